@@ -1,11 +1,13 @@
 export {
   createLocale,
+  defineWords,
   type Language,
   type Locale,
   LocaleProvider,
   languages,
   type Money,
   type PluralForms,
+  plural,
   useLocale,
   useWords,
   type Words,

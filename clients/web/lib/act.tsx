@@ -80,8 +80,8 @@ export function useAct<Data, Variables extends object>(
     [by, document, stepUp, errorWords, locale],
   );
   const fieldError = (path: string) =>
-    problem?.refusal?.fields?.find(({ path: at }) => at.join('../app').endsWith(path))?.message ??
-    (problem?.refusal?.path?.join('../app').endsWith(path) === true ? problem.title : undefined);
+    problem?.refusal?.fields?.find(({ path: at }) => at.join('.').endsWith(path))?.message ??
+    (problem?.refusal?.path?.join('.').endsWith(path) === true ? problem.title : undefined);
   return { run, isBusy, problem, fieldError, clear: () => setProblem(null) };
 }
 

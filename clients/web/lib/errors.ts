@@ -1,4 +1,4 @@
-import { useWords, type Words } from '@codai/ui';
+import { defineWords, useWords } from '@codai/ui';
 
 /** A refusal as all unions have it. */
 export interface Refusal {
@@ -23,8 +23,9 @@ interface ErrorWords {
   readonly again: (when: string) => string;
 }
 
-const words: Words<ErrorWords> = {
+const words = defineWords({
   en: {
+    /** By code; a code that is missing here is told by the server's message. */
     codes: {
       BAD_USER_INPUT: 'This cannot be sent: a value is not valid. Correct it and try again.',
       COMPONENT_UNAVAILABLE: 'This part does not answer now. Nothing was changed. Try again in a moment.',
@@ -69,13 +70,13 @@ const words: Words<ErrorWords> = {
       PAYMENT_REQUIRES_ACTION: 'The bank asks for a confirmation before it pays.',
       RIGHT_REQUIRED: 'Your right over the money of this organisation does not include this.',
       VERSION_CONFLICT: 'Somebody changed this meanwhile. Load it again and repeat your change.',
-    },
+    } as Readonly<Record<string, string>>,
     unreachable: {
       title: 'The server cannot be reached.',
       detail: 'What you entered stays here. Try again when you are online.',
     },
     unknown: 'This was not done.',
-    again: (when) => `Try again ${when}.`,
+    again: (when: string) => `Try again ${when}.`,
   },
   ro: {
     codes: {
@@ -132,7 +133,7 @@ const words: Words<ErrorWords> = {
     unknown: 'Nu s-a făcut.',
     again: (when) => `Încearcă din nou ${when}.`,
   },
-};
+});
 
 export const useErrorWords = () => useWords(words);
 

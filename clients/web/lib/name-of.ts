@@ -1,9 +1,9 @@
-import { useWords, type Words } from '@codai/ui';
+import { defineWords, useWords } from '@codai/ui';
 
-const words: Words<{ readonly unavailable: string }> = {
+const words = defineWords({
   en: { unavailable: 'Name not available' },
   ro: { unavailable: 'Nume indisponibil' },
-};
+});
 
 /** Names people of an answer. One that did not come, as identity did not answer, has neutral words in place of a name. */
 export function useNameOf(): (person: { readonly displayName: string } | null | undefined) => string {

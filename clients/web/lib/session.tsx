@@ -260,7 +260,7 @@ const nobody: Claims = { subject: '', tenantId: null, roles: [], factors: 0 };
 /** What the token says of its bearer. It decides what is shown, never what is allowed. */
 export function claimsOf(token: string | null): Claims {
   try {
-    const [, payload = ''] = (token ?? '').split('../app');
+    const [, payload = ''] = (token ?? '').split('.');
     const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
     const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
     return {

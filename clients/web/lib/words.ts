@@ -1,20 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface AppWords {
-  readonly broken: { readonly title: string; readonly why: string; readonly again: string };
-  readonly part: {
-    readonly down: (name: string) => string;
-    readonly rest: string;
-    readonly retry: string;
-    readonly forbidden: (name: string) => string;
-    readonly needsFactor: (name: string) => string;
-    readonly setUpFactor: string;
-    readonly more: string;
-    readonly loading: string;
-  };
-}
-
-export const appWords: Words<AppWords> = {
+export const appWords = defineWords({
   en: {
     broken: {
       title: 'This page failed to load.',
@@ -22,11 +8,11 @@ export const appWords: Words<AppWords> = {
       again: 'Load it again',
     },
     part: {
-      down: (name) => `${name} does not answer.`,
+      down: (name: string) => `${name} does not answer.`,
       rest: 'The rest of this page is up to date. It is tried again by itself.',
       retry: 'Try now',
-      forbidden: (name) => `${name}: your role does not show you this.`,
-      needsFactor: (name) => `${name}: shown once you have a second factor.`,
+      forbidden: (name: string) => `${name}: your role does not show you this.`,
+      needsFactor: (name: string) => `${name}: shown once you have a second factor.`,
       setUpFactor: 'Set up an authenticator',
       more: 'Show more',
       loading: 'Loading',
@@ -49,4 +35,4 @@ export const appWords: Words<AppWords> = {
       loading: 'Se încarcă',
     },
   },
-};
+});

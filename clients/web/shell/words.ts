@@ -1,24 +1,6 @@
-import type { Words } from '@codai/ui';
-import type { Group } from '../lib/manifest.ts';
+import { defineWords } from '@codai/ui';
 
-interface ShellWords {
-  readonly skip: string;
-  readonly navigation: string;
-  readonly groups: Readonly<Record<Exclude<Group, 'top' | 'foot'>, string>>;
-  readonly more: string;
-  readonly search: string;
-  readonly organisations: string;
-  readonly account: string;
-  readonly signOut: string;
-  readonly settings: string;
-  readonly fold: string;
-  readonly unfold: string;
-  readonly offline: { readonly title: string; readonly why: string };
-  readonly missing: { readonly title: string; readonly why: string; readonly home: string };
-  readonly forbidden: { readonly title: string; readonly why: string };
-}
-
-export const shellWords: Words<ShellWords> = {
+export const shellWords = defineWords({
   en: {
     skip: 'Skip to the content',
     navigation: 'Main',
@@ -66,4 +48,4 @@ export const shellWords: Words<ShellWords> = {
     missing: { title: 'Pagina nu există', why: 'Adresa poate fi veche sau scrisă greșit.', home: 'Acasă' },
     forbidden: { title: 'Pagina este pentru operatori', why: 'Contul tău nu are acest rol.' },
   },
-};
+});

@@ -1,80 +1,6 @@
-import type { AgentRunStatus, AgentToolCallStatus, AgentToolEffect } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface AgentWords {
-  readonly title: string;
-  readonly about: string;
-  readonly define: string;
-  readonly save: string;
-  readonly defining: string;
-  readonly defined: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly instructions: string;
-  readonly tools: string;
-  readonly effects: Readonly<Record<AgentToolEffect, string>>;
-  readonly budget: string;
-  readonly budgetHint: string;
-  readonly task: string;
-  readonly taskFor: string;
-  readonly run: string;
-  readonly starting: string;
-  readonly runs: string;
-  readonly noRuns: string;
-  readonly stop: string;
-  readonly stopping: string;
-  readonly states: Readonly<Record<AgentRunStatus, string>>;
-  readonly calls: Readonly<Record<AgentToolCallStatus, string>>;
-  readonly failed: (code: string) => string;
-  readonly cost: (amount: string) => string;
-  readonly approvals: string;
-  readonly approvalsWhy: string;
-  readonly askedBy: string;
-  readonly until: (when: string) => string;
-  readonly own: string;
-  readonly approve: string;
-  readonly approving: string;
-  readonly approved: string;
-  readonly approveWhy: string;
-  readonly reject: string;
-  readonly rejecting: string;
-  readonly rejected: string;
-  readonly rejectWhy: string;
-  readonly keep: string;
-  readonly all: string;
-  readonly version: (number: string) => string;
-  readonly most: (amount: string) => string;
-  readonly steps: (count: string) => string;
-  readonly noTools: string;
-  readonly edit: string;
-  readonly editWhy: string;
-  readonly saved: string;
-  readonly nameTaken: string;
-  readonly model: string;
-  readonly defaultModel: string;
-  readonly asks: string;
-  readonly asksWhy: string;
-  readonly circle: string;
-  readonly memory: string;
-  readonly memoryWhy: string;
-  readonly stepsMax: string;
-  readonly stepsHint: string;
-  readonly stepsFault: string;
-  readonly budgetFault: string;
-  readonly meanwhile: (version: string) => string;
-  readonly meanwhileWhy: string;
-  readonly takeOver: (version: string) => string;
-  readonly saveOver: string;
-  readonly retire: string;
-  readonly retireTitle: (name: string) => string;
-  readonly retireWhy: string;
-  readonly retiring: string;
-  readonly retired: string;
-}
-
-export const agentWords: Words<AgentWords> = {
+export const agentWords = defineWords({
   en: {
     title: 'Agents',
     about:
@@ -120,12 +46,12 @@ export const agentWords: Words<AgentWords> = {
       EXPIRED: 'expired',
       CANCELLED: 'stopped',
     },
-    failed: (code) => `Ended early: ${code}`,
-    cost: (amount) => `cost ${amount}`,
+    failed: (code: string) => `Ended early: ${code}`,
+    cost: (amount: string) => `cost ${amount}`,
     approvals: 'To approve',
     approvalsWhy: 'Each call takes effect only after a person other than the one who asked approves it.',
     askedBy: 'asked by',
-    until: (when) => `until ${when}`,
+    until: (when: string) => `until ${when}`,
     own: 'Another person decides on this call.',
     approve: 'Approve',
     approving: 'Approving',
@@ -137,9 +63,9 @@ export const agentWords: Words<AgentWords> = {
     rejectWhy: 'The call is never made. The agent is told and goes on without it.',
     keep: 'Back',
     all: 'Agents of the organisation',
-    version: (number) => `Version ${number}`,
-    most: (amount) => `at most ${amount} a run`,
-    steps: (count) => `at most ${count} steps`,
+    version: (number: string) => `Version ${number}`,
+    most: (amount: string) => `at most ${amount} a run`,
+    steps: (count: string) => `at most ${count} steps`,
     noTools: 'no tools',
     edit: 'Edit',
     editWhy: 'Runs that have begun keep the version they began with.',
@@ -156,12 +82,12 @@ export const agentWords: Words<AgentWords> = {
     stepsHint: '1 to 20. Each answer of the model is a step.',
     stepsFault: 'Enter a whole number from 1 to 20.',
     budgetFault: 'Enter 0 to 1,000 with up to six decimals.',
-    meanwhile: (version) => `Version ${version} was saved meanwhile`,
+    meanwhile: (version: string) => `Version ${version} was saved meanwhile`,
     meanwhileWhy: 'What you entered is still here. Look at that version, or save yours over it.',
-    takeOver: (version) => `Show version ${version}`,
+    takeOver: (version: string) => `Show version ${version}`,
     saveOver: 'Save mine over it',
     retire: 'Retire',
-    retireTitle: (name) => `Retire ${name}?`,
+    retireTitle: (name: string) => `Retire ${name}?`,
     retireWhy: 'Nobody can run it again. Its earlier runs stay, and its name becomes free.',
     retiring: 'Retiring',
     retired: 'The agent was retired',
@@ -257,4 +183,4 @@ export const agentWords: Words<AgentWords> = {
     retiring: 'Se retrage',
     retired: 'Agentul a fost retras',
   },
-};
+});

@@ -1,42 +1,6 @@
-import type { FamilySynthesisKind, PersonaBasis, PersonaRelationshipKind, PersonaStance } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface FamilyWords {
-  readonly title: string;
-  readonly about: string;
-  readonly view: string;
-  readonly views: Readonly<Record<'consult' | 'talk', string>>;
-  readonly members: string;
-  readonly choose: string;
-  readonly chooseWhy: string;
-  readonly values: string;
-  readonly valueNames: Readonly<Record<string, string>>;
-  readonly relationships: string;
-  readonly kinds: Readonly<Record<PersonaRelationshipKind, string>>;
-  readonly closeness: (value: string) => string;
-  readonly message: (name: string) => string;
-  readonly send: string;
-  readonly sending: string;
-  readonly you: string;
-  readonly nothingSaid: string;
-  readonly bases: Readonly<Record<PersonaBasis, string>>;
-  readonly topic: string;
-  readonly whom: string;
-  readonly consult: string;
-  readonly consulting: string;
-  readonly nobody: string;
-  readonly perspectives: string;
-  readonly synthesis: string;
-  readonly synthesisAbout: string;
-  readonly stances: Readonly<Record<PersonaStance, string>>;
-  readonly points: Readonly<Record<FamilySynthesisKind, string>>;
-  readonly consultations: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly start: string;
-}
-
-export const familyWords: Words<FamilyWords> = {
+export const familyWords = defineWords({
   en: {
     title: 'AI Family',
     about:
@@ -57,7 +21,7 @@ export const familyWords: Words<FamilyWords> = {
       humour: 'humour',
       security: 'security',
       tradition: 'tradition',
-    },
+    } as Readonly<Record<string, string>>,
     relationships: 'Relationships',
     kinds: {
       CHILD: 'child',
@@ -70,8 +34,8 @@ export const familyWords: Words<FamilyWords> = {
       SIBLING: 'sibling',
       UNCLE_OR_AUNT: 'uncle or aunt',
     },
-    closeness: (value) => `closeness ${value}`,
-    message: (name) => `Message to ${name}`,
+    closeness: (value: string) => `closeness ${value}`,
+    message: (name: string) => `Message to ${name}`,
     send: 'Say it',
     sending: 'Saying it',
     you: 'You',
@@ -157,4 +121,4 @@ export const familyWords: Words<FamilyWords> = {
     noneWhy: 'Întrebați mai mulți membri deodată și comparați ce spun.',
     start: 'Consultare nouă',
   },
-};
+});

@@ -1,11 +1,9 @@
-import { useWords, type Words } from '@codai/ui';
+import { defineWords, useWords } from '@codai/ui';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../../lib/session.tsx';
 
-const words: Words<
-  Readonly<Record<'about' | 'agents' | 'api' | 'ask' | 'fairness' | 'family' | 'prompts' | 'tutor' | 'write', string>>
-> = {
+const words = defineWords({
   en: {
     about: 'Parts of the assistant',
     ask: 'Conversation',
@@ -28,7 +26,7 @@ const words: Words<
     api: 'Chei API',
     fairness: 'Echitate',
   },
-};
+});
 
 const paths = {
   ask: '/assistant',

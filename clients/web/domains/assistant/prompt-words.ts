@@ -1,60 +1,6 @@
-import type { AiEvaluationScorer } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface PromptWords {
-  readonly title: string;
-  readonly about: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly publish: string;
-  readonly publishing: string;
-  readonly published: (number: number) => string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly text: string;
-  readonly textHint: string;
-  readonly newPrompt: string;
-  readonly newVersion: string;
-  readonly version: (number: number) => string;
-  readonly by: string;
-  readonly label: string;
-  readonly labelHint: string;
-  readonly lead: (number: number) => string;
-  readonly leading: string;
-  readonly led: (label: string, number: number) => string;
-  readonly leadHere: string;
-  readonly evaluations: string;
-  readonly evaluationsWhy: string;
-  readonly noEvaluations: string;
-  readonly evaluate: string;
-  readonly evaluating: string;
-  readonly begun: string;
-  readonly dataset: string;
-  readonly newDataset: string;
-  readonly createDataset: string;
-  readonly creating: string;
-  readonly created: string;
-  readonly noDataset: string;
-  readonly prompt: string;
-  readonly caseNumber: (number: number) => string;
-  readonly addCase: string;
-  readonly removeCase: string;
-  readonly input: string;
-  readonly expected: string;
-  readonly scorer: string;
-  readonly scorers: Readonly<Record<AiEvaluationScorer, string>>;
-  readonly running: string;
-  readonly passed: (passed: number, total: number) => string;
-  readonly score: (share: string) => string;
-  readonly of: (prompt: string, number: number) => string;
-  readonly ofAgent: string;
-  readonly output: string;
-  readonly isPassed: string;
-  readonly isMissed: string;
-  readonly failed: (code: string) => string;
-}
-
-export const promptWords: Words<PromptWords> = {
+export const promptWords = defineWords({
   en: {
     title: 'Prompts',
     about: 'Instructions of the organisation. A published version never changes; labels lead to the one in use.',
@@ -62,20 +8,20 @@ export const promptWords: Words<PromptWords> = {
     noneWhy: 'An owner or administrator of the organisation publishes the first one.',
     publish: 'Publish',
     publishing: 'Publishing',
-    published: (number) => `Version ${number} was published`,
+    published: (number: number) => `Version ${number} was published`,
     name: 'Name',
     nameHint: 'Small letters, digits and dashes.',
     text: 'Text',
     textHint: 'Variables stand in double braces: {{name}}.',
     newPrompt: 'New prompt',
     newVersion: 'New version',
-    version: (number) => `Version ${number}`,
+    version: (number: number) => `Version ${number}`,
     by: 'published by',
     label: 'Label',
     labelHint: 'A label that leads to another version is moved; that is also how to roll back.',
-    lead: (number) => `Lead to version ${number}`,
+    lead: (number: number) => `Lead to version ${number}`,
     leading: 'Moving the label',
-    led: (label, number) => `${label} leads to version ${number}`,
+    led: (label: string, number: number) => `${label} leads to version ${number}`,
     leadHere: 'Lead a label here',
     evaluations: 'Evaluations',
     evaluationsWhy:
@@ -91,7 +37,7 @@ export const promptWords: Words<PromptWords> = {
     created: 'The dataset is ready',
     noDataset: 'Make a dataset first.',
     prompt: 'Prompt',
-    caseNumber: (number) => `Case ${number}`,
+    caseNumber: (number: number) => `Case ${number}`,
     addCase: 'Add a case',
     removeCase: 'Remove this case',
     input: 'Question',
@@ -104,14 +50,14 @@ export const promptWords: Words<PromptWords> = {
       KEY_TERMS: 'has its key terms',
     },
     running: 'Running',
-    passed: (passed, total) => `${passed} of ${total} passed`,
-    score: (share) => `mean score ${share}`,
-    of: (prompt, number) => `${prompt}, version ${number}`,
+    passed: (passed: number, total: number) => `${passed} of ${total} passed`,
+    score: (share: string) => `mean score ${share}`,
+    of: (prompt: string, number: number) => `${prompt}, version ${number}`,
     ofAgent: 'An agent',
     output: 'Answer',
     isPassed: 'Passed',
     isMissed: 'Missed',
-    failed: (code) => `No answer: ${code}`,
+    failed: (code: string) => `No answer: ${code}`,
   },
   ro: {
     title: 'Prompturi',
@@ -171,4 +117,4 @@ export const promptWords: Words<PromptWords> = {
     isMissed: 'Ratat',
     failed: (code) => `Niciun răspuns: ${code}`,
   },
-};
+});

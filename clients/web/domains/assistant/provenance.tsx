@@ -1,5 +1,5 @@
 import type { ProvenanceLineFragment } from '@codai/sdk';
-import { useLocale, useWords, type Words } from '@codai/ui';
+import { defineWords, useLocale, useWords } from '@codai/ui';
 import { dollars } from './dollars.ts';
 import { assistantWords } from './words.ts';
 
@@ -35,13 +35,9 @@ export function Cited({ citations, sources }: CitedProps) {
   );
 }
 
-const sourceWords: Words<{
-  readonly title: (number: number) => string;
-  readonly label: string;
-  readonly hint: string;
-}> = {
+const sourceWords = defineWords({
   en: {
-    title: (number) => `Paragraph ${number}`,
+    title: (number: number) => `Paragraph ${number}`,
     label: 'Text to rely on',
     hint: 'Paste a text. Each paragraph is a source that the answer can cite.',
   },
@@ -50,7 +46,7 @@ const sourceWords: Words<{
     label: 'Text de referință',
     hint: 'Lipiți un text. Fiecare paragraf este o sursă pe care răspunsul o poate cita.',
   },
-};
+});
 
 const SOURCES_MAX = 20;
 

@@ -1,47 +1,10 @@
-import type { TutorBasis, TutorTopic, TutorVerdict } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 type Ask = 'answer' | 'exercises' | 'explanation' | 'question';
 
-interface TutorWords {
-  readonly title: string;
-  readonly sessions: string;
-  readonly start: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly about: string;
-  readonly kind: string;
-  readonly asks: Readonly<Record<Ask, string>>;
-  readonly question: string;
-  readonly concept: string;
-  readonly level: string;
-  readonly levels: Readonly<Record<'ADVANCED' | 'BEGINNER' | 'INTERMEDIATE', string>>;
-  readonly topic: string;
-  readonly topics: Readonly<Record<TutorTopic, string>>;
-  readonly difficulty: string;
-  readonly count: string;
-  readonly text: string;
-  readonly yourAnswer: string;
-  readonly correctAnswer: string;
-  readonly send: Readonly<Record<Ask, string>>;
-  readonly hint: (number: number) => string;
-  readonly next: (left: number) => string;
-  readonly tell: string;
-  readonly telling: string;
-  readonly bases: Readonly<Record<TutorBasis, string>>;
-  readonly checkYourself: string;
-  readonly check: string;
-  readonly checking: string;
-  readonly solved: string;
-  readonly answerIs: string;
-  readonly solution: string;
-  readonly verdicts: Readonly<Record<TutorVerdict, string>>;
-  readonly seed: string;
-}
-
 export type { Ask };
 
-export const tutorWords: Words<TutorWords> = {
+export const tutorWords = defineWords({
   en: {
     title: 'Tutor',
     sessions: 'Sessions',
@@ -71,8 +34,8 @@ export const tutorWords: Words<TutorWords> = {
     yourAnswer: 'Your answer',
     correctAnswer: 'Correct answer',
     send: { question: 'Ask the tutor', explanation: 'Explain it', exercises: 'Set exercises', answer: 'Give feedback' },
-    hint: (number) => `Hint ${number}`,
-    next: (left) => (left === 1 ? 'Next hint, the last one' : 'Next hint'),
+    hint: (number: number) => `Hint ${number}`,
+    next: (left: number): string => (left === 1 ? 'Next hint, the last one' : 'Next hint'),
     tell: 'Show the answer',
     telling: 'Asking',
     bases: {
@@ -138,4 +101,4 @@ export const tutorWords: Words<TutorWords> = {
     verdicts: { CORRECT: 'Corect', ALMOST: 'Aproape', PARTIAL: 'Parțial', INCORRECT: 'Încă nu' },
     seed: 'sămânța',
   },
-};
+});

@@ -1,89 +1,6 @@
-import type { AiMessageStatus, ConstitutionVerdict, HumanReviewStatus } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface AssistantWords {
-  readonly title: string;
-  readonly conversations: string;
-  readonly start: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly about: string;
-  readonly question: string;
-  readonly send: string;
-  readonly stop: string;
-  readonly stopping: string;
-  readonly useMemories: string;
-  readonly you: string;
-  readonly answer: string;
-  readonly writing: string;
-  readonly states: Readonly<Record<Exclude<AiMessageStatus, 'COMPLETED' | 'GENERATING'>, string>>;
-  readonly sources: string;
-  readonly by: (provider: string) => string;
-  readonly embedded: string;
-  readonly confidence: (share: string) => string;
-  readonly cost: (amount: string) => string;
-  readonly good: string;
-  readonly bad: string;
-  readonly again: string;
-  readonly explain: string;
-  readonly usage: string;
-  readonly reviews: string;
-  readonly facts: {
-    readonly title: string;
-    readonly about: string;
-    readonly attempts: string;
-    readonly tokens: (input: string, output: string) => string;
-    readonly moderation: string;
-    readonly clean: string;
-    readonly flagged: (categories: string) => string;
-    readonly noModeration: string;
-    readonly directions: Readonly<Record<string, string>>;
-    readonly principles: string;
-    readonly verdicts: Readonly<Record<ConstitutionVerdict, string>>;
-    readonly violated: string;
-    readonly kept: string;
-  };
-  readonly costs: {
-    readonly title: string;
-    readonly since: (when: string) => string;
-    readonly spent: string;
-    readonly held: string;
-    readonly limit: string;
-    readonly noBudget: string;
-    readonly calls: string;
-    readonly failures: string;
-    readonly fromCache: string;
-    readonly byModel: string;
-    readonly byOperation: string;
-    readonly checks: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly count: (count: string) => string;
-  };
-  readonly queue: {
-    readonly title: string;
-    readonly about: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly filter: string;
-    readonly states: Readonly<Record<HumanReviewStatus, string>>;
-    readonly askedBy: string;
-    readonly until: (when: string) => string;
-    readonly hidden: string;
-    readonly approve: string;
-    readonly approving: string;
-    readonly approveTitle: string;
-    readonly approveWhy: string;
-    readonly reject: string;
-    readonly rejecting: string;
-    readonly rejectTitle: string;
-    readonly rejectWhy: string;
-    readonly keep: string;
-    readonly done: Readonly<Record<'approved' | 'rejected', string>>;
-  };
-}
-
-export const assistantWords: Words<AssistantWords> = {
+export const assistantWords = defineWords({
   en: {
     title: 'Assistant',
     conversations: 'Conversations',
@@ -106,10 +23,10 @@ export const assistantWords: Words<AssistantWords> = {
       AWAITING_REVIEW: 'A person has to decide on the rest of this answer.',
     },
     sources: 'Sources',
-    by: (provider) => `by ${provider}`,
+    by: (provider: string) => `by ${provider}`,
     embedded: 'embedded engine, without a language model',
-    confidence: (share) => `confidence ${share}`,
-    cost: (amount) => `cost ${amount}`,
+    confidence: (share: string) => `confidence ${share}`,
+    cost: (amount: string) => `cost ${amount}`,
     good: 'Good answer',
     bad: 'Bad answer',
     again: 'Answer again',
@@ -120,12 +37,12 @@ export const assistantWords: Words<AssistantWords> = {
       title: 'Behind this answer',
       about: 'What was asked of which model, and how the text was checked.',
       attempts: 'Attempts',
-      tokens: (input, output) => `${input} tokens in, ${output} out`,
+      tokens: (input: string, output: string) => `${input} tokens in, ${output} out`,
       moderation: 'Content checks',
       clean: 'Nothing found',
-      flagged: (categories) => `Found: ${categories}`,
+      flagged: (categories: string) => `Found: ${categories}`,
       noModeration: 'No content check yet.',
-      directions: { INPUT: 'Question', OUTPUT: 'Answer' },
+      directions: { INPUT: 'Question', OUTPUT: 'Answer' } as Readonly<Record<string, string>>,
       principles: 'Principles',
       verdicts: {
         PASSED: 'All principles were kept.',
@@ -138,7 +55,7 @@ export const assistantWords: Words<AssistantWords> = {
     },
     costs: {
       title: 'Usage of AI',
-      since: (when) => `Since ${when}`,
+      since: (when: string) => `Since ${when}`,
       spent: 'Spent',
       held: 'Held for calls under way',
       limit: 'Limit of the month',
@@ -151,7 +68,7 @@ export const assistantWords: Words<AssistantWords> = {
       checks: 'Content checks',
       none: 'Nothing used yet',
       noneWhy: 'Each call of a model is listed here with its exact cost.',
-      count: (count) => `${count} calls`,
+      count: (count: string) => `${count} calls`,
     },
     queue: {
       title: 'Answers to review',
@@ -161,7 +78,7 @@ export const assistantWords: Words<AssistantWords> = {
       filter: 'State',
       states: { PENDING_APPROVAL: 'Open', APPROVED: 'Released', REJECTED: 'Deleted' },
       askedBy: 'asked by',
-      until: (when) => `to be decided until ${when}`,
+      until: (when: string) => `to be decided until ${when}`,
       hidden: 'The text is shown to owners and administrators other than the person who asked.',
       approve: 'Release',
       approving: 'Releasing',
@@ -266,4 +183,4 @@ export const assistantWords: Words<AssistantWords> = {
       done: { approved: 'Text eliberat', rejected: 'Text șters' },
     },
   },
-};
+});

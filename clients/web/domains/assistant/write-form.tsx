@@ -38,7 +38,7 @@ export function unitsOf(text: string): readonly LearningUnitInput[] | number {
   const units: LearningUnitInput[] = [];
   for (const [index, line] of linesOf(text).entries()) {
     const [title = '', hours = '', teaches, requires] = line.split(';').map((part) => part.trim());
-    const count = Number(hours.replace(',', './'));
+    const count = Number(hours.replace(',', '.'));
     if (title === '' || !(count > 0) || listOf(teaches).length === 0) return index + 1;
     units.push({ id: `u${index + 1}`, title, hours: count, teaches: listOf(teaches), requires: listOf(requires) });
   }

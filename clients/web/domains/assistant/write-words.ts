@@ -1,54 +1,6 @@
-import type { GenerationCheckName, GenerationKind } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface WriteWords {
-  readonly title: string;
-  readonly about: string;
-  readonly kind: string;
-  readonly kinds: Readonly<Record<GenerationKind, string>>;
-  readonly make: Readonly<Record<GenerationKind, string>>;
-  readonly making: string;
-  readonly topic: string;
-  readonly level: string;
-  readonly levels: Readonly<Record<'ADVANCED' | 'BEGINNER' | 'INTERMEDIATE', string>>;
-  readonly modules: string;
-  readonly count: string;
-  readonly goals: string;
-  readonly known: string;
-  readonly lines: string;
-  readonly units: string;
-  readonly unitsHint: string;
-  readonly unitsFault: (line: number) => string;
-  readonly hours: string;
-  readonly job: Readonly<
-    Record<'benefits' | 'location' | 'organization' | 'requirements' | 'responsibilities' | 'salary' | 'title', string>
-  >;
-  readonly resume: string;
-  readonly jobText: string;
-  readonly made: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly start: string;
-  readonly checks: string;
-  readonly checkNames: Readonly<Record<GenerationCheckName, string>>;
-  readonly passed: string;
-  readonly failed: string;
-  readonly objectives: string;
-  readonly right: string;
-  readonly week: (week: string) => string;
-  readonly inAll: (hours: string, weeks: string) => string;
-  readonly hoursOf: (hours: string) => string;
-  readonly warnings: string;
-  readonly score: string;
-  readonly sections: string;
-  readonly skills: string;
-  readonly experience: string;
-  readonly months: (months: string) => string;
-  readonly unknown: string;
-  readonly suggestions: string;
-}
-
-export const writeWords: Words<WriteWords> = {
+export const writeWords = defineWords({
   en: {
     title: 'Write',
     about: 'Drafts from what you give. Each result shows its sources, and the checks that compare it with them.',
@@ -78,7 +30,7 @@ export const writeWords: Words<WriteWords> = {
     lines: 'One on each line.',
     units: 'Units to choose from',
     unitsHint: 'One on each line: title; hours; skills it teaches; skills it requires. Skills are separated by commas.',
-    unitsFault: (line) => `Line ${line} needs a title, hours and at least one skill that it teaches.`,
+    unitsFault: (line: number) => `Line ${line} needs a title, hours and at least one skill that it teaches.`,
     hours: 'Hours a week',
     job: {
       title: 'Job title',
@@ -110,15 +62,15 @@ export const writeWords: Words<WriteWords> = {
     failed: 'Look at this',
     objectives: 'Objectives',
     right: 'right',
-    week: (week) => `week ${week}`,
-    inAll: (hours, weeks) => `${hours} hours in ${weeks} weeks`,
-    hoursOf: (hours) => `${hours} h`,
+    week: (week: string) => `week ${week}`,
+    inAll: (hours: string, weeks: string) => `${hours} hours in ${weeks} weeks`,
+    hoursOf: (hours: string) => `${hours} h`,
     warnings: 'Wordings to change',
     score: 'Score of 100',
     sections: 'Sections found',
     skills: 'Skills found',
     experience: 'Experience',
-    months: (months) => `${months} months`,
+    months: (months: string) => `${months} months`,
     unknown: 'none stated',
     suggestions: 'Suggestions',
   },
@@ -195,4 +147,4 @@ export const writeWords: Words<WriteWords> = {
     unknown: 'nespecificată',
     suggestions: 'Sugestii',
   },
-};
+});

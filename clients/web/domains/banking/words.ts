@@ -1,260 +1,7 @@
 import type { LedgerEntryKind } from '@codai/sdk';
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface BankingWords {
-  readonly title: string;
-  readonly transfersLink: string;
-  readonly payeesLink: string;
-  readonly limitsLink: string;
-  readonly open: string;
-  readonly send: string;
-  readonly accounts: {
-    readonly own: string;
-    readonly pockets: string;
-    readonly pocketOf: (name: string) => string;
-    readonly empty: string;
-    readonly emptyWhy: string;
-    readonly name: string;
-    readonly nameHint: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly opened: string;
-  };
-  readonly account: {
-    readonly title: string;
-    readonly available: string;
-    readonly posted: string;
-    readonly held: string;
-    readonly leftThisMonth: string;
-    readonly statements: string;
-    readonly copyIban: string;
-    readonly unknown: string;
-    readonly unknownWhy: string;
-    readonly frozenTitle: string;
-    readonly frozenWhy: string;
-    readonly frozenByReview: string;
-    readonly rename: string;
-    readonly name: string;
-    readonly save: string;
-    readonly renamed: string;
-    readonly unfreeze: string;
-    readonly unfrozen: string;
-    readonly freeze: string;
-    readonly frozen: string;
-    readonly freezeTitle: (name: string) => string;
-    readonly freezeWhy: string;
-    readonly keep: string;
-    readonly close: string;
-    readonly closeTitle: (name: string) => string;
-    readonly closeWhy: string;
-    readonly closed: string;
-    readonly ofWallet: string;
-    readonly ofWalletWhy: string;
-    readonly openWallet: string;
-    readonly balance: string;
-    readonly balanceSummary: (from: string, to: string) => string;
-    readonly balanceNone: string;
-    readonly asTable: string;
-    readonly asChart: string;
-    readonly entries: string;
-    readonly search: string;
-    readonly searchHint: string;
-    readonly filter: Readonly<Record<'all' | 'in' | 'out', string>>;
-    readonly filterLabel: string;
-    readonly date: string;
-    readonly description: string;
-    readonly kind: string;
-    readonly amount: string;
-    readonly balanceAfter: string;
-    readonly entriesEmpty: string;
-    readonly entriesEmptyWhy: string;
-    readonly noMatch: (text: string) => string;
-    readonly clear: string;
-    readonly holds: string;
-    readonly holdUntil: (when: string) => string;
-    readonly kinds: Readonly<Partial<Record<LedgerEntryKind, string>> & { OTHER: string }>;
-  };
-  readonly transfer: {
-    readonly title: string;
-    readonly from: string;
-    readonly steps: readonly [string, string, string];
-    readonly toWhom: string;
-    readonly kinds: Readonly<Record<'own' | 'saved' | 'new' | 'inside', string>>;
-    readonly ownNone: string;
-    readonly savedNone: string;
-    readonly to: string;
-    readonly name: string;
-    readonly nameHint: string;
-    readonly iban: string;
-    readonly ibanHint: string;
-    readonly insideHint: string;
-    readonly verdicts: Readonly<Record<string, string>>;
-    readonly notChecked: string;
-    readonly mismatch: (known: string) => string;
-    readonly mismatchUnknown: string;
-    readonly mismatchWhy: string;
-    readonly useAnyway: string;
-    readonly checking: string;
-    readonly chooseOne: string;
-    readonly change: string;
-    readonly youSend: string;
-    readonly reference: string;
-    readonly referenceHint: string;
-    readonly fee: string;
-    readonly left: string;
-    readonly when: string;
-    readonly whens: Readonly<Record<'now' | 'once' | 'monthly', string>>;
-    readonly firstOn: string;
-    readonly laterDay: string;
-    readonly lastDays: string;
-    readonly closed: string;
-    readonly closedRules: Readonly<Record<'NEXT_BUSINESS_DAY' | 'PREVIOUS_BUSINESS_DAY' | 'SAME_DAY', string>>;
-    readonly upcoming: string;
-    readonly arrives: string;
-    readonly rate: string;
-    readonly rateHeld: string;
-    readonly rateFor: (seconds: number) => string;
-    readonly rateEnded: string;
-    readonly rateEndedWhy: string;
-    readonly newRate: string;
-    readonly quoting: string;
-    readonly facts: Readonly<Record<'to' | 'amount' | 'total' | 'organisation' | 'reference' | 'gets', string>>;
-    readonly firstTitle: string;
-    readonly firstWhy: string;
-    readonly submit: (amount: string) => string;
-    readonly exchange: (amount: string) => string;
-    readonly plan: (amount: string) => string;
-    readonly busy: string;
-    readonly done: (amount: string, to: string) => string;
-    readonly exchanged: (from: string, to: string) => string;
-    readonly planned: (when: string) => string;
-    readonly waits: string;
-    readonly approvals: PluralForms;
-    readonly until: (when: string) => string;
-    readonly moving: string;
-    readonly movingWhy: string;
-    readonly refused: string;
-    readonly seeTransfers: string;
-  };
-  readonly transfers: {
-    readonly title: string;
-    readonly waiting: string;
-    readonly all: string;
-    readonly scheduled: string;
-    readonly scheduledEmpty: string;
-    readonly next: (when: string) => string;
-    readonly pattern: string;
-    readonly pause: string;
-    readonly paused: string;
-    readonly resume: string;
-    readonly resumed: string;
-    readonly isPaused: string;
-    readonly stop: string;
-    readonly stopTitle: string;
-    readonly stopWhy: string;
-    readonly stopped: string;
-    readonly state: string;
-    readonly filterLabel: string;
-    readonly any: string;
-    readonly empty: string;
-    readonly emptyWhy: string;
-    readonly noMatch: string;
-    readonly clear: string;
-    readonly approve: string;
-    readonly approving: string;
-    readonly reject: string;
-    readonly rejecting: string;
-    readonly approved: string;
-    readonly rejected: string;
-    readonly cancel: string;
-    readonly cancelled: string;
-    readonly cancelTitle: string;
-    readonly cancelWhy: string;
-    readonly keep: string;
-    readonly approveTitle: (amount: string) => string;
-    readonly approveWhy: string;
-    readonly rejectTitle: (amount: string) => string;
-    readonly rejectWhy: string;
-    readonly needs: PluralForms;
-    readonly runsOut: (when: string) => string;
-    readonly sandbox: string;
-    readonly outside: string;
-    readonly fee: (amount: string) => string;
-  };
-  readonly payees: {
-    readonly title: string;
-    readonly add: string;
-    readonly empty: string;
-    readonly emptyWhy: string;
-    readonly added: string;
-    readonly remove: string;
-    readonly removed: string;
-    readonly removeTitle: (name: string) => string;
-    readonly removeWhy: string;
-    readonly keep: string;
-    readonly submit: string;
-    readonly neverUsed: string;
-  };
-  readonly statements: {
-    readonly title: string;
-    readonly monthly: string;
-    readonly number: (n: number) => string;
-    readonly empty: string;
-    readonly emptyWhy: string;
-    readonly own: string;
-    readonly ownHint: string;
-    readonly from: string;
-    readonly to: string;
-    readonly order: string;
-    readonly download: (format: string) => string;
-    readonly preparing: string;
-    readonly opening: string;
-    readonly closing: string;
-    readonly credits: string;
-    readonly debits: string;
-    readonly interest: string;
-    readonly interestAt: (rate: string) => string;
-    readonly accrued: string;
-    readonly formats: Readonly<Record<'PDF' | 'CSV' | 'CAMT053', string>>;
-  };
-  readonly standing: {
-    readonly title: string;
-    readonly verification: string;
-    readonly level: (level: number) => string;
-    readonly states: Readonly<Record<string, string>>;
-    readonly limits: string;
-    readonly outgoing: string;
-    readonly incoming: string;
-    readonly stored: string;
-    readonly usedOf: (used: string, limit: string) => string;
-    readonly noLimit: string;
-    readonly resets: (when: string) => string;
-    readonly policy: string;
-    readonly policyAbove: (amount: string) => string;
-    readonly policyNone: string;
-    readonly approvals: PluralForms;
-    readonly right: string;
-    readonly rights: Readonly<Record<string, string>>;
-    readonly fullName: string;
-    readonly fullNameHint: string;
-    readonly zone: string;
-    readonly zoneHint: string;
-    readonly scan: string;
-    readonly scanHint: string;
-    readonly chooseScan: string;
-    readonly scanSending: string;
-    readonly scanBroke: string;
-    readonly scanRefused: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly submitted: string;
-    readonly inReview: string;
-    readonly inReviewWhy: string;
-    readonly why: string;
-  };
-}
-
-export const bankingWords: Words<BankingWords> = {
+export const bankingWords = defineWords({
   en: {
     title: 'Accounts',
     transfersLink: 'Transfers',
@@ -265,7 +12,7 @@ export const bankingWords: Words<BankingWords> = {
     accounts: {
       own: 'Accounts',
       pockets: 'Pockets of the wallet',
-      pocketOf: (name) => `Pocket ${name}`,
+      pocketOf: (name: string) => `Pocket ${name}`,
       empty: 'Open your first account',
       emptyWhy: 'An account has an IBAN. Money comes in from any bank and goes out to any.',
       name: 'Name',
@@ -295,18 +42,18 @@ export const bankingWords: Words<BankingWords> = {
       unfrozen: 'Account unfrozen',
       freeze: 'Freeze the account',
       frozen: 'Account frozen',
-      freezeTitle: (name) => `Freeze ${name}?`,
+      freezeTitle: (name: string) => `Freeze ${name}?`,
       freezeWhy: 'It then takes money in and lets none out, until it is unfrozen.',
       keep: 'Leave it as it is',
       close: 'Close the account',
-      closeTitle: (name) => `Close ${name}?`,
+      closeTitle: (name: string) => `Close ${name}?`,
       closeWhy: 'It has to be empty and without holds. This cannot be undone.',
       closed: 'Account closed',
       ofWallet: 'This account is a pocket of the wallet.',
       ofWalletWhy: 'Money leaves it by the wallet only.',
       openWallet: 'Open the wallet',
       balance: 'Balance, last 30 days',
-      balanceSummary: (from, to) => `The balance went from ${from} to ${to} within the last 30 days.`,
+      balanceSummary: (from: string, to: string) => `The balance went from ${from} to ${to} within the last 30 days.`,
       balanceNone: 'No entry within the last 30 days.',
       asTable: 'As a table',
       asChart: 'As a chart',
@@ -322,10 +69,10 @@ export const bankingWords: Words<BankingWords> = {
       balanceAfter: 'Balance',
       entriesEmpty: 'No entries yet',
       entriesEmptyWhy: 'What comes in and goes out is listed here.',
-      noMatch: (text) => `No entry shown has “${text}”.`,
+      noMatch: (text: string) => `No entry shown has “${text}”.`,
       clear: 'Clear the search',
       holds: 'Held',
-      holdUntil: (when) => `until ${when}`,
+      holdUntil: (when: string) => `until ${when}`,
       kinds: {
         SEED: 'Opening balance',
         TRANSFER: 'Transfer',
@@ -353,12 +100,12 @@ export const bankingWords: Words<BankingWords> = {
         WALLET_RULE: 'Automation',
         WALLET_WITHDRAWAL: 'Withdrawal',
         OTHER: 'Other',
-      },
+      } as Readonly<Partial<Record<LedgerEntryKind, string>> & { OTHER: string }>,
     },
     transfer: {
       title: 'Send money',
       from: 'From',
-      steps: ['Recipient', 'Amount', 'Confirm'],
+      steps: ['Recipient', 'Amount', 'Confirm'] as readonly [string, string, string],
       toWhom: 'Recipient',
       kinds: { own: 'Own', saved: 'Saved', new: 'New IBAN', inside: 'This bank' },
       ownNone: 'There is no other account.',
@@ -374,9 +121,9 @@ export const bankingWords: Words<BankingWords> = {
         CLOSE_MATCH: 'Name is close',
         NO_MATCH: 'Name differs',
         UNAVAILABLE: 'Name not checked',
-      },
+      } as Readonly<Record<string, string>>,
       notChecked: 'Name not checked',
-      mismatch: (known) => `The bank knows this account as ${known}.`,
+      mismatch: (known: string) => `The bank knows this account as ${known}.`,
       mismatchUnknown: 'The bank knows this account under another name.',
       mismatchWhy: 'Money that is sent to a wrong account is hard to get back. Correct the name, or use it as it is.',
       useAnyway: 'Use it anyway',
@@ -403,7 +150,7 @@ export const bankingWords: Words<BankingWords> = {
       arrives: 'Arrives',
       rate: 'Rate',
       rateHeld: 'Rate is held',
-      rateFor: (seconds) => `for ${seconds} s more`,
+      rateFor: (seconds: number) => `for ${seconds} s more`,
       rateEnded: 'The rate has run out.',
       rateEndedWhy: 'Nothing was exchanged. Ask for a new rate; the amount stays.',
       newRate: 'Get a new rate',
@@ -419,19 +166,19 @@ export const bankingWords: Words<BankingWords> = {
       firstTitle: 'A first transfer needs your code.',
       firstWhy:
         'Where this organisation has not paid the recipient before, you are asked for a code of your authenticator.',
-      submit: (amount) => `Send ${amount}`,
-      exchange: (amount) => `Exchange ${amount}`,
-      plan: (amount) => `Plan ${amount}`,
+      submit: (amount: string) => `Send ${amount}`,
+      exchange: (amount: string) => `Exchange ${amount}`,
+      plan: (amount: string) => `Plan ${amount}`,
       busy: 'Sending',
-      done: (amount, to) => `Sent ${amount} to ${to}`,
-      exchanged: (from, to) => `Exchanged ${from} for ${to}`,
-      planned: (when) => `Planned for ${when}`,
+      done: (amount: string, to: string) => `Sent ${amount} to ${to}`,
+      exchanged: (from: string, to: string) => `Exchanged ${from} for ${to}`,
+      planned: (when: string) => `Planned for ${when}`,
       waits: 'It waits for approval. The money is held.',
-      approvals: {
+      approvals: plural({
         one: 'It is above the threshold: {n} other person has to approve it.',
         other: 'It is above the threshold: {n} other people have to approve it.',
-      },
-      until: (when) => `It runs out ${when}.`,
+      }),
+      until: (when: string) => `It runs out ${when}.`,
       moving: 'The money is held and leaves shortly.',
       movingWhy: 'Payments to other banks are screened first. The list of transfers shows each step as it happens.',
       refused: 'The transfer was not carried out. The money was given back.',
@@ -443,7 +190,7 @@ export const bankingWords: Words<BankingWords> = {
       all: 'All transfers',
       scheduled: 'Planned',
       scheduledEmpty: 'Nothing is planned.',
-      next: (when) => `next ${when}`,
+      next: (when: string) => `next ${when}`,
       pattern: 'repeats',
       pause: 'Pause',
       paused: 'Plan paused',
@@ -472,18 +219,18 @@ export const bankingWords: Words<BankingWords> = {
       cancelTitle: 'Cancel this transfer?',
       cancelWhy: 'It has not left yet. The money is given back to the account.',
       keep: 'Leave it',
-      approveTitle: (amount) => `Approve ${amount}?`,
+      approveTitle: (amount: string) => `Approve ${amount}?`,
       approveWhy: 'The money leaves with the last approval.',
-      rejectTitle: (amount) => `Reject ${amount}?`,
+      rejectTitle: (amount: string) => `Reject ${amount}?`,
       rejectWhy: 'The money is given back to the account, and the person who asked is told.',
-      needs: {
+      needs: plural({
         one: 'needs {n} approval of another person',
         other: 'needs {n} approvals of other people',
-      },
-      runsOut: (when) => `runs out ${when}`,
+      }),
+      runsOut: (when: string) => `runs out ${when}`,
       sandbox: 'Sandbox',
       outside: 'another account',
-      fee: (amount) => `fee ${amount}`,
+      fee: (amount: string) => `fee ${amount}`,
     },
     payees: {
       title: 'Beneficiaries',
@@ -493,7 +240,7 @@ export const bankingWords: Words<BankingWords> = {
       added: 'Beneficiary added',
       remove: 'Remove',
       removed: 'Beneficiary removed',
-      removeTitle: (name) => `Remove ${name}?`,
+      removeTitle: (name: string) => `Remove ${name}?`,
       removeWhy: 'Transfers that were made stay. Plans that pay this account end.',
       keep: 'Keep it',
       submit: 'Check and add',
@@ -502,7 +249,7 @@ export const bankingWords: Words<BankingWords> = {
     statements: {
       title: 'Statements',
       monthly: 'Monthly statements',
-      number: (n) => `Statement ${n}`,
+      number: (n: number) => `Statement ${n}`,
       empty: 'The first monthly statement comes after this month',
       emptyWhy: 'Until then, and for any days, make one below.',
       own: 'For any days',
@@ -510,40 +257,42 @@ export const bankingWords: Words<BankingWords> = {
       from: 'From',
       to: 'Until, inclusive',
       order: 'The first day lies after the last.',
-      download: (format) => `Download ${format}`,
+      download: (format: string) => `Download ${format}`,
       preparing: 'Preparing',
       opening: 'Opening',
       closing: 'Closing',
       credits: 'In',
       debits: 'Out',
       interest: 'Interest',
-      interestAt: (rate) => `${rate} a year`,
+      interestAt: (rate: string) => `${rate} a year`,
       accrued: 'Earned, not paid yet',
       formats: { PDF: 'PDF', CSV: 'CSV', CAMT053: 'camt.053' },
     },
     standing: {
       title: 'Limits and verification',
       verification: 'Identity verification',
-      level: (level) => `Level ${level}`,
-      states: { NONE: 'Not verified', IN_REVIEW: 'In review', APPROVED: 'Verified', REJECTED: 'Rejected' },
+      level: (level: number) => `Level ${level}`,
+      states: { NONE: 'Not verified', IN_REVIEW: 'In review', APPROVED: 'Verified', REJECTED: 'Rejected' } as Readonly<
+        Record<string, string>
+      >,
       limits: 'This month',
       outgoing: 'Going out',
       incoming: 'Coming in',
       stored: 'Kept at most',
-      usedOf: (used, limit) => `${used} of ${limit} used`,
+      usedOf: (used: string, limit: string) => `${used} of ${limit} used`,
       noLimit: 'No limit',
-      resets: (when) => `starts again ${when}`,
+      resets: (when: string) => `starts again ${when}`,
       policy: 'Approval of transfers',
-      policyAbove: (amount) => `Above ${amount}`,
+      policyAbove: (amount: string) => `Above ${amount}`,
       policyNone: 'No transfer needs a second person.',
-      approvals: { one: '{n} other person approves', other: '{n} other people approve' },
+      approvals: plural({ one: '{n} other person approves', other: '{n} other people approve' }),
       right: 'Your right',
       rights: {
         VIEWER: 'Sees balances',
         PAYER: 'Pays',
         APPROVER: 'Approves',
         ADMIN: 'Pays, approves and governs',
-      },
+      } as Readonly<Record<string, string>>,
       fullName: 'Full name',
       fullNameHint: 'As in the passport.',
       zone: 'Machine-readable lines',
@@ -876,4 +625,4 @@ export const bankingWords: Words<BankingWords> = {
       why: 'Un nivel mai înalt ridică limitele acestei organizații.',
     },
   },
-};
+});

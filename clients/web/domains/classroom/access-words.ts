@@ -1,43 +1,24 @@
-import type { Words } from '@codai/ui';
-
-interface AccessWords {
-  readonly invite: string;
-  readonly inviteTitle: string;
-  readonly inviting: string;
-  readonly invited: (count: number) => string;
-  readonly over: string;
-  readonly nobody: string;
-  readonly readers: string;
-  readonly readersOf: (when: string) => string;
-  readonly readersTitle: string;
-  readonly readersWhy: string;
-  readonly grant: string;
-  readonly takeBack: string;
-  readonly saving: string;
-  readonly granted: (count: number) => string;
-  readonly tookBack: (count: number) => string;
-  readonly address: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of who may come into a class, and who may read a recording of it. */
-export const accessWords: Words<AccessWords> = {
+export const accessWords = defineWords({
   en: {
     invite: 'Invite',
     inviteTitle: 'Invite people to the class',
     inviting: 'Inviting',
-    invited: (count) => (count === 1 ? '1 person invited' : `${count} people invited`),
+    invited: (count: number): string => (count === 1 ? '1 person invited' : `${count} people invited`),
     over: 'This class is over. Nobody can be invited to it any more.',
     nobody: 'Choose at least one person.',
     readers: 'Readers',
-    readersOf: (when) => `Readers of the recording of ${when}`,
+    readersOf: (when: string) => `Readers of the recording of ${when}`,
     readersTitle: 'Readers of the recording',
     readersWhy:
       'You and the people who were in the class can read it. Choose other people to let them read it too, or to take that back.',
     grant: 'Let them read it',
     takeBack: 'Take it back',
     saving: 'Saving',
-    granted: (count) => (count === 1 ? '1 person can read it' : `${count} people can read it`),
-    tookBack: (count) =>
+    granted: (count: number): string => (count === 1 ? '1 person can read it' : `${count} people can read it`),
+    tookBack: (count: number): string =>
       count === 1 ? 'The permission of 1 person is ended' : `The permissions of ${count} people are ended`,
     address: 'Address of the replay, to send to them',
   },
@@ -61,4 +42,4 @@ export const accessWords: Words<AccessWords> = {
       count === 1 ? 'Dreptul unei persoane este retras' : `Drepturile a ${count} persoane sunt retrase`,
     address: 'Adresa redării, de trimis lor',
   },
-};
+});

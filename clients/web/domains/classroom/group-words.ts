@@ -1,28 +1,15 @@
-import type { Words } from '@codai/ui';
-
-interface GroupWords {
-  readonly remove: string;
-  readonly removeOne: (name: string) => string;
-  readonly removeTitle: (name: string) => string;
-  readonly removeWhy: string;
-  readonly removed: string;
-  readonly leave: string;
-  readonly leaveTitle: (space: string) => string;
-  readonly leaveWhy: string;
-  readonly left: string;
-  readonly keep: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of leaving a study group. */
-export const groupWords: Words<GroupWords> = {
+export const groupWords = defineWords({
   en: {
     remove: 'Remove',
-    removeOne: (name) => `Remove ${name}`,
-    removeTitle: (name) => `Remove ${name} from the group?`,
+    removeOne: (name: string) => `Remove ${name}`,
+    removeTitle: (name: string) => `Remove ${name} from the group?`,
     removeWhy: 'They lose the board and the documents at once. You can invite them again.',
     removed: 'Removed from the group',
     leave: 'Leave the group',
-    leaveTitle: (space) => `Leave “${space}”?`,
+    leaveTitle: (space: string) => `Leave “${space}”?`,
     leaveWhy: 'You lose the board and the documents at once. The owner can invite you again.',
     left: 'You have left the group',
     keep: 'Cancel',
@@ -39,4 +26,4 @@ export const groupWords: Words<GroupWords> = {
     left: 'Ai părăsit grupul',
     keep: 'Renunță',
   },
-};
+});

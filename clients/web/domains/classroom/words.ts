@@ -1,199 +1,6 @@
-import type { ClassSessionStatus, StudyTaskStatus } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ClassroomWords {
-  readonly title: string;
-  readonly save: string;
-  readonly saved: string;
-  readonly changedElsewhere: string;
-  readonly status: Readonly<Record<ClassSessionStatus, string>>;
-  readonly list: Readonly<
-    Record<
-      | 'name'
-      | 'none'
-      | 'noneWhy'
-      | 'schedule'
-      | 'when'
-      | 'start'
-      | 'length'
-      | 'titleOf'
-      | 'policy'
-      | 'invite'
-      | 'saving'
-      | 'leads'
-      | 'scheduled'
-      | 'minutes',
-      string
-    >
-  > & { readonly policies: Readonly<Record<'ALL_PRESENT' | 'NOTICE', string>> };
-  readonly page: Readonly<
-    Record<
-      | 'missing'
-      | 'missingWhy'
-      | 'start'
-      | 'starting'
-      | 'cancel'
-      | 'end'
-      | 'ending'
-      | 'join'
-      | 'joining'
-      | 'leave'
-      | 'planned'
-      | 'notOpen'
-      | 'mayOpen'
-      | 'isOpen'
-      | 'over'
-      | 'recorded'
-      | 'consent'
-      | 'joinRecorded'
-      | 'attendance'
-      | 'recordings'
-      | 'media'
-      | 'cut'
-      | 'cutWhy'
-      | 'board'
-      | 'notes'
-      | 'people'
-      | 'chat'
-      | 'view'
-      | 'side'
-      | 'record'
-      | 'stopRecording'
-      | 'agree'
-      | 'disagree'
-      | 'consentTitle'
-      | 'consentWhy'
-      | 'never',
-      string
-    >
-  > & {
-    readonly minutesThere: (minutes: string, share: string) => string;
-    readonly entries: (count: string) => string;
-  };
-  readonly video: Readonly<
-    Record<
-      | 'name'
-      | 'you'
-      | 'micOn'
-      | 'micOff'
-      | 'cameraOn'
-      | 'cameraOff'
-      | 'screenOn'
-      | 'screenOff'
-      | 'device'
-      | 'deviceWhy'
-      | 'full'
-      | 'muted'
-      | 'down'
-      | 'downWhy'
-      | 'off'
-      | 'somebody',
-      string
-    >
-  > & { readonly fullWhy: (limit: number) => string; readonly of: (name: string) => string };
-  readonly people: Readonly<
-    Record<
-      | 'name'
-      | 'main'
-      | 'instructor'
-      | 'mute'
-      | 'unmute'
-      | 'remove'
-      | 'isMuted'
-      | 'agreed'
-      | 'breakouts'
-      | 'open'
-      | 'close'
-      | 'count'
-      | 'moveTo'
-      | 'spread',
-      string
-    >
-  > & { readonly room: (number: number) => string; readonly actions: (name: string) => string };
-  readonly chat: Readonly<Record<'name' | 'none' | 'write' | 'send' | 'sending' | 'somebody' | 'breakout', string>>;
-  readonly board: Readonly<Record<'tools' | 'pen' | 'eraser' | 'undo', string>> & {
-    readonly colours: Readonly<Record<'blue' | 'green' | 'ink' | 'red', string>>;
-    readonly strokes: (count: number) => string;
-    readonly about: (count: number) => string;
-  };
-  readonly notes: Readonly<Record<'saved' | 'saving' | 'waiting' | 'text', string>>;
-  readonly spaces: Readonly<
-    Record<
-      | 'title'
-      | 'none'
-      | 'noneWhy'
-      | 'create'
-      | 'name'
-      | 'goal'
-      | 'saving'
-      | 'invited'
-      | 'join'
-      | 'joining'
-      | 'missing'
-      | 'missingWhy'
-      | 'board'
-      | 'documents'
-      | 'members'
-      | 'view'
-      | 'task'
-      | 'add'
-      | 'adding'
-      | 'remove'
-      | 'back'
-      | 'forward'
-      | 'empty'
-      | 'invite'
-      | 'inviteTo'
-      | 'newText'
-      | 'newBoard'
-      | 'owner'
-      | 'waits'
-      | 'due'
-      | 'choose'
-      | 'change'
-      | 'changeTask'
-      | 'taskTitle'
-      | 'dueBy'
-      | 'assignee'
-      | 'nobody',
-      string
-    >
-  > & {
-    readonly columns: Readonly<Record<StudyTaskStatus, string>>;
-    readonly memberCount: (count: number) => string;
-    readonly of: (action: string, task: string) => string;
-  };
-  readonly calendar: Readonly<
-    Record<
-      | 'title'
-      | 'none'
-      | 'noneWhy'
-      | 'add'
-      | 'eventTitle'
-      | 'starts'
-      | 'length'
-      | 'repeats'
-      | 'saving'
-      | 'session'
-      | 'event'
-      | 'feed'
-      | 'feedWhy'
-      | 'makeFeed'
-      | 'making'
-      | 'revoke'
-      | 'feedOnce'
-      | 'remove'
-      | 'earlier'
-      | 'later'
-      | 'zone'
-      | 'change'
-      | 'changeEvent',
-      string
-    >
-  > & { readonly rules: Readonly<Record<'daily' | 'monthly' | 'once' | 'other' | 'weekly', string>> };
-}
-
-export const classroomWords: Words<ClassroomWords> = {
+export const classroomWords = defineWords({
   en: {
     title: 'Classes',
     save: 'Save',
@@ -254,8 +61,8 @@ export const classroomWords: Words<ClassroomWords> = {
       consentTitle: 'May this class be recorded?',
       never: 'Never there',
       consentWhy: 'Chat, whiteboard, notes and who is present would be kept. Sound and pictures are never recorded.',
-      minutesThere: (minutes, share) => `${minutes} min · ${share}`,
-      entries: (count) => `${count} entries`,
+      minutesThere: (minutes: string, share: string) => `${minutes} min · ${share}`,
+      entries: (count: string) => `${count} entries`,
     },
     video: {
       name: 'Video',
@@ -274,9 +81,9 @@ export const classroomWords: Words<ClassroomWords> = {
       down: 'Video did not start',
       downWhy: 'Press the camera to try again.',
       somebody: 'Somebody',
-      fullWhy: (limit) =>
+      fullWhy: (limit: number) =>
         `At most ${limit} people share video in one room. Chat, whiteboard and notes are open to all.`,
-      of: (name) => `Video of ${name}`,
+      of: (name: string) => `Video of ${name}`,
     },
     people: {
       name: 'People present',
@@ -293,8 +100,8 @@ export const classroomWords: Words<ClassroomWords> = {
       count: 'Number of rooms',
       moveTo: 'Room of',
       spread: 'People are spread over them.',
-      room: (number) => `Room ${number}`,
-      actions: (name) => `Actions for ${name}`,
+      room: (number: number) => `Room ${number}`,
+      actions: (name: string) => `Actions for ${name}`,
     },
     chat: {
       name: 'Chat',
@@ -311,8 +118,8 @@ export const classroomWords: Words<ClassroomWords> = {
       eraser: 'Eraser',
       undo: 'Undo',
       colours: { ink: 'Ink', blue: 'Blue', red: 'Red', green: 'Green' },
-      strokes: (count) => (count === 1 ? '1 stroke' : `${count} strokes`),
-      about: (count) => `Whiteboard with ${count === 1 ? '1 stroke' : `${count} strokes`}`,
+      strokes: (count: number): string => (count === 1 ? '1 stroke' : `${count} strokes`),
+      about: (count: number) => `Whiteboard with ${count === 1 ? '1 stroke' : `${count} strokes`}`,
     },
     notes: { saved: 'Saved', saving: 'Saving', waiting: 'Waits for the connection', text: 'Text of the notes' },
     spaces: {
@@ -354,8 +161,8 @@ export const classroomWords: Words<ClassroomWords> = {
       assignee: 'Done by',
       nobody: 'Nobody yet',
       columns: { TODO: 'To do', DOING: 'Doing', DONE: 'Done' },
-      memberCount: (count) => (count === 1 ? '1 member' : `${count} members`),
-      of: (action, task) => `${action}: ${task}`,
+      memberCount: (count: number): string => (count === 1 ? '1 member' : `${count} members`),
+      of: (action: string, task: string) => `${action}: ${task}`,
     },
     calendar: {
       title: 'Calendar',
@@ -587,4 +394,4 @@ export const classroomWords: Words<ClassroomWords> = {
       },
     },
   },
-};
+});

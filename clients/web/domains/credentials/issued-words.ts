@@ -1,67 +1,12 @@
-import type { AnchorState, CredentialInvalidity, VerificationMethod } from '@codai/sdk';
-import type { Words } from '@codai/ui';
-
-interface IssuedWords {
-  readonly only: string;
-  readonly kinds: Readonly<Record<'all' | 'badges', string>>;
-  readonly noBadges: string;
-  readonly menu: (name: string) => string;
-  readonly edit: string;
-  readonly editWhy: string;
-  readonly edited: string;
-  readonly award: string;
-  readonly one: string;
-  readonly recipient: string;
-  readonly recipientHint: string;
-  readonly name: string;
-  readonly evidence: string;
-  readonly result: string;
-  readonly until: string;
-  readonly issued: string;
-  readonly suspend: string;
-  readonly suspendTitle: string;
-  readonly suspendWhy: string;
-  readonly suspended: string;
-  readonly reinstate: string;
-  readonly reinstated: string;
-  readonly reissue: string;
-  readonly reissueHint: string;
-  readonly reissued: string;
-  readonly keep: string;
-  readonly recipientOf: string;
-  readonly code: string;
-  readonly expires: string;
-  readonly replaces: string;
-  readonly replacedBy: string;
-  readonly revokedAt: string;
-  readonly withdrawn: string;
-  readonly withdrawnWhy: string;
-  readonly anchor: string;
-  readonly noAnchor: string;
-  readonly anchorStates: Readonly<Record<AnchorState, string>>;
-  readonly network: string;
-  readonly checks: string;
-  readonly noChecks: string;
-  readonly noChecksWhy: string;
-  readonly methods: Readonly<Record<VerificationMethod, string>>;
-  readonly valid: string;
-  readonly invalid: Readonly<Record<CredentialInvalidity, string>>;
-  readonly times: (count: string, isOne: boolean) => string;
-  readonly anchorAll: string;
-  readonly anchored: (count: string, isOne: boolean) => string;
-  readonly anchors: string;
-  readonly noAnchors: string;
-  readonly noAnchorsWhy: string;
-  readonly leaves: (count: string, isOne: boolean) => string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of what an organisation does with credentials that it issued, of anchors and of verifications. */
-export const issuedWords: Words<IssuedWords> = {
+export const issuedWords = defineWords({
   en: {
     only: 'Kind of the credentials',
     kinds: { all: 'All', badges: 'Badges' },
     noBadges: 'No badges yet',
-    menu: (name) => `What to do with ${name}`,
+    menu: (name: string) => `What to do with ${name}`,
     edit: 'Edit template',
     editWhy: 'What is issued from now on has this text. Credentials that were issued keep theirs.',
     edited: 'Template saved',
@@ -113,14 +58,14 @@ export const issuedWords: Words<IssuedWords> = {
       EXPIRED: 'Expired',
       ANCHOR: 'Anchor not found',
     },
-    times: (count, isOne) => (isOne ? 'once' : `${count} times`),
+    times: (count: string, isOne: boolean): string => (isOne ? 'once' : `${count} times`),
     anchorAll: 'Anchor credentials',
-    anchored: (count, isOne) =>
+    anchored: (count: string, isOne: boolean): string =>
       isOne ? '1 credential is being anchored.' : `${count} credentials are being anchored.`,
     anchors: 'Anchors',
     noAnchors: 'No anchors yet',
     noAnchorsWhy: 'An anchor proves by the chain that credentials existed at an instant.',
-    leaves: (count, isOne) => (isOne ? '1 credential' : `${count} credentials`),
+    leaves: (count: string, isOne: boolean): string => (isOne ? '1 credential' : `${count} credentials`),
   },
   ro: {
     only: 'Felul atestatelor',
@@ -186,4 +131,4 @@ export const issuedWords: Words<IssuedWords> = {
     noAnchorsWhy: 'O ancoră dovedește prin lanț că atestatele existau la un moment dat.',
     leaves: (count, isOne) => (isOne ? 'un atestat' : `${count} atestate`),
   },
-};
+});

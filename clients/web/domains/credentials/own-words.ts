@@ -1,107 +1,6 @@
-import type {
-  CredentialAcceptance,
-  CredentialField,
-  CredentialKind,
-  CredentialStatus,
-  PortfolioVisibility,
-} from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface OwnWords {
-  readonly title: string;
-  readonly view: string;
-  readonly views: Readonly<Record<'issuing' | 'mine' | 'portfolio', string>>;
-  readonly close: string;
-  readonly busy: string;
-  readonly gone: string;
-  readonly kind: Readonly<Record<CredentialKind, string>>;
-  readonly status: Readonly<Record<CredentialStatus, string>>;
-  readonly acceptance: Readonly<Record<CredentialAcceptance, string>>;
-  readonly issued: string;
-  readonly expires: string;
-  readonly issuer: string;
-  readonly mine: {
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly accept: string;
-    readonly decline: string;
-    readonly code: string;
-    readonly verify: string;
-    readonly download: string;
-    readonly notReady: string;
-    readonly share: string;
-    readonly shareWhy: string;
-    readonly field: Readonly<Record<CredentialField, string>>;
-    readonly until: string;
-    readonly link: string;
-    readonly links: string;
-    readonly noLinks: string;
-    readonly shows: (fields: string) => string;
-    readonly nothing: string;
-    readonly revoke: string;
-    readonly revoked: string;
-    readonly expired: string;
-  };
-  readonly portfolio: {
-    readonly handle: string;
-    readonly handleHint: string;
-    readonly headline: string;
-    readonly audience: string;
-    readonly audiences: Readonly<Record<PortfolioVisibility, string>>;
-    readonly shown: string;
-    readonly shownWhy: string;
-    readonly save: string;
-    readonly saved: string;
-    readonly see: string;
-    readonly empty: string;
-    readonly missing: string;
-    readonly of: (handle: string) => string;
-  };
-  readonly shared: {
-    readonly title: string;
-    readonly gone: string;
-    readonly valid: string;
-    readonly invalid: string;
-    readonly none: string;
-  };
-  readonly issuing: {
-    readonly issuers: string;
-    readonly noIssuers: string;
-    readonly addIssuer: string;
-    readonly name: string;
-    readonly site: string;
-    readonly keys: string;
-    readonly current: string;
-    readonly ended: string;
-    readonly compromised: string;
-    readonly rotate: string;
-    readonly rotated: string;
-    readonly compromise: string;
-    readonly since: string;
-    readonly templates: string;
-    readonly noTemplates: string;
-    readonly addTemplate: string;
-    readonly kind: string;
-    readonly description: string;
-    readonly criteria: string;
-    readonly days: string;
-    readonly skills: string;
-    readonly skillsHint: string;
-    readonly retire: string;
-    readonly retired: string;
-    readonly issue: string;
-    readonly people: string;
-    readonly peopleHint: string;
-    readonly issuedCount: (count: number) => string;
-    readonly given: string;
-    readonly noneGiven: string;
-    readonly revoke: string;
-    readonly reason: string;
-    readonly template: string;
-  };
-}
-
-export const ownWords: Words<OwnWords> = {
+export const ownWords = defineWords({
   en: {
     title: 'Credentials',
     view: 'Part of the credentials',
@@ -137,7 +36,7 @@ export const ownWords: Words<OwnWords> = {
       link: 'Create a link',
       links: 'Links',
       noLinks: 'No links yet',
-      shows: (fields) => `Shows: ${fields}`,
+      shows: (fields: string) => `Shows: ${fields}`,
       nothing: 'validity only',
       revoke: 'End the link',
       revoked: 'Ended',
@@ -156,7 +55,7 @@ export const ownWords: Words<OwnWords> = {
       see: 'See it as others do',
       empty: 'Nothing is shown yet',
       missing: 'There is no such portfolio, or it is not open to you.',
-      of: (handle) => `Portfolio of ${handle}`,
+      of: (handle: string) => `Portfolio of ${handle}`,
     },
     shared: {
       title: 'A shared credential',
@@ -193,7 +92,7 @@ export const ownWords: Words<OwnWords> = {
       issue: 'Issue',
       people: 'Recipients',
       peopleHint: 'One a line: id of the person, then the name with a comma before it. At most 100.',
-      issuedCount: (count) => (count === 1 ? '1 credential issued.' : `${count} credentials issued.`),
+      issuedCount: (count: number): string => (count === 1 ? '1 credential issued.' : `${count} credentials issued.`),
       given: 'Issued',
       noneGiven: 'Nothing issued yet',
       revoke: 'Revoke',
@@ -306,4 +205,4 @@ export const ownWords: Words<OwnWords> = {
       template: 'Șablon',
     },
   },
-};
+});

@@ -1,5 +1,5 @@
-import type { CredentialCheck, CredentialInvalidity, VerifyCredentialQuery } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import type { VerifyCredentialQuery } from '@codai/sdk';
+import { defineWords } from '@codai/ui';
 
 type Verified = Extract<
   NonNullable<VerifyCredentialQuery['verifyCredential']>,
@@ -8,31 +8,7 @@ type Verified = Extract<
 
 export type Checked = Exclude<keyof Verified['checks'], '__typename'>;
 
-interface CredentialsWords {
-  readonly title: string;
-  readonly why: string;
-  readonly input: string;
-  readonly inputHint: string;
-  readonly inputNeeded: string;
-  readonly verify: string;
-  readonly verifying: string;
-  readonly malformed: string;
-  readonly valid: string;
-  readonly invalid: string;
-  readonly reasons: Readonly<Record<CredentialInvalidity, string>>;
-  readonly issuer: string;
-  readonly issuedAt: string;
-  readonly expiresAt: string;
-  readonly checks: string;
-  readonly check: Readonly<Record<Checked, string>>;
-  readonly outcome: Readonly<Record<CredentialCheck, string>>;
-  readonly network: (name: string) => string;
-  readonly embedded: string;
-  readonly another: string;
-  readonly home: string;
-}
-
-export const credentialsWords: Words<CredentialsWords> = {
+export const credentialsWords = defineWords({
   en: {
     title: 'Verify a credential',
     why: 'Whoever shows you a certificate or badge can have it checked here. You need no account.',
@@ -69,7 +45,7 @@ export const credentialsWords: Words<CredentialsWords> = {
       anchor: 'Anchor',
     },
     outcome: { PASSED: 'Passed', FAILED: 'Failed', PENDING: 'Pending', NOT_APPLICABLE: 'Does not apply' },
-    network: (name) => `Anchored on ${name}.`,
+    network: (name: string) => `Anchored on ${name}.`,
     embedded: 'Anchored on a development chain of this installation, which nobody outside can check.',
     another: 'Verify another',
     home: 'To the start page',
@@ -115,4 +91,4 @@ export const credentialsWords: Words<CredentialsWords> = {
     another: 'Verifică altul',
     home: 'La pagina de pornire',
   },
-};
+});

@@ -1,101 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface DesignWords {
-  readonly title: string;
-  readonly about: string;
-  readonly theme: string;
-  readonly themes: Readonly<Record<'both' | 'light' | 'dark', string>>;
-  readonly parts: Readonly<
-    Record<
-      | 'colour'
-      | 'type'
-      | 'button'
-      | 'input'
-      | 'money'
-      | 'amounts'
-      | 'badge'
-      | 'choice'
-      | 'table'
-      | 'empty'
-      | 'loading'
-      | 'note'
-      | 'floating'
-      | 'timeline'
-      | 'chart'
-      | 'code',
-      string
-    >
-  >;
-  readonly type: Readonly<Record<'title' | 'heading' | 'body' | 'reading' | 'label' | 'meta' | 'code', string>>;
-  readonly sample: {
-    readonly send: string;
-    readonly sending: string;
-    readonly review: string;
-    readonly approve: string;
-    readonly move: string;
-    readonly notMe: string;
-    readonly endIt: string;
-    readonly add: string;
-    readonly small: string;
-    readonly normal: string;
-    readonly large: string;
-    readonly disabledWhy: string;
-    readonly handle: string;
-    readonly handleHint: string;
-    readonly ibanWrong: string;
-    readonly team: string;
-    readonly teams: readonly [string, string];
-    readonly message: string;
-    readonly check: string;
-    readonly youSend: string;
-    readonly available: (amount: string) => string;
-    readonly tooMuch: (amount: string) => string;
-    readonly nothing: string;
-    readonly nothingWhy: string;
-    readonly ask: string;
-    readonly state: string;
-    readonly amount: string;
-    readonly code: string;
-    readonly codeHint: string;
-    readonly qr: string;
-  };
-  readonly amounts: Readonly<Record<'incoming' | 'outgoing' | 'between' | 'pending' | 'refused', string>>;
-  readonly badges: Readonly<
-    Record<'draft' | 'waits' | 'review' | 'approved' | 'returned' | 'overdue' | 'flags', string>
-  >;
-  readonly choice: {
-    readonly order: string;
-    readonly ranked: string;
-    readonly latest: string;
-    readonly live: string;
-    readonly steps: readonly [string, string, string];
-  };
-  readonly notes: Readonly<
-    Record<'again' | 'down' | 'downWhy' | 'why' | 'whyWhy' | 'gap' | 'good' | 'refused' | 'refusedWhy', string>
-  >;
-  readonly floating: Readonly<
-    Record<
-      | 'dialog'
-      | 'drawer'
-      | 'toast'
-      | 'menu'
-      | 'told'
-      | 'undo'
-      | 'archive'
-      | 'checked'
-      | 'tip'
-      | 'question'
-      | 'questionWhy'
-      | 'keep'
-      | 'task',
-      string
-    >
-  >;
-  readonly timeline: Readonly<Record<'asked' | 'held' | 'approved', string>>;
-  readonly chart: Readonly<Record<'first' | 'second' | 'summary', string>>;
-}
-
-export const designWords: Words<DesignWords> = {
+export const designWords = defineWords({
   en: {
     title: 'Components and their states',
     about: 'Every part of the design system, drawn from its tokens in both themes.',
@@ -145,12 +50,12 @@ export const designWords: Words<DesignWords> = {
       handleHint: 'Letters and digits. Others find you by it.',
       ibanWrong: 'The check digits do not fit. Compare the last four: 0001.',
       team: 'Team',
-      teams: ['Harbour office', 'Cranes'],
+      teams: ['Harbour office', 'Cranes'] as readonly [string, string],
       message: 'Message',
       check: 'Pay with it from now on',
       youSend: 'You send',
-      available: (amount) => `Available ${amount}`,
-      tooMuch: (amount) => `Only ${amount} is available.`,
+      available: (amount: string) => `Available ${amount}`,
+      tooMuch: (amount: string) => `Only ${amount} is available.`,
       nothing: 'Nothing waits for you',
       nothingWhy: 'Approvals, requests and alerts come here.',
       ask: 'Ask for a payment',
@@ -181,7 +86,7 @@ export const designWords: Words<DesignWords> = {
       ranked: 'For you',
       latest: 'Latest',
       live: 'Live',
-      steps: ['Recipient', 'Amount', 'Confirm'],
+      steps: ['Recipient', 'Amount', 'Confirm'] as readonly [string, string, string],
     },
     notes: {
       again: 'Load them again',
@@ -328,4 +233,4 @@ export const designWords: Words<DesignWords> = {
     timeline: { asked: 'Cerut', held: '4.800,00 EUR reținuți', approved: 'Prima din două aprobări' },
     chart: { first: 'Operațiuni', second: 'Economii', summary: 'Două solduri pe treizeci de zile.' },
   },
-};
+});

@@ -1,20 +1,7 @@
-import type { Words } from '@codai/ui';
-
-interface IssuerDeskWords {
-  readonly issuer: string;
-  readonly page: string;
-  readonly did: string;
-  readonly waits: string;
-  readonly verify: string;
-  readonly refuse: string;
-  readonly verifyTitle: string;
-  readonly verifyWhy: string;
-  readonly refuseTitle: string;
-  readonly refuseWhy: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of the queue of issuers of credentials. */
-export const issuerDeskWords: Words<IssuerDeskWords> = {
+export const issuerDeskWords = defineWords({
   en: {
     issuer: 'Issuer',
     page: 'Page',
@@ -39,4 +26,4 @@ export const issuerDeskWords: Words<IssuerDeskWords> = {
     refuseTitle: 'Refuzi verificarea?',
     refuseWhy: 'Poate emite atestate. Ele sunt marcate, iar competențele lor nu contează.',
   },
-};
+});

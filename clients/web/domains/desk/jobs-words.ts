@@ -1,36 +1,7 @@
-import type { Words } from '@codai/ui';
-
-interface JobsDeskWords {
-  readonly contract: string;
-  readonly milestone: string;
-  readonly held: string;
-  readonly openedBy: string;
-  readonly sides: Readonly<Record<'CLIENT' | 'FREELANCER', string>>;
-  readonly note: string;
-  readonly erased: string;
-  readonly open: string;
-  readonly toFreelancer: string;
-  readonly toFreelancerHint: (held: string) => string;
-  readonly amountWanted: string;
-  readonly split: (released: string, refunded: string) => string;
-  readonly divide: string;
-  readonly divideTitle: string;
-  readonly divideWhy: string;
-  readonly employer: string;
-  readonly website: string;
-  readonly about: string;
-  readonly waits: string;
-  readonly page: string;
-  readonly verify: string;
-  readonly refuse: string;
-  readonly verifyTitle: string;
-  readonly verifyWhy: string;
-  readonly refuseTitle: string;
-  readonly refuseWhy: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of the queues of the job marketplace. */
-export const jobsDeskWords: Words<JobsDeskWords> = {
+export const jobsDeskWords = defineWords({
   en: {
     contract: 'Contract',
     milestone: 'Milestone',
@@ -41,9 +12,9 @@ export const jobsDeskWords: Words<JobsDeskWords> = {
     erased: 'The reason was erased.',
     open: 'Open',
     toFreelancer: 'To the freelancer',
-    toFreelancerHint: (held) => `0 to ${held}. The rest goes back to the client.`,
+    toFreelancerHint: (held: string) => `0 to ${held}. The rest goes back to the client.`,
     amountWanted: 'Enter an amount from zero to what is held.',
-    split: (released, refunded) => `${released} to the freelancer, ${refunded} to the client`,
+    split: (released: string, refunded: string) => `${released} to the freelancer, ${refunded} to the client`,
     divide: 'Decide',
     divideTitle: 'Divide what is held?',
     divideWhy: 'The money moves at once. The decision cannot be changed.',
@@ -87,4 +58,4 @@ export const jobsDeskWords: Words<JobsDeskWords> = {
     refuseTitle: 'Refuzi verificarea?',
     refuseWhy: 'Poate scrie ciorne și nu publică nimic. Un alt nume este verificat din nou.',
   },
-};
+});

@@ -1,18 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface PersonWords {
-  readonly title: string;
-  readonly id: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly log: string;
-  readonly block: string;
-  readonly people: string;
-  readonly noneByName: string;
-  readonly suspended: string;
-}
-
-export const personWords: Words<PersonWords> = {
+export const personWords = defineWords({
   en: {
     title: 'Person',
     id: 'Id',
@@ -35,4 +23,4 @@ export const personWords: Words<PersonWords> = {
     noneByName: 'Caută după începutul unui nume sau identificator public ori după o adresă de e-mail întreagă.',
     suspended: 'Suspendat',
   },
-};
+});

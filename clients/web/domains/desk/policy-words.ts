@@ -1,45 +1,23 @@
-import type { Words } from '@codai/ui';
-
-interface DeskPolicyWords {
-  readonly title: string;
-  readonly about: string;
-  readonly none: string;
-  readonly request: string;
-  readonly requestOf: (name: string) => string;
-  readonly requesting: string;
-  readonly reason: string;
-  readonly reasonHint: string;
-  readonly wanted: string;
-  readonly requested: string;
-  readonly waits: (until: string) => string;
-  readonly own: string;
-  readonly approve: string;
-  readonly reject: string;
-  readonly approveTitle: (name: string) => string;
-  readonly approveWhy: string;
-  readonly approving: string;
-  readonly keep: string;
-  readonly decided: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words about policies that an operator may have removed. */
-export const deskPolicyWords: Words<DeskPolicyWords> = {
+export const deskPolicyWords = defineWords({
   en: {
     title: 'Policies',
     about: 'Owners change their policies themselves. Where they cannot, two operators remove one.',
     none: 'This organisation has no policies.',
     request: 'Request removal',
-    requestOf: (name) => `Request the removal of ${name}`,
+    requestOf: (name: string) => `Request the removal of ${name}`,
     requesting: 'Requesting…',
     reason: 'Reason',
     reasonHint: 'For the record, at most 500 characters.',
     wanted: 'Enter a reason.',
     requested: 'Another operator now decides on the removal.',
-    waits: (until) => `Waiting for another operator until ${until}`,
+    waits: (until: string) => `Waiting for another operator until ${until}`,
     own: 'Another operator decides on your request.',
     approve: 'Approve removal',
     reject: 'Reject',
-    approveTitle: (name) => `Remove the policy ${name}?`,
+    approveTitle: (name: string) => `Remove the policy ${name}?`,
     approveWhy: 'What it denied is allowed again at once to those whose roles grant it.',
     approving: 'Removing…',
     keep: 'Keep the policy',
@@ -66,4 +44,4 @@ export const deskPolicyWords: Words<DeskPolicyWords> = {
     keep: 'Păstrează politica',
     decided: 'Decizia este înregistrată.',
   },
-};
+});

@@ -1,21 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface SeatWords {
-  readonly set: string;
-  readonly title: string;
-  readonly about: string;
-  readonly seats: string;
-  readonly hint: string;
-  readonly whole: string;
-  readonly saving: string;
-  readonly notThere: string;
-  readonly taken: (used: string, limit: string) => string;
-  readonly byOperator: string;
-  readonly byPlan: string;
-  readonly done: string;
-}
-
-export const seatWords: Words<SeatWords> = {
+export const seatWords = defineWords({
   en: {
     set: 'Set the seats',
     title: 'Seats of the organisation',
@@ -25,7 +10,7 @@ export const seatWords: Words<SeatWords> = {
     whole: 'Enter a whole number from 1 to 100,000, or nothing.',
     saving: 'Setting…',
     notThere: 'There is no such organisation. A personal space has no seats.',
-    taken: (used, limit) => `${used} of ${limit} taken`,
+    taken: (used: string, limit: string) => `${used} of ${limit} taken`,
     byOperator: 'set by an operator',
     byPlan: 'by the subscription',
     done: 'Seats set',
@@ -44,4 +29,4 @@ export const seatWords: Words<SeatWords> = {
     byPlan: 'după abonament',
     done: 'Locuri stabilite',
   },
-};
+});

@@ -1,4 +1,4 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
 export const queueNames = [
   'aml',
@@ -21,266 +21,7 @@ export const queueNames = [
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
-type Named<Key extends string> = Readonly<Record<Key, string>>;
-
-interface DeskWords {
-  readonly title: string;
-  readonly queues: Named<QueueName>;
-  readonly keys: Named<'move' | 'open' | 'accept' | 'reject'>;
-  readonly filter: string;
-  readonly open: string;
-  readonly all: string;
-  readonly shown: PluralForms;
-  readonly allDone: string;
-  readonly allDoneWhy: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly showAll: string;
-  readonly choose: string;
-  readonly close: string;
-  readonly cancel: string;
-  readonly reason: string;
-  readonly reasonWanted: string;
-  readonly deciding: string;
-  readonly done: string;
-  readonly you: string;
-  readonly nobody: string;
-  readonly decision: string;
-  readonly why: string;
-  readonly history: string;
-  readonly decidedBy: (who: string) => string;
-  readonly columns: Named<
-    | 'case'
-    | 'opened'
-    | 'tenant'
-    | 'who'
-    | 'state'
-    | 'name'
-    | 'subject'
-    | 'match'
-    | 'amount'
-    | 'from'
-    | 'to'
-    | 'reason'
-    | 'kind'
-    | 'asked'
-    | 'due'
-    | 'day'
-    | 'reference'
-    | 'account'
-    | 'list'
-    | 'held'
-    | 'payment'
-    | 'part'
-    | 'driver'
-    | 'detail'
-    | 'count'
-    | 'attempts'
-    | 'error'
-  >;
-  readonly aml: {
-    readonly states: Named<'OPEN' | 'UNDER_REVIEW' | 'CLEARED' | 'REPORTED'>;
-    readonly rules: Named<
-      | 'LARGE_AMOUNT'
-      | 'STRUCTURING'
-      | 'RAPID_MOVEMENT'
-      | 'MANY_COUNTERPARTIES'
-      | 'DORMANT_REACTIVATED'
-      | 'SANCTIONS_MATCH'
-    >;
-    readonly times: PluralForms;
-    readonly assign: string;
-    readonly release: string;
-    readonly assigned: string;
-    readonly released: string;
-    readonly note: string;
-    readonly addNote: string;
-    readonly noted: string;
-    readonly clear: string;
-    readonly report: string;
-    readonly clearTitle: string;
-    readonly clearWhy: string;
-    readonly reportTitle: string;
-    readonly reportWhy: string;
-    readonly reportReference: string;
-    readonly freeze: string;
-  };
-  readonly screening: {
-    readonly states: Named<'NO_MATCH' | 'MATCHED' | 'CLEARED' | 'CONFIRMED'>;
-    readonly subjects: Named<'BENEFICIARY' | 'KYC_PROFILE' | 'RECEIVED_PAYMENT'>;
-    readonly similar: (percent: string) => string;
-    readonly stale: string;
-    readonly clear: string;
-    readonly confirm: string;
-    readonly clearTitle: string;
-    readonly clearWhy: string;
-    readonly confirmTitle: string;
-    readonly confirmWhy: string;
-  };
-  readonly incoming: {
-    readonly states: Named<'RECEIVED' | 'CREDITED' | 'HELD' | 'RETURNING' | 'RETURNED'>;
-    readonly reasons: Named<
-      'UNKNOWN_ACCOUNT' | 'ACCOUNT_CLOSED' | 'WRONG_CURRENCY' | 'SCREENING' | 'LIMIT' | 'RETURN_REFUSED'
-    >;
-    readonly remittance: string;
-    readonly assign: string;
-    readonly giveBack: string;
-    readonly assignTitle: string;
-    readonly giveBackTitle: string;
-    readonly second: string;
-    readonly accountWanted: string;
-    readonly asked: string;
-  };
-  readonly request: {
-    readonly kinds: Named<'ASSIGN_PAYMENT' | 'RETURN_PAYMENT' | 'RELEASE_HOLD' | 'POST_ADJUSTMENT' | 'REVERSE_ENTRY'>;
-    readonly states: Named<'PENDING_APPROVAL' | 'APPROVED' | 'REJECTED'>;
-    readonly expired: string;
-    readonly own: string;
-    readonly approve: string;
-    readonly reject: string;
-    readonly approveTitle: string;
-    readonly rejectTitle: string;
-    readonly approveWhy: string;
-    readonly rejectWhy: string;
-  };
-  readonly lookup: {
-    readonly what: string;
-    readonly hint: string;
-    readonly find: string;
-    readonly accounts: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly open: string;
-    readonly iban: string;
-    readonly available: string;
-    readonly posted: string;
-    readonly states: Named<'OPEN' | 'FROZEN' | 'CLOSED'>;
-    readonly holds: string;
-    readonly noHolds: string;
-    readonly until: string;
-    readonly release: string;
-    readonly entries: string;
-    readonly noEntries: string;
-    readonly reverse: string;
-    readonly reversed: string;
-    readonly reversal: string;
-    readonly adjust: string;
-    readonly isFrozen: string;
-    readonly isNotFrozen: string;
-    readonly freeze: string;
-    readonly thaw: string;
-    readonly freezeTitle: string;
-    readonly thawTitle: string;
-    readonly freezeWhy: string;
-    readonly thawWhy: string;
-    readonly frozen: string;
-    readonly thawed: string;
-    readonly releaseTitle: (name: string) => string;
-    readonly reverseTitle: (name: string) => string;
-    readonly adjustTitle: (name: string) => string;
-    readonly second: string;
-    readonly propose: string;
-    readonly proposeAmount: (amount: string) => string;
-    readonly proposed: string;
-    readonly side: string;
-    readonly sides: Named<'CREDIT' | 'DEBIT'>;
-    readonly amount: string;
-    readonly amountWanted: string;
-    readonly house: string;
-    readonly houses: Named<'FEES' | 'ROUNDING' | 'SUSPENSE'>;
-  };
-  readonly reconciliation: {
-    readonly import: string;
-    readonly importStatement: string;
-    readonly importing: string;
-    readonly imported: string;
-    readonly importTitle: (account: string, currency: string) => string;
-    readonly importWhy: string;
-    readonly file: string;
-    readonly fileHint: string;
-    readonly fileWanted: string;
-    readonly fileTooLarge: string;
-    readonly line: (line: number) => string;
-    readonly accounts: Named<'EXTERNAL_CLEARING' | 'PROCESSOR_CLEARING'>;
-    readonly currency: string;
-    readonly ledger: string;
-    readonly bank: string;
-    readonly rest: string;
-    readonly never: string;
-    readonly kinds: Named<
-      | 'MISSING_IN_LEDGER'
-      | 'MISSING_AT_BANK'
-      | 'AMOUNT_DIFFERS'
-      | 'DUPLICATE_LINE'
-      | 'BALANCE_DIFFERS'
-      | 'GAP'
-      | 'UNMATCHED_RAIL_OUTCOME'
-      | 'UNREADABLE_RAIL_FILE'
-    >;
-    readonly states: Named<'OPEN' | 'RESOLVED' | 'CLOSED'>;
-    readonly resolve: string;
-    readonly resolution: string;
-    readonly resolutions: Named<
-      'BOOK_TO_SUSPENSE' | 'BOOK_TO_ACCOUNT' | 'BOOK_FEE' | 'WRITE_OFF' | 'ACCEPTED_TIMING' | 'DUPLICATE_OF_THEIRS'
-    >;
-    readonly second: string;
-  };
-  readonly kyc: {
-    readonly waits: string;
-    readonly level: string;
-    readonly levels: (now: number, next: number) => string;
-    readonly submitted: string;
-    readonly submittedBy: string;
-    readonly document: string;
-    readonly erased: string;
-    readonly surname: string;
-    readonly givenNames: string;
-    readonly birthDate: string;
-    readonly nationality: string;
-    readonly number: string;
-    readonly expiryDate: string;
-    readonly openScan: string;
-    readonly noScan: string;
-    readonly approve: string;
-    readonly reject: string;
-    readonly approveTitle: string;
-    readonly rejectTitle: string;
-    readonly approveWhy: (level: number) => string;
-    readonly rejectWhy: string;
-  };
-  readonly dispute: {
-    readonly states: Named<'NEEDS_RESPONSE' | 'UNDER_REVIEW' | 'WON' | 'LOST'>;
-    readonly evidence: string;
-    readonly evidenceHint: string;
-    readonly submit: string;
-    readonly submitTitle: string;
-    readonly submitWhy: string;
-    readonly sent: (when: string) => string;
-  };
-  readonly delivery: {
-    readonly mails: string;
-    readonly states: Named<
-      'QUEUED' | 'SENDING' | 'SENT' | 'CAPTURED' | 'DIGESTED' | 'SUPPRESSED' | 'BOUNCED' | 'FAILED' | 'UNKNOWN'
-    >;
-    readonly webhooks: string;
-    readonly webhookStates: Named<'RECEIVED' | 'PROCESSED' | 'IGNORED' | 'FAILED'>;
-    readonly replay: string;
-    readonly replayTitle: string;
-    readonly replayWhy: string;
-  };
-  readonly health: {
-    readonly ready: string;
-    readonly notReady: string;
-    readonly accepting: string;
-    readonly services: string;
-    readonly components: string;
-    readonly drivers: Readonly<Record<string, string>>;
-    readonly down: string;
-    readonly again: string;
-  };
-}
-
-export const deskWords: Words<DeskWords> = {
+export const deskWords = defineWords({
   en: {
     title: 'Operator’s desk',
     queues: {
@@ -306,7 +47,7 @@ export const deskWords: Words<DeskWords> = {
     filter: 'Show',
     open: 'Open',
     all: 'All',
-    shown: { one: 'one shown', other: '{n} shown' },
+    shown: plural({ one: 'one shown', other: '{n} shown' }),
     allDone: 'All decided',
     allDoneWhy: 'New cases appear here.',
     none: 'Nothing in this queue',
@@ -324,7 +65,7 @@ export const deskWords: Words<DeskWords> = {
     decision: 'Decision',
     why: 'Why it waits',
     history: 'So far',
-    decidedBy: (who) => `Decided by ${who}`,
+    decidedBy: (who: string) => `Decided by ${who}`,
     columns: {
       case: 'Case',
       opened: 'Opened',
@@ -364,7 +105,7 @@ export const deskWords: Words<DeskWords> = {
         DORMANT_REACTIVATED: 'Large debit after a year without any',
         SANCTIONS_MATCH: 'Name like one on the sanctions list',
       },
-      times: { one: 'once', other: '{n} times' },
+      times: plural({ one: 'once', other: '{n} times' }),
       assign: 'Take it',
       release: 'Release it',
       assigned: 'Case taken',
@@ -384,7 +125,7 @@ export const deskWords: Words<DeskWords> = {
     screening: {
       states: { NO_MATCH: 'No match', MATCHED: 'Waits', CLEARED: 'Cleared', CONFIRMED: 'Confirmed' },
       subjects: { BENEFICIARY: 'Payee', KYC_PROFILE: 'Identity check', RECEIVED_PAYMENT: 'Sender of a payment' },
-      similar: (percent) => `${percent} similar`,
+      similar: (percent: string) => `${percent} similar`,
       stale: 'The list was out of date.',
       clear: 'Clear',
       confirm: 'Confirm the match',
@@ -468,12 +209,12 @@ export const deskWords: Words<DeskWords> = {
       thawWhy: 'What its members froze themselves stays frozen.',
       frozen: 'Accounts frozen',
       thawed: 'Freeze ended',
-      releaseTitle: (name) => `Propose to release the hold “${name}”`,
-      reverseTitle: (name) => `Propose to reverse “${name}”`,
-      adjustTitle: (name) => `Propose an adjustment of ${name}`,
+      releaseTitle: (name: string) => `Propose to release the hold “${name}”`,
+      reverseTitle: (name: string) => `Propose to reverse “${name}”`,
+      adjustTitle: (name: string) => `Propose an adjustment of ${name}`,
       second: 'A second operator approves it before any money moves.',
       propose: 'Propose',
-      proposeAmount: (amount) => `Propose ${amount}`,
+      proposeAmount: (amount: string) => `Propose ${amount}`,
       proposed: 'Proposed: a second operator has to approve',
       side: 'Direction',
       sides: { CREDIT: 'Credit the customer', DEBIT: 'Debit the customer' },
@@ -487,13 +228,13 @@ export const deskWords: Words<DeskWords> = {
       importStatement: 'Import a statement',
       importing: 'Importing',
       imported: 'Statement imported',
-      importTitle: (account, currency) => `Import a statement: ${account}, ${currency}`,
+      importTitle: (account: string, currency: string) => `Import a statement: ${account}, ${currency}`,
       importWhy: 'Its lines are compared with our books. What does not match appears in this queue.',
       file: 'File',
       fileHint: 'camt.053 or CSV, at most 2 MiB.',
       fileWanted: 'Choose the file of the statement.',
       fileTooLarge: 'The file is larger than 2 MiB. Import shorter periods.',
-      line: (line) => `Line ${line} of the file.`,
+      line: (line: number) => `Line ${line} of the file.`,
       accounts: { EXTERNAL_CLEARING: 'Bank', PROCESSOR_CLEARING: 'Payment processor' },
       currency: 'Currency',
       ledger: 'Our books',
@@ -526,7 +267,7 @@ export const deskWords: Words<DeskWords> = {
     kyc: {
       waits: 'Waits',
       level: 'Level',
-      levels: (now, next) => `Level ${now}, asks for ${next}`,
+      levels: (now: number, next: number) => `Level ${now}, asks for ${next}`,
       submitted: 'Submitted',
       submittedBy: 'By',
       document: 'Document',
@@ -543,7 +284,7 @@ export const deskWords: Words<DeskWords> = {
       reject: 'Reject',
       approveTitle: 'Approve the identity check?',
       rejectTitle: 'Reject the identity check?',
-      approveWhy: (level) => `The tenant is at level ${level} from now on.`,
+      approveWhy: (level: number) => `The tenant is at level ${level} from now on.`,
       rejectWhy: 'The tenant is told, with the reason, and can submit another document.',
     },
     dispute: {
@@ -553,7 +294,7 @@ export const deskWords: Words<DeskWords> = {
       submit: 'Send the evidence',
       submitTitle: 'Send the evidence to the bank?',
       submitWhy: 'It cannot be changed afterwards.',
-      sent: (when) => `Evidence sent ${when}`,
+      sent: (when: string) => `Evidence sent ${when}`,
     },
     delivery: {
       mails: 'E-mails',
@@ -580,7 +321,7 @@ export const deskWords: Words<DeskWords> = {
       accepting: 'accepting work',
       services: 'Services',
       components: 'What they rely on',
-      drivers: { embedded: 'local', external: 'external' },
+      drivers: { embedded: 'local', external: 'external' } as Readonly<Record<string, string>>,
       down: 'The health of the product cannot be read.',
       again: 'Try again',
     },
@@ -893,4 +634,4 @@ export const deskWords: Words<DeskWords> = {
       again: 'Încearcă din nou',
     },
   },
-};
+});

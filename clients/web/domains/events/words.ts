@@ -1,187 +1,9 @@
-import type {
-  DeliveryAttemptOutcome,
-  EventDeliveryState,
-  EventPoisonPolicy,
-  EventSubscriptionStatus,
-  ReplayJobStatus,
-} from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 export const partNames = ['stream', 'types', 'webhooks', 'dead-letters', 'replay'] as const;
 export type PartName = (typeof partNames)[number];
-type Named<Key extends string> = Readonly<Record<Key, string>>;
 
-interface EventWords {
-  readonly title: string;
-  readonly parts: Named<PartName>;
-  readonly personal: string;
-  readonly filter: string;
-  readonly filterHint: string;
-  readonly apply: string;
-  readonly applying: string;
-  readonly none: string;
-  readonly sequence: (number: string) => string;
-  readonly version: (number: string) => string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly done: string;
-  readonly keep: string;
-  readonly saving: string;
-  readonly stream: Named<
-    | 'about'
-    | 'mode'
-    | 'live'
-    | 'log'
-    | 'waiting'
-    | 'waitingWhy'
-    | 'paused'
-    | 'follow'
-    | 'gap'
-    | 'ended'
-    | 'after'
-    | 'afterHint'
-    | 'next'
-    | 'empty'
-  > & { readonly lookedTo: (number: string) => string };
-  readonly event: Named<
-    | 'title'
-    | 'type'
-    | 'source'
-    | 'subject'
-    | 'key'
-    | 'occurred'
-    | 'accepted'
-    | 'correlation'
-    | 'causation'
-    | 'data'
-    | 'noData'
-    | 'trace'
-    | 'gone'
-  >;
-  readonly types: Named<
-    | 'about'
-    | 'owner'
-    | 'register'
-    | 'registering'
-    | 'registered'
-    | 'name'
-    | 'nameHint'
-    | 'description'
-    | 'schema'
-    | 'schemaHint'
-    | 'next'
-    | 'check'
-    | 'checking'
-    | 'fits'
-    | 'breaks'
-    | 'breaksWhy'
-    | 'add'
-    | 'added'
-    | 'of'
-  > & { readonly newest: (number: string) => string; readonly change: (pointer: string, rule: string) => string };
-  readonly hooks: Named<
-    | 'endpoints'
-    | 'endpointsWhy'
-    | 'newEndpoint'
-    | 'noEndpoints'
-    | 'url'
-    | 'urlHint'
-    | 'description'
-    | 'create'
-    | 'active'
-    | 'disabled'
-    | 'rotate'
-    | 'rotateTitle'
-    | 'rotateWhy'
-    | 'rotating'
-    | 'secret'
-    | 'once'
-    | 'secretWhy'
-    | 'subscriptions'
-    | 'subscriptionsWhy'
-    | 'newSubscription'
-    | 'noSubscriptions'
-    | 'name'
-    | 'endpoint'
-    | 'pulls'
-    | 'all'
-    | 'poison'
-    | 'attempts'
-    | 'attemptsHint'
-    | 'attemptsFault'
-    | 'pause'
-    | 'resume'
-    | 'pausing'
-    | 'resuming'
-    | 'deliveries'
-    | 'state'
-    | 'everyState'
-    | 'replayed'
-    | 'noAttempts'
-    | 'nameTaken'
-    | 'nameHint'
-    | 'open'
-  > & {
-    readonly failing: (when: string) => string;
-    readonly former: (when: string) => string;
-    readonly statuses: Readonly<Record<EventSubscriptionStatus, string>>;
-    readonly policies: Readonly<Record<EventPoisonPolicy, string>>;
-    readonly states: Readonly<Record<EventDeliveryState, string>>;
-    readonly outcomes: Readonly<Record<DeliveryAttemptOutcome, string>>;
-    readonly attempt: (number: string) => string;
-    readonly lag: (pending: string, acknowledged: string, dead: string) => string;
-    readonly next: (when: string) => string;
-  };
-  readonly dead: Named<
-    | 'about'
-    | 'none'
-    | 'noneWhy'
-    | 'title'
-    | 'error'
-    | 'payload'
-    | 'retry'
-    | 'retrying'
-    | 'retried'
-    | 'discard'
-    | 'discardTitle'
-    | 'discardWhy'
-    | 'discarding'
-    | 'discarded'
-    | 'reason'
-    | 'attempts'
-    | 'pending'
-  >;
-  readonly replay: Named<
-    | 'about'
-    | 'subscription'
-    | 'from'
-    | 'fromHint'
-    | 'to'
-    | 'toHint'
-    | 'rate'
-    | 'rateHint'
-    | 'dry'
-    | 'dryWhy'
-    | 'start'
-    | 'starting'
-    | 'noSubscription'
-    | 'progress'
-    | 'dryRun'
-    | 'cancel'
-    | 'cancelling'
-    | 'gone'
-    | 'running'
-    | 'disabled'
-    | 'whole'
-  > & {
-    readonly statuses: Readonly<Record<ReplayJobStatus, string>>;
-    readonly range: (from: string, to: string) => string;
-    readonly matched: (count: string) => string;
-    readonly wouldMatch: (count: string) => string;
-  };
-}
-
-export const eventWords: Words<EventWords> = {
+export const eventWords = defineWords({
   en: {
     title: 'Events',
     parts: {
@@ -197,8 +19,8 @@ export const eventWords: Words<EventWords> = {
     apply: 'Apply',
     applying: 'Checking',
     none: 'None',
-    sequence: (number) => `No. ${number}`,
-    version: (number) => `version ${number}`,
+    sequence: (number: string) => `No. ${number}`,
+    version: (number: string) => `version ${number}`,
     copy: 'Copy',
     copied: 'The secret was copied',
     done: 'Done',
@@ -219,7 +41,7 @@ export const eventWords: Words<EventWords> = {
       afterHint: '0 begins with the oldest event that is kept.',
       next: 'Next events',
       empty: 'No event matches here.',
-      lookedTo: (number) => `Looked through up to no. ${number}.`,
+      lookedTo: (number: string) => `Looked through up to no. ${number}.`,
     },
     event: {
       title: 'Event',
@@ -256,8 +78,8 @@ export const eventWords: Words<EventWords> = {
       add: 'Register version',
       added: 'The version was registered',
       of: 'Types of the organisation',
-      newest: (number) => `newest version ${number}`,
-      change: (pointer, rule) => `${pointer}: ${rule}`,
+      newest: (number: string) => `newest version ${number}`,
+      change: (pointer: string, rule: string) => `${pointer}: ${rule}`,
     },
     hooks: {
       endpoints: 'Endpoints',
@@ -302,8 +124,8 @@ export const eventWords: Words<EventWords> = {
       nameHint: 'Small letters, digits and hyphens.',
       nameTaken: 'Another subscription has this name. Choose another one.',
       open: 'Deliveries',
-      failing: (when) => `failing since ${when}`,
-      former: (when) => `former secret signs until ${when}`,
+      failing: (when: string) => `failing since ${when}`,
+      former: (when: string) => `former secret signs until ${when}`,
       statuses: { ACTIVE: 'Active', PAUSED: 'Paused', DISABLED: 'Disabled' },
       policies: {
         DEAD_LETTER: 'Set the event aside and go on',
@@ -311,9 +133,10 @@ export const eventWords: Words<EventWords> = {
       },
       states: { PENDING: 'Waiting', ACKNOWLEDGED: 'Delivered', DEAD: 'Dead letter', DISCARDED: 'Discarded' },
       outcomes: { ACKNOWLEDGED: 'accepted', REJECTED: 'refused', EXPIRED: 'no answer' },
-      attempt: (number) => `Attempt ${number}`,
-      lag: (pending, acknowledged, dead) => `${pending} waiting · ${acknowledged} delivered · ${dead} dead`,
-      next: (when) => `next attempt ${when}`,
+      attempt: (number: string) => `Attempt ${number}`,
+      lag: (pending: string, acknowledged: string, dead: string) =>
+        `${pending} waiting · ${acknowledged} delivered · ${dead} dead`,
+      next: (when: string) => `next attempt ${when}`,
     },
     dead: {
       about: 'Events whose delivery failed at every attempt. A retried one stays here until it is delivered.',
@@ -358,9 +181,9 @@ export const eventWords: Words<EventWords> = {
       disabled: 'The subscription is disabled. Resume it first.',
       whole: 'Enter a whole number from 1.',
       statuses: { RUNNING: 'Running', COMPLETED: 'Completed', CANCELLED: 'Cancelled' },
-      range: (from, to) => `No. ${from} to ${to}`,
-      matched: (count) => `Events handed on: ${count}`,
-      wouldMatch: (count) => `Events that match: ${count}`,
+      range: (from: string, to: string) => `No. ${from} to ${to}`,
+      matched: (count: string) => `Events handed on: ${count}`,
+      wouldMatch: (count: string) => `Events that match: ${count}`,
     },
   },
   ro: {
@@ -544,4 +367,4 @@ export const eventWords: Words<EventWords> = {
       wouldMatch: (count) => `Evenimente potrivite: ${count}`,
     },
   },
-};
+});

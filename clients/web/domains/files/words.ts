@@ -1,185 +1,7 @@
-import type {
-  DerivativeKind,
-  DerivativeState,
-  FileAccessKind,
-  FileStatus,
-  FileVersionState,
-  ShareRole,
-} from '@codai/sdk';
-import type { PluralForms, Words } from '@codai/ui';
+import type { FileStatus } from '@codai/sdk';
+import { defineWords, plural } from '@codai/ui';
 
-interface FilesWords {
-  readonly title: string;
-  readonly view: string;
-  readonly views: Readonly<Record<'mine' | 'shared' | 'trash', string>>;
-  readonly top: string;
-  readonly path: string;
-  readonly list: {
-    readonly name: string;
-    readonly folders: string;
-    readonly search: string;
-    readonly found: (query: string) => string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly noneShared: string;
-    readonly noneSharedWhy: string;
-    readonly noneTrashed: string;
-    readonly noneTrashedWhy: string;
-    readonly noneFound: string;
-    readonly noneFoundWhy: string;
-    readonly drop: string;
-    readonly menu: (name: string) => string;
-    readonly isHeld: string;
-    readonly trashedAt: (when: string) => string;
-  };
-  readonly status: Readonly<Record<FileStatus, string>>;
-  readonly statusWhy: Readonly<Partial<Record<FileStatus, string>>>;
-  readonly quota: { readonly name: string; readonly used: (used: string, all: string) => string };
-  readonly folder: {
-    readonly create: string;
-    readonly name: string;
-    readonly creating: string;
-    readonly created: string;
-    readonly remove: string;
-    readonly removeTitle: (name: string) => string;
-    readonly removeWhy: string;
-    readonly removing: string;
-    readonly removed: string;
-    readonly gone: string;
-    readonly goneWhy: string;
-  };
-  readonly act: {
-    readonly open: string;
-    readonly download: string;
-    readonly preparing: string;
-    readonly rename: string;
-    readonly renamed: string;
-    readonly name: string;
-    readonly save: string;
-    readonly saving: string;
-    readonly keep: string;
-    readonly move: string;
-    readonly moveTitle: (name: string) => string;
-    readonly moveHere: string;
-    readonly moved: string;
-    readonly copy: string;
-    readonly copyTitle: (name: string) => string;
-    readonly copyHere: string;
-    readonly copied: string;
-    readonly noFolders: string;
-    readonly share: string;
-    readonly newVersion: string;
-    readonly trash: string;
-    readonly trashed: string;
-    readonly restore: string;
-    readonly restored: string;
-    readonly purge: string;
-    readonly purgeTitle: (name: string) => string;
-    readonly purgeWhy: string;
-    readonly purging: string;
-    readonly purged: string;
-    readonly keepUntil: string;
-    readonly keepUntilWhy: string;
-    readonly lastDay: string;
-    readonly kept: string;
-  };
-  readonly facts: {
-    readonly name: string;
-    readonly type: string;
-    readonly size: string;
-    readonly pixels: string;
-    readonly owner: string;
-    readonly added: string;
-    readonly changed: string;
-    readonly right: string;
-    readonly rights: Readonly<Record<'EDITOR' | 'OWNER' | 'VIEWER', string>>;
-    readonly retained: string;
-    readonly scan: string;
-    readonly clean: (engine: string) => string;
-    readonly engines: Readonly<Record<string, string>>;
-    readonly notScanned: string;
-    readonly preview: (name: string) => string;
-  };
-  readonly made: {
-    readonly name: string;
-    readonly why: string;
-    readonly kinds: Readonly<Record<DerivativeKind, string>>;
-    readonly states: Readonly<Record<DerivativeState, string>>;
-    readonly make: string;
-    readonly makeOf: (kind: string) => string;
-    readonly openOf: (kind: string) => string;
-  };
-  readonly versions: {
-    readonly name: string;
-    readonly number: (number: number) => string;
-    readonly current: string;
-    readonly restoredOf: (number: number) => string;
-    readonly states: Readonly<Record<FileVersionState, string>>;
-    readonly download: (number: number) => string;
-    readonly restore: (number: number) => string;
-    readonly restored: string;
-  };
-  readonly people: {
-    readonly name: string;
-    readonly none: string;
-    readonly person: string;
-    readonly choose: string;
-    readonly role: string;
-    readonly roles: Readonly<Record<ShareRole, string>>;
-    readonly share: string;
-    readonly sharing: string;
-    readonly shared: string;
-    readonly take: (name: string) => string;
-    readonly taken: string;
-    readonly nobody: string;
-  };
-  readonly readings: {
-    readonly name: string;
-    readonly show: string;
-    readonly none: string;
-    readonly byLink: string;
-    readonly kinds: Readonly<Record<FileAccessKind, string>>;
-  };
-  readonly links: {
-    readonly name: string;
-    readonly none: string;
-    readonly why: string;
-    readonly password: string;
-    readonly passwordHint: string;
-    readonly expires: string;
-    readonly expiries: Readonly<Record<'day' | 'month' | 'never' | 'week', string>>;
-    readonly max: string;
-    readonly maxHint: string;
-    readonly create: string;
-    readonly creating: string;
-    readonly created: string;
-    readonly copy: string;
-    readonly copied: string;
-    readonly address: string;
-    readonly downloads: PluralForms;
-    readonly downloadsOf: (count: string, max: string) => string;
-    readonly until: (when: string) => string;
-    readonly hasPassword: string;
-    readonly isRevoked: string;
-    readonly revoke: string;
-    readonly revoked: string;
-  };
-  readonly opened: {
-    readonly title: string;
-    readonly why: string;
-    readonly password: string;
-    readonly passwordHint: string;
-    readonly open: string;
-    readonly opening: string;
-    readonly wrong: (left: number) => string;
-    readonly invalid: string;
-    readonly invalidWhy: string;
-    readonly ready: string;
-    readonly home: string;
-  };
-}
-
-export const filesWords: Words<FilesWords> = {
+export const filesWords = defineWords({
   en: {
     title: 'Files',
     view: 'Which files',
@@ -190,7 +12,7 @@ export const filesWords: Words<FilesWords> = {
       name: 'Files',
       folders: 'Folders',
       search: 'Search names and texts',
-      found: (query) => `Found for “${query}”`,
+      found: (query: string) => `Found for “${query}”`,
       none: 'No files here yet',
       noneWhy: 'Drop files here, or choose them with Upload.',
       noneShared: 'Nothing is shared with you',
@@ -200,9 +22,9 @@ export const filesWords: Words<FilesWords> = {
       noneFound: 'Nothing found',
       noneFoundWhy: 'Whole words of names and texts are searched.',
       drop: 'Drop the files to upload them here',
-      menu: (name) => `What to do with ${name}`,
+      menu: (name: string) => `What to do with ${name}`,
       isHeld: 'Legal hold',
-      trashedAt: (when) => `In the trash since ${when}`,
+      trashedAt: (when: string) => `In the trash since ${when}`,
     },
     status: {
       UPLOADING: 'Uploading',
@@ -218,15 +40,15 @@ export const filesWords: Words<FilesWords> = {
       QUARANTINED: 'Harmful content was found in it. It cannot be read; remove it for good.',
       FAILED: 'It was refused or its bytes are missing. Remove it for good, and upload it again.',
       TRASHED: 'It is removed for good after 30 days.',
-    },
-    quota: { name: 'Storage of your organisation', used: (used, all) => `${used} of ${all} used` },
+    } as Readonly<Partial<Record<FileStatus, string>>>,
+    quota: { name: 'Storage of your organisation', used: (used: string, all: string) => `${used} of ${all} used` },
     folder: {
       create: 'New folder',
       name: 'Name of the folder',
       creating: 'Creating',
       created: 'Folder created',
       remove: 'Delete',
-      removeTitle: (name) => `Delete the folder ${name}?`,
+      removeTitle: (name: string) => `Delete the folder ${name}?`,
       removeWhy: 'Only an empty folder can be deleted.',
       removing: 'Deleting',
       removed: 'Folder deleted',
@@ -244,11 +66,11 @@ export const filesWords: Words<FilesWords> = {
       saving: 'Saving',
       keep: 'Cancel',
       move: 'Move',
-      moveTitle: (name) => `Move ${name}`,
+      moveTitle: (name: string) => `Move ${name}`,
       moveHere: 'Move here',
       moved: 'Moved',
       copy: 'Copy',
-      copyTitle: (name) => `Copy ${name}`,
+      copyTitle: (name: string) => `Copy ${name}`,
       copyHere: 'Copy here',
       copied: 'Copied',
       noFolders: 'No folders in here',
@@ -259,7 +81,7 @@ export const filesWords: Words<FilesWords> = {
       restore: 'Restore',
       restored: 'Restored',
       purge: 'Delete for ever',
-      purgeTitle: (name) => `Delete ${name} for ever?`,
+      purgeTitle: (name: string) => `Delete ${name} for ever?`,
       purgeWhy: 'All its versions are removed. This cannot be undone.',
       purging: 'Deleting',
       purged: 'Deleted for ever',
@@ -281,10 +103,10 @@ export const filesWords: Words<FilesWords> = {
       rights: { OWNER: 'do everything', EDITOR: 'read and change it', VIEWER: 'read it' },
       retained: 'Kept at least until',
       scan: 'Checked',
-      clean: (engine) => `Nothing found by ${engine}`,
-      engines: { EMBEDDED_RULES: 'the built-in rules' },
+      clean: (engine: string) => `Nothing found by ${engine}`,
+      engines: { EMBEDDED_RULES: 'the built-in rules' } as Readonly<Record<string, string>>,
       notScanned: 'Not yet',
-      preview: (name) => `Preview of ${name}`,
+      preview: (name: string) => `Preview of ${name}`,
     },
     made: {
       name: 'Made from it',
@@ -304,17 +126,17 @@ export const filesWords: Words<FilesWords> = {
         TRANSCODER_NOT_CONFIGURED: 'No transcoder is set up',
       },
       make: 'Make',
-      makeOf: (kind) => `Make: ${kind}`,
-      openOf: (kind) => `Open: ${kind}`,
+      makeOf: (kind: string) => `Make: ${kind}`,
+      openOf: (kind: string) => `Open: ${kind}`,
     },
     versions: {
       name: 'Versions',
-      number: (number) => `Version ${number}`,
+      number: (number: number) => `Version ${number}`,
       current: 'Current',
-      restoredOf: (number) => `from version ${number}`,
+      restoredOf: (number: number) => `from version ${number}`,
       states: { SCANNING: 'Being checked', READY: 'Ready', QUARANTINED: 'Quarantined', FAILED: 'Failed' },
-      download: (number) => `Download version ${number}`,
-      restore: (number) => `Restore version ${number}`,
+      download: (number: number) => `Download version ${number}`,
+      restore: (number: number) => `Restore version ${number}`,
       restored: 'Version restored',
     },
     people: {
@@ -327,7 +149,7 @@ export const filesWords: Words<FilesWords> = {
       share: 'Share with the person',
       sharing: 'Sharing',
       shared: 'Shared',
-      take: (name) => `Take the right from ${name}`,
+      take: (name: string) => `Take the right from ${name}`,
       taken: 'Right taken back',
       nobody: 'There is nobody else in your organisation.',
     },
@@ -360,9 +182,9 @@ export const filesWords: Words<FilesWords> = {
       copy: 'Copy link',
       copied: 'Link copied',
       address: 'Address of the link',
-      downloads: { one: '{n} download', other: '{n} downloads' },
-      downloadsOf: (count, max) => `${count} of ${max} downloads`,
-      until: (when) => `until ${when}`,
+      downloads: plural({ one: '{n} download', other: '{n} downloads' }),
+      downloadsOf: (count: string, max: string) => `${count} of ${max} downloads`,
+      until: (when: string) => `until ${when}`,
       hasPassword: 'with a password',
       isRevoked: 'Revoked',
       revoke: 'Revoke',
@@ -375,7 +197,7 @@ export const filesWords: Words<FilesWords> = {
       passwordHint: 'Only where the sender gave you one',
       open: 'Open the file',
       opening: 'Opening',
-      wrong: (left) => `The password is wrong, or the link needs one. ${left} tries are left.`,
+      wrong: (left: number) => `The password is wrong, or the link needs one. ${left} tries are left.`,
       invalid: 'This link is not valid',
       invalidWhy: 'It has expired, is used up or was revoked. Ask its sender for a new one.',
       ready: 'The address works for five minutes.',
@@ -584,4 +406,4 @@ export const filesWords: Words<FilesWords> = {
       home: 'La pagina de start',
     },
   },
-};
+});

@@ -1,74 +1,11 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface HomeWords {
-  readonly title: string;
-  readonly morning: (name: string) => string;
-  readonly afternoon: (name: string) => string;
-  readonly evening: (name: string) => string;
-  readonly needsYou: string;
-  readonly nothingWaits: string;
-  readonly nothingWaitsWhy: string;
-  readonly parts: Readonly<
-    Record<
-      'transfers' | 'movements' | 'fundings' | 'notices' | 'sessions' | 'money' | 'balances' | 'feed' | 'messages',
-      string
-    >
-  >;
-  readonly approve: string;
-  readonly approving: string;
-  readonly approved: string;
-  readonly reject: string;
-  readonly rejecting: string;
-  readonly rejected: string;
-  readonly open: string;
-  readonly done: string;
-  readonly transfer: (amount: string, to: string) => string;
-  readonly movement: (amount: string, who: string) => string;
-  readonly somebody: string;
-  readonly until: (when: string) => string;
-  readonly approvals: (have: string, need: string) => string;
-  readonly confirm: (amount: string) => string;
-  readonly confirmWhy: string;
-  readonly cancel: string;
-  readonly session: string;
-  readonly newSessions: PluralForms;
-  readonly newest: (device: string, when: string) => string;
-  readonly wereMe: string;
-  readonly review: string;
-  readonly unknownDevice: string;
-  readonly notMe: string;
-  readonly wasMe: string;
-  readonly endTitle: string;
-  readonly endWhy: string;
-  readonly end: string;
-  readonly ended: string;
-  readonly keep: string;
-  readonly busy: string;
-  readonly money: string;
-  readonly total: string;
-  readonly noWallet: string;
-  readonly noWalletWhy: string;
-  readonly openWallet: string;
-  readonly chart: (from: string, until: string, first: string, last: string) => string;
-  readonly highest: (amount: string, on: string) => string;
-  readonly today: string;
-  readonly credit: string;
-  readonly debit: string;
-  readonly since: string;
-  readonly openFeed: string;
-  readonly nothingNew: string;
-  readonly messages: string;
-  readonly openMessages: string;
-  readonly noMessages: string;
-  readonly you: (text: string) => string;
-}
-
-export const homeWords: Words<HomeWords> = {
+export const homeWords = defineWords({
   en: {
     title: 'Home',
-    morning: (name) => `Good morning, ${name}`,
-    afternoon: (name) => `Good afternoon, ${name}`,
-    evening: (name) => `Good evening, ${name}`,
+    morning: (name: string) => `Good morning, ${name}`,
+    afternoon: (name: string) => `Good afternoon, ${name}`,
+    evening: (name: string) => `Good evening, ${name}`,
     needsYou: 'Needs you',
     nothingWaits: 'Nothing waits for you',
     nothingWaitsWhy: 'Approvals, requests and new sign-ins will be here.',
@@ -91,17 +28,17 @@ export const homeWords: Words<HomeWords> = {
     rejected: 'Rejected',
     open: 'Open',
     done: 'Mark read',
-    transfer: (amount, to) => `Approve ${amount} to ${to}`,
-    movement: (amount, who) => `Approve ${amount} asked for by ${who}`,
+    transfer: (amount: string, to: string) => `Approve ${amount} to ${to}`,
+    movement: (amount: string, who: string) => `Approve ${amount} asked for by ${who}`,
     somebody: 'an account',
-    until: (when) => `ends ${when}`,
-    approvals: (have, need) => `${have} of ${need} approvals`,
-    confirm: (amount) => `Approve ${amount}?`,
+    until: (when: string) => `ends ${when}`,
+    approvals: (have: string, need: string) => `${have} of ${need} approvals`,
+    confirm: (amount: string) => `Approve ${amount}?`,
     confirmWhy: 'Once enough people have approved, the money moves.',
     cancel: 'Not now',
     session: 'New sign-in',
-    newSessions: { one: '{n} new sign-in', other: '{n} new sign-ins' },
-    newest: (device, when) => `Newest: ${device} · ${when}`,
+    newSessions: plural({ one: '{n} new sign-in', other: '{n} new sign-ins' }),
+    newest: (device: string, when: string) => `Newest: ${device} · ${when}`,
     wereMe: 'All were me',
     review: 'Review',
     unknownDevice: 'Unknown device',
@@ -118,8 +55,9 @@ export const homeWords: Words<HomeWords> = {
     noWallet: 'There is no wallet yet',
     noWalletWhy: 'Open one to hold and send money.',
     openWallet: 'Open the wallet',
-    chart: (from, until, first, last) => `From ${first} on ${from} to ${last} on ${until}.`,
-    highest: (amount, on) => `highest ${amount} on ${on}`,
+    chart: (from: string, until: string, first: string, last: string) =>
+      `From ${first} on ${from} to ${last} on ${until}.`,
+    highest: (amount: string, on: string) => `highest ${amount} on ${on}`,
     today: 'today',
     credit: 'Received',
     debit: 'Paid',
@@ -129,7 +67,7 @@ export const homeWords: Words<HomeWords> = {
     messages: 'Messages',
     openMessages: 'Open messages',
     noMessages: 'No messages yet',
-    you: (text) => `You: ${text}`,
+    you: (text: string) => `You: ${text}`,
   },
   ro: {
     title: 'Acasă',
@@ -198,4 +136,4 @@ export const homeWords: Words<HomeWords> = {
     noMessages: 'Niciun mesaj încă',
     you: (text) => `Tu: ${text}`,
   },
-};
+});

@@ -285,7 +285,7 @@ function ChangeShares({ flag, onDirty, onChanged }: ChangeProps) {
 
 /** Hundredths of a percent; null for what is no percentage. */
 function basisPointsOf(text: string): number | null {
-  const plain = text.trim().replace(',', './').replace(/\s?%$/, '');
+  const plain = text.trim().replace(',', '.').replace(/\s?%$/, '');
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(plain)) return null;
   const basisPoints = Math.round(Number(plain) * 100);
   return basisPoints <= 10_000 ? basisPoints : null;

@@ -1,111 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-type Named<Key extends string> = Readonly<Record<Key, string>>;
-
-type ServiceStatus = 'HEALTHY' | 'DEGRADED' | 'DOWN' | 'MAINTENANCE' | 'UNKNOWN';
-type Overall = 'OPERATIONAL' | 'DEGRADED' | 'OUTAGE' | 'MAINTENANCE';
-
-interface HubWords {
-  readonly flags: {
-    readonly title: string;
-    readonly environments: Named<'DEVELOPMENT' | 'STAGING' | 'PRODUCTION'>;
-    readonly environment: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly create: string;
-    readonly key: string;
-    readonly keyHint: string;
-    readonly about: string;
-    readonly columns: Named<'flag' | 'served' | 'changed' | 'state'>;
-    readonly states: Named<'on' | 'killed' | 'protected'>;
-    readonly version: (version: number) => string;
-    readonly rules: string;
-    readonly noRules: string;
-    readonly everybodyElse: string;
-    readonly operators: Named<
-      'IS' | 'IS_NOT' | 'STARTS_WITH' | 'ENDS_WITH' | 'CONTAINS' | 'ABOVE' | 'BELOW' | 'AT_LEAST_VERSION'
-    >;
-    readonly or: string;
-    readonly needs: string;
-    readonly change: string;
-    readonly share: (variant: string) => string;
-    readonly shareHint: string;
-    readonly sum: string;
-    readonly reason: string;
-    readonly reasonWanted: string;
-    readonly save: string;
-    readonly saving: string;
-    readonly propose: string;
-    readonly proposeHint: string;
-    readonly kill: string;
-    readonly killWhy: string;
-    readonly revive: string;
-    readonly cancel: string;
-    readonly saved: string;
-    readonly proposed: string;
-    readonly history: string;
-    readonly by: (who: string) => string;
-    readonly approvedBy: (who: string) => string;
-    readonly kinds: Named<'CREATED' | 'UPDATED' | 'KILLED' | 'REVIVED' | 'ARCHIVED'>;
-    readonly waiting: string;
-    readonly approve: string;
-    readonly reject: string;
-    readonly withdraw: string;
-    readonly decided: string;
-    readonly proposalStates: Named<'PENDING_APPROVAL' | 'SCHEDULED'>;
-    readonly more: string;
-  };
-  readonly status: {
-    readonly title: string;
-    readonly overall: Named<Overall>;
-    readonly states: Named<ServiceStatus>;
-    readonly checked: string;
-    readonly services: string;
-    readonly uptime: (percent: string) => string;
-    readonly days: string;
-    readonly day: (day: string, percent: string) => string;
-    readonly noData: string;
-    readonly incidents: string;
-    readonly noIncidents: string;
-    readonly impacts: Named<'MINOR' | 'MAJOR' | 'CRITICAL'>;
-    readonly incidentStates: Named<'INVESTIGATING' | 'IDENTIFIED' | 'MONITORING' | 'RESOLVED'>;
-    readonly maintenance: string;
-    readonly home: string;
-    /** The other language, in itself. */
-    readonly other: string;
-    readonly milliseconds: (ms: string) => string;
-  };
-  readonly services: {
-    readonly title: string;
-    readonly running: string;
-    readonly columns: Named<'service' | 'state' | 'answer' | 'uptime' | 'probed' | 'component' | 'driver' | 'detail'>;
-    readonly map: string;
-    readonly mapAbout: string;
-    readonly kinds: Named<'EXTENDS' | 'ASKS' | 'CONSUMES'>;
-    readonly needsNobody: string;
-    readonly components: string;
-    readonly live: string;
-    readonly embedded: string;
-  };
-  readonly news: {
-    readonly title: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly dismiss: string;
-    readonly dismissed: string;
-    readonly more: string;
-    readonly levels: Named<'INFO' | 'WARNING'>;
-    readonly write: string;
-    readonly fields: Named<'titleEn' | 'bodyEn' | 'titleRo' | 'bodyRo' | 'link' | 'level'>;
-    readonly roHint: string;
-    readonly linkHint: string;
-    readonly publish: string;
-    readonly publishing: string;
-    readonly published: string;
-  };
-}
-
-export const hubWords: Words<HubWords> = {
+export const hubWords = defineWords({
   en: {
     flags: {
       title: 'Feature flags',
@@ -119,7 +14,7 @@ export const hubWords: Words<HubWords> = {
       about: 'Purpose',
       columns: { flag: 'Flag', served: 'Everybody else gets', changed: 'Changed', state: 'State' },
       states: { on: 'In use', killed: 'Stopped', protected: 'Two people' },
-      version: (version) => `Version ${version}`,
+      version: (version: number) => `Version ${version}`,
       rules: 'Rules',
       noRules: 'No rules. Everybody gets the split below.',
       everybodyElse: 'Everybody else',
@@ -136,7 +31,7 @@ export const hubWords: Words<HubWords> = {
       or: 'or',
       needs: 'Needs first',
       change: 'Change who gets it',
-      share: (variant) => `${variant}, in percent`,
+      share: (variant: string) => `${variant}, in percent`,
       shareHint: 'Raising a share never takes it from anybody who has it.',
       sum: 'The shares must add up to 100 %.',
       reason: 'Why',
@@ -152,8 +47,8 @@ export const hubWords: Words<HubWords> = {
       saved: 'Saved. It is in force everywhere.',
       proposed: 'Proposed. It waits for a second person.',
       history: 'History',
-      by: (who) => `by ${who}`,
-      approvedBy: (who) => `approved by ${who}`,
+      by: (who: string) => `by ${who}`,
+      approvedBy: (who: string) => `approved by ${who}`,
       kinds: {
         CREATED: 'Created',
         UPDATED: 'Changed',
@@ -180,9 +75,9 @@ export const hubWords: Words<HubWords> = {
       states: { HEALTHY: 'Works', DEGRADED: 'Slow', DOWN: 'Down', MAINTENANCE: 'Maintenance', UNKNOWN: 'Not known' },
       checked: 'Last measured',
       services: 'Services',
-      uptime: (percent) => `${percent} of probes answered`,
+      uptime: (percent: string) => `${percent} of probes answered`,
       days: 'Last 90 days',
-      day: (day, percent) => `${day}: ${percent}`,
+      day: (day: string, percent: string) => `${day}: ${percent}`,
       noData: 'not measured',
       incidents: 'Incidents',
       noIncidents: 'No incident is open.',
@@ -195,8 +90,9 @@ export const hubWords: Words<HubWords> = {
       },
       maintenance: 'Announced work',
       home: 'To the app',
+      /** The other language, in itself. */
       other: 'Română',
-      milliseconds: (ms) => `${ms} ms`,
+      milliseconds: (ms: string) => `${ms} ms`,
     },
     services: {
       title: 'Services',
@@ -380,4 +276,4 @@ export const hubWords: Words<HubWords> = {
       published: 'Publicat.',
     },
   },
-};
+});

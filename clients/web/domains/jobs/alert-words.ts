@@ -1,39 +1,7 @@
-import type { EmployerStatus } from '@codai/sdk';
-import type { Words } from '@codai/ui';
-
-interface AlertWords {
-  readonly view: string;
-  readonly save: string;
-  readonly saveWhy: string;
-  readonly name: string;
-  readonly words: string;
-  readonly employment: string;
-  readonly any: string;
-  readonly country: string;
-  readonly skills: string;
-  readonly saved: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly run: string;
-  readonly remove: string;
-  readonly removeTitle: (name: string) => string;
-  readonly removeWhy: string;
-  readonly removed: string;
-  readonly page: string;
-  readonly open: string;
-  readonly edit: string;
-  readonly editWhy: string;
-  readonly website: string;
-  readonly saveEmployer: string;
-  readonly statuses: Readonly<Record<EmployerStatus, string>>;
-  readonly refused: string;
-  readonly jobs: string;
-  readonly noJobs: string;
-  readonly gone: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of saved searches and of the page of an employer. */
-export const alertWords: Words<AlertWords> = {
+export const alertWords = defineWords({
   en: {
     view: 'Alerts',
     save: 'Save as alert',
@@ -49,7 +17,7 @@ export const alertWords: Words<AlertWords> = {
     noneWhy: 'Search for jobs and save the search: you are told of new ones.',
     run: 'Search now',
     remove: 'Delete',
-    removeTitle: (name) => `Delete the alert “${name}”?`,
+    removeTitle: (name: string) => `Delete the alert “${name}”?`,
     removeWhy: 'You are no longer told of jobs that fit it.',
     removed: 'Alert deleted',
     page: 'Employer',
@@ -94,4 +62,4 @@ export const alertWords: Words<AlertWords> = {
     noJobs: 'Niciun loc de muncă deschis',
     gone: 'Acest angajator nu există',
   },
-};
+});

@@ -1,71 +1,6 @@
-import type { ContractSide } from '@codai/sdk';
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface ContractWords {
-  readonly propose: string;
-  readonly proposeWhy: string;
-  readonly posting: string;
-  readonly choose: string;
-  readonly person: string;
-  readonly nobody: string;
-  readonly currency: string;
-  readonly days: string;
-  readonly milestones: string;
-  readonly milestone: (number: string) => string;
-  readonly amount: string;
-  readonly amountWanted: string;
-  readonly add: string;
-  readonly remove: string;
-  readonly total: (sum: string) => string;
-  readonly send: string;
-  readonly proposed: string;
-  readonly takeBack: string;
-  readonly sides: Readonly<Record<ContractSide, string>>;
-  readonly payee: string;
-  readonly paidTo: (account: string) => string;
-  readonly payElsewhere: string;
-  readonly payElsewhereWhy: string;
-  readonly keepAccount: string;
-  readonly noAccount: (currency: string) => string;
-  readonly openAccount: string;
-  readonly sum: string;
-  readonly partWhy: (held: string) => string;
-  readonly note: string;
-  readonly noteWanted: string;
-  readonly submitWhy: string;
-  readonly askChanges: string;
-  readonly changesWhy: string;
-  readonly cancel: string;
-  readonly cancelWhy: string;
-  readonly giveBack: string;
-  readonly giveBackWhy: (held: string) => string;
-  readonly keep: string;
-  readonly dispute: string;
-  readonly disputeWhy: string;
-  readonly reason: string;
-  readonly disputedBy: Readonly<Record<ContractSide, string>>;
-  readonly disputeState: string;
-  readonly decided: (released: string) => string;
-  readonly released: (when: string) => string;
-  readonly fundingWaits: string;
-  readonly fundingMine: string;
-  readonly fundingApproved: (count: string) => string;
-  readonly approveFunding: string;
-  readonly rejectFunding: string;
-  readonly withdrawFunding: string;
-  readonly reviews: string;
-  readonly reviewWhy: string;
-  readonly blind: string;
-  readonly reviewOver: string;
-  readonly rating: string;
-  readonly stars: PluralForms;
-  readonly text: string;
-  readonly give: string;
-  readonly given: string;
-  readonly reviewBy: Readonly<Record<ContractSide, string>>;
-}
-
-export const contractWords: Words<ContractWords> = {
+export const contractWords = defineWords({
   en: {
     propose: 'Propose a contract',
     proposeWhy: 'Each milestone is paid from money that the bank holds before the work begins.',
@@ -76,25 +11,25 @@ export const contractWords: Words<ContractWords> = {
     currency: 'Currency',
     days: 'Days until submitted work is paid by itself (3 to 14)',
     milestones: 'Milestones',
-    milestone: (number) => `Milestone ${number}`,
+    milestone: (number: string) => `Milestone ${number}`,
     amount: 'Amount',
     amountWanted: 'Enter an amount above zero.',
     add: 'Add a milestone',
     remove: 'Remove',
-    total: (sum) => `${sum} in all`,
+    total: (sum: string) => `${sum} in all`,
     send: 'Send proposal',
     proposed: 'Proposal sent',
     takeBack: 'Take proposal back',
     sides: { CLIENT: 'Client', FREELANCER: 'Freelancer' },
     payee: 'Account to be paid to',
-    paidTo: (account) => `Paid to ${account}`,
+    paidTo: (account: string) => `Paid to ${account}`,
     payElsewhere: 'Be paid to another account',
     payElsewhereWhy: 'It holds for whatever is paid from now on.',
     keepAccount: 'Keep this account',
-    noAccount: (currency) => `You have no account of the bank in ${currency}.`,
+    noAccount: (currency: string) => `You have no account of the bank in ${currency}.`,
     openAccount: 'Open an account',
     sum: 'Amount to pay now',
-    partWhy: (held) => `${held} is held. What you do not pay now stays held.`,
+    partWhy: (held: string) => `${held} is held. What you do not pay now stays held.`,
     note: 'Note',
     noteWanted: 'Write what is meant.',
     submitWhy: 'The client approves it, asks for changes, or it is paid by itself.',
@@ -103,19 +38,19 @@ export const contractWords: Words<ContractWords> = {
     cancel: 'Cancel milestone',
     cancelWhy: 'Nothing was funded. It cannot be taken up again.',
     giveBack: 'Give the money back',
-    giveBackWhy: (held) => `${held} goes back to the client, and the milestone ends.`,
+    giveBackWhy: (held: string) => `${held} goes back to the client, and the milestone ends.`,
     keep: 'Keep it',
     dispute: 'Open a dispute',
     disputeWhy: 'Nothing is paid and nothing goes back until an operator has decided. Both sides see the reason.',
     reason: 'Reason',
     disputedBy: { CLIENT: 'The client has opened a dispute', FREELANCER: 'The freelancer has opened a dispute' },
     disputeState: 'An operator decides. Until then no money moves.',
-    decided: (released) => `An operator gave ${released} to the freelancer. The rest went back to the client.`,
-    released: (when) => `Paid by itself ${when}`,
+    decided: (released: string) => `An operator gave ${released} to the freelancer. The rest went back to the client.`,
+    released: (when: string) => `Paid by itself ${when}`,
     fundingWaits: 'This funding waits for approval',
     fundingMine:
       'The amount is above the approval threshold of your organization. A colleague who may approve has to confirm it.',
-    fundingApproved: (count) => `Approvals so far: ${count}`,
+    fundingApproved: (count: string) => `Approvals so far: ${count}`,
     approveFunding: 'Approve funding',
     rejectFunding: 'Reject funding',
     withdrawFunding: 'Withdraw',
@@ -124,7 +59,7 @@ export const contractWords: Words<ContractWords> = {
     blind: 'Yours is written. The other side does not see it before theirs is written or 14 days are over.',
     reviewOver: 'The time for reviews is over.',
     rating: 'Stars',
-    stars: { one: '{n} star', other: '{n} stars' },
+    stars: plural({ one: '{n} star', other: '{n} stars' }),
     text: 'Review (optional)',
     give: 'Send review',
     given: 'Review sent',
@@ -193,4 +128,4 @@ export const contractWords: Words<ContractWords> = {
     given: 'Recenzia a fost trimisă',
     reviewBy: { CLIENT: 'De la client', FREELANCER: 'De la colaborator' },
   },
-};
+});

@@ -1,107 +1,10 @@
-import type {
-  DeclaredAgeBand,
-  DeclaredDisability,
-  DeclaredGender,
-  InterviewStatus,
-  JobPostingReportReason,
-  ResumeSectionKind,
-  WordingGround,
-} from '@codai/sdk';
-import type { Words } from '@codai/ui';
-
-interface HiringWords {
-  readonly edit: string;
-  readonly editTitle: (title: string) => string;
-  readonly saveJob: string;
-  readonly draft: string;
-  readonly draftWhy: string;
-  readonly country: string;
-  readonly city: string;
-  readonly language: string;
-  readonly payFrom: string;
-  readonly payTo: string;
-  readonly payPeriod: string;
-  readonly payHint: string;
-  readonly payWrong: string;
-  readonly numberWrong: (min: number, max: number) => string;
-  readonly years: string;
-  readonly required: string;
-  readonly optional: string;
-  readonly deadline: string;
-  readonly deadlineHint: string;
-  readonly retention: string;
-  readonly question: (number: string) => string;
-  readonly questionRequired: (number: string) => string;
-  readonly mustAnswer: string;
-  readonly addQuestion: string;
-  readonly dropQuestion: (number: string) => string;
-  readonly wording: string;
-  readonly keepWording: string;
-  readonly grounds: Readonly<Record<WordingGround, string>>;
-  readonly view: string;
-  readonly views: Readonly<Record<'board' | 'candidates' | 'fairness', string>>;
-  readonly all: (count: string) => string;
-  readonly candidatesNone: string;
-  readonly candidatesNoneWhy: string;
-  readonly candidatesWhy: string;
-  readonly candidate: (number: string) => string;
-  readonly candidateYears: (years: string) => string;
-  readonly fairnessWhy: string;
-  readonly declared: (declared: string, applicants: string) => string;
-  readonly fairnessNone: string;
-  readonly fairnessNoneWhy: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly groups: Readonly<Record<DeclaredAgeBand | DeclaredDisability | DeclaredGender, string>>;
-  readonly group: string;
-  readonly applicants: string;
-  readonly selected: string;
-  readonly rate: string;
-  readonly ratio: string;
-  readonly adverse: string;
-  readonly suppressed: (count: string) => string;
-  readonly asOf: string;
-  readonly interviews: string;
-  readonly interviewStates: Readonly<Record<InterviewStatus, string>>;
-  readonly callOff: string;
-  readonly callOffTitle: string;
-  readonly callOffWhy: string;
-  readonly calledOff: string;
-  readonly offers: string;
-  readonly offerUntil: string;
-  readonly takeBack: string;
-  readonly takeBackTitle: string;
-  readonly takeBackWhy: string;
-  readonly takenBack: string;
-  readonly keep: string;
-  readonly report: string;
-  readonly reportWhy: string;
-  readonly reportReason: string;
-  readonly reportReasons: Readonly<Record<JobPostingReportReason, string>>;
-  readonly reportNote: string;
-  readonly reported: string;
-  readonly voluntary: string;
-  readonly voluntaryWhy: string;
-  readonly unsaid: string;
-  readonly versions: string;
-  readonly version: (number: string) => string;
-  readonly read: string;
-  readonly dropResume: string;
-  readonly dropResumeTitle: (number: string) => string;
-  readonly dropResumeWhy: string;
-  readonly resumeDropped: string;
-  readonly foundSkills: string;
-  readonly foundNoSkills: string;
-  readonly foundContacts: string;
-  readonly foundNothing: string;
-  readonly suggestions: string;
-  readonly sections: Readonly<Record<ResumeSectionKind, string>>;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of a posting that is edited, of candidates, fairness and appointments, of reports and of versions of a résumé. */
-export const hiringWords: Words<HiringWords> = {
+export const hiringWords = defineWords({
   en: {
     edit: 'Edit job',
-    editTitle: (title) => `Edit “${title}”`,
+    editTitle: (title: string) => `Edit “${title}”`,
     saveJob: 'Save job',
     draft: 'Write a first draft',
     draftWhy: 'A template, from the title, the required skills and the years. It replaces the description.',
@@ -113,18 +16,18 @@ export const hiringWords: Words<HiringWords> = {
     payPeriod: 'Pay for',
     payHint: 'Leave both empty to show no pay.',
     payWrong: 'Give an amount, such as 2,400.00.',
-    numberWrong: (min, max) => `Give a whole number from ${min} to ${max}.`,
+    numberWrong: (min: number, max: number) => `Give a whole number from ${min} to ${max}.`,
     years: 'Years of experience',
     required: 'Required skills',
     optional: 'Further skills (optional)',
     deadline: 'Last day to apply (optional)',
     deadlineHint: 'The job closes at the end of this day.',
     retention: 'Days until applications are erased',
-    question: (number) => `Question ${number}`,
-    questionRequired: (number) => `Question ${number} must be answered`,
+    question: (number: string) => `Question ${number}`,
+    questionRequired: (number: string) => `Question ${number} must be answered`,
     mustAnswer: 'must be answered',
     addQuestion: 'Add a question',
-    dropQuestion: (number) => `Remove question ${number}`,
+    dropQuestion: (number: string) => `Remove question ${number}`,
     wording: 'These words may exclude people',
     keepWording: 'I have checked it: keep it, under my name',
     grounds: {
@@ -138,19 +41,19 @@ export const hiringWords: Words<HiringWords> = {
     },
     view: 'View of the job',
     views: { board: 'Applications', candidates: 'Candidates', fairness: 'Fairness' },
-    all: (count) => `Show all ${count}`,
+    all: (count: string) => `Show all ${count}`,
     candidatesNone: 'No candidate fits yet',
     candidatesNoneWhy: 'Only people who want to be found and have one of the skills are shown.',
     candidatesWhy:
       'People who want to be found, without name and contact. You learn who they are when they apply to the job.',
-    candidate: (number) => `Candidate ${number}`,
-    candidateYears: (years) => `${years} years of experience`,
+    candidate: (number: string) => `Candidate ${number}`,
+    candidateYears: (years: string) => `${years} years of experience`,
     fairnessWhy:
       'The four-fifths rule: a group that is selected less than four fifths as often as the most selected one may be disadvantaged. Candidates declare groups of their free will, and groups of fewer than five people are not shown.',
-    declared: (declared, applicants) => `${declared} of ${applicants} applications with a declaration`,
+    declared: (declared: string, applicants: string) => `${declared} of ${applicants} applications with a declaration`,
     fairnessNone: 'Nothing to compare yet',
     fairnessNoneWhy: 'At least five candidates of a group have to declare it.',
-    attributes: { gender: 'Gender', ageBand: 'Age', disability: 'Disability' },
+    attributes: { gender: 'Gender', ageBand: 'Age', disability: 'Disability' } as Readonly<Record<string, string>>,
     groups: {
       WOMAN: 'Women',
       MAN: 'Men',
@@ -169,7 +72,7 @@ export const hiringWords: Words<HiringWords> = {
     rate: 'Rate',
     ratio: 'Of the highest',
     adverse: 'below four fifths',
-    suppressed: (count) => `${count} in groups that are too small to show`,
+    suppressed: (count: string) => `${count} in groups that are too small to show`,
     asOf: 'As of',
     interviews: 'Interviews',
     interviewStates: { SCHEDULED: 'No answer yet', ACCEPTED: 'Accepted', DECLINED: 'Declined', CANCELLED: 'Cancelled' },
@@ -201,10 +104,10 @@ export const hiringWords: Words<HiringWords> = {
       'Counted only to find out whether hiring is fair. Nobody who decides sees your answer, and it changes no score.',
     unsaid: 'No answer',
     versions: 'Versions of your résumé',
-    version: (number) => `Version ${number}`,
+    version: (number: string) => `Version ${number}`,
     read: 'What was read',
     dropResume: 'Delete',
-    dropResumeTitle: (number) => `Delete version ${number}?`,
+    dropResumeTitle: (number: string) => `Delete version ${number}?`,
     dropResumeWhy: 'The text and what was read are erased. The file in your files stays.',
     resumeDropped: 'Version deleted',
     foundSkills: 'Skills',
@@ -350,4 +253,4 @@ export const hiringWords: Words<HiringWords> = {
       OTHER: 'Altele',
     },
   },
-};
+});

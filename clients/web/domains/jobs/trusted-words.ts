@@ -1,30 +1,7 @@
-import type { Words } from '@codai/ui';
-
-interface TrustedWords {
-  readonly title: string;
-  readonly why: string;
-  readonly none: string;
-  readonly choose: string;
-  readonly chooseWhy: string;
-  readonly search: string;
-  readonly find: string;
-  readonly searchHint: string;
-  readonly notFound: string;
-  readonly trust: string;
-  readonly trusted: string;
-  readonly stop: string;
-  readonly stopTitle: (name: string) => string;
-  readonly stopWhy: string;
-  readonly stopped: string;
-  readonly away: string;
-  readonly close: string;
-  readonly confirmedTitle: string;
-  readonly byTrust: string;
-  readonly notVerified: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of the issuers that an employer trusts, and of the skills that they confirm. */
-export const trustedWords: Words<TrustedWords> = {
+export const trustedWords = defineWords({
   en: {
     title: 'Trusted issuers',
     why: 'Skills that credentials of these issuers confirm count for your jobs, though no operator has verified the issuer. Blind jobs and the search for candidates count verified issuers alone.',
@@ -39,7 +16,7 @@ export const trustedWords: Words<TrustedWords> = {
     trust: 'Trust',
     trusted: 'Issuer trusted',
     stop: 'Stop trusting',
-    stopTitle: (name) => `Stop trusting “${name}”?`,
+    stopTitle: (name: string) => `Stop trusting “${name}”?`,
     stopWhy: 'New matches count without it. Applications keep their score.',
     stopped: 'Issuer no longer trusted',
     away: 'Name not available now',
@@ -71,4 +48,4 @@ export const trustedWords: Words<TrustedWords> = {
     byTrust: 'Angajatorul are încredere în emitent; niciun operator nu l-a verificat.',
     notVerified: 'Emitent neverificat: contează doar la angajatorii care au încredere în el.',
   },
-};
+});

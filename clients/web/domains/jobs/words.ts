@@ -1,143 +1,6 @@
-import type {
-  ApplicationStage,
-  ContractStatus,
-  Employment,
-  JobOfferStatus,
-  JobPostingStatus,
-  MatchFactorCode,
-  MilestoneStatus,
-  PayPeriod,
-  RejectionReason,
-  ScorecardRecommendation,
-  Workplace,
-} from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface JobsWords {
-  readonly title: string;
-  readonly view: string;
-  readonly views: Readonly<Record<'applications' | 'contracts' | 'dates' | 'find' | 'matches', string>>;
-  readonly search: string;
-  readonly anywhere: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly noProfile: string;
-  readonly noProfileWhy: string;
-  readonly noApplications: string;
-  readonly noDates: string;
-  readonly noContracts: string;
-  readonly nothingYet: string;
-  readonly profile: string;
-  readonly hiring: string;
-  readonly workplaces: Readonly<Record<Workplace, string>>;
-  readonly employments: Readonly<Record<Employment, string>>;
-  readonly periods: Readonly<Record<PayPeriod, string>>;
-  readonly stages: Readonly<Record<ApplicationStage, string>>;
-  readonly statuses: Readonly<Record<JobPostingStatus, string>>;
-  readonly offers: Readonly<Record<JobOfferStatus, string>>;
-  readonly contracts: Readonly<Record<ContractStatus, string>>;
-  readonly milestones: Readonly<Record<MilestoneStatus, string>>;
-  readonly reasons: Readonly<Record<RejectionReason, string>>;
-  readonly recommendations: Readonly<Record<ScorecardRecommendation, string>>;
-  readonly factors: Readonly<Record<MatchFactorCode, string>>;
-  readonly match: string;
-  readonly matchWhy: string;
-  readonly score: (percent: string) => string;
-  readonly points: (points: string, of: string) => string;
-  readonly gone: string;
-  readonly skills: string;
-  readonly required: string;
-  readonly until: string;
-  readonly blindWhy: string;
-  readonly retention: (days: string) => string;
-  readonly apply: string;
-  readonly applying: string;
-  readonly applied: string;
-  readonly letter: string;
-  readonly pool: string;
-  readonly send: string;
-  readonly cancel: string;
-  readonly withdraw: string;
-  readonly withdrawn: string;
-  readonly interviews: string;
-  readonly offersTitle: string;
-  readonly accept: string;
-  readonly decline: string;
-  readonly sign: string;
-  readonly signWhy: string;
-  readonly calendar: string;
-  readonly saved: string;
-  readonly busy: string;
-  readonly profileForm: Readonly<
-    Record<
-      | 'city'
-      | 'contactEmail'
-      | 'contactPhone'
-      | 'country'
-      | 'experienceYears'
-      | 'headline'
-      | 'isOpen'
-      | 'languages'
-      | 'skills'
-      | 'summary',
-      string
-    >
-  >;
-  readonly skillsHint: string;
-  readonly save: string;
-  readonly verified: string;
-  readonly noVerified: string;
-  readonly resume: string;
-  readonly resumeChoose: string;
-  readonly resumeNone: string;
-  readonly resumeTake: string;
-  readonly resumeRead: (number: string, years: string) => string;
-  readonly suggestions: Readonly<Record<string, string>>;
-  readonly employer: string;
-  readonly employerWhy: string;
-  readonly employerName: string;
-  readonly employerAbout: string;
-  readonly unverified: string;
-  readonly create: string;
-  readonly newPosting: string;
-  readonly fields: Readonly<
-    Record<'description' | 'employment' | 'isBlind' | 'openings' | 'title' | 'workplace', string>
-  >;
-  readonly publish: string;
-  readonly close: string;
-  readonly pipeline: string;
-  readonly anonymous: string;
-  readonly moveTo: (stage: string) => string;
-  readonly reject: string;
-  readonly rejectWhy: string;
-  readonly reason: string;
-  readonly scorecard: string;
-  readonly scorecardHidden: (count: string) => string;
-  readonly recommendation: string;
-  readonly note: string;
-  readonly invite: string;
-  readonly when: string;
-  readonly place: string;
-  readonly offer: string;
-  readonly salary: string;
-  readonly unblind: string;
-  readonly unblindWhy: string;
-  readonly startsOn: string;
-  readonly terms: string;
-  readonly history: string;
-  readonly escrow: string;
-  readonly amounts: Readonly<Record<'amount' | 'held' | 'refunded' | 'released', string>>;
-  readonly fund: string;
-  readonly account: string;
-  readonly submit: string;
-  readonly approve: string;
-  readonly disputed: string;
-  readonly waiting: string;
-  readonly fee: (percent: string, days: string) => string;
-  readonly hires: (hired: string, of: string) => string;
-}
-
-export const jobsWords: Words<JobsWords> = {
+export const jobsWords = defineWords({
   en: {
     title: 'Jobs',
     view: 'View',
@@ -213,14 +76,14 @@ export const jobsWords: Words<JobsWords> = {
     },
     match: 'Your match',
     matchWhy: 'The factors add up to the score. Name, age, gender, origin and photo are no part of it.',
-    score: (percent) => `${percent} match`,
-    points: (points, of) => `${points} of ${of}`,
+    score: (percent: string) => `${percent} match`,
+    points: (points: string, of: string) => `${points} of ${of}`,
     gone: 'This job is not there any more',
     skills: 'Skills',
     required: 'required',
     until: 'Apply until',
     blindWhy: 'The employer does not see who you are until they unblind your application.',
-    retention: (days) => `Your data is erased ${days} days after the search has ended.`,
+    retention: (days: string) => `Your data is erased ${days} days after the search has ended.`,
     apply: 'Apply',
     applying: 'Sending…',
     applied: 'Application sent',
@@ -259,7 +122,7 @@ export const jobsWords: Words<JobsWords> = {
     resumeChoose: 'PDF or Word document from your files',
     resumeNone: 'No document chosen',
     resumeTake: 'Read résumé',
-    resumeRead: (number, years) => `Version ${number} · ${years} years of work`,
+    resumeRead: (number: string, years: string) => `Version ${number} · ${years} years of work`,
     suggestions: {
       ADD_EMAIL: 'Add an e-mail address',
       ADD_SUMMARY: 'Add a summary',
@@ -268,7 +131,7 @@ export const jobsWords: Words<JobsWords> = {
       NAME_SKILLS: 'Name your skills',
       ADD_DATES: 'Add dates',
       SHORTEN: 'Make it shorter',
-    },
+    } as Readonly<Record<string, string>>,
     employer: 'Become an employer',
     employerWhy: 'Your organisation needs a profile that is verified before it publishes.',
     employerName: 'Name',
@@ -288,12 +151,12 @@ export const jobsWords: Words<JobsWords> = {
     close: 'Close',
     pipeline: 'Pipeline',
     anonymous: 'Anonymous candidate',
-    moveTo: (stage) => `To ${stage}`,
+    moveTo: (stage: string) => `To ${stage}`,
     reject: 'Reject',
     rejectWhy: 'A person decides. The candidate sees the reason.',
     reason: 'Reason',
     scorecard: 'Scorecard',
-    scorecardHidden: (count) => `${count} given. You see them once you have given yours.`,
+    scorecardHidden: (count: string) => `${count} given. You see them once you have given yours.`,
     recommendation: 'Recommendation',
     note: 'Note',
     invite: 'Invite to interview',
@@ -315,8 +178,9 @@ export const jobsWords: Words<JobsWords> = {
     approve: 'Approve and pay',
     disputed: 'In dispute',
     waiting: 'Waits for the bank',
-    fee: (percent, days) => `Fee ${percent} of what is paid. Submitted work is paid by itself after ${days} days.`,
-    hires: (hired, of) => `${hired} of ${of} hired`,
+    fee: (percent: string, days: string) =>
+      `Fee ${percent} of what is paid. Submitted work is paid by itself after ${days} days.`,
+    hires: (hired: string, of: string) => `${hired} of ${of} hired`,
   },
   ro: {
     title: 'Locuri de muncă',
@@ -498,4 +362,4 @@ export const jobsWords: Words<JobsWords> = {
       `Comision ${percent} din ce se plătește. Lucrarea predată se plătește singură după ${days} zile.`,
     hires: (hired, of) => `${hired} din ${of} angajați`,
   },
-};
+});

@@ -1,16 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface LandingWords {
-  readonly title: string;
-  readonly about: string;
-  readonly signUp: string;
-  readonly signIn: string;
-  readonly points: readonly { readonly title: string; readonly text: string }[];
-  readonly developers: string;
-  readonly playground: string;
-}
-
-export const landingWords: Words<LandingWords> = {
+export const landingWords = defineWords({
   en: {
     title: 'One place for people, money and work',
     about:
@@ -65,4 +55,4 @@ export const landingWords: Words<LandingWords> = {
     developers: 'În spate este un singur punct de acces GraphQL.',
     playground: 'Deschide terenul de încercare',
   },
-};
+});

@@ -1,27 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface AnnouncementWords {
-  readonly title: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly create: string;
-  readonly publish: string;
-  readonly publishing: string;
-  readonly published: string;
-  readonly change: string;
-  readonly saved: string;
-  readonly heading: string;
-  readonly text: string;
-  readonly edited: (when: string) => string;
-  readonly menu: (title: string) => string;
-  readonly remove: string;
-  readonly removeTitle: (title: string) => string;
-  readonly removeWhy: string;
-  readonly removing: string;
-  readonly removed: string;
-}
-
-export const announcementWords: Words<AnnouncementWords> = {
+export const announcementWords = defineWords({
   en: {
     title: 'Announcements',
     none: 'No announcements yet',
@@ -34,10 +13,10 @@ export const announcementWords: Words<AnnouncementWords> = {
     saved: 'Saved',
     heading: 'Title',
     text: 'Text',
-    edited: (when) => `changed ${when}`,
-    menu: (title) => `What to do with ${title}`,
+    edited: (when: string) => `changed ${when}`,
+    menu: (title: string) => `What to do with ${title}`,
     remove: 'Remove announcement',
-    removeTitle: (title) => `Remove “${title}”?`,
+    removeTitle: (title: string) => `Remove “${title}”?`,
     removeWhy: 'Learners do not see it any more.',
     removing: 'Removing',
     removed: 'The announcement is removed',
@@ -62,4 +41,4 @@ export const announcementWords: Words<AnnouncementWords> = {
     removing: 'Se șterge',
     removed: 'Anunțul este șters',
   },
-};
+});

@@ -1,36 +1,7 @@
-import type { EnrollmentStatus } from '@codai/sdk';
-import type { Words } from '@codai/ui';
-
-interface CourseWords {
-  readonly view: string;
-  readonly views: Readonly<Record<'grades' | 'learners', string>>;
-  readonly filter: string;
-  readonly filters: Readonly<Record<EnrollmentStatus, string>>;
-  readonly none: Readonly<Record<EnrollmentStatus, string>>;
-  readonly joined: string;
-  readonly waiting: (number: string) => string;
-  readonly progress: (percent: string) => string;
-  readonly extra: (percent: string) => string;
-  readonly giveExtra: string;
-  readonly giveExtraTo: (name: string) => string;
-  readonly extraHint: string;
-  readonly extraLabel: string;
-  readonly extraWrong: string;
-  readonly extraGiven: string;
-  readonly menu: (title: string) => string;
-  readonly editModule: string;
-  readonly up: string;
-  readonly down: string;
-  readonly toModule: (title: string) => string;
-  readonly removeLesson: string;
-  readonly removeTitle: (title: string) => string;
-  readonly removeWhy: string;
-  readonly removing: string;
-  readonly removed: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of the learners of a course, and of ordering its lessons. */
-export const courseWords: Words<CourseWords> = {
+export const courseWords = defineWords({
   en: {
     view: 'Part of the gradebook',
     views: { grades: 'Grades', learners: 'Learners' },
@@ -42,22 +13,22 @@ export const courseWords: Words<CourseWords> = {
       WITHDRAWN: 'Nobody has left the course',
     },
     joined: 'since',
-    waiting: (number) => `number ${number} in the line`,
-    progress: (percent) => `${percent} done`,
-    extra: (percent) => `${percent} more time`,
+    waiting: (number: string) => `number ${number} in the line`,
+    progress: (percent: string) => `${percent} done`,
+    extra: (percent: string) => `${percent} more time`,
     giveExtra: 'Extra time',
-    giveExtraTo: (name) => `Extra time for ${name}`,
+    giveExtraTo: (name: string) => `Extra time for ${name}`,
     extraHint: 'For attempts that begin from now on. 0 ends it.',
     extraLabel: 'More time in percent, 0 to 300',
     extraWrong: 'Give a whole number from 0 to 300.',
     extraGiven: 'Extra time saved',
-    menu: (title) => `What to do with ${title}`,
+    menu: (title: string) => `What to do with ${title}`,
     editModule: 'Edit module',
     up: 'Move up',
     down: 'Move down',
-    toModule: (title) => `Move to “${title}”`,
+    toModule: (title: string) => `Move to “${title}”`,
     removeLesson: 'Remove lesson',
-    removeTitle: (title) => `Remove “${title}”?`,
+    removeTitle: (title: string) => `Remove “${title}”?`,
     removeWhy: 'A lesson that somebody has begun, or that another one needs, stays: make it optional instead.',
     removing: 'Removing',
     removed: 'Lesson removed',
@@ -93,4 +64,4 @@ export const courseWords: Words<CourseWords> = {
     removing: 'Se elimină',
     removed: 'Lecția a fost eliminată',
   },
-};
+});

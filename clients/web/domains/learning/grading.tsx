@@ -307,7 +307,7 @@ function AnswerForm({ attemptId, question, onDone }: AnswerProps) {
   const fault = grade.fieldError('points');
   const faults = [fault, grade.fieldError('feedback')].filter((one) => one !== undefined);
   const run = async () => {
-    const number = Number(points.trim().replace(',', './'));
+    const number = Number(points.trim().replace(',', '.'));
     const value = points.trim() === '' || !Number.isFinite(number) ? -1 : number;
     const input = { attemptId, position, points: value, feedback: feedback.trim() || null };
     const done = await grade.run({ input });

@@ -1,54 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface PathWords {
-  readonly title: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly create: string;
-  readonly publish: string;
-  readonly publishing: string;
-  readonly published: string;
-  readonly change: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly saved: string;
-  readonly gone: string;
-  readonly goneWhy: string;
-  readonly by: string;
-  readonly courses: (count: number) => string;
-  readonly progress: string;
-  readonly progressOf: (completed: number, all: number) => string;
-  readonly completed: string;
-  readonly hidden: string;
-  readonly next: string;
-  readonly enroll: (title: string) => string;
-  readonly enrolling: string;
-  readonly goOn: (title: string) => string;
-  readonly joined: string;
-  readonly follow: string;
-  readonly following: string;
-  readonly followed: string;
-  readonly mine: string;
-  readonly all: string;
-  readonly which: string;
-  readonly noneFollowed: string;
-  readonly noneFollowedWhy: string;
-  readonly leave: string;
-  readonly leaving: string;
-  readonly left: string;
-  readonly name: string;
-  readonly description: string;
-  readonly steps: string;
-  readonly stepsHint: string;
-  readonly add: string;
-  readonly choose: string;
-  readonly up: (title: string) => string;
-  readonly remove: (title: string) => string;
-  readonly noSteps: string;
-  readonly foreign: string;
-}
-
-export const pathWords: Words<PathWords> = {
+export const pathWords = defineWords({
   en: {
     title: 'Learning path',
     none: 'No learning paths yet',
@@ -64,15 +16,15 @@ export const pathWords: Words<PathWords> = {
     gone: 'There is no such path',
     goneWhy: 'It may belong to another organisation.',
     by: 'Made by',
-    courses: (count) => `${count} ${count === 1 ? 'course' : 'courses'}`,
+    courses: (count: number) => `${count} ${count === 1 ? 'course' : 'courses'}`,
     progress: 'Progress',
-    progressOf: (completed, all) => `${completed} of ${all} courses completed`,
+    progressOf: (completed: number, all: number) => `${completed} of ${all} courses completed`,
     completed: 'Path completed',
     hidden: 'Courses that are closed or not open to you are left out.',
     next: 'Next',
-    enroll: (title) => `Enrol in ${title}`,
+    enroll: (title: string) => `Enrol in ${title}`,
     enrolling: 'Enrolling',
-    goOn: (title) => `Go on with ${title}`,
+    goOn: (title: string) => `Go on with ${title}`,
     joined: 'You take part now',
     follow: 'Follow this path',
     following: 'Enrolling',
@@ -91,8 +43,8 @@ export const pathWords: Words<PathWords> = {
     stepsHint: 'Published courses of your organisation, 1 to 50.',
     add: 'Add a course',
     choose: 'Choose a course',
-    up: (title) => `Move ${title} up`,
-    remove: (title) => `Remove ${title}`,
+    up: (title: string) => `Move ${title} up`,
+    remove: (title: string) => `Remove ${title}`,
     noSteps: 'Add at least one course.',
     foreign: 'A path takes published courses of your own organisation only.',
   },
@@ -143,4 +95,4 @@ export const pathWords: Words<PathWords> = {
     noSteps: 'Adaugă cel puțin un curs.',
     foreign: 'Un traseu primește numai cursuri publicate ale organizației tale.',
   },
-};
+});

@@ -1,168 +1,6 @@
-import type { CourseStatus, EnrollmentStatus, LessonLock, QuestionKind } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface LearningWords {
-  readonly title: string;
-  readonly view: string;
-  readonly views: Readonly<Record<'catalogue' | 'mine' | 'paths' | 'teaching', string>>;
-  readonly search: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly noneMine: string;
-  readonly noneMineWhy: string;
-  readonly noneTaught: string;
-  readonly noneTaughtWhy: string;
-  readonly hidden: string;
-  readonly create: string;
-  readonly creating: string;
-  readonly keep: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly saved: string;
-  readonly status: Readonly<Record<CourseStatus, string>>;
-  readonly enrolled: Readonly<Record<EnrollmentStatus, string>>;
-  readonly completed: string;
-  readonly gone: string;
-  readonly goneWhy: string;
-  readonly by: string;
-  readonly seats: (taken: number, capacity: number) => string;
-  readonly seatsOpen: (taken: number) => string;
-  readonly enroll: string;
-  readonly enrolling: string;
-  readonly joined: string;
-  readonly waitingNow: (number: number) => string;
-  readonly waitingWhy: string;
-  readonly withdraw: string;
-  readonly withdrawTitle: string;
-  readonly withdrawWhy: string;
-  readonly withdrawing: string;
-  readonly withdrawn: string;
-  readonly pay: string;
-  readonly paying: string;
-  readonly paid: string;
-  readonly payments: string;
-  readonly progress: string;
-  readonly progressOf: (completed: number, required: number) => string;
-  readonly outline: string;
-  readonly noOutline: string;
-  readonly minutes: (minutes: number) => string;
-  readonly optional: string;
-  readonly preview: string;
-  readonly done: string;
-  readonly locks: Readonly<Record<LessonLock, string>>;
-  readonly opens: (when: string) => string;
-  readonly prerequisites: string;
-  readonly lesson: string;
-  readonly lessonLocked: string;
-  readonly watch: string;
-  readonly complete: string;
-  readonly completing: string;
-  readonly lessonDone: string;
-  readonly courseDone: string;
-  readonly next: string;
-  readonly assessments: string;
-  readonly assessmentFacts: (facts: { minutes: number | null; attempts: number | null; pass: number }) => string;
-  readonly due: (when: string) => string;
-  readonly begin: string;
-  readonly goOn: string;
-  readonly beginning: string;
-  readonly attempt: (number: number) => string;
-  readonly points: (points: string, most: string) => string;
-  readonly waitsForGrade: string;
-  readonly inProgress: string;
-  readonly left: (time: string) => string;
-  readonly timeIsUp: string;
-  readonly question: (number: number) => string;
-  readonly answer: string;
-  readonly savedAnswer: string;
-  readonly notSaved: string;
-  readonly submit: string;
-  readonly submitting: string;
-  readonly submitTitle: string;
-  readonly submitWhy: (open: number) => string;
-  readonly submitted: string;
-  readonly rightAnswer: string;
-  readonly keysLater: string;
-  readonly grade: string;
-  readonly grades: string;
-  readonly total: string;
-  readonly learner: string;
-  readonly noGrades: string;
-  readonly noGradesWhy: string;
-  readonly noLearners: string;
-  readonly passed: string;
-  readonly failed: string;
-  readonly edit: string;
-  readonly gradebook: string;
-  readonly editor: {
-    readonly title: string;
-    readonly parts: Readonly<
-      Record<'about' | 'content' | 'questions' | 'assessments' | 'assignments' | 'cohorts' | 'price', string>
-    >;
-    readonly name: string;
-    readonly summary: string;
-    readonly description: string;
-    readonly capacity: string;
-    readonly capacityHint: string;
-    readonly isPublic: string;
-    readonly hasWaitingList: string;
-    readonly publish: string;
-    readonly publishing: string;
-    readonly published: string;
-    readonly archive: string;
-    readonly archiving: string;
-    readonly archived: string;
-    readonly module: string;
-    readonly dripDays: string;
-    readonly addModule: string;
-    readonly adding: string;
-    readonly noModules: string;
-    readonly noModulesWhy: string;
-    readonly addLesson: string;
-    readonly editLesson: (title: string) => string;
-    readonly content: string;
-    readonly contentHint: string;
-    readonly url: string;
-    readonly minutes: string;
-    readonly isRequired: string;
-    readonly isPreview: string;
-    readonly added: string;
-    readonly addQuestion: string;
-    readonly editQuestion: string;
-    readonly isRetired: string;
-    readonly retired: string;
-    readonly noQuestions: string;
-    readonly noQuestionsWhy: string;
-    readonly kind: string;
-    readonly kinds: Readonly<Record<QuestionKind, string>>;
-    readonly topic: string;
-    readonly text: string;
-    readonly choices: string;
-    readonly choicesHint: string;
-    readonly answers: string;
-    readonly answersHint: string;
-    readonly tolerance: string;
-    readonly points: string;
-    readonly explanation: string;
-    readonly addAssessment: string;
-    readonly editAssessment: string;
-    readonly changedElsewhere: string;
-    readonly noAssessments: string;
-    readonly noAssessmentsWhy: string;
-    readonly count: string;
-    readonly timeLimit: string;
-    readonly attempts: string;
-    readonly pass: string;
-    readonly draft: string;
-    readonly release: string;
-    readonly released: string;
-    readonly regrade: string;
-    readonly regrading: string;
-  };
-  readonly refusals: Readonly<Record<string, string>>;
-}
-
-export const learningWords: Words<LearningWords> = {
+export const learningWords = defineWords({
   en: {
     title: 'Courses',
     view: 'Which courses',
@@ -187,12 +25,12 @@ export const learningWords: Words<LearningWords> = {
     gone: 'There is no such course',
     goneWhy: 'It may be a draft, or belong to another organisation.',
     by: 'Instructor',
-    seats: (taken, capacity) => `${taken} of ${capacity} places taken`,
-    seatsOpen: (taken) => `${taken} taking part`,
+    seats: (taken: number, capacity: number) => `${taken} of ${capacity} places taken`,
+    seatsOpen: (taken: number) => `${taken} taking part`,
     enroll: 'Enrol',
     enrolling: 'Enrolling',
     joined: 'You take part now',
-    waitingNow: (number) => `You are number ${number} on the waiting list`,
+    waitingNow: (number: number) => `You are number ${number} on the waiting list`,
     waitingWhy: 'Who leaves makes room for who has waited longest. You need not do anything.',
     withdraw: 'Leave the course',
     withdrawTitle: 'Leave this course?',
@@ -204,15 +42,15 @@ export const learningWords: Words<LearningWords> = {
     paid: 'The payment waits for you. Enrol once it has gone through.',
     payments: 'To my payments',
     progress: 'Progress',
-    progressOf: (completed, required) => `${completed} of ${required} done`,
+    progressOf: (completed: number, required: number) => `${completed} of ${required} done`,
     outline: 'Lessons',
     noOutline: 'This course has no lessons yet',
-    minutes: (minutes) => `${minutes} min`,
+    minutes: (minutes: number) => `${minutes} min`,
     optional: 'Optional',
     preview: 'Preview',
     done: 'Done',
     locks: { NOT_ENROLLED: 'After enrolment', NOT_OPEN: 'Opens later', PREREQUISITES: 'Other lessons come first' },
-    opens: (when) => `Opens ${when}`,
+    opens: (when: string) => `Opens ${when}`,
     prerequisites: 'Complete before',
     lesson: 'Lesson',
     lessonLocked: 'This lesson is locked for you',
@@ -223,7 +61,7 @@ export const learningWords: Words<LearningWords> = {
     courseDone: 'Course completed',
     next: 'Next lesson',
     assessments: 'Assessments',
-    assessmentFacts: ({ minutes, attempts, pass }) =>
+    assessmentFacts: ({ minutes, attempts, pass }: { minutes: number | null; attempts: number | null; pass: number }) =>
       [
         minutes === null ? null : `${minutes} min`,
         attempts === null ? null : attempts === 1 ? 'one attempt' : `${attempts} attempts`,
@@ -231,24 +69,24 @@ export const learningWords: Words<LearningWords> = {
       ]
         .filter((fact) => fact !== null)
         .join(' · '),
-    due: (when) => `Due ${when}`,
+    due: (when: string) => `Due ${when}`,
     begin: 'Begin',
     goOn: 'Go on',
     beginning: 'Beginning',
-    attempt: (number) => `Attempt ${number}`,
-    points: (points, most) => `${points} of ${most} points`,
+    attempt: (number: number) => `Attempt ${number}`,
+    points: (points: string, most: string) => `${points} of ${most} points`,
     waitsForGrade: 'Waits for its grade',
     inProgress: 'In progress',
-    left: (time) => `${time} left`,
+    left: (time: string) => `${time} left`,
     timeIsUp: 'Time is up',
-    question: (number) => `Question ${number}`,
+    question: (number: number) => `Question ${number}`,
     answer: 'Your answer',
     savedAnswer: 'Saved',
     notSaved: 'Not saved yet',
     submit: 'Hand in',
     submitting: 'Handing in',
     submitTitle: 'Hand in this attempt?',
-    submitWhy: (open) =>
+    submitWhy: (open: number): string =>
       open === 0 ? 'You cannot change it then.' : `${open} questions have no answer. You cannot change it then.`,
     submitted: 'Handed in',
     rightAnswer: 'Right answer',
@@ -295,7 +133,7 @@ export const learningWords: Words<LearningWords> = {
       noModules: 'No modules yet',
       noModulesWhy: 'A course consists of modules, and these of lessons.',
       addLesson: 'Add lesson',
-      editLesson: (title) => `Edit ${title}`,
+      editLesson: (title: string) => `Edit ${title}`,
       content: 'Content',
       contentHint: '# makes a heading, - a list, **two stars** bold.',
       url: 'Address of a video',
@@ -348,7 +186,7 @@ export const learningWords: Words<LearningWords> = {
       ATTEMPT_LIMIT_REACHED: 'You have used all your attempts.',
       DEADLINE_PASSED: 'The deadline has passed. Nothing more is accepted.',
       COURSE_PAYMENT_REFUSED: 'The payment cannot begin. Try again later.',
-    },
+    } as Readonly<Record<string, string>>,
   },
   ro: {
     title: 'Cursuri',
@@ -543,4 +381,4 @@ export const learningWords: Words<LearningWords> = {
       COURSE_PAYMENT_REFUSED: 'Plata nu poate începe. Încearcă mai târziu.',
     },
   },
-};
+});

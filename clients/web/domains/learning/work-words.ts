@@ -1,89 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface WorkWords {
-  readonly assignments: string;
-  readonly assignment: string;
-  readonly handIn: string;
-  readonly change: string;
-  readonly read: string;
-  readonly handingIn: string;
-  readonly handedIn: string;
-  readonly handedInAt: (when: string) => string;
-  readonly rubric: string;
-  readonly most: (points: number) => string;
-  readonly work: string;
-  readonly text: string;
-  readonly workHint: string;
-  readonly url: string;
-  readonly urlHint: string;
-  readonly openUrl: string;
-  readonly files: string;
-  readonly filesHint: string;
-  readonly fromFiles: string;
-  readonly upload: string;
-  readonly takeOff: (name: string) => string;
-  readonly download: (name: string) => string;
-  readonly checking: string;
-  readonly unusable: string;
-  readonly waitForFiles: string;
-  readonly closed: string;
-  readonly late: (percent: number) => string;
-  readonly comment: string;
-  readonly required: string;
-  readonly passPercent: (percent: number) => string;
-  readonly toGrade: string;
-  readonly nothingToGrade: string;
-  readonly nothingToGradeWhy: string;
-  readonly noWork: string;
-  readonly noAttempts: string;
-  readonly grade: string;
-  readonly gradeAgain: string;
-  readonly grading: string;
-  readonly graded: string;
-  readonly points: string;
-  readonly pointsOf: (title: string, most: number) => string;
-  readonly backToAll: string;
-  readonly give: (number: number) => string;
-  readonly given: string;
-  readonly answer: string;
-  readonly running: string;
-  readonly add: string;
-  readonly adding: string;
-  readonly added: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly instructions: string;
-  readonly dueAt: string;
-  readonly dueHint: string;
-  readonly latePenalty: string;
-  readonly lateHint: string;
-  readonly pass: string;
-  readonly weight: string;
-  readonly criteria: string;
-  readonly criteriaHint: string;
-  readonly cohort: string;
-  readonly cohortName: string;
-  readonly addCohort: string;
-  readonly noCohorts: string;
-  readonly noCohortsWhy: string;
-  readonly starts: string;
-  readonly ends: string;
-  readonly span: (from: string | null, to: string | null) => string;
-  readonly noCohort: string;
-  readonly inCohort: (name: string) => string;
-  readonly full: string;
-  readonly fullWaits: string;
-  readonly price: string;
-  readonly free: string;
-  readonly byTier: string;
-  readonly priceHint: string;
-  readonly priceSet: string;
-  readonly noPrices: string;
-  readonly otherPrice: string;
-  readonly payFirst: string;
-}
-
-export const workWords: Words<WorkWords> = {
+export const workWords = defineWords({
   en: {
     assignments: 'Assignments',
     assignment: 'Assignment',
@@ -92,9 +9,9 @@ export const workWords: Words<WorkWords> = {
     read: 'Look at it',
     handingIn: 'Handing in',
     handedIn: 'Handed in',
-    handedInAt: (when) => `Handed in ${when}`,
+    handedInAt: (when: string) => `Handed in ${when}`,
     rubric: 'Rubric',
-    most: (points) => `${points} ${points === 1 ? 'point' : 'points'}`,
+    most: (points: number) => `${points} ${points === 1 ? 'point' : 'points'}`,
     work: 'Your work',
     text: 'Text',
     workHint: 'You can replace it until it is graded.',
@@ -105,16 +22,16 @@ export const workWords: Words<WorkWords> = {
     filesHint: 'At most 10. The instructor may view them once you hand in.',
     fromFiles: 'From your files',
     upload: 'Upload files',
-    takeOff: (name) => `Remove ${name}`,
-    download: (name) => `Download ${name}`,
+    takeOff: (name: string) => `Remove ${name}`,
+    download: (name: string) => `Download ${name}`,
     checking: 'Being checked',
     unusable: 'Refused by the check',
     waitForFiles: 'You can hand in once every file has been checked.',
     closed: 'The due date has passed. Nothing more is accepted.',
-    late: (percent) => `Work that comes late loses ${percent} % of the points for each day.`,
+    late: (percent: number) => `Work that comes late loses ${percent} % of the points for each day.`,
     comment: 'Comment of the instructor',
     required: 'Required for completion',
-    passPercent: (percent) => `${percent} % to pass`,
+    passPercent: (percent: number) => `${percent} % to pass`,
     toGrade: 'Grade work',
     nothingToGrade: 'There is no graded work in this course',
     nothingToGradeWhy: 'Add an assignment or an assessment in the editor.',
@@ -125,9 +42,9 @@ export const workWords: Words<WorkWords> = {
     grading: 'Grading',
     graded: 'The grade is set',
     points: 'Points',
-    pointsOf: (title, most) => `${title} (0 to ${most})`,
+    pointsOf: (title: string, most: number) => `${title} (0 to ${most})`,
     backToAll: 'All work',
-    give: (number) => `Points of question ${number}`,
+    give: (number: number) => `Points of question ${number}`,
     given: 'The points are set',
     answer: 'Answer',
     running: 'Not handed in yet',
@@ -152,10 +69,10 @@ export const workWords: Words<WorkWords> = {
     noCohortsWhy: 'A cohort is a run of the course with dates and places of its own.',
     starts: 'Starts',
     ends: 'Ends',
-    span: (from, to) =>
+    span: (from: string | null, to: string | null): string =>
       from === null ? (to === null ? 'No dates' : `Until ${to}`) : to === null ? `From ${from}` : `${from} – ${to}`,
     noCohort: 'Outside of cohorts',
-    inCohort: (name) => `You are in ${name}`,
+    inCohort: (name: string) => `You are in ${name}`,
     full: 'full',
     fullWaits: 'full, with a waiting list',
     price: 'Price',
@@ -250,4 +167,4 @@ export const workWords: Words<WorkWords> = {
     otherPrice: 'Prețul actual',
     payFirst: 'Plătește întâi; înscrie-te după ce plata a trecut.',
   },
-};
+});

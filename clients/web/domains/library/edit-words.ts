@@ -1,29 +1,15 @@
-import type { Words } from '@codai/ui';
-
-interface EditWords {
-  readonly work: string;
-  readonly project: string;
-  readonly save: string;
-  readonly saved: string;
-  readonly ownFile: string;
-  readonly removeOne: (name: string) => string;
-  readonly removeTitle: (name: string) => string;
-  readonly removeWhy: string;
-  readonly inReview: string;
-  readonly remove: string;
-  readonly removed: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of changing a work of the catalogue, a project, and the authors of one. */
-export const editWords: Words<EditWords> = {
+export const editWords = defineWords({
   en: {
     work: 'Edit the work',
     project: 'Edit the project',
     save: 'Save',
     saved: 'Changes saved',
     ownFile: 'The present copy',
-    removeOne: (name) => `Remove ${name}`,
-    removeTitle: (name) => `Remove ${name} from the project?`,
+    removeOne: (name: string) => `Remove ${name}`,
+    removeTitle: (name: string) => `Remove ${name} from the project?`,
     removeWhy: 'They lose access to the project and its documents at once. You can add them again.',
     inReview: 'Authors cannot change while a review is open. Withdraw from the review, or wait for its decision.',
     remove: 'Remove',
@@ -42,4 +28,4 @@ export const editWords: Words<EditWords> = {
     remove: 'Elimină',
     removed: 'Eliminat din proiect',
   },
-};
+});

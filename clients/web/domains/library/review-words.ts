@@ -1,21 +1,7 @@
-import type { Words } from '@codai/ui';
-
-interface ReviewWords {
-  readonly decline: string;
-  readonly declineTitle: string;
-  readonly declineWhy: string;
-  readonly takeBack: string;
-  readonly takeBackTitle: string;
-  readonly takeBackWhy: string;
-  readonly keep: string;
-  readonly conflict: string;
-  readonly conflictWhy: string;
-  readonly conflictPerson: string;
-  readonly conflictDone: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of leaving a review, as a reviewer or as an author, and of conflicts of interest. */
-export const reviewWords: Words<ReviewWords> = {
+export const reviewWords = defineWords({
   en: {
     decline: 'Decline the review',
     declineTitle: 'Decline this review?',
@@ -42,4 +28,4 @@ export const reviewWords: Words<ReviewWords> = {
     conflictPerson: 'Persoana',
     conflictDone: 'Conflictul a fost declarat',
   },
-};
+});

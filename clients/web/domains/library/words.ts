@@ -1,158 +1,9 @@
-import type { Words } from '@codai/ui';
-
-interface LibraryWords {
-  readonly title: string;
-  readonly view: string;
-  readonly views: Readonly<Record<'catalogue' | 'loans' | 'research' | 'reviews', string>>;
-  readonly close: string;
-  readonly busy: string;
-  readonly gone: string;
-  readonly kind: Readonly<Record<'ARTICLE' | 'BOOK' | 'DOCUMENT' | 'PRESENTATION' | 'VIDEO', string>>;
-  readonly catalogue: {
-    readonly search: string;
-    readonly allKinds: string;
-    readonly kind: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly noneFound: string;
-    readonly free: (free: number, all: number) => string;
-    readonly open: string;
-    readonly add: string;
-    readonly added: string;
-    readonly public: string;
-  };
-  readonly resource: {
-    readonly author: string;
-    readonly year: string;
-    readonly isbn: string;
-    readonly doi: string;
-    readonly category: string;
-    readonly views: string;
-    readonly downloads: string;
-    readonly loanDays: (days: number) => string;
-    readonly licences: string;
-    readonly visibility: string;
-    readonly url: string;
-    readonly content: string;
-    readonly tags: string;
-    readonly borrow: string;
-    readonly borrowed: (until: string) => string;
-    readonly give: string;
-    readonly hold: string;
-    readonly waiting: (people: number) => string;
-    readonly ready: (until: string) => string;
-    readonly leave: string;
-    readonly get: string;
-    readonly download: string;
-    readonly file: string;
-    readonly remove: string;
-    readonly removed: string;
-  };
-  readonly loans: {
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly state: Readonly<Record<'ACTIVE' | 'EXPIRED' | 'RETURNED', string>>;
-    readonly due: (when: string) => string;
-  };
-  readonly research: {
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly add: string;
-    readonly title: string;
-    readonly abstract: string;
-    readonly people: string;
-    readonly lead: string;
-    readonly author: string;
-    readonly addAuthor: string;
-    readonly person: string;
-    readonly nobody: string;
-    readonly documents: string;
-    readonly noDocuments: string;
-    readonly addDocument: string;
-    readonly version: (number: number) => string;
-    readonly noVersion: string;
-    readonly stats: string;
-    readonly stat: Readonly<
-      Record<'accepted' | 'citations' | 'documents' | 'publications' | 'rounds' | 'versions', string>
-    >;
-  };
-  readonly document: {
-    readonly text: string;
-    readonly summary: string;
-    readonly commit: string;
-    readonly committed: (number: number) => string;
-    readonly conflict: string;
-    readonly chain: (versions: number) => string;
-    readonly broken: (number: number) => string;
-    readonly versions: string;
-    readonly changes: (number: number) => string;
-    readonly similar: string;
-    readonly similarNone: (corpus: number) => string;
-    readonly similarWhy: string;
-    readonly unseen: string;
-    readonly review: string;
-    readonly mode: string;
-    readonly modes: Readonly<Record<'DOUBLE_BLIND' | 'OPEN' | 'SINGLE_BLIND', string>>;
-    readonly required: string;
-    readonly submit: string;
-    readonly submitted: string;
-  };
-  readonly citations: {
-    readonly name: string;
-    readonly none: string;
-    readonly add: string;
-    readonly type: string;
-    readonly authors: string;
-    readonly authorsHint: string;
-    readonly container: string;
-    readonly drop: (key: string) => string;
-    readonly take: string;
-    readonly format: string;
-    readonly content: string;
-    readonly taken: (imported: number, duplicates: number, unreadable: number) => string;
-    readonly style: string;
-    readonly save: string;
-    readonly list: string;
-  };
-  readonly reviews: {
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly role: Readonly<Record<'AUTHOR' | 'EDITOR' | 'QUEUE' | 'REVIEWER', string>>;
-    readonly state: Readonly<Record<'DECIDED' | 'IN_REVIEW' | 'SUBMITTED' | 'WITHDRAWN', string>>;
-    readonly verdict: Readonly<Record<'ACCEPT' | 'REJECT' | 'REVISE', string>>;
-    readonly reviewState: Readonly<Record<'ASSIGNED' | 'DECLINED' | 'SUBMITTED', string>>;
-    readonly manuscript: string;
-    readonly authors: string;
-    readonly blind: string;
-    readonly take: string;
-    readonly takeWhy: string;
-    readonly reviewers: string;
-    readonly assign: string;
-    readonly recommendation: string;
-    readonly comments: string;
-    readonly confidential: string;
-    readonly handIn: string;
-    readonly handedIn: string;
-    readonly decide: string;
-    readonly decision: string;
-    readonly reasons: string;
-    readonly conflict: string;
-    readonly counted: (counted: number, required: number) => string;
-  };
-  readonly publications: {
-    readonly name: string;
-    readonly none: string;
-    readonly add: string;
-    readonly venue: string;
-    readonly day: string;
-    readonly public: string;
-  };
-}
+import { defineWords } from '@codai/ui';
 
 /** Kinds of works, in the order in which they are shown. */
 export const kinds = ['BOOK', 'ARTICLE', 'VIDEO', 'DOCUMENT', 'PRESENTATION'] as const;
 
-export const libraryWords: Words<LibraryWords> = {
+export const libraryWords = defineWords({
   en: {
     title: 'Library',
     view: 'Part of the library',
@@ -168,7 +19,7 @@ export const libraryWords: Words<LibraryWords> = {
       none: 'No works yet',
       noneWhy: 'Owners and administrators of the organisation catalogue works here.',
       noneFound: 'Nothing matches',
-      free: (free, all) => `${free} of ${all} free`,
+      free: (free: number, all: number) => `${free} of ${all} free`,
       open: 'Open access',
       add: 'Add a work',
       added: 'The work is in the catalogue.',
@@ -182,18 +33,18 @@ export const libraryWords: Words<LibraryWords> = {
       category: 'Category',
       views: 'Views',
       downloads: 'Downloads',
-      loanDays: (days) => `Lent for ${days} days`,
+      loanDays: (days: number) => `Lent for ${days} days`,
       licences: 'Copies that can be lent at one time; empty for open access',
       visibility: 'Found by every organisation',
       url: 'Address (https)',
       content: 'Description',
       tags: 'Tags, with commas',
       borrow: 'Borrow',
-      borrowed: (until) => `Lent to you until ${until}`,
+      borrowed: (until: string) => `Lent to you until ${until}`,
       give: 'Return',
       hold: 'Join the queue',
-      waiting: (people) => (people === 1 ? '1 person waits' : `${people} people wait`),
-      ready: (until) => `A copy is kept for you until ${until}`,
+      waiting: (people: number): string => (people === 1 ? '1 person waits' : `${people} people wait`),
+      ready: (until: string) => `A copy is kept for you until ${until}`,
       leave: 'Leave the queue',
       download: 'Download',
       file: 'File with the digital copy, of your own files',
@@ -205,7 +56,7 @@ export const libraryWords: Words<LibraryWords> = {
       none: 'No loans yet',
       noneWhy: 'Works that you borrow stand here until they go back by themselves.',
       state: { ACTIVE: 'Lent', EXPIRED: 'Ended', RETURNED: 'Returned' },
-      due: (when) => `Due ${when}`,
+      due: (when: string) => `Due ${when}`,
     },
     research: {
       none: 'No projects yet',
@@ -223,7 +74,7 @@ export const libraryWords: Words<LibraryWords> = {
       documents: 'Documents',
       noDocuments: 'No documents yet',
       addDocument: 'New document',
-      version: (number) => `Version ${number}`,
+      version: (number: number) => `Version ${number}`,
       noVersion: 'No version yet',
       stats: 'Numbers',
       stat: {
@@ -239,16 +90,16 @@ export const libraryWords: Words<LibraryWords> = {
       text: 'Text',
       summary: 'What changed',
       commit: 'Commit a version',
-      committed: (number) => `Version ${number} is stored.`,
+      committed: (number: number) => `Version ${number} is stored.`,
       conflict:
         'Somebody committed another version meanwhile. Your text is still here: take over what changed, then commit again.',
-      chain: (versions) =>
+      chain: (versions: number): string =>
         versions === 1 ? 'The chain of 1 version is whole.' : `The chain of ${versions} versions is whole.`,
-      broken: (number) => `The chain breaks at version ${number}.`,
+      broken: (number: number) => `The chain breaks at version ${number}.`,
       versions: 'Versions',
-      changes: (number) => `Changes of version ${number}`,
+      changes: (number: number) => `Changes of version ${number}`,
       similar: 'Similar texts',
-      similarNone: (corpus) => `No shared passages among ${corpus} texts.`,
+      similarNone: (corpus: number) => `No shared passages among ${corpus} texts.`,
       similarWhy: 'Compared with the documents and library of this organisation only; this is no plagiarism service.',
       unseen: 'A document that you do not see',
       review: 'Review',
@@ -266,11 +117,11 @@ export const libraryWords: Words<LibraryWords> = {
       authors: 'Authors',
       authorsHint: 'One a line: Family, Given',
       container: 'Journal or book',
-      drop: (key) => `Remove ${key}`,
+      drop: (key: string) => `Remove ${key}`,
       take: 'Import',
       format: 'Format',
       content: 'Content of the file',
-      taken: (imported, duplicates, unreadable) =>
+      taken: (imported: number, duplicates: number, unreadable: number) =>
         `${imported} added, ${duplicates} known already, ${unreadable} not readable.`,
       style: 'Style',
       save: 'Save as a file',
@@ -299,7 +150,7 @@ export const libraryWords: Words<LibraryWords> = {
       decision: 'Decision',
       reasons: 'Reasons',
       conflict: 'This person has a conflict of interest with an author. Choose somebody else.',
-      counted: (counted, required) => `${counted} of ${required} reviews that are needed`,
+      counted: (counted: number, required: number) => `${counted} of ${required} reviews that are needed`,
     },
     publications: {
       name: 'Publications',
@@ -466,4 +317,4 @@ export const libraryWords: Words<LibraryWords> = {
       public: 'Văzută de orice organizație',
     },
   },
-};
+});

@@ -1,35 +1,20 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface GraphWords {
-  readonly name: string;
-  readonly about: string;
-  readonly search: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly around: (name: string) => string;
-  readonly depth: string;
-  readonly partly: string;
-  readonly relations: string;
-  readonly observations: string;
-  readonly noObservations: string;
-  readonly picture: (nodes: number, relations: number) => string;
-  readonly choose: string;
-}
-
-export const graphWords: Words<GraphWords> = {
+export const graphWords = defineWords({
   en: {
     name: 'Graph',
     about: 'Persons, things and subjects of your memories, and how they are related.',
     search: 'Name',
     none: 'The graph is empty',
     noneWhy: 'Services and assistants add to it as they learn about persons, things and subjects.',
-    around: (name) => `Around ${name}`,
+    around: (name: string) => `Around ${name}`,
     depth: 'Steps',
     partly: 'Not all of it is shown.',
     relations: 'Relations',
     observations: 'Observations',
     noObservations: 'No observations.',
-    picture: (nodes, relations) => `Graph of ${nodes} nodes and ${relations} relations; the lists have the same.`,
+    picture: (nodes: number, relations: number) =>
+      `Graph of ${nodes} nodes and ${relations} relations; the lists have the same.`,
     choose: 'Choose a name to see what surrounds it.',
   },
   ro: {
@@ -47,4 +32,4 @@ export const graphWords: Words<GraphWords> = {
     picture: (nodes, relations) => `Graf cu ${nodes} noduri și ${relations} legături; listele conțin aceleași date.`,
     choose: 'Alegeți un nume pentru a vedea ce îl înconjoară.',
   },
-};
+});

@@ -1,45 +1,14 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ReadsWords {
-  readonly about: string;
-  readonly log: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly actions: Readonly<Record<'CONTEXT' | 'SEARCH', string>>;
-  readonly memories: (count: number) => string;
-  readonly through: (service: string) => string;
-  readonly grants: string;
-  readonly grantsAbout: string;
-  readonly noGrants: string;
-  readonly noGrantsWhy: string;
-  readonly allow: string;
-  readonly service: string;
-  readonly serviceHint: string;
-  readonly scope: string;
-  readonly everyScope: string;
-  readonly allowing: string;
-  readonly allowed: string;
-  readonly revoke: string;
-  readonly revokeOf: (name: string) => string;
-  readonly revokeTitle: (name: string) => string;
-  readonly revokeWhy: string;
-  readonly revoking: string;
-  readonly revoked: string;
-  readonly revokedAt: (when: string) => string;
-  readonly all: string;
-  readonly inSpace: (name: string) => string;
-  readonly writes: string;
-}
-
-export const readsWords: Words<ReadsWords> = {
+export const readsWords = defineWords({
   en: {
     about: 'Who was given your memories in the last 90 days, and which services may read them for you.',
     log: 'Access log',
     none: 'Nobody has read your memories',
     noneWhy: 'Each search and each context that includes them is listed here.',
     actions: { SEARCH: 'Search', CONTEXT: 'Context' },
-    memories: (count) => (count === 1 ? '1 memory' : `${count} memories`),
-    through: (service) => `through ${service}`,
+    memories: (count: number): string => (count === 1 ? '1 memory' : `${count} memories`),
+    through: (service: string) => `through ${service}`,
     grants: 'Grants',
     grantsAbout: 'A service always reads what it stored for you. A grant lets it read more.',
     noGrants: 'No grants',
@@ -52,14 +21,14 @@ export const readsWords: Words<ReadsWords> = {
     allowing: 'Allowing',
     allowed: 'Service allowed',
     revoke: 'Revoke',
-    revokeOf: (name) => `Revoke: ${name}`,
-    revokeTitle: (name) => `Revoke the grant of ${name}?`,
+    revokeOf: (name: string) => `Revoke: ${name}`,
+    revokeTitle: (name: string) => `Revoke the grant of ${name}?`,
     revokeWhy: 'It is in force at once: the next context contains nothing of it.',
     revoking: 'Revoking',
     revoked: 'Grant revoked',
-    revokedAt: (when) => `Revoked ${when}`,
+    revokedAt: (when: string) => `Revoked ${when}`,
     all: 'Outside of spaces',
-    inSpace: (name) => `In ${name}`,
+    inSpace: (name: string) => `In ${name}`,
     writes: 'Reads and writes',
   },
   ro: {
@@ -92,4 +61,4 @@ export const readsWords: Words<ReadsWords> = {
     inSpace: (name) => `În ${name}`,
     writes: 'Citește și scrie',
   },
-};
+});

@@ -1,102 +1,6 @@
-import type { MemoryKind, MemoryRevisionChange, MemoryScope } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface MemoryWords {
-  readonly title: string;
-  readonly views: Readonly<Record<'graph' | 'kept' | 'reads', string>>;
-  readonly view: string;
-  readonly kinds: Readonly<Record<MemoryKind, string>>;
-  readonly scopes: Readonly<Record<MemoryScope, string>>;
-  readonly state: {
-    readonly name: string;
-    readonly count: (count: string, max: string) => string;
-    readonly pinned: (count: string) => string;
-    readonly paused: string;
-    readonly pausedUntil: (when: string) => string;
-    readonly pausedWhy: string;
-    readonly pause: string;
-    readonly resume: string;
-    readonly saving: string;
-    readonly pausedNow: string;
-    readonly resumed: string;
-  };
-  readonly list: {
-    readonly name: string;
-    readonly search: string;
-    readonly kind: string;
-    readonly everyKind: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly noHits: string;
-    readonly noHitsWhy: string;
-    readonly isPinned: string;
-    readonly partly: string;
-  };
-  readonly score: {
-    readonly title: string;
-    readonly about: string;
-    readonly parts: Readonly<Record<'importance' | 'recency' | 'text' | 'vector', string>>;
-    readonly exact: string;
-  };
-  readonly one: {
-    readonly title: string;
-    readonly content: string;
-    readonly facts: string;
-    readonly kind: string;
-    readonly scope: string;
-    readonly from: string;
-    readonly valid: string;
-    readonly since: (when: string) => string;
-    readonly between: (from: string, to: string) => string;
-    readonly expires: string;
-    readonly never: string;
-    readonly importance: string;
-    readonly metadata: string;
-    readonly you: string;
-    readonly pin: string;
-    readonly unpin: string;
-    readonly pinned: string;
-    readonly unpinned: string;
-    readonly change: string;
-    readonly save: string;
-    readonly saving: string;
-    readonly saved: string;
-    readonly forget: string;
-    readonly forgetTitle: string;
-    readonly forgetWhy: string;
-    readonly forgetting: string;
-    readonly forgotten: string;
-    readonly keep: string;
-    readonly history: string;
-    readonly version: (version: number) => string;
-    readonly changes: Readonly<Record<MemoryRevisionChange, string>>;
-  };
-  readonly remember: {
-    readonly title: string;
-    readonly content: string;
-    readonly contentHint: string;
-    readonly kind: string;
-    readonly importance: string;
-    readonly importances: Readonly<Record<'high' | 'low' | 'normal', string>>;
-    readonly pin: string;
-    readonly submit: string;
-    readonly saving: string;
-    readonly saved: string;
-  };
-  readonly carry: {
-    readonly export: string;
-    readonly exporting: string;
-    readonly exported: (count: string) => string;
-    readonly exportFailed: string;
-    readonly import: string;
-    readonly importing: string;
-    readonly imported: (count: string) => string;
-    readonly refused: (count: string, first: string) => string;
-    readonly notReadable: string;
-  };
-}
-
-export const memoryWords: Words<MemoryWords> = {
+export const memoryWords = defineWords({
   en: {
     title: 'Memory',
     view: 'View',
@@ -117,10 +21,10 @@ export const memoryWords: Words<MemoryWords> = {
     },
     state: {
       name: 'State of your memory',
-      count: (count, max) => `${count} of ${max} memories`,
-      pinned: (count) => `${count} pinned`,
+      count: (count: string, max: string) => `${count} of ${max} memories`,
+      pinned: (count: string) => `${count} pinned`,
       paused: 'Your memory is paused.',
-      pausedUntil: (when) => `Your memory is paused until ${when}.`,
+      pausedUntil: (when: string) => `Your memory is paused until ${when}.`,
       pausedWhy: 'Nothing is stored or changed. What is remembered can still be found and forgotten.',
       pause: 'Pause',
       resume: 'Resume',
@@ -154,8 +58,8 @@ export const memoryWords: Words<MemoryWords> = {
       scope: 'Seen by',
       from: 'Stored by',
       valid: 'Valid',
-      since: (when) => `since ${when}`,
-      between: (from, to) => `${from} to ${to}`,
+      since: (when: string) => `since ${when}`,
+      between: (from: string, to: string) => `${from} to ${to}`,
       expires: 'Forgotten on',
       never: 'Never by itself',
       importance: 'Importance',
@@ -176,7 +80,7 @@ export const memoryWords: Words<MemoryWords> = {
       forgotten: 'Memory forgotten',
       keep: 'Keep it',
       history: 'History',
-      version: (version) => `Version ${version}`,
+      version: (version: number) => `Version ${version}`,
       changes: {
         STORED: 'Stored',
         UPDATED: 'Changed',
@@ -200,12 +104,12 @@ export const memoryWords: Words<MemoryWords> = {
     carry: {
       export: 'Export',
       exporting: 'Exporting',
-      exported: (count) => `${count} memories exported`,
+      exported: (count: string) => `${count} memories exported`,
       exportFailed: 'The export was not completed. Try again.',
       import: 'Import',
       importing: 'Importing',
-      imported: (count) => `${count} memories imported`,
-      refused: (count, first) => `${count} were refused. The first reason: ${first}`,
+      imported: (count: string) => `${count} memories imported`,
+      refused: (count: string, first: string) => `${count} were refused. The first reason: ${first}`,
       notReadable: 'This file has no memories that can be read. Choose a file that was exported here.',
     },
   },
@@ -321,4 +225,4 @@ export const memoryWords: Words<MemoryWords> = {
       notReadable: 'Fișierul nu conține memorii care pot fi citite. Alegeți un fișier exportat de aici.',
     },
   },
-};
+});

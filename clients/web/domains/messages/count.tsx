@@ -4,17 +4,17 @@ import {
   InboxNewsDocument,
   UnreadMessageCountDocument,
 } from '@codai/sdk';
-import { useLocale, useWords, type Words } from '@codai/ui';
+import { defineWords, useLocale, useWords } from '@codai/ui';
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { Count } from '../../lib/count.tsx';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
 
-const words: Words<(count: string) => string> = {
-  en: (count) => `, ${count} unread`,
+const words = defineWords({
+  en: (count: string) => `, ${count} unread`,
   ro: (count) => `, necitite: ${count}`,
-};
+});
 const AGAIN_MS = 60_000;
 const BEAT_MS = 30_000;
 

@@ -1,105 +1,6 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface MessagesWords {
-  readonly title: string;
-  readonly list: string;
-  readonly start: string;
-  readonly more: string;
-  readonly empty: { readonly title: string; readonly why: string };
-  readonly choose: { readonly title: string; readonly why: string };
-  readonly you: (text: string) => string;
-  readonly noMessages: string;
-  readonly hiddenText: string;
-  readonly moderatedText: string;
-  readonly report: string;
-  readonly hiddenSender: string;
-  readonly unread: (count: string) => string;
-  readonly back: string;
-  readonly here: string;
-  readonly away: string;
-  readonly herePeople: PluralForms;
-  readonly members: PluralForms;
-  readonly details: string;
-  readonly write: (name: string) => string;
-  readonly send: string;
-  readonly sendHint: string;
-  readonly sending: string;
-  readonly sent: string;
-  readonly read: string;
-  readonly readBy: PluralForms;
-  readonly notSent: string;
-  readonly tryAgain: string;
-  readonly discard: string;
-  readonly typing: (name: string) => string;
-  readonly older: string;
-  readonly beginning: string;
-  readonly unreadLine: string;
-  readonly newBelow: PluralForms;
-  readonly today: string;
-  readonly lost: (from: string, until: string, recovered: string) => string;
-  readonly recovered: PluralForms;
-  readonly gap: { readonly title: string; readonly why: string; readonly load: string };
-  readonly ended: { readonly title: string; readonly why: string };
-  readonly missing: { readonly title: string; readonly why: string };
-  readonly newTitle: string;
-  readonly to: string;
-  readonly adding: string;
-  readonly groupTitle: string;
-  readonly groupHint: string;
-  readonly begin: string;
-  readonly beginning2: string;
-  readonly chosen: PluralForms;
-  readonly remove: (name: string) => string;
-  readonly removing: string;
-  readonly leave: string;
-  readonly leaveTitle: string;
-  readonly leaveWhy: string;
-  readonly stay: string;
-  readonly left: string;
-  readonly since: string;
-  readonly starter: string;
-  readonly self: string;
-  readonly addTitle: string;
-  readonly onlyLeaders: string;
-  readonly roles: Readonly<Record<'OWNER' | 'ADMIN' | 'MEMBER', string>>;
-  readonly manage: (name: string) => string;
-  readonly makeAdmin: string;
-  readonly makeMember: string;
-  readonly handOver: string;
-  readonly handOverTitle: (name: string) => string;
-  readonly handOverWhy: string;
-  readonly notNow: string;
-  readonly roleChanged: (name: string, role: string) => string;
-  readonly changing: string;
-  readonly rename: string;
-  readonly renaming: string;
-  readonly renamed: string;
-  readonly titleNone: string;
-  readonly documents: string;
-  readonly documentsWhy: string;
-  readonly messageMenu: (text: string) => string;
-  readonly edit: string;
-  readonly editText: string;
-  readonly edited: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly cancel: string;
-  readonly changedElsewhere: string;
-  readonly deleteMessage: string;
-  readonly deleteTitle: string;
-  readonly deleteWhy: string;
-  readonly deleting: string;
-  readonly keepMessage: string;
-  readonly deletedText: string;
-  readonly menu: string;
-  readonly appearOffline: string;
-  readonly appearOnline: string;
-  readonly nowOffline: string;
-  readonly nowOnline: string;
-  readonly tooLong: (count: string) => string;
-}
-
-export const messagesWords: Words<MessagesWords> = {
+export const messagesWords = defineWords({
   en: {
     title: 'Messages',
     list: 'Conversations',
@@ -107,37 +8,38 @@ export const messagesWords: Words<MessagesWords> = {
     more: 'Show older conversations',
     empty: { title: 'Your conversations will be here', why: 'Write to somebody to begin one.' },
     choose: { title: 'Choose a conversation', why: 'Or write to somebody new.' },
-    you: (text) => `You: ${text}`,
+    you: (text: string) => `You: ${text}`,
     noMessages: 'No messages yet',
     hiddenText: 'Hidden message',
     moderatedText: 'Hidden by moderation',
     report: 'Report this message',
     hiddenSender: 'Somebody',
-    unread: (count) => `${count} unread`,
+    unread: (count: string) => `${count} unread`,
     back: 'All conversations',
     here: 'Here now',
     away: 'Not here now',
-    herePeople: { one: '{n} here now', other: '{n} here now' },
-    members: { one: '{n} member', other: '{n} members' },
+    herePeople: plural({ one: '{n} here now', other: '{n} here now' }),
+    members: plural({ one: '{n} member', other: '{n} members' }),
     details: 'Details',
-    write: (name) => `Message ${name}`,
+    write: (name: string) => `Message ${name}`,
     send: 'Send',
     sendHint: 'Send with ⌘↵ or Ctrl Enter',
     sending: 'Sending',
     sent: 'Sent',
     read: 'Read',
-    readBy: { one: 'Read by {n}', other: 'Read by {n}' },
+    readBy: plural({ one: 'Read by {n}', other: 'Read by {n}' }),
     notSent: 'Not sent',
     tryAgain: 'Try again',
     discard: 'Discard',
-    typing: (name) => `${name} is typing`,
+    typing: (name: string) => `${name} is typing`,
     older: 'Loading older messages',
     beginning: 'This is the beginning.',
     unreadLine: 'New',
-    newBelow: { one: '{n} new message', other: '{n} new messages' },
+    newBelow: plural({ one: '{n} new message', other: '{n} new messages' }),
     today: 'Today',
-    lost: (from, until, recovered) => `Connection was lost ${from}–${until}. ${recovered}, none missing.`,
-    recovered: { one: '{n} message recovered', other: '{n} messages recovered' },
+    lost: (from: string, until: string, recovered: string) =>
+      `Connection was lost ${from}–${until}. ${recovered}, none missing.`,
+    recovered: plural({ one: '{n} message recovered', other: '{n} messages recovered' }),
     gap: {
       title: 'Some messages did not arrive.',
       why: 'The connection was away for longer than they are kept for it.',
@@ -155,8 +57,8 @@ export const messagesWords: Words<MessagesWords> = {
     groupHint: 'A title makes it a group, also with one other person',
     begin: 'Begin',
     beginning2: 'Beginning',
-    chosen: { one: '{n} person chosen', other: '{n} people chosen' },
-    remove: (name) => `Remove ${name}`,
+    chosen: plural({ one: '{n} person chosen', other: '{n} people chosen' }),
+    remove: (name: string) => `Remove ${name}`,
     removing: 'Removing',
     leave: 'Leave the group',
     leaveTitle: 'Leave this group?',
@@ -170,14 +72,14 @@ export const messagesWords: Words<MessagesWords> = {
     addTitle: 'Add somebody',
     onlyLeaders: 'Its owner and administrators rename the group and remove members.',
     roles: { OWNER: 'Owner', ADMIN: 'Administrator', MEMBER: 'Member' },
-    manage: (name) => `Role of ${name}`,
+    manage: (name: string) => `Role of ${name}`,
     makeAdmin: 'Make an administrator',
     makeMember: 'Make an ordinary member',
     handOver: 'Hand the group over',
-    handOverTitle: (name) => `Hand the group over to ${name}?`,
+    handOverTitle: (name: string) => `Hand the group over to ${name}?`,
     handOverWhy: 'They own it at once, and you become an administrator. Only they can give it back.',
     notNow: 'Not now',
-    roleChanged: (name, role) => `${name}: ${role}`,
+    roleChanged: (name: string, role: string) => `${name}: ${role}`,
     changing: 'Changing',
     rename: 'Rename',
     renaming: 'Renaming',
@@ -185,7 +87,7 @@ export const messagesWords: Words<MessagesWords> = {
     titleNone: 'Leave it empty for the names of the members.',
     documents: 'Documents',
     documentsWhy: 'Write a text together with the members.',
-    messageMenu: (text) => `More about: ${text}`,
+    messageMenu: (text: string) => `More about: ${text}`,
     edit: 'Edit',
     editText: 'Text of the message',
     edited: 'edited',
@@ -204,7 +106,7 @@ export const messagesWords: Words<MessagesWords> = {
     appearOnline: 'Show when you are here',
     nowOffline: 'Nobody sees that you are here',
     nowOnline: 'People see when you are here',
-    tooLong: (count) => `${count} characters too many`,
+    tooLong: (count: string) => `${count} characters too many`,
   },
   ro: {
     title: 'Mesaje',
@@ -312,4 +214,4 @@ export const messagesWords: Words<MessagesWords> = {
     nowOnline: 'Se vede când ești aici',
     tooLong: (count) => `${count} caractere în plus`,
   },
-};
+});

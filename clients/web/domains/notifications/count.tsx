@@ -1,13 +1,13 @@
 import { UnreadCountChangedDocument, UnreadNotificationCountDocument } from '@codai/sdk';
-import { useWords, type Words } from '@codai/ui';
+import { defineWords, useWords } from '@codai/ui';
 import { useQuery } from 'urql';
 import { Count } from '../../lib/count.tsx';
 import { useLive } from '../../lib/live.ts';
 
-const words: Words<(count: string) => string> = {
-  en: (count) => `, ${count} unread`,
+const words = defineWords({
+  en: (count: string) => `, ${count} unread`,
   ro: (count) => `, necitite: ${count}`,
-};
+});
 
 /** Unread notifications, live: what is read in another tab or on another device is read here too. */
 export function UnreadNotifications() {

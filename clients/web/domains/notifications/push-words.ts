@@ -1,31 +1,13 @@
-import type { PushDeviceKind } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface PushWords {
-  readonly title: string;
-  readonly why: string;
-  readonly kinds: Readonly<Record<PushDeviceKind, string>>;
-  readonly nameless: string;
-  readonly seen: (when: string) => string;
-  readonly thisOne: (name: string) => string;
-  readonly unable: Readonly<Record<'BLOCKED' | 'UNSUPPORTED', string>>;
-  readonly add: string;
-  readonly adding: string;
-  readonly added: string;
-  readonly refused: string;
-  readonly failed: string;
-  readonly remove: string;
-  readonly removing: string;
-}
-
-export const pushWords: Words<PushWords> = {
+export const pushWords = defineWords({
   en: {
     title: 'On your devices',
     why: 'Browsers and apps that show notifications also while this page is closed.',
     kinds: { WEB: 'Browser', FCM: 'Android', APNS: 'iOS' },
     nameless: 'Device',
-    seen: (when) => `registered ${when}`,
-    thisOne: (name) => `This browser: ${name}`,
+    seen: (when: string) => `registered ${when}`,
+    thisOne: (name: string) => `This browser: ${name}`,
     unable: {
       BLOCKED: 'You have blocked notifications of this page in the browser. Allow them in its settings.',
       UNSUPPORTED: 'This browser cannot show notifications of pages.',
@@ -57,4 +39,4 @@ export const pushWords: Words<PushWords> = {
     remove: 'Elimină',
     removing: 'Se elimină',
   },
-};
+});

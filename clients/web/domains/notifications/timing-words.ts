@@ -1,33 +1,10 @@
-import type { Words } from '@codai/ui';
-
-type Digest = 'NONE' | 'HOURLY' | 'DAILY' | 'WEEKLY';
+import { defineWords } from '@codai/ui';
 
 /** Quiet hours, digests and snoozing. */
-export const timingWords: Words<{
-  readonly title: string;
-  readonly why: (timeZone: string) => string;
-  readonly quiet: string;
-  readonly from: string;
-  readonly until: string;
-  readonly untilNextDay: string;
-  readonly digest: string;
-  readonly digests: Readonly<Record<Digest, string>>;
-  readonly digestAt: string;
-  readonly bothEnds: string;
-  readonly sameEnds: string;
-  readonly time: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly saved: string;
-  readonly snooze: Readonly<Record<'hour' | 'tomorrow' | 'monday', string>>;
-  readonly snoozed: (when: string) => string;
-  readonly undo: string;
-  readonly wake: string;
-  readonly awake: string;
-}> = {
+export const timingWords = defineWords({
   en: {
     title: 'When to be told',
-    why: (timeZone) =>
+    why: (timeZone: string) =>
       `E-mails and notices of devices wait until the quiet hours are over; what protects your account is sent at any hour. Times are in ${timeZone}.`,
     quiet: 'Quiet hours',
     from: 'Quiet from',
@@ -52,7 +29,7 @@ export const timingWords: Words<{
       tomorrow: 'Snooze until tomorrow at 9:00',
       monday: 'Snooze until Monday at 9:00',
     },
-    snoozed: (when) => `Snoozed until ${when}`,
+    snoozed: (when: string) => `Snoozed until ${when}`,
     undo: 'Undo',
     wake: 'End the snooze',
     awake: 'Back in the inbox',
@@ -85,4 +62,4 @@ export const timingWords: Words<{
     wake: 'Încheie amânarea',
     awake: 'Din nou în listă',
   },
-};
+});

@@ -1,79 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-type Category =
-  | 'ACCOUNT'
-  | 'FILES'
-  | 'LEARNING'
-  | 'MARKETING'
-  | 'MESSAGES'
-  | 'MONEY'
-  | 'ORGANIZATION'
-  | 'SECURITY'
-  | 'SOCIAL';
-type Channel = 'IN_APP' | 'EMAIL' | 'PUSH';
-
-interface NotificationsWords {
-  readonly title: string;
-  readonly filters: string;
-  readonly all: string;
-  readonly unread: string;
-  readonly snoozed: string;
-  readonly archived: string;
-  readonly category: string;
-  readonly everything: string;
-  readonly categories: Readonly<Record<Category, string>>;
-  readonly markAll: string;
-  readonly marking: string;
-  readonly marked: (count: string) => string;
-  readonly settings: string;
-  readonly openPage: string;
-  readonly close: string;
-  readonly empty: { readonly title: string; readonly why: string };
-  readonly noMatch: { readonly title: (filter: string) => string; readonly clear: string };
-  readonly isUnread: string;
-  readonly markRead: string;
-  readonly archive: string;
-  readonly more: string;
-  readonly open: string;
-  readonly followBack: string;
-  readonly followed: string;
-  readonly busy: string;
-  readonly review: string;
-  readonly notMe: string;
-  readonly wasMe: string;
-  readonly notMeTitle: string;
-  readonly notMeWhy: string;
-  readonly endSessions: string;
-  readonly keep: string;
-  readonly ended: (count: string) => string;
-  readonly reply: string;
-  readonly gap: { readonly title: string; readonly why: string; readonly load: string };
-  readonly settingsTitle: string;
-  readonly settingsWhy: string;
-  readonly channels: Readonly<Record<Channel, string>>;
-  readonly kind: string;
-  readonly critical: string;
-  readonly notOffered: string;
-  readonly switchLabel: (kind: string, channel: string) => string;
-  readonly unsubscribed: string;
-  readonly unsubscribedWhy: string;
-  readonly resubscribe: (category: string) => string;
-  readonly resubscribed: (category: string) => string;
-  readonly wasSubscribed: (category: string) => string;
-  readonly unsubscribe: {
-    readonly title: string;
-    readonly why: string;
-    readonly confirm: string;
-    readonly busy: string;
-    readonly done: (category: string) => string;
-    readonly doneWhy: string;
-    readonly noToken: string;
-    readonly noTokenWhy: string;
-    readonly home: string;
-  };
-}
-
-export const notificationsWords: Words<NotificationsWords> = {
+export const notificationsWords = defineWords({
   en: {
     title: 'Notifications',
     filters: 'Which ones',
@@ -96,12 +23,12 @@ export const notificationsWords: Words<NotificationsWords> = {
     },
     markAll: 'Mark all read',
     marking: 'Marking',
-    marked: (count) => `Marked as read: ${count}`,
+    marked: (count: string) => `Marked as read: ${count}`,
     settings: 'What to be told about',
     openPage: 'Open all notifications',
     close: 'Close',
     empty: { title: 'You have read everything', why: 'What concerns you will be here.' },
-    noMatch: { title: (filter) => `Nothing under “${filter}”`, clear: 'Show all' },
+    noMatch: { title: (filter: string) => `Nothing under “${filter}”`, clear: 'Show all' },
     isUnread: 'unread',
     markRead: 'Mark read',
     archive: 'Archive',
@@ -117,7 +44,7 @@ export const notificationsWords: Words<NotificationsWords> = {
     notMeWhy: 'Everybody else who is signed in to your account is signed out at once. Change your password afterwards.',
     endSessions: 'End all other sessions',
     keep: 'Keep them',
-    ended: (count) => `Sessions ended: ${count}`,
+    ended: (count: string) => `Sessions ended: ${count}`,
     reply: 'Reply',
     gap: {
       title: 'Some notifications did not arrive.',
@@ -130,19 +57,19 @@ export const notificationsWords: Words<NotificationsWords> = {
     kind: 'Event',
     critical: 'Always sent',
     notOffered: 'not offered',
-    switchLabel: (kind, channel) => `${kind}: ${channel}`,
+    switchLabel: (kind: string, channel: string) => `${kind}: ${channel}`,
     unsubscribed: 'E-mails you have unsubscribed from',
     unsubscribedWhy:
       'A link in an e-mail ends all e-mails of one group, whatever is chosen above. Here you receive a group again.',
-    resubscribe: (category) => `Receive again: ${category}`,
-    resubscribed: (category) => `You receive e-mails about this again: ${category}`,
-    wasSubscribed: (category) => `You had not unsubscribed: ${category}`,
+    resubscribe: (category: string) => `Receive again: ${category}`,
+    resubscribed: (category: string) => `You receive e-mails about this again: ${category}`,
+    wasSubscribed: (category: string) => `You had not unsubscribed: ${category}`,
     unsubscribe: {
       title: 'End these e-mails?',
       why: 'You will not receive e-mails of this group any more. Your inbox here stays as it is.',
       confirm: 'End these e-mails',
       busy: 'Ending',
-      done: (category) => `Ended: ${category}`,
+      done: (category: string) => `Ended: ${category}`,
       doneWhy: 'Signed in, you can receive them again under “What to be told about”.',
       noToken: 'This link is not complete',
       noTokenWhy: 'Open the link in the e-mail again, or choose after signing in.',
@@ -224,4 +151,4 @@ export const notificationsWords: Words<NotificationsWords> = {
       home: 'La început',
     },
   },
-};
+});

@@ -1,29 +1,11 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ConsentWords {
-  readonly title: (client: string) => string;
-  readonly about: (client: string, account: string) => string;
-  readonly inTenant: (tenant: string) => string;
-  readonly goesTo: (host: string) => string;
-  readonly never: string;
-  readonly allow: string;
-  readonly allowing: string;
-  readonly deny: string;
-  readonly denying: string;
-  readonly leading: string;
-  readonly over: string;
-  readonly overWhy: string;
-  readonly otherBrowser: string;
-  readonly home: string;
-  readonly name: string;
-}
-
-export const consentWords: Words<ConsentWords> = {
+export const consentWords = defineWords({
   en: {
-    title: (client) => `${client} asks for access`,
-    about: (client, account) => `If you allow it, ${client} signs you in as ${account} and may:`,
-    inTenant: (tenant) => `The data is that of ${tenant}.`,
-    goesTo: (host) => `Your answer is sent to ${host}.`,
+    title: (client: string) => `${client} asks for access`,
+    about: (client: string, account: string) => `If you allow it, ${client} signs you in as ${account} and may:`,
+    inTenant: (tenant: string) => `The data is that of ${tenant}.`,
+    goesTo: (host: string) => `Your answer is sent to ${host}.`,
     never:
       'It can only read. It cannot move money, post, or change your account. You can take this back in the security centre at any time.',
     allow: 'Allow',
@@ -55,4 +37,4 @@ export const consentWords: Words<ConsentWords> = {
     home: 'La pagina principală',
     name: 'Cererea de acces',
   },
-};
+});

@@ -1,35 +1,18 @@
 import { ApiUseDocument, type ApiUseQuery } from '@codai/sdk';
-import { Panel, Section, useLocale, useWords, type Words } from '@codai/ui';
+import { defineWords, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { PartView, usePart } from '../../lib/part.tsx';
 
-interface ApiUseWords {
-  readonly title: string;
-  readonly about: string;
-  readonly plan: string;
-  readonly noPlan: string;
-  readonly noPlanWhy: string;
-  readonly used: (used: string, limit: string) => string;
-  readonly unlimited: string;
-  readonly resets: (day: string) => string;
-  readonly exhausted: (day: string) => string;
-  readonly scopes: string;
-  readonly allScopes: string;
-  readonly noScopes: string;
-  readonly byOperator: string;
-  readonly bySubscription: string;
-}
-
-const apiUseWords: Words<ApiUseWords> = {
+const apiUseWords = defineWords({
   en: {
     title: 'Use of the API',
     about: 'By programs: connected apps and personal access tokens. People in their own sessions are not counted.',
     plan: 'Plan',
     noPlan: 'No plan',
     noPlanWhy: 'Programs of this organisation have no bounds, and nothing is counted.',
-    used: (used, limit) => `${used} of ${limit} operations this month`,
+    used: (used: string, limit: string) => `${used} of ${limit} operations this month`,
     unlimited: 'Operations without limit',
-    resets: (day) => `Begins anew on ${day}.`,
-    exhausted: (day) => `Used up: programs are refused until ${day}.`,
+    resets: (day: string) => `Begins anew on ${day}.`,
+    exhausted: (day: string) => `Used up: programs are refused until ${day}.`,
     scopes: 'Programs may',
     allScopes: 'Everything that their token names',
     noScopes: 'Nothing',
@@ -52,7 +35,7 @@ const apiUseWords: Words<ApiUseWords> = {
     byOperator: 'Platforma a stabilit acest plan.',
     bySubscription: 'Planul vine cu abonamentul.',
   },
-};
+});
 
 /** What programs of the organisation may do and have done this month. For owners and administrators. */
 export function ApiUse() {

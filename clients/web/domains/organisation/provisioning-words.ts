@@ -1,47 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ProvisioningWords {
-  readonly title: string;
-  readonly about: string;
-  readonly address: string;
-  readonly addressWhy: string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly tokens: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly create: string;
-  readonly until: (day: string) => string;
-  readonly used: (when: string) => string;
-  readonly neverUsed: string;
-  readonly by: (person: string) => string;
-  readonly rotate: string;
-  readonly rotateOf: (name: string) => string;
-  readonly rotateWhy: string;
-  readonly revoke: string;
-  readonly revokeOf: (name: string) => string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly wanted: string;
-  readonly expires: string;
-  readonly days: Readonly<Record<'30' | '90' | '180' | '365', string>>;
-  readonly creating: string;
-  readonly full: string;
-  readonly once: string;
-  readonly onceWhy: string;
-  readonly secret: string;
-  readonly done: string;
-  readonly oldStays: (name: string) => string;
-  readonly oldWhy: string;
-  readonly revokeOld: string;
-  readonly revokeTitle: (name: string) => string;
-  readonly revokeWhy: string;
-  readonly revoking: string;
-  readonly keep: string;
-  readonly revoked: string;
-}
-
-export const provisioningWords: Words<ProvisioningWords> = {
+export const provisioningWords = defineWords({
   en: {
     title: 'Provisioning',
     about:
@@ -54,16 +13,16 @@ export const provisioningWords: Words<ProvisioningWords> = {
     none: 'No token yet',
     noneWhy: 'Without a token no directory can provision this organisation.',
     create: 'New token',
-    until: (day) => `valid until ${day}`,
-    used: (when) => `last used ${when}`,
+    until: (day: string) => `valid until ${day}`,
+    used: (when: string) => `last used ${when}`,
     neverUsed: 'not used yet',
-    by: (person) => `made by ${person}`,
+    by: (person: string) => `made by ${person}`,
     rotate: 'Rotate',
-    rotateOf: (name) => `Rotate ${name}`,
+    rotateOf: (name: string) => `Rotate ${name}`,
     rotateWhy:
       'Makes a new token beside the old one. Both work until you revoke the old one, so nothing is missed meanwhile.',
     revoke: 'Revoke',
-    revokeOf: (name) => `Revoke ${name}`,
+    revokeOf: (name: string) => `Revoke ${name}`,
     name: 'Name',
     nameHint: 'For you, such as the name of the directory.',
     wanted: 'Enter a name.',
@@ -76,10 +35,10 @@ export const provisioningWords: Words<ProvisioningWords> = {
       'Enter it at the identity provider as the secret token. Who has it can change the members of this organisation.',
     secret: 'Token',
     done: 'Done',
-    oldStays: (name) => `The old token of ${name} still works.`,
+    oldStays: (name: string) => `The old token of ${name} still works.`,
     oldWhy: 'Revoke it once the identity provider uses the new one.',
     revokeOld: 'Revoke the old token',
-    revokeTitle: (name) => `Revoke ${name}?`,
+    revokeTitle: (name: string) => `Revoke ${name}?`,
     revokeWhy: 'A directory that uses it can change nothing from now on. Members and teams stay as they are.',
     revoking: 'Revoking…',
     keep: 'Keep it',
@@ -127,4 +86,4 @@ export const provisioningWords: Words<ProvisioningWords> = {
     keep: 'Păstrează-l',
     revoked: 'Jeton revocat',
   },
-};
+});

@@ -1,84 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface RightsWords {
-  readonly views: {
-    readonly label: string;
-    readonly members: string;
-    readonly rights: string;
-    readonly teams: string;
-    readonly access: string;
-  };
-  readonly permissions: Readonly<Record<string, string>>;
-  readonly roles: {
-    readonly title: string;
-    readonly builtIn: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly create: string;
-    readonly createTitle: string;
-    readonly about: string;
-    readonly name: string;
-    readonly permissions: string;
-    readonly nothingChosen: string;
-    readonly save: string;
-    readonly saving: string;
-    readonly created: string;
-    readonly members: string;
-    readonly membersOf: (role: string) => string;
-    readonly membersAbout: string;
-    readonly given: (name: string) => string;
-    readonly taken: (name: string) => string;
-    readonly remove: string;
-    readonly removeOf: (role: string) => string;
-    readonly removeTitle: (role: string) => string;
-    readonly removeWhy: string;
-    readonly removing: string;
-    readonly removed: string;
-    readonly keep: string;
-  };
-  readonly policies: {
-    readonly title: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly create: string;
-    readonly change: string;
-    readonly changeOf: (name: string) => string;
-    readonly about: string;
-    readonly name: string;
-    readonly save: string;
-    readonly actions: string;
-    readonly conditions: string;
-    readonly noCondition: string;
-    readonly twoFactors: string;
-    readonly fresh: string;
-    readonly anyAge: string;
-    readonly freshWithin: (minutes: string) => string;
-    readonly ownerOnly: string;
-    readonly from: string;
-    readonly until: string;
-    readonly bothEnds: string;
-    readonly between: (from: string, until: string) => string;
-    readonly saved: string;
-    readonly removeTitle: (name: string) => string;
-    readonly removeWhy: string;
-    readonly removed: string;
-  };
-  readonly why: {
-    readonly title: string;
-    readonly about: string;
-    readonly member: string;
-    readonly action: string;
-    readonly allowed: string;
-    readonly refused: string;
-    readonly byRole: (role: string) => string;
-    readonly byNone: string;
-    readonly met: string;
-    readonly denies: string;
-    readonly asProven: string;
-  };
-}
-
-export const rightsWords: Words<RightsWords> = {
+export const rightsWords = defineWords({
   en: {
     views: {
       label: 'Parts of the organisation',
@@ -100,7 +22,7 @@ export const rightsWords: Words<RightsWords> = {
       'role.assign': 'Give and take roles',
       'role.write': 'Make and delete roles',
       'transfer.approve': 'Approve transfers of others',
-    },
+    } as Readonly<Record<string, string>>,
     roles: {
       title: 'Roles',
       builtIn: 'In every organisation',
@@ -116,13 +38,13 @@ export const rightsWords: Words<RightsWords> = {
       saving: 'Saving',
       created: 'Role created',
       members: 'Members',
-      membersOf: (role) => `Members with the role ${role}`,
+      membersOf: (role: string) => `Members with the role ${role}`,
       membersAbout: 'A role is in force as soon as it is given, and gone as soon as it is taken.',
-      given: (name) => `${name} has the role`,
-      taken: (name) => `${name} has the role no more`,
+      given: (name: string) => `${name} has the role`,
+      taken: (name: string) => `${name} has the role no more`,
       remove: 'Delete',
-      removeOf: (role) => `Delete the role ${role}`,
-      removeTitle: (role) => `Delete the role ${role}?`,
+      removeOf: (role: string) => `Delete the role ${role}`,
+      removeTitle: (role: string) => `Delete the role ${role}?`,
       removeWhy: 'Everybody who has it loses it at once.',
       removing: 'Deleting',
       removed: 'Role deleted',
@@ -134,7 +56,7 @@ export const rightsWords: Words<RightsWords> = {
       noneWhy: 'A policy asks for more than a role: a recent proof, one’s own things, or hours of the day.',
       create: 'Create a policy',
       change: 'Change',
-      changeOf: (name) => `Change the policy ${name}`,
+      changeOf: (name: string) => `Change the policy ${name}`,
       about: 'What does not meet every condition is refused, whatever the role. This holds for owners, too.',
       name: 'Name of the policy',
       save: 'Save the policy',
@@ -144,14 +66,14 @@ export const rightsWords: Words<RightsWords> = {
       twoFactors: 'Signed in with two factors',
       fresh: 'Second factor proven within',
       anyAge: 'Any time',
-      freshWithin: (minutes) => `second factor proven within ${minutes} min`,
+      freshWithin: (minutes: string) => `second factor proven within ${minutes} min`,
       ownerOnly: 'Only for one’s own',
       from: 'From (UTC)',
       until: 'Until (UTC)',
       bothEnds: 'Enter both times, or neither.',
-      between: (from, until) => `from ${from} until ${until} UTC`,
+      between: (from: string, until: string) => `from ${from} until ${until} UTC`,
       saved: 'Policy saved',
-      removeTitle: (name) => `Delete the policy ${name}?`,
+      removeTitle: (name: string) => `Delete the policy ${name}?`,
       removeWhy: 'What it refused is allowed again to those whose roles permit it.',
       removed: 'Policy deleted',
     },
@@ -162,7 +84,7 @@ export const rightsWords: Words<RightsWords> = {
       action: 'Something to do',
       allowed: 'Allowed',
       refused: 'Not allowed',
-      byRole: (role) => `The role ${role} permits it.`,
+      byRole: (role: string) => `The role ${role} permits it.`,
       byNone: 'No role of this member permits it.',
       met: 'met',
       denies: 'refuses it now',
@@ -259,4 +181,4 @@ export const rightsWords: Words<RightsWords> = {
       asProven: 'Pentru alți membri: ca și cum și-ar fi dovedit al doilea factor chiar acum.',
     },
   },
-};
+});

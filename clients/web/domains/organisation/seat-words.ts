@@ -1,27 +1,15 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface SeatWords {
-  readonly title: string;
-  readonly taken: (used: string, limit: string) => string;
-  readonly free: PluralForms;
-  readonly none: string;
-  readonly beyond: PluralForms;
-  readonly holders: string;
-  readonly byOperator: string;
-  readonly byPlan: string;
-  readonly plans: string;
-}
-
-export const seatWords: Words<SeatWords> = {
+export const seatWords = defineWords({
   en: {
     title: 'Seats',
-    taken: (used, limit) => `${used} of ${limit} taken`,
-    free: { one: '{n} seat is free', other: '{n} seats are free' },
+    taken: (used: string, limit: string) => `${used} of ${limit} taken`,
+    free: plural({ one: '{n} seat is free', other: '{n} seats are free' }),
     none: 'No seat is free: nobody can be invited until one is, or more are bought.',
-    beyond: {
+    beyond: plural({
       one: '{n} seat too many is taken. Nobody loses theirs, and nobody can be invited.',
       other: '{n} seats too many are taken. Nobody loses theirs, and nobody can be invited.',
-    },
+    }),
     holders: 'Each member holds a seat, and each invitation that can be accepted. Both are listed below.',
     byOperator: 'The platform has set this number for you.',
     byPlan: 'The number comes with the subscription.',
@@ -42,4 +30,4 @@ export const seatWords: Words<SeatWords> = {
     byPlan: 'Numărul vine cu abonamentul.',
     plans: 'Vezi abonamentele',
   },
-};
+});

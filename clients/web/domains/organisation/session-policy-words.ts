@@ -1,39 +1,6 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface SessionPolicyWords {
-  readonly title: string;
-  readonly about: string;
-  readonly change: string;
-  readonly idle: string;
-  readonly idleHint: string;
-  readonly noIdle: string;
-  readonly absolute: string;
-  readonly absoluteHint: string;
-  readonly noAbsolute: string;
-  readonly sessions: string;
-  readonly sessionsHint: string;
-  readonly noSessions: string;
-  readonly sessionsCount: PluralForms;
-  readonly whole: string;
-  readonly factor: string;
-  readonly factorAsked: string;
-  readonly factorNotAsked: string;
-  readonly sms: string;
-  readonly email: string;
-  readonly accepted: string;
-  readonly notAccepted: string;
-  readonly emailHint: string;
-  readonly ownerOnly: string;
-  readonly save: string;
-  readonly confirmTitle: string;
-  readonly confirmWhy: string;
-  readonly saving: string;
-  readonly keep: string;
-  readonly changedMeanwhile: string;
-  readonly done: string;
-}
-
-export const sessionPolicyWords: Words<SessionPolicyWords> = {
+export const sessionPolicyWords = defineWords({
   en: {
     title: 'Sessions',
     about: 'The policy holds for every session in this organisation, on all devices of all members.',
@@ -47,7 +14,7 @@ export const sessionPolicyWords: Words<SessionPolicyWords> = {
     sessions: 'Sessions of a member at a time',
     sessionsHint: '1 to 50. One more sign-in ends the oldest. Leave it empty for no bound of the organisation.',
     noSessions: '50 in all organisations together',
-    sessionsCount: { one: '{n} session', other: '{n} sessions' },
+    sessionsCount: plural({ one: '{n} session', other: '{n} sessions' }),
     whole: 'Enter a whole number from 1 to 50, or nothing.',
     factor: 'Each session proves a second factor by itself',
     factorAsked: 'Yes; a trusted device does not count',
@@ -103,4 +70,4 @@ export const sessionPolicyWords: Words<SessionPolicyWords> = {
       'Altcineva a schimbat politica între timp. Uită-te din nou și stabilește-o încă o dată pentru a o înlocui.',
     done: 'Politică stabilită',
   },
-};
+});

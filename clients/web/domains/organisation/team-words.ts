@@ -1,49 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface TeamWords {
-  readonly title: string;
-  readonly about: string;
-  readonly create: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly noneMine: string;
-  readonly since: (day: string) => string;
-  readonly members: string;
-  readonly membersOf: (team: string) => string;
-  readonly rename: string;
-  readonly renameOf: (team: string) => string;
-  readonly remove: string;
-  readonly removeOf: (team: string) => string;
-  readonly name: string;
-  readonly wanted: string;
-  readonly taken: string;
-  readonly changedMeanwhile: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly removeTitle: (team: string) => string;
-  readonly removeWhy: string;
-  readonly removing: string;
-  readonly keep: string;
-  readonly gone: string;
-  readonly goneWhy: string;
-  readonly empty: string;
-  readonly emptyWhy: string;
-  readonly add: string;
-  readonly adding: string;
-  readonly choose: string;
-  readonly nobodyChosen: string;
-  readonly takeOut: string;
-  readonly takeOutOf: (person: string) => string;
-  readonly done: {
-    readonly created: string;
-    readonly renamed: string;
-    readonly removed: string;
-    readonly added: string;
-    readonly takenOut: string;
-  };
-}
-
-export const teamWords: Words<TeamWords> = {
+export const teamWords = defineWords({
   en: {
     title: 'Teams',
     about: 'A team groups members. A directory that provisions the organisation keeps its groups here as teams.',
@@ -51,20 +8,20 @@ export const teamWords: Words<TeamWords> = {
     none: 'No teams yet',
     noneWhy: 'Make a team to group members who work together.',
     noneMine: 'An owner or admin can make one.',
-    since: (day) => `since ${day}`,
+    since: (day: string) => `since ${day}`,
     members: 'Members',
-    membersOf: (team) => `Members of ${team}`,
+    membersOf: (team: string) => `Members of ${team}`,
     rename: 'Rename',
-    renameOf: (team) => `Rename ${team}`,
+    renameOf: (team: string) => `Rename ${team}`,
     remove: 'Delete',
-    removeOf: (team) => `Delete ${team}`,
+    removeOf: (team: string) => `Delete ${team}`,
     name: 'Name',
     wanted: 'Enter a name.',
     taken: 'Another team has this name. Choose another name.',
     changedMeanwhile: 'Somebody renamed the team meanwhile. Save again to replace that name.',
     save: 'Save',
     saving: 'Saving…',
-    removeTitle: (team) => `Delete ${team}?`,
+    removeTitle: (team: string) => `Delete ${team}?`,
     removeWhy: 'Its members stay members of the organisation. The team cannot be brought back.',
     removing: 'Deleting…',
     keep: 'Keep it',
@@ -77,7 +34,7 @@ export const teamWords: Words<TeamWords> = {
     choose: 'Member',
     nobodyChosen: 'Choose a member',
     takeOut: 'Take out',
-    takeOutOf: (person) => `Take out: ${person}`,
+    takeOutOf: (person: string) => `Take out: ${person}`,
     done: {
       created: 'Team created',
       renamed: 'Team renamed',
@@ -128,4 +85,4 @@ export const teamWords: Words<TeamWords> = {
       takenOut: 'Scos din echipă',
     },
   },
-};
+});

@@ -1,151 +1,9 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
 export type Role = 'OWNER' | 'ADMIN' | 'MEMBER';
 export type Right = 'VIEWER' | 'PAYER' | 'APPROVER' | 'ADMIN';
 
-interface OrganisationWords {
-  readonly title: string;
-  readonly roles: Readonly<Record<Role, string>>;
-  readonly rolesWhy: Readonly<Record<Role, string>>;
-  readonly cancel: string;
-  readonly required: string;
-  readonly personal: { readonly title: string; readonly why: string; readonly create: string };
-  readonly head: {
-    readonly shortName: string;
-    readonly since: (day: string) => string;
-    readonly rename: string;
-    readonly log: string;
-    readonly leave: string;
-    readonly lastOwner: string;
-  };
-  readonly members: {
-    readonly title: string;
-    readonly name: string;
-    readonly role: string;
-    readonly joined: string;
-    readonly you: string;
-    readonly actions: (name: string) => string;
-    readonly makeRole: Readonly<Record<Role, string>>;
-    readonly remove: string;
-    readonly roleTitle: (name: string, role: string) => string;
-    readonly keep: string;
-    readonly change: string;
-    readonly changing: string;
-    readonly changed: string;
-    readonly removeTitle: (name: string) => string;
-    readonly removeWhy: string;
-    readonly removing: string;
-    readonly removeIt: string;
-    readonly removed: string;
-  };
-  readonly leave: {
-    readonly title: (name: string) => string;
-    readonly why: string;
-    readonly stay: string;
-    readonly leave: string;
-    readonly leaving: string;
-    readonly done: string;
-  };
-  readonly invite: {
-    readonly title: string;
-    readonly open: string;
-    readonly email: string;
-    readonly role: string;
-    readonly send: string;
-    readonly sending: string;
-    readonly sent: string;
-    readonly again: string;
-    readonly validity: string;
-  };
-  readonly invitations: {
-    readonly title: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly expires: (when: string) => string;
-    readonly expired: string;
-    readonly states: Readonly<Record<'PENDING' | 'ACCEPTED' | 'REVOKED', string>>;
-    readonly revoke: string;
-    readonly revokeOf: (email: string) => string;
-    readonly revokeTitle: (email: string) => string;
-    readonly revokeWhy: string;
-    readonly revoking: string;
-    readonly revoked: string;
-    readonly resend: string;
-    readonly resendOf: (email: string) => string;
-  };
-  readonly create: {
-    readonly title: string;
-    readonly name: string;
-    readonly slug: string;
-    readonly slugHint: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly done: (name: string) => string;
-  };
-  readonly rename: {
-    readonly title: string;
-    readonly save: string;
-    readonly saving: string;
-    readonly saved: string;
-    readonly conflict: string;
-  };
-  readonly accept: {
-    readonly title: string;
-    readonly about: string;
-    readonly code: string;
-    readonly codeHint: string;
-    readonly accept: string;
-    readonly accepting: string;
-    readonly done: (name: string) => string;
-    readonly spent: string;
-    readonly spentWhy: string;
-    readonly toHome: string;
-  };
-  readonly policy: {
-    readonly title: string;
-    readonly rights: Readonly<Record<Right, string>>;
-    readonly rightsWhy: Readonly<Record<Right, string>>;
-    readonly threshold: string;
-    readonly noThreshold: string;
-    readonly above: (amount: string, approvals: string) => string;
-    readonly approvals: PluralForms;
-    readonly change: string;
-    readonly onlyOwner: string;
-    readonly byRole: string;
-    readonly limit: (amount: string) => string;
-    readonly yours: string;
-    readonly personRight: (name: string) => string;
-    readonly setFor: (name: string) => string;
-    readonly thresholdTitle: string;
-    readonly thresholdAbout: string;
-    readonly amount: string;
-    readonly amountHint: string;
-    readonly amountError: string;
-    readonly count: string;
-    readonly rightTitle: (name: string) => string;
-    readonly right: string;
-    readonly monthly: string;
-    readonly monthlyHint: string;
-    readonly save: string;
-    readonly saving: string;
-    readonly saved: string;
-    readonly waits: string;
-    readonly pending: string;
-    readonly until: (when: string) => string;
-    readonly approve: string;
-    readonly reject: string;
-    readonly own: string;
-    readonly deciding: string;
-    readonly approved: string;
-    readonly rejected: string;
-    readonly confirmApprove: string;
-    readonly confirmReject: string;
-    readonly confirmWhy: string;
-    readonly removesThreshold: string;
-  };
-}
-
-export const organisationWords: Words<OrganisationWords> = {
+export const organisationWords = defineWords({
   en: {
     title: 'Members',
     roles: { OWNER: 'Owner', ADMIN: 'Admin', MEMBER: 'Member' },
@@ -163,7 +21,7 @@ export const organisationWords: Words<OrganisationWords> = {
     },
     head: {
       shortName: 'Short name',
-      since: (day) => `Since ${day}`,
+      since: (day: string) => `Since ${day}`,
       rename: 'Rename',
       log: 'Audit log',
       leave: 'Leave',
@@ -175,22 +33,22 @@ export const organisationWords: Words<OrganisationWords> = {
       role: 'Role',
       joined: 'Joined',
       you: 'You',
-      actions: (name) => `Change ${name}`,
+      actions: (name: string) => `Change ${name}`,
       makeRole: { OWNER: 'Make owner', ADMIN: 'Make admin', MEMBER: 'Make member' },
       remove: 'Remove from the organisation',
-      roleTitle: (name, role) => `Change the role of ${name} to ${role}?`,
+      roleTitle: (name: string, role: string) => `Change the role of ${name} to ${role}?`,
       keep: 'Keep it',
       change: 'Change role',
       changing: 'Changing',
       changed: 'Role changed',
-      removeTitle: (name) => `Remove ${name}?`,
+      removeTitle: (name: string) => `Remove ${name}?`,
       removeWhy: 'They lose access to this organisation at once. What they made stays.',
       removing: 'Removing',
       removeIt: 'Remove',
       removed: 'Member removed',
     },
     leave: {
-      title: (name) => `Leave ${name}?`,
+      title: (name: string) => `Leave ${name}?`,
       why: 'You lose access at once. To come back you need a new invitation.',
       stay: 'Stay',
       leave: 'Leave',
@@ -212,17 +70,17 @@ export const organisationWords: Words<OrganisationWords> = {
       title: 'Invitations',
       none: 'No open invitations',
       noneWhy: 'People you invite are listed here until they accept.',
-      expires: (when) => `expires ${when}`,
+      expires: (when: string) => `expires ${when}`,
       expired: 'Expired',
       states: { PENDING: 'Waits', ACCEPTED: 'Accepted', REVOKED: 'Revoked' },
       revoke: 'Revoke',
-      revokeOf: (email) => `Revoke the invitation of ${email}`,
-      revokeTitle: (email) => `Revoke the invitation of ${email}?`,
+      revokeOf: (email: string) => `Revoke the invitation of ${email}`,
+      revokeTitle: (email: string) => `Revoke the invitation of ${email}?`,
       revokeWhy: 'Its link stops working at once.',
       revoking: 'Revoking',
       revoked: 'Invitation revoked',
       resend: 'Invite again',
-      resendOf: (email) => `Invite ${email} again`,
+      resendOf: (email: string) => `Invite ${email} again`,
     },
     create: {
       title: 'Create an organisation',
@@ -231,7 +89,7 @@ export const organisationWords: Words<OrganisationWords> = {
       slugHint: 'For addresses: small letters, digits and hyphens.',
       submit: 'Create',
       busy: 'Creating',
-      done: (name) => `${name} created`,
+      done: (name: string) => `${name} created`,
     },
     rename: {
       title: 'Rename the organisation',
@@ -247,7 +105,7 @@ export const organisationWords: Words<OrganisationWords> = {
       codeHint: 'It stands in the e-mail.',
       accept: 'Accept',
       accepting: 'Accepting',
-      done: (name) => `Joined ${name}`,
+      done: (name: string) => `Joined ${name}`,
       spent: 'This invitation cannot be accepted',
       spentWhy:
         'It was accepted already, was withdrawn, or has run out; or a part of its code is missing. Compare the code with the e-mail, or ask the organisation for a new invitation.',
@@ -264,15 +122,15 @@ export const organisationWords: Words<OrganisationWords> = {
       },
       threshold: 'Approval of transfers',
       noThreshold: 'Every transfer is sent without approval.',
-      above: (amount, approvals) => `Above ${amount}: ${approvals}`,
-      approvals: { one: 'one other person must approve', other: '{n} other people must approve' },
+      above: (amount: string, approvals: string) => `Above ${amount}: ${approvals}`,
+      approvals: plural({ one: 'one other person must approve', other: '{n} other people must approve' }),
       change: 'Change',
       onlyOwner: 'Only owners change this.',
       byRole: 'by role',
-      limit: (amount) => `at most ${amount} a month`,
+      limit: (amount: string) => `at most ${amount} a month`,
       yours: 'Your right',
-      personRight: (name) => `Right of ${name}`,
-      setFor: (name) => `Change the payment right of ${name}`,
+      personRight: (name: string) => `Right of ${name}`,
+      setFor: (name: string) => `Change the payment right of ${name}`,
       thresholdTitle: 'Approval of transfers',
       thresholdAbout:
         'Raising or removing the amount, or needing fewer approvals, waits for a second person who may approve.',
@@ -280,7 +138,7 @@ export const organisationWords: Words<OrganisationWords> = {
       amountHint: 'Leave it empty to need no approval.',
       amountError: 'Enter an amount such as 1000.00, or leave it empty.',
       count: 'People who must approve',
-      rightTitle: (name) => `Payment right of ${name}`,
+      rightTitle: (name: string) => `Payment right of ${name}`,
       right: 'Right',
       monthly: 'Limit a month',
       monthlyHint: 'Leave it empty for no limit of their own.',
@@ -289,7 +147,7 @@ export const organisationWords: Words<OrganisationWords> = {
       saved: 'Policy changed',
       waits: 'The change waits for a second person',
       pending: 'Changes that wait',
-      until: (when) => `until ${when}`,
+      until: (when: string) => `until ${when}`,
       approve: 'Approve',
       reject: 'Reject',
       own: 'You asked for it, so another person has to decide.',
@@ -463,4 +321,4 @@ export const organisationWords: Words<OrganisationWords> = {
       removesThreshold: 'Transferurile nu au nevoie de aprobare',
     },
   },
-};
+});

@@ -1,4 +1,4 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
 export type PaymentState =
   | 'REQUIRES_METHOD'
@@ -10,202 +10,6 @@ export type PaymentState =
   | 'FAILED'
   | 'SUCCEEDED';
 export type InvoiceState = 'DRAFT' | 'OPEN' | 'PAID' | 'VOID' | 'UNCOLLECTIBLE';
-type SubscriptionState = 'INCOMPLETE' | 'TRIALING' | 'ACTIVE' | 'PAST_DUE' | 'UNPAID' | 'PAUSED' | 'CANCELLED';
-
-interface PaymentsWords {
-  readonly title: string;
-  readonly sandbox: string;
-  readonly sandboxWhy: string;
-  readonly keep: string;
-  readonly now: {
-    readonly due: (number: string, amount: string) => string;
-    readonly dueBy: (day: string) => string;
-    readonly pay: string;
-    readonly clear: string;
-  };
-  readonly payments: {
-    readonly title: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly noMatch: string;
-    readonly showAll: string;
-    readonly filter: string;
-    readonly filters: Readonly<Record<'all' | 'open' | 'done' | 'failed', string>>;
-    readonly what: string;
-    readonly method: string;
-    readonly when: string;
-    readonly state: string;
-    readonly amount: string;
-    readonly purposes: Readonly<Record<'INVOICE' | 'PRICE' | 'TOP_UP', string>>;
-    readonly states: Readonly<Record<PaymentState, string>>;
-    readonly of: (amount: string) => string;
-  };
-  readonly detail: {
-    readonly title: string;
-    readonly id: string;
-    readonly captured: string;
-    readonly refunded: string;
-    readonly disputed: string;
-    readonly history: string;
-    readonly began: string;
-    readonly declined: (code: string) => string;
-    readonly refund: (amount: string) => string;
-    readonly refundStates: Readonly<Record<'PENDING' | 'SUCCEEDED' | 'CANCELLED' | 'FAILED', string>>;
-    readonly giveBack: string;
-    readonly onlyOperators: string;
-  };
-  readonly refund: {
-    readonly title: string;
-    readonly amount: string;
-    readonly amountHint: (rest: string) => string;
-    readonly tooMuch: (rest: string) => string;
-    readonly all: string;
-    readonly wrong: string;
-    readonly reason: string;
-    readonly submit: (amount: string) => string;
-    readonly busy: string;
-    readonly done: string;
-  };
-  readonly methods: {
-    readonly title: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly add: string;
-    readonly isDefault: string;
-    readonly makeDefault: string;
-    readonly remove: string;
-    readonly actions: (name: string) => string;
-    readonly expires: (month: string) => string;
-    readonly nowDefault: string;
-    readonly removeTitle: (name: string) => string;
-    readonly removeWhy: string;
-    readonly removing: string;
-    readonly removed: string;
-    readonly card: string;
-    readonly cardHint: string;
-    readonly cards: Readonly<Record<TestCard, string>>;
-    readonly makeDefaultToo: string;
-    readonly attach: string;
-    readonly attaching: string;
-    readonly attached: string;
-  };
-  readonly plans: {
-    readonly title: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly choose: string;
-    readonly change: string;
-    readonly cancel: string;
-    readonly states: Readonly<Record<SubscriptionState, string>>;
-    readonly renews: (day: string) => string;
-    readonly ends: (day: string) => string;
-    readonly per: Readonly<Record<'DAY' | 'WEEK' | 'MONTH' | 'YEAR', string>>;
-    readonly each: (amount: string, unit: string) => string;
-    readonly plan: string;
-    readonly quantity: string;
-    readonly quantityWrong: string;
-    readonly trial: PluralForms;
-    readonly submit: string;
-    readonly submitChange: string;
-    readonly busy: string;
-    readonly begun: string;
-    readonly changed: string;
-    readonly when: string;
-    readonly prorations: Readonly<Record<'LATER' | 'NOW' | 'NONE', string>>;
-    readonly next: string;
-    readonly nextAt: (day: string) => string;
-    readonly sum: string;
-    readonly tax: string;
-    readonly metered: string;
-    readonly cancelTitle: string;
-    readonly cancelWhy: (day: string) => string;
-    readonly cancelIt: string;
-    readonly cancelling: string;
-    readonly cancelled: string;
-    readonly onlyManagers: string;
-  };
-  readonly invoices: {
-    readonly title: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly draft: string;
-    readonly states: Readonly<Record<InvoiceState, string>>;
-    readonly pay: (amount: string) => string;
-    readonly payOf: (number: string) => string;
-    readonly paying: string;
-    readonly underWay: string;
-    readonly paid: string;
-    readonly due: (day: string) => string;
-    readonly confirm: (number: string) => string;
-    readonly with: string;
-    readonly noMethod: string;
-    readonly pdf: string;
-    readonly xml: string;
-    readonly subtotal: string;
-    readonly tax: (rate: string) => string;
-    readonly total: string;
-    readonly open: string;
-    readonly notes: string;
-    readonly print: string;
-  };
-  readonly billing: Readonly<
-    Record<
-      | 'title'
-      | 'about'
-      | 'none'
-      | 'edit'
-      | 'name'
-      | 'address'
-      | 'addressHint'
-      | 'country'
-      | 'vat'
-      | 'vatHint'
-      | 'required'
-      | 'save'
-      | 'saving'
-      | 'saved',
-      string
-    >
-  >;
-  readonly credit: {
-    readonly begin: string;
-    readonly about: string;
-    readonly amount: string;
-    readonly amountHint: (rest: string) => string;
-    readonly reason: string;
-    readonly reasonHint: string;
-    readonly reasonWanted: string;
-    readonly wrong: string;
-    readonly tooMuch: (rest: string) => string;
-    readonly submit: (amount: string) => string;
-    readonly busy: string;
-    readonly done: (number: string) => string;
-  };
-  readonly notes: { readonly title: string; readonly none: string };
-  readonly secure: {
-    readonly title: string;
-    readonly why: string;
-    readonly open: string;
-    readonly waits: string;
-    readonly done: string;
-    readonly failed: string;
-    readonly later: string;
-    readonly check: string;
-  };
-  readonly revenue: {
-    readonly title: string;
-    readonly none: string;
-    readonly paid: string;
-    readonly refunded: string;
-    readonly byMonth: string;
-    readonly month: string;
-    readonly invoices: string;
-    readonly recurring: (amount: string, subscriptions: string) => string;
-    readonly subscriptions: PluralForms;
-    readonly churn: (won: number, lost: number) => string;
-    readonly chart: (from: string, to: string) => string;
-  };
-}
 
 export const testCards = [
   'pm_card_visa',
@@ -217,15 +21,15 @@ export const testCards = [
 ] as const;
 export type TestCard = (typeof testCards)[number];
 
-export const paymentsWords: Words<PaymentsWords> = {
+export const paymentsWords = defineWords({
   en: {
     title: 'Payments',
     sandbox: 'Sandbox',
     sandboxWhy: 'The local processor answers. No real money is moved.',
     keep: 'Keep it',
     now: {
-      due: (number, amount) => `Invoice ${number}: ${amount} is due.`,
-      dueBy: (day) => `Due by ${day}.`,
+      due: (number: string, amount: string) => `Invoice ${number}: ${amount} is due.`,
+      dueBy: (day: string) => `Due by ${day}.`,
       pay: 'Pay',
       clear: 'Nothing is due.',
     },
@@ -253,7 +57,7 @@ export const paymentsWords: Words<PaymentsWords> = {
         FAILED: 'Declined',
         SUCCEEDED: 'Paid',
       },
-      of: (amount) => `Payment of ${amount}`,
+      of: (amount: string) => `Payment of ${amount}`,
     },
     detail: {
       title: 'Payment',
@@ -263,8 +67,8 @@ export const paymentsWords: Words<PaymentsWords> = {
       disputed: 'Disputed',
       history: 'History',
       began: 'Payment begun',
-      declined: (code) => `Declined: ${code.replaceAll('_', ' ')}`,
-      refund: (amount) => `Refund of ${amount}`,
+      declined: (code: string) => `Declined: ${code.replaceAll('_', ' ')}`,
+      refund: (amount: string) => `Refund of ${amount}`,
       refundStates: { PENDING: 'under way', SUCCEEDED: 'done', CANCELLED: 'cancelled', FAILED: 'failed' },
       giveBack: 'Refund',
       onlyOperators: 'Refunds are made by operators of the platform.',
@@ -272,12 +76,12 @@ export const paymentsWords: Words<PaymentsWords> = {
     refund: {
       title: 'Refund the payment',
       amount: 'Amount',
-      amountHint: (rest) => `At most ${rest}`,
-      tooMuch: (rest) => `Only ${rest} can still be refunded.`,
+      amountHint: (rest: string) => `At most ${rest}`,
+      tooMuch: (rest: string) => `Only ${rest} can still be refunded.`,
       all: 'Refund all of it',
       wrong: 'Enter an amount above zero, such as 12.50.',
       reason: 'Internal note',
-      submit: (amount) => `Refund ${amount}`,
+      submit: (amount: string) => `Refund ${amount}`,
       busy: 'Refunding',
       done: 'Refund begun',
     },
@@ -289,10 +93,10 @@ export const paymentsWords: Words<PaymentsWords> = {
       isDefault: 'Default',
       makeDefault: 'Make default',
       remove: 'Remove',
-      actions: (name) => `Change ${name}`,
-      expires: (month) => `until ${month}`,
+      actions: (name: string) => `Change ${name}`,
+      expires: (month: string) => `until ${month}`,
       nowDefault: 'Default method changed',
-      removeTitle: (name) => `Remove ${name}?`,
+      removeTitle: (name: string) => `Remove ${name}?`,
       removeWhy: 'It is not charged any more. Payments made with it stay.',
       removing: 'Removing',
       removed: 'Method removed',
@@ -327,14 +131,14 @@ export const paymentsWords: Words<PaymentsWords> = {
         PAUSED: 'Paused',
         CANCELLED: 'Cancelled',
       },
-      renews: (day) => `renews ${day}`,
-      ends: (day) => `ends ${day}`,
+      renews: (day: string) => `renews ${day}`,
+      ends: (day: string) => `ends ${day}`,
       per: { DAY: 'a day', WEEK: 'a week', MONTH: 'a month', YEAR: 'a year' },
-      each: (amount, unit) => `${amount} ${unit}`,
+      each: (amount: string, unit: string) => `${amount} ${unit}`,
       plan: 'Plan',
       quantity: 'Number of seats',
       quantityWrong: 'Enter a whole number of at least 1.',
-      trial: { one: 'One day free', other: '{n} days free' },
+      trial: plural({ one: 'One day free', other: '{n} days free' }),
       submit: 'Subscribe',
       submitChange: 'Change the plan',
       busy: 'Sending',
@@ -347,12 +151,12 @@ export const paymentsWords: Words<PaymentsWords> = {
         NONE: 'Not charged; new price from the next period',
       },
       next: 'Next invoice',
-      nextAt: (day) => `on ${day}`,
+      nextAt: (day: string) => `on ${day}`,
       sum: 'Total',
       tax: 'Tax',
       metered: 'by use',
       cancelTitle: 'Cancel the plan?',
-      cancelWhy: (day) => `It stays usable until ${day} and is not renewed.`,
+      cancelWhy: (day: string) => `It stays usable until ${day} and is not renewed.`,
       cancelIt: 'Cancel plan',
       cancelling: 'Cancelling',
       cancelled: 'Plan ends with its period',
@@ -364,19 +168,19 @@ export const paymentsWords: Words<PaymentsWords> = {
       noneWhy: 'Each period of a plan has one.',
       draft: 'Draft',
       states: { DRAFT: 'Draft', OPEN: 'Open', PAID: 'Paid', VOID: 'Void', UNCOLLECTIBLE: 'Unpaid' },
-      pay: (amount) => `Pay ${amount}`,
-      payOf: (number) => `Pay invoice ${number}`,
+      pay: (amount: string) => `Pay ${amount}`,
+      payOf: (number: string) => `Pay invoice ${number}`,
       paying: 'Sending',
       underWay: 'A payment of this invoice is under way. Wait until the bank has decided.',
       paid: 'Invoice paid',
-      due: (day) => `due ${day}`,
-      confirm: (number) => `Pay invoice ${number}?`,
+      due: (day: string) => `due ${day}`,
+      confirm: (number: string) => `Pay invoice ${number}?`,
       with: 'Pay with',
       noMethod: 'Add a payment method first.',
       pdf: 'PDF',
       xml: 'UBL (XML)',
       subtotal: 'Without tax',
-      tax: (rate) => `Tax ${rate} %`,
+      tax: (rate: string) => `Tax ${rate} %`,
       total: 'Total',
       open: 'Still due',
       notes: 'Credit notes',
@@ -402,15 +206,15 @@ export const paymentsWords: Words<PaymentsWords> = {
       begin: 'Issue a credit note',
       about: 'It takes back the amount, tax included. What is not paid yet falls away; what was paid is refunded.',
       amount: 'Amount to credit',
-      amountHint: (rest) => `At most ${rest}, tax included.`,
+      amountHint: (rest: string) => `At most ${rest}, tax included.`,
       reason: 'Reason',
       reasonHint: 'Printed on the document.',
       reasonWanted: 'Enter the reason.',
       wrong: 'Enter an amount above zero.',
-      tooMuch: (rest) => `Only ${rest} can still be credited.`,
-      submit: (amount) => `Credit ${amount}`,
+      tooMuch: (rest: string) => `Only ${rest} can still be credited.`,
+      submit: (amount: string) => `Credit ${amount}`,
       busy: 'Issuing',
-      done: (number) => `Credit note ${number} issued`,
+      done: (number: string) => `Credit note ${number} issued`,
     },
     notes: { title: 'Credit notes', none: 'No credit notes' },
     secure: {
@@ -431,10 +235,10 @@ export const paymentsWords: Words<PaymentsWords> = {
       byMonth: 'Revenue by month',
       month: 'Month',
       invoices: 'Invoices',
-      recurring: (amount, subscriptions) => `${amount} a month from ${subscriptions}`,
-      subscriptions: { one: 'one subscription', other: '{n} subscriptions' },
-      churn: (won, lost) => `${won} won, ${lost} lost`,
-      chart: (from, to) => `Revenue by month, from ${from} to ${to}. The table below has the numbers.`,
+      recurring: (amount: string, subscriptions: string) => `${amount} a month from ${subscriptions}`,
+      subscriptions: plural({ one: 'one subscription', other: '{n} subscriptions' }),
+      churn: (won: number, lost: number) => `${won} won, ${lost} lost`,
+      chart: (from: string, to: string) => `Revenue by month, from ${from} to ${to}. The table below has the numbers.`,
     },
   },
   ro: {
@@ -656,4 +460,4 @@ export const paymentsWords: Words<PaymentsWords> = {
       chart: (from, to) => `Venituri pe luni, din ${from} până în ${to}. Tabelul de mai jos are cifrele.`,
     },
   },
-};
+});

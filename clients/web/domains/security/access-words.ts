@@ -1,48 +1,17 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface AccessWords {
-  readonly linked: {
-    readonly title: string;
-    readonly used: string;
-    readonly link: string;
-    readonly linkOf: (name: string) => string;
-    readonly unlink: string;
-    readonly unlinkOf: (name: string) => string;
-    readonly attention: string;
-    readonly attentionWhy: string;
-    readonly confirm: (name: string) => string;
-    readonly confirmWhy: string;
-    readonly keep: string;
-    readonly busy: string;
-    readonly done: string;
-    readonly going: string;
-  };
-  readonly apps: {
-    readonly title: string;
-    readonly none: string;
-    readonly since: string;
-    readonly remove: string;
-    readonly removeOf: (name: string) => string;
-    readonly confirm: (name: string) => string;
-    readonly confirmWhy: string;
-    readonly keep: string;
-    readonly busy: string;
-    readonly done: string;
-  };
-}
-
-export const accessWords: Words<AccessWords> = {
+export const accessWords = defineWords({
   en: {
     linked: {
       title: 'Linked accounts',
       used: 'last used',
       link: 'Link',
-      linkOf: (name) => `Link an account of ${name}`,
+      linkOf: (name: string) => `Link an account of ${name}`,
       unlink: 'Unlink',
-      unlinkOf: (name) => `Unlink the account of ${name}`,
+      unlinkOf: (name: string) => `Unlink the account of ${name}`,
       attention: 'Needs attention',
       attentionWhy: 'The provider no longer renews the connection. Sign in with it once more.',
-      confirm: (name) => `Unlink ${name}?`,
+      confirm: (name: string) => `Unlink ${name}?`,
       confirmWhy: 'It no longer signs you in here, from now on. Your account there stays as it is.',
       keep: 'Keep it',
       busy: 'Unlinking',
@@ -54,8 +23,8 @@ export const accessWords: Words<AccessWords> = {
       none: 'No other program has access to your account.',
       since: 'since',
       remove: 'Remove',
-      removeOf: (name) => `Remove the access of ${name}`,
-      confirm: (name) => `Remove the access of ${name}?`,
+      removeOf: (name: string) => `Remove the access of ${name}`,
+      confirm: (name: string) => `Remove the access of ${name}?`,
       confirmWhy: 'It can read nothing more, from now on. To use it again you have to allow it again.',
       keep: 'Keep it',
       busy: 'Removing',
@@ -92,4 +61,4 @@ export const accessWords: Words<AccessWords> = {
       done: 'Acces eliminat',
     },
   },
-};
+});

@@ -1,29 +1,8 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 export type CodeKind = 'EMAIL' | 'SMS';
 
-interface CodeFactorWords {
-  readonly names: Readonly<Record<CodeKind, string>>;
-  readonly why: Readonly<Record<CodeKind, string>>;
-  readonly strength: Readonly<Record<CodeKind, string>>;
-  readonly add: Readonly<Record<CodeKind, string>>;
-  readonly title: Readonly<Record<CodeKind, string>>;
-  readonly steps: readonly [string, string, string];
-  readonly destination: Readonly<Record<CodeKind, string>>;
-  readonly destinationHint: Readonly<Record<CodeKind, string>>;
-  readonly label: string;
-  readonly labelHint: string;
-  readonly send: string;
-  readonly sending: string;
-  readonly code: string;
-  readonly sent: (hint: string, until: string) => string;
-  readonly other: string;
-  readonly confirm: string;
-  readonly confirming: string;
-  readonly done: Readonly<Record<CodeKind, string>>;
-}
-
-export const codeFactorWords: Words<CodeFactorWords> = {
+export const codeFactorWords = defineWords({
   en: {
     names: { SMS: 'Codes by SMS', EMAIL: 'Codes by e-mail' },
     why: {
@@ -33,7 +12,7 @@ export const codeFactorWords: Words<CodeFactorWords> = {
     strength: { SMS: 'Weaker', EMAIL: 'Weakest' },
     add: { SMS: 'Add a number', EMAIL: 'Add an address' },
     title: { SMS: 'Add a telephone number', EMAIL: 'Add an e-mail address' },
-    steps: ['Where to', 'Code', 'Recovery codes'],
+    steps: ['Where to', 'Code', 'Recovery codes'] as readonly [string, string, string],
     destination: { SMS: 'Telephone number', EMAIL: 'E-mail address' },
     destinationHint: {
       SMS: 'With the country code, such as +40 712 345 678. An SMS is sent to it.',
@@ -44,7 +23,7 @@ export const codeFactorWords: Words<CodeFactorWords> = {
     send: 'Send the code',
     sending: 'Sending',
     code: 'Code that was sent',
-    sent: (hint, until) => `A code was sent to ${hint}. It is valid until ${until}.`,
+    sent: (hint: string, until: string) => `A code was sent to ${hint}. It is valid until ${until}.`,
     other: 'Use another one',
     confirm: 'Confirm',
     confirming: 'Confirming',
@@ -76,4 +55,4 @@ export const codeFactorWords: Words<CodeFactorWords> = {
     confirming: 'Se confirmă',
     done: { SMS: 'Număr de telefon adăugat', EMAIL: 'Adresă de e-mail adăugată' },
   },
-};
+});

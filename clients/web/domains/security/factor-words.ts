@@ -1,57 +1,12 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface FactorWords {
-  readonly passkeys: string;
-  readonly none: string;
-  readonly strong: string;
-  readonly secondOnly: string;
-  readonly used: (when: string) => string;
-  readonly neverUsed: string;
-  readonly signsIn: string;
-  readonly followsPassword: string;
-  readonly add: string;
-  readonly unsupported: string;
-  readonly rename: string;
-  readonly name: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly saved: string;
-  readonly cancel: string;
-  readonly devices: {
-    readonly title: string;
-    readonly none: string;
-    readonly unnamed: string;
-    readonly until: (day: string) => string;
-    readonly forget: string;
-    readonly forgotten: string;
-  };
-  readonly recovery: {
-    readonly title: string;
-    readonly why: (when: string) => string;
-    readonly cancel: string;
-    readonly cancelling: string;
-    readonly cancelled: string;
-  };
-  readonly drawer: {
-    readonly title: string;
-    readonly about: string;
-    readonly label: string;
-    readonly labelHint: string;
-    readonly both: string;
-    readonly bothHint: string;
-    readonly begin: string;
-    readonly waiting: string;
-    readonly done: string;
-  };
-}
-
-export const factorWords: Words<FactorWords> = {
+export const factorWords = defineWords({
   en: {
     passkeys: 'Passkeys',
     none: 'Sign in with a touch, a face or the lock of this device. Nothing of it leaves the device.',
     strong: 'Strong',
     secondOnly: 'Second step',
-    used: (when) => `last used ${when}`,
+    used: (when: string) => `last used ${when}`,
     neverUsed: 'not used yet',
     signsIn: 'Signs in without a password',
     followsPassword: 'Follows the password',
@@ -67,13 +22,13 @@ export const factorWords: Words<FactorWords> = {
       title: 'Trusted devices',
       none: 'Every sign-in asks for your second factor.',
       unnamed: 'Unnamed device',
-      until: (day) => `Signs in by password alone until ${day}`,
+      until: (day: string) => `Signs in by password alone until ${day}`,
       forget: 'Forget',
       forgotten: 'Device forgotten',
     },
     recovery: {
       title: 'Somebody asks to recover this account.',
-      why: (when) =>
+      why: (when: string) =>
         `They know your password and read your mailbox. They can replace your second factors after 24 hours (${when}). If it was not you, cancel it and change the password.`,
       cancel: 'Cancel the recovery',
       cancelling: 'Cancelling',
@@ -136,4 +91,4 @@ export const factorWords: Words<FactorWords> = {
       done: 'Cheie de acces adăugată',
     },
   },
-};
+});

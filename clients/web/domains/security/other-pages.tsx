@@ -1,16 +1,8 @@
-import { Panel, Section, useWords, type Words } from '@codai/ui';
+import { defineWords, Panel, Section, useWords } from '@codai/ui';
 import { ChevronRight, FileLock2, type LucideIcon, ScrollText } from 'lucide-react';
 import { Link } from 'wouter';
 
-interface ElsewhereWords {
-  readonly title: string;
-  readonly log: string;
-  readonly logWhy: string;
-  readonly data: string;
-  readonly dataWhy: string;
-}
-
-const elsewhereWords: Words<ElsewhereWords> = {
+const elsewhereWords = defineWords({
   en: {
     title: 'Your record and your data',
     log: 'Audit log',
@@ -25,7 +17,7 @@ const elsewhereWords: Words<ElsewhereWords> = {
     data: 'Date și acorduri',
     dataWhy: 'O copie a datelor tale, ștergerea lor și acordurile date',
   },
-};
+});
 
 /** The parts of the security centre that are pages of their own. */
 export function OtherPages() {

@@ -1,24 +1,16 @@
 import { MyImpersonationsDocument } from '@codai/sdk';
-import { Badge, Empty, Glyph, Panel, Section, useLocale, useWords, type Words } from '@codai/ui';
+import { Badge, defineWords, Empty, Glyph, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Eye } from 'lucide-react';
 import { serverDate } from '../../lib/clock.ts';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 
-interface SeenWords {
-  readonly title: string;
-  readonly about: string;
-  readonly none: string;
-  readonly open: string;
-  readonly from: (from: string, until: string) => string;
-}
-
-const seenWords: Words<SeenWords> = {
+const seenWords = defineWords({
   en: {
     title: 'Who has looked as you',
     about: 'Operators of the platform may look at it as you, to help. They only read, for half an hour at most.',
     none: 'Nobody has in the last 90 days.',
     open: 'Now',
-    from: (from, until) => `${from} to ${until}`,
+    from: (from: string, until: string) => `${from} to ${until}`,
   },
   ro: {
     title: 'Cine a privit ca tine',
@@ -27,7 +19,7 @@ const seenWords: Words<SeenWords> = {
     open: 'Acum',
     from: (from, until) => `${from} până la ${until}`,
   },
-};
+});
 
 /** Sessions in which operators looked at the platform as the person, with the reason that each gave. */
 export function SeenAsMe() {

@@ -1,38 +1,6 @@
-import type { Words } from '@codai/ui';
-import type { apiScopes } from '../../shared/scopes/api-scopes.ts';
+import { defineWords } from '@codai/ui';
 
-interface TokenWords {
-  readonly title: string;
-  readonly none: string;
-  readonly create: string;
-  readonly about: string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly scopes: string;
-  readonly scope: Readonly<Record<(typeof apiScopes)[number], string>>;
-  readonly expires: string;
-  readonly days: (count: number) => string;
-  readonly submit: string;
-  readonly creating: string;
-  readonly created: string;
-  readonly once: string;
-  readonly use: string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly done: string;
-  readonly until: (day: string) => string;
-  readonly used: (when: string) => string;
-  readonly neverUsed: string;
-  readonly revoke: string;
-  readonly revokeTitle: (name: string) => string;
-  readonly revokeWhy: string;
-  readonly keep: string;
-  readonly revokeIt: string;
-  readonly revoking: string;
-  readonly revoked: string;
-}
-
-export const tokenWords: Words<TokenWords> = {
+export const tokenWords = defineWords({
   en: {
     title: 'Access tokens',
     none: 'No program acts for you.',
@@ -56,7 +24,7 @@ export const tokenWords: Words<TokenWords> = {
       'payments:read': 'Read invoices and payments',
     },
     expires: 'Expires',
-    days: (count) => `after ${count} days`,
+    days: (count: number) => `after ${count} days`,
     submit: 'Create',
     creating: 'Creating',
     created: 'Token created',
@@ -65,11 +33,11 @@ export const tokenWords: Words<TokenWords> = {
     copy: 'Copy',
     copied: 'Copied',
     done: 'Done',
-    until: (day) => `Until ${day}`,
-    used: (when) => `last used ${when}`,
+    until: (day: string) => `Until ${day}`,
+    used: (when: string) => `last used ${when}`,
     neverUsed: 'not used yet',
     revoke: 'Revoke',
-    revokeTitle: (name) => `Revoke ${name}?`,
+    revokeTitle: (name: string) => `Revoke ${name}?`,
     revokeWhy: 'Programs that use it are refused at once.',
     keep: 'Keep it',
     revokeIt: 'Revoke it',
@@ -119,4 +87,4 @@ export const tokenWords: Words<TokenWords> = {
     revoking: 'Se revocă',
     revoked: 'Token revocat',
   },
-};
+});

@@ -1,170 +1,24 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface SecurityWords {
-  readonly title: string;
-  readonly cancel: string;
-  readonly required: string;
-  readonly attempts: PluralForms;
-  readonly now: {
-    readonly noFactor: string;
-    readonly noFactorWhy: string;
-    readonly setUp: string;
-    readonly newSignIn: (device: string) => string;
-    readonly newSignInWhy: (when: string) => string;
-    readonly wasMe: string;
-    readonly notMe: string;
-  };
-  readonly ways: {
-    readonly title: string;
-    readonly authenticator: string;
-    readonly added: (when: string) => string;
-    readonly none: string;
-    readonly on: string;
-    readonly off: string;
-    readonly add: string;
-    readonly remove: string;
-    readonly onlyOne: string;
-    readonly recovery: string;
-    readonly recoveryWhy: string;
-    readonly recoveryLater: string;
-    readonly makeNew: string;
-    readonly password: string;
-    readonly passwordWhy: string;
-    readonly email: string;
-    readonly change: string;
-    readonly needsFactor: string;
-  };
-  readonly enrol: {
-    readonly title: string;
-    readonly steps: readonly [string, string, string];
-    readonly label: string;
-    readonly labelHint: string;
-    readonly begin: string;
-    readonly beginning: string;
-    readonly scan: string;
-    readonly qr: string;
-    readonly typed: string;
-    readonly openApp: string;
-    readonly code: string;
-    readonly codeHint: string;
-    readonly until: (when: string) => string;
-    readonly confirm: string;
-    readonly confirming: string;
-    readonly done: string;
-    readonly again: string;
-  };
-  readonly codes: {
-    readonly title: string;
-    readonly about: string;
-    readonly label: string;
-    readonly copy: string;
-    readonly copied: string;
-    readonly download: string;
-    readonly print: string;
-    readonly stored: string;
-    readonly finish: string;
-    readonly replaceTitle: string;
-    readonly replaceWhy: string;
-    readonly replace: string;
-    readonly replacing: string;
-    readonly keep: string;
-    readonly file: (email: string) => string;
-  };
-  readonly removal: {
-    readonly title: (label: string) => string;
-    readonly why: string;
-    readonly keep: string;
-    readonly remove: string;
-    readonly removing: string;
-    readonly done: string;
-  };
-  readonly password: {
-    readonly title: string;
-    readonly about: string;
-    readonly current: string;
-    readonly next: string;
-    readonly hint: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly done: PluralForms;
-    readonly wrong: string;
-  };
-  readonly email: {
-    readonly title: string;
-    readonly about: (email: string) => string;
-    readonly steps: readonly [string, string];
-    readonly next: string;
-    readonly send: string;
-    readonly sending: string;
-    readonly sent: (next: string, present: string) => string;
-    readonly newCode: (email: string) => string;
-    readonly presentCode: (email: string) => string;
-    readonly codeHint: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly done: string;
-    readonly back: string;
-  };
-  readonly sessions: {
-    readonly title: string;
-    readonly thisOne: string;
-    readonly unnamed: string;
-    readonly factors: readonly [string, string];
-    readonly lastUsed: string;
-    readonly since: string;
-    readonly end: string;
-    readonly endOf: (device: string) => string;
-    readonly endOthers: string;
-    readonly none: string;
-    readonly endTitle: (device: string) => string;
-    readonly endWhy: string;
-    readonly keep: string;
-    readonly endIt: string;
-    readonly ending: string;
-    readonly ended: string;
-    readonly othersTitle: string;
-    readonly othersWhy: string;
-    readonly keepAll: string;
-    readonly endAll: string;
-    readonly endedOthers: PluralForms;
-  };
-  readonly profile: {
-    readonly title: string;
-    readonly name: string;
-    readonly nameHint: string;
-    readonly handle: string;
-    readonly handleHint: string;
-    readonly locale: string;
-    readonly localeHint: string;
-    readonly locales: Readonly<Record<'en' | 'ro', string>>;
-    readonly edit: string;
-    readonly save: string;
-    readonly saving: string;
-    readonly saved: string;
-    readonly conflict: string;
-  };
-  readonly activity: { readonly title: string; readonly none: string; readonly noneWhy: string };
-}
-
-export const securityWords: Words<SecurityWords> = {
+export const securityWords = defineWords({
   en: {
     title: 'Security centre',
     cancel: 'Cancel',
     required: 'Fill this in.',
-    attempts: { one: 'One attempt is left.', other: '{n} attempts are left.' },
+    attempts: plural({ one: 'One attempt is left.', other: '{n} attempts are left.' }),
     now: {
       noFactor: 'Only a password protects this account.',
       noFactorWhy: 'Add a passkey or an authenticator. Organisations, money and recovery codes need one.',
       setUp: 'Set up an authenticator',
-      newSignIn: (device) => `New sign-in from ${device}.`,
-      newSignInWhy: (when) => `It began ${when}, after this session.`,
+      newSignIn: (device: string) => `New sign-in from ${device}.`,
+      newSignInWhy: (when: string) => `It began ${when}, after this session.`,
       wasMe: 'It was me',
       notMe: 'Not me: end it',
     },
     ways: {
       title: 'Ways to sign in',
       authenticator: 'Authenticator app',
-      added: (when) => `Added ${when}`,
+      added: (when: string) => `Added ${when}`,
       none: 'A code from your phone, asked for after the password',
       on: 'On',
       off: 'Off',
@@ -183,7 +37,7 @@ export const securityWords: Words<SecurityWords> = {
     },
     enrol: {
       title: 'Set up an authenticator',
-      steps: ['Name', 'Scan', 'Recovery codes'],
+      steps: ['Name', 'Scan', 'Recovery codes'] as readonly [string, string, string],
       label: 'Name of the device',
       labelHint: 'So that you recognise it here later. May stay empty.',
       begin: 'Show the QR code',
@@ -194,7 +48,7 @@ export const securityWords: Words<SecurityWords> = {
       openApp: 'Open an app on this device',
       code: 'Code from the app',
       codeHint: 'Six digits; they change every 30 seconds.',
-      until: (when) => `This key can be confirmed until ${when}.`,
+      until: (when: string) => `This key can be confirmed until ${when}.`,
       confirm: 'Confirm',
       confirming: 'Confirming',
       done: 'Authenticator set up',
@@ -215,10 +69,10 @@ export const securityWords: Words<SecurityWords> = {
       replace: 'Make new codes',
       replacing: 'Making',
       keep: 'Keep the old ones',
-      file: (email) => `Codai recovery codes of ${email}. Each works once.`,
+      file: (email: string) => `Codai recovery codes of ${email}. Each works once.`,
     },
     removal: {
-      title: (label) => `Remove ${label}?`,
+      title: (label: string) => `Remove ${label}?`,
       why: 'It stops working at once. Your other ways to sign in stay.',
       keep: 'Keep it',
       remove: 'Remove it',
@@ -233,19 +87,23 @@ export const securityWords: Words<SecurityWords> = {
       hint: 'At least 12 characters. Four unrelated words are better than one with digits.',
       submit: 'Change the password',
       busy: 'Changing',
-      done: { one: 'Password changed, one other session ended', other: 'Password changed, {n} other sessions ended' },
+      done: plural({
+        one: 'Password changed, one other session ended',
+        other: 'Password changed, {n} other sessions ended',
+      }),
       wrong: 'The current password is wrong.',
     },
     email: {
       title: 'Change the e-mail address',
-      about: (email) => `Now ${email}. A code is sent to both addresses.`,
-      steps: ['Address', 'Codes'],
+      about: (email: string) => `Now ${email}. A code is sent to both addresses.`,
+      steps: ['Address', 'Codes'] as readonly [string, string],
       next: 'New address',
       send: 'Send the codes',
       sending: 'Sending',
-      sent: (next, present) => `If ${next} can be used, a code is in its mailbox; another is in ${present}.`,
-      newCode: (email) => `Code sent to ${email}`,
-      presentCode: (email) => `Code sent to ${email}`,
+      sent: (next: string, present: string) =>
+        `If ${next} can be used, a code is in its mailbox; another is in ${present}.`,
+      newCode: (email: string) => `Code sent to ${email}`,
+      presentCode: (email: string) => `Code sent to ${email}`,
       codeHint: 'Capitals and hyphens do not matter.',
       submit: 'Change the address',
       busy: 'Changing',
@@ -256,14 +114,14 @@ export const securityWords: Words<SecurityWords> = {
       title: 'Signed in now',
       thisOne: 'This one',
       unnamed: 'Unnamed device',
-      factors: ['One factor', 'Two factors'],
+      factors: ['One factor', 'Two factors'] as readonly [string, string],
       lastUsed: 'last used',
       since: 'since',
       end: 'End',
-      endOf: (device) => `End the session on ${device}`,
+      endOf: (device: string) => `End the session on ${device}`,
       endOthers: 'End all others',
       none: 'You are signed in nowhere else.',
-      endTitle: (device) => `End the session on ${device}?`,
+      endTitle: (device: string) => `End the session on ${device}?`,
       endWhy: 'It is signed out at once, and its live connections close.',
       keep: 'Keep it',
       endIt: 'End session',
@@ -273,7 +131,7 @@ export const securityWords: Words<SecurityWords> = {
       othersWhy: 'Every other device is signed out at once. This one stays.',
       keepAll: 'Keep them',
       endAll: 'End all others',
-      endedOthers: { one: 'One session ended', other: '{n} sessions ended' },
+      endedOthers: plural({ one: 'One session ended', other: '{n} sessions ended' }),
     },
     profile: {
       title: 'Profile',
@@ -451,4 +309,4 @@ export const securityWords: Words<SecurityWords> = {
       noneWhy: 'Intrările noi și schimbările modurilor de intrare apar aici.',
     },
   },
-};
+});

@@ -1,19 +1,8 @@
-import { type Language, languages, Panel, Section, Segments, Switch, useWords, type Words } from '@codai/ui';
+import { defineWords, languages, Panel, Section, Segments, Switch, useWords } from '@codai/ui';
 import { Page } from '../../lib/page.tsx';
 import { setPreferences, usePreferences } from '../../lib/preferences.ts';
 
-interface SettingsWords {
-  readonly title: string;
-  readonly device: string;
-  readonly theme: string;
-  readonly themes: Readonly<Record<'system' | 'light' | 'dark', string>>;
-  readonly language: string;
-  readonly languages: Readonly<Record<Language, string>>;
-  readonly keys: string;
-  readonly keysWhy: string;
-}
-
-const settingsWords: Words<SettingsWords> = {
+const settingsWords = defineWords({
   en: {
     title: 'Settings',
     device: 'On this device',
@@ -34,7 +23,7 @@ const settingsWords: Words<SettingsWords> = {
     keys: 'Taste de o literă',
     keysWhy: 'G și o literă duce la o pagină; [ pliază bara laterală. Niciuna nu mută bani.',
   },
-};
+});
 
 export default function SettingsPage() {
   const words = useWords(settingsWords);

@@ -1,20 +1,14 @@
 import { BeginOAuthDocument, SignInProvidersDocument, type SignInProvidersQuery } from '@codai/sdk';
-import { Badge, Button, useWords, type Words } from '@codai/ui';
+import { Badge, Button, defineWords, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { redirectTo } from '../../shared/authentication/redirect-state.ts';
 
-interface ProviderWords {
-  readonly by: (name: string) => string;
-  readonly going: string;
-  readonly or: string;
-}
-
-const providerWords: Words<ProviderWords> = {
-  en: { by: (name) => `Continue with ${name}`, going: 'Going there', or: 'or' },
+const providerWords = defineWords({
+  en: { by: (name: string) => `Continue with ${name}`, going: 'Going there', or: 'or' },
   ro: { by: (name) => `Continuă cu ${name}`, going: 'Se deschide', or: 'sau' },
-};
+});
 
 type Provider = NonNullable<SignInProvidersQuery['signInProviders']>[number];
 

@@ -1,5 +1,5 @@
 import { ApproveMfaRecoveryDocument, StartMfaRecoveryDocument } from '@codai/sdk';
-import { Button, Field, Form, Input, Note, useLocale, useWords, type Words } from '@codai/ui';
+import { Button, defineWords, Field, Form, Input, Note, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { attemptsLeft } from '../../lib/errors.ts';
@@ -7,22 +7,7 @@ import { useSession } from '../../lib/session.tsx';
 import { Front } from '../../shared/front/front.tsx';
 import { signInWords } from './words.ts';
 
-interface RecoverWords {
-  readonly title: string;
-  readonly about: string;
-  readonly send: string;
-  readonly sending: string;
-  readonly code: string;
-  readonly hint: string;
-  readonly submit: string;
-  readonly busy: string;
-  readonly waits: (when: string) => string;
-  readonly waitsWhy: string;
-  readonly notYet: string;
-  readonly back: string;
-}
-
-const recoverWords: Words<RecoverWords> = {
+const recoverWords = defineWords({
   en: {
     title: 'Recover your account',
     about:
@@ -33,7 +18,7 @@ const recoverWords: Words<RecoverWords> = {
     hint: '8 characters; capitals and hyphens do not matter.',
     submit: 'Continue',
     busy: 'Checking',
-    waits: (when) => `Your account can be recovered from ${when}.`,
+    waits: (when: string) => `Your account can be recovered from ${when}.`,
     waitsWhy:
       'Come back then, sign in with your password and do the same again. All sessions end, and you set up a new second factor.',
     notYet: 'The 24 hours are not over yet. Nothing was changed.',
@@ -55,7 +40,7 @@ const recoverWords: Words<RecoverWords> = {
     notYet: 'Cele 24 de ore nu au trecut încă. Nu s-a schimbat nimic.',
     back: 'Înapoi la intrare',
   },
-};
+});
 
 interface RecoverProps {
   readonly challengeToken: string;

@@ -1,5 +1,5 @@
 import { CompleteOAuthDocument, LinkAccountDocument } from '@codai/sdk';
-import { Note, useToast, useWords, type Words } from '@codai/ui';
+import { defineWords, Note, useToast, useWords } from '@codai/ui';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -9,18 +9,7 @@ import { type RedirectState, takeRedirectState } from '../../shared/authenticati
 import { Front } from '../../shared/front/front.tsx';
 import { type Challenge, SecondFactor } from './sign-in.tsx';
 
-interface ReturnWords {
-  readonly title: string;
-  readonly busy: string;
-  readonly lost: string;
-  readonly lostWhy: string;
-  readonly refused: string;
-  readonly back: string;
-  readonly toSecurity: string;
-  readonly linked: string;
-}
-
-const returnWords: Words<ReturnWords> = {
+const returnWords = defineWords({
   en: {
     title: 'Signing in',
     busy: 'The answer of the provider is being checked.',
@@ -41,7 +30,7 @@ const returnWords: Words<ReturnWords> = {
     toSecurity: 'Înapoi la centrul de securitate',
     linked: 'Cont legat',
   },
-};
+});
 
 interface Answer {
   readonly code: string | null;

@@ -1,71 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface SignInWords {
-  readonly signIn: {
-    readonly title: string;
-    readonly about: string;
-    readonly aboutPasskey: string;
-    readonly passkey: string;
-    readonly or: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly forgot: string;
-    readonly noAccount: string;
-    readonly attempts: (count: number) => string;
-  };
-  readonly second: {
-    readonly title: string;
-    readonly about: string;
-    readonly aboutPasskey: string;
-    readonly passkey: string;
-    readonly or: string;
-    readonly code: string;
-    readonly recovery: string;
-    readonly useRecovery: string;
-    readonly useCode: string;
-    readonly trust: string;
-    readonly lost: string;
-    readonly submit: string;
-    readonly back: string;
-  };
-  readonly signUp: {
-    readonly title: string;
-    readonly about: string;
-    readonly name: string;
-    readonly nameHint: string;
-    readonly passwordHint: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly hasAccount: string;
-  };
-  readonly verify: {
-    readonly title: string;
-    readonly about: (email: string) => string;
-    readonly code: string;
-    readonly hint: string;
-    readonly submit: string;
-    readonly busy: string;
-  };
-  readonly reset: {
-    readonly title: string;
-    readonly about: string;
-    readonly send: string;
-    readonly sending: string;
-    readonly newPassword: string;
-    readonly change: string;
-    readonly changing: string;
-    readonly done: string;
-    readonly doneWhy: string;
-    readonly spent: string;
-    readonly spentWhy: string;
-    readonly again: string;
-  };
-  readonly email: string;
-  readonly password: string;
-  readonly required: string;
-}
-
-export const signInWords: Words<SignInWords> = {
+export const signInWords = defineWords({
   en: {
     signIn: {
       title: 'Sign in',
@@ -77,7 +12,7 @@ export const signInWords: Words<SignInWords> = {
       busy: 'Signing in',
       forgot: 'Reset a forgotten password',
       noAccount: 'Create an account',
-      attempts: (count) => (count === 1 ? 'One attempt is left.' : `${count} attempts are left.`),
+      attempts: (count: number): string => (count === 1 ? 'One attempt is left.' : `${count} attempts are left.`),
     },
     second: {
       title: 'Your second factor',
@@ -106,7 +41,7 @@ export const signInWords: Words<SignInWords> = {
     },
     verify: {
       title: 'Confirm your address',
-      about: (email) => `A code was sent to ${email}. It may take a minute.`,
+      about: (email: string) => `A code was sent to ${email}. It may take a minute.`,
       code: 'Code from the e-mail',
       hint: '8 characters; capitals and hyphens do not matter.',
       submit: 'Confirm',
@@ -194,4 +129,4 @@ export const signInWords: Words<SignInWords> = {
     password: 'Parolă',
     required: 'Completează câmpul.',
   },
-};
+});

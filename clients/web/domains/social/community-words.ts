@@ -1,114 +1,6 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-type Joining = 'OPEN' | 'REQUEST' | 'INVITE';
-type Role = 'OWNER' | 'MODERATOR' | 'MEMBER';
-type Standing = 'MEMBER' | 'REQUESTED' | 'INVITED' | 'BANNED';
-type Shelf = 'mine' | 'discover' | 'invited' | 'asked';
-
-interface CommunityWords {
-  readonly communities: string;
-  readonly shelves: Readonly<Record<Shelf, string>>;
-  readonly none: Readonly<Record<Shelf, string>>;
-  readonly noneWhy: Readonly<Record<Shelf, string>>;
-  readonly find: string;
-  readonly noMatch: (text: string) => string;
-  readonly begin: string;
-  readonly beginTitle: string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly about: string;
-  readonly aboutHint: (left: string) => string;
-  readonly joining: string;
-  readonly joinings: Readonly<Record<Joining, string>>;
-  readonly joiningsWhy: Readonly<Record<Joining, string>>;
-  readonly readers: string;
-  readonly open: string;
-  readonly openWhy: string;
-  readonly closed: string;
-  readonly closedWhy: string;
-  readonly forGood: string;
-  readonly create: string;
-  readonly creating: string;
-  readonly created: string;
-  readonly edit: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly saved: string;
-  readonly changedElsewhere: string;
-  readonly remove: string;
-  readonly removeTitle: (name: string) => string;
-  readonly removeWhy: string;
-  readonly keep: string;
-  readonly removed: string;
-  readonly members: PluralForms;
-  readonly roles: Readonly<Record<Role, string>>;
-  readonly standings: Readonly<Record<Standing, string>>;
-  readonly join: string;
-  readonly ask: string;
-  readonly accept: string;
-  readonly decline: string;
-  readonly withdraw: string;
-  readonly leave: string;
-  readonly leaveTitle: (name: string) => string;
-  readonly leaveWhy: string;
-  readonly leaveOwner: string;
-  readonly stay: string;
-  readonly joined: (name: string) => string;
-  readonly asked: string;
-  readonly left: (name: string) => string;
-  readonly invitedNote: string;
-  readonly askedNote: string;
-  readonly inviteOnly: string;
-  readonly missing: string;
-  readonly missingWhy: string;
-  readonly back: string;
-  readonly menu: string;
-  readonly tabs: {
-    readonly label: string;
-    readonly posts: string;
-    readonly people: string;
-    readonly documents: string;
-    readonly reports: string;
-    readonly appeals: string;
-  };
-  readonly write: (name: string) => string;
-  readonly readersOpen: string;
-  readonly readersClosed: string;
-  readonly postsNone: string;
-  readonly postsNoneWhy: string;
-  readonly postsClosed: string;
-  readonly postsClosedWhy: string;
-  readonly peopleKinds: string;
-  readonly people: Readonly<Record<Standing, string>>;
-  readonly peopleNone: Readonly<Record<Standing, string>>;
-  readonly since: Readonly<Record<Standing, string>>;
-  readonly you: string;
-  readonly manage: (name: string) => string;
-  readonly makeModerator: string;
-  readonly makeMember: string;
-  readonly handOver: string;
-  readonly handOverTitle: (name: string) => string;
-  readonly handOverWhy: string;
-  readonly takeOut: string;
-  readonly takeOutTitle: (name: string) => string;
-  readonly takeOutWhy: string;
-  readonly ban: string;
-  readonly banTitle: (name: string) => string;
-  readonly banWhy: string;
-  readonly unban: string;
-  readonly takeIn: string;
-  readonly refuse: string;
-  readonly takeBack: string;
-  readonly invite: string;
-  readonly inviteHint: string;
-  readonly inviting: string;
-  readonly invited: string;
-  readonly takenIn: (name: string) => string;
-  readonly roleChanged: (name: string, role: string) => string;
-  readonly notForYou: string;
-}
-
-export const communityWords: Words<CommunityWords> = {
+export const communityWords = defineWords({
   en: {
     communities: 'Communities',
     shelves: { mine: 'Mine', discover: 'Discover', invited: 'Invitations', asked: 'Requests' },
@@ -125,13 +17,13 @@ export const communityWords: Words<CommunityWords> = {
       asked: 'Communities that you asked to join will be here.',
     },
     find: 'Search communities',
-    noMatch: (text) => `No community matches “${text}”`,
+    noMatch: (text: string) => `No community matches “${text}”`,
     begin: 'New community',
     beginTitle: 'Begin a community',
     name: 'Name',
     nameHint: 'Up to 80 characters',
     about: 'What it is about, and its rules',
-    aboutHint: (left) => `${left} characters left`,
+    aboutHint: (left: string) => `${left} characters left`,
     joining: 'How people join',
     joinings: { OPEN: 'Open to all', REQUEST: 'On request', INVITE: 'By invitation' },
     joiningsWhy: {
@@ -154,11 +46,11 @@ export const communityWords: Words<CommunityWords> = {
     saved: 'Saved',
     changedElsewhere: 'It was changed elsewhere meanwhile. Save again to write yours over it.',
     remove: 'Delete the community',
-    removeTitle: (name) => `Delete ${name}?`,
+    removeTitle: (name: string) => `Delete ${name}?`,
     removeWhy: 'Nobody can read what was written in it any more. It cannot be undone.',
     keep: 'Keep it',
     removed: 'Community deleted',
-    members: { one: '{n} member', other: '{n} members' },
+    members: plural({ one: '{n} member', other: '{n} members' }),
     roles: { OWNER: 'Owner', MODERATOR: 'Moderator', MEMBER: 'Member' },
     standings: { MEMBER: 'Member', REQUESTED: 'Asked to join', INVITED: 'Invited', BANNED: 'Banned' },
     join: 'Join',
@@ -167,13 +59,13 @@ export const communityWords: Words<CommunityWords> = {
     decline: 'Decline',
     withdraw: 'Withdraw request',
     leave: 'Leave',
-    leaveTitle: (name) => `Leave ${name}?`,
+    leaveTitle: (name: string) => `Leave ${name}?`,
     leaveWhy: 'You read nothing more that is for its members. What you wrote stays.',
     leaveOwner: 'You own it: hand it over before you leave.',
     stay: 'Stay',
-    joined: (name) => `You are a member of ${name}`,
+    joined: (name: string) => `You are a member of ${name}`,
     asked: 'You have asked to join',
-    left: (name) => `You left ${name}`,
+    left: (name: string) => `You left ${name}`,
     invitedNote: 'You are invited to this community.',
     askedNote: 'You have asked to join. A moderator decides.',
     inviteOnly: 'Only people who are invited can join.',
@@ -189,7 +81,7 @@ export const communityWords: Words<CommunityWords> = {
       reports: 'Reports',
       appeals: 'Appeals',
     },
-    write: (name) => `Write in ${name}`,
+    write: (name: string) => `Write in ${name}`,
     readersOpen: 'Everybody can read it.',
     readersClosed: 'Members can read it.',
     postsNone: 'Nobody has written here yet',
@@ -206,17 +98,17 @@ export const communityWords: Words<CommunityWords> = {
     },
     since: { MEMBER: 'since', REQUESTED: 'asked', INVITED: 'invited', BANNED: 'banned' },
     you: 'you',
-    manage: (name) => `Manage ${name}`,
+    manage: (name: string) => `Manage ${name}`,
     makeModerator: 'Make a moderator',
     makeMember: 'Make an ordinary member',
     handOver: 'Hand the community over',
-    handOverTitle: (name) => `Hand the community over to ${name}?`,
+    handOverTitle: (name: string) => `Hand the community over to ${name}?`,
     handOverWhy: 'They own it at once, and you become a moderator. Only they can give it back.',
     takeOut: 'Remove',
-    takeOutTitle: (name) => `Remove ${name}?`,
+    takeOutTitle: (name: string) => `Remove ${name}?`,
     takeOutWhy: 'They read nothing more that is for members. They can join again as anybody can.',
     ban: 'Ban',
-    banTitle: (name) => `Ban ${name}?`,
+    banTitle: (name: string) => `Ban ${name}?`,
     banWhy: 'They see nothing of the community any more until you lift the ban.',
     unban: 'Lift the ban',
     takeIn: 'Take in',
@@ -226,8 +118,8 @@ export const communityWords: Words<CommunityWords> = {
     inviteHint: 'The whole handle, without @',
     inviting: 'Inviting',
     invited: 'Invited',
-    takenIn: (name) => `${name} is a member now`,
-    roleChanged: (name, role) => `${name}: ${role}`,
+    takenIn: (name: string) => `${name} is a member now`,
+    roleChanged: (name: string, role: string) => `${name}: ${role}`,
     notForYou: 'Only moderators of the community see this.',
   },
   ro: {
@@ -351,4 +243,4 @@ export const communityWords: Words<CommunityWords> = {
     roleChanged: (name, role) => `${name}: ${role}`,
     notForYou: 'Doar moderatorii comunității văd asta.',
   },
-};
+});

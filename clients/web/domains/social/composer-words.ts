@@ -1,69 +1,14 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-type Span = 'minutes' | 'hour' | 'hours' | 'day' | 'days' | 'week' | 'month';
-
-interface ComposerWords {
-  readonly warn: string;
-  readonly warnOff: string;
-  readonly poll: string;
-  readonly pollOff: string;
-  readonly option: (n: string) => string;
-  readonly addOption: string;
-  readonly removeOption: (n: string) => string;
-  readonly openFor: string;
-  readonly spans: Readonly<Record<Span, string>>;
-  readonly isMultiple: string;
-  readonly optionsDiffer: string;
-  readonly optionTooLong: string;
-  readonly warningTooLong: string;
-  readonly quoting: string;
-  readonly quoteOff: string;
-  readonly quoteDown: string;
-  readonly toWhom: (handles: string) => string;
-  readonly toNobody: string;
-  readonly later: string;
-  readonly saveDraft: string;
-  readonly savingDraft: string;
-  readonly draftSaved: string;
-  readonly schedule: string;
-  readonly scheduling: string;
-  readonly scheduled: string;
-  readonly scheduleTitle: string;
-  readonly scheduleWhy: string;
-  readonly publishAt: string;
-  readonly publishAtHint: string;
-  readonly publishAtWrong: string;
-  readonly unscheduled: string;
-  readonly drafts: string;
-  readonly draft: string;
-  readonly draftsNone: string;
-  readonly draftsNoneWhy: string;
-  readonly editDraft: string;
-  readonly draftText: string;
-  readonly emptyDraft: string;
-  readonly publishesAt: string;
-  readonly notPublished: (why: string) => string;
-  readonly changed: string;
-  readonly unschedule: string;
-  readonly publishNow: string;
-  readonly deleteDraft: string;
-  readonly deleteTitle: string;
-  readonly deleteWhy: string;
-  readonly keepDraft: string;
-  readonly draftDeleted: string;
-  readonly draftGone: string;
-  readonly write: string;
-}
-
-export const composerWords: Words<ComposerWords> = {
+export const composerWords = defineWords({
   en: {
     warn: 'Add a content warning',
     warnOff: 'Remove the content warning',
     poll: 'Add a poll',
     pollOff: 'Remove the poll',
-    option: (n) => `Answer ${n}`,
+    option: (n: string) => `Answer ${n}`,
     addOption: 'Add an answer',
-    removeOption: (n) => `Remove answer ${n}`,
+    removeOption: (n: string) => `Remove answer ${n}`,
     openFor: 'Open for',
     spans: {
       minutes: '30 minutes',
@@ -81,7 +26,7 @@ export const composerWords: Words<ComposerWords> = {
     quoting: 'You quote',
     quoteOff: 'Remove the quote',
     quoteDown: 'The post to quote cannot be read.',
-    toWhom: (handles) => `Only ${handles} and you can read it.`,
+    toWhom: (handles: string) => `Only ${handles} and you can read it.`,
     toNobody: 'Mention the people who may read it, such as @nora.',
     later: 'Save or schedule',
     saveDraft: 'Save as a draft',
@@ -105,7 +50,7 @@ export const composerWords: Words<ComposerWords> = {
     draftText: 'Text of the draft',
     emptyDraft: 'No text yet',
     publishesAt: 'Published',
-    notPublished: (why) => `It was not published: ${why}`,
+    notPublished: (why: string) => `It was not published: ${why}`,
     changed: 'Changed',
     unschedule: 'Remove the schedule',
     publishNow: 'Post now',
@@ -177,4 +122,4 @@ export const composerWords: Words<ComposerWords> = {
     draftGone: 'Ciorna nu mai există. Poate a fost publicată.',
     write: 'Scrie o postare',
   },
-};
+});

@@ -1,80 +1,26 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface DiscoverWords {
-  readonly search: string;
-  readonly searchHint: string;
-  readonly searchFirst: string;
-  readonly searchFirstWhy: string;
-  readonly noMatch: (text: string) => string;
-  readonly noMatchWhy: string;
-  readonly clear: string;
-  readonly kinds: string;
-  readonly posts: string;
-  readonly people: string;
-  readonly hashtags: string;
-  readonly openTag: (name: string) => string;
-  readonly trending: string;
-  readonly trendingNone: string;
-  readonly trendPeople: PluralForms;
-  readonly followedByCount: PluralForms;
-  readonly withdraw: string;
-  readonly hashtag: string;
-  readonly tagNone: (name: string) => string;
-  readonly tagNoneWhy: string;
-  readonly tagUnknown: string;
-  readonly bookmarks: string;
-  readonly bookmarksNone: string;
-  readonly bookmarksNoneWhy: string;
-  readonly lists: string;
-  readonly listsNone: string;
-  readonly listsNoneWhy: string;
-  readonly list: string;
-  readonly newList: string;
-  readonly listTitle: string;
-  readonly listTitleHint: string;
-  readonly createList: string;
-  readonly creating: string;
-  readonly listCreated: string;
-  readonly created: string;
-  readonly deleteList: string;
-  readonly deleteListTitle: (title: string) => string;
-  readonly deleteListWhy: string;
-  readonly keepList: string;
-  readonly listMissing: string;
-  readonly listMissingWhy: string;
-  readonly listPostsNone: string;
-  readonly listPeopleNone: string;
-  readonly addPerson: string;
-  readonly addPersonHint: string;
-  readonly add: string;
-  readonly adding: string;
-  readonly noSuchPerson: string;
-  readonly removeFromList: string;
-  readonly toList: string;
-  readonly addedToList: (title: string) => string;
-}
-
-export const discoverWords: Words<DiscoverWords> = {
+export const discoverWords = defineWords({
   en: {
     search: 'Search',
     searchHint: 'People, posts and hashtags',
     searchFirst: 'Type what you look for',
     searchFirstWhy: 'Quotation marks hold a phrase together; OR and − work too.',
-    noMatch: (text) => `Nothing matches “${text}”`,
+    noMatch: (text: string) => `Nothing matches “${text}”`,
     noMatchWhy: 'Other words may find more. Only public posts are searched.',
     clear: 'Clear the search',
     kinds: 'What to show',
     posts: 'Posts',
     people: 'People',
     hashtags: 'Hashtags',
-    openTag: (name) => `Posts with #${name}`,
+    openTag: (name: string) => `Posts with #${name}`,
     trending: 'Talked about',
     trendingNone: 'Nobody used a hashtag in the last 24 hours.',
-    trendPeople: { one: '{n} person in 24 hours', other: '{n} people in 24 hours' },
-    followedByCount: { one: 'Followed by {n} you follow', other: 'Followed by {n} you follow' },
+    trendPeople: plural({ one: '{n} person in 24 hours', other: '{n} people in 24 hours' }),
+    followedByCount: plural({ one: 'Followed by {n} you follow', other: 'Followed by {n} you follow' }),
     withdraw: 'Withdraw request',
     hashtag: 'Hashtag',
-    tagNone: (name) => `No public post has #${name}`,
+    tagNone: (name: string) => `No public post has #${name}`,
     tagNoneWhy: 'Write the first one.',
     tagUnknown: 'This is not a hashtag',
     bookmarks: 'Bookmarks',
@@ -92,7 +38,7 @@ export const discoverWords: Words<DiscoverWords> = {
     listCreated: 'List created',
     created: 'Created',
     deleteList: 'Delete the list',
-    deleteListTitle: (title) => `Delete “${title}”?`,
+    deleteListTitle: (title: string) => `Delete “${title}”?`,
     deleteListWhy: 'The people in it are not told, and whom you follow stays as it is.',
     keepList: 'Keep it',
     listMissing: 'There is no such list',
@@ -106,7 +52,7 @@ export const discoverWords: Words<DiscoverWords> = {
     noSuchPerson: 'There is nobody with this handle.',
     removeFromList: 'Remove',
     toList: 'Add to a list',
-    addedToList: (title) => `Added to ${title}`,
+    addedToList: (title: string) => `Added to ${title}`,
   },
   ro: {
     search: 'Căutare',
@@ -169,4 +115,4 @@ export const discoverWords: Words<DiscoverWords> = {
     toList: 'Adaugă într-o listă',
     addedToList: (title) => `Adăugat în ${title}`,
   },
-};
+});

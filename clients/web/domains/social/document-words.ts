@@ -1,66 +1,6 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-type Editors = 'MEMBERS' | 'LEADERS';
-type Status = 'loading' | 'saved' | 'saving' | 'offline' | 'waiting' | 'refused' | 'ended';
-
-interface DocumentWords {
-  readonly documents: string;
-  readonly document: string;
-  readonly ofCommunities: string;
-  readonly ofConversations: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly noneHere: string;
-  readonly noneHereWhy: string;
-  readonly all: (name: string) => string;
-  readonly changed: string;
-  readonly begin: string;
-  readonly beginTitle: string;
-  readonly title: string;
-  readonly titleHint: string;
-  readonly place: string;
-  readonly placeHint: string;
-  readonly placeNone: string;
-  readonly placeNoneWhy: string;
-  readonly choosePlace: string;
-  readonly community: string;
-  readonly conversation: string;
-  readonly morePlaces: string;
-  readonly writers: string;
-  readonly editors: Readonly<Record<Editors, string>>;
-  readonly create: string;
-  readonly creating: string;
-  readonly created: string;
-  readonly somebody: string;
-  readonly settings: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly saved: string;
-  readonly changedElsewhere: string;
-  readonly remove: string;
-  readonly removeTitle: (title: string) => string;
-  readonly removeWhy: string;
-  readonly keep: string;
-  readonly removed: string;
-  readonly menu: string;
-  readonly text: string;
-  readonly placeholder: string;
-  readonly readOnly: string;
-  readonly readOnlyWhy: string;
-  readonly status: Readonly<Record<Status, string>>;
-  readonly statusWhy: Readonly<Record<'offline' | 'waiting' | 'refused' | 'ended', string>>;
-  readonly tryAgain: string;
-  readonly here: string;
-  readonly nobodyElse: string;
-  readonly atLine: (name: string, line: string) => string;
-  readonly you: string;
-  readonly missing: string;
-  readonly missingWhy: string;
-  readonly back: string;
-  readonly characters: PluralForms;
-}
-
-export const documentWords: Words<DocumentWords> = {
+export const documentWords = defineWords({
   en: {
     documents: 'Documents',
     document: 'Document',
@@ -70,7 +10,7 @@ export const documentWords: Words<DocumentWords> = {
     noneWhy: 'A document belongs to a community or a conversation, whose members write it together.',
     noneHere: 'There is no document here yet',
     noneHereWhy: 'Members write documents together, at the same time.',
-    all: (name) => `All of ${name}`,
+    all: (name: string) => `All of ${name}`,
     changed: 'changed',
     begin: 'New document',
     beginTitle: 'Begin a document',
@@ -96,7 +36,7 @@ export const documentWords: Words<DocumentWords> = {
     saved: 'Saved',
     changedElsewhere: 'It was changed elsewhere meanwhile. Save again to write yours over it.',
     remove: 'Delete the document',
-    removeTitle: (title) => `Delete ${title}?`,
+    removeTitle: (title: string) => `Delete ${title}?`,
     removeWhy: 'All that was written in it is deleted for everybody. It cannot be undone.',
     keep: 'Keep it',
     removed: 'Document deleted',
@@ -123,12 +63,12 @@ export const documentWords: Words<DocumentWords> = {
     tryAgain: 'Try again',
     here: 'Also here',
     nobodyElse: 'Nobody else is here now',
-    atLine: (name, line) => `${name}, line ${line}`,
+    atLine: (name: string, line: string) => `${name}, line ${line}`,
     you: 'you, in another window',
     missing: 'There is no such document',
     missingWhy: 'It was deleted, or you are not a member where it belongs.',
     back: 'All documents',
-    characters: { one: '{n} character', other: '{n} characters' },
+    characters: plural({ one: '{n} character', other: '{n} characters' }),
   },
   ro: {
     documents: 'Documente',
@@ -199,4 +139,4 @@ export const documentWords: Words<DocumentWords> = {
     back: 'Toate documentele',
     characters: { one: '{n} caracter', few: '{n} caractere', other: '{n} de caractere' },
   },
-};
+});

@@ -1,58 +1,13 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface PostWords {
-  readonly reposted: (name: string) => string;
-  readonly youReposted: string;
-  readonly repost: string;
-  readonly repostIt: string;
-  readonly repostNotAllowed: string;
-  readonly reposts: PluralForms;
-  readonly undoRepost: string;
-  readonly repostDone: string;
-  readonly repostUndone: string;
-  readonly quote: string;
-  readonly quoted: string;
-  readonly quoteGone: string;
-  readonly bookmark: string;
-  readonly warning: string;
-  readonly warningShow: string;
-  readonly warningHide: string;
-  readonly warningLabel: string;
-  readonly warningHint: string;
-  readonly versions: string;
-  readonly versionNow: string;
-  readonly versionUntil: string;
-  readonly versionsNone: string;
-  readonly poll: string;
-  readonly pollMany: string;
-  readonly vote: string;
-  readonly voting: string;
-  readonly voters: PluralForms;
-  readonly pollEnds: string;
-  readonly pollEnded: string;
-  readonly pollYours: string;
-  readonly pollHidden: string;
-  readonly mute: (name: string) => string;
-  readonly muteTitle: (name: string) => string;
-  readonly muteWhy: string;
-  readonly muteIt: string;
-  readonly muteKeep: string;
-  readonly muted: (name: string) => string;
-  readonly howLong: string;
-  readonly spans: Readonly<Record<'hour' | 'day' | 'week' | 'month' | 'ever', string>>;
-  readonly less: (name: string) => string;
-  readonly lessDone: (name: string) => string;
-  readonly report: string;
-}
-
-export const postWords: Words<PostWords> = {
+export const postWords = defineWords({
   en: {
-    reposted: (name) => `${name} reposted`,
+    reposted: (name: string) => `${name} reposted`,
     youReposted: 'You reposted',
     repost: 'Repost',
     repostIt: 'Repost to your followers',
     repostNotAllowed: 'Only public and unlisted posts can be reposted',
-    reposts: { one: '{n} repost', other: '{n} reposts' },
+    reposts: plural({ one: '{n} repost', other: '{n} reposts' }),
     undoRepost: 'Undo the repost',
     repostDone: 'Reposted',
     repostUndone: 'Repost removed',
@@ -73,21 +28,21 @@ export const postWords: Words<PostWords> = {
     pollMany: 'Several answers may be chosen',
     vote: 'Vote',
     voting: 'Voting',
-    voters: { one: '{n} vote', other: '{n} votes' },
+    voters: plural({ one: '{n} vote', other: '{n} votes' }),
     pollEnds: 'ends',
     pollEnded: 'ended',
     pollYours: 'your answer',
     pollHidden: 'Results are shown after your vote.',
-    mute: (name) => `Mute ${name}`,
-    muteTitle: (name) => `Mute ${name}?`,
+    mute: (name: string) => `Mute ${name}`,
+    muteTitle: (name: string) => `Mute ${name}?`,
     muteWhy: 'Their posts stay out of your feeds and notifications. They are not told.',
     muteIt: 'Mute',
     muteKeep: 'Do not mute',
-    muted: (name) => `${name} is muted`,
+    muted: (name: string) => `${name} is muted`,
     howLong: 'For how long',
     spans: { hour: '1 hour', day: '1 day', week: '1 week', month: '30 days', ever: 'Until I end it' },
-    less: (name) => `Show less of ${name}`,
-    lessDone: (name) => `Posts of ${name} are ranked lower for 30 days`,
+    less: (name: string) => `Show less of ${name}`,
+    lessDone: (name: string) => `Posts of ${name} are ranked lower for 30 days`,
     report: 'Report',
   },
   ro: {
@@ -134,4 +89,4 @@ export const postWords: Words<PostWords> = {
     lessDone: (name) => `Postările lui ${name} stau mai jos timp de 30 de zile`,
     report: 'Raportează',
   },
-};
+});

@@ -1,25 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ProfileWords {
-  readonly replies: string;
-  readonly noReplies: string;
-  readonly replied: string;
-  readonly showAll: string;
-  readonly locked: string;
-  readonly lockedWhy: string;
-  readonly requested: string;
-  readonly mutedNote: (name: string) => string;
-  readonly unmute: string;
-  readonly mute: string;
-  readonly chooseAvatar: string;
-  readonly noAvatar: string;
-  readonly avatarHint: string;
-  readonly avatarSending: string;
-  readonly avatarBroke: string;
-  readonly avatarRefused: string;
-}
-
-export const profileWords: Words<ProfileWords> = {
+export const profileWords = defineWords({
   en: {
     replies: 'Replies',
     noReplies: 'No comments that you can read.',
@@ -28,7 +9,7 @@ export const profileWords: Words<ProfileWords> = {
     locked: 'Asks before somebody follows',
     lockedWhy: 'Posts for followers are shown to you when your request is accepted.',
     requested: 'You have asked to follow.',
-    mutedNote: (name) => `You mute ${name}. Their posts stay out of your feeds.`,
+    mutedNote: (name: string) => `You mute ${name}. Their posts stay out of your feeds.`,
     unmute: 'End the mute',
     mute: 'Mute',
     chooseAvatar: 'Choose a picture',
@@ -56,4 +37,4 @@ export const profileWords: Words<ProfileWords> = {
     avatarBroke: 'Încărcarea s-a întrerupt. Alege imaginea din nou.',
     avatarRefused: 'Acest fișier nu poate fi afișat. Alege altă imagine.',
   },
-};
+});

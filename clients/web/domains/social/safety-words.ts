@@ -1,88 +1,6 @@
-import type { ReportTargetKind } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-type Kind = 'DISMISS' | 'HIDE' | 'REMOVE' | 'WARN' | 'SUSPEND_POSTING';
-type Tab = 'account' | 'muted' | 'words' | 'blocked';
-
-interface SafetyWords {
-  readonly privacy: string;
-  readonly tabs: Readonly<Record<Tab, string>>;
-  readonly lock: string;
-  readonly lockWhy: string;
-  readonly locked: string;
-  readonly unlocked: string;
-  readonly changedElsewhere: string;
-  readonly toRequests: string;
-  readonly until: string;
-  readonly untilEnded: string;
-  readonly mutedNone: string;
-  readonly mutedNoneWhy: string;
-  readonly unmute: string;
-  readonly phrase: string;
-  readonly phraseHint: string;
-  readonly addFilter: string;
-  readonly adding: string;
-  readonly filtersNone: string;
-  readonly filtersNoneWhy: string;
-  readonly removeFilter: string;
-  readonly requests: string;
-  readonly requestsNone: string;
-  readonly requestsNoneWhy: string;
-  readonly asked: string;
-  readonly accept: string;
-  readonly reject: string;
-  readonly accepted: (name: string) => string;
-  readonly decisions: string;
-  readonly decisionsNone: string;
-  readonly decisionsNoneWhy: string;
-  readonly decided: Readonly<Record<Kind, string>>;
-  readonly decidedWhy: Readonly<Record<Kind, string>>;
-  readonly reasonIs: string;
-  readonly appeal: string;
-  readonly appealTitle: string;
-  readonly appealWhy: string;
-  readonly appealText: string;
-  readonly appealHint: (left: string) => string;
-  readonly appealNeeded: string;
-  readonly sendAppeal: string;
-  readonly sending: string;
-  readonly appealed: string;
-  readonly appealIs: Readonly<Record<'OPEN' | 'REJECTED' | 'ACCEPTED', string>>;
-  readonly moderation: string;
-  readonly reports: string;
-  readonly appeals: string;
-  readonly queueNone: string;
-  readonly queueNoneWhy: string;
-  readonly appealsNone: string;
-  readonly appealsNoneWhy: string;
-  readonly reported: string;
-  readonly decide: string;
-  readonly decideTitle: string;
-  readonly decision: string;
-  readonly kinds: Readonly<Record<Kind, string>>;
-  readonly kindsWhy: Readonly<Record<Kind, string>>;
-  readonly reasonFor: string;
-  readonly reasonHint: string;
-  readonly reasonNeeded: string;
-  readonly days: string;
-  readonly daysHint: string;
-  readonly daysWrong: string;
-  readonly decideIt: string;
-  readonly deciding: string;
-  readonly isDecided: string;
-  readonly acceptAppeal: string;
-  readonly rejectAppeal: string;
-  readonly acceptAppealWhy: string;
-  readonly rejectAppealWhy: string;
-  readonly notYet: string;
-  readonly groundsOf: (name: string) => string;
-  readonly postState: Readonly<Record<'PUBLISHED' | 'HELD' | 'REMOVED', string>>;
-  readonly targets: Readonly<Record<ReportTargetKind, string>>;
-  readonly targetGone: Readonly<Record<ReportTargetKind, string>>;
-  readonly openPost: string;
-}
-
-export const safetyWords: Words<SafetyWords> = {
+export const safetyWords = defineWords({
   en: {
     privacy: 'Privacy',
     tabs: { account: 'Account', muted: 'Muted', words: 'Filtered words', blocked: 'Blocked' },
@@ -111,7 +29,7 @@ export const safetyWords: Words<SafetyWords> = {
     asked: 'Asked',
     accept: 'Accept',
     reject: 'Refuse',
-    accepted: (name) => `${name} follows you now`,
+    accepted: (name: string) => `${name} follows you now`,
     decisions: 'Decisions about my posts',
     decisionsNone: 'Moderation decided nothing about you',
     decisionsNoneWhy: 'If it does, the reason is told here, and you can appeal for 30 days.',
@@ -134,7 +52,7 @@ export const safetyWords: Words<SafetyWords> = {
     appealTitle: 'Appeal this decision',
     appealWhy: 'Another moderator looks at it. You can appeal once.',
     appealText: 'Why it is wrong',
-    appealHint: (left) => `${left} characters left`,
+    appealHint: (left: string) => `${left} characters left`,
     appealNeeded: 'Say why the decision is wrong.',
     sendAppeal: 'Send the appeal',
     sending: 'Sending',
@@ -179,7 +97,7 @@ export const safetyWords: Words<SafetyWords> = {
     acceptAppealWhy: 'The appeal is accepted: what the decision took is given back.',
     rejectAppealWhy: 'The appeal is rejected, and the decision is final.',
     notYet: 'Not yet',
-    groundsOf: (name) => `${name} says`,
+    groundsOf: (name: string) => `${name} says`,
     postState: { PUBLISHED: 'Shown', HELD: 'Held', REMOVED: 'Removed' },
     targets: { POST: 'Post', COMMENT: 'Comment', MESSAGE: 'Message', PROFILE: 'Profile' },
     targetGone: {
@@ -301,4 +219,4 @@ export const safetyWords: Words<SafetyWords> = {
     },
     openPost: 'Deschide postarea',
   },
-};
+});

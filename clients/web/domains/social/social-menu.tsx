@@ -1,15 +1,10 @@
-import { IconButton, Menu, useWords, type Words } from '@codai/ui';
+import { defineWords, IconButton, Menu, useWords } from '@codai/ui';
 import { Bookmark, Ellipsis, FileText, Gavel, List, type LucideIcon, Search, ShieldHalf, UserPlus } from 'lucide-react';
 import { useLocation } from 'wouter';
 
 type Place = 'search' | 'bookmarks' | 'lists' | 'drafts' | 'requests' | 'privacy' | 'decisions';
 
-interface PlaceWords {
-  readonly more: string;
-  readonly places: Readonly<Record<Place, string>>;
-}
-
-export const placeWords: Words<PlaceWords> = {
+export const placeWords = defineWords({
   en: {
     more: 'More of the feed',
     places: {
@@ -34,7 +29,7 @@ export const placeWords: Words<PlaceWords> = {
       decisions: 'Decizii despre postările mele',
     },
   },
-};
+});
 
 const places: readonly (readonly [place: Place, path: string, icon: LucideIcon] | null)[] = [
   ['bookmarks', '/people/bookmarks', Bookmark],

@@ -1,130 +1,6 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-type Visibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'GROUP' | 'PRIVATE';
-type Reaction = 'LIKE' | 'LOVE' | 'SUPPORT' | 'INSIGHTFUL' | 'FUNNY';
-type Factor = 'AFFINITY' | 'ENGAGEMENT' | 'RECENCY';
-type Source = 'OWN' | 'FOLLOWED' | 'ORGANIZATION' | 'GROUP';
-
-interface SocialWords {
-  readonly feed: string;
-  readonly order: string;
-  readonly ranked: string;
-  readonly latest: string;
-  readonly write: string;
-  readonly placeholder: string;
-  readonly audience: string;
-  readonly audiences: Readonly<Record<Visibility, string>>;
-  readonly audienceWhy: Readonly<Record<Visibility, string>>;
-  readonly noOrganisation: string;
-  readonly publish: string;
-  readonly publishing: string;
-  readonly published: string;
-  readonly left: (count: string) => string;
-  readonly tooLong: (count: string) => string;
-  readonly newPosts: PluralForms;
-  readonly gap: { readonly title: string; readonly why: string; readonly load: string };
-  readonly empty: { readonly title: string; readonly why: string };
-  readonly nearby: string;
-  readonly nearbyNone: string;
-  readonly followsYou: string;
-  readonly aboutOrder: string;
-  readonly keys: string;
-  readonly more: string;
-  readonly end: string;
-  readonly held: string;
-  readonly heldWhy: string;
-  readonly edited: string;
-  readonly showAll: string;
-  readonly react: (kind: string) => string;
-  readonly reactions: Readonly<Record<Reaction, string>>;
-  readonly chooseReaction: string;
-  readonly comment: string;
-  readonly comments: PluralForms;
-  readonly why: string;
-  readonly menu: string;
-  readonly edit: string;
-  readonly remove: string;
-  readonly open: string;
-  readonly copyLink: string;
-  readonly copied: string;
-  readonly block: (name: string) => string;
-  readonly save: string;
-  readonly saving: string;
-  readonly cancel: string;
-  readonly editText: string;
-  readonly conflict: string;
-  readonly conflictWhy: string;
-  readonly useMine: string;
-  readonly useTheirs: string;
-  readonly deleting: string;
-  readonly deletingComment: string;
-  readonly undo: string;
-  readonly gone: string;
-  readonly goneWhy: string;
-  readonly commentGone: string;
-  readonly parentGone: string;
-  readonly explain: {
-    readonly title: string;
-    readonly source: Readonly<Record<Source, (name: string) => string>>;
-    readonly factor: Readonly<Record<Factor, string>>;
-    readonly points: (points: string, max: string) => string;
-    readonly score: (score: string, when: string) => string;
-    readonly old: string;
-    readonly formula: string;
-    readonly latest: string;
-  };
-  readonly thread: string;
-  readonly firstComment: string;
-  readonly writeComment: string;
-  readonly replyTo: (name: string) => string;
-  readonly reply: string;
-  readonly send: string;
-  readonly sending: string;
-  readonly moreComments: string;
-  readonly post: string;
-  readonly missingPost: string;
-  readonly missingPostWhy: string;
-  readonly back: string;
-  readonly profile: string;
-  readonly missingPerson: string;
-  readonly missingPersonWhy: string;
-  readonly posts: string;
-  readonly followers: string;
-  readonly following: string;
-  readonly follow: string;
-  readonly unfollow: string;
-  readonly busy: string;
-  readonly message: string;
-  readonly editProfile: string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly bio: string;
-  readonly bioHint: (left: string) => string;
-  readonly noBio: string;
-  readonly since: (day: string) => string;
-  readonly noPosts: string;
-  readonly noFollowers: string;
-  readonly noFollowing: string;
-  readonly blockTitle: (name: string) => string;
-  readonly blockWhy: string;
-  readonly blockIt: string;
-  readonly keepIt: string;
-  readonly unblock: string;
-  readonly blocked: string;
-  readonly blockedNote: (name: string) => string;
-  readonly blockedList: string;
-  readonly blockedNone: string;
-  readonly blockedSince: string;
-  readonly people: string;
-  readonly find: string;
-  readonly findHint: string;
-  readonly findGo: string;
-  readonly you: string;
-  readonly newPost: string;
-  readonly hiddenReader: string;
-}
-
-export const socialWords: Words<SocialWords> = {
+export const socialWords = defineWords({
   en: {
     feed: 'Feed',
     order: 'Order of the feed',
@@ -155,9 +31,9 @@ export const socialWords: Words<SocialWords> = {
     publish: 'Post',
     publishing: 'Posting',
     published: 'Posted',
-    left: (count) => `${count} left`,
-    tooLong: (count) => `${count} characters too many`,
-    newPosts: { one: '{n} new post', other: '{n} new posts' },
+    left: (count: string) => `${count} left`,
+    tooLong: (count: string) => `${count} characters too many`,
+    newPosts: plural({ one: '{n} new post', other: '{n} new posts' }),
     gap: {
       title: 'Some changes did not arrive.',
       why: 'The connection was away for longer than they are kept.',
@@ -179,11 +55,11 @@ export const socialWords: Words<SocialWords> = {
     heldWhy: 'Moderation holds this post. Nobody but you and moderators can see it.',
     edited: 'edited',
     showAll: 'Show all',
-    react: (kind) => `React: ${kind}`,
+    react: (kind: string) => `React: ${kind}`,
     reactions: { LIKE: 'Like', LOVE: 'Love', SUPPORT: 'Support', INSIGHTFUL: 'Insightful', FUNNY: 'Funny' },
     chooseReaction: 'Other reactions',
     comment: 'Comment',
-    comments: { one: '{n} comment', other: '{n} comments' },
+    comments: plural({ one: '{n} comment', other: '{n} comments' }),
     why: 'Why is this here',
     menu: 'More about this',
     edit: 'Edit',
@@ -191,7 +67,7 @@ export const socialWords: Words<SocialWords> = {
     open: 'Open',
     copyLink: 'Copy link',
     copied: 'Link copied',
-    block: (name) => `Block ${name}`,
+    block: (name: string) => `Block ${name}`,
     save: 'Save',
     saving: 'Saving',
     cancel: 'Cancel',
@@ -210,14 +86,14 @@ export const socialWords: Words<SocialWords> = {
     explain: {
       title: 'Why you see this.',
       source: {
-        OWN: () => 'You wrote it.',
-        FOLLOWED: (name) => `You follow ${name}.`,
-        ORGANIZATION: () => 'It was written for your organisation.',
-        GROUP: () => 'It was written in a community of yours.',
+        OWN: (_name: string) => 'You wrote it.',
+        FOLLOWED: (name: string) => `You follow ${name}.`,
+        ORGANIZATION: (_name: string) => 'It was written for your organisation.',
+        GROUP: (_name: string) => 'It was written in a community of yours.',
       },
       factor: { AFFINITY: 'Your interest in the author', ENGAGEMENT: 'Interest of others', RECENCY: 'Age' },
-      points: (points, max) => `${points} of ${max}`,
-      score: (score, when) => `${score} points, computed ${when}`,
+      points: (points: string, max: string) => `${points} of ${max}`,
+      score: (score: string, when: string) => `${score} points, computed ${when}`,
       old: 'It is older than 14 days, so it stands by its age.',
       formula: 'How it is computed',
       latest: 'In this order only the time counts; the points are those of “For you”.',
@@ -225,7 +101,7 @@ export const socialWords: Words<SocialWords> = {
     thread: 'Comments',
     firstComment: 'Nobody has commented yet.',
     writeComment: 'Write a comment',
-    replyTo: (name) => `Reply to ${name}`,
+    replyTo: (name: string) => `Reply to ${name}`,
     reply: 'Reply',
     send: 'Comment',
     sending: 'Sending',
@@ -248,19 +124,19 @@ export const socialWords: Words<SocialWords> = {
     name: 'Name shown here',
     nameHint: 'Empty: the name of your account',
     bio: 'About you',
-    bioHint: (left) => `${left} characters left`,
+    bioHint: (left: string) => `${left} characters left`,
     noBio: 'Nothing about themselves yet.',
-    since: (day) => `Here since ${day}`,
+    since: (day: string) => `Here since ${day}`,
     noPosts: 'No posts that you can read.',
     noFollowers: 'Nobody follows yet.',
     noFollowing: 'Follows nobody yet.',
-    blockTitle: (name) => `Block ${name}?`,
+    blockTitle: (name: string) => `Block ${name}?`,
     blockWhy: 'You will not see each other’s posts, comments and direct messages, and you no longer follow each other.',
     blockIt: 'Block',
     keepIt: 'Do not block',
     unblock: 'Unblock',
     blocked: 'Blocked',
-    blockedNote: (name) => `You block ${name}. You do not see each other’s posts and messages.`,
+    blockedNote: (name: string) => `You block ${name}. You do not see each other’s posts and messages.`,
     blockedList: 'Blocked people',
     blockedNone: 'You block nobody.',
     blockedSince: 'Blocked',
@@ -419,4 +295,4 @@ export const socialWords: Words<SocialWords> = {
     newPost: 'Scrie o postare',
     hiddenReader: 'Cineva',
   },
-};
+});

@@ -1,88 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface AutomationWords {
-  readonly title: string;
-  readonly all: string;
-  readonly create: string;
-  readonly edit: string;
-  readonly empty: string;
-  readonly emptyWhy: string;
-  readonly on: (name: string) => string;
-  readonly paused: string;
-  readonly resumed: string;
-  readonly runNow: string;
-  readonly started: string;
-  readonly remove: string;
-  readonly removeTitle: (name: string) => string;
-  readonly removeWhy: string;
-  readonly keep: string;
-  readonly removed: string;
-  readonly version: (n: number) => string;
-  readonly next: (when: string) => string;
-  readonly runs: string;
-  readonly runsEmpty: string;
-  readonly runsEmptyWhy: string;
-  readonly moved: string;
-  readonly startWith: string;
-  readonly templates: Readonly<Record<'split' | 'sweep' | 'refill' | 'roundUp' | 'own', string>>;
-  readonly name: string;
-  readonly when: string;
-  readonly if: string;
-  readonly thenDo: string;
-  readonly triggers: Readonly<Record<'CREDIT' | 'SCHEDULE' | 'THRESHOLD' | 'EVENT', string>>;
-  readonly trigger: string;
-  readonly pocket: string;
-  readonly direction: string;
-  readonly directions: Readonly<Record<'ABOVE' | 'BELOW', string>>;
-  readonly level: string;
-  readonly rhythm: string;
-  readonly rhythms: Readonly<Record<'daily' | 'weekly' | 'monthly', string>>;
-  readonly condition: string;
-  readonly conditions: Readonly<Record<'none' | 'atLeast' | 'below' | 'own', string>>;
-  readonly limit: string;
-  readonly expression: string;
-  readonly expressionHint: string;
-  readonly action: string;
-  readonly actions: Readonly<Record<'move' | 'split' | 'convert' | 'hold' | 'notify' | 'approval', string>>;
-  readonly approvals: string;
-  readonly approvalsHint: string;
-  readonly convertWhy: string;
-  readonly holdDays: string;
-  readonly holdWhy: string;
-  readonly holdReason: string;
-  readonly wholeNumber: (min: number, max: number) => string;
-  readonly from: string;
-  readonly to: string;
-  readonly quantity: string;
-  readonly quantities: Readonly<Record<'fixed' | 'share' | 'above' | 'upTo' | 'all' | 'roundUp', string>>;
-  readonly amount: string;
-  readonly percent: (name: string) => string;
-  readonly percentLabel: string;
-  readonly rest: (name: string) => string;
-  readonly addPart: string;
-  readonly addStep: string;
-  readonly removeStep: string;
-  readonly message: string;
-  readonly dryRun: string;
-  readonly dryRunOn: string;
-  readonly simulate: string;
-  readonly simulating: string;
-  readonly outcomes: Readonly<Record<'SUCCEEDED' | 'PENDING_APPROVAL' | 'SKIPPED' | 'FAILED', string>>;
-  readonly addsUp: string;
-  readonly stays: (name: string) => string;
-  readonly step: (from: string, to: string) => string;
-  readonly otherWallet: string;
-  readonly says: (message: string) => string;
-  readonly nothingMoves: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly saved: string;
-  readonly over: string;
-  readonly cannotEdit: string;
-  readonly cannotEditWhy: string;
-}
-
-export const automationWords: Words<AutomationWords> = {
+export const automationWords = defineWords({
   en: {
     title: 'Automations',
     all: 'All',
@@ -91,18 +9,18 @@ export const automationWords: Words<AutomationWords> = {
     empty: 'No automations yet',
     emptyWhy:
       'A rule moves money by itself: when something happens, if a condition holds, then its steps, all or none.',
-    on: (name) => `${name} is on`,
+    on: (name: string) => `${name} is on`,
     paused: 'Paused',
     resumed: 'Resumed',
     runNow: 'Run now',
     started: 'Run started',
     remove: 'Delete',
-    removeTitle: (name) => `Delete ${name}?`,
+    removeTitle: (name: string) => `Delete ${name}?`,
     removeWhy: 'It does not run again. Its runs stay in the list.',
     keep: 'Keep it',
     removed: 'Automation deleted',
-    version: (n) => `version ${n}`,
-    next: (when) => `next ${when}`,
+    version: (n: number) => `version ${n}`,
+    next: (when: string) => `next ${when}`,
     runs: 'Runs',
     runsEmpty: 'Nothing has run yet',
     runsEmptyWhy: 'Each run is listed with what it moved, or why it moved nothing.',
@@ -161,7 +79,7 @@ export const automationWords: Words<AutomationWords> = {
     holdDays: 'Days of the hold',
     holdWhy: 'Held money stays in the pocket and cannot be spent until the days are over.',
     holdReason: 'Reason of the hold',
-    wholeNumber: (min, max) => `Give a whole number from ${min} to ${max}.`,
+    wholeNumber: (min: number, max: number) => `Give a whole number from ${min} to ${max}.`,
     from: 'From',
     to: 'To',
     quantity: 'How much',
@@ -174,9 +92,9 @@ export const automationWords: Words<AutomationWords> = {
       roundUp: 'what is missing to the next full',
     },
     amount: 'Amount',
-    percent: (name) => `% to ${name}`,
+    percent: (name: string) => `% to ${name}`,
     percentLabel: 'Percent',
-    rest: (name) => `The rest stays in ${name}.`,
+    rest: (name: string) => `The rest stays in ${name}.`,
     addPart: 'Add a part',
     addStep: 'Add a step',
     removeStep: 'Remove this step',
@@ -192,10 +110,10 @@ export const automationWords: Words<AutomationWords> = {
       FAILED: 'It would fail and move nothing.',
     },
     addsUp: 'Adds up',
-    stays: (name) => `stays in ${name}`,
-    step: (from, to) => `${from} to ${to}`,
+    stays: (name: string) => `stays in ${name}`,
+    step: (from: string, to: string) => `${from} to ${to}`,
     otherWallet: 'another wallet',
-    says: (message) => `Tells you: ${message}`,
+    says: (message: string) => `Tells you: ${message}`,
     nothingMoves: 'Nothing would move.',
     save: 'Save the automation',
     saving: 'Saving',
@@ -325,4 +243,4 @@ export const automationWords: Words<AutomationWords> = {
     cannotEdit: 'Automatizarea are părți pe care acest formular nu le arată.',
     cannotEditWhy: 'Aici poate fi oprită, rulată și ștearsă.',
   },
-};
+});

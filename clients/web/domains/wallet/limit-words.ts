@@ -1,60 +1,6 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface LimitWords {
-  readonly title: string;
-  readonly controls: string;
-  readonly add: string;
-  readonly empty: string;
-  readonly emptyWhy: string;
-  readonly kinds: Readonly<Record<'SPENDING' | 'AUTOMATION', string>>;
-  readonly periods: Readonly<Record<'TRANSACTION' | 'DAY' | 'WEEK' | 'MONTH', string>>;
-  readonly used: (used: string, limit: string) => string;
-  readonly period: string;
-  readonly kind: string;
-  readonly limit: string;
-  readonly category: string;
-  readonly categoryHint: string;
-  readonly edit: string;
-  readonly editTitle: string;
-  readonly submit: string;
-  readonly busy: string;
-  readonly saved: string;
-  readonly remove: string;
-  readonly removed: string;
-  readonly removeTitle: string;
-  readonly removeWhy: string;
-  readonly keep: string;
-  readonly waits: (limit: string, until: string) => string;
-  readonly approve: string;
-  readonly reject: string;
-  readonly approved: string;
-  readonly rejected: string;
-  readonly own: string;
-  readonly recipients: string;
-  readonly contactsOnly: string;
-  readonly contactsOnlyWhy: string;
-  readonly policy: string;
-  readonly policyNone: string;
-  readonly policyNoneWhy: string;
-  readonly above: (amount: string) => string;
-  readonly approvals: PluralForms;
-  readonly approvers: string;
-  readonly expires: (hours: string) => string;
-  readonly savedWaits: string;
-  readonly contactsWaits: (until: string) => string;
-  readonly changePolicy: string;
-  readonly policyAbout: string;
-  readonly threshold: string;
-  readonly nowFrom: (amount: string) => string;
-  readonly howMany: string;
-  readonly approversNeeded: (count: number) => string;
-  readonly savePolicy: string;
-  readonly policySaved: string;
-  readonly policyWaits: string;
-  readonly proposed: (name: string) => string;
-}
-
-export const limitWords: Words<LimitWords> = {
+export const limitWords = defineWords({
   en: {
     title: 'Limits and approvals',
     controls: 'Spending limits',
@@ -63,7 +9,7 @@ export const limitWords: Words<LimitWords> = {
     emptyWhy: 'A limit stops payments above it before they are sent.',
     kinds: { SPENDING: 'Payments', AUTOMATION: 'Automations' },
     periods: { TRANSACTION: 'each payment', DAY: 'a day', WEEK: 'a week', MONTH: 'a month' },
-    used: (used, limit) => `${used} of ${limit} used`,
+    used: (used: string, limit: string) => `${used} of ${limit} used`,
     period: 'Period',
     kind: 'Limits',
     limit: 'At most',
@@ -79,7 +25,7 @@ export const limitWords: Words<LimitWords> = {
     removeTitle: 'Remove this limit?',
     removeWhy: 'Where a second person can decide, it holds until they agree.',
     keep: 'Keep it',
-    waits: (limit, until) => `A change${limit} waits for a second person, ${until}.`,
+    waits: (limit: string, until: string) => `A change${limit} waits for a second person, ${until}.`,
     approve: 'Approve',
     reject: 'Reject',
     approved: 'Change approved',
@@ -91,23 +37,23 @@ export const limitWords: Words<LimitWords> = {
     policy: 'Approvals',
     policyNone: 'No payment of this wallet needs approvals',
     policyNoneWhy: 'The threshold of the bank still holds for organisations.',
-    above: (amount) => `From ${amount}`,
-    approvals: { one: '{n} other person approves', other: '{n} other people approve' },
+    above: (amount: string) => `From ${amount}`,
+    approvals: plural({ one: '{n} other person approves', other: '{n} other people approve' }),
     approvers: 'Who may approve',
-    expires: (hours) => `Runs out after ${hours} h`,
+    expires: (hours: string) => `Runs out after ${hours} h`,
     savedWaits: 'The higher limit waits for a second person',
-    contactsWaits: (until) => `Paying others than contacts waits for a second person, ${until}.`,
+    contactsWaits: (until: string) => `Paying others than contacts waits for a second person, ${until}.`,
     changePolicy: 'Change the approvals',
     policyAbout:
       'Whoever sends the money never counts. A policy in force is replaced when one of its approvers agrees.',
     threshold: 'From this amount on',
-    nowFrom: (amount) => `Now ${amount}.`,
+    nowFrom: (amount: string) => `Now ${amount}.`,
     howMany: 'People who have to agree',
-    approversNeeded: (count) => `Choose at least ${count}.`,
+    approversNeeded: (count: number) => `Choose at least ${count}.`,
     savePolicy: 'Save the approvals',
     policySaved: 'Approvals saved',
     policyWaits: 'Proposed: one of the approvers has to agree',
-    proposed: (name) => `${name} proposed another policy. One of its approvers has to agree.`,
+    proposed: (name: string) => `${name} proposed another policy. One of its approvers has to agree.`,
   },
   ro: {
     title: 'Limite și aprobări',
@@ -167,4 +113,4 @@ export const limitWords: Words<LimitWords> = {
     policyWaits: 'Propus: unul dintre aprobatori trebuie să fie de acord',
     proposed: (name) => `${name} a propus altă politică. Unul dintre aprobatorii ei trebuie să fie de acord.`,
   },
-};
+});

@@ -1,203 +1,11 @@
 import type { LedgerEntryKind } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface WalletWords {
-  readonly title: string;
-  readonly allPockets: (organisation: string, currency: string) => string;
-  readonly held: (amount: string) => string;
-  readonly displayCurrency: string;
-  readonly noRate: string;
-  readonly send: string;
-  readonly move: string;
-  readonly convert: string;
-  readonly add: string;
-  readonly request: string;
-  readonly limitsAndApprovals: string;
-  readonly requestsLink: string;
-  readonly contactsLink: string;
-  readonly automationsLink: string;
-  readonly export: string;
-  readonly exporting: string;
-  readonly start: {
-    readonly title: string;
-    readonly why: string;
-    readonly handle: string;
-    readonly handleHint: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly done: string;
-  };
-  readonly pockets: {
-    readonly title: string;
-    readonly open: string;
-    readonly pocket: string;
-    readonly purpose: string;
-    readonly held: string;
-    readonly available: string;
-    readonly empty: string;
-    readonly emptyWhy: string;
-    readonly kinds: Readonly<Record<string, string>>;
-    readonly goal: (percent: string, goal: string) => string;
-    readonly receiving: string;
-    readonly opening: string;
-    readonly lockedUntil: (when: string) => string;
-    readonly activity: string;
-    readonly close: string;
-    readonly closeTitle: (name: string) => string;
-    readonly closeWhy: string;
-    readonly keep: string;
-    readonly closing: string;
-    readonly closed: string;
-    readonly name: string;
-    readonly nameHint: string;
-    readonly kind: string;
-    readonly kindHints: Readonly<Record<'MAIN' | 'GOAL' | 'VAULT', string>>;
-    readonly goalAmount: string;
-    readonly lock: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly opened: string;
-  };
-  readonly activity: {
-    readonly title: string;
-    readonly empty: string;
-    readonly emptyWhy: string;
-    readonly noMatch: (name: string) => string;
-    readonly clear: string;
-    readonly only: string;
-    readonly everything: string;
-    readonly kinds: Readonly<Partial<Record<LedgerEntryKind, string>> & { OTHER: string }>;
-    readonly to: (name: string) => string;
-    readonly from: (name: string) => string;
-    readonly between: (from: string, to: string) => string;
-    readonly betweenPockets: string;
-    readonly today: string;
-    readonly yesterday: string;
-  };
-  readonly waiting: {
-    readonly title: string;
-    readonly approve: string;
-    readonly approving: string;
-    readonly reject: string;
-    readonly rejecting: string;
-    readonly approved: string;
-    readonly rejected: string;
-    readonly own: string;
-    readonly why: (given: number, needed: number, by: string) => string;
-    readonly asked: (name: string, until: string) => string;
-    readonly confirm: (amount: string) => string;
-    readonly confirmWhy: string;
-    readonly rejectTitle: (amount: string) => string;
-    readonly rejectWhy: string;
-    readonly keep: string;
-    readonly refused: string;
-    readonly to: string;
-  };
-  readonly sending: {
-    readonly title: string;
-    readonly steps: readonly [string, string, string];
-    readonly to: string;
-    readonly contacts: string;
-    readonly contactsOnly: string;
-    readonly contactsOnlyWhy: string;
-    readonly toContacts: string;
-    readonly handle: string;
-    readonly handleHint: string;
-    readonly handleNeeded: string;
-    readonly handleUnknown: string;
-    readonly finding: string;
-    readonly openedBy: (handle: string) => string;
-    readonly from: string;
-    readonly change: string;
-    readonly reference: string;
-    readonly referenceHint: string;
-    readonly facts: Readonly<Record<'to' | 'amount' | 'from' | 'reference' | 'organisation', string>>;
-    readonly firstTitle: string;
-    readonly firstWhy: string;
-    readonly submit: (amount: string) => string;
-    readonly busy: string;
-    readonly done: (amount: string, to: string) => string;
-    readonly saveContact: string;
-    readonly contactName: string;
-  };
-  readonly moving: {
-    readonly title: string;
-    readonly from: string;
-    readonly to: string;
-    readonly submit: (amount: string) => string;
-    readonly busy: string;
-    readonly done: (amount: string, to: string) => string;
-    readonly needsTwo: string;
-    readonly needsTwoWhy: string;
-    readonly converts: (from: string, to: string) => string;
-    readonly convertsWhy: string;
-    readonly convert: (amount: string) => string;
-    readonly converted: (from: string, to: string) => string;
-  };
-  readonly adding: {
-    readonly title: string;
-    readonly to: string;
-    readonly card: string;
-    readonly newCard: string;
-    readonly sandbox: string;
-    readonly sandboxWhy: string;
-    readonly cards: Readonly<Record<string, string>>;
-    readonly submit: (amount: string) => string;
-    readonly busy: string;
-    readonly challenge: string;
-    readonly challengeWhy: string;
-    readonly openChallenge: string;
-    readonly waiting: string;
-    readonly paid: (amount: string, to: string) => string;
-    readonly held: (amount: string) => string;
-    readonly heldWhy: string;
-    readonly failed: string;
-    readonly failedWhy: (code: string) => string;
-    readonly again: string;
-    readonly iban: string;
-    readonly cardEnding: (brand: string, last4: string) => string;
-  };
-  readonly requesting: {
-    readonly title: string;
-    readonly into: string;
-    readonly note: string;
-    readonly noteHint: string;
-    readonly payer: string;
-    readonly payerHint: string;
-    readonly submit: (amount: string) => string;
-    readonly busy: string;
-    readonly ready: string;
-    readonly readyWhy: (until: string) => string;
-    readonly link: string;
-    readonly qr: string;
-    readonly open: string;
-  };
-  readonly contacts: {
-    readonly title: string;
-    readonly add: string;
-    readonly empty: string;
-    readonly emptyWhy: string;
-    readonly name: string;
-    readonly handle: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly added: string;
-    readonly remove: string;
-    readonly removed: string;
-    readonly removeTitle: (name: string) => string;
-    readonly removeWhy: string;
-    readonly keep: string;
-    readonly usableFrom: (when: string) => string;
-    readonly wallet: string;
-    readonly pay: string;
-  };
-}
-
-export const walletWords: Words<WalletWords> = {
+export const walletWords = defineWords({
   en: {
     title: 'Wallet',
-    allPockets: (organisation, currency) => `${organisation} · all pockets, in ${currency}`,
-    held: (amount) => `Held ${amount}`,
+    allPockets: (organisation: string, currency: string) => `${organisation} · all pockets, in ${currency}`,
+    held: (amount: string) => `Held ${amount}`,
     displayCurrency: 'Show the total in',
     noRate: 'There is no rate for one of the pockets, so there is no total in this currency.',
     send: 'Send',
@@ -229,14 +37,14 @@ export const walletWords: Words<WalletWords> = {
       available: 'Available',
       empty: 'Open your first pocket',
       emptyWhy: 'Money arrives in a pocket and leaves from one.',
-      kinds: { MAIN: 'Everyday', GOAL: 'Goal', VAULT: 'Vault' },
-      goal: (percent, goal) => `${percent} of ${goal}`,
+      kinds: { MAIN: 'Everyday', GOAL: 'Goal', VAULT: 'Vault' } as Readonly<Record<string, string>>,
+      goal: (percent: string, goal: string) => `${percent} of ${goal}`,
       receiving: 'Receives what others send',
       opening: 'Being opened',
-      lockedUntil: (when) => `Locked until ${when}`,
+      lockedUntil: (when: string) => `Locked until ${when}`,
       activity: 'Show its activity',
       close: 'Close the pocket',
-      closeTitle: (name) => `Close ${name}?`,
+      closeTitle: (name: string) => `Close ${name}?`,
       closeWhy: 'A pocket can be closed when it is empty. Its activity stays.',
       keep: 'Keep it',
       closing: 'Closing',
@@ -259,7 +67,7 @@ export const walletWords: Words<WalletWords> = {
       title: 'Activity',
       empty: 'Nothing has moved yet',
       emptyWhy: 'What comes in and goes out appears here at once.',
-      noMatch: (name) => `Nothing has moved in ${name}.`,
+      noMatch: (name: string) => `Nothing has moved in ${name}.`,
       clear: 'Show all pockets',
       only: 'Pocket',
       everything: 'All pockets',
@@ -289,10 +97,10 @@ export const walletWords: Words<WalletWords> = {
         INTEREST: 'Interest',
         REVERSAL: 'Reversal',
         ADJUSTMENT: 'Correction of the bank',
-      },
-      to: (name) => `To ${name}`,
-      from: (name) => `From ${name}`,
-      between: (from, to) => `${from} to ${to}`,
+      } as Readonly<Partial<Record<LedgerEntryKind, string>> & { OTHER: string }>,
+      to: (name: string) => `To ${name}`,
+      from: (name: string) => `From ${name}`,
+      between: (from: string, to: string) => `${from} to ${to}`,
       betweenPockets: 'between pockets',
       today: 'Today',
       yesterday: 'Yesterday',
@@ -306,11 +114,11 @@ export const walletWords: Words<WalletWords> = {
       approved: 'Approved',
       rejected: 'Rejected',
       own: 'You asked for this, so another person decides.',
-      why: (given, needed, by) => `${given} of ${needed} approvals${by}.`,
-      asked: (name, until) => `Asked by ${name}, runs out ${until}`,
-      confirm: (amount) => `Approve ${amount}?`,
+      why: (given: number, needed: number, by: string) => `${given} of ${needed} approvals${by}.`,
+      asked: (name: string, until: string) => `Asked by ${name}, runs out ${until}`,
+      confirm: (amount: string) => `Approve ${amount}?`,
       confirmWhy: 'The money moves with the last approval. The balance is checked again then.',
-      rejectTitle: (amount) => `Reject ${amount}?`,
+      rejectTitle: (amount: string) => `Reject ${amount}?`,
       rejectWhy: 'Nothing is moved, and the person who asked is told.',
       keep: 'Leave it',
       refused: 'Not carried out',
@@ -318,7 +126,7 @@ export const walletWords: Words<WalletWords> = {
     },
     sending: {
       title: 'Send',
-      steps: ['Recipient', 'Amount', 'Confirm'],
+      steps: ['Recipient', 'Amount', 'Confirm'] as readonly [string, string, string],
       to: 'To',
       contacts: 'Contacts',
       contactsOnly: 'Only contacts can be paid, and there are none',
@@ -329,7 +137,7 @@ export const walletWords: Words<WalletWords> = {
       handleNeeded: 'Choose a contact or enter a handle.',
       handleUnknown: 'No other wallet has this handle. Check it letter by letter.',
       finding: 'Looking it up',
-      openedBy: (handle) => `opened the wallet ${handle}`,
+      openedBy: (handle: string) => `opened the wallet ${handle}`,
       from: 'From',
       change: 'Change',
       reference: 'Reference',
@@ -337,9 +145,9 @@ export const walletWords: Words<WalletWords> = {
       facts: { to: 'To', amount: 'Amount', from: 'From', reference: 'Reference', organisation: 'Wallet of' },
       firstTitle: 'A first payment needs your code.',
       firstWhy: 'Where this wallet has not paid the recipient before, you are asked for a code of your authenticator.',
-      submit: (amount) => `Send ${amount}`,
+      submit: (amount: string) => `Send ${amount}`,
       busy: 'Sending',
-      done: (amount, to) => `Sent ${amount} to ${to}`,
+      done: (amount: string, to: string) => `Sent ${amount} to ${to}`,
       saveContact: 'Save as a contact',
       contactName: 'Name of the contact',
     },
@@ -347,15 +155,15 @@ export const walletWords: Words<WalletWords> = {
       title: 'Move between pockets',
       from: 'From',
       to: 'To',
-      submit: (amount) => `Move ${amount}`,
+      submit: (amount: string) => `Move ${amount}`,
       busy: 'Moving',
-      done: (amount, to) => `Moved ${amount} to ${to}`,
+      done: (amount: string, to: string) => `Moved ${amount} to ${to}`,
       needsTwo: 'There is only one pocket',
       needsTwoWhy: 'Open a second one, then money can be moved between them.',
-      converts: (from, to) => `The pockets have different currencies: ${from} becomes ${to}.`,
+      converts: (from: string, to: string) => `The pockets have different currencies: ${from} becomes ${to}.`,
       convertsWhy: 'The bank converts at its rate of this moment. The activity then shows both amounts.',
-      convert: (amount) => `Convert ${amount}`,
-      converted: (from, to) => `Converted ${from} into ${to}`,
+      convert: (amount: string) => `Convert ${amount}`,
+      converted: (from: string, to: string) => `Converted ${from} into ${to}`,
     },
     adding: {
       title: 'Add money',
@@ -369,22 +177,22 @@ export const walletWords: Words<WalletWords> = {
         pm_card_mastercard: 'Mastercard 4444, pays at once',
         pm_card_threeDSecureRequired: 'Visa 3220, asks for 3-D Secure',
         pm_card_chargeCustomerFail: 'Visa 0341, declines the payment',
-      },
-      submit: (amount) => `Add ${amount}`,
+      } as Readonly<Record<string, string>>,
+      submit: (amount: string) => `Add ${amount}`,
       busy: 'Paying',
       challenge: 'Your bank asks you to confirm.',
       challengeWhy: 'Confirm on its page, then come back. This page notices by itself.',
       openChallenge: 'Open the page of your bank',
       waiting: 'Waiting for your bank',
-      paid: (amount, to) => `Added ${amount} to ${to}`,
-      held: (amount) => `${amount} was charged and is held.`,
+      paid: (amount: string, to: string) => `Added ${amount} to ${to}`,
+      held: (amount: string) => `${amount} was charged and is held.`,
       heldWhy:
         'A limit on money that comes in keeps it from your pocket. It is credited after your identity is verified or in a new month, and can be refunded.',
       failed: 'The card was not charged.',
-      failedWhy: (code) => `The bank of the card declined (${code}).`,
+      failedWhy: (code: string) => `The bank of the card declined (${code}).`,
       again: 'Use another card',
       iban: 'Or transfer to this IBAN',
-      cardEnding: (brand, last4) => `${brand} ending ${last4}`,
+      cardEnding: (brand: string, last4: string) => `${brand} ending ${last4}`,
     },
     requesting: {
       title: 'Request a payment',
@@ -393,10 +201,10 @@ export const walletWords: Words<WalletWords> = {
       noteHint: 'The payer sees it. At most 140 characters.',
       payer: 'Only this handle may pay',
       payerHint: 'Empty: whoever has the link.',
-      submit: (amount) => `Request ${amount}`,
+      submit: (amount: string) => `Request ${amount}`,
       busy: 'Creating the link',
       ready: 'The link is ready.',
-      readyWhy: (until) => `Whoever opens it can pay until ${until}.`,
+      readyWhy: (until: string) => `Whoever opens it can pay until ${until}.`,
       link: 'Link',
       qr: 'QR code of the link',
       open: 'Open the request',
@@ -413,10 +221,10 @@ export const walletWords: Words<WalletWords> = {
       added: 'Contact added',
       remove: 'Remove',
       removed: 'Contact removed',
-      removeTitle: (name) => `Remove ${name}?`,
+      removeTitle: (name: string) => `Remove ${name}?`,
       removeWhy: 'Payments that were made stay. Automations that pay this wallet go on.',
       keep: 'Keep it',
-      usableFrom: (when) => `while only contacts are paid: from ${when}`,
+      usableFrom: (when: string) => `while only contacts are paid: from ${when}`,
       wallet: 'Wallet',
       pay: 'Send',
     },
@@ -648,4 +456,4 @@ export const walletWords: Words<WalletWords> = {
       pay: 'Trimite',
     },
   },
-};
+});

@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Note, useWords, type Words } from '@codai/ui';
+import { Button, type ButtonProps, defineWords, Note, useWords } from '@codai/ui';
 import { Fingerprint } from 'lucide-react';
 import { useState } from 'react';
 import { askPasskey, type PasskeyAnswer } from './passkey.ts';
@@ -18,7 +18,7 @@ interface PasskeyButtonProps extends Pick<ButtonProps, 'look' | 'size' | 'wide'>
 
 type Reason = Exclude<PasskeyAnswer, { readonly response: string }>['reason'];
 
-const passkeyWords: Words<Readonly<Record<Reason, string>> & { readonly waiting: string }> = {
+const passkeyWords = defineWords({
   en: {
     waiting: 'Waiting for your passkey',
     CANCELLED: 'No passkey was used. Try again, or choose another way.',
@@ -31,7 +31,7 @@ const passkeyWords: Words<Readonly<Record<Reason, string>> & { readonly waiting:
     REGISTERED: 'Acest dispozitiv are deja o cheie de acces pentru cont.',
     UNAVAILABLE: 'Browserul nu poate folosi aici o cheie de acces. Alege altă cale.',
   },
-};
+});
 
 export const usePasskeyWords = () => useWords(passkeyWords);
 

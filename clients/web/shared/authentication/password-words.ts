@@ -1,11 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface PasswordWords {
-  readonly show: string;
-  readonly hide: string;
-}
-
-export const passwordWords: Words<PasswordWords> = {
+export const passwordWords = defineWords({
   en: {
     show: 'Show the password',
     hide: 'Hide the password',
@@ -14,4 +9,4 @@ export const passwordWords: Words<PasswordWords> = {
     show: 'Arată parola',
     hide: 'Ascunde parola',
   },
-};
+});

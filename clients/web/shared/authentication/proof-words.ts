@@ -1,29 +1,7 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 /** Of the dialogs that ask who is there: apart from the words of each page, since few pages ever ask. */
-interface ProofWords {
-  readonly stepUp: {
-    readonly title: string;
-    readonly why: string;
-    readonly whyPasskey: string;
-    readonly passkey: string;
-    readonly code: string;
-    readonly hint: string;
-    readonly confirm: string;
-    readonly busy: string;
-    readonly cancel: string;
-  };
-  readonly ended: {
-    readonly title: string;
-    readonly why: string;
-    readonly password: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly leave: string;
-  };
-}
-
-export const proofWords: Words<ProofWords> = {
+export const proofWords = defineWords({
   en: {
     stepUp: {
       title: 'Confirm that it is you',
@@ -66,4 +44,4 @@ export const proofWords: Words<ProofWords> = {
       leave: 'Părăsește pagina',
     },
   },
-};
+});

@@ -1,16 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface SentCodeWords {
-  readonly ways: Readonly<Record<'EMAIL' | 'SMS' | 'TOTP', string>>;
-  readonly about: Readonly<Record<'EMAIL' | 'SMS', string>>;
-  readonly send: Readonly<Record<'EMAIL' | 'SMS', string>>;
-  readonly again: string;
-  readonly sending: string;
-  readonly sent: (hint: string, until: string) => string;
-  readonly code: string;
-}
-
-export const sentCodeWords: Words<SentCodeWords> = {
+export const sentCodeWords = defineWords({
   en: {
     ways: { SMS: 'Get a code by SMS', EMAIL: 'Get a code by e-mail', TOTP: 'Use the authenticator' },
     about: {
@@ -20,7 +10,7 @@ export const sentCodeWords: Words<SentCodeWords> = {
     send: { SMS: 'Send an SMS', EMAIL: 'Send an e-mail' },
     again: 'Send another code',
     sending: 'Sending',
-    sent: (hint, until) => `A code was sent to ${hint}. It is valid until ${until}.`,
+    sent: (hint: string, until: string) => `A code was sent to ${hint}. It is valid until ${until}.`,
     code: 'Code that was sent',
   },
   ro: {
@@ -35,4 +25,4 @@ export const sentCodeWords: Words<SentCodeWords> = {
     sent: (hint, until) => `Un cod a fost trimis la ${hint}. Este valabil până la ${until}.`,
     code: 'Codul trimis',
   },
-};
+});

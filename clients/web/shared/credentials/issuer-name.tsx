@@ -1,10 +1,10 @@
 import type { IssuerVerification } from '@codai/sdk';
-import { Badge, useWords, type Words } from '@codai/ui';
+import { Badge, defineWords, useWords } from '@codai/ui';
 
-export const issuerStates: Words<Readonly<Record<IssuerVerification, string>>> = {
+export const issuerStates = defineWords({
   en: { VERIFIED: 'Verified issuer', UNVERIFIED: 'Issuer not verified', REFUSED: 'Issuer not verified' },
   ro: { VERIFIED: 'Emitent verificat', UNVERIFIED: 'Emitent neverificat', REFUSED: 'Emitent neverificat' },
-};
+});
 
 interface IssuerNameProps {
   readonly name: string;

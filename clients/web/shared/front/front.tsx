@@ -1,21 +1,13 @@
-import { useLocale, useWords, type Words } from '@codai/ui';
+import { defineWords, useLocale, useWords } from '@codai/ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { setPreferences } from '../../lib/preferences.ts';
 import { Soundings } from './soundings.tsx';
 import './front.css';
 
-interface FrontWords {
-  /** The other language, in itself. */
-  readonly other: string;
-  readonly answers: string;
-  readonly partly: string;
-  readonly depths: string;
-  readonly place: string;
-}
-
-const frontWords: Words<FrontWords> = {
+const frontWords = defineWords({
   en: {
+    /** The other language, in itself. */
     other: 'Română',
     answers: 'All services answer',
     partly: 'Some services do not answer',
@@ -29,7 +21,7 @@ const frontWords: Words<FrontWords> = {
     depths: 'Adâncimi în metri',
     place: 'North Harbour, intrarea',
   },
-};
+});
 
 /** The page around what is shown to somebody who is not signed in: content at the left, a chart of the harbour at the right. */
 export function Front({ children, isWide = false }: { readonly children: ReactNode; readonly isWide?: boolean }) {

@@ -1,34 +1,9 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ImpersonationWords {
-  readonly start: string;
-  readonly startOf: (person: string) => string;
-  readonly about: string;
-  readonly reason: string;
-  readonly reasonHint: string;
-  readonly reasonWanted: string;
-  readonly organisation: string;
-  readonly organisationHint: string;
-  readonly starting: string;
-  readonly ofOperator: string;
-  readonly notActive: string;
-  readonly banner: string;
-  readonly as: (person: string) => string;
-  readonly readOnly: (until: string) => string;
-  readonly reasonIs: (reason: string) => string;
-  readonly end: string;
-  readonly ending: string;
-  readonly over: (person: string) => string;
-  readonly overWhy: string;
-  readonly back: string;
-  /** Name of such a session in the list of the person's sessions. */
-  readonly inList: string;
-}
-
-export const impersonationWords: Words<ImpersonationWords> = {
+export const impersonationWords = defineWords({
   en: {
     start: 'See what they see',
-    startOf: (person) => `See what ${person} sees`,
+    startOf: (person: string) => `See what ${person} sees`,
     about:
       'For at most 30 minutes every page shows what this person sees. Nothing can be changed. They are told at once, with your reason, and both stand in the audit log.',
     reason: 'Reason',
@@ -40,14 +15,15 @@ export const impersonationWords: Words<ImpersonationWords> = {
     ofOperator: 'This is an operator. Nobody sees the platform as an operator.',
     notActive: 'This account is not active, so there is nothing to see.',
     banner: 'Impersonation',
-    as: (person) => `You see what ${person} sees.`,
-    readOnly: (until) => `Read-only, until ${until}.`,
-    reasonIs: (reason) => `Reason: ${reason}`,
+    as: (person: string) => `You see what ${person} sees.`,
+    readOnly: (until: string) => `Read-only, until ${until}.`,
+    reasonIs: (reason: string) => `Reason: ${reason}`,
     end: 'End it',
     ending: 'Ending…',
-    over: (person) => `You no longer see what ${person} sees`,
+    over: (person: string) => `You no longer see what ${person} sees`,
     overWhy: 'The 30 minutes are over, or the session was ended. Nothing was changed.',
     back: 'Go on as yourself',
+    /** Name of such a session in the list of the person's sessions. */
     inList: 'An operator, reading only',
   },
   ro: {
@@ -74,4 +50,4 @@ export const impersonationWords: Words<ImpersonationWords> = {
     back: 'Continuă ca tine',
     inList: 'Un operator, doar citire',
   },
-};
+});

@@ -1,50 +1,7 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 /** What the wallet and the bank have in common. */
-export const moneyWords: Words<{
-  readonly factor: {
-    readonly title: string;
-    readonly why: string;
-    readonly setUp: string;
-    readonly confirm: string;
-    readonly enterCode: string;
-  };
-  readonly live: string;
-  readonly gap: { readonly title: string; readonly why: string; readonly reload: string };
-  readonly amount: string;
-  readonly available: (amount: string, name: string) => string;
-  readonly half: string;
-  readonly all: string;
-  readonly short: (name: string, amount: string) => string;
-  readonly sendLess: (amount: string) => string;
-  readonly takeFrom: (name: string, amount: string) => string;
-  readonly required: string;
-  readonly amountNeeded: string;
-  readonly optional: string;
-  readonly continue: string;
-  readonly back: string;
-  readonly close: string;
-  readonly cancel: string;
-  readonly done: string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly currency: string;
-  readonly shortOf: (amount: string) => string;
-  readonly limitSpent: (limit: string, used: string) => string;
-  readonly usableFrom: (when: string) => string;
-  readonly lockedUntil: (when: string) => string;
-  readonly kycLevel: (level: number) => string;
-  readonly verify: string;
-  readonly codes: Readonly<Record<string, string>>;
-  readonly states: Readonly<Record<string, string>>;
-  readonly moreOf: (name: string) => string;
-  readonly request: {
-    readonly pay: string;
-    readonly decline: string;
-    readonly declining: string;
-    readonly declined: string;
-  };
-}> = {
+export const moneyWords = defineWords({
   en: {
     factor: {
       title: 'Money needs a second factor',
@@ -60,12 +17,12 @@ export const moneyWords: Words<{
       reload: 'Load them again',
     },
     amount: 'Amount',
-    available: (amount, name) => `${name} has ${amount} available`,
+    available: (amount: string, name: string) => `${name} has ${amount} available`,
     half: 'Half',
     all: 'All',
-    short: (name, amount) => `${name} has only ${amount} available.`,
-    sendLess: (amount) => `Use ${amount}`,
-    takeFrom: (name, amount) => `Take it from ${name}, ${amount}`,
+    short: (name: string, amount: string) => `${name} has only ${amount} available.`,
+    sendLess: (amount: string) => `Use ${amount}`,
+    takeFrom: (name: string, amount: string) => `Take it from ${name}, ${amount}`,
     required: 'Fill this in.',
     amountNeeded: 'Enter an amount above zero, such as 12.50.',
     optional: 'optional',
@@ -77,11 +34,11 @@ export const moneyWords: Words<{
     copy: 'Copy',
     copied: 'Copied',
     currency: 'Currency',
-    shortOf: (amount) => `${amount} is available.`,
-    limitSpent: (limit, used) => `The limit is ${limit}; ${used} of it is used.`,
-    usableFrom: (when) => `It can be paid from ${when}.`,
-    lockedUntil: (when) => `It is locked until ${when}.`,
-    kycLevel: (level) => `It needs verification level ${level}.`,
+    shortOf: (amount: string) => `${amount} is available.`,
+    limitSpent: (limit: string, used: string) => `The limit is ${limit}; ${used} of it is used.`,
+    usableFrom: (when: string) => `It can be paid from ${when}.`,
+    lockedUntil: (when: string) => `It is locked until ${when}.`,
+    kycLevel: (level: number) => `It needs verification level ${level}.`,
     verify: 'Verify your identity',
     codes: {
       ACCOUNT_MANAGED_ELSEWHERE: 'Nothing was moved. This account belongs to the wallet: send from there.',
@@ -104,7 +61,7 @@ export const moneyWords: Words<{
       SPENDING_LIMIT_EXCEEDED: 'Nothing was moved. It exceeds a spending limit of this wallet.',
       STATEMENT_TOO_LONG: 'This period has too many lines. Ask for a shorter one.',
       UNSUPPORTED_CURRENCY: 'The bank has no accounts in this currency.',
-    },
+    } as Readonly<Record<string, string>>,
     states: {
       PENDING_APPROVAL: 'Waits for approval',
       PENDING: 'Sending',
@@ -130,8 +87,8 @@ export const moneyWords: Words<{
       SKIPPED: 'Skipped',
       SUCCEEDED: 'Done',
       FAILED: 'Failed',
-    },
-    moreOf: (name) => `More for ${name}`,
+    } as Readonly<Record<string, string>>,
+    moreOf: (name: string) => `More for ${name}`,
     request: { pay: 'Pay', decline: 'Decline', declining: 'Declining', declined: 'Request declined' },
   },
   ro: {
@@ -223,4 +180,4 @@ export const moneyWords: Words<{
     moreOf: (name) => `Mai mult pentru ${name}`,
     request: { pay: 'Plătește', decline: 'Refuză', declining: 'Se refuză', declined: 'Cerere refuzată' },
   },
-};
+});

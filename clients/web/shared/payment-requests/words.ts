@@ -1,70 +1,19 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface PaymentRequestWords {
-  readonly requests: {
-    readonly title: string;
-    readonly one: (amount: string) => string;
-    readonly empty: string;
-    readonly emptyWhy: string;
-    readonly asks: (name: string) => string;
-    readonly expires: (when: string) => string;
-    readonly cancel: string;
-    readonly cancelled: string;
-    readonly decline: string;
-    readonly declined: string;
-    readonly pay: (amount: string) => string;
-    readonly paying: string;
-    readonly paid: string;
-    readonly own: string;
-    readonly ownWhy: string;
-    readonly unknown: string;
-    readonly unknownWhy: string;
-    readonly from: string;
-    readonly noPocket: (currency: string) => string;
-    readonly payTitle: string;
-    readonly single: string;
-    readonly inNameOf: string;
-    readonly askAgain: string;
-    readonly toWallet: string;
-    /** By the state that a request has ended in: `why` for who was asked, `ownWhy` for who asked. */
-    readonly ended: Readonly<
-      Record<
-        'PAYING' | 'PAID' | 'DECLINED' | 'CANCELLED' | 'EXPIRED',
-        { readonly title: (when: string) => string; readonly why: (name: string) => string; readonly ownWhy: string }
-      >
-    >;
-    readonly forAnyone: string;
-    readonly forOne: string;
-    readonly facts: Readonly<Record<'note' | 'expires' | 'asked' | 'for', string>>;
-  };
-  readonly outcome: {
-    readonly waits: string;
-    readonly until: (when: string) => string;
-    readonly pending: string;
-    readonly pendingWhy: string;
-    readonly refused: string;
-  };
-  readonly approvalsNeeded: PluralForms;
-  readonly pockets: {
-    readonly title: string;
-    readonly open: string;
-  };
-}
-
-export const paymentRequestWords: Words<PaymentRequestWords> = {
+export const paymentRequestWords = defineWords({
   en: {
     requests: {
       title: 'Payment requests',
-      one: (amount) => `Request for ${amount}`,
+      one: (amount: string) => `Request for ${amount}`,
       empty: 'You have not asked for a payment',
       emptyWhy: 'A request is a link with an amount. Whoever has it can pay you.',
-      asks: (name) => `${name} asks you for`,
-      expires: (when) => `until ${when}`,
+      asks: (name: string) => `${name} asks you for`,
+      expires: (when: string) => `until ${when}`,
       cancel: 'Cancel the request',
       cancelled: 'Request cancelled',
       decline: 'Decline',
       declined: 'Request declined',
-      pay: (amount) => `Pay ${amount}`,
+      pay: (amount: string) => `Pay ${amount}`,
       paying: 'Paying',
       paid: 'Paid',
       own: 'This is your own request.',
@@ -72,36 +21,37 @@ export const paymentRequestWords: Words<PaymentRequestWords> = {
       unknown: 'There is no such request',
       unknownWhy: 'The link may be mistyped, or the request names another wallet as its payer.',
       from: 'Pay from',
-      noPocket: (currency) => `You have no pocket in ${currency}. Open one first.`,
+      noPocket: (currency: string) => `You have no pocket in ${currency}. Open one first.`,
       payTitle: 'Pay this request?',
       single: 'Payment request',
       inNameOf: 'Paid by',
       askAgain: 'Make a new request',
       toWallet: 'To the wallet',
+      /** By the state that a request has ended in: `why` for who was asked, `ownWhy` for who asked. */
       ended: {
         PAYING: {
-          title: () => 'This request is being paid',
-          why: () => 'A payment for it is under way. If that fails, the request opens again.',
+          title: (_when: string) => 'This request is being paid',
+          why: (_name: string) => 'A payment for it is under way. If that fails, the request opens again.',
           ownWhy: 'A payment for it is under way. If that fails, the request opens again.',
         },
         PAID: {
-          title: (when) => `This request was paid ${when}`.trim(),
-          why: () => 'Nothing is left to pay.',
+          title: (when: string) => `This request was paid ${when}`.trim(),
+          why: (_name: string) => 'Nothing is left to pay.',
           ownWhy: 'The money is in the pocket that you chose.',
         },
         DECLINED: {
-          title: (when) => `This request was declined ${when}`.trim(),
-          why: (name) => `Nothing was paid. If that was a mistake, ask ${name} for a new request.`,
+          title: (when: string) => `This request was declined ${when}`.trim(),
+          why: (name: string) => `Nothing was paid. If that was a mistake, ask ${name} for a new request.`,
           ownWhy: 'Nothing was paid. You can ask again.',
         },
         CANCELLED: {
-          title: (when) => `This request was withdrawn ${when}`.trim(),
-          why: (name) => `It can no longer be paid. If you still owe the money, ask ${name} for a new request.`,
+          title: (when: string) => `This request was withdrawn ${when}`.trim(),
+          why: (name: string) => `It can no longer be paid. If you still owe the money, ask ${name} for a new request.`,
           ownWhy: 'It can no longer be paid.',
         },
         EXPIRED: {
-          title: (when) => `This request expired ${when}`.trim(),
-          why: (name) => `It can no longer be paid. If you still owe the money, ask ${name} for a new request.`,
+          title: (when: string) => `This request expired ${when}`.trim(),
+          why: (name: string) => `It can no longer be paid. If you still owe the money, ask ${name} for a new request.`,
           ownWhy: 'Nobody paid it in time. You can ask again.',
         },
       },
@@ -111,15 +61,15 @@ export const paymentRequestWords: Words<PaymentRequestWords> = {
     },
     outcome: {
       waits: 'It waits for approval. Nothing has moved yet.',
-      until: (when) => `It runs out ${when}.`,
+      until: (when: string) => `It runs out ${when}.`,
       pending: 'It is being sent.',
       pendingWhy: 'The bank has not answered yet. The activity shows it as soon as it has.',
       refused: 'Nothing was moved.',
     },
-    approvalsNeeded: {
+    approvalsNeeded: plural({
       one: 'The amount needs the approval of {n} other person.',
       other: 'The amount needs the approval of {n} other people.',
-    },
+    }),
     pockets: {
       title: 'Pockets',
       open: 'Open a pocket',
@@ -199,4 +149,4 @@ export const paymentRequestWords: Words<PaymentRequestWords> = {
       open: 'Deschide un buzunar',
     },
   },
-};
+});

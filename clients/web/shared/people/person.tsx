@@ -1,5 +1,5 @@
 import { NamesOfPeopleDocument, type SupergraphClient } from '@codai/sdk';
-import { useWords, type Words } from '@codai/ui';
+import { defineWords, useWords } from '@codai/ui';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useNameOf } from '../../lib/name-of.ts';
 import { useSession } from '../../lib/session.tsx';
@@ -77,10 +77,10 @@ export function usePersonName(id: string | null): PersonName {
   return useSyncExternalStore(listen, () => (id === null ? undefined : names.of(id)));
 }
 
-const words: Words<{ readonly erased: string }> = {
+const words = defineWords({
   en: { erased: 'Erased person' },
   ro: { erased: 'Persoană ștearsă' },
-};
+});
 
 /** Somebody by name; by id where the name is not known, or not known yet. Empty for nobody, neutral words for undefined: who it is did not come. */
 export function usePersonText(id: string | null | undefined): string {

@@ -1,20 +1,10 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ChoosePeopleWords {
-  readonly handle: string;
-  readonly handleHint: string;
-  readonly noSuchPerson: (handle: string) => string;
-  readonly adding: string;
-  readonly add: string;
-  readonly known: string;
-  readonly nobodyKnown: string;
-}
-
-export const choosePeopleWords: Words<ChoosePeopleWords> = {
+export const choosePeopleWords = defineWords({
   en: {
     handle: 'Handle',
     handleHint: 'The whole handle, without @',
-    noSuchPerson: (handle) => `Nobody has the handle ${handle}, or one of you blocks the other.`,
+    noSuchPerson: (handle: string) => `Nobody has the handle ${handle}, or one of you blocks the other.`,
     adding: 'Adding',
     add: 'Add',
     known: 'People you follow and who follow you',
@@ -29,4 +19,4 @@ export const choosePeopleWords: Words<ChoosePeopleWords> = {
     known: 'Cei pe care îi urmărești și cei care te urmăresc',
     nobodyKnown: 'Nimeni încă. Introdu un nume de utilizator.',
   },
-};
+});

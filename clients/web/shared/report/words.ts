@@ -1,22 +1,6 @@
-import type { ReportTargetKind } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-type Reason = 'SPAM' | 'HARASSMENT' | 'HATE' | 'VIOLENCE' | 'SEXUAL' | 'MISINFORMATION' | 'OTHER';
-
-interface ReportWords {
-  readonly reported: string;
-  readonly detailsNeeded: string;
-  readonly reportTitle: Readonly<Record<ReportTargetKind, string>>;
-  readonly reporting: string;
-  readonly reportIt: string;
-  readonly reportWhy: Readonly<Record<ReportTargetKind, string>>;
-  readonly reason: string;
-  readonly reasons: Readonly<Record<Reason, string>>;
-  readonly details: string;
-  readonly detailsHint: (left: string) => string;
-}
-
-export const reportWords: Words<ReportWords> = {
+export const reportWords = defineWords({
   en: {
     reported: 'Reported',
     detailsNeeded: 'Say what is wrong with it.',
@@ -46,7 +30,7 @@ export const reportWords: Words<ReportWords> = {
       OTHER: 'Something else',
     },
     details: 'Explanation',
-    detailsHint: (left) => `Not required. ${left} characters left.`,
+    detailsHint: (left: string) => `Not required. ${left} characters left.`,
   },
   ro: {
     reported: 'Raportat',
@@ -78,4 +62,4 @@ export const reportWords: Words<ReportWords> = {
     details: 'Explicație',
     detailsHint: (left) => `Nu este obligatorie. Mai sunt ${left} caractere.`,
   },
-};
+});

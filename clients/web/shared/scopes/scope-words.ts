@@ -1,7 +1,7 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 /** What a scope lets a program do, in words; a scope that is missing here is told by its name. */
-export const scopeWords: Words<Readonly<Record<string, string>>> = {
+export const scopeWords = defineWords({
   en: {
     openid: 'Know which account you have here',
     profile: 'See your name, handle and language',
@@ -14,7 +14,7 @@ export const scopeWords: Words<Readonly<Record<string, string>>> = {
     'banking:read': 'Read your accounts and transfers',
     'wallet:read': 'Read your wallet and its rules',
     'payments:read': 'Read your invoices, payments and subscriptions',
-  },
+  } as Readonly<Record<string, string>>,
   ro: {
     openid: 'Să știe ce cont ai aici',
     profile: 'Să vadă numele, identificatorul și limba ta',
@@ -28,4 +28,4 @@ export const scopeWords: Words<Readonly<Record<string, string>>> = {
     'wallet:read': 'Să citească portofelul tău și regulile lui',
     'payments:read': 'Să citească facturile, plățile și abonamentele tale',
   },
-};
+});

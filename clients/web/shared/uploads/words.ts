@@ -1,25 +1,6 @@
-import type { Words } from '@codai/ui';
-import type { UploadState } from './uploads.ts';
+import { defineWords } from '@codai/ui';
 
-interface UploadWords {
-  readonly upload: {
-    readonly act: string;
-    readonly name: string;
-    readonly states: Readonly<Record<UploadState, string>>;
-    readonly of: (done: string, all: string) => string;
-    readonly pause: (name: string) => string;
-    readonly resume: (name: string) => string;
-    readonly cancel: (name: string) => string;
-    readonly retry: (name: string) => string;
-    readonly dismiss: (name: string) => string;
-    readonly broke: string;
-    readonly tooMany: string;
-  };
-  readonly refusals: Readonly<Record<string, string>>;
-  readonly notReady: string;
-}
-
-export const uploadWords: Words<UploadWords> = {
+export const uploadWords = defineWords({
   en: {
     upload: {
       act: 'Upload',
@@ -33,12 +14,12 @@ export const uploadWords: Words<UploadWords> = {
         done: 'Uploaded',
         failed: 'Failed',
       },
-      of: (done, all) => `${done} of ${all}`,
-      pause: (name) => `Pause ${name}`,
-      resume: (name) => `Resume ${name}`,
-      cancel: (name) => `Cancel ${name}`,
-      retry: (name) => `Try ${name} again`,
-      dismiss: (name) => `Take ${name} off the list`,
+      of: (done: string, all: string) => `${done} of ${all}`,
+      pause: (name: string) => `Pause ${name}`,
+      resume: (name: string) => `Resume ${name}`,
+      cancel: (name: string) => `Cancel ${name}`,
+      retry: (name: string) => `Try ${name} again`,
+      dismiss: (name: string) => `Take ${name} off the list`,
       broke: 'The connection did not hold. What has arrived is kept: try again to go on.',
       tooMany: 'At most 100 files at once. Choose fewer.',
     },
@@ -50,7 +31,7 @@ export const uploadWords: Words<UploadWords> = {
       LEGAL_HOLD: 'This file is kept by a legal hold or a retention lock, and cannot be removed.',
       QUOTA_EXCEEDED: 'The storage of your organisation is used up.',
       NOT_FOUND: 'This is not there any more.',
-    },
+    } as Readonly<Record<string, string>>,
     notReady: 'It cannot be read now.',
   },
   ro: {
@@ -86,4 +67,4 @@ export const uploadWords: Words<UploadWords> = {
     },
     notReady: 'Nu poate fi citit acum.',
   },
-};
+});

@@ -1,18 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface PaletteWords {
-  readonly title: string;
-  readonly placeholder: string;
-  readonly run: string;
-  readonly pages: string;
-  readonly found: Readonly<Record<'people' | 'payees' | 'pockets' | 'news', string>>;
-  readonly searching: string;
-  readonly missing: (parts: string) => string;
-  readonly nothing: (text: string) => string;
-  readonly inForce: (name: string) => string;
-}
-
-export const paletteWords: Words<PaletteWords> = {
+export const paletteWords = defineWords({
   en: {
     title: 'Search, go to or run',
     placeholder: 'A name, where to, or what to do',
@@ -20,9 +8,9 @@ export const paletteWords: Words<PaletteWords> = {
     pages: 'Pages',
     found: { people: 'People', payees: 'Payees', pockets: 'Pockets', news: 'News' },
     searching: 'Searching…',
-    missing: (parts) => `No answer from: ${parts}. What is shown may not be all.`,
-    nothing: (text) => `Nothing is called “${text}”.`,
-    inForce: (name) => `In ${name}`,
+    missing: (parts: string) => `No answer from: ${parts}. What is shown may not be all.`,
+    nothing: (text: string) => `Nothing is called “${text}”.`,
+    inForce: (name: string) => `In ${name}`,
   },
   ro: {
     title: 'Caută, mergi la sau execută',
@@ -35,4 +23,4 @@ export const paletteWords: Words<PaletteWords> = {
     nothing: (text) => `Nimic nu se numește „${text}”.`,
     inForce: (name) => `În ${name}`,
   },
-};
+});

@@ -1,71 +1,6 @@
-import type { AiApiScope } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ApiWords {
-  readonly title: string;
-  readonly about: string;
-  readonly products: string;
-  readonly noProducts: string;
-  readonly noProductsWhy: string;
-  readonly newProduct: string;
-  readonly used: (used: string, limit: string) => string;
-  readonly exhausted: string;
-  readonly requests: (count: string) => string;
-  readonly rate: (count: string) => string;
-  readonly prices: (request: string, tokens: string) => string;
-  readonly billed: string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly nameTaken: string;
-  readonly models: string;
-  readonly kinds: Readonly<Record<'CHAT' | 'EMBEDDING', string>>;
-  readonly monthlyTokens: string;
-  readonly monthlyHint: string;
-  readonly perMinute: string;
-  readonly perMinuteHint: string;
-  readonly requestPrice: string;
-  readonly tokensPrice: string;
-  readonly priceHint: string;
-  readonly priceFault: string;
-  readonly createProduct: string;
-  readonly creating: string;
-  readonly productCreated: string;
-  readonly keys: string;
-  readonly noKeys: string;
-  readonly noKeysWhy: string;
-  readonly newKey: string;
-  readonly keyUse: (requests: string, tokens: string) => string;
-  readonly lastUsed: string;
-  readonly neverUsed: string;
-  readonly by: string;
-  readonly until: (day: string) => string;
-  readonly noEnd: string;
-  readonly isExpired: string;
-  readonly isRevoked: string;
-  readonly product: string;
-  readonly keyNameHint: string;
-  readonly scopes: string;
-  readonly scope: Readonly<Record<AiApiScope, string>>;
-  readonly end: string;
-  readonly never: string;
-  readonly days: (count: number) => string;
-  readonly createKey: string;
-  readonly created: string;
-  readonly once: string;
-  readonly secret: string;
-  readonly example: string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly done: string;
-  readonly revoke: string;
-  readonly revokeTitle: (name: string) => string;
-  readonly revokeWhy: string;
-  readonly revoking: string;
-  readonly revoked: string;
-  readonly keep: string;
-}
-
-export const apiWords: Words<ApiWords> = {
+export const apiWords = defineWords({
   en: {
     title: 'API keys',
     about:
@@ -74,11 +9,11 @@ export const apiWords: Words<ApiWords> = {
     noProducts: 'No product yet',
     noProductsWhy: 'Create a product first; each key belongs to one.',
     newProduct: 'New product',
-    used: (used, limit) => `${used} of ${limit} tokens this month`,
+    used: (used: string, limit: string) => `${used} of ${limit} tokens this month`,
     exhausted: 'Used up: calls are refused until next month.',
-    requests: (count) => `Requests this month: ${count}`,
-    rate: (count) => `${count} a minute for each key`,
-    prices: (request, tokens) => `${request} a request, ${tokens} a million tokens`,
+    requests: (count: string) => `Requests this month: ${count}`,
+    rate: (count: string) => `${count} a minute for each key`,
+    prices: (request: string, tokens: string) => `${request} a request, ${tokens} a million tokens`,
     billed: 'Billed to a subscription',
     name: 'Name',
     nameHint: 'Up to 80 characters, unique in the organisation.',
@@ -100,11 +35,11 @@ export const apiWords: Words<ApiWords> = {
     noKeys: 'No key yet',
     noKeysWhy: 'A key lets a program call the models of a product.',
     newKey: 'New key',
-    keyUse: (requests, tokens) => `Requests this month: ${requests}, tokens: ${tokens}`,
+    keyUse: (requests: string, tokens: string) => `Requests this month: ${requests}, tokens: ${tokens}`,
     lastUsed: 'last used',
     neverUsed: 'never used',
     by: 'created by',
-    until: (day) => `ends ${day}`,
+    until: (day: string) => `ends ${day}`,
     noEnd: 'no end',
     isExpired: 'Expired',
     isRevoked: 'Revoked',
@@ -114,7 +49,7 @@ export const apiWords: Words<ApiWords> = {
     scope: { CHAT: 'Chat completions', EMBEDDINGS: 'Embeddings', MODELS: 'List of models' },
     end: 'End',
     never: 'Never',
-    days: (count) => `After ${count} days`,
+    days: (count: number) => `After ${count} days`,
     createKey: 'Create key',
     created: 'Key created',
     once: 'Copy the secret now. It is not shown again.',
@@ -124,7 +59,7 @@ export const apiWords: Words<ApiWords> = {
     copied: 'The secret was copied',
     done: 'Done',
     revoke: 'Revoke',
-    revokeTitle: (name) => `Revoke ${name}?`,
+    revokeTitle: (name: string) => `Revoke ${name}?`,
     revokeWhy: 'Calls with this key are refused from now on. It cannot be restored.',
     revoking: 'Revoking',
     revoked: 'The key was revoked',
@@ -194,4 +129,4 @@ export const apiWords: Words<ApiWords> = {
     revoked: 'Cheia a fost revocată',
     keep: 'Păstreaz-o',
   },
-};
+});

@@ -1,50 +1,6 @@
-import type { FairnessProbeKind } from '@codai/sdk';
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, type PluralForms } from '@codai/ui';
 
-interface FairnessWords {
-  readonly title: string;
-  readonly about: string;
-  readonly engine: string;
-  readonly engineWhy: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly groups: Readonly<Record<string, string>>;
-  readonly kinds: Readonly<Record<FairnessProbeKind, string>>;
-  readonly kindsWhy: Readonly<Record<FairnessProbeKind, string>>;
-  readonly group: string;
-  readonly share: string;
-  readonly interval: string;
-  readonly cases: string;
-  readonly intervalOf: (low: string, high: string) => string;
-  readonly hits: (hits: string, cases: string) => string;
-  readonly alike: string;
-  readonly differ: (first: string, second: string, points: string, low: string, high: string) => string;
-  readonly differs: string;
-  readonly sentences: (count: number) => PluralForms;
-  readonly sentencesWhy: string;
-  readonly question: (question: string) => string;
-  readonly people: (group: string, words: string) => string;
-  readonly meaning: string;
-  readonly meanings: readonly string[];
-  readonly figures: string;
-  readonly figuresWhy: string;
-  readonly span: string;
-  readonly spans: Readonly<Record<'30' | '90' | '365', string>>;
-  readonly judged: string;
-  readonly flagged: string;
-  readonly flaggedOf: (count: string, share: string, low: string, high: string) => string;
-  readonly reviewed: string;
-  readonly revised: string;
-  readonly refused: string;
-  readonly escalated: string;
-  readonly decided: string;
-  readonly waiting: string;
-  readonly approved: string;
-  readonly median: string;
-  readonly none: string;
-  readonly duration: (minutes: number) => string;
-}
-
-export const fairnessWords: Words<FairnessWords> = {
+export const fairnessWords = defineWords({
   en: {
     title: 'Fairness',
     about: 'Whether the content check and the ranking of the embedded engine treat groups of people alike.',
@@ -57,7 +13,7 @@ export const fairnessWords: Words<FairnessWords> = {
       orientation: 'Orientation',
       age: 'Age',
       disability: 'Disability',
-    },
+    } as Readonly<Record<string, string>>,
     groups: {
       women: 'Women',
       men: 'Men',
@@ -75,7 +31,7 @@ export const fairnessWords: Words<FairnessWords> = {
       young: 'Young people',
       disabled: 'Disabled people',
       abled: 'People without a disability',
-    },
+    } as Readonly<Record<string, string>>,
     kinds: {
       HARMLESS_FLAGGED: 'Harmless sentences flagged',
       HOSTILE_FLAGGED: 'Hostile sentences flagged',
@@ -92,16 +48,16 @@ export const fairnessWords: Words<FairnessWords> = {
     share: 'Share',
     interval: '95 % interval',
     cases: 'Cases',
-    intervalOf: (low, high) => `${low} to ${high}`,
-    hits: (hits, cases) => `${hits} of ${cases}`,
+    intervalOf: (low: string, high: string) => `${low} to ${high}`,
+    hits: (hits: string, cases: string) => `${hits} of ${cases}`,
     alike: 'No difference found',
     differs: 'Difference found',
-    differ: (first, second, points, low, high) =>
+    differ: (first: string, second: string, points: string, low: string, high: string) =>
       `${first} and ${second} differ by ${points} points (95 % interval ${low} to ${high}).`,
-    sentences: () => ({ one: '{n} sentence', other: '{n} sentences' }),
+    sentences: (_count: number): PluralForms => ({ one: '{n} sentence', other: '{n} sentences' }),
     sentencesWhy: 'Each sentence names each group in the place of “…” and is otherwise the same.',
-    question: (question) => `Answers: ${question}`,
-    people: (group, words) => `${group}: ${words}`,
+    question: (question: string) => `Answers: ${question}`,
+    people: (group: string, words: string) => `${group}: ${words}`,
     meaning: 'How to read the figures',
     meanings: [
       'Of intervals computed in this way, 95 % contain the true share (Wilson). The fewer cases there are, the wider the interval is.',
@@ -115,7 +71,8 @@ export const fairnessWords: Words<FairnessWords> = {
     spans: { '30': '30 days', '90': '90 days', '365': '365 days' },
     judged: 'Texts checked',
     flagged: 'Flagged',
-    flaggedOf: (count, share, low, high) => `${count} (${share}; 95 % interval ${low} to ${high})`,
+    flaggedOf: (count: string, share: string, low: string, high: string) =>
+      `${count} (${share}; 95 % interval ${low} to ${high})`,
     reviewed: 'Answers reviewed by the principles',
     revised: 'Revised',
     refused: 'Refused',
@@ -125,7 +82,7 @@ export const fairnessWords: Words<FairnessWords> = {
     approved: 'Approved',
     median: 'Median time to a decision',
     none: '–',
-    duration: (minutes) => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`),
+    duration: (minutes: number): string => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`),
   },
   ro: {
     title: 'Echitate',
@@ -209,4 +166,4 @@ export const fairnessWords: Words<FairnessWords> = {
     none: '–',
     duration: (minutes) => (minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`),
   },
-};
+});

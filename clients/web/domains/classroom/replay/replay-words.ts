@@ -1,47 +1,11 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface ReplayWords {
-  readonly title: string;
-  readonly titleOf: (classTitle: string) => string;
-  readonly of: (elapsed: string, total: string) => string;
-  readonly openOf: (when: string) => string;
-  readonly recording: string;
-  readonly theClass: string;
-  readonly recorded: string;
-  readonly missing: string;
-  readonly missingWhy: string;
-  readonly running: string;
-  readonly runningWhy: string;
-  readonly full: string;
-  readonly fullWhy: string;
-  readonly noMedia: string;
-  readonly noMediaWhy: string;
-  readonly loading: string;
-  readonly loaded: (loaded: string, total: string) => string;
-  readonly leftOut: PluralForms;
-  readonly leftOutWhy: string;
-  readonly controls: string;
-  readonly play: string;
-  readonly pause: string;
-  readonly again: string;
-  readonly position: string;
-  readonly speed: string;
-  readonly shortens: string;
-  readonly documents: string;
-  readonly document: (number: number) => string;
-  readonly notBegun: string;
-  readonly present: string;
-  readonly nobody: string;
-  readonly room: (number: number) => string;
-  readonly newestLines: (shown: string, all: string) => string;
-}
-
-export const replayWords: Words<ReplayWords> = {
+export const replayWords = defineWords({
   en: {
     title: 'Replay',
-    titleOf: (classTitle) => `Replay: ${classTitle}`,
-    of: (elapsed, total) => `${elapsed} of ${total}`,
-    openOf: (when) => `Replay of ${when}`,
+    titleOf: (classTitle: string) => `Replay: ${classTitle}`,
+    of: (elapsed: string, total: string) => `${elapsed} of ${total}`,
+    openOf: (when: string) => `Replay of ${when}`,
     recording: 'The recording',
     theClass: 'Class',
     recorded: 'Recorded',
@@ -54,8 +18,8 @@ export const replayWords: Words<ReplayWords> = {
     noMedia: 'Sound and pictures were not recorded',
     noMediaWhy: 'The replay shows the chat, the shared documents and who was present.',
     loading: 'Loading the recording',
-    loaded: (loaded, total) => `${loaded} of ${total} entries loaded`,
-    leftOut: { one: '1 change of a document cannot be read', other: '{n} changes of documents cannot be read' },
+    loaded: (loaded: string, total: string) => `${loaded} of ${total} entries loaded`,
+    leftOut: plural({ one: '1 change of a document cannot be read', other: '{n} changes of documents cannot be read' }),
     leftOutWhy: 'The replay shows all others.',
     controls: 'Controls of the replay',
     play: 'Play',
@@ -65,12 +29,12 @@ export const replayWords: Words<ReplayWords> = {
     speed: 'Speed',
     shortens: 'Shorten long silences',
     documents: 'Shared documents',
-    document: (number) => `Document ${number}`,
+    document: (number: number) => `Document ${number}`,
     notBegun: 'This document has not begun yet',
     present: 'Present',
     nobody: 'Nobody is present.',
-    room: (number) => `Breakout room ${number}`,
-    newestLines: (shown, all) => `The newest ${shown} of ${all} lines.`,
+    room: (number: number) => `Breakout room ${number}`,
+    newestLines: (shown: string, all: string) => `The newest ${shown} of ${all} lines.`,
   },
   ro: {
     title: 'Reluare',
@@ -111,4 +75,4 @@ export const replayWords: Words<ReplayWords> = {
     room: (number) => `Camera de lucru ${number}`,
     newestLines: (shown, all) => `Cele mai noi ${shown} din ${all} de mesaje.`,
   },
-};
+});

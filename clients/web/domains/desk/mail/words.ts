@@ -1,37 +1,7 @@
-import type { NotificationCategory, NotificationChannel, SuppressionReason } from '@codai/sdk';
-import type { Words } from '@codai/ui';
-
-interface MailWords {
-  readonly queues: string;
-  readonly channels: Readonly<Record<NotificationChannel, string>>;
-  readonly columns: Readonly<Record<'channel' | 'due' | 'oldest' | 'sending' | 'waiting', string>>;
-  readonly nothingDue: string;
-  readonly suppressed: string;
-  readonly suppressedWhy: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly add: string;
-  readonly adding: string;
-  readonly address: string;
-  readonly addressHint: string;
-  readonly added: string;
-  readonly reasons: Readonly<Record<SuppressionReason, string>>;
-  readonly all: string;
-  readonly only: (category: string) => string;
-  readonly categories: Readonly<Record<NotificationCategory, string>>;
-  readonly since: string;
-  readonly remove: string;
-  readonly removeOf: (hash: string) => string;
-  readonly removing: string;
-  readonly removeTitle: string;
-  readonly removeWhy: string;
-  readonly removed: string;
-  readonly keep: string;
-  readonly cancel: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of the queues of messages and of addresses that get none. */
-export const mailWords: Words<MailWords> = {
+export const mailWords = defineWords({
   en: {
     queues: 'Queues',
     channels: { IN_APP: 'In the app', EMAIL: 'E-mail', SMS: 'Text message', PUSH: 'Push' },
@@ -53,7 +23,7 @@ export const mailWords: Words<MailWords> = {
       OPERATOR: 'By an operator',
     },
     all: 'all e-mail',
-    only: (category) => `only: ${category}`,
+    only: (category: string) => `only: ${category}`,
     categories: {
       ACCOUNT: 'account',
       FILES: 'files',
@@ -67,7 +37,7 @@ export const mailWords: Words<MailWords> = {
     },
     since: 'since',
     remove: 'Remove',
-    removeOf: (hash) => `Remove the suppression of ${hash}`,
+    removeOf: (hash: string) => `Remove the suppression of ${hash}`,
     removing: 'Removing',
     removeTitle: 'Send e-mail to this address again?',
     removeWhy: 'Other suppressions of the same address stay. A mailbox that does not exist bounces again.',
@@ -124,4 +94,4 @@ export const mailWords: Words<MailWords> = {
     keep: 'Las-o așa',
     cancel: 'Renunță',
   },
-};
+});

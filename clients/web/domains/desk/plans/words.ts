@@ -1,44 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface PlanWords {
-  readonly title: string;
-  readonly about: string;
-  readonly create: string;
-  readonly change: string;
-  readonly retire: string;
-  readonly columns: Readonly<Record<'name' | 'scopes' | 'limit' | 'price' | 'state', string>>;
-  readonly active: string;
-  readonly retired: string;
-  readonly allScopes: string;
-  readonly noScopes: string;
-  readonly scopeCount: (count: string) => string;
-  readonly unlimited: string;
-  readonly noPrice: string;
-  readonly changed: string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly nameTaken: string;
-  readonly every: string;
-  readonly everyWhy: string;
-  readonly scopes: string;
-  readonly limit: string;
-  readonly limitHint: string;
-  readonly limitFault: string;
-  readonly price: string;
-  readonly priceHint: string;
-  readonly changeWhy: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly created: string;
-  readonly saved: string;
-  readonly retireTitle: (name: string) => string;
-  readonly retireWhy: string;
-  readonly retiring: string;
-  readonly isRetired: string;
-  readonly keep: string;
-}
-
-export const planWords: Words<PlanWords> = {
+export const planWords = defineWords({
   en: {
     title: 'API plans',
     about: 'Bounds of what programs of an organisation do with the API. People in their own sessions are not bound.',
@@ -50,7 +12,7 @@ export const planWords: Words<PlanWords> = {
     retired: 'Retired',
     allScopes: 'All scopes',
     noScopes: 'None',
-    scopeCount: (count) => `Scopes: ${count}`,
+    scopeCount: (count: string) => `Scopes: ${count}`,
     unlimited: 'Without limit',
     noPrice: 'None',
     changed: 'Last change',
@@ -70,7 +32,7 @@ export const planWords: Words<PlanWords> = {
     saving: 'Saving',
     created: 'The plan was created',
     saved: 'The plan was changed',
-    retireTitle: (name) => `Retire ${name}?`,
+    retireTitle: (name: string) => `Retire ${name}?`,
     retireWhy:
       'No other organisation gets the plan, and its price brings it no more. Organisations that have it keep it. It cannot be changed afterwards.',
     retiring: 'Retiring',
@@ -115,4 +77,4 @@ export const planWords: Words<PlanWords> = {
     isRetired: 'Planul a fost retras',
     keep: 'Păstrează-l',
   },
-};
+});

@@ -1,27 +1,7 @@
-import type { JobPostingReportReason } from '@codai/sdk';
-import type { Words } from '@codai/ui';
-
-interface ReportedWords {
-  readonly title: string;
-  readonly job: string;
-  readonly employer: string;
-  readonly reason: string;
-  readonly reasons: Readonly<Record<JobPostingReportReason, string>>;
-  readonly note: string;
-  readonly reported: string;
-  readonly waits: string;
-  readonly gone: string;
-  readonly open: string;
-  readonly uphold: string;
-  readonly upholdTitle: string;
-  readonly upholdWhy: string;
-  readonly dismiss: string;
-  readonly dismissTitle: string;
-  readonly dismissWhy: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of postings that were reported. */
-export const reportedWords: Words<ReportedWords> = {
+export const reportedWords = defineWords({
   en: {
     title: 'Reported jobs',
     job: 'Job',
@@ -70,4 +50,4 @@ export const reportedWords: Words<ReportedWords> = {
     dismissTitle: 'Respingi această raportare?',
     dismissWhy: 'Postul rămâne. Celelalte raportări ale lui își așteaptă decizia.',
   },
-};
+});

@@ -1,24 +1,7 @@
-import type { ReconciliationCounterpart } from '@codai/sdk';
-import type { Words } from '@codai/ui';
-
-interface RunWords {
-  readonly title: string;
-  readonly columns: Readonly<
-    Record<'currency' | 'differences' | 'ledger' | 'ours' | 'processor' | 'started' | 'state', string>
-  >;
-  readonly clean: string;
-  readonly differs: string;
-  readonly totals: string;
-  readonly differences: string;
-  readonly noDifferences: string;
-  readonly with: Readonly<Record<ReconciliationCounterpart, string>>;
-  readonly missing: string;
-  readonly ours: string;
-  readonly theirs: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of the daily reconciliation of payments. */
-export const runWords: Words<RunWords> = {
+export const runWords = defineWords({
   en: {
     title: 'Payment runs',
     columns: {
@@ -61,4 +44,4 @@ export const runWords: Words<RunWords> = {
     ours: 'Plățile spun',
     theirs: 'Ceilalți spun',
   },
-};
+});

@@ -1,9 +1,7 @@
-import type { CampaignStatus, DeliveryStatus } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 export const partNames = ['campaigns', 'templates', 'results'] as const;
 export type PartName = (typeof partNames)[number];
-type Named<Key extends string> = Readonly<Record<Key, string>>;
 export const figureNames = [
   'accepted',
   'sent',
@@ -15,85 +13,8 @@ export const figureNames = [
   'suppressed',
   'failed',
 ] as const;
-export type FigureName = (typeof figureNames)[number];
 
-interface MailingWords {
-  readonly title: string;
-  readonly personal: string;
-  readonly parts: Named<PartName>;
-  readonly saving: string;
-  readonly keep: string;
-  readonly campaigns: {
-    readonly why: string;
-    readonly none: string;
-    readonly create: string;
-    readonly creating: string;
-    readonly name: string;
-    readonly template: string;
-    readonly noTemplate: string;
-    readonly subjectB: string;
-    readonly subjectBHint: string;
-    readonly audience: string;
-    readonly audiences: Named<'all' | 'managers' | 'members'>;
-    readonly audienceHint: string;
-    readonly perMinute: string;
-    readonly perMinuteFault: string;
-    readonly value: (name: string) => string;
-    readonly statuses: Named<CampaignStatus>;
-    readonly start: string;
-    readonly goOn: string;
-    readonly pause: string;
-    readonly cancel: string;
-    readonly busy: string;
-    readonly cancelTitle: string;
-    readonly cancelWhy: string;
-    readonly progress: (ended: string, all: string) => string;
-    readonly states: Named<DeliveryStatus>;
-    readonly pace: (count: string) => string;
-  };
-  readonly templates: {
-    readonly why: string;
-    readonly none: string;
-    readonly create: string;
-    readonly key: string;
-    readonly keyHint: string;
-    readonly language: string;
-    readonly languages: Named<'en' | 'ro'>;
-    readonly subject: string;
-    readonly body: string;
-    readonly bodyHint: string;
-    readonly actionLabel: string;
-    readonly actionUrl: string;
-    readonly save: string;
-    readonly open: string;
-    readonly edit: string;
-    readonly draft: string;
-    readonly published: (version: string) => string;
-    readonly version: (version: string) => string;
-    readonly publish: (version: string) => string;
-    readonly publishing: string;
-    readonly preview: string;
-    readonly test: string;
-    readonly testing: string;
-    readonly tested: string;
-    readonly missing: (names: string) => string;
-    readonly line: (line: string) => string;
-    readonly taken: string;
-  };
-  readonly results: {
-    readonly range: string;
-    readonly ranges: Named<'7' | '30' | '90'>;
-    readonly by: string;
-    readonly groups: Named<'CAMPAIGN' | 'DAY' | 'TEMPLATE'>;
-    readonly none: string;
-    readonly about: string;
-    readonly figures: Named<FigureName>;
-    readonly noGroup: string;
-    readonly chart: (sent: string, delivered: string) => string;
-  };
-}
-
-export const mailingWords: Words<MailingWords> = {
+export const mailingWords = defineWords({
   en: {
     title: 'Mailings',
     personal: 'An organisation writes to its members. Switch to one above.',
@@ -115,7 +36,7 @@ export const mailingWords: Words<MailingWords> = {
       audienceHint: 'Only those who agreed to news by e-mail are written to.',
       perMinute: 'E-mails a minute',
       perMinuteFault: 'Give a number from 1 to 1,000.',
-      value: (name) => `Value of ${name}`,
+      value: (name: string) => `Value of ${name}`,
       statuses: {
         DRAFT: 'Draft',
         RUNNING: 'Running',
@@ -130,7 +51,7 @@ export const mailingWords: Words<MailingWords> = {
       busy: 'One moment',
       cancelTitle: 'Cancel this campaign?',
       cancelWhy: 'Nothing more is sent, and it cannot be started again. What was sent stays sent.',
-      progress: (ended, all) => `${ended} of ${all} done`,
+      progress: (ended: string, all: string) => `${ended} of ${all} done`,
       states: {
         QUEUED: 'waiting',
         SENDING: 'being sent',
@@ -142,7 +63,7 @@ export const mailingWords: Words<MailingWords> = {
         FAILED: 'failed',
         UNKNOWN: 'uncertain',
       },
-      pace: (count) => `${count} a minute`,
+      pace: (count: string) => `${count} a minute`,
     },
     templates: {
       why: 'E-mails in your own words. A version never changes; the published one is sent.',
@@ -161,16 +82,16 @@ export const mailingWords: Words<MailingWords> = {
       open: 'Open',
       edit: 'Write a new version',
       draft: 'Not published',
-      published: (version) => `Version ${version} published`,
-      version: (version) => `Version ${version}`,
-      publish: (version) => `Publish version ${version}`,
+      published: (version: string) => `Version ${version} published`,
+      version: (version: string) => `Version ${version}`,
+      publish: (version: string) => `Publish version ${version}`,
       publishing: 'Publishing',
       preview: 'Preview',
       test: 'Send a test to me',
       testing: 'Sending',
       tested: 'The test is on its way to you.',
-      missing: (names) => `Values are missing: ${names}`,
-      line: (line) => `Line ${line}`,
+      missing: (names: string) => `Values are missing: ${names}`,
+      line: (line: string) => `Line ${line}`,
       taken: 'A template with this name exists.',
     },
     results: {
@@ -192,7 +113,7 @@ export const mailingWords: Words<MailingWords> = {
         failed: 'Failed',
       },
       noGroup: 'Single e-mails',
-      chart: (sent, delivered) => `Sent ${sent}, delivered ${delivered}, by day.`,
+      chart: (sent: string, delivered: string) => `Sent ${sent}, delivered ${delivered}, by day.`,
     },
   },
   ro: {
@@ -296,4 +217,4 @@ export const mailingWords: Words<MailingWords> = {
       chart: (sent, delivered) => `Trimise ${sent}, livrate ${delivered}, pe zile.`,
     },
   },
-};
+});

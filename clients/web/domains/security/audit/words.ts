@@ -1,139 +1,6 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-type Named<Key extends string> = Readonly<Record<Key, string>>;
-
-interface AuditWords {
-  readonly own: Named<'title' | 'about'>;
-  readonly organisation: Named<'title' | 'about'>;
-  readonly security: string;
-  readonly members: string;
-  readonly log: string;
-  readonly columns: Named<'action' | 'who' | 'object' | 'when' | 'position' | 'outcome'>;
-  readonly outcomes: Named<'SUCCEEDED' | 'REFUSED'>;
-  readonly erased: string;
-  readonly unknownPerson: string;
-  readonly anonymous: string;
-  readonly service: (name: string) => string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly noMatch: string;
-  readonly noMatchWhy: string;
-  readonly filter: {
-    readonly open: string;
-    readonly title: string;
-    readonly apply: string;
-    readonly clear: string;
-    readonly remove: (name: string) => string;
-    readonly any: string;
-    readonly fields: Named<'action' | 'subgraph' | 'outcome' | 'actor' | 'target' | 'from' | 'to'>;
-    readonly hints: Named<'action' | 'subgraph' | 'actor' | 'target'>;
-    readonly order: string;
-  };
-  readonly entry: {
-    readonly title: (position: string) => string;
-    readonly untitled: string;
-    readonly gone: string;
-    readonly goneWhy: string;
-    readonly facts: Named<
-      | 'who'
-      | 'action'
-      | 'field'
-      | 'outcome'
-      | 'object'
-      | 'organisation'
-      | 'when'
-      | 'position'
-      | 'subgraph'
-      | 'service'
-      | 'request'
-      | 'code'
-    >;
-    readonly erasedWhy: string;
-    readonly only: Named<'actor' | 'target' | 'action'>;
-  };
-  readonly proof: {
-    readonly title: string;
-    readonly checking: string;
-    readonly notYet: string;
-    readonly notYetWhy: string;
-    readonly again: string;
-    readonly cannot: string;
-    readonly cannotWhy: string;
-    readonly holds: string;
-    readonly holdsWhy: string;
-    readonly fails: string;
-    readonly failsWhy: string;
-    readonly states: Named<'good' | 'bad' | 'unchecked'>;
-    readonly path: (steps: number, size: string) => string;
-    readonly position: (position: string) => string;
-    readonly signature: string;
-    readonly noEd25519: string;
-    readonly content: string;
-    readonly contentWhy: string;
-    readonly keySource: string;
-    readonly keySourceWhy: string;
-    readonly facts: Named<'hash' | 'checkpoint' | 'root' | 'signedAt' | 'key'>;
-  };
-  readonly checkpoint: {
-    readonly title: string;
-    readonly about: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly newest: string;
-    readonly covers: PluralForms;
-    readonly kept: string;
-    readonly keptNone: string;
-    readonly states: Named<'CONSISTENT' | 'DIFFERENT' | 'UNPROVEN' | 'UNKNOWN' | 'CHECKING'>;
-    readonly forget: string;
-    readonly forgetTitle: string;
-    readonly forgetWhy: string;
-    readonly forgetNot: string;
-    readonly rewritten: string;
-    readonly rewrittenWhy: string;
-  };
-  readonly verification: {
-    readonly title: string;
-    readonly about: string;
-    readonly run: string;
-    readonly running: string;
-    readonly progress: (done: string, size: string) => string;
-    readonly intact: (size: string) => string;
-    readonly intactWhy: string;
-    readonly bad: (position: string) => string;
-    readonly badWhy: string;
-    readonly down: string;
-    readonly downWhy: string;
-    readonly faults: Named<
-      | 'MISSING'
-      | 'TRUNCATED'
-      | 'ADDED'
-      | 'CHANGED'
-      | 'UNLINKED'
-      | 'HEAD_DIFFERS'
-      | 'HEAD_FORGED'
-      | 'KEY_MISSING'
-      | 'UNREADABLE'
-      | 'COPY_DIFFERS'
-      | 'TREE_DIFFERS'
-      | 'CHECKPOINT_DIFFERS'
-    >;
-  };
-  readonly download: {
-    readonly open: string;
-    readonly title: string;
-    readonly about: string;
-    readonly narrowed: string;
-    readonly create: string;
-    readonly creating: string;
-    readonly cancel: string;
-    readonly close: string;
-    readonly ready: string;
-    readonly readyWhy: (when: string) => string;
-    readonly save: string;
-  };
-}
-
-export const auditWords: Words<AuditWords> = {
+export const auditWords = defineWords({
   en: {
     own: {
       title: 'Your audit log',
@@ -158,7 +25,7 @@ export const auditWords: Words<AuditWords> = {
     erased: 'Erased person',
     unknownPerson: 'Unknown person',
     anonymous: 'Not signed in',
-    service: (name) => `Service ${name}`,
+    service: (name: string) => `Service ${name}`,
     none: 'No entries yet',
     noneWhy: 'Each action that changes something is listed here, a moment after it.',
     noMatch: 'No entry meets the filter',
@@ -168,7 +35,7 @@ export const auditWords: Words<AuditWords> = {
       title: 'Filter of the log',
       apply: 'Apply the filter',
       clear: 'Clear the filter',
-      remove: (name) => `Remove: ${name}`,
+      remove: (name: string) => `Remove: ${name}`,
       any: 'Any',
       fields: {
         action: 'Action',
@@ -188,7 +55,7 @@ export const auditWords: Words<AuditWords> = {
       order: 'The first day is after the last one.',
     },
     entry: {
-      title: (position) => `Entry ${position}`,
+      title: (position: string) => `Entry ${position}`,
       untitled: 'Entry',
       gone: 'There is no such entry',
       goneWhy: 'The link is wrong, or the entry is not visible to you.',
@@ -224,8 +91,9 @@ export const auditWords: Words<AuditWords> = {
       failsWhy:
         'The log, or the answer on its way here, was changed. Keep this page, and tell somebody who is responsible for security.',
       states: { good: 'Holds', bad: 'Fails', unchecked: 'Not checked' },
-      path: (steps, size) => `The hash of the entry leads to the root (nodes: ${steps}; entries: ${size})`,
-      position: (position) => `The proof is about position ${position}, as the entry says`,
+      path: (steps: number, size: string) =>
+        `The hash of the entry leads to the root (nodes: ${steps}; entries: ${size})`,
+      position: (position: string) => `The proof is about position ${position}, as the entry says`,
       signature: 'The root is signed by a key of the log',
       noEd25519: 'This browser does not know Ed25519 signatures.',
       content: 'The text above is what the hash was made of',
@@ -248,7 +116,7 @@ export const auditWords: Words<AuditWords> = {
       none: 'No checkpoint yet',
       noneWhy: 'The first one is signed within five minutes of the first entry.',
       newest: 'Newest checkpoint',
-      covers: { one: '{n} entry', other: '{n} entries' },
+      covers: plural({ one: '{n} entry', other: '{n} entries' }),
       kept: 'Kept by this browser',
       keptNone: 'Nothing older is kept yet. The newest one is kept from now on, to be compared at your next visit.',
       states: {
@@ -273,10 +141,10 @@ export const auditWords: Words<AuditWords> = {
         'The server holds each record against its hash, its head at the witness and its readable copy, and the tree against its signed checkpoints.',
       run: 'Verify the log',
       running: 'Verifying',
-      progress: (done, size) => `${done} of ${size} entries verified`,
-      intact: (size) => `All ${size} entries are as they were written`,
+      progress: (done: string, size: string) => `${done} of ${size} entries verified`,
+      intact: (size: string) => `All ${size} entries are as they were written`,
       intactWhy: 'The chain, the witness, the readable copies, the tree and all checkpoints agree.',
-      bad: (position) => `Position ${position} is the first that does not verify`,
+      bad: (position: string) => `Position ${position} is the first that does not verify`,
       badWhy: 'What comes before it is as it was written. Keep the database as it is, and open an incident.',
       down: 'The verification was broken off',
       downWhy: 'The server did not answer. Nothing is known about the rest.',
@@ -306,7 +174,7 @@ export const auditWords: Words<AuditWords> = {
       cancel: 'Cancel',
       close: 'Close',
       ready: 'The export is ready',
-      readyWhy: (when) => `The link needs no session and ends ${when}. Hand it to nobody.`,
+      readyWhy: (when: string) => `The link needs no session and ends ${when}. Hand it to nobody.`,
       save: 'Download',
     },
   },
@@ -489,4 +357,4 @@ export const auditWords: Words<AuditWords> = {
       save: 'Descarcă',
     },
   },
-};
+});

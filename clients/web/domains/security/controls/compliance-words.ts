@@ -1,50 +1,6 @@
-import type { ComplianceFramework, ControlStatus, EvidenceKind } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ComplianceWords {
-  readonly framework: string;
-  readonly frameworks: Readonly<Record<ComplianceFramework, string>>;
-  readonly about: string;
-  readonly reload: string;
-  readonly controls: string;
-  readonly met: (met: string, total: string) => string;
-  readonly at: (when: string) => string;
-  readonly states: Readonly<Record<ControlStatus, string>>;
-  readonly means: Readonly<Record<ControlStatus, string>>;
-  readonly computed: string;
-  readonly attached: string;
-  readonly evidence: Readonly<Record<EvidenceKind, string>>;
-  readonly fails: string;
-  readonly stale: string;
-  readonly validUntil: (when: string) => string;
-  readonly by: (person: string) => string;
-  readonly attach: string;
-  readonly attachTo: (reference: string) => string;
-  readonly attachWhy: { readonly own: string; readonly beside: string };
-  readonly detail: string;
-  readonly detailHint: string;
-  readonly reference: string;
-  readonly referenceHint: string;
-  readonly until: string;
-  readonly untilHint: string;
-  readonly wanted: string;
-  readonly attaching: string;
-  readonly attachDone: string;
-  readonly reports: {
-    readonly title: string;
-    readonly make: string;
-    readonly making: string;
-    readonly done: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly by: (person: string) => string;
-    readonly download: string;
-    readonly downloadOf: (framework: string, when: string) => string;
-    readonly sha256: string;
-  };
-}
-
-export const complianceWords: Words<ComplianceWords> = {
+export const complianceWords = defineWords({
   en: {
     framework: 'Framework',
     frameworks: { GDPR: 'GDPR', ISO_27001: 'ISO 27001', PCI_DSS: 'PCI DSS', POPIA: 'POPIA', SOC_2: 'SOC 2' },
@@ -52,8 +8,8 @@ export const complianceWords: Words<ComplianceWords> = {
       'Controls that the product bears on. Each framework asks for more than software shows: a met control is evidence, not a certificate.',
     reload: 'Load again',
     controls: 'Controls',
-    met: (met, total) => `${met} of ${total} met`,
-    at: (when) => `as of ${when}`,
+    met: (met: string, total: string) => `${met} of ${total} met`,
+    at: (when: string) => `as of ${when}`,
     states: { MET: 'Met', NOT_MET: 'Not met', STALE: 'Stale', NO_EVIDENCE: 'No evidence' },
     means: {
       MET: 'All evidence that it needs is fresh and shows it met.',
@@ -79,10 +35,10 @@ export const complianceWords: Words<ComplianceWords> = {
     },
     fails: 'shows that it is not met',
     stale: 'too old',
-    validUntil: (when) => `valid until ${when}`,
-    by: (person) => `attached by ${person}`,
+    validUntil: (when: string) => `valid until ${when}`,
+    by: (person: string) => `attached by ${person}`,
     attach: 'Attach evidence',
-    attachTo: (reference) => `Attach evidence to ${reference}`,
+    attachTo: (reference: string) => `Attach evidence to ${reference}`,
     attachWhy: {
       own: 'The product cannot show this control by itself. The evidence that you attach meets it until it is stale.',
       beside:
@@ -104,9 +60,9 @@ export const complianceWords: Words<ComplianceWords> = {
       done: 'Report made',
       none: 'No reports yet',
       noneWhy: 'A report keeps the state of a framework as it is now, with its evidence and a checksum.',
-      by: (person) => `by ${person}`,
+      by: (person: string) => `by ${person}`,
       download: 'Download',
-      downloadOf: (framework, when) => `Download ${framework} of ${when}`,
+      downloadOf: (framework: string, when: string) => `Download ${framework} of ${when}`,
       sha256: 'SHA-256',
     },
   },
@@ -174,4 +130,4 @@ export const complianceWords: Words<ComplianceWords> = {
       sha256: 'SHA-256',
     },
   },
-};
+});

@@ -1,79 +1,23 @@
-import type { RateLimitSubject, RateLimitTarget } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface RateLimitWords {
-  readonly title: string;
-  readonly about: string;
-  readonly create: string;
-  readonly change: string;
-  readonly changeOf: (name: string) => string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly pace: (limit: string, window: string, burst: string) => string;
-  readonly paceOnly: (limit: string, window: string) => string;
-  readonly allOperations: string;
-  readonly counts: (admitted: string, refused: string) => string;
-  readonly countsDown: string;
-  readonly ofProduct: string;
-  readonly changed: (person: string) => string;
-  readonly inForce: (name: string) => string;
-  readonly name: string;
-  readonly appliesTo: string;
-  readonly targets: Readonly<Record<RateLimitTarget, string>>;
-  readonly target: Readonly<Record<Exclude<RateLimitTarget, 'OPERATIONS'>, string>>;
-  readonly targetHint: Readonly<Record<Exclude<RateLimitTarget, 'OPERATIONS'>, string>>;
-  readonly countsBy: string;
-  readonly subjects: Readonly<Record<RateLimitSubject, string>>;
-  readonly bySource: string;
-  readonly limit: string;
-  readonly window: string;
-  readonly windowHint: string;
-  readonly burst: string;
-  readonly burstHint: string;
-  readonly isEnabled: string;
-  readonly wanted: string;
-  readonly whole: (min: string, max: string) => string;
-  readonly taken: string;
-  readonly tooMany: string;
-  readonly save: string;
-  readonly saving: string;
-  readonly off: string;
-  readonly turningOff: string;
-  readonly keep: string;
-  readonly offTitle: (name: string) => string;
-  readonly offWhy: string;
-  readonly remove: string;
-  readonly removing: string;
-  readonly removeOf: (name: string) => string;
-  readonly removeTitle: (name: string) => string;
-  readonly removeWhy: string;
-  readonly done: {
-    readonly created: string;
-    readonly changed: string;
-    readonly on: string;
-    readonly off: string;
-    readonly removed: string;
-  };
-}
-
-export const rateLimitWords: Words<RateLimitWords> = {
+export const rateLimitWords = defineWords({
   en: {
     title: 'Rate limits',
     about:
       'Every gateway holds these limits within a second of a change. Requests are admitted at an even pace; after a pause a few more may come at once.',
     create: 'New limit',
     change: 'Change',
-    changeOf: (name) => `Change ${name}`,
+    changeOf: (name: string) => `Change ${name}`,
     none: 'No rate limits',
     noneWhy: 'Every request is admitted that the platform can carry.',
-    pace: (limit, window, burst) => `${limit} in ${window}, ${burst} more at once`,
-    paceOnly: (limit, window) => `${limit} in ${window}`,
+    pace: (limit: string, window: string, burst: string) => `${limit} in ${window}, ${burst} more at once`,
+    paceOnly: (limit: string, window: string) => `${limit} in ${window}`,
     allOperations: 'All operations',
-    counts: (admitted, refused) => `Last hour: ${admitted} admitted, ${refused} refused`,
+    counts: (admitted: string, refused: string) => `Last hour: ${admitted} admitted, ${refused} refused`,
     countsDown: 'The numbers of the last hour do not answer.',
     ofProduct: 'set by the product',
-    changed: (person) => `changed by ${person}`,
-    inForce: (name) => `Limit in force: ${name}`,
+    changed: (person: string) => `changed by ${person}`,
+    inForce: (name: string) => `Limit in force: ${name}`,
     name: 'Name',
     appliesTo: 'Applies to',
     targets: { OPERATIONS: 'All operations', ROOT_FIELD: 'One root field', ROUTES: 'Routes' },
@@ -89,7 +33,7 @@ export const rateLimitWords: Words<RateLimitWords> = {
     burstHint: 'Requests that may come at once beside the one that is due. Empty: a whole window at once.',
     isEnabled: 'In force',
     wanted: 'Enter a value.',
-    whole: (min, max) => `Enter a whole number from ${min} to ${max}.`,
+    whole: (min: string, max: string) => `Enter a whole number from ${min} to ${max}.`,
     taken: 'Another limit has this name. Choose another name.',
     tooMany: '100 limits are in force, which is the most. Switch another one off first.',
     save: 'Save',
@@ -97,12 +41,12 @@ export const rateLimitWords: Words<RateLimitWords> = {
     off: 'Switch off',
     turningOff: 'Switching off…',
     keep: 'Keep it',
-    offTitle: (name) => `Switch off ${name}?`,
+    offTitle: (name: string) => `Switch off ${name}?`,
     offWhy: 'Within a second no gateway holds this limit any more. It stays in the list and can be switched on again.',
     remove: 'Delete',
     removing: 'Deleting…',
-    removeOf: (name) => `Delete ${name}`,
-    removeTitle: (name) => `Delete ${name}?`,
+    removeOf: (name: string) => `Delete ${name}`,
+    removeTitle: (name: string) => `Delete ${name}?`,
     removeWhy: 'Within a second no gateway holds this limit any more. It cannot be brought back.',
     done: {
       created: 'Limit in force',
@@ -167,4 +111,4 @@ export const rateLimitWords: Words<RateLimitWords> = {
       removed: 'Limită ștearsă',
     },
   },
-};
+});

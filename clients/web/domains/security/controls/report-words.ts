@@ -1,34 +1,6 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ReportWords {
-  readonly title: string;
-  readonly about: string;
-  readonly reload: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly columns: {
-    readonly title: string;
-    readonly from: string;
-    readonly received: string;
-    readonly state: string;
-  };
-  readonly states: { readonly open: string; readonly handled: string };
-  readonly anonymous: string;
-  readonly facts: { readonly id: string; readonly received: string; readonly from: string; readonly contact: string };
-  readonly noContact: string;
-  readonly gone: string;
-  readonly goneWhy: string;
-  readonly showAll: string;
-  readonly handle: string;
-  readonly handling: string;
-  readonly handleTitle: string;
-  readonly handleWhy: string;
-  readonly keep: string;
-  readonly done: string;
-  readonly isHandled: string;
-}
-
-export const reportWords: Words<ReportWords> = {
+export const reportWords = defineWords({
   en: {
     title: 'Reports from outside',
     about: 'Anybody may report a security problem of the product, also without an account.',
@@ -73,4 +45,4 @@ export const reportWords: Words<ReportWords> = {
     done: 'Sesizare marcată ca tratată',
     isHandled: 'Această sesizare a fost tratată.',
   },
-};
+});

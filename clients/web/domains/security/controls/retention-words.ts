@@ -1,32 +1,6 @@
-import type { RetentionClass } from '@codai/sdk';
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface RetentionWords {
-  readonly title: string;
-  readonly about: string;
-  readonly classes: Readonly<Record<RetentionClass, string>>;
-  readonly from: Readonly<Record<RetentionClass, string>>;
-  readonly keeps: (days: string) => string;
-  readonly days: PluralForms;
-  readonly lastRun: (when: string, deleted: string) => string;
-  readonly held: (count: string) => string;
-  readonly noRun: string;
-  readonly byProduct: string;
-  readonly by: (person: string) => string;
-  readonly change: string;
-  readonly changeOf: (name: string) => string;
-  readonly keepDays: string;
-  readonly range: (min: string, max: string) => string;
-  readonly save: string;
-  readonly saving: string;
-  readonly shorterTitle: (days: string) => string;
-  readonly shorterWhy: string;
-  readonly shorten: string;
-  readonly keep: string;
-  readonly done: string;
-}
-
-export const retentionWords: Words<RetentionWords> = {
+export const retentionWords = defineWords({
   en: {
     title: 'Retention terms',
     about: 'Data that is older than its term is deleted within ten minutes, unless a legal hold keeps it.',
@@ -44,20 +18,20 @@ export const retentionWords: Words<RetentionWords> = {
       SUBJECT_REQUESTS: 'Counted from their end.',
       THREAT_ALERTS: 'Counted from the signal, or from the end of their incident.',
     },
-    keeps: (days) => `Kept for ${days}`,
-    days: { one: '{n} day', other: '{n} days' },
-    lastRun: (when, deleted) => `Last deletion ${when}: ${deleted} deleted`,
-    held: (count) => `${count} kept by a hold`,
+    keeps: (days: string) => `Kept for ${days}`,
+    days: plural({ one: '{n} day', other: '{n} days' }),
+    lastRun: (when: string, deleted: string) => `Last deletion ${when}: ${deleted} deleted`,
+    held: (count: string) => `${count} kept by a hold`,
     noRun: 'Nothing was deleted yet',
     byProduct: 'term of the product',
-    by: (person) => `set by ${person}`,
+    by: (person: string) => `set by ${person}`,
     change: 'Change',
-    changeOf: (name) => `Change the term: ${name}`,
+    changeOf: (name: string) => `Change the term: ${name}`,
     keepDays: 'Days',
-    range: (min, max) => `A whole number from ${min} to ${max}.`,
+    range: (min: string, max: string) => `A whole number from ${min} to ${max}.`,
     save: 'Set the term',
     saving: 'Setting…',
-    shorterTitle: (days) => `Keep this for ${days} only?`,
+    shorterTitle: (days: string) => `Keep this for ${days} only?`,
     shorterWhy:
       'What is older is deleted within ten minutes and cannot be brought back. What a legal hold keeps stays.',
     shorten: 'Delete what is older',
@@ -101,4 +75,4 @@ export const retentionWords: Words<RetentionWords> = {
     keep: 'Păstrează termenul',
     done: 'Termen stabilit',
   },
-};
+});

@@ -1,72 +1,6 @@
-import type { ScanKind, ScanStatus, VulnerabilitySeverity, VulnerabilityStatus } from '@codai/sdk';
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-interface ScanWords {
-  readonly reload: string;
-  readonly runs: {
-    readonly title: string;
-    readonly kinds: Readonly<Record<ScanKind, string>>;
-    readonly start: Readonly<Record<ScanKind, string>>;
-    readonly starting: string;
-    readonly started: string;
-    readonly running: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly states: Readonly<Record<ScanStatus, string>>;
-    readonly means: Readonly<Record<ScanStatus, string>>;
-    readonly checked: Readonly<Record<ScanKind, PluralForms>>;
-    readonly found: PluralForms;
-    readonly snapshot: (when: string) => string;
-    readonly daily: string;
-    readonly by: (person: string) => string;
-    readonly staleTitle: string;
-    readonly staleWhy: (when: string) => string;
-  };
-  readonly findings: {
-    readonly title: string;
-    readonly filter: string;
-    readonly filters: Readonly<Record<VulnerabilityStatus | 'ALL', string>>;
-    readonly none: string;
-    readonly noneOpen: string;
-    readonly noneWhy: string;
-    readonly showAll: string;
-    readonly states: Readonly<Record<VulnerabilityStatus, string>>;
-    readonly severities: Readonly<Record<VulnerabilitySeverity, string>>;
-    readonly columns: {
-      readonly title: string;
-      readonly subject: string;
-      readonly seen: string;
-      readonly severity: string;
-      readonly state: string;
-    };
-    readonly developmentOnly: string;
-    readonly facts: {
-      readonly subject: string;
-      readonly affected: string;
-      readonly remedy: string;
-      readonly advisory: string;
-      readonly firstSeen: string;
-      readonly lastSeen: string;
-      readonly resolved: string;
-      readonly decided: string;
-      readonly note: string;
-    };
-    readonly by: (person: string) => string;
-    readonly gone: string;
-    readonly goneWhy: string;
-    readonly decide: string;
-    readonly note: string;
-    readonly noteHint: string;
-    readonly noteWanted: string;
-    readonly accept: string;
-    readonly mend: string;
-    readonly saving: string;
-    readonly isResolved: string;
-    readonly done: { readonly ACCEPTED: string; readonly OPEN: string };
-  };
-}
-
-export const scanWords: Words<ScanWords> = {
+export const scanWords = defineWords({
   en: {
     reload: 'Load again',
     runs: {
@@ -87,15 +21,15 @@ export const scanWords: Words<ScanWords> = {
         FAILED: 'The scan could not look at everything.',
       },
       checked: {
-        DEPENDENCIES: { one: '{n} package looked at', other: '{n} packages looked at' },
-        HEADERS: { one: '{n} page looked at', other: '{n} pages looked at' },
+        DEPENDENCIES: plural({ one: '{n} package looked at', other: '{n} packages looked at' }),
+        HEADERS: plural({ one: '{n} page looked at', other: '{n} pages looked at' }),
       },
-      found: { one: '{n} found', other: '{n} found' },
-      snapshot: (when) => `advisories of ${when}`,
+      found: plural({ one: '{n} found', other: '{n} found' }),
+      snapshot: (when: string) => `advisories of ${when}`,
       daily: 'daily scan',
-      by: (person) => `started by ${person}`,
+      by: (person: string) => `started by ${person}`,
       staleTitle: 'The last scan of packages says little.',
-      staleWhy: (when) =>
+      staleWhy: (when: string) =>
         `It found nothing in the advisories of ${when}, which are older than 30 days. Vulnerabilities that were published since are not among them. A newer release of the product brings newer advisories.`,
     },
     findings: {
@@ -121,7 +55,7 @@ export const scanWords: Words<ScanWords> = {
         decided: 'Decided',
         note: 'Note',
       },
-      by: (person) => `by ${person}`,
+      by: (person: string) => `by ${person}`,
       gone: 'Not in this list',
       goneWhy: 'The finding has another state now, or is further down in the list.',
       decide: 'Decision',
@@ -209,4 +143,4 @@ export const scanWords: Words<ScanWords> = {
       done: { ACCEPTED: 'Risc acceptat', OPEN: 'Marcat ca de reparat' },
     },
   },
-};
+});

@@ -1,24 +1,6 @@
-import type { BreachScenario } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface SimulationWords {
-  readonly title: string;
-  readonly about: string;
-  readonly scenarios: Readonly<Record<BreachScenario, string>>;
-  readonly scenario: string;
-  readonly run: string;
-  readonly running: string;
-  readonly passed: string;
-  readonly failed: string;
-  readonly met: string;
-  readonly missed: string;
-  readonly weekly: string;
-  readonly by: (person: string) => string;
-  readonly none: string;
-  readonly noneWhy: string;
-}
-
-export const simulationWords: Words<SimulationWords> = {
+export const simulationWords = defineWords({
   en: {
     title: 'Breach simulations',
     about:
@@ -37,7 +19,7 @@ export const simulationWords: Words<SimulationWords> = {
     met: 'Met:',
     missed: 'Not met:',
     weekly: 'weekly simulation',
-    by: (person) => `by ${person}`,
+    by: (person: string) => `by ${person}`,
     none: 'No simulations yet',
     noneWhy: 'All attacks are played through each week.',
   },
@@ -63,4 +45,4 @@ export const simulationWords: Words<SimulationWords> = {
     none: 'Nicio simulare încă',
     noneWhy: 'Toate atacurile sunt simulate în fiecare săptămână.',
   },
-};
+});

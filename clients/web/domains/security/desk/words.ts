@@ -1,4 +1,4 @@
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 export const viewNames = [
   'alerts',
@@ -18,12 +18,7 @@ export const viewNames = [
 ] as const;
 export type ViewName = (typeof viewNames)[number];
 
-interface DeskWords {
-  readonly title: string;
-  readonly views: Readonly<Record<ViewName, string>>;
-}
-
-export const deskWords: Words<DeskWords> = {
+export const deskWords = defineWords({
   en: {
     title: 'Security desk',
     views: {
@@ -62,4 +57,4 @@ export const deskWords: Words<DeskWords> = {
       compliance: 'Conformitate',
     },
   },
-};
+});

@@ -1,36 +1,7 @@
-import type { Words } from '@codai/ui';
-
-interface FileHoldWords {
-  readonly kind: string;
-  readonly kinds: Readonly<Record<'data' | 'files', string>>;
-  readonly about: string;
-  readonly place: string;
-  readonly placing: string;
-  readonly placed: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly file: string;
-  readonly fileHint: string;
-  readonly reason: string;
-  readonly reasonHint: string;
-  readonly inForce: string;
-  readonly released: string;
-  readonly placedAt: string;
-  readonly releasedAt: string;
-  readonly by: (who: string) => string;
-  readonly release: string;
-  readonly releaseOf: (id: string) => string;
-  readonly releasing: string;
-  readonly releaseTitle: string;
-  readonly releaseWhy: string;
-  readonly keep: string;
-  readonly close: string;
-  readonly only: (id: string) => string;
-  readonly all: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of legal holds on files. */
-export const fileHoldWords: Words<FileHoldWords> = {
+export const fileHoldWords = defineWords({
   en: {
     kind: 'Kind of the holds',
     kinds: { data: 'Data of people', files: 'Files' },
@@ -48,15 +19,15 @@ export const fileHoldWords: Words<FileHoldWords> = {
     released: 'Released',
     placedAt: 'Placed',
     releasedAt: 'Released',
-    by: (who) => `by ${who}`,
+    by: (who: string) => `by ${who}`,
     release: 'Release',
-    releaseOf: (id) => `Release the hold on ${id}`,
+    releaseOf: (id: string) => `Release the hold on ${id}`,
     releasing: 'Releasing',
     releaseTitle: 'Release the hold?',
     releaseWhy: 'Once no other hold and no lock keeps the file, its owner can delete it for ever.',
     keep: 'Keep the hold',
     close: 'Cancel',
-    only: (id) => `Only holds on ${id}`,
+    only: (id: string) => `Only holds on ${id}`,
     all: 'All holds',
   },
   ro: {
@@ -88,4 +59,4 @@ export const fileHoldWords: Words<FileHoldWords> = {
     only: (id) => `Doar rețineri pe ${id}`,
     all: 'Toate reținerile',
   },
-};
+});

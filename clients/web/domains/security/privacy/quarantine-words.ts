@@ -1,17 +1,7 @@
-import type { Words } from '@codai/ui';
-
-interface QuarantineWords {
-  readonly act: string;
-  readonly warning: string;
-  readonly warningWhy: string;
-  readonly version: string;
-  readonly busy: string;
-  readonly missing: string;
-  readonly missingWhy: string;
-}
+import { defineWords } from '@codai/ui';
 
 /** Words of reading a quarantined version of a file. */
-export const quarantineWords: Words<QuarantineWords> = {
+export const quarantineWords = defineWords({
   en: {
     act: 'Download from quarantine',
     warning: 'Harmful content was found in this version',
@@ -30,4 +20,4 @@ export const quarantineWords: Words<QuarantineWords> = {
     missing: 'Nu există o asemenea versiune în carantină',
     missingWhy: 'Compară id-ul și numărul. Versiunile din afara carantinei nu se dau aici.',
   },
-};
+});

@@ -1,129 +1,7 @@
-import type { PluralForms, Words } from '@codai/ui';
-
-type Named<Key extends string> = Readonly<Record<Key, string>>;
+import { defineWords, plural } from '@codai/ui';
 export type Purpose = 'credentials.identity' | 'marketing.email' | 'tracking.email' | 'usage.statistics';
 
-interface PrivacyWords {
-  readonly title: string;
-  readonly security: string;
-  readonly cancel: string;
-  readonly close: string;
-  readonly kinds: Named<'EXPORT' | 'ERASURE'>;
-  readonly states: Named<'WAITING' | 'RUNNING' | 'COMPLETED' | 'CANCELLED' | 'REFUSED'>;
-  readonly overdue: string;
-  readonly copy: {
-    readonly title: string;
-    readonly why: string;
-    readonly request: string;
-    readonly requesting: string;
-    readonly running: string;
-    readonly requested: string;
-  };
-  readonly erasure: {
-    readonly title: string;
-    readonly why: string;
-    readonly request: string;
-    readonly requesting: string;
-    readonly waiting: (when: string) => string;
-    readonly waitingWhy: string;
-    readonly dialog: string;
-    readonly points: readonly string[];
-    readonly understood: string;
-    readonly keep: string;
-    readonly requested: string;
-  };
-  readonly requests: {
-    readonly title: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly requestedAt: string;
-    readonly startsAt: string;
-    readonly endedAt: string;
-    readonly dueAt: string;
-    readonly answered: (answered: number, all: number) => string;
-    readonly open: (kind: string) => string;
-    readonly cancel: string;
-    readonly cancelling: string;
-    readonly cancelTitle: Named<'EXPORT' | 'ERASURE'>;
-    readonly cancelWhy: Named<'EXPORT' | 'ERASURE'>;
-    readonly keep: string;
-    readonly cancelled: string;
-    readonly download: string;
-    readonly preparing: string;
-    readonly archive: (size: string, until: string) => string;
-    readonly archiveGone: string;
-    readonly refusals: Readonly<Record<string, string>>;
-    readonly gone: string;
-    readonly goneWhy: string;
-  };
-  readonly tasks: {
-    readonly title: string;
-    readonly states: Named<'PENDING' | 'HELD' | 'ANSWERED'>;
-    readonly rows: PluralForms;
-    readonly held: string;
-    readonly heldWhy: string;
-    readonly kept: string;
-    readonly keptUntil: (until: string) => string;
-    readonly anonymised: string;
-    /** Single records that stay while the others of their table go. */
-    readonly spared: Named<'LEGAL_HOLD' | 'RETENTION'>;
-  };
-  readonly consents: {
-    readonly title: string;
-    readonly about: string;
-    readonly purposes: Readonly<Record<Purpose, { readonly name: string; readonly why: string }>>;
-    readonly given: (when: string, version: string) => string;
-    readonly notGiven: string;
-    readonly history: string;
-    readonly noHistory: string;
-    readonly granted: string;
-    readonly withdrawn: string;
-    readonly version: (version: string) => string;
-    readonly done: Named<'granted' | 'withdrawn'>;
-  };
-  readonly operator: {
-    readonly filter: string;
-    readonly filters: Named<'open' | 'overdue' | 'all'>;
-    readonly columns: Named<'person' | 'kind' | 'requested' | 'due' | 'progress' | 'state'>;
-    readonly none: Named<'open' | 'overdue' | 'all'>;
-    readonly noneWhy: string;
-    readonly title: string;
-    readonly showAll: string;
-    readonly personId: string;
-    readonly hold: string;
-    readonly holds: string;
-  };
-  readonly holds: {
-    readonly title: string;
-    readonly about: string;
-    readonly place: string;
-    readonly placing: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly columns: Named<'person' | 'subgraphs' | 'reason' | 'placed' | 'state'>;
-    readonly states: Named<'placed' | 'released'>;
-    readonly person: string;
-    readonly personHint: string;
-    readonly subgraphs: string;
-    readonly subgraphsHint: string;
-    readonly subgraphsWanted: string;
-    readonly reason: string;
-    readonly reasonHint: string;
-    readonly wanted: string;
-    readonly release: string;
-    readonly releaseOf: (who: string) => string;
-    readonly releasing: string;
-    readonly releaseTitle: string;
-    readonly releaseWhy: string;
-    readonly keep: string;
-    readonly done: Named<'placed' | 'released'>;
-    readonly by: (who: string) => string;
-    readonly only: (id: string) => string;
-    readonly everybody: string;
-  };
-}
-
-export const privacyWords: Words<PrivacyWords> = {
+export const privacyWords = defineWords({
   en: {
     title: 'Data and consents',
     security: 'Security centre',
@@ -151,7 +29,7 @@ export const privacyWords: Words<PrivacyWords> = {
       why: 'Ends your account and erases your data, apart from what a law makes the platform keep.',
       request: 'Erase my account',
       requesting: 'Requesting',
-      waiting: (when) => `Your account is erased on ${when}.`,
+      waiting: (when: string) => `Your account is erased on ${when}.`,
       waitingWhy: 'Until then you can cancel it below, and nothing is lost. After that it cannot be undone.',
       dialog: 'Erase your account and your data?',
       points: [
@@ -171,8 +49,8 @@ export const privacyWords: Words<PrivacyWords> = {
       startsAt: 'Starts',
       endedAt: 'Ended',
       dueAt: 'To be answered by',
-      answered: (answered, all) => `${answered} of ${all} parts have answered`,
-      open: (kind) => `Progress of: ${kind}`,
+      answered: (answered: number, all: number) => `${answered} of ${all} parts have answered`,
+      open: (kind: string) => `Progress of: ${kind}`,
       cancel: 'Cancel the request',
       cancelling: 'Cancelling',
       cancelTitle: { EXPORT: 'Cancel the copy?', ERASURE: 'Cancel the erasure?' },
@@ -184,24 +62,25 @@ export const privacyWords: Words<PrivacyWords> = {
       cancelled: 'Cancelled',
       download: 'Download',
       preparing: 'Preparing',
-      archive: (size, until) => `${size}, kept until ${until}`,
+      archive: (size: string, until: string) => `${size}, kept until ${until}`,
       archiveGone: 'The archive was removed.',
       refusals: {
         LAST_OWNER:
           'You are the last owner of an organisation with other members. Make somebody else an owner, then ask again.',
-      },
+      } as Readonly<Record<string, string>>,
       gone: 'There is no such request',
       goneWhy: 'The link is wrong, or the request is not visible to you.',
     },
     tasks: {
       title: 'Parts',
       states: { PENDING: 'Waits', HELD: 'Legal hold', ANSWERED: 'Done' },
-      rows: { one: '{n} record', other: '{n} records' },
+      rows: plural({ one: '{n} record', other: '{n} records' }),
       held: 'A legal hold defers some parts.',
       heldWhy: 'They are erased as soon as the hold is released. All other parts go on.',
       kept: 'Kept',
-      keptUntil: (until) => `until ${until}`,
+      keptUntil: (until: string) => `until ${until}`,
       anonymised: 'The name was removed',
+      /** Single records that stay while the others of their table go. */
       spared: { LEGAL_HOLD: 'Kept until a legal hold is released', RETENTION: 'Kept by retention locks' },
     },
     consents: {
@@ -219,13 +98,13 @@ export const privacyWords: Words<PrivacyWords> = {
         },
         'usage.statistics': { name: 'Usage statistics', why: 'How you use the app, counted to improve it' },
       },
-      given: (when, version) => `Given ${when}, policy ${version}`,
+      given: (when: string, version: string) => `Given ${when}, policy ${version}`,
       notGiven: 'Not given',
       history: 'History of your consents',
       noHistory: 'You have neither given nor withdrawn a consent yet.',
       granted: 'Given',
       withdrawn: 'Withdrawn',
-      version: (version) => `Policy ${version}`,
+      version: (version: string) => `Policy ${version}`,
       done: { granted: 'Consent recorded', withdrawn: 'Consent withdrawn' },
     },
     operator: {
@@ -267,14 +146,14 @@ export const privacyWords: Words<PrivacyWords> = {
       reasonHint: 'The file number of the order or lawsuit. Up to 500 characters.',
       wanted: 'Fill this in.',
       release: 'Release',
-      releaseOf: (who) => `Release the hold on the data of ${who}`,
+      releaseOf: (who: string) => `Release the hold on the data of ${who}`,
       releasing: 'Releasing',
       releaseTitle: 'Release the hold?',
       releaseWhy: 'Erasures that no other hold defers begin at once, and cannot be undone.',
       keep: 'Keep the hold',
       done: { placed: 'The hold is in force', released: 'Released' },
-      by: (who) => `by ${who}`,
-      only: (id) => `Only holds on ${id}`,
+      by: (who: string) => `by ${who}`,
+      only: (id: string) => `Only holds on ${id}`,
       everybody: 'All holds',
     },
   },
@@ -441,4 +320,4 @@ export const privacyWords: Words<PrivacyWords> = {
       everybody: 'Toate reținerile',
     },
   },
-};
+});

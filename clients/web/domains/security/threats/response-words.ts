@@ -1,35 +1,6 @@
-import type { AccountResponseKind } from '@codai/sdk';
-import type { Words } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
-interface ResponseWords {
-  readonly title: string;
-  readonly about: string;
-  readonly order: string;
-  readonly ordering: string;
-  readonly none: string;
-  readonly noneWhy: string;
-  readonly kinds: Readonly<Record<AccountResponseKind, string>>;
-  readonly kindsWhy: Readonly<Record<AccountResponseKind, string>>;
-  readonly kind: string;
-  readonly states: Readonly<Record<'done' | 'ended' | 'force' | 'withdrawn', string>>;
-  readonly by: (person: string) => string;
-  readonly until: (when: string) => string;
-  readonly user: string;
-  readonly userHint: string;
-  readonly reason: string;
-  readonly reasonHint: string;
-  readonly ends: string;
-  readonly terms: Readonly<Record<string, string>>;
-  readonly end: string;
-  readonly endOf: (user: string) => string;
-  readonly endTitle: string;
-  readonly endWhy: string;
-  readonly ending: string;
-  readonly keep: string;
-  readonly done: { readonly ordered: string; readonly ended: string };
-}
-
-export const responseWords: Words<ResponseWords> = {
+export const responseWords = defineWords({
   en: {
     title: 'Responses',
     about:
@@ -46,16 +17,18 @@ export const responseWords: Words<ResponseWords> = {
     },
     kind: 'Response',
     states: { done: 'Done', force: 'In force', ended: 'Ended', withdrawn: 'Withdrawn' },
-    by: (person) => `by ${person}`,
-    until: (when) => `until ${when}`,
+    by: (person: string) => `by ${person}`,
+    until: (when: string) => `until ${when}`,
     user: 'Id of the user',
     userHint: 'As it stands on the alert, such as usr_…',
     reason: 'Reason',
     reasonHint: 'It stands in the audit log.',
     ends: 'Ends by itself after',
-    terms: { '900': '15 minutes', '3600': '1 hour', '86400': '1 day', '604800': '7 days' },
+    terms: { '900': '15 minutes', '3600': '1 hour', '86400': '1 day', '604800': '7 days' } as Readonly<
+      Record<string, string>
+    >,
     end: 'Withdraw',
-    endOf: (user) => `Withdraw the demand on ${user}`,
+    endOf: (user: string) => `Withdraw the demand on ${user}`,
     endTitle: 'Withdraw this demand?',
     endWhy: 'The person goes on with the proof they gave before. Other demands on them stay.',
     ending: 'Withdrawing…',
@@ -94,4 +67,4 @@ export const responseWords: Words<ResponseWords> = {
     keep: 'Păstreaz-o',
     done: { ordered: 'Răspuns în vigoare', ended: 'Cerere retrasă' },
   },
-};
+});

@@ -1,149 +1,6 @@
-import type { PluralForms, Words } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
-type Named<Key extends string> = Readonly<Record<Key, string>>;
-type Severity = 'LOW' | 'MEDIUM' | 'HIGH';
-type Kind = 'USER' | 'TENANT' | 'SOURCE';
-
-interface ThreatWords {
-  readonly severity: string;
-  readonly severities: Named<Severity>;
-  readonly automatic: string;
-  readonly wanted: string;
-  readonly cancel: string;
-  readonly reload: string;
-  readonly alerts: {
-    readonly title: string;
-    readonly filter: string;
-    readonly filters: Named<'OPEN' | 'ACKNOWLEDGED' | 'DISMISSED' | 'ALL'>;
-    readonly states: Named<'OPEN' | 'ACKNOWLEDGED' | 'DISMISSED'>;
-    readonly none: string;
-    readonly noneOpen: string;
-    readonly noneWhy: string;
-    readonly showAll: string;
-    readonly columns: Named<'rule' | 'who' | 'when' | 'signals' | 'severity' | 'state'>;
-    readonly unknownRule: string;
-    readonly source: string;
-    readonly nobody: string;
-    readonly signals: PluralForms;
-    readonly facts: Named<'person' | 'personId' | 'source' | 'when' | 'signals' | 'definition' | 'incident'>;
-    readonly gone: string;
-    readonly goneWhy: string;
-    readonly acknowledge: string;
-    readonly dismiss: string;
-    readonly reopen: string;
-    readonly saving: string;
-    readonly done: Named<'OPEN' | 'ACKNOWLEDGED' | 'DISMISSED'>;
-    readonly block: Named<'USER' | 'SOURCE'>;
-    readonly incident: string;
-    readonly openIncident: string;
-    readonly log: string;
-  };
-  readonly incidents: {
-    readonly title: string;
-    readonly open: string;
-    readonly opening: string;
-    readonly none: string;
-    readonly noneWhy: string;
-    readonly states: Named<'OPEN' | 'CONTAINED' | 'CLOSED'>;
-    readonly columns: Named<'title' | 'opened' | 'clock' | 'severity' | 'state'>;
-    readonly name: string;
-    readonly nameHint: string;
-    readonly clock: {
-      readonly title: string;
-      readonly why: string;
-      readonly left: (time: string) => string;
-      readonly bar: string;
-      readonly overdue: (when: string) => string;
-      readonly told: (when: string) => string;
-      readonly closed: string;
-      readonly tell: string;
-      readonly telling: string;
-      readonly short: Named<'told' | 'closed'>;
-    };
-    readonly timeline: string;
-    readonly steps: Named<'OPENED' | 'ALERT' | 'RESPONSE' | 'NOTE' | 'NOTIFIED' | 'OPEN' | 'CONTAINED' | 'CLOSED'>;
-    readonly note: string;
-    readonly noteHint: string;
-    readonly add: string;
-    readonly adding: string;
-    readonly contain: string;
-    readonly close: string;
-    readonly moving: string;
-    readonly closeTitle: string;
-    readonly closeWhy: string;
-    readonly keep: string;
-    readonly done: Named<'opened' | 'noted' | 'moved' | 'told'>;
-    readonly gone: string;
-    readonly goneWhy: string;
-  };
-  readonly rules: {
-    readonly title: string;
-    readonly about: string;
-    readonly create: string;
-    readonly creating: string;
-    readonly name: string;
-    readonly definition: string;
-    readonly definitionHint: string;
-    readonly grammar: string;
-    readonly signals: Readonly<Record<string, string>>;
-    readonly fault: (position: number) => string;
-    readonly faultAtEnd: string;
-    readonly faultMark: string;
-    readonly block: string;
-    readonly blockHint: string;
-    readonly noBlock: string;
-    readonly blocks: (time: string) => string;
-    readonly alertsOnly: string;
-    readonly taken: string;
-    readonly isOn: (name: string) => string;
-    readonly done: Named<'created' | 'on' | 'off'>;
-  };
-  readonly blocks: {
-    readonly title: string;
-    readonly about: string;
-    readonly place: string;
-    readonly placing: string;
-    readonly filter: string;
-    readonly filters: Named<'force' | 'all'>;
-    readonly none: Named<'force' | 'all'>;
-    readonly noneWhy: string;
-    readonly kinds: Named<Kind>;
-    readonly kind: string;
-    readonly subject: Named<Kind>;
-    readonly subjectHint: Named<Kind>;
-    readonly reason: string;
-    readonly reasonHint: string;
-    readonly ends: string;
-    readonly terms: Readonly<Record<string, string>>;
-    readonly untilLifted: string;
-    readonly until: (when: string) => string;
-    readonly states: Named<'force' | 'ended' | 'lifted'>;
-    readonly signInOnly: string;
-    readonly allowed: {
-      readonly title: string;
-      readonly about: string;
-      readonly none: string;
-      readonly add: string;
-      readonly adding: string;
-      readonly network: string;
-      readonly networkHint: string;
-      readonly remove: string;
-      readonly removeOf: (network: string) => string;
-      readonly done: Named<'added' | 'removed'>;
-    };
-    readonly by: (who: string) => string;
-    readonly lift: string;
-    readonly liftOf: (subject: string) => string;
-    readonly lifting: string;
-    readonly liftTitle: string;
-    readonly liftWhy: string;
-    readonly keep: string;
-    readonly refusals: Readonly<Record<string, { readonly title: string; readonly why: string }>>;
-    readonly done: Named<'placed' | 'lifted'>;
-  };
-}
-
-export const threatWords: Words<ThreatWords> = {
+export const threatWords = defineWords({
   en: {
     severity: 'Severity',
     severities: { LOW: 'Low', MEDIUM: 'Medium', HIGH: 'High' },
@@ -171,7 +28,7 @@ export const threatWords: Words<ThreatWords> = {
       unknownRule: 'Removed rule',
       source: 'Source',
       nobody: 'nobody known',
-      signals: { one: '{n} signal', other: '{n} signals' },
+      signals: plural({ one: '{n} signal', other: '{n} signals' }),
       facts: {
         person: 'Person',
         personId: 'Id of the person',
@@ -206,10 +63,10 @@ export const threatWords: Words<ThreatWords> = {
       clock: {
         title: '72 hours',
         why: 'A breach of personal data must be told to the authority within 72 hours of being noticed (GDPR Art. 33).',
-        left: (time) => `${time} left to tell the authority`,
+        left: (time: string) => `${time} left to tell the authority`,
         bar: 'Of the 72 hours have passed',
-        overdue: (when) => `The 72 hours ended ${when}, and the authority was not told`,
-        told: (when) => `The authority was told ${when}`,
+        overdue: (when: string) => `The 72 hours ended ${when}, and the authority was not told`,
+        told: (when: string) => `The authority was told ${when}`,
         closed: 'Closed without telling the authority',
         tell: 'The authority was told',
         telling: 'Saving',
@@ -261,17 +118,17 @@ export const threatWords: Words<ThreatWords> = {
         'token.replayed': 'a refresh token used twice',
         'source.new': 'a sign-in from a new source',
         'session.started': 'any sign-in',
-      },
-      fault: (position) => `The condition cannot be read from character ${position} on.`,
+      } as Readonly<Record<string, string>>,
+      fault: (position: number) => `The condition cannot be read from character ${position} on.`,
       faultAtEnd: 'The condition is not complete: something is missing at its end.',
       faultMark: 'Not understood:',
       block: 'Block at once',
       blockHint: 'The person or source of the alert, without an operator. Never the last operator.',
       noBlock: 'No, only raise the alert',
-      blocks: (time) => `blocks for ${time}`,
+      blocks: (time: string) => `blocks for ${time}`,
       alertsOnly: 'alert only',
       taken: 'There is a rule of this name already.',
-      isOn: (name) => `Rule in use: ${name}`,
+      isOn: (name: string) => `Rule in use: ${name}`,
       done: { created: 'The rule looks at signals from now on', on: 'Rule in use', off: 'Rule switched off' },
     },
     blocks: {
@@ -304,9 +161,9 @@ export const threatWords: Words<ThreatWords> = {
         '604800': 'in a week',
         '2592000': 'in 30 days',
         '': 'when an operator lifts it',
-      },
+      } as Readonly<Record<string, string>>,
       untilLifted: 'until it is lifted',
-      until: (when) => `until ${when}`,
+      until: (when: string) => `until ${when}`,
       states: { force: 'In force', ended: 'Ended', lifted: 'Lifted' },
       signInOnly: 'Signing in only',
       allowed: {
@@ -318,12 +175,12 @@ export const threatWords: Words<ThreatWords> = {
         network: 'Address or network',
         networkHint: 'Such as 192.0.2.7 or 192.0.2.0/24.',
         remove: 'Remove',
-        removeOf: (network) => `Remove ${network} from the list`,
+        removeOf: (network: string) => `Remove ${network} from the list`,
         done: { added: 'Allowed', removed: 'Removed from the list' },
       },
-      by: (who) => `by ${who}`,
+      by: (who: string) => `by ${who}`,
       lift: 'Lift',
-      liftOf: (subject) => `Lift the block of ${subject}`,
+      liftOf: (subject: string) => `Lift the block of ${subject}`,
       lifting: 'Lifting',
       liftTitle: 'Lift the block?',
       liftWhy: 'The subject is let in again at once, unless another block of it is in force.',
@@ -338,7 +195,7 @@ export const threatWords: Words<ThreatWords> = {
           why: 'The last operator who can still get in must be able to lift blocks. Give another account the role first.',
         },
         LIFTED: { title: 'It was lifted already.', why: 'Load the list again to see by whom.' },
-      },
+      } as Readonly<Record<string, { readonly title: string; readonly why: string }>>,
       done: { placed: 'Blocked, everywhere', lifted: 'Lifted' },
     },
   },
@@ -542,4 +399,4 @@ export const threatWords: Words<ThreatWords> = {
       done: { placed: 'Blocat peste tot', lifted: 'Ridicată' },
     },
   },
-};
+});
