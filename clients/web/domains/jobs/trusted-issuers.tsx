@@ -8,9 +8,10 @@ import {
 } from '@codai/sdk';
 import { Button, Dialog, Field, Form, Input, Section, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import { Confirm } from '../../lib/confirm.tsx';
+import { MoreRows, type Pages, PartView, usePages } from '../../lib/part.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { trustedWords } from './trusted-words.ts';
@@ -43,26 +44,13 @@ export function TrustedIssuers({ employerId }: { readonly employerId: string }) 
         <p className="meta">{words.why}</p>
         <PartView part={pages.part} pick={({ employer }) => employer?.trustedIssuers} name={words.title}>
           {() => (
-            <>
-              {pages.rows.length === 0 && <p className="meta">{words.none}</p>}
-              <ul className="jobs-list">
-                {pages.rows.map((trusted) => (
-                  <li key={trusted.id} className="jobs-card">
-                    {trusted.issuer === null ? (
-                      <span className="meta">{words.away}</span>
-                    ) : (
-                      <Issuer issuer={trusted.issuer} />
-                    )}
-                    <div className="jobs-line">
-                      <Button size="s" look="plain" onClick={() => ask(trusted)}>
-                        {words.stop}
-                      </Button>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-              <MoreRows pages={pages} />
-            </>
+            <IssuerList pages={pages} nothing={words.none} issuerOf={({ issuer }) => issuer}>
+              {(trusted) => (
+                <Button size="s" look="plain" onClick={() => ask(trusted)}>
+                  {words.stop}
+                </Button>
+              )}
+            </IssuerList>
           )}
         </PartView>
       </div>
@@ -71,6 +59,42 @@ export function TrustedIssuers({ employerId }: { readonly employerId: string }) 
         <Stop employerId={employerId} trusted={asked} onClose={() => ask(null)} onDone={() => pages.drop(asked.id)} />
       )}
     </Section>
+  );
+}
+
+interface IssuerListProps<Node> {
+  readonly pages: Pages<Node>;
+  /** Shown while the list has no rows. */
+  readonly nothing: string;
+  /** Null: who issues did not come. */
+  readonly issuerOf: (row: Node) => IssuerFactsFragment | null;
+  /** Verb of a row. */
+  readonly children: (row: Node) => ReactNode;
+}
+
+function IssuerList<Node extends { readonly id: string }>({
+  pages,
+  nothing,
+  issuerOf,
+  children,
+}: IssuerListProps<Node>) {
+  const words = useWords(trustedWords);
+  return (
+    <>
+      {pages.rows.length === 0 && <p className="meta">{nothing}</p>}
+      <ul className="jobs-list">
+        {pages.rows.map((row) => {
+          const issuer = issuerOf(row);
+          return (
+            <li key={row.id} className="jobs-card">
+              {issuer === null ? <span className="meta">{words.away}</span> : <Issuer issuer={issuer} />}
+              <div className="jobs-line">{children(row)}</div>
+            </li>
+          );
+        })}
+      </ul>
+      <MoreRows pages={pages} />
+    </>
   );
 }
 
@@ -149,22 +173,13 @@ function Found({ search, isBusy, onChoose }: FoundProps) {
   return (
     <PartView part={pages.part} pick={({ issuerProfiles }) => issuerProfiles} name={words.find}>
       {() => (
-        <>
-          {pages.rows.length === 0 && <p className="meta">{words.notFound}</p>}
-          <ul className="jobs-list">
-            {pages.rows.map((issuer) => (
-              <li key={issuer.id} className="jobs-card">
-                <Issuer issuer={issuer} />
-                <div className="jobs-line">
-                  <Button size="s" busy={isBusy && all.busy} onClick={() => onChoose(issuer.id)}>
-                    {words.trust}
-                  </Button>
-                </div>
-              </li>
-            ))}
-          </ul>
-          <MoreRows pages={pages} />
-        </>
+        <IssuerList pages={pages} nothing={words.notFound} issuerOf={(issuer) => issuer}>
+          {({ id }) => (
+            <Button size="s" busy={isBusy && all.busy} onClick={() => onChoose(id)}>
+              {words.trust}
+            </Button>
+          )}
+        </IssuerList>
       )}
     </PartView>
   );
@@ -186,21 +201,15 @@ function Stop({ employerId, trusted, onClose, onDone }: StopProps) {
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.stopTitle(trusted.issuer?.name ?? words.away)}
-      description={words.stopWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{all.cancel}</Button>
-          <Button look="danger-solid" busy={stop.isBusy && all.busy} onClick={() => void run()}>
-            {words.stop}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={stop.problem} />
-    </Dialog>
+      why={words.stopWhy}
+      act={words.stop}
+      busy={all.busy}
+      keep={all.cancel}
+      action={stop}
+      onConfirm={() => void run()}
+      onClose={onClose}
+    />
   );
 }

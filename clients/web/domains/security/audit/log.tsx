@@ -1,8 +1,8 @@
 import type { AuditRowFragment } from '@codai/sdk';
-import { Button, Empty, Panel, useWords, When } from '@codai/ui';
+import { Button, Empty, useWords, When } from '@codai/ui';
 import type { ReactNode } from 'react';
-import { MoreRows, type Pages, type Part, PartView } from '../../../lib/part.tsx';
-import { useRowKeys } from '../../../lib/row-keys.ts';
+import type { Pages, Part } from '../../../lib/part.tsx';
+import { Queue } from '../queue.tsx';
 import { EntryDrawer } from './entry.tsx';
 import { Actor, OutcomeBadge, ShortId } from './entry-parts.tsx';
 import { LogFilter } from './filter.tsx';
@@ -42,66 +42,41 @@ interface EntryTableProps<Data> {
 export function EntryTable<Data>({ name, pages }: EntryTableProps<Data>) {
   const words = useWords(auditWords);
   const { open, filter, narrow, entry } = useLogPlace();
-  const keys = useRowKeys<HTMLTableElement>({ Enter: open });
   return (
-    <Panel>
-      <PartView part={pages.part} pick={(data) => data} name={name}>
-        {() =>
-          pages.rows.length === 0 ? (
-            filter === null ? (
-              <Empty title={words.none}>{words.noneWhy}</Empty>
-            ) : (
-              <Empty title={words.noMatch} action={<Button onClick={() => narrow({})}>{words.filter.clear}</Button>}>
-                {words.noMatchWhy}
-              </Empty>
-            )
-          ) : (
-            <div className="table-scroll">
-              <table className="table audit-table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
-                <thead>
-                  <tr>
-                    <th>{words.columns.action}</th>
-                    <th>{words.columns.who}</th>
-                    <th>{words.columns.object}</th>
-                    <th>{words.columns.when}</th>
-                    <th className="n">{words.columns.position}</th>
-                    <th>{words.columns.outcome}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {pages.rows.map((row) => (
-                    <tr
-                      key={row.id}
-                      tabIndex={0}
-                      data-row={row.id}
-                      aria-selected={row.id === entry}
-                      onClick={() => open(row.id)}
-                    >
-                      <td>
-                        <span className="mono">{row.action}</span> <span className="meta">{row.subgraph}</span>
-                      </td>
-                      <td>
-                        <Actor entry={row} />
-                      </td>
-                      <td data-wide-only>{row.target !== null && <ShortId id={row.target} />}</td>
-                      <td>
-                        <When at={row.at} />
-                      </td>
-                      <td className="n" data-wide-only>
-                        {row.sequence}
-                      </td>
-                      <td data-end>
-                        <OutcomeBadge entry={row} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )
-        }
-      </PartView>
-      <MoreRows pages={pages} />
-    </Panel>
+    <Queue
+      pages={pages}
+      name={name}
+      className="audit-table"
+      columns={[
+        {
+          head: words.columns.action,
+          cell: ({ action, subgraph }) => (
+            <>
+              <span className="mono">{action}</span> <span className="meta">{subgraph}</span>
+            </>
+          ),
+        },
+        { head: words.columns.who, cell: (row) => <Actor entry={row} /> },
+        {
+          head: words.columns.object,
+          isWideOnly: true,
+          cell: ({ target }) => target !== null && <ShortId id={target} />,
+        },
+        { head: words.columns.when, cell: ({ at }) => <When at={at} /> },
+        { head: words.columns.position, isNumber: true, isWideOnly: true, cell: ({ sequence }) => sequence },
+        { head: words.columns.outcome, cell: (row) => <OutcomeBadge entry={row} /> },
+      ]}
+      selected={entry}
+      onSelect={open}
+      empty={
+        filter === null ? (
+          <Empty title={words.none}>{words.noneWhy}</Empty>
+        ) : (
+          <Empty title={words.noMatch} action={<Button onClick={() => narrow({})}>{words.filter.clear}</Button>}>
+            {words.noMatchWhy}
+          </Empty>
+        )
+      }
+    />
   );
 }

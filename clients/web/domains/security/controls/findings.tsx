@@ -8,12 +8,10 @@ import {
 import {
   Badge,
   Button,
-  Drawer,
   Empty,
   Field,
   Form,
   Note,
-  Panel,
   Section,
   Segments,
   TextArea,
@@ -26,9 +24,9 @@ import {
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
-import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
-import { useRowKeys } from '../../../lib/row-keys.ts';
+import { usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
+import { Queue, QueueDrawer } from '../queue.tsx';
 import { scanWords } from './scan-words.ts';
 
 type Finding = VulnerabilityPartsFragment;
@@ -75,8 +73,6 @@ function FindingList({ filter, selected, onFilter, onSelect }: FindingListProps)
     { first: 25, status: filter === 'ALL' ? null : filter },
     ({ vulnerabilities }) => vulnerabilities,
   );
-  const keys = useRowKeys<HTMLTableElement>({ Enter: onSelect });
-  const open = pages.rows.find(({ id }) => id === selected);
   return (
     <Section title={words.title}>
       <div className="control-tools">
@@ -87,70 +83,45 @@ function FindingList({ filter, selected, onFilter, onSelect }: FindingListProps)
           onChange={onFilter}
         />
       </div>
-      <Panel>
-        <PartView part={pages.part} pick={(data) => data} name={words.title}>
-          {() =>
-            pages.rows.length === 0 ? (
-              <Empty
-                title={filter === 'OPEN' ? words.noneOpen : words.none}
-                action={filter !== 'ALL' && <Button onClick={() => onFilter('ALL')}>{words.showAll}</Button>}
-              >
-                {words.noneWhy}
-              </Empty>
-            ) : (
-              <div className="table-scroll">
-                <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
-                  <thead>
-                    <tr>
-                      <th>{words.columns.title}</th>
-                      <th>{words.columns.subject}</th>
-                      <th>{words.columns.seen}</th>
-                      <th>{words.columns.severity}</th>
-                      <th>{words.columns.state}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {pages.rows.map((finding) => (
-                      <tr
-                        key={finding.id}
-                        tabIndex={0}
-                        data-row={finding.id}
-                        aria-selected={finding.id === selected}
-                        onClick={() => onSelect(finding.id)}
-                      >
-                        <td className="strong user-text">{finding.title}</td>
-                        <td className="mono control-code">{finding.subject}</td>
-                        <td>
-                          <When at={finding.firstSeenAt} />
-                        </td>
-                        <td>
-                          <Badge tone={severityTones[finding.severity]}>{words.severities[finding.severity]}</Badge>
-                        </td>
-                        <td data-end>
-                          <Badge tone={stateTones[finding.status]}>{words.states[finding.status]}</Badge>
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )
-          }
-        </PartView>
-        <MoreRows pages={pages} />
-      </Panel>
-      {selected !== null && !pages.isLoading && (
-        <Drawer
-          isOpen
-          onClose={() => {
-            onSelect(null);
-            pages.part.reload();
-          }}
-          title={open === undefined ? words.title : <span className="user-text">{open.title}</span>}
-        >
-          {open === undefined ? <Empty title={words.gone}>{words.goneWhy}</Empty> : <FindingFacts finding={open} />}
-        </Drawer>
-      )}
+      <Queue
+        pages={pages}
+        name={words.title}
+        columns={[
+          { head: words.columns.title, className: 'strong user-text', cell: ({ title }) => title },
+          { head: words.columns.subject, className: 'mono control-code', cell: ({ subject }) => subject },
+          { head: words.columns.seen, cell: ({ firstSeenAt }) => <When at={firstSeenAt} /> },
+          {
+            head: words.columns.severity,
+            cell: ({ severity }) => <Badge tone={severityTones[severity]}>{words.severities[severity]}</Badge>,
+          },
+          {
+            head: words.columns.state,
+            cell: ({ status }) => <Badge tone={stateTones[status]}>{words.states[status]}</Badge>,
+          },
+        ]}
+        selected={selected}
+        onSelect={onSelect}
+        empty={
+          <Empty
+            title={filter === 'OPEN' ? words.noneOpen : words.none}
+            action={filter !== 'ALL' && <Button onClick={() => onFilter('ALL')}>{words.showAll}</Button>}
+          >
+            {words.noneWhy}
+          </Empty>
+        }
+      />
+      <QueueDrawer
+        pages={pages}
+        selected={selected}
+        missing={words}
+        titleOf={({ title }) => <span className="user-text">{title}</span>}
+        onClose={() => {
+          onSelect(null);
+          pages.part.reload();
+        }}
+      >
+        {(finding) => <FindingFacts finding={finding} />}
+      </QueueDrawer>
     </Section>
   );
 }

@@ -3,16 +3,16 @@ import {
   type VulnerabilityReportPartsFragment,
   VulnerabilityReportsDocument,
 } from '@codai/sdk';
-import { Badge, Button, Drawer, Empty, IconButton, Note, Panel, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Empty, IconButton, Note, useLocale, useToast, useWords, When } from '@codai/ui';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
 import { Confirm } from '../../../lib/confirm.tsx';
-import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
-import { useRowKeys } from '../../../lib/row-keys.ts';
+import { usePages } from '../../../lib/part.tsx';
 import { UserText } from '../../../lib/user-text.tsx';
 import { Person } from '../../../shared/people/person.tsx';
+import { Queue, QueueDrawer } from '../queue.tsx';
 import { reportWords } from './report-words.ts';
 import './controls.css';
 
@@ -24,69 +24,35 @@ export default function Reports() {
   const { get, change } = useAddress();
   const pages = usePages(VulnerabilityReportsDocument, { first: 25 }, (data) => data.vulnerabilityReports);
   const selected = get('report');
-  const open = pages.rows.find(({ id }) => id === selected);
   const select = (report: string | null) => change({ report });
-  const keys = useRowKeys<HTMLTableElement>({ Enter: select });
   return (
     <>
       <div className="control-tools">
         <p className="meta">{words.about}</p>
         <IconButton icon={RefreshCw} label={words.reload} onClick={pages.part.reload} />
       </div>
-      <Panel>
-        <PartView part={pages.part} pick={(data) => data} name={words.title}>
-          {() =>
-            pages.rows.length === 0 ? (
-              <Empty title={words.none}>{words.noneWhy}</Empty>
-            ) : (
-              <div className="table-scroll">
-                <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
-                  <thead>
-                    <tr>
-                      <th>{words.columns.title}</th>
-                      <th>{words.columns.from}</th>
-                      <th>{words.columns.received}</th>
-                      <th>{words.columns.state}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {pages.rows.map((report) => (
-                      <tr
-                        key={report.id}
-                        tabIndex={0}
-                        data-row={report.id}
-                        aria-selected={report.id === selected}
-                        onClick={() => select(report.id)}
-                      >
-                        <td className="strong user-text">{report.title}</td>
-                        <td>
-                          <From report={report} />
-                        </td>
-                        <td>
-                          <When at={report.receivedAt} />
-                        </td>
-                        <td data-end>
-                          <State report={report} />
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )
-          }
-        </PartView>
-        <MoreRows pages={pages} />
-      </Panel>
-      {selected !== null && !pages.isLoading && (
-        <Drawer
-          isOpen
-          onClose={() => select(null)}
-          title={open === undefined ? words.title : <span className="user-text">{open.title}</span>}
-        >
-          {open === undefined ? <Empty title={words.gone}>{words.goneWhy}</Empty> : <ReportFacts report={open} />}
-        </Drawer>
-      )}
+      <Queue
+        pages={pages}
+        name={words.title}
+        columns={[
+          { head: words.columns.title, className: 'strong user-text', cell: ({ title }) => title },
+          { head: words.columns.from, cell: (report) => <From report={report} /> },
+          { head: words.columns.received, cell: ({ receivedAt }) => <When at={receivedAt} /> },
+          { head: words.columns.state, cell: (report) => <State report={report} /> },
+        ]}
+        selected={selected}
+        onSelect={select}
+        empty={<Empty title={words.none}>{words.noneWhy}</Empty>}
+      />
+      <QueueDrawer
+        pages={pages}
+        selected={selected}
+        missing={words}
+        titleOf={({ title }) => <span className="user-text">{title}</span>}
+        onClose={() => select(null)}
+      >
+        {(report) => <ReportFacts report={report} />}
+      </QueueDrawer>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { DataRequestDocument, PlatformDataRequestsDocument } from '@codai/sdk';
-import { Button, Drawer, Empty, Panel, Segments, useWords, When } from '@codai/ui';
+import { Button, Drawer, Empty, Segments, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAddress } from '../../../lib/address.ts';
-import { MoreRows, PartView, unlessDown, usePages, usePart } from '../../../lib/part.tsx';
-import { useRowKeys } from '../../../lib/row-keys.ts';
+import { PartView, unlessDown, usePages, usePart } from '../../../lib/part.tsx';
 import { Person } from '../../../shared/people/person.tsx';
+import { Queue } from '../queue.tsx';
 import { Progress, RequestFacts, RequestState } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
 
@@ -48,66 +48,29 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
     { first: 25, open: filter === 'open' || null, overdue: filter === 'overdue' || null },
     ({ dataSubjectRequests }) => dataSubjectRequests,
   );
-  const keys = useRowKeys<HTMLTableElement>({ Enter: onSelect });
   return (
-    <Panel>
-      <PartView part={pages.part} pick={(data) => data} name={words.title}>
-        {() =>
-          pages.rows.length === 0 ? (
-            <Empty
-              title={words.none[filter]}
-              action={filter !== 'all' && <Button onClick={() => change({ show: 'all' })}>{words.showAll}</Button>}
-            >
-              {words.noneWhy}
-            </Empty>
-          ) : (
-            <div className="table-scroll">
-              <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
-                <thead>
-                  <tr>
-                    <th>{words.columns.person}</th>
-                    <th>{words.columns.kind}</th>
-                    <th>{words.columns.requested}</th>
-                    <th>{words.columns.due}</th>
-                    <th>{words.columns.progress}</th>
-                    <th>{words.columns.state}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {pages.rows.map((request) => (
-                    <tr
-                      key={request.id}
-                      tabIndex={0}
-                      data-row={request.id}
-                      aria-selected={request.id === selected}
-                      onClick={() => onSelect(request.id)}
-                    >
-                      <td className="strong">
-                        <Person id={request.user?.id} />
-                      </td>
-                      <td>{all.kinds[request.kind]}</td>
-                      <td>
-                        <When at={request.requestedAt} />
-                      </td>
-                      <td data-wide-only>
-                        <When at={request.dueAt} as="distance" />
-                      </td>
-                      <td data-wide-only>
-                        <Progress request={request} />
-                      </td>
-                      <td data-end>
-                        <RequestState request={request} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )
-        }
-      </PartView>
-      <MoreRows pages={pages} />
-    </Panel>
+    <Queue
+      pages={pages}
+      name={words.title}
+      columns={[
+        { head: words.columns.person, className: 'strong', cell: ({ user }) => <Person id={user?.id} /> },
+        { head: words.columns.kind, cell: ({ kind }) => all.kinds[kind] },
+        { head: words.columns.requested, cell: ({ requestedAt }) => <When at={requestedAt} /> },
+        { head: words.columns.due, isWideOnly: true, cell: ({ dueAt }) => <When at={dueAt} as="distance" /> },
+        { head: words.columns.progress, isWideOnly: true, cell: (request) => <Progress request={request} /> },
+        { head: words.columns.state, cell: (request) => <RequestState request={request} /> },
+      ]}
+      selected={selected}
+      onSelect={onSelect}
+      empty={
+        <Empty
+          title={words.none[filter]}
+          action={filter !== 'all' && <Button onClick={() => change({ show: 'all' })}>{words.showAll}</Button>}
+        >
+          {words.noneWhy}
+        </Empty>
+      }
+    />
   );
 }
 

@@ -6,28 +6,15 @@ import {
   ThreatRulesDocument,
   TriageThreatAlertDocument,
 } from '@codai/sdk';
-import {
-  Badge,
-  Button,
-  Drawer,
-  Empty,
-  IconButton,
-  Panel,
-  Segments,
-  type Tone,
-  useLocale,
-  useToast,
-  useWords,
-  When,
-} from '@codai/ui';
+import { Badge, Button, Empty, IconButton, Segments, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
 import { RefreshCw } from 'lucide-react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
-import { MoreRows, PartView, usePages, usePart } from '../../../lib/part.tsx';
-import { useRowKeys } from '../../../lib/row-keys.ts';
+import { usePages, usePart } from '../../../lib/part.tsx';
 import { SeeAs } from '../../../shared/impersonation/see-as.tsx';
 import { Person, usePersonText } from '../../../shared/people/person.tsx';
+import { Queue, QueueDrawer } from '../queue.tsx';
 import { SeverityBadge } from './badges.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
@@ -42,7 +29,7 @@ const tones: Readonly<Record<ThreatAlertStatus, Tone | 'waits' | undefined>> = {
   DISMISSED: undefined,
 };
 
-/** What the rules have found. It is loaded when asked for: each reading by an operator is an entry of the audit log. */
+/** Findings of the rules. The list is loaded on request: each reading by an operator is an entry of the audit log. */
 export default function Alerts() {
   const { get, change } = useAddress();
   const filter = filters.find((one) => one === get('show')) ?? 'OPEN';
@@ -76,9 +63,6 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
     { first: 25, status: filter === 'ALL' ? null : filter },
     ({ threatAlerts }) => threatAlerts,
   );
-  const keys = useRowKeys<HTMLTableElement>({ Enter: onSelect });
-  // One that was just decided stays in sight until the list is loaded again.
-  const open = pages.rows.find(({ id }) => id === selected);
   return (
     <>
       <div className="threat-tools">
@@ -90,80 +74,48 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
         />
         <IconButton icon={RefreshCw} label={all.reload} onClick={pages.part.reload} />
       </div>
-      <Panel>
-        <PartView part={pages.part} pick={(data) => data} name={words.title}>
-          {() =>
-            pages.rows.length === 0 ? (
-              <Empty
-                title={filter === 'OPEN' ? words.noneOpen : words.none}
-                action={filter !== 'ALL' && <Button onClick={() => onFilter('ALL')}>{words.showAll}</Button>}
-              >
-                {words.noneWhy}
-              </Empty>
-            ) : (
-              <div className="table-scroll">
-                <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
-                  <thead>
-                    <tr>
-                      <th>{words.columns.rule}</th>
-                      <th>{words.columns.who}</th>
-                      <th>{words.columns.when}</th>
-                      <th className="n">{words.columns.signals}</th>
-                      <th>{words.columns.severity}</th>
-                      <th>{words.columns.state}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {pages.rows.map((alert) => (
-                      <tr
-                        key={alert.id}
-                        tabIndex={0}
-                        data-row={alert.id}
-                        aria-selected={alert.id === selected}
-                        onClick={() => onSelect(alert.id)}
-                      >
-                        <td className="strong user-text">{ruleOf(alert.ruleId)?.name ?? words.unknownRule}</td>
-                        <td>
-                          <Concerned alert={alert} />
-                        </td>
-                        <td>
-                          <When at={alert.at} />
-                        </td>
-                        <td className="n" data-wide-only>
-                          {alert.signals}
-                        </td>
-                        <td>
-                          <SeverityBadge severity={alert.severity} />
-                        </td>
-                        <td data-end>
-                          <Badge tone={tones[alert.status]}>{words.states[alert.status]}</Badge>
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )
-          }
-        </PartView>
-        <MoreRows pages={pages} />
-      </Panel>
-      {selected !== null && !pages.isLoading && (
-        <Drawer
-          isOpen
-          onClose={() => {
-            onSelect(null);
-            pages.part.reload();
-          }}
-          title={open === undefined ? words.title : (ruleOf(open.ruleId)?.name ?? words.unknownRule)}
-        >
-          {open === undefined ? (
-            <Empty title={words.gone}>{words.goneWhy}</Empty>
-          ) : (
-            <AlertFacts alert={open} rule={ruleOf(open.ruleId)} />
-          )}
-        </Drawer>
-      )}
+      <Queue
+        pages={pages}
+        name={words.title}
+        columns={[
+          {
+            head: words.columns.rule,
+            className: 'strong user-text',
+            cell: ({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule,
+          },
+          { head: words.columns.who, cell: (alert) => <Concerned alert={alert} /> },
+          { head: words.columns.when, cell: ({ at }) => <When at={at} /> },
+          { head: words.columns.signals, isNumber: true, isWideOnly: true, cell: ({ signals }) => signals },
+          { head: words.columns.severity, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+          {
+            head: words.columns.state,
+            cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
+          },
+        ]}
+        selected={selected}
+        onSelect={onSelect}
+        empty={
+          <Empty
+            title={filter === 'OPEN' ? words.noneOpen : words.none}
+            action={filter !== 'ALL' && <Button onClick={() => onFilter('ALL')}>{words.showAll}</Button>}
+          >
+            {words.noneWhy}
+          </Empty>
+        }
+      />
+      {/* One that was just decided stays in sight until the list is loaded again. */}
+      <QueueDrawer
+        pages={pages}
+        selected={selected}
+        missing={words}
+        titleOf={({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule}
+        onClose={() => {
+          onSelect(null);
+          pages.part.reload();
+        }}
+      >
+        {(alert) => <AlertFacts alert={alert} rule={ruleOf(alert.ruleId)} />}
+      </QueueDrawer>
     </>
   );
 }

@@ -12,7 +12,6 @@ import {
   Field,
   Form,
   Input,
-  Panel,
   Segments,
   useLocale,
   useToast,
@@ -23,8 +22,8 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
-import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
-import { useRowKeys } from '../../../lib/row-keys.ts';
+import { usePages } from '../../../lib/part.tsx';
+import { Queue, QueueDrawer } from '../queue.tsx';
 import { hoursText, incidentTones, SeverityBadge, severities, useNow } from './badges.tsx';
 import { IncidentFacts } from './incident.tsx';
 import { threatWords } from './words.ts';
@@ -38,9 +37,7 @@ export default function Incidents() {
   const { get, change } = useAddress();
   const pages = usePages(SecurityIncidentsDocument, { first: 25 }, ({ securityIncidents }) => securityIncidents);
   const selected = get('incident');
-  const open = pages.rows.find(({ id }) => id === selected);
   const select = (incident: string | null) => change({ incident });
-  const keys = useRowKeys<HTMLTableElement>({ Enter: select });
   return (
     <>
       <div className="threat-tools">
@@ -48,68 +45,32 @@ export default function Incidents() {
           {words.open}
         </Button>
       </div>
-      <Panel>
-        <PartView part={pages.part} pick={(data) => data} name={words.title}>
-          {() =>
-            pages.rows.length === 0 ? (
-              <Empty title={words.none}>{words.noneWhy}</Empty>
-            ) : (
-              <div className="table-scroll">
-                <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
-                  <thead>
-                    <tr>
-                      <th>{words.columns.title}</th>
-                      <th>{words.columns.opened}</th>
-                      <th>{words.columns.clock}</th>
-                      <th>{words.columns.severity}</th>
-                      <th>{words.columns.state}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {pages.rows.map((incident) => (
-                      <tr
-                        key={incident.id}
-                        tabIndex={0}
-                        data-row={incident.id}
-                        aria-selected={incident.id === selected}
-                        onClick={() => select(incident.id)}
-                      >
-                        <td className="strong user-text threat-title">{incident.title}</td>
-                        <td>
-                          <When at={incident.openedAt} />
-                        </td>
-                        <td>
-                          <Clock incident={incident} />
-                        </td>
-                        <td>
-                          <SeverityBadge severity={incident.severity} />
-                        </td>
-                        <td data-end>
-                          <Badge tone={incidentTones[incident.status]}>{words.states[incident.status]}</Badge>
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )
-          }
-        </PartView>
-        <MoreRows pages={pages} />
-      </Panel>
-      {selected !== null && !pages.isLoading && (
-        <Drawer
-          isOpen
-          onClose={() => select(null)}
-          title={open === undefined ? words.title : <span className="user-text">{open.title}</span>}
-        >
-          {open === undefined ? (
-            <Empty title={words.gone}>{words.goneWhy}</Empty>
-          ) : (
-            <IncidentFacts key={open.id} incident={open} />
-          )}
-        </Drawer>
-      )}
+      <Queue
+        pages={pages}
+        name={words.title}
+        columns={[
+          { head: words.columns.title, className: 'strong user-text threat-title', cell: ({ title }) => title },
+          { head: words.columns.opened, cell: ({ openedAt }) => <When at={openedAt} /> },
+          { head: words.columns.clock, cell: (incident) => <Clock incident={incident} /> },
+          { head: words.columns.severity, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+          {
+            head: words.columns.state,
+            cell: ({ status }) => <Badge tone={incidentTones[status]}>{words.states[status]}</Badge>,
+          },
+        ]}
+        selected={selected}
+        onSelect={select}
+        empty={<Empty title={words.none}>{words.noneWhy}</Empty>}
+      />
+      <QueueDrawer
+        pages={pages}
+        selected={selected}
+        missing={words}
+        titleOf={({ title }) => <span className="user-text">{title}</span>}
+        onClose={() => select(null)}
+      >
+        {(incident) => <IncidentFacts key={incident.id} incident={incident} />}
+      </QueueDrawer>
       {get('do') === 'open' && (
         <OpenIncident
           onClose={() => change({ do: null }, { replace: true })}
