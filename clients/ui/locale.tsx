@@ -151,7 +151,7 @@ const LocaleContext = createContext<Locale>(createLocale('en'));
 
 export interface LocaleProviderProps {
   readonly language: Language;
-  /** The present, which "today" and "in 48 min" are told by. Default: the clock of the device. */
+  /** The present, from which "today" and "in 48 min" are computed. Default: the clock of the device. */
   readonly now?: () => Date;
   readonly children: ReactNode;
 }

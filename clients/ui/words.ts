@@ -1,6 +1,6 @@
 import { defineWords } from './locale.tsx';
 
-/** What the parts say by themselves. */
+/** Texts of the parts themselves. */
 export const uiWords = defineWords({
   en: {
     close: 'Close',

@@ -43,7 +43,7 @@ export default function Layout() {
   );
 }
 
-/** Who is not signed in signs in where they are: the page that a link asked for is there afterwards. */
+/** Without a session the sign-in takes the place of the page, which a link asked for and which appears afterwards. */
 function Pages() {
   const { isSignedIn } = useSession();
   const colours = useColours();
@@ -71,7 +71,7 @@ function Pages() {
   );
 }
 
-/** What a screen that failed shows in its place. */
+/** Shown in place of a screen that failed. */
 export function ErrorBoundary({ retry }: ErrorBoundaryProps) {
   const words = useWords(appWords);
   return (

@@ -61,7 +61,7 @@ export function Conversation() {
     pages.edges.map(({ node }) => node),
     arrived,
   );
-  // What waits and what has arrived are the same message for a moment.
+  // The waiting and the arrived message are the same for a moment.
   const sent = new Set(messages.map(({ clientMessageId }) => clientMessageId));
   const own = waiting.filter((one) => one.kind === 'message' && one.conversationId === id && !sent.has(one.key));
   const last = messages.at(-1)?.sequence;

@@ -25,7 +25,7 @@ const initial = (): Choices => ({
 });
 const Context = createContext<Preferences>({ ...initial(), change: () => {} });
 
-/** What a person chose on this device. Nothing is shown before it has been read: a lock must not come too late. */
+/** Choices of a person on this device. Nothing is shown before it has been read: a lock must not come too late. */
 export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
   const [choices, setChoices] = useState<Choices | null>(null);
   useEffect(() => {

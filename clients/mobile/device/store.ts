@@ -15,7 +15,7 @@ export const deviceStore: Store = {
   keys: () => AsyncStorage.getAllKeys(),
 };
 
-/** What was kept, or null when there is nothing, or nothing that can be read. */
+/** Stored value; null when it is absent or unreadable. */
 export async function readJson<Value>(store: Store, key: string): Promise<Value | null> {
   try {
     const text = await store.get(key);

@@ -10,7 +10,7 @@ import { until } from '../testing/until.ts';
 import { Feed } from './feed.tsx';
 
 const held = vi.hoisted(() => ({ session: {} as object, listener: {} as { onEvent?(event: unknown): void } }));
-// What only a device has.
+// Modules that exist only on a device.
 vi.mock('expo-crypto', () => ({ randomUUID: () => crypto.randomUUID() }));
 vi.mock('expo-network', () => ({}));
 vi.mock('../session/session.tsx', () => ({ useSession: () => held.session }));

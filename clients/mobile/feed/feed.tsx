@@ -127,7 +127,7 @@ function OwnPost({ id }: { readonly id: string }) {
   return data?.post ? <PostCard post={data.post} /> : null;
 }
 
-/** What is posted here is kept on the device first, and sent when it can be. */
+/** A post is stored on the device first, and sent when there is a network. */
 function Composer() {
   const words = useWords(feedWords);
   const { write } = useOutbox();

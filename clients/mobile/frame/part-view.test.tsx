@@ -9,7 +9,7 @@ import { until } from '../testing/until.ts';
 import { PartView } from './part-view.tsx';
 
 const held = vi.hoisted(() => ({ session: {} as object }));
-// What only a device has.
+// Modules that exist only on a device.
 vi.mock('expo-network', () => ({}));
 vi.mock('../session/session.tsx', () => ({ useSession: () => held.session }));
 

@@ -19,7 +19,7 @@ export interface ScreenProps {
   readonly hasBack?: boolean;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
-  /** What stays in reach of the thumb below what scrolls. */
+  /** Actions in reach of the thumb, below the scrolling content. */
   readonly foot?: ReactNode;
   readonly onRefresh?: () => void;
   /** The oldest of the sections shown, where they come from the device. */

@@ -14,7 +14,7 @@ const states: Words<Record<Waiting['state'], string>> = {
   ro: { waiting: 'Așteaptă să plece', sending: 'Se trimite', refused: 'Nu s-a trimis.' },
 };
 
-/** What a person wrote and no server has taken yet: what it is, why it is here, and what can be done. */
+/** An unsent write: its content, the reason it waits, and its verbs. */
 export function WaitingWrite({
   write,
   isOwnBubble = false,

@@ -20,7 +20,7 @@ import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { homeWords } from './words.ts';
 
-/** What waits, then money, then what others wrote. Each section loads and fails by itself. */
+/** Waiting items, then money, then posts of others. Each section loads and fails by itself. */
 export function Home() {
   const words = useWords(homeWords);
   const app = useWords(appWords);

@@ -42,7 +42,7 @@ export function UnreadProvider({ children }: { readonly children: ReactNode }) {
     {
       onEvent: ({ notificationReceived }) => {
         if (!isTold || !notificationReceived || AppState.currentState === 'active') return;
-        // A registered device is told by push: once is enough.
+        // A registered device receives a push already: once is enough.
         void pushDevice.isRegistered().then((is) => (is ? undefined : showNotice(notificationReceived)));
       },
       onGap: () => {},

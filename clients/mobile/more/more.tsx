@@ -17,7 +17,7 @@ import { space } from '../theme/tokens.ts';
 import { languages, useWords } from '../words/locale.tsx';
 import { moreWords } from './words.ts';
 
-/** Who one is and where, how the app behaves on this device, and the way out. */
+/** Account and organisation, settings of this device, and sign-out. */
 export function More() {
   const words = useWords(moreWords);
   const { me } = useSession();

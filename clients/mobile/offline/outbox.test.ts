@@ -6,7 +6,7 @@ const post = (text: string) => ({ kind: 'post', text }) as const;
 
 function outboxOver(store = memoryStore()) {
   const sent: Waiting[] = [];
-  /** What the server says to a write by its key; to all others it says yes. */
+  /** Answers of the server by the key of a write; every other write is accepted. */
   const answers = new Map<string, Sent>();
   const server = { isAway: false };
   const send = async (write: Waiting): Promise<Sent> => {

@@ -1,6 +1,6 @@
 import { readJson, type Store } from '../device/store.ts';
 
-/** What may wait for a network. Money is not among it, and cannot be: what moves money has to be confirmed against the present. */
+/** Writes that may wait for a network. Money is not among them, and cannot be: a movement of money has to be confirmed against the present. */
 export type Write =
   | { readonly kind: 'post'; readonly text: string }
   | { readonly kind: 'comment'; readonly postId: string; readonly text: string }

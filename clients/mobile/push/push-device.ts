@@ -6,7 +6,7 @@ export interface DeviceToken {
   readonly token: string;
 }
 
-/** What the device knows of push. */
+/** Push state that the device stores. */
 export interface DeviceTokens {
   /** The token of this installation now; null where there is none, as in a browser, or while notices are not allowed. */
   current(): Promise<DeviceToken | null>;
@@ -17,7 +17,7 @@ export interface DeviceTokens {
 export interface PushDeviceOptions {
   readonly client: Pick<SupergraphClient, 'act'>;
   readonly store: Store;
-  /** Whose device it is: the registration kept on the device is this person's. */
+  /** Person that the device belongs to: its stored registration is theirs. */
   readonly userId: string;
   readonly tokens: DeviceTokens;
   /** By which the person knows the device in the list of their devices. */

@@ -19,7 +19,7 @@ import { MovementOutcome } from './outcome.tsx';
 import { type OpenPocket, useWallet } from './pockets.ts';
 import { walletWords } from './words.ts';
 
-/** To whom and how much, refused before it is sent where it cannot be; then one question, then the answer of the bank. */
+/** Recipient and amount, checked before sending; then one question, then the answer of the bank. */
 export function Send() {
   const words = useWords(walletWords);
   const { part, pockets } = useWallet();

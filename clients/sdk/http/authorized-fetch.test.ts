@@ -92,7 +92,7 @@ describe('a call', () => {
     expect(server.arrivals).toHaveLength(1);
   });
 
-  it('that is anonymous has nothing to renew', async () => {
+  it('without a token renews nothing', async () => {
     const { data } = await createClient({ url: server.url }).query(WhoamiDocument, {});
     expect(data).toEqual({ whoami: null });
     expect(server.arrivals[0]?.token).toBeNull();

@@ -288,7 +288,7 @@ describe('the token of a live operation', () => {
     expect(generation).toBe(3);
   });
 
-  it('that cannot be renewed ends the stream and tells the application', async () => {
+  it('ends the stream and notifies the application when it cannot be renewed', async () => {
     let signedOut = 0;
     const client = connect({
       tokens: { get: () => 'ended', refresh: () => null },

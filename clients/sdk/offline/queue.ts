@@ -47,13 +47,13 @@ export interface NotQueued {
 export interface Queued<Data> {
   readonly kind: 'queued';
   readonly idempotencyKey: string;
-  /** How it ends, if it ends in this process. Never rejects; `onOutcome` is told as well. */
+  /** How it ends, if it ends in this process. Never rejects; `onOutcome` receives it as well. */
   readonly outcome: Promise<QueueOutcome<Data>>;
 }
 
 export interface OfflineQueueOptions {
   readonly client: Pick<SupergraphClient, 'act'>;
-  /** Those of the client. Entries belong to the user and tenant that the access token names. */
+  /** Tokens of the client. Entries belong to the user and tenant that the access token names. */
   readonly tokens: Pick<TokenSource, 'get'>;
   readonly storage: QueueStorage;
   /**
@@ -62,7 +62,7 @@ export interface OfflineQueueOptions {
    */
   readonly allowed: readonly AnyDocument[];
   /**
-   * Told of each entry that has ended, in order, in the tab that has sent it, also of those that were added before a restart. Once for each, unless the process
+   * Receives each entry that has ended, in order, in the tab that has sent it, also of those that were added before a restart. Once for each, unless the process
    * ends in the midst of it: then the next one tells it again.
    */
   readonly onOutcome?: (entry: QueueEntry, outcome: AnyQueueOutcome) => void;

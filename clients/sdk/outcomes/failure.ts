@@ -10,7 +10,7 @@ export interface Failure {
    */
   readonly code: string;
   readonly error: CombinedError;
-  /** What finds the call in the server's logs. Absent when the server was not reached, or does not show the header. */
+  /** Correlation id of the call in the server's logs. Absent when the server was not reached, or does not show the header. */
   readonly requestId?: string;
   /** How long the server asks to wait before the next attempt. Milliseconds. */
   readonly retryAfterMs?: number;

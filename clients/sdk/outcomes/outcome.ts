@@ -6,7 +6,7 @@ import { type Failure, failureOf } from './failure.ts';
 /** Names of the types that implement the interface `Error` of the API. */
 export type RefusalName = RefusalFragment['__typename'];
 
-/** What every refusal has. Switch on `code`; `message` is safe to show. */
+/** Fields that every refusal has. Switch on `code`; `message` is safe to show. */
 export interface AnyRefusal {
   readonly __typename: string;
   readonly code: string;
@@ -20,7 +20,7 @@ type RootOutcome<Data> = NonNullable<Data[Exclude<keyof Data, '__typename'>]>;
 /** The members of a mutation's union that are refusals, as its document selects them. */
 export type RefusalOf<Data> = Extract<RootOutcome<Data>, { readonly __typename: RefusalName }>;
 
-/** What a mutation answers when it was done: the members of its union that are no refusals. */
+/** Value of a mutation that was carried out: the members of its union that are not refusals. */
 export type ValueOf<Data> = Exclude<RootOutcome<Data>, { readonly __typename: RefusalName }>;
 
 /** How a mutation ended. */

@@ -266,7 +266,7 @@ describe('the session of a browser', () => {
     await one.take(left);
     const [changes, changesOfOther] = [changesOf(one), changesOf(other)];
     one.onChange(() => one.adopt());
-    // What was asked for in the organisation that was left does not go out in the other.
+    // A request made in the organisation that was left is not sent in the other.
     await expect(one.refresh(left.accessToken)).rejects.toThrow(SessionReplacedError);
     expect([changes, changesOfOther]).toEqual([['replaced'], ['replaced']]);
     expect(await one.get()).toBe(jwt('usr_1', 'org_1', 1));

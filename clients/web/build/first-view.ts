@@ -4,7 +4,7 @@ import { type Plugin, type Rolldown, runnerImport } from 'vite';
 
 const LANGUAGES = ['en', 'ro'] as const;
 const PRERENDER = fileURLToPath(new URL('../shell/prerender.tsx', import.meta.url));
-/** What loads the scripts of the entry, which the script of the first view does. */
+/** Elements that load the scripts of the entry, which the script of the first view does. */
 const ENTRY = /\s*<(?:script type="module"[^>]*><\/script|link rel="modulepreload"[^>]*)>/g;
 const SHEET = /<link rel="stylesheet"[^>]* href="\/app\/([^"]+)">/;
 

@@ -124,7 +124,7 @@ export function failure(
   return { title, ...(detail && { detail }), refusal: null, ...(requestId && { requestId }) };
 }
 
-/** What went wrong with an action, where it was tried. */
+/** Problem of an action, shown where it was tried. */
 export function ProblemNote({ problem }: { readonly problem: Problem | null }) {
   if (problem === null) return null;
   return (

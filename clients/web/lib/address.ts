@@ -6,7 +6,7 @@ export interface Address {
   change(entries: Readonly<Record<string, string | null>>, options?: { readonly replace?: boolean }): void;
 }
 
-/** What is open on a page stands in its address: a drawer, a tab, a filter. */
+/** State of a page in its address: an open drawer, a tab, a filter. */
 export function useAddress(): Address {
   const [search, setSearch] = useSearchParams();
   return {

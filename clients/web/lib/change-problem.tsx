@@ -4,7 +4,7 @@ import { isConflict } from './conflict.ts';
 
 interface ChangeProblemProps {
   readonly problem: Problem | null;
-  /** What a conflict is told by: the form keeps its values, and the next save replaces what somebody else saved. */
+  /** Note of a conflict: the form keeps its values, and the next save replaces what somebody else saved. */
   readonly conflict: string;
 }
 

@@ -1,7 +1,7 @@
 import { useLocation, useSearch } from 'wouter';
 
 /** Path and query of this page, for a link that leads back to it. */
-export function useHere(): string {
+export function useCurrentPath(): string {
   const [path] = useLocation();
   const query = useSearch();
   return query === '' ? path : `${path}?${query}`;
@@ -14,7 +14,7 @@ export function pageInside(to: string | null): string | null {
 
 /** Where an authenticator is set up; from there it goes back to this page. */
 export function useFactorSetUp(): string {
-  return `/security?do=authenticator&to=${encodeURIComponent(useHere())}`;
+  return `/security?do=authenticator&to=${encodeURIComponent(useCurrentPath())}`;
 }
 
 /** A page of the sign-in that still knows where the person wanted to go. */

@@ -1,6 +1,6 @@
 const PREFIX = 'codai.draft.';
 
-/** What is kept on this device until it was sent: a text, or what was not sent yet. */
+/** Storage on this device for unsent texts and requests. */
 export function readKept<Value>(key: string, otherwise: Value): Value {
   try {
     const kept = localStorage.getItem(PREFIX + key);

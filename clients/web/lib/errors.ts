@@ -6,7 +6,7 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly path?: readonly string[] | null;
-  /** Of what was to be changed, when it has changed meanwhile. */
+  /** Text for an object that changed before the edit was saved. */
   readonly currentVersion?: number;
   readonly fields?: readonly {
     readonly path: readonly string[];
@@ -16,7 +16,7 @@ export interface Refusal {
 }
 
 interface ErrorWords {
-  /** By code; a code that is missing here is told by the server's message. */
+  /** Texts by code; a missing code shows the server's message. */
   readonly codes: Readonly<Record<string, string>>;
   readonly unreachable: { readonly title: string; readonly detail: string };
   readonly unknown: string;
@@ -25,7 +25,7 @@ interface ErrorWords {
 
 const words = defineWords({
   en: {
-    /** By code; a code that is missing here is told by the server's message. */
+    /** Texts by code; a missing code shows the server's message. */
     codes: {
       BAD_USER_INPUT: 'This cannot be sent: a value is not valid. Correct it and try again.',
       COMPONENT_UNAVAILABLE: 'This part does not answer now. Nothing was changed. Try again in a moment.',

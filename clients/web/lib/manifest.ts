@@ -2,7 +2,7 @@ import type { Words } from '@codai/ui';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 
-/** What a domain adds to the signed-in app: its folder holds screens, words and this. The shell knows nothing else of it. */
+/** Contribution of a domain to the signed-in app: its folder holds screens, words and this. The shell knows nothing else of it. */
 export interface Domain {
   readonly name: string;
   readonly routes: readonly Route[];
@@ -40,7 +40,7 @@ export interface Place {
   readonly sheet?: () => Promise<{ readonly default: ComponentType<{ readonly onClose: () => void }> }>;
 }
 
-/** What the palette can do: it opens a page or a prefilled form, and does nothing by itself. */
+/** Command of the palette: it opens a page or a prefilled form, and does nothing by itself. */
 export interface Command {
   readonly label: Words<string>;
   readonly icon: LucideIcon;

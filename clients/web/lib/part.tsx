@@ -4,8 +4,8 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { type AnyVariables, type DocumentInput, type RequestPolicy, useQuery } from 'urql';
 import { Link } from 'wouter';
 import { codeOf } from './act.tsx';
-import { useFactorSetUp } from './here.ts';
-import { useAskingAgain } from './use-retry.ts';
+import { useFactorSetUp } from './current-path.ts';
+import { useRetry } from './use-retry.ts';
 import { appWords } from './words.ts';
 
 /** A section's own query: it loads, fails and is tried again by itself. */
@@ -46,7 +46,7 @@ export function usePart<Data, Variables extends AnyVariables>(
   const code = codeOf(error);
   const isForbidden = code === 'FORBIDDEN' || code === 'MFA_REQUIRED';
   const isDown = error !== undefined && !isForbidden;
-  useAskingAgain({ failure: isDown ? error : null, isAsking: fetching || stale }, reload);
+  useRetry({ failure: isDown ? error : null, isAsking: fetching || stale }, reload);
   return {
     data,
     isLoading: fetching && data === undefined,
@@ -115,7 +115,7 @@ export function PartView<Data, Value>({ part, pick, name, skeleton, children }: 
   return <PartDown name={name} onRetry={part.reload} />;
 }
 
-/** Which part does not answer, in its place. */
+/** Names the part that does not answer, in its place. */
 export function PartDown({ name, onRetry }: { readonly name: string; readonly onRetry: () => void }) {
   const words = useWords(appWords).part;
   return (

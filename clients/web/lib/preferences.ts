@@ -1,7 +1,7 @@
 import type { Language } from '@codai/ui';
 import { useSyncExternalStore } from 'react';
 
-/** What a person has chosen on this device. It holds nothing that identifies them. */
+/** Choices of a person on this device. It holds nothing that identifies them. */
 export interface Preferences {
   /** Absent: as the system says. */
   readonly theme?: 'light' | 'dark';

@@ -6,7 +6,7 @@ export interface RowListProps<Node> {
   readonly pages: Pages<Node> & { readonly part: Part<unknown> };
   /** Name of the list, for the note when it is down or closed to the reader. */
   readonly name: string;
-  /** What the list says of itself while it has no rows. */
+  /** Title of the list while it has no rows. */
   readonly nothing: string;
   readonly nothingWhy?: ReactNode;
   readonly nothingAction?: ReactNode;

@@ -62,7 +62,7 @@ const failures = {
     json({ data: { me: null }, errors: [{ message: 'Down', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] }),
 };
 
-describe('who is signed in', () => {
+describe('the session', () => {
   it.each(Object.entries(failures))('is asked for again after waits that grow when %s', async (_name, fail) => {
     let answer: () => Response = fail;
     const { asked, state, unmount } = await open(() => answer());

@@ -12,7 +12,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { Provider } from 'urql';
 import { clock } from './clock.ts';
 import { forgetKept } from './device-storage.ts';
-import { useAskingAgain } from './use-retry.ts';
+import { useRetry } from './use-retry.ts';
 
 /** The signed-in person, as identity tells it. */
 export type Me = NonNullable<MeQuery['me']>;
@@ -22,7 +22,7 @@ interface Tokens {
   readonly refreshToken?: string;
 }
 
-/** What an operator was given to look at the platform as somebody else, and the page to come back to. It is held in memory only. */
+/** Impersonation session of an operator, and the page to come back to. It is held in memory only. */
 export interface Impersonation {
   readonly tokens: Required<Tokens>;
   readonly userId: string;
@@ -33,7 +33,7 @@ export interface SessionState {
   readonly isSignedIn: boolean;
   /** The server has ended the session while a page was open: what was typed stays until the same person signs in again. */
   readonly isEnded: boolean;
-  /** Id of the person whom the token names, known before identity has answered; empty without a session. */
+  /** Id of the person that the token names, known before identity has answered; empty without a session. */
   readonly subject: string;
   /** Null until identity has answered. */
   readonly me: Me | null;
@@ -54,7 +54,7 @@ export interface SessionState {
   leave(): void;
   /** Reads the person again after a change. */
   reload(): void;
-  /** As whom every page is shown; null: as oneself. */
+  /** Impersonation in which every page is shown; null: none. */
   readonly impersonation: Impersonation | null;
   /** Shows every page as somebody else sees it, until null ends that. The session of the operator stays as it is. */
   impersonate(impersonation: Impersonation | null): void;
@@ -66,7 +66,7 @@ const LEFT = 'codai.left';
 const url = new URL('/graphql', globalThis.location?.href ?? 'http://localhost').href;
 export const SessionContext = createContext<SessionState | null>(null);
 
-/** Who is signed in, and the client that speaks for them. A new caller gets a new client: nothing cached crosses over. */
+/** Session of the signed-in person, and its client. A new caller gets a new client: nothing cached crosses over. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const anonymous = useMemo(() => createClient({ url, clock }), []);
   const session = useMemo(() => browserSession({ anonymous }), [anonymous]);
@@ -78,7 +78,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [isRead, setRead] = useState(false);
   const [live, setLive] = useState<LiveStatus | null>(null);
   const [impersonation, setImpersonation] = useState<Impersonation | null>(null);
-  /** What changes by this tab's own hand is no news to it. */
+  /** Changes that this tab makes itself are not reported to it. */
   const isOwnChange = useRef(false);
   const known = useRef(claims);
   known.current = claims;
@@ -192,7 +192,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 }
 
 /**
- * The person whom a client speaks for: asked for while the session is shown, and again after each failure, since much
+ * The person a client acts for: asked for while the session is shown, and again after each failure, since much
  * of a page waits for it. A session that has ended asks no further.
  */
 export function useMe(client: SupergraphClient, isSignedIn: boolean, isEnded: boolean) {
@@ -216,7 +216,7 @@ export function useMe(client: SupergraphClient, isSignedIn: boolean, isEnded: bo
       setFailure(null);
     };
   }, [isSignedIn, reload]);
-  useAskingAgain({ failure: isSignedIn && !isEnded ? failure : null }, reload);
+  useRetry({ failure: isSignedIn && !isEnded ? failure : null }, reload);
   return { me, setMe, reload };
 }
 
@@ -257,7 +257,7 @@ interface Claims {
 
 const nobody: Claims = { subject: '', tenantId: null, roles: [], factors: 0 };
 
-/** What the token says of its bearer. It decides what is shown, never what is allowed. */
+/** Claims of the token. It decides what is shown, never what is allowed. */
 export function claimsOf(token: string | null): Claims {
   try {
     const [, payload = ''] = (token ?? '').split('.');

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { type Part, usePart } from './part.tsx';
 import { useSession } from './session.tsx';
 
-/** What one operation has brought of a page whose sections it defers. */
+/** Answer so far of one operation for a page whose sections it defers. */
 export interface SharedAnswer<Data> {
   readonly data: Data | undefined;
   /** Sections are still to come. */

@@ -1,7 +1,7 @@
 import { act, createElement, useState } from 'react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { mount, pass, stubWindow } from './testing/rendered.ts';
-import { useAskingAgain, waitMs } from './use-retry.ts';
+import { useRetry, waitMs } from './use-retry.ts';
 
 let view: EventTarget;
 beforeAll(() => {
@@ -21,7 +21,7 @@ interface AskerProps {
 function Asker({ ask, onRender }: AskerProps) {
   const [failure, setFailure] = useState<object | null>(null);
   onRender(setFailure);
-  useAskingAgain({ failure }, ask);
+  useRetry({ failure }, ask);
   return null;
 }
 

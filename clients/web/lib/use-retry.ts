@@ -17,7 +17,7 @@ export interface LastOutcome {
  * Asks again after each failure: the waits grow with the failures in a row, and an answer resets them. When the network
  * returns, it asks at once, and the waits begin anew. Nothing is asked once the component is gone.
  */
-export function useAskingAgain({ failure, isAsking = false }: LastOutcome, ask: () => void): void {
+export function useRetry({ failure, isAsking = false }: LastOutcome, ask: () => void): void {
   const latest = useRef(ask);
   latest.current = ask;
   const failures = useRef(0);

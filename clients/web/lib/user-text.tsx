@@ -87,7 +87,7 @@ function* addressesIn(text: string): Generator<Piece> {
 
 /**
  * Whether an address may be a link, and the host that it leads to where that is not what is written. None with a user or password, which make
- * `https://bank.test@other.test` look like the bank. A host of letters that only look like others is told as DNS has it (RFC 3492).
+ * `https://bank.test@other.test` look like the bank. A host of letters that only look like others is shown as DNS has it (RFC 3492).
  */
 export function linkOf(address: string): { readonly otherHost: string | null } | null {
   if (!URL.canParse(address)) return null;

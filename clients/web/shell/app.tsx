@@ -8,9 +8,9 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import Landing from '../domains/landing/landing.tsx';
 import { Boundary } from '../lib/boundary.tsx';
 import { serverDate } from '../lib/clock.ts';
-import { useHere } from '../lib/here.ts';
+import { useCurrentPath } from '../lib/current-path.ts';
 import { SessionProvider, useSession } from '../lib/session.tsx';
-import { SeenAs } from './impersonation/seen-as.tsx';
+import { ImpersonationFrame } from './impersonation/impersonation-frame.tsx';
 import { publicRoutes } from './public-routes.ts';
 import { SignInAgain } from './sign-in-again/sign-in-again.tsx';
 import { StepUpProvider } from './step-up/step-up-provider.tsx';
@@ -28,14 +28,14 @@ export default function App() {
   return (
     <LocaleProvider language={language} now={serverDate}>
       <SessionProvider>
-        <SeenAs>
+        <ImpersonationFrame>
           <ToastProvider>
             <StepUpProvider>
               <Pages />
               <SignInAgain />
             </StepUpProvider>
           </ToastProvider>
-        </SeenAs>
+        </ImpersonationFrame>
       </SessionProvider>
     </LocaleProvider>
   );
@@ -44,7 +44,7 @@ export default function App() {
 function Pages() {
   const { isSignedIn } = useSession();
   const [path] = useLocation();
-  const here = useHere();
+  const here = useCurrentPath();
   // A page begins at its top; within one page a drawer or tab keeps its place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it reacts to.
   useEffect(() => {

@@ -21,7 +21,7 @@ const commonPaths: ReadonlySet<string> = new Set([
   ...ownRoutes.filter(({ path }) => !path.includes(':')).map(({ path }) => path),
 ]);
 
-/** What somebody who is signed in sees. */
+/** Pages of a signed-in person. */
 export default function OwnPages() {
   useEffect(
     () =>

@@ -147,7 +147,7 @@ function Places({ places }: { readonly places: readonly Place[] }) {
   const here = places.find((place) => isWithin(path, place.path))?.group;
   const [opened, setOpened] = useState<readonly string[]>(['people', 'money']);
   useEffect(() => {
-    // What is always open takes no place of the two.
+    // A group that is always open does not count towards the two.
     if (here !== undefined && here !== 'top' && here !== 'foot')
       setOpened((known) => [here, ...known.filter((group) => group !== here)].slice(0, 2));
   }, [here]);

@@ -31,7 +31,7 @@ export function StartIn({ language, path }: { readonly language: Language; reado
 function Door() {
   const [path] = useLocation();
   const hasSession = useSyncExternalStore(onStorage, readSession, () => false);
-  // What is shown stays until the app has been loaded.
+  // The current page stays until the app has been loaded.
   const isLanding = useDeferredValue(path === '/' && !hasSession);
   return (
     <Boundary>

@@ -13,7 +13,7 @@ interface EarlierProps<Row extends { readonly id: string }> {
   readonly row: (row: Row) => { readonly title: string; readonly at: string; readonly before?: ReactNode };
 }
 
-/** What was asked or made before, newest first, beside what is open. */
+/** Earlier questions and results, newest first, beside the open one. */
 export function Earlier<Row extends { readonly id: string }>({
   name,
   pages,

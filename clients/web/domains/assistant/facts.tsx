@@ -10,7 +10,7 @@ interface FactsProps {
   readonly onClose: () => void;
 }
 
-/** What is behind an answer: models that were asked, and the checks of its text. */
+/** Facts behind an answer: the models that were asked, and the checks of its text. */
 export function Facts({ id, onClose }: FactsProps) {
   const all = useWords(assistantWords);
   const words = all.facts;

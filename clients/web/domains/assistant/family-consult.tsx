@@ -65,7 +65,7 @@ function Ask({ personas, onDone }: AskProps) {
   const personaIds = personas.map(({ id }) => id).filter((id) => !left.has(id));
   const submit = async () => {
     if (topic.trim() === '' || personaIds.length === 0) return;
-    // What was refused has no result: to try again is another request.
+    // A refused attempt has no result, so trying again is another request.
     if (consult.problem?.refusal) idempotency.done();
     const input = { topic: topic.trim(), personaIds, sources: sources.of(given) };
     const done = await consult.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } });

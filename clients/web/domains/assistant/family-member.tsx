@@ -91,7 +91,7 @@ function Say({ id, name, onSaid }: SayProps) {
   const say = useAct(ChatWithPersonaDocument);
   const submit = async () => {
     if (text.trim() === '') return;
-    // What was refused has no result: to try again is another request.
+    // A refused attempt has no result, so trying again is another request.
     if (say.problem?.refusal) idempotency.done();
     const input = { personaId: id, message: text.trim() };
     if ((await say.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } })) === null)

@@ -3,7 +3,7 @@ import { defineWords, useLocale, useWords } from '@codai/ui';
 import { dollars } from './dollars.ts';
 import { assistantWords } from './words.ts';
 
-/** Who made a result, how far it can be trusted, what it cost, and that it was reviewed: one line below it. */
+/** One line below a result: its author, how far it can be trusted, its cost and its review. */
 export function ProvenanceLine({ provenance }: { readonly provenance: ProvenanceLineFragment }) {
   const words = useWords(assistantWords);
   const locale = useLocale();
@@ -60,7 +60,7 @@ export function useSources() {
         .split(/\n\s*\n/)
         .map((one) => one.trim())
         .filter(Boolean);
-      // What is beyond the last source belongs to it.
+      // Text after the last source belongs to that source.
       const kept = paragraphs.slice(0, SOURCES_MAX - 1);
       const rest = paragraphs.slice(SOURCES_MAX - 1).join('\n');
       return [...kept, ...(rest === '' ? [] : [rest])].map((one, index) => ({

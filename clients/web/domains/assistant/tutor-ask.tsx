@@ -88,7 +88,7 @@ function AskForm({ ask, sessionId, onDone }: TutorAskProps & { readonly ask: Ask
   };
   const submit = async () => {
     if (isEmpty) return;
-    // What was refused has no result: to try again is another request.
+    // A refused attempt has no result, so trying again is another request.
     if (action.problem?.refusal) idempotency.done();
     const turn = await send();
     if (turn === null) return;

@@ -124,7 +124,7 @@ function Exercise({ exercise, onDone }: ExerciseProps) {
   const { id: exerciseId, question, hints, isSolved, attempts, solution } = exercise;
   const submit = async () => {
     if (answer.trim() === '') return;
-    // What was refused has no result: to try again is another request.
+    // A refused attempt has no result, so trying again is another request.
     if (judge.problem?.refusal) idempotency.done();
     const input = { exerciseId, answer: answer.trim(), language } as const;
     // The same answer to the next attempt is another request.

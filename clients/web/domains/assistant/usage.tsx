@@ -6,7 +6,7 @@ import { dollars } from './dollars.ts';
 import { assistantWords } from './words.ts';
 import './assistant.css';
 
-/** What the calls of models have cost this month, and what the budget leaves. */
+/** Cost of this month's model calls, and what remains of the budget. */
 export default function UsagePage() {
   const words = useWords(assistantWords).costs;
   const locale = useLocale();

@@ -45,7 +45,7 @@ export function unitsOf(text: string): readonly LearningUnitInput[] | number {
   return units;
 }
 
-/** What a draft is to be made of, by its kind. */
+/** Fields that a draft is made of, by its kind. */
 export function WriteForm({ kind, onDone }: WriteFormProps) {
   const words = useWords(writeWords);
   const sources = useSources();
@@ -97,7 +97,7 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
     );
   };
   const submit = async () => {
-    // What was refused has no result: to try again is another request.
+    // A refused attempt has no result, so trying again is another request.
     if (action.problem?.refusal) idempotency.done();
     const done = await send();
     if (done === null) return;

@@ -1,4 +1,4 @@
-/** What may still go out this month. */
+/** Amount that may still go out this month. */
 export function leftOf({
   monthly,
   used,

@@ -7,7 +7,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { MoneyGate } from '../../shared/money/gate.tsx';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { useTask } from '../../shared/money/task.ts';
 import './banking.css';

@@ -13,7 +13,7 @@ import { spaced } from './accounts.tsx';
 import { NewPayee, VerdictBadge } from './new-payee.tsx';
 import { bankingWords } from './words.ts';
 
-/** Whom a transfer is for: an own account, an account at another bank, or one of this bank by its IBAN. */
+/** Recipient of a transfer: an account of the person, an account at another bank, or one of this bank by its IBAN. */
 export type Recipient =
   | { readonly kind: 'own'; readonly account: AccountRowFragment }
   | { readonly kind: 'payee'; readonly payee: BeneficiaryRowFragment }

@@ -17,7 +17,7 @@ import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { type Part, PartView, usePart } from '../../lib/part.tsx';
-import { MoneyGate } from '../../shared/money/gate.tsx';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
 import { useOneUpload } from '../../shared/uploads/one-upload.ts';

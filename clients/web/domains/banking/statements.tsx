@@ -13,7 +13,7 @@ import { serverDate, serverNow } from '../../lib/clock.ts';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { MoneyGate } from '../../shared/money/gate.tsx';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { useReason } from '../../shared/money/refusal.tsx';
 import './banking.css';
 import { bankingWords } from './words.ts';

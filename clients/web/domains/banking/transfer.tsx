@@ -52,7 +52,7 @@ export interface TransferDrawerProps {
   readonly onClose: () => void;
 }
 
-/** From an account: to whom, how much, and everything once more. Between currencies it is an exchange at a rate that is held. */
+/** Transfer from an account in three steps: recipient, amount, confirmation. Between currencies it is an exchange at a rate that is held. */
 export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
   const all = useWords(bankingWords);
   const words = all.transfer;

@@ -9,15 +9,15 @@ import { Badge, Button, Empty, Panel, Section, Select, SkeletonRows, useWords } 
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
-import { GapNote, MoneyGate } from '../../shared/money/gate.tsx';
 import { useLive } from '../../shared/money/live.ts';
+import { GapNote, MoneyGate } from '../../shared/money/money-gate.tsx';
 import { useTask } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
 import './banking.css';
 import { TransferRow, WaitingTransfers } from './transfer-rows.tsx';
 import { bankingWords } from './words.ts';
 
-/** What most visits of the page have none of. */
+/** Dialogs that most visits of the page do not open. */
 const ScheduledRow = lazy(() => import('./scheduled-row.tsx'));
 
 const states: readonly TransferStatus[] = [
@@ -70,7 +70,7 @@ function TransfersIn({
   });
   const fresh = [...changed.values()].filter(({ id }) => !pages.rows.some((row) => row.id === id));
   const rows = [...(state === null ? fresh : []), ...pages.rows.map((row) => changed.get(row.id) ?? row)].filter(
-    // Those that wait stand above, with their verbs.
+    // Waiting transfers stand above, with their verbs.
     ({ status }) => state !== null || status !== 'PENDING_APPROVAL',
   );
   return (

@@ -2,7 +2,7 @@ import { useWords, When } from '@codai/ui';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classroomWords } from './words.ts';
 
-/** Of a longer chat the newest lines are shown. */
+/** A longer chat shows its newest lines only. */
 export const LINES_SHOWN_MAX = 500;
 
 export interface ShownLine {

@@ -139,7 +139,7 @@ function Session({ loaded, onOver }: { readonly loaded: Loaded; readonly onOver:
   );
 }
 
-/** What the instructor does with the session as a whole. */
+/** Verbs of the instructor for the whole session. */
 function Lead({ session }: { readonly session: ClassRoomStateFragment }) {
   const words = useWords(classroomWords).page;
   const access = useWords(accessWords);

@@ -5,7 +5,7 @@ import {
   type CollabDocumentStepsSubscription,
 } from '@codai/sdk';
 import type { Refusal } from '../../lib/errors.ts';
-import type { DocumentApi } from '../../shared/text/use-shared-text.ts';
+import type { DocumentApi } from '../../shared/shared-text/use-shared-text.ts';
 
 /** Whiteboards and texts of class sessions and study spaces. */
 export const collabDocuments: DocumentApi<CollabDocumentStepsSubscription> = {

@@ -13,7 +13,7 @@ export interface MeshDeps {
 interface Peer {
   readonly connection: RTCPeerConnection;
   readonly stream: MediaStream;
-  /** Of the one who offers; signals of an earlier attempt mean nothing. */
+  /** Attempt of the side that offers; signals of an earlier attempt are ignored. */
   readonly attempt: string;
   /** Candidates that came before the description. */
   readonly early: RTCIceCandidateInit[];
@@ -52,7 +52,7 @@ export class Mesh {
     for (const id of this.#wanted) if (!this.#peers.has(id) && this.#offersTo(id)) void this.#offer(id);
   }
 
-  /** What this client sends from now on; null sends nothing. */
+  /** Replaces the stream that this client sends; null sends nothing. */
   setTracks(audio: MediaStreamTrack | null, video: MediaStreamTrack | null): void {
     this.#audio = audio;
     this.#video = video;

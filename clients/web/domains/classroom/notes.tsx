@@ -1,6 +1,6 @@
 import { Badge, SkeletonRows, useWords } from '@codai/ui';
 import { useEffect, useRef } from 'react';
-import { useShared } from '../../shared/text/use-shared-text.ts';
+import { useShared } from '../../shared/shared-text/use-shared-text.ts';
 import { collabDocuments } from './documents.ts';
 import { NotesText } from './notes-text.tsx';
 import { classroomWords } from './words.ts';

@@ -13,7 +13,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
 import { classroomWords } from './words.ts';
 
-/** Who is present and in which room; for the instructor, what they may do with them. */
+/** People present, by room, with the verbs of the instructor. */
 export function People({ session }: { readonly session: ClassRoomStateFragment }) {
   const nameOf = useNameOf();
   const all = useWords(classroomWords);

@@ -26,7 +26,7 @@ export interface Media {
 export type NoMedia = 'device' | 'down' | 'full' | 'muted';
 
 const BEAT_MS = 15_000;
-/** Waits before a change that got no answer is told again: telling it twice is telling it once. */
+/** Wait before a change without an answer is sent again; sending it twice has one effect. */
 const AGAIN_MS = [0, 1_000, 3_000];
 const OFF: Media = { audioOn: false, videoOn: false, screenOn: false };
 const nobody: ReadonlyMap<string, MediaStream> = new Map();

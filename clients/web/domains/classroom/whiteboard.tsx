@@ -1,7 +1,7 @@
 import { Button, IconButton, useWords } from '@codai/ui';
 import { Eraser, Pen, Undo2 } from 'lucide-react';
 import { type PointerEvent, useRef, useState } from 'react';
-import { useShared } from '../../shared/text/use-shared-text.ts';
+import { useShared } from '../../shared/shared-text/use-shared-text.ts';
 import { BoardCanvas, isStroke, POINTS_MAX, type Stroke, strokesIn, useStrokes } from './board-canvas.tsx';
 import { collabDocuments } from './documents.ts';
 import { classroomWords } from './words.ts';

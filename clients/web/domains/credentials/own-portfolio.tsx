@@ -17,7 +17,7 @@ import { ownWords } from './own-words.ts';
 type Portfolio = OwnPortfolioQuery['myPortfolio'];
 type Credential = NonNullable<ReceivedCredentialsQuery['myCredentials']>['edges'][number]['node'];
 
-/** What the person shows of their credentials, and to whom. */
+/** Credentials that the person shows, and the audience of each. */
 export function OwnPortfolio() {
   const words = useWords(ownWords);
   const portfolio = usePart(OwnPortfolioDocument, {});

@@ -7,7 +7,7 @@ import { Front } from '../../shared/front/front.tsx';
 import { ownWords } from './own-words.ts';
 import './credentials.css';
 
-/** What a link shows of a credential. The token stands behind the `#` and so is in no log. */
+/** Credential that a link shows. The token stands behind the `#` and so is in no log. */
 export default function SharedCredentialPage() {
   const words = useWords(ownWords);
   const [token] = useState(() => decodeURIComponent(window.location.hash.slice(1)));

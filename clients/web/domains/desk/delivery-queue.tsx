@@ -20,7 +20,7 @@ const tones: Readonly<Record<Webhook['status'], Tone | 'waits' | undefined>> = {
   FAILED: 'danger',
 };
 
-/** What the product sent as mail, in numbers, and the events of the processor that failed. */
+/** Figures of the mail that was sent, and events of the processor that failed. */
 export function DeliveryQueue() {
   const all = useWords(deskWords);
   const words = all.delivery;

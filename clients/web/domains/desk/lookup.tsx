@@ -79,7 +79,7 @@ export function Lookup() {
   );
 }
 
-/** Neither an id nor an IBAN: a name, a handle or an e-mail address. */
+/** A text that is not an id or an IBAN is a name, a handle or an e-mail address. */
 function isName(text: string): boolean {
   return text !== '' && !/^(acc_|org_|usr_|[A-Z]{2}\d{2})/.test(text);
 }
@@ -288,7 +288,7 @@ function Entries({ account, onPropose }: OfAccount) {
   );
 }
 
-/** What an entry changed on the account: above zero it came in. */
+/** Change of the account by an entry: above zero it came in. */
 function netOf({ legs }: Entry, accountId: string) {
   const own = legs.filter((leg) => leg.accountId === accountId);
   const { currency = '', exponent = 0 } = own[0]?.amount ?? {};

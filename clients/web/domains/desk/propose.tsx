@@ -12,7 +12,7 @@ import { deskWords } from './words.ts';
 
 type Account = NonNullable<DeskAccountsQuery['accountsForOperators']>['edges'][number]['node'];
 
-/** What one operator asks another one for. */
+/** Proposal of one operator that another one approves. */
 export type Proposal =
   | { readonly kind: 'adjustment'; readonly account: Account }
   | { readonly kind: 'release'; readonly holdId: string; readonly name: string }

@@ -8,7 +8,7 @@ import { deskWords } from './words.ts';
 
 export type Verb = 'accept' | 'reject';
 
-/** What the address says of a queue: its filter, the row that is open, and what is being decided on it. */
+/** State of a queue in the address: its filter, the row that is open, and what is being decided on it. */
 export interface DeskPlace {
   readonly isOpenOnly: boolean;
   readonly selected: string | null;

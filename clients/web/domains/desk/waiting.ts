@@ -7,7 +7,7 @@ import {
 import { usePart } from '../../lib/part.tsx';
 import type { QueueName } from './words.ts';
 
-/** More than so many are told as "20+". */
+/** A higher number is shown as "20+". */
 export const COUNTED_MAX = 20;
 
 interface List {

@@ -45,7 +45,7 @@ export default function Stream() {
   );
 }
 
-/** The expression, which the server reads before it is applied: a fault is told where it was typed. */
+/** The expression, which the server reads before it is applied: a fault is shown at the field. */
 function Filter({ filter, onApply }: { readonly filter: string; readonly onApply: (filter: string) => void }) {
   const words = useWords(eventWords);
   const { client } = useSession();

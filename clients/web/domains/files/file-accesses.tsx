@@ -5,7 +5,7 @@ import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { filesWords } from './words.ts';
 
-/** Who has read a file of the caller in the last 90 days. Asked for when it is opened: it needs a second factor. */
+/** People who have read a file of the caller in the last 90 days. Asked for when it is opened: it needs a second factor. */
 export function Readings({ fileId }: { readonly fileId: string }) {
   const words = useWords(filesWords).readings;
   const [isOpen, setOpen] = useState(false);

@@ -8,16 +8,16 @@ import { useLive } from '../../lib/live.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { useDownload } from '../../shared/uploads/download.ts';
-import { Size } from '../../shared/uploads/size.tsx';
+import { Size } from '../../shared/uploads/file-size.tsx';
 import { ChooseFiles } from '../../shared/uploads/upload-list.tsx';
 import { useUploads } from '../../shared/uploads/uploads.ts';
 import { uploadWords } from '../../shared/uploads/words.ts';
+import { Made } from './derivatives.tsx';
+import { Readings } from './file-accesses.tsx';
 import { Links } from './links.tsx';
 import { tones } from './lists.tsx';
-import { Made } from './made.tsx';
 import { People } from './people.tsx';
 import { FilesProblem } from './problem.tsx';
-import { Readings } from './readings.tsx';
 import { type FileTask, FileTasks } from './tasks.tsx';
 import { filesWords } from './words.ts';
 
@@ -29,8 +29,8 @@ interface OneFileProps {
   readonly onChanged: () => void;
 }
 
-/** One file: what it is, what can be done with it, its versions, and with whom it is shared. */
-export function OneFile({ id, onClose, onChanged }: OneFileProps) {
+/** One file: what it is, what can be done with it, its versions, and the people it is shared with. */
+export function FileDrawer({ id, onClose, onChanged }: OneFileProps) {
   const words = useWords(filesWords);
   const { refusals } = useWords(uploadWords);
   const part = usePart(OneFileDocument, { id });

@@ -5,7 +5,7 @@ import { type DragEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
-import { sizeText } from '../../shared/uploads/size.tsx';
+import { sizeText } from '../../shared/uploads/file-size.tsx';
 import { ChooseFiles, UploadList } from '../../shared/uploads/upload-list.tsx';
 import { FILES_MAX, useUploads } from '../../shared/uploads/uploads.ts';
 import { uploadWords } from '../../shared/uploads/words.ts';
@@ -14,7 +14,7 @@ import { NewFolder } from './names.tsx';
 import { filesWords } from './words.ts';
 import './files.css';
 
-const OneFile = lazy(async () => ({ default: (await import('./one-file.tsx')).OneFile }));
+const FileDrawer = lazy(async () => ({ default: (await import('./file-drawer.tsx')).FileDrawer }));
 
 const views = ['mine', 'shared', 'trash'] as const;
 
@@ -116,7 +116,7 @@ export default function FilesPage() {
       {get('do') === 'folder' && <NewFolder parentId={folderId} onClose={() => change({ do: null })} onDone={again} />}
       {get('file') !== null && (
         <Suspense>
-          <OneFile
+          <FileDrawer
             key={`${get('file')} ${generation}`}
             id={get('file') ?? ''}
             onClose={() => change({ file: null })}

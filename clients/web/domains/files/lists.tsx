@@ -18,7 +18,7 @@ import { type OwnPages, usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useDownload } from '../../shared/uploads/download.ts';
-import { sizeText } from '../../shared/uploads/size.tsx';
+import { sizeText } from '../../shared/uploads/file-size.tsx';
 import { type FileTask, FileTasks, type FolderTask, FolderTasks } from './tasks.tsx';
 import { filesWords } from './words.ts';
 
@@ -73,7 +73,7 @@ export function FoundFiles({ query, onChanged }: ListProps & { readonly query: s
   );
 }
 
-/** What others gave the person a right to. */
+/** Files and folders that others shared with the person. */
 export function SharedFiles({ onChanged }: ListProps) {
   const words = useWords(filesWords).list;
   const { subject } = useSession();

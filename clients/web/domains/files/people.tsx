@@ -30,7 +30,7 @@ interface Given {
   readonly user: { readonly id: string };
 }
 
-/** Who has a right to a file or a folder, and giving it to somebody of the organisation. */
+/** People with a right to a file or a folder, and a form that gives one to a member of the organisation. */
 export function People({ fileId, folderId, mayGiveAny }: PeopleProps) {
   const words = useWords(filesWords).people;
   const ofFile = usePart(FileSharingDocument, { fileId: fileId ?? '' }, { pause: fileId === undefined });

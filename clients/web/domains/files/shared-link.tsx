@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { type Done, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Front } from '../../shared/front/front.tsx';
-import { Size } from '../../shared/uploads/size.tsx';
+import { Size } from '../../shared/uploads/file-size.tsx';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

@@ -143,7 +143,7 @@ interface AtOnceProps extends Omit<TaskProps<never>, 'task'> {
   readonly kind: 'restore' | 'trash';
 }
 
-/** What can be taken back is done without a question; it is shown only where it was refused. */
+/** A reversible act runs without a question; this appears only where it was refused. */
 function AtOnce({ fileId, kind, onClose, onDone }: AtOnceProps) {
   const words = useWords(filesWords).act;
   const tell = useToast();

@@ -13,7 +13,7 @@ import type { HomeSections } from './sections.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';
 
-/** What most visits of the page have none of. */
+/** Verbs that most visits of the page do not need. */
 const TransferRow = lazy(async () => ({ default: (await import('./approvals.tsx')).TransferRow }));
 const MovementRow = lazy(async () => ({ default: (await import('./approvals.tsx')).MovementRow }));
 const FundingRow = lazy(async () => ({ default: (await import('./approvals.tsx')).FundingRow }));
@@ -23,7 +23,7 @@ const RequestVerbs = lazy(() => import('../../shared/payment-requests/request-ve
 /** A sign-in younger than this is asked about. */
 const NEW_SESSION_MS = 3 * 86_400_000;
 
-/** What waits for the person, each with its verbs in place. A part that does not answer is named; the others stay. */
+/** Items that wait for the person, each with its verbs in place. A part that does not answer is named; the others stay. */
 export function Waiting({ sections }: { readonly sections: HomeSections }) {
   const words = useWords(homeWords);
   const { subject } = useSession();
@@ -49,7 +49,7 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
   const toApprove = (movements.data?.walletMovements?.edges ?? [])
     .map(({ node }) => node)
     .filter(
-      // While these people do not come it is not known whom a movement waits for; the part is named as down below.
+      // Without these people the approver of a movement is unknown; the part is named as down below.
       ({ initiator, approvedBy }) =>
         initiator !== null && initiator.id !== subject && approvedBy?.some(({ id }) => id === subject) === false,
     );

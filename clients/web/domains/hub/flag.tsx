@@ -221,7 +221,7 @@ function ChangeShares({ flag, onDirty, onChanged }: ChangeProps) {
     onDirty(true);
     setShares((now) => {
       const next = { ...now, [key]: text };
-      // Of two variants one follows the other.
+      // With two variants, one share is the remainder of the other.
       const [other, ...more] = definition.variants.filter((one) => one.key !== key);
       const mine = basisPointsOf(text);
       if (other !== undefined && more.length === 0 && mine !== null) next[other.key] = String((10_000 - mine) / 100);

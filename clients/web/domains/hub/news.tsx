@@ -29,7 +29,7 @@ import { useSession } from '../../lib/session.tsx';
 import { hubWords } from './words.ts';
 import './hub.css';
 
-/** What the platform tells its people, newest first. */
+/** Announcements of the platform, newest first. */
 export default function NewsPage() {
   const words = useWords(hubWords).news;
   const { isOperator } = useSession();

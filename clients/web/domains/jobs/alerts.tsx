@@ -15,7 +15,7 @@ import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
-import { employments } from './shared.tsx';
+import { employments } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
 interface SaveSearchProps {

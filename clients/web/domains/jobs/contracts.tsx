@@ -91,7 +91,7 @@ export function ContractPage() {
   const { id = '' } = useParams<{ readonly id: string }>();
   const part = usePart(OneJobContractDocument, { id });
   const contract = part.data?.contract;
-  // What the other side and the bank do is seen at once.
+  // Changes by the other side and the bank appear at once.
   useLive(JobContractUpdatedDocument, { contractId: id }, { onEvent: part.reload, onGap: part.reload });
   useLive(
     JobMilestoneUpdatedDocument,

@@ -15,7 +15,7 @@ import { isAbsent, MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
-import { PostingCard } from './shared.tsx';
+import { PostingCard } from './posting-facts.tsx';
 import { TrustedIssuers } from './trusted-issuers.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
@@ -26,7 +26,7 @@ export function EmployerBadge({ status }: { readonly status: EmployerStatus }) {
   return <Badge tone={tone[status]}>{words.statuses[status]}</Badge>;
 }
 
-/** Who an employer is, and the jobs that it offers. Its hiring staff edits it here. */
+/** Page of an employer and the jobs that it offers. Its hiring staff edits it here. */
 export function EmployerPage() {
   const all = useWords(jobsWords);
   const words = useWords(alertWords);

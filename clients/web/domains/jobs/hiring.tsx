@@ -10,7 +10,7 @@ import { useSession } from '../../lib/session.tsx';
 import { alertWords } from './alert-words.ts';
 import { EditEmployer, EmployerBadge, NewEmployer } from './employer.tsx';
 import { hiringWords } from './hiring-words.ts';
-import { PostingCard } from './shared.tsx';
+import { PostingCard } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
 const PostingForm = lazy(() => import('./posting-form.tsx'));

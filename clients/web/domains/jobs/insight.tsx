@@ -2,7 +2,7 @@ import { JobCandidatesDocument, JobFairnessDocument, type JobFairnessQuery } fro
 import { Badge, Empty, Section, useLocale, useWords, When } from '@codai/ui';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { hiringWords } from './hiring-words.ts';
-import { Factors, Score } from './shared.tsx';
+import { Factors, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
 interface InsightProps {

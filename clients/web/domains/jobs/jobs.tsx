@@ -24,7 +24,7 @@ import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
 import { Alerts, SaveSearch } from './alerts.tsx';
 import { Contracts } from './contracts.tsx';
-import { PostingCard, Score } from './shared.tsx';
+import { PostingCard, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
 const views = ['find', 'matches', 'applications', 'dates', 'contracts', 'alerts'] as const;

@@ -34,7 +34,7 @@ import { jobsWords } from './words.ts';
 export type Contract = NonNullable<OneJobContractQuery['contract']>;
 type Milestone = Contract['milestones'][number];
 
-/** What a dialog asks about before it is done. */
+/** Acts that a dialog asks about first. */
 type Verb = 'approve' | 'cancel' | 'dispute' | 'return' | 'submit';
 
 interface MilestoneProps {
@@ -48,7 +48,7 @@ interface OneMilestoneProps extends MilestoneProps {
   readonly accountId: string;
 }
 
-/** What the caller's side may do with a milestone that is neither in dispute nor waiting for the bank. */
+/** Verbs of the caller's side for a milestone that is neither in dispute nor waiting for the bank. */
 function verbsOf({ status, held }: Milestone, side: Contract['mySide']): readonly Verb[] {
   const isHeld = BigInt(held.minor) > 0n;
   if (side === 'CLIENT') {

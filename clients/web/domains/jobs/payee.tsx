@@ -10,7 +10,7 @@ import { jobsWords } from './words.ts';
 
 interface PayeeProps {
   readonly contract: Contract;
-  /** Of the caller, in the currency of the contract. */
+  /** Accounts of the caller in the currency of the contract. */
   readonly accounts: readonly BankAccount[];
   readonly onDone: () => void;
 }

@@ -43,7 +43,7 @@ import { CurrencyField, exponentOf } from '../../shared/money/choices.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { contractWords } from './contract-words.ts';
 import { hiringWords } from './hiring-words.ts';
-import { Factors, Score } from './shared.tsx';
+import { Factors, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
 const Appointments = lazy(() => import('./appointments.tsx'));

@@ -43,7 +43,7 @@ export function Salary({ salary }: { readonly salary: JobPostingRowFragment['sal
   );
 }
 
-/** What a posting is, in a list. */
+/** Facts of a posting in a list. */
 export function PostingCard({
   posting,
   to = `/jobs/${posting.id}`,

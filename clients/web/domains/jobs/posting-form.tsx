@@ -34,7 +34,7 @@ import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
 import { CurrencyField, exponentOf } from '../../shared/money/choices.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { hiringWords } from './hiring-words.ts';
-import { employments } from './shared.tsx';
+import { employments } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
 type Posting = NonNullable<JobToEditQuery['jobPosting']>;
@@ -193,7 +193,7 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
       requiredSkillIds: await skillIds(form.required.split(',')),
       optionalSkillIds: await skillIds(form.optional.split(',')),
       deadlineAt: endOf(form.deadline),
-      // Those of before are asked for again: the server keeps who confirmed them.
+      // Earlier requirements are sent again: the server keeps who confirmed them.
       confirmedWording: [...new Set([...(posting?.confirmedWording ?? []).map(({ text }) => text), ...kept])],
     };
     const done =

@@ -31,8 +31,8 @@ import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { hiringWords } from './hiring-words.ts';
+import { Factors, Salary, Score } from './posting-facts.tsx';
 import { ReportJob } from './report.tsx';
-import { Factors, Salary, Score } from './shared.tsx';
 import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';
 
@@ -125,7 +125,7 @@ export function JobPage() {
   );
 }
 
-/** Which skills of the job count as confirmed, and by whose word. */
+/** Skills of the job that count as confirmed, each with the issuer of its credential. */
 function Confirmed({ skills }: { readonly skills: NonNullable<OneJobQuery['jobMatch']>['confirmedSkills'] }) {
   const words = useWords(trustedWords);
   const locale = useLocale();

@@ -209,7 +209,7 @@ interface CandidatesProps {
   readonly onChoose: (userId: string) => void;
 }
 
-/** Those with an active application whom the employer knows by name. */
+/** Candidates with an active application whose names the employer knows. */
 function Candidates({ postingId, chosen, error, onChoose }: CandidatesProps) {
   const words = useWords(contractWords);
   const part = usePart(JobPipelineDocument, { postingId });

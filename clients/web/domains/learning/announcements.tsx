@@ -34,7 +34,7 @@ import { Actions } from './form-actions.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 
-/** What the instructor announced, newest first, for those who take the course. The instructor writes, changes and removes it here. */
+/** Announcements of the instructor, newest first, for those who take the course. The instructor writes, changes and removes it here. */
 export function Announcements({ course: { id: courseId, isMine, status } }: { readonly course: CourseSeen }) {
   const words = useWords(announcementWords);
   const [isOpen, open] = useState(false);

@@ -21,7 +21,7 @@ import { useAddress } from '../../lib/address.ts';
 import { serverNow } from '../../lib/clock.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { UserText } from '../../lib/user-text.tsx';
-import { AttachedFiles, AttachFiles, useAttaching } from './attached.tsx';
+import { AttachedFiles, AttachFiles, useAttaching } from './attachments.tsx';
 import type { CourseSeen } from './course-seen.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../../lib/live.ts';
 import { PartDown, usePart } from '../../lib/part.tsx';
 import { useDownload } from '../../shared/uploads/download.ts';
-import { Size } from '../../shared/uploads/size.tsx';
+import { Size } from '../../shared/uploads/file-size.tsx';
 import { ChooseFiles, UploadList } from '../../shared/uploads/upload-list.tsx';
 import { useUploads } from '../../shared/uploads/uploads.ts';
 import { workWords } from './work-words.ts';
@@ -84,7 +84,7 @@ export function useAttaching(handedIn: SubmissionFactsFragment['files']): Attach
     }
   }, [rows, uploads, part]);
   return {
-    // Of one that was just uploaded the list does not know yet.
+    // The list does not know a file yet that was just uploaded.
     chosen: ids.map((id) => known.get(id) ?? { id, name: '…', size: '0', status: 'SCANNING' }),
     isDown: part.isDown,
     reload: part.reload,

@@ -362,7 +362,7 @@ function AssessmentEdited({ assessment, onChanged }: EditedProps) {
 
 const whole = (text: string) => (text.trim() === '' ? null : Math.trunc(Number(text)) || 0);
 
-/** What the form has no fields for, which a change keeps. */
+/** Facts without a field in the form, which a change keeps. */
 const keptOf = ({ instructions, gradingMethod, weight, isRequired, opensAt, dueAt, ...rest }: Assessment) => ({
   instructions,
   gradingMethod,
@@ -434,7 +434,7 @@ function AssessmentForm({ courseId, assessment, onClose, onDone }: AssessmentFor
   );
   const setDraw = (index: number, some: Partial<(typeof draws)[number]>) =>
     setDraws((now) => now.map((draw, at) => (at === index ? { ...draw, ...some } : draw)));
-  /** Several topics are told apart by a number. */
+  /** Several topics are distinguished by a number. */
   const numbered = (label: string, index: number) => (draws.length === 1 ? label : `${label} ${index + 1}`);
   return (
     <Dialog

@@ -23,7 +23,7 @@ export function ProjectForm({ project, onClose, onDone }: ProjectFormProps) {
   const begin = useAct(BeginResearchDocument);
   const update = useAct(ChangeResearchDocument);
   const idempotency = useInputKey();
-  // What the form began with: a change that comes meanwhile must be seen before it is replaced.
+  // The version that the form began with: a change made meanwhile must be seen before it is replaced.
   const [before] = useState(project);
   const isNew = before === undefined;
   return (

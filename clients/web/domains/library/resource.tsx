@@ -152,7 +152,7 @@ function Facts({ work, onChanged, onGone }: FactsProps) {
   );
 }
 
-/** What the reader may do with the work now: borrow it, give it back, wait for it, open it. */
+/** Verbs of the reader for the work: borrow it, give it back, wait for it, open it. */
 function Lending({ work, onChanged }: Pick<FactsProps, 'onChanged' | 'work'>) {
   const words = useWords(libraryWords);
   const locale = useLocale();

@@ -74,7 +74,7 @@ export function Carry({ onImported }: { readonly onImported: () => void }) {
     for (let from = 0; from < memories.length; from += BATCH) {
       const items = memories.slice(from, from + BATCH);
       const done = await store.run({ input: { items, idempotencyKey: `import-${key}-${from / BATCH}` } });
-      // What came before is stored; the same file takes it up again.
+      // Earlier entries are stored; importing the same file continues after them.
       if (done === null) break;
       for (const { refusal } of done.items) {
         if (refusal === null) stored += 1;

@@ -24,7 +24,7 @@ interface OneProps {
 }
 
 /** One memory with its history. Its owner changes, pins and forgets it. */
-export function OneMemory({ id, onClose, onChanged }: OneProps) {
+export function MemoryDrawer({ id, onClose, onChanged }: OneProps) {
   const words = useWords(memoryWords).one;
   const part = usePart(OneMemoryDocument, { id });
   return (

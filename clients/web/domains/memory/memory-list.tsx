@@ -10,9 +10,9 @@ import { Pin, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
-import { Carry } from './carry.tsx';
+import { Carry } from './import-export.tsx';
 import { kinds } from './kinds.ts';
-import { OneMemory } from './one.tsx';
+import { MemoryDrawer } from './memory-drawer.tsx';
 import { Remember } from './remember.tsx';
 import { State } from './state.tsx';
 import { memoryWords } from './words.ts';
@@ -69,7 +69,7 @@ export function Kept() {
       {query === '' ? <Newest key={at} kind={kind} /> : <Best key={at} kind={kind} query={query} />}
       {get('do') === 'remember' && <Remember onClose={() => change({ do: null })} onStored={again} />}
       {get('memory') !== null && (
-        <OneMemory id={get('memory') ?? ''} onClose={() => change({ memory: null })} onChanged={again} />
+        <MemoryDrawer id={get('memory') ?? ''} onClose={() => change({ memory: null })} onChanged={again} />
       )}
     </>
   );

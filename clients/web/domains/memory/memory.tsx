@@ -2,14 +2,14 @@ import { Segments, useWords } from '@codai/ui';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { Graph } from './graph.tsx';
-import { Kept } from './kept.tsx';
+import { Kept } from './memory-list.tsx';
 import { Reads } from './reads.tsx';
 import { memoryWords } from './words.ts';
 import './memory.css';
 
 const views = ['kept', 'graph', 'reads'] as const;
 
-/** What is remembered for the person, how it hangs together, and who has read it. */
+/** Memories of the person, their connections, and their readers. */
 export default function MemoryPage() {
   const words = useWords(memoryWords);
   const { get, change } = useAddress();

@@ -34,7 +34,7 @@ import { memoryWords } from './words.ts';
 const scopes = ['USER', 'AGENT', 'SESSION', 'ORG'] as const;
 type Scope = (typeof scopes)[number];
 
-/** Who was given the person's memories, and who may be. */
+/** Readers of the person's memories so far, and readers that are permitted. */
 export function Reads() {
   const words = useWords(readsWords);
   return (

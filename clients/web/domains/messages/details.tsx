@@ -42,7 +42,7 @@ export interface DetailsProps {
 type Role = NonNullable<RoomQuery['conversation']>['viewerRole'];
 const TITLE_MAX = 120;
 
-/** Who is in a conversation; of a group also who comes in and goes, and who leads it. */
+/** Members of a conversation; for a group, also invitations, departures and its owner. */
 export function Details({ conversation, here, onChange, onClose }: DetailsProps) {
   const nameOf = useNameOf();
   const words = useWords(messagesWords);

@@ -11,7 +11,7 @@ import { messagesWords } from './words.ts';
 const CHARACTERS_MAX = 10_000;
 const NAME_CHARACTERS = 40;
 
-/** What changes in a message after it was sent. */
+/** Change of a message after it was sent. */
 export type Changed = Pick<Message, 'id' | 'text' | 'version' | 'editedAt' | 'isDeleted'>;
 
 export interface MessageMenuProps {
@@ -24,7 +24,7 @@ export interface MessageMenuProps {
   readonly isDeletable: boolean;
 }
 
-/** What the viewer may do with a message: edit their own, report that of another, and delete their own or, as one who leads, any. */
+/** Verbs of the viewer for a message: edit their own, report that of another, and delete their own or, as one who leads, any. */
 export function MessageMenu({ message, onChange, onEdit, onReport, isDeletable }: MessageMenuProps) {
   const words = useWords(messagesWords);
   const [isAsking, ask] = useState(false);

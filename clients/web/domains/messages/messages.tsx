@@ -101,7 +101,7 @@ function Conversations({ current }: { readonly current: string | undefined }) {
       .flatMap((row) => (row.kind === 'DIRECT' ? othersOf(row, subject) : []).flatMap((person) => person?.id ?? [])),
   );
   const { reload } = pages.part;
-  // A conversation that others begin is told by its first message.
+  // A conversation that others begin arrives with its first message.
   useLive(InboxNewsDocument, { locale: language }, { onEvent: reload });
 
   useEffect(() => {

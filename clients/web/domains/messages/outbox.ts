@@ -77,7 +77,7 @@ export function useOutbox(conversationId: string, onSent: (message: Sent) => voi
         } else {
           const code = codeOf(error);
           const why = code === null ? errorWords.unreachable.title : (errorWords.codes[code] ?? errorWords.unknown);
-          // What was written later waits as well, or it would overtake this one.
+          // Later messages wait as well, or they would overtake this one.
           put(current.current.map((one) => (one.state === 'sending' ? { ...one, state: 'failed', why } : one)));
           return;
         }

@@ -7,7 +7,7 @@ const NOTICES_MAX = 50;
 /** Messages that come one after the other are taken together. */
 const WAIT_MS = 1_000;
 
-/** Who reads a conversation has read what the inbox says of its messages; the server keeps the two apart. */
+/** Reading a conversation also reads its notifications in the inbox, which the server keeps apart. */
 export function useReadNotices(conversationId: string): () => void {
   const { client } = useSession();
   const { language } = useLocale();

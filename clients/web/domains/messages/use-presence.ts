@@ -6,7 +6,7 @@ import type { Person } from '../../shared/people/conversation.ts';
 
 const WATCHED_MAX = 100;
 
-/** Who of these people is here now. */
+/** People of this list that are online now. */
 export function usePresence(userIds: readonly string[]): ReadonlySet<string> {
   const [here, setHere] = useState<ReadonlySet<string>>(new Set());
   const watched = [...userIds].sort().slice(0, WATCHED_MAX);
@@ -28,7 +28,7 @@ export function usePresence(userIds: readonly string[]): ReadonlySet<string> {
   return here;
 }
 
-/** Who is typing in a conversation; each until the instant that the server has named. */
+/** People who are typing in a conversation, each until the instant that the server has named. */
 export function useTyping(conversationId: string): readonly Person[] {
   const [typing, setTyping] = useState<readonly { readonly user: Person; readonly until: number }[]>([]);
   useLive(

@@ -10,7 +10,7 @@ import { codeOf } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
-import { useAskingAgain } from '../../lib/use-retry.ts';
+import { useRetry } from '../../lib/use-retry.ts';
 
 export type Message = NonNullable<RoomMessagesQuery['conversation']>['messages']['edges'][number]['node'];
 
@@ -116,7 +116,7 @@ export function useRoom(id: string, onChange: () => void) {
   }, [ask, set]);
 
   useEffect(() => void catchUp(), [catchUp]);
-  useAskingAgain(room, () => void catchUp());
+  useRetry(room, () => void catchUp());
 
   const put = useCallback(
     (message: Message) => {

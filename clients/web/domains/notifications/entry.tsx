@@ -146,7 +146,7 @@ export function EntryRow({ entry, hasArrived = false }: { readonly entry: Entry;
   );
 }
 
-/** What the notification asks for, where the API lets it be done without more than the notification says. */
+/** Verbs of the notification that need nothing beyond what it says. */
 function Verbs({ entry, onDone }: { readonly entry: Entry; readonly onDone: () => void }) {
   const words = useWords(notificationsWords);
   if (!entry.isUnread) return null;

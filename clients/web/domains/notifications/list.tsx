@@ -10,7 +10,7 @@ import './notifications.css';
 
 export interface EntriesProps {
   readonly inbox: Inbox;
-  /** What the list is narrowed to, and how to widen it; absent: it shows all. */
+  /** Filter of the list, and a way to clear it; absent: the list shows all. */
   readonly filter?: { readonly label: string; readonly clear: () => void } | undefined;
 }
 

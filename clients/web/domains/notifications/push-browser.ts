@@ -1,4 +1,4 @@
-/** What a browser can do about push here. BLOCKED: the person has refused notifications of this page, which only the browser's settings undo. */
+/** Push support of this browser. BLOCKED: the person has refused notifications of this page, which only the browser's settings undo. */
 export type PushAbility = 'BLOCKED' | 'READY' | 'UNSUPPORTED';
 
 const WORKER = '/app/push-worker.js';
@@ -10,7 +10,7 @@ export function pushAbility(): PushAbility {
   return Notification.permission === 'denied' ? 'BLOCKED' : 'READY';
 }
 
-/** What the server needs to reach this browser. */
+/** Subscription by which the server reaches this browser. */
 export interface BrowserSubscription {
   readonly endpoint: string;
   readonly p256dh: string;

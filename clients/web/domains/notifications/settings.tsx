@@ -21,7 +21,7 @@ const chosen: readonly Category[] = [...categories, 'MARKETING'];
 /** Mails of this group cannot be ended. */
 const CRITICAL: Category = 'SECURITY';
 
-/** What to be told about, by kind and by way. */
+/** Notification settings by type and channel. */
 export default function NotificationSettingsPage() {
   const words = useWords(notificationsWords);
   const { language } = useLocale();
@@ -117,7 +117,7 @@ function PreferenceSwitch({ preference, name, onChange }: PreferenceSwitchProps)
   if (type.isCritical) return <span className="meta">{words.critical}</span>;
   const change = async (isOn: boolean) => {
     await set.run({ input: { type: type.key, channel, isEnabled: isOn, expectedVersion: version } });
-    // Also after a refusal: another tab may have changed it.
+    // Read again after a refusal as well: another tab may have changed it.
     onChange();
   };
   return (

@@ -12,7 +12,7 @@ import { timingWords } from './timing-words.ts';
 
 type Digest = NotificationTimingFactsFragment['digest'];
 const digests: readonly Digest[] = ['NONE', 'HOURLY', 'DAILY', 'WEEKLY'];
-/** Of somebody who has set none: as the server sends it. */
+/** Values of a person who has set none, as the server sends them. */
 const unset = { quietFrom: null, quietUntil: null, digest: 'NONE', digestAt: '08:00', version: 0 } as const;
 
 /** Quiet hours and digests. */
@@ -67,7 +67,7 @@ function TimingForm({ timing, timeZone, onChange }: TimingFormProps) {
       },
     });
     if (done !== null) tell(words.saved);
-    // Also after a refusal: another tab may have changed it.
+    // Read again after a refusal as well: another tab may have changed it.
     if (done !== null || isConflict(set.problem)) onChange();
   };
   return (

@@ -3,7 +3,7 @@ import { Button, Field, Form, Input, Note, useToast, useWords } from '@codai/ui'
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { useFactorSetUp } from '../../lib/here.ts';
+import { useFactorSetUp } from '../../lib/current-path.ts';
 import { Page } from '../../lib/page.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { appWords } from '../../lib/words.ts';

@@ -37,7 +37,7 @@ const apiUseWords = defineWords({
   },
 });
 
-/** What programs of the organisation may do and have done this month. For owners and administrators. */
+/** Permissions of the organisation's programs, and their calls this month. For owners and administrators. */
 export function ApiUse() {
   const words = useWords(apiUseWords);
   const part = usePart(ApiUseDocument, {});

@@ -13,7 +13,7 @@ interface LeaveProps {
   readonly onClose: () => void;
 }
 
-/** Ends the own membership, and goes on in the personal space. */
+/** Ends the person's membership and continues in the personal space. */
 export function LeaveOrganisation({ name, membershipId, onClose }: LeaveProps) {
   const words = useWords(organisationWords).leave;
   const tell = useToast();

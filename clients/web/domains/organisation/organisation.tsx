@@ -21,7 +21,7 @@ import { Seats } from './seats.tsx';
 import { organisationWords } from './words.ts';
 import './organisation.css';
 
-/** What stands beside the members, each loaded when it is opened. */
+/** Views beside the members, each loaded when it is opened. */
 const views = {
   rights: lazy(() => import('./rights.tsx')),
   teams: lazy(() => import('./teams.tsx')),

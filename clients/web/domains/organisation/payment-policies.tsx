@@ -43,7 +43,7 @@ interface PoliciesProps {
   readonly onClose: () => void;
 }
 
-/** Who may pay, who decides, and from which amount on. */
+/** Payment policies: who may pay, who approves, and from which amount. */
 export function PaymentPolicies({ members, task, person, onClose }: PoliciesProps) {
   const all = useWords(organisationWords);
   const words = all.policy;
@@ -237,7 +237,7 @@ interface ChangeProps {
 const CURRENCY = 'EUR';
 const approvalCounts = [1, 2, 3, 4, 5];
 
-/** What stands in the field for an amount of minor units; nothing for no amount. */
+/** Text of the field for an amount in minor units; empty without an amount. */
 function typed(locale: Locale, minor: string | undefined): string {
   if (minor === undefined) return '';
   return locale.money({ minor, currency: 'XXX', exponent: 2 }, { withCode: true }).replace(/[^\d.,]/g, '');

@@ -10,7 +10,7 @@ export interface Conditions {
   readonly untilMinute: number | null;
 }
 
-/** What a policy asks for, in one line. */
+/** Requirement of a policy in one line. */
 export function conditionsOf(policy: Conditions, words: PolicyWords): string {
   const { aalMin, freshSeconds, ownerOnly, fromMinute, untilMinute } = policy;
   return [

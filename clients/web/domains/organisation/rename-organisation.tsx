@@ -20,7 +20,7 @@ export function RenameOrganisation({ organization, onClose, onRenamed }: RenameP
   const { reload } = useSession();
   const [name, setName] = useState(organization.name);
   const [slug, setSlug] = useState(organization.slug ?? '');
-  // What the form began with: a change that comes meanwhile must be seen before it is replaced.
+  // The version that the form began with: a change made meanwhile must be seen before it is replaced.
   const [version] = useState(organization.version);
   const save = useAct(UpdateOrganizationDocument);
   const refusal = save.problem?.refusal;

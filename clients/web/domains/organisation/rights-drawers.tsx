@@ -95,7 +95,7 @@ export function CreateRole({
   );
 }
 
-/** Who has a role. Each tick is one change, in force at its answer. */
+/** Members with a role. Each tick is one change, in force at its answer. */
 export function RoleMembers({ role, onClose, onDone }: DrawerProps & { readonly role: RoleLine }) {
   const words = useWords(rightsWords).roles;
   const tell = useToast();
@@ -147,7 +147,7 @@ const AGES = [300, 900, 3_600, 28_800];
 interface PolicyProps extends DrawerProps {
   readonly policy: PolicyLine | null;
   readonly permissions: readonly string[];
-  /** Those that act on something that a user owns. */
+  /** Permissions for something that a user owns. */
   readonly owned: readonly string[];
 }
 
@@ -167,7 +167,7 @@ export function ChangePolicy({ policy, permissions, owned, onClose, onDone }: Po
   const save = useAct(SaveAccessPolicyDocument);
   const [fromMinute, untilMinute] = [minuteOf(from), minuteOf(until)];
   const hasOneEnd = (fromMinute === null) !== (untilMinute === null);
-  // Of anything else nobody is the owner, so nobody could meet the condition.
+  // Other objects have no owner, so nobody could meet the condition.
   const hasOwner = actions.length > 0 && actions.every((action) => owned.includes(action));
   const isOwnerOnly = isOwnerWanted && hasOwner;
   const hasNone = !isTwoFactors && fresh === null && !isOwnerOnly && fromMinute === null && untilMinute === null;

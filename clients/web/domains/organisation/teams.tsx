@@ -157,7 +157,7 @@ function NameTeam({ team, onClose, onDone }: NameTeamProps) {
   const rename = useAct(RenameTeamDocument);
   const act = team === null ? create : rename;
   const [name, setName] = useState(team?.name ?? '');
-  // What the form began with: a change that comes meanwhile must be seen before it is replaced.
+  // The version that the form began with: a change made meanwhile must be seen before it is replaced.
   const [version] = useState(team?.version ?? 0);
   const [isTried, setTried] = useState(false);
   const refusal = act.problem?.refusal;

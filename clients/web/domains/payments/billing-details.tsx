@@ -33,7 +33,7 @@ interface DetailsProps {
   readonly onClose: () => void;
 }
 
-/** Who invoices are addressed to. */
+/** Recipient of invoices. */
 export function BillingDetails({ part, isOpen, onOpen, onClose }: DetailsProps) {
   const words = useWords(paymentsWords).billing;
   const { tenant } = useSession();
@@ -92,7 +92,7 @@ export function BillingForm({ part, onChanged, onSaved }: FormProps) {
   const tell = useToast();
   const { me } = useSession();
   const present = part.data?.billingProfile ?? null;
-  // Who is signed in may be known only after the form is shown.
+  // The signed-in person may be known only after the form is shown.
   const [typedName, setName] = useState(present?.name);
   const name = typedName ?? me?.displayName ?? '';
   const [address, setAddress] = useState(present?.addressLines.join('\n') ?? '');

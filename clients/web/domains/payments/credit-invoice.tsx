@@ -7,7 +7,7 @@ import { paymentsWords } from './words.ts';
 
 type Invoice = NonNullable<InvoiceDetailQuery['invoice']>;
 
-/** What of an invoice no credit note has taken back yet, in minor units. */
+/** Part of an invoice that no credit note covers yet, in minor units. */
 const creditable = ({ total, creditNotes }: Invoice): bigint =>
   creditNotes.reduce((rest, note) => rest - BigInt(note.total.minor), BigInt(total.minor));
 

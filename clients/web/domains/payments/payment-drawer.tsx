@@ -150,7 +150,7 @@ function History({ payment, refunds }: { readonly payment: Payment; readonly ref
   );
 }
 
-/** What of a payment can still be given back, in minor units. */
+/** Refundable part of a payment, in minor units. */
 const refundable = ({ captured, refunded, disputed }: Payment): bigint =>
   BigInt(captured.minor) - BigInt(refunded.minor) - BigInt(disputed.minor);
 

@@ -120,7 +120,7 @@ interface StatusProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** What is due, with its verb; or that nothing is. */
+/** Amount due with its verb, or a note that nothing is due. */
 function StatusLine({ invoices, isKnown, onOpen }: StatusProps) {
   const words = useWords(paymentsWords).now;
   const locale = useLocale();

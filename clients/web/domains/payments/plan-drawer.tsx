@@ -184,7 +184,7 @@ function PlanForm({ products, present, onChanged, onDone }: FormProps) {
   );
 }
 
-/** What the plan as it is now will cost next. */
+/** Next charge of the current plan. */
 function NextInvoice({ id }: { readonly id: string }) {
   const words = useWords(paymentsWords).plans;
   const locale = useLocale();

@@ -4,7 +4,7 @@ import { KeyRound, LogIn, LogOut, type LucideIcon, Mail, ShieldAlert, Smartphone
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { securityWords } from './words.ts';
 
-/** What happened to the account, as its holder was told. */
+/** Security events of the account, as sent to its holder. */
 export function Activity() {
   const words = useWords(securityWords).activity;
   const pages = usePages(SecurityActivityDocument, { first: 8 }, ({ notifications }) => notifications);

@@ -3,7 +3,7 @@ import { Button, Drawer, Field, Form, Input, Note, useToast, useWords } from '@c
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { deviceName } from '../../shared/authentication/device.ts';
+import { deviceName } from '../../shared/authentication/device-name.ts';
 import { createPasskey, type PasskeyAnswer, supportsPasskeys } from '../../shared/authentication/passkey.ts';
 import { usePasskeyWords } from '../../shared/authentication/passkey-button.tsx';
 import { factorWords } from './factor-words.ts';

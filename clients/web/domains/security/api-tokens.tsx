@@ -32,7 +32,7 @@ interface ApiTokensProps {
   readonly onClose: () => void;
 }
 
-/** What programs may do for the person, each shown with its scopes; the secret is shown once. */
+/** API tokens of the person, each with its scopes; a secret is shown once. */
 export function ApiTokens({ isCreating, onBegin, onClose }: ApiTokensProps) {
   const words = useWords(tokenWords);
   const locale = useLocale();

@@ -1,4 +1,4 @@
-/** What the page can be doing: it stands in the address, so that back closes it and others can link to it. */
+/** Drawer that the page has open: it stands in the address, so that back closes it and others can link to it. */
 export type Task =
   | 'authenticator'
   | 'passkey'

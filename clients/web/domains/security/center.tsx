@@ -1,7 +1,7 @@
 import { MyFactorsDocument } from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { useLocation, useSearchParams } from 'wouter';
-import { pageInside } from '../../lib/here.ts';
+import { pageInside } from '../../lib/current-path.ts';
 import { Page } from '../../lib/page.tsx';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
@@ -18,12 +18,12 @@ import { LinkedAccounts } from './linked-accounts.tsx';
 import { OtherPages } from './other-pages.tsx';
 import { Profile } from './profile.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
+import { SecurityWarnings } from './security-warnings.tsx';
 import { SeenAsMe } from './seen-as-me.tsx';
 import { useSessions } from './session-list.ts';
 import { Sessions } from './sessions.tsx';
+import { SignInMethods } from './sign-in-methods.tsx';
 import { TrustedDevices } from './trusted-devices.tsx';
-import { WaysToSignIn } from './ways.tsx';
-import { WhatIsWrong } from './what-is-wrong.tsx';
 import { securityWords } from './words.ts';
 import './security.css';
 
@@ -46,10 +46,10 @@ export default function SecurityPage() {
   };
   return (
     <Page title={words.title}>
-      <WhatIsWrong factors={factors} sessions={sessions} onBegin={begin} />
+      <SecurityWarnings factors={factors} sessions={sessions} onBegin={begin} />
       <div className="columns">
         <div>
-          <WaysToSignIn factors={factors} isLocked={proven < 2} onBegin={begin} />
+          <SignInMethods factors={factors} isLocked={proven < 2} onBegin={begin} />
           {proven >= 2 && <TrustedDevices />}
           {proven >= 2 && <ApiTokens isCreating={task === 'token'} onBegin={begin} onClose={close} />}
           <LinkedAccounts />

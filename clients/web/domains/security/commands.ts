@@ -1,7 +1,7 @@
 import { Bot, FileLock2, Fingerprint, KeyRound, LogOut, ScrollText, Smartphone } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
-/** What the palette can do for the security of the person. */
+/** Palette commands for the security of the person's account. */
 export const securityCommands: readonly Command[] = [
   {
     label: { en: 'Set up an authenticator', ro: 'Configurează un autentificator' },

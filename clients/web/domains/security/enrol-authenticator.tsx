@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { attemptsLeft } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
-import { deviceName } from '../../shared/authentication/device.ts';
+import { deviceName } from '../../shared/authentication/device-name.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { securityWords } from './words.ts';
 

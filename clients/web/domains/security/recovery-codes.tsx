@@ -7,7 +7,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { securityWords } from './words.ts';
 
-/** Codes that are told once: to be copied, saved or printed before the drawer closes. */
+/** Codes that are shown once: to be copied, saved or printed before the drawer closes. */
 export function RecoveryCodes({ codes, onDone }: { readonly codes: readonly string[]; readonly onDone: () => void }) {
   const words = useWords(securityWords).codes;
   const { me } = useSession();

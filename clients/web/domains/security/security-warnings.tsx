@@ -9,14 +9,14 @@ import { OpenRecovery } from './open-recovery.tsx';
 import type { SessionPages } from './session-list.ts';
 import { securityWords } from './words.ts';
 
-interface WhatIsWrongProps {
+interface SecurityWarningsProps {
   readonly factors: Part<MyFactorsQuery>;
   readonly sessions: SessionPages;
   readonly onBegin: (task: Task) => void;
 }
 
-/** What needs the person, with its verb; nothing when all is well. */
-export function WhatIsWrong({ factors, sessions, onBegin }: WhatIsWrongProps) {
+/** Security warnings, each with its verb; nothing when there are none. */
+export function SecurityWarnings({ factors, sessions, onBegin }: SecurityWarningsProps) {
   const words = useWords(securityWords).now;
   const hasNoFactor = factors.data?.me?.factors?.length === 0;
   return (
@@ -53,7 +53,7 @@ function NewSignIn({ sessions }: { readonly sessions: SessionPages }) {
   const end = useAct(RevokeSessionDocument);
   const current = sessions.rows.find(({ isCurrent }) => isCurrent);
   const found = sessions.rows.find(
-    // Of an impersonation the person is told by a notification, with the reason for it.
+    // A notification informs the person of an impersonation, with its reason.
     ({ id, isCurrent, isImpersonation, startedAt }) =>
       !isCurrent && !isImpersonation && current !== undefined && startedAt > current.startedAt && !known.includes(id),
   );

@@ -19,7 +19,7 @@ interface WaysProps {
   readonly onBegin: (task: Task) => void;
 }
 
-export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
+export function SignInMethods({ factors, isLocked, onBegin }: WaysProps) {
   const words = useWords(securityWords).ways;
   const { me } = useSession();
   return (

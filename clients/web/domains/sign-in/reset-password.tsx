@@ -3,7 +3,7 @@ import { Button, Field, Form, Input, Note, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { withTarget } from '../../lib/here.ts';
+import { withTarget } from '../../lib/current-path.ts';
 import { useSession } from '../../lib/session.tsx';
 import { PasswordInput } from '../../shared/authentication/password-input.tsx';
 import { Front } from '../../shared/front/front.tsx';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { deviceName } from '../../shared/authentication/device.ts';
+import { deviceName } from '../../shared/authentication/device-name.ts';
 import { type RedirectState, takeRedirectState } from '../../shared/authentication/redirect-state.ts';
 import { Front } from '../../shared/front/front.tsx';
 import { type Challenge, SecondFactor } from './sign-in.tsx';

@@ -6,7 +6,7 @@ import type { PostCard } from './post-card.ts';
 import { socialWords } from './words.ts';
 
 export type Visibility = PostCard['visibility'];
-/** Those that the composer offers: a post for a community is written in it. */
+/** Audiences that the composer offers; a post for a community is written in the community. */
 export const visibilities: readonly Visibility[] = [
   'PUBLIC',
   'UNLISTED',
@@ -29,7 +29,7 @@ export function useAudiences() {
   };
 }
 
-/** Who will read a direct post: the people whom its text mentions. */
+/** Readers of a direct post: the people its text mentions. */
 export function Recipients({ text }: { readonly text: string }) {
   const words = useWords(composerWords);
   const handles = handlesIn(text);

@@ -7,7 +7,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
 import { UserText } from '../../lib/user-text.tsx';
 import { reportWords } from '../../shared/report/words.ts';
-import { hasTarget, Judged, type Target } from './judged.tsx';
+import { hasTarget, Judged, type Target } from './report-subject.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 
@@ -27,7 +27,7 @@ export type Kind = Decision['kind'];
 const REASON_MAX = 500;
 const DAYS_MAX = 365;
 
-/** What was reported, and why. */
+/** A report with its reason. */
 export function ReportRow({ report, onDecide }: { readonly report: ReportCase; readonly onDecide: () => void }) {
   const words = useWords(safetyWords);
   const { reasons } = useWords(reportWords);

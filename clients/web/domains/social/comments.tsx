@@ -89,7 +89,7 @@ type ThreadState = ReturnType<typeof useThread>;
 
 export interface CommentsProps {
   readonly postId: string;
-  /** Who wrote the post may also delete what others wrote below it. */
+  /** The author of the post may also delete comments of others below it. */
   readonly isPostOwn: boolean;
   readonly count: number;
 }

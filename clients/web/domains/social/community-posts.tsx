@@ -12,7 +12,7 @@ import { CHARACTERS_MAX } from './composer.tsx';
 import { PostList } from './post-list.tsx';
 import { socialWords } from './words.ts';
 
-/** What was written in a community, and for its members a place to write. */
+/** Posts of a community, and a composer for its members. */
 export function CommunityPosts({ community }: { readonly community: Community }) {
   const words = useWords(communityWords);
   const { id, isPublic, viewerMembership } = community;

@@ -31,7 +31,7 @@ export interface ComposerProps {
   readonly onPublished: (id: string) => void;
 }
 
-/** What a post has beside its text: kept with it on this device. */
+/** Parts of a draft beside its text, stored with it on this device. */
 interface Extras {
   /** Null: no warning is written. */
   readonly warning: string | null;

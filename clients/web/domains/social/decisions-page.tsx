@@ -9,7 +9,7 @@ import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { UserText } from '../../lib/user-text.tsx';
-import { hasTarget, Judged } from './judged.tsx';
+import { hasTarget, Judged } from './report-subject.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 import './social.css';

@@ -33,7 +33,7 @@ import { Page } from '../../lib/page.tsx';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { titleOf } from '../../shared/people/conversation.ts';
-import { type Editor, useEditors, useSharedText } from '../../shared/text/use-shared-text.ts';
+import { type Editor, useEditors, useSharedText } from '../../shared/shared-text/use-shared-text.ts';
 import type { Document, DocumentProps } from './document-props.ts';
 import { documentWords } from './document-words.ts';
 import { socialWords } from './words.ts';
@@ -210,7 +210,7 @@ interface HereProps {
   readonly lineOf: (cursor: unknown) => number | null;
 }
 
-/** Who else has the document open, and in which line. */
+/** Other people with the document open, and their lines. */
 function Here({ editors, lineOf }: HereProps) {
   const nameOf = useNameOf();
   const words = useWords(documentWords);

@@ -107,7 +107,7 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
   const isReady = isFine && text.trim() !== '' && (visibility !== 'DIRECT' || handlesIn(text).length > 0);
   const isLate = isConflict(save.problem);
 
-  /** What is published is what is written here: it is saved before. Returns whether the server has it. */
+  /** The current text is saved before it is published. Returns whether the server has it. */
   const store = async (expectedVersion = stored.version): Promise<boolean> => {
     if (!isFine) return false;
     if (!isChanged) return true;

@@ -35,7 +35,7 @@ interface FrameProps {
   readonly children: React.ReactNode;
 }
 
-/** What both sides of a list have around them. Each side is one document, and tells the title too. */
+/** Frame around both sides of a list. Each side is one document, and tells the title too. */
 function Frame({ id, title, tab, children }: FrameProps) {
   const words = useWords(discoverWords);
   const { feed, busy } = useWords(socialWords);

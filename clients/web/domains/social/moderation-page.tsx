@@ -23,7 +23,7 @@ type Report = NonNullable<ModerationQueueQuery['moderationQueue']>['edges'][numb
 type Decision = NonNullable<ModerationAppealsQuery['moderationAppeals']>['edges'][number]['node'];
 const kinds = ['DISMISS', 'WARN', 'HIDE', 'REMOVE', 'SUSPEND_POSTING'] as const;
 
-/** What waits for a moderator: reports, and appeals against the decisions of others. */
+/** Queue of a moderator: reports, and appeals against the decisions of others. */
 export default function ModerationPage() {
   const words = useWords(safetyWords);
   const { feed } = useWords(socialWords);

@@ -4,7 +4,7 @@ import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink } from '../../lib/user-text.tsx';
-import { FollowButton } from './nearby.tsx';
+import { FollowButton } from './suggestions.tsx';
 
 export type PersonCard = NonNullable<PersonByHandleQuery['socialProfile']>;
 

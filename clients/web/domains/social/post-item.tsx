@@ -83,7 +83,7 @@ export const PostItem = memo(function PostItem({ id, place, isNew, isWhole = fal
   const words = useWords(socialWords);
   const [{ data, fetching }, ask] = useQuery({ query: PostInFeedDocument, variables: { id } });
   const askAgain = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
-  // What was shown stays until the server has said that it is gone.
+  // A shown post stays until the server says that it is gone.
   const seen = useRef<Item | null>(null);
   const post = data === undefined ? null : (data.post ?? null);
   if (post !== null) seen.current = post;
@@ -106,7 +106,7 @@ export const PostItem = memo(function PostItem({ id, place, isNew, isWhole = fal
   return <ShownPost post={shown.repostOf ?? shown} repost={repost} place={place} isNew={isNew} isWhole={isWhole} />;
 });
 
-/** What stands over a card: who brought it here. */
+/** Line above a card: the person who reposted it. */
 interface Repost {
   readonly post: Item;
   readonly onUndone: () => void;

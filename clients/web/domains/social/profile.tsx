@@ -45,12 +45,12 @@ import { AddToList } from './add-to-list.tsx';
 import { AvatarField } from './avatar-field.tsx';
 import { discoverWords } from './discover-words.ts';
 import { Mute } from './mute.tsx';
-import { FollowButton } from './nearby.tsx';
 import { PersonRow } from './person-row.tsx';
 import { PostList } from './post-list.tsx';
 import { postWords } from './post-words.ts';
 import { profileWords } from './profile-words.ts';
 import { Quoted } from './quoted.tsx';
+import { FollowButton } from './suggestions.tsx';
 import { socialWords } from './words.ts';
 import './social.css';
 

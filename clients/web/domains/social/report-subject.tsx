@@ -9,7 +9,7 @@ import { safetyWords } from './safety-words.ts';
 
 type Shown = Pick<ReportedContentFragment, 'chatMessage' | 'comment' | 'post' | 'profile'>;
 
-/** What a report or a decision is about; absent: nothing of that kind can be reported there. */
+/** Subject of a report or a decision; absent: nothing of that kind can be reported there. */
 export type Target = Partial<Shown> & Pick<ReportedContentFragment, 'targetKind'>;
 
 export interface JudgedProps {
@@ -21,7 +21,7 @@ export function hasTarget({ post, comment, chatMessage, profile }: Target): bool
   return [post, comment, chatMessage, profile].some((one) => one != null);
 }
 
-/** What a report or a decision is about. A message stands alone, without a way to its conversation. */
+/** Shows the subject of a report or a decision. A message stands alone, without a way to its conversation. */
 export function Judged({ of: { targetKind, post, comment, chatMessage, profile } }: JudgedProps) {
   const words = useWords(safetyWords);
   if (targetKind === 'POST') return <Quoted post={post ?? null} />;

@@ -8,9 +8,9 @@ import { PartView, usePages, usePart } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { tagOf } from '../../lib/user-text.tsx';
 import { discoverWords } from './discover-words.ts';
-import { Nearby } from './nearby.tsx';
 import { PersonRow } from './person-row.tsx';
 import { PostList } from './post-list.tsx';
+import { Nearby } from './suggestions.tsx';
 import { socialWords } from './words.ts';
 import './social.css';
 
@@ -74,7 +74,7 @@ export default function SearchPage() {
   );
 }
 
-/** Before anything is typed: what is talked about, and whom to follow. */
+/** Before anything is typed: trends and people to follow. */
 function Discover() {
   const words = useWords(discoverWords);
   return (

@@ -52,14 +52,14 @@ export function FollowButton({ userId, name, relationship, onChange }: FollowBut
   );
 }
 
-/** Whom the caller may want to follow, and what is talked about: suggested people first, then those who follow the caller. */
+/** Suggestions and trends: suggested people first, then those who follow the caller. */
 export function Nearby({ max = 5 }: { readonly max?: number }) {
   const words = useWords(socialWords);
   const more = useWords(discoverWords);
   const locale = useLocale();
   const { me } = useSession();
   const part = usePart(PeopleNearbyDocument, { handle: me?.handle ?? '' }, { pause: me === null });
-  // Who was followed here stays, so that it can be taken back.
+  // A person followed here stays in the list, so that the follow can be undone.
   const [kept, keep] = useState<readonly string[]>([]);
   const trends = part.data?.trendingHashtags ?? [];
   return (

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { codeOf } from '../../lib/act.tsx';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
-import { useAskingAgain } from '../../lib/use-retry.ts';
+import { useRetry } from '../../lib/use-retry.ts';
 
 export type FeedMode = 'RANKED' | 'CHRONOLOGICAL';
 
@@ -143,7 +143,7 @@ export function useFeed(mode: FeedMode) {
     [store],
   );
 
-  /** What came between the first page and the beginning of the stream, or while another page was shown. */
+  /** Loads posts that arrived between the first page and the start of the stream, or while another page was shown. */
   const catchUp = useCallback(async () => {
     if (store.get().items === null) return;
     const { newestAt } = store.get();
@@ -158,7 +158,7 @@ export function useFeed(mode: FeedMode) {
   useEffect(() => {
     if (store.get().items === null) void load(null);
   }, [store, load]);
-  useAskingAgain(feed, () => void load(store.get().items === null ? null : store.get().endCursor));
+  useRetry(feed, () => void load(store.get().items === null ? null : store.get().endCursor));
 
   useLive(
     FeedNewsDocument,
@@ -180,7 +180,7 @@ export function useFeed(mode: FeedMode) {
   return {
     ...feed,
     isDown: feed.failure !== null,
-    /** What is shown: until the first page is there, the own posts. */
+    /** Posts to show; before the first page has loaded, those that the person just wrote. */
     shown: feed.items ?? feed.own,
     reload: () => void load(null),
     more: () => {

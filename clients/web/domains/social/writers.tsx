@@ -7,7 +7,7 @@ export interface WritersProps {
   readonly onChange: (value: DocumentCard['editors']) => void;
 }
 
-/** Who writes in a document; everybody else where it belongs reads it. */
+/** Writers of a document; the other members read it. */
 export function Writers({ value, onChange }: WritersProps) {
   const words = useWords(documentWords);
   return (

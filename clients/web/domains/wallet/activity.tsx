@@ -22,8 +22,8 @@ import { Ban, Clock } from 'lucide-react';
 import { useState } from 'react';
 import { serverDate } from '../../lib/clock.ts';
 import { MoreRows, PartDown, PartView, usePages, usePart } from '../../lib/part.tsx';
-import { GapNote } from '../../shared/money/gate.tsx';
 import { useLive } from '../../shared/money/live.ts';
+import { GapNote } from '../../shared/money/money-gate.tsx';
 import { useReason } from '../../shared/money/refusal.tsx';
 import type { Task } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
@@ -37,7 +37,7 @@ export interface ActivityProps {
   readonly displayCurrency: string;
 }
 
-/** What came in and went out, newest first; what happens now arrives on top. */
+/** Movements, newest first; new ones arrive on top. */
 export function Activity({ pockets, task }: ActivityProps) {
   const pocketId = task.params.get('pocket');
   // Another pocket is another list: what arrived and which page is shown belong to one.
@@ -69,7 +69,7 @@ function ActivityOf({
     .filter(({ steps }) => pocketId === null || steps.some(({ from }) => from?.id === pocketId));
   const rows = [...new Map([...arrived, ...pages.rows].map((row) => [row.id, row])).values()];
   const isNew = new Set(arrived.map(({ id }) => id));
-  // What lies further back than the last row shown belongs to a later page.
+  // Entries older than the last row shown belong to a later page.
   const oldest = pages.hasMore ? (rows.at(-1)?.postedAt ?? '') : '';
   const lines = linesOf(
     rows,

@@ -9,7 +9,7 @@ import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { MoneyGate } from '../../shared/money/gate.tsx';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { useTask } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';

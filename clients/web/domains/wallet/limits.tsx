@@ -41,7 +41,7 @@ import { Page } from '../../lib/page.tsx';
 import { PartDown, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { exponentOf } from '../../shared/money/choices.tsx';
-import { MoneyGate } from '../../shared/money/gate.tsx';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
 import { limitWords } from './limit-words.ts';

@@ -10,7 +10,7 @@ export interface Line {
   readonly flow: 'in' | 'out' | 'between' | 'refused' | 'pending';
   readonly kind: LedgerEntryKind;
   readonly money: Money;
-  /** What arrived in the other pocket, where it has another currency. */
+  /** Amount that arrived in the other pocket, where its currency differs. */
   readonly received: Money | null;
   readonly from: string | null;
   readonly to: string | null;
@@ -104,7 +104,7 @@ export interface Day {
   /** Days before today. */
   readonly distance: number;
   readonly lines: readonly Line[];
-  /** What came in less what went out; null where several currencies meet or nothing crossed the wallet's bounds. */
+  /** Incoming less outgoing amounts; null where several currencies meet or nothing crossed the wallet's bounds. */
   readonly sum: Money | null;
 }
 

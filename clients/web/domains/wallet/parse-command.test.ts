@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommands } from './parse-command.ts';
 
-describe('what is said to the palette', () => {
+describe('parseCommands', () => {
   it.each([
     ['send sara 12.50', '/money/wallet?do=send&to=sara&amount=12.50', 'Send 12.50 to @sara'],
     ['  Send @Sara 1.250,00 ', '/money/wallet?do=send&to=sara&amount=1.250%2C00', 'Send 1.250,00 to @sara'],

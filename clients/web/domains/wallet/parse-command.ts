@@ -9,7 +9,7 @@ const forms = [
   new RegExp(`^(?:send|trimite)\\s+${AMOUNT}\\s+(?:to\\s+|lui\\s+)?${HANDLE}$`, 'iu'),
 ];
 
-/** What "send sara 12.50" asks for: the form of sending, filled in. Nothing is sent by it. */
+/** Commands for a text such as "send sara 12.50": each opens a prefilled form, and none sends anything. */
 export function parseCommands(text: string): readonly Command[] {
   for (const form of forms) {
     const { to, amount } = form.exec(text.trim())?.groups ?? {};

@@ -40,7 +40,7 @@ export type Pocket = PocketRowFragment;
 
 export interface PocketsProps {
   readonly part: Part<WalletPocketsQuery>;
-  /** Those that are not closed. */
+  /** Pockets that are not closed. */
   readonly pockets: readonly Pocket[];
   readonly task: Task;
 }

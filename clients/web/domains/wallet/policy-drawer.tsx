@@ -16,7 +16,7 @@ interface PolicyDrawerProps {
 
 const counts = [1, 2, 3, 4, 5];
 
-/** From which amount on how many of which people have to agree. A policy in force is replaced when one of its approvers agrees. */
+/** Approval policy: the amount from which it applies, its approvers, and how many of them must agree. A policy in force is replaced when one of its approvers agrees. */
 export function PolicyDrawer({ wallet, onSaved, onClose }: PolicyDrawerProps) {
   const words = useWords(limitWords);
   const money = useWords(moneyWords);

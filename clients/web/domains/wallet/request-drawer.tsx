@@ -18,7 +18,7 @@ export interface RequestDrawerProps {
   readonly onClose: () => void;
 }
 
-/** A link with an amount: whoever opens it pays into the pocket. */
+/** A link with an amount: anyone who opens it pays into the pocket. */
 export function RequestDrawer({ pockets, from, onClose }: RequestDrawerProps) {
   const words = useWords(walletWords).requesting;
   const money = useWords(moneyWords);

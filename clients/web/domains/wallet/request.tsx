@@ -11,7 +11,7 @@ import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartDown, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { MoneyGate } from '../../shared/money/gate.tsx';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { StateBadge } from '../../shared/money/outcome.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { EndedRequest, PayRequest } from '../../shared/payment-requests/pay-request.tsx';

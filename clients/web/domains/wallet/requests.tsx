@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
-import { MoneyGate } from '../../shared/money/gate.tsx';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { StateBadge } from '../../shared/money/outcome.tsx';
 import './wallet.css';
 import { paymentRequestWords } from '../../shared/payment-requests/words.ts';

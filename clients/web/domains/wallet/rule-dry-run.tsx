@@ -11,7 +11,7 @@ import { exponentOf, type RuleDraft, ruleOf } from './rule-draft.ts';
 
 type Simulation = Extract<SimulateRuleQuery['simulateRule'], { readonly __typename: 'RuleSimulation' }>;
 
-/** What the rule would do with an amount, against the balances of this moment. */
+/** Dry run of the rule with an amount, against the current balances. */
 export function DryRun({ draft, pockets }: { readonly draft: RuleDraft; readonly pockets: readonly Pocket[] }) {
   const words = useWords(automationWords);
   const money = useWords(moneyWords);

@@ -67,7 +67,7 @@ export function TriggerFields({ draft, pockets, set, isTried }: FieldsProps) {
     </>
   );
 }
-/** What must hold for it to run. */
+/** Condition under which the rule runs. */
 export function ConditionFields({ draft, pockets, set, isTried }: FieldsProps) {
   const words = useWords(automationWords);
   const money = useWords(moneyWords);

@@ -37,12 +37,12 @@ import { walletWords } from './words.ts';
 interface Recipient {
   readonly contact: ContactRowFragment | null;
   readonly handle: string;
-  /** Who opened the wallet of the handle, once it was looked up. */
+  /** Owner of the wallet of the handle, once it was looked up. */
   readonly owner?: string;
 }
 
 export interface SendDrawerProps {
-  /** Those that are open. */
+  /** Open pockets. */
   readonly pockets: readonly Pocket[];
   readonly from: string | null;
   readonly params: URLSearchParams;
@@ -50,7 +50,7 @@ export interface SendDrawerProps {
   readonly onClose: () => void;
 }
 
-/** To another wallet: to whom, how much, and everything once more before it is sent. */
+/** Sends to another wallet in three steps: recipient, amount, confirmation. */
 export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: SendDrawerProps) {
   const nameOf = useNameOf();
   const words = useWords(walletWords).sending;

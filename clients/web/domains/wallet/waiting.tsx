@@ -25,7 +25,7 @@ export function Waiting() {
   const part = usePart(WalletMovementsDocument, { first: 20, status: 'PENDING_APPROVAL' });
   const { reload } = part;
   useLive(ApprovalRequestedDocument, {}, reload);
-  // What was approved last is carried out, and told by its transactions.
+  // The last approval carries the movement out, and its transactions show it.
   useLive(WalletLiveDocument, {}, reload);
   const waiting = (part.data?.walletMovements?.edges ?? []).map(({ node }) => node);
   const hasWaiting = waiting.length > 0;

@@ -29,8 +29,8 @@ import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { CurrencyField, useCurrencies } from '../../shared/money/choices.tsx';
-import { MoneyGate } from '../../shared/money/gate.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { type Task, useTask } from '../../shared/money/task.ts';
 import { Activity } from './activity.tsx';
@@ -80,7 +80,7 @@ function WalletHome({
   const pockets: readonly Pocket[] = (part.data?.pockets?.edges ?? [])
     .map(({ node }) => node)
     .filter(({ status }) => status !== 'CLOSED')
-    // What others send arrives in the first one, and it is the one that pays unless another is chosen.
+    // Incoming money arrives in the first pocket, which also pays unless another is chosen.
     .sort((a, b) => Number(b.isReceiving) - Number(a.isReceiving));
   const open = pockets.filter(({ status }) => status === 'OPEN');
   useShortcut('s', () => task.open('send'));
@@ -166,7 +166,7 @@ function Total({
   );
 }
 
-/** What is held in the pockets, one amount for each currency that has something held. */
+/** Held amounts of the pockets, one for each currency. */
 function heldIn(pockets: readonly Pocket[]): readonly Money[] {
   const sums = new Map<string, Money>();
   for (const { account } of pockets) {

@@ -1,4 +1,4 @@
-/** What came of asking an authenticator: its answer as JSON, or why there is none. */
+/** Result of asking an authenticator: its answer as JSON, or why there is none. */
 export type PasskeyAnswer =
   | { readonly response: string }
   | { readonly reason: 'CANCELLED' | 'REGISTERED' | 'UNAVAILABLE' };

@@ -1,6 +1,6 @@
 import { defineWords } from '@codai/ui';
 
-/** Of the dialogs that ask who is there: apart from the words of each page, since few pages ever ask. */
+/** Texts of the sign-in and step-up dialogs: apart from the words of each page, since few pages ever ask. */
 export const proofWords = defineWords({
   en: {
     stepUp: {

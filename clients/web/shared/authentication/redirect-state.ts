@@ -14,7 +14,7 @@ export function redirectTo(url: string, journey: RedirectState): void {
   location.assign(url);
 }
 
-/** What was kept, once: a second look finds nothing. */
+/** Reads the stored state once: a second reading finds nothing. */
 export function takeRedirectState(): RedirectState | null {
   const kept = sessionStorage.getItem(KEY);
   sessionStorage.removeItem(KEY);

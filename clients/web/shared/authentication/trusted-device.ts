@@ -1,5 +1,5 @@
 import { createClient, TrustDeviceDocument } from '@codai/sdk';
-import { deviceName } from './device.ts';
+import { deviceName } from './device-name.ts';
 
 const KEY = 'codai.trusted-device';
 /** Accounts whose secrets one browser keeps. */

@@ -59,7 +59,7 @@ export function Front({ children, isWide = false }: { readonly children: ReactNo
   );
 }
 
-/** What the product says of its parts at this moment. */
+/** Current state of the services. */
 function ServiceState({ answers, partly }: { readonly answers: string; readonly partly: string }) {
   const [isReady, setReady] = useState<boolean | null>(null);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { Button, Drawer, Field, Form, Input, Note, TextArea, useWords } from '@c
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../lib/act.tsx';
-import { useHere } from '../../lib/here.ts';
+import { useCurrentPath } from '../../lib/current-path.ts';
 import { useSession } from '../../lib/session.tsx';
 import { impersonationWords } from './impersonation-words.ts';
 
@@ -14,7 +14,7 @@ interface SeeAsProps {
   readonly organizationId?: string;
 }
 
-/** Lets an operator see what a person sees, for a reason that the person is told. */
+/** Lets an operator see what a person sees, for a reason that the person receives. */
 export function SeeAs({ userId, name, organizationId = '' }: SeeAsProps) {
   const words = useWords(impersonationWords);
   const [isAsking, ask] = useState(false);
@@ -31,7 +31,7 @@ export function SeeAs({ userId, name, organizationId = '' }: SeeAsProps) {
 function Ask({ userId, name, organizationId, onClose }: Required<SeeAsProps> & { readonly onClose: () => void }) {
   const words = useWords(impersonationWords);
   const { impersonate } = useSession();
-  const from = useHere();
+  const from = useCurrentPath();
   const start = useAct(StartImpersonationDocument);
   const [reason, setReason] = useState('');
   const [tenant, setTenant] = useState(organizationId);

@@ -14,7 +14,7 @@ export interface AmountEntry {
   setText(text: string): void;
   /** Minor units; null while there is no amount above zero. */
   readonly minor: string | null;
-  /** What is entered is more than the source has available. */
+  /** The entered amount is above the available balance of the source. */
   readonly isShort: boolean;
   /** Whether it can be sent; marks the field when it cannot. */
   check(): boolean;
@@ -61,7 +61,7 @@ export interface AmountFieldProps {
   readonly others?: readonly Source[];
   readonly onSource?: (id: string) => void;
   readonly label?: string;
-  /** What the server said about it. */
+  /** Refusal of the server. */
   readonly refusal?: string | undefined;
   readonly hasParts?: boolean;
   readonly autoFocus?: boolean;

@@ -3,7 +3,7 @@ import { Button, Empty, Note, SkeletonRows, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useStepUp } from '../../lib/act.tsx';
-import { useFactorSetUp } from '../../lib/here.ts';
+import { useFactorSetUp } from '../../lib/current-path.ts';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import type { Live } from './live.ts';

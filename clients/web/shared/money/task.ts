@@ -1,7 +1,7 @@
 import { useSearchParams } from 'wouter';
 
 export interface Task {
-  /** What the drawer is for; null while none is open. */
+  /** Task of the drawer; null while none is open. */
   readonly name: string | null;
   readonly params: URLSearchParams;
   open(name: string, facts?: Readonly<Record<string, string>>): void;

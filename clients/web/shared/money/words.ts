@@ -1,6 +1,6 @@
 import { defineWords } from '@codai/ui';
 
-/** What the wallet and the bank have in common. */
+/** Texts that the wallet and the bank share. */
 export const moneyWords = defineWords({
   en: {
     factor: {

@@ -1,14 +1,14 @@
 import { InboxDocument, InboxNewsDocument, type InboxQuery, UnreadCountChangedDocument } from '@codai/sdk';
 import { useLocale } from '@codai/ui';
 import { useRef, useState } from 'react';
-import { pageInside } from '../../lib/here.ts';
+import { pageInside } from '../../lib/current-path.ts';
 import { useLive } from '../../lib/live.ts';
 import { type Pages, type Part, usePages } from '../../lib/part.tsx';
 
 export type Entry = NonNullable<InboxQuery['notifications']>['edges'][number]['node'];
 export type Category = NonNullable<Entry['type']>['category'];
 
-/** What needs attention first. */
+/** Categories in order of urgency. */
 export const categories: readonly Category[] = [
   'SECURITY',
   'MONEY',
@@ -35,7 +35,7 @@ export interface Inbox extends Pages<Entry> {
   reload(): void;
 }
 
-/** The inbox, newest first, live. What another tab marks is told by the count, and then read again here. */
+/** The inbox, newest first, live. When another tab marks entries, the count changes and the list is read again. */
 export function useInbox(filter: InboxFilter): Inbox {
   const { language } = useLocale();
   const pages = usePages(InboxDocument, { filter, locale: language }, ({ notifications }) => notifications);

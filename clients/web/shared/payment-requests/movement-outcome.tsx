@@ -3,7 +3,7 @@ import { Note, useLocale, useWords } from '@codai/ui';
 import { useReason } from '../money/refusal.tsx';
 import { paymentRequestWords } from './words.ts';
 
-/** What became of a movement that is not completed: it waits and for whom, it is under way, or why nothing moved. */
+/** Outcome of a movement that is not completed: waiting for approvals, under way, or refused. */
 export function MovementOutcome({ movement }: { readonly movement: MovementRowFragment }) {
   const words = useWords(paymentRequestWords);
   const locale = useLocale();

@@ -14,7 +14,7 @@ interface RequestVerbsProps {
   readonly onDone: () => void;
 }
 
-/** Both answers to a request for money, where it is told. Money moves only after the dialog has shown what and from where. */
+/** Both answers to a request for money, beside its notification. Money moves only after the dialog has shown what and from where. */
 export default function RequestVerbs({ requestId, onDone }: RequestVerbsProps) {
   const words = useWords(moneyWords).request;
   const tell = useToast();

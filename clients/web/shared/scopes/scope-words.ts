@@ -1,6 +1,6 @@
 import { defineWords } from '@codai/ui';
 
-/** What a scope lets a program do, in words; a scope that is missing here is told by its name. */
+/** Scopes in words; a scope that is missing here shows its name. */
 export const scopeWords = defineWords({
   en: {
     openid: 'Know which account you have here',

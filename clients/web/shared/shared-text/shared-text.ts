@@ -20,10 +20,10 @@ export type Sent =
 
 /** How a document speaks to the server and to this device. */
 export interface Wire {
-  /** What the server has beyond a state vector. `missing`: the caller does not read the document; `down`: no answer. */
+  /** Updates that the server has beyond a state vector. `missing`: the caller does not read the document; `down`: no answer. */
   load(stateVector: Uint8Array | null): Promise<ServerState | 'missing' | 'down'>;
   send(batch: Batch): Promise<Sent>;
-  /** What was not confirmed, of this tab or an earlier one. */
+  /** Unconfirmed batches of this tab or an earlier one. */
   kept(): readonly Batch[];
   keep(batches: readonly Batch[], done: readonly string[]): void;
 }
@@ -290,7 +290,7 @@ export class SharedText {
     if (this.#state.phase === 'saved') this.#set({ phase: 'saving' });
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
-      // What the server has refused it refuses again: the next attempt is the person's.
+      // The server would refuse it again, so only the person retries.
       if (this.#state.phase !== 'refused') void this.#run();
     }, GATHER_MS);
   }

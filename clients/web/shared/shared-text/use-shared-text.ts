@@ -21,7 +21,7 @@ import { type Batch, type Sent, SharedText, type Wire } from './shared-text.ts';
 
 type KeptBatches = Readonly<Record<string, string>>;
 
-/** What a document's owner answers to a question for its state. */
+/** Answer of a document's subgraph to a request for its state. */
 interface Answer<Data> {
   readonly data?: Data | null | undefined;
   readonly error?: CombinedError | undefined;
@@ -167,7 +167,7 @@ const TELL_AGAIN_MS = 10_000;
 const TELL_AT_MOST_EVERY_MS = 2_000;
 const EDITORS_MAX = 100;
 
-/** Who else has the document open, and tells them where the caller is. Nothing of it is stored. */
+/** Other people with the document open; sends them the caller's position. Nothing of it is stored. */
 export function useEditors(id: string, shared: SharedText | null, isOpen: boolean) {
   const { client } = useSession();
   const [clientId] = useState(() => crypto.randomUUID());

@@ -1,5 +1,5 @@
 const VERSION = '1.0.0';
-/** Of one request. A cut loses at most what the server had not stored of it. */
+/** Size of one request. A cut loses at most what the server had not stored of it. */
 const PART_BYTES = 8 * 2 ** 20;
 const STALLED_MS = 60_000;
 const RETRY_MS = [500, 2_000, 5_000, 15_000];

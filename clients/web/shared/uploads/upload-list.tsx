@@ -1,11 +1,11 @@
 import { Button, IconButton, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Pause, Play, RotateCcw, Upload as UploadIcon, X } from 'lucide-react';
 import { useRef } from 'react';
-import { sizeText } from './size.tsx';
+import { sizeText } from './file-size.tsx';
 import { type Upload, useUploads } from './uploads.ts';
 import { uploadWords } from './words.ts';
 
-/** What is on its way, and what came of it until it is taken off. */
+/** Uploads in progress, and finished ones until they are dismissed. */
 export function UploadList() {
   const words = useWords(uploadWords).upload;
   const { rows } = useUploads();

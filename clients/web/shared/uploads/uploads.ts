@@ -22,7 +22,7 @@ export interface Upload {
   readonly done: number;
   /** Why it failed; null where the connection did not hold. */
   readonly refusal: Refusal | null;
-  /** What it has become; null until it is done. */
+  /** Id of the stored file; null until the upload is done. */
   readonly fileId: string | null;
 }
 
@@ -42,7 +42,7 @@ interface Kept {
 }
 
 const AT_ONCE = 2;
-/** Of one choice. More are refused as a whole, as a list of that length helps nobody. */
+/** Files of one choice. More are refused as a whole, as a list of that length helps nobody. */
 export const FILES_MAX = 100;
 const READ_BYTES = 4 * 2 ** 20;
 

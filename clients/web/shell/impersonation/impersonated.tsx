@@ -78,7 +78,7 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
       live,
       client,
       anonymous,
-      // Neither a step-up nor a change of organisation is answered to a session that only reads.
+      // A read-only session can neither step up nor change the organisation.
       take: async () => {},
       // Signs out of the impersonation: the operator goes on. Where the server cannot be reached it runs out there.
       async signOut() {

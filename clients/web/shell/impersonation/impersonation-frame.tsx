@@ -3,8 +3,8 @@ import { useSession } from '../../lib/session.tsx';
 
 const Impersonated = lazy(() => import('./impersonated.tsx'));
 
-/** Shows the pages as the person of the session sees them, or as the one whom an operator looks at them as. */
-export function SeenAs({ children }: { readonly children: ReactNode }) {
+/** Shows the pages as the person of the session sees them, or as the person an operator impersonates. */
+export function ImpersonationFrame({ children }: { readonly children: ReactNode }) {
   const { impersonation, impersonate } = useSession();
   if (impersonation === null) return children;
   return (

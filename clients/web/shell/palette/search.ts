@@ -18,7 +18,7 @@ export interface Found {
 export interface SearchState {
   readonly found: readonly Found[];
   readonly isLoading: boolean;
-  /** Kinds that gave no answer: the others are shown all the same. */
+  /** Kinds without an answer; the others are shown. */
   readonly missing: readonly SearchKind[];
 }
 

@@ -32,7 +32,7 @@ export default function StepUpDialog({ methods, onEnd }: StepUpDialogProps) {
   const beginPasskey = useAct(BeginPasskeyStepUpDocument);
   const passkey = useAct(StepUpWithPasskeyDocument);
   const hasPasskey = supportsPasskeys() && factors?.some(({ kind }) => kind === 'PASSKEY') === true;
-  // The organisation may accept no codes by SMS, which the methods tell and the factors do not. Who has nothing else is told so on sending.
+  // The organisation may accept no codes by SMS, which the methods tell and the factors do not. A person with no other factor learns this on sending.
   const isSmsPermitted = methods === undefined || methods.includes('SMS');
   const isSmsAll = factors?.every(({ kind }) => kind === 'SMS' || kind === 'EMAIL') === true;
   const hasSms = (isSmsPermitted || isSmsAll) && factors?.some(({ kind }) => kind === 'SMS') === true;

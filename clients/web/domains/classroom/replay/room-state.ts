@@ -37,7 +37,7 @@ export function stateAfter(entries: readonly Entry[], count: number): RoomState 
         if (userId !== null) rooms.set(userId, breakoutId);
         break;
       case 'MOVED':
-        // Also told of people who are not there, whose room is another when they come back.
+        // The log also moves people who are absent: they are in the new room when they come back.
         if (userId !== null && rooms.has(userId)) rooms.set(userId, breakoutId);
         break;
       case 'LEFT':

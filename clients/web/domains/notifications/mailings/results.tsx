@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 const ranges = ['7', '30', '90'] as const;
 const groups = ['DAY', 'CAMPAIGN', 'TEMPLATE'] as const satisfies readonly EmailAnalyticsGrouping[];
 
-/** What became of the organisation's e-mail. */
+/** Delivery results of the organisation's e-mail. */
 export default function Results() {
   const words = useWords(mailingWords).results;
   const locale = useLocale();

@@ -3,7 +3,7 @@ import { Badge, useWords } from '@codai/ui';
 import { Person } from '../../../shared/people/person.tsx';
 import { auditWords } from './words.ts';
 
-/** Who acted, in a word. */
+/** Actor of an entry in a word. */
 export function Actor({
   entry,
 }: {

@@ -5,7 +5,7 @@ export const filterNames = ['action', 'subgraph', 'outcome', 'actor', 'target', 
 export type FilterName = (typeof filterNames)[number];
 export type FilterTexts = Readonly<Partial<Record<FilterName, string>>>;
 
-/** What the address says of the log: the conditions of its filter and the entry that is open. */
+/** State of the log in the address: the conditions of its filter and the entry that is open. */
 export interface LogPlace {
   readonly texts: FilterTexts;
   readonly filter: AuditLogFilter | null;

@@ -9,7 +9,7 @@ import { EntryTable, Log } from './log.tsx';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';
 
-/** What was done in the active organisation. For its owners. */
+/** Acts in the active organisation. For its owners. */
 export default function OrganisationLogPage() {
   const words = useWords(auditWords);
   const { tenant } = useSession();

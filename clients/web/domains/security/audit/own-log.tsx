@@ -7,7 +7,7 @@ import { EntryTable, Log } from './log.tsx';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';
 
-/** What was done in the caller's name, in all organisations. */
+/** Acts in the caller's name, in all organisations. */
 export default function OwnLogPage() {
   const words = useWords(auditWords);
   const { key, filter } = useLogPlace();

@@ -197,7 +197,7 @@ function Attach({ control, onClose, onAttached }: AttachProps) {
       controlId: control.id,
       detail: detail.trim(),
       reference: reference.trim(),
-      // To the end of the day here.
+      // The period includes the whole last day in this time zone.
       validUntil: new Date(`${until}T23:59:59`).toISOString(),
     };
     if ((await attach.run({ input })) === null) return;

@@ -40,7 +40,7 @@ const tones: Readonly<Record<ScanStatus, Tone | 'waits' | undefined>> = {
   FAILED: 'danger',
 };
 
-/** What scans of packages and pages have found, and what was decided about it. */
+/** Findings of package and page scans, and the decisions on them. */
 export default function Scans() {
   // Another number: what a scan has changed is loaded anew.
   const [turn, setTurn] = useState(0);

@@ -22,7 +22,7 @@ const views: Readonly<Record<ViewName, ComponentType>> = {
   compliance: lazy(() => import('../controls/compliance.tsx')),
 };
 
-/** What operators watch and do for security. The view stands in the address; a view takes its own filters and drawers there. */
+/** Security views for operators. The view stands in the address; a view takes its own filters and drawers there. */
 export default function SecurityDeskPage() {
   const words = useWords(deskWords);
   const [search, setSearch] = useSearchParams();

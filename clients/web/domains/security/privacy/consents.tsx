@@ -10,7 +10,7 @@ const POLICY = '2026-11';
 const purposes: readonly Purpose[] = ['marketing.email', 'tracking.email', 'credentials.identity', 'usage.statistics'];
 const isKnown = (purpose: string): purpose is Purpose => (purposes as readonly string[]).includes(purpose);
 
-/** What the person agreed to, and every change of it. */
+/** Consents of the person, and every change of them. */
 export function Consents() {
   const words = useWords(privacyWords).consents;
   const locale = useLocale();
@@ -20,7 +20,7 @@ export function Consents() {
   const record = useAct(RecordConsentDocument);
   const withdraw = useAct(WithdrawConsentDocument);
   const inForce = given.part.data?.consents?.edges.map(({ node }) => node) ?? [];
-  // What another program has recorded can be withdrawn here too.
+  // A consent that another program recorded can be withdrawn here too.
   const all = [...purposes, ...inForce.map(({ purpose }) => purpose).filter((purpose) => !isKnown(purpose))];
   const change = async (purpose: string, isGranted: boolean) => {
     const done = isGranted

@@ -10,7 +10,7 @@ import { OwnRequests } from './own-requests.tsx';
 import { privacyWords } from './words.ts';
 import './privacy.css';
 
-/** What the platform has of a person: a copy, the end of it, and what they agreed to. */
+/** Data of a person on the platform: a copy, its erasure, and the consents. */
 export default function PrivacyPage() {
   const words = useWords(privacyWords);
   const pages = usePages(OwnDataRequestsDocument, { first: 10 }, ({ myDataRequests }) => myDataRequests);

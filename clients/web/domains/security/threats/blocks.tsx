@@ -43,7 +43,7 @@ const kinds: readonly BlockKind[] = ['USER', 'TENANT', 'SOURCE'];
 /** Seconds; the empty one lasts until it is lifted. */
 const terms = ['60', '900', '3600', '86400', '604800', '2592000', ''] as const;
 
-/** Who and what is let in nowhere. */
+/** Blocked accounts and sources. */
 export default function Blocks() {
   const words = useWords(threatWords).blocks;
   const { get, change } = useAddress();

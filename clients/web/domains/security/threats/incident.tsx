@@ -104,7 +104,7 @@ interface ClockProps {
   readonly onTold: () => void;
 }
 
-/** The 72 hours within which an authority must be told of a breach, and how they run. Source: GDPR Art. 33 (1). */
+/** The 72 hours within which an authority must be notified of a breach, and how they run. Source: GDPR Art. 33 (1). */
 function Clock({ incident, busy, onTold }: ClockProps) {
   const words = useWords(threatWords).incidents.clock;
   const locale = useLocale();

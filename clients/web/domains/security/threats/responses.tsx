@@ -40,7 +40,7 @@ const kinds: readonly AccountResponseKind[] = ['STEP_UP', 'SIGN_OUT'];
 /** Seconds. */
 const terms = ['900', '3600', '86400', '604800'] as const;
 
-/** What was done about accounts under attack, short of a block. */
+/** Responses for accounts under attack, short of a block. */
 export default function Responses() {
   const words = useWords(responseWords);
   const { get, change } = useAddress();

@@ -30,7 +30,7 @@ import { SeverityBadge, severities, timeText } from './badges.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
 
-/** What is looked for in the signals of sign-in. */
+/** Detection rules over the signals of sign-in. */
 export default function Rules() {
   const words = useWords(threatWords).rules;
   const { get, change } = useAddress();
