@@ -312,7 +312,7 @@ describe.skipIf(!hasChromium)('the feed', () => {
     await context.close();
   });
 
-  it('changes the person's own profile', async () => {
+  it('changes the profile of the signed-in person', async () => {
     const { page, context, open } = await visitAs(browser, 'member@south.test');
     const bio = unique('Keeps bees');
     await open('/people/member-south?edit=yes');

@@ -127,7 +127,7 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
     await context.close();
   });
 
-  it('for an organisation's invitation say that it was withdrawn', async () => {
+  it('for an invitation to an organisation say that it was withdrawn', async () => {
     const guest = await newPerson('Gelu Guest');
     const owner = await tokenOf(nora);
     const { inviteMember } = (await ask(
