@@ -35,10 +35,6 @@ const GATEWAY_DOORS = [
  * that is too high is refused as well.
  */
 const FOLDER_CYCLES = {
-  'clients/mobile': 1,
-  'clients/sdk': 1,
-  'clients/ui': 1,
-  'clients/web': 11,
   gateway: 12,
   'stand-ins/processor': 1,
   'subgraphs/ai': 2,
@@ -56,90 +52,30 @@ const FOLDER_CYCLES = {
   tools: 1,
 };
 
-/** What every domain of the web app may import: the app's own parts, the forms of money, and helpers of tests. */
-const WEB_SHARED = ['app', 'money', 'testing'];
-
 /**
- * Imports of the web app that cross from one domain to another, by the imported file. Only removals: what two domains need goes to `app/`.
- * An import that is gone must go from here too.
+ * Layers of the web app, from its composition at the top to helpers without a domain at the bottom. Each may import only those below it, and a
+ * domain no other one. `main.tsx` and the build stand above all.
  */
-const WEB_CROSSINGS = {
-  'files/download.ts': ['learning/attached.tsx'],
-  'files/one-upload.ts': ['banking/standing.tsx', 'social/avatar-field.tsx'],
-  'files/size.tsx': ['learning/attached.tsx'],
-  'files/upload-list.tsx': ['banking/standing.tsx', 'learning/attached.tsx'],
-  'files/uploads.ts': ['learning/attached.tsx'],
-  'files/words.ts': ['banking/standing.tsx', 'social/avatar-field.tsx'],
-  'landing/landing.tsx': ['app/app.tsx', 'app/start.tsx'],
-  'messages/choose-people.tsx': [
-    'classroom/classes.tsx',
-    'classroom/invite.tsx',
-    'classroom/recording-readers.tsx',
-    'classroom/space-page.tsx',
-  ],
-  'messages/messages.css': [
-    'classroom/classes.tsx',
-    'classroom/invite.tsx',
-    'classroom/recording-readers.tsx',
-    'classroom/space-page.tsx',
-  ],
-  'messages/people.ts': [
-    'classroom/classes.tsx',
-    'classroom/invite.tsx',
-    'classroom/recording-readers.tsx',
-    'classroom/space-page.tsx',
-    'home/home.tsx',
-    'social/document-page.tsx',
-    'social/documents-page.tsx',
-  ],
-  'notifications/inbox.ts': ['home/waiting.tsx'],
-  'sign-in/device.ts': ['app/trusted-device.ts', 'security/add-passkey.tsx', 'security/enrol-authenticator.tsx'],
-  'sign-in/front.tsx': [
-    'credentials/public-portfolio.tsx',
-    'credentials/shared-credential.tsx',
-    'credentials/verify.tsx',
-    'design/design.tsx',
-    'files/shared-link.tsx',
-    'landing/landing.tsx',
-    'notifications/unsubscribe.tsx',
-  ],
-  'sign-in/password-input.tsx': ['security/change-password.tsx'],
-  'social/report.tsx': ['messages/thread.tsx'],
-  'social/use-shared-text.ts': ['classroom/documents.ts', 'classroom/notes.tsx', 'classroom/whiteboard.tsx'],
-  'wallet/pay-request.tsx': ['money/request-verbs.tsx'],
-};
+const WEB_LAYERS = ['shell', 'domains', 'shared', 'lib'];
 
-const exactly = (file) => `^clients/web/${file.replaceAll('.', '\\.')}$`;
-/** Root files of the web app compose its domains, and a folder imports itself. */
-const WEB_DOMAIN = '^clients/web/([^/]+)/';
-
-/** The rule of the web app, and for each file that has importers elsewhere one that holds them to those. */
 const webRules = [
+  ...WEB_LAYERS.slice(1).map((layer, index) => ({
+    name: 'layers-of-the-web-app-import-downwards',
+    severity: 'error',
+    from: { path: `^clients/web/${layer}/` },
+    to: { path: `^clients/web/((${WEB_LAYERS.slice(0, index + 1).join('|')})/|build/|[^/]+$)` },
+  })),
   {
     name: 'no-domain-of-the-web-app-imports-another',
     severity: 'error',
-    from: { path: WEB_DOMAIN, pathNot: '^clients/web/(build|node_modules)/' },
-    to: {
-      path: WEB_DOMAIN,
-      pathNot: [
-        '^clients/web/($1|node_modules)/',
-        `^clients/web/(${WEB_SHARED.join('|')})/`,
-        ...Object.keys(WEB_CROSSINGS).map(exactly),
-      ],
-    },
+    from: { path: '^clients/web/domains/([^/]+)/' },
+    to: { path: '^clients/web/domains/', pathNot: '^clients/web/domains/$1/' },
   },
-  ...Object.entries(WEB_CROSSINGS).map(([file, importers]) => ({
-    name: 'no-domain-of-the-web-app-imports-another',
-    severity: 'error',
-    from: { path: WEB_DOMAIN, pathNot: [`^clients/web/${file.split('/')[0]}/`, ...importers.map(exactly)] },
-    to: { path: exactly(file) },
-  })),
 ];
 
 /** The arrows of the house: see docs/architecture.md. `npm run arrows` holds them. */
 module.exports = {
   folderCycles: FOLDER_CYCLES,
-  webCrossings: WEB_CROSSINGS,
   forbidden: [
     ...webRules,
     // Types may point back: they are gone when the code runs.

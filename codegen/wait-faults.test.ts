@@ -19,7 +19,7 @@ const TAKE_TIME: Readonly<Record<string, string>> = {
   'clients/sdk/offline/queue.test.ts': 'a queue keeps a wait that the server asked for',
   'clients/sdk/tokens/shared-session.test.ts': 'a tab reads storage that is behind',
   'clients/sdk/tokens/tabs.test.ts': 'a server takes a moment',
-  'clients/web/app/part.test.ts': 'a server takes a moment',
+  'clients/web/lib/part.test.ts': 'a server takes a moment',
   'gateway/admission/rate-policies.test.ts': 'a rate is counted in real windows, by Redis',
   'gateway/execution/faults.test.ts': 'an answer fails in a later turn',
   'gateway/http/doors.test.ts': 'a client leaves in the middle of its body',

@@ -7,7 +7,7 @@ import { newAccount, newPerson, type Person, payIn, visitAs } from './person.ts'
 
 const HOLDER = 'Erika Mustermann';
 
-/** What the bank does later, and what it hands out. */
+/** Standing orders, statements and other work that the bank does later. */
 describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => {
   let browser: Browser;
   let person: Person;
@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     const { page, open, context, faults } = await visitAs(browser, sorana);
     await open('/money/beneficiaries?do=payee');
     await page.getByText('Money needs a second factor').waitFor();
-    // Whoever has an authenticator is asked for its code, and not to set up another one.
+    // A person with an authenticator enters its code and does not set up another one.
     expect(await page.getByRole('link', { name: 'Set up a second factor' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Enter a code' }).click();
     await page.getByLabel('Code').fill(oneTimeCode());

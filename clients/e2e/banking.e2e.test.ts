@@ -7,7 +7,7 @@ import { ibanOf } from './papers.ts';
 import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
 
 const START_MINOR = 100_00;
-/** Of the sandbox's clearing house: its bank knows the holder by this name, and payments to it settle at once. */
+/** Recipient in the sandbox's clearing house: its bank knows the holder by this name, and payments to it settle at once. */
 const HOLDER = 'Erika Mustermann';
 const HOLDER_IBAN = ibanOf('DE', '100000000000000001');
 
@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)('the bank', () => {
     await page.getByLabel('You send').fill('3');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Send €3.00' }).click();
-    // The rail takes it at once or in a moment: both are told.
+    // The rail takes it at once or in a moment: the page shows either.
     await page
       .getByText(/The money is held and leaves shortly|^Sent €3\.00/)
       .first()

@@ -141,7 +141,7 @@ export function oneTimeCode(secret: string = seedTotpSecret): string {
   return new TOTP({ secret, algorithm: 'SHA1', digits: 6, period: 30 }).generate();
 }
 
-/** What axe finds wrong with the page, one line for each element. */
+/** Violations that axe finds on the page, one line for each element. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async () => {

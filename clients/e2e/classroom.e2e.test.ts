@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)('a class', () => {
   // A test that failed leaves no cameras on for the next.
   afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
-  it('of four shares video by mesh, whiteboard, notes and chat; one is cut off and back: the same state everywhere', async () => {
+  it('with four people shares video by mesh, whiteboard, notes and chat, and converges after one was cut off', async () => {
     const id = await newClass(unique('Knots'));
     const visitors = await Promise.all([nora, ...others].map((email) => visitAs(browser, email)));
     const pages = visitors.map(({ page }) => page);

@@ -166,7 +166,7 @@ describe.skipIf(!hasChromium)('communities', () => {
     await guest.open(`/people/communities/${id}`);
     await guest.page.getByRole('button', { name: 'Leave', exact: true }).click();
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
-    // What only members may know of is not there for who has left.
+    // A former member no longer sees what only members may see.
     await guest.page.getByText('There is no such community').waitFor();
     expect(guest.faults).toEqual([]);
     await guest.context.close();

@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
     await context.close();
   });
 
-  it('sends a direct post to those whom it mentions, and to nobody else', async () => {
+  it('sends a direct post to the people it mentions, and to nobody else', async () => {
     const { page, context, open } = await visitAs(browser, sorana);
     const text = unique('Only for you, @member-both: the key is under the pot.');
     await open('/people/feed?order=latest');

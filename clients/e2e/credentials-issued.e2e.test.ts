@@ -69,7 +69,7 @@ describe.skipIf(!hasChromium)('issued credentials', () => {
       .getByRole('button', { name: 'Suspend' })
       .click();
     await opened.getByText('Suspended', { exact: true }).waitFor();
-    // The recipient sees it without a reload, and whoever verifies it learns of it.
+    // The recipient sees it without a reload, and a verifier learns of it.
     await own.getByText('Suspended', { exact: true }).waitFor();
     const stranger = await visit(browser);
     await stranger.open(`/verify/${encodeURIComponent(code)}`);

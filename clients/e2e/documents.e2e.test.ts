@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('documents', () => {
     await eventually(() => textOf(other.page), whole);
     await other.page.getByText(/Nora North, line 2/).waitFor();
 
-    // Undoing takes back the own words and leaves those of the other.
+    // Undo removes the person's own words and leaves those of the other person.
     await field(one.page).press('Control+z');
     await eventually(
       () => textOf(other.page),

@@ -240,7 +240,7 @@ describe.skipIf(!hasChromium)('the feed', () => {
     await post.getByText('<script>').waitFor();
     expect(await post.locator('script, img').count()).toBe(0);
     expect(await post.locator('a[href^="javascript"]').count()).toBe(0);
-    // A link must not look like another: none by a user's name in front of the host, and letters that look like others are told.
+    // A link must not look like another: none by a user's name in front of the host, and look-alike letters are shown as such.
     await post.getByText('https://bank.ro@evil.test/').waitFor();
     expect(await post.locator('a[href*="evil.test"]').count()).toBe(0);
     await post.getByText('(xn--bnk-6cd.ro)').waitFor();
@@ -312,7 +312,7 @@ describe.skipIf(!hasChromium)('the feed', () => {
     await context.close();
   });
 
-  it('changes the own profile', async () => {
+  it('changes the profile of the signed-in person', async () => {
     const { page, context, open } = await visitAs(browser, 'member@south.test');
     const bio = unique('Keeps bees');
     await open('/people/member-south?edit=yes');
@@ -323,7 +323,7 @@ describe.skipIf(!hasChromium)('the feed', () => {
     await context.close();
   });
 
-  it('shows a picture on the own profile to whoever sees it, and takes it away again', async () => {
+  it('shows a profile picture to every reader, and removes it again', async () => {
     const { page, context, open } = await visitAs(browser, 'member@south.test');
     const picture = page.locator('.profile .avatar img');
     await open('/people/member-south?edit=yes');

@@ -235,7 +235,7 @@ describe.skipIf(!hasChromium)('files', () => {
     });
     await row.getByRole('button', { name: `Resume ${name}` }).click();
     await page.locator('[data-upload=done]', { hasText: name }).waitFor();
-    // What had arrived was not sent again.
+    // Bytes that had arrived were not sent again.
     expect(Number(heads[0])).toBeGreaterThan(0);
     await eventually(() => rowOf(page, name).getByText('Being checked').count(), 0);
     expect((await saved(page, () => choose(page, name, 'Download'))).equals(Buffer.from(content))).toBe(true);
@@ -263,7 +263,7 @@ describe.skipIf(!hasChromium)('files', () => {
   });
 });
 
-/** Somebody else of the organisation, whom the list offers. */
+/** Another member of the organisation, offered by the list. */
 async function colleague(page: Page): Promise<string> {
   const options = page.getByRole('dialog').getByLabel('Person').locator('option');
   await eventually(

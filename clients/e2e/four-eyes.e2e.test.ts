@@ -13,7 +13,7 @@ const OMAR = 'operator@platform.test';
 
 const unique = (text: string) => `${text} ${crypto.randomUUID().slice(0, 8)}`;
 
-/** What one operator proposes or decides, as the other one and the customer see it. */
+/** Proposals and decisions of one operator, as another operator and the customer see them. */
 describe.skipIf(!hasChromium)('two operators', () => {
   let browser: Browser;
   let customer: Person;

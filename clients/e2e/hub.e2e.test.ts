@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
     });
   });
 
-  it('shows the services, who needs whom, and what they stand on', async () => {
+  it('shows the services, their dependencies on each other, and their infrastructure', async () => {
     await look('services', async ({ page, open }) => {
       await open('/services');
       await page.getByRole('cell', { name: 'gateway', exact: true }).waitFor();

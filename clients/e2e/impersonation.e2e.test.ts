@@ -72,7 +72,7 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     await page.getByRole('link', { name: 'Security desk' }).waitFor();
     await context.close();
 
-    // The person was told, with the reason.
+    // The person received a notification with the reason.
     const { myImpersonations } = (await ask(
       '{ myImpersonations(first: 5) { edges { node { reason endedAt } } } }',
       {},

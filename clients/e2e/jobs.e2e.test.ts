@@ -69,7 +69,7 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await page.getByLabel('Headline').fill('Crane operator with a licence');
     await page.getByLabel('Skills').fill('Crane operation, First aid');
     await page.getByLabel('Years of experience').fill('4');
-    // What is saved stays in the form until the profile has been read again, however late that is.
+    // Saved values stay in the form until the profile has been read again, however late that is.
     let readAgain = () => {};
     const seen = new Promise<void>((resolve) => {
       readAgain = resolve;

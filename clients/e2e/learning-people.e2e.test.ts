@@ -93,7 +93,7 @@ describe.skipIf(!hasChromium)('the people of a course', () => {
     expect(teacher.faults).toEqual([]);
   });
 
-  it('are told of what the instructor announces, and read it as long as they take the course', async () => {
+  it('receive announcements of the instructor, and read them as long as they take the course', async () => {
     const id = await course();
     const [teacher, learner] = [
       await visitAs(browser, 'owner@north.test'),

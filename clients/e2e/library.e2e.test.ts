@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await page.reload();
     await drawer.getByText('Ada King', { exact: true }).waitFor();
     await drawer.getByText('1843', { exact: true }).waitFor();
-    // What the form does not ask for stays.
+    // Fields that the form does not ask for keep their values.
     await drawer.getByText('Lent for 9 days').waitFor();
     await drawer.getByRole('button', { name: 'Download' }).waitFor();
     await page.keyboard.press('Escape');
@@ -194,7 +194,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await own.getByText('Withdrawn', { exact: true }).waitFor();
     expect(await own.getByRole('button', { name: 'Withdraw from review' }).count()).toBe(0);
 
-    // Of an organisation in which no test has anything reviewed.
+    // A member of an organisation in which no test requests a review.
     const partial = await visitAs(browser, 'owner@south.test');
     await partial.open('/library?view=reviews');
     await partial.page.getByRole('button', { name: 'Declare a conflict' }).click();

@@ -114,7 +114,7 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
     const link = linkIn(await mailTo(person.email, /^Invoice .* for/));
     expect(link).toMatch(/\?invoice=inv_/);
     const { page, context, faults } = await follow(link, personPassword, person.email);
-    // Of this step the code was used to set the authenticator up.
+    // The code of this time step was used to set the authenticator up.
     const next = Math.ceil(Date.now() / STEP_MS) * STEP_MS;
     await wait(next - Date.now());
     await page.getByLabel('Six digits').fill(oneTimeCode(person.secret));

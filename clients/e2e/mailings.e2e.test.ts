@@ -189,7 +189,7 @@ describe.skipIf(!hasChromium)('push notifications', () => {
     await page.getByRole('switch', { name: 'Comment on your post: Devices' }).waitFor();
     await expectReadable(page, 'notification-settings-push');
 
-    // What arrives is shown by the worker, which is registered for real.
+    // The real service worker is registered and shows the arriving notification.
     const devtools = await context.newCDPSession(page);
     const registrationId = await registered(devtools, page.url());
     const payload = { id: 'dlv_1', title: 'Niels commented', body: 'Fine', url: 'https://evil.test/' };

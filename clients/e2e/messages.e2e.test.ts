@@ -165,7 +165,7 @@ describe.skipIf(!hasChromium)('messages', () => {
     await one.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     for (const { page } of [one, other]) {
       await bubbles(page).getByText('Deleted message').waitFor();
-      // Neither does the list of conversations say it any more.
+      // The list of conversations no longer says it either.
       await eventually(() => page.getByText('Sell my boat, cheap').count(), 0);
     }
     await other.page.reload();

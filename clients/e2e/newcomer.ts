@@ -11,7 +11,7 @@ export interface Newcomer {
   readonly password: string;
 }
 
-/** A person whom no other test knows, with a password that the rules accept. */
+/** A person that no other test uses, with a password that the rules accept. */
 export function newcomer(name = 'Irina Dock'): Newcomer {
   const id = randomUUID();
   return { name, email: `irina-${id}@example.test`, password: `four unrelated words ${id}` };
@@ -32,7 +32,7 @@ export async function signUp({ page, open }: Visitor, { name, email, password }:
 }
 
 const PERIOD_MS = 30_000;
-/** From an app to the server, on a busy machine. */
+/** Time that a request takes from an app to the server on a busy machine. */
 const ON_ITS_WAY_MS = 8_000;
 
 /** An authenticator app: each code once, as the server takes it, and therefore up to three at once before it has to wait. */

@@ -13,7 +13,7 @@ interface Program {
   readonly redirectUri: string;
 }
 
-/** What the gateway answers to a token. */
+/** Answer of the gateway to a request with the token. */
 async function answerTo(
   token: string,
   query: string,
@@ -127,7 +127,7 @@ describe.skipIf(!hasChromium)('signing in across programs', () => {
     const { access_token: token, scope } = (await redeemed.json()) as { access_token: string; scope: string };
     expect(scope).toBe('openid profile email notifications:read');
 
-    // What was allowed; what was not; what no program may.
+    // One allowed scope, one that was not allowed, and one that no program may have.
     const read = '{ notifications(first: 1) { edges { node { id } } } }';
     expect(await answerTo(token, read)).toMatchObject({ status: 200, data: { notifications: {} } });
     expect((await answerTo(token, '{ accounts(first: 1) { edges { node { id } } } }')).code).toBe('FORBIDDEN');

@@ -40,7 +40,7 @@ async function directory(address: string, token: string, path: string, body?: ob
   };
 }
 
-describe.skipIf(!hasChromium)('who gets into an organisation', () => {
+describe.skipIf(!hasChromium)('access to an organisation', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

@@ -172,5 +172,5 @@ describe.skipIf(!hasChromium)('passkeys', () => {
   });
 });
 
-/** That of the app: the one that is shown before the app came is inert. */
+/** The field of the app: the one that is shown before the app has loaded is inert. */
 const signInButton = (page: Page) => page.locator('button:not([inert])').filter({ hasText: 'Sign in with a passkey' });

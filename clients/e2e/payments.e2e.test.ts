@@ -24,7 +24,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     await visitor.page.getByRole('row', { name: /Declined/ }).waitFor();
   }
 
-  it('keeps cards: a declined one is told at its field, the default changes, one is removed', async () => {
+  it('keeps cards: shows a decline at its field, changes the default, removes a card', async () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, follow, unique, visitAs } from './people.ts';
 
-// Whom the test of the feed counts posts of is left alone here. Sandu follows Sorana.
+// Authors whose posts the test of the feed counts do not post here. Sandu follows Sorana.
 const sandu = 'member@south.test';
 const sorana = 'owner@south.test';
 const ada = 'admin@platform.test';

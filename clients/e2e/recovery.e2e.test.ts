@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)('trusted devices and recovery', () => {
     await context.close();
   });
 
-  it('ID-13: a recovery waits, is told in an open session, and is cancelled there', async () => {
+  it('ID-13: a recovery waits, appears in an open session, and is cancelled there', async () => {
     const visitor = await visit(browser);
     const { person } = await withAuthenticator(visitor);
     const elsewhere = await visit(browser);

@@ -10,7 +10,7 @@ import { ask, newPerson, tokenOf, visitAs as visitPerson } from './person.ts';
 const nora = 'owner@north.test';
 const sorana = 'owner@south.test';
 
-/** South Valley asks North Harbour, or whoever has the link, for 1.20 euros. */
+/** South Valley requests 1.20 euros from North Harbour, or from anyone with the link. */
 async function request(note: string, payerHandle: string | null = 'north-harbour'): Promise<string> {
   const { requestPayment } = (await ask(
     'mutation ($input: RequestPaymentInput!) { requestPayment(input: $input) { __typename ... on PaymentRequest { id } ... on Error { message } } }',
@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
   });
   afterAll(() => browser?.close());
 
-  it('are paid and declined where they are told, and lead to their page', async () => {
+  it('are paid and declined from their notification, which links to their page', async () => {
     const [paid, declined] = [await request(unique('Towing')), await request(unique('Not ours'))];
     const { page, context, open, faults } = await visitAs(browser, nora);
     await open('/notifications');
@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
     await dialog.getByRole('button', { name: 'Pay €1.20' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await eventually(() => statusOf(paid), 'PAID');
-    // What was answered is read, and asks no more.
+    // An answered request is read and offers no verbs any more.
     await eventually(() => toPay.getByRole('button', { name: 'Pay', exact: true }).count(), 0);
 
     await open('/home');
@@ -127,7 +127,7 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
     await context.close();
   });
 
-  it('of an organisation say that an invitation was withdrawn', async () => {
+  it('for an invitation to an organisation say that it was withdrawn', async () => {
     const guest = await newPerson('Gelu Guest');
     const owner = await tokenOf(nora);
     const { inviteMember } = (await ask(
@@ -155,7 +155,7 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
     await context.close();
   });
 
-  it('to a new password say that the code is spent, and send another', async () => {
+  it('for a new password say that the code is spent, and send another', async () => {
     const person = newcomer('Radu Reset');
     const first = await visit(browser);
     await signUp(first, person);

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, follow, unique, visitAs } from './people.ts';
 
-// Whose posts the test of the feed counts, and who reads them in other tests, is left alone here.
+// Authors and readers that other tests rely on are not blocked or muted here.
 const sorana = 'owner@south.test';
 const sandu = 'member@south.test';
 const ada = 'admin@platform.test';

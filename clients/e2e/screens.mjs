@@ -17,7 +17,7 @@ const order = [
   ...['account', 'statements', 'transfers', 'beneficiaries', 'bank-', 'payments', 'organisation', 'security', 'desk'],
   ...['learning', 'classroom', 'library', 'research', 'credential', 'jobs', 'files', 'assistant', 'memory'],
 ];
-/** Of a sheet, in CSS pixels. A picture is shown from its top, as much of it as a window shows. WebP has no side above 16,383 pixels. */
+/** Size of a sheet, in CSS pixels. A picture is shown from its top, as much of it as a window shows. WebP has no side above 16,383 pixels. */
 const forms = {
   1440: { columns: 12, width: 400, height: 250 },
   360: { columns: 24, width: 180, height: 450 },

@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await drawer.getByLabel('Requests').fill('5000');
     await drawer.getByRole('button', { name: 'Save' }).click();
     await drawer.getByText('Name a root field of the API').first().waitFor();
-    // What was typed stays.
+    // The typed text stays.
     expect(await drawer.getByLabel('Root field', { exact: true }).inputValue()).toBe('noSuchField');
     await drawer.getByLabel('Root field', { exact: true }).fill('platformStatus');
     await drawer.getByLabel('More at once').fill('20');

@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('codes by SMS and e-mail', () => {
   });
   afterAll(() => browser?.close());
 
-  it('adds a number as the first second factor, signs in by it, steps up by it, and is told where e-mail is not accepted', async () => {
+  it('adds a number as the first second factor, signs in and steps up by it, and shows where e-mail is not accepted', async () => {
     const visitor = await visit(browser);
     const { page, open } = visitor;
     const person = newcomer('Ilinca Quay');
@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)('codes by SMS and e-mail', () => {
     await drawer.getByLabel('Telephone number').fill('12');
     await drawer.getByRole('button', { name: 'Send the code' }).click();
     await drawer.locator('.field-error').waitFor();
-    // What was typed stays.
+    // The typed text stays.
     expect(await drawer.getByLabel('Telephone number').inputValue()).toBe('12');
     await drawer.getByLabel('Telephone number').fill(number);
     await drawer.getByLabel('Name').fill('Work phone');

@@ -76,7 +76,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await elsewhere.page.getByRole('button', { name: 'Continue' }).click();
     await elsewhere.page.waitForURL('**/home');
 
-    // Here it is told as a new sign-in, and can be ended.
+    // This page shows it as a new sign-in and can end it.
     await visitor.open('/security');
     await page
       .getByRole('alert')

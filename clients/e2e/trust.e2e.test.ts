@@ -9,7 +9,7 @@ import { ask } from './person.ts';
 
 const ADA = 'admin@platform.test';
 
-describe.skipIf(!hasChromium)('what keeps accounts and organisations safe', () => {
+describe.skipIf(!hasChromium)('security settings of accounts and organisations', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('the verification of a credential', () => {
     await page.getByRole('heading', { name: 'This credential is valid' }).waitFor();
     await page.getByText('Crane operator').waitFor();
     await page.getByText('North Harbour', { exact: true }).waitFor();
-    // Whom it was issued to is the recipient’s to show.
+    // Only the recipient may show the name it was issued to.
     expect(await page.getByText('Niels Strand').count()).toBe(0);
     await expectReadable(page, 'verify-valid');
 

@@ -38,7 +38,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: here('./e2e/setup.ts'),
           fileParallelism: false,
-          // What a page shows on a machine with busy cores comes late; a test of two phones walks through many pages.
+          // A page draws late on a machine with busy cores; a test of two phones walks through many pages.
           testTimeout: 300_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },

@@ -1,13 +1,5 @@
-import {
-  type AnyVariables,
-  Client,
-  type DocumentInput,
-  fetchExchange,
-  type OperationContext,
-  type OperationResult,
-} from '@urql/core';
-import { unsent } from './actions/failure.ts';
-import { type Outcome, outcomeOf } from './actions/outcome.ts';
+import { Client, fetchExchange } from '@urql/core';
+import { Access, type TokenSource } from './access/access.ts';
 import { createCacheExchange } from './cache/cache.ts';
 import { type DocumentMode, hashExchanges } from './documents/hashes.ts';
 import { authorizedFetch } from './http/authorized-fetch.ts';
@@ -15,10 +7,12 @@ import { type Fetch, timedFetch } from './http/fetch.ts';
 import type { ServerClock } from './http/server-clock.ts';
 import { slowOperations } from './http/slow-operations.ts';
 import { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
-import { type LiveEvent, type LiveOptions, liveEvents } from './live/live-events.ts';
+import { liveEvents } from './live/live-events.ts';
 import { liveExchange } from './live/live-exchange.ts';
 import { type LiveStatus, Supervisor } from './live/supervisor.ts';
-import { Access, type TokenSource } from './tokens/access.ts';
+import { unsent } from './outcomes/failure.ts';
+import { outcomeOf } from './outcomes/outcome.ts';
+import type { SupergraphClient } from './supergraph-client.ts';
 
 export interface ClientOptions {
   /** The supergraph's endpoint, such as `https://api.example/graphql`. */
@@ -47,48 +41,6 @@ export interface ClientOptions {
     /** State of the socket that carries all live operations. */
     readonly onStatus?: (status: LiveStatus) => void;
   };
-}
-
-type CallOptions = Partial<Omit<OperationContext, 'url' | 'fetch'>>;
-
-/** A client of one caller. After a sign-in, a sign-out or a change of organisation make another: nothing cached may stay. */
-export interface SupergraphClient {
-  /** For urql's bindings: `<Provider value={client.urql}>`. Live operations resume there too. */
-  readonly urql: Client;
-  query<Data, Variables extends AnyVariables>(
-    document: DocumentInput<Data, Variables>,
-    variables: Variables,
-    options?: CallOptions,
-  ): Promise<OperationResult<Data, Variables>>;
-  mutate<Data, Variables extends AnyVariables>(
-    document: DocumentInput<Data, Variables>,
-    variables: Variables,
-    options?: CallOptions,
-  ): Promise<OperationResult<Data, Variables>>;
-  /**
-   * Carries out a mutation with one root field. Never rejects: a refusal of the domain and a failure on the way are values too.
-   */
-  act<Data, Variables extends AnyVariables>(
-    document: DocumentInput<Data, Variables>,
-    variables: Variables,
-    options?: CallOptions,
-  ): Promise<Outcome<Data>>;
-  /** The events of a subscription, each once and in order, over any number of sockets. Throws `LiveEndedError`. */
-  live<Data, Variables extends object>(
-    document: DocumentInput<Data, Variables>,
-    variables: Variables,
-    options?: LiveOptions,
-  ): AsyncIterableIterator<LiveEvent<Data>>;
-  /** State of the socket that carries all live operations. */
-  readonly liveStatus: {
-    current(): LiveStatus;
-    /** Calls back after each change. Returns what ends it. */
-    subscribe(listener: () => void): () => void;
-  };
-  /** Ends the wait before the next attempt to connect, as when the network is known to be back. */
-  retryNow(): void;
-  /** Closes the socket; live operations end with an error. */
-  close(): void;
 }
 
 /** Makes a client. Nothing is opened before the first operation. */

@@ -1,18 +1,10 @@
+export type { TokenSource } from './access/access.ts';
 export { ActionRun, type ActionState } from './actions/action-run.ts';
-export { type Failure, failureOf } from './actions/failure.ts';
 export { type FieldError, fieldErrors } from './actions/field-errors.ts';
 export type { WithoutKey } from './actions/idempotency.ts';
 export { newKey } from './actions/new-key.ts';
-export {
-  type AnyRefusal,
-  isRefusal,
-  type Outcome,
-  type RefusalName,
-  type RefusalOf,
-  type ValueOf,
-} from './actions/outcome.ts';
 export { isPending } from './cache/optimistic.ts';
-export { type ClientOptions, createClient, type SupergraphClient } from './create-client.ts';
+export { type ClientOptions, createClient } from './create-client.ts';
 export type { DocumentMode } from './documents/hashes.ts';
 export * from './generated/documents.ts';
 export { type Fetch, TimeoutError } from './http/fetch.ts';
@@ -34,9 +26,18 @@ export {
   type QueueOutcome,
 } from './offline/queue.ts';
 export { inMemoryQueue, type QueueEntry, type QueueLimits, type QueueStorage } from './offline/storage.ts';
+export { type Failure, failureOf } from './outcomes/failure.ts';
+export {
+  type AnyRefusal,
+  isRefusal,
+  type Outcome,
+  type RefusalName,
+  type RefusalOf,
+  type ValueOf,
+} from './outcomes/outcome.ts';
 export type { ConnectionLike, ConnectionPath, EdgeAt } from './pages/connection.ts';
 export { Pages, type PagesOptions, type PagesState } from './pages/pages.ts';
-export type { TokenSource } from './tokens/access.ts';
+export type { SupergraphClient } from './supergraph-client.ts';
 export {
   type BrowserSession,
   type BrowserSessionOptions,

@@ -20,7 +20,7 @@ export class UsageError extends Error {
 const usage =
   'npm run watch-feed -- <user> [--url http://127.0.0.1:4000] [--once <events>], such as: npm run watch-feed -- member@north.test';
 
-/** Those of every seeded user, which the product prints at its start; they open nothing outside of development. */
+/** Credentials of every seeded user, printed when the product starts; they open nothing outside of development. */
 const demo = { password: 'correct-horse-battery-staple-9', totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
 
 /**

@@ -53,7 +53,7 @@ async function comment(client: SupergraphClient, postId: string, text: string): 
   if (data?.createComment?.__typename !== 'Comment') throw error ?? new Error(JSON.stringify(data));
 }
 
-/** What the demo data has to tell this user: two followers, a certificate and a shared folder. It arrives a moment after the start, and would count as a line here. */
+/** Notifications of this user in the demo data: two followers, a certificate and a shared folder. It arrives a moment after the start, and would count as a line here. */
 const TOLD_BY_DEMO = 4;
 async function untilDemoIsTold(user: string): Promise<void> {
   const unread = async () => {

@@ -1,17 +1,20 @@
 export {
   createLocale,
+  defineWords,
   type Language,
   type Locale,
   LocaleProvider,
   languages,
   type Money,
   type PluralForms,
+  plural,
   useLocale,
   useWords,
   type Words,
 } from './locale.tsx';
 export { Button, type ButtonProps, IconButton, type IconButtonProps } from './parts/button.tsx';
-export { Chart, type ChartProps } from './parts/chart.tsx';
+export { Chart } from './parts/chart.tsx';
+export type { ChartProps } from './parts/chart-props.ts';
 export { Dialog, Drawer, loadDialogs } from './parts/dialog.tsx';
 export { CodeInput, Field, Form, Input, Select, TextArea } from './parts/field.tsx';
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';

@@ -10,14 +10,29 @@ export interface Money {
   readonly exponent: number;
 }
 
-/** Texts of one module in all languages. A key that a language lacks does not compile. */
+/** Texts of one module in all languages. */
 export type Words<Texts> = Readonly<Record<Language, Texts>>;
+
+/**
+ * Texts of one module, written out once for each language. Their type is that of the English texts: a key that the Romanian ones lack or have
+ * beside them does not compile, and neither does a text that takes other arguments.
+ */
+// @__NO_SIDE_EFFECTS__
+export function defineWords<Texts>(words: { readonly en: Texts; readonly ro: NoInfer<Texts> }): Words<Texts> {
+  return words;
+}
 
 /** Forms of a counted noun. Romanian uses `other` with "de" from 20 on; English has no `few`. */
 export interface PluralForms {
   readonly one: string;
   readonly few?: string;
   readonly other: string;
+}
+
+/** Forms of a counted noun in English texts, where another language may have more of them. */
+// @__NO_SIDE_EFFECTS__
+export function plural(forms: PluralForms): PluralForms {
+  return forms;
 }
 
 /** How this person reads: language, numbers, times. */
@@ -136,7 +151,7 @@ const LocaleContext = createContext<Locale>(createLocale('en'));
 
 export interface LocaleProviderProps {
   readonly language: Language;
-  /** The present, which "today" and "in 48 min" are told by. Default: the clock of the device. */
+  /** The present, from which "today" and "in 48 min" are computed. Default: the clock of the device. */
   readonly now?: () => Date;
   readonly children: ReactNode;
 }

@@ -1,26 +1,7 @@
-import type { Words } from './locale.tsx';
+import { defineWords } from './locale.tsx';
 
-/** What the parts say by themselves. */
-export const uiWords: Words<{
-  readonly close: string;
-  readonly cancel: string;
-  readonly loading: string;
-  readonly tryAgain: string;
-  readonly copied: string;
-  readonly copy: string;
-  readonly discard: string;
-  readonly keepEditing: string;
-  readonly unsaved: string;
-  readonly unsavedWhy: string;
-  readonly available: string;
-  readonly incoming: string;
-  readonly outgoing: string;
-  readonly pending: string;
-  readonly refused: string;
-  readonly online: string;
-  readonly problems: string;
-  readonly amountFormat: string;
-}> = {
+/** Texts of the parts themselves. */
+export const uiWords = defineWords({
   en: {
     close: 'Close',
     cancel: 'Cancel',
@@ -61,4 +42,4 @@ export const uiWords: Words<{
     problems: 'Corectează aceste câmpuri.',
     amountFormat: 'Introdu o sumă peste zero, de exemplu 12,50.',
   },
-};
+});

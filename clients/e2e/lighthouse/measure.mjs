@@ -1,7 +1,7 @@
 // `npm --prefix clients/e2e/lighthouse ci && node clients/e2e/lighthouse/measure.mjs [http://127.0.0.1:4000]`: Lighthouse's figures of the pages that
 // everybody sees first, and of the home page of a demo user, from a product that runs. It ends with 1 where a page is slower than `limits` allow. A
 // package of its own, since it would double what `npm ci` installs. The figures mean something on a machine that does nothing else. Each page is measured
-// three times and the run in the middle is told: one run differs from the next by several points (Lighthouse's docs/variability.md). The phone is as
+// three times and the median run is reported: one run differs from the next by several points (Lighthouse's docs/variability.md). The phone is as
 // fast on every machine: Lighthouse slows down by 4 where its benchmark index is 1,500 to 2,000 (docs/throttling.md), and here by as much less as the
 // index is lower, or more as it is higher. A run counts when the machine kept the pace that this was reckoned by.
 import { writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 
 const origin = process.argv[2] ?? 'http://127.0.0.1:4000';
 const forms = { desktop: desktopConfig, 'mobile, throttled': undefined };
-/** What a page must reach (Lighthouse's performance, of 100) and may take (its largest contentful paint). */
+/** Scores that a page must reach (Lighthouse's performance, of 100) and may take (its largest contentful paint). */
 const limits = {
   desktop: { performance: 95, 'LCP ms': 1_000 },
   'mobile, throttled': { performance: 95, 'LCP ms': 2_000 },
@@ -30,7 +30,7 @@ const { throttling } = defaultConfig.settings;
 /** By how much the index of a run may differ from the one before, and runs that are tried for one that counts. */
 const PACE = 0.15;
 const TRIES = 5;
-/** Of the last run. */
+/** Result of the last run. */
 let index = REFERENCE_INDEX;
 const chrome = await launch({
   chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -1,6 +1,6 @@
 import { useRouter } from 'expo-router';
+import { Screen } from '../frame/screen.tsx';
 import { Button } from '../parts/button.tsx';
-import { Screen } from '../parts/screen.tsx';
 import { Empty } from '../parts/structure.tsx';
 import { appWords } from '../words/app-words.ts';
 import { useWords } from '../words/locale.tsx';

@@ -9,11 +9,11 @@ import { Platform, View } from 'react-native';
 import { SafeAreaProvider } from 'react-native-safe-area-context';
 import { StepUpProvider } from '../data/act.tsx';
 import { OnlineProvider } from '../data/online.tsx';
+import { PreferencesProvider } from '../device/preferences.tsx';
 import { UnreadProvider } from '../inbox/unread.tsx';
+import { Lock } from '../lock/lock.tsx';
 import { Button } from '../parts/button.tsx';
 import { Note } from '../parts/structure.tsx';
-import { Lock } from '../session/lock.tsx';
-import { PreferencesProvider } from '../session/preferences.tsx';
 import { SessionProvider, useSession } from '../session/session.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { ThemeProvider, useColours, useIsDark } from '../theme/theme.tsx';
@@ -43,7 +43,7 @@ export default function Layout() {
   );
 }
 
-/** Who is not signed in signs in where they are: the page that a link asked for is there afterwards. */
+/** Without a session the sign-in takes the place of the page, which a link asked for and which appears afterwards. */
 function Pages() {
   const { isSignedIn } = useSession();
   const colours = useColours();
@@ -71,7 +71,7 @@ function Pages() {
   );
 }
 
-/** What a screen that failed shows in its place. */
+/** Shown in place of a screen that failed. */
 export function ErrorBoundary({ retry }: ErrorBoundaryProps) {
   const words = useWords(appWords);
   return (

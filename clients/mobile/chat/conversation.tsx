@@ -15,15 +15,15 @@ import { useOnline } from '../data/online.tsx';
 import { usePages } from '../data/pages.ts';
 import { usePart } from '../data/part.ts';
 import { useOutbox } from '../data/use-outbox.ts';
+import { MoreRows } from '../frame/more-rows.tsx';
+import { PartView } from '../frame/part-view.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { WaitingWrite } from '../frame/waiting-write.tsx';
 import { Button, IconButton } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
-import { MoreRows } from '../parts/more-rows.tsx';
-import { PartView } from '../parts/part-view.tsx';
 import { useNameOf } from '../parts/person.ts';
-import { Screen } from '../parts/screen.tsx';
 import { Empty, Note } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
-import { WaitingWrite } from '../parts/waiting-write.tsx';
 import { useSession } from '../session/session.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { radius, space } from '../theme/tokens.ts';
@@ -61,7 +61,7 @@ export function Conversation() {
     pages.edges.map(({ node }) => node),
     arrived,
   );
-  // What waits and what has arrived are the same message for a moment.
+  // The waiting and the arrived message are the same for a moment.
   const sent = new Set(messages.map(({ clientMessageId }) => clientMessageId));
   const own = waiting.filter((one) => one.kind === 'message' && one.conversationId === id && !sent.has(one.key));
   const last = messages.at(-1)?.sequence;

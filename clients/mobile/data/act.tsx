@@ -3,6 +3,7 @@ import type { DocumentInput } from '@urql/core';
 import { randomUUID } from 'expo-crypto';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { View } from 'react-native';
+import { codeOf, type Done, outcomeOf, type Refusal, refusalOf } from '../offline/answers.ts';
 import { Button } from '../parts/button.tsx';
 import { CodeInput } from '../parts/field.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -11,7 +12,6 @@ import { useSession } from '../session/session.tsx';
 import { space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useWords } from '../words/locale.tsx';
-import { codeOf, type Done, outcomeOf, type Refusal, refusalOf } from './answers.ts';
 import { useErrorWords } from './error-words.ts';
 
 export interface Problem {

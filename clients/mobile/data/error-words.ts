@@ -1,7 +1,7 @@
 import { useWords, type Words } from '../words/locale.tsx';
 
 interface ErrorWords {
-  /** By code; a code that is missing here is told by the server's message. */
+  /** Texts by code; a missing code shows the server's message. */
   readonly codes: Readonly<Record<string, string>>;
   readonly unreachable: string;
   readonly unknown: string;

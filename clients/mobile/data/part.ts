@@ -1,7 +1,7 @@
 import type { AnyVariables, DocumentInput } from '@urql/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { codeOf } from '../offline/answers.ts';
 import { useSession } from '../session/session.tsx';
-import { codeOf } from './answers.ts';
 import { useOnline } from './online.tsx';
 
 /** A section's own query: it loads, fails and is tried again by itself. */

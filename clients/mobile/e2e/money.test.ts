@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)('money', () => {
     await page.getByText(reference).first().waitFor();
     await expect.poll(() => balanceOf(page)).toBe(before - 1250n);
     await page.getByLabel('−€12.50, out').first().waitFor();
-    // The other side is told live; the words on it are the sender's.
+    // The other side receives it live, with the sender's note.
     await expect.poll(() => balanceOf(south.page)).toBe(southBefore + 1250n);
     await south.page.getByText('@north-harbour').first().waitFor();
     await south.page.getByLabel('+€12.50, in').first().waitFor();

@@ -111,7 +111,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
 
 export const oneTimeCode = () => totp.generate();
 
-/** What axe finds wrong with the page, one line for each element. */
+/** Violations that axe finds on the page, one line for each element. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {

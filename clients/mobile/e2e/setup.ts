@@ -20,7 +20,7 @@ declare module 'vitest' {
 
 const app = fileURLToPath(new URL('../', import.meta.url));
 
-/** What ends each thing that a run has opened. */
+/** Clean-up of each resource that a run has opened. */
 type Opened = (() => Promise<void>)[];
 
 /**
@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'codai-mobile-'));
   guardFolder(folder);
   const opened: Opened = [() => removeDataDir(folder)];
-  // What was opened last is closed first, after a set-up that failed too.
+  // Resources close in reverse order, after a failed set-up too.
   const close = async () => {
     for (let end = opened.pop(); end !== undefined; end = opened.pop()) await end();
   };

@@ -1,16 +1,16 @@
 import { createClient, FeedUpdatedDocument } from '@codai/sdk';
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { Outbox } from '../data/outbox.ts';
-import { sendBy } from '../data/send-write.ts';
-import { Snapshots } from '../data/snapshots.ts';
+import { Outbox } from '../offline/outbox.ts';
+import { sendBy } from '../offline/send-write.ts';
+import { Snapshots } from '../offline/snapshots.ts';
 import { draw } from '../testing/draw.tsx';
 import { memoryStore } from '../testing/memory-store.ts';
 import { until } from '../testing/until.ts';
 import { Feed } from './feed.tsx';
 
 const held = vi.hoisted(() => ({ session: {} as object, listener: {} as { onEvent?(event: unknown): void } }));
-// What only a device has.
+// Modules that exist only on a device.
 vi.mock('expo-crypto', () => ({ randomUUID: () => crypto.randomUUID() }));
 vi.mock('expo-network', () => ({}));
 vi.mock('../session/session.tsx', () => ({ useSession: () => held.session }));

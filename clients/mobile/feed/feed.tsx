@@ -5,14 +5,14 @@ import { useLive } from '../data/live.ts';
 import { usePages } from '../data/pages.ts';
 import { usePart } from '../data/part.ts';
 import { useOutbox } from '../data/use-outbox.ts';
+import { MoreRows } from '../frame/more-rows.tsx';
+import { PartView } from '../frame/part-view.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { WaitingWrite } from '../frame/waiting-write.tsx';
 import { NotificationsButton } from '../inbox/unread.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
-import { MoreRows } from '../parts/more-rows.tsx';
-import { PartView } from '../parts/part-view.tsx';
-import { Screen } from '../parts/screen.tsx';
 import { Empty, Note, Panel, Rows, Segments } from '../parts/structure.tsx';
-import { WaitingWrite } from '../parts/waiting-write.tsx';
 import { useSession } from '../session/session.tsx';
 import { space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
@@ -127,7 +127,7 @@ function OwnPost({ id }: { readonly id: string }) {
   return data?.post ? <PostCard post={data.post} /> : null;
 }
 
-/** What is posted here is kept on the device first, and sent when it can be. */
+/** A post is stored on the device first, and sent when there is a network. */
 function Composer() {
   const words = useWords(feedWords);
   const { write } = useOutbox();

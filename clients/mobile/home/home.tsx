@@ -4,15 +4,15 @@ import { Pressable, View } from 'react-native';
 import { usePart } from '../data/part.ts';
 import { useOutbox } from '../data/use-outbox.ts';
 import { PostCard } from '../feed/post-card.tsx';
+import { PartView } from '../frame/part-view.tsx';
+import { Screen } from '../frame/screen.tsx';
+import { WaitingWrite } from '../frame/waiting-write.tsx';
 import { NotificationRow } from '../inbox/notifications.tsx';
 import { NotificationsButton } from '../inbox/unread.tsx';
 import { Button } from '../parts/button.tsx';
 import { DisplayAmount } from '../parts/money.tsx';
-import { PartView } from '../parts/part-view.tsx';
-import { Screen } from '../parts/screen.tsx';
 import { Note, Panel, Rows, Section } from '../parts/structure.tsx';
 import { Heading, Text } from '../parts/text.tsx';
-import { WaitingWrite } from '../parts/waiting-write.tsx';
 import { useSession } from '../session/session.tsx';
 import { space } from '../theme/tokens.ts';
 import { useWallet } from '../wallet/pockets.ts';
@@ -20,7 +20,7 @@ import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { homeWords } from './words.ts';
 
-/** What waits, then money, then what others wrote. Each section loads and fails by itself. */
+/** Waiting items, then money, then posts of others. Each section loads and fails by itself. */
 export function Home() {
   const words = useWords(homeWords);
   const app = useWords(appWords);

@@ -5,12 +5,12 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { AppState } from 'react-native';
 import { useLive } from '../data/live.ts';
 import { usePart } from '../data/part.ts';
+import { usePreferences } from '../device/preferences.tsx';
 import { IconButton } from '../parts/button.tsx';
-import { usePreferences } from '../session/preferences.tsx';
+import { onNoticePressed, showCount, showNotice } from '../push/device-notices.ts';
 import { useSession } from '../session/session.tsx';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
-import { onNoticePressed, showCount, showNotice } from './device-notices.ts';
 
 const Unread = createContext(0);
 
@@ -42,7 +42,7 @@ export function UnreadProvider({ children }: { readonly children: ReactNode }) {
     {
       onEvent: ({ notificationReceived }) => {
         if (!isTold || !notificationReceived || AppState.currentState === 'active') return;
-        // A registered device is told by push: once is enough.
+        // A registered device receives a push already: once is enough.
         void pushDevice.isRegistered().then((is) => (is ? undefined : showNotice(notificationReceived)));
       },
       onGap: () => {},

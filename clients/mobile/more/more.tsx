@@ -3,21 +3,21 @@ import { useEffect, useState } from 'react';
 import { View } from 'react-native';
 import { useAct } from '../data/act.tsx';
 import { useOutbox } from '../data/use-outbox.ts';
-import { askForNotices, hasNotices } from '../inbox/device-notices.ts';
+import { usePreferences } from '../device/preferences.tsx';
+import { Screen } from '../frame/screen.tsx';
 import { NotificationsButton } from '../inbox/unread.tsx';
+import { canLock, proveOwner } from '../lock/lock.tsx';
 import { Button } from '../parts/button.tsx';
-import { Screen } from '../parts/screen.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Avatar, Badge, Note, Panel, Row, Rows, Section, Segments } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
-import { canLock, proveOwner } from '../session/lock.tsx';
-import { usePreferences } from '../session/preferences.tsx';
+import { askForNotices, hasNotices } from '../push/device-notices.ts';
 import { useSession } from '../session/session.tsx';
 import { space } from '../theme/tokens.ts';
 import { languages, useWords } from '../words/locale.tsx';
 import { moreWords } from './words.ts';
 
-/** Who one is and where, how the app behaves on this device, and the way out. */
+/** Account and organisation, settings of this device, and sign-out. */
 export function More() {
   const words = useWords(moreWords);
   const { me } = useSession();

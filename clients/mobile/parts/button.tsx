@@ -16,7 +16,7 @@ export interface ButtonProps {
   readonly busy?: string | undefined;
   /** Only where the reason is visible beside it. */
   readonly isDisabled?: boolean;
-  /** What a reader hears where the label alone does not say enough. */
+  /** Text for screen readers where the label alone does not say enough. */
   readonly says?: string;
 }
 

@@ -80,7 +80,7 @@ export function minorOf(text: string, exponent: number): string {
 
 const DIGITS_MAX = 12;
 
-/** What stands there after a key; a key that makes no amount changes nothing. */
+/** Text of the field after a key; a key that makes no amount changes nothing. */
 export function press(text: string, key: string, exponent: number): string {
   if (key === 'back') return text.slice(0, -1);
   const [whole = '', decimals] = text.split('.');

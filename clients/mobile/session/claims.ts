@@ -1,4 +1,4 @@
-/** What a token says of its bearer. It decides what is shown, never what is allowed. */
+/** Claims of a token. It decides what is shown, never what is allowed. */
 export interface Claims {
   readonly subject: string;
   readonly tenantId: string | null;

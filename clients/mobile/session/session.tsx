@@ -9,14 +9,14 @@ import {
 } from '@codai/sdk';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { AppState } from 'react-native';
-import { Outbox } from '../data/outbox.ts';
-import { sendBy } from '../data/send-write.ts';
-import { Snapshots } from '../data/snapshots.ts';
-import { deviceName, deviceTokens } from '../inbox/device-notices.ts';
-import { PushDevice } from '../inbox/push-device.ts';
+import { deviceStore, readJson } from '../device/store.ts';
+import { Outbox } from '../offline/outbox.ts';
+import { sendBy } from '../offline/send-write.ts';
+import { Snapshots } from '../offline/snapshots.ts';
+import { deviceName, deviceTokens } from '../push/device-notices.ts';
+import { PushDevice } from '../push/push-device.ts';
 import { type Claims, claimsOf, nobody } from './claims.ts';
 import { endpoint } from './endpoint.ts';
-import { deviceStore, readJson } from './store.ts';
 import { tokenStorage } from './token-storage.ts';
 
 export type Me = NonNullable<MeQuery['me']>;
@@ -28,7 +28,7 @@ interface Tokens {
 
 interface SessionState {
   readonly isSignedIn: boolean;
-  /** Who is signed in; without a network, as it was known last. Null before that is read. */
+  /** The signed-in person; without a network, as last loaded. Null before that is read. */
   readonly me: Me | null;
   readonly live: LiveStatus | null;
   readonly client: SupergraphClient;
@@ -44,7 +44,7 @@ interface SessionState {
 
 const SessionContext = createContext<SessionState | null>(null);
 
-/** Who is signed in, the client that speaks for them, and what of theirs is kept on the device. */
+/** Session of the signed-in person: its client, and the data stored on the device. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const url = useMemo(endpoint, []);
   const anonymous = useMemo(() => createClient({ url }), [url]);
@@ -122,7 +122,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         setGeneration((count) => count + 1);
       },
       async signOut() {
-        // Before the token is gone: the device must not be told of this person any more.
+        // Before the token is gone: the device must not receive pushes of this person any more.
         await pushDevice.forget();
         // The session ends here also when the server cannot be reached; there it runs out.
         await client.mutate(SignOutDocument, {}).catch(() => null);

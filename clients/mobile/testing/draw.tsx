@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 
 export interface Drawn {
   readonly page: HTMLElement;
-  /** What bears this name to a reader. */
+  /** Element with this accessible name. */
   byLabel(label: string): HTMLElement;
   press(label: string): Promise<void>;
   type(label: string, text: string): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Store } from '../session/store.ts';
+import type { Store } from '../device/store.ts';
 
 /** A device's store, in memory. */
 export function memoryStore(): Store & { readonly held: Map<string, string> } {

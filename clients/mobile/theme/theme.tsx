@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useColorScheme } from 'react-native';
-import { usePreferences } from '../session/preferences.tsx';
+import { usePreferences } from '../device/preferences.tsx';
 import { type Colours, dark, light } from './tokens.ts';
 
 const Theme = createContext<Colours>(light);

@@ -15,7 +15,7 @@ export interface PocketChoiceProps {
   readonly onChoose: (pocket: OpenPocket) => void;
 }
 
-/** Which pocket; one alone is no choice. */
+/** Choice of a pocket, absent when there is only one. */
 export function PocketChoice({ label, pockets, chosen, onChoose }: PocketChoiceProps) {
   const colours = useColours();
   if (pockets.length === 1) {

@@ -11,7 +11,7 @@ import { walletWords } from './words.ts';
 
 const ASK_MS = 2_000;
 
-/** What became of a movement; asked for until the bank has answered. */
+/** Outcome of a movement, polled until the bank has answered. */
 export function MovementOutcome(props: {
   readonly movement: MovementLineFragment;
   readonly onDone: () => void;

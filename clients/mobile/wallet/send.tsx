@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { View } from 'react-native';
 import { useAct, useIdempotencyKey } from '../data/act.tsx';
 import { useOnline } from '../data/online.tsx';
+import { PartView } from '../frame/part-view.tsx';
+import { Screen } from '../frame/screen.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { minorOf } from '../parts/money.tsx';
-import { PartView } from '../parts/part-view.tsx';
-import { Screen } from '../parts/screen.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Empty, Note } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
@@ -19,7 +19,7 @@ import { MovementOutcome } from './outcome.tsx';
 import { type OpenPocket, useWallet } from './pockets.ts';
 import { walletWords } from './words.ts';
 
-/** To whom and how much, refused before it is sent where it cannot be; then one question, then the answer of the bank. */
+/** Recipient and amount, checked before sending; then one question, then the answer of the bank. */
 export function Send() {
   const words = useWords(walletWords);
   const { part, pockets } = useWallet();

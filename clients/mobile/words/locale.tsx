@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { usePreferences } from '../session/preferences.tsx';
-
-export type Language = 'en' | 'ro';
+import type { Language } from '../device/language.ts';
+import { usePreferences } from '../device/preferences.tsx';
 export const languages: readonly Language[] = ['en', 'ro'];
 
 /** Texts of one module in all languages. A key that a language lacks does not compile. */

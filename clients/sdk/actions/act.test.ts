@@ -12,10 +12,10 @@ import {
   SignOutDocument,
 } from '../generated/documents.ts';
 import type { Fetch } from '../http/fetch.ts';
+import { failureOf } from '../outcomes/failure.ts';
+import type { RefusalOf, ValueOf } from '../outcomes/outcome.ts';
 import { serveSchema } from '../testing/schema-fetch.ts';
-import { failureOf } from './failure.ts';
 import { fieldErrors } from './field-errors.ts';
-import type { RefusalOf, ValueOf } from './outcome.ts';
 
 const input = { text: 'Hello', idempotencyKey: 'one' };
 const post = {

@@ -1,7 +1,7 @@
 import type { AnyVariables, DocumentInput } from '@urql/core';
 import { describe, expect, it } from 'vitest';
-import type { SupergraphClient } from '../create-client.ts';
 import { CreatePostDocument, FollowUserDocument, MarkAllReadDocument } from '../generated/documents.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 import { ActionRun } from './action-run.ts';
 import { takesKey } from './idempotency.ts';
 

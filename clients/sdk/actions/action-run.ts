@@ -1,14 +1,14 @@
 import type { AnyVariables, DocumentInput } from '@urql/core';
-import type { SupergraphClient } from '../create-client.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../outcomes/failure.ts';
+import type { Outcome, RefusalOf, ValueOf } from '../outcomes/outcome.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 import { keyIn, takesKey, type WithoutKey, withKey } from './idempotency.ts';
 import { newKey } from './new-key.ts';
-import type { Outcome, RefusalOf, ValueOf } from './outcome.ts';
 
-/** What a form shows of its mutation. */
+/** State of a mutation that its form shows. */
 export interface ActionState<Data> {
   readonly busy: boolean;
-  /** Of the last run, until the next one. */
+  /** Value of the last run, until the next one. */
   readonly value: ValueOf<Data> | null;
   readonly refusal: RefusalOf<Data> | null;
   readonly failure: Failure | null;
@@ -23,7 +23,7 @@ const idle = { busy: false, value: null, refusal: null, failure: null } as const
 export class ActionRun<Data, Variables extends AnyVariables> {
   #state: ActionState<Data> = idle;
   #running: Promise<Outcome<Data>> | null = null;
-  /** Of the request that is neither done nor refused yet. */
+  /** Idempotency key of the request that is neither done nor refused yet. */
   #key: string | null = null;
   /** Counts the wishes, so that an answer to one that was given up changes nothing. */
   #wish = 0;

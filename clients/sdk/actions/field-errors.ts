@@ -1,6 +1,6 @@
-import type { AnyRefusal } from './outcome.ts';
+import type { AnyRefusal } from '../outcomes/outcome.ts';
 
-/** What is wrong with one field of the input. */
+/** Error of one field of the input. */
 export interface FieldError {
   readonly message: string;
   /** Tells one fault of the field from another; null when the field has only one. */

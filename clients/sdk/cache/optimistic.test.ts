@@ -71,7 +71,7 @@ function screen(rootFields: Record<string, unknown>) {
   return {
     client,
     operations: server.operations,
-    /** What a component that shows this query has on the screen. */
+    /** Rows that a component with this query shows. */
     async show<Data, Variables extends AnyVariables>(
       document: DocumentInput<Data, Variables>,
       variables: Variables,
@@ -283,7 +283,7 @@ describe('a message', () => {
     };
   }
 
-  it('of one’s own is there at once, and pending until the server has it', async () => {
+  it('written by the caller is there at once, and pending until the server has it', async () => {
     const { client, held, nodes, texts, arrive } = await chat();
     const outcome = client.act(SendMessageDocument, { input });
     await rendered();
@@ -298,7 +298,7 @@ describe('a message', () => {
     expect(texts()).toEqual(['Hi', 'Hello']);
   });
 
-  it.each([refusal, failure])('that was not taken goes away again', async (answer) => {
+  it.each([refusal, failure])('refused by the server goes away again', async (answer) => {
     const { client, held, texts } = await chat();
     const outcome = client.act(SendMessageDocument, { input });
     await rendered();

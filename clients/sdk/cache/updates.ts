@@ -126,7 +126,7 @@ export const updates: UpdatesConfig = {
     ruleRunCompleted: on('RuleRun', (cache) => forget(cache, 'Query', 'ruleRuns')),
     transferStatusChanged: on('Transfer', (cache) => forget(cache, 'Query', 'transfers')),
     feedUpdated: on('FeedUpdate', (cache, { change, postId }) => {
-      // What is new waits for the reader to ask; what is gone goes at once.
+      // New posts wait for the reader to ask; removed ones go at once.
       if (change === 'REMOVED') cache.invalidate({ __typename: 'Post', id: String(postId) });
       else cache.invalidate('Query', 'post', { id: String(postId) });
     }),

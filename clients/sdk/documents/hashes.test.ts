@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 describe('a document that the server does not know by its hash', () => {
-  it('stays unsent, and the refusal is told', async () => {
+  it('stays unsent, and the caller receives the refusal', async () => {
     const { error } = await createClient({ url: server.url }).query(WhoamiDocument, {});
     expect(error?.message).toMatch(/PersistedQueryNotFound/);
     expect(server.arrivals.map(({ params }) => params.query)).toEqual([undefined]);

@@ -2,7 +2,7 @@ import { ConsultFamilyDocument, type ConsultFamilyInput, newKey, type Supergraph
 
 /**
  * Asks members of the AI Family for their views and tells them, then the synthesis with the members that each of its sentences refers to, and
- * where all of it comes from. A refusal is told.
+ * where all of it comes from. A refusal is printed.
  */
 export async function askFamily(
   client: SupergraphClient,

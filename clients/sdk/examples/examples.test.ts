@@ -14,7 +14,7 @@ import { readFeed } from './read-feed.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
 import { transfer } from './transfer.ts';
 
-// Of the demo users, as the product prints them when it starts.
+// Credentials of the demo users, as the product prints them when it starts.
 const password = 'correct-horse-battery-staple-9';
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
@@ -23,7 +23,7 @@ let product: Awaited<ReturnType<typeof startProduct>>;
 let nora: SignedIn;
 let niels: SignedIn;
 
-/** What happens to the answers of the product on their way. */
+/** Faults of the product's answers on their way. */
 const line = { isCut: false, losesNext: 0 };
 const overTheLine: Fetch = async (input, init) => {
   if (line.isCut) throw new TypeError('fetch failed');
@@ -84,7 +84,7 @@ describe('the examples, on the whole product', () => {
     expect(await createClient({ url }).act(CreatePostDocument, wish)).toMatchObject({ kind: 'failed', requestId });
   });
 
-  it('read-feed, follow-feed and offline-post: what is written without a network arrives once, and is told once', async () => {
+  it('read-feed, follow-feed and offline-post: a post written without a network arrives once, and is reported once', async () => {
     const posts: string[] = [];
     const controller = new AbortController();
     const following = followFeed(niels.client, {

@@ -18,8 +18,8 @@ export interface Lesson {
 }
 
 /**
- * A session with the tutor: asks, takes hints until the answer is told, and answers the question that comes with it. Tells each step with its
- * sources and checks; a refusal is told and ends the session.
+ * A session with the tutor: asks, takes hints until the tutor gives the answer, and answers the question that comes with it. Tells each step with its
+ * sources and checks; a refusal is printed and ends the session.
  */
 export async function learn(client: SupergraphClient, lesson: Lesson, say: (line: string) => void): Promise<void> {
   const { question, sources, answer } = lesson;

@@ -33,7 +33,7 @@ export function openOutbox({ client, session, storage, say }: OutboxOptions): Of
   });
 }
 
-/** Posts now or later. Resolves to what the user is told at once. */
+/** Posts now or later. Resolves to the text that the user sees at once. */
 export async function post(outbox: OfflineQueue, text: string): Promise<string> {
   const queued = await outbox.add(CreatePostDocument, { input: { text } });
   return queued.kind === 'queued' ? 'It will be posted as soon as there is a network.' : queued.message;

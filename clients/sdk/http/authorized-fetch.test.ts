@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TokenSource } from '../access/access.ts';
 import { createClient } from '../create-client.ts';
 import { PushDocument, trustedTexts, WhoamiDocument } from '../testing/documents.ts';
 import { type ResumableServer, startResumableServer } from '../testing/resumable-server.ts';
-import type { TokenSource } from '../tokens/access.ts';
 
 let server: ResumableServer;
 
@@ -92,7 +92,7 @@ describe('a call', () => {
     expect(server.arrivals).toHaveLength(1);
   });
 
-  it('that is anonymous has nothing to renew', async () => {
+  it('without a token renews nothing', async () => {
     const { data } = await createClient({ url: server.url }).query(WhoamiDocument, {});
     expect(data).toEqual({ whoami: null });
     expect(server.arrivals[0]?.token).toBeNull();

@@ -1,4 +1,4 @@
-import type { Access } from '../tokens/access.ts';
+import type { Access } from '../access/access.ts';
 import type { Fetch } from './fetch.ts';
 
 /**

@@ -12,7 +12,7 @@ export interface FollowOptions {
   /** Where to begin: after the event with this cursor. Null: now. */
   readonly after: string | null;
   readonly onFrame: (frame: Frame) => void;
-  /** The server follows from here on: what is read afterwards and what is told leave nothing out between them. */
+  /** The server follows from here on: reading afterwards and the events together leave nothing out. */
   readonly onOpen?: (() => void) | undefined;
   readonly signal: AbortSignal;
 }

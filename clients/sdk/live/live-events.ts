@@ -3,7 +3,7 @@ import { onEnd, pipe, subscribe } from 'wonka';
 import { gapOf, resumePointOf } from './frame.ts';
 import { ON_OPEN, RESUME_AFTER } from './live-exchange.ts';
 
-/** What a live operation brings, in order. */
+/** Events of a live operation, in order. */
 export type LiveEvent<Data> =
   | {
       readonly kind: 'event';

@@ -2,7 +2,8 @@ import { eventually } from '@codai/kit/testing/eventually';
 import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { type ClientOptions, createClient, type SupergraphClient } from '../create-client.ts';
+import { type ClientOptions, createClient } from '../create-client.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 import { TickedDocument, trustedTexts } from '../testing/documents.ts';
 import { Follower } from '../testing/follow-ticks.ts';
 import { type ResumableServer, startResumableServer } from '../testing/resumable-server.ts';
@@ -287,7 +288,7 @@ describe('the token of a live operation', () => {
     expect(generation).toBe(3);
   });
 
-  it('that cannot be renewed ends the stream and tells the application', async () => {
+  it('ends the stream and notifies the application when it cannot be renewed', async () => {
     let signedOut = 0;
     const client = connect({
       tokens: { get: () => 'ended', refresh: () => null },

@@ -7,7 +7,7 @@ import { Follower } from '../testing/follow-ticks.ts';
 import { startResumableServer } from '../testing/resumable-server.ts';
 import { cursorAt } from '../testing/resumable-stream.ts';
 
-/** What happens to the stream: events, a socket that ends in some way, or a moment for what is under way to get further. */
+/** Step of the stream: events, a socket that ends in some way, or a moment for what is under way to get further. */
 type Step =
   | { readonly kind: 'publish'; readonly count: number }
   | { readonly kind: 'cut'; readonly code: number | undefined }

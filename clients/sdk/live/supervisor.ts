@@ -1,4 +1,4 @@
-import type { Access } from '../tokens/access.ts';
+import type { Access } from '../access/access.ts';
 import { Backoff, type BackoffOptions } from './backoff.ts';
 import { Connection, type ConnectionEnd } from './connection.ts';
 
@@ -36,7 +36,7 @@ export class Supervisor {
   #connection: Connection | null = null;
   #opening: Promise<Connection> | null = null;
   #liveOperations = 0;
-  /** What to do before the next socket: wait so long, because of failures. Null: give up. */
+  /** Wait before the next socket, after failures. Null: give up. */
   #waitMs: number | null = 0;
   /** The token that the last socket was closed for; null when it ended for another reason. */
   #refused: { readonly token: string | null; readonly isRenewed: boolean } | null = null;

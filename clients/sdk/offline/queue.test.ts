@@ -357,7 +357,7 @@ describe('the queue of a device that several people use', () => {
   });
 });
 
-describe('what is not queued', () => {
+describe('an operation that is not queued', () => {
   it('is refused with its reason', async () => {
     const { fetch, line } = postOffice();
     line.cut = true;
@@ -391,7 +391,7 @@ describe('what is not queued', () => {
     expect(() => queueOver(postOffice().fetch, { allowed: [FollowUserDocument] })).toThrow(/no idempotency key/);
   });
 
-  it('is an entry whose document the application has no more: it is told, and blocks nothing', async () => {
+  it('reports an entry whose document the application no longer has, and goes on', async () => {
     const { fetch, line } = postOffice();
     const storage = inMemoryQueue();
     line.cut = true;

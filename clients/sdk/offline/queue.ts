@@ -1,13 +1,13 @@
 import { type AnyVariables, CombinedError, createRequest, type DocumentInput } from '@urql/core';
-import { type Failure, failureOf } from '../actions/failure.ts';
+import type { TokenSource } from '../access/access.ts';
+import { callerOf } from '../access/claims.ts';
 import { keyIn, takesKey, type WithoutKey, withKey } from '../actions/idempotency.ts';
 import { newKey } from '../actions/new-key.ts';
-import type { AnyRefusal, Outcome } from '../actions/outcome.ts';
 import { isOnline, locksOfOrigin, onNetworkChange } from '../browser/platform.ts';
-import type { SupergraphClient } from '../create-client.ts';
 import { Backoff, type BackoffOptions, defaultBackoff } from '../live/backoff.ts';
-import type { TokenSource } from '../tokens/access.ts';
-import { callerOf } from '../tokens/claims.ts';
+import { type Failure, failureOf } from '../outcomes/failure.ts';
+import type { AnyRefusal, Outcome } from '../outcomes/outcome.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 import { type Exclusively, inTurns, inTurnsOfOrigin } from '../tokens/turns.ts';
 import type { QueueEntry, QueueLimits, QueueStorage } from './storage.ts';
 
@@ -47,13 +47,13 @@ export interface NotQueued {
 export interface Queued<Data> {
   readonly kind: 'queued';
   readonly idempotencyKey: string;
-  /** How it ends, if it ends in this process. Never rejects; `onOutcome` is told as well. */
+  /** How it ends, if it ends in this process. Never rejects; `onOutcome` receives it as well. */
   readonly outcome: Promise<QueueOutcome<Data>>;
 }
 
 export interface OfflineQueueOptions {
   readonly client: Pick<SupergraphClient, 'act'>;
-  /** Those of the client. Entries belong to the user and tenant that the access token names. */
+  /** Tokens of the client. Entries belong to the user and tenant that the access token names. */
   readonly tokens: Pick<TokenSource, 'get'>;
   readonly storage: QueueStorage;
   /**
@@ -62,7 +62,7 @@ export interface OfflineQueueOptions {
    */
   readonly allowed: readonly AnyDocument[];
   /**
-   * Told of each entry that has ended, in order, in the tab that has sent it, also of those that were added before a restart. Once for each, unless the process
+   * Receives each entry that has ended, in order, in the tab that has sent it, also of those that were added before a restart. Once for each, unless the process
    * ends in the midst of it: then the next one tells it again.
    */
   readonly onOutcome?: (entry: QueueEntry, outcome: AnyQueueOutcome) => void;

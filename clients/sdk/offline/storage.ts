@@ -4,7 +4,7 @@ import { inTurns } from '../tokens/turns.ts';
 export interface QueueEntry {
   /** Place in the queue, growing. */
   readonly sequence: number;
-  /** Whose request it is: user and tenant. */
+  /** Owner of the request: user and tenant. */
   readonly scope: string;
   /** Under which the server carries it out once. */
   readonly idempotencyKey: string;

@@ -4,7 +4,7 @@ export interface ConnectionLike {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
 }
 
-/** What lies at a path of field names joined by dots. */
+/** Value at a path of field names joined by dots. */
 export type At<Data, Path extends string> = Path extends `${infer Head}.${infer Rest}`
   ? Head extends keyof NonNullable<Data>
     ? At<NonNullable<Data>[Head], Rest>
@@ -27,7 +27,7 @@ export function connectionAt(data: unknown, path: string): ConnectionLike | null
   return (found as ConnectionLike | null | undefined) ?? null;
 }
 
-/** What tells one edge from another: the node's id, else the edge's cursor; null when it has neither. */
+/** Key of an edge: the node's id, else the edge's cursor; null when it has neither. */
 export function edgeKeyOf({ node, cursor }: ConnectionLike['edges'][number]): string | null {
   const { __typename: type = '', id } = (node ?? {}) as { __typename?: string; id?: unknown };
   if (typeof id === 'string') return `${type}:${id}`;

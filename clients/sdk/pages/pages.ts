@@ -1,10 +1,10 @@
 import type { AnyVariables, Client, DocumentInput, OperationResult } from '@urql/core';
 import { pipe, subscribe } from 'wonka';
-import { type Failure, failureOf } from '../actions/failure.ts';
+import { type Failure, failureOf } from '../outcomes/failure.ts';
 import { type ConnectionLike, connectionAt, edgeKeyOf } from './connection.ts';
 
 export interface PagesState<Edge> {
-  /** Of all pages so far, each once, in the order of the pages. */
+  /** Nodes of all pages so far, each once, in the order of the pages. */
   readonly edges: readonly Edge[];
   /** The first page is on its way, and there is nothing to show. */
   readonly loading: boolean;
@@ -44,7 +44,7 @@ export class Pages<Data, Variables extends AnyVariables, Edge> {
   readonly #pagesMax: number;
   readonly #listeners = new Set<() => void>();
   #pages: Page[] = [];
-  /** What is shown while the first page is read again. */
+  /** Nodes that are shown while the first page is read again. */
   #kept: readonly Edge[] | null = null;
   #state: PagesState<Edge> = { ...nothing, edges: [] };
 

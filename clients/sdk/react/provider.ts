@@ -1,7 +1,7 @@
 import { createContext, createElement, type ReactElement, type ReactNode, useContext, useEffect } from 'react';
 import { Provider } from 'urql';
 import { isOnline, onNetworkChange } from '../browser/platform.ts';
-import type { SupergraphClient } from '../create-client.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 
 const SupergraphContext = createContext<SupergraphClient | null>(null);
 

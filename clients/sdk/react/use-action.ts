@@ -2,7 +2,7 @@ import type { AnyVariables, DocumentInput } from '@urql/core';
 import { useMemo, useSyncExternalStore } from 'react';
 import { ActionRun, type ActionState } from '../actions/action-run.ts';
 import type { WithoutKey } from '../actions/idempotency.ts';
-import type { Outcome } from '../actions/outcome.ts';
+import type { Outcome } from '../outcomes/outcome.ts';
 import { useSupergraph } from './provider.ts';
 
 export interface Action<Data, Variables> extends ActionState<Data> {

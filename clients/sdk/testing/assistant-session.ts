@@ -11,7 +11,7 @@ const sources = [
 ];
 const question = 'When do spring tides follow the full moon?';
 
-/** What the examples of the assistant say: a lesson, an empty line, a consultation. */
+/** Output of the assistant's examples: a lesson, an empty line, a consultation. */
 export async function assistantSession({ client }: SignedIn): Promise<readonly string[]> {
   const said: string[] = [];
   await learn(client, { question, sources, answer: async () => 'tides' }, (line) => said.push(line));

@@ -19,7 +19,7 @@ export const WhoamiDocument = generated<{ whoami: string | null }, None>(texts.w
 export const PushDocument = generated<{ push: number }, { count: number }>(texts.push);
 export const TickedDocument = generated<{ ticked: { position: number } }, None>(texts.ticked);
 
-/** What the server knows by hash: 64 hexadecimal digits to text. */
+/** Documents of the server by hash: 64 hexadecimal digits to text. */
 export const trustedTexts: ReadonlyMap<string, string> = new Map(
   Object.values(texts).map((text) => [createHash('sha256').update(text).digest('hex'), text]),
 );

@@ -1,2 +1,2 @@
-// What tests of applications built on the client take: `@codai/sdk/testing`.
+// Helpers for tests of applications built on the client: `@codai/sdk/testing`.
 export { type SchemaServer, serveSchema } from './schema-fetch.ts';

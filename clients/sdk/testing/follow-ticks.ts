@@ -6,7 +6,7 @@ export class Follower {
   readonly gaps: (number | null)[] = [];
   /** Messages of events that could not be resolved. */
   readonly faults: string[] = [];
-  /** Of the last event that was read. */
+  /** Position of the last event that was read. */
   cursor: string | null = null;
   /** Resolves when the stream has ended by itself; rejects with what it threw. */
   readonly ended: Promise<void>;

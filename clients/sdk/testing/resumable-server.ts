@@ -138,7 +138,7 @@ export async function startResumableServer(): Promise<ResumableServer> {
             return this;
           },
           next: () => stream.next(),
-          // A generator that waits cannot be returned from; it is told to stop waiting.
+          // A waiting generator cannot be ended by return; this signal ends its wait.
           return: async () => {
             ended.abort();
             following.delete(ended);

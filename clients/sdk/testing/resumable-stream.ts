@@ -1,7 +1,7 @@
 import { type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
 import type { EventLog } from './event-log.ts';
 
-/** What a subscribe message asked for and who sent it; the context value of a live operation. */
+/** Request and sender of a subscribe message; the context value of a live operation. */
 export interface LiveContext {
   readonly user: string;
   /** `extensions.resume`: absent when the client does not know of it. */

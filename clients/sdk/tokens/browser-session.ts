@@ -1,3 +1,4 @@
+import { callerOf } from '../access/claims.ts';
 import { newKey } from '../actions/new-key.ts';
 import {
   eventsOfWindow,
@@ -7,12 +8,11 @@ import {
   type StorageEvents,
   type WebLocks,
 } from '../browser/platform.ts';
-import { callerOf } from './claims.ts';
 import { type ReplacedStates, replacedStates } from './replaced.ts';
 import { createSession, type Session, type SessionOptions, type StoredSession } from './session.ts';
 import { type Exclusively, inTurns, inTurnsOfOrigin } from './turns.ts';
 
-/** What has become of the session that all tabs of an origin share. */
+/** State of the session that all tabs of an origin share. */
 export type SessionChange =
   /** There is a session where there was none. */
   | 'signed-in'
@@ -107,9 +107,9 @@ export function browserSession(options: BrowserSessionOptions): BrowserSession {
       mine();
       const before = own;
       const renewed = await session.refresh(refused);
-      // Who has left an organisation meanwhile is renewed for another: the application must know, also in the tab that asked.
+      // After leaving an organisation the session is renewed for another: the application must know, also in the tab that asked.
       tell();
-      // What was asked for under one name does not go out under the other, even where the application has adopted it.
+      // A request made for one caller is not sent for the other, even where the application has adopted it.
       mine(before);
       return renewed;
     },
@@ -182,7 +182,7 @@ function read(text: string | null): SavedSession | null {
   }
 }
 
-/** Tokens that name nobody cannot be told apart: then any session is the same. */
+/** Tokens without a subject cannot be distinguished: then any session counts as the same. */
 function identityOf(session: StoredSession | null): string | null {
   return session === null ? null : (callerOf(session.accessToken) ?? 'unnamed');
 }

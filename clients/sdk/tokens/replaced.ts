@@ -3,7 +3,7 @@ import type { WebLocks } from '../browser/platform.ts';
 /**
  * Which states of a shared storage have been replaced, known to every tab at once. `localStorage` alone does not tell: browsers with a process for each
  * tab hand it to them as copies that are brought up to date a moment later, on another way than locks, so that the
- * tab whose turn it is may still read what the tab before has replaced. Locks have one keeper for all tabs. So whoever
+ * tab whose turn it is may still read what the tab before has replaced. Locks have one keeper for all tabs. So a tab that
  * replaces a state holds a lock on the name of that state for as long as a copy may be behind.
  */
 export interface ReplacedStates {

@@ -1,9 +1,9 @@
-import type { SupergraphClient } from '../create-client.ts';
+import type { TokenSource } from '../access/access.ts';
 import { RefreshSessionDocument } from '../generated/shell.ts';
-import type { TokenSource } from './access.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 import { type Exclusively, inTurns } from './turns.ts';
 
-/** What has to be kept of a session. The refresh token is worth as much as a password: keep it where those may lie. */
+/** Tokens of a session to store. The refresh token is worth as much as a password: keep it where those may lie. */
 export interface StoredSession {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -89,7 +89,7 @@ export function createSession(options: SessionOptions): Session {
         await storage.save({ accessToken, refreshToken: held.refreshToken });
       });
     },
-    // Not in turn: a sign-out waits for nobody's network.
+    // Not in turn: a sign-out does not wait for the network of another call.
     forget: async () => storage.save(null),
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Access } from '../access/access.ts';
 import type { WebLocks } from '../browser/platform.ts';
 import { createClient } from '../create-client.ts';
 import { serveSchema } from '../testing/schema-fetch.ts';
-import { Access } from './access.ts';
 import { type BrowserSession, browserSession, type SessionChange, SessionReplacedError } from './browser-session.ts';
 import { createSession, type SessionStorage, type StoredSession } from './session.ts';
 import { inTurns } from './turns.ts';
@@ -266,7 +266,7 @@ describe('the session of a browser', () => {
     await one.take(left);
     const [changes, changesOfOther] = [changesOf(one), changesOf(other)];
     one.onChange(() => one.adopt());
-    // What was asked for in the organisation that was left does not go out in the other.
+    // A request made in the organisation that was left is not sent in the other.
     await expect(one.refresh(left.accessToken)).rejects.toThrow(SessionReplacedError);
     expect([changes, changesOfOther]).toEqual([['replaced'], ['replaced']]);
     expect(await one.get()).toBe(jwt('usr_1', 'org_1', 1));

@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)('tabs of one origin, in Chromium', () => {
   let server: PageServer;
   let context: BrowserContext;
   const used: string[] = [];
-  /** What the server waits for before it answers. By default long enough for every tab to have asked in vain, if it may. */
+  /** Condition before which the server does not answer. By default long enough for every tab to have asked in vain, if it may. */
   let answerable: () => Promise<void>;
 
   beforeAll(async () => {

@@ -8,7 +8,7 @@ export function inTurns(): Exclusively {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const turn = last.then(work);
-    // A failure is told to whom it concerns; the next turn comes all the same.
+    // Its caller receives the failure; the next turn runs regardless.
     last = turn.catch(() => {});
     return turn;
   };

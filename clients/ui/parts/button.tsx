@@ -34,7 +34,7 @@ export function Button({ look, size, icon: Icon, wide, busy = false, children, o
 
 export interface IconButtonProps extends ButtonLook, Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly icon: LucideIcon;
-  /** What it does, for readers and as its title. */
+  /** Action of the button, for screen readers and as its title. */
   readonly label: string;
 }
 

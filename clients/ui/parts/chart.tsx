@@ -1,19 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type Plot from 'uplot';
 import { type Locale, useLocale } from '../locale.tsx';
+import type { ChartProps } from './chart-props.ts';
 import type { LineEnd, Point } from './draw-chart.ts';
-
-export interface ChartProps {
-  /** Instants in seconds since 1970, ascending. */
-  readonly at: readonly number[];
-  readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
-  /** Balances step; what is measured flows. */
-  readonly stepped?: boolean;
-  readonly height?: number;
-  /** The chart in a sentence, for readers. */
-  readonly summary: string;
-  readonly format: (value: number) => string;
-}
 
 /**
  * Lines over time, each with its name where it ends. The pointer and the arrow keys move along the points, whose values a tooltip tells. uPlot is

@@ -1,6 +1,6 @@
 import Plot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { ChartProps } from './chart.tsx';
+import type { ChartProps } from './chart-props.ts';
 
 /** The point under the cursor: which it is, and how far from the left it lies, in CSS pixels. */
 export interface Point {

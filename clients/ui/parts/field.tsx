@@ -18,7 +18,7 @@ import { Note } from './note.tsx';
 export interface FieldProps {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
-  /** What is wrong with the value, and what to do. It stands where the hint stood. */
+  /** Error of the value, and how to correct it. It stands where the hint stood. */
   readonly error?: ReactNode;
   /** The control: it is given `id`, `aria-describedby` and `aria-invalid`. */
   readonly children: ReactElement;

@@ -41,7 +41,7 @@ export function late<Module>(importModule: () => Promise<Module>): Late<Module> 
 const RETRY_MS = 2_000;
 
 /**
- * The module from the first render on in which it is wanted, as soon as it is loaded, whoever has loaded it. A connection that fails is tried
+ * The module from the first render on in which it is wanted, as soon as it is loaded, whichever caller loaded it. A connection that fails is tried
  * again.
  */
 export function useLate<Module>(module: Late<Module>, isWanted: boolean): Module | undefined {

@@ -74,7 +74,7 @@ export function parseAmount(text: string, exponent: number): string | null {
 const stripped = (digits: string) => digits.replace(/^0+(?=\d)/, '');
 
 export interface MoneyInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
-  /** What stands in the field. Minor units come from `parseAmount`. */
+  /** Text of the field. Minor units come from `parseAmount`. */
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly currency: string;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 export interface QrCodeProps {
   readonly text: string;
-  /** What it holds, for readers. */
+  /** Content of the code, for screen readers. */
   readonly label: string;
 }
 

@@ -71,7 +71,7 @@ export interface EmptyProps {
   readonly action?: ReactNode;
 }
 
-/** What will be here, and the one action that brings it. */
+/** Empty state: its future content, and the one action that creates it. */
 export function Empty({ title, children, action }: EmptyProps) {
   return (
     <div className="empty">

@@ -3,17 +3,17 @@ import react from '@vitejs/plugin-react';
 import { type Plugin, type Rolldown, runnerImport } from 'vite';
 
 const LANGUAGES = ['en', 'ro'] as const;
-const PRERENDER = fileURLToPath(new URL('../prerender.tsx', import.meta.url));
-/** What loads the scripts of the entry, which the script of the first view does. */
+const PRERENDER = fileURLToPath(new URL('../shell/prerender.tsx', import.meta.url));
+/** Elements that load the scripts of the entry, which the script of the first view does. */
 const ENTRY = /\s*<(?:script type="module"[^>]*><\/script|link rel="modulepreload"[^>]*)>/g;
 const SHEET = /<link rel="stylesheet"[^>]* href="\/app\/([^"]+)">/;
 
 /** The modules that a page loads at once, beside those of the entry. `own`: any page with a session; `app`: any without one. */
 const pages = {
-  app: ['app/app.tsx'],
-  signIn: ['app/app.tsx', 'sign-in/sign-in.tsx'],
-  own: ['app/app.tsx', 'app/own-pages.tsx'],
-  home: ['app/app.tsx', 'app/own-pages.tsx', 'home/home.tsx'],
+  app: ['shell/app.tsx'],
+  signIn: ['shell/app.tsx', 'domains/sign-in/sign-in.tsx'],
+  own: ['shell/app.tsx', 'shell/own-pages.tsx'],
+  home: ['shell/app.tsx', 'shell/own-pages.tsx', 'domains/home/home.tsx'],
 } as const;
 
 /**
@@ -45,7 +45,7 @@ export function firstView(): Plugin {
         if (sheet?.type !== 'asset') throw new Error('The entry has no styles.');
         delete bundle[sheet.fileName];
         inlined = { sheet: sheet.fileName, entry: entry.fileName };
-        const { module } = await runnerImport<typeof import('../prerender.tsx')>(PRERENDER, {
+        const { module } = await runnerImport<typeof import('../shell/prerender.tsx')>(PRERENDER, {
           configFile: false,
           plugins: [react(), withoutStyles],
           logLevel: 'error',

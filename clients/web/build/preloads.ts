@@ -1,7 +1,7 @@
 import type { Plugin, Rolldown } from 'vite';
 
 /**
- * A page that loads late names the scripts that it needs, so that all are asked for at once. Left out here are those that whoever loads it has
+ * A page that loads late names the scripts that it needs, so that all are asked for at once. Left out here are those that its loader has
  * already: each page would otherwise name the same thirty, and the first script would grow with every page there is.
  */
 export function missingPreloads(): Plugin {

@@ -9,7 +9,7 @@ import { categories, type NotificationTypeDefinition } from './definition.ts';
 
 /** The routes that the domains of the web app declare; where a parameter stands, anything may. */
 async function readManifests(): Promise<readonly RegExp[]> {
-  const web = new URL('../../../clients/web/', import.meta.url);
+  const web = new URL('../../../clients/web/domains/', import.meta.url);
   const routes: RegExp[] = [];
   for (const folder of await readdir(web)) {
     const text = await readFile(new URL(`${folder}/manifest.ts`, web), 'utf8').catch(() => '');

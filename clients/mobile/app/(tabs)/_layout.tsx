@@ -5,7 +5,7 @@ import Menu from 'lucide-react-native/icons/menu';
 import MessageCircle from 'lucide-react-native/icons/message-circle';
 import Newspaper from 'lucide-react-native/icons/newspaper';
 import Wallet from 'lucide-react-native/icons/wallet';
-import { TabBar } from '../../parts/tab-bar.tsx';
+import { TabBar } from '../../frame/tab-bar.tsx';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   index: House,

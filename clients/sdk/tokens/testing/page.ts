@@ -1,6 +1,7 @@
 // A tab with a session in the storage of its origin, for `tabs.test.ts`.
+
+import { Access } from '../../access/access.ts';
 import { createClient } from '../../create-client.ts';
-import { Access } from '../access.ts';
 import { browserSession } from '../browser-session.ts';
 
 const { location } = globalThis as unknown as { readonly location: { readonly origin: string } };

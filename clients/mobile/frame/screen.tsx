@@ -1,0 +1,121 @@
+import { useRouter } from 'expo-router';
+import ArrowLeft from 'lucide-react-native/icons/arrow-left';
+import CloudOff from 'lucide-react-native/icons/cloud-off';
+import type { ReactNode, Ref } from 'react';
+import { KeyboardAvoidingView, Platform, RefreshControl, ScrollView, View } from 'react-native';
+import { useSafeAreaInsets } from 'react-native-safe-area-context';
+import { useOnline } from '../data/online.tsx';
+import { IconButton } from '../parts/button.tsx';
+import { Note } from '../parts/structure.tsx';
+import { Heading } from '../parts/text.tsx';
+import { useColours } from '../theme/theme.tsx';
+import { size, space } from '../theme/tokens.ts';
+import { appWords } from '../words/app-words.ts';
+import { useLocale, useWords } from '../words/locale.tsx';
+
+export interface ScreenProps {
+  readonly title: string;
+  /** Absent on the five places of the tab bar. */
+  readonly hasBack?: boolean;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  /** Actions in reach of the thumb, below the scrolling content. */
+  readonly foot?: ReactNode;
+  readonly onRefresh?: () => void;
+  /** The oldest of the sections shown, where they come from the device. */
+  readonly asOf?: string | null;
+  readonly isFlush?: boolean;
+  readonly scrollRef?: Ref<ScrollView>;
+}
+
+/** A page: its header stays, its content scrolls, its foot is above the keyboard. */
+export function Screen(props: ScreenProps) {
+  const { title, hasBack = false, actions, children, foot, onRefresh, asOf = null, isFlush = false, scrollRef } = props;
+  const colours = useColours();
+  const insets = useSafeAreaInsets();
+  const words = useWords(appWords);
+  const router = useRouter();
+  return (
+    <KeyboardAvoidingView
+      behavior={Platform.OS === 'ios' ? 'padding' : undefined}
+      style={{ flex: 1, backgroundColor: colours.canvas, paddingTop: insets.top }}
+    >
+      <View style={{ width: '100%', maxWidth: size.measure, alignSelf: 'center', flex: 1 }}>
+        <View
+          role="banner"
+          style={{
+            minHeight: size.header,
+            flexDirection: 'row',
+            alignItems: 'center',
+            gap: space.s2,
+            paddingLeft: hasBack ? space.s1 : space.s4,
+            paddingRight: space.s2,
+          }}
+        >
+          {hasBack && (
+            <IconButton
+              icon={ArrowLeft}
+              label={words.back}
+              onPress={() => (router.canGoBack() ? router.back() : router.replace('/'))}
+            />
+          )}
+          <Heading level={1} style={{ flex: 1 }} numberOfLines={1}>
+            {title}
+          </Heading>
+          {actions}
+        </View>
+        <View role="main" style={{ flex: 1 }}>
+          <ScrollView
+            ref={scrollRef}
+            style={{ flex: 1 }}
+            keyboardShouldPersistTaps="handled"
+            contentContainerStyle={{
+              padding: isFlush ? 0 : space.s4,
+              paddingTop: 0,
+              paddingBottom: space.s8,
+              gap: space.s6,
+            }}
+            refreshControl={
+              onRefresh && Platform.OS !== 'web' ? (
+                <RefreshControl refreshing={false} onRefresh={onRefresh} tintColor={colours.accent} />
+              ) : undefined
+            }
+          >
+            <OfflineNote asOf={asOf} isInset={isFlush} />
+            {children}
+          </ScrollView>
+          {foot && (
+            <View
+              style={{
+                padding: space.s4,
+                paddingBottom: space.s4 + (hasBack ? insets.bottom : 0),
+                gap: space.s2,
+                borderTopWidth: size.hairline,
+                borderTopColor: colours.hairline,
+                backgroundColor: colours.surface,
+              }}
+            >
+              {foot}
+            </View>
+          )}
+        </View>
+      </View>
+    </KeyboardAvoidingView>
+  );
+}
+
+/** Says that there is no network, and how old what is shown is. */
+export function OfflineNote({ asOf, isInset = false }: { readonly asOf: string | null; readonly isInset?: boolean }) {
+  const isOnline = useOnline();
+  const words = useWords(appWords).offline;
+  const locale = useLocale();
+  if (isOnline) return null;
+  const why = [asOf && words.asOf(locale.when(asOf)), words.writes].filter(Boolean).join(' ');
+  return (
+    <View style={isInset && { paddingHorizontal: space.s4 }}>
+      <Note tone="warning" icon={CloudOff} title={words.title}>
+        {why}
+      </Note>
+    </View>
+  );
+}

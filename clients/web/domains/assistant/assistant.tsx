@@ -1,0 +1,64 @@
+import { AiConversationsDocument } from '@codai/sdk';
+import { Button, useWords } from '@codai/ui';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useAddress } from '../../lib/address.ts';
+import { Page } from '../../lib/page.tsx';
+import { usePages } from '../../lib/part.tsx';
+import { Chat } from './chat.tsx';
+import { Earlier } from './earlier.tsx';
+import { AssistantPlaces } from './places.tsx';
+import { assistantWords } from './words.ts';
+import './assistant.css';
+
+/** Conversations with the assistant, and the open one. It stands in the address. */
+export default function AssistantPage() {
+  const words = useWords(assistantWords);
+  const { get, change } = useAddress();
+  const [generation, setGeneration] = useState(0);
+  const open = get('conversation');
+  return (
+    <Page
+      title={words.title}
+      actions={
+        <>
+          <Link className="button" href="/assistant/usage">
+            {words.usage}
+          </Link>
+          <Button icon={Plus} onClick={() => change({ conversation: null })}>
+            {words.start}
+          </Button>
+        </>
+      }
+    >
+      <AssistantPlaces here="ask" />
+      <div className="columns assistant">
+        <Chat
+          key={open ?? 'new'}
+          conversationId={open}
+          onBegun={(conversation) => {
+            change({ conversation }, { replace: true });
+            setGeneration((now) => now + 1);
+          }}
+        />
+        <Conversations key={generation} open={open} />
+      </div>
+    </Page>
+  );
+}
+
+function Conversations({ open }: { readonly open: string | null }) {
+  const words = useWords(assistantWords);
+  const pages = usePages(AiConversationsDocument, {}, ({ aiConversations }) => aiConversations);
+  return (
+    <Earlier
+      name={words.conversations}
+      pages={pages}
+      member="conversation"
+      open={open}
+      words={words}
+      row={({ title, updatedAt }) => ({ title, at: updatedAt })}
+    />
+  );
+}

@@ -1,0 +1,3 @@
+import type { ClassRecordingQuery } from '@codai/sdk';
+
+export type Recording = NonNullable<ClassRecordingQuery['sessionRecording']>;

@@ -1,0 +1,89 @@
+import { DecideIssuerDocument, DeskIssuersDocument, type DeskIssuersQuery } from '@codai/sdk';
+import { Badge, Button, useToast, useWords, When } from '@codai/ui';
+import { useAct } from '../../lib/act.tsx';
+import { usePages } from '../../lib/part.tsx';
+import { Decision } from './decision.tsx';
+import { issuerDeskWords } from './issuer-words.ts';
+import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { deskWords } from './words.ts';
+
+type Issuer = NonNullable<DeskIssuersQuery['issuersToVerify']>['edges'][number]['node'];
+
+/** Issuers of credentials that wait for verification; what was decided leaves the queue. */
+export function IssuerQueue() {
+  const all = useWords(deskWords);
+  const words = useWords(issuerDeskWords);
+  const pages = usePages(DeskIssuersDocument, { first: 20 }, ({ issuersToVerify }) => issuersToVerify);
+  return (
+    <QueueView
+      name={all.queues.issuers}
+      pages={pages}
+      hasFilter={false}
+      mayDecide={() => true}
+      columns={[
+        { title: words.issuer, cell: ({ name }) => <span className="strong user-text">{name}</span> },
+        { title: words.page, cell: ({ url }) => url ?? '–' },
+        { title: all.columns.opened, cell: ({ createdAt }) => <When at={createdAt} /> },
+        { title: all.columns.state, isEnd: true, cell: () => <Badge tone="waits">{words.waits}</Badge> },
+      ]}
+      peek={(issuer) => <Peek issuer={issuer} onDecided={() => pages.drop(issuer.id)} />}
+    />
+  );
+}
+
+function Peek({ issuer, onDecided }: { readonly issuer: Issuer; readonly onDecided: () => void }) {
+  const all = useWords(deskWords);
+  const words = useWords(issuerDeskWords);
+  const tell = useToast();
+  const { verb, begin, select } = useDeskPlace();
+  const decide = useAct(DecideIssuerDocument);
+  const { id, name, url, did, createdAt, version } = issuer;
+  const isVerified = verb === 'accept';
+  const run = async () => {
+    if ((await decide.run({ input: { issuerId: id, isVerified, expectedVersion: version } })) === null) return;
+    select(null);
+    onDecided();
+    tell(all.done);
+  };
+  return (
+    <div className="stack">
+      <div className="facts-head">
+        <p className="line">
+          <Id id={id} />
+          <Badge tone="waits">{words.waits}</Badge>
+        </p>
+        <h2 className="title user-text">{name}</h2>
+      </div>
+      <dl className="pairs">
+        <dt>{words.page}</dt>
+        <dd className="user-text">{url ?? '–'}</dd>
+        <dt>{words.did}</dt>
+        <dd className="user-text">{did}</dd>
+        <dt>{all.columns.opened}</dt>
+        <dd>
+          <When at={createdAt} />
+        </dd>
+      </dl>
+      <div className="desk-verbs">
+        <Button look="danger" onClick={() => begin('reject')}>
+          {words.refuse}
+        </Button>
+        <Button look="primary" onClick={() => begin('accept')}>
+          {words.verify}
+        </Button>
+      </div>
+      {verb !== null && (
+        <Decision
+          title={isVerified ? words.verifyTitle : words.refuseTitle}
+          why={isVerified ? words.verifyWhy : words.refuseWhy}
+          verb={isVerified ? words.verify : words.refuse}
+          isDanger={!isVerified}
+          isBusy={decide.isBusy}
+          problem={decide.problem}
+          onClose={() => begin(null)}
+          onDecide={() => void run()}
+        />
+      )}
+    </div>
+  );
+}

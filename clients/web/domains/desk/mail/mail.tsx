@@ -1,0 +1,175 @@
+import {
+  AddMailSuppressionDocument,
+  DeskMailQueuesDocument,
+  DeskSuppressionsDocument,
+  type DeskSuppressionsQuery,
+  DropMailSuppressionDocument,
+} from '@codai/sdk';
+import { Badge, Button, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
+import { MailX } from 'lucide-react';
+import { useState } from 'react';
+import { useAct } from '../../../lib/act.tsx';
+import { useAddress } from '../../../lib/address.ts';
+import { Confirm } from '../../../lib/confirm.tsx';
+import { FieldsDialog } from '../../../lib/fields-form.tsx';
+import { PartView, usePages, usePart } from '../../../lib/part.tsx';
+import { RowList } from '../../../lib/row-list.tsx';
+import { mailWords } from './words.ts';
+
+type Suppression = NonNullable<DeskSuppressionsQuery['suppressions']>['edges'][number]['node'];
+
+/** Messages that wait in each channel, and addresses that get no e-mail. */
+export default function Mail() {
+  return (
+    <div className="desk-page stack">
+      <Queues />
+      <Suppressions />
+    </div>
+  );
+}
+
+function Queues() {
+  const words = useWords(mailWords);
+  const locale = useLocale();
+  const part = usePart(DeskMailQueuesDocument, {});
+  return (
+    <Section title={words.queues}>
+      <PartView part={part} pick={({ queueStats }) => queueStats} name={words.queues}>
+        {(queues) => (
+          <Panel>
+            <table className="table" data-folds>
+              <thead>
+                <tr>
+                  <th scope="col">{words.columns.channel}</th>
+                  <th scope="col">{words.columns.due}</th>
+                  <th scope="col">{words.columns.waiting}</th>
+                  <th scope="col">{words.columns.sending}</th>
+                  <th scope="col">{words.columns.oldest}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {queues.map(({ channel, due, waiting, sending, oldestDueAt }) => (
+                  <tr key={channel}>
+                    <td className="strong">{words.channels[channel]}</td>
+                    <td>
+                      <span className="narrow-only">{words.columns.due}: </span>
+                      {locale.number(due)}
+                    </td>
+                    <td>
+                      <span className="narrow-only">{words.columns.waiting}: </span>
+                      {locale.number(waiting)}
+                    </td>
+                    <td>
+                      <span className="narrow-only">{words.columns.sending}: </span>
+                      {locale.number(sending)}
+                    </td>
+                    <td data-end>
+                      {oldestDueAt === null ? (
+                        <span className="meta">{words.nothingDue}</span>
+                      ) : (
+                        <When at={oldestDueAt} as="distance" />
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Panel>
+        )}
+      </PartView>
+    </Section>
+  );
+}
+
+function Suppressions() {
+  const words = useWords(mailWords);
+  const { get, change } = useAddress();
+  const pages = usePages(DeskSuppressionsDocument, { first: 20 }, ({ suppressions }) => suppressions);
+  const [asked, ask] = useState<Suppression | null>(null);
+  return (
+    <Section
+      title={words.suppressed}
+      actions={
+        <Button icon={MailX} onClick={() => change({ do: 'suppress' })}>
+          {words.add}
+        </Button>
+      }
+    >
+      <p className="meta">{words.suppressedWhy}</p>
+      <RowList pages={pages} name={words.suppressed} nothing={words.none} nothingWhy={words.noneWhy} as="ul">
+        {(one) => (
+          <li key={one.id} className="wrap">
+            <span className="grow">
+              <code className="user-text">{one.addressHash.slice(0, HASH_SHOWN)}</code>{' '}
+              <span className="meta">
+                {one.category === null ? words.all : words.only(words.categories[one.category])} · {words.since}{' '}
+                <When at={one.createdAt} />
+              </span>
+            </span>
+            <Badge tone={one.reason === 'COMPLAINT' ? 'warning' : undefined}>{words.reasons[one.reason]}</Badge>
+            <Button size="s" aria-label={words.removeOf(one.addressHash.slice(0, HASH_SHOWN))} onClick={() => ask(one)}>
+              {words.remove}
+            </Button>
+          </li>
+        )}
+      </RowList>
+      {get('do') === 'suppress' && <Suppress onClose={() => change({ do: null })} onDone={pages.restart} />}
+      {asked !== null && <Remove one={asked} onClose={() => ask(null)} onDone={() => pages.drop(asked.id)} />}
+    </Section>
+  );
+}
+
+/** So much of a hash tells it from others that are shown. */
+const HASH_SHOWN = 12;
+
+interface StepProps {
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function Suppress({ onClose, onDone }: StepProps) {
+  const words = useWords(mailWords);
+  const tell = useToast();
+  const add = useAct(AddMailSuppressionDocument);
+  return (
+    <FieldsDialog
+      title={words.add}
+      close={words.cancel}
+      onClose={onClose}
+      submit={words.add}
+      busy={words.adding}
+      act={add}
+      fields={[{ name: 'address', label: words.address, hint: words.addressHint, max: 320 }]}
+      onValues={async ({ address = '' }) => {
+        if ((await add.run({ input: { address } })) === null) return;
+        tell(words.added);
+        onClose();
+        onDone();
+      }}
+    />
+  );
+}
+
+function Remove({ one, onClose, onDone }: StepProps & { readonly one: Suppression }) {
+  const words = useWords(mailWords);
+  const tell = useToast();
+  const drop = useAct(DropMailSuppressionDocument);
+  return (
+    <Confirm
+      title={words.removeTitle}
+      why={words.removeWhy}
+      act={words.remove}
+      busy={words.removing}
+      keep={words.keep}
+      action={drop}
+      isDanger={false}
+      onClose={onClose}
+      onConfirm={async () => {
+        if ((await drop.run({ input: { suppressionId: one.id } })) === null) return;
+        tell(words.removed);
+        onClose();
+        onDone();
+      }}
+    />
+  );
+}

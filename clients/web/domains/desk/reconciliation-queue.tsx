@@ -1,0 +1,239 @@
+import { DeskReconciliationDocument, type DeskReconciliationQuery, ResolveExceptionDocument } from '@codai/sdk';
+import {
+  Amount,
+  Badge,
+  Button,
+  DisplayAmount,
+  Field,
+  Input,
+  Segments,
+  Select,
+  useLocale,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
+import { Upload } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { usePages } from '../../lib/part.tsx';
+import { Decision } from './decision.tsx';
+import { ImportStatement } from './import-statement.tsx';
+import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { deskWords } from './words.ts';
+
+type Exception = NonNullable<DeskReconciliationQuery['reconciliation']>['exceptions']['edges'][number]['node'];
+
+const accounts = ['EXTERNAL_CLEARING', 'PROCESSOR_CLEARING'] as const;
+const currencies = ['EUR', 'RON', 'USD', 'GBP', 'CHF'] as const;
+const resolutions = [
+  'BOOK_TO_SUSPENSE',
+  'BOOK_TO_ACCOUNT',
+  'BOOK_FEE',
+  'WRITE_OFF',
+  'ACCEPTED_TIMING',
+  'DUPLICATE_OF_THEIRS',
+] as const;
+
+/** Differences between our books and those of the bank or the processor. */
+export function ReconciliationQueue() {
+  const [search] = useSearchParams();
+  const account = accounts.find((one) => one === search.get('account')) ?? 'EXTERNAL_CLEARING';
+  const currency = currencies.find((one) => one === search.get('currency')) ?? 'EUR';
+  return <Exceptions key={`${account} ${currency} ${search.get('show')}`} account={account} currency={currency} />;
+}
+
+interface ExceptionsProps {
+  readonly account: (typeof accounts)[number];
+  readonly currency: (typeof currencies)[number];
+}
+
+function Exceptions({ account, currency }: ExceptionsProps) {
+  const all = useWords(deskWords);
+  const words = all.reconciliation;
+  const locale = useLocale();
+  const [search, setSearch] = useSearchParams();
+  const { isOpenOnly } = useDeskPlace();
+  const pages = usePages(
+    DeskReconciliationDocument,
+    { account, currency, first: 20, status: isOpenOnly ? 'OPEN' : null },
+    ({ reconciliation }) => reconciliation?.exceptions,
+  );
+  const found = pages.part.data?.reconciliation;
+  const setImporting = (isImporting: boolean) =>
+    setSearch((now) => {
+      if (isImporting) now.set('do', 'import');
+      else now.delete('do');
+      return now;
+    });
+  const choose = (key: string, value: string) =>
+    setSearch((now) => {
+      now.set(key, value);
+      now.delete('case');
+      return now;
+    });
+  return (
+    <QueueView
+      name={all.queues.reconciliation}
+      pages={pages}
+      mayDecide={({ status }, verb) => status === 'OPEN' && verb === 'accept'}
+      tools={
+        <>
+          <Segments
+            label={all.columns.account}
+            value={account}
+            options={accounts.map((value) => ({ value, label: words.accounts[value] }))}
+            onChange={(value) => choose('account', value)}
+          />
+          <Select
+            aria-label={words.currency}
+            value={currency}
+            onChange={(event) => choose('currency', event.target.value)}
+          >
+            {currencies.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </Select>
+          <Button size="s" icon={Upload} onClick={() => setImporting(true)}>
+            {words.importStatement}
+          </Button>
+          {search.get('do') === 'import' && (
+            <ImportStatement
+              account={account}
+              currency={currency}
+              onClose={() => setImporting(false)}
+              onImported={pages.part.reload}
+            />
+          )}
+          {found === null && <span className="meta">{words.never}</span>}
+          {found && (
+            <span className="meta num">
+              {words.ledger} {locale.money(found.ledgerBalance)}
+              {found.bankBalance && ` · ${words.bank} ${locale.money(found.bankBalance)}`}
+              {` · ${words.rest} ${locale.money(found.rest)}`}
+            </span>
+          )}
+        </>
+      }
+      columns={[
+        { title: all.columns.kind, cell: ({ kind }) => <span className="strong">{words.kinds[kind]}</span> },
+        { title: all.columns.amount, isNumber: true, cell: ({ difference }) => <Amount money={difference} /> },
+        { title: all.columns.day, cell: ({ bookedOn }) => bookedOn ?? '–' },
+        { title: all.columns.reference, cell: ({ bankReference }) => bankReference ?? '–' },
+        { title: all.columns.opened, cell: ({ openedAt }) => <When at={openedAt} /> },
+        {
+          title: all.columns.state,
+          isEnd: true,
+          cell: ({ status }) => <Badge tone={status === 'OPEN' ? 'waits' : 'good'}>{words.states[status]}</Badge>,
+        },
+      ]}
+      peek={(exception) => <Peek exception={exception} onDecided={pages.part.reload} />}
+    />
+  );
+}
+
+function Peek({ exception, onDecided }: { readonly exception: Exception; readonly onDecided: () => void }) {
+  const all = useWords(deskWords);
+  const words = all.reconciliation;
+  const { begin, verb } = useDeskPlace();
+  const isOpen = exception.status === 'OPEN';
+  return (
+    <div className="stack">
+      <div className="facts-head">
+        <p className="line">
+          <Id id={exception.id} />
+          <Badge tone={isOpen ? 'waits' : 'good'}>{words.states[exception.status]}</Badge>
+        </p>
+        <DisplayAmount money={exception.difference} />
+        <h2 className="title">{words.kinds[exception.kind]}</h2>
+      </div>
+      <dl className="pairs">
+        <dt>{all.columns.day}</dt>
+        <dd>{exception.bookedOn ?? '–'}</dd>
+        <dt>{all.columns.reference}</dt>
+        <dd className="mono">{exception.bankReference ?? '–'}</dd>
+        <dt>{all.columns.opened}</dt>
+        <dd>
+          <When at={exception.openedAt} />
+        </dd>
+        {exception.resolution && (
+          <>
+            <dt>{words.resolution}</dt>
+            <dd>{words.resolutions[exception.resolution]}</dd>
+          </>
+        )}
+      </dl>
+      {exception.details && <p className="user-text">{exception.details}</p>}
+      {exception.note && <p className="user-text">{exception.note}</p>}
+      {isOpen && (
+        <>
+          <Button look="primary" onClick={() => begin('accept')}>
+            {words.resolve}
+          </Button>
+          {exception.needsSecondPerson && <p className="meta">{words.second}</p>}
+          {verb === 'accept' && <Resolve exception={exception} onDecided={onDecided} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Resolve({ exception, onDecided }: { readonly exception: Exception; readonly onDecided: () => void }) {
+  const all = useWords(deskWords);
+  const words = all.reconciliation;
+  const tell = useToast();
+  const { begin } = useDeskPlace();
+  const idempotency = useIdempotencyKey();
+  const resolve = useAct(ResolveExceptionDocument);
+  const [resolution, setResolution] = useState<(typeof resolutions)[number]>('ACCEPTED_TIMING');
+  const [accountId, setAccount] = useState('');
+  const needsAccount = resolution === 'BOOK_TO_ACCOUNT';
+  const run = async (note: string) => {
+    const done = await resolve.run({
+      input: {
+        exceptionId: exception.id,
+        resolution,
+        note,
+        idempotencyKey: idempotency.key,
+        ...(needsAccount && { accountId: accountId.trim() }),
+      },
+    });
+    if (done === null) {
+      idempotency.renew();
+      return;
+    }
+    begin(null);
+    onDecided();
+    tell(all.done);
+  };
+  return (
+    <Decision
+      title={words.resolve}
+      verb={words.resolve}
+      needsReason
+      isBusy={resolve.isBusy}
+      problem={resolve.problem}
+      onClose={() => begin(null)}
+      onDecide={(note) => void run(note)}
+    >
+      <Field label={words.resolution} error={resolve.fieldError('resolution')}>
+        <Select
+          value={resolution}
+          onChange={(event) => setResolution(resolutions.find((one) => one === event.target.value) ?? resolution)}
+        >
+          {resolutions.map((one) => (
+            <option key={one} value={one}>
+              {words.resolutions[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {needsAccount && (
+        <Field label={all.columns.account} error={resolve.fieldError('accountId')}>
+          <Input value={accountId} autoComplete="off" onChange={(event) => setAccount(event.target.value)} />
+        </Field>
+      )}
+    </Decision>
+  );
+}

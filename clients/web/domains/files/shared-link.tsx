@@ -1,0 +1,76 @@
+import { OpenFileLinkDocument, type OpenFileLinkMutation } from '@codai/sdk';
+import { Button, Field, Form, Input, Note, useWords } from '@codai/ui';
+import { Download } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { type Done, useAct } from '../../lib/act.tsx';
+import { useSession } from '../../lib/session.tsx';
+import { Front } from '../../shared/front/front.tsx';
+import { Size } from '../../shared/uploads/file-size.tsx';
+import { FilesProblem } from './problem.tsx';
+import { filesWords } from './words.ts';
+
+type Opened = Extract<Done<OpenFileLinkMutation>, { readonly __typename: 'OpenedShareLink' }>;
+
+/** Where the link of a file leads: without a session, and nothing is counted before it is asked for. */
+export default function SharedLinkPage() {
+  const { opened: words, act } = useWords(filesWords);
+  const { anonymous } = useSession();
+  const [token] = useState(() => window.location.hash.slice(1));
+  const open = useAct(OpenFileLinkDocument, { with: anonymous });
+  const [password, setPassword] = useState('');
+  const [file, setFile] = useState<Opened | null>(null);
+  useEffect(() => {
+    document.title = `${words.title} · Codai`;
+  }, [words]);
+  const refusal = open.problem?.refusal as { readonly code?: string; readonly attemptsLeft?: number } | null;
+  const isInvalid = token === '' || refusal?.code === 'LINK_INVALID';
+  const fault = refusal?.code === 'INVALID_CODE' ? words.wrong(refusal.attemptsLeft ?? 0) : undefined;
+  const run = async () => {
+    const done = await open.run({ input: { token, password: password === '' ? null : password } });
+    if (done !== null) setFile(done as Opened);
+  };
+  return (
+    <Front>
+      <div className="sign-in">
+        <h1 className="title">{isInvalid ? words.invalid : (file?.name ?? words.title)}</h1>
+        {isInvalid ? (
+          <>
+            <p className="support">{words.invalidWhy}</p>
+            <Link href="/" className="button" data-size="l">
+              {words.home}
+            </Link>
+          </>
+        ) : file !== null ? (
+          <div className="stack">
+            <p className="support">
+              {file.contentType} · <Size of={file.size} />
+            </p>
+            <a className="button" data-look="primary" data-size="l" href={file.url} download>
+              <Download className="icon" aria-hidden />
+              {act.download}
+            </a>
+            <Note tone="accent" title={words.ready} />
+          </div>
+        ) : (
+          <Form onSubmit={() => void run()} errors={fault === undefined ? [] : [fault]}>
+            <p className="support">{words.why}</p>
+            <Field label={words.password} hint={words.passwordHint} error={fault}>
+              <Input
+                type="password"
+                autoComplete="off"
+                value={password}
+                maxLength={200}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            </Field>
+            {fault === undefined && <FilesProblem problem={open.problem} />}
+            <Button type="submit" look="primary" size="l" busy={open.isBusy && words.opening}>
+              {words.open}
+            </Button>
+          </Form>
+        )}
+      </div>
+    </Front>
+  );
+}

@@ -1,0 +1,27 @@
+import { BriefcaseBusiness } from 'lucide-react';
+import { type Domain, pagesOf } from '../../lib/manifest.ts';
+
+const page = pagesOf(() => import('./pages.ts'));
+
+export const jobs: Domain = {
+  name: 'jobs',
+  routes: [
+    { path: '/jobs', load: page('JobsPage') },
+    { path: '/jobs/profile', load: page('JobProfilePage') },
+    { path: '/jobs/hiring', load: page('HiringPage') },
+    { path: '/jobs/hiring/:id', load: page('PipelinePage') },
+    { path: '/jobs/employers/:id', load: page('EmployerPage') },
+    { path: '/jobs/contracts/new', load: page('ProposeContractPage') },
+    { path: '/jobs/contracts/:id', load: page('ContractPage') },
+    { path: '/jobs/:id', load: page('JobPage') },
+  ],
+  places: [
+    {
+      group: 'work',
+      path: '/jobs',
+      label: { en: 'Jobs', ro: 'Locuri de muncă' },
+      icon: BriefcaseBusiness,
+      keys: 'g j',
+    },
+  ],
+};

@@ -1,0 +1,3 @@
+import type { OneCourseQuery } from '@codai/sdk';
+
+export type CourseSeen = NonNullable<OneCourseQuery['course']>;

@@ -1,0 +1,415 @@
+import {
+  type AssessmentFactsFragment,
+  EnrollInCourseDocument,
+  type LessonLineFragment,
+  OneCourseDocument,
+  PayForOneCourseDocument,
+  StartOneAttemptDocument,
+  WithdrawFromCourseDocument,
+} from '@codai/sdk';
+import { Badge, Button, Empty, Glyph, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
+import { BookOpen, CircleCheck, ClipboardCheck, Lock, LogOut, NotebookPen, Pencil, Table2 } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useParams } from 'wouter';
+import { useAct } from '../../lib/act.tsx';
+import { useAddress } from '../../lib/address.ts';
+import { Confirm } from '../../lib/confirm.tsx';
+import { useInputKey } from '../../lib/input-key.ts';
+import { Page } from '../../lib/page.tsx';
+import { PartView, usePart } from '../../lib/part.tsx';
+import { UserText } from '../../lib/user-text.tsx';
+import { Person } from '../../shared/people/person.tsx';
+import { Announcements } from './announcements.tsx';
+import { AssignmentLines, AssignmentPlayer } from './assignment.tsx';
+import { CohortChoice } from './cohorts.tsx';
+import type { CourseSeen } from './course-seen.ts';
+import { LessonPlayer } from './lesson.tsx';
+import { LearningProblem } from './problem.tsx';
+import { QuizPlayer } from './quiz.tsx';
+import { learningWords } from './words.ts';
+import { workWords } from './work-words.ts';
+import './learning.css';
+
+/** One course: what it is, enrolment, lessons, assessments and grades. An open lesson or attempt stands in the address and takes the page. */
+export default function CoursePage() {
+  const words = useWords(learningWords);
+  const work = useWords(workWords);
+  const { id = '' } = useParams<{ id: string }>();
+  const { get, change } = useAddress();
+  const part = usePart(OneCourseDocument, { id });
+  const course = part.data?.course;
+  const lessonId = get('lesson');
+  const attemptId = get('attempt');
+  const assignmentId = get('assignment');
+  const isOpen = lessonId !== null || attemptId !== null || assignmentId !== null;
+  const trail = [
+    isOpen && course ? { label: course.title, path: `/learn/${id}` } : { label: words.title, path: '/learn' },
+  ];
+  const opened = attemptId !== null ? words.assessments : lessonId !== null ? words.lesson : work.assignment;
+  const title = isOpen ? opened : (course?.title ?? words.title);
+  return (
+    <Page
+      title={title}
+      trail={trail}
+      actions={
+        course?.isMine === true && !isOpen ? (
+          <Link href={`/learn/${id}/edit`} className="button" data-look="primary">
+            <Pencil className="icon" aria-hidden />
+            {words.edit}
+          </Link>
+        ) : undefined
+      }
+    >
+      {part.data && course === null ? (
+        <Empty title={words.gone}>{words.goneWhy}</Empty>
+      ) : (
+        <PartView part={part} pick={(data) => data.course} name={words.title}>
+          {(seen) =>
+            attemptId !== null ? (
+              <QuizPlayer
+                key={attemptId}
+                id={attemptId}
+                onClose={() => {
+                  change({ attempt: null });
+                  part.reload();
+                }}
+              />
+            ) : lessonId !== null ? (
+              <LessonPlayer key={lessonId} id={lessonId} course={seen} onChanged={() => part.reload()} />
+            ) : assignmentId !== null ? (
+              <AssignmentPlayer key={assignmentId} id={assignmentId} course={seen} onChanged={() => part.reload()} />
+            ) : (
+              <Overview course={seen} onChanged={() => part.reload()} />
+            )
+          }
+        </PartView>
+      )}
+    </Page>
+  );
+}
+
+interface CourseProps {
+  readonly course: CourseSeen;
+  readonly onChanged: () => void;
+}
+
+function Overview({ course, onChanged }: CourseProps) {
+  const words = useWords(learningWords);
+  const work = useWords(workWords);
+  const locale = useLocale();
+  const { id, isMine, summary, description, seats, instructor, prerequisites, modules, myEnrollment, price } = course;
+  const hasLessons = modules.some(({ lessons }) => lessons.length > 0);
+  return (
+    <div className="learning">
+      {isMine && (
+        <p className="line wrap">
+          <Link href={`/learn/${id}/work`} className="button" data-look="tonal">
+            <ClipboardCheck className="icon" aria-hidden />
+            {work.toGrade}
+          </Link>
+          <Link href={`/learn/${id}/grades`} className="button" data-look="tonal">
+            <Table2 className="icon" aria-hidden />
+            {words.gradebook}
+          </Link>
+        </p>
+      )}
+      <Section title={words.editor.parts.about}>
+        <div className="stack">
+          {summary !== '' && <p className="support">{summary}</p>}
+          {description !== '' && <UserText text={description} />}
+          <dl className="pairs">
+            <dt>{words.by}</dt>
+            <dd>
+              <Person id={instructor?.id} />
+            </dd>
+            {seats !== null && (
+              <>
+                <dt>{words.editor.capacity}</dt>
+                <dd>
+                  {seats.capacity === null ? words.seatsOpen(seats.taken) : words.seats(seats.taken, seats.capacity)}
+                </dd>
+              </>
+            )}
+            <dt>{work.price}</dt>
+            <dd>
+              {price === null
+                ? work.free
+                : price.unitPrice === null
+                  ? work.byTier
+                  : locale.money(price.unitPrice, { withCode: true })}
+            </dd>
+            {prerequisites.length > 0 && (
+              <>
+                <dt>{words.prerequisites}</dt>
+                <dd>
+                  {prerequisites.map(({ id, title }) => (
+                    <Link key={id} href={`/learn/${id}`}>
+                      {title}
+                    </Link>
+                  ))}
+                </dd>
+              </>
+            )}
+          </dl>
+        </div>
+      </Section>
+      <Enrolment course={course} onChanged={onChanged} />
+      {(isMine || myEnrollment?.status === 'ACTIVE') && <Announcements course={course} />}
+      <Section title={words.outline}>
+        {hasLessons ? (
+          modules.map(({ id, title, lessons }) => (
+            <div key={id} className="stack">
+              <h3 className="strong learning-module">
+                <bdi>{title}</bdi>
+              </h3>
+              <Panel>
+                <ul className="rows">
+                  {lessons.map((lesson) => (
+                    <OutlineLine key={lesson.lessonId} lesson={lesson} />
+                  ))}
+                </ul>
+              </Panel>
+            </div>
+          ))
+        ) : (
+          <Panel>
+            <Empty title={words.noOutline} />
+          </Panel>
+        )}
+      </Section>
+      {course.assessments.length > 0 && (
+        <Section title={words.assessments}>
+          <Panel>
+            <ul className="rows">
+              {course.assessments.map((assessment) => (
+                <AssessmentLine
+                  key={assessment.id}
+                  assessment={assessment}
+                  grade={myEnrollment?.grades.find(({ itemId }) => itemId === assessment.id)}
+                  isLearner={myEnrollment?.status === 'ACTIVE'}
+                />
+              ))}
+            </ul>
+          </Panel>
+        </Section>
+      )}
+      <AssignmentLines course={course} />
+    </div>
+  );
+}
+
+function Enrolment({ course, onChanged }: CourseProps) {
+  const words = useWords(learningWords);
+  const work = useWords(workWords);
+  const tell = useToast();
+  const { get, change } = useAddress();
+  const [cohortId, setCohort] = useState('');
+  const enroll = useAct(EnrollInCourseDocument);
+  const withdraw = useAct(WithdrawFromCourseDocument);
+  const pay = useAct(PayForOneCourseDocument);
+  const idempotency = useInputKey();
+  const payWish = useInputKey();
+  const { id: courseId, myEnrollment: mine, status, price, cohorts } = course;
+  if (mine === null) {
+    if (status !== 'PUBLISHED') return null;
+    const wanted = { courseId, cohortId: cohortId === '' ? null : cohortId };
+    return (
+      <div className="stack learning-narrow">
+        <CohortChoice cohorts={cohorts} value={cohortId} onChange={setCohort} />
+        {price !== null && <p className="support">{work.payFirst}</p>}
+        <p className="line wrap">
+          <Button
+            look="primary"
+            size="l"
+            busy={enroll.isBusy && words.enrolling}
+            onClick={async () => {
+              const done = await enroll.run({ input: { ...wanted, idempotencyKey: idempotency.of(wanted) } });
+              // A refusal is kept under its key: the next press is another request.
+              idempotency.renew();
+              if (done === null) return;
+              if (done.status === 'ACTIVE') tell(words.joined);
+              onChanged();
+            }}
+          >
+            {words.enroll}
+          </Button>
+          {price !== null && (
+            <Button
+              busy={pay.isBusy && words.paying}
+              onClick={async () => {
+                const done = await pay.run({ input: { courseId, idempotencyKey: payWish.of({ courseId }) } });
+                if (done !== null) tell(words.paid);
+              }}
+            >
+              {words.pay}
+            </Button>
+          )}
+          {price !== null && <Link href="/money/payments">{words.payments}</Link>}
+        </p>
+        <LearningProblem problem={enroll.problem} />
+        <LearningProblem problem={pay.problem} />
+      </div>
+    );
+  }
+  const leaving = get('do') === 'leave';
+  const cohort = cohorts.find(({ id }) => id === mine.cohortId);
+  return (
+    <Section
+      title={words.progress}
+      actions={
+        mine.completedAt === null && (
+          <Button size="s" icon={LogOut} onClick={() => change({ do: 'leave' })}>
+            {words.withdraw}
+          </Button>
+        )
+      }
+    >
+      {cohort !== undefined && <p className="meta">{work.inCohort(cohort.name)}</p>}
+      {mine.status === 'WAITING' ? (
+        <Note tone="accent" title={words.waitingNow(mine.waitingNumber ?? 0)}>
+          {words.waitingWhy}
+        </Note>
+      ) : (
+        mine.progress !== null && (
+          <div className="stack">
+            <p className="line wrap">
+              <span className="strong">{words.progressOf(mine.progress.completed, mine.progress.required)}</span>
+              {mine.completedAt !== null && (
+                <Badge tone="good" icon={CircleCheck}>
+                  {words.completed}
+                </Badge>
+              )}
+            </p>
+            <progress className="progress" max={100} value={mine.progress.percent} aria-label={words.progress} />
+          </div>
+        )
+      )}
+      {leaving && (
+        <Confirm
+          title={words.withdrawTitle}
+          why={words.withdrawWhy}
+          act={words.withdraw}
+          busy={words.withdrawing}
+          keep={words.keep}
+          action={withdraw}
+          Refused={LearningProblem}
+          onConfirm={() =>
+            void withdraw.run({ input: { enrollmentId: mine.id } }).then((done) => {
+              if (done === null) return;
+              tell(words.withdrawn);
+              change({ do: null });
+              onChanged();
+            })
+          }
+          onClose={() => change({ do: null })}
+        />
+      )}
+    </Section>
+  );
+}
+
+function OutlineLine({ lesson }: { readonly lesson: LessonLineFragment }) {
+  const words = useWords(learningWords);
+  const locale = useLocale();
+  const { change } = useAddress();
+  const { lessonId, title, minutes, isRequired, isPreview, isCompleted, lock, opensAt } = lesson;
+  const facts = [
+    minutes === null ? null : words.minutes(minutes),
+    isRequired ? null : words.optional,
+    isPreview ? words.preview : null,
+    lock === null
+      ? null
+      : lock === 'NOT_OPEN' && opensAt !== null
+        ? words.opens(locale.when(opensAt))
+        : words.locks[lock],
+  ].filter((fact) => fact !== null);
+  return (
+    <li>
+      <button
+        type="button"
+        className="learning-open"
+        disabled={lock !== null}
+        onClick={() => change({ lesson: lessonId })}
+      >
+        <Glyph
+          icon={isCompleted ? CircleCheck : lock === null ? BookOpen : Lock}
+          {...(isCompleted && { tone: 'good' as const })}
+        />
+        <span className="grow learning-lines">
+          <bdi className={lock === null ? 'strong' : ''}>{title}</bdi>
+          {facts.length > 0 && <span className="meta">{facts.join(' · ')}</span>}
+        </span>
+        {isCompleted && <Badge tone="good">{words.done}</Badge>}
+      </button>
+    </li>
+  );
+}
+
+interface AssessmentLineProps {
+  readonly assessment: AssessmentFactsFragment & Pick<CourseSeen['assessments'][number], 'myAttempts'>;
+  readonly grade: { readonly basisPoints: number; readonly isPassed: boolean } | undefined;
+  readonly isLearner: boolean;
+}
+
+function AssessmentLine({ assessment, grade, isLearner }: AssessmentLineProps) {
+  const words = useWords(learningWords);
+  const locale = useLocale();
+  const { change } = useAddress();
+  const start = useAct(StartOneAttemptDocument);
+  const idempotency = useInputKey();
+  const { id: assessmentId, title, timeLimitSeconds, attemptLimit, passPercent, dueAt, myAttempts } = assessment;
+  const open = myAttempts.find(({ status }) => status === 'IN_PROGRESS');
+  const isUsedUp = attemptLimit !== null && myAttempts.length >= attemptLimit && open === undefined;
+  const minutes = timeLimitSeconds === null ? null : Math.ceil(timeLimitSeconds / 60);
+  return (
+    <li className="learning-lines">
+      <span className="line wrap">
+        <Glyph icon={NotebookPen} />
+        <span className="grow learning-lines">
+          <bdi className="strong">{title}</bdi>
+          <span className="meta">
+            {words.assessmentFacts({ minutes, attempts: attemptLimit, pass: passPercent })}
+            {dueAt !== null && ` · ${words.due(locale.when(dueAt))}`}
+          </span>
+        </span>
+        {grade !== undefined && (
+          <Badge tone={grade.isPassed ? 'good' : 'warning'}>
+            {`${grade.isPassed ? words.passed : words.failed} · ${Math.floor(grade.basisPoints / 100)} %`}
+          </Badge>
+        )}
+        {isLearner && !isUsedUp && (
+          <Button
+            look={open === undefined ? 'tonal' : 'primary'}
+            busy={start.isBusy && words.beginning}
+            onClick={async () => {
+              if (open !== undefined) return change({ attempt: open.id });
+              const done = await start.run({
+                input: { assessmentId, idempotencyKey: idempotency.of({ assessmentId }) },
+              });
+              idempotency.renew();
+              if (done !== null) change({ attempt: done.id });
+            }}
+          >
+            {open === undefined ? words.begin : words.goOn}
+          </Button>
+        )}
+      </span>
+      {myAttempts.length > 0 && (
+        <span className="line wrap">
+          {myAttempts.map(({ id, number, status, points, maxPoints }) => (
+            <Button key={id} size="s" look="plain" onClick={() => change({ attempt: id })}>
+              {`${words.attempt(number)}: ${
+                status === 'IN_PROGRESS'
+                  ? words.inProgress
+                  : points === null
+                    ? words.waitsForGrade
+                    : words.points(String(points), String(maxPoints))
+              }`}
+            </Button>
+          ))}
+        </span>
+      )}
+      <LearningProblem problem={start.problem} />
+    </li>
+  );
+}

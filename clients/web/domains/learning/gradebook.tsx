@@ -1,0 +1,107 @@
+import { CourseGradebookDocument, OneCourseDocument } from '@codai/sdk';
+import { Badge, Empty, Panel, Segments, useWords } from '@codai/ui';
+import { useParams } from 'wouter';
+import { useAddress } from '../../lib/address.ts';
+import { Page } from '../../lib/page.tsx';
+import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
+import { Person } from '../../shared/people/person.tsx';
+import type { CourseSeen } from './course-seen.ts';
+import { courseWords } from './course-words.ts';
+import { Learners } from './learners.tsx';
+import { learningWords } from './words.ts';
+import './learning.css';
+
+/** Learners of a course with their grades, for its instructor. */
+export default function GradebookPage() {
+  const words = useWords(learningWords);
+  const { id = '' } = useParams<{ id: string }>();
+  const part = usePart(OneCourseDocument, { id });
+  const course = part.data?.course;
+  const trail = [{ label: course?.title ?? words.title, path: course ? `/learn/${id}` : '/learn' }];
+  return (
+    <Page title={words.gradebook} trail={trail}>
+      {part.data && (course === null || course?.isMine === false) ? (
+        <Empty title={words.gone}>{words.goneWhy}</Empty>
+      ) : (
+        <PartView part={part} pick={(data) => data.course} name={words.gradebook}>
+          {(seen) => <Parts course={seen} />}
+        </PartView>
+      )}
+    </Page>
+  );
+}
+
+function Parts({ course }: { readonly course: CourseSeen }) {
+  const words = useWords(courseWords);
+  const { get, change } = useAddress();
+  const view = get('view') === 'learners' ? 'learners' : 'grades';
+  return (
+    <div className="learning">
+      <Segments
+        label={words.view}
+        value={view}
+        options={(['grades', 'learners'] as const).map((value) => ({ value, label: words.views[value] }))}
+        onChange={(value) => change({ view: value === 'grades' ? null : value, status: null })}
+      />
+      {view === 'grades' ? <Grades course={course} /> : <Learners courseId={course.id} />}
+    </div>
+  );
+}
+
+const percent = (basisPoints: number) => `${Math.floor(basisPoints / 100)} %`;
+
+function Grades({ course: { id: courseId, assessments, assignments } }: { readonly course: CourseSeen }) {
+  const words = useWords(learningWords);
+  const pages = usePages(CourseGradebookDocument, { courseId }, ({ gradebook }) => gradebook);
+  const items = [...assessments, ...assignments];
+  if (pages.rows.length === 0) {
+    return (
+      <PartView part={pages.part} pick={({ gradebook }) => gradebook} name={words.gradebook}>
+        {() => (
+          <Panel>
+            <Empty title={words.noLearners} />
+          </Panel>
+        )}
+      </PartView>
+    );
+  }
+  return (
+    <Panel>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard. */}
+      <section className="learning-scroll" aria-label={words.gradebook} tabIndex={0}>
+        <table className="learning-table">
+          <thead>
+            <tr>
+              <th scope="col">{words.learner}</th>
+              <th scope="col">{words.progress}</th>
+              {items.map(({ id, title }) => (
+                <th key={id} scope="col">
+                  <bdi>{title}</bdi>
+                </th>
+              ))}
+              <th scope="col">{words.total}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pages.rows.map(({ id, learner, progress, grades, totalBasisPoints, completedAt }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <Person id={learner?.id} />
+                </th>
+                <td>
+                  {completedAt === null ? `${progress?.percent ?? 0} %` : <Badge tone="good">{words.completed}</Badge>}
+                </td>
+                {items.map((item) => {
+                  const grade = grades.find(({ itemId }) => itemId === item.id);
+                  return <td key={item.id}>{grade === undefined ? '–' : percent(grade.basisPoints)}</td>;
+                })}
+                <td className="strong">{totalBasisPoints === null ? '–' : percent(totalBasisPoints)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <MoreRows pages={pages} />
+    </Panel>
+  );
+}

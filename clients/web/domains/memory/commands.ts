@@ -1,0 +1,11 @@
+import { ListPlus, ScrollText } from 'lucide-react';
+import type { Command } from '../../lib/manifest.ts';
+
+export const memoryCommands: readonly Command[] = [
+  { label: { en: 'Remember something', ro: 'Memorează ceva' }, icon: ListPlus, path: '/memory?do=remember' },
+  {
+    label: { en: 'Who read my memories', ro: 'Cine mi-a citit memoriile' },
+    icon: ScrollText,
+    path: '/memory?view=reads',
+  },
+];

@@ -1,0 +1,3 @@
+import type { OrganizationQuery } from '@codai/sdk';
+
+export type OrganisationHead = NonNullable<OrganizationQuery['organization']>;

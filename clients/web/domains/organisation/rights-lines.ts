@@ -1,0 +1,5 @@
+import type { OrganisationPoliciesQuery, OrganisationRolesQuery } from '@codai/sdk';
+
+export type RoleLine = NonNullable<OrganisationRolesQuery['tenantRoles']>['edges'][number]['node'];
+
+export type PolicyLine = NonNullable<OrganisationPoliciesQuery['accessPolicies']>['edges'][number]['node'];

@@ -1,0 +1,131 @@
+import { PaymentsListDocument, type PaymentsListQuery } from '@codai/sdk';
+import { Amount, Badge, Button, Empty, Panel, Section, Segments, type Tone, useWords, When } from '@codai/ui';
+import { useSearchParams } from 'wouter';
+import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import { useRowKeys } from '../../lib/row-keys.ts';
+import { useBillingChanges } from './follow.ts';
+import { methodName } from './method-name.ts';
+import { type PaymentState, paymentsWords } from './words.ts';
+
+export type PaymentLine = NonNullable<PaymentsListQuery['payments']>['edges'][number]['node'];
+
+const filters = {
+  all: null,
+  open: ['REQUIRES_METHOD', 'REQUIRES_CONFIRMATION', 'REQUIRES_ACTION', 'PROCESSING', 'REQUIRES_CAPTURE'],
+  done: ['SUCCEEDED'],
+  failed: ['FAILED', 'CANCELLED'],
+} as const satisfies Readonly<Record<string, readonly PaymentState[] | null>>;
+type Filter = keyof typeof filters;
+
+export const paymentTones: Readonly<Record<PaymentState, Tone | 'waits' | undefined>> = {
+  REQUIRES_METHOD: 'waits',
+  REQUIRES_CONFIRMATION: 'waits',
+  REQUIRES_ACTION: 'warning',
+  PROCESSING: 'accent',
+  REQUIRES_CAPTURE: 'accent',
+  CANCELLED: undefined,
+  FAILED: 'danger',
+  SUCCEEDED: 'good',
+};
+
+export function PaymentsTable({ onOpen }: { readonly onOpen: (id: string) => void }) {
+  const words = useWords(paymentsWords).payments;
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('state') ?? 'all';
+  const filter: Filter = asked in filters ? (asked as Filter) : 'all';
+  const choose = (next: Filter) => setSearch(next === 'all' ? {} : { state: next });
+  return (
+    <Section
+      title={words.title}
+      actions={
+        <Segments
+          label={words.filter}
+          value={filter}
+          options={(['all', 'open', 'done', 'failed'] as const).map((value) => ({
+            value,
+            label: words.filters[value],
+          }))}
+          onChange={choose}
+        />
+      }
+    >
+      <Panel>
+        <Rows key={filter} filter={filter} onOpen={onOpen} onAll={() => choose('all')} />
+      </Panel>
+    </Section>
+  );
+}
+
+interface RowsProps {
+  readonly filter: Filter;
+  readonly onOpen: (id: string) => void;
+  readonly onAll: () => void;
+}
+
+function Rows({ filter, onOpen, onAll }: RowsProps) {
+  const words = useWords(paymentsWords).payments;
+  const statuses = filters[filter];
+  const pages = usePages(
+    PaymentsListDocument,
+    { first: 20, filter: statuses === null ? null : { statuses: [...statuses] } },
+    ({ payments }) => payments,
+  );
+  useBillingChanges(pages.part.reload);
+  const keys = useRowKeys<HTMLTableElement>({ Enter: onOpen });
+  return (
+    <>
+      <PartView part={pages.part} pick={({ payments }) => payments} name={words.title}>
+        {() =>
+          pages.rows.length === 0 ? (
+            filter === 'all' ? (
+              <Empty title={words.none}>{words.noneWhy}</Empty>
+            ) : (
+              <Empty title={words.noMatch} action={<Button onClick={onAll}>{words.showAll}</Button>}>
+                {`${words.filter}: ${words.filters[filter]}`}
+              </Empty>
+            )
+          ) : (
+            <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
+              <thead>
+                <tr>
+                  <th>{words.what}</th>
+                  <th>{words.method}</th>
+                  <th>{words.when}</th>
+                  <th>{words.state}</th>
+                  <th className="n">{words.amount}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {pages.rows.map((payment) => (
+                  <Row key={payment.id} payment={payment} onOpen={() => onOpen(payment.id)} />
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </PartView>
+      <MoreRows pages={pages} />
+    </>
+  );
+}
+
+function Row({ payment, onOpen }: { readonly payment: PaymentLine; readonly onOpen: () => void }) {
+  const words = useWords(paymentsWords).payments;
+  const { id, status, purpose, amount, method, createdAt } = payment;
+  const isVoid = status === 'FAILED' || status === 'CANCELLED';
+  return (
+    <tr tabIndex={0} data-row={id} onClick={onOpen}>
+      <td className="strong">{words.purposes[purpose]}</td>
+      <td>{method === null ? '–' : methodName(method)}</td>
+      <td>
+        <When at={createdAt} />
+      </td>
+      <td>
+        <Badge tone={paymentTones[status]}>{words.states[status]}</Badge>
+      </td>
+      <td className="n" data-end>
+        <Amount money={amount} flow="out" state={isVoid ? 'refused' : undefined} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AuditRowFragment } from '@codai/sdk';
+import { Badge, useWords } from '@codai/ui';
+import { Person } from '../../../shared/people/person.tsx';
+import { auditWords } from './words.ts';
+
+/** Actor of an entry in a word. */
+export function Actor({
+  entry,
+}: {
+  readonly entry: Pick<AuditRowFragment, 'actor' | 'actorKind' | 'isErased' | 'service' | 'subgraph'>;
+}) {
+  const words = useWords(auditWords);
+  if (entry.actorKind === 'SERVICE') return words.service(entry.service ?? entry.subgraph);
+  if (entry.actorKind === 'ANONYMOUS') return words.anonymous;
+  if (entry.isErased) return words.erased;
+  return entry.actor === null ? words.unknownPerson : <Person id={entry.actor.id} />;
+}
+
+export function OutcomeBadge({ entry }: { readonly entry: Pick<AuditRowFragment, 'code' | 'outcome'> }) {
+  const words = useWords(auditWords).outcomes;
+  return <Badge tone={entry.outcome === 'REFUSED' ? 'warning' : undefined}>{words[entry.outcome]}</Badge>;
+}
+
+/** An id that people compare: its kind, first and last letters. */
+export function ShortId({ id }: { readonly id: string }) {
+  return (
+    <span className="mono" title={id}>
+      {id.length > 16 ? `${id.slice(0, 10)}…${id.slice(-4)}` : id}
+    </span>
+  );
+}

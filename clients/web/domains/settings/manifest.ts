@@ -1,0 +1,6 @@
+import type { Domain } from '../../lib/manifest.ts';
+
+export const settings: Domain = {
+  name: 'settings',
+  routes: [{ path: '/settings', load: () => import('./settings.tsx') }],
+};

@@ -1,0 +1,72 @@
+import { defineWords, languages, Panel, Section, Segments, Switch, useWords } from '@codai/ui';
+import { Page } from '../../lib/page.tsx';
+import { setPreferences, usePreferences } from '../../lib/preferences.ts';
+
+const settingsWords = defineWords({
+  en: {
+    title: 'Settings',
+    device: 'On this device',
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languages: { en: 'English', ro: 'Română' },
+    keys: 'Keys of one letter',
+    keysWhy: 'G and a letter leads to a page; [ folds the sidebar. None of them moves money.',
+  },
+  ro: {
+    title: 'Setări',
+    device: 'Pe acest dispozitiv',
+    theme: 'Temă',
+    themes: { system: 'Ca sistemul', light: 'Deschisă', dark: 'Închisă' },
+    language: 'Limbă',
+    languages: { en: 'English', ro: 'Română' },
+    keys: 'Taste de o literă',
+    keysWhy: 'G și o literă duce la o pagină; [ pliază bara laterală. Niciuna nu mută bani.',
+  },
+});
+
+export default function SettingsPage() {
+  const words = useWords(settingsWords);
+  const { theme, language, hasKeys } = usePreferences();
+  return (
+    <Page title={words.title}>
+      <div className="page-narrow">
+        <Section title={words.device}>
+          <Panel>
+            <div className="rows">
+              <div>
+                <span className="grow strong">{words.theme}</span>
+                <Segments
+                  label={words.theme}
+                  value={theme ?? 'system'}
+                  options={(['system', 'light', 'dark'] as const).map((value) => ({
+                    value,
+                    label: words.themes[value],
+                  }))}
+                  onChange={(value) => setPreferences({ theme: value === 'system' ? undefined : value })}
+                />
+              </div>
+              <div>
+                <span className="grow strong">{words.language}</span>
+                <Segments
+                  label={words.language}
+                  value={language}
+                  options={languages.map((value) => ({ value, label: words.languages[value] }))}
+                  onChange={(value) => setPreferences({ language: value })}
+                />
+              </div>
+              <div>
+                <span className="grow">
+                  <span className="strong">{words.keys}</span>
+                  <br />
+                  <span className="meta">{words.keysWhy}</span>
+                </span>
+                <Switch isOn={hasKeys} onChange={(isOn) => setPreferences({ hasKeys: isOn })} label={words.keys} />
+              </div>
+            </div>
+          </Panel>
+        </Section>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { FilePen, Flag, Newspaper, UsersRound } from 'lucide-react';
+import { type Domain, pagesOf } from '../../lib/manifest.ts';
+
+/** Everything beside the feed, a post and a profile. */
+const more = pagesOf(() => import('./pages.ts'));
+
+export const social: Domain = {
+  name: 'social',
+  routes: [
+    { path: '/people/feed', load: () => import('./feed.tsx') },
+    { path: '/people/posts/:id', load: () => import('./post-page.tsx') },
+    { path: '/people/search', load: more('SearchPage') },
+    { path: '/people/tags/:name', load: more('HashtagPage') },
+    { path: '/people/bookmarks', load: more('BookmarksPage') },
+    { path: '/people/lists', load: more('ListsPage') },
+    { path: '/people/lists/:id', load: more('ListPage') },
+    { path: '/people/drafts', load: more('DraftsPage') },
+    { path: '/people/privacy', load: more('PrivacyPage') },
+    { path: '/people/requests', load: more('RequestsPage') },
+    { path: '/people/decisions', load: more('DecisionsPage') },
+    { path: '/people/communities', load: more('CommunitiesPage') },
+    { path: '/people/communities/:id', load: more('CommunityPage') },
+    { path: '/people/documents', load: more('DocumentsPage') },
+    // A file of its own: what merges texts is loaded where one is written.
+    { path: '/people/documents/:id', load: () => import('./document-page.tsx') },
+    { path: '/people/moderation', load: more('ModerationPage') },
+    { path: '/people/blocked', load: more('BlockedPage') },
+    { path: '/followers', load: more('OwnFollowers') },
+    { path: '/people/:handle', load: () => import('./profile.tsx') },
+  ],
+  places: [
+    { group: 'people', path: '/people/feed', label: { en: 'Feed', ro: 'Noutăți' }, icon: Newspaper, keys: 'g f' },
+    {
+      group: 'people',
+      path: '/people/communities',
+      label: { en: 'Communities', ro: 'Comunități' },
+      icon: UsersRound,
+      keys: 'g c',
+    },
+    {
+      group: 'people',
+      path: '/people/documents',
+      label: { en: 'Documents', ro: 'Documente' },
+      icon: FilePen,
+      keys: 'g r',
+    },
+    {
+      group: 'people',
+      path: '/people/moderation',
+      label: { en: 'Moderation', ro: 'Moderare' },
+      icon: Flag,
+      keys: 'g x',
+      access: 'moderator',
+    },
+  ],
+};

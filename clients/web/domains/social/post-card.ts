@@ -1,0 +1,6 @@
+import type { PostInFeedQuery } from '@codai/sdk';
+
+export type Item = NonNullable<PostInFeedQuery['post']>;
+
+/** A post that is no repost, with all that its card shows. */
+export type PostCard = Omit<Item, 'repostOf'>;

@@ -1,0 +1,64 @@
+import { PostVersionsDocument } from '@codai/sdk';
+import { Drawer, useWords, When } from '@codai/ui';
+import { TriangleAlert } from 'lucide-react';
+import { usePages } from '../../lib/part.tsx';
+import { RowList } from '../../lib/row-list.tsx';
+import { UserText } from '../../lib/user-text.tsx';
+import { postWords } from './post-words.ts';
+
+export interface VersionsProps {
+  readonly post: { readonly id: string; readonly text: string; readonly contentWarning: string | null };
+  readonly onClose: () => void;
+}
+
+/** The text as it is, and each that it replaced, the latest first. */
+export function Versions({ post, onClose }: VersionsProps) {
+  const words = useWords(postWords);
+  const pages = usePages(PostVersionsDocument, { id: post.id }, (data) => {
+    const page = data.post?.revisions;
+    if (!page) return null;
+    return { ...page, edges: page.edges.map(({ node }) => ({ node: { ...node, id: String(node.version) } })) };
+  });
+  return (
+    <Drawer isOpen onClose={onClose} title={words.versions}>
+      <div className="stack">
+        <Version title={words.versionNow} text={post.text} warning={post.contentWarning} />
+        <RowList pages={pages} name={words.versions} nothing={words.versionsNone} className="stack versions">
+          {({ id, text, contentWarning, replacedAt }) => (
+            <Version
+              key={id}
+              title={
+                <>
+                  {words.versionUntil} <When at={replacedAt} />
+                </>
+              }
+              text={text}
+              warning={contentWarning}
+            />
+          )}
+        </RowList>
+      </div>
+    </Drawer>
+  );
+}
+
+interface VersionProps {
+  readonly title: React.ReactNode;
+  readonly text: string;
+  readonly warning: string | null;
+}
+
+function Version({ title, text, warning }: VersionProps) {
+  return (
+    <section className="version">
+      <p className="meta">{title}</p>
+      {warning !== null && (
+        <p className="line">
+          <TriangleAlert className="icon" aria-hidden />
+          <span dir="auto">{warning}</span>
+        </p>
+      )}
+      <UserText text={text} className="reading" hasNames />
+    </section>
+  );
+}

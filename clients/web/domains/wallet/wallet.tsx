@@ -1,0 +1,253 @@
+import {
+  CreateWalletDocument,
+  SetDisplayCurrencyDocument,
+  WalletExportDocument,
+  WalletHeadDocument,
+  WalletPocketsDocument,
+  type WalletSettingsFragment,
+} from '@codai/sdk';
+import {
+  Button,
+  DisplayAmount,
+  Field,
+  Form,
+  IconButton,
+  Input,
+  Menu,
+  type Money,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
+import { ArrowLeftRight, ArrowUpRight, Ellipsis, Plus, QrCode } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useAct } from '../../lib/act.tsx';
+import { serverDate } from '../../lib/clock.ts';
+import { useShortcut } from '../../lib/keys.ts';
+import { Page } from '../../lib/page.tsx';
+import { PartView, usePart } from '../../lib/part.tsx';
+import { useSession } from '../../lib/session.tsx';
+import { CurrencyField, useCurrencies } from '../../shared/money/choices.tsx';
+import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { MoneyGate } from '../../shared/money/money-gate.tsx';
+import { MoneyProblem } from '../../shared/money/refusal.tsx';
+import { type Task, useTask } from '../../shared/money/task.ts';
+import { Activity } from './activity.tsx';
+import { AddDrawer } from './add.tsx';
+import { AutomationsAside } from './automations-aside.tsx';
+import { MoveDrawer } from './move.tsx';
+import { OpenPocketDrawer, type Pocket, Pockets } from './pockets.tsx';
+import { RequestDrawer } from './request-drawer.tsx';
+import { SendDrawer } from './send.tsx';
+import './wallet.css';
+import { Waiting } from './waiting.tsx';
+import { walletWords } from './words.ts';
+
+export default function WalletPage() {
+  const words = useWords(walletWords);
+  const task = useTask();
+  return (
+    <Page title={words.title} actions={<WalletMenu />}>
+      <MoneyGate>{() => <Wallet task={task} />}</MoneyGate>
+    </Page>
+  );
+}
+
+function Wallet({ task }: { readonly task: Task }) {
+  const words = useWords(walletWords);
+  const head = usePart(WalletHeadDocument, {});
+  const wallet = head.data?.myWallet;
+  if (head.data !== undefined && wallet === null && !head.isDown) return <StartWallet />;
+  return (
+    <PartView part={head} pick={(data) => data.myWallet} name={words.title}>
+      {(mine) => <WalletHome wallet={mine} total={head.data?.totalValue ?? null} task={task} />}
+    </PartView>
+  );
+}
+
+function WalletHome({
+  wallet,
+  total,
+  task,
+}: {
+  readonly wallet: WalletSettingsFragment;
+  readonly total: Money | null;
+  readonly task: Task;
+}) {
+  const words = useWords(walletWords);
+  const part = usePart(WalletPocketsDocument, { first: 100 });
+  const pockets: readonly Pocket[] = (part.data?.pockets?.edges ?? [])
+    .map(({ node }) => node)
+    .filter(({ status }) => status !== 'CLOSED')
+    // Incoming money arrives in the first pocket, which also pays unless another is chosen.
+    .sort((a, b) => Number(b.isReceiving) - Number(a.isReceiving));
+  const open = pockets.filter(({ status }) => status === 'OPEN');
+  useShortcut('s', () => task.open('send'));
+  useShortcut('m', () => task.open('move'));
+  const from = task.params.get('from');
+  const drawer = { pockets: open, onClose: task.close, from };
+  return (
+    <>
+      <div className="wallet-top">
+        <Total wallet={wallet} total={total} pockets={pockets} />
+        <div className="wallet-verbs">
+          <Button icon={Plus} onClick={() => task.open('add')}>
+            {words.add}
+          </Button>
+          <Button icon={QrCode} onClick={() => task.open('request')}>
+            {words.request}
+          </Button>
+          <Button icon={ArrowLeftRight} onClick={() => task.open('move')}>
+            {words.move}
+          </Button>
+          <Button icon={ArrowUpRight} look="primary" onClick={() => task.open('send')}>
+            {words.send}
+          </Button>
+        </div>
+      </div>
+      <Waiting />
+      <Pockets part={part} pockets={pockets} task={task} />
+      <div className="wallet-columns">
+        <Activity pockets={pockets} task={task} displayCurrency={wallet.displayCurrency} />
+        <AutomationsAside />
+      </div>
+      {part.data?.pockets && (
+        <>
+          {task.name === 'send' && <SendDrawer {...drawer} params={task.params} contactsOnly={wallet.contactsOnly} />}
+          {(task.name === 'move' || task.name === 'convert') && <MoveDrawer {...drawer} />}
+          {task.name === 'add' && <AddDrawer {...drawer} />}
+          {task.name === 'request' && <RequestDrawer {...drawer} />}
+          {task.name === 'open-pocket' && <OpenPocketDrawer onClose={task.close} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Total({
+  wallet,
+  total,
+  pockets,
+}: {
+  readonly wallet: WalletSettingsFragment;
+  readonly total: Money | null;
+  readonly pockets: readonly Pocket[];
+}) {
+  const words = useWords(walletWords);
+  const locale = useLocale();
+  const { tenant } = useSession();
+  const change = useAct(SetDisplayCurrencyDocument);
+  const currencies = useCurrencies();
+  const held = heldIn(pockets);
+  return (
+    <div className="wallet-total">
+      <label className="meta line wrap">
+        <bdi className="wallet-owner">{words.allPockets(tenant?.name ?? '', '')}</bdi>
+        <select
+          className="wallet-currency"
+          aria-label={words.displayCurrency}
+          value={wallet.displayCurrency}
+          onChange={(event) =>
+            void change.run({
+              input: { displayCurrency: event.target.value, expectedVersion: wallet.version },
+            })
+          }
+        >
+          {[...new Set([wallet.displayCurrency, ...currencies])].map((currency) => (
+            <option key={currency}>{currency}</option>
+          ))}
+        </select>
+      </label>
+      {total === null ? <p className="support">{words.noRate}</p> : <DisplayAmount money={total} />}
+      {held.length > 0 && <p className="meta">{words.held(held.map((one) => locale.money(one)).join(' · '))}</p>}
+      <MoneyProblem problem={change.problem} />
+    </div>
+  );
+}
+
+/** Held amounts of the pockets, one for each currency. */
+function heldIn(pockets: readonly Pocket[]): readonly Money[] {
+  const sums = new Map<string, Money>();
+  for (const { account } of pockets) {
+    if (account === null || account.held.minor === '0') continue;
+    const { currency, minor, exponent } = account.held;
+    const known = BigInt(sums.get(currency)?.minor ?? '0');
+    sums.set(currency, { currency, exponent, minor: (known + BigInt(minor)).toString() });
+  }
+  return [...sums.values()];
+}
+
+function StartWallet() {
+  const { start } = useWords(walletWords);
+  const tell = useToast();
+  const create = useAct(CreateWalletDocument);
+  const idempotency = useActIdempotencyKey(create.problem);
+  const [handle, setHandle] = useState('');
+  const [displayCurrency, setCurrency] = useState('EUR');
+  const submit = async () => {
+    const done = await create.run({ input: { handle, displayCurrency, idempotencyKey: idempotency.key } });
+    if (done !== null) tell(start.done);
+  };
+  return (
+    <div className="page-narrow">
+      <h2 className="title">{start.title}</h2>
+      <p className="support wallet-lead">{start.why}</p>
+      <Form onSubmit={() => void submit()}>
+        <Field label={start.handle} hint={start.handleHint} error={create.fieldError('handle')}>
+          <Input
+            value={handle}
+            onChange={(event) => setHandle(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </Field>
+        <CurrencyField value={displayCurrency} onChange={setCurrency} error={create.fieldError('displayCurrency')} />
+        <MoneyProblem problem={create.problem} />
+        <Button type="submit" look="primary" size="l" busy={create.isBusy && start.busy}>
+          {start.submit}
+        </Button>
+      </Form>
+    </div>
+  );
+}
+
+const EXPORT_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+function WalletMenu() {
+  const words = useWords(walletWords);
+  const { client, factors } = useSession();
+  const [, go] = useLocation();
+  if (factors < 2) return null;
+  const save = async () => {
+    const until = serverDate();
+    const from = new Date(until.getTime() - EXPORT_DAYS * DAY_MS);
+    const { data } = await client.query(WalletExportDocument, { from: from.toISOString(), until: until.toISOString() });
+    const csv = data?.walletTransactionsCsv;
+    if (csv === undefined || csv === null) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+    link.download = `wallet-${until.toISOString().slice(0, 10)}.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return (
+    <>
+      <Link href="/money/wallet/limits" className="button wide-only" data-look="plain">
+        {words.limitsAndApprovals}
+      </Link>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label={words.title} />}
+        items={[
+          { key: 'requests', label: words.requestsLink, onSelect: () => go('/money/requests') },
+          { key: 'contacts', label: words.contactsLink, onSelect: () => go('/money/wallet/contacts') },
+          { key: 'automations', label: words.automationsLink, onSelect: () => go('/money/wallet/automations') },
+          { key: 'limits', label: words.limitsAndApprovals, onSelect: () => go('/money/wallet/limits') },
+          null,
+          { key: 'export', label: words.export, onSelect: () => void save() },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,7 +1,0 @@
-import { FolderPlus, Trash2 } from 'lucide-react';
-import type { Command } from '../app/manifest.ts';
-
-export const filesCommands: readonly Command[] = [
-  { label: { en: 'New folder', ro: 'Dosar nou' }, icon: FolderPlus, path: '/files?do=folder' },
-  { label: { en: 'Trash of files', ro: 'Coșul de fișiere' }, icon: Trash2, path: '/files?view=trash' },
-];

@@ -1,8 +1,0 @@
-import { House } from 'lucide-react';
-import type { Domain } from '../app/manifest.ts';
-
-export const home: Domain = {
-  name: 'home',
-  routes: [{ path: '/home', load: () => import('./home.tsx') }],
-  places: [{ group: 'top', path: '/home', label: { en: 'Home', ro: 'Acasă' }, icon: House, keys: 'g h' }],
-};

@@ -1,0 +1,204 @@
+import { Button, Note, SkeletonRows, useWords } from '@codai/ui';
+import { LockKeyhole } from 'lucide-react';
+import { type ReactNode, useCallback, useState } from 'react';
+import { type AnyVariables, type DocumentInput, type RequestPolicy, useQuery } from 'urql';
+import { Link } from 'wouter';
+import { codeOf } from './act.tsx';
+import { useFactorSetUp } from './current-path.ts';
+import { useRetry } from './use-retry.ts';
+import { appWords } from './words.ts';
+
+/** A section's own query: it loads, fails and is tried again by itself. */
+export interface Part<Data> {
+  readonly data: Data | undefined;
+  readonly isLoading: boolean;
+  /** An answer is under way, also where an earlier one is shown. */
+  readonly isFetching?: boolean;
+  /** Something of it, or all of it, did not come. */
+  readonly isDown: boolean;
+  readonly isForbidden: boolean;
+  /** The server knows nothing of what was asked for: its id is malformed. */
+  readonly isUnknown?: boolean;
+  /** It is shown to a session of two factors only, and this one has proven one. */
+  readonly needsFactor?: boolean;
+  reload(): void;
+}
+
+export interface PartOptions {
+  readonly pause?: boolean;
+  /** Default: `cache-and-network`. */
+  readonly requestPolicy?: RequestPolicy;
+}
+
+/** Asks, shows what is cached meanwhile, and asks again after waits that grow where a part does not answer. */
+export function usePart<Data, Variables extends AnyVariables>(
+  query: DocumentInput<Data, Variables>,
+  variables: Variables,
+  { pause = false, requestPolicy = 'cache-and-network' }: PartOptions = {},
+): Part<Data> {
+  const [{ data, fetching, stale, error }, ask] = useQuery<Data, Variables>({
+    query,
+    variables,
+    pause,
+    requestPolicy,
+  } as Parameters<typeof useQuery<Data, Variables>>[0]);
+  const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  const code = codeOf(error);
+  const isForbidden = code === 'FORBIDDEN' || code === 'MFA_REQUIRED';
+  const isDown = error !== undefined && !isForbidden;
+  useRetry({ failure: isDown ? error : null, isAsking: fetching || stale }, reload);
+  return {
+    data,
+    isLoading: fetching && data === undefined,
+    isFetching: fetching,
+    isDown,
+    isForbidden,
+    isUnknown: code === 'BAD_USER_INPUT' || code === 'NOT_FOUND',
+    needsFactor: code === 'MFA_REQUIRED',
+    reload,
+  };
+}
+
+export type Whole<Values> = { readonly [Name in keyof Values]: NonNullable<Values[Name]> };
+
+function isWhole<Values extends object>(values: Values): values is Values & Whole<Values> {
+  return Object.values(values).every((value) => value !== null && value !== undefined);
+}
+
+/** For `pick` of a section that needs several values at once; null where one of them did not come. */
+export function allOf<Values extends object>(values: Values): Whole<Values> | null {
+  return isWhole(values) ? values : null;
+}
+
+/** Whether a root that may be absent is so, and has not only been left out of the answer by a failure. */
+export function isAbsent<Data>({ data, isDown, isUnknown }: Part<Data>, root: keyof Data): boolean {
+  return data?.[root] === null && (!isDown || isUnknown === true);
+}
+
+/** For `pick` of a root that may be absent: all of the answer, unless a failure has left that root out. */
+export function unlessDown<Data>(part: Part<Data>, root: keyof Data): Data | null | undefined {
+  return part.data?.[root] === null && !isAbsent(part, root) ? null : part.data;
+}
+
+export interface PartViewProps<Data, Value> {
+  readonly part: Part<Data>;
+  /** The section's value in the answer; null or undefined when it did not come. */
+  readonly pick: (data: Data) => Value | null | undefined;
+  /** Name of the part, for the note when it is down. */
+  readonly name: string;
+  readonly skeleton?: ReactNode;
+  readonly children: (value: Value) => ReactNode;
+}
+
+/** Shows a part, its shape while it loads, or which part does not answer. The rest of the page stays. */
+export function PartView<Data, Value>({ part, pick, name, skeleton, children }: PartViewProps<Data, Value>) {
+  const words = useWords(appWords).part;
+  const setUp = useFactorSetUp();
+  const value = part.data === undefined || part.data === null ? undefined : pick(part.data);
+  if (value !== undefined && value !== null) return children(value);
+  if (part.isLoading) return skeleton ?? <SkeletonRows />;
+  if (part.needsFactor === true) {
+    return (
+      <Note
+        tone="accent"
+        icon={LockKeyhole}
+        title={words.needsFactor(name)}
+        actions={
+          <Link href={setUp} className="link">
+            {words.setUpFactor}
+          </Link>
+        }
+      />
+    );
+  }
+  if (part.isForbidden) return <Note tone="accent" title={words.forbidden(name)} />;
+  return <PartDown name={name} onRetry={part.reload} />;
+}
+
+/** Names the part that does not answer, in its place. */
+export function PartDown({ name, onRetry }: { readonly name: string; readonly onRetry: () => void }) {
+  const words = useWords(appWords).part;
+  return (
+    <Note
+      title={words.down(name)}
+      actions={
+        <Button size="s" look="plain" onClick={onRetry}>
+          {words.retry}
+        </Button>
+      }
+    >
+      {words.rest}
+    </Note>
+  );
+}
+
+/** Rows of a connection page after page, each once. */
+export interface Pages<Node> {
+  readonly rows: readonly Node[];
+  readonly hasMore: boolean;
+  readonly isLoading: boolean;
+  more(): void;
+}
+
+/** Pages that are asked for here, and may be asked for anew. */
+export interface OwnPages<Node> extends Pages<Node> {
+  readonly part: Part<unknown>;
+  /** Leaves a row out that is no longer in the list. */
+  drop(id: string): void;
+  /** Asks for the first page again, and shows it alone. */
+  restart(): void;
+}
+
+interface Connection<Node> {
+  readonly edges: readonly { readonly node: Node | null }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** Follows a connection by its cursor. `first` page and later ones come by the same query with `after`. */
+export function usePages<Data, Variables extends AnyVariables, Node extends { readonly id: string }>(
+  query: DocumentInput<Data, Variables>,
+  variables: Variables,
+  pick: (data: Data) => Connection<Node> | null | undefined,
+): OwnPages<Node> & { readonly part: Part<Data> } {
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const [kept, keep] = useState<readonly Node[]>([]);
+  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
+  const after = cursors.at(-1) ?? null;
+  const part = usePart(query, { ...variables, after } as unknown as Variables);
+  const connection = part.data === undefined || part.data === null ? null : (pick(part.data) ?? null);
+  const rows = new Map(kept.map((node) => [node.id, node]));
+  for (const { node } of connection?.edges ?? []) if (node !== null) rows.set(node.id, node);
+  const all = [...rows.values()].filter(({ id }) => !dropped.has(id));
+  return {
+    // Without the list nothing of the answer is of use here, and none of it is to look like an empty list.
+    part: connection === null && (part.isDown || part.isForbidden) ? { ...part, data: undefined } : part,
+    rows: all,
+    hasMore: connection?.pageInfo.hasNextPage ?? false,
+    isLoading: part.isLoading,
+    more() {
+      const next = connection?.pageInfo.endCursor;
+      if (!next || part.isLoading) return;
+      keep(all);
+      setCursors([...cursors, next]);
+    },
+    drop: (id) => setDropped((known) => new Set([...known, id])),
+    restart() {
+      keep([]);
+      setCursors([]);
+      setDropped(new Set());
+      part.reload();
+    },
+  };
+}
+
+export function MoreRows({ pages }: { readonly pages: Pages<unknown> }) {
+  const words = useWords(appWords).part;
+  if (!pages.hasMore) return null;
+  return (
+    <div className="line" style={{ justifyContent: 'center', padding: 'var(--s-3)' }}>
+      <Button size="s" onClick={pages.more} busy={pages.isLoading && words.loading}>
+        {words.more}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, Empty, loadDialogs, loadMenus, useWords } from '@codai/ui';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { Boundary } from '../lib/boundary.tsx';
+import type { Route as DomainRoute } from '../lib/manifest.ts';
+import { Page } from '../lib/page.tsx';
+import { useSession } from '../lib/session.tsx';
+import { domains } from './domains.ts';
+import { MorePage, Shell } from './shell.tsx';
+import { loadSignInAgain } from './sign-in-again/sign-in-again.tsx';
+import { shellWords } from './words.ts';
+
+const places = domains.flatMap(({ places: own = [] }) => own);
+type LoadedRoute = DomainRoute & { readonly Screen: ComponentType };
+const ownRoutes: readonly LoadedRoute[] = domains
+  .flatMap(({ routes }) => routes)
+  .map((route) => ({ ...route, Screen: lazy(route.load) }));
+
+const commonPaths: ReadonlySet<string> = new Set([
+  '/more',
+  ...ownRoutes.filter(({ path }) => !path.includes(':')).map(({ path }) => path),
+]);
+
+/** Pages of a signed-in person. */
+export default function OwnPages() {
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void loadDialogs();
+        void loadMenus();
+        loadSignInAgain();
+      }),
+    [],
+  );
+  return (
+    <Shell places={places} commonPaths={commonPaths}>
+      <Switch>
+        <Route path="/more">
+          <MorePage places={places} />
+        </Route>
+        {ownRoutes.map((route) => (
+          <Route key={route.path} path={route.path}>
+            <OwnPage route={route} />
+          </Route>
+        ))}
+        <Route>
+          <Missing />
+        </Route>
+      </Switch>
+    </Shell>
+  );
+}
+
+function OwnPage({ route: { Screen, access, path } }: { readonly route: LoadedRoute }) {
+  const { isOperator } = useSession();
+  const words = useWords(shellWords).forbidden;
+  if (access === 'operator' && !isOperator) {
+    return (
+      <Page title={words.title}>
+        <Empty title={words.title}>{words.why}</Empty>
+      </Page>
+    );
+  }
+  return (
+    <Boundary key={path}>
+      <Suspense>
+        <Screen />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function Missing() {
+  const words = useWords(shellWords).missing;
+  const [, go] = useLocation();
+  return (
+    <Page title={words.title}>
+      <Empty title={words.title} action={<Button onClick={() => go('/home')}>{words.home}</Button>}>
+        {words.why}
+      </Empty>
+    </Page>
+  );
+}
+
+const IDLE_WITHIN_MS = 5_000;
+
+/** Calls back once the browser has nothing better to do. Returns what takes it back. */
+function whenIdle(work: () => void): () => void {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, IDLE_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(work, { timeout: IDLE_WITHIN_MS });
+  return () => cancelIdleCallback(handle);
+}

@@ -1,0 +1,34 @@
+import { assistantCommands } from '../../domains/assistant/commands.ts';
+import { bankingCommands } from '../../domains/banking/commands.ts';
+import { deskCommands } from '../../domains/desk/commands.ts';
+import { filesCommands } from '../../domains/files/commands.ts';
+import { hubCommands } from '../../domains/hub/commands.ts';
+import { memoryCommands } from '../../domains/memory/commands.ts';
+import { messagesCommands } from '../../domains/messages/commands.ts';
+import { notificationsCommands } from '../../domains/notifications/commands.ts';
+import { organisationCommands } from '../../domains/organisation/commands.ts';
+import { paymentsCommands } from '../../domains/payments/commands.ts';
+import { securityCommands } from '../../domains/security/commands.ts';
+import { socialCommands } from '../../domains/social/commands.ts';
+import { walletCommands } from '../../domains/wallet/commands.ts';
+import { parseCommands } from '../../domains/wallet/parse-command.ts';
+import type { Command } from '../../lib/manifest.ts';
+
+export { parseCommands };
+
+/** Every command of the palette, loaded with it. A domain adds a file and a line. */
+export const commands: readonly Command[] = [
+  ...assistantCommands,
+  ...bankingCommands,
+  ...deskCommands,
+  ...filesCommands,
+  ...hubCommands,
+  ...memoryCommands,
+  ...messagesCommands,
+  ...notificationsCommands,
+  ...organisationCommands,
+  ...paymentsCommands,
+  ...securityCommands,
+  ...socialCommands,
+  ...walletCommands,
+];
