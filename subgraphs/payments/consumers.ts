@@ -1,8 +1,8 @@
 import type { Consumer } from '@codai/kit';
-import { creditConsumer } from './booking/held.ts';
-import { recoveryConsumer } from './booking/recover.ts';
+import { creditConsumer } from './books/bookings/held.ts';
+import { recoveryConsumer } from './books/debts/recover.ts';
+import { clearingConsumer } from './books/reconciliation/ledger.ts';
 import type { Deps } from './deps.ts';
-import { clearingConsumer } from './reconciliation/ledger.ts';
 
 /** What this domain reacts to. */
 export function consumers(deps: Deps): readonly Consumer[] {

@@ -1,7 +1,7 @@
 import type { BaseContext, Caller } from '@codai/kit';
+import { paymentLoaders } from './acquiring/payments/loaders.ts';
+import { billingLoaders } from './billing/subscriptions/billing-loaders.ts';
 import type { Deps } from './deps.ts';
-import { paymentLoaders } from './payments/loaders.ts';
-import { billingLoaders } from './subscriptions/billing-loaders.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface PaymentsContext extends BaseContext, Deps {

@@ -12,10 +12,10 @@ import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
+import { seedBilling } from './seed.ts';
 import { settingsSchema } from './settings.ts';
 import { subjects } from './subjects.ts';
-import { seedBilling } from './subscriptions/seed-billing.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** Every member reads the invoices of a tenant. */
 const INVOICE_READERS = ['OWNER', 'ADMIN', 'MEMBER'];

@@ -1,6 +1,6 @@
 import { defineSubjects, type Id, type Retention } from '@codai/kit';
-import { partiesPlace } from './invoices/write.ts';
-import { profilePlace } from './tax/service.ts';
+import { partiesPlace } from './billing/issuing/write.ts';
+import { profilePlace } from './pricing/tax/service.ts';
 
 const ledger: Retention = {
   because: 'Supports accounting records, which are kept for ten years (Romania: Law 82/1991, article 25).',

@@ -1,8 +1,8 @@
 import type { SignedInCaller } from '@codai/kit';
-import { configureDunning } from '../dunning/configure.ts';
-import { runDunning } from '../dunning/run.ts';
+import { configureDunning } from '../billing/dunning/configure.ts';
+import { noteOverdue } from '../billing/dunning/overdue.ts';
+import { runDunning } from '../collection/retries/run.ts';
 import type { DunningEnd } from '../generated/prisma/enums.ts';
-import { noteOverdue } from '../invoices/overdue.ts';
 import { type BillingFlows, billingFlows } from './billing.ts';
 import { openPayments, operator, type PaymentsUnderTest } from './payments.ts';
 

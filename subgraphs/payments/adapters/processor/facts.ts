@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import type { CheckoutStatus } from '../../checkout/rules.ts';
-import type { DisputeStatus } from '../../disputes/rules.ts';
-import { isRetryableDecline, type PaymentStatus } from '../../payments/rules.ts';
-import type { PayoutStatus } from '../../payouts/rules.ts';
-import type { RefundStatus } from '../../refunds/rules.ts';
+import type { CheckoutStatus } from '../../acquiring/checkout/rules.ts';
+import type { DisputeStatus } from '../../acquiring/disputes/rules.ts';
+import { isRetryableDecline, type PaymentStatus } from '../../acquiring/payments/rules.ts';
+import type { PayoutStatus } from '../../acquiring/payouts/rules.ts';
+import type { RefundStatus } from '../../acquiring/refunds/rules.ts';
 import type {
   CheckoutFacts,
   DisputeFacts,

@@ -1,4 +1,4 @@
-import type { VatNumber } from '../../tax/rules.ts';
+import type { VatNumber } from '../../pricing/tax/rules.ts';
 
 /** VIES: the registers of the member states were asked. CHECK_DIGITS: only the form and the check digits were looked at. */
 export type VatCheckSource = 'CHECK_DIGITS' | 'VIES';

@@ -1,0 +1,12 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { CheckoutSession } from '../../generated/prisma/client.ts';
+
+export type CheckoutRow = CheckoutSession;
+
+/** Sessions of the caller's tenant; null for unknown and forbidden alike. */
+export function checkoutLoader({ database }: Deps, caller: Caller) {
+  return loaderById<string, CheckoutRow>((ids) =>
+    database.read(caller, (tx) => tx.checkoutSession.findMany({ where: { id: { in: [...ids] } } })),
+  );
+}

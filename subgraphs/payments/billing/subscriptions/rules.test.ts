@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isEntitled,
+  isRunning,
+  itemsRefusal,
+  runningRefusal,
+  type SubscriptionStatus,
+  statusRefusal,
+  type Terms,
+} from './rules.ts';
+
+const statuses: readonly SubscriptionStatus[] = [
+  'INCOMPLETE',
+  'TRIALING',
+  'ACTIVE',
+  'PAST_DUE',
+  'UNPAID',
+  'PAUSED',
+  'CANCELLED',
+];
+const allowed = new Set([
+  'INCOMPLETE ACTIVE',
+  'TRIALING ACTIVE',
+  'TRIALING PAST_DUE',
+  'ACTIVE PAST_DUE',
+  'ACTIVE PAUSED',
+  'PAST_DUE ACTIVE',
+  'PAST_DUE UNPAID',
+  'UNPAID ACTIVE',
+  'PAUSED ACTIVE',
+  ...statuses.filter((status) => status !== 'CANCELLED').map((status) => `${status} CANCELLED`),
+]);
+const running = new Set<SubscriptionStatus>(['ACTIVE', 'PAST_DUE', 'TRIALING']);
+
+describe('a subscription', () => {
+  it.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))('%s to %s', (from, to) => {
+    expect(statusRefusal(from, to) === null).toBe(allowed.has(`${from} ${to}`));
+  });
+
+  it('tells from where it could', () => {
+    expect(statusRefusal('CANCELLED', 'UNPAID')).toMatchObject({ current: 'CANCELLED', allowed: ['PAST_DUE'] });
+    expect(runningRefusal('PAUSED')).toMatchObject({ current: 'PAUSED', allowed: ['ACTIVE', 'PAST_DUE', 'TRIALING'] });
+  });
+
+  const period = { startsAt: new Date('2031-05-01T00:00:00Z'), endsAt: new Date('2031-06-01T00:00:00Z') };
+  it.each(statuses)(
+    'PAY-10: %s is entitled when it runs, and until the end of the period it is cancelled at',
+    (status) => {
+      const before = new Date('2031-05-31T23:59:59.999Z');
+      expect(isRunning(status)).toBe(running.has(status));
+      expect(runningRefusal(status) === null).toBe(running.has(status));
+      expect(isEntitled({ status, cancelAtPeriodEnd: false, period }, period.endsAt)).toBe(running.has(status));
+      expect(isEntitled({ status, cancelAtPeriodEnd: true, period }, before)).toBe(running.has(status));
+      expect(isEntitled({ status, cancelAtPeriodEnd: true, period }, period.endsAt)).toBe(false);
+    },
+  );
+});
+
+describe('its items', () => {
+  const terms: Terms = {
+    currency: 'EUR',
+    interval: { unit: 'MONTH', count: 1 },
+    taxBehavior: 'EXCLUSIVE',
+    issuerId: 'iss_one',
+  };
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => `prc_${index}`);
+  it.each([
+    [[], [], true],
+    [ids(1), [terms], false],
+    [ids(20), Array(20).fill(terms), false],
+    [ids(21), Array(21).fill(terms), true],
+    [['prc_a', 'prc_a'], [terms, terms], true],
+    [ids(2), [terms, terms], false],
+    [ids(2), [terms, { ...terms, currency: 'RON' }], true],
+    [ids(2), [terms, { ...terms, interval: { unit: 'MONTH', count: 2 } }], true],
+    [ids(2), [terms, { ...terms, interval: { unit: 'YEAR', count: 1 } }], true],
+    [ids(2), [terms, { ...terms, taxBehavior: 'INCLUSIVE' }], true],
+    [ids(2), [terms, { ...terms, issuerId: 'iss_two' }], true],
+  ] as const)('%o of %o are refused: %s', (priceIds, list, refused) => {
+    expect(itemsRefusal(priceIds, list)?.inputPath?.join('../../subscriptions')).toBe(
+      refused ? 'input.items' : undefined,
+    );
+  });
+
+  it.each([
+    [[], [], /1 to 20 items/],
+    [ids(21), Array(21).fill(terms), /1 to 20 items/],
+    [['prc_a', 'prc_a'], [terms, terms], /more than once/],
+    [ids(2), [terms, { ...terms, currency: 'RON' }], /differ in currency/],
+  ] as const)('%o of %o: the refusal says which of them', (priceIds, list, message) => {
+    expect(itemsRefusal(priceIds, list)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: expect.stringMatching(message),
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import { InvalidStateError, ValidationError } from '@codai/kit';
+import type { Interval, Period } from '../../pricing/periods/rules.ts';
+import type { TaxBehavior } from '../invoices/rules.ts';
+
+/**
+ * INCOMPLETE: waits for its first payment. PAST_DUE: an invoice could not be collected yet. UNPAID: it will not be collected,
+ * and no further one is made.
+ */
+export type SubscriptionStatus = 'ACTIVE' | 'CANCELLED' | 'INCOMPLETE' | 'PAST_DUE' | 'PAUSED' | 'TRIALING' | 'UNPAID';
+
+const next: Readonly<Record<SubscriptionStatus, readonly SubscriptionStatus[]>> = {
+  INCOMPLETE: ['ACTIVE', 'CANCELLED'],
+  TRIALING: ['ACTIVE', 'CANCELLED', 'PAST_DUE'],
+  ACTIVE: ['CANCELLED', 'PAST_DUE', 'PAUSED'],
+  PAST_DUE: ['ACTIVE', 'CANCELLED', 'UNPAID'],
+  UNPAID: ['ACTIVE', 'CANCELLED'],
+  PAUSED: ['ACTIVE', 'CANCELLED'],
+  CANCELLED: [],
+};
+
+/** Whether a subscription may go from one status to another; null when it may. */
+export function statusRefusal(from: SubscriptionStatus, to: SubscriptionStatus): InvalidStateError | null {
+  if (next[from].includes(to)) return null;
+  const sources = (Object.keys(next) as SubscriptionStatus[]).filter((status) => next[status].includes(to));
+  return new InvalidStateError(from, sources);
+}
+
+/** A subscription that runs, so that its period turns, it takes usage, and it can be changed. */
+export function isRunning(status: SubscriptionStatus): boolean {
+  return status === 'ACTIVE' || status === 'PAST_DUE' || status === 'TRIALING';
+}
+
+export function runningRefusal(status: SubscriptionStatus): InvalidStateError | null {
+  return isRunning(status) ? null : new InvalidStateError(status, ['ACTIVE', 'PAST_DUE', 'TRIALING']);
+}
+
+/**
+ * Whether the subscriber has what was subscribed to. One that ends with its period has it until then and not longer, whenever
+ * the job that ends it runs (PAY-10).
+ */
+export function isEntitled(
+  subscription: { readonly status: SubscriptionStatus; readonly cancelAtPeriodEnd: boolean; readonly period: Period },
+  now: Date,
+): boolean {
+  if (!isRunning(subscription.status)) return false;
+  return !subscription.cancelAtPeriodEnd || now < subscription.period.endsAt;
+}
+
+/** What the prices of one subscription have in common. */
+export interface Terms {
+  readonly currency: string;
+  readonly interval: Interval;
+  readonly taxBehavior: TaxBehavior;
+  readonly issuerId: string;
+}
+
+export const ITEMS_MAX = 20;
+
+/** One subscription has one currency, one interval, one way of taxes and one issuer. */
+export function itemsRefusal(priceIds: readonly string[], terms: readonly Terms[]): ValidationError | null {
+  const of = (message: string) => new ValidationError('input.items', message);
+  if (priceIds.length === 0 || priceIds.length > ITEMS_MAX) return of(`Enter 1 to ${ITEMS_MAX} items.`);
+  if (new Set(priceIds).size < priceIds.length)
+    return of('A price is listed more than once. List it once with its quantity.');
+  const kinds = new Set(
+    terms.map(({ currency, interval, taxBehavior, issuerId }) =>
+      [currency, interval.unit, interval.count, taxBehavior, issuerId].join(' '),
+    ),
+  );
+  return kinds.size <= 1
+    ? null
+    : of('The prices differ in currency, interval, tax behaviour or issuer. Subscribe to them separately.');
+}

@@ -1,0 +1,113 @@
+import type { EntryKind } from '@codai/contracts/banking';
+import { type Id, peerDocument } from '@codai/kit';
+import type { Deps, PaymentsWrite } from '../../deps.ts';
+import type { BookingKind } from '../../generated/prisma/enums.ts';
+import type { OtherSide } from '../bookings/book.ts';
+
+const POST = peerDocument(
+  'banking',
+  /* GraphQL */ `
+    mutation PostPayment($input: PostEntryInput!) {
+      postEntry(input: $input) {
+        __typename
+        ... on JournalEntry {
+          id
+          heldPaymentId
+        }
+        ... on Error {
+          code
+          message
+        }
+        ... on InsufficientFundsError {
+          available {
+            minor
+          }
+        }
+      }
+    }
+  `,
+);
+
+interface PostAnswer {
+  readonly postEntry:
+    | { readonly __typename: 'JournalEntry'; readonly id: string; readonly heldPaymentId: string | null }
+    | {
+        readonly __typename: 'InsufficientFundsError';
+        readonly code: string;
+        readonly available: { readonly minor: string };
+      }
+    | { readonly __typename: 'Error'; readonly code: string };
+}
+
+/** An entry at banking, and the received payment there that keeps its money, or from which it was taken; null for none. */
+export interface PostedEntry {
+  readonly entryId: string;
+  readonly heldPaymentId: string | null;
+}
+
+/** What banking made of an entry, or the code by which it refuses and what the account has for it. */
+export type Posted = PostedEntry | { readonly refusal: string; readonly available: bigint };
+
+export interface EntryToPost {
+  /** The same key is the same entry. */
+  readonly key: string;
+  /** What it is of, `PAYMENT_` before it. */
+  readonly kind: BookingKind | 'CRYPTO';
+  /** Where the money is; absent: at the processor. */
+  readonly against?: 'EXTERNAL_CLEARING' | 'PROCESSOR_CLEARING';
+  readonly tenantId: string;
+  readonly currency: string;
+  readonly clearing: bigint;
+  readonly other: OtherSide;
+  /** What of the amount another side bears, such as what an account no longer has. */
+  readonly rest?: { readonly amount: bigint; readonly other: OtherSide };
+}
+
+/** What the processor owes us against the other side, as one balanced entry. */
+export async function postAtBanking(
+  deps: Pick<Deps, 'peers'>,
+  { key, kind, against = 'PROCESSOR_CLEARING', tenantId, currency, clearing, other, rest }: EntryToPost,
+): Promise<Posted> {
+  const isMore = clearing > 0n;
+  const whole = isMore ? clearing : -clearing;
+  const of = (minor: bigint) => ({ amount: { minor: minor.toString(), currency } });
+  const side = isMore ? 'CREDIT' : 'DEBIT';
+  const sides = [
+    { ...other, side, ...of(whole - (rest?.amount ?? 0n)) },
+    ...(rest === undefined ? [] : [{ ...rest.other, side, ...of(rest.amount) }]),
+  ];
+  const legs = [{ house: against, side: isMore ? 'DEBIT' : 'CREDIT', ...of(whole) }, ...sides];
+  return askToPost(deps, {
+    key,
+    kind: `PAYMENT_${kind}` as const,
+    tenantId,
+    legs: legs.filter((leg) => leg.amount.minor !== '0'),
+  });
+}
+
+interface Asked {
+  readonly key: string;
+  readonly kind: EntryKind;
+  readonly tenantId: string;
+  readonly legs: readonly object[];
+}
+
+export async function askToPost({ peers }: Pick<Deps, 'peers'>, { key, kind, tenantId, legs }: Asked): Promise<Posted> {
+  const { postEntry } = await peers.ask<PostAnswer>(POST, {
+    variables: { input: { kind, description: '', legs, idempotencyKey: key } },
+    tenantId: tenantId as Id<'Organization'>,
+    correlationId: key,
+  });
+  if (postEntry.__typename === 'JournalEntry') return { entryId: postEntry.id, heldPaymentId: postEntry.heldPaymentId };
+  const available = postEntry.__typename === 'InsufficientFundsError' ? BigInt(postEntry.available.minor) : 0n;
+  return { refusal: postEntry.code, available };
+}
+
+/** The booking is posted. False when another was faster. */
+export async function noteBooked(
+  tx: PaymentsWrite,
+  { bookingId, entryId, heldPaymentId, now }: PostedEntry & { readonly bookingId: string; readonly now: Date },
+): Promise<boolean> {
+  const where = { id: bookingId, entryId: null };
+  return (await tx.booking.updateMany({ where, data: { entryId, heldPaymentId, bookedAt: now } })).count === 1;
+}

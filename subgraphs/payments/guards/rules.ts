@@ -1,0 +1,23 @@
+import { DomainError, looksLikeCardNumber } from '@codai/kit';
+
+/** A text has in it what looks like the number of a payment card. */
+export class SensitiveDataRefusedError extends DomainError {
+  readonly code = 'SENSITIVE_DATA_REFUSED';
+  constructor(inputPath: readonly string[]) {
+    super('The text seems to contain a payment card number. Remove it.', inputPath);
+  }
+}
+
+/**
+ * The first of the texts that has a card's number in it, as a refusal; null when none has. Keys are paths: `input.reason`.
+ * Every text that a person wrote and that is kept, sent on or logged is asked about here.
+ */
+export function sensitiveTextRefusal(
+  texts: Readonly<Record<string, string | null | undefined>>,
+): SensitiveDataRefusedError | null {
+  for (const [path, text] of Object.entries(texts)) {
+    if (typeof text === 'string' && looksLikeCardNumber(text))
+      return new SensitiveDataRefusedError(path.split('../sensitive'));
+  }
+  return null;
+}
