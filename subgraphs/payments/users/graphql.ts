@@ -1,6 +1,6 @@
 import { anyone, pageArgs, twoFactors } from '@codai/kit';
 import { paymentsOfPerson } from '../acquiring/payments/lists.ts';
-import { PaymentConnection } from '../acquiring/payments/payment-type.ts';
+import { PaymentConnection } from '../acquiring/payments/types.ts';
 import { builder } from '../builder.ts';
 
 /**

@@ -3,7 +3,7 @@ import { builder } from '../../builder.ts';
 import { manager } from '../../guards/manager.ts';
 import { PaymentSubjectInput } from '../payments/graphql.ts';
 import { TopUpExceedsLimitError } from '../payments/inflow.ts';
-import { CaptureMethodType, PaymentType } from '../payments/payment-type.ts';
+import { CaptureMethodType, PaymentType } from '../payments/types.ts';
 import type { CheckoutRow } from './loaders.ts';
 import { createCheckoutSession } from './service.ts';
 

@@ -2,6 +2,12 @@ import { type Caller, loaderById } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { CheckoutSession } from '../../generated/prisma/client.ts';
 
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly checkout: ReturnType<typeof checkoutLoader>;
+  }
+}
+
 export type CheckoutRow = CheckoutSession;
 
 /** Sessions of the caller's tenant; null for unknown and forbidden alike. */

@@ -1,8 +1,5 @@
 import { ValidationError } from '@codai/kit';
-
-/** In the order of the machine. */
-export const checkoutStatuses = ['OPEN', 'EXPIRED', 'COMPLETE'] as const;
-export type CheckoutStatus = (typeof checkoutStatuses)[number];
+import { type CheckoutStatus, checkoutStatuses } from '../../adapters/processor/types.ts';
 
 /** The later one of the machine, whichever was learned first. */
 export function laterCheckoutStatus(known: CheckoutStatus, learned: CheckoutStatus): CheckoutStatus {

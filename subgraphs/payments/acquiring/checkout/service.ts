@@ -1,13 +1,14 @@
 import { type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
 import type { CheckoutFacts } from '../../adapters/processor/port.ts';
 import { reachable } from '../../adapters/processor/reach.ts';
+import type { CheckoutStatus } from '../../adapters/processor/types.ts';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import type { CaptureMethod } from '../../generated/prisma/enums.ts';
 import { ensureCustomer } from '../customers/service.ts';
 import { readPayment } from '../payments/ask.ts';
 import { newPayment } from '../payments/service.ts';
 import { type PaymentSubject, whatIsPaid } from '../payments/what-is-paid.ts';
-import { type CheckoutStatus, laterCheckoutStatus, returnUrlRefusal } from './rules.ts';
+import { laterCheckoutStatus, returnUrlRefusal } from './rules.ts';
 
 export interface CheckoutId {
   readonly checkoutId: Id<'CheckoutSession'>;

@@ -1,8 +1,8 @@
 import { ConflictError, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../../builder.ts';
-import { PaymentEnvironmentType } from '../payments/environment.ts';
+import { PaymentEnvironmentType } from '../methods/types.ts';
 import { TopUpExceedsLimitError } from '../payments/inflow.ts';
-import { TopUpCreditType } from '../payments/payment-type.ts';
+import { TopUpCreditType } from '../payments/types.ts';
 import { cryptoCredit } from './rules.ts';
 import { type CryptoInvoiceRow, createCryptoInvoice, demonstrateCryptoPayment } from './service.ts';
 

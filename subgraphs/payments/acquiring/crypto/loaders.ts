@@ -3,6 +3,12 @@ import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type CryptoInvoiceRow, readCryptoInvoices } from './service.ts';
 
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly cryptoInvoice: ReturnType<typeof cryptoInvoiceLoader>;
+  }
+}
+
 /** Those of the caller's tenant; null for unknown and forbidden alike. */
 export function cryptoInvoiceLoader({ database }: Deps, caller: Caller) {
   return loaderById<string, CryptoInvoiceRow>((ids) =>

@@ -1,8 +1,8 @@
 import { lockInvoice, tellInvoice } from '../../billing/invoices/invoice-row.ts';
 import { setStatus } from '../../billing/issuing/void.ts';
+import { otherSideOf } from '../../billing/revenue/other-side.ts';
 import { owedToPayer } from '../../billing/revenue/owed.ts';
 import { lesser } from '../../billing/revenue/rules.ts';
-import { otherSideOf } from '../../books/bookings/book.ts';
 import { takeBackWriteOff, writeOff } from '../../books/posting/write-off.ts';
 import type { PaymentsWrite } from '../../deps.ts';
 import type { PaymentRow } from '../payments/payment-row.ts';

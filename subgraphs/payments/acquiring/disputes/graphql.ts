@@ -1,7 +1,7 @@
 import { ConflictError, InvalidStateError, NotFoundError, operator } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';
-import { PaymentType } from '../payments/payment-type.ts';
+import { PaymentType } from '../payments/types.ts';
 import type { DisputeRow } from './learn.ts';
 import { disputes } from './lists.ts';
 import { submitEvidence } from './service.ts';

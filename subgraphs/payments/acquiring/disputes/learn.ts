@@ -1,12 +1,14 @@
 import { type Id, newId } from '@codai/kit';
 import type { DisputeFacts } from '../../adapters/processor/port.ts';
-import { noteAmount, otherSideOf } from '../../books/bookings/book.ts';
+import type { DisputeStatus } from '../../adapters/processor/types.ts';
+import { otherSideOf } from '../../billing/revenue/other-side.ts';
+import { noteAmount } from '../../books/bookings/book.ts';
 import type { PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
 import { noteLost } from './charge-back.ts';
 import { recount } from './recount.ts';
-import { type DisputeStatus, laterDisputeStatus } from './rules.ts';
+import { laterDisputeStatus } from './rules.ts';
 
 export interface DisputeRow {
   readonly id: Id<'Dispute'>;

@@ -1,5 +1,6 @@
+import type { DisputeStatus } from '../../adapters/processor/types.ts';
 import type { PaymentsWrite } from '../../deps.ts';
-import { countedOf, type DisputeStatus } from './rules.ts';
+import { countedOf } from './rules.ts';
 
 /**
  * Reckons anew what of a payment is refunded and what disputes count for, and writes it: refunds first, then disputes by age, each

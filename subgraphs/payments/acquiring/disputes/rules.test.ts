@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countedOf, disputeStatuses, evidenceRefusal, laterDisputeStatus } from './rules.ts';
+import { disputeStatuses } from '../../adapters/processor/types.ts';
+import { countedOf, evidenceRefusal, laterDisputeStatus } from './rules.ts';
 
 describe('PAY-1: a dispute counts', () => {
   it.each([

@@ -1,8 +1,5 @@
 import { ConflictError, InvalidStateError } from '@codai/kit';
-
-/** In the order of the machine. */
-export const disputeStatuses = ['NEEDS_RESPONSE', 'UNDER_REVIEW', 'WON', 'LOST'] as const;
-export type DisputeStatus = (typeof disputeStatuses)[number];
+import { type DisputeStatus, disputeStatuses } from '../../adapters/processor/types.ts';
 
 /** The later one of the machine, whichever was learned first. */
 export function laterDisputeStatus(known: DisputeStatus, learned: DisputeStatus): DisputeStatus {

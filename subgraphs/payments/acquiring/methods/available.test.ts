@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CHARGE_MAX, chargeMinima } from '../../adapters/processor/limits.ts';
 import { chargeRefusal } from '../payments/amount.ts';
-import { availableMethods, CHARGE_MAX, chargeMinima } from './available.ts';
+import { availableMethods } from './available.ts';
 import { methodIdOf } from './method-id.ts';
 import { tokenRefusal } from './rules.ts';
 

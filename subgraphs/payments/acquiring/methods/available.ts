@@ -1,3 +1,5 @@
+import { chargeMinima } from '../../adapters/processor/limits.ts';
+
 /** How a payer can pay. CARD is known everywhere; the others by the currency they settle in and the payer's country. */
 export type AvailableMethodKind = 'CARD' | 'SEPA_DEBIT' | 'US_BANK_ACCOUNT' | 'BACS_DEBIT';
 /** Kinds of methods that are kept: the processor may know more of them than are offered here. */
@@ -23,29 +25,6 @@ const methods: readonly Availability[] = [
   { kind: 'US_BANK_ACCOUNT', currencies: new Set(['USD']), countries: new Set(['US']) },
   { kind: 'BACS_DEBIT', currencies: new Set(['GBP']), countries: new Set(['GB']) },
 ];
-
-/**
- * The least that can be charged, in minor units, by currency; what is not here cannot be charged at all.
- * Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
- */
-export const chargeMinima: ReadonlyMap<string, bigint> = new Map([
-  ['EUR', 50n],
-  ['USD', 50n],
-  ['GBP', 30n],
-  ['CHF', 50n],
-  ['RON', 200n],
-  ['PLN', 200n],
-  ['CZK', 1_500n],
-  ['HUF', 17_500n],
-  ['SEK', 300n],
-  ['NOK', 300n],
-  ['DKK', 250n],
-  ['JPY', 50n],
-  ['ZAR', 1_000n],
-]);
-
-/** Most digits that the processor takes: eight. Source: as above. */
-export const CHARGE_MAX = 99_999_999n;
 
 /** Kinds by which an amount in `currency` can be paid from `country` (ISO 3166-1 alpha-2); none for a currency that cannot be charged. */
 export function availableMethods(currency: string, country: string): readonly AvailableMethodKind[] {

@@ -1,57 +1,13 @@
-import { entity, NotFoundError, twoFactors } from '@codai/kit';
+import { NotFoundError, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import { manager } from '../../guards/manager.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';
-import { PaymentEnvironmentType } from '../payments/environment.ts';
-import { kindOf } from './available.ts';
-import { PaymentMethodKindType } from './available-graphql.ts';
-import { type MethodRow, methodsOf } from './lists.ts';
+import { countries } from '../../pricing/tax/countries/rules.ts';
+import { availableMethods } from './available.ts';
+import { methodsOf } from './lists.ts';
 import { PaymentMethodDeclinedError } from './rules.ts';
 import { attachMethod, detachMethod, type SetupStarted, setDefaultMethod, startSetup } from './service.ts';
-
-builder.errorType(SensitiveDataRefusedError, {
-  description: 'A text contains a sequence of digits that could be a payment card number.',
-});
-builder.errorType(PaymentMethodDeclinedError, {
-  description: 'The bank or the processor declined the payment method. It is not saved.',
-  fields: (t) => ({
-    declineCode: t.text('declineCode', 'Decline code of the processor.'),
-  }),
-});
-
-export const PaymentMethodType = builder.objectWithId<MethodRow>('PaymentMethod', {
-  description: 'Saved payment method: a token of the processor and the details that may be shown.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    kind: t.field({
-      type: PaymentMethodKindType,
-      description: 'Kind of payment method.',
-      resolve: ({ kind }) => kindOf(kind),
-    }),
-    brand: t.text('brand', 'Brand of the card; null for other kinds.', { nullable: true }),
-    last4: t.text('last4', 'Last four characters of the card or account number; empty when there is none.'),
-    expMonth: t.integer('expMonth', 'Month of expiry, 1–12; null when the method does not expire.', { nullable: true }),
-    expYear: t.integer('expYear', 'Year of expiry with four digits; null when the method does not expire.', {
-      nullable: true,
-    }),
-    isAttached: t.boolean({
-      description: 'Whether the method can be charged; false once it was detached.',
-      resolve: ({ status }) => status === 'ATTACHED',
-    }),
-    isDefault: t.boolean({
-      description: 'Whether the method is charged when none is named.',
-      resolve: async ({ id, customerId }, _args, ctx) =>
-        (await ctx.loaders.customer.load(customerId))?.defaultMethodId === id,
-    }),
-    environment: t.field({
-      type: PaymentEnvironmentType,
-      description: 'Whether the processor moves real money.',
-      resolve: (_method, _args, ctx) => ctx.processor.environment,
-    }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-  }),
-});
-entity(builder, PaymentMethodType, { load: (ctx, id) => ctx.loaders.method.load(id) });
+import { PaymentMethodKindType, PaymentMethodType } from './types.ts';
 
 builder.queryList('paymentMethods', {
   type: builder.connectionOf({ name: 'PaymentMethod', node: PaymentMethodType }),
@@ -113,3 +69,24 @@ builder.verb('createSetupIntent', {
   result: SetupIntentType,
   run: startSetup,
 });
+
+builder.queryField('availablePaymentMethods', (t) =>
+  t.field({
+    type: [PaymentMethodKindType],
+    description:
+      'Returns the kinds of method that can pay an amount in a currency from a country; empty when the currency cannot be charged.',
+    authScopes: twoFactors,
+    args: {
+      currency: t.arg({ type: 'CurrencyCode', description: 'Currency of the amount.' }),
+      country: t.arg.string({ description: 'Country of the payer, ISO 3166-1 alpha-2 (`RO`).' }),
+    },
+    resolve: (_root, { currency, country }) => {
+      if (!countries.has(country)) {
+        throw requestError('BAD_USER_INPUT', 'Enter the two capital letters of an ISO 3166-1 country code.', {
+          argument: 'country',
+        });
+      }
+      return [...availableMethods(currency, country)];
+    },
+  }),
+);

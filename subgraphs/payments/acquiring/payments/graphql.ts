@@ -1,12 +1,70 @@
-import { InvalidStateError, NotFoundError, operator } from '@codai/kit';
+import {
+  amountRange,
+  InvalidStateError,
+  instantRange,
+  NotFoundError,
+  operator,
+  orderArg,
+  twoFactors,
+} from '@codai/kit';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { manager } from '../../guards/manager.ts';
 import { TopUpExceedsLimitError } from './inflow.ts';
+import { paymentsOf } from './lists.ts';
 import { statusOf } from './payment-row.ts';
-import { CaptureMethodType, PaymentType } from './payment-type.ts';
 import { CaptureExceedsAuthorisedError, outcomeRefusal, PaymentDeclined, RequiresAction } from './rules.ts';
 import { cancelPayment, capturePayment, confirmPayment, createPayment, type PaymentId } from './service.ts';
+import { CaptureMethodType, PaymentConnection, PaymentPurposeType, PaymentStatusType, PaymentType } from './types.ts';
+
+builder.queryField('payment', (t) =>
+  t.field({
+    type: PaymentType,
+    nullable: true,
+    description:
+      'Returns a payment of the active tenant, or of any tenant for operators; null when the caller may not read it.',
+    authScopes: twoFactors,
+    args: { id: t.arg.id({ description: 'Payment to return.' }) },
+    resolve: (_root, { id }, ctx) => ctx.loaders.payment.load(id),
+  }),
+);
+
+const PaymentFilterInput = builder.inputType('PaymentFilter', {
+  description: 'Conditions that the listed payments meet, all of them; an absent condition admits every payment.',
+  fields: (t) => ({
+    statuses: t.field({ type: [PaymentStatusType], required: false, description: 'Payments in one of these states.' }),
+    purposes: t.field({
+      type: [PaymentPurposeType],
+      required: false,
+      description: 'Payments of one of these purposes.',
+    }),
+    created: t.field({
+      type: instantRange(builder),
+      required: false,
+      description: 'Payments created in this span of time.',
+    }),
+    amount: t.field({
+      type: amountRange(builder),
+      required: false,
+      description: 'Payments of an amount in this range.',
+    }),
+  }),
+});
+
+builder.queryList('payments', {
+  type: PaymentConnection,
+  description: 'Payments of the active tenant.',
+  authScopes: twoFactors,
+  args: (arg) => ({
+    filter: arg({
+      type: PaymentFilterInput,
+      required: false,
+      description: 'Conditions to filter by; null for all payments.',
+    }),
+    order: orderArg(builder, arg),
+  }),
+  list: paymentsOf,
+});
 
 const TopUpInput = builder.inputType('TopUpInput', {
   description: 'Deposit from a payment method to an account of the active tenant.',

@@ -1,11 +1,13 @@
 import type { IntentFacts } from '../../adapters/processor/port.ts';
+import type { PaymentFacts, PaymentStatus } from '../../adapters/processor/types.ts';
+import { otherSideOf } from '../../billing/revenue/other-side.ts';
 import { noteSale } from '../../billing/revenue/sale.ts';
 import { paymentSettled } from '../../billing/settlement/settle.ts';
-import { noteAmount, otherSideOf } from '../../books/bookings/book.ts';
+import { noteAmount } from '../../books/bookings/book.ts';
 import type { PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type PaymentRow, readPayments } from './payment-row.ts';
-import { hasEnded, mergePayment, type PaymentFacts, type PaymentStatus, rankOf } from './rules.ts';
+import { hasEnded, mergePayment, rankOf } from './rules.ts';
 
 /** How it was learned: an ANSWER tells the present, a webhook some moment since the payment began. */
 export type Source = 'ANSWER' | 'WEBHOOK';

@@ -8,27 +8,13 @@ import {
   inInstants,
   type ListArguments,
   type ListOrder,
-  loaderById,
   type Page,
 } from '@codai/kit';
-import type { Deps, PaymentsRead } from '../../deps.ts';
+import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type PaymentPurpose, PaymentStatus } from '../../generated/prisma/enums.ts';
 import { type PaymentRow, readPayments } from './payment-row.ts';
 import { hasEnded } from './rules.ts';
-
-/** As the caller may see it: an operator sees every tenant's, everybody else their own. */
-export function readAs<T>({ database }: Deps, caller: Caller, read: (tx: PaymentsRead) => Promise<T>): Promise<T> {
-  const isOperator = caller.aal >= 2 && hasRole(caller, 'PLATFORM_ADMIN');
-  return isOperator ? database.systemRead(null, read) : database.read(caller, read);
-}
-
-/** Payments that the caller may see; null for unknown and forbidden alike. */
-export function paymentLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, PaymentRow>((ids) =>
-    readAs(deps, caller, (tx) => readPayments(tx, Prisma.sql`p.id = ANY(${[...ids]})`)),
-  );
-}
 
 /** `shownStatus` of a row. */
 const shownStatusColumn = Prisma.sql`

@@ -1,27 +1,18 @@
-import type { Caller } from '@codai/kit';
-import { topUpCreditLoader } from '../../books/bookings/held.ts';
+import { type Caller, loaderById } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { checkoutLoader } from '../checkout/loaders.ts';
-import { cryptoInvoiceLoader } from '../crypto/loaders.ts';
-import { disputeLoader } from '../disputes/lists.ts';
-import { defaultMethodLoader, methodLoader } from '../methods/lists.ts';
-import { payoutLoader } from '../payouts/lists.ts';
-import { refundLoader } from '../refunds/lists.ts';
-import { webhookLoader } from '../webhooks/lists.ts';
-import { paymentLoader } from './lists.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { readAs } from '../../guards/read-as.ts';
+import { type PaymentRow, readPayments } from './payment-row.ts';
 
-/** Of what is charged, refunded, disputed and paid out. */
-export function paymentLoaders(deps: Deps, caller: Caller) {
-  return {
-    checkout: checkoutLoader(deps, caller),
-    cryptoInvoice: cryptoInvoiceLoader(deps, caller),
-    customer: defaultMethodLoader(deps, caller),
-    dispute: disputeLoader(deps),
-    method: methodLoader(deps, caller),
-    payment: paymentLoader(deps, caller),
-    payout: payoutLoader(deps),
-    refund: refundLoader(deps, caller),
-    topUpCredit: topUpCreditLoader(deps),
-    webhook: webhookLoader(deps),
-  };
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly payment: ReturnType<typeof paymentLoader>;
+  }
+}
+
+/** Payments that the caller may see; null for unknown and forbidden alike. */
+export function paymentLoader(deps: Deps, caller: Caller) {
+  return loaderById<string, PaymentRow>((ids) =>
+    readAs(deps, caller, (tx) => readPayments(tx, Prisma.sql`p.id = ANY(${[...ids]})`)),
+  );
 }

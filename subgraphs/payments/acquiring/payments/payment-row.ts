@@ -1,8 +1,9 @@
 import type { Id } from '@codai/kit';
+import type { Decline, PaymentStatus } from '../../adapters/processor/types.ts';
 import type { PaymentsRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { CaptureMethod, PaymentPurpose } from '../../generated/prisma/enums.ts';
-import { type Decline, type PaymentStatus, shownStatus } from './rules.ts';
+import { shownStatus } from './rules.ts';
 
 export interface PaymentRow {
   readonly id: Id<'Payment'>;

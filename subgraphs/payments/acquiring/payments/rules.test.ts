@@ -1,17 +1,16 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isRetryableDecline } from '../../adapters/processor/declines.ts';
+import { type PaymentFacts, paymentStatuses } from '../../adapters/processor/types.ts';
 import {
   cancelRefusal,
   captureRefusal,
   confirmRefusal,
   hasEnded,
-  isRetryableDecline,
   mergePayment,
   outcomeRefusal,
   PaymentDeclined,
-  type PaymentFacts,
-  paymentStatuses,
   RequiresAction,
   rankOf,
   shownStatus,

@@ -1,32 +1,10 @@
 import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
-
-/** In the order of the machine: a payment's status is never one before the one it has (PAY-3). */
-export const paymentStatuses = [
-  'REQUIRES_METHOD',
-  'REQUIRES_CONFIRMATION',
-  'REQUIRES_ACTION',
-  'PROCESSING',
-  'REQUIRES_CAPTURE',
-  'CANCELLED',
-  'FAILED',
-  'SUCCEEDED',
-] as const;
-export type PaymentStatus = (typeof paymentStatuses)[number];
-
-/** Why the processor, or the payer's bank, said no. */
-export interface Decline {
-  readonly code: string;
-  readonly isRetryable: boolean;
-  readonly at: Date;
-}
-
-/** What is known of a payment at the processor. Each fact only ever grows, in whatever order they are learned. */
-export interface PaymentFacts {
-  readonly status: PaymentStatus;
-  readonly authorised: bigint;
-  readonly captured: bigint;
-  readonly decline: Decline | null;
-}
+import {
+  type Decline,
+  type PaymentFacts,
+  type PaymentStatus,
+  paymentStatuses,
+} from '../../adapters/processor/types.ts';
 
 /** The payer's bank or the processor declined; a declined payment has ended, and another try is another payment. */
 export class PaymentDeclined extends DomainError {
@@ -136,35 +114,6 @@ const cancellable: readonly PaymentStatus[] = [
 
 export function cancelRefusal(shown: PaymentStatus): InvalidStateError | null {
   return cancellable.includes(shown) ? null : new InvalidStateError(shown, [...cancellable]);
-}
-
-/** Declines after which the same method is not tried again. Source: https://docs.stripe.com/declines/codes */
-const hardDeclines: ReadonlySet<string> = new Set([
-  'account_closed',
-  'card_not_supported',
-  'card_velocity_exceeded',
-  'currency_not_supported',
-  'expired_card',
-  'fraudulent',
-  'incorrect_number',
-  'invalid_account',
-  'invalid_number',
-  'lost_card',
-  'merchant_blacklist',
-  'new_account_information_available',
-  'pickup_card',
-  'restricted_card',
-  'revocation_of_all_authorizations',
-  'revocation_of_authorization',
-  'security_violation',
-  'service_not_allowed',
-  'stolen_card',
-  'stop_payment_order',
-  'transaction_not_allowed',
-]);
-
-export function isRetryableDecline(code: string): boolean {
-  return !hardDeclines.has(code);
 }
 
 function laterDecline(left: Decline | null, right: Decline | null): Decline | null {

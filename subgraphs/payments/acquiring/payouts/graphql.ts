@@ -1,6 +1,6 @@
 import { money, operator } from '@codai/kit';
 import { builder } from '../../builder.ts';
-import { PaymentEnvironmentType } from '../payments/environment.ts';
+import { PaymentEnvironmentType } from '../methods/types.ts';
 import { type PayoutRow, payouts } from './lists.ts';
 import { createPayout } from './service.ts';
 

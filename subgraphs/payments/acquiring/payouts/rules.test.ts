@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { checkoutStatuses, laterCheckoutStatus } from '../checkout/rules.ts';
-import { laterPayoutStatus, payoutStatuses } from './rules.ts';
+import { checkoutStatuses, payoutStatuses } from '../../adapters/processor/types.ts';
+import { laterCheckoutStatus } from '../checkout/rules.ts';
+import { laterPayoutStatus } from './rules.ts';
 
 it('of two states of a payout the later one of the machine is known, whichever was learned first', () => {
   expect(payoutStatuses).toEqual(['PENDING', 'IN_TRANSIT', 'PAID', 'CANCELLED', 'FAILED']);

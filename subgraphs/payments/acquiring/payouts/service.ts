@@ -1,10 +1,11 @@
 import { type DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { CHARGE_MAX, chargeMinima } from '../../adapters/processor/limits.ts';
 import { type PayoutFacts, ProcessorRefusedError } from '../../adapters/processor/port.ts';
 import { reachable } from '../../adapters/processor/reach.ts';
+import type { PayoutStatus } from '../../adapters/processor/types.ts';
 import { noteAmount } from '../../books/bookings/book.ts';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
-import { CHARGE_MAX, chargeMinima } from '../methods/available.ts';
-import { laterPayoutStatus, type PayoutStatus } from './rules.ts';
+import { laterPayoutStatus } from './rules.ts';
 
 export interface PayoutId {
   readonly payoutId: Id<'Payout'>;

@@ -5,7 +5,7 @@ import { lesser } from '../../billing/revenue/rules.ts';
 import type { PaymentsWrite } from '../../deps.ts';
 import { asBilling } from '../../guards/as-billing.ts';
 import type { PaymentRow } from '../payments/payment-row.ts';
-import type { RefundRow } from './learn.ts';
+import type { RefundRow } from './refund-row.ts';
 
 /** On the note when whoever refunded gave no reason. */
 const REASON = 'Refund';

@@ -1,9 +1,10 @@
 import { InvalidStateError, NotFoundError, operator, twoFactors } from '@codai/kit';
+import { CreditNoteType } from '../../billing/credit-notes/graphql.ts';
 import { builder } from '../../builder.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';
-import { PaymentType } from '../payments/payment-type.ts';
-import type { RefundRow } from './learn.ts';
+import { PaymentType } from '../payments/types.ts';
 import { refundsOf } from './lists.ts';
+import type { RefundRow } from './refund-row.ts';
 import { RefundExceedsCapturedError } from './rules.ts';
 import { refundPayment } from './service.ts';
 
@@ -38,6 +39,15 @@ export const RefundType = builder.entity<RefundRow>('Refund', 'rfd', {
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
+
+builder.objectField(CreditNoteType, 'refund', (t) =>
+  t.reference(
+    RefundType,
+    'refundId',
+    'Refund that returns the money; null until it is requested and when nothing is returned.',
+    { nullable: true },
+  ),
+);
 
 builder.queryList('refunds', {
   type: builder.connectionOf({ name: 'Refund', node: RefundType }),

@@ -1,41 +1,17 @@
-import { type Id, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
 import type { RefundFacts } from '../../adapters/processor/port.ts';
+import type { RefundStatus } from '../../adapters/processor/types.ts';
+import { otherSideOf } from '../../billing/revenue/other-side.ts';
 import { noteSaleReturn, undoSaleReturn } from '../../billing/revenue/sale.ts';
-import { noteAmount, otherSideOf } from '../../books/bookings/book.ts';
-import type { PaymentsRead, PaymentsWrite } from '../../deps.ts';
+import { noteAmount } from '../../books/bookings/book.ts';
+import type { PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { noteLostMore } from '../disputes/charge-back.ts';
 import { recount } from '../disputes/recount.ts';
 import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
 import { documentRefund } from './document-refund.ts';
-import { countsAsRefunded, laterRefundStatus, type RefundStatus } from './rules.ts';
-
-export interface RefundRow {
-  readonly id: Id<'Refund'>;
-  readonly tenantId: Id<'Organization'>;
-  readonly paymentId: string;
-  readonly amount: bigint;
-  readonly currency: string;
-  readonly reason: string;
-  readonly status: RefundStatus;
-  readonly processorId: string | null;
-  readonly failureReason: string | null;
-  readonly attempts: number;
-  readonly createdAt: Date;
-}
-
-/** Refunds that the transaction may see. `where` is over `r`. */
-export async function readRefunds(
-  tx: PaymentsRead,
-  where: Prisma.Sql,
-  end: Prisma.Sql = Prisma.empty,
-): Promise<RefundRow[]> {
-  const rows = await tx.$queryRaw<(Omit<RefundRow, 'amount'> & { readonly amount: string })[]>`
-    SELECT r.id, r.tenant_id AS "tenantId", r.payment_id AS "paymentId", r.amount::text, r.currency, r.reason, r.status,
-           r.processor_id AS "processorId", r.failure_reason AS "failureReason", r.attempts, r.created_at AS "createdAt"
-      FROM refund r WHERE ${where} ${end}`;
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
-}
+import { type RefundRow, readRefunds } from './refund-row.ts';
+import { countsAsRefunded, laterRefundStatus } from './rules.ts';
 
 /**
  * Adds what the processor says of a refund, also of one that was made over there, to what is known. The payment is locked first,

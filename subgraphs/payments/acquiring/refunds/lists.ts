@@ -1,15 +1,8 @@
-import { byCreation, type Caller, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { readAs } from '../payments/lists.ts';
-import { type RefundRow, readRefunds } from './learn.ts';
-
-/** Refunds that the caller may see; null for unknown and forbidden alike. */
-export function refundLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, RefundRow>((ids) =>
-    readAs(deps, caller, (tx) => readRefunds(tx, Prisma.sql`r.id = ANY(${[...ids]})`)),
-  );
-}
+import { readAs } from '../../guards/read-as.ts';
+import { type RefundRow, readRefunds } from './refund-row.ts';
 
 /** Refunds of one payment that the caller may see, newest first. */
 export function refundsOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countsAsRefunded, laterRefundStatus, refundableOf, refundRefusal, refundStatuses } from './rules.ts';
+import { refundStatuses } from '../../adapters/processor/types.ts';
+import { countsAsRefunded, laterRefundStatus, refundableOf, refundRefusal } from './rules.ts';
 
 const payment = { status: 'SUCCEEDED', captured: 1_000n, refunded: 300n, disputed: 200n, currency: 'EUR' };
 

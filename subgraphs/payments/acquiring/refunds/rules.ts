@@ -1,8 +1,5 @@
 import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
-
-/** In the order of the machine: a bank may send back what had succeeded. */
-export const refundStatuses = ['PENDING', 'SUCCEEDED', 'CANCELLED', 'FAILED'] as const;
-export type RefundStatus = (typeof refundStatuses)[number];
+import { type RefundStatus, refundStatuses } from '../../adapters/processor/types.ts';
 
 /** Less of the payment can still be refunded than was asked for. */
 export class RefundExceedsCapturedError extends DomainError {

@@ -7,7 +7,8 @@ import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { actingFor } from '../payments/acting.ts';
 import { readPayment } from '../payments/ask.ts';
 import { lockPayment } from '../payments/payment-row.ts';
-import { learnRefund, type RefundRow, readRefunds } from './learn.ts';
+import { learnRefund } from './learn.ts';
+import { type RefundRow, readRefunds } from './refund-row.ts';
 import { refundableOf, refundRefusal } from './rules.ts';
 
 export interface RefundId {

@@ -3,7 +3,7 @@ import { builder } from '../../builder.ts';
 import { readPayment } from '../payments/ask.ts';
 import { TopUpExceedsLimitError } from '../payments/inflow.ts';
 import { type PaymentRow, statusOf } from '../payments/payment-row.ts';
-import { PaymentStatusType } from '../payments/payment-type.ts';
+import { PaymentStatusType } from '../payments/types.ts';
 import { hidden, hiddenOfSales, hiddenOfServices } from './hidden.ts';
 import { createPaymentForService } from './priced.ts';
 import { createTopUpForService, personOf } from './top-up.ts';

@@ -1,4 +1,4 @@
-import { keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { WebhookDelivery } from '../../generated/prisma/client.ts';
 import type { WebhookStatus } from '../../generated/prisma/enums.ts';
@@ -6,13 +6,6 @@ import type { WebhookStatus } from '../../generated/prisma/enums.ts';
 const newestFirst = keyset({ receivedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 export type WebhookRow = WebhookDelivery;
-
-/** For operators alone: the fields that lead to it say so. */
-export function webhookLoader({ database }: Deps) {
-  return loaderById<string, WebhookRow>((ids) =>
-    database.systemRead(null, (tx) => tx.webhookDelivery.findMany({ where: { id: { in: [...ids] } } })),
-  );
-}
 
 /** Newest first; only those of one status when it is given. */
 export function webhookDeliveries(

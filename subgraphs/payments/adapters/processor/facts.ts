@@ -1,9 +1,5 @@
 import type Stripe from 'stripe';
-import type { CheckoutStatus } from '../../acquiring/checkout/rules.ts';
-import type { DisputeStatus } from '../../acquiring/disputes/rules.ts';
-import { isRetryableDecline, type PaymentStatus } from '../../acquiring/payments/rules.ts';
-import type { PayoutStatus } from '../../acquiring/payouts/rules.ts';
-import type { RefundStatus } from '../../acquiring/refunds/rules.ts';
+import { isRetryableDecline } from './declines.ts';
 import type {
   CheckoutFacts,
   DisputeFacts,
@@ -15,6 +11,7 @@ import type {
   RefundFacts,
   TransactionFacts,
 } from './port.ts';
+import type { CheckoutStatus, DisputeStatus, PaymentStatus, PayoutStatus, RefundStatus } from './types.ts';
 
 // What we take of Stripe's objects. Source: https://docs.stripe.com/api, version of the SDK.
 

@@ -1,8 +1,4 @@
-import type { CheckoutStatus } from '../../acquiring/checkout/rules.ts';
-import type { DisputeStatus } from '../../acquiring/disputes/rules.ts';
-import type { PaymentFacts } from '../../acquiring/payments/rules.ts';
-import type { PayoutStatus } from '../../acquiring/payouts/rules.ts';
-import type { RefundStatus } from '../../acquiring/refunds/rules.ts';
+import type { CheckoutStatus, DisputeStatus, PaymentFacts, PayoutStatus, RefundStatus } from './types.ts';
 
 /**
  * Who charges cards and accounts of the world outside. `key` is the idempotency key of a request, made from the id of our own row:

@@ -1,5 +1,4 @@
 import { ConflictError, InvalidStateError, money, NotFoundError, operator, twoFactors } from '@codai/kit';
-import { RefundType } from '../../acquiring/refunds/graphql.ts';
 import { builder } from '../../builder.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { links } from '../invoices/document-links.ts';
@@ -16,7 +15,7 @@ builder.errorType(CreditExceedsInvoiceError, {
   }),
 });
 
-const CreditNoteType = builder.entity<CreditNoteRow>('CreditNote', 'crn', {
+export const CreditNoteType = builder.entity<CreditNoteRow>('CreditNote', 'crn', {
   description: 'Document that reverses a finalised invoice in whole or in part.',
   authScopes: twoFactors,
   loader: 'creditNote',
@@ -37,12 +36,6 @@ const CreditNoteType = builder.entity<CreditNoteRow>('CreditNote', 'crn', {
       description: 'Part of `total` that is returned to the payer; the remainder reduces the amount due.',
       resolve: (note) => money(note.refund, note.currency),
     }),
-    refund: t.reference(
-      RefundType,
-      'refundId',
-      'Refund that returns the money; null until it is requested and when nothing is returned.',
-      { nullable: true },
-    ),
     issuedAt: t.instant('issuedAt', 'Instant of issue, in UTC.'),
     pdfUrl: t.string({
       description: 'Link to the PDF, valid for fifteen minutes without sign-in.',

@@ -1,5 +1,4 @@
-import { type Caller, type Id, keyset, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
-import { readAs } from '../../acquiring/payments/lists.ts';
+import { type Caller, type Id, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../../deps.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 
@@ -33,24 +32,6 @@ export async function readCreditNotes(
     tax: BigInt(row.tax.toFixed()),
     refund: BigInt(row.refund.toFixed()),
   }));
-}
-
-/** Credit notes that the caller may see; null for unknown and forbidden alike. */
-export function creditNoteLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, CreditNoteRow>((ids) =>
-    readAs(deps, caller, (tx) => readCreditNotes(tx, { id: { in: [...ids] } })),
-  );
-}
-
-/** Credit notes of each invoice, oldest first. */
-export function creditNotesOfInvoiceLoader(deps: Deps, caller: Caller) {
-  return listLoaderById<string, CreditNoteRow>(
-    (ids) =>
-      readAs(deps, caller, (tx) =>
-        readCreditNotes(tx, { invoiceId: { in: [...ids] } }, { orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }] }),
-      ),
-    ({ invoiceId }) => invoiceId,
-  );
 }
 
 const newestFirst = keyset({ issuedAt: ['desc', 'instant'], id: ['desc', 'text'] });

@@ -2,11 +2,10 @@ import { type DomainError, type Id, InvalidStateError, NotFoundError, type Signe
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { nameRefusal } from '../../pricing/catalogue/rules.ts';
-import { paymentUnderWay } from '../invoices/attempts.ts';
+import { actingForInvoice } from '../invoices/acting.ts';
+import { isUnderWay, paymentUnderWay } from '../invoices/attempts.ts';
 import { type InvoiceRow, lockInvoice } from '../invoices/invoice-row.ts';
 import { dueOf } from '../invoices/rules.ts';
-import { actingForInvoice } from '../issuing/service.ts';
-import { isUnderWay } from '../issuing/void.ts';
 import { noteInvoicePaid } from '../settlement/settle.ts';
 import { creditedWhere, creditRefusal } from './rules.ts';
 import { readCredited, writeCreditNote } from './write.ts';

@@ -1,18 +1,9 @@
-import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
-import { readAs } from '../../acquiring/payments/lists.ts';
+import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { DunningCase } from '../../generated/prisma/client.ts';
 import type { DunningStatus } from '../../generated/prisma/enums.ts';
 
 export type DunningCaseRow = DunningCase;
-
-/** The case of each invoice that has one. */
-export function caseOfInvoiceLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, DunningCaseRow>(
-    (ids) => readAs(deps, caller, (tx) => tx.dunningCase.findMany({ where: { invoiceId: { in: [...ids] } } })),
-    ({ invoiceId }) => invoiceId,
-  );
-}
 
 const newestFirst = keyset({ startedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 

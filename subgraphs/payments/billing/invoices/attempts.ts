@@ -1,7 +1,6 @@
 import { ConflictError, type Id, InvalidStateError, NotFoundError, newId } from '@codai/kit';
 import type { PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import type { AttemptSource, AttemptStatus, InvoiceStatus } from '../../generated/prisma/enums.ts';
-import { isUnderWay } from '../issuing/void.ts';
 import { lockInvoice } from './invoice-row.ts';
 import { dueOf } from './rules.ts';
 
@@ -91,4 +90,13 @@ export function paymentUnderWay(): ConflictError {
     'PAYMENT_UNDER_WAY',
     'A payment of the invoice is in progress. Wait until it has succeeded or failed.',
   );
+}
+
+/** Whether somebody is just paying it. */
+export async function isUnderWay(tx: PaymentsWrite, invoiceId: string): Promise<boolean> {
+  const attempt = await tx.invoiceAttempt.findFirst({
+    where: { invoiceId, status: { in: ['STARTED', 'PROCESSING', 'REQUIRES_ACTION'] } },
+    select: { id: true },
+  });
+  return attempt !== null;
 }

@@ -1,18 +1,9 @@
-import { byCreation, type Caller, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
-import { readAs } from '../../acquiring/payments/lists.ts';
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { InvoiceStatus, TaxBehavior } from '../../generated/prisma/enums.ts';
-import { type AttemptRow, readAttempts } from './attempts.ts';
 import type { LineKind } from './draft-rules.ts';
 import { type InvoiceRow, readInvoices } from './invoice-row.ts';
-
-/** Invoices that the caller may see; null for unknown and forbidden alike. */
-export function invoiceLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, InvoiceRow>((ids) =>
-    readAs(deps, caller, (tx) => readInvoices(tx, Prisma.sql`i.id = ANY(${[...ids]})`)),
-  );
-}
 
 export interface InvoiceLineRow {
   readonly invoiceId: string;
@@ -40,21 +31,6 @@ export async function readInvoiceLines(tx: PaymentsRead, invoiceIds: readonly st
     amount: BigInt(row.amount.toFixed()),
     discount: BigInt(row.discount.toFixed()),
   }));
-}
-
-export function invoiceLinesLoader(deps: Deps, caller: Caller) {
-  return listLoaderById<string, InvoiceLineRow>(
-    (ids) => readAs(deps, caller, (tx) => readInvoiceLines(tx, ids)),
-    ({ invoiceId }) => invoiceId,
-  );
-}
-
-/** Attempts to collect each invoice, in order. */
-export function attemptsLoader(deps: Deps, caller: Caller) {
-  return listLoaderById<string, AttemptRow>(
-    (ids) => readAs(deps, caller, (tx) => readAttempts(tx, { invoiceId: { in: [...ids] } })),
-    ({ invoiceId }) => invoiceId,
-  );
 }
 
 /** Invoices of the active tenant, newest first; those of one status or one subscription where it is given. */

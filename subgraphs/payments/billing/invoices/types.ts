@@ -1,12 +1,15 @@
 import { money, twoFactors } from '@codai/kit';
-import { PaymentType } from '../../acquiring/payments/payment-type.ts';
 import { builder } from '../../builder.ts';
-import { CollectionMethodType, SubscriptionType } from '../subscriptions/graphql.ts';
 import type { AttemptRow } from './attempts.ts';
 import { links } from './document-links.ts';
 import { type InvoiceRow, numberOf } from './invoice-row.ts';
 import type { InvoiceLineRow } from './lists.ts';
 import { dueOf } from './rules.ts';
+
+export const CollectionMethodType = builder.enumeration('CollectionMethod', 'Manner in which invoices are collected.', {
+  AUTOMATIC: 'The default payment method is charged.',
+  SEND_INVOICE: 'The invoice is sent and has to be paid within 14 days.',
+});
 
 export const InvoiceStatusType = builder.enumeration('InvoiceStatus', 'State of an invoice.', {
   DRAFT: 'Lines can be added; the invoice has no number.',
@@ -93,9 +96,6 @@ export const AttemptType = builder.objectWithId<AttemptRow>('RetryAttempt', {
     endedAt: t.instant('endedAt', 'Instant at which the attempt ended; null while it is under way.', {
       nullable: true,
     }),
-    payment: t.reference(PaymentType, 'paymentId', 'Payment that charges the amount; null before it is created.', {
-      nullable: true,
-    }),
   }),
 });
 
@@ -111,12 +111,6 @@ export const InvoiceType = builder.entity<InvoiceRow>('Invoice', 'inv', {
     }),
     kind: t.value('kind', InvoiceKindType, 'Cause of the invoice.'),
     status: t.value('status', InvoiceStatusType, 'State of the invoice.'),
-    subscription: t.reference(
-      SubscriptionType,
-      'subscriptionId',
-      'Subscription that is invoiced; null for an invoice without one.',
-      { nullable: true },
-    ),
     period: t.integer('period', 'Number of the subscription period, from 1; null for an invoice without one.', {
       nullable: true,
     }),
@@ -163,12 +157,6 @@ export const InvoiceType = builder.entity<InvoiceRow>('Invoice', 'inv', {
     }),
     dueAt: t.instant('dueAt', 'Instant until which the amount has to be paid; null for a draft.', { nullable: true }),
     paidAt: t.instant('paidAt', 'Instant at which the invoice was settled; null before.', { nullable: true }),
-    payment: t.reference(
-      PaymentType,
-      'paymentId',
-      'Payment that settled the invoice; null before, and when no payment was needed.',
-      { nullable: true },
-    ),
     attempts: t.field({
       type: [AttemptType],
       description: 'Attempts to collect the invoice, oldest first.',

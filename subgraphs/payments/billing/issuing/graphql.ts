@@ -1,44 +1,14 @@
-import { ConflictError, found, InvalidStateError, NotFoundError, operator, twoFactors } from '@codai/kit';
-import { statusOf } from '../../acquiring/payments/payment-row.ts';
-import { outcomeRefusal, PaymentDeclined, RequiresAction } from '../../acquiring/payments/rules.ts';
+import { ConflictError, InvalidStateError, NotFoundError, operator } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { TaxBehavior } from '../../generated/prisma/enums.ts';
-import { manager } from '../../guards/manager.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { TaxBehaviorType } from '../../pricing/catalogue/graphql.ts';
-import { invoicesOf } from '../invoices/lists.ts';
 import { InvoiceImmutableError } from '../invoices/rules.ts';
-import { InvoiceConnection, InvoiceStatusType, InvoiceType } from '../invoices/types.ts';
-import { CollectionMethodType } from '../subscriptions/graphql.ts';
-import {
-  addInvoiceLine,
-  createInvoice,
-  finaliseInvoice,
-  type InvoiceId,
-  type PaidInvoice,
-  payInvoice,
-  voidInvoice,
-} from './service.ts';
+import { CollectionMethodType, InvoiceType } from '../invoices/types.ts';
+import { addInvoiceLine, createInvoice, finaliseInvoice, type InvoiceId, voidInvoice } from './service.ts';
 
 builder.errorType(InvoiceImmutableError, { description: 'The invoice is finalised and cannot be edited.' });
-
-builder.queryById('invoice', InvoiceType, {
-  description:
-    'Returns an invoice of the active tenant, or of any tenant for operators; null when the caller may not read it.',
-  authScopes: twoFactors,
-});
-
-builder.queryList('invoices', {
-  type: InvoiceConnection,
-  description: 'Invoices of the active tenant, newest first.',
-  authScopes: twoFactors,
-  args: (arg) => ({
-    status: arg({ type: InvoiceStatusType, required: false, description: 'Status to filter by; all when absent.' }),
-    subscriptionId: arg.id({ required: false, description: 'Subscription to filter by; all invoices when absent.' }),
-  }),
-  list: invoicesOf,
-});
 
 const read = ({ invoiceId }: InvoiceId, ctx: PaymentsContext) => ctx.loaders.invoice.load(invoiceId);
 
@@ -112,68 +82,3 @@ builder.verb('voidInvoice', {
   run: voidInvoice,
   read,
 });
-
-const payErrors = [ConflictError, InvalidStateError, NotFoundError, PaymentDeclined, RequiresAction];
-
-const readPaid = async (paid: PaidInvoice, ctx: PaymentsContext) => {
-  const payment = found(await ctx.loaders.payment.load(paid.paymentId), 'Payment');
-  const refusal = outcomeRefusal({ ...payment, status: statusOf(payment) });
-  if (refusal !== null) throw refusal;
-  return read(paid, ctx);
-};
-
-builder.verb('payInvoice', {
-  description: 'Charges the amount due to a payment method. The invoice stays OPEN while the charge is processing.',
-  authScopes: manager,
-  input: (t) => ({
-    invoiceId: t.idOf('Invoice', 'Invoice to pay; must have an amount due.'),
-    methodId: t.id({ required: false, description: 'Payment method to charge; the default method when absent.' }),
-  }),
-  idempotent: true,
-  result: InvoiceType,
-  refusals: payErrors,
-  run: payInvoice,
-  read: readPaid,
-});
-
-builder.verb('retryInvoice', {
-  description: 'Charges the default payment method of the customer once more. The dunning schedule is unaffected.',
-  authScopes: operator,
-  input: (t) => ({ invoiceId: t.idOf('Invoice', 'Invoice to charge; must have an amount due.') }),
-  idempotent: true,
-  result: InvoiceType,
-  refusals: payErrors,
-  run: payInvoice,
-  read: readPaid,
-});
-
-const statusEvents = [
-  'payments.invoice.finalised',
-  'payments.invoice.overdue',
-  'payments.invoice.paid',
-  'payments.invoice.uncollectible',
-  'payments.invoice.voided',
-] as const;
-
-builder.subscriptionField('invoiceStatusChanged', (t) =>
-  t.field({
-    type: InvoiceType,
-    nullable: true,
-    description:
-      'Emits an invoice of the active tenant on each change of its status, in its state at delivery. Resumable.',
-    authScopes: twoFactors,
-    args: {
-      invoiceId: t.arg.id({
-        required: false,
-        description: 'Invoice to follow; all invoices of the active tenant when absent.',
-      }),
-    },
-    subscribe: (_root, { invoiceId }, ctx) =>
-      ctx.live.events({
-        types: statusEvents,
-        ...(invoiceId != null && { partitionKey: invoiceId }),
-        filter: ({ tenantid }) => (tenantid === ctx.caller.tenantId ? 'deliver' : 'skip'),
-      }),
-    resolve: ({ data }, _args, ctx) => ctx.loaders.invoice.load(data.invoiceId),
-  }),
-);

@@ -2,21 +2,18 @@ import {
   absolute,
   ConflictError,
   type DomainError,
-  hasRole,
   type Id,
   NotFoundError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { chargeableMethod } from '../../acquiring/methods/service.ts';
-import type { ChargeOutcome } from '../../acquiring/payments/charge.ts';
-import { runAttempt } from '../../collection/charges/collect.ts';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import type { CollectionMethod } from '../../generated/prisma/enums.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { nameRefusal } from '../../pricing/catalogue/rules.ts';
 import { profileMissing } from '../../pricing/tax/service.ts';
-import { paymentUnderWay, startAttempt } from '../invoices/attempts.ts';
+import { actingForInvoice } from '../invoices/acting.ts';
+import { paymentUnderWay } from '../invoices/attempts.ts';
 import type { DraftLine, LineKind } from '../invoices/draft-rules.ts';
 import { type InvoiceRow, lockInvoice } from '../invoices/invoice-row.ts';
 import type { PendingScope } from '../invoices/pending.ts';
@@ -46,19 +43,6 @@ export interface CreateInvoice {
 
 export const LINES_MAX = 100;
 const AMOUNT_MAX = 10n ** 14n;
-
-/** An operator acts in the tenant whose invoice it is, so that keys and rows are that tenant's. Anybody else stays in their own. */
-export async function actingForInvoice(
-  { database }: Deps,
-  caller: SignedInCaller,
-  invoiceId: string,
-): Promise<SignedInCaller> {
-  if (!hasRole(caller, 'PLATFORM_ADMIN')) return caller;
-  const invoice = await database.systemRead(null, (tx) =>
-    tx.invoice.findUnique({ where: { id: invoiceId }, select: { tenantId: true } }),
-  );
-  return invoice === null ? caller : { ...caller, tenantId: invoice.tenantId as Id<'Organization'> };
-}
 
 /** An operator's: a draft of what no subscription brings about. Returns its id, or a refusal. */
 export async function createInvoice(
@@ -202,48 +186,6 @@ export async function voidInvoice(
     const isVoid = await voidOpen(tx, invoice, deps.clock.now());
     return isVoid ? { invoiceId: invoice.id } : paymentUnderWay();
   });
-}
-
-export interface PayInvoice extends OfInvoice {
-  /** Absent: the default. */
-  readonly methodId?: string | null | undefined;
-}
-
-export interface PaidInvoice extends InvoiceId {
-  readonly outcome: ChargeOutcome['outcome'];
-  readonly paymentId: ChargeOutcome['paymentId'];
-}
-
-/**
- * Charges all that is due to a kept method, now; the invoice of the caller's tenant, or for an operator anybody's. Asked again with the
- * same key it is the same charge, as it stands then. Returns what came of it, or `NotFoundError`, `InvalidStateError`, `ConflictError` (while another
- * attempt is under way), `IdempotencyKeyReusedError`, `ValidationError`. Throws COMPONENT_UNAVAILABLE.
- */
-export async function payInvoice(
-  deps: Deps,
-  caller: SignedInCaller,
-  input: PayInvoice,
-): Promise<DomainError | PaidInvoice> {
-  const acting = await actingForInvoice(deps, caller, input.invoiceId);
-  const started = await deps.database.once(
-    { caller: acting, operation: 'payInvoice', input, keep: 'forever' },
-    async (tx) => {
-      const tenantId = acting.tenantId as string;
-      const isOwn =
-        input.methodId == null || (await chargeableMethod(tx, { tenantId, methodId: input.methodId })) !== null;
-      if (!isOwn) return new NotFoundError('PaymentMethod', ['input', 'methodId']);
-      const wanted = { invoiceId: input.invoiceId, source: 'MANUAL', methodId: input.methodId ?? null } as const;
-      const attempt = await startAttempt(
-        tx,
-        { ...wanted, scheduledFor: null, initiatorId: caller.userId },
-        deps.clock.now(),
-      );
-      return attempt instanceof Error ? attempt : { attemptId: attempt.id, invoiceId: attempt.invoiceId };
-    },
-  );
-  if (!('attemptId' in started)) return started;
-  const { outcome, paymentId } = await runAttempt(deps, started.attemptId);
-  return { invoiceId: started.invoiceId as Id<'Invoice'>, outcome, paymentId };
 }
 
 function lineOf({ description, amountMinor, taxBehavior }: LineInput): DraftLine {

@@ -1,19 +1,11 @@
 import { takeBackWriteOff, writeOff } from '../../books/posting/write-off.ts';
 import type { PaymentsWrite } from '../../deps.ts';
 import type { InvoiceStatus } from '../../generated/prisma/enums.ts';
+import { isUnderWay } from '../invoices/attempts.ts';
 import { type InvoiceRow, tellInvoice } from '../invoices/invoice-row.ts';
 import { dueOf } from '../invoices/rules.ts';
 import { isAccrued } from '../revenue/accrue.ts';
 import { creditVoid } from '../revenue/credit.ts';
-
-/** Whether somebody is just paying it. */
-export async function isUnderWay(tx: PaymentsWrite, invoiceId: string): Promise<boolean> {
-  const attempt = await tx.invoiceAttempt.findFirst({
-    where: { invoiceId, status: { in: ['STARTED', 'PROCESSING', 'REQUIRES_ACTION'] } },
-    select: { id: true },
-  });
-  return attempt !== null;
-}
 
 /** Voids an open invoice, whose row is locked, unless somebody is just paying it. Returns whether it is void now. */
 export async function voidOpen(tx: PaymentsWrite, invoice: InvoiceRow, now: Date): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { type Id, newId } from '@codai/kit';
-import { chargeMinima } from '../../acquiring/methods/available.ts';
+import { chargeMinima } from '../../adapters/processor/limits.ts';
 import type { Deps, PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { CollectionMethod, InvoiceKind } from '../../generated/prisma/enums.ts';

@@ -1,5 +1,4 @@
 import { divideHalfEven } from '@codai/kit';
-import type { PaymentRow } from '../../acquiring/payments/payment-row.ts';
 import { noteSalesEntry } from '../../books/posting/sales-entries.ts';
 import type { PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
@@ -8,11 +7,20 @@ import { amountOf } from '../../pricing/catalogue/rules.ts';
 import { locationOf } from '../../pricing/tax/location/service.ts';
 import { taxOf } from '../../pricing/tax/rules.ts';
 
+/** A payment for prices of the catalogue, without an invoice; amounts in minor units. */
+export interface SoldPayment {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly captured: bigint;
+}
+
 /**
  * Books what a payment without an invoice has sold. The tax is in the amount, also of a price that is stated without it: what a buyer is
  * asked for contains the tax when none was added (CJEU C-249/12, Tulică).
  */
-export async function noteSale(tx: PaymentsWrite, payment: PaymentRow, now: Date): Promise<void> {
+export async function noteSale(tx: PaymentsWrite, payment: SoldPayment, now: Date): Promise<void> {
   const { id: subjectId, tenantId, currency, captured } = payment;
   const tax = divideHalfEven((await taxIn(tx, payment, now)) * captured, payment.amount);
   const amounts = { receivables: captured, vat: -tax, sales: tax - captured };
@@ -20,7 +28,7 @@ export async function noteSale(tx: PaymentsWrite, payment: PaymentRow, now: Date
 }
 
 /** In all that the payment is for. A buyer without a billing profile is taken to be at home with the seller. */
-async function taxIn(tx: PaymentsRead, { id, tenantId }: PaymentRow, now: Date): Promise<bigint> {
+async function taxIn(tx: PaymentsRead, { id, tenantId }: SoldPayment, now: Date): Promise<bigint> {
   const [bought] = await tx.$queryRaw<{ items: readonly { priceId: string; quantity: number }[] | null }[]>`
     SELECT items FROM payment WHERE id = ${id}`;
   const items = bought?.items ?? [];
@@ -65,7 +73,7 @@ interface Returned {
 /** Books that a refund takes a sale back, with the share of the tax that is left. */
 export async function noteSaleReturn(
   tx: PaymentsWrite,
-  { id: paymentId, tenantId, currency }: PaymentRow,
+  { id: paymentId, tenantId, currency }: SoldPayment,
   refund: Returned,
   now: Date,
 ): Promise<void> {
@@ -83,7 +91,7 @@ export async function noteSaleReturn(
 /** Books that a refund came back: what it had taken back is sold after all. */
 export async function undoSaleReturn(
   tx: PaymentsWrite,
-  { tenantId, currency }: PaymentRow,
+  { tenantId, currency }: SoldPayment,
   refundId: string,
   now: Date,
 ): Promise<void> {

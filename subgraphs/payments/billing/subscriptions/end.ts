@@ -1,12 +1,13 @@
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { remainderOf } from '../../pricing/proration/rules.ts';
+import { isUnderWay } from '../invoices/attempts.ts';
 import { licensedPrice } from '../invoices/draft-rules.ts';
 import { lockInvoice } from '../invoices/invoice-row.ts';
 import { addPending, readPending } from '../invoices/pending.ts';
-import { isUnderWay, voidOpen } from '../issuing/void.ts';
+import { voidOpen } from '../issuing/void.ts';
 import { finaliseDraft, writeDraft } from '../issuing/write.ts';
-import { readUsage } from '../usage/service.ts';
+import { readUsage } from './metered.ts';
 import { isRunning } from './rules.ts';
 import { tellSubscription, type WholeSubscription } from './subscription-row.ts';
 import { linesOfTurn } from './turn-rules.ts';

@@ -1,108 +1,24 @@
 import {
   ConflictError,
   InvalidStateError,
-  money,
   NotFoundError,
+  pageArgs,
   twoFactors,
-  usualLength,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
-import { Prisma } from '../../generated/prisma/client.ts';
 import { CollectionMethod } from '../../generated/prisma/enums.ts';
 import { manager } from '../../guards/manager.ts';
-import { BillingIntervalType, PriceType } from '../../pricing/catalogue/graphql.ts';
-import { readCoupons } from '../../pricing/coupons/coupon-row.ts';
 import { CouponInvalidError } from '../../pricing/coupons/rules.ts';
-import { type Item, licensedPrice } from '../invoices/draft-rules.ts';
+import { invoicesOf } from '../invoices/lists.ts';
+import { CollectionMethodType, InvoiceConnection, InvoiceLineType, percent } from '../invoices/types.ts';
 import { changeSubscription, type ProrationMode } from './change.ts';
 import { createSubscription, type SubscriptionId } from './create.ts';
 import { subscriptionsOf } from './lists.ts';
-import { isEntitled } from './rules.ts';
 import { cancelSubscription, pauseSubscription, resumeSubscription } from './service.ts';
-import type { SubscriptionRow } from './subscription-row.ts';
-
-export const CollectionMethodType = builder.enumeration('CollectionMethod', 'Manner in which invoices are collected.', {
-  AUTOMATIC: 'The default payment method is charged.',
-  SEND_INVOICE: 'The invoice is sent and has to be paid within 14 days.',
-});
-
-const SubscriptionStatusType = builder.enumeration('BillingSubscriptionStatus', 'State of a subscription.', {
-  INCOMPLETE: 'The first payment is outstanding. The subscription is cancelled after 24 hours without it.',
-  TRIALING: 'The free trial is running.',
-  ACTIVE: 'The current period is running.',
-  PAST_DUE: 'An invoice could not be collected yet.',
-  UNPAID: 'Collection was given up. Paying the open invoice reactivates the subscription.',
-  PAUSED: 'The current period is suspended.',
-  CANCELLED: 'The subscription has ended.',
-});
-
-const ItemType = builder.objectRef<Item>('BillingSubscriptionItem').implement({
-  description: 'Price that a subscription contains.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    price: t.value('price', PriceType, 'Price charged.'),
-    quantity: t.value('quantity', 'BigInt', 'Number of units; null for a metered price.', { nullable: true }),
-  }),
-});
-
-export const SubscriptionType = builder.entity<SubscriptionRow>('BillingSubscription', 'bsu', {
-  description: 'Subscription of a tenant to prices of the catalogue.',
-  authScopes: twoFactors,
-  loader: 'subscription',
-  fields: (t) => ({
-    status: t.value('status', SubscriptionStatusType, 'State of the subscription.'),
-    isEntitled: t.boolean({
-      description: 'Whether the tenant is entitled to the subscribed products at this moment.',
-      resolve: (subscription, _args, ctx) => isEntitled(subscription, ctx.clock.now()),
-    }),
-    items: t.field({
-      type: [ItemType],
-      ...usualLength(3),
-      description: 'Items of the subscription, in the order given.',
-      resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.subscriptionItems.load(id))],
-    }),
-    currency: t.value('currency', 'CurrencyCode', 'Currency of all items.'),
-    interval: t.value('interval', BillingIntervalType, 'Length of a billing period.'),
-    collection: t.value('collection', CollectionMethodType, 'Manner in which invoices are collected.'),
-    period: t.int({
-      description: 'Number of the current period, from 1; 0 for the trial.',
-      resolve: ({ number }) => number,
-    }),
-    periodStartsAt: t.field({
-      type: 'DateTime',
-      description: 'Start of the current period, in UTC.',
-      resolve: ({ period }) => period.startsAt,
-    }),
-    periodEndsAt: t.field({
-      type: 'DateTime',
-      description: 'End of the current period, exclusive, in UTC.',
-      resolve: ({ period }) => period.endsAt,
-    }),
-    price: t.field({
-      type: 'Money',
-      description: 'Price of the licensed items for the current period, after the coupon.',
-      resolve: async ({ id, currency, isDiscounted, couponId }, _args, ctx) => {
-        const items = await ctx.loaders.subscriptionItems.load(id);
-        const terms =
-          isDiscounted && couponId !== null
-            ? (await readCoupons(ctx.database.client, Prisma.sql`c.id = ${couponId}`))[0]?.terms
-            : null;
-        return money(licensedPrice(items, terms ?? null).discounted, currency);
-      },
-    }),
-    cancelAtPeriodEnd: t.flag('cancelAtPeriodEnd', 'Whether the subscription ends with the current period.'),
-    pausedAt: t.instant('pausedAt', 'Instant at which the subscription was paused; null when it is not paused.', {
-      nullable: true,
-    }),
-    cancelledAt: t.instant('cancelledAt', 'Instant at which the subscription ended; null before.', { nullable: true }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    version: t.exposeInt('version'),
-  }),
-});
-
-export const SubscriptionConnection = builder.connectionOf({ name: 'BillingSubscription', node: SubscriptionType });
+import { SubscriptionConnection, SubscriptionType } from './types.ts';
+import { type UpcomingInvoice, upcomingInvoice } from './upcoming.ts';
 
 builder.queryById('billingSubscription', SubscriptionType, {
   description:
@@ -233,3 +149,74 @@ builder.verb('cancelBillingSubscription', {
   run: cancelSubscription,
   read,
 });
+
+const UpcomingInvoiceType = builder.objectRef<UpcomingInvoice>('UpcomingInvoice').implement({
+  description: 'Preview of the invoice at the end of the current period, assuming no further change.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    at: t.instant('at', 'Instant at which the invoice will be created, in UTC.'),
+    lines: t.field({
+      type: [InvoiceLineType],
+      description: 'Lines of the invoice in the order printed.',
+      resolve: ({ lines, totals, currency }) =>
+        totals.lines.map((net, index) => {
+          const line = lines[index];
+          return {
+            kind: line?.kind ?? ('CARRIED_OUT' as const),
+            description: line?.description ?? '',
+            priceId: line?.priceId ?? null,
+            quantity: line?.quantity ?? null,
+            ...net,
+            currency,
+            periodStartsAt: line?.period?.startsAt ?? null,
+            periodEndsAt: line?.period?.endsAt ?? null,
+          };
+        }),
+    }),
+    subtotal: t.amount('Sum of the lines before discounts, without tax.', ({ totals }) => totals.subtotal),
+    discount: t.amount('Sum of the discounts, without tax.', ({ totals }) => totals.discount),
+    tax: t.amount('Value-added tax.', ({ totals }) => totals.tax),
+    total: t.amount('Amount to be invoiced, tax included.', ({ totals }) => totals.total),
+    taxRate: t.string({
+      description: 'Rate of the tax as a decimal percentage (`21`, `25.5`).',
+      resolve: ({ taxBasisPoints }) => percent(taxBasisPoints),
+    }),
+  }),
+});
+
+builder.queryField('upcomingInvoice', (t) =>
+  t.field({
+    type: UpcomingInvoiceType,
+    nullable: true,
+    description:
+      'Previews the next invoice of a subscription; null when no further invoice will be created or the subscription is unknown.',
+    authScopes: twoFactors,
+    args: { subscriptionId: t.arg.id({ description: 'Subscription to preview.' }) },
+    resolve: (_root, { subscriptionId }, ctx) => upcomingInvoice(ctx, ctx.caller, subscriptionId),
+  }),
+);
+
+/** Identity owns organisations; this domain adds what is theirs here. Money is seen by the active tenant alone. */
+builder.foreignEntity('Organization', {
+  authScopes: twoFactors,
+  fields: (t) => ({
+    billingSubscriptions: t.field({
+      type: SubscriptionConnection,
+      nullable: true,
+      description: 'Subscriptions of the organisation, newest first; null unless it is the active tenant.',
+      args: pageArgs(t),
+      resolve: ({ id }, args, ctx) => (isActive(ctx, id) ? subscriptionsOf(ctx, ctx.caller, args) : null),
+    }),
+    invoices: t.field({
+      type: InvoiceConnection,
+      nullable: true,
+      description: 'Invoices of the organisation, newest first; null unless it is the active tenant.',
+      args: pageArgs(t),
+      resolve: ({ id }, args, ctx) => (isActive(ctx, id) ? invoicesOf(ctx, ctx.caller, args) : null),
+    }),
+  }),
+});
+
+function isActive({ caller }: PaymentsContext, tenantId: string): boolean {
+  return caller.tenantId === tenantId;
+}

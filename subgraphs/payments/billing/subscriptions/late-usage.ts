@@ -1,7 +1,7 @@
 import { eachApart } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { finaliseDraft, writeDraft } from '../issuing/write.ts';
-import { lastInvoiced, readUsage } from '../usage/service.ts';
+import { lastInvoiced, readUsage } from './metered.ts';
 import { lockSubscription } from './subscription-row.ts';
 import { linesOfTurn } from './turn-rules.ts';
 

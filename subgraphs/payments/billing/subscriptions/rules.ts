@@ -71,3 +71,9 @@ export function itemsRefusal(priceIds: readonly string[], terms: readonly Terms[
     ? null
     : of('The prices differ in currency, interval, tax behaviour or issuer. Subscribe to them separately.');
 }
+
+/** When a period that is charged began: of a running subscription those up to the running one, without a trial. */
+export interface BegunPeriod {
+  readonly number: number;
+  readonly startsAt: Date;
+}

@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit';
-import { readAs } from '../../acquiring/payments/lists.ts';
 import type { Deps } from '../../deps.ts';
+import { readAs } from '../../guards/read-as.ts';
 import type { DraftLine } from '../invoices/draft-rules.ts';
 import type { InvoiceTotals } from '../invoices/rules.ts';
 import { reckon } from '../issuing/write.ts';

@@ -10,7 +10,7 @@ import {
 } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import { manager } from '../../guards/manager.ts';
-import { SubscriptionType } from '../subscriptions/graphql.ts';
+import { SubscriptionType } from '../subscriptions/types.ts';
 import { actingForSubscription, reportUsage, type UsageId } from './service.ts';
 
 const UsageReportedType = builder.objectRef<UsageId>('UsageReported').implement({

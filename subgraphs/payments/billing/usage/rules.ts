@@ -1,6 +1,7 @@
 import { ValidationError } from '@codai/kit';
 import { QUANTITY_MAX } from '../../pricing/catalogue/rules.ts';
 import type { Period } from '../../pricing/periods/rules.ts';
+import type { BegunPeriod } from '../subscriptions/rules.ts';
 
 export interface Usage {
   readonly quantity: bigint;
@@ -36,12 +37,6 @@ export function usageRefusal({ quantity, at }: Usage, facts: UsageFacts, now: Da
   return hasEnded
     ? new ValidationError('input.at', 'The instant is after the end of the subscription. Enter an earlier instant.')
     : null;
-}
-
-/** When a period that is charged began: of a running subscription those up to the running one, without a trial. */
-export interface BegunPeriod {
-  readonly number: number;
-  readonly startsAt: Date;
 }
 
 export interface UsagePeriods {

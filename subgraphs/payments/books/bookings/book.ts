@@ -1,8 +1,7 @@
 import { newId } from '@codai/kit';
-import { lockInvoice } from '../../billing/invoices/invoice-row.ts';
-import { isAccrued } from '../../billing/revenue/accrue.ts';
 import type { PaymentsWrite } from '../../deps.ts';
 import type { BookingKind } from '../../generated/prisma/enums.ts';
+import type { OtherSide, PostedEntry } from '../posting/post.ts';
 
 export interface AmountToBook {
   readonly tenantId: string;
@@ -14,21 +13,6 @@ export interface AmountToBook {
   readonly clearing: bigint;
   readonly other: OtherSide;
 }
-
-/** Where the amount comes from or goes to: a customer's account, or one of the house. */
-export type OtherSide = AccountSide | { readonly house: BookingHouse };
-/** `heldPaymentId`: the received payment at banking that keeps money for the account, or from which it was taken. */
-export interface AccountSide {
-  readonly accountId: string;
-  readonly heldPaymentId?: string | null;
-}
-export type BookingHouse =
-  | 'CUSTOMER_DEBTS'
-  | 'EXTERNAL_CLEARING'
-  | 'FEES'
-  | 'PROCESSING_COSTS'
-  | 'RECEIVABLES'
-  | 'SUSPENSE';
 
 /**
  * Notes, in the transaction that learned of it, that an amount moved at the processor; a job posts its entry at banking. The same
@@ -46,22 +30,11 @@ export async function noteAmount(tx: PaymentsWrite, amount: AmountToBook, now: D
   if (added === 1) tx.jobs.add('post-booking', { bookingId: id }, { key: `post-booking:${id}`, maxAttempts: 25 });
 }
 
-/**
- * Where a payment's money goes, and comes back from: the account that is topped up, or what a customer owes. One that was captured
- * before invoices were booked as owed has all of it in FEES. Locks the invoice that is paid, so that it is not booked as owed meanwhile.
- */
-export async function otherSideOf(tx: PaymentsWrite, payment: BookedPayment): Promise<OtherSide> {
-  if (payment.purpose === 'TOP_UP') return { accountId: payment.subjectId };
-  const subject = { kind: 'CAPTURE', subjectId: payment.id } as const;
-  const capture = await tx.booking.findUnique({ where: { kind_subjectId: subject }, select: { house: true } });
-  if (capture !== null) return { house: capture.house as BookingHouse };
-  if (payment.purpose === 'PRICE') return { house: 'RECEIVABLES' };
-  await lockInvoice(tx, payment.subjectId);
-  return { house: (await isAccrued(tx, payment.subjectId)) ? 'RECEIVABLES' : 'FEES' };
-}
-
-export interface BookedPayment {
-  readonly id: string;
-  readonly purpose: string;
-  readonly subjectId: string;
+/** The booking is posted. False when another was faster. */
+export async function noteBooked(
+  tx: PaymentsWrite,
+  { bookingId, entryId, heldPaymentId, now }: PostedEntry & { readonly bookingId: string; readonly now: Date },
+): Promise<boolean> {
+  const where = { id: bookingId, entryId: null };
+  return (await tx.booking.updateMany({ where, data: { entryId, heldPaymentId, bookedAt: now } })).count === 1;
 }

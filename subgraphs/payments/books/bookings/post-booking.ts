@@ -1,8 +1,8 @@
 import type { Deps } from '../../deps.ts';
 import type { Booking } from '../../generated/prisma/client.ts';
-import { noteBooked, postAtBanking } from '../posting/post.ts';
+import { type BookingHouse, type OtherSide, postAtBanking } from '../posting/post.ts';
 import { releaseReserve } from '../reserves/reserve.ts';
-import type { BookingHouse, OtherSide } from './book.ts';
+import { noteBooked } from './book.ts';
 import { giveBack, takeBack } from './take-back.ts';
 
 /** Refused for good: no later try would find the account open again. */

@@ -1,7 +1,8 @@
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { tellDebt } from '../debts/events.ts';
 import { queueRecovery } from '../debts/recover.ts';
-import { type EntryToPost, noteBooked, type Posted, postAtBanking } from '../posting/post.ts';
+import { type EntryToPost, type Posted, postAtBanking } from '../posting/post.ts';
+import { noteBooked } from './book.ts';
 import { takeFromHeld } from './held.ts';
 
 type Taken = Omit<EntryToPost, 'against' | 'other' | 'rest'> & { readonly accountId: string };

@@ -1,6 +1,6 @@
 import { newId } from '@codai/kit';
-import type { PaymentRow } from '../../acquiring/payments/payment-row.ts';
 import type { Deps } from '../../deps.ts';
+import type { Payment } from '../../generated/prisma/client.ts';
 import { postAtBanking } from '../posting/post.ts';
 import { takeFromHeld } from './held.ts';
 import { postCapture } from './post-booking.ts';
@@ -11,7 +11,7 @@ import { postCapture } from './post-booking.ts';
  */
 export async function takeFirst(
   deps: Deps,
-  payment: PaymentRow,
+  payment: Pick<Payment, 'currency' | 'id' | 'subjectId' | 'tenantId'>,
   refund: { readonly id: string; readonly amount: bigint },
 ): Promise<string | null> {
   const { tenantId, currency, subjectId: accountId } = payment;

@@ -1,8 +1,7 @@
 import type { EntryKind } from '@codai/contracts/banking';
 import { type Id, peerDocument } from '@codai/kit';
-import type { Deps, PaymentsWrite } from '../../deps.ts';
+import type { Deps } from '../../deps.ts';
 import type { BookingKind } from '../../generated/prisma/enums.ts';
-import type { OtherSide } from '../bookings/book.ts';
 
 const POST = peerDocument(
   'banking',
@@ -103,11 +102,19 @@ export async function askToPost({ peers }: Pick<Deps, 'peers'>, { key, kind, ten
   return { refusal: postEntry.code, available };
 }
 
-/** The booking is posted. False when another was faster. */
-export async function noteBooked(
-  tx: PaymentsWrite,
-  { bookingId, entryId, heldPaymentId, now }: PostedEntry & { readonly bookingId: string; readonly now: Date },
-): Promise<boolean> {
-  const where = { id: bookingId, entryId: null };
-  return (await tx.booking.updateMany({ where, data: { entryId, heldPaymentId, bookedAt: now } })).count === 1;
+/** Where the amount comes from or goes to: a customer's account, or one of the house. */
+export type OtherSide = AccountSide | { readonly house: BookingHouse };
+
+/** `heldPaymentId`: the received payment at banking that keeps money for the account, or from which it was taken. */
+export interface AccountSide {
+  readonly accountId: string;
+  readonly heldPaymentId?: string | null;
 }
+
+export type BookingHouse =
+  | 'CUSTOMER_DEBTS'
+  | 'EXTERNAL_CLEARING'
+  | 'FEES'
+  | 'PROCESSING_COSTS'
+  | 'RECEIVABLES'
+  | 'SUSPENSE';

@@ -2,13 +2,14 @@ import type { SignedInCaller } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { payInvoice, voidInvoice } from '../../billing/issuing/service.ts';
+import { voidInvoice } from '../../billing/issuing/service.ts';
 import { endIncomplete } from '../../billing/subscriptions/service.ts';
 import { turnPeriods } from '../../billing/subscriptions/turn.ts';
 import { billingFlows } from '../../testing/billing.ts';
 import { openPayments, operator } from '../../testing/payments.ts';
 import { collectInvoice, resumeAttempts } from '../charges/collect.ts';
 import { releaseAbandoned } from '../charges/release.ts';
+import { payInvoice } from '../charges/service.ts';
 import { runDunning } from './run.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */

@@ -2,7 +2,6 @@ import type { SignedInCaller } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { configureDunning } from '../../billing/dunning/configure.ts';
 import { startAttempt } from '../../billing/invoices/attempts.ts';
-import { payInvoice } from '../../billing/issuing/service.ts';
 import { endIncomplete } from '../../billing/subscriptions/service.ts';
 import { turnPeriods } from '../../billing/subscriptions/turn.ts';
 import type { DunningEnd } from '../../generated/prisma/enums.ts';
@@ -10,6 +9,7 @@ import { billingFlows } from '../../testing/billing.ts';
 import { openPayments, operator } from '../../testing/payments.ts';
 import { resumeAttempts } from '../charges/collect.ts';
 import { releaseAbandoned } from '../charges/release.ts';
+import { payInvoice } from '../charges/service.ts';
 import { runDunning } from './run.ts';
 
 const DAY = 86_400_000;

@@ -2,10 +2,11 @@ import type { SignedInCaller } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { payInvoice, voidInvoice } from '../../billing/issuing/service.ts';
+import { voidInvoice } from '../../billing/issuing/service.ts';
 import { operator } from '../../testing/payments.ts';
 import { openSentInvoices } from '../../testing/sent-invoices.ts';
 import { resumeAttempts } from '../charges/collect.ts';
+import { payInvoice } from '../charges/service.ts';
 
 /** Histories of one invoice each: a slice in `npm test`, all of them in `npm run prove`. */
 const HISTORIES = process.env.PROVE ? 300 : 5;

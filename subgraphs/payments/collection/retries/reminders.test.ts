@@ -1,8 +1,9 @@
 import type { SignedInCaller } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createInvoice, finaliseInvoice, payInvoice } from '../../billing/issuing/service.ts';
+import { createInvoice, finaliseInvoice } from '../../billing/issuing/service.ts';
 import { operator } from '../../testing/payments.ts';
 import { openSentInvoices } from '../../testing/sent-invoices.ts';
+import { payInvoice } from '../charges/service.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

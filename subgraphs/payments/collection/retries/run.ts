@@ -1,8 +1,7 @@
 import { eachApart } from '@codai/kit';
 import { exhaust, lockCase, remind } from '../../billing/dunning/note.ts';
-import { startAttempt } from '../../billing/invoices/attempts.ts';
+import { isUnderWay, startAttempt } from '../../billing/invoices/attempts.ts';
 import { lockInvoice } from '../../billing/invoices/invoice-row.ts';
-import { isUnderWay } from '../../billing/issuing/void.ts';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { runAttempt } from '../charges/collect.ts';
 

@@ -114,3 +114,6 @@ export function trialRefusal(days: number): ValidationError | null {
     ? null
     : new ValidationError('input.trialDays', `Enter 0 to ${TRIAL_DAYS_MAX} days.`);
 }
+
+/** Most prices of a product: the verb that adds one refuses more. */
+export const PRICES_MAX = 100;

@@ -12,9 +12,8 @@ import type { Deps } from '../../deps.ts';
 import type { TaxBehavior, UsageAggregation, UsageReporter, UsageType } from '../../generated/prisma/enums.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { type Interval, intervalRefusal } from '../periods/rules.ts';
-import { PRICES_MAX } from './lists.ts';
 import { storedTiers } from './price-row.ts';
-import { nameRefusal, type Pricing, pricingRefusal, trialRefusal } from './rules.ts';
+import { nameRefusal, PRICES_MAX, type Pricing, pricingRefusal, trialRefusal } from './rules.ts';
 
 export interface ProductId {
   readonly productId: Id<'BillingProduct'>;

@@ -1,5 +1,5 @@
-import { byCreation, type Id, type ListArguments, loaderById, type Page } from '@codai/kit';
-import type { Deps, PaymentsRead } from '../../deps.ts';
+import type { Id } from '@codai/kit';
+import type { PaymentsRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { CouponDuration, CouponKind } from '../../generated/prisma/enums.ts';
 import type { CouponFacts, CouponTerms } from './rules.ts';
@@ -38,16 +38,4 @@ function termsOf(
 ): CouponTerms {
   if (kind === 'PERCENT') return { kind, basisPoints: basisPoints ?? 0 };
   return { kind, amount: BigInt(amount ?? 0), currency: currency ?? '' };
-}
-
-/** Coupons by id, for operators; null for unknown. */
-export function couponLoader({ database }: Deps) {
-  return loaderById<string, CouponRow>((ids) => readCoupons(database.client, Prisma.sql`c.id = ANY(${[...ids]})`));
-}
-
-/** Coupons of the platform, newest first. */
-export function coupons({ database }: Deps, args: ListArguments): Promise<Page<CouponRow>> {
-  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'c.created_at', id: 'c.id' }, ({ position, end }) =>
-    readCoupons(database.client, position, end),
-  );
 }

@@ -1,7 +1,8 @@
 import { ConflictError, money, NotFoundError, operator } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';
-import { type CouponRow, coupons } from './coupon-row.ts';
+import type { CouponRow } from './coupon-row.ts';
+import { coupons } from './lists.ts';
 import { CouponInvalidError, type CouponTerms } from './rules.ts';
 import { createCoupon, endCoupon } from './service.ts';
 

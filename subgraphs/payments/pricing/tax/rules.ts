@@ -64,12 +64,6 @@ function standard(country: string, on: string): TaxDecision {
   return { treatment: 'STANDARD', basisPoints, country };
 }
 
-export interface VatNumber {
-  /** As the register has it, `EL` for Greece. */
-  readonly prefix: string;
-  readonly number: string;
-}
-
 /** Greece is the one member whose VAT numbers do not begin with its ISO code. Source: Directive 2006/112/EC, article 215. */
 export function vatPrefixOf(country: string): string {
   return country === 'GR' ? 'EL' : country;

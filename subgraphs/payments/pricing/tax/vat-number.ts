@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
+import type { VatNumber } from '../../adapters/vat/port.ts';
 import { euCountries } from './rates/rules.ts';
-import { TaxIdInvalidError, type VatNumber, vatPrefixOf } from './rules.ts';
+import { TaxIdInvalidError, vatPrefixOf } from './rules.ts';
 
 // Its build for Node names its exports in a way that `import` does not see.
 const { checkVAT, countries }: typeof import('jsvat-next') = createRequire(import.meta.url)('jsvat-next');

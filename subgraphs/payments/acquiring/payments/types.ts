@@ -1,7 +1,6 @@
 import { twoFactors } from '@codai/kit';
 import { builder } from '../../builder.ts';
-import { PaymentMethodType } from '../methods/graphql.ts';
-import { PaymentEnvironmentType } from './environment.ts';
+import { PaymentEnvironmentType, PaymentMethodType } from '../methods/types.ts';
 import { roomOf, TopUpExceedsLimitError } from './inflow.ts';
 import { type PaymentRow, statusOf } from './payment-row.ts';
 import { CaptureExceedsAuthorisedError, PaymentDeclined, RequiresAction } from './rules.ts';
