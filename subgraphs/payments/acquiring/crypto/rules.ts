@@ -1,4 +1,4 @@
-import { ValidationError } from '@codai/kit';
+import { ConflictError, ValidationError } from '@codai/kit';
 
 /** AWAITING and SEEN come and go with the chain's blocks, and EXPIRED ends when money comes late; CONFIRMED is for good. */
 export type CryptoInvoiceStatus = 'AWAITING' | 'CONFIRMED' | 'EXPIRED' | 'SEEN';
@@ -56,4 +56,12 @@ export function cryptoCredit(invoice: {
   if (invoice.status !== 'CONFIRMED') return null;
   if (invoice.entryId === null) return 'PENDING';
   return invoice.heldPaymentId === null || invoice.creditedAt !== null ? 'CREDITED' : 'HELD';
+}
+
+/** Coins that have value are not demonstrated. */
+export function liveRefusal(): ConflictError {
+  return new ConflictError(
+    'LIVE_ENVIRONMENT',
+    'Payments cannot be demonstrated where coins have value. Send coins to the address instead.',
+  );
 }

@@ -1,18 +1,16 @@
-import {
-  ConflictError,
-  type DomainError,
-  eachApart,
-  type Id,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type DomainError, eachApart, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { postAtBanking } from '../../books/posting/post.ts';
 import type { Deps, PaymentsRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { inflowRefusal } from '../payments/inflow.ts';
 import { bankAccountOf } from '../payments/what-is-paid.ts';
-import { CRYPTO_INVOICE_MINUTES, type CryptoInvoiceStatus, cryptoAmountRefusal, cryptoInvoiceState } from './rules.ts';
+import {
+  CRYPTO_INVOICE_MINUTES,
+  type CryptoInvoiceStatus,
+  cryptoAmountRefusal,
+  cryptoInvoiceState,
+  liveRefusal,
+} from './rules.ts';
 
 export interface CryptoInvoiceRow {
   readonly id: Id<'CryptoInvoice'>;
@@ -157,12 +155,7 @@ export async function demonstrateCryptoPayment(
   invoiceId: string,
 ): Promise<CryptoInvoiceId | DomainError> {
   const { chain, database } = deps;
-  if (chain.demonstrate === null) {
-    return new ConflictError(
-      'LIVE_ENVIRONMENT',
-      'Payments cannot be demonstrated where coins have value. Send coins to the address instead.',
-    );
-  }
+  if (chain.demonstrate === null) return liveRefusal();
   const [invoice] = await database.read(caller, (tx) => readCryptoInvoices(tx, Prisma.sql`c.id = ${invoiceId}`));
   if (invoice === undefined) return new NotFoundError('CryptoInvoice', ['input', 'invoiceId']);
   await chain.demonstrate({ to: invoice.address, amount: invoice.amount });

@@ -1,11 +1,10 @@
-import { type DomainError, type Id, NotFoundError, type SignedInCaller, ValidationError } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { DisputeEvidence } from '../../adapters/processor/port.ts';
 import { reachable } from '../../adapters/processor/reach.ts';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { learnDispute, readDisputes } from './learn.ts';
-import { evidenceRefusal } from './rules.ts';
+import { evidenceRefusal, textsRefusal } from './rules.ts';
 
 export interface DisputeId {
   readonly disputeId: Id<'Dispute'>;
@@ -16,8 +15,6 @@ export interface SubmitEvidence {
   readonly evidence: DisputeEvidence;
   readonly idempotencyKey: string;
 }
-
-const TEXT_CHARACTERS_MAX = 20_000;
 
 /**
  * Hands in what speaks for us, once and for good; the bank then decides. Returns the dispute's id, or `NotFoundError`, `InvalidStateError`, `ConflictError`,
@@ -58,14 +55,4 @@ export async function submitEvidence(
   const facts = await reachable(processor.submitEvidence(request));
   await database.systemWrite(null, (tx) => learnDispute(tx, facts, clock.now()));
   return asked;
-}
-
-function textsRefusal(evidence: DisputeEvidence): DomainError | null {
-  const texts = Object.entries(evidence).map(([name, text]) => [`input.evidence.${name}`, text as string | null]);
-  if (texts.every(([, text]) => text === null))
-    return new ValidationError('input.evidence', 'Enter at least one piece of evidence.');
-  const long = texts.find(([, text]) => (text?.length ?? 0) > TEXT_CHARACTERS_MAX);
-  if (long !== undefined)
-    return new ValidationError(long[0] as string, `Shorten the text to ${TEXT_CHARACTERS_MAX} characters.`);
-  return sensitiveTextRefusal(Object.fromEntries(texts));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHARGE_MAX, chargeMinima } from '../../adapters/processor/limits.ts';
+import { CHARGE_MAX, chargeMinima } from '../../adapters/processor/rules.ts';
 import { chargeRefusal } from '../payments/amount.ts';
 import { availableMethods } from './available.ts';
 import { methodIdOf } from './method-id.ts';

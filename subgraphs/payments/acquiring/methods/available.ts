@@ -1,4 +1,4 @@
-import { chargeMinima } from '../../adapters/processor/limits.ts';
+import { chargeMinima } from '../../adapters/processor/rules.ts';
 
 /** How a payer can pay. CARD is known everywhere; the others by the currency they settle in and the payer's country. */
 export type AvailableMethodKind = 'CARD' | 'SEPA_DEBIT' | 'US_BANK_ACCOUNT' | 'BACS_DEBIT';

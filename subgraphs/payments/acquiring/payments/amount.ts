@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { CHARGE_MAX, chargeMinima } from '../../adapters/processor/limits.ts';
+import { CHARGE_MAX, chargeMinima } from '../../adapters/processor/rules.ts';
 
 export interface Amount {
   readonly minor: bigint;

@@ -1,7 +1,7 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRetryableDecline } from '../../adapters/processor/declines.ts';
+import { isRetryableDecline } from '../../adapters/processor/rules.ts';
 import { type PaymentFacts, paymentStatuses } from '../../adapters/processor/types.ts';
 import {
   cancelRefusal,

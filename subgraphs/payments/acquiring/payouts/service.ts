@@ -1,11 +1,10 @@
-import { type DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
-import { CHARGE_MAX, chargeMinima } from '../../adapters/processor/limits.ts';
+import { type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
 import { type PayoutFacts, ProcessorRefusedError } from '../../adapters/processor/port.ts';
 import { reachable } from '../../adapters/processor/reach.ts';
 import type { PayoutStatus } from '../../adapters/processor/types.ts';
 import { noteAmount } from '../../books/bookings/book.ts';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
-import { laterPayoutStatus } from './rules.ts';
+import { laterPayoutStatus, payoutRefusal } from './rules.ts';
 
 export interface PayoutId {
   readonly payoutId: Id<'Payout'>;
@@ -25,14 +24,9 @@ export async function createPayout(
   caller: SignedInCaller,
   input: CreatePayout,
 ): Promise<PayoutId | DomainError> {
+  const refusal = payoutRefusal(input.amount);
+  if (refusal !== null) return refusal;
   const { minor, currency } = input.amount;
-  if (!chargeMinima.has(currency))
-    return new ValidationError(
-      'input.amount.currency',
-      'Payouts in this currency are not supported. Use another currency.',
-    );
-  if (minor <= 0n || minor > CHARGE_MAX)
-    return new ValidationError('input.amount.minor', `Enter an amount from 1 to ${CHARGE_MAX} minor units.`);
   const { database, clock } = deps;
   const asked = await database.once(
     { caller, operation: 'createPayout', input, keep: 'forever' },

@@ -1,5 +1,6 @@
 import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
 import { type RefundStatus, refundStatuses } from '../../adapters/processor/types.ts';
+import { sensitiveTextRefusal } from '../../guards/rules.ts';
 
 /** Less of the payment can still be refunded than was asked for. */
 export class RefundExceedsCapturedError extends DomainError {
@@ -31,6 +32,16 @@ export function refundableOf(payment: {
   return payment.captured - payment.refunded - payment.disputed;
 }
 
+/** A refund is in the currency of its payment. */
+export function currencyRefusal(
+  currency: string,
+  asked: { readonly currency: string } | null | undefined,
+): ValidationError | null {
+  return asked == null || asked.currency === currency
+    ? null
+    : new ValidationError('input.amount.currency', `Enter the amount in ${currency}, the currency of the payment.`);
+}
+
 export function refundRefusal(
   payment: {
     readonly status: string;
@@ -45,4 +56,13 @@ export function refundRefusal(
   const refundable = refundableOf(payment);
   if (asked > refundable || refundable === 0n) return new RefundExceedsCapturedError(refundable, payment.currency);
   return asked <= 0n ? new ValidationError('input.amount.minor', 'Enter an amount larger than zero.') : null;
+}
+
+const REASON_CHARACTERS_MAX = 200;
+
+export function reasonRefusal(reason: string): DomainError | null {
+  if (reason.length > REASON_CHARACTERS_MAX || /\p{Cc}/u.test(reason)) {
+    return new ValidationError('input.reason', `Enter at most ${REASON_CHARACTERS_MAX} printable characters.`);
+  }
+  return sensitiveTextRefusal({ 'input.reason': reason });
 }

@@ -1,15 +1,14 @@
-import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { ProcessorRefusedError, ProcessorUnavailableError, type RefundFacts } from '../../adapters/processor/port.ts';
 import { takeFirst } from '../../books/bookings/take-first.ts';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { actingFor } from '../payments/acting.ts';
 import { readPayment } from '../payments/ask.ts';
 import { lockPayment } from '../payments/payment-row.ts';
 import { learnRefund } from './learn.ts';
 import { type RefundRow, readRefunds } from './refund-row.ts';
-import { refundableOf, refundRefusal } from './rules.ts';
+import { currencyRefusal, reasonRefusal, refundableOf, refundRefusal } from './rules.ts';
 
 export interface RefundId {
   readonly refundId: Id<'Refund'>;
@@ -22,8 +21,6 @@ export interface RefundPayment {
   readonly reason: string;
   readonly idempotencyKey: string;
 }
-
-const REASON_CHARACTERS_MAX = 200;
 
 /**
  * Gives back what was captured, or a part of it. Returns the refund's id, or `NotFoundError`, `InvalidStateError`, `RefundExceedsCapturedError`,
@@ -43,14 +40,8 @@ export async function refundPayment(
     async (tx): Promise<RefundId | DomainError> => {
       const payment = await lockPayment(tx, input.paymentId);
       if (payment === null) return new NotFoundError('Payment', ['input', 'paymentId']);
-      if (input.amount != null && input.amount.currency !== payment.currency) {
-        return new ValidationError(
-          'input.amount.currency',
-          `Enter the amount in ${payment.currency}, the currency of the payment.`,
-        );
-      }
       const amount = input.amount?.minor ?? refundableOf(payment);
-      const ruled = refundRefusal(payment, amount);
+      const ruled = currencyRefusal(payment.currency, input.amount) ?? refundRefusal(payment, amount);
       if (ruled !== null) return ruled;
       const refundId = newId<'Refund'>('rfd');
       await tx.refund.create({
@@ -77,13 +68,6 @@ export async function refundPayment(
     if (!(error instanceof ProcessorUnavailableError)) throw error;
   });
   return asked;
-}
-
-function reasonRefusal(reason: string): DomainError | null {
-  if (reason.length > REASON_CHARACTERS_MAX || /\p{Cc}/u.test(reason)) {
-    return new ValidationError('input.reason', `Enter at most ${REASON_CHARACTERS_MAX} printable characters.`);
-  }
-  return sensitiveTextRefusal({ 'input.reason': reason });
 }
 
 /**

@@ -1,5 +1,4 @@
 import type Stripe from 'stripe';
-import { isRetryableDecline } from './declines.ts';
 import type {
   CheckoutFacts,
   DisputeFacts,
@@ -11,6 +10,7 @@ import type {
   RefundFacts,
   TransactionFacts,
 } from './port.ts';
+import { isRetryableDecline } from './rules.ts';
 import type { CheckoutStatus, DisputeStatus, PaymentStatus, PayoutStatus, RefundStatus } from './types.ts';
 
 // What we take of Stripe's objects. Source: https://docs.stripe.com/api, version of the SDK.

@@ -1,4 +1,5 @@
-import { DomainError, divideHalfEven, ValidationError } from '@codai/kit';
+import { DomainError, divideHalfEven, InvalidStateError, ValidationError } from '@codai/kit';
+import type { InvoiceStatus } from '../invoices/rules.ts';
 
 /** Not more is credited than was invoiced. `creditable` in minor units of `currency`, tax included. */
 export class CreditExceedsInvoiceError extends DomainError {
@@ -35,6 +36,11 @@ export function creditOf(invoice: CreditedInvoice, amount: bigint): CreditAmount
   const taxSoFar = divideHalfEven((invoice.credited + amount) * invoice.tax, invoice.total);
   const tax = taxSoFar - invoice.creditedTax;
   return { total: amount, net: amount - tax, tax };
+}
+
+/** Open and paid invoices are credited. */
+export function creditableRefusal(status: InvoiceStatus): InvalidStateError | null {
+  return status === 'OPEN' || status === 'PAID' ? null : new InvalidStateError(status, ['OPEN', 'PAID']);
 }
 
 export function creditRefusal(

@@ -1,4 +1,4 @@
-import { type DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { nameRefusal } from '../../pricing/catalogue/rules.ts';
@@ -7,7 +7,7 @@ import { isUnderWay, paymentUnderWay } from '../invoices/attempts.ts';
 import { type InvoiceRow, lockInvoice } from '../invoices/invoice-row.ts';
 import { dueOf } from '../invoices/rules.ts';
 import { noteInvoicePaid } from '../settlement/settle.ts';
-import { creditedWhere, creditRefusal } from './rules.ts';
+import { creditableRefusal, creditedWhere, creditRefusal } from './rules.ts';
 import { readCredited, writeCreditNote } from './write.ts';
 
 export interface CreditNoteId {
@@ -39,8 +39,8 @@ export async function issueCreditNote(
   return deps.database.once({ caller: acting, operation: 'issueCreditNote', input, keep: 'forever' }, async (tx) => {
     const invoice = await lockInvoice(tx, input.invoiceId);
     if (invoice === null) return new NotFoundError('Invoice', ['input', 'invoiceId']);
-    if (invoice.status !== 'OPEN' && invoice.status !== 'PAID')
-      return new InvalidStateError(invoice.status, ['OPEN', 'PAID']);
+    const uncreditable = creditableRefusal(invoice.status);
+    if (uncreditable !== null) return uncreditable;
     // What is due must not change while somebody pays it.
     if (await isUnderWay(tx, invoice.id)) return paymentUnderWay();
     const credited = await readCredited(tx, invoice);

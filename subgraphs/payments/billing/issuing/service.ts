@@ -1,35 +1,19 @@
-import {
-  absolute,
-  ConflictError,
-  type DomainError,
-  type Id,
-  NotFoundError,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import type { CollectionMethod } from '../../generated/prisma/enums.ts';
-import { sensitiveTextRefusal } from '../../guards/rules.ts';
-import { nameRefusal } from '../../pricing/catalogue/rules.ts';
 import { profileMissing } from '../../pricing/tax/service.ts';
 import { actingForInvoice } from '../invoices/acting.ts';
 import { paymentUnderWay } from '../invoices/attempts.ts';
 import type { DraftLine, LineKind } from '../invoices/draft-rules.ts';
 import { type InvoiceRow, lockInvoice } from '../invoices/invoice-row.ts';
 import type { PendingScope } from '../invoices/pending.ts';
-import { editRefusal, type InvoiceTotals, statusRefusal, type TaxBehavior } from '../invoices/rules.ts';
+import { editRefusal, type InvoiceTotals, statusRefusal } from '../invoices/rules.ts';
+import { emptyRefusal, type LineInput, linesRefusal, roomRefusal, voidRefusal } from './rules.ts';
 import { voidOpen } from './void.ts';
 import { amountsOf, carry, finaliseDraft, reckon, writeDraft, writeLines } from './write.ts';
 
 export interface InvoiceId {
   readonly invoiceId: Id<'Invoice'>;
-}
-
-export interface LineInput {
-  readonly description: string;
-  /** In minor units of the invoice's currency, negative to take off. */
-  readonly amountMinor: bigint;
-  readonly taxBehavior: TaxBehavior;
 }
 
 export interface CreateInvoice {
@@ -40,9 +24,6 @@ export interface CreateInvoice {
   readonly lines: readonly LineInput[];
   readonly idempotencyKey: string;
 }
-
-export const LINES_MAX = 100;
-const AMOUNT_MAX = 10n ** 14n;
 
 /** An operator's: a draft of what no subscription brings about. Returns its id, or a refusal. */
 export async function createInvoice(
@@ -83,11 +64,8 @@ export async function addInvoiceLine(
     const immutable = editRefusal(invoice.status);
     if (immutable !== null) return immutable;
     const before = await readDraftLines(tx, invoice.id);
-    if (before.length >= LINES_MAX)
-      return new ValidationError(
-        'input.line',
-        `The invoice has ${LINES_MAX} lines already, the most it can have. Put the rest on another invoice.`,
-      );
+    const full = roomRefusal(before.length);
+    if (full !== null) return full;
     await rewrite(deps, tx, invoice, [...before, lineOf(input.line)]);
     return { invoiceId: invoice.id };
   });
@@ -159,8 +137,8 @@ export async function finaliseInvoice(
     const refusal = statusRefusal(invoice.status, 'OPEN');
     if (refusal !== null) return refusal;
     const lines = await readDraftLines(tx, invoice.id);
-    if (lines.length === 0)
-      return new ValidationError('input.invoiceId', 'The invoice has no lines. Add at least one before finalising it.');
+    const empty = emptyRefusal(lines.length);
+    if (empty !== null) return empty;
     const now = deps.clock.now();
     const { carried } = await rewrite(deps, tx, invoice, lines);
     if (carried !== 0n) await carry(tx, scopeOf(invoice), carried, now);
@@ -179,10 +157,8 @@ export async function voidInvoice(
   return deps.database.once({ caller: acting, operation: 'voidInvoice', input, keep: 'forever' }, async (tx) => {
     const invoice = await lockInvoice(tx, input.invoiceId);
     if (invoice === null) return new NotFoundError('Invoice', ['input', 'invoiceId']);
-    const refusal = statusRefusal(invoice.status, 'VOID');
+    const refusal = statusRefusal(invoice.status, 'VOID') ?? voidRefusal(invoice.paid);
     if (refusal !== null) return refusal;
-    if (invoice.paid > 0n)
-      return new ConflictError('PARTLY_PAID', 'Part of the invoice is paid. Issue a credit note instead.');
     const isVoid = await voidOpen(tx, invoice, deps.clock.now());
     return isVoid ? { invoiceId: invoice.id } : paymentUnderWay();
   });
@@ -199,17 +175,4 @@ function lineOf({ description, amountMinor, taxBehavior }: LineInput): DraftLine
     quantity: null,
     period: null,
   };
-}
-
-function linesRefusal(lines: readonly LineInput[], path: string): DomainError | null {
-  if (lines.length === 0 || lines.length > LINES_MAX)
-    return new ValidationError(path, `Enter 1 to ${LINES_MAX} lines.`);
-  for (const { description, amountMinor } of lines) {
-    const refusal = nameRefusal(description, path) ?? sensitiveTextRefusal({ [path]: description });
-    if (refusal !== null) return refusal;
-    const size = absolute(amountMinor);
-    if (size === 0n || size > AMOUNT_MAX)
-      return new ValidationError(path, 'Enter an amount other than zero and of at most 10^14 minor units.');
-  }
-  return null;
 }

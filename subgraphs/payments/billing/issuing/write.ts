@@ -1,5 +1,5 @@
 import { type Id, newId } from '@codai/kit';
-import { chargeMinima } from '../../adapters/processor/limits.ts';
+import { chargeMinima } from '../../adapters/processor/rules.ts';
 import type { Deps, PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { CollectionMethod, InvoiceKind } from '../../generated/prisma/enums.ts';

@@ -1,4 +1,4 @@
-import { DomainError, NotFoundError, type SignedInCaller, ValidationError, VersionConflictError } from '@codai/kit';
+import { DomainError, NotFoundError, type SignedInCaller, VersionConflictError } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { periodAt } from '../../pricing/periods/rules.ts';
 import { prorate } from '../../pricing/proration/rules.ts';
@@ -6,7 +6,7 @@ import { type Item, itemsText, licensedPrice } from '../invoices/draft-rules.ts'
 import { addPending } from '../invoices/pending.ts';
 import { insertItems, type SubscriptionId } from './create.ts';
 import { type ItemInput, readAskedItems } from './items.ts';
-import { runningRefusal } from './rules.ts';
+import { runningRefusal, termsRefusal } from './rules.ts';
 import { lockSubscription, tellSubscription, type WholeSubscription } from './subscription-row.ts';
 import { beginPeriod, invoiceOfChange, scopeOf } from './turn.ts';
 import { nextPeriod } from './turn-rules.ts';
@@ -54,19 +54,6 @@ export async function changeSubscription(
 
 function stale({ version }: WholeSubscription, expected: number): VersionConflictError | null {
   return version === expected ? null : new VersionConflictError(version);
-}
-
-function termsRefusal(subscription: WholeSubscription, items: readonly Item[]): ValidationError | null {
-  const { currency, taxBehavior, issuerId } = subscription;
-  const fits = items.every(
-    ({ price }) => price.currency === currency && price.taxBehavior === taxBehavior && price.issuerId === issuerId,
-  );
-  return fits
-    ? null
-    : new ValidationError(
-        'input.items',
-        'The prices differ from the subscription in currency, tax behaviour or issuer. Choose other prices.',
-      );
 }
 
 interface Change {

@@ -1,6 +1,8 @@
-import { InvalidStateError, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, ValidationError } from '@codai/kit';
 import type { Interval, Period } from '../../pricing/periods/rules.ts';
+import type { Item } from '../invoices/draft-rules.ts';
 import type { TaxBehavior } from '../invoices/rules.ts';
+import type { WholeSubscription } from './subscription-row.ts';
 
 /**
  * INCOMPLETE: waits for its first payment. PAST_DUE: an invoice could not be collected yet. UNPAID: it will not be collected,
@@ -76,4 +78,29 @@ export function itemsRefusal(priceIds: readonly string[], terms: readonly Terms[
 export interface BegunPeriod {
   readonly number: number;
   readonly startsAt: Date;
+}
+
+export function termsRefusal(subscription: WholeSubscription, items: readonly Item[]): ValidationError | null {
+  const { currency, taxBehavior, issuerId } = subscription;
+  const fits = items.every(
+    ({ price }) => price.currency === currency && price.taxBehavior === taxBehavior && price.issuerId === issuerId,
+  );
+  return fits
+    ? null
+    : new ValidationError(
+        'input.items',
+        'The prices differ from the subscription in currency, tax behaviour or issuer. Choose other prices.',
+      );
+}
+
+/** The period is over, and the job that begins the next one has not run yet. */
+export function turningRefusal({ endsAt }: Pick<Period, 'endsAt'>, now: Date): ConflictError | null {
+  return endsAt <= now
+    ? new ConflictError('PERIOD_IS_TURNING', 'The next billing period is about to begin. Try again in a minute.')
+    : null;
+}
+
+/** A running subscription is resumed only when it was to end with its period. */
+export function resumeRefusal(status: SubscriptionStatus, cancelAtPeriodEnd: boolean): InvalidStateError | null {
+  return cancelAtPeriodEnd ? null : new InvalidStateError(status, ['PAUSED']);
 }

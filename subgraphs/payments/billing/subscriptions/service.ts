@@ -1,11 +1,4 @@
-import {
-  ConflictError,
-  type DomainError,
-  eachApart,
-  InvalidStateError,
-  NotFoundError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type DomainError, eachApart, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import type { SubscriptionStatus } from '../../generated/prisma/enums.ts';
 import { shifted } from '../../pricing/periods/rules.ts';
@@ -13,7 +6,7 @@ import { paymentUnderWay } from '../invoices/attempts.ts';
 import { moveSchedules } from '../revenue/accrue.ts';
 import type { SubscriptionId } from './create.ts';
 import { endSubscription, isBeginning } from './end.ts';
-import { runningRefusal, statusRefusal } from './rules.ts';
+import { resumeRefusal, runningRefusal, statusRefusal, turningRefusal } from './rules.ts';
 import { lockSubscription, tellSubscription, type WholeSubscription } from './subscription-row.ts';
 
 export interface OfSubscription {
@@ -46,7 +39,8 @@ export function pauseSubscription(deps: Deps, caller: SignedInCaller, input: OfS
   return verb(deps, caller, request, async (tx, subscription, now) => {
     const refusal = statusRefusal(subscription.status, 'PAUSED');
     if (refusal !== null) return refusal;
-    if (subscription.period.endsAt <= now) return periodTurning();
+    const turning = turningRefusal(subscription.period, now);
+    if (turning !== null) return turning;
     await write(tx, subscription, { status: 'PAUSED', pausedAt: now });
     return null;
   });
@@ -68,10 +62,9 @@ export function resumeSubscription(deps: Deps, caller: SignedInCaller, input: Of
       await write(tx, subscription, { status: 'ACTIVE', pausedAt: null, cancelAtPeriodEnd: false, ...moved });
       return null;
     }
-    const refusal = runningRefusal(status);
+    const refusal =
+      runningRefusal(status) ?? resumeRefusal(status, cancelAtPeriodEnd) ?? turningRefusal(subscription.period, now);
     if (refusal !== null) return refusal;
-    if (!cancelAtPeriodEnd) return new InvalidStateError(status, ['PAUSED']);
-    if (subscription.period.endsAt <= now) return periodTurning();
     await write(tx, subscription, { cancelAtPeriodEnd: false });
     return null;
   });
@@ -120,11 +113,6 @@ export async function write(tx: PaymentsWrite, before: WholeSubscription, change
     select: { id: true },
   });
   tellSubscription(tx, 'payments.subscription.changed', { ...before, ...changes }, before.status);
-}
-
-/** The period is over and the job that begins the next one has not run yet. */
-function periodTurning(): ConflictError {
-  return new ConflictError('PERIOD_IS_TURNING', 'The next billing period is about to begin. Try again in a minute.');
 }
 
 /** How long a first payment may take. */

@@ -1,7 +1,7 @@
-import { ValidationError } from '@codai/kit';
+import { ConflictError, type InvalidStateError, ValidationError } from '@codai/kit';
 import { QUANTITY_MAX } from '../../pricing/catalogue/rules.ts';
 import type { Period } from '../../pricing/periods/rules.ts';
-import type { BegunPeriod } from '../subscriptions/rules.ts';
+import { type BegunPeriod, runningRefusal, type SubscriptionStatus } from '../subscriptions/rules.ts';
 
 export interface Usage {
   readonly quantity: bigint;
@@ -60,4 +60,25 @@ export function usagePeriods(
   const used = begun.findLast(({ startsAt }) => startsAt <= at)?.number ?? 0;
   if (used === 0) return { billed: 0, used: 0 };
   return { billed: cancelledAt === null ? number : afterEnd, used };
+}
+
+/** A customer reports usage only of a price that says so, because the report decides the bill. */
+export function reporterRefusal(reporter: 'CUSTOMER' | 'ISSUER', allowed: 'CUSTOMER' | 'ISSUER'): ConflictError | null {
+  return reporter === 'CUSTOMER' && allowed !== 'CUSTOMER'
+    ? new ConflictError(
+        'USAGE_REPORTED_BY_ISSUER',
+        'The issuer reports the usage of this price. Ask the issuer to record or correct it.',
+      )
+    : null;
+}
+
+/**
+ * Usage of a subscription that has ended is taken late, unless it never began or an invoice of it is not collected any more: then no further
+ * one is made. `begun`: invoiced periods; `lost`: uncollectible invoices.
+ */
+export function lateRefusal(
+  status: SubscriptionStatus,
+  { begun, lost }: { readonly begun: number; readonly lost: number },
+): InvalidStateError | null {
+  return begun > 0 && lost === 0 ? null : runningRefusal(status);
 }

@@ -1,18 +1,10 @@
-import {
-  type Caller,
-  ConflictError,
-  type DomainError,
-  type Id,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type Caller, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../../deps.ts';
 import type { UsageReporter } from '../../generated/prisma/enums.ts';
 import { begunPeriods, lastInvoiced } from '../subscriptions/metered.ts';
 import { runningRefusal } from '../subscriptions/rules.ts';
 import { readSubscriptions, type SubscriptionRow } from '../subscriptions/subscription-row.ts';
-import { usagePeriods, usageRefusal } from './rules.ts';
+import { lateRefusal, reporterRefusal, usagePeriods, usageRefusal } from './rules.ts';
 
 export interface ReportUsage {
   readonly subscriptionId: string;
@@ -64,7 +56,8 @@ export async function reportUsage(
       select: { price: { select: { usageReporter: true } } },
     });
     if (item === null) return new NotFoundError('Price', ['input', 'priceId']);
-    if (reporter === 'CUSTOMER' && item.price.usageReporter !== 'CUSTOMER') return reportedByIssuer();
+    const foreign = reporterRefusal(reporter, item.price.usageReporter);
+    if (foreign !== null) return foreign;
     const now = deps.clock.now();
     const at = input.at ?? now;
     const refusal = (await endedRefusal(tx, subscription)) ?? usageRefusal({ quantity, at }, subscription, now);
@@ -94,22 +87,11 @@ export async function reportUsage(
   });
 }
 
-function reportedByIssuer(): ConflictError {
-  return new ConflictError(
-    'USAGE_REPORTED_BY_ISSUER',
-    'The issuer reports the usage of this price. Ask the issuer to record or correct it.',
-  );
-}
-
-/**
- * Usage of a running subscription is taken, and what is told late of one that has ended, unless it never began or its invoices are not collected
- * any more: then no further one is made.
- */
+/** The subscription's invoices decide whether usage is taken after its end. */
 async function endedRefusal(tx: PaymentsRead, { id, status }: SubscriptionRow): Promise<DomainError | null> {
-  const refusal = runningRefusal(status);
-  if (status !== 'CANCELLED') return refusal;
+  if (status !== 'CANCELLED') return runningRefusal(status);
   const [invoices] = await tx.$queryRaw<[{ begun: number; lost: number }]>`
     SELECT count(*) FILTER (WHERE kind = 'PERIOD' AND status <> 'VOID')::int AS begun, count(*) FILTER (WHERE status = 'UNCOLLECTIBLE')::int AS lost
       FROM invoice WHERE subscription_id = ${id}`;
-  return invoices.begun > 0 && invoices.lost === 0 ? null : refusal;
+  return lateRefusal(status, invoices);
 }

@@ -1,4 +1,5 @@
-import { divideHalfEven, ValidationError } from '@codai/kit';
+import { currencyExponents, divideHalfEven, QuotaExceededError, ValidationError } from '@codai/kit';
+import { type Interval, intervalRefusal } from '../periods/rules.ts';
 
 /** FLAT: once, whatever the quantity. PER_UNIT: for each. GRADUATED: each unit at the price of the tier that it falls into. */
 export type PricingModel = 'FLAT' | 'PER_UNIT' | 'GRADUATED';
@@ -116,4 +117,45 @@ export function trialRefusal(days: number): ValidationError | null {
 }
 
 /** Most prices of a product: the verb that adds one refuses more. */
-export const PRICES_MAX = 100;
+const PRICES_MAX = 100;
+
+const DESCRIPTION_MAX = 500;
+
+/** A description for the catalogue; it may be empty. */
+export function descriptionRefusal(description: string): ValidationError | null {
+  return description.length <= DESCRIPTION_MAX
+    ? null
+    : new ValidationError('input.description', `Shorten the description to ${DESCRIPTION_MAX} characters.`);
+}
+
+/** A product with as many prices as it can have takes no more. */
+export function quotaRefusal(prices: number): QuotaExceededError | null {
+  return prices < PRICES_MAX ? null : new QuotaExceededError('PRICES_PER_PRODUCT', prices, null);
+}
+
+/** A price that is to be added to a product. */
+export interface NewPrice {
+  readonly currency: string;
+  readonly pricing: Pricing;
+  readonly usageType: UsageType;
+  /** Aggregation of a metered price; null for a licensed one. */
+  readonly aggregation: 'LAST' | 'MAX' | 'SUM' | null;
+  readonly usageReporter: 'CUSTOMER' | 'ISSUER';
+  readonly interval: Interval;
+  readonly trialDays: number;
+}
+
+/** A price that cannot be sold; null when it can. */
+export function priceRefusal(price: NewPrice): ValidationError | null {
+  const { pricing, usageType, aggregation, usageReporter, interval, trialDays, currency } = price;
+  if (!currencyExponents.has(currency))
+    return new ValidationError('input.currency', 'The currency is unknown. Enter an ISO 4217 code.');
+  if ((usageType === 'METERED') !== (aggregation !== null))
+    return new ValidationError(
+      'input.aggregation',
+      'Choose an aggregation for a metered price, and none for a licensed one.',
+    );
+  if (usageType === 'LICENSED' && usageReporter === 'CUSTOMER')
+    return new ValidationError('input.usageReporter', 'Only a metered price has a reporter. Leave it out.');
+  return pricingRefusal(pricing, usageType) ?? intervalRefusal(interval) ?? trialRefusal(trialDays);
+}

@@ -1,19 +1,9 @@
-import {
-  currencyExponents,
-  type DomainError,
-  type Id,
-  NotFoundError,
-  newId,
-  QuotaExceededError,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import type { TaxBehavior, UsageAggregation, UsageReporter, UsageType } from '../../generated/prisma/enums.ts';
+import type { TaxBehavior } from '../../generated/prisma/enums.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
-import { type Interval, intervalRefusal } from '../periods/rules.ts';
 import { storedTiers } from './price-row.ts';
-import { nameRefusal, PRICES_MAX, type Pricing, pricingRefusal, trialRefusal } from './rules.ts';
+import { descriptionRefusal, type NewPrice, nameRefusal, priceRefusal, quotaRefusal } from './rules.ts';
 
 export interface ProductId {
   readonly productId: Id<'BillingProduct'>;
@@ -26,8 +16,6 @@ export interface CreateProduct {
   readonly idempotencyKey: string;
 }
 
-const DESCRIPTION_MAX = 500;
-
 /** Adds something that can be sold. Returns its id, or `ValidationError`, `SensitiveDataRefusedError`, `NotFoundError`, `IdempotencyKeyReusedError`. */
 export async function createProduct(
   deps: Deps,
@@ -38,9 +26,7 @@ export async function createProduct(
   const refusal =
     nameRefusal(name) ??
     sensitiveTextRefusal({ 'input.name': name, 'input.description': description }) ??
-    (description.length > DESCRIPTION_MAX
-      ? new ValidationError('input.description', `Shorten the description to ${DESCRIPTION_MAX} characters.`)
-      : null);
+    descriptionRefusal(description);
   if (refusal !== null) return refusal;
   return deps.database.once({ caller, operation: 'createBillingProduct', input }, async (tx) => {
     const issuer = await tx.billingIssuer.findUnique({ where: { id: issuerId } });
@@ -70,16 +56,9 @@ export interface PriceId {
   readonly priceId: Id<'Price'>;
 }
 
-export interface CreatePrice {
+export interface CreatePrice extends NewPrice {
   readonly productId: string;
-  readonly currency: string;
-  readonly pricing: Pricing;
-  readonly usageType: UsageType;
-  readonly aggregation: UsageAggregation | null;
-  readonly usageReporter: UsageReporter;
-  readonly interval: Interval;
   readonly taxBehavior: TaxBehavior;
-  readonly trialDays: number;
   readonly idempotencyKey: string;
 }
 
@@ -101,7 +80,8 @@ export async function createPrice(
       SELECT id FROM billing_product WHERE id = ${productId} FOR NO KEY UPDATE`;
     if (product === undefined) return new NotFoundError('BillingProduct', ['input', 'productId']);
     const used = await tx.price.count({ where: { productId } });
-    if (used >= PRICES_MAX) return new QuotaExceededError('PRICES_PER_PRODUCT', used, null);
+    const full = quotaRefusal(used);
+    if (full !== null) return full;
     const priceId = newId<'Price'>('prc');
     await tx.price.create({
       data: {
@@ -135,18 +115,4 @@ export async function setPriceActive(
     tx.price.updateMany({ where: { id: priceId }, data: { isActive } }),
   );
   return count === 0 ? new NotFoundError('Price', ['input', 'priceId']) : { priceId: priceId as Id<'Price'> };
-}
-
-function priceRefusal(input: CreatePrice): ValidationError | null {
-  const { pricing, usageType, aggregation, usageReporter, interval, trialDays, currency } = input;
-  if (!currencyExponents.has(currency))
-    return new ValidationError('input.currency', 'The currency is unknown. Enter an ISO 4217 code.');
-  if ((usageType === 'METERED') !== (aggregation !== null))
-    return new ValidationError(
-      'input.aggregation',
-      'Choose an aggregation for a metered price, and none for a licensed one.',
-    );
-  if (usageType === 'LICENSED' && usageReporter === 'CUSTOMER')
-    return new ValidationError('input.usageReporter', 'Only a metered price has a reporter. Leave it out.');
-  return pricingRefusal(pricing, usageType) ?? intervalRefusal(interval) ?? trialRefusal(trialDays);
 }

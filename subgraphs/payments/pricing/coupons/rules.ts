@@ -1,4 +1,4 @@
-import { DomainError, divideHalfEven, ValidationError } from '@codai/kit';
+import { currencyExponents, DomainError, divideHalfEven, ValidationError } from '@codai/kit';
 
 /** What a coupon takes off, of each period's price. */
 export type CouponTerms =
@@ -84,6 +84,13 @@ export function couponRefusal(coupon: NewCoupon, now: Date): ValidationError | n
     return of('redemptionsMax', 'Enter 1 to 1,000,000 redemptions.');
   return expiresAt !== null && expiresAt <= now
     ? of('expiresAt', 'The instant has passed. Enter one in the future.')
+    : null;
+}
+
+/** A fixed discount is in a currency that exists. */
+export function termsCurrencyRefusal(terms: CouponTerms): ValidationError | null {
+  return terms.kind === 'FIXED' && !currencyExponents.has(terms.currency)
+    ? new ValidationError('input.terms.amountOff.currency', 'The currency is unknown. Enter an ISO 4217 code.')
     : null;
 }
 

@@ -1,18 +1,9 @@
-import {
-  ConflictError,
-  currencyExponents,
-  type DomainError,
-  type Id,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { type CouponRow, readCoupons } from './coupon-row.ts';
-import { CouponInvalidError, couponRefusal, type NewCoupon, redemptionRefusal } from './rules.ts';
+import { CouponInvalidError, couponRefusal, type NewCoupon, redemptionRefusal, termsCurrencyRefusal } from './rules.ts';
 
 export interface CouponId {
   readonly couponId: Id<'Coupon'>;
@@ -30,10 +21,9 @@ export async function createCoupon(
 ): Promise<CouponId | DomainError> {
   const { code, terms, duration, periods, redemptionsMax, expiresAt } = input;
   const now = deps.clock.now();
-  const refusal = couponRefusal(input, now) ?? sensitiveTextRefusal({ 'input.code': code });
+  const refusal =
+    couponRefusal(input, now) ?? sensitiveTextRefusal({ 'input.code': code }) ?? termsCurrencyRefusal(terms);
   if (refusal !== null) return refusal;
-  if (terms.kind === 'FIXED' && !currencyExponents.has(terms.currency))
-    return new ValidationError('input.terms.amountOff.currency', 'The currency is unknown. Enter an ISO 4217 code.');
   return deps.database.once({ caller, operation: 'createCoupon', input }, async (tx) => {
     const couponId = newId<'Coupon'>('cou');
     const { count } = await tx.coupon.createMany({

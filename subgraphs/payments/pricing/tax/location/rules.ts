@@ -47,3 +47,11 @@ export function countryRefusal(country: string, field = 'country'): ValidationEr
     ? null
     : new ValidationError(`input.${field}`, 'Enter the two capital letters of an ISO 3166-1 country code.');
 }
+
+const NOTE_CHARACTERS_MAX = 200;
+
+export function noteRefusal(note: string): ValidationError | null {
+  return note.trim() !== '' && note.length <= NOTE_CHARACTERS_MAX && !/\p{Cc}/u.test(note)
+    ? null
+    : new ValidationError('input.note', `Enter 1 to ${NOTE_CHARACTERS_MAX} printable characters.`);
+}

@@ -1,7 +1,7 @@
-import { type DomainError, type Id, NotFoundError, type SignedInCaller, ValidationError } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../../../deps.ts';
 import { sensitiveTextRefusal } from '../../../guards/rules.ts';
-import { countryRefusal, type Evidence, type EvidenceKind, type Location, locate } from './rules.ts';
+import { countryRefusal, type Evidence, type EvidenceKind, type Location, locate, noteRefusal } from './rules.ts';
 
 /** Where the customer of a profile is, by its address, the country of its default payment method and what operators recorded. */
 export async function locationOf(
@@ -22,8 +22,6 @@ export interface RecordLocationEvidence {
   readonly country: string;
   readonly note: string;
 }
-
-const NOTE_CHARACTERS_MAX = 200;
 
 /**
  * Records what an operator has seen of where a customer is, in place of the earlier record of that kind. Returns null, or `ValidationError`,
@@ -48,10 +46,4 @@ export async function recordLocationEvidence(
         recorded_at = EXCLUDED.recorded_at`;
     return { tenantId };
   });
-}
-
-function noteRefusal(note: string): ValidationError | null {
-  return note.trim() !== '' && note.length <= NOTE_CHARACTERS_MAX && !/\p{Cc}/u.test(note)
-    ? null
-    : new ValidationError('input.note', `Enter 1 to ${NOTE_CHARACTERS_MAX} printable characters.`);
 }
