@@ -62,7 +62,7 @@ describe('PAY-9: what looks like the number of a card', () => {
           .array(fc.nat(9), { minLength: length - String(prefix).length, maxLength: length - String(prefix).length })
           .map((rest) => [...[...String(prefix)].map(Number), ...rest]),
       );
-    const separator = fc.constantFrom('', ' ', '-', '../sensitive', ' - ', '\u00a0');
+    const separator = fc.constantFrom('', ' ', '-', '.', ' - ', '\u00a0');
     const around = fc.string({ maxLength: 20 }).map((text) => text.replace(/\p{Nd}/gu, ''));
     fc.assert(
       fc.property(digits, separator, around, around, (list, between, before, after) => {

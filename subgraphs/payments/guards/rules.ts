@@ -16,8 +16,7 @@ export function sensitiveTextRefusal(
   texts: Readonly<Record<string, string | null | undefined>>,
 ): SensitiveDataRefusedError | null {
   for (const [path, text] of Object.entries(texts)) {
-    if (typeof text === 'string' && looksLikeCardNumber(text))
-      return new SensitiveDataRefusedError(path.split('../sensitive'));
+    if (typeof text === 'string' && looksLikeCardNumber(text)) return new SensitiveDataRefusedError(path.split('.'));
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { returnUrlRefusal } from './rules.ts';
+import { checkoutStatuses } from '../../adapters/processor/types.ts';
+import { laterCheckoutStatus, returnUrlRefusal } from './rules.ts';
 
 const ofLength = (characters: number) => `https://shop.example/${'x'.repeat(characters)}`.slice(0, characters);
 
@@ -32,4 +33,14 @@ describe('where a payer is sent back to', () => {
       message: expect.stringMatching(/https address of at most 2000 characters/),
     });
   });
+});
+
+it('keeps the later of two states of a page, whichever was learned first', () => {
+  expect(checkoutStatuses).toEqual(['OPEN', 'EXPIRED', 'COMPLETE']);
+  for (const [index, earlier] of checkoutStatuses.entries()) {
+    for (const later of checkoutStatuses.slice(index)) {
+      expect(laterCheckoutStatus(earlier, later)).toBe(later);
+      expect(laterCheckoutStatus(later, earlier)).toBe(later);
+    }
+  }
 });

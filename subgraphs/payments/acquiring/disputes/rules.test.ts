@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { disputeStatuses } from '../../adapters/processor/types.ts';
-import { countedOf, evidenceRefusal, laterDisputeStatus } from './rules.ts';
+import { countedOf, evidenceRefusal, laterDisputeStatus, textsRefusal } from './rules.ts';
 
 describe('PAY-1: a dispute counts', () => {
   it.each([
@@ -54,4 +54,24 @@ describe('evidence', () => {
       allowed: ['NEEDS_RESPONSE'],
     }),
   );
+});
+
+describe('texts of evidence', () => {
+  const none = {
+    productDescription: null,
+    customerCommunication: null,
+    serviceDate: null,
+    refundPolicyDisclosure: null,
+    uncategorizedText: null,
+  };
+
+  it.each([
+    [{}, 'input.evidence'],
+    [{ serviceDate: '2031-05-02' }, undefined],
+    [{ uncategorizedText: 'x'.repeat(20_000) }, undefined],
+    [{ uncategorizedText: 'x'.repeat(20_001) }, 'input.evidence.uncategorizedText'],
+    [{ customerCommunication: '4000 0000 0000 0259' }, 'input.evidence.customerCommunication'],
+  ])('are refused when they are missing, too long or hold a card number (case %#)', (texts, where) => {
+    expect(textsRefusal({ ...none, ...texts })?.inputPath?.join('.')).toBe(where);
+  });
 });

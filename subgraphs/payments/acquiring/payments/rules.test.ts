@@ -1,7 +1,6 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRetryableDecline } from '../../adapters/processor/rules.ts';
 import { type PaymentFacts, paymentStatuses } from '../../adapters/processor/types.ts';
 import {
   cancelRefusal,
@@ -184,15 +183,3 @@ describe('what is told of a confirmed payment', () => {
     expect(outcomeRefusal({ ...payment, status })).toBeNull(),
   );
 });
-
-it.each([
-  ['insufficient_funds', true],
-  ['generic_decline', true],
-  ['processing_error', true],
-  ['stolen_card', false],
-  ['lost_card', false],
-  ['account_closed', false],
-  ['expired_card', false],
-  ['pickup_card', false],
-  ['fraudulent', false],
-])('a decline by %s may be tried again: %s', (code, isRetryable) => expect(isRetryableDecline(code)).toBe(isRetryable));

@@ -72,7 +72,7 @@ async function priced(
     return new ValidationError(path, 'The prices are in several currencies. Pay for each currency separately.');
   const amount = { minor, currency };
   const subjectId = ids[0] as string;
-  return chargeRefusal(amount, path.join('./')) ?? { purpose: 'PRICE', subjectId, items, amount };
+  return chargeRefusal(amount, path.join('.')) ?? { purpose: 'PRICE', subjectId, items, amount };
 }
 
 const ACCOUNT = peerDocument(
@@ -103,13 +103,13 @@ export async function topUp(
   const refusal = chargeRefusal(amount, `${where}.amount`);
   if (refusal !== null) return refusal;
   const account = await bankAccountOf(deps, caller, accountId);
-  const path = [...where.split('./'), 'accountId'];
+  const path = [...where.split('.'), 'accountId'];
   if (account === null) return new NotFoundError('BankAccount', path);
   if (account.currency !== amount.currency) {
     return new ValidationError(path, 'Enter the amount in the currency of the account.');
   }
   return (
-    (await inflowRefusal(deps, caller, { amount }, [...where.split('./'), 'amount'])) ?? {
+    (await inflowRefusal(deps, caller, { amount }, [...where.split('.'), 'amount'])) ?? {
       purpose: 'TOP_UP',
       subjectId: accountId,
       items: null,

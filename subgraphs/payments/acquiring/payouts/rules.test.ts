@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { checkoutStatuses, payoutStatuses } from '../../adapters/processor/types.ts';
-import { laterCheckoutStatus } from '../checkout/rules.ts';
-import { laterPayoutStatus } from './rules.ts';
+import { payoutStatuses } from '../../adapters/processor/types.ts';
+import { laterPayoutStatus, payoutRefusal } from './rules.ts';
 
-it('of two states of a payout the later one of the machine is known, whichever was learned first', () => {
+it('keeps the later of two states, whichever was learned first', () => {
   expect(payoutStatuses).toEqual(['PENDING', 'IN_TRANSIT', 'PAID', 'CANCELLED', 'FAILED']);
   for (const [index, earlier] of payoutStatuses.entries()) {
     for (const later of payoutStatuses.slice(index)) {
@@ -13,12 +12,12 @@ it('of two states of a payout the later one of the machine is known, whichever w
   }
 });
 
-it('and so of a page', () => {
-  expect(checkoutStatuses).toEqual(['OPEN', 'EXPIRED', 'COMPLETE']);
-  for (const [index, earlier] of checkoutStatuses.entries()) {
-    for (const later of checkoutStatuses.slice(index)) {
-      expect(laterCheckoutStatus(earlier, later)).toBe(later);
-      expect(laterCheckoutStatus(later, earlier)).toBe(later);
-    }
-  }
+it.each([
+  ['EUR', 0n, 'input.amount.minor'],
+  ['EUR', 1n, undefined],
+  ['EUR', 99_999_999n, undefined],
+  ['EUR', 100_000_000n, 'input.amount.minor'],
+  ['BTC', 1n, 'input.amount.currency'],
+] as const)('refuses a payout in %s of %d at %s', (currency, minor, where) => {
+  expect(payoutRefusal({ currency, minor })?.inputPath?.join('.')).toBe(where);
 });

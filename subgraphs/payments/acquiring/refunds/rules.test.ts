@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { refundStatuses } from '../../adapters/processor/types.ts';
-import { countsAsRefunded, laterRefundStatus, refundableOf, refundRefusal } from './rules.ts';
+import {
+  countsAsRefunded,
+  currencyRefusal,
+  laterRefundStatus,
+  reasonRefusal,
+  refundableOf,
+  refundRefusal,
+} from './rules.ts';
 
 const payment = { status: 'SUCCEEDED', captured: 1_000n, refunded: 300n, disputed: 200n, currency: 'EUR' };
 
@@ -56,4 +63,22 @@ describe('of two states of a refund', () => {
     ['CANCELLED', false],
     ['FAILED', false],
   ] as const)('%s counts as refunded: %s', (status, counts) => expect(countsAsRefunded(status)).toBe(counts));
+});
+
+it.each([
+  [undefined, undefined],
+  [{ currency: 'EUR' }, undefined],
+  [{ currency: 'USD' }, 'input.amount.currency'],
+])('refuses a refund in another currency than the payment: %j at %s', (asked, where) => {
+  expect(currencyRefusal('EUR', asked)?.inputPath?.join('.')).toBe(where);
+});
+
+it.each([
+  ['', undefined],
+  ['x'.repeat(200), undefined],
+  ['x'.repeat(201), 'VALIDATION_FAILED'],
+  ['a\u0000', 'VALIDATION_FAILED'],
+  ['card 4242 4242 4242 4242', 'SENSITIVE_DATA_REFUSED'],
+])('refuses a reason that is too long, unprintable or a card number: %j by %s', (reason, code) => {
+  expect(reasonRefusal(reason)?.code).toBe(code);
 });

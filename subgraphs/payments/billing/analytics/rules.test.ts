@@ -16,7 +16,7 @@ it.each([
   [after(11_201), 'MONTH', 'range', /more than 400 groups/],
 ] as const)('up to %s by %s is refused at %s', (to, group, where, message) => {
   const refusal = rangeRefusal({ from, to }, group);
-  expect(refusal?.inputPath?.join('./') ?? null).toBe(where);
+  expect(refusal?.inputPath?.join('.') ?? null).toBe(where);
   if (message !== null) expect(refusal?.message).toMatch(message);
 });
 

@@ -1,7 +1,7 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { creditedWhere, creditOf, creditRefusal } from './rules.ts';
+import { creditableRefusal, creditedWhere, creditOf, creditRefusal } from './rules.ts';
 
 const invoice = { total: 12_100n, tax: 2_100n, currency: 'EUR', credited: 0n, creditedTax: 0n };
 
@@ -78,4 +78,14 @@ describe('a credit note', () => {
   ])('with %s still due, %s: %o', (due, amount, where) => {
     expect(creditedWhere(due, amount)).toEqual(where);
   });
+});
+
+it.each([
+  ['DRAFT', true],
+  ['OPEN', false],
+  ['PAID', false],
+  ['VOID', true],
+  ['UNCOLLECTIBLE', true],
+] as const)('refuses a credit note on an invoice that is %s: %s', (status, isRefused) => {
+  expect(creditableRefusal(status) !== null).toBe(isRefused);
 });

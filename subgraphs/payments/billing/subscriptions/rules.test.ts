@@ -3,10 +3,13 @@ import {
   isEntitled,
   isRunning,
   itemsRefusal,
+  resumeRefusal,
   runningRefusal,
   type SubscriptionStatus,
   statusRefusal,
   type Terms,
+  termsRefusal,
+  turningRefusal,
 } from './rules.ts';
 
 const statuses: readonly SubscriptionStatus[] = [
@@ -77,9 +80,7 @@ describe('its items', () => {
     [ids(2), [terms, { ...terms, taxBehavior: 'INCLUSIVE' }], true],
     [ids(2), [terms, { ...terms, issuerId: 'iss_two' }], true],
   ] as const)('%o of %o are refused: %s', (priceIds, list, refused) => {
-    expect(itemsRefusal(priceIds, list)?.inputPath?.join('../../subscriptions')).toBe(
-      refused ? 'input.items' : undefined,
-    );
+    expect(itemsRefusal(priceIds, list)?.inputPath?.join('.')).toBe(refused ? 'input.items' : undefined);
   });
 
   it.each([
@@ -93,4 +94,27 @@ describe('its items', () => {
       message: expect.stringMatching(message),
     });
   });
+});
+
+it.each([
+  ['2031-05-02T08:59:59.999Z', false],
+  ['2031-05-02T09:00:00.000Z', true],
+])('refuses to act at %s on a period that ends at nine: %s', (now, isRefused) => {
+  const endsAt = new Date('2031-05-02T09:00:00.000Z');
+  expect(turningRefusal({ endsAt }, new Date(now)) !== null).toBe(isRefused);
+});
+
+it('resumes a running subscription only when it was to end with its period', () => {
+  expect(resumeRefusal('ACTIVE', true)).toBeNull();
+  expect(resumeRefusal('ACTIVE', false)).toMatchObject({ current: 'ACTIVE', allowed: ['PAUSED'] });
+});
+
+it.each([
+  [{}, undefined],
+  [{ currency: 'RON' }, 'input.items'],
+  [{ taxBehavior: 'INCLUSIVE' }, 'input.items'],
+  [{ issuerId: 'iss_two' }, 'input.items'],
+] as const)('refuses to change a subscription to a price of other terms: %o at %s', (facts, where) => {
+  const subscription = { currency: 'EUR', taxBehavior: 'EXCLUSIVE', issuerId: 'iss_one' } as const;
+  expect(termsRefusal(subscription, [{ price: { ...subscription, ...facts } }])?.inputPath?.join('.')).toBe(where);
 });

@@ -1,8 +1,6 @@
 import { ConflictError, InvalidStateError, ValidationError } from '@codai/kit';
 import type { Interval, Period } from '../../pricing/periods/rules.ts';
-import type { Item } from '../invoices/draft-rules.ts';
 import type { TaxBehavior } from '../invoices/rules.ts';
-import type { WholeSubscription } from './subscription-row.ts';
 
 /**
  * INCOMPLETE: waits for its first payment. PAST_DUE: an invoice could not be collected yet. UNPAID: it will not be collected,
@@ -80,8 +78,11 @@ export interface BegunPeriod {
   readonly startsAt: Date;
 }
 
-export function termsRefusal(subscription: WholeSubscription, items: readonly Item[]): ValidationError | null {
-  const { currency, taxBehavior, issuerId } = subscription;
+/** Prices that a subscription is changed to have its currency, way of taxes and issuer. */
+export function termsRefusal(
+  { currency, taxBehavior, issuerId }: Omit<Terms, 'interval'>,
+  items: readonly { readonly price: Omit<Terms, 'interval'> }[],
+): ValidationError | null {
   const fits = items.every(
     ({ price }) => price.currency === currency && price.taxBehavior === taxBehavior && price.issuerId === issuerId,
   );

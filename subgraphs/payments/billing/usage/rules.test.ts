@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { QUANTITY_MAX } from '../../pricing/catalogue/rules.ts';
-import { usagePeriods, usageRefusal } from './rules.ts';
+import { lateRefusal, reporterRefusal, usagePeriods, usageRefusal } from './rules.ts';
 
 const at = (time: string) => new Date(`2031-05-02T${time}Z`);
 const facts = {
@@ -24,7 +24,7 @@ describe('usage', () => {
     { quantity: 1n, time: '11:05:00.000', where: null },
     { quantity: 1n, time: '11:05:00.001', where: 'input.at' },
   ])('$quantity at $time is refused at $where', ({ quantity, time, where }) => {
-    expect(usageRefusal({ quantity, at: at(time) }, facts, now)?.inputPath?.join('./') ?? null).toBe(where);
+    expect(usageRefusal({ quantity, at: at(time) }, facts, now)?.inputPath?.join('.') ?? null).toBe(where);
   });
 
   it('of a wrong quantity is told the bounds', () => {
@@ -88,4 +88,21 @@ describe('usage', () => {
       'after the end',
     );
   });
+});
+
+it.each([
+  ['ISSUER', 'ISSUER', undefined],
+  ['ISSUER', 'CUSTOMER', undefined],
+  ['CUSTOMER', 'CUSTOMER', undefined],
+  ['CUSTOMER', 'ISSUER', 'USAGE_REPORTED_BY_ISSUER'],
+] as const)('takes usage reported by the %s at a price for the %s: %s', (reporter, allowed, reason) => {
+  expect(reporterRefusal(reporter, allowed)?.reason).toBe(reason);
+});
+
+it.each([
+  [{ begun: 1, lost: 0 }, false],
+  [{ begun: 0, lost: 0 }, true],
+  [{ begun: 2, lost: 1 }, true],
+])('refuses usage of an ended subscription with invoices %o: %s', (invoices, isRefused) => {
+  expect(lateRefusal('CANCELLED', invoices) !== null).toBe(isRefused);
 });

@@ -4,13 +4,17 @@ import { describe, expect, it } from 'vitest';
 import {
   amountOf,
   decimalOf,
+  descriptionRefusal,
   MICROS,
   microsOf,
+  type NewPrice,
   nameRefusal,
   type Pricing,
+  priceRefusal,
   pricingRefusal,
   QUANTITY_MAX,
   quantityRefusal,
+  quotaRefusal,
   type Tier,
   trialRefusal,
 } from './rules.ts';
@@ -87,7 +91,7 @@ describe('prices', () => {
   });
 
   const path = (pricing: Pricing, usage: 'LICENSED' | 'METERED' = 'LICENSED') =>
-    pricingRefusal(pricing, usage)?.inputPath?.join('./') ?? null;
+    pricingRefusal(pricing, usage)?.inputPath?.join('.') ?? null;
 
   it.each([
     [flat, 'LICENSED', null],
@@ -178,5 +182,45 @@ describe('prices', () => {
   ])('a trial of %s days is refused: %s', (days, refused) => {
     expect(trialRefusal(days)?.inputPath).toEqual(refused ? ['input', 'trialDays'] : undefined);
     if (refused) expect(trialRefusal(days)?.message).toMatch(/0 to 90 days/);
+  });
+});
+
+it.each([
+  ['', undefined],
+  ['x'.repeat(500), undefined],
+  ['x'.repeat(501), 'input.description'],
+])('refuses a description that is too long (case %#)', (description, where) => {
+  expect(descriptionRefusal(description)?.inputPath?.join('.')).toBe(where);
+});
+
+it.each([
+  [99, undefined],
+  [100, 'QUOTA_EXCEEDED'],
+])('refuses one more price for a product that has %d: %s', (prices, code) => {
+  expect(quotaRefusal(prices)?.code).toBe(code);
+});
+
+describe('a new price', () => {
+  const fresh: NewPrice = {
+    currency: 'EUR',
+    pricing: { model: 'PER_UNIT', unitMicros: MICROS, tiers: [] },
+    usageType: 'LICENSED',
+    aggregation: null,
+    usageReporter: 'ISSUER',
+    interval: { unit: 'MONTH', count: 1 },
+    trialDays: 0,
+  };
+
+  it.each<[Partial<NewPrice>, string | undefined]>([
+    [{}, undefined],
+    [{ usageType: 'METERED', aggregation: 'SUM', usageReporter: 'CUSTOMER' }, undefined],
+    [{ currency: 'XXQ' }, 'input.currency'],
+    [{ aggregation: 'SUM' }, 'input.aggregation'],
+    [{ usageType: 'METERED' }, 'input.aggregation'],
+    [{ usageReporter: 'CUSTOMER' }, 'input.usageReporter'],
+    [{ interval: { unit: 'YEAR', count: 4 } }, 'input.interval.count'],
+    [{ trialDays: 91 }, 'input.trialDays'],
+  ])('is refused at its faulty member (case %#)', (facts, where) => {
+    expect(priceRefusal({ ...fresh, ...facts })?.inputPath?.join('.')).toBe(where);
   });
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type CouponFacts, countsIn, couponRefusal, discountOf, type NewCoupon, redemptionRefusal } from './rules.ts';
+import {
+  type CouponFacts,
+  countsIn,
+  couponRefusal,
+  discountOf,
+  type NewCoupon,
+  redemptionRefusal,
+  termsCurrencyRefusal,
+} from './rules.ts';
 
 const now = new Date('2031-05-02T09:00:00.000Z');
 const later = new Date('2031-05-02T09:00:00.001Z');
@@ -84,7 +92,7 @@ describe('a new coupon', () => {
     [{ expiresAt: now }, 'input.expiresAt'],
     [{ expiresAt: later }, null],
   ] as const)('%o is refused at %s', (facts, where) => {
-    expect(couponRefusal({ ...fresh, ...facts } as NewCoupon, now)?.inputPath?.join('./') ?? null).toBe(where);
+    expect(couponRefusal({ ...fresh, ...facts } as NewCoupon, now)?.inputPath?.join('.') ?? null).toBe(where);
   });
 });
 
@@ -108,4 +116,12 @@ describe('the refusal of a new coupon says what to enter', () => {
   ])('%o', (facts, message) => {
     expect(couponRefusal({ ...fresh, ...facts }, now)?.message).toMatch(message);
   });
+});
+
+it.each([
+  [percent, undefined],
+  [fixed, undefined],
+  [{ ...fixed, currency: 'XXQ' }, 'input.terms.amountOff.currency'],
+] as const)('refuses a discount in an unknown currency: %o at %s', (terms, where) => {
+  expect(termsCurrencyRefusal(terms)?.inputPath?.join('.')).toBe(where);
 });

@@ -24,5 +24,5 @@ it.each([
   [{ language: 'en' }, null],
   [{ language: 'de' }, 'input.language'],
 ])('%o is refused at %s', (facts, where) => {
-  expect(profileRefusal({ ...profile, ...facts })?.inputPath?.join('./') ?? null).toBe(where);
+  expect(profileRefusal({ ...profile, ...facts })?.inputPath?.join('.') ?? null).toBe(where);
 });

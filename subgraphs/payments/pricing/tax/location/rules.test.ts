@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countries, vatTerritoryOf } from '../countries/rules.ts';
-import { countryRefusal, type Evidence, locate } from './rules.ts';
+import { countryRefusal, type Evidence, locate, noteRefusal } from './rules.ts';
 
 const evidence = (...pieces: string[]): Evidence[] =>
   pieces.map((country, index) => ({ kind: index === 0 ? 'PAYMENT_METHOD' : 'DOCUMENT', country }));
@@ -51,4 +51,14 @@ describe('M-21: a customer is located', () => {
     ]);
     expect(locate('US', evidence('RO')).evidence).toEqual([{ kind: 'BILLING_ADDRESS', country: 'US' }]);
   });
+});
+
+it.each([
+  ['Seen', false],
+  [' ', true],
+  ['x'.repeat(200), false],
+  ['x'.repeat(201), true],
+  ['a\u0000', true],
+])('refuses a note that is blank, too long or unprintable: %j, %s', (note, isRefused) => {
+  expect(noteRefusal(note) !== null).toBe(isRefused);
 });
