@@ -8,7 +8,6 @@ import type { DunningEnd } from '../../generated/prisma/enums.ts';
 import { billingFlows } from '../../testing/billing.ts';
 import { openPayments, operator } from '../../testing/payments.ts';
 import { resumeAttempts } from '../charges/collect.ts';
-import { releaseAbandoned } from '../charges/release.ts';
 import { payInvoice } from '../charges/service.ts';
 import { runDunning } from './run.ts';
 
@@ -187,19 +186,6 @@ describe('PAY-8: an invoice that cannot be collected', () => {
     await policy('CANCEL');
   });
 
-  it('M-15: is not paid by the method of another tenant, and waits as before', async () => {
-    const { caller, subscriptionId } = await renewedWith(SOFT);
-    const { id } = await newest(subscriptionId);
-    const foreign = await attach(await billing.tenant(), GOOD);
-    const paid = await payInvoice(subject.deps, caller, {
-      invoiceId: id,
-      methodId: foreign.id,
-      idempotencyKey: billing.key(),
-    });
-    expect(paid).toMatchObject({ code: 'NOT_FOUND', inputPath: ['input', 'methodId'] });
-    expect(await newest(subscriptionId)).toMatchObject({ status: 'OPEN' });
-  });
-
   it('goes on after a process that died between the attempt and its charge, with one charge', async () => {
     const { caller, subscriptionId } = await renewedWith(SOFT);
     const { id } = await newest(subscriptionId);
@@ -234,27 +220,5 @@ describe('a first invoice', () => {
     await Promise.all([endIncomplete(subject.deps), endIncomplete(subject.deps)]);
     expect(await statusOf(subscriptionId)).toBe('CANCELLED');
     expect(await newest(subscriptionId)).toMatchObject({ status: 'VOID' });
-  });
-
-  it('waits for 3-D Secure, is free again when nobody agrees, and begins the subscription when somebody does', async () => {
-    const caller = await billing.tenant();
-    const subscriptionId = await billing.subscribeTo(caller, await billing.price(), { collection: 'AUTOMATIC' });
-    await subject.settle();
-    const { id } = await newest(subscriptionId);
-    const method = await attach(caller, 'pm_card_threeDSecure2Required');
-    const pay = () =>
-      payInvoice(subject.deps, caller, { invoiceId: id, methodId: method.id, idempotencyKey: billing.key() });
-    expect(await pay()).toMatchObject({ outcome: { requiresAction: expect.stringContaining('_secret_') } });
-    expect(await pay()).toMatchObject({ code: 'CONFLICT', reason: 'PAYMENT_UNDER_WAY' });
-    subject.clock.advance(3_600_000);
-    await releaseAbandoned(subject.deps);
-    await subject.settle();
-    const asked = await pay();
-    expect(asked).toMatchObject({ outcome: { requiresAction: expect.any(String) } });
-    const [intent] = (await subject.processor.stripe.paymentIntents.list({ limit: 1 })).data;
-    await subject.processor.control('authenticate', { intent: intent?.id, outcome: 'complete' });
-    await subject.settle();
-    expect(await newest(subscriptionId)).toMatchObject({ status: 'PAID' });
-    expect(await statusOf(subscriptionId)).toBe('ACTIVE');
   });
 });
