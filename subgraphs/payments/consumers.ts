@@ -4,7 +4,7 @@ import { recoveryConsumer } from './books/debts/recover.ts';
 import { clearingConsumer } from './books/reconciliation/ledger.ts';
 import type { Deps } from './deps.ts';
 
-/** What this domain reacts to. */
+/** Events that this domain reacts to. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [clearingConsumer(deps), creditConsumer(deps), recoveryConsumer(deps)];
 }

@@ -13,7 +13,7 @@ const invoices: Retention = {
 };
 const SECRET = 'secret between the payer’s device and the processor';
 
-/** What payments holds of persons. What was paid and invoiced stays by law; means of payment and profiles go. */
+/** Data of persons that payments holds. Payments and invoices stay by law; payment methods and profiles go. */
 export const subjects = defineSubjects({
   tables: {
     webhook_delivery: {

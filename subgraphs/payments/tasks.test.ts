@@ -27,7 +27,7 @@ interface Loop {
   readonly isDone: (id: string) => Promise<unknown>;
 }
 
-/** Of two rows, in either order, the bad one is told and the good one is done; without the poison the bad one is done as well. */
+/** Expects, of two rows in either order, a report of the bad one and the work on the good one; without the poison the bad one is done as well. */
 async function goesRoundOne(bad: string, good: string, { run, complaint, poisoned, isDone }: Loop): Promise<void> {
   const cure = await poison(rows, poisoned);
   const outcome = await run().catch((error: unknown) => error);
@@ -40,8 +40,8 @@ async function goesRoundOne(bad: string, good: string, { run, complaint, poisone
   expect(await isDone(bad)).toBe(true);
 }
 
-describe('M-10: one poisoned row stops no other, is told, and is tried again', () => {
-  it('when overdue invoices are noted', async () => {
+describe('M-10: one poisoned row stops no other, is reported, and is tried again', () => {
+  it('notes the other overdue invoices', async () => {
     const [bad, good] = [await world.sent(), await world.sent()];
     clock.advance(20 * DAY);
     await goesRoundOne(bad.invoiceId, good.invoiceId, {
@@ -52,7 +52,7 @@ describe('M-10: one poisoned row stops no other, is told, and is tried again', (
     });
   });
 
-  it('when dunning goes on', async () => {
+  it('advances the other dunning cases', async () => {
     const [bad, good] = [await world.sent(), await world.sent()];
     clock.advance(15 * DAY);
     await noteOverdue(deps);
@@ -65,7 +65,7 @@ describe('M-10: one poisoned row stops no other, is told, and is tried again', (
     });
   });
 
-  it('when attempts are resumed that a process has left', async () => {
+  it('resumes the other attempts that a process has left', async () => {
     const [bad, good] = [await world.sent(), await world.sent()];
     for (const { invoiceId, caller } of [bad, good])
       await rows(
@@ -82,7 +82,7 @@ describe('M-10: one poisoned row stops no other, is told, and is tried again', (
     });
   });
 
-  it('when abandoned payments are released', async () => {
+  it('releases the other abandoned payments', async () => {
     const PAY = `mutation ($input: PayInvoiceInput!) { payInvoice(input: $input) { __typename } }`;
     const ATTACH = `mutation ($input: AttachPaymentMethodInput!) { attachPaymentMethod(input: $input) { ... on PaymentMethod { id } } }`;
     const [bad, good] = [await world.sent(), await world.sent()];
@@ -103,7 +103,7 @@ describe('M-10: one poisoned row stops no other, is told, and is tried again', (
     });
   });
 
-  it('when subscriptions end that never began', async () => {
+  it('ends the other subscriptions that never began', async () => {
     const begin = async () => {
       const caller = await billing.tenant();
       return billing.subscribeTo(caller, await billing.price(), { collection: 'AUTOMATIC' });
@@ -119,7 +119,7 @@ describe('M-10: one poisoned row stops no other, is told, and is tried again', (
     });
   });
 
-  it('when invoices of before are booked', async () => {
+  it('books the other invoices from before accrual', async () => {
     const [bad, good] = [await world.sent(), await world.sent()];
     await rows('SET session_replication_role = replica');
     await rows('DELETE FROM payments.revenue_schedule WHERE invoice_id IN ($1, $2)', [bad.invoiceId, good.invoiceId]);
@@ -133,7 +133,7 @@ describe('M-10: one poisoned row stops no other, is told, and is tried again', (
     });
   });
 
-  it('when VAT numbers are confirmed', async () => {
+  it('confirms the other VAT numbers', async () => {
     const unconfirmed = async () => {
       const { tenantId } = await billing.tenant({ country: 'DE', vatNumber: 'DE136695976' });
       await rows(`UPDATE payments.billing_profile SET vat_status = 'UNCONFIRMED' WHERE tenant_id = $1`, [tenantId]);
@@ -149,7 +149,7 @@ describe('M-10: one poisoned row stops no other, is told, and is tried again', (
     });
   });
 
-  it('when debts are recovered', async () => {
+  it('recovers the other debts', async () => {
     const owe = async (id: string) => {
       await rows(
         `INSERT INTO payments.booking (id, tenant_id, kind, subject_id, currency, clearing, house, created_at)
@@ -172,7 +172,7 @@ describe('M-10: one poisoned row stops no other, is told, and is tried again', (
     });
   });
 
-  it('when more than a run takes up is stuck for good, as the sweep takes another part each time', async () => {
+  it('sweeps another part each time when more rows are stuck than a run takes up', async () => {
     await rows(
       `INSERT INTO payments.webhook_delivery (id, event_id, type, occurred_at, received_at, payload, status)
        SELECT 'whd_stuck' || n, 'evt_stuck' || n, 'unknown', $1::timestamptz, $1::timestamptz, '{}', 'FAILED' FROM generate_series(1, 300) n`,

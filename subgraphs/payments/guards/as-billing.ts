@@ -1,6 +1,6 @@
 import type { Id, SignedInCaller } from '@codai/kit';
 
-/** Billing itself, acting in a tenant: what it asks of payments has keys of its own there, and is nobody's. */
+/** Billing itself as the caller in a tenant: its payments have keys of their own there, and no person as their initiator. */
 export function asBilling(tenantId: string): SignedInCaller {
   return {
     userId: 'usr_billing' as Id<'User'>,

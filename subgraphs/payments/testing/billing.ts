@@ -9,7 +9,7 @@ import { recordLocationEvidence } from '../pricing/tax/location/service.ts';
 import { setProfile } from '../pricing/tax/service.ts';
 import { as, operator } from './payments.ts';
 
-/** What billing's tests do below its operations. */
+/** Steps of billing's tests below its operations. */
 export interface BillingFlows {
   /** A key that was not used before. */
   key(): string;

@@ -57,7 +57,7 @@ export function parsed(text: string | null): Node {
   return (Invoice ?? CreditNote) as Node;
 }
 
-/** What stands at a path of names; undefined when there is none. */
+/** Value at a path of names; undefined when there is none. */
 export function at(node: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inside, name) => (inside as Node | undefined)?.[name], node);
 }

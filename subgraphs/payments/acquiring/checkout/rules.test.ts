@@ -35,7 +35,7 @@ describe('where a payer is sent back to', () => {
   });
 });
 
-it('keeps the later of two states of a page, whichever was learned first', () => {
+it('keeps the later of two states of a page, in whichever order they are learned', () => {
   expect(checkoutStatuses).toEqual(['OPEN', 'EXPIRED', 'COMPLETE']);
   for (const [index, earlier] of checkoutStatuses.entries()) {
     for (const later of checkoutStatuses.slice(index)) {

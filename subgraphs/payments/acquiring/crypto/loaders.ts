@@ -9,7 +9,7 @@ declare module '../../context.ts' {
   }
 }
 
-/** Those of the caller's tenant; null for unknown and forbidden alike. */
+/** Crypto invoices of the caller's tenant; null for unknown and forbidden alike. */
 export function cryptoInvoiceLoader({ database }: Deps, caller: Caller) {
   return loaderById<string, CryptoInvoiceRow>((ids) =>
     database.read(caller, (tx) => readCryptoInvoices(tx, Prisma.sql`c.id = ANY(${[...ids]})`)),

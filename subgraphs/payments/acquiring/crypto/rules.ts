@@ -19,7 +19,7 @@ export interface CryptoInvoiceState {
   readonly received: bigint;
 }
 
-/** What is known of an invoice after a look at the chain. Only what is deep enough counts as paid; more than was asked for is credited too. */
+/** State of an invoice after a look at the chain. Only what is deep enough counts as paid; more than was asked for is credited too. */
 export function cryptoInvoiceState(
   invoice: CryptoInvoiceState & { readonly amount: bigint; readonly expiresAt: Date },
   transfers: readonly SeenTransfer[],

@@ -33,7 +33,7 @@ export interface CryptoInvoiceId {
 }
 
 export interface CreateCryptoInvoice {
-  /** Of the payer's own, in the chain's coin. */
+  /** Account of the payer, in the coin of the chain. */
   readonly accountId: string;
   readonly amount: { readonly minor: bigint; readonly currency: string };
   readonly idempotencyKey: string;
@@ -56,7 +56,7 @@ export async function createCryptoInvoice(
   if (account === null || account.currency !== amount.currency) {
     return new NotFoundError('BankAccount', ['input', 'accountId']);
   }
-  // Coins cannot be sent back: an address is given out for what may come in. A known key has its first outcome all the same.
+  // Coins cannot be sent back: an address is given out for what may come in. A known key still has its first outcome.
   const limited = await inflowRefusal(deps, caller, { amount }, ['input', 'amount']);
   return database.once({ caller, operation: 'createCryptoInvoice', input, keep: 'forever' }, async (tx) => {
     if (limited !== null) return limited;

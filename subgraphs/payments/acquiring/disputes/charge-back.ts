@@ -23,7 +23,7 @@ async function chargeBack(
   if (owed >= 0n) return 0n;
   const taken = lesser(-owed, invoice.paid);
   const isOpen = invoice.status === 'OPEN';
-  // What was still due is given up together with it.
+  // The amount still due is given up together with it.
   if (isOpen) await setStatus(tx, invoice, 'UNCOLLECTIBLE', now);
   const status = 'UNCOLLECTIBLE' as const;
   const chargedBack = invoice.chargedBack + taken;

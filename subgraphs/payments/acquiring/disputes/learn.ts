@@ -106,7 +106,7 @@ async function book(tx: PaymentsWrite, { payment, dispute, takesMoney }: Dispute
   if (!takesMoney) return noteReserve(tx, payment, dispute);
   const { id: subjectId, tenantId, currency, amount } = dispute;
   const other = await otherSideOf(tx, payment);
-  // Of a top-up it is taken from the account; what that no longer has is owed (booking/take-back.ts).
+  // A disputed top-up is taken from its account; the part that the account no longer has is owed (books/bookings/take-back.ts).
   const booked = { tenantId, subjectId, currency, other };
   await noteAmount(tx, { ...booked, kind: 'DISPUTE', clearing: -amount }, now);
   if (dispute.status === 'WON') await noteAmount(tx, { ...booked, kind: 'DISPUTE_RETURN', clearing: amount }, now);

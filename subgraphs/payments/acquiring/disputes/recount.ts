@@ -4,7 +4,7 @@ import { countedOf } from './rules.ts';
 
 /**
  * Reckons anew what of a payment is refunded and what disputes count for, and writes it: refunds first, then disputes by age, each
- * with what is left of what was captured (PAY-1). The payment is locked by whoever calls. Returns by how much lost disputes count for more.
+ * with what is left of what was captured (PAY-1). The caller has locked the payment. Returns by how much lost disputes count for more.
  */
 export async function recount(tx: PaymentsWrite, paymentId: string): Promise<bigint> {
   const [sums] = await tx.$queryRaw<{ captured: string; refunded: string }[]>`

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { disputeStatuses } from '../../adapters/processor/types.ts';
 import { countedOf, evidenceRefusal, laterDisputeStatus, textsRefusal } from './rules.ts';
 
-describe('PAY-1: a dispute counts', () => {
+describe('PAY-1: a dispute', () => {
   it.each([
     ['NEEDS_RESPONSE', 10n, 100n, 10n],
     ['UNDER_REVIEW', 10n, 100n, 10n],
@@ -13,12 +13,12 @@ describe('PAY-1: a dispute counts', () => {
     ['LOST', 10n, 0n, 0n],
     ['LOST', 10n, -5n, 0n],
     ['LOST', 10n, 1n, 1n],
-  ] as const)('%s, of %d with %d left: %d', (status, amount, left, counted) =>
+  ] as const)('that is %s, of %d with %d left, counts as %d', (status, amount, left, counted) =>
     expect(countedOf(status, amount, left)).toBe(counted),
   );
 });
 
-it('of two states the later one of the machine is known, whichever was learned first', () => {
+it('keeps the later of two states of a dispute, in whichever order they are learned', () => {
   for (const [index, earlier] of disputeStatuses.entries()) {
     for (const later of disputeStatuses.slice(index)) {
       expect(laterDisputeStatus(earlier, later)).toBe(later);

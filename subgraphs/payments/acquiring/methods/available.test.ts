@@ -14,11 +14,11 @@ describe('the ways to pay', () => {
     ['GBP', 'GB', ['CARD', 'BACS_DEBIT']],
     ['RON', 'RO', ['CARD']],
     ['BTC', 'RO', []],
-  ])('of %s from %s are %j', (currency, country, kinds) => expect(availableMethods(currency, country)).toEqual(kinds));
+  ])('pay %s from %s by %j', (currency, country, kinds) => expect(availableMethods(currency, country)).toEqual(kinds));
 });
 
 describe('an amount', () => {
-  it.each([...chargeMinima])('of %s is charged from %d minor units on', (currency, least) => {
+  it.each([...chargeMinima])('in %s is charged from %d minor units on', (currency, least) => {
     expect(chargeRefusal({ minor: least, currency })).toBeNull();
     expect(chargeRefusal({ minor: least - 1n, currency })).toMatchObject({ inputPath: ['input', 'amount', 'minor'] });
   });
@@ -37,9 +37,10 @@ describe('an amount', () => {
 });
 
 describe('a token', () => {
-  it.each(['pm_card_visa', 'pm_1AbC'])('%j is one', (token) => expect(tokenRefusal(token)).toBeNull());
-  it.each(['4242424242424242', 'tok_visa', 'pm_', 'pm_x y', ` pm_x`, `pm_${'x'.repeat(251)}`])('%j is none', (token) =>
-    expect(tokenRefusal(token)).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', 'token'] }),
+  it.each(['pm_card_visa', 'pm_1AbC'])('%j is accepted', (token) => expect(tokenRefusal(token)).toBeNull());
+  it.each(['4242424242424242', 'tok_visa', 'pm_', 'pm_x y', ` pm_x`, `pm_${'x'.repeat(251)}`])(
+    '%j is refused',
+    (token) => expect(tokenRefusal(token)).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', 'token'] }),
   );
   it('gives our id: the same for the same one, another for another', () => {
     expect(methodIdOf('pm_1')).toBe(methodIdOf('pm_1'));

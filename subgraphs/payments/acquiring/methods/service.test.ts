@@ -6,7 +6,7 @@ const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
 const flow = flows(subject);
 
-describe('a way to pay', () => {
+describe('a payment method', () => {
   const LIST = `query { paymentMethods(first: 100) { edges { node { id kind brand last4 isDefault isAttached environment } } } }`;
   const list = async (name: string, tenantId: string) =>
     (
@@ -58,9 +58,11 @@ describe('a way to pay', () => {
     ['tok_visa', 'VALIDATION_FAILED'],
     ['pm_nobody_knows', 'NOT_FOUND'],
     ['pm_card_chargeDeclined', 'PAYMENT_DECLINED'],
-  ])('is no %s: %s', async (token, code) => expect(await flow.attach(token)).toMatchObject({ code }));
+  ])('is not saved from the token %s: %s', async (token, code) =>
+    expect(await flow.attach(token)).toMatchObject({ code }),
+  );
 
-  it('that its owner has agreed to at the processor’s element is learned of', async () => {
+  it('is saved by a webhook when its owner agrees at the processor’s element', async () => {
     const fay = as('fay', { tenantId: 'org_fay' });
     const document = `mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) { __typename ... on SetupIntent { clientSecret } ... on Error { code } } }`;
     const { clientSecret } = await subject.ask<{ clientSecret: string }>(fay, document, {

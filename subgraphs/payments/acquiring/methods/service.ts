@@ -61,7 +61,7 @@ interface KeptMethod {
   readonly now: Date;
 }
 
-/** Notes a method; one that was detached stays so, however late its attachment is told. */
+/** Notes a method; one that was detached stays so, however late the webhook of its attachment comes. */
 export async function keepMethod(
   tx: PaymentsWrite,
   { tenantId, customerId, facts, now }: KeptMethod,

@@ -15,7 +15,7 @@ builder.errorType(PaymentMethodDeclinedError, {
   }),
 });
 
-/** Of everything that the processor has: whether real money moves. */
+/** Environment of the processor: whether real money moves. */
 export const PaymentEnvironmentType = builder.enumeration(
   'PaymentEnvironment',
   'Whether the processor moves real money.',

@@ -7,7 +7,7 @@ import { learnIntent } from './learn.ts';
 import { type PaymentRow, readPayments } from './payment-row.ts';
 import { hasEnded, rankOf } from './rules.ts';
 
-// What is asked of the processor, outside of every transaction. Each request has a key of the row's own, so that asking again does
+// Requests to the processor, outside of every transaction. Each request has a key of the row's own, so that asking again does
 // nothing again; when no answer comes the row says so, and what became of it is looked up and never guessed.
 
 export async function readPayment({ database }: Deps, paymentId: string): Promise<PaymentRow> {
@@ -40,14 +40,14 @@ export async function ensureIntent(deps: Deps, paymentId: string): Promise<Payme
       isManualCapture: captureMethod === 'MANUAL',
     }),
   );
-  // That it was made answers no confirmation: a payment whose owner is away owes that one from its first moment.
+  // Making it answers no confirmation: a payment whose owner is away waits for that answer from its first moment.
   await deps.database.systemWrite(null, (tx) => learnIntent(tx, facts, 'WEBHOOK', deps.clock.now()));
   return readPayment(deps, paymentId);
 }
 
 export interface Confirmation {
   readonly paymentId: string;
-  /** Which of the payment's requests; each is asked for under its own key. */
+  /** Number of the payment's request; each has its own key. */
   readonly confirmation: number;
 }
 
@@ -56,7 +56,7 @@ export async function askToConfirm(deps: Deps, asked: Confirmation): Promise<Dom
   const payment = await ensureIntent(deps, asked.paymentId);
   const { processorId: intent, methodId } = payment;
   if (intent === null || !isOwed(payment, asked)) return null;
-  // PAY-5: what is about to be charged is looked at once more; whoever changed it over there changed nothing here.
+  // PAY-5: the amount about to be charged is looked up once more; a change at the processor changes nothing here.
   const { amount, currency } = await reachable(deps.processor.intent(intent));
   if (amount !== payment.amount || currency !== payment.currency) {
     throw new Error(`The processor has another amount for payment ${payment.id}.`);
@@ -85,7 +85,7 @@ export async function askToCapture(deps: Deps, asked: Confirmation & { readonly 
 }
 
 export async function askToCancel(deps: Deps, asked: Confirmation): Promise<void> {
-  // Also one that was never asked for is made first: else it could be made by a request that is still under way.
+  // An intent that was never asked for is made first: else a request that is still under way could make it.
   const payment = await ensureIntent(deps, asked.paymentId);
   const { processorId: intent } = payment;
   if (intent === null || !isOwed(payment, asked)) return;

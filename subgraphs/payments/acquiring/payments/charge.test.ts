@@ -31,7 +31,7 @@ const succeeded = async (paymentId: string) => {
 };
 
 describe('a charge of an absent payer', () => {
-  it('asked for 20 times at once with one key is one', async () => {
+  it('is made once when it is asked for 20 times at once with one key', async () => {
     const asked = charge();
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => chargeOffSession(subject.deps, asked)));
     expect(new Set(outcomes.map(({ paymentId }) => paymentId)).size).toBe(1);
@@ -51,12 +51,12 @@ describe('a charge of an absent payer', () => {
     expect(await flow.payment(paymentId)).toMatchObject({ status: 'FAILED' });
   });
 
-  it('without anything that could be charged is declined for good', async () => {
+  it('is declined for good without a payment method', async () => {
     const { outcome } = await chargeOffSession(subject.deps, charge({ methodId: 'pmt_of_nobody' }));
     expect(outcome).toEqual({ declined: { code: 'payment_method_missing', isRetryable: false } });
   });
 
-  it('whose bank wants to see the payer waits for them, and is then confirmed by them', async () => {
+  it('waits for the payer when the bank asks for authentication, and is then confirmed by the payer', async () => {
     const { id: methodId } = await flow.attach('pm_card_authenticationRequired');
     const { outcome, paymentId } = await chargeOffSession(subject.deps, charge({ methodId }));
     expect(outcome).toEqual({ requiresAction: expect.stringContaining('_secret_') });
@@ -76,7 +76,7 @@ describe('a charge of an absent payer', () => {
   });
 
   it.each(['before', 'after'])(
-    'that got no answer (%s it was done) is PROCESSING, and comes to its end by itself',
+    'is PROCESSING without an answer (lost %s it was done), and comes to its end by itself',
     async (moment) => {
       await subject.processor.control('faults', {
         count: 2,

@@ -22,7 +22,7 @@ export interface ChargeOffSession {
   readonly key: string;
   /** The payer is there and can agree by 3-D Secure; absent: nobody is. */
   readonly isPresent?: boolean;
-  /** Who asked for it; absent or null: a job did. */
+  /** Person who asked for it; absent or null: a job. */
   readonly initiatorId?: string | null;
 }
 

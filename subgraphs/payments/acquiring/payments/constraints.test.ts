@@ -53,8 +53,8 @@ describe('PAY-1: the database itself refuses', () => {
   });
 });
 
-describe('PAY-3: the database itself refuses a step back', () => {
-  it('of a payment', async () => {
+describe('PAY-3: the database refuses a step back', () => {
+  it('keeps a payment from an earlier status', async () => {
     await payment('pay_back', { status: 'PROCESSING', authorised: 0, captured: 0 });
     await expect(run(`UPDATE payments.payment SET status = 'REQUIRES_ACTION' WHERE id = 'pay_back'`)).rejects.toThrow(
       /cannot go back/,
@@ -65,7 +65,7 @@ describe('PAY-3: the database itself refuses a step back', () => {
     );
   });
 
-  it('of a payout', async () => {
+  it('keeps a payout from an earlier status', async () => {
     await run(`INSERT INTO payments.payout (id, tenant_id, initiator_id, amount, currency, status, created_at)
                VALUES ('pyo_1', 'org_one', 'usr_1', 5, 'EUR', 'PAID', now())`);
     await expect(run(`UPDATE payments.payout SET status = 'PENDING' WHERE id = 'pyo_1'`)).rejects.toThrow(/go back/);
@@ -80,7 +80,7 @@ describe('PAY-5: the database itself refuses', () => {
     `purpose = 'PRICE'`,
     `tenant_id = 'org_two'`,
     'captured = 500',
-  ])('to change what was agreed or taken: %s', async (change) => {
+  ])('refuses to change the terms or the captured amount of a payment: %s', async (change) => {
     await payment(`pay_${change.replace(/\W/g, '')}`);
     await expect(
       run(`UPDATE payments.payment SET ${change} WHERE id = 'pay_${change.replace(/\W/g, '')}'`),

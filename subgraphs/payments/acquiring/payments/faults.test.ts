@@ -34,7 +34,7 @@ describe.each([
   const plan = (method: string, path: string) =>
     subject.processor.control('faults', { count: NO_ANSWER, kind, moment, method, path });
 
-  it('to a confirmation leaves the payment PROCESSING, to be looked up; it is charged once at most', async () => {
+  it('leaves a confirmed payment PROCESSING, to be looked up; it is charged once at most', async () => {
     subject.holdWebhooks(true);
     const { id } = await flow.create({ accountId, amount: 1_100n });
     await plan('POST', '/v1/payment_intents/');
@@ -51,7 +51,7 @@ describe.each([
     expect(['REQUIRES_CONFIRMATION', 'SUCCEEDED']).toContain(looked.status);
     expect(await charged(id)).toEqual(looked.status === 'SUCCEEDED' ? [1100] : []);
 
-    // Who asks again, with the same key or another one, gets it charged once.
+    // Asking again, with the same key or another one, charges it once.
     await confirm(id, key);
     await confirm(id, flow.key());
     expect(await flow.payment(id)).toMatchObject({ status: 'SUCCEEDED' });
@@ -59,7 +59,7 @@ describe.each([
     subject.holdWebhooks(false);
   });
 
-  it('to a refund leaves it pending, and it is given once', async () => {
+  it('leaves a refund pending, and it is given once', async () => {
     const { id } = await flow.pay({ accountId, amount: 1_200n });
     await subject.settle();
     await plan('POST', '/v1/refunds');
@@ -83,7 +83,7 @@ describe.each([
     ]);
   });
 
-  it('to a capture leaves it to be looked up, and it is captured once', async () => {
+  it('leaves a capture to be looked up, and it is captured once', async () => {
     const { id } = await flow.pay({ accountId, amount: 1_300n, captureMethod: 'MANUAL' });
     await plan('POST', '/v1/payment_intents/');
     await expect(flow.capture(id, 700n)).rejects.toThrow('COMPONENT_UNAVAILABLE');

@@ -55,7 +55,7 @@ interface Inflow {
   readonly paymentId?: string | null;
 }
 
-/** What banking says of an inflow, and the tenant's charges that it knew of. */
+/** Verdict of banking on an inflow, and the tenant's charges that it knew of. */
 export interface InflowVerdict {
   readonly refusal: TopUpExceedsLimitError | null;
   /** Equal as long as no other top-up of the tenant is confirmed. */
@@ -114,7 +114,7 @@ export async function isStillVerdict(
   { confirmed }: Pick<InflowVerdict, 'confirmed'>,
 ): Promise<boolean> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${INFLOW_LOCK}::int, hashtext(${tenantId}))`;
-  // A statement of its own, which sees what was committed by whoever held the lock.
+  // A separate statement, which sees what the holder of the lock has committed.
   return (await readConfirmed(tx)) === confirmed;
 }
 

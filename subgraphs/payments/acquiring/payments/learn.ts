@@ -27,7 +27,7 @@ export async function learnIntent(
   const [payment] = await readPayments(tx, mine, Prisma.sql`FOR UPDATE OF p`);
   if (payment === undefined || isOfAnother(payment, facts)) return null;
   if (facts.amount !== payment.amount || facts.currency !== payment.currency) {
-    // PAY-5: nobody but us says what is paid. An intent of another amount is not this payment, whoever made it so.
+    // PAY-5: we alone decide what is paid. An intent of another amount is not this payment.
     throw new Error(`The processor has another amount for payment ${payment.id}.`);
   }
 
@@ -89,7 +89,7 @@ async function tellWhatFollows(tx: PaymentsWrite, { before, after }: Change, now
   if (status === 'FAILED') {
     const { code: declineCode = null, isRetryable = false } = after.decline ?? {};
     tellOf(tx, 'payments.payment.failed', after, { declineCode, isRetryable });
-    // Declined here, it would still wait for another method there: whoever kept its secret could pay what has failed.
+    // Declined here, it would still wait for another method there: a kept secret could pay what has failed.
     tx.jobs.add('end-intent', { paymentId: after.id }, { key: `end-intent:${after.id}` });
   }
   if (status === 'SUCCEEDED') {

@@ -20,7 +20,7 @@ import { hasEnded } from './rules.ts';
 const shownStatusColumn = Prisma.sql`
   CASE WHEN p.unanswered_since IS NULL OR p.status::text = ANY(${Object.values(PaymentStatus).filter(hasEnded)}) THEN p.status::text ELSE 'PROCESSING' END`;
 
-/** Which payments of the tenant are asked for; an absent part asks for all. */
+/** Conditions on the payments of the tenant; an absent one admits all. */
 export interface PaymentFilter {
   readonly statuses?: readonly PaymentStatus[] | null | undefined;
   readonly purposes?: readonly PaymentPurpose[] | null | undefined;
@@ -50,7 +50,7 @@ export function paymentsOf(deps: Deps, caller: Caller, args: PaymentArguments): 
   });
 }
 
-/** What somebody began to pay for the active tenant; null for a caller who is neither that person nor speaks for the tenant. */
+/** Payments that a person began for the active tenant; null for a caller who is neither that person nor speaks for the tenant. */
 export async function paymentsOfPerson(
   deps: Deps,
   caller: Caller,

@@ -39,7 +39,7 @@ const anyFacts: fc.Arbitrary<PaymentFacts> = fc.record({
   decline: anyDecline.map((decline) => decline && { ...decline, isRetryable: decline.code === 'generic_decline' }),
 });
 
-describe('PAY-3: what is learned of a payment', () => {
+describe('PAY-3: merging the facts of a payment', () => {
   it('comes to the same in any order and number', () => {
     fc.assert(
       fc.property(
@@ -136,7 +136,7 @@ describe('a capture', () => {
     [1n, undefined],
     [10n, undefined],
     [11n, 'CAPTURE_EXCEEDS_AUTHORISED'],
-  ])('of %d of 10: %s', (asked, code) => {
+  ])('takes %d of 10, or is refused by %s', (asked, code) => {
     const refusal = captureRefusal('REQUIRES_CAPTURE', held, asked);
     expect(refusal?.code).toBe(code);
     if (asked === 11n)
@@ -153,10 +153,10 @@ describe('a capture', () => {
   });
 });
 
-describe('what is told of a confirmed payment', () => {
+describe('the refusal of a confirmed payment', () => {
   const payment = { id: 'pay_1', clientSecret: 'secret', actionUrl: 'https://bank.example', decline: null };
 
-  it('that it was declined, by which word, and whether to try again', () => {
+  it('names the decline, its code and whether to try again', () => {
     const decline = { code: 'insufficient_funds', isRetryable: true, at: at(0) };
     expect(outcomeRefusal({ ...payment, status: 'FAILED', decline })).toEqual(
       new PaymentDeclined('pay_1', 'insufficient_funds', true),
@@ -169,7 +169,7 @@ describe('what is told of a confirmed payment', () => {
     });
   });
 
-  it('that the payer has to act, where and with what', () => {
+  it('names the action of the payer, its address and its secret', () => {
     const refusal = outcomeRefusal({ ...payment, status: 'REQUIRES_ACTION' });
     expect(refusal).toEqual(new RequiresAction('pay_1', 'secret', 'https://bank.example'));
     expect(refusal).toMatchObject({
@@ -179,7 +179,7 @@ describe('what is told of a confirmed payment', () => {
     expect(outcomeRefusal({ ...payment, status: 'REQUIRES_ACTION', clientSecret: null })).toBeNull();
   });
 
-  it.each(['PROCESSING', 'REQUIRES_CAPTURE', 'SUCCEEDED', 'CANCELLED'] as const)('nothing when it is %s', (status) =>
+  it.each(['PROCESSING', 'REQUIRES_CAPTURE', 'SUCCEEDED', 'CANCELLED'] as const)('is absent when it is %s', (status) =>
     expect(outcomeRefusal({ ...payment, status })).toBeNull(),
   );
 });

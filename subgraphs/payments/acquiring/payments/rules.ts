@@ -32,7 +32,7 @@ export class RequiresAction extends DomainError {
   }
 }
 
-/** What is told of a confirmed payment that was neither charged, nor held, nor is under way; null for the others. */
+/** Refusal of a confirmed payment that was neither charged, nor held, nor is under way; null for the others. */
 export function outcomeRefusal(payment: {
   readonly id: string;
   readonly status: PaymentStatus;

@@ -40,7 +40,7 @@ export interface Beginning {
   readonly input: { readonly idempotencyKey: string };
   readonly paid: DomainError | WhatIsPaid;
   readonly captureMethod: CaptureMethod;
-  /** What will be charged unless the payer names another one; it must be the payer's. */
+  /** Method that will be charged unless the payer names another one; it must be the payer's. */
   readonly methodId?: string | null | undefined;
 }
 

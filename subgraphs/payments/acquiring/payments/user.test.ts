@@ -128,7 +128,7 @@ it('lists the payments of the tenant that meet every condition of the filter, in
   expect(await ids({ amount: { currency, min: minor, max: minor } })).toEqual([second, first]);
   expect(await ids({ amount: { currency, min: String(BigInt(minor) + 1n) } })).toEqual([]);
 
-  // What the processor has not answered is shown, and found, as being processed.
+  // A payment without an answer is shown, and found, as being processed.
   await subject.database.admin.query('UPDATE payments.payment SET unanswered_since = now() WHERE id = $1', [second]);
   expect((await listed({ statuses: ['PROCESSING'] })).map(({ id, status: shown }) => [id, shown])).toEqual([
     [second, 'PROCESSING'],

@@ -15,8 +15,8 @@ const create = (prices: readonly object[]) =>
   });
 const AMOUNT = `query ($id: ID!) { payment(id: $id) { purpose amount { minor currency } } }`;
 
-describe('PAY-5: who pays for prices', () => {
-  it('pays what the catalogue says, times how many, and the money is the house’s', async () => {
+describe('PAY-5: a payer of prices', () => {
+  it('pays the price of the catalogue times the quantity, and the money is the platform’s', async () => {
     const priceId = await billing.price({ minor: 1_250n, model: 'PER_UNIT' });
     const { id } = await create([{ priceId, quantity: 3 }]);
     expect(await subject.ask(as('ana'), AMOUNT, { id })).toEqual({
@@ -56,7 +56,7 @@ describe('PAY-5: who pays for prices', () => {
     expect(await create(await prices())).toMatchObject({ code: expect.stringMatching(/VALIDATION_FAILED|NOT_FOUND/) });
   });
 
-  it('cannot be charged another amount by whoever changes the intent at the processor', async () => {
+  it('cannot be charged another amount by a change of the intent at the processor', async () => {
     const priceId = await billing.price({ minor: 2_000n });
     const { id } = await create([{ priceId }]);
     const [row] = await subject.rows<{ intent: string }>(

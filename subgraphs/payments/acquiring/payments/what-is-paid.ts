@@ -14,7 +14,7 @@ import { amountOf, quantityRefusal } from '../../pricing/catalogue/rules.ts';
 import { type Amount, chargeRefusal } from './amount.ts';
 import { inflowRefusal } from './inflow.ts';
 
-/** What somebody wants to pay for; only of their own account they say how much (PAY-5). */
+/** Subject that a payer wants to pay for; only for a top-up of an own account the payer states the amount (PAY-5). */
 export interface PaymentSubject {
   readonly prices?: readonly PricedItem[] | null | undefined;
   readonly topUp?: { readonly accountId: string; readonly amount: Amount } | null | undefined;
@@ -44,7 +44,7 @@ export async function whatIsPaid(
 
 const ITEMS_MAX = 20;
 
-/** What is sold once, at the prices of the catalogue. */
+/** Sale at the prices of the catalogue, without a subscription. */
 async function priced(
   { database }: Deps,
   caller: SignedInCaller,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { payoutStatuses } from '../../adapters/processor/types.ts';
 import { laterPayoutStatus, payoutRefusal } from './rules.ts';
 
-it('keeps the later of two states, whichever was learned first', () => {
+it('keeps the later of two states of a payout, in whichever order they are learned', () => {
   expect(payoutStatuses).toEqual(['PENDING', 'IN_TRANSIT', 'PAID', 'CANCELLED', 'FAILED']);
   for (const [index, earlier] of payoutStatuses.entries()) {
     for (const later of payoutStatuses.slice(index)) {

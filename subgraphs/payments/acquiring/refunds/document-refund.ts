@@ -7,7 +7,7 @@ import { asBilling } from '../../guards/as-billing.ts';
 import type { PaymentRow } from '../payments/payment-row.ts';
 import type { RefundRow } from './refund-row.ts';
 
-/** On the note when whoever refunded gave no reason. */
+/** Reason on the note of a refund without one. */
 const REASON = 'Refund';
 const REASON_CHARACTERS_MAX = 120;
 

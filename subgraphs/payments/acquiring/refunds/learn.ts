@@ -78,7 +78,7 @@ interface Change {
   readonly refund: RefundRow;
 }
 
-/** What follows from a refund's new state: its event, and its amount in the books, or out of them again. */
+/** Consequences of a refund's new state: its event, and its amount in the books, or out of them again. */
 export async function tellWhatFollows(
   tx: PaymentsWrite,
   { payment, before, refund }: Change,

@@ -22,17 +22,17 @@ describe('a refund', () => {
     expect(await flow.payment(id)).toMatchObject({ refunded: { minor: '1000' } });
   });
 
-  it('of what was not captured is refused', async () => {
+  it('is refused for a payment that was not captured', async () => {
     const { id } = await flow.pay({ accountId, amount: 1_000n, captureMethod: 'MANUAL' });
     expect(await flow.refund(id, 1n)).toMatchObject({ __typename: 'InvalidStateError' });
   });
 
-  it.each([0n, -1n])('of %d is refused', async (amount) => {
+  it.each([0n, -1n])('is refused for an amount of %d', async (amount) => {
     const { id } = await flow.pay({ accountId, amount: 1_000n });
     expect(await flow.refund(id, amount)).toMatchObject({ __typename: 'ValidationError' });
   });
 
-  it('M-17: of a top-up takes the money from the account first, also right after the charge, and none from a frozen account', async () => {
+  it('M-17: takes the money of a top-up from the account first, also right after the charge, and none from a frozen account', async () => {
     const account = await flow.account(as('bo'));
     const method = await flow.attach('pm_card_visa', as('bo'));
     const { id } = await flow.create({ accountId: account, amount: 1_000n, caller: as('bo') });
@@ -63,7 +63,7 @@ describe('a refund', () => {
     });
   });
 
-  it('asked for 30 times at once with one key is one', async () => {
+  it('is made once when it is asked for 30 times at once with one key', async () => {
     const { id } = await flow.pay({ accountId, amount: 1_000n });
     await subject.settle();
     const key = flow.key();

@@ -20,7 +20,7 @@ describe('PAY-1: a refund of a payment of 1,000, of which 300 are refunded and 2
     [1n, undefined],
     [500n, undefined],
     [501n, 'REFUND_EXCEEDS_CAPTURED'],
-  ])('of %d: %s', (asked, code) => {
+  ])('takes %d, or is refused by %s', (asked, code) => {
     const refusal = refundRefusal(payment, asked);
     expect(refusal?.code).toBe(code);
     if (asked === 501n)
@@ -47,8 +47,8 @@ describe('PAY-1: a refund of a payment of 1,000, of which 300 are refunded and 2
   });
 });
 
-describe('of two states of a refund', () => {
-  it('the later one of the machine is known, whichever was learned first', () => {
+describe('the state of a refund', () => {
+  it('is the later of two, in whichever order they are learned', () => {
     for (const [index, earlier] of refundStatuses.entries()) {
       for (const later of refundStatuses.slice(index)) {
         expect(laterRefundStatus(earlier, later)).toBe(later);

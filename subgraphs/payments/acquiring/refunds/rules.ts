@@ -23,7 +23,7 @@ export function countsAsRefunded(status: RefundStatus): boolean {
   return status === 'PENDING' || status === 'SUCCEEDED';
 }
 
-/** What can still be refunded: what was captured, less refunds that are pending or done, less disputes that are open or lost (PAY-1). */
+/** Amount that can still be refunded: the captured amount, less refunds that are pending or done, less disputes that are open or lost (PAY-1). */
 export function refundableOf(payment: {
   readonly captured: bigint;
   readonly refunded: bigint;

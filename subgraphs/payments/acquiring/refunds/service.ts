@@ -57,7 +57,7 @@ export async function refundPayment(
           createdAt: deps.clock.now(),
         },
       });
-      // Of refunds at the same moment each waits here for the one before (PAY-1); the database holds the sum to it.
+      // Refunds at the same moment wait here for each other (PAY-1); the database holds the sum to it.
       await tx.$executeRaw`UPDATE payment SET refunded = refunded + ${amount.toString()}::numeric WHERE id = ${payment.id}`;
       tx.jobs.add('send-refund', { refundId }, { key: `send-refund:${refundId}`, maxAttempts: 25 });
       return { refundId };
@@ -85,7 +85,7 @@ export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
   if (made !== null) return learn(deps, made);
   if (refund.processorId !== null) return lookUp(deps, intent, refund.processorId);
 
-  // What was put on an account is taken from there first, or the payer would have it twice.
+  // A top-up is taken from its account first, or the payer would have it twice.
   const refusal = payment.purpose === 'TOP_UP' ? await takeFirst(deps, payment, refund) : null;
   if (refusal !== null) return fail(deps, { refund, intent, reason: refusal });
 

@@ -1,16 +1,16 @@
-/** What only the wallet may ask, and no client sees. */
+/** Scope of fields for the wallet alone, which no client sees. */
 export const hidden = {
   inaccessible: true,
   authScopes: { service: ['wallet'] },
 } as const;
 
-/** What subgraphs that sell something of their own may ask. */
+/** Scope of fields for subgraphs that sell something of their own. */
 export const hiddenOfSales = {
   inaccessible: true,
   authScopes: { service: ['learning'] },
 } as const;
 
-/** What both of them read. */
+/** Scope of fields that both of them read. */
 export const hiddenOfServices = {
   inaccessible: true,
   authScopes: { service: ['wallet', 'learning'] },

@@ -109,7 +109,7 @@ it('a paid course is open to who has paid at its price, and a refund as a whole 
   const enrolled = await enroll(ana, courseId);
   expect(enrolled).toMatchObject({ status: 'ACTIVE' });
 
-  // Who waits has paid as well, and gets the place that the refund frees.
+  // The next person on the list has paid as well, and gets the place that the refund frees.
   const bo = learner('bo');
   await confirm(bo, paymentOf(await pay(bo, courseId)));
   await settle();

@@ -154,7 +154,7 @@ describe('a top-up of a pocket', () => {
     expect(await stateOf(ana)).toMatchObject({ statuses: ['PAID'], lines: ['5000'] });
   });
 
-  it('that is declined has failed, and credits nothing', async () => {
+  it('fails when it is declined, and credits nothing', async () => {
     const ana = await holder();
     await attach(ana, 'pm_card_chargeCustomerFail');
     const { payment } = await topUp(ana);

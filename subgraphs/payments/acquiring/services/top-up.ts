@@ -4,7 +4,7 @@ import type { Amount } from '../payments/amount.ts';
 import { begin, type PaymentId } from '../payments/service.ts';
 import { topUp } from '../payments/what-is-paid.ts';
 
-/** The person whom a service acts for; it has none of that person's roles. */
+/** The person that a service acts for; the service has none of that person's roles. */
 export function personOf(caller: Caller): SignedInCaller {
   const { service, userId, tenantId } = caller;
   if (service === undefined || userId === null || tenantId === null) throw requestError('FORBIDDEN', null);
@@ -14,7 +14,7 @@ export function personOf(caller: Caller): SignedInCaller {
 export interface CreateTopUp {
   readonly accountId: string;
   readonly amount: Amount;
-  /** What will be charged unless the payer names another one; null: the default. */
+  /** Method that will be charged unless the payer names another one; null: the default. */
   readonly methodId: string | null;
   readonly idempotencyKey: string;
 }

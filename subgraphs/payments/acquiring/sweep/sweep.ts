@@ -4,7 +4,7 @@ import { inTurn } from '../../guards/in-turn.ts';
 
 /** An answer that is owed this long is looked up. */
 const UNANSWERED_MS = 30_000;
-/** What one run takes up of each; the next ones take the rest. */
+/** Rows of each kind that one run takes up; the next runs take the rest. */
 const PER_RUN = 200;
 
 interface Swept {

@@ -44,7 +44,7 @@ async function forget(paymentId: string): Promise<void> {
   const admin = await subject.database.admin.connect();
   try {
     await admin.query('BEGIN');
-    // What is booked and told is never taken back by the program: only the test goes back in time.
+    // The program never takes back bookings and events: only the test goes back in time.
     await admin.query(`SET LOCAL session_replication_role = replica`);
     for (const table of ['booking', 'refund', 'dispute', 'webhook_delivery', 'outbox', 'event_log', 'clearing_entry']) {
       await admin.query(`DELETE FROM payments.${table}`);
@@ -92,7 +92,7 @@ async function deliver(deps: Deps, order: readonly ReceivedWebhook[], width: num
     expect(new Set(posted)).toEqual(new Set([200]));
     await act(deps);
   }
-  // Those that had to wait for others.
+  // Webhooks that had to wait for others.
   for (let rounds = 0; rounds < 3; rounds++) await act(deps);
 }
 

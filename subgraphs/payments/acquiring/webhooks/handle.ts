@@ -72,7 +72,7 @@ async function learn(tx: PaymentsWrite, facts: EventFacts | null, now: Date): Pr
   }
 }
 
-/** A refund or dispute may be told of before the payment's success: that is looked up first, because nothing else can be refunded. */
+/** The webhook of a refund or dispute may come before that of the payment's success: the payment is looked up first, because only a captured one can be refunded. */
 async function learnWhatComesFirst(deps: Deps, facts: EventFacts | null): Promise<void> {
   if (facts?.kind !== 'refund' && facts?.kind !== 'dispute') return;
   const { intent } = facts;

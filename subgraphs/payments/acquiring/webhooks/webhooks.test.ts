@@ -25,7 +25,7 @@ const deliveries = () =>
     `SELECT type, status, receipts FROM payments.webhook_delivery ORDER BY received_at, id`,
   );
 
-describe('PAY-4', () => {
+describe('PAY-4: the signature of a webhook', () => {
   const body = () => eventOf('payment_intent.succeeded', { id: 'pi_none', object: 'payment_intent' });
 
   it.each([
@@ -58,7 +58,7 @@ describe('PAY-4', () => {
 });
 
 describe('a webhook', () => {
-  it('of a type that nobody knows is stored and acknowledged', async () => {
+  it('is stored and acknowledged when its type is unknown', async () => {
     expect(await subject.post(signed(eventOf('meteor.landed', { id: 'met_1' })))).toBe(200);
     await subject.settle();
     expect(await deliveries()).toContainEqual({ type: 'meteor.landed', status: 'IGNORED', receipts: 1 });
@@ -75,14 +75,14 @@ describe('a webhook', () => {
     expect(row).toEqual({ status: 'IGNORED', receipts: 20, attempts: 1 });
   });
 
-  it('is kept without what it tells of people', async () => {
+  it('is kept without personal data', async () => {
     const personal = { email: 'ana@example.com', billing_details: { name: 'Ana' }, shipping: { phone: '+40' } };
     await subject.post(signed(eventOf('comet.seen', { id: 'com_1', note: 'kept', nested: [personal], ...personal })));
     const [row] = await subject.rows(`SELECT payload FROM payments.webhook_delivery WHERE type = 'comet.seen'`);
     expect(row).toEqual({ payload: { id: 'com_1', note: 'kept', nested: [{}] } });
   });
 
-  it('about a refund of what was never taken books nothing', async () => {
+  it('books nothing for a refund of an amount that was never taken', async () => {
     const accountId = await flow.account();
     const paid = await flow.pay({ accountId, amount: 1_000n, captureMethod: 'MANUAL' });
     await subject.settle();

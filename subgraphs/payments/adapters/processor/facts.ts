@@ -13,7 +13,7 @@ import type {
 import { isRetryableDecline } from './rules.ts';
 import type { CheckoutStatus, DisputeStatus, PaymentStatus, PayoutStatus, RefundStatus } from './types.ts';
 
-// What we take of Stripe's objects. Source: https://docs.stripe.com/api, version of the SDK.
+// Members that we take of Stripe's objects. Source: https://docs.stripe.com/api, version of the SDK.
 
 /** Names of our rows in the metadata of theirs. */
 export const metadataOf = {
@@ -186,7 +186,7 @@ export function transactionFactsOf(transaction: Stripe.BalanceTransaction): Tran
   };
 }
 
-/** What an event tells of an object of ours; null: nothing that we act on. */
+/** Facts of an event about an object of ours; null for an event that we do not act on. */
 export function eventFactsOf(type: string, object: unknown, at: Date): EventFacts | null {
   if (typeof object !== 'object' || object === null) return null;
   if (type.startsWith('payment_intent.')) return intentFactsOf(object as Stripe.PaymentIntent, at);

@@ -39,10 +39,10 @@ export interface ProcessorPort {
   createPayout(request: { key: string; payoutId: string; amount: bigint; currency: string }): Promise<PayoutFacts>;
   payout(id: string): Promise<PayoutFacts>;
 
-  /** What moved the balance since then, oldest last; `after`: the last one of the page before. */
+  /** Transactions of the balance since then, oldest last; `after`: the last one of the page before. */
   transactions(request: { since: Date; after: string | null }): Promise<TransactionPage>;
 
-  /** What a webhook says; null when it is not signed by the processor within the last 300 s. Throws a SyntaxError on what is no event. */
+  /** Event of a webhook; null when it is not signed by the processor within the last 300 s. Throws a SyntaxError on a body that is not an event. */
   readEvent(rawBody: string, signature: string, now: Date): Promise<ProcessorEvent | null>;
   /** The same of a payload that was kept. */
   eventFacts(type: string, object: unknown, at: Date): EventFacts | null;
@@ -93,7 +93,7 @@ export interface DisputeEvidence {
   readonly uncategorizedText: string | null;
 }
 
-/** What may be known of a card or account: never its number. */
+/** Details of a card or account that may be known: never its number. */
 export interface MethodFacts {
   readonly id: string;
   readonly customer: string | null;

@@ -19,7 +19,7 @@ export interface Decline {
   readonly at: Date;
 }
 
-/** What is known of a payment at the processor. Each fact only ever grows, in whatever order they are learned. */
+/** Facts that are known of a payment at the processor. Each fact only ever grows, in whatever order they are learned. */
 export interface PaymentFacts {
   readonly status: PaymentStatus;
   readonly authorised: bigint;

@@ -8,7 +8,7 @@ const GROUPS_MAX = 400;
 const DAY_MS = 86_400_000;
 const DAYS: Readonly<Record<AnalyticsGroup, number>> = { DAY: 1, WEEK: 7, MONTH: 28 };
 
-/** From `from`, and up to and not with `to`. */
+/** Span of time, `from` inclusive and `to` exclusive. */
 export interface Range {
   readonly from: Date;
   readonly to: Date;
@@ -25,7 +25,7 @@ export function rangeRefusal({ from, to }: Range, group: AnalyticsGroup): Valida
       );
 }
 
-/** What a price for an interval counts to a month, in minor units, half to even. */
+/** Share of a price for an interval that counts to a month, in minor units, half to even. */
 export function monthlyOf(price: bigint, interval: Interval): bigint {
   const { numerator, denominator } = monthsOf(interval);
   return divideHalfEven(price * numerator, denominator);

@@ -3,7 +3,7 @@ import { licensedPrice } from '../invoices/draft-rules.ts';
 import { readWhole } from '../subscriptions/subscription-row.ts';
 import { type AnalyticsGroup, monthlyOf, type Range } from './rules.ts';
 
-/** What came in, in a part of the range and one currency. Amounts in minor units. */
+/** Revenue of a part of the range in one currency. Amounts in minor units. */
 export interface RevenueRow {
   readonly startsAt: Date;
   readonly currency: string;
@@ -57,14 +57,14 @@ export async function revenueBy({ database }: Deps, { from, to }: Range, group: 
 
 export interface RecurringRow {
   readonly currency: string;
-  /** Of what is paid in advance, after coupons, reckoned to a month; without tax. */
+  /** Price of the licensed items, after coupons, reckoned to a month; without tax. */
   readonly monthly: bigint;
   readonly subscriptions: number;
 }
 
 const BATCH = 500;
 
-/** What running subscriptions that are no trials bring each month, by currency, at this moment. */
+/** Monthly revenue of running subscriptions without trials, by currency, at this moment. */
 export async function recurringRevenue({ database }: Deps): Promise<RecurringRow[]> {
   const byCurrency = new Map<string, { monthly: bigint; subscriptions: number }>();
   for (let after = ''; ; ) {
@@ -99,7 +99,7 @@ export async function recurringRevenue({ database }: Deps): Promise<RecurringRow
 export interface ChurnFacts {
   /** Subscriptions that were there when the range began. */
   readonly atBegin: number;
-  /** Of these, how many ended inside it. */
+  /** Number of these that ended inside the range. */
   readonly lost: number;
   /** How many began inside it. */
   readonly won: number;

@@ -87,7 +87,7 @@ describe('an invoice', () => {
     });
   });
 
-  it('that is open owes less after a credit note, and nothing after one of all that is due', async () => {
+  it('owes less after a credit note while it is open, and nothing after one of all that is due', async () => {
     const { caller, invoiceId } = await openInvoice();
     expect(await credit(invoiceId, '100')).toMatchObject({ refunded: { minor: '0' } });
     expect(await read(caller, invoiceId)).toMatchObject({ status: 'OPEN', due: { minor: '12000' } });
@@ -121,7 +121,7 @@ describe('an invoice', () => {
     expect((await download(pdfUrl)).status).toBe(404);
   });
 
-  it('that is declined stays open, and one that is paid is not paid again', async () => {
+  it('stays open when its payment is declined, and is not paid twice', async () => {
     const { caller, invoiceId } = await openInvoice();
     expect(await pay(caller, invoiceId, 'pm_card_chargeCustomerFail')).toMatchObject({
       __typename: 'PaymentDeclined',
@@ -134,7 +134,7 @@ describe('an invoice', () => {
     expect(await pay(caller, invoiceId)).toMatchObject({ code: 'CONFLICT', reason: 'PAYMENT_UNDER_WAY' });
   });
 
-  it('that turns out to be paid twice gives the second payment back', async () => {
+  it('gives the second of two payments back', async () => {
     const { caller, invoiceId } = await openInvoice();
     await pay(caller, invoiceId);
     const [row] = await billing.rows<{ id: string }>('SELECT id FROM payments.payment WHERE subject_id = $1', [
@@ -176,7 +176,7 @@ describe('an invoice', () => {
       { captured: 12_100, refunded: 0 },
       { captured: 12_100, refunded: 12_100 },
     ]);
-    // What was too much needs no credit note.
+    // A double payment needs no credit note.
     expect(await billing.rows('SELECT id FROM payments.credit_note WHERE invoice_id = $1', [invoiceId])).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ describe('a credit note', () => {
     [invoice, 6_050n, { total: 6_050n, net: 5_000n, tax: 1_050n }],
     [{ ...invoice, tax: 0n }, 50n, { total: 50n, net: 50n, tax: 0n }],
     [{ ...invoice, total: 3n, tax: 1n, credited: 1n, creditedTax: 0n }, 1n, { total: 1n, net: 0n, tax: 1n }],
-  ])('of %o for %s: %o', (of, amount, amounts) => {
+  ])('divides a credit on %o of %s into %o', (of, amount, amounts) => {
     expect(creditOf(of, amount)).toEqual(amounts);
   });
 
@@ -49,7 +49,7 @@ describe('a credit note', () => {
     [invoice, eur(-1n), 'VALIDATION_FAILED'],
     [invoice, eur(1n), undefined],
     [invoice, { minor: 1n, currency: 'RON' }, 'VALIDATION_FAILED'],
-  ])('of %o for %o is refused: %s', (of, amount, code) => {
+  ])('is refused on %o for %o by %s', (of, amount, code) => {
     expect(creditRefusal(of, amount)?.code).toBe(code);
   });
 

@@ -41,7 +41,7 @@ export async function issueCreditNote(
     if (invoice === null) return new NotFoundError('Invoice', ['input', 'invoiceId']);
     const uncreditable = creditableRefusal(invoice.status);
     if (uncreditable !== null) return uncreditable;
-    // What is due must not change while somebody pays it.
+    // The amount due must not change while somebody pays it.
     if (await isUnderWay(tx, invoice.id)) return paymentUnderWay();
     const credited = await readCredited(tx, invoice);
     const ruled = creditRefusal(credited, input.amount);
@@ -60,7 +60,7 @@ export async function issueCreditNote(
   });
 }
 
-/** What was not paid yet falls away; an invoice on which nothing is left is paid. */
+/** Takes a credit off the amount due; an invoice on which nothing is left is paid. */
 async function takeOffDue(tx: PaymentsWrite, invoice: InvoiceRow, offDue: bigint, now: Date): Promise<void> {
   const isPaid = invoice.status === 'OPEN' && offDue === dueOf(invoice);
   const credited = invoice.credited + offDue;

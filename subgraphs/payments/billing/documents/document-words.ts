@@ -2,7 +2,7 @@ import type { DocumentLocale } from '@codai/kit/documents';
 import type { InvoiceLanguage } from '../../pricing/tax/profile-rules.ts';
 import type { LineKind } from '../invoices/draft-rules.ts';
 
-/** What a document says besides its facts. */
+/** Words of a document besides its facts. */
 export interface DocumentWords {
   readonly locale: DocumentLocale;
   readonly invoice: string;
@@ -101,7 +101,7 @@ export const documentWords: Readonly<Record<InvoiceLanguage, DocumentWords>> = {
   },
 };
 
-/** What a line is for. */
+/** Name of a line. */
 export function lineName(
   { kind, description }: { readonly kind: LineKind; readonly description: string },
   words: DocumentWords,

@@ -5,7 +5,7 @@ import { type DunningPolicy, policyRefusal } from './rules.ts';
 export interface ConfigureDunning {
   readonly issuerId: string;
   readonly policy: DunningPolicy;
-  /** Of the policy that is replaced; absent while the default holds. */
+  /** Version of the policy that is replaced; absent while the default holds. */
   readonly expectedVersion?: number | null | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface PolicyRow extends DunningPolicy {
   readonly version: number;
 }
 
-/** What was configured, or null while the default holds. */
+/** The configured policy, or null while the default holds. */
 export async function configuredPolicy({ database }: Deps, issuerId: string): Promise<PolicyRow | null> {
   const row = await database.client.dunningPolicy.findUnique({ where: { issuerId } });
   if (row === null) return null;

@@ -5,7 +5,7 @@ import { ValidationError } from '@codai/kit';
  * with this method.
  */
 export type DeclineClass = 'ACTION' | 'FUNDS' | 'HARD' | 'SOFT';
-/** What becomes of a subscription whose invoice nobody could collect. */
+/** End of a subscription whose invoice could not be collected. */
 export type DunningEnd = 'CANCEL' | 'LEAVE_PAST_DUE' | 'MARK_UNPAID';
 
 /** Days after the first failure on which it is tried again, or after the due date on which it is reminded of; rising. */
@@ -48,7 +48,7 @@ export function scheduleOf(policy: DunningPolicy, first: DeclineClass): Schedule
 export interface CaseFacts {
   readonly startedAt: Date;
   readonly schedule: Schedule;
-  /** Of those of the schedule, without the failure that began it. */
+  /** Attempts of the schedule that were made, without the failure that began the case. */
   readonly attemptsMade: number;
 }
 

@@ -37,16 +37,16 @@ export interface NewAttempt {
   readonly source: AttemptSource;
   /** Null: the customer's default. */
   readonly methodId: string | null;
-  /** Of dunning: when it was to be made. */
+  /** Instant that dunning planned; null for other attempts. */
   readonly scheduledFor: Date | null;
   /** A payment that its owner makes, and that is there already; null: one that is charged. */
   readonly paymentId?: string;
-  /** Who asks for it; absent: a job. */
+  /** Person who asks for it; absent: a job. */
   readonly initiatorId?: string;
 }
 
 /**
- * Takes an invoice for one attempt to collect all that is due. While it is under way there is no other one: that holds for whoever
+ * Takes an invoice for one attempt to collect all that is due. While it is under way there is no other one: that holds for everybody
  * comes by whatever way, by this row and its unique index (PAY-8). Returns the attempt, or `NotFoundError`,
  * `InvalidStateError`, `ConflictError` (`PAYMENT_UNDER_WAY`).
  */

@@ -29,7 +29,7 @@ export interface Item {
   readonly quantity: bigint | null;
 }
 
-/** What the items cost in advance for one period, before and after a coupon. */
+/** Advance price of the items for one period, before and after a coupon. */
 export function licensedPrice(
   items: readonly Item[],
   terms: CouponTerms | null,
@@ -75,11 +75,11 @@ function licensed(items: readonly Item[]) {
 
 export interface MeteredUsage {
   readonly price: PriceRow;
-  /** Of its period, as the price aggregates it. */
+  /** Quantity of its period, as the price aggregates it. */
   readonly quantity: bigint;
-  /** Of that, what earlier invoices have charged. */
+  /** Part of the quantity that earlier invoices have charged. */
   readonly before: bigint;
-  /** The period of usage that was told after its invoice; null for that of the invoice itself. */
+  /** The period of usage that was reported after its invoice; null for that of the invoice itself. */
   readonly late: { readonly number: number; readonly period: Period } | null;
 }
 

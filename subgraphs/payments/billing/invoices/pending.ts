@@ -4,13 +4,13 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { TaxBehavior } from '../../generated/prisma/enums.ts';
 import type { DraftLine, LineKind } from './draft-rules.ts';
 
-/** What waits for the next invoice. */
+/** Line that waits for the next invoice. */
 export interface PendingRow {
   readonly id: string;
   readonly line: DraftLine;
 }
 
-/** Of which customer, issuer and currency it waits; and of which subscription, since another one's change is not its. */
+/** Customer, issuer and currency that a line waits for; and the subscription, since an invoice takes no lines of another one. */
 export interface PendingScope {
   readonly tenantId: string;
   readonly issuerId: string;

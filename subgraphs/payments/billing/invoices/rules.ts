@@ -4,7 +4,7 @@ export type InvoiceStatus = 'DRAFT' | 'OPEN' | 'PAID' | 'VOID' | 'UNCOLLECTIBLE'
 /** Whether tax comes on top of a price or stands in it. */
 export type TaxBehavior = 'EXCLUSIVE' | 'INCLUSIVE';
 
-/** What is finalised is not edited; a credit note takes back what was wrong (PAY-6). */
+/** A finalised invoice is not edited; a credit note takes back what was wrong (PAY-6). */
 export class InvoiceImmutableError extends DomainError {
   readonly code = 'INVOICE_IMMUTABLE';
   constructor() {
@@ -115,7 +115,7 @@ export function numberText(series: string, number: number): string {
   return `${series}-${String(number).padStart(6, '0')}`;
 }
 
-/** What is still to be paid. Amounts in minor units. */
+/** Amount still to be paid, in minor units. */
 export function dueOf(invoice: { readonly total: bigint; readonly paid: bigint; readonly credited: bigint }): bigint {
   const due = invoice.total - invoice.paid - invoice.credited;
   return due > 0n ? due : 0n;

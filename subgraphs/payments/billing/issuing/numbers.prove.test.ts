@@ -131,8 +131,8 @@ describe('PAY-6: the numbers of an issuer', () => {
   });
 });
 
-describe('PAY-6: what is finalised', () => {
-  it('does not change, whoever writes and whatever: the tables refuse it', async () => {
+describe('PAY-6: a finalised invoice', () => {
+  it('does not change: the tables refuse every write', async () => {
     const id = (await invoice({
       kind: 'invoice',
       tenant: 0,

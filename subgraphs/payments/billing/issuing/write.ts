@@ -24,7 +24,7 @@ export interface Parties {
 export interface NewInvoice {
   readonly scope: PendingScope;
   readonly kind: InvoiceKind;
-  /** Of the subscription; null for what belongs to none. */
+  /** Period of the subscription; null for an invoice without one. */
   readonly period: (Period & { readonly number: number }) | null;
   readonly collection: CollectionMethod;
   readonly lines: readonly DraftLine[];
@@ -35,12 +35,12 @@ export interface NewInvoice {
 export interface Reckoned {
   readonly totals: InvoiceTotals;
   readonly tax: TaxDecision;
-  /** What the customer was located by; kept with the invoice. */
+  /** Evidence of where the customer is; kept with the invoice. */
   readonly evidence: readonly Evidence[];
   readonly profile: ProfileRow;
 }
 
-/** What the lines come to for this customer on that day. */
+/** Totals and tax of the lines for this customer on that day. */
 export async function reckon(
   deps: Pick<Deps, 'keys'>,
   tx: PaymentsRead,
@@ -58,7 +58,7 @@ export async function reckon(
     hasValidVatNumber: profile.vatStatus === 'VALID',
     on: on.toISOString().slice(0, 10),
   });
-  // Less than this cannot be charged; whoever is sent an invoice can pay any amount.
+  // Less than this cannot be charged; an invoice that is sent can be of any amount.
   const least = collection === 'AUTOMATIC' ? (chargeMinima.get(scope.currency) ?? 0n) : 0n;
   return { totals: totalsOf(lines, tax.basisPoints, least), tax, evidence, profile };
 }
@@ -154,7 +154,7 @@ function carriedOut(amount: bigint): DraftLine {
   };
 }
 
-/** What is carried on is the customer's, of whatever subscription it came. */
+/** Carries a balance to the next invoice of the customer, whatever its subscription. */
 export async function carry(tx: PaymentsWrite, scope: PendingScope, amount: bigint, now: Date): Promise<void> {
   const line = { kind: 'CARRIED_IN', description: '', amount, taxBehavior: 'EXCLUSIVE', period: null } as const;
   await addPending(tx, { ...scope, subscriptionId: null }, line, now);

@@ -92,13 +92,13 @@ describe('M-11: an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('that is paid is no receivable any more, and nothing goes to FEES', async () => {
+  it('leaves the receivables when it is paid, and nothing goes to FEES', async () => {
     const { caller, invoiceId } = await openInvoice();
     expect(await books(() => pay(caller, invoiceId))).toEqual({ PROCESSOR_CLEARING: 12_100, RECEIVABLES: -12_100 });
     await checkBooks(rows);
   });
 
-  it('that is voided is taken back as a whole', async () => {
+  it('is taken back as a whole when it is voided', async () => {
     const { invoiceId } = await openInvoice();
     const input = { invoiceId, idempotencyKey: billing.key() };
     expect(await books(() => voidInvoice(deps, operator as SignedInCaller, input))).toEqual({
@@ -109,7 +109,7 @@ describe('M-11: an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('that is open and credited is a smaller receivable', async () => {
+  it('is a smaller receivable when it is credited while it is open', async () => {
     const { invoiceId } = await openInvoice();
     expect(await books(() => credit(invoiceId, 6_050n))).toEqual({
       RECEIVABLES: -6_050,
@@ -119,7 +119,7 @@ describe('M-11: an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('is revenue by the end of its period, each day the same, whoever runs the job how often', async () => {
+  it('is revenue by the end of its period, each day the same, however often the job runs', async () => {
     const { invoiceId } = await openInvoice();
     const recognised = async () => {
       const sql =
@@ -140,7 +140,7 @@ describe('M-11: an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('of a subscription that is paused is earned later, by as many days as the pause had', async () => {
+  it('is earned later by the days of a pause of its subscription', async () => {
     const { caller, subscriptionId, invoiceId } = await openInvoice();
     const schedule = async () => {
       const sql = `SELECT recognised::int, ends_on - starts_on AS days, ends_on::text AS "endsOn" FROM payments.revenue_schedule WHERE invoice_id = $1`;
@@ -166,7 +166,7 @@ describe('M-11: an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('M-10: whose revenue cannot be recognised stops no other, and is taken up again', async () => {
+  it('M-10: stops no other when its revenue cannot be recognised, and is taken up again', async () => {
     const [bad, good] = [await openInvoice(), await openInvoice()];
     await rows(`CREATE FUNCTION payments.poison() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN IF NEW.invoice_id = '${bad.invoiceId}' THEN RAISE EXCEPTION 'poisoned'; END IF; RETURN NEW; END $$`);
@@ -207,14 +207,14 @@ describe('M-11: a refund of an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('that a credit note asked for brings about no second one', async () => {
+  it('brings about no second credit note when a credit note asked for it', async () => {
     const { invoiceId } = await paidInvoice();
     await books(() => credit(invoiceId, 6_050n));
     expect(await notes(invoiceId)).toEqual([{ total: 6_050, tax: 1_050, refund: 6_050, isOfRefund: true }]);
     await checkBooks(rows);
   });
 
-  it('that was made by hand for a credit note is not made again for it', async () => {
+  it('is not made again for a credit note when it was made by hand', async () => {
     const { payment, invoiceId } = await paidInvoice();
     await credit(invoiceId, 6_050n);
     await flow.refund(payment.id, 6_050n);
@@ -226,7 +226,7 @@ describe('M-11: a refund of an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('that the bank sends back leaves its credit note, and can be made again without another one', async () => {
+  it('leaves its credit note when the bank sends it back, and can be made again without another one', async () => {
     const { payment, invoiceId } = await paidInvoice('pm_card_refundFail');
     expect(await flow.refund(payment.id, 6_050n)).toMatchObject({ status: 'SUCCEEDED' });
     await subject.settle();
@@ -242,7 +242,7 @@ describe('M-11: a refund of an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('that was made at the processor has its credit note as well', async () => {
+  it('has its credit note as well when it was made at the processor', async () => {
     const { payment, invoiceId } = await paidInvoice();
     await books(() => subject.processor.stripe.refunds.create({ payment_intent: payment.intent, amount: 100 }));
     expect(await notes(invoiceId)).toEqual([{ total: 100, tax: 17, refund: 100, isOfRefund: true }]);
@@ -260,7 +260,7 @@ const sumOf = (found: readonly RevenueRow[]) =>
   );
 
 describe('M-11: a dispute of an invoice', () => {
-  it('that is lost takes the payment off the invoice, gives the amount up, and says so', async () => {
+  it('takes the payment off the invoice when it is lost, gives the amount up, and publishes both', async () => {
     const { payment, invoiceId } = await paidInvoice();
     let id = '';
     const range = { from: new Date('2000-01-01'), to: new Date('2100-01-01') };
@@ -289,7 +289,7 @@ describe('M-11: a dispute of an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('that is lost leaves an invoice that can still be paid', async () => {
+  it('leaves an invoice that can still be paid when it is lost', async () => {
     const { caller, payment, invoiceId } = await paidInvoice();
     await decide(await dispute(payment.intent), 'lost');
     await subject.settle();
@@ -298,14 +298,14 @@ describe('M-11: a dispute of an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('that is won leaves everything as it was', async () => {
+  it('leaves everything as it was when it is won', async () => {
     const { payment, invoiceId } = await paidInvoice();
     expect(await books(async () => decide(await dispute(payment.intent), 'won'))).toEqual({});
     expect(await invoice(invoiceId)).toMatchObject({ status: 'PAID', paid: 12_100, chargedBack: 0 });
     await checkBooks(rows);
   });
 
-  it('that is lost pays out a credit note that could not be refunded meanwhile, and that is no loss', async () => {
+  it('pays out a credit note that could not be refunded meanwhile when it is lost, without a loss', async () => {
     const { payment, invoiceId } = await paidInvoice();
     const id = await dispute(payment.intent);
     await credit(invoiceId, 2_100n);
@@ -315,7 +315,7 @@ describe('M-11: a dispute of an invoice', () => {
     await checkBooks(rows);
   });
 
-  it('of what was refunded in part is lost for the rest', async () => {
+  it('is lost for the rest of a payment that was refunded in part', async () => {
     const { payment, invoiceId } = await paidInvoice();
     await flow.refund(payment.id, 2_100n);
     await subject.settle();

@@ -13,7 +13,7 @@ export async function accrueInvoice(tx: PaymentsWrite, invoice: InvoiceRow, now:
   const earned = earnedOn(await readParts(tx, invoice.id), dayOf(now));
   const amounts = { receivables: total, vat: -tax, deferred: -earned.deferred, sales: -earned.sales };
   const isNew = await noteSalesEntry(tx, { tenantId, kind: 'INVOICE', subjectId, currency, amounts }, now);
-  // An invoice of nothing has no entry when what it charges and credits lies ahead; both are earned later all the same.
+  // An invoice of nothing has no entry when what it charges and credits lies ahead; both are still earned later.
   if (isNew || total === 0n) await addSchedules(tx, invoice, earned.schedules, now);
 }
 

@@ -39,8 +39,8 @@ async function pay(caller: SignedInCaller, invoiceId: string): Promise<string> {
   return payment?.id as string;
 }
 
-describe('M-11: an invoice of before', () => {
-  it('that was paid stays in FEES with all that becomes of it', async () => {
+describe('M-11: an invoice from before accrual', () => {
+  it('stays in FEES with its refunds and disputes when it was paid', async () => {
     const { caller, invoiceId } = await oldInvoice();
     let paymentId = '';
     const paid = async () => {
@@ -54,7 +54,7 @@ describe('M-11: an invoice of before', () => {
     ]);
   });
 
-  it('that is open is booked by the job, with the days that have passed as revenue, and once', async () => {
+  it('is booked once by the job when it is open, with the days that have passed as revenue', async () => {
     await oldInvoice();
     clock.advance(10 * 86_400_000);
     const change = await books(() => Promise.all([accrueInvoices(deps), accrueInvoices(deps)]));

@@ -9,7 +9,7 @@ export interface Credited {
   readonly subjectId: string;
   readonly net: bigint;
   readonly tax: bigint;
-  /** Of a void invoice: what it had taken over from the one before, and gives back; negative for a customer's credit. */
+  /** Balance that a void invoice had taken over from the one before, and gives back; negative for a customer's credit. */
   readonly carried?: bigint;
 }
 

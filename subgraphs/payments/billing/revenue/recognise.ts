@@ -9,7 +9,7 @@ const SCHEDULES_PER_PAGE = 200;
 /** Recognitions that one entry sums up. */
 const BATCH = 1_000;
 const BATCHES_PER_RUN = 100;
-/** Whose entries are of several tenants. */
+/** Tenant of entries that sum up several tenants. */
 const HOUSE_TENANT = 'org_house';
 
 /**
@@ -30,7 +30,7 @@ async function recogniseSchedules({ database, clock }: Deps): Promise<void> {
     find: (without) =>
       database.systemRead(
         null,
-        // What is paused is rendered later; its schedule is moved when it goes on.
+        // A paused subscription is rendered later; its schedule is moved when it is resumed.
         (tx) => tx.$queryRaw<{ id: string; invoiceId: string; tenantId: string }[]>`
           SELECT s.id, s.invoice_id AS "invoiceId", s.tenant_id AS "tenantId" FROM revenue_schedule s
            WHERE s.recognised <> s.amount AND s.recognised_on < ${today}::date AND s.starts_on < ${today}::date AND s.id <> ALL(${[...without]})

@@ -15,7 +15,7 @@ describe('M-11: a schedule', () => {
     { on: '2032-01-01', amount: 100n, earned: 100n },
     { on: '2031-01-02', amount: -100n, earned: -3n },
     { on: '2031-02-01', amount: -100n, earned: -100n },
-  ])('of $amount has earned $earned before $on', ({ on, amount, earned }) => {
+  ])('earns $earned of $amount before $on', ({ on, amount, earned }) => {
     expect(earnedBefore({ ...january, amount }, day(on))).toBe(earned);
   });
 
@@ -84,7 +84,7 @@ describe('M-11: an invoice', () => {
     });
   });
 
-  it('whose service is within one day to come earns it with that day', () => {
+  it('earns a service within one day to come with that day', () => {
     const one = { startsAt: new Date('2031-01-05T08:00:00Z'), endsAt: new Date('2031-01-05T20:00:00Z') };
     const { schedules } = earnedOn([{ amount: 10n, period: one, isCarried: false }], day('2031-01-01'));
     expect(schedules).toEqual([
@@ -98,7 +98,7 @@ describe('M-11: a credit', () => {
     { net: 60n, deferred: 60n, sales: 0n },
     { net: 100n, deferred: 100n, sales: 0n },
     { net: 130n, deferred: 100n, sales: 30n },
-  ])('of $net takes $deferred of what is deferred and $sales of revenue', ({ net, deferred, sales }) => {
+  ])('takes $deferred of $net from deferred revenue and $sales from revenue', ({ net, deferred, sales }) => {
     const unearned = [
       { endsOn: day('2031-03-01'), left: 70n },
       { endsOn: day('2031-02-01'), left: 30n },

@@ -13,7 +13,7 @@ export interface Schedule {
   readonly amount: bigint;
 }
 
-/** What of an invoice is revenue today and what is not yet, both without tax; `schedules` is where the second becomes the first. */
+/** Revenue of an invoice today and its deferred part, both without tax; by `schedules` the second becomes the first. */
 export interface Earned {
   readonly sales: bigint;
   readonly deferred: bigint;
@@ -62,7 +62,7 @@ export function earnedOn(parts: readonly EarnedPart[], today: Date): Earned {
   return { sales, deferred, schedules };
 }
 
-/** What is not earned yet until a day. */
+/** Amount that is not earned yet, and the day by which it will be. */
 export interface Unearned {
   readonly endsOn: Date;
   readonly left: bigint;

@@ -56,7 +56,7 @@ describe('M-11: a sale without an invoice', () => {
     expect(await readBooks(subject.rows)).toEqual(before);
   });
 
-  it('that is charged back is lost', async () => {
+  it('is lost when it is charged back', async () => {
     const id = await buy(as('ana'), { minor: 12_100n });
     await subject.settle();
     const [payment] = await subject.rows<{ intent: string }>(

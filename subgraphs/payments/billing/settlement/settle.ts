@@ -104,7 +104,7 @@ async function endAttempt(tx: PaymentsWrite, { id }: AttemptRow, end: AttemptEnd
   await tx.invoiceAttempt.update({ where: { id }, data: { ...end, endedAt: now }, select: { id: true } });
 }
 
-/** The attempt of a payment: by its id, or, since it may be told before that is noted, by the key of its charge. */
+/** The attempt of a payment: by its id, or, since its end may come before that is noted, by the key of its charge. */
 async function attemptOf(tx: PaymentsWrite, paymentId: string): Promise<AttemptRow | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM invoice_attempt a WHERE a.payment_id = ${paymentId}

@@ -13,7 +13,7 @@ import { tellSubscription, type WholeSubscription } from './subscription-row.ts'
 import { linesOfTurn } from './turn-rules.ts';
 
 export interface End {
-  /** From when on it is not there any more. */
+  /** Instant at which it ends. */
   readonly at: Date;
   /** Whether the time that was paid for and is not used goes to the customer's credit. */
   readonly credits: boolean;

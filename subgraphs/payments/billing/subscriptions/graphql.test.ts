@@ -172,7 +172,7 @@ describe('billing through GraphQL', () => {
       owner,
       'subscription { invoiceStatusChanged { status } }',
     );
-    // What another tenant is told comes first in the log, and is passed over.
+    // An event of another tenant comes first in the log, and is passed over.
     await billing.subscribeTo(await billing.tenant(), await billing.price({ minor: 0n }));
     const caller = owner as Parameters<typeof billing.subscribeTo>[0];
     await billing.subscribeTo(caller, await billing.price());

@@ -5,12 +5,12 @@ import { lastInvoiced, readUsage } from './metered.ts';
 import { lockSubscription } from './subscription-row.ts';
 import { linesOfTurn } from './turn-rules.ts';
 
-/** What was told of a subscription that has ended waits so long, so that it is on one invoice. */
+/** Usage that is reported after the end of a subscription waits so long, so that it is on one invoice. */
 const GATHER_MS = 86_400_000;
 const PER_RUN = 200;
 const PER_PAGE = 50;
 
-/** Invoices usage that was told after the end of its subscription. Each stands for itself; one that fails is tried again by the next run. */
+/** Invoices usage that was reported after the end of its subscription. Each stands for itself; one that fails is tried again by the next run. */
 export async function invoiceLateUsage(deps: Deps): Promise<void> {
   const { database, clock } = deps;
   const before = new Date(clock.now().getTime() - GATHER_MS);

@@ -6,7 +6,7 @@ import { readPricesById, type SubscriptionRow } from './subscription-row.ts';
 
 /**
  * What the invoice of number `billed` has to charge for usage: of its own period all, for each metered item and each price that was one earlier in the
- * period; of earlier periods what was told late, rated with what was invoiced of them before. Nothing that was used in a trial is charged.
+ * period; of earlier periods late reports, rated with what was invoiced of them before. Nothing that was used in a trial is charged.
  */
 export async function readUsage(
   tx: PaymentsRead,
@@ -57,11 +57,11 @@ interface UsedRow {
   readonly used: number;
   /** As the price aggregates all that is known of the period. */
   readonly quantity: string;
-  /** Of that, what earlier invoices have; null for nothing. */
+  /** Part of it that earlier invoices have; null for nothing. */
   readonly before: string | null;
 }
 
-/** From its beginning to that of the next one; the last one ends with the subscription. */
+/** A period, from its beginning to that of the next one; the last one ends with the subscription. */
 function periodOf(number: number, begun: readonly BegunPeriod[], { period, cancelledAt }: SubscriptionRow): Period {
   const startsAt = begun.find((each) => each.number === number)?.startsAt ?? period.startsAt;
   const endsAt = begun.find((each) => each.number > number)?.startsAt ?? period.endsAt;

@@ -31,7 +31,7 @@ interface Row {
   readonly version: number;
 }
 
-/** What we think that a subscription should have been charged, without tax; exact but for 10^-12 of a minor unit. */
+/** Expected charge of a subscription, without tax; exact but for 10^-12 of a minor unit. */
 interface Expected {
   readonly id: string;
   readonly caller: SignedInCaller;

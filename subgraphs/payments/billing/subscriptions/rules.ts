@@ -46,7 +46,7 @@ export function isEntitled(
   return !subscription.cancelAtPeriodEnd || now < subscription.period.endsAt;
 }
 
-/** What the prices of one subscription have in common. */
+/** Terms that the prices of one subscription have in common. */
 export interface Terms {
   readonly currency: string;
   readonly interval: Interval;

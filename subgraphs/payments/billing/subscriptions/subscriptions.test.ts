@@ -108,7 +108,7 @@ describe('a subscription', () => {
     expect(waiting).toEqual({ amount: -45_000 + 500 + 1_000 + 1_000 });
   });
 
-  it('with another interval begins a new period at once, with the rest of the old one credited', async () => {
+  it('begins a new period at once with another interval, with the rest of the old one credited', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
     const caller = await billing.tenant({ country: 'US' });
     const monthly = await billing.price({ minor: 3_100n });
@@ -201,7 +201,7 @@ describe('PAY-10: a subscription that is cancelled at the end of its period', ()
     expect(await cancelSubscription(billing.deps, caller, cancel())).toMatchObject({ code: 'INVALID_STATE' });
   });
 
-  it('at once, the time that was not used is credited when it is asked for', async () => {
+  it('credits unused time on request when it is cancelled at once', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
     const caller = await billing.tenant({ country: 'US' });
     const price = await billing.price({ minor: 3_100n });
@@ -217,7 +217,7 @@ describe('PAY-10: a subscription that is cancelled at the end of its period', ()
   });
 });
 
-describe('what was used', () => {
+describe('metered usage', () => {
   it('is invoiced with the period in which it was used, once for each key, and shown before as it then is', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
     const caller = await billing.tenant();
@@ -272,7 +272,7 @@ describe('a trial', () => {
 });
 
 describe('a subscription that cannot be turned', () => {
-  it('M-10: keeps no other one from its next period, and is told', async () => {
+  it('M-10: keeps no other one from its next period, and is reported', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
     const price = await billing.price();
     const poisoned = await billing.subscribeTo(await billing.tenant(), price);
@@ -303,7 +303,7 @@ describe('usage that another subgraph measured', () => {
   const REPORT = `mutation ($input: ReportUsageForServiceInput!) { reportUsageForService(input: $input) {
     __typename ... on UsageReportedForService { usageRecordId } ... on Error { code } } }`;
 
-  it('M-5: is taken from services alone, and what is told after the turn is on the next invoice', async () => {
+  it('M-5: is taken from services alone, and a report after the turn is on the next invoice', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
     const caller = await billing.tenant();
     const priceId = await billing.price({ model: 'PER_UNIT', usageType: 'METERED', minor: 7n });

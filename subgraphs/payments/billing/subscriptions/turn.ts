@@ -17,7 +17,7 @@ export function scopeOf(subscription: WholeSubscription): PendingScope {
   return { tenantId, issuerId, currency, subscriptionId: id };
 }
 
-/** What the invoice between the running period and `next` has on it; `lock` when it is going to be written. */
+/** Content of the invoice between the running period and `next`; `lock` when it is going to be written. */
 export async function invoiceOfTurn(
   tx: PaymentsRead,
   subscription: WholeSubscription,

@@ -58,7 +58,7 @@ builder.verb('reportUsageForService', {
   run: (ctx, _caller, input) => reportUsage(ctx, meterOf(ctx.caller), input, 'ISSUER'),
 });
 
-/** Acts in the right of the service, whoever uses it at the moment. */
+/** The service as the caller, without the person who uses it at the moment. */
 function meterOf(caller: Caller): Caller {
   if (caller.service === undefined || caller.tenantId === null) throw requestError('FORBIDDEN', null);
   return caller;

@@ -64,7 +64,7 @@ async function subscribed(facts: { coupon?: string } = {}) {
 const may = { from: new Date('2031-05-01T00:00:00Z'), to: new Date('2031-06-01T00:00:00Z') };
 const june = { from: may.to, to: new Date('2031-07-01T00:00:00Z') };
 
-describe('M-20: usage that is told late', () => {
+describe('M-20: usage that is reported late', () => {
   it('M-20: is rated with the tiers of its own period and shown with its dates', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
     const { caller, subscriptionId, report, lines, goTo } = await subscribed();
@@ -103,7 +103,7 @@ describe('M-20: usage that is told late', () => {
     ]);
   });
 
-  it('M-20: of the last hour of a cancelled subscription is invoiced once, a day later', async () => {
+  it('M-20: is invoiced once, a day later, for the last hour of a cancelled subscription', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
     const { caller, subscriptionId, report, lines } = await subscribed();
     await report(90n, '2031-05-01T00:00:00Z');

@@ -27,16 +27,16 @@ describe('usage', () => {
     expect(usageRefusal({ quantity, at: at(time) }, facts, now)?.inputPath?.join('.') ?? null).toBe(where);
   });
 
-  it('of a wrong quantity is told the bounds', () => {
+  it('is refused with the bounds of its quantity', () => {
     expect(usageRefusal({ quantity: -1n, at: now }, facts, now)?.message).toMatch(/between 0 and 1000000000000/);
   });
 
-  it('of a subscription that ends with its period is taken until then', () => {
+  it('is taken until the end of a subscription that ends with its period', () => {
     const ending = { ...facts, cancelAtPeriodEnd: true };
     expect(usageRefusal({ quantity: 1n, at: at('11:59:59.999') }, ending, at('12:00:00.000'))).toBeNull();
   });
 
-  it('M-5: of a period that is over but not turned is taken for the next one, unless the subscription ends with it', () => {
+  it('M-5: is taken for the next period when its own is over but not turned, unless the subscription ends with it', () => {
     const late = at('12:00:00.000');
     expect(usageRefusal({ quantity: 1n, at: late }, facts, late)).toBeNull();
     const begun = [{ number: 3, startsAt: at('09:00:00.000') }];
@@ -50,7 +50,7 @@ describe('usage', () => {
     expect(usageRefusal({ quantity: 1n, at: at('13:00:00.000') }, facts, late)?.message).toContain('in the future');
   });
 
-  it('M-5: told late comes with the running period, for 35 days and not from before the subscription', () => {
+  it('M-5: is charged with the running period when it is reported late, for 35 days and not from before the subscription', () => {
     const days = (count: number) => new Date(now.getTime() - count * 86_400_000);
     const old = { ...facts, createdAt: days(400) };
     const told = (when: Date) => usageRefusal({ quantity: 1n, at: when }, old, now)?.message ?? null;
@@ -76,12 +76,12 @@ describe('usage', () => {
     expect(of('03:00:00.000')).toEqual({ billed: 3, used: 1 });
     expect(of('08:59:59.999')).toEqual({ billed: 3, used: 2 });
     expect(of('09:00:00.000')).toEqual({ billed: 3, used: 3 });
-    // What was used in the trial is charged with none.
+    // Usage in the trial is charged with no period.
     expect(of('02:59:59.999')).toEqual({ billed: 0, used: 0 });
     expect(of('08:00:00.000', { cancelledAt: at('10:00:00.000') })).toEqual({ billed: 7, used: 2 });
   });
 
-  it('M-20: of an ended subscription is taken for the time before its end', () => {
+  it('M-20: is taken for the time before the end of an ended subscription', () => {
     const ended = { ...facts, cancelledAt: at('10:00:00.000') };
     expect(usageRefusal({ quantity: 1n, at: at('09:59:59.999') }, ended, at('10:30:00.000'))).toBeNull();
     expect(usageRefusal({ quantity: 1n, at: at('10:00:00.000') }, ended, at('10:30:00.000'))?.message).toContain(

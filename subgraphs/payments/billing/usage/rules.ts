@@ -10,10 +10,10 @@ export interface Usage {
 
 /** Clocks of those who report may be ahead by so much. */
 export const AHEAD_MS = 300_000;
-/** How late usage may be told. */
+/** Longest delay of a report of usage. */
 export const LATE_MS = 35 * 86_400_000;
 
-/** Of a subscription: `number` is that of its period, 0 a trial. */
+/** Facts of a subscription: `number` is that of its period, 0 a trial. */
 export interface UsageFacts {
   readonly number: number;
   readonly period: Period;

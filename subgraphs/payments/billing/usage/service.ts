@@ -8,7 +8,7 @@ import { lateRefusal, reporterRefusal, usagePeriods, usageRefusal } from './rule
 
 export interface ReportUsage {
   readonly subscriptionId: string;
-  /** Of the metered item that was used. */
+  /** Price of the metered item that was used. */
   readonly priceId: string;
   readonly quantity: bigint;
   /** When it was used; absent: now. */

@@ -9,7 +9,7 @@ export interface AmountToBook {
   /** A payment, refund, dispute or payout; for fees the processor's transaction. */
   readonly subjectId: string;
   readonly currency: string;
-  /** What it adds to what the processor owes us; negative when it takes away. */
+  /** Change of the amount that the processor owes us; negative when it takes away. */
   readonly clearing: bigint;
   readonly other: OtherSide;
 }

@@ -187,7 +187,7 @@ describe('M-17: a top-up above the limit', () => {
     await isSound();
   });
 
-  it('M-17: that is held is refunded from where it lies', async () => {
+  it('M-17: is refunded from where it lies while it is held', async () => {
     const before = await heldSum();
     const customer = await held(500_00);
     await refund(customer.paymentId, 200_00);
@@ -203,7 +203,7 @@ describe('M-17: a top-up above the limit', () => {
     await isSound();
   });
 
-  it('M-17: that is held is charged back from where it lies, owes nothing, and is held again when the dispute is won', async () => {
+  it('M-17: is charged back from where it lies while it is held, owes nothing, and is held again when the dispute is won', async () => {
     const before = await heldSum();
     const customer = await held(500_00);
     const charges = await subject.processor.stripe.charges.list({ payment_intent: customer.intent });

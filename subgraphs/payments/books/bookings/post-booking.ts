@@ -19,7 +19,7 @@ export async function postBooking(deps: Deps, bookingId: string): Promise<void> 
   const clearing = BigInt(booking.clearing.toFixed(0));
   const entry = { key: bookingId, kind, tenantId, currency, clearing };
   const other: OtherSide = accountId === null ? { house: house as BookingHouse } : { accountId };
-  // What was held for it is taken with the rest.
+  // The amount held for the dispute is taken with the rest.
   if (accountId !== null && kind === 'DISPUTE') await releaseReserve(deps, booking.subjectId);
   if (accountId !== null && clearing < 0n) {
     const paymentId = await paymentOf(deps, booking);

@@ -17,7 +17,7 @@ async function balanceOf(id: string): Promise<number> {
   );
   return row?.posted ?? Number.NaN;
 }
-/** What customers owe us, by the ledger. */
+/** Debts of customers, by the ledger. */
 const debts = async () => (await readBooks(subject.rows)).CUSTOMER_DEBTS ?? 0;
 const receivables = (accountId: string) =>
   subject.rows(
@@ -94,7 +94,7 @@ describe('a chargeback of a top-up', () => {
     await isSound();
   });
 
-  it('M-3: that is won gives back what was taken, and the rest is owed no more', async () => {
+  it('M-3: gives back what was taken when it is won, and the rest is not owed any longer', async () => {
     const [before, { accountId, intent }] = [await debts(), await spent(2_000n, 500)];
     const id = await dispute(intent);
     expect(await balanceOf(accountId)).toBe(0);
@@ -108,7 +108,7 @@ describe('a chargeback of a top-up', () => {
     await isSound();
   });
 
-  it('M-3: of an account that takes no debit is owed as a whole', async () => {
+  it('M-3: is owed as a whole by an account that takes no debit', async () => {
     const { accountId, intent } = await spent(2_000n, 100);
     await subject.rows(`UPDATE banking.ledger_account SET status = 'FROZEN' WHERE id = $1`, [accountId]);
     await dispute(intent);
@@ -131,7 +131,7 @@ describe('M-16: a debt', () => {
       .filter(({ type, data }) => type.startsWith('payments.debt.') && data.debtId === id)
       .map(({ type, data }) => `${type.slice('payments.debt.'.length)} ${data.amount}`);
 
-  it('is taken from the next credit, is shown to its tenant alone, and each step is told once', async () => {
+  it('is taken from the next credit, is shown to its tenant alone, and publishes each step once', async () => {
     const { accountId, intent } = await spent(2_000n, 1_500);
     await dispute(intent);
     const debt = await shown(accountId);
@@ -168,7 +168,7 @@ describe('M-16: a debt', () => {
     await isSound();
   });
 
-  it('of before, which stands in suspense, is recovered there', async () => {
+  it('is recovered to suspense when it stands there from before', async () => {
     const { accountId, intent } = await spent(2_000n, 1_500);
     await dispute(intent);
     await subject.rows(`SET session_replication_role = replica`);
@@ -219,7 +219,7 @@ describe('M-16: an inquiry about a top-up', () => {
     await isSound();
   });
 
-  it('that becomes a chargeback takes what was held', async () => {
+  it('takes the held amount when it becomes a chargeback', async () => {
     const { accountId, intent } = await spent(2_000n, 500);
     const id = await dispute(intent, true);
     await subject.processor.stripe.disputes.update(id, {
@@ -233,7 +233,7 @@ describe('M-16: an inquiry about a top-up', () => {
     await isSound();
   });
 
-  it('about what is spent holds nothing', async () => {
+  it('holds nothing of an amount that is spent', async () => {
     const { accountId, intent } = await spent(2_000n, 2_000);
     const id = await dispute(intent, true);
     expect([await heldOn(accountId), await reserved(id)]).toEqual([0, 0]);
@@ -253,7 +253,7 @@ describe('a refund of a top-up that was spent', () => {
     expect(await flow.payment(paid.id, ana)).toMatchObject({ refunded: { minor: '0' } });
   });
 
-  it('M-3: that was made at the processor is booked, and owed as far as it was spent', async () => {
+  it('M-3: is booked when it was made at the processor, and owed as far as it was spent', async () => {
     const { accountId, intent } = await spent(2_000n, 1_500);
     await subject.processor.stripe.refunds.create({ payment_intent: intent });
     await subject.settle();

@@ -74,7 +74,7 @@ interface Won {
 }
 
 interface Waived {
-  /** What is owed no more. */
+  /** Amount that is not owed any longer. */
   readonly owed: bigint;
   readonly house: 'CUSTOMER_DEBTS' | 'SUSPENSE';
   /** The received payment at banking from which the amount was taken, and to which it goes back. */

@@ -2,7 +2,7 @@ import { byCreation, type Caller, type ListArguments, type Page } from '@codai/k
 import type { Deps } from '../../deps.ts';
 import type { Receivable } from '../../generated/prisma/client.ts';
 
-/** What an account owes. Amounts in minor units of `currency`. */
+/** Debt of an account. Amounts in minor units of `currency`. */
 export interface DebtRow {
   readonly id: string;
   readonly accountId: string;

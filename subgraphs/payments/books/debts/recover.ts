@@ -13,7 +13,7 @@ const PER_TENANT = 50;
 interface Owed {
   readonly id: string;
   readonly tenantId: string;
-  /** Whose top-up was taken back. */
+  /** Account whose top-up was taken back. */
   readonly accountId: string;
   readonly currency: string;
 }
@@ -65,7 +65,7 @@ export function queueRecovery(tx: PaymentsWrite, tenantId: string): void {
   tx.jobs.add('recover-debts-of-tenant', { tenantId }, { key: `recover-debts:${tenantId}` });
 }
 
-/** Has the debts of a tenant asked for as soon as any of its accounts is credited, whoever credits it. */
+/** Has the debts of a tenant asked for as soon as any of its accounts is credited, from wherever. */
 export function recoveryConsumer({ database }: Deps): Consumer {
   /** Tenants that owe, by the credited accounts of theirs. */
   const owing = async (tx: PaymentsRead, accountIds: readonly string[]) => {

@@ -44,13 +44,13 @@ export interface PostedEntry {
   readonly heldPaymentId: string | null;
 }
 
-/** What banking made of an entry, or the code by which it refuses and what the account has for it. */
+/** Outcome of an entry at banking, or the code by which it refuses and the available amount of the account. */
 export type Posted = PostedEntry | { readonly refusal: string; readonly available: bigint };
 
 export interface EntryToPost {
   /** The same key is the same entry. */
   readonly key: string;
-  /** What it is of, `PAYMENT_` before it. */
+  /** Kind of the entry, without its prefix `PAYMENT_`. */
   readonly kind: BookingKind | 'CRYPTO';
   /** Where the money is; absent: at the processor. */
   readonly against?: 'EXTERNAL_CLEARING' | 'PROCESSOR_CLEARING';
@@ -58,11 +58,11 @@ export interface EntryToPost {
   readonly currency: string;
   readonly clearing: bigint;
   readonly other: OtherSide;
-  /** What of the amount another side bears, such as what an account no longer has. */
+  /** Part of the amount that another side bears, such as the part that an account no longer has. */
   readonly rest?: { readonly amount: bigint; readonly other: OtherSide };
 }
 
-/** What the processor owes us against the other side, as one balanced entry. */
+/** Posts what the processor owes us against the other side, as one balanced entry. */
 export async function postAtBanking(
   deps: Pick<Deps, 'peers'>,
   { key, kind, against = 'PROCESSOR_CLEARING', tenantId, currency, clearing, other, rest }: EntryToPost,

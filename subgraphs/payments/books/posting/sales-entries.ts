@@ -15,7 +15,7 @@ export interface SalesAmounts {
 export interface SalesEntry {
   readonly tenantId: string;
   readonly kind: SalesEntryKind;
-  /** What it is of; a kind and a subject have one entry, however often they are noted. */
+  /** Invoice, payment or document that is booked; a kind and a subject have one entry, however often they are noted. */
   readonly subjectId: string;
   readonly currency: string;
   readonly amounts: SalesAmounts;

@@ -1,7 +1,7 @@
 import type { PaymentsWrite } from '../../deps.ts';
 import { noteSalesEntry } from './sales-entries.ts';
 
-/** What is given up, or comes after all; tax included. */
+/** Amount that is given up, or comes after all; tax included. */
 export interface WrittenOff {
   readonly tenantId: string;
   /** The invoice, dispute or payment that is the cause. */

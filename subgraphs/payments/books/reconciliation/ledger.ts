@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 /** Banking's account of what the processor owes us, one for each currency, as its events name it. */
 const CLEARING = 'lac_processor_clearing_';
 
-/** Writes down what banking posts to that account, whoever had it posted: the other half of each comparison. */
+/** Writes down every entry of banking on that account: the other half of each comparison. */
 export function clearingConsumer({ database }: Deps): Consumer {
   return defineConsumer(database, {
     name: 'note-clearing-entries',

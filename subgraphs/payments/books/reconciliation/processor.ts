@@ -5,7 +5,7 @@ import { noteAmount } from '../bookings/book.ts';
 /** Transactions may be listed some time after they were made. */
 const OVERLAP_MS = 24 * 3_600_000;
 const PAGES_MAX = 1_000;
-/** Whose fees are booked when they are of no payment that we know. */
+/** Tenant of fees that belong to no known payment. */
 const HOUSE_TENANT = 'org_house';
 
 /**

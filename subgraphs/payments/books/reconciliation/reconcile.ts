@@ -3,12 +3,12 @@ import type { Deps, PaymentsRead } from '../../deps.ts';
 import { syncTransactions } from './processor.ts';
 import { type Difference, differences, type Told, totals } from './rules.ts';
 
-/** What stands in the table of one run; the first differences only. */
+/** Most differences that are kept of one run: the first ones. */
 const DIFFERENCES_MAX = 1_000;
 
 export interface ReconciliationTotal {
   readonly currency: string;
-  /** Of what is booked, in minor units. */
+  /** Sum of the bookings, in minor units. */
   readonly ours: string;
   readonly ledger: string;
   readonly processor: string;
@@ -49,10 +49,10 @@ export async function reconcile(deps: Deps): Promise<Reconciliation> {
 }
 
 interface Sides {
-  /** What we think banking has, and what it told. */
+  /** Entries that we expect at banking, and those that it published. */
   readonly booked: Told[];
   readonly posted: Told[];
-  /** What we think has moved at the processor, posted or not, and what it lists. */
+  /** Amounts that we expect at the processor, posted or not, and those that it lists. */
   readonly moved: Told[];
   readonly listed: Told[];
 }

@@ -25,7 +25,7 @@ const disputeOf = async (paymentId: string) =>
   (await subject.ask<Listed>(operator, DISPUTES)).edges.find(({ node }) => node.payment.id === paymentId)?.node;
 
 describe('PAY-2: each amount has one balanced entry, and nothing differs', () => {
-  it('for what is captured, refunded, disputed and paid out, and for fees', async () => {
+  it('books captures, refunds, disputes, payouts and fees', async () => {
     const paid = await flow.pay({ accountId, amount: 20_000n });
     await subject.settle();
     await flow.refund(paid.id, 4_000n);
@@ -66,7 +66,7 @@ describe('PAY-2: each amount has one balanced entry, and nothing differs', () =>
     expect(await bookingsOf(payout.id)).toEqual([{ kind: 'PAYOUT', clearing: '-1000', isBooked: true }]);
   });
 
-  it('and what somebody else posts to the processor’s account is told as a difference', async () => {
+  it('reports a foreign entry on the processor’s account as a difference', async () => {
     subject.clock.advance(1_000);
     const foreign = { entryId: 'jre_foreign', sourceKey: 'somebody:else', currency: 'EUR', amount: 7n };
     await subject.rows(`INSERT INTO payments.clearing_entry VALUES ('jre_foreign', 'somebody:else', 'EUR', 7, now())`);
@@ -82,7 +82,7 @@ describe('PAY-2: each amount has one balanced entry, and nothing differs', () =>
 describe('the comparison', () => {
   const told = (subjectId: string, amount: bigint, currency = 'EUR') => ({ subject: subjectId, currency, amount });
 
-  it('finds what one side lacks, and what both tell differently; sums of one subject are one amount', () => {
+  it('finds amounts that one side lacks or that differ; sums of one subject are one amount', () => {
     expect(differences('LEDGER', [], [])).toEqual([]);
     expect(differences('LEDGER', [told('a', 2n), told('a', 3n)], [told('a', 5n)])).toEqual([]);
     expect(differences('PROCESSOR', [told('a', 5n)], [told('a', 5n, 'USD')])).toMatchObject([

@@ -12,7 +12,7 @@ const differs = (subject: string, ours: string | null, theirs: string | null, cu
   theirs,
 });
 
-describe('PAY-2: what both sides tell', () => {
+describe('PAY-2: the comparison of both sides', () => {
   it.each<[string, Told[], Told[], object[]]>([
     ['nothing', [], [], []],
     ['the same', [told('a', 5n)], [told('a', 5n)], []],

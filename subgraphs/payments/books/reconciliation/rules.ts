@@ -6,7 +6,7 @@ export interface Told {
 }
 
 export interface Difference {
-  /** Which comparison: our bookings with banking's entries, or with the processor's transactions. */
+  /** Counterpart of the comparison: the entries of banking, or the transactions of the processor. */
   readonly with: 'LEDGER' | 'PROCESSOR';
   readonly subject: string;
   readonly currency: string;
@@ -15,7 +15,7 @@ export interface Difference {
   readonly theirs: string | null;
 }
 
-/** What only one side knows, or both tell differently, by subject. Several amounts of one subject and currency are added up. */
+/** Differences between both sides, by subject: amounts that only one side knows, or that differ. Several amounts of one subject and currency are added up. */
 export function differences(side: Difference['with'], ours: readonly Told[], theirs: readonly Told[]): Difference[] {
   const [left, right] = [summed(ours), summed(theirs)];
   const keys = [...new Set([...left.keys(), ...right.keys()])].sort();

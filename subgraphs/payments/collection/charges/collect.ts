@@ -30,7 +30,7 @@ export async function runAttempt(deps: Deps, attemptId: string): Promise<ChargeO
   const status = outcome === 'PROCESSING' ? outcome : typeof outcome === 'object' ? 'REQUIRES_ACTION' : null;
   await deps.database.systemWrite(tenantId, async (tx) => {
     await tx.invoiceAttempt.updateMany({ where: { id: attemptId, paymentId: null }, data: { paymentId } });
-    // An end that was told meanwhile stays.
+    // An end that came meanwhile stays.
     if (status !== null && !(typeof outcome === 'object' && 'declined' in outcome))
       await tx.invoiceAttempt.updateMany({ where: { id: attemptId, status: 'STARTED' }, data: { status } });
   });

@@ -80,7 +80,7 @@ async function subscribeAgain({ caller, priceId }: Payer): Promise<void> {
   await collectAll();
 }
 
-/** What the queue would do: the first charge of each invoice. */
+/** Work of the queue: the first charge of each invoice. */
 async function collectAll(): Promise<void> {
   const open = await billing.rows<{ id: string }>(
     `SELECT id FROM payments.invoice WHERE status = 'OPEN' AND collection = 'AUTOMATIC' ORDER BY number`,
@@ -152,7 +152,7 @@ describe('PAY-8: collecting', () => {
     }
     await subject.settle();
 
-    // What was taken for an invoice and not given back is what stands on it as paid.
+    // The amount taken for an invoice and not given back is the paid amount of the invoice.
     const differing = await billing.rows(
       `SELECT i.id, i.status, i.paid::int, sum(p.captured - p.refunded)::int AS taken FROM payments.invoice i
            JOIN payments.payment p ON p.subject_id = i.id GROUP BY i.id HAVING sum(p.captured - p.refunded) <> i.paid OR i.paid > i.total`,

@@ -209,7 +209,7 @@ describe('PAY-8: an invoice that cannot be collected', () => {
 });
 
 describe('a first invoice', () => {
-  it('that is declined leaves the subscription incomplete, and ends it after a day', async () => {
+  it('leaves the subscription incomplete when it is declined, and ends it after a day', async () => {
     const caller = await billing.tenant();
     await attach(caller, SOFT);
     const subscriptionId = await billing.subscribeTo(caller, await billing.price(), { collection: 'AUTOMATIC' });

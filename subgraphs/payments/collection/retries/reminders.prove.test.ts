@@ -44,7 +44,7 @@ describe('PAY-8: an invoice that was sent and is overdue', () => {
       const state = await sents.stateOf(one);
       const ended = { PAID: 'RECOVERED', VOID: 'CLOSED', UNCOLLECTIBLE: 'EXHAUSTED' } as const;
       const status = state?.status as keyof typeof ended;
-      // What is paid or void before anybody has noticed that it is overdue has no case.
+      // An invoice that is paid or void before the job finds it overdue has no case.
       expect([ended[status], ...(status === 'UNCOLLECTIBLE' ? [] : [null])]).toContain(state?.case);
       expect(ends).toHaveLength(state?.case === 'RECOVERED' || state?.case === 'EXHAUSTED' ? 1 : 0);
       const reminded = events.filter((type) => type === 'payments.dunning.reminded');

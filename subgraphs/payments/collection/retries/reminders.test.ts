@@ -82,7 +82,7 @@ describe('PAY-8: an invoice that was sent and is overdue', () => {
     expect(types).not.toContain('payments.dunning.exhausted');
   });
 
-  it('of no subscription is given up with nothing else, and can still be paid', async () => {
+  it('is given up alone without a subscription, and can still be paid', async () => {
     const caller = await billing.tenant();
     await sents.attach(caller);
     const line = { description: 'Set-up', amountMinor: 5_000n, taxBehavior: 'EXCLUSIVE' } as const;
@@ -107,7 +107,7 @@ describe('PAY-8: an invoice that was sent and is overdue', () => {
     expect(await sents.stateOf({ invoiceId, subscriptionId: '' })).toMatchObject({ status: 'PAID', case: 'EXHAUSTED' });
   });
 
-  it('is left past due when that is the end, and one reminder makes up for days on which nobody looked', async () => {
+  it('is left past due when that is the end, and one reminder makes up for days without a run', async () => {
     await sents.policy('LEAVE_PAST_DUE');
     const one = await sents.sent();
     subject.clock.set(new Date(one.dueAt.getTime() + 30 * DAY).toISOString());

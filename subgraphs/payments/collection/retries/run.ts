@@ -62,7 +62,7 @@ async function doNext(
     now,
   );
   if (attempt instanceof Error) return null;
-  // Until its end is known nothing else is due; should it never be told, the case ends when the schedule does.
+  // Until its end is known nothing else is due; should it never come, the case ends when the schedule does.
   const last = open.schedule.at(-1) ?? 0;
   const nextAt = new Date(Math.max(open.startedAt.getTime() + last * 86_400_000, now.getTime()));
   await tx.dunningCase.update({

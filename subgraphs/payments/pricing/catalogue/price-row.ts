@@ -20,9 +20,9 @@ export interface PriceRow {
   readonly currency: string;
   readonly pricing: Pricing;
   readonly usageType: UsageType;
-  /** Of what is metered; null for the rest. */
+  /** Aggregation of a metered price; null for a licensed one. */
   readonly aggregation: UsageAggregation | null;
-  /** Whose reports of usage are charged; CUSTOMER lets the customer itself report too. */
+  /** Party that reports usage; CUSTOMER lets the customer report too. */
   readonly usageReporter: UsageReporter;
   readonly interval: Interval;
   readonly taxBehavior: TaxBehavior;

@@ -24,7 +24,7 @@ const graduated = (...tiers: Tier[]): Pricing => ({ model: 'GRADUATED', unitMicr
 const flat: Pricing = { model: 'FLAT', unitMicros: 999n * MICROS, tiers: [] };
 const perUnit = (unitMicros: bigint): Pricing => ({ model: 'PER_UNIT', unitMicros, tiers: [] });
 
-describe('what a quantity costs', () => {
+describe('the price of a quantity', () => {
   const steps = graduated(tier(10n, 100n), tier(20n, 50n, 500n), tier(null, 10n));
   it.each([
     [flat, 1n, 999n],
@@ -42,11 +42,11 @@ describe('what a quantity costs', () => {
     [steps, 20n, 2_000n],
     [steps, 21n, 2_010n],
     [graduated(tier(null, 2n, 5n)), 3n, 11n],
-  ])('%o, %s units: %s', (pricing, quantity, amount) => {
+  ])('by %o for %s units is %s', (pricing, quantity, amount) => {
     expect(amountOf(pricing, quantity)).toBe(amount);
   });
 
-  it('in tiers without entrance fees is the sum over each single unit', () => {
+  it('is the sum over each single unit in tiers without flat amounts', () => {
     const priceOfUnit = (number: bigint) => (number <= 10n ? 100n : number <= 25n ? 60n : 7n);
     const pricing = graduated(tier(10n, 100n), tier(25n, 60n), tier(null, 7n));
     fc.assert(

@@ -19,9 +19,9 @@ export interface Tier {
 
 export interface Pricing {
   readonly model: PricingModel;
-  /** Of FLAT and PER_UNIT; 0 for GRADUATED. */
+  /** Unit price of FLAT and PER_UNIT; 0 for GRADUATED. */
   readonly unitMicros: bigint;
-  /** Of GRADUATED, in order, the last without an end; empty for the others. */
+  /** Tiers of GRADUATED, in order, the last without an end; empty for the others. */
   readonly tiers: readonly Tier[];
 }
 
@@ -31,7 +31,7 @@ export const TIERS_MAX = 20;
 const UNIT_MICROS_MAX = 10n ** 17n;
 const FLAT_MAX = 10n ** 14n;
 
-/** What a quantity costs for one period, in minor units; rounded once, half to even. */
+/** Price of a quantity for one period, in minor units; rounded once, half to even. */
 export function amountOf({ model, unitMicros, tiers }: Pricing, quantity: bigint): bigint {
   if (model === 'FLAT') return divideHalfEven(unitMicros, MICROS);
   if (model === 'PER_UNIT') return divideHalfEven(unitMicros * quantity, MICROS);
@@ -100,7 +100,7 @@ export function quantityRefusal(quantity: bigint, path: readonly string[]): Vali
 
 const NAME = /^[^\p{C}]{1,120}$/u;
 
-/** What stands on invoices: 1 to 120 printable characters that are not all spaces. */
+/** A text for invoices has 1 to 120 printable characters that are not all spaces. */
 export function nameRefusal(name: string, path = 'input.name'): ValidationError | null {
   return NAME.test(name) && name.trim() !== ''
     ? null

@@ -1,6 +1,6 @@
 import { currencyExponents, DomainError, divideHalfEven, ValidationError } from '@codai/kit';
 
-/** What a coupon takes off, of each period's price. */
+/** Discount of a coupon on each period's price. */
 export type CouponTerms =
   | { readonly kind: 'PERCENT'; readonly basisPoints: number }
   | { readonly kind: 'FIXED'; readonly amount: bigint; readonly currency: string };
@@ -51,7 +51,7 @@ export function countsIn(duration: CouponDuration, periods: number | null, perio
   return period <= (duration === 'ONCE' ? 1 : (periods ?? 0));
 }
 
-/** What the coupon takes off an amount, in minor units; never more than there is. */
+/** Discount of the coupon on an amount, in minor units; never more than the amount. */
 export function discountOf(terms: CouponTerms | null, amount: bigint): bigint {
   if (terms === null) return 0n;
   if (terms.kind === 'PERCENT') return divideHalfEven(amount * BigInt(terms.basisPoints), BigInt(HUNDRED_PERCENT));

@@ -8,7 +8,7 @@ export interface Interval {
   readonly count: number;
 }
 
-/** From `startsAt`, and up to and not with `endsAt`. */
+/** Span of time, `startsAt` inclusive and `endsAt` exclusive. */
 export interface Period {
   readonly startsAt: Date;
   readonly endsAt: Date;

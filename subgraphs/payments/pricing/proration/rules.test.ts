@@ -15,7 +15,7 @@ describe('proration', () => {
     { at: new Date('2031-04-01T00:00:00Z'), rest: 3_000n },
     { at: new Date('2031-06-09T00:00:00Z'), rest: 0n },
     { at: new Date('2031-05-30T23:59:59.999Z'), rest: 0n },
-  ])('of 3,000 is $rest left at $at', ({ at, rest }) => {
+  ])('leaves $rest of 3,000 at $at', ({ at, rest }) => {
     expect(remainderOf(3_000n, period, at)).toBe(rest);
   });
 

@@ -7,7 +7,7 @@ export interface PriceChange {
   readonly price: bigint;
 }
 
-/** What a change inside a period costs: what is given back for the old price and taken for the new one, both at least 0. */
+/** Cost of a change inside a period: the credit for the old price and the charge for the new one, both at least 0. */
 export interface Proration {
   readonly credit: bigint;
   readonly charge: bigint;

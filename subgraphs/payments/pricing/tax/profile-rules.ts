@@ -1,7 +1,7 @@
 import { ValidationError } from '@codai/kit';
 import { countryRefusal } from './location/rules.ts';
 
-/** To whom invoices are written. */
+/** Recipient of invoices. */
 export interface BillingDetails {
   readonly name: string;
   /** Street, town and what else belongs on an envelope; the country stands by itself. */

@@ -22,12 +22,12 @@ describe('rates', () => {
     ['GB', '2031-01-01', null],
     ['__proto__', '2031-01-01', null],
     ['RO', '1999-01-01', null],
-  ])('of %s on %s is %s', (country, on, rate) => {
+  ])('give %s on %s a rate of %s', (country, on, rate) => {
     expect(standardRateOf(country, on)).toBe(rate);
   });
 });
 
-describe('who owes the tax', () => {
+describe('the tax of a service', () => {
   const on = '2026-11-20';
   it.each([
     { customerCountry: 'RO', hasValidVatNumber: false, treatment: 'STANDARD', basisPoints: 2_100 },
@@ -36,10 +36,13 @@ describe('who owes the tax', () => {
     { customerCountry: 'DE', hasValidVatNumber: true, treatment: 'REVERSE_CHARGE', basisPoints: 0 },
     { customerCountry: 'US', hasValidVatNumber: false, treatment: 'OUT_OF_SCOPE', basisPoints: 0 },
     { customerCountry: 'GB', hasValidVatNumber: true, treatment: 'OUT_OF_SCOPE', basisPoints: 0 },
-  ])('$customerCountry, valid number $hasValidVatNumber: $treatment', ({ treatment, basisPoints, ...customer }) => {
-    const decision = taxOf({ issuerCountry: 'RO', isConfirmed: true, on, ...customer });
-    expect(decision).toEqual({ treatment, basisPoints, country: customer.customerCountry });
-  });
+  ])(
+    'in $customerCountry, with a valid number $hasValidVatNumber, is $treatment',
+    ({ treatment, basisPoints, ...customer }) => {
+      const decision = taxOf({ issuerCountry: 'RO', isConfirmed: true, on, ...customer });
+      expect(decision).toEqual({ treatment, basisPoints, country: customer.customerCountry });
+    },
+  );
 
   it.each([
     { customerCountry: 'US', hasValidVatNumber: false, treatment: 'STANDARD', basisPoints: 2_100, country: 'RO' },

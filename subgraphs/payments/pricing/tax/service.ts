@@ -24,7 +24,7 @@ export interface ProfileRow {
   readonly country: string;
   readonly language: InvoiceLanguage;
   readonly vatStatus: VatStatus;
-  /** Who said that the number is valid; null without one. */
+  /** Source of the check of the number; null without one. */
   readonly vatSource: VatCheckSource | null;
   readonly vatCheckedAt: Date | null;
   readonly version: number;
@@ -36,7 +36,7 @@ export interface SetProfile {
   readonly country: string;
   readonly language: string;
   readonly vatNumber?: string | null | undefined;
-  /** Of the profile that is replaced; absent when there is none yet. */
+  /** Version of the profile that is replaced; absent when there is none yet. */
   readonly expectedVersion?: number | null | undefined;
 }
 
@@ -47,7 +47,7 @@ export const profilePlace = (tenantId: string) =>
   ({ tenant: tenantId, table: 'billing_profile', column: 'details', rowId: tenantId }) as const;
 
 /**
- * Says to whom the invoices of the caller's tenant are written from now on. Returns null, or `ValidationError`,
+ * Sets the recipient of the invoices of the caller's tenant from now on. Returns null, or `ValidationError`,
  * `SensitiveDataRefusedError`, `TaxIdInvalidError`, `NotFoundError`, `VersionConflictError`.
  */
 export async function setProfile(deps: Deps, caller: SignedInCaller, input: SetProfile): Promise<DomainError | null> {
@@ -115,7 +115,7 @@ export async function readProfile(
   };
 }
 
-/** Nobody is invoiced of whom it is not known who and where they are. */
+/** A tenant without a billing profile is not invoiced. */
 export function profileMissing(): ConflictError {
   return new ConflictError('NO_BILLING_PROFILE', 'The tenant has no billing profile. Set its billing profile first.');
 }

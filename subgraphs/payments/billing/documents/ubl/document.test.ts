@@ -61,7 +61,7 @@ describe('an e-invoice', () => {
     const document = parsed(ublText({ ...content, buyer: { ...buyer, country: 'CH', vatNumber: null } }));
     for (const role of ['Supplier', 'Customer'])
       expect(at(document, `Accounting${role}Party.Party.PartyTaxScheme`)).toBeUndefined();
-    // BR-CO-26: the seller is known all the same.
+    // BR-CO-26: the seller is still identified.
     expect(at(document, 'AccountingSupplierParty.Party.PartyLegalEntity.CompanyID')).toBe('RO18547290');
     expect(at(document, 'AccountingSupplierParty.Party.PartyIdentification.ID')).toBe('iss_one');
     expect(document.CustomizationID).toBe('urn:cen.eu:en16931:2017');

@@ -21,9 +21,9 @@ export interface UblContent {
   readonly number: string;
   /** `2031-05-02`, as all days here. */
   readonly issuedOn: string;
-  /** Of an invoice. */
+  /** Due date of an invoice; null for a credit note. */
   readonly dueOn: string | null;
-  /** Of a credit note: the invoice that it takes back. */
+  /** Invoice that a credit note takes back; null for an invoice. */
   readonly of: { readonly number: string; readonly issuedOn: string } | null;
   readonly currency: string;
   readonly note: string | null;

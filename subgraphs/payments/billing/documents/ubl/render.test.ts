@@ -81,7 +81,7 @@ describe('an e-invoice', () => {
     expect((await download((await urlsOf(of)).xmlUrl)).text).toBe(text);
   });
 
-  it('of a credit note takes back what its invoice has, with its tax', async () => {
+  it('takes back the invoice with its tax for a credit note', async () => {
     const of = await invoiceOf({ vatNumber: 'RO14399840' }, 'ro');
     const amount = { minor: 12_100n, currency: 'EUR' };
     await issueCreditNote(billing.deps, admin, {

@@ -1,7 +1,7 @@
 import { ValidationError } from '@codai/kit';
 import { countries, vatTerritoryOf } from '../countries/rules.ts';
 
-/** What a customer is located by. The address is what the customer says; the others come from somebody else. */
+/** Kinds of evidence of where a customer is. The address is the customer's own statement; the others come from somebody else. */
 export const evidenceKinds = [
   'BILLING_ADDRESS',
   'PAYMENT_METHOD',
