@@ -123,7 +123,7 @@ export async function billingFlows(subject: TestSubgraph<Deps>): Promise<Billing
   return self;
 }
 
-/** Has the tenant pay with a method of a bank in that country, as the processor tells it. */
+/** Has the tenant pay with a method of a bank in that country, as the processor reports it. */
 export async function noteMethodCountry(
   { rows }: BillingFlows,
   { tenantId }: SignedInCaller,

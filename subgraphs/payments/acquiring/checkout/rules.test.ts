@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkoutStatuses } from '../../adapters/processor/types.ts';
+import { checkoutStatuses } from '../../adapters/processor/rules.ts';
 import { laterCheckoutStatus, returnUrlRefusal } from './rules.ts';
 
 const ofLength = (characters: number) => `https://shop.example/${'x'.repeat(characters)}`.slice(0, characters);

@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { type CheckoutStatus, checkoutStatuses } from '../../adapters/processor/types.ts';
+import { type CheckoutStatus, checkoutStatuses } from '../../adapters/processor/rules.ts';
 
 /** The later one of the machine, whichever was learned first. */
 export function laterCheckoutStatus(known: CheckoutStatus, learned: CheckoutStatus): CheckoutStatus {

@@ -1,7 +1,7 @@
 import { type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
 import type { CheckoutFacts } from '../../adapters/processor/port.ts';
 import { reachable } from '../../adapters/processor/reach.ts';
-import type { CheckoutStatus } from '../../adapters/processor/types.ts';
+import type { CheckoutStatus } from '../../adapters/processor/rules.ts';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import type { CaptureMethod } from '../../generated/prisma/enums.ts';
 import { ensureCustomer } from '../customers/service.ts';

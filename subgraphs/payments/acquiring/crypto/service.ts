@@ -142,8 +142,8 @@ async function lookAt({ database, chain, clock }: Deps, { id, address }: CryptoI
     });
     if (state.status !== 'CONFIRMED') return;
     const { tenantId, accountId, currency } = invoice;
-    const told = { cryptoInvoiceId: id, accountId, amount: state.received.toString(), currency };
-    tx.outbox.append('payments.crypto-invoice.confirmed', told, { subject: id, tenantId });
+    const data = { cryptoInvoiceId: id, accountId, amount: state.received.toString(), currency };
+    tx.outbox.append('payments.crypto-invoice.confirmed', data, { subject: id, tenantId });
     tx.jobs.add('credit-crypto', { invoiceId: id }, { key: `credit-crypto:${id}`, maxAttempts: 25 });
   });
 }

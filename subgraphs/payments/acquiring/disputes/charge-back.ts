@@ -1,4 +1,4 @@
-import { lockInvoice, tellInvoice } from '../../billing/invoices/invoice-row.ts';
+import { lockInvoice, publishInvoice } from '../../billing/invoices/invoice-row.ts';
 import { setStatus } from '../../billing/issuing/void.ts';
 import { otherSideOf } from '../../billing/revenue/other-side.ts';
 import { owedToPayer } from '../../billing/revenue/owed.ts';
@@ -40,7 +40,7 @@ async function chargeBack(
     },
     select: { id: true },
   });
-  if (invoice.status === 'PAID') tellInvoice(tx, 'payments.invoice.uncollectible', after);
+  if (invoice.status === 'PAID') publishInvoice(tx, 'payments.invoice.uncollectible', after);
   tx.outbox.append(
     'payments.invoice.charged-back',
     { invoiceId: invoice.id, disputeId: dispute.id, amount: taken.toString(), currency: invoice.currency },

@@ -1,6 +1,6 @@
 import { type Id, newId } from '@codai/kit';
 import type { DisputeFacts } from '../../adapters/processor/port.ts';
-import type { DisputeStatus } from '../../adapters/processor/types.ts';
+import type { DisputeStatus } from '../../adapters/processor/rules.ts';
 import { otherSideOf } from '../../billing/revenue/other-side.ts';
 import { noteAmount } from '../../books/bookings/book.ts';
 import type { PaymentsRead, PaymentsWrite } from '../../deps.ts';
@@ -57,10 +57,10 @@ export async function learnDispute(tx: PaymentsWrite, facts: DisputeFacts, now: 
   });
   await recount(tx, payment.id);
   const learned = { ...dispute, status };
-  if (before === null) tell(tx, 'payments.dispute.opened', payment, learned);
+  if (before === null) publish(tx, 'payments.dispute.opened', payment, learned);
   if (status !== before?.status) {
-    if (status === 'WON') tell(tx, 'payments.dispute.won', payment, learned);
-    if (status === 'LOST') tell(tx, 'payments.dispute.lost', payment, learned);
+    if (status === 'WON') publish(tx, 'payments.dispute.won', payment, learned);
+    if (status === 'LOST') publish(tx, 'payments.dispute.lost', payment, learned);
     if (status === 'LOST') await noteLost(tx, payment, { ...learned, counted: await readCounted(tx, dispute.id) }, now);
   }
   await book(tx, { payment, dispute: learned, takesMoney: facts.takesMoney }, now);
@@ -84,15 +84,15 @@ async function open(tx: PaymentsWrite, payment: PaymentRow, facts: DisputeFacts)
   return { ...row, amount, evidenceAt: null, reserved: 0n };
 }
 
-function tell(
+function publish(
   tx: PaymentsWrite,
   type: 'payments.dispute.lost' | 'payments.dispute.opened' | 'payments.dispute.won',
   payment: PaymentRow,
   { id, amount, currency, reason, evidenceDueAt, tenantId }: DisputeRow,
 ): void {
-  const told = { disputeId: id, paymentId: payment.id, amount: amount.toString(), currency, reason };
+  const data = { disputeId: id, paymentId: payment.id, amount: amount.toString(), currency, reason };
   const due = { evidenceDueAt: evidenceDueAt?.toISOString() ?? null };
-  tx.outbox.append(type, { ...told, ...due }, { subject: id, partitionKey: payment.id, tenantId });
+  tx.outbox.append(type, { ...data, ...due }, { subject: id, partitionKey: payment.id, tenantId });
 }
 
 interface DisputedAmount {

@@ -1,4 +1,4 @@
-import type { DisputeStatus } from '../../adapters/processor/types.ts';
+import type { DisputeStatus } from '../../adapters/processor/rules.ts';
 import type { PaymentsWrite } from '../../deps.ts';
 import { countedOf } from './rules.ts';
 

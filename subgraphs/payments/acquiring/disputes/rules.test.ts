@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { disputeStatuses } from '../../adapters/processor/types.ts';
+import { disputeStatuses } from '../../adapters/processor/rules.ts';
 import { countedOf, evidenceRefusal, laterDisputeStatus, textsRefusal } from './rules.ts';
 
 describe('PAY-1: a dispute', () => {

@@ -1,6 +1,6 @@
 import { ConflictError, type DomainError, InvalidStateError, ValidationError } from '@codai/kit';
 import type { DisputeEvidence } from '../../adapters/processor/port.ts';
-import { type DisputeStatus, disputeStatuses } from '../../adapters/processor/types.ts';
+import { type DisputeStatus, disputeStatuses } from '../../adapters/processor/rules.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 
 /** The later one of the machine, whichever was learned first. */

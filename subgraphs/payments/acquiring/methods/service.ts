@@ -112,7 +112,7 @@ export async function detachMethod(
   });
 }
 
-/** Tells the processor that a method is no more ours; that it is not there any more is what was wanted. */
+/** Detaches a method at the processor; a method that is gone there already is detached. */
 export async function detachAtProcessor({ database, processor }: Deps, methodId: string): Promise<void> {
   const method = await database.systemRead(null, (tx) => tx.paymentMethod.findUnique({ where: { id: methodId } }));
   if (method === null) return;
@@ -125,7 +125,7 @@ export interface SetupStarted {
   readonly clientSecret: string;
 }
 
-/** Begins to keep a method whose owner has to agree first, such as by 3-D Secure; the processor tells us when they did. */
+/** Begins to keep a method whose owner has to agree first, such as by 3-D Secure; a webhook follows when the owner has agreed. */
 export async function startSetup(
   deps: Deps,
   caller: SignedInCaller,

@@ -110,7 +110,7 @@ export async function endIntent(deps: Deps, paymentId: string): Promise<void> {
   const isOpen = facts.status === 'FAILED' || rankOf(facts.status) < rankOf('PROCESSING');
   if (!isOpen) return;
   const ended = await deps.processor.cancelIntent({ key: `${id}:end`, intent }).catch((error: unknown) => {
-    // It was cancelled, or paid, between the two: the look-up of the next try tells which.
+    // It was cancelled, or paid, between the two: the look-up of the next try shows which.
     if (error instanceof ProcessorRefusedError) return deps.processor.intent(intent);
     throw error;
   });

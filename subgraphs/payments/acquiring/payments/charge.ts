@@ -40,7 +40,7 @@ const NO_METHOD = 'payment_method_missing';
 
 /**
  * Charges a kept payment method while its owner is away. The same key gives the same payment and its state of now. PROCESSING: the
- * processor did not answer, or takes its time; `paymentSettled` tells the end. Nothing is charged twice.
+ * processor did not answer, or takes its time; `paymentSettled` is called at its end. Nothing is charged twice.
  */
 export async function chargeOffSession(deps: Deps, charge: ChargeOffSession): Promise<ChargeOutcome> {
   const paymentId = await beginCharge(deps, charge);

@@ -1,5 +1,5 @@
 import type { IntentFacts } from '../../adapters/processor/port.ts';
-import type { PaymentFacts, PaymentStatus } from '../../adapters/processor/types.ts';
+import type { PaymentFacts, PaymentStatus } from '../../adapters/processor/rules.ts';
 import { otherSideOf } from '../../billing/revenue/other-side.ts';
 import { noteSale } from '../../billing/revenue/sale.ts';
 import { paymentSettled } from '../../billing/settlement/settle.ts';
@@ -9,7 +9,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { type PaymentRow, readPayments } from './payment-row.ts';
 import { hasEnded, mergePayment, rankOf } from './rules.ts';
 
-/** How it was learned: an ANSWER tells the present, a webhook some moment since the payment began. */
+/** Source of facts: an ANSWER shows the present, a WEBHOOK some moment since the payment began. */
 export type Source = 'ANSWER' | 'WEBHOOK';
 
 /**
@@ -50,7 +50,7 @@ export async function learnIntent(
            unanswered_since = ${known.unansweredSince}::timestamptz, decline_code = ${known.decline?.code ?? null},
            is_retryable = ${known.decline?.isRetryable ?? false}, declined_at = ${known.decline?.at ?? null}::timestamptz
      WHERE id = ${payment.id}`;
-  await tellWhatFollows(tx, { before: payment, after: known }, now);
+  await followPayment(tx, { before: payment, after: known }, now);
   return known;
 }
 
@@ -60,7 +60,7 @@ async function mayTryAgain(tx: PaymentsWrite, payment: PaymentRow, facts: Intent
   return (await tx.checkoutSession.count({ where: { paymentId: payment.id, status: 'OPEN' } })) > 0;
 }
 
-/** An answer tells the newest place; a webhook only one that is not known. There is none once nothing is required. */
+/** Address of the required action: an answer has the newest one; that of a webhook counts only while none is known. */
 function actionUrlOf(status: PaymentStatus, payment: PaymentRow, facts: IntentFacts, source: Source): string | null {
   if (status !== 'REQUIRES_ACTION') return null;
   const [first, second] = source === 'ANSWER' ? [facts, payment] : [payment, facts];
@@ -76,24 +76,24 @@ interface Change {
   readonly after: PaymentRow;
 }
 
-async function tellWhatFollows(tx: PaymentsWrite, { before, after }: Change, now: Date): Promise<void> {
+async function followPayment(tx: PaymentsWrite, { before, after }: Change, now: Date): Promise<void> {
   if (after.captureMethod === 'MANUAL' && before.authorised === 0n && after.authorised > 0n) {
-    tellOf(tx, 'payments.payment.authorised', after, { authorised: after.authorised.toString() });
+    publishPayment(tx, 'payments.payment.authorised', after, { authorised: after.authorised.toString() });
   }
   if (before.status === after.status) return;
 
   const { status } = after;
-  if (status === 'REQUIRES_ACTION') tellOf(tx, 'payments.payment.action-required', after, {});
-  if (status === 'PROCESSING') tellOf(tx, 'payments.payment.processing', after, {});
-  if (status === 'CANCELLED') tellOf(tx, 'payments.payment.cancelled', after, {});
+  if (status === 'REQUIRES_ACTION') publishPayment(tx, 'payments.payment.action-required', after, {});
+  if (status === 'PROCESSING') publishPayment(tx, 'payments.payment.processing', after, {});
+  if (status === 'CANCELLED') publishPayment(tx, 'payments.payment.cancelled', after, {});
   if (status === 'FAILED') {
     const { code: declineCode = null, isRetryable = false } = after.decline ?? {};
-    tellOf(tx, 'payments.payment.failed', after, { declineCode, isRetryable });
+    publishPayment(tx, 'payments.payment.failed', after, { declineCode, isRetryable });
     // Declined here, it would still wait for another method there: a kept secret could pay what has failed.
     tx.jobs.add('end-intent', { paymentId: after.id }, { key: `end-intent:${after.id}` });
   }
   if (status === 'SUCCEEDED') {
-    tellOf(tx, 'payments.payment.captured', after, { captured: after.captured.toString() });
+    publishPayment(tx, 'payments.payment.captured', after, { captured: after.captured.toString() });
     const { tenantId, id: subjectId, currency, captured: clearing } = after;
     const other = await otherSideOf(tx, after);
     await noteAmount(tx, { tenantId, kind: 'CAPTURE', subjectId, currency, clearing, other }, now);
@@ -124,13 +124,13 @@ interface FurtherFacts {
   'payments.payment.processing': object;
 }
 
-function tellOf<T extends keyof FurtherFacts>(
+function publishPayment<T extends keyof FurtherFacts>(
   tx: PaymentsWrite,
   type: T,
   payment: PaymentRow,
   further: FurtherFacts[T],
 ): void {
   const { id: paymentId, tenantId, customerId, purpose, subjectId, currency } = payment;
-  const told = { paymentId, customerId, purpose, subjectId, amount: payment.amount.toString(), currency, ...further };
-  tx.outbox.append(type, told as never, { subject: paymentId, partitionKey: paymentId, tenantId });
+  const data = { paymentId, customerId, purpose, subjectId, amount: payment.amount.toString(), currency, ...further };
+  tx.outbox.append(type, data as never, { subject: paymentId, partitionKey: paymentId, tenantId });
 }

@@ -1,5 +1,5 @@
 import type { Id } from '@codai/kit';
-import type { Decline, PaymentStatus } from '../../adapters/processor/types.ts';
+import type { Decline, PaymentStatus } from '../../adapters/processor/rules.ts';
 import type { PaymentsRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { CaptureMethod, PaymentPurpose } from '../../generated/prisma/enums.ts';

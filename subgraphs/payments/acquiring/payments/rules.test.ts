@@ -1,7 +1,7 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PaymentFacts, paymentStatuses } from '../../adapters/processor/types.ts';
+import { type PaymentFacts, paymentStatuses } from '../../adapters/processor/rules.ts';
 import {
   cancelRefusal,
   captureRefusal,

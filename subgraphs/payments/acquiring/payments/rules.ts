@@ -4,7 +4,7 @@ import {
   type PaymentFacts,
   type PaymentStatus,
   paymentStatuses,
-} from '../../adapters/processor/types.ts';
+} from '../../adapters/processor/rules.ts';
 
 /** The payer's bank or the processor declined; a declined payment has ended, and another try is another payment. */
 export class PaymentDeclined extends DomainError {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { payoutStatuses } from '../../adapters/processor/types.ts';
+import { payoutStatuses } from '../../adapters/processor/rules.ts';
 import { laterPayoutStatus, payoutRefusal } from './rules.ts';
 
 it('keeps the later of two states of a payout, in whichever order they are learned', () => {

@@ -1,6 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { CHARGE_MAX, chargeMinima } from '../../adapters/processor/rules.ts';
-import { type PayoutStatus, payoutStatuses } from '../../adapters/processor/types.ts';
+import { CHARGE_MAX, chargeMinima, type PayoutStatus, payoutStatuses } from '../../adapters/processor/rules.ts';
 
 /** The later one of the machine, whichever was learned first. */
 export function laterPayoutStatus(known: PayoutStatus, learned: PayoutStatus): PayoutStatus {

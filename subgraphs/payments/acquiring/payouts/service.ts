@@ -1,7 +1,7 @@
 import { type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
 import { type PayoutFacts, ProcessorRefusedError } from '../../adapters/processor/port.ts';
 import { reachable } from '../../adapters/processor/reach.ts';
-import type { PayoutStatus } from '../../adapters/processor/types.ts';
+import type { PayoutStatus } from '../../adapters/processor/rules.ts';
 import { noteAmount } from '../../books/bookings/book.ts';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { laterPayoutStatus, payoutRefusal } from './rules.ts';
@@ -99,15 +99,15 @@ export async function learnPayout(tx: PaymentsWrite, facts: PayoutFacts, now: Da
   });
   const { id, tenantId, currency } = payout;
   const amount = BigInt(payout.amount);
-  const told = { payoutId: id, amount: payout.amount, currency };
+  const data = { payoutId: id, amount: payout.amount, currency };
   const booked = { tenantId, subjectId: id, currency, other: { house: 'EXTERNAL_CLEARING' } as const };
   if (status === payout.status) return id;
   if (status === 'PAID') {
-    tx.outbox.append('payments.payout.paid', told, { subject: id, tenantId });
+    tx.outbox.append('payments.payout.paid', data, { subject: id, tenantId });
     await noteAmount(tx, { ...booked, kind: 'PAYOUT', clearing: -amount }, now);
   }
   if (status === 'FAILED' || status === 'CANCELLED') {
-    tx.outbox.append('payments.payout.failed', { ...told, reason: failureReason }, { subject: id, tenantId });
+    tx.outbox.append('payments.payout.failed', { ...data, reason: failureReason }, { subject: id, tenantId });
     if (payout.status === 'PAID') await noteAmount(tx, { ...booked, kind: 'PAYOUT_RETURN', clearing: amount }, now);
   }
   return id;

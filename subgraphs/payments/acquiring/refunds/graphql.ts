@@ -22,7 +22,7 @@ const RefundStatusType = builder.enumeration('RefundStatus', 'State of a refund.
   FAILED: 'The money was not returned or came back; the amount can be refunded again.',
 });
 
-export const RefundType = builder.entity<RefundRow>('Refund', 'rfd', {
+const RefundType = builder.entity<RefundRow>('Refund', 'rfd', {
   description: 'Return of all or part of a payment to the payer.',
   authScopes: twoFactors,
   loader: 'refund',

@@ -1,6 +1,6 @@
 import { newId } from '@codai/kit';
 import type { RefundFacts } from '../../adapters/processor/port.ts';
-import type { RefundStatus } from '../../adapters/processor/types.ts';
+import type { RefundStatus } from '../../adapters/processor/rules.ts';
 import { otherSideOf } from '../../billing/revenue/other-side.ts';
 import { noteSaleReturn, undoSaleReturn } from '../../billing/revenue/sale.ts';
 import { noteAmount } from '../../books/bookings/book.ts';
@@ -29,7 +29,7 @@ export async function learnRefund(tx: PaymentsWrite, facts: RefundFacts, now: Da
   });
   const learned = { ...known, status, failureReason };
   const more = countsAsRefunded(known.status) === countsAsRefunded(status) ? 0n : await recount(tx, payment.id);
-  if (known.status !== status) await tellWhatFollows(tx, { payment, before: known.status, refund: learned }, now);
+  if (known.status !== status) await followRefund(tx, { payment, before: known.status, refund: learned }, now);
   await noteLostMore(tx, payment, { refundId: known.id, more }, now);
   return learned;
 }
@@ -79,24 +79,20 @@ interface Change {
 }
 
 /** Consequences of a refund's new state: its event, and its amount in the books, or out of them again. */
-export async function tellWhatFollows(
-  tx: PaymentsWrite,
-  { payment, before, refund }: Change,
-  now: Date,
-): Promise<void> {
+async function followRefund(tx: PaymentsWrite, { payment, before, refund }: Change, now: Date): Promise<void> {
   const { id, tenantId, currency, amount, status } = refund;
-  const told = { refundId: id, paymentId: payment.id, amount: amount.toString(), currency };
+  const data = { refundId: id, paymentId: payment.id, amount: amount.toString(), currency };
   const options = { subject: id, partitionKey: payment.id, tenantId };
   const booked = { tenantId, subjectId: id, currency, other: await otherSideOf(tx, payment) };
   if (status === 'SUCCEEDED') {
-    tx.outbox.append('payments.refund.succeeded', told, options);
+    tx.outbox.append('payments.refund.succeeded', data, options);
     await noteAmount(tx, { ...booked, kind: 'REFUND', clearing: -amount }, now);
     if (payment.purpose === 'PRICE') await noteSaleReturn(tx, payment, refund, now);
     if (payment.purpose === 'INVOICE') await documentRefund(tx, payment, refund, now);
     return;
   }
   if (status !== 'FAILED' && status !== 'CANCELLED') return;
-  tx.outbox.append('payments.refund.failed', { ...told, reason: refund.failureReason }, options);
+  tx.outbox.append('payments.refund.failed', { ...data, reason: refund.failureReason }, options);
   const isBooked = before === 'SUCCEEDED' || (await tx.booking.count({ where: { kind: 'REFUND', subjectId: id } })) > 0;
   if (!isBooked) return;
   await noteAmount(tx, { ...booked, kind: 'REFUND_RETURN', clearing: amount }, now);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refundStatuses } from '../../adapters/processor/types.ts';
+import { refundStatuses } from '../../adapters/processor/rules.ts';
 import {
   countsAsRefunded,
   currencyRefusal,

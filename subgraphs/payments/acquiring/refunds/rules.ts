@@ -1,5 +1,5 @@
 import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
-import { type RefundStatus, refundStatuses } from '../../adapters/processor/types.ts';
+import { type RefundStatus, refundStatuses } from '../../adapters/processor/rules.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 
 /** Less of the payment can still be refunded than was asked for. */

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts';
 const BODY_BYTES_MAX = 1024 * 1024;
 
 /**
- * Takes in what the processor tells. Unsigned, wrongly signed and old ones change nothing and get 400 (PAY-4); all others are stored
+ * Receives the webhooks of the processor. Unsigned, wrongly signed and old ones change nothing and get 400 (PAY-4); all others are stored
  * before anything is done about them, whatever their type, and acknowledged once stored. A second copy is counted and no more.
  */
 export async function receiveWebhook(deps: Deps, request: Request): Promise<Response> {

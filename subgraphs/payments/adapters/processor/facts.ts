@@ -10,8 +10,14 @@ import type {
   RefundFacts,
   TransactionFacts,
 } from './port.ts';
-import { isRetryableDecline } from './rules.ts';
-import type { CheckoutStatus, DisputeStatus, PaymentStatus, PayoutStatus, RefundStatus } from './types.ts';
+import {
+  type CheckoutStatus,
+  type DisputeStatus,
+  isRetryableDecline,
+  type PaymentStatus,
+  type PayoutStatus,
+  type RefundStatus,
+} from './rules.ts';
 
 // Members that we take of Stripe's objects. Source: https://docs.stripe.com/api, version of the SDK.
 

@@ -1,4 +1,4 @@
-import type { CheckoutStatus, DisputeStatus, PaymentFacts, PayoutStatus, RefundStatus } from './types.ts';
+import type { CheckoutStatus, DisputeStatus, PaymentFacts, PayoutStatus, RefundStatus } from './rules.ts';
 
 /**
  * Who charges cards and accounts of the world outside. `key` is the idempotency key of a request, made from the id of our own row:
@@ -84,7 +84,7 @@ export interface CreateCheckout {
   readonly cancelUrl: string;
 }
 
-/** Texts of a case; what is null is not told. */
+/** Texts of evidence; null for a text that is not given. */
 export interface DisputeEvidence {
   readonly productDescription: string | null;
   readonly customerCommunication: string | null;
@@ -204,7 +204,7 @@ export interface ProcessorEvent {
   readonly type: string;
   readonly at: Date;
   readonly objectId: string | null;
-  /** The object as it was then, without what it tells of people. */
+  /** The object as it was then, without personal data. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 

@@ -149,7 +149,7 @@ describe('an invoice', () => {
     await tell();
     await tell();
     await subject.settle();
-    // Told again of the payment that paid it, nothing goes back.
+    // A second notice of the payment that paid it returns nothing.
     expect(await billing.rows('SELECT refunded::int FROM payments.payment WHERE subject_id = $1', [invoiceId])).toEqual(
       [{ refunded: 0 }],
     );

@@ -26,7 +26,7 @@ export interface NewCreditNote {
   readonly issuedBy: string;
 }
 
-/** Writes a credit note with the next number of its series, books it, and tells it. Its amounts have been looked at. */
+/** Writes a credit note with the next number of its series, books it, and publishes it. The caller has checked its amounts. */
 export async function writeCreditNote(tx: PaymentsWrite, note: NewCreditNote, now: Date): Promise<Id<'CreditNote'>> {
   const { invoice, offDue, refund, refundId, reason, issuedBy } = note;
   const { total, net, tax } = creditOf(invoice, offDue + refund);

@@ -135,7 +135,7 @@ async function apply(
   });
 }
 
-/** Tells of the invoice once more; the case is locked and has not ended. */
+/** Publishes a reminder of the invoice; the case is locked and has not ended. */
 export async function remind(tx: PaymentsWrite, open: LockedCase, invoice: InvoiceRow, now: Date): Promise<void> {
   const step = reminderAfter(open, now);
   const reminder = open.remindersSent + 1;

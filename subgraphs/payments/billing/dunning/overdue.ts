@@ -1,12 +1,12 @@
 import { eachApart } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { lockInvoice, tellInvoice } from '../invoices/invoice-row.ts';
+import { lockInvoice, publishInvoice } from '../invoices/invoice-row.ts';
 import { openReminders } from './note.ts';
 
 const INVOICES_PER_RUN = 500;
 const INVOICES_PER_PAGE = 100;
 
-/** Tells of each invoice once that the day on which it was due has passed, and opens its case. */
+/** Publishes once for each invoice that its due date has passed, and opens its case. */
 export async function noteOverdue({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   await eachApart({
@@ -30,7 +30,7 @@ export async function noteOverdue({ database, clock }: Deps): Promise<void> {
         const invoice = await lockInvoice(tx, id);
         if (invoice?.status !== 'OPEN' || invoice.overdueAt !== null) return;
         await tx.invoice.update({ where: { id }, data: { overdueAt: now }, select: { id: true } });
-        tellInvoice(tx, 'payments.invoice.overdue', { ...invoice, overdueAt: now });
+        publishInvoice(tx, 'payments.invoice.overdue', { ...invoice, overdueAt: now });
         await openReminders(tx, invoice);
       }),
     complaint: 'Some overdue invoices could not be noted.',

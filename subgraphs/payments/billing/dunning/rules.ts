@@ -77,7 +77,7 @@ export function stepAfter(
   return { kind: 'RETRY', at: onDay(startedAt, day) };
 }
 
-/** REMIND: tell of it again at that instant. WAIT: no more reminders, and the end state at that instant. */
+/** REMIND: remind of it again at that instant. WAIT: no more reminders, and the end state at that instant. */
 export type ReminderStep = { readonly kind: 'REMIND' | 'WAIT'; readonly at: Date };
 
 /**

@@ -83,10 +83,10 @@ type InvoiceEvent =
   | 'payments.invoice.uncollectible'
   | 'payments.invoice.voided';
 
-/** Tells a change of an invoice; `invoice` is the invoice as it is after it. */
-export function tellInvoice(tx: PaymentsWrite, type: InvoiceEvent, invoice: InvoiceRow): void {
+/** Publishes a change of an invoice; `invoice` is the invoice as it is after it. */
+export function publishInvoice(tx: PaymentsWrite, type: InvoiceEvent, invoice: InvoiceRow): void {
   const { id, tenantId, subscriptionId, status, total, currency, dueAt, paymentId } = invoice;
-  const told = {
+  const data = {
     invoiceId: id,
     subscriptionId,
     number: numberOf(invoice) ?? '',
@@ -97,7 +97,7 @@ export function tellInvoice(tx: PaymentsWrite, type: InvoiceEvent, invoice: Invo
     dueAt: (dueAt ?? invoice.createdAt).toISOString(),
     ...(type === 'payments.invoice.paid' && { paymentId }),
   };
-  tx.outbox.append(type, told as never, { subject: id, partitionKey: id, tenantId });
+  tx.outbox.append(type, data as never, { subject: id, partitionKey: id, tenantId });
 }
 
 /** `CDI-000042`; null for a draft. */

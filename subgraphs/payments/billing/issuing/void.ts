@@ -2,7 +2,7 @@ import { takeBackWriteOff, writeOff } from '../../books/posting/write-off.ts';
 import type { PaymentsWrite } from '../../deps.ts';
 import type { InvoiceStatus } from '../../generated/prisma/enums.ts';
 import { isUnderWay } from '../invoices/attempts.ts';
-import { type InvoiceRow, tellInvoice } from '../invoices/invoice-row.ts';
+import { type InvoiceRow, publishInvoice } from '../invoices/invoice-row.ts';
 import { dueOf } from '../invoices/rules.ts';
 import { isAccrued } from '../revenue/accrue.ts';
 import { creditVoid } from '../revenue/credit.ts';
@@ -39,7 +39,7 @@ export async function setStatus(
   });
   await bookEnd(tx, invoice, status, now);
   const type = status === 'VOID' ? 'payments.invoice.voided' : 'payments.invoice.uncollectible';
-  tellInvoice(tx, type, { ...invoice, status, ...at });
+  publishInvoice(tx, type, { ...invoice, status, ...at });
 }
 
 /** A void invoice is taken back as a whole, and one that is given up is lost as far as it is due. */

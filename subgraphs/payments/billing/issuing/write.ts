@@ -10,7 +10,7 @@ import type { BillingDetails } from '../../pricing/tax/profile-rules.ts';
 import { type TaxDecision, taxOf } from '../../pricing/tax/rules.ts';
 import { type ProfileRow, readProfile } from '../../pricing/tax/service.ts';
 import type { DraftLine } from '../invoices/draft-rules.ts';
-import { type InvoiceRow, readInvoices, tellInvoice } from '../invoices/invoice-row.ts';
+import { type InvoiceRow, publishInvoice, readInvoices } from '../invoices/invoice-row.ts';
 import { depositIssued } from '../invoices/issued.ts';
 import { addPending, type PendingScope } from '../invoices/pending.ts';
 import { type InvoiceTotals, totalsOf } from '../invoices/rules.ts';
@@ -208,8 +208,8 @@ export async function finaliseDraft(
   });
   const invoice = await readOne(tx, invoiceId);
   depositIssued(tx, { kind: 'invoice', id: invoice.id, tenantId: invoice.tenantId });
-  tellInvoice(tx, 'payments.invoice.finalised', invoice);
-  if (isPaid) tellInvoice(tx, 'payments.invoice.paid', invoice);
+  publishInvoice(tx, 'payments.invoice.finalised', invoice);
+  if (isPaid) publishInvoice(tx, 'payments.invoice.paid', invoice);
   else if (invoice.collection === 'AUTOMATIC')
     tx.jobs.add('collect-invoice', { invoiceId }, { key: `collect-invoice:${invoiceId}` });
   return invoice;

@@ -3,7 +3,7 @@ import type { PaymentsWrite } from '../../deps.ts';
 import type { PaymentPurpose } from '../../generated/prisma/enums.ts';
 import { noteFailure, noteRecovery } from '../dunning/note.ts';
 import { type AttemptRow, readAttempts } from '../invoices/attempts.ts';
-import { type InvoiceRow, lockInvoice, tellInvoice } from '../invoices/invoice-row.ts';
+import { type InvoiceRow, lockInvoice, publishInvoice } from '../invoices/invoice-row.ts';
 import { dueOf } from '../invoices/rules.ts';
 import { isAccrued } from '../revenue/accrue.ts';
 import { notePaid } from '../subscriptions/paid.ts';
@@ -19,7 +19,7 @@ export interface SettledPayment {
 }
 
 /**
- * Told in the transaction that moves a payment to an end; a payment may still succeed after it had failed. Told twice it changes
+ * Settles an invoice in the transaction that moves its payment to an end; a payment may still succeed after it had failed. A second call changes
  * nothing more: what is paid is paid once, and money that came for what is paid already goes back.
  */
 export async function paymentSettled(tx: PaymentsWrite, payment: SettledPayment, now: Date): Promise<void> {
@@ -73,7 +73,7 @@ async function succeeded(tx: PaymentsWrite, { invoice, attempt, payment }: Settl
 
 /** All that follows when nothing is due any more. */
 export async function noteInvoicePaid(tx: PaymentsWrite, invoice: InvoiceRow, now: Date): Promise<void> {
-  tellInvoice(tx, 'payments.invoice.paid', invoice);
+  publishInvoice(tx, 'payments.invoice.paid', invoice);
   await noteRecovery(tx, invoice, now);
   if (invoice.subscriptionId !== null) await notePaid(tx, invoice.subscriptionId, invoice.id);
 }

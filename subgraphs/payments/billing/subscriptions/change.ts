@@ -7,7 +7,7 @@ import { addPending } from '../invoices/pending.ts';
 import { insertItems, type SubscriptionId } from './create.ts';
 import { type ItemInput, readAskedItems } from './items.ts';
 import { runningRefusal, termsRefusal } from './rules.ts';
-import { lockSubscription, tellSubscription, type WholeSubscription } from './subscription-row.ts';
+import { lockSubscription, publishSubscription, type WholeSubscription } from './subscription-row.ts';
 import { beginPeriod, invoiceOfChange, scopeOf } from './turn.ts';
 import { nextPeriod } from './turn-rules.ts';
 
@@ -86,7 +86,7 @@ async function change(
     const ending = { ...after, period: { ...after.period, endsAt: now } };
     after = (await beginPeriod(deps, tx, ending, next, now)).subscription;
   } else if (proration === 'NOW') await invoiceOfChange(deps, tx, after, now);
-  tellSubscription(tx, 'payments.subscription.changed', after, before.status);
+  publishSubscription(tx, 'payments.subscription.changed', after, before.status);
 }
 
 /** Two lines, what is given back and what is charged for the rest of the period; each is left out when it is nothing. */

@@ -8,7 +8,7 @@ import { type Period, trialEnd } from '../../pricing/periods/rules.ts';
 import { profileMissing } from '../../pricing/tax/service.ts';
 import type { Item } from '../invoices/draft-rules.ts';
 import { type ItemInput, readAskedItems } from './items.ts';
-import { readWhole, tellSubscription, type WholeSubscription } from './subscription-row.ts';
+import { publishSubscription, readWhole, type WholeSubscription } from './subscription-row.ts';
 import { beginPeriod } from './turn.ts';
 import { nextPeriod } from './turn-rules.ts';
 
@@ -52,7 +52,7 @@ export async function createSubscription(
     const facts = { tenantId, createdBy: caller.userId, items: asked, coupon, trialDays, collection: input.collection };
     const subscription = await insert(tx, facts, now);
     if (trialDays === 0) await beginFirst(deps, tx, subscription, now);
-    else tellSubscription(tx, 'payments.subscription.created', subscription);
+    else publishSubscription(tx, 'payments.subscription.created', subscription);
     return { subscriptionId: subscription.id };
   });
 }
@@ -145,6 +145,6 @@ async function beginFirst(deps: Deps, tx: PaymentsWrite, created: WholeSubscript
       data: { status: 'ACTIVE' },
       select: { id: true },
     });
-  const told: WholeSubscription = isPaid ? { ...subscription, status: 'ACTIVE' } : subscription;
-  tellSubscription(tx, 'payments.subscription.created', told);
+  const begun: WholeSubscription = isPaid ? { ...subscription, status: 'ACTIVE' } : subscription;
+  publishSubscription(tx, 'payments.subscription.created', begun);
 }

@@ -9,7 +9,7 @@ import { voidOpen } from '../issuing/void.ts';
 import { finaliseDraft, writeDraft } from '../issuing/write.ts';
 import { readUsage } from './metered.ts';
 import { isRunning } from './rules.ts';
-import { tellSubscription, type WholeSubscription } from './subscription-row.ts';
+import { publishSubscription, type WholeSubscription } from './subscription-row.ts';
 import { linesOfTurn } from './turn-rules.ts';
 
 export interface End {
@@ -40,7 +40,7 @@ export async function endSubscription(
     data: { status: 'CANCELLED', cancelledAt: at, version: { increment: 1 } },
     select: { id: true },
   });
-  tellSubscription(tx, 'payments.subscription.cancelled', { ...subscription, status: 'CANCELLED', cancelledAt: at });
+  publishSubscription(tx, 'payments.subscription.cancelled', { ...subscription, status: 'CANCELLED', cancelledAt: at });
 }
 
 async function creditUnused(tx: PaymentsWrite, subscription: WholeSubscription, at: Date, now: Date): Promise<void> {
@@ -118,5 +118,9 @@ export async function cancelUncollected(tx: PaymentsWrite, subscription: WholeSu
     data: { status: 'CANCELLED', cancelledAt: now, version: { increment: 1 } },
     select: { id: true },
   });
-  tellSubscription(tx, 'payments.subscription.cancelled', { ...subscription, status: 'CANCELLED', cancelledAt: now });
+  publishSubscription(tx, 'payments.subscription.cancelled', {
+    ...subscription,
+    status: 'CANCELLED',
+    cancelledAt: now,
+  });
 }

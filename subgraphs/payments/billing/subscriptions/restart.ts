@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import { periodAt } from '../../pricing/periods/rules.ts';
 import { write } from './service.ts';
-import { lockSubscription, tellSubscription } from './subscription-row.ts';
+import { lockSubscription, publishSubscription } from './subscription-row.ts';
 import { beginPeriod } from './turn.ts';
 import { nextPeriod } from './turn-rules.ts';
 
@@ -23,6 +23,6 @@ export async function restartSubscription(
     const period = periodAt(now, subscription.interval, 0);
     const next = { ...nextPeriod(active), anchorAt: now, anchorIndex: 0, period };
     const begun = await beginPeriod(deps, tx, active, next, now);
-    tellSubscription(tx, 'payments.subscription.renewed', begun.subscription);
+    publishSubscription(tx, 'payments.subscription.renewed', begun.subscription);
   });
 }

@@ -7,7 +7,7 @@ import { moveSchedules } from '../revenue/accrue.ts';
 import type { SubscriptionId } from './create.ts';
 import { endSubscription, isBeginning } from './end.ts';
 import { resumeRefusal, runningRefusal, statusRefusal, turningRefusal } from './rules.ts';
-import { lockSubscription, tellSubscription, type WholeSubscription } from './subscription-row.ts';
+import { lockSubscription, publishSubscription, type WholeSubscription } from './subscription-row.ts';
 
 export interface OfSubscription {
   readonly subscriptionId: string;
@@ -100,7 +100,7 @@ type Changes = Partial<
   Pick<WholeSubscription, 'anchorAt' | 'anchorIndex' | 'cancelAtPeriodEnd' | 'pausedAt' | 'period' | 'status'>
 >;
 
-/** Writes what becomes different, and tells it. */
+/** Writes the changes, and publishes them. */
 export async function write(tx: PaymentsWrite, before: WholeSubscription, changes: Changes): Promise<void> {
   const { period, ...columns } = changes;
   await tx.billingSubscription.update({
@@ -112,7 +112,7 @@ export async function write(tx: PaymentsWrite, before: WholeSubscription, change
     },
     select: { id: true },
   });
-  tellSubscription(tx, 'payments.subscription.changed', { ...before, ...changes }, before.status);
+  publishSubscription(tx, 'payments.subscription.changed', { ...before, ...changes }, before.status);
 }
 
 /** How long a first payment may take. */

@@ -104,15 +104,15 @@ type SubscriptionEvent =
   | 'payments.subscription.created'
   | 'payments.subscription.renewed';
 
-/** Tells a change of a subscription; `subscription` is as it is after it. `changed` also needs the status before. */
-export function tellSubscription(
+/** Publishes a change of a subscription; `subscription` is as it is after it. `changed` also needs the status before. */
+export function publishSubscription(
   tx: PaymentsWrite,
   type: SubscriptionEvent,
   subscription: WholeSubscription,
   previousStatus = subscription.status,
 ): void {
   const { id, tenantId, status, items, period, cancelAtPeriodEnd, number } = subscription;
-  const told = {
+  const data = {
     subscriptionId: id,
     status,
     items: items.map(({ price, quantity }) => ({ priceId: price.id, quantity: quantity?.toString() ?? null })),
@@ -122,5 +122,5 @@ export function tellSubscription(
     ...(type === 'payments.subscription.changed' && { previousStatus }),
     ...(type === 'payments.subscription.renewed' && { period: number }),
   };
-  tx.outbox.append(type, told as never, { subject: id, partitionKey: id, tenantId });
+  tx.outbox.append(type, data as never, { subject: id, partitionKey: id, tenantId });
 }

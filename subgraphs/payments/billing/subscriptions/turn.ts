@@ -9,7 +9,7 @@ import { finaliseDraft, type NewInvoice, writeDraft } from '../issuing/write.ts'
 import { endSubscription } from './end.ts';
 import { readUsage } from './metered.ts';
 import { isRunning } from './rules.ts';
-import { lockSubscription, tellSubscription, type WholeSubscription } from './subscription-row.ts';
+import { lockSubscription, publishSubscription, type WholeSubscription } from './subscription-row.ts';
 import { linesOfTurn, type NextPeriod, nextPeriod } from './turn-rules.ts';
 
 export function scopeOf(subscription: WholeSubscription): PendingScope {
@@ -96,9 +96,9 @@ async function turn(deps: Deps, tx: PaymentsWrite, subscription: WholeSubscripti
       select: { id: true },
     });
     renewed = { ...renewed, status: 'ACTIVE' };
-    tellSubscription(tx, 'payments.subscription.changed', renewed, 'TRIALING');
+    publishSubscription(tx, 'payments.subscription.changed', renewed, 'TRIALING');
   }
-  tellSubscription(tx, 'payments.subscription.renewed', renewed);
+  publishSubscription(tx, 'payments.subscription.renewed', renewed);
 }
 
 /** Subscriptions that one run turns; the next run takes the rest. */

@@ -82,7 +82,7 @@ describe('M-20: usage that is reported late', () => {
       { kind: 'PERIOD', period: 3, quantity: 50, amount: 15_00, discount: 0, ...june },
     ];
     expect((await lines()).slice(1)).toEqual(charged);
-    // Told once more, it goes on where the last invoice has ended.
+    // A further report goes on where the last invoice has ended.
     await report(10n, '2031-06-30T00:00:00Z');
     await goTo('2031-08-02T00:00:00.000Z');
     expect((await lines())[3]).toMatchObject({ period: 4, quantity: 10, amount: 3_00, ...june });

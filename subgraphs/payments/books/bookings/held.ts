@@ -8,7 +8,7 @@ const isElsewhere: ReadonlySet<string> = new Set(['INSUFFICIENT_FUNDS', 'INVALID
 /**
  * Takes a refund or a chargeback of a top-up from the money that banking holds of it, because it is not on the account then. Returns the entry, or
  * null when nothing of the payment is held, or less than that. Each place has a key of its own and they are asked in the order in which they came,
- * so that asking again takes nothing again. The capture must be posted, since that tells where the money is (`postCapture`).
+ * so that asking again takes nothing again. The capture must be posted, since the entry shows where the money is (`postCapture`).
  */
 export async function takeFromHeld(
   deps: Deps,

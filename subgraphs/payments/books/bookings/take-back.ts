@@ -1,5 +1,5 @@
 import type { Deps, PaymentsWrite } from '../../deps.ts';
-import { tellDebt } from '../debts/events.ts';
+import { publishDebt } from '../debts/events.ts';
 import { queueRecovery } from '../debts/recover.ts';
 import { type EntryToPost, type Posted, postAtBanking } from '../posting/post.ts';
 import { noteBooked } from './book.ts';
@@ -40,7 +40,7 @@ export async function takeBack(deps: Deps, booking: TakenBack): Promise<void> {
     if (!isFirst || owed === 0n) return;
     const row = { id: bookingId, tenantId, accountId, currency, amount: owed.toString(), ...DEBTS, createdAt: now };
     await tx.receivable.create({ data: row, select: { id: true } });
-    tellDebt(tx, 'payments.debt.incurred', { ...row, minor: owed });
+    publishDebt(tx, 'payments.debt.incurred', { ...row, minor: owed });
     queueRecovery(tx, tenantId);
   });
 }
@@ -98,6 +98,6 @@ async function waive(tx: PaymentsWrite, { bookingId, subjectId, clearing }: Won)
   const { count } = await tx.receivable.updateMany({ where, data });
   if (count === 0) throw new Error(`Booking ${bookingId} waits for what was taken just now.`);
   const owed = BigInt(open.toFixed(0));
-  if (owed > 0n) tellDebt(tx, 'payments.debt.waived', { ...receivable, minor: owed });
+  if (owed > 0n) publishDebt(tx, 'payments.debt.waived', { ...receivable, minor: owed });
   return { owed, house };
 }

@@ -10,12 +10,12 @@ export interface ChangedDebt {
   readonly minor: bigint;
 }
 
-/** Tells that an account owes something, or that it owes less. */
-export function tellDebt(
+/** Publishes that an account owes something, or that it owes less. */
+export function publishDebt(
   tx: PaymentsWrite,
   type: 'payments.debt.incurred' | 'payments.debt.recovered' | 'payments.debt.waived',
   { id, tenantId, accountId, currency, minor }: ChangedDebt,
 ): void {
-  const told = { debtId: id, accountId, amount: minor.toString(), currency };
-  tx.outbox.append(type, told, { subject: id, partitionKey: accountId, tenantId });
+  const data = { debtId: id, accountId, amount: minor.toString(), currency };
+  tx.outbox.append(type, data, { subject: id, partitionKey: accountId, tenantId });
 }

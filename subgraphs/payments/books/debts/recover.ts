@@ -2,7 +2,7 @@ import { type Consumer, defineConsumer, eachApart, type Id, peerDocument } from 
 import type { Deps, PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { askToPost } from '../posting/post.ts';
-import { tellDebt } from './events.ts';
+import { publishDebt } from './events.ts';
 
 /** Debts that one run asks for; those that were asked least often come first. */
 const PER_RUN = 200;
@@ -174,7 +174,7 @@ async function attempt(deps: Deps, { id, tenantId }: Owed, { from, atMost }: Att
       await tx.$executeRaw`UPDATE receivable SET settled = settled + ${settled}::numeric, taking = NULL, taking_from = NULL
       WHERE id = ${id} AND taking IS NOT NULL AND attempts = ${row.attempts}::int`;
     const debt = { id, tenantId, accountId, currency, minor: BigInt(settled) };
-    if (changed === 1 && debt.minor > 0n) tellDebt(tx, 'payments.debt.recovered', debt);
+    if (changed === 1 && debt.minor > 0n) publishDebt(tx, 'payments.debt.recovered', debt);
   });
   return 'refusal' in posted && atMost === null && accountId === from ? posted.available : 0n;
 }

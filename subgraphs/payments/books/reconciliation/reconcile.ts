@@ -1,7 +1,7 @@
 import { newId } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../../deps.ts';
 import { syncTransactions } from './processor.ts';
-import { type Difference, differences, type Told, totals } from './rules.ts';
+import { type Difference, differences, type Reported, totals } from './rules.ts';
 
 /** Most differences that are kept of one run: the first ones. */
 const DIFFERENCES_MAX = 1_000;
@@ -22,7 +22,7 @@ export interface Reconciliation {
 
 /**
  * Compares what we have booked with what banking has posted to the processor's account, entry by entry, and what has moved with
- * what moved the processor's balance, subject by subject (PAY-2). Differences are kept and told in the log; nothing is put right
+ * what moved the processor's balance, subject by subject (PAY-2). Differences are kept and reported in the log; nothing is put right
  * by itself. Throws when the processor is away.
  */
 export async function reconcile(deps: Deps): Promise<Reconciliation> {
@@ -50,17 +50,17 @@ export async function reconcile(deps: Deps): Promise<Reconciliation> {
 
 interface Sides {
   /** Entries that we expect at banking, and those that it published. */
-  readonly booked: Told[];
-  readonly posted: Told[];
+  readonly booked: Reported[];
+  readonly posted: Reported[];
   /** Amounts that we expect at the processor, posted or not, and those that it lists. */
-  readonly moved: Told[];
-  readonly listed: Told[];
+  readonly moved: Reported[];
+  readonly listed: Reported[];
 }
 
 type Row = { readonly subject: string; readonly currency: string; readonly amount: string };
 
 async function readSides(tx: PaymentsRead): Promise<Sides> {
-  const told = (rows: readonly Row[]) => rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+  const reported = (rows: readonly Row[]) => rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
   const booked = await tx.$queryRaw<Row[]>`
     SELECT b.entry_id AS subject, b.currency, b.clearing::text AS amount FROM booking b WHERE b.entry_id IS NOT NULL`;
   const posted = await tx.$queryRaw<Row[]>`
@@ -79,5 +79,5 @@ async function readSides(tx: PaymentsRead): Promise<Sides> {
       FROM processor_transaction t
      WHERE t.amount <> 0 AND NOT EXISTS (SELECT FROM payout o WHERE o.processor_id = t.source_id AND o.status < 'PAID')
     UNION ALL SELECT 'fees', t.currency, (-t.fee)::text FROM processor_transaction t WHERE t.fee <> 0`;
-  return { booked: told(booked), posted: told(posted), moved: told(moved), listed: told(listed) };
+  return { booked: reported(booked), posted: reported(posted), moved: reported(moved), listed: reported(listed) };
 }

@@ -80,21 +80,21 @@ describe('PAY-2: each amount has one balanced entry, and nothing differs', () =>
 });
 
 describe('the comparison', () => {
-  const told = (subjectId: string, amount: bigint, currency = 'EUR') => ({ subject: subjectId, currency, amount });
+  const reported = (subjectId: string, amount: bigint, currency = 'EUR') => ({ subject: subjectId, currency, amount });
 
   it('finds amounts that one side lacks or that differ; sums of one subject are one amount', () => {
     expect(differences('LEDGER', [], [])).toEqual([]);
-    expect(differences('LEDGER', [told('a', 2n), told('a', 3n)], [told('a', 5n)])).toEqual([]);
-    expect(differences('PROCESSOR', [told('a', 5n)], [told('a', 5n, 'USD')])).toMatchObject([
+    expect(differences('LEDGER', [reported('a', 2n), reported('a', 3n)], [reported('a', 5n)])).toEqual([]);
+    expect(differences('PROCESSOR', [reported('a', 5n)], [reported('a', 5n, 'USD')])).toMatchObject([
       { subject: 'a', currency: 'EUR', ours: '5', theirs: null },
       { subject: 'a', currency: 'USD', ours: null, theirs: '5' },
     ]);
-    expect(differences('LEDGER', [told('a', 5n)], [told('a', 4n)])).toMatchObject([{ ours: '5', theirs: '4' }]);
-    expect(differences('LEDGER', [told('a', 0n)], [])).toEqual([]);
+    expect(differences('LEDGER', [reported('a', 5n)], [reported('a', 4n)])).toMatchObject([{ ours: '5', theirs: '4' }]);
+    expect(differences('LEDGER', [reported('a', 0n)], [])).toEqual([]);
   });
 
   it('adds up by currency', () => {
-    expect([...totals([told('a', 5n), told('b', -5n), told('c', 1n, 'USD')])]).toEqual([
+    expect([...totals([reported('a', 5n), reported('b', -5n), reported('c', 1n, 'USD')])]).toEqual([
       ['EUR', 0n],
       ['USD', 1n],
     ]);

@@ -1,9 +1,9 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differences, type Told, totals } from './rules.ts';
+import { differences, type Reported, totals } from './rules.ts';
 
-const told = (subject: string, amount: bigint, currency = 'EUR'): Told => ({ subject, currency, amount });
+const reported = (subject: string, amount: bigint, currency = 'EUR'): Reported => ({ subject, currency, amount });
 const differs = (subject: string, ours: string | null, theirs: string | null, currency = 'EUR') => ({
   with: 'LEDGER',
   subject,
@@ -13,26 +13,26 @@ const differs = (subject: string, ours: string | null, theirs: string | null, cu
 });
 
 describe('PAY-2: the comparison of both sides', () => {
-  it.each<[string, Told[], Told[], object[]]>([
+  it.each<[string, Reported[], Reported[], object[]]>([
     ['nothing', [], [], []],
-    ['the same', [told('a', 5n)], [told('a', 5n)], []],
-    ['the same in several amounts', [told('a', 2n), told('a', 3n)], [told('a', 5n)], []],
-    ['the same in another order', [told('a', 1n), told('b', 2n)], [told('b', 2n), told('a', 1n)], []],
-    ['more here', [told('a', 6n)], [told('a', 5n)], [differs('a', '6', '5')]],
-    ['more there', [told('a', 5n)], [told('a', 6n)], [differs('a', '5', '6')]],
-    ['what only we know', [told('a', 5n)], [], [differs('a', '5', null)]],
-    ['what only they know', [], [told('a', -5n)], [differs('a', null, '-5')]],
-    ['nothing of a subject that only one side knows', [told('a', 0n)], [], []],
-    ['amounts of one side that end in nothing', [told('a', 5n), told('a', -5n)], [], []],
+    ['the same', [reported('a', 5n)], [reported('a', 5n)], []],
+    ['the same in several amounts', [reported('a', 2n), reported('a', 3n)], [reported('a', 5n)], []],
+    ['the same in another order', [reported('a', 1n), reported('b', 2n)], [reported('b', 2n), reported('a', 1n)], []],
+    ['more here', [reported('a', 6n)], [reported('a', 5n)], [differs('a', '6', '5')]],
+    ['more there', [reported('a', 5n)], [reported('a', 6n)], [differs('a', '5', '6')]],
+    ['what only we know', [reported('a', 5n)], [], [differs('a', '5', null)]],
+    ['what only they know', [], [reported('a', -5n)], [differs('a', null, '-5')]],
+    ['nothing of a subject that only one side knows', [reported('a', 0n)], [], []],
+    ['amounts of one side that end in nothing', [reported('a', 5n), reported('a', -5n)], [], []],
     [
       'one subject in two currencies',
-      [told('a', 5n)],
-      [told('a', 5n, 'RON')],
+      [reported('a', 5n)],
+      [reported('a', 5n, 'RON')],
       [differs('a', '5', null), differs('a', null, '5', 'RON')],
     ],
     [
       'several, in the order of currency and subject',
-      [told('b', 1n), told('a', 1n, 'RON'), told('a', 1n)],
+      [reported('b', 1n), reported('a', 1n, 'RON'), reported('a', 1n)],
       [],
       [differs('a', '1', null), differs('b', '1', null), differs('a', '1', null, 'RON')],
     ],
@@ -41,7 +41,7 @@ describe('PAY-2: the comparison of both sides', () => {
   });
 
   it('names the comparison', () => {
-    expect(differences('PROCESSOR', [told('a', 1n)], [])).toMatchObject([{ with: 'PROCESSOR' }]);
+    expect(differences('PROCESSOR', [reported('a', 1n)], [])).toMatchObject([{ with: 'PROCESSOR' }]);
   });
 
   it('differs by exactly what its sums differ', () => {
@@ -60,7 +60,7 @@ describe('PAY-2: the comparison of both sides', () => {
           const off = found
             .filter((one) => one.currency === currency)
             .reduce((sum, one) => sum + BigInt(one.ours ?? 0) - BigInt(one.theirs ?? 0), 0n);
-          const sumOf = (side: readonly Told[]) =>
+          const sumOf = (side: readonly Reported[]) =>
             side.reduce((sum, one) => (one.currency === currency ? sum + one.amount : sum), 0n);
           expect(off).toBe(sumOf(ours) - sumOf(theirs));
         }
@@ -72,7 +72,9 @@ describe('PAY-2: the comparison of both sides', () => {
 
 it('totals are by currency, those of nothing among them', () => {
   expect(totals([])).toEqual(new Map());
-  expect([...totals([told('a', 5n), told('b', -2n), told('a', 1n, 'RON'), told('b', -1n, 'RON')])]).toEqual([
+  expect([
+    ...totals([reported('a', 5n), reported('b', -2n), reported('a', 1n, 'RON'), reported('b', -1n, 'RON')]),
+  ]).toEqual([
     ['EUR', 3n],
     ['RON', 0n],
   ]);

@@ -1,5 +1,5 @@
-/** One amount as one side tells it; `subject` is the same on both. */
-export interface Told {
+/** One amount as one side reports it; `subject` is the same on both. */
+export interface Reported {
   readonly subject: string;
   readonly currency: string;
   readonly amount: bigint;
@@ -16,13 +16,17 @@ export interface Difference {
 }
 
 /** Differences between both sides, by subject: amounts that only one side knows, or that differ. Several amounts of one subject and currency are added up. */
-export function differences(side: Difference['with'], ours: readonly Told[], theirs: readonly Told[]): Difference[] {
+export function differences(
+  side: Difference['with'],
+  ours: readonly Reported[],
+  theirs: readonly Reported[],
+): Difference[] {
   const [left, right] = [summed(ours), summed(theirs)];
   const keys = [...new Set([...left.keys(), ...right.keys()])].sort();
   return keys.flatMap((key) => {
     const [a, b] = [left.get(key) ?? null, right.get(key) ?? null];
     if ((a?.amount ?? 0n) === (b?.amount ?? 0n)) return [];
-    const { subject, currency } = (a ?? b) as Told;
+    const { subject, currency } = (a ?? b) as Reported;
     return [
       { with: side, subject, currency, ours: a?.amount.toString() ?? null, theirs: b?.amount.toString() ?? null },
     ];
@@ -30,15 +34,15 @@ export function differences(side: Difference['with'], ours: readonly Told[], the
 }
 
 /** Sums by currency; those that come to nothing are there as well. */
-export function totals(told: readonly Told[]): ReadonlyMap<string, bigint> {
+export function totals(reported: readonly Reported[]): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>();
-  for (const { currency, amount } of told) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
+  for (const { currency, amount } of reported) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
   return sums;
 }
 
-function summed(told: readonly Told[]): Map<string, Told> {
-  const sums = new Map<string, Told>();
-  for (const { subject, currency, amount } of told) {
+function summed(reported: readonly Reported[]): Map<string, Reported> {
+  const sums = new Map<string, Reported>();
+  for (const { subject, currency, amount } of reported) {
     const key = `${currency} ${subject}`;
     sums.set(key, { subject, currency, amount: (sums.get(key)?.amount ?? 0n) + amount });
   }
