@@ -1,10 +1,10 @@
 import type { Consumer } from '@codai/kit';
-import { creditConsumer } from './booking/held.ts';
-import { recoveryConsumer } from './booking/recover.ts';
+import { creditConsumer } from './books/bookings/held.ts';
+import { recoveryConsumer } from './books/debts/recover.ts';
+import { clearingConsumer } from './books/reconciliation/ledger.ts';
 import type { Deps } from './deps.ts';
-import { clearingConsumer } from './reconciliation/ledger.ts';
 
-/** What this domain reacts to. */
+/** Events that this domain reacts to. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [clearingConsumer(deps), creditConsumer(deps), recoveryConsumer(deps)];
 }

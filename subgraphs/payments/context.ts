@@ -1,14 +1,11 @@
-import type { BaseContext, Caller } from '@codai/kit';
+import type { BaseContext } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { paymentLoaders } from './payments/loaders.ts';
-import { billingLoaders } from './subscriptions/billing-loaders.ts';
 
-/** Made anew for each request and each event: what one caller sees at one moment. */
+/** Data that one caller sees at one moment. Made anew for each request and each event. */
 export interface PaymentsContext extends BaseContext, Deps {
-  readonly loaders: ReturnType<typeof loadersFor>;
+  readonly loaders: Loaders;
 }
 
-/** Each folder adds its own. */
-export function loadersFor(deps: Deps, caller: Caller) {
-  return { ...paymentLoaders(deps, caller), ...billingLoaders(deps, caller) };
-}
+/** Loaders by name. Each aggregate declares its own, beside the function that makes it; `loaders.ts` makes all. */
+// biome-ignore lint/suspicious/noEmptyInterface: aggregates add their members.
+export interface Loaders {}

@@ -5,7 +5,7 @@ import type { ProcessorPort } from './adapters/processor/port.ts';
 import type { VatPort } from './adapters/vat/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
-/** What the verbs of this domain work with; made once a process. */
+/** Dependencies of the verbs of this domain; made once a process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

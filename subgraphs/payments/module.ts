@@ -6,16 +6,17 @@ import { createEmbeddedVat } from './adapters/vat/embedded.ts';
 import { createViesVat } from './adapters/vat/live.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { loadersFor, type PaymentsContext } from './context.ts';
+import type { PaymentsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
+import { seedBilling } from './seed.ts';
 import { settingsSchema } from './settings.ts';
 import { subjects } from './subjects.ts';
-import { seedBilling } from './subscriptions/seed-billing.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** Every member reads the invoices of a tenant. */
 const INVOICE_READERS = ['OWNER', 'ADMIN', 'MEMBER'];

@@ -1,14 +1,14 @@
 import type { Route } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
 import { html } from '@codai/kit/text/html';
+import { receiveWebhook } from './acquiring/webhooks/receive.ts';
+import { keptDocument } from './billing/documents/kept-documents.ts';
+import { links } from './billing/invoices/document-links.ts';
 import type { Deps } from './deps.ts';
-import { links } from './invoices/document-links.ts';
-import { keptDocument } from './invoices/kept-documents.ts';
-import { receiveWebhook } from './webhooks/receive.ts';
 
 /**
- * Where the processor tells what happened, and documents by their links; without sign-in, because both are signed. And the page to which a bank sends the
- * payer back, which knows nothing of the payment: the processor tells how it ended.
+ * Routes of webhooks and of documents by their links, without sign-in because both are signed; and the page to which a bank sends the
+ * payer back, which knows nothing of the payment: a webhook says how it ended.
  */
 export function routes(deps: Deps): readonly Route[] {
   return [

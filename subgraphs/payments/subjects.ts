@@ -1,6 +1,6 @@
 import { defineSubjects, type Id, type Retention } from '@codai/kit';
-import { partiesPlace } from './invoices/write.ts';
-import { profilePlace } from './tax/service.ts';
+import { partiesPlace } from './billing/issuing/write.ts';
+import { profilePlace } from './pricing/tax/service.ts';
 
 const ledger: Retention = {
   because: 'Supports accounting records, which are kept for ten years (Romania: Law 82/1991, article 25).',
@@ -13,7 +13,7 @@ const invoices: Retention = {
 };
 const SECRET = 'secret between the payer’s device and the processor';
 
-/** What payments holds of persons. What was paid and invoiced stays by law; means of payment and profiles go. */
+/** Data of persons that payments holds. Payments and invoices stay by law; payment methods and profiles go. */
 export const subjects = defineSubjects({
   tables: {
     webhook_delivery: {

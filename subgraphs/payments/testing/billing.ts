@@ -1,15 +1,15 @@
 import type { SignedInCaller } from '@codai/kit';
 import { type FixedClock, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
-import { createPrice, createProduct } from '../catalogue/service.ts';
-import { createCoupon } from '../coupons/service.ts';
+import { type CreateSubscription, createSubscription } from '../billing/subscriptions/create.ts';
 import type { Deps } from '../deps.ts';
 import payments from '../module.ts';
-import { type CreateSubscription, createSubscription } from '../subscriptions/create.ts';
-import { recordLocationEvidence } from '../tax/location/service.ts';
-import { setProfile } from '../tax/service.ts';
+import { createPrice, createProduct } from '../pricing/catalogue/service.ts';
+import { createCoupon } from '../pricing/coupons/service.ts';
+import { recordLocationEvidence } from '../pricing/tax/location/service.ts';
+import { setProfile } from '../pricing/tax/service.ts';
 import { as, operator } from './payments.ts';
 
-/** What billing's tests do below its operations. */
+/** Steps of billing's tests below its operations. */
 export interface BillingFlows {
   /** A key that was not used before. */
   key(): string;
@@ -123,7 +123,7 @@ export async function billingFlows(subject: TestSubgraph<Deps>): Promise<Billing
   return self;
 }
 
-/** Has the tenant pay with a method of a bank in that country, as the processor tells it. */
+/** Has the tenant pay with a method of a bank in that country, as the processor reports it. */
 export async function noteMethodCountry(
   { rows }: BillingFlows,
   { tenantId }: SignedInCaller,

@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { as, operator, type PaymentsUnderTest } from './payments.ts';
 
-/** What tests do by the public operations, each with a key of its own. */
+/** Steps of tests by the public operations, each with a key of its own. */
 export interface Flows {
   key(): string;
   /** An empty account of the payer at banking, whose tenant is known well enough for any top-up. */

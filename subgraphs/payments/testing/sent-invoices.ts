@@ -1,8 +1,8 @@
 import type { SignedInCaller } from '@codai/kit';
-import { configureDunning } from '../dunning/configure.ts';
-import { runDunning } from '../dunning/run.ts';
+import { configureDunning } from '../billing/dunning/configure.ts';
+import { noteOverdue } from '../billing/dunning/overdue.ts';
+import { runDunning } from '../collection/retries/run.ts';
 import type { DunningEnd } from '../generated/prisma/enums.ts';
-import { noteOverdue } from '../invoices/overdue.ts';
 import { type BillingFlows, billingFlows } from './billing.ts';
 import { openPayments, operator, type PaymentsUnderTest } from './payments.ts';
 
@@ -28,7 +28,7 @@ export interface SentState {
 export interface SentInvoices {
   readonly subject: PaymentsUnderTest;
   readonly billing: BillingFlows;
-  /** What becomes of a subscription from now on. */
+  /** End of a subscription from now on. */
   policy(end: DunningEnd): Promise<void>;
   /** Gives the tenant a card that pays. */
   attach(caller: SignedInCaller): Promise<unknown>;
@@ -39,7 +39,7 @@ export interface SentInvoices {
   /** The same twice a day. */
   passDays(days: number): Promise<void>;
   stateOf(of: Pick<Sent, 'invoiceId' | 'subscriptionId'>): Promise<SentState | undefined>;
-  /** What was published of it that reminders are about. */
+  /** Events of the invoice that concern reminders. */
   told(invoiceId: string): Promise<{ readonly type: string; readonly data: Record<string, unknown> }[]>;
 }
 

@@ -1,9 +1,9 @@
 import { divideHalfEven } from '@codai/kit';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect } from 'vitest';
-import { type PricedLine, totalsOf } from '../invoices/rules.ts';
-import type { UblContent, UblLine } from '../invoices/ubl/document.ts';
-import type { UblParty } from '../invoices/ubl/party.ts';
+import type { UblContent, UblLine } from '../billing/documents/ubl/document.ts';
+import type { UblParty } from '../billing/documents/ubl/party.ts';
+import { type PricedLine, totalsOf } from '../billing/invoices/rules.ts';
 
 export const seller: UblParty = {
   id: 'iss_one',
@@ -57,7 +57,7 @@ export function parsed(text: string | null): Node {
   return (Invoice ?? CreditNote) as Node;
 }
 
-/** What stands at a path of names; undefined when there is none. */
+/** Value at a path of names; undefined when there is none. */
 export function at(node: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inside, name) => (inside as Node | undefined)?.[name], node);
 }

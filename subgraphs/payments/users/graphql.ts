@@ -1,7 +1,7 @@
 import { anyone, pageArgs, twoFactors } from '@codai/kit';
+import { paymentsOfPerson } from '../acquiring/payments/lists.ts';
+import { PaymentConnection } from '../acquiring/payments/types.ts';
 import { builder } from '../builder.ts';
-import { paymentsOfPerson } from '../payments/lists.ts';
-import { PaymentConnection } from '../payments/payment-type.ts';
 
 /**
  * Identity owns users; this domain adds what they pay. Money is seen by the active tenant alone.

@@ -3,7 +3,7 @@ import type { Hex } from 'viem';
 import type { PrivateKeyAccount } from 'viem/accounts';
 import type { ChainPort } from './port.ts';
 
-/** Of no public chain, so that what is signed for this one is worth nothing elsewhere. Source: https://chainlist.org */
+/** Id of no public chain, so that a transfer signed for this one is worth nothing elsewhere. Source: https://chainlist.org */
 export const SANDBOX_CHAIN_ID = 1_337_001;
 const CONFIRMATIONS = 6;
 const WAITING_MAX = 10_000;

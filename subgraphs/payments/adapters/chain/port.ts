@@ -8,7 +8,7 @@ export interface ChainPort {
   readonly confirmationsNeeded: number;
   /** An address that only we can spend from; the same for the same number, as long as the chain lives. */
   addressOf(number: number): Promise<string>;
-  /** What stands on the chain as it is now: a transfer may be gone at the next look, when its block is. */
+  /** Transfers on the chain as it is now: a transfer may be gone at the next look, when its block is. */
   transfersTo(address: string): Promise<readonly ChainTransfer[]>;
   /** Sends coins that are worth nothing, and lets them settle; null where coins are worth something. */
   readonly demonstrate: ((transfer: { readonly to: string; readonly amount: bigint }) => Promise<void>) | null;

@@ -1,9 +1,4 @@
 import type Stripe from 'stripe';
-import type { CheckoutStatus } from '../../checkout/rules.ts';
-import type { DisputeStatus } from '../../disputes/rules.ts';
-import { isRetryableDecline, type PaymentStatus } from '../../payments/rules.ts';
-import type { PayoutStatus } from '../../payouts/rules.ts';
-import type { RefundStatus } from '../../refunds/rules.ts';
 import type {
   CheckoutFacts,
   DisputeFacts,
@@ -15,8 +10,16 @@ import type {
   RefundFacts,
   TransactionFacts,
 } from './port.ts';
+import {
+  type CheckoutStatus,
+  type DisputeStatus,
+  isRetryableDecline,
+  type PaymentStatus,
+  type PayoutStatus,
+  type RefundStatus,
+} from './rules.ts';
 
-// What we take of Stripe's objects. Source: https://docs.stripe.com/api, version of the SDK.
+// Members that we take of Stripe's objects. Source: https://docs.stripe.com/api, version of the SDK.
 
 /** Names of our rows in the metadata of theirs. */
 export const metadataOf = {
@@ -189,7 +192,7 @@ export function transactionFactsOf(transaction: Stripe.BalanceTransaction): Tran
   };
 }
 
-/** What an event tells of an object of ours; null: nothing that we act on. */
+/** Facts of an event about an object of ours; null for an event that we do not act on. */
 export function eventFactsOf(type: string, object: unknown, at: Date): EventFacts | null {
   if (typeof object !== 'object' || object === null) return null;
   if (type.startsWith('payment_intent.')) return intentFactsOf(object as Stripe.PaymentIntent, at);

@@ -1,8 +1,4 @@
-import type { CheckoutStatus } from '../../checkout/rules.ts';
-import type { DisputeStatus } from '../../disputes/rules.ts';
-import type { PaymentFacts } from '../../payments/rules.ts';
-import type { PayoutStatus } from '../../payouts/rules.ts';
-import type { RefundStatus } from '../../refunds/rules.ts';
+import type { CheckoutStatus, DisputeStatus, PaymentFacts, PayoutStatus, RefundStatus } from './rules.ts';
 
 /**
  * Who charges cards and accounts of the world outside. `key` is the idempotency key of a request, made from the id of our own row:
@@ -43,10 +39,10 @@ export interface ProcessorPort {
   createPayout(request: { key: string; payoutId: string; amount: bigint; currency: string }): Promise<PayoutFacts>;
   payout(id: string): Promise<PayoutFacts>;
 
-  /** What moved the balance since then, oldest last; `after`: the last one of the page before. */
+  /** Transactions of the balance since then, oldest last; `after`: the last one of the page before. */
   transactions(request: { since: Date; after: string | null }): Promise<TransactionPage>;
 
-  /** What a webhook says; null when it is not signed by the processor within the last 300 s. Throws a SyntaxError on what is no event. */
+  /** Event of a webhook; null when it is not signed by the processor within the last 300 s. Throws a SyntaxError on a body that is not an event. */
   readEvent(rawBody: string, signature: string, now: Date): Promise<ProcessorEvent | null>;
   /** The same of a payload that was kept. */
   eventFacts(type: string, object: unknown, at: Date): EventFacts | null;
@@ -88,7 +84,7 @@ export interface CreateCheckout {
   readonly cancelUrl: string;
 }
 
-/** Texts of a case; what is null is not told. */
+/** Texts of evidence; null for a text that is not given. */
 export interface DisputeEvidence {
   readonly productDescription: string | null;
   readonly customerCommunication: string | null;
@@ -97,7 +93,7 @@ export interface DisputeEvidence {
   readonly uncategorizedText: string | null;
 }
 
-/** What may be known of a card or account: never its number. */
+/** Details of a card or account that may be known: never its number. */
 export interface MethodFacts {
   readonly id: string;
   readonly customer: string | null;
@@ -208,7 +204,7 @@ export interface ProcessorEvent {
   readonly type: string;
   readonly at: Date;
   readonly objectId: string | null;
-  /** The object as it was then, without what it tells of people. */
+  /** The object as it was then, without personal data. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 

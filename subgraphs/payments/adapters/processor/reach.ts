@@ -1,7 +1,7 @@
 import { requestError } from '@codai/kit';
 import { ProcessorUnavailableError } from './port.ts';
 
-/** Answers a caller who waits for the processor: what is not known is told as such, and can be asked again with the same key. */
+/** Answers a caller who waits for the processor: an unknown outcome is an error that can be retried with the same key. */
 export async function reachable<T>(request: Promise<T>): Promise<T> {
   try {
     return await request;

@@ -60,7 +60,7 @@ function eventOf(event: Stripe.Event): ProcessorEvent {
   return { id, type, at: new Date(created * 1_000), objectId, payload };
 }
 
-/** Members that tell of people and that nothing here is decided by. */
+/** Members with personal data, which decide nothing here. */
 const personal: ReadonlySet<string> = new Set([
   'address',
   'billing_details',

@@ -53,7 +53,7 @@ export function createStripeProcessor(settings: PaymentsSettings, clock: Clock):
 
     createCustomer: ({ key, customerId, tenantId }) =>
       asked(async () => {
-        // No name and no address: whoever pays is known to us.
+        // No name and no address: the payer is known to us.
         const metadata = { [metadataOf.customer]: customerId, [metadataOf.tenant]: tenantId };
         return (await (await stripe()).customers.create({ metadata }, once(key))).id;
       }),

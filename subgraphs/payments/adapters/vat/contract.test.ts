@@ -8,7 +8,7 @@ import type { VatPort } from './port.ts';
 const VALID = { prefix: 'DE', number: '136695976' };
 const never = new AbortController().signal;
 
-/** What the service answers, by number; shapes as its technical information has them. */
+/** Answers of the service, by number; shapes as its technical information has them. */
 const answers = new Map<string, [status: number, body: string]>([
   ['136695976', [200, JSON.stringify({ isValid: true, userError: 'VALID', name: '---', requestDate: '2031-05-02' })]],
   ['999999999', [200, JSON.stringify({ isValid: false, userError: 'INVALID' })]],
@@ -62,7 +62,7 @@ describe('the live check', () => {
     },
   );
 
-  it('knows nothing when nobody is there, and ends when it is told to', async () => {
+  it('gives no answer when the register is away, and ends when it is aborted', async () => {
     expect(await createViesVat('http://127.0.0.1:1').check(VALID, never)).toBeNull();
     await expect(check('666666666', AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' });
   });

@@ -5,7 +5,7 @@ import type { VatPort } from './port.ts';
 const TIMEOUT_MS = 5_000;
 
 const answerSchema = z.object({ isValid: z.boolean(), userError: z.string().max(100).optional() });
-/** What the registers say when they have an answer; all else (`MS_UNAVAILABLE`, `TIMEOUT`…) is none. */
+/** Words of the registers when they have an answer; any other word (`MS_UNAVAILABLE`, `TIMEOUT`…) is none. */
 const ANSWERS = new Set(['VALID', 'INVALID', 'INVALID_INPUT']);
 
 /**

@@ -1,5 +1,3 @@
-import type { VatNumber } from '../../tax/rules.ts';
-
 /** VIES: the registers of the member states were asked. CHECK_DIGITS: only the form and the check digits were looked at. */
 export type VatCheckSource = 'CHECK_DIGITS' | 'VIES';
 
@@ -13,4 +11,10 @@ export interface VatPort {
   readonly driver: 'embedded' | 'live';
   /** Null: the register of that member state gives no answer at the moment, so that nothing is known. */
   check(number: VatNumber, signal: AbortSignal): Promise<VatCheck | null>;
+}
+
+export interface VatNumber {
+  /** As the register has it, `EL` for Greece. */
+  readonly prefix: string;
+  readonly number: string;
 }

@@ -1,0 +1,128 @@
+import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
+import {
+  type Decline,
+  type PaymentFacts,
+  type PaymentStatus,
+  paymentStatuses,
+} from '../../adapters/processor/rules.ts';
+
+/** The payer's bank or the processor declined; a declined payment has ended, and another try is another payment. */
+export class PaymentDeclined extends DomainError {
+  readonly code = 'PAYMENT_DECLINED';
+  constructor(
+    readonly paymentId: string,
+    readonly declineCode: string,
+    readonly retryable: boolean,
+  ) {
+    super('The payment was declined. Try again with another payment method.');
+  }
+}
+
+/** The payer has to agree at their bank first (3-D Secure). */
+export class RequiresAction extends DomainError {
+  readonly code = 'PAYMENT_REQUIRES_ACTION';
+  constructor(
+    readonly paymentId: string,
+    /** For the processor's element. */
+    readonly clientSecret: string,
+    /** Where it is done without an element; null when there is no such place. */
+    readonly actionUrl: string | null,
+  ) {
+    super('The payer has to authenticate with their bank before the payment can continue.');
+  }
+}
+
+/** Refusal of a confirmed payment that was neither charged, nor held, nor is under way; null for the others. */
+export function outcomeRefusal(payment: {
+  readonly id: string;
+  readonly status: PaymentStatus;
+  readonly decline: Decline | null;
+  readonly clientSecret: string | null;
+  readonly actionUrl: string | null;
+}): PaymentDeclined | RequiresAction | null {
+  const { id, status, decline, clientSecret, actionUrl } = payment;
+  if (status === 'FAILED') return new PaymentDeclined(id, decline?.code ?? 'unknown', decline?.isRetryable ?? false);
+  return status === 'REQUIRES_ACTION' && clientSecret !== null ? new RequiresAction(id, clientSecret, actionUrl) : null;
+}
+
+/** More was to be captured than is held. */
+export class CaptureExceedsAuthorisedError extends DomainError {
+  readonly code = 'CAPTURE_EXCEEDS_AUTHORISED';
+  constructor(
+    readonly authorised: bigint,
+    readonly currency: string,
+  ) {
+    super('The amount is larger than the amount held. Enter a smaller amount.', ['input', 'amountMinor']);
+  }
+}
+
+/**
+ * What is known after both were learned, whichever came first: of statuses the later one of the machine, of amounts the larger,
+ * of declines the latest. Commutative, associative and idempotent, so that any order and any number of the same facts end in
+ * the same (PAY-3).
+ */
+export function mergePayment(known: PaymentFacts, learned: PaymentFacts): PaymentFacts {
+  return {
+    status: rankOf(known.status) >= rankOf(learned.status) ? known.status : learned.status,
+    authorised: larger(known.authorised, learned.authorised),
+    captured: larger(known.captured, learned.captured),
+    decline: laterDecline(known.decline, learned.decline),
+  };
+}
+
+export function rankOf(status: PaymentStatus): number {
+  return paymentStatuses.indexOf(status);
+}
+
+/** Nothing follows by itself; what was declined or cancelled here may still turn out to have succeeded there. */
+export function hasEnded(status: PaymentStatus): boolean {
+  return rankOf(status) >= rankOf('CANCELLED');
+}
+
+/** As it is shown: while the processor owes an answer nobody knows more than that it works on it. */
+export function shownStatus(status: PaymentStatus, isUnanswered: boolean): PaymentStatus {
+  return isUnanswered && !hasEnded(status) ? 'PROCESSING' : status;
+}
+
+const confirmable: readonly PaymentStatus[] = ['REQUIRES_METHOD', 'REQUIRES_CONFIRMATION'];
+
+/**
+ * A payment is confirmed once; 3-D Secure and the like go on from there. One that was charged while the payer was away, and needs
+ * them, is confirmed again by them.
+ */
+export function confirmRefusal(shown: PaymentStatus, isOffSession = false): InvalidStateError | null {
+  if (isOffSession && shown === 'REQUIRES_ACTION') return null;
+  return confirmable.includes(shown) ? null : new InvalidStateError(shown, [...confirmable]);
+}
+
+export function captureRefusal(
+  shown: PaymentStatus,
+  facts: { readonly authorised: bigint; readonly currency: string },
+  asked: bigint,
+): CaptureExceedsAuthorisedError | InvalidStateError | ValidationError | null {
+  if (asked <= 0n) return new ValidationError('input.amountMinor', 'Enter an amount larger than zero.');
+  if (shown !== 'REQUIRES_CAPTURE') return new InvalidStateError(shown, ['REQUIRES_CAPTURE']);
+  return asked > facts.authorised ? new CaptureExceedsAuthorisedError(facts.authorised, facts.currency) : null;
+}
+
+const cancellable: readonly PaymentStatus[] = [
+  'REQUIRES_METHOD',
+  'REQUIRES_CONFIRMATION',
+  'REQUIRES_ACTION',
+  'REQUIRES_CAPTURE',
+];
+
+export function cancelRefusal(shown: PaymentStatus): InvalidStateError | null {
+  return cancellable.includes(shown) ? null : new InvalidStateError(shown, [...cancellable]);
+}
+
+function laterDecline(left: Decline | null, right: Decline | null): Decline | null {
+  if (left === null || right === null) return left ?? right;
+  const [a, b] = [left.at.getTime(), right.at.getTime()];
+  if (a !== b) return a > b ? left : right;
+  return left.code >= right.code ? left : right;
+}
+
+function larger(left: bigint, right: bigint): bigint {
+  return left >= right ? left : right;
+}

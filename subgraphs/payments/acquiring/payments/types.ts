@@ -1,0 +1,141 @@
+import { twoFactors } from '@codai/kit';
+import { builder } from '../../builder.ts';
+import { PaymentEnvironmentType, PaymentMethodType } from '../methods/types.ts';
+import { roomOf, TopUpExceedsLimitError } from './inflow.ts';
+import { type PaymentRow, statusOf } from './payment-row.ts';
+import { CaptureExceedsAuthorisedError, PaymentDeclined, RequiresAction } from './rules.ts';
+
+builder.errorType(CaptureExceedsAuthorisedError, {
+  description: 'The amount to capture exceeds the amount held.',
+  fields: (t) => ({
+    authorised: t.amount('Amount held, the largest that can be captured.', ({ authorised }) => authorised),
+  }),
+});
+
+builder.errorType(TopUpExceedsLimitError, {
+  description: 'The amount exceeds what may come in for the tenant. Nothing was charged.',
+  fields: (t) => ({
+    requiredLevel: t.integer(
+      'requiredLevel',
+      'Lowest level of identity verification that lets the amount in, 1 or 2; null when none does.',
+      { nullable: true },
+    ),
+    room: t.field({ type: 'Money', description: 'Largest amount that may come in now, in euro.', resolve: roomOf }),
+  }),
+});
+
+builder.errorType(PaymentDeclined, {
+  description:
+    'The bank of the payer or the processor declined the charge. The payment has ended; try again with a new one.',
+  fields: (t) => ({
+    paymentId: t.identifier('paymentId', 'Payment that was declined.'),
+    declineCode: t.text('declineCode', 'Decline code of the processor.'),
+    retryable: t.flag('retryable', 'Whether the same payment method may be tried again later.'),
+  }),
+});
+
+builder.errorType(RequiresAction, {
+  description: 'The payer has to authenticate with their bank (3-D Secure) before the payment can continue.',
+  fields: (t) => ({
+    paymentId: t.identifier('paymentId', 'Payment to continue.'),
+    clientSecret: t.text('clientSecret', 'Secret to hand to the processor’s element.', { nullable: true }),
+    actionUrl: t.text(
+      'actionUrl',
+      'Page on which the payer can authenticate without the element; null when there is none.',
+      { nullable: true },
+    ),
+  }),
+});
+
+export const PaymentStatusType = builder.enumeration(
+  'PaymentStatus',
+  'State of a payment. A payment never returns to an earlier state.',
+  {
+    REQUIRES_METHOD: 'No payment method is known.',
+    REQUIRES_CONFIRMATION: 'The payment is ready to be confirmed.',
+    REQUIRES_ACTION: 'The payer has to act, for example by 3-D Secure.',
+    PROCESSING: 'The processor has not decided yet or has not answered.',
+    REQUIRES_CAPTURE: 'The amount is held on the payment method.',
+    CANCELLED: 'The payment was cancelled; nothing was charged.',
+    FAILED: 'The charge was declined. Try again with a new payment.',
+    SUCCEEDED: 'The amount was captured.',
+  },
+);
+
+export const PaymentPurposeType = builder.enumeration('PaymentPurpose', 'Subject of a payment.', {
+  INVOICE: 'Amount due of an invoice.',
+  PRICE: 'Prices of the catalogue, bought once.',
+  TOP_UP: 'Deposit to an account of the payer.',
+});
+
+export const TopUpCreditType = builder.enumeration(
+  'TopUpCredit',
+  'Whether money that was deposited is on its account.',
+  {
+    PENDING: 'The account is about to be credited.',
+    HELD: 'A limit on what may come in keeps the money from the account. It is credited in a new month or at a higher level of verification, and can be refunded.',
+    CREDITED: 'The account was credited.',
+  },
+);
+
+export const CaptureMethodType = builder.enumeration(
+  'CaptureMethod',
+  'Moment at which an authorised amount is captured.',
+  {
+    AUTOMATIC: 'Captured as soon as the payment is confirmed.',
+    MANUAL: 'Held first; captured later in whole or in part.',
+  },
+);
+
+export const PaymentType = builder.entity<PaymentRow>('Payment', 'pay', {
+  description: 'Payment of a tenant through the processor.',
+  authScopes: twoFactors,
+  loader: 'payment',
+  fields: (t) => ({
+    status: t.field({ type: PaymentStatusType, description: 'State of the payment.', resolve: statusOf }),
+    purpose: t.value('purpose', PaymentPurposeType, 'Kind of thing that is paid for.'),
+    subjectId: t.identifier('subjectId', 'Invoice, first price or account that is paid for, according to `purpose`.'),
+    amount: t.amount('Amount of the payment, fixed at creation.', ({ amount }) => amount),
+    authorised: t.amount('Amount held or charged by the processor.', ({ authorised }) => authorised),
+    captured: t.amount('Amount captured.', ({ captured }) => captured),
+    refunded: t.amount('Amount of the refunds that are pending or have succeeded.', ({ refunded }) => refunded),
+    disputed: t.amount(
+      'Amount of the disputes that are open or lost, as far as it is not refunded.',
+      ({ disputed }) => disputed,
+    ),
+    credit: t.field({
+      type: TopUpCreditType,
+      nullable: true,
+      description:
+        'Whether a captured deposit is on the account; null for other payments, before the capture, and when all that was held went back.',
+      resolve: async ({ id }, _args, ctx) => (await ctx.loaders.topUpCredit.load(id))?.credit ?? null,
+    }),
+    captureMethod: t.value('captureMethod', CaptureMethodType, 'Moment at which the amount is captured.'),
+    method: t.reference(
+      PaymentMethodType,
+      'methodId',
+      'Payment method charged; null when none was chosen yet or the payer chose it on a page of the processor.',
+      { nullable: true },
+    ),
+    clientSecret: t.string({
+      nullable: true,
+      description:
+        'Secret to hand to the processor’s element. Null for callers of other tenants, before the processor knows the payment and after it has succeeded.',
+      resolve: ({ clientSecret, status, tenantId }, _args, { caller }) =>
+        caller.tenantId === tenantId && status !== 'SUCCEEDED' ? clientSecret : null,
+    }),
+    lastDeclineCode: t.string({
+      nullable: true,
+      description: 'Decline code of the latest declined charge; null when none was declined.',
+      resolve: ({ decline }) => decline?.code ?? null,
+    }),
+    environment: t.field({
+      type: PaymentEnvironmentType,
+      description: 'Whether the processor moves real money.',
+      resolve: (_payment, _args, { processor }) => processor.environment,
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+export const PaymentConnection = builder.connectionOf({ name: 'Payment', node: PaymentType });

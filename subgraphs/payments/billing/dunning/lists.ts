@@ -1,0 +1,20 @@
+import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { DunningCase } from '../../generated/prisma/client.ts';
+import type { DunningStatus } from '../../generated/prisma/enums.ts';
+
+export type DunningCaseRow = DunningCase;
+
+const newestFirst = keyset({ startedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** Cases of the active tenant, newest first; those of one status where it is given. */
+export function dunningCasesOf(
+  { database }: Deps,
+  caller: Caller,
+  args: ListArguments & { readonly status?: DunningStatus | null | undefined },
+): Promise<Page<DunningCaseRow>> {
+  const ofStatus = args.status == null ? {} : { status: args.status };
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.dunningCase.findMany({ where: { ...where, ...ofStatus }, orderBy, take })),
+  );
+}
