@@ -1,7 +1,7 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
+import { endMembership, recordMember } from './compliance/people/membership.ts';
+import { recordPerson, setSuspended } from './compliance/people/suspension.ts';
 import type { Deps } from './deps.ts';
-import { endMembership, recordMember } from './people/membership.ts';
-import { recordPerson, setSuspended } from './people/suspension.ts';
 
 /** What banking hears of people: which tenant is their own, whether they may use it, and to which organisations they belong. Each person's events come in order. */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {

@@ -1,14 +1,14 @@
 import { type BaseContext, type Caller, loaderById } from '@codai/kit';
-import { readAccounts } from './accounts/loaders.ts';
-import { readChanges } from './authority/changes.ts';
-import { readBeneficiaries } from './beneficiaries/beneficiary-row.ts';
+import { readChanges } from './accounts/authority/changes.ts';
+import { readAccounts } from './accounts/bank-accounts/loaders.ts';
+import { readHolds } from './accounts/holds/hold-row.ts';
+import { readStatements } from './accounts/statements/statement-row.ts';
 import type { BankingRead, Deps } from './deps.ts';
-import { quoteLoader } from './fx/lists.ts';
 import { Prisma } from './generated/prisma/client.ts';
-import { readHolds } from './holds/hold-row.ts';
-import { readSchedules } from './schedules/schedule-row.ts';
-import { readStatements } from './statements/statement-row.ts';
-import { readTransfers } from './transfers/transfer-row.ts';
+import { readBeneficiaries } from './transfers/beneficiaries/beneficiary-row.ts';
+import { quoteLoader } from './transfers/fx/lists.ts';
+import { readTransfers } from './transfers/orders/transfer-row.ts';
+import { readSchedules } from './transfers/schedules/schedule-row.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface BankingContext extends BaseContext, Deps {

@@ -1,11 +1,11 @@
 import type { Clock, Database, Gauges, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
 import type { DocumentKeeper } from '@codai/kit/documents';
-import type { RailsPort } from './adapters/rails/port.ts';
-import type { RatesPort } from './adapters/rates/port.ts';
-import type { SanctionsPort } from './adapters/sanctions/port.ts';
-import type { FxPolicy } from './fx/rules.ts';
+import type { FilesPort } from './compliance/kyc/files.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { FilesPort } from './peers/files.ts';
+import type { RailsPort } from './ports/rails.ts';
+import type { RatesPort } from './ports/rates.ts';
+import type { SanctionsPort } from './ports/sanctions.ts';
+import type { FxPolicy } from './transfers/fx/rules.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {

@@ -1,11 +1,11 @@
 import { DomainError, nextOccurrence, seedUser } from '@codai/kit';
-import { TEST_HOLDER, testAccounts } from './adapters/rails/clearing.ts';
-import { ofHouse } from './authority/authority.ts';
-import { ibanPlace } from './beneficiaries/beneficiary-row.ts';
+import { placeHold } from './accounts/holds/service.ts';
+import { recordMember } from './compliance/people/membership.ts';
 import type { BankingWrite, Deps } from './deps.ts';
-import { transferOutside } from './external/service.ts';
-import { placeHold } from './holds/service.ts';
-import { recordMember } from './people/membership.ts';
+import { ofHouse } from './ledger/entries/authority.ts';
+import { TEST_HOLDER, testAccounts } from './rails/drivers/clearing.ts';
+import { ibanPlace } from './transfers/beneficiaries/beneficiary-row.ts';
+import { transferOutside } from './transfers/external/service.ts';
 
 const TENANT = 'org_seed_north';
 const ACCOUNT = 'acc_seed_north';

@@ -1,10 +1,10 @@
 import { type SeedUser, seedUser } from '@codai/kit';
-import { ibanOf } from './accounts/iban.ts';
-import { ofHouse } from './authority/authority.ts';
+import { ibanOf } from './accounts/iso20022/iban.ts';
 import type { BankingWrite, Deps } from './deps.ts';
-import { refreshRates } from './fx/rates.ts';
-import { ensureHouseAccounts, houseAccountId } from './ledger/chart.ts';
-import { postEntry } from './ledger/post-entry.ts';
+import { ensureHouseAccounts, houseAccountId } from './ledger/chart/chart.ts';
+import { ofHouse } from './ledger/entries/authority.ts';
+import { postEntry } from './ledger/entries/post-entry.ts';
+import { refreshRates } from './ledger/rates/rates.ts';
 import { seedHarbour } from './seed-harbour.ts';
 
 /** A source of rates that is away must not hold the start up. */

@@ -1,6 +1,6 @@
 import { type DomainError, ValidationError } from '@codai/kit';
-import type { HouseKind } from '../ledger/chart.ts';
-import type { Leg } from '../ledger/rules.ts';
+import type { HouseKind } from '../ledger/chart/chart.ts';
+import type { Leg } from '../ledger/entries/rules.ts';
 
 /** Characters of a key that names an entry for ever, so that service, key and number fit into 255. */
 export const SERVICE_KEY_MAX = 200;

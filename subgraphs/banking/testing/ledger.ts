@@ -6,11 +6,11 @@ import {
   type TestSubgraphOptions,
   testSubgraph,
 } from '@codai/kit/testing';
-import { ofHouse } from '../authority/authority.ts';
 import type { Deps } from '../deps.ts';
-import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
-import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
-import type { Leg } from '../ledger/rules.ts';
+import { ensureHouseAccounts, houseAccountId } from '../ledger/chart/chart.ts';
+import { ofHouse } from '../ledger/entries/authority.ts';
+import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/entries/post-entry.ts';
+import type { Leg } from '../ledger/entries/rules.ts';
 import banking from '../module.ts';
 
 /** Banking on a database of its own, and the ledger below its verbs. */

@@ -1,7 +1,7 @@
 import { newId } from '@codai/kit';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { houseAccountId } from '../ledger/chart.ts';
+import { houseAccountId } from '../ledger/chart/chart.ts';
 import type { LedgerUnderTest } from './ledger.ts';
 import { collect, type Dialect, type NotifiedEntry, notification, payable } from './notifications.ts';
 import { balances } from './services.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
-import { createEmbeddedRates } from '../adapters/rates/embedded.ts';
-import { refreshRates } from '../fx/rates.ts';
+import { createEmbeddedRates } from '../ledger/rates/embedded.ts';
+import { refreshRates } from '../ledger/rates/rates.ts';
 import type { LedgerUnderTest } from './ledger.ts';
 
 /** The wallet, acting for a person of the tenant. */

@@ -1,6 +1,6 @@
 import { formatMinor, newId } from '@codai/kit';
-import type { HeldElsewhere } from '../reconciliation/import.ts';
-import { CSV_HEADER } from '../reconciliation/statements/csv.ts';
+import type { HeldElsewhere } from '../rails/reconciliation/import.ts';
+import { CSV_HEADER } from '../rails/reconciliation/statements/csv.ts';
 import { as, type LedgerUnderTest } from './ledger.ts';
 import { ask } from './services.ts';
 

@@ -1,0 +1,141 @@
+import type { SignedInCaller } from '@codai/kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkDigit } from '../../compliance/documents/mrz.ts';
+import { decideKyc, kycOf, submitKyc } from '../../compliance/kyc/service.ts';
+import { createEmbeddedRates } from '../../ledger/rates/embedded.ts';
+import { refreshRates } from '../../ledger/rates/rates.ts';
+import { as, type LedgerUnderTest, openLedger } from '../../testing/ledger.ts';
+import { createTransfer } from '../../transfers/orders/service.ts';
+
+let ledger: LedgerUnderTest;
+let number = 0;
+beforeAll(async () => {
+  ledger = await openLedger();
+  const rates = createEmbeddedRates({
+    asOf: '2031-05-02',
+    source: 'EMBEDDED_REFERENCE',
+    perEuro: { EUR: '1', RON: '5' },
+  });
+  await refreshRates({ ...ledger.deps, rates }, new AbortController().signal);
+});
+afterAll(() => ledger[Symbol.asyncDispose]());
+
+const ana = (tenant: string) => as('ana', { tenantId: tenant }) as SignedInCaller;
+const admin = as('admin', { tenantId: 'org_admin', roles: ['PLATFORM_ADMIN'] }) as SignedInCaller;
+
+/** An account of the tenant with much in it that another tenant can be paid from. */
+async function customer(tenantId: string, currency = 'EUR'): Promise<string> {
+  const id = await ledger.account({ tenantId, currency, balance: 10_000_000_00n });
+  await ledger.rows(
+    `INSERT INTO banking.bank_account (id, tenant_id, owner_id, name, iban, opened_at) VALUES ($1, $2, 'usr_ana', 'a', $1, now())`,
+    [id, tenantId],
+  );
+  return id;
+}
+const send = (tenantId: string, fromAccountId: string, accountId: string, minor: bigint, currency = 'EUR') =>
+  createTransfer(ledger.deps, ana(tenantId), {
+    fromAccountId,
+    to: { accountId },
+    amount: { minor, currency },
+    reference: '',
+    idempotencyKey: `limit-${number++}`,
+  });
+
+/** One document for each number. */
+function zone(number = 'L898902C3', birth = '900817'): string {
+  const withDigit = (data: string) => data + checkDigit(data);
+  const [n, b, e, p] = [number, birth, '350412', 'ZE184226B<<<<<'].map(withDigit) as [string, string, string, string];
+  return `P<UTO${'ERIKSSON<<ANNA'.padEnd(39, '<')}\n${n}UTO${b}F${e}${p}${checkDigit(n + b + e + p)}`;
+}
+const handIn = (tenantId: string, document?: string) =>
+  submitKyc(ledger.deps, ana(tenantId), { fullName: 'Anna Eriksson', machineReadableZone: zone(document) });
+const decide = (tenantId: string, approve: boolean, reason = '') =>
+  decideKyc(ledger.deps, admin, { tenantId, approve, reason });
+
+describe('limits', () => {
+  it('BANK-9: many at once do not pass the limit of the month together, and the level that would do is named', async () => {
+    const [from, to] = [await customer('org_l0'), await customer('org_other')];
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => send('org_l0', from, to, 10_00n)));
+    expect(outcomes.filter((outcome) => 'transferId' in outcome)).toHaveLength(15);
+    for (const outcome of outcomes) {
+      if (!('transferId' in outcome)) expect(outcome).toMatchObject({ code: 'KYC_REQUIRED', requiredLevel: 1 });
+    }
+    const [usage] = await ledger.rows(`SELECT used::int FROM banking.limit_usage WHERE tenant_id = 'org_l0'`);
+    expect(usage).toEqual({ used: 150_00 });
+  });
+
+  it('BANK-9: what is refused for another reason, and what stays in the tenant, does not count', async () => {
+    const [from, to, own] = [await customer('org_l1'), await customer('org_other'), await customer('org_l1')];
+    expect(await send('org_l1', from, own, 1_000_000_00n)).toMatchObject({ transferId: expect.any(String) });
+    await ledger.rows(`UPDATE banking.ledger_account SET status = 'FROZEN' WHERE id = $1`, [from]);
+    expect(await send('org_l1', from, to, 100_00n)).toMatchObject({ code: 'ACCOUNT_FROZEN' });
+    const used = await ledger.rows(
+      `SELECT used::int FROM banking.limit_usage WHERE tenant_id = 'org_l1' AND used <> 0`,
+    );
+    expect(used).toEqual([]);
+  });
+
+  it('BANK-9: other currencies count by their worth; a new month begins anew', async () => {
+    const [from, to] = [await customer('org_l2', 'RON'), await customer('org_other', 'RON')];
+    expect(await send('org_l2', from, to, 750_01n, 'RON')).toMatchObject({ code: 'KYC_REQUIRED' });
+    expect(await send('org_l2', from, to, 750_00n, 'RON')).toMatchObject({ transferId: expect.any(String) });
+    expect(await send('org_l2', from, to, 1n, 'RON')).toMatchObject({ code: 'KYC_REQUIRED' });
+    ledger.clock.advance(31 * 86_400_000);
+    expect(await send('org_l2', from, to, 1n, 'RON')).toMatchObject({ transferId: expect.any(String) });
+  });
+
+  it('a proof is looked at by an operator and lifts the level; nobody lifts his own', async () => {
+    const [from, to] = [await customer('org_l3'), await customer('org_other')];
+    expect(await decide('org_l3', true)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await handIn('org_l3')).toBeNull();
+    expect(await handIn('org_l3')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await send('org_l3', from, to, 151_00n)).toMatchObject({ code: 'KYC_REQUIRED' });
+    expect(await decide('org_l3', false)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await decide('org_l3', true)).toBeNull();
+    expect(await kycOf(ledger.deps, ana('org_l3'), 'org_l3')).toMatchObject({ level: 1, status: 'APPROVED' });
+    expect(await send('org_l3', from, to, 151_00n)).toMatchObject({ transferId: expect.any(String) });
+    await expect(
+      ledger.deps.database.write(ana('org_l3'), (tx) => tx.$executeRaw`UPDATE kyc_profile SET level = 2`),
+    ).rejects.toThrow(/own proof/);
+    const [row] = await ledger.rows<{ document: string }>(
+      `SELECT document FROM banking.kyc_profile WHERE tenant_id = 'org_l3'`,
+    );
+    expect(row?.document).not.toContain('ERIKSSON');
+  });
+
+  it('M-1: BANK-9: what cannot be valued is refused and not sent for nothing', async () => {
+    const [from, to] = [await customer('org_m1', 'ETH'), await customer('org_other', 'ETH')];
+    expect(await send('org_m1', from, to, 1n, 'ETH')).toMatchObject({ code: 'RATES_UNAVAILABLE', asOf: '2031-05-02' });
+    await using before = await openLedger();
+    const lei = { currency: 'RON', balance: 100n };
+    const [first, other] = [await before.bankAccount(lei), await before.bankAccount({ ...lei, tenantId: 'org_other' })];
+    const moved = await createTransfer(before.deps, ana('org_one'), {
+      fromAccountId: first,
+      to: { accountId: other },
+      amount: { minor: 1n, currency: 'RON' },
+      reference: '',
+      idempotencyKey: 'before-rates',
+    });
+    expect(moved).toMatchObject({ code: 'RATES_UNAVAILABLE', asOf: null });
+    expect(await before.rows('SELECT * FROM banking.limit_usage')).toEqual([]);
+  });
+
+  it('M-1: one document lifts the limits of one tenant, however many hand it in at once', async () => {
+    const tenants = ['org_d1', 'org_d2', 'org_d3', 'org_d4'];
+    const outcomes = await Promise.allSettled(tenants.map((tenant) => handIn(tenant, 'D00000001')));
+    const taken = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'failed'));
+    expect(taken.filter((outcome) => outcome === null)).toHaveLength(1);
+    const owner = tenants[taken.indexOf(null)] as string;
+    const [other] = tenants.filter((tenant) => tenant !== owner) as [string];
+    const refused = { code: 'VALIDATION_FAILED', inputPath: ['input', 'machineReadableZone'] };
+    expect(await handIn(other, 'D00000001')).toMatchObject(refused);
+    expect(await decide(owner, true)).toBeNull();
+    // A later rejection takes nothing back, and so frees nothing.
+    expect(await handIn(owner, 'D00000001')).toBeNull();
+    expect(await decide(owner, false, 'blurred')).toBeNull();
+    expect(await handIn(other, 'D00000001')).toMatchObject(refused);
+    expect(await handIn(other, 'D00000002')).toBeNull();
+    expect(await decide(other, false, 'blurred')).toBeNull();
+    expect(await handIn('org_d5', 'D00000002')).toBeNull();
+  });
+});

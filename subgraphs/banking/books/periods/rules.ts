@@ -1,0 +1,103 @@
+import { ValidationError } from '@codai/kit';
+import type { AccountClass, LedgerAccountKind } from '../../generated/prisma/enums.ts';
+
+/** How long a request to close waits for a second operator. */
+export const CLOSE_REQUEST_DAYS = 7;
+/** Money whose owner is not known for longer than this is remarked when its period is closed. */
+export const SUSPENSE_DAYS = 30;
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** `2031-05`: whether it is a month that is over. Returns null, or the refusal. */
+export function monthRefusal(month: string, now: Date): ValidationError | null {
+  if (!MONTH.test(month)) return new ValidationError('input.month', 'Enter a month, such as 2031-05.');
+  return month < now.toISOString().slice(0, 7)
+    ? null
+    : new ValidationError('input.month', 'The month is not over yet. Close it after its last day in UTC.');
+}
+
+export function firstDayOf(month: string): string {
+  return `${month}-01`;
+}
+
+/** `2031-05-31` of `2031-05`. */
+export function lastDayOf(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** `2031-06` of `2031-05`. */
+export function nextMonthOf(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
+}
+
+/** What names the closing entry of a month and currency for ever. The database knows the form (`refuse_closed_period`). */
+export function closingKeyOf(month: string, currency: string): string {
+  return `period-close:${month}:${currency}`;
+}
+
+/** Whether the closing entry empties accounts of this class. */
+export function isOfResult(accountClass: AccountClass): boolean {
+  return accountClass === 'INCOME' || accountClass === 'EXPENSE';
+}
+
+/** The balance on the side of the class: debits less credits of ASSET and EXPENSE, and the other way round. */
+export function balanceOf(accountClass: AccountClass, { debits, credits }: Sums): bigint {
+  return accountClass === 'ASSET' || accountClass === 'EXPENSE' ? debits - credits : credits - debits;
+}
+
+/** Sums of postings, in minor units. */
+export interface Sums {
+  readonly debits: bigint;
+  readonly credits: bigint;
+}
+
+/** One kind of account in one currency, over a period. */
+export interface Movement extends Sums {
+  readonly kind: LedgerAccountKind;
+  readonly class: AccountClass;
+  readonly currency: string;
+  readonly postings: number;
+}
+
+/** A line of the trial balance of a closed period; balances on the side of the class. */
+export interface PeriodLine extends Movement {
+  readonly opening: bigint;
+  /** What the closing entry moved to RETAINED_EARNINGS. */
+  readonly result: bigint;
+  readonly closing: bigint;
+}
+
+type Opening = Pick<PeriodLine, 'class' | 'closing' | 'currency' | 'kind'>;
+
+/**
+ * The trial balance of a period: what it began with, what moved, and what is left after the closing entries, whose movements are `closings`.
+ * By currency, then by kind.
+ */
+export function trialBalanceOf(
+  openings: readonly Opening[],
+  movements: readonly Movement[],
+  closings: readonly Movement[],
+): PeriodLine[] {
+  const lines = new Map<string, PeriodLine>();
+  const keyOf = ({ currency, kind }: { currency: string; kind: string }) => `${currency} ${kind}`;
+  for (const { kind, class: accountClass, currency, closing } of openings) {
+    const line = { kind, class: accountClass, currency, debits: 0n, credits: 0n, postings: 0, result: 0n };
+    lines.set(keyOf(line), { ...line, opening: closing, closing });
+  }
+  for (const movement of [...movements, ...closings]) {
+    const before = lines.get(keyOf(movement)) ?? { ...movement, ...nothing };
+    const debits = before.debits + movement.debits;
+    const credits = before.credits + movement.credits;
+    const postings = before.postings + movement.postings;
+    const closing = before.opening + balanceOf(movement.class, { debits, credits });
+    const isClosing = closings.includes(movement) && isOfResult(movement.class);
+    // An account may be several rows, each emptied by a leg of its own.
+    const result = before.result - (isClosing ? balanceOf(movement.class, movement) : 0n);
+    lines.set(keyOf(movement), { ...before, debits, credits, postings, result, closing });
+  }
+  return [...lines.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+const nothing = { debits: 0n, credits: 0n, postings: 0, opening: 0n, result: 0n, closing: 0n };

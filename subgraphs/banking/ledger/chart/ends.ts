@@ -1,0 +1,20 @@
+import type { BankingRead } from '../../deps.ts';
+
+/** What an entry needs to know of an account it touches. `tenantId` is null for the house's own. */
+export interface LedgerEnd {
+  readonly id: string;
+  readonly tenantId: string | null;
+  readonly currency: string;
+}
+
+/** Accounts by their ids, whoever owns them; who is unknown is missing. */
+export async function readLedgerEnds(tx: BankingRead, ids: readonly string[]): Promise<ReadonlyMap<string, LedgerEnd>> {
+  const ends = await tx.$queryRaw<LedgerEnd[]>`
+    SELECT id, tenant_id AS "tenantId", currency FROM ledger_ends(${[...new Set(ids)]})`;
+  return new Map(ends.map((end) => [end.id, end]));
+}
+
+/** Locks all accounts that a transaction with several entries will touch, in the one order that everybody keeps. */
+export async function lockLedgerAccounts(tx: BankingRead, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`SELECT lock_ledger_accounts(${[...new Set(ids)]})`;
+}

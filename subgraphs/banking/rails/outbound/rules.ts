@@ -1,0 +1,51 @@
+import type { TransferStatus } from '../../generated/prisma/enums.ts';
+
+/** What an outcome does to a transfer: moves it on, says what is known, or what cannot be. */
+export type OutcomeEffect = 'APPLY' | 'KNOWN' | 'UNMATCHED';
+
+interface OutcomeFacts {
+  readonly kind: 'REJECTED' | 'RETURNED' | 'SETTLED';
+  /** Of a return, in minor units. */
+  readonly amount?: bigint;
+  readonly returnId?: string | undefined;
+}
+
+/** What came back of a transfer before. `returnId` is null of a return whose name was not kept. */
+export interface EarlierReturn {
+  readonly returnId: string | null;
+  readonly amount: bigint;
+}
+
+/**
+ * What an outcome does in each state. Outcomes may come twice and in any order: a return also says that it was settled, and what
+ * is said of an end again changes nothing. A payment may come back in parts, each with a name of its own.
+ */
+export function effectOf(
+  { status, amount }: { readonly status: TransferStatus; readonly amount: bigint },
+  outcome: OutcomeFacts,
+  earlier: readonly EarlierReturn[] = [],
+): OutcomeEffect {
+  switch (outcome.kind) {
+    case 'SETTLED':
+      if (status === 'SUBMITTED') return 'APPLY';
+      return status === 'COMPLETED' || status === 'RETURNED' ? 'KNOWN' : 'UNMATCHED';
+    case 'REJECTED':
+      if (status === 'SUBMITTED') return 'APPLY';
+      return status === 'REJECTED' ? 'KNOWN' : 'UNMATCHED';
+    case 'RETURNED': {
+      const returned = outcome.amount ?? 0n;
+      if (earlier.some((each) => isSame(each, returned, outcome.returnId))) return 'KNOWN';
+      const before = earlier.reduce((sum, each) => sum + each.amount, 0n);
+      const isPossible = returned > 0n && before + returned <= amount;
+      const isOut = status === 'SUBMITTED' || status === 'COMPLETED' || status === 'RETURNED';
+      return isOut && isPossible ? 'APPLY' : 'UNMATCHED';
+    }
+  }
+}
+
+/** Without names two returns of one amount are the same told twice. */
+function isSame(earlier: EarlierReturn, amount: bigint, returnId: string | undefined): boolean {
+  return earlier.returnId === null || returnId === undefined
+    ? earlier.amount === amount
+    : earlier.returnId === returnId;
+}

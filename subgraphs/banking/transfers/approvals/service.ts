@@ -1,0 +1,150 @@
+import {
+  DomainError,
+  decisionRefusal,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  type SignedInCaller,
+} from '@codai/kit';
+import { changePolicy } from '../../accounts/authority/changes.ts';
+import { isApprover, mayStillPay, rightRefusal } from '../../accounts/authority/policy.ts';
+import { loosens, mayAdminister } from '../../accounts/authority/rules.ts';
+import { captureHold } from '../../accounts/holds/service.ts';
+import type { BankingWrite, Deps } from '../../deps.ts';
+import { queueSubmission } from '../external/service.ts';
+import { factsOf, giveUp, placeOf } from '../orders/lifecycle.ts';
+import { entryOf, type TransferId } from '../orders/service.ts';
+import { lockTransfer, type TransferRow } from '../orders/transfer-row.ts';
+import { countApprovers, policyOf, type TransferPolicy } from './policy.ts';
+import { approvalsRefusal, thresholdRefusal } from './rules.ts';
+import { castVote } from './votes.ts';
+
+/**
+ * One person's yes. With the last one that the policy asks for the transfer goes: one inside is made now, one to another bank goes out by a job. The ledger looks again. Returns the id,
+ * or `NotFoundError`, `InvalidStateError` (also when the initiator may no longer pay), `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`, and what the ledger refuses by; then it goes on waiting.
+ */
+export async function approveTransfer(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { transferId }: TransferId,
+): Promise<TransferId | DomainError> {
+  const now = clock.now();
+  const approve = (tx: BankingWrite) =>
+    decided(tx, caller, transferId, now, async (transfer) => {
+      if (!(await mayStillPay(tx, transfer))) return initiatorMayNotPay();
+      if (!(await castVote(tx, caller, transfer, now))) return null;
+      if (transfer.toAccountId !== null) return makeInside(tx, transfer, caller.userId, now);
+      await tx.$executeRaw`UPDATE transfer SET status = 'PENDING', decided_by_id = ${caller.userId} WHERE id = ${transferId}`;
+      queueSubmission(tx, transferId);
+      return null;
+    });
+  try {
+    return await database.write(caller, approve);
+  } catch (error) {
+    // What the ledger refuses after the capture is undone with it.
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** The initiator was suspended, has left or has a lower right since: nobody's yes carries out what they asked for. */
+const initiatorMayNotPay = () =>
+  new InvalidStateError(
+    'INITIATOR_MAY_NOT_PAY',
+    [],
+    'The person who requested the transfer may no longer make payments. Reject the transfer.',
+  );
+
+/** A second person says no: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`. */
+export function rejectTransfer(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { transferId }: TransferId,
+): Promise<TransferId | DomainError> {
+  const now = clock.now();
+  return database.write(caller, (tx) =>
+    decided(tx, caller, transferId, now, async (transfer) => {
+      await tx.$executeRaw`UPDATE transfer SET decided_by_id = ${caller.userId} WHERE id = ${transferId}`;
+      await giveUp(tx, transfer, { status: 'REJECTED', reason: 'NOT_APPROVED' }, now);
+      return null;
+    }),
+  );
+}
+
+async function decided(
+  tx: BankingWrite,
+  caller: SignedInCaller,
+  transferId: TransferId['transferId'],
+  now: Date,
+  act: (transfer: TransferRow) => Promise<DomainError | null>,
+): Promise<TransferId | DomainError> {
+  const { tenantId, userId } = caller;
+  const transfer = tenantId === null ? null : await lockTransfer(tx, tenantId, transferId);
+  if (transfer === null) return new NotFoundError('Transfer', ['input', 'transferId']);
+  const { status, initiatorId, approvalUntil } = transfer;
+  const request = { status, requesterIds: [initiatorId], expiresAt: approvalUntil };
+  const approvers = { userIds: (await isApprover(tx, caller, now)) ? [userId] : [] };
+  const refusal = decisionRefusal(request, caller, approvers, now) ?? (await act(transfer));
+  return refusal ?? { transferId };
+}
+
+async function makeInside(
+  tx: BankingWrite,
+  transfer: TransferRow,
+  deciderId: string,
+  now: Date,
+): Promise<DomainError | null> {
+  const { id, fromAccountId, toAccountId, holdId, currency, reference } = transfer;
+  if (toAccountId === null || holdId === null)
+    throw new Error('A transfer inside waits without its target or its hold.');
+  const amount = { minor: transfer.amount, currency };
+  const entry = entryOf({ id, reference, amount }, fromAccountId, toAccountId, now);
+  const capture = { holdId, amount: amount.minor, isFinal: true, leavesTenant: true, entry };
+  const posted = await captureHold(tx, capture, now);
+  if (posted instanceof DomainError) return posted;
+  await tx.$executeRaw`
+    UPDATE transfer SET status = 'COMPLETED', entry_id = ${posted.entryId}, decided_by_id = ${deciderId}, ended_at = ${now}::timestamptz,
+      to_tenant_id = (SELECT t.tenant_id FROM transfer_target(${toAccountId}, NULL) t) WHERE id = ${id}`;
+  tx.outbox.append('banking.transfer.completed', { ...factsOf(transfer), entryId: posted.entryId }, placeOf(transfer));
+  return null;
+}
+
+export interface SetApprovalThreshold {
+  /** Null: nothing needs an approval. */
+  readonly above: { readonly minor: bigint; readonly currency: string } | null;
+  /** People who have to approve, 1 to 5; null: as many as now. */
+  readonly approvals: number | null;
+}
+
+/** The policy in force, and the change that a second person has to agree to. */
+export interface Threshold extends TransferPolicy {
+  readonly pendingChangeId: Id<'MoneyPolicyChange'> | null;
+}
+
+/**
+ * Says above what amount others decide on what leaves the tenant, and how many of them. A policy that would ask less often or fewer people than the one
+ * in force needs a second person itself, when there is one. Returns what is in force, or `ValidationError`, `RightRequiredError`.
+ */
+export async function setApprovalThreshold(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { above, approvals }: SetApprovalThreshold,
+): Promise<Threshold | DomainError> {
+  const refusal = thresholdRefusal(above);
+  if (refusal !== null) return refusal;
+  const { tenantId } = caller;
+  if (tenantId === null) return new NotFoundError('Organization');
+  return database.write(caller, async (tx) => {
+    const forbidden = await rightRefusal(tx, caller, mayAdminister);
+    if (forbidden !== null) return forbidden;
+    const current = await policyOf(tx, tenantId);
+    const next = { above: above?.minor ?? null, approvals: above === null ? 1 : (approvals ?? current.approvals) };
+    const tooMany = approvalsRefusal(approvals ?? 1, await countApprovers(tx, tenantId));
+    if (tooMany !== null) return tooMany;
+    const other = { userId: null, right: null, monthlyLimit: null };
+    const wanted = { kind: 'APPROVAL_THRESHOLD', threshold: next.above, approvals: next.approvals, ...other } as const;
+    const needsSecond = loosens(current, next);
+    const pendingChangeId = await changePolicy(tx, caller, { ...wanted, needsSecond }, clock.now());
+    return { ...(pendingChangeId === null ? next : current), pendingChangeId };
+  });
+}
