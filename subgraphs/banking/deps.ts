@@ -1,11 +1,10 @@
 import type { Clock, Database, Gauges, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
 import type { DocumentKeeper } from '@codai/kit/documents';
-import type { FilesPort } from './compliance/kyc/files.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { FilesPort } from './ports/files.ts';
 import type { RailsPort } from './ports/rails.ts';
 import type { RatesPort } from './ports/rates.ts';
 import type { SanctionsPort } from './ports/sanctions.ts';
-import type { FxPolicy } from './transfers/fx/rules.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {
@@ -33,3 +32,11 @@ export type BankingWrite = WriteTx<PrismaClient> & {
   /** The code under which the database takes an entry; absent where nothing is posted. See ledger/signing.ts. */
   readonly signEntry?: (text: string) => string;
 };
+
+/** What the house takes upon itself by conversions; from the settings. */
+export interface FxPolicy {
+  /** Days after which rates are shown and no longer traded on. */
+  readonly ratesMaxDays: number;
+  /** Most that the position in one currency may be worth, in euro cents, whichever way. */
+  readonly positionMaxCents: bigint;
+}

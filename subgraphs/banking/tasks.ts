@@ -1,5 +1,5 @@
-import { type Cron, eachApart, type Task } from '@codai/kit';
-import { endHold, type HoldId } from './accounts/holds/service.ts';
+import type { Cron, Task } from '@codai/kit';
+import { expireHolds } from './accounts/holds/expire.ts';
 import { issueStatements } from './accounts/statements/issue.ts';
 import { writeLedgerExport } from './books/exports/write.ts';
 import { payInterest } from './books/interest/pay.ts';
@@ -8,7 +8,6 @@ import { revaluePositions } from './books/revaluation/revaluation.ts';
 import { recordSafeguarding } from './books/safeguarding/record.ts';
 import { judgeMovements } from './compliance/aml/judge.ts';
 import { recordMovements } from './compliance/aml/movements/record.ts';
-import type { ScanRef } from './compliance/kyc/files.ts';
 import { endKycCase } from './compliance/kyc/scans.ts';
 import { screenAgain } from './compliance/screening/again.ts';
 import { refreshSanctions } from './compliance/screening/list.ts';
@@ -16,6 +15,7 @@ import { ensureScreened } from './compliance/screening/screen.ts';
 import type { Deps } from './deps.ts';
 import { sealEntries } from './ledger/integrity/seal.ts';
 import { refreshRates } from './ledger/rates/rates.ts';
+import type { ScanRef } from './ports/files.ts';
 import { bookPayment } from './rails/inbound/book.ts';
 import { sendPaymentBack } from './rails/inbound/send-back.ts';
 import { sweepPayments } from './rails/inbound/sweep.ts';
@@ -24,9 +24,6 @@ import { submitTransfer } from './rails/outbound/submission.ts';
 import { sweepTransfers } from './rails/outbound/sweep.ts';
 import { compareAgain } from './rails/reconciliation/again.ts';
 import { runDueTransfers } from './transfers/schedules/runner.ts';
-
-/** Holds that one run ends; the next run takes the rest. */
-const HOLDS_PER_RUN = 500;
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
@@ -91,22 +88,4 @@ export function crons(): readonly Cron[] {
 async function watchMovements(deps: Deps, signal: AbortSignal): Promise<void> {
   await recordMovements(deps, signal);
   await judgeMovements(deps, signal);
-}
-
-/** Gives back what was held longer than agreed. A hold that somebody captures meanwhile is left to him. */
-export async function expireHolds({ database, clock }: Deps): Promise<void> {
-  const now = clock.now();
-  await eachApart({
-    find: (without) =>
-      database.systemRead(
-        null,
-        (tx) => tx.$queryRaw<(HoldId & { id: string; tenantId: string })[]>`
-          SELECT h.id, h.id AS "holdId", h.tenant_id AS "tenantId" FROM hold h
-           WHERE h.status = 'PENDING' AND h.expires_at <= ${now}::timestamptz AND h.id <> ALL(${[...without]})
-           ORDER BY h.expires_at LIMIT ${HOLDS_PER_RUN}::int`,
-      ),
-    work: (hold) => database.systemWrite(hold.tenantId, (tx) => endHold(tx, hold, 'EXPIRED', now)),
-    complaint: 'Some holds could not be ended.',
-    max: HOLDS_PER_RUN,
-  });
 }

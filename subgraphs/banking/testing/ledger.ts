@@ -9,7 +9,8 @@ import {
 import type { Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart/chart.ts';
 import { ofHouse } from '../ledger/entries/authority.ts';
-import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/entries/post-entry.ts';
+import type { EntryToPost, PostedEntry } from '../ledger/entries/entry.ts';
+import { postEntry } from '../ledger/entries/post-entry.ts';
 import type { Leg } from '../ledger/entries/rules.ts';
 import banking from '../module.ts';
 

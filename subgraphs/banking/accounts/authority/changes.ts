@@ -12,9 +12,8 @@ import {
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { MoneyRight, PolicyChangeKind, PolicyChangeStatus } from '../../generated/prisma/enums.ts';
-import { approvalUntil } from '../../transfers/approvals/rules.ts';
 import { hasSecondPerson, rightOfCaller, rightRefusal, rightsOf } from './policy.ts';
-import { mayAdminister, mayApprove } from './rules.ts';
+import { approvalUntil, mayAdminister, mayApprove } from './rules.ts';
 
 export interface ChangeId {
   readonly changeId: Id<'MoneyPolicyChange'>;

@@ -1,5 +1,6 @@
 import {
   ApprovalExpiredError,
+  addApprovalErrors,
   FourEyesViolationError,
   InvalidStateError,
   money,
@@ -11,24 +12,12 @@ import {
 } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import {
-  AccountManagedElsewhereError,
-  ApprovalRequiredError,
-  RightRequiredError,
-} from '../../ledger/entries/authority.ts';
-import { type ChangeRow, decideChange, type MoneyRightSet, setMoneyRight } from './changes.ts';
+import { RightRequiredError } from '../../ledger/entries/authority.ts';
+import { type ChangeRow, decideChange, type MoneyRightSet, pendingThreshold, setMoneyRight } from './changes.ts';
 import { changesOfTenant, type RightRow, rightsOfTenant } from './lists.ts';
 import { rightOfCaller } from './policy.ts';
-
-builder.errorType(RightRequiredError, {
-  description: 'Refusal of an operation that the caller’s right in the tenant does not include.',
-});
-builder.errorType(AccountManagedElsewhereError, {
-  description: 'Refusal to debit or close a pocket of the wallet by an operation of the bank.',
-});
-builder.errorType(ApprovalRequiredError, {
-  description: 'Refusal of a movement that needs the approval of a second person.',
-});
+import { setApprovalThreshold, type Threshold } from './threshold.ts';
+import { policyOf } from './transfer-policy.ts';
 
 const MoneyRightType = builder.enumeration(
   'MoneyRight',
@@ -192,4 +181,84 @@ builder.verb('rejectMoneyPolicyChange', {
   description: 'Rejects a policy change that another person requested.',
   input: (t) => ({ changeId: t.idOf('MoneyPolicyChange') }),
   run: (ctx, caller, { changeId }) => decideChange(ctx, caller, { changeId, isApproved: false }),
+});
+
+addApprovalErrors(builder);
+
+builder.queryField('approvalThreshold', (t) =>
+  t.field({
+    type: 'Money',
+    nullable: true,
+    description:
+      'Amount in euro above which a second person must approve outgoing transfers of the active tenant; null when no approval is needed.',
+    authScopes: twoFactors,
+    resolve: async (_root, _args, { caller, database }) => {
+      const { tenantId } = caller;
+      if (tenantId === null)
+        throw requestError('FORBIDDEN', 'This operation needs an active tenant. Choose one first.');
+      const { above } = await database.read(caller, (tx) => policyOf(tx, tenantId));
+      return above === null ? null : money(above, 'EUR');
+    },
+  }),
+);
+
+const ApprovalPolicyType = builder.objectRef<Threshold>('ApprovalThreshold').implement({
+  description: 'Approval policy of a tenant for outgoing transfers.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    above: t.field({
+      type: 'Money',
+      nullable: true,
+      description: 'Amount in euro above which a second person must approve; null when no approval is needed.',
+      resolve: ({ above }) => (above === null ? null : money(above, 'EUR')),
+    }),
+    approvals: t.integer('approvals', 'Number of people who must approve a transfer above the threshold, 1 to 5.'),
+    pendingChange: t.field({
+      type: ChangeType,
+      nullable: true,
+      description: 'Change that a second person has to approve before it is in force; null when there is none.',
+      resolve: ({ pendingChangeId }, _args, ctx) =>
+        pendingChangeId === null ? null : ctx.loaders.policyChange.load(pendingChangeId),
+    }),
+  }),
+});
+
+builder.queryField('transferApprovalPolicy', (t) =>
+  t.field({
+    type: ApprovalPolicyType,
+    description: 'Approval policy of the active tenant for outgoing transfers.',
+    authScopes: twoFactors,
+    resolve: async (_root, _args, { caller, database, clock }) => {
+      const { tenantId } = caller;
+      if (tenantId === null)
+        throw requestError('FORBIDDEN', 'This operation needs an active tenant. Choose one first.');
+      return database.read(caller, async (tx) => ({
+        ...(await policyOf(tx, tenantId)),
+        pendingChangeId: await pendingThreshold(tx, tenantId, clock.now()),
+      }));
+    },
+  }),
+);
+
+builder.verb('setApprovalThreshold', {
+  description:
+    'Sets or removes the approval threshold of the active tenant. Raising or removing it, or requiring fewer approvals, needs the approval of a second person who may approve, if there is one or was one within the last 7 days. Transfers that already wait keep waiting.',
+  authScopes: { $all: { role: 'OWNER', signedIn: 2, stepUp: 300 } },
+  input: (t) => ({
+    above: t.field({
+      type: 'MoneyInput',
+      required: false,
+      description:
+        'Amount in euro, zero or more, above which a second person must approve; null removes the threshold.',
+    }),
+    approvals: t.int({
+      required: false,
+      description:
+        'Number of people who must approve, 1 to 5 and fewer than there are people who may; null for as many as now, 1 at first.',
+    }),
+  }),
+  result: ApprovalPolicyType,
+  refusals: [NotFoundError, RightRequiredError, ValidationError],
+  run: (ctx, caller, input) =>
+    setApprovalThreshold(ctx, caller, { above: input.above ?? null, approvals: input.approvals ?? null }),
 });

@@ -2,11 +2,11 @@ import { rightsError, rightsIn, type SignedInCaller, tenantRoleOf } from '@codai
 import type { BankingRead, BankingWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { MoneyRight } from '../../generated/prisma/enums.ts';
+import { dayOf } from '../../ledger/calendar/rules.ts';
 import { ApprovalRequiredError, type Authority, RightRequiredError } from '../../ledger/entries/authority.ts';
-import { needsApproval } from '../../transfers/approvals/rules.ts';
 import { LimitExceededError, monthOf } from '../limits/rules.ts';
 import { worthInCents } from '../limits/service.ts';
-import { dayOf, mayApprove, mayPay, secondPersonSince } from './rules.ts';
+import { mayApprove, mayPay, needsApproval, secondPersonSince } from './rules.ts';
 
 type Amount = { readonly minor: bigint; readonly currency: string };
 

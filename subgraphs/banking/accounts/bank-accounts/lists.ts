@@ -1,8 +1,7 @@
 import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { AccountRow } from './account-row.ts';
-import { readAccounts } from './loaders.ts';
+import { type AccountRow, readAccounts } from './account-row.ts';
 
 const newestFirst = keyset({ openedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 

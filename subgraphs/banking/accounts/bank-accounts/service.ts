@@ -18,9 +18,8 @@ import { currencyRefusal } from '../../ledger/entries/rules.ts';
 import { rightRefusal } from '../authority/policy.ts';
 import { mayAdminister, mayPay } from '../authority/rules.ts';
 import { ibanOf } from '../iso20022/iban.ts';
-import type { AccountRow } from './account-row.ts';
+import { type AccountRow, readAccounts } from './account-row.ts';
 import { owesTheHouse } from './debts.ts';
-import { readAccounts } from './loaders.ts';
 import { ACCOUNTS_MAX, closingRefusal, freezeRefusal, nameRefusal } from './rules.ts';
 
 export interface AccountId {

@@ -1,7 +1,7 @@
 import { newId } from '@codai/kit';
 import { afterAll, expect, it } from 'vitest';
-import { expireHolds } from '../../tasks.ts';
 import { openLedger } from '../../testing/ledger.ts';
+import { expireHolds } from './expire.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());

@@ -7,7 +7,8 @@ import {
   ofHold,
   RightRequiredError,
 } from '../../ledger/entries/authority.ts';
-import { type Entry, type PostedEntry, postEntry } from '../../ledger/entries/post-entry.ts';
+import type { Entry, PostedEntry } from '../../ledger/entries/entry.ts';
+import { postEntry } from '../../ledger/entries/post-entry.ts';
 import {
   AccountClosedError,
   AccountFrozenError,

@@ -1,7 +1,7 @@
 import { currencyExponents } from '@codai/kit';
 import { z } from 'zod';
-import { withoutCardNumbers } from '../../rails/reconciliation/statements/rules.ts';
 import { readIban } from './iban.ts';
+import { withoutCardNumbers } from './rules.ts';
 
 /** A name that a bank gives: 1 to 35 printable characters. Source: ISO 20022, Max35Text. */
 export const refText = z.string().regex(/^[^\p{C}\s](?:[^\p{C}]{0,33}[^\p{C}\s])?$/u);

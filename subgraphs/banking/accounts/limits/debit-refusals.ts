@@ -7,7 +7,7 @@ import {
   InsufficientFundsError,
   UnsupportedCurrencyError,
 } from '../../ledger/entries/rules.ts';
-import { RatesUnavailableError } from '../../transfers/fx/rules.ts';
+import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import { KycRequiredError, LimitExceededError } from './rules.ts';
 
 /** Refusals of every verb that debits an account of a customer. */

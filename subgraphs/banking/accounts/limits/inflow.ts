@@ -1,9 +1,8 @@
 import type { DomainError } from '@codai/kit';
-import type { KycLevel } from '../../compliance/kyc/rules.ts';
 import type { BankingRead, BankingWrite } from '../../deps.ts';
 import { currentRates } from '../../ledger/rates/rates.ts';
-import { RatesUnavailableError } from '../../transfers/fx/rules.ts';
-import { inflowRefusal, inflowRoom, monthOf, storedLimitOf } from './rules.ts';
+import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
+import { inflowRefusal, inflowRoom, type KycLevel, monthOf, storedLimitOf } from './rules.ts';
 import { type Outgoing, type Reservation, worthInCents } from './service.ts';
 
 /**

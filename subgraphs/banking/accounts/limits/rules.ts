@@ -1,5 +1,4 @@
 import { DomainError, ValidationError } from '@codai/kit';
-import type { KycLevel } from '../../compliance/kyc/rules.ts';
 
 /** More may be moved only by somebody who is known better. */
 export class KycRequiredError extends DomainError {
@@ -112,3 +111,6 @@ export function monthOf(instant: Date): string {
 export function resetOf(instant: Date): Date {
   return new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + 1, 1));
 }
+
+/** How far somebody is known. Who is at a level may move what it allows (`limits/rules.ts`). */
+export type KycLevel = 0 | 1 | 2;

@@ -1,9 +1,8 @@
 import { DomainError } from '@codai/kit';
-import type { KycLevel } from '../../compliance/kyc/rules.ts';
 import type { BankingRead, BankingWrite } from '../../deps.ts';
 import { currentRates, rateOf } from '../../ledger/rates/rates.ts';
-import { convert, RatesUnavailableError } from '../../transfers/fx/rules.ts';
-import { type LimitStanding, limitRefusal, monthlyLimitOf, monthOf } from './rules.ts';
+import { convert, RatesUnavailableError } from '../../ledger/rates/rules.ts';
+import { type KycLevel, type LimitStanding, limitRefusal, monthlyLimitOf, monthOf } from './rules.ts';
 
 /** What is to be counted against whose limit. */
 export interface Outgoing {

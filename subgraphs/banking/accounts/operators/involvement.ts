@@ -1,4 +1,5 @@
-import type { BankingRead } from '../../deps.ts';
+import type { SignedInCaller } from '@codai/kit';
+import type { BankingRead, Deps } from '../../deps.ts';
 
 /**
  * Whether somebody has a part in a tenant, as far as money knows: acts for it now, is a member of it, it is his own, or he holds an account of it or has
@@ -20,4 +21,16 @@ export async function tenantsOf(tx: BankingRead, userId: string): Promise<string
     UNION SELECT tenant_id FROM bank_account WHERE owner_id = ${userId}
     UNION SELECT tenant_id FROM kyc_profile WHERE submitted_by = ${userId}`;
   return rows.map(({ tenantId }) => tenantId);
+}
+
+/** Reads as an operator; `own`: tenants in which he has a part. */
+export function asOperator<T>(
+  { database }: Pick<Deps, 'database'>,
+  { userId, tenantId }: SignedInCaller,
+  read: (tx: BankingRead, own: string[]) => Promise<T>,
+): Promise<T> {
+  return database.systemRead(null, async (tx) => {
+    const own = await tenantsOf(tx, userId);
+    return read(tx, tenantId === null ? own : [...own, tenantId]);
+  });
 }

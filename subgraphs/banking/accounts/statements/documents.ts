@@ -3,11 +3,12 @@ import { DomainError } from '@codai/kit';
 import type { RenderedDocument } from '@codai/kit/documents';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { dayOf, type Period } from '../../ledger/calendar/rules.ts';
 import type { StatementContent } from './content.ts';
 import { writeCsv } from './csv.ts';
 import type { StatementRef } from './links.ts';
 import { writePdf } from './pdf.ts';
-import { dayOf, documentLinesMax, type Period } from './rules.ts';
+import { documentLinesMax } from './rules.ts';
 import { stateInTransaction } from './service.ts';
 import { linesOf, readLines, readStatements } from './statement-row.ts';
 

@@ -1,7 +1,7 @@
 import { NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../../builder.ts';
-import { PostingConnection } from '../../ledger/integrity/graphql.ts';
 import { AccountType } from '../bank-accounts/graphql.ts';
+import { PostingConnection } from '../postings/graphql.ts';
 import { documentOf, links } from './links.ts';
 import { linesOfPeriod, statementsOf } from './lists.ts';
 import { documentRefusal, StatementTooLongError } from './rules.ts';

@@ -1,7 +1,8 @@
 import { newId } from '@codai/kit';
 import type { BankingWrite, Deps } from '../../deps.ts';
+import { monthStart } from '../../ledger/calendar/rules.ts';
 import { type AccountToLookAt, monthByMonth } from '../bank-accounts/month-by-month.ts';
-import { dueMonth, monthStart } from './rules.ts';
+import { dueMonth } from './rules.ts';
 import { addUp } from './service.ts';
 import { settledRange } from './statement-row.ts';
 

@@ -1,5 +1,6 @@
 import { type DocumentRef, documentLinks } from '@codai/kit/documents';
-import { formats, type Period, type StatementFormat } from './rules.ts';
+import type { Period } from '../../ledger/calendar/rules.ts';
+import { formats, type StatementFormat } from './rules.ts';
 import { languages, type StatementLanguage } from './words.ts';
 
 /** Of a month's statement by its id, or of any period of an account by the account's. */

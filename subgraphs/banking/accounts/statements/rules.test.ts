@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { monthStart, nextMonthStart } from '../../ledger/calendar/rules.ts';
 import {
   camtText,
   decimalText,
@@ -7,8 +8,6 @@ import {
   dueMonth,
   LINES_MAX,
   lengthRefusal,
-  monthStart,
-  nextMonthStart,
   PERIOD_DAYS_MAX,
   periodRefusal,
   type StatementFormat,

@@ -1,5 +1,6 @@
 import { absolute, currencyExponents, DomainError, formatMinor, ValidationError } from '@codai/kit';
 import type { PostingSide } from '../../generated/prisma/enums.ts';
+import { monthStart, nextMonthStart, type Period } from '../../ledger/calendar/rules.ts';
 
 /** Days that one statement may span: a leap year. */
 export const PERIOD_DAYS_MAX = 366;
@@ -27,12 +28,6 @@ export class StatementTooLongError extends DomainError {
   }
 }
 
-/** From `from` until, and not at, `to`: postings count by the instant at which they were posted. */
-export interface Period {
-  readonly from: Date;
-  readonly to: Date;
-}
-
 /**
  * Whether a statement can be had of a period: it must be over, not empty and not longer than a year. Returns null, or the refusal.
  * `path` is where the period stands in the input.
@@ -44,21 +39,6 @@ export function periodRefusal({ from, to }: Period, now: Date): ValidationError 
   return days > PERIOD_DAYS_MAX
     ? new ValidationError(['from'], `The period must have at most ${PERIOD_DAYS_MAX} days.`)
     : null;
-}
-
-/** `2031-05-02`, of UTC. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
-
-/** The first instant of the month that the instant is in, in UTC. */
-export function monthStart(at: Date): Date {
-  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));
-}
-
-/** The first instant of the month after it, in UTC. */
-export function nextMonthStart(at: Date): Date {
-  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Caller, type DomainError, NotFoundError } from '@codai/kit';
 import type { BankingWrite, Deps } from '../../deps.ts';
-import { lengthRefusal, type Period, periodRefusal, type StatementTooLongError, sumsAgree } from './rules.ts';
+import type { Period } from '../../ledger/calendar/rules.ts';
+import { lengthRefusal, periodRefusal, type StatementTooLongError, sumsAgree } from './rules.ts';
 import { type LineRange, linesOf, type PeriodRow, readSums, settledRange } from './statement-row.ts';
 
 /** The account that a statement is of. */

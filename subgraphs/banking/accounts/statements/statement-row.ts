@@ -1,8 +1,9 @@
 import type { Id } from '@codai/kit';
 import type { BankingRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import type { Period } from '../../ledger/calendar/rules.ts';
 import type { PostingRow } from '../postings/lists.ts';
-import type { Period, StatementSums } from './rules.ts';
+import type { StatementSums } from './rules.ts';
 
 /** An account over a period, as it was told and stays. Amounts in minor units of `currency`. */
 export interface PeriodRow extends Period, StatementSums {

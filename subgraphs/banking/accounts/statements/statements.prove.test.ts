@@ -2,10 +2,11 @@ import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { monthStart, nextMonthStart } from '../../ledger/calendar/rules.ts';
 import { houseAccountId } from '../../ledger/chart/chart.ts';
 import { as, credit, debit, openLedger } from '../../testing/ledger.ts';
 import { issueStatements } from './issue.ts';
-import { monthStart, nextMonthStart, signedAmount } from './rules.ts';
+import { signedAmount } from './rules.ts';
 import { statementFor } from './service.ts';
 import { type PeriodRow, readLines, readStatements } from './statement-row.ts';
 

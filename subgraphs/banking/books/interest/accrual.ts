@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit';
-import { dayOf, type Period } from '../../accounts/statements/rules.ts';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
+import { dayOf, type Period } from '../../ledger/calendar/rules.ts';
 import { readVersions } from './rates.ts';
 import {
   accrualOf,

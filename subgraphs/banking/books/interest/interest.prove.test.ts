@@ -2,7 +2,7 @@ import type { SignedInCaller } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { dayOf } from '../../accounts/statements/rules.ts';
+import { dayOf } from '../../ledger/calendar/rules.ts';
 import { houseAccountId } from '../../ledger/chart/chart.ts';
 import { as, credit, debit, openLedger } from '../../testing/ledger.ts';
 import { payInterest } from './pay.ts';

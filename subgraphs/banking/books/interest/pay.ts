@@ -1,7 +1,7 @@
 import { DomainError } from '@codai/kit';
 import { type AccountToLookAt, monthByMonth } from '../../accounts/bank-accounts/month-by-month.ts';
-import { dayOf, monthStart, type Period } from '../../accounts/statements/rules.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
+import { dayOf, monthStart, type Period } from '../../ledger/calendar/rules.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
 import { ofHouse } from '../../ledger/entries/authority.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';

@@ -1,7 +1,7 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../../accounts/statements/rules.ts';
+import { dayOf } from '../../ledger/calendar/rules.ts';
 import {
   accrualOf,
   BASIS_POINTS_MAX,

@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { dayOf, monthStart, nextMonthStart, type Period } from '../../accounts/statements/rules.ts';
+import { dayOf, monthStart, nextMonthStart, type Period } from '../../ledger/calendar/rules.ts';
 
 /**
  * What accrues is kept in parts of a minor unit: a day adds balance × basis points, and a minor unit is 10,000 × 365 of them. Nothing is

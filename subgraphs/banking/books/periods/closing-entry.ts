@@ -1,8 +1,9 @@
 import { houseAccountId } from '../../ledger/chart/chart.ts';
+import { isOfResult } from '../../ledger/chart/rules.ts';
 import { ofHouse } from '../../ledger/entries/authority.ts';
-import type { EntryToPost } from '../../ledger/entries/post-entry.ts';
+import type { EntryToPost } from '../../ledger/entries/entry.ts';
 import type { Leg } from '../../ledger/entries/rules.ts';
-import { closingKeyOf, isOfResult, lastDayOf, type Movement } from './rules.ts';
+import { closingKeyOf, lastDayOf, type Movement } from './rules.ts';
 import type { JournalSums, ResultAccount } from './sums.ts';
 
 /** The closing entry of one currency, and what it moves by kind. */

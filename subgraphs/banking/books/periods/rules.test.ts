@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { balanceOf, isOfResult } from '../../ledger/chart/rules.ts';
 import {
-  balanceOf,
   closingKeyOf,
   firstDayOf,
-  isOfResult,
   lastDayOf,
   type Movement,
   monthRefusal,

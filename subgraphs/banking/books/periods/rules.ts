@@ -1,5 +1,6 @@
 import { ValidationError } from '@codai/kit';
 import type { AccountClass, LedgerAccountKind } from '../../generated/prisma/enums.ts';
+import { balanceOf, isOfResult, type Sums } from '../../ledger/chart/rules.ts';
 
 /** How long a request to close waits for a second operator. */
 export const CLOSE_REQUEST_DAYS = 7;
@@ -35,22 +36,6 @@ export function nextMonthOf(month: string): string {
 /** What names the closing entry of a month and currency for ever. The database knows the form (`refuse_closed_period`). */
 export function closingKeyOf(month: string, currency: string): string {
   return `period-close:${month}:${currency}`;
-}
-
-/** Whether the closing entry empties accounts of this class. */
-export function isOfResult(accountClass: AccountClass): boolean {
-  return accountClass === 'INCOME' || accountClass === 'EXPENSE';
-}
-
-/** The balance on the side of the class: debits less credits of ASSET and EXPENSE, and the other way round. */
-export function balanceOf(accountClass: AccountClass, { debits, credits }: Sums): bigint {
-  return accountClass === 'ASSET' || accountClass === 'EXPENSE' ? debits - credits : credits - debits;
-}
-
-/** Sums of postings, in minor units. */
-export interface Sums {
-  readonly debits: bigint;
-  readonly credits: bigint;
 }
 
 /** One kind of account in one currency, over a period. */

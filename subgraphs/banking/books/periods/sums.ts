@@ -1,7 +1,8 @@
 import type { BankingRead, Deps } from '../../deps.ts';
 import type { AccountClass, LedgerAccountKind } from '../../generated/prisma/enums.ts';
+import type { Sums } from '../../ledger/chart/rules.ts';
 import { type JournalDays, slicesOfJournal } from './journal.ts';
-import type { Movement, Sums } from './rules.ts';
+import type { Movement } from './rules.ts';
 
 /** An account of the house with a result, and what moved on it. */
 export interface ResultAccount extends Sums {

@@ -26,8 +26,8 @@ import {
   InsufficientFundsError,
   UnsupportedCurrencyError,
 } from '../../ledger/entries/rules.ts';
-import { EntryKindType, PostingSideType } from '../../ledger/integrity/graphql.ts';
-import { RatesUnavailableError } from '../../transfers/fx/rules.ts';
+import { EntryKindType, PostingSideType } from '../../ledger/entries/types.ts';
+import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import type { EntryLegRow } from './entries.ts';
 import {
   accountsForOperators,

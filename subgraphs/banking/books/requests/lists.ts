@@ -1,10 +1,9 @@
 import { type EntryKind, entryKinds } from '@codai/contracts/banking';
 import { type Id, keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
-import type { AccountRow } from '../../accounts/bank-accounts/account-row.ts';
-import { readAccounts } from '../../accounts/bank-accounts/loaders.ts';
+import { type AccountRow, readAccounts } from '../../accounts/bank-accounts/account-row.ts';
 import { type HoldRow, readHolds } from '../../accounts/holds/hold-row.ts';
 import { readIban } from '../../accounts/iso20022/iban.ts';
-import { asOperator } from '../../compliance/aml/lists.ts';
+import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { HoldStatus, OperatorRequestStatus } from '../../generated/prisma/enums.ts';

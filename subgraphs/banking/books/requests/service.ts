@@ -10,12 +10,12 @@ import {
   requestError,
   type SignedInCaller,
 } from '@codai/kit';
+import { actForTheHouse, forTheHouse } from '../../accounts/operators/house.ts';
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { amountRefusal, type Side } from '../../ledger/entries/rules.ts';
 import { screenSender } from '../../rails/inbound/book.ts';
-import { actForTheHouse, forTheHouse } from '../../rails/reconciliation/house.ts';
 import { type Carried, carryOut } from './carry-out.ts';
 import { type RequestRow, readRequests } from './request-row.ts';
 import { type AdjustmentAccount, reasonRefusal, requestUntil } from './rules.ts';

@@ -1,10 +1,10 @@
 import type { SignedInCaller } from '@codai/kit';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ratioOf, valueInCents } from '../../ledger/rates/rules.ts';
 import { as, type LedgerUnderTest, openLedger } from '../../testing/ledger.ts';
 import { officer } from '../../testing/officers.ts';
 import { raiseLevel, useRates } from '../../testing/services.ts';
-import { ratioOf, valueInCents } from '../../transfers/fx/rules.ts';
 import { acceptFxQuote, createFxQuote, type QuoteId } from '../../transfers/fx/service.ts';
 import { revaluePositions } from './revaluation.ts';
 import { revalue } from './rules.ts';

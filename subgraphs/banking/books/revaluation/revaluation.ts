@@ -4,8 +4,8 @@ import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts
 import { ofHouse } from '../../ledger/entries/authority.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { type CurrentRates, currentRates, rateOf } from '../../ledger/rates/rates.ts';
+import { areFresh, ratioOf } from '../../ledger/rates/rules.ts';
 import { readPositions } from '../../transfers/fx/position.ts';
-import { areFresh, ratioOf } from '../../transfers/fx/rules.ts';
 import { type Position, revalue } from './rules.ts';
 
 /** A run that comes this much after midnight is still of the day before. */

@@ -1,4 +1,4 @@
-import { type Ratio, valueInCents } from '../../transfers/fx/rules.ts';
+import { type Ratio, valueInCents } from '../../ledger/rates/rules.ts';
 
 /** What the house is short of in a currency, and what a euro is worth in it. */
 export interface Position {

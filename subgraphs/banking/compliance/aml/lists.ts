@@ -1,5 +1,5 @@
 import { keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
-import { tenantsOf } from '../../accounts/operators/involvement.ts';
+import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { AmlCaseStatus, AmlRule } from '../../generated/prisma/enums.ts';
@@ -89,18 +89,6 @@ export async function notesOf({ database }: Deps, caseId: string, args: ListArgu
           FROM aml_note n WHERE n.case_id = ${caseId} AND ${position} ${end}`,
     ),
   );
-}
-
-/** Reads as an operator; `own`: tenants in which he has a part. */
-export function asOperator<T>(
-  { database }: Pick<Deps, 'database'>,
-  { userId, tenantId }: SignedInCaller,
-  read: (tx: BankingRead, own: string[]) => Promise<T>,
-): Promise<T> {
-  return database.systemRead(null, async (tx) => {
-    const own = await tenantsOf(tx, userId);
-    return read(tx, tenantId === null ? own : [...own, tenantId]);
-  });
 }
 
 function readCases(tx: BankingRead, where: Prisma.Sql): Promise<AmlCaseRow[]> {

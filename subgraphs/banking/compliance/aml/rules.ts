@@ -1,5 +1,5 @@
 import { InvalidStateError, isBlankText, ValidationError } from '@codai/kit';
-import { dayOf } from '../../accounts/statements/rules.ts';
+import { dayOf } from '../../ledger/calendar/rules.ts';
 
 /**
  * Euro cents from which a single movement is looked at: 10,000 euro, the lowest of the thresholds of Directive (EU) 2015/849, Article 11

@@ -10,9 +10,9 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { KeptAddress } from '@codai/kit/documents';
-import { dayOf } from '../../accounts/statements/rules.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
+import { dayOf } from '../../ledger/calendar/rules.ts';
 import { documentOf, type KycReviewRow, kycReviews, type ReviewedDocument } from './reviews.ts';
 import { kycScanOf } from './scans.ts';
 import { decideKyc, type KycProfileRow, kycOf, submitKyc } from './service.ts';

@@ -1,9 +1,9 @@
 import { type Id, keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import type { KycLevel } from '../../accounts/limits/rules.ts';
+import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { Deps } from '../../deps.ts';
-import { asOperator } from '../aml/lists.ts';
 import { documentPlace, type SubmitKyc } from '../documents/document.ts';
 import { type Passport, readPassport } from '../documents/mrz.ts';
-import type { KycLevel } from './rules.ts';
 
 export interface KycReviewRow {
   /** The tenant has one profile, so its id names the review too. */

@@ -1,8 +1,5 @@
 import { ValidationError } from '@codai/kit';
 
-/** How far somebody is known. Who is at a level may move what it allows (`limits/rules.ts`). */
-export type KycLevel = 0 | 1 | 2;
-
 const AGE_MIN = 18;
 const DAY_MS = 86_400_000;
 

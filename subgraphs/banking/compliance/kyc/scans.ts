@@ -1,8 +1,8 @@
 import { type DomainError, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { KeptAddress } from '@codai/kit/documents';
+import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { Deps } from '../../deps.ts';
-import { asOperator } from '../aml/lists.ts';
-import type { ScanRef } from './files.ts';
+import type { ScanRef } from '../../ports/files.ts';
 
 /** Types of which a page of a passport is scanned or photographed. */
 const SCAN_TYPES = /^(application\/pdf|image\/(jpeg|png|webp|tiff|avif))$/;

@@ -8,6 +8,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import type { KycLevel } from '../../accounts/limits/rules.ts';
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { Deps } from '../../deps.ts';
 import type { KycStatus } from '../../generated/prisma/enums.ts';
@@ -15,7 +16,7 @@ import { documentPlace, type KycSubmission, type SubmitKyc } from '../documents/
 import { type Passport, readPassport } from '../documents/mrz.ts';
 import { approvalRefusal } from '../screening/rules.ts';
 import { ensureScreened, heldStatusOf, nameIndexOf } from '../screening/screen.ts';
-import { documentRefusal, type KycLevel } from './rules.ts';
+import { documentRefusal } from './rules.ts';
 import { dropScan, takeScan } from './scans.ts';
 
 /** Within which a first list has to come. */

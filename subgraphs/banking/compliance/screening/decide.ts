@@ -8,9 +8,9 @@ import {
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { ScreeningStatus, ScreeningSubject } from '../../generated/prisma/enums.ts';
-import { queueBooking } from '../../rails/inbound/note.ts';
 import { queueSubmission } from '../../transfers/external/service.ts';
 import type { PaymentId } from '../../transfers/received/payment-row.ts';
+import { queueBooking } from '../../transfers/received/queue.ts';
 import { type Match, screeningDecisionRefusal } from './rules.ts';
 
 export interface DecideScreening {

@@ -1,9 +1,9 @@
 import { keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ScreeningStatus, ScreeningSubject } from '../../generated/prisma/enums.ts';
 import type { SanctionsList } from '../../ports/sanctions.ts';
-import { asOperator } from '../aml/lists.ts';
 import type { Match } from './rules.ts';
 import { nameOf } from './screen.ts';
 

@@ -4,7 +4,8 @@ import { standingOf } from '../../rails/reconciliation/matching/sums.ts';
 import { credit, debit, openLedger } from '../../testing/ledger.ts';
 import { houseAccountId } from '../chart/chart.ts';
 import { ofHouse, ofReversal } from './authority.ts';
-import { type PostedEntry, postEntry } from './post-entry.ts';
+import type { PostedEntry } from './entry.ts';
+import { postEntry } from './post-entry.ts';
 import { AlreadyReversedError } from './rules.ts';
 
 const ledger = await openLedger();

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { credit, debit, openLedger } from '../../testing/ledger.ts';
 import { houseAccountId } from '../chart/chart.ts';
-import type { PostedEntry } from './post-entry.ts';
+import type { PostedEntry } from './entry.ts';
 import {
   AccountClosedError,
   AccountFrozenError,

@@ -1,6 +1,7 @@
-import { type DomainError, type Id, NotFoundError, newId } from '@codai/kit';
+import { type DomainError, NotFoundError, newId } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
-import { AccountManagedElsewhereError, type Authority, argumentsOf, RightRequiredError } from './authority.ts';
+import { AccountManagedElsewhereError, argumentsOf, RightRequiredError } from './authority.ts';
+import type { EntryToPost, PostedEntry } from './entry.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -12,35 +13,6 @@ import {
   UnbalancedEntryError,
 } from './rules.ts';
 import { signedText } from './signing.ts';
-
-/** An entry whose authority somebody else knows, such as the hold it captures. */
-export interface Entry {
-  /** What brings it about: TRANSFER, HOLD_CAPTURE, FX, FEE… */
-  readonly kind: string;
-  /** Names the cause for ever: a second entry of the same cause is a unique violation. */
-  readonly sourceKey: string;
-  readonly description: string;
-  /**
-   * `2031-05-02`; the day on which it counts, which may differ from the day it was written. When its accounting period is
-   * closed, the entry takes the first open day, unless `isDayExact`: then it is refused.
-   */
-  readonly effectiveOn: string;
-  readonly isDayExact?: boolean;
-  readonly reversesId?: Id<'JournalEntry'> | null;
-  readonly legs: readonly Leg[];
-}
-
-export interface EntryToPost extends Entry {
-  /** On whose word its debits are made; asked by the database in the same statement. */
-  readonly authority: Authority;
-}
-
-export interface PostedEntry {
-  readonly entryId: Id<'JournalEntry'>;
-  readonly postedAt: Date;
-  /** The day that the entry counts on. */
-  readonly effectiveOn: string;
-}
 
 interface Outcome {
   readonly refusal: string | null;

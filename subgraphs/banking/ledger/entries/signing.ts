@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Database, Keyring, WriteTx } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
-import type { EntryToPost } from './post-entry.ts';
+import type { EntryToPost } from './entry.ts';
 
 const PURPOSE = 'ledger entries';
 /** Of SHA-256 (RFC 2104). */

@@ -1,4 +1,6 @@
+import { entryKinds } from '@codai/contracts/banking';
 import { builder } from '../../builder.ts';
+import { AccountManagedElsewhereError, ApprovalRequiredError, RightRequiredError } from './authority.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -47,4 +49,23 @@ builder.errorType(InsufficientFundsError, {
   fields: (t) => ({
     available: t.amount('Amount available on the account.', ({ available }) => available),
   }),
+});
+
+export const PostingSideType = builder.enumeration('PostingSide', 'Side of a posting.', {
+  DEBIT: 'Decreases the balance of a customer account.',
+  CREDIT: 'Increases the balance of a customer account.',
+});
+
+export const EntryKindType = builder.enumeration('LedgerEntryKind', 'Kind of a journal entry.', entryKinds);
+
+builder.errorType(RightRequiredError, {
+  description: 'Refusal of an operation that the caller’s right in the tenant does not include.',
+});
+
+builder.errorType(AccountManagedElsewhereError, {
+  description: 'Refusal to debit or close a pocket of the wallet by an operation of the bank.',
+});
+
+builder.errorType(ApprovalRequiredError, {
+  description: 'Refusal of a movement that needs the approval of a second person.',
 });

@@ -1,71 +1,7 @@
-import { entryKindOf, entryKinds } from '@codai/contracts/banking';
-import { money, operator, pageArgs, twoFactors } from '@codai/kit';
-import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
-import { balanceAt } from '../../accounts/postings/history.ts';
-import { type PostingRow, postingsOf } from '../../accounts/postings/lists.ts';
+import { operator } from '@codai/kit';
 import { builder } from '../../builder.ts';
-import { type LedgerProblem, ledgerProblems } from './integrity.ts';
-
-export const PostingSideType = builder.enumeration('PostingSide', 'Side of a posting.', {
-  DEBIT: 'Decreases the balance of a customer account.',
-  CREDIT: 'Increases the balance of a customer account.',
-});
-
-export const EntryKindType = builder.enumeration('LedgerEntryKind', 'Kind of a journal entry.', entryKinds);
-
-const PostingType = builder.objectRef<PostingRow>('Posting').implement({
-  description: 'Line of a journal entry on one account. Postings never change; corrections are further postings.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    entryId: t.identifier('entryId', 'Identifier of the journal entry.'),
-    sequence: t.field({
-      type: 'BigInt',
-      description: 'Number of the posting on its account, from 1 without gaps.',
-      resolve: ({ sequence }) => sequence,
-    }),
-    kind: t.field({
-      type: EntryKindType,
-      description: 'Kind of the journal entry.',
-      resolve: ({ kind }) => entryKindOf(kind),
-    }),
-    side: t.value('side', PostingSideType, 'Side of the posting.'),
-    amount: t.amount('Amount, above zero.', ({ amount }) => amount),
-    balanceAfter: t.field({
-      type: 'Money',
-      description: 'Balance of the account after the posting.',
-      resolve: (row) => money(row.balanceAfter, row.currency),
-    }),
-    description: t.text('description', 'Text on the statement; empty when there is none.'),
-    effectiveOn: t.text('effectiveOn', 'Value date, such as `2031-05-02`.'),
-    postedAt: t.instant('postedAt', 'Instant of posting, in UTC.'),
-  }),
-});
-
-export const PostingConnection = builder.connectionOf({ name: 'Posting', node: PostingType });
-
-builder.objectField(AccountType, 'postings', (t) =>
-  t.field({
-    type: PostingConnection,
-    description: 'Postings of the account, newest first.',
-    args: pageArgs(t),
-    resolve: ({ id }, args, ctx) => postingsOf(ctx, ctx.caller, id, args),
-  }),
-);
-
-builder.objectField(AccountType, 'balanceAt', (t) =>
-  t.field({
-    type: 'Money',
-    description: 'Balance at an instant, which is not in the future. The answer for a given instant never changes.',
-    args: {
-      at: t.arg({ type: 'DateTime', description: 'Instant up to which postings count, inclusive.' }),
-    },
-    resolve: async ({ id, currency }, { at }, ctx) => {
-      const balance = await balanceAt(ctx, ctx.caller, id, at);
-      if (balance === null) throw new Error('An account that was just read is gone.');
-      return money(balance, currency);
-    },
-  }),
-);
+import { ledgerProblems } from './integrity.ts';
+import type { LedgerProblem } from './problem.ts';
 
 const LedgerProblemKindType = builder.enumeration('LedgerProblemKind', 'Kind of damage found in the ledger.', {
   UNBALANCED_ENTRY: 'Debits and credits of an entry differ in a currency.',

@@ -4,7 +4,7 @@ import { type Keyring, type LeftBehind, ObjectDamagedError, type ObjectStore } f
 import type pg from 'pg';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { chainOver, GENESIS, type HeadRecord, headKeyId, readHead, signHead } from './head-record.ts';
-import type { LedgerProblem } from './integrity.ts';
+import type { LedgerProblem } from './problem.ts';
 
 type HeadDeps = Pick<Deps, 'clock' | 'database' | 'keys' | 'objects'>;
 

@@ -1,9 +1,9 @@
 import { httpStandIn } from '@codai/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RatesPort } from '../../ports/rates.ts';
-import { ratioOf } from '../../transfers/fx/rules.ts';
 import { createEmbeddedRates } from './embedded.ts';
 import { createEcbRates } from './live.ts';
+import { ratioOf } from './rules.ts';
 
 /** As the bank writes them; the figures are made up. */
 const DAILY = `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,7 +1,7 @@
 import { currencyExponents } from '@codai/kit';
 import type { BankingRead, Deps } from '../../deps.ts';
 import type { ReferenceRates } from '../../ports/rates.ts';
-import { type Ratio, ratioOf } from '../../transfers/fx/rules.ts';
+import { type Ratio, ratioOf } from './rules.ts';
 
 /** The rates in force. */
 export interface CurrentRates {

@@ -1,6 +1,6 @@
 import { operator, pageArgs } from '@codai/kit';
-import { balanceOf } from '../../books/periods/rules.ts';
 import { builder } from '../../builder.ts';
+import { balanceOf } from '../chart/rules.ts';
 import { AccountClassType, ChartAccountType } from '../chart/types.ts';
 import {
   type AccountSums,

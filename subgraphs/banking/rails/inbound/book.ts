@@ -8,7 +8,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { HeldReason } from '../../generated/prisma/enums.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledger/chart/chart.ts';
 import { ofHouse } from '../../ledger/entries/authority.ts';
-import { type PostedEntry, postEntry } from '../../ledger/entries/post-entry.ts';
+import type { PostedEntry } from '../../ledger/entries/entry.ts';
+import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { AccountClosedError } from '../../ledger/entries/rules.ts';
 import {
   detailsOf,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ConflictError, type DomainError, isPlainText, type SignedInCaller, ValidationError } from '@codai/kit';
 import { readIban } from '../../accounts/iso20022/iban.ts';
+import { forTheHouse } from '../../accounts/operators/house.ts';
 import type { Deps } from '../../deps.ts';
 import { amountRefusal } from '../../ledger/entries/rules.ts';
-import { forTheHouse } from '../reconciliation/house.ts';
 
 export interface DemonstrateIncomingPayment {
   readonly iban: string;

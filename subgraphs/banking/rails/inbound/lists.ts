@@ -1,5 +1,5 @@
 import { type Caller, keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
-import { asOperator } from '../../compliance/aml/lists.ts';
+import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ReceivedPaymentStatus } from '../../generated/prisma/enums.ts';

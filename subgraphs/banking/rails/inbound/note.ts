@@ -3,6 +3,7 @@ import { readIban } from '../../accounts/iso20022/iban.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { RailCredit } from '../../ports/rails.ts';
 import { detailsPlace, type PaymentDetails, type PaymentId } from '../../transfers/received/payment-row.ts';
+import { queueBooking } from '../../transfers/received/queue.ts';
 import { type BankNames, isSamePayment, nameOf, shownText } from './rules.ts';
 
 /** NEW is booked by a job; KNOWN was notified before; DIFFERS was too, and not with this amount. */
@@ -55,11 +56,6 @@ async function insert(tx: BankingWrite, deps: Deps, credit: RailCredit, fileSha2
       ${bookedOn}::date, ${keys.seal(JSON.stringify(details), detailsPlace(id))}, ${debtorIndex}, ${fileSha256},
       ${rails.environment}::"RailEnvironment", ${clock.now()}::timestamptz)`;
   queueBooking(tx, id);
-}
-
-/** Has the payment booked once this transaction has committed; asked for twice it is one job. */
-export function queueBooking(tx: BankingWrite, paymentId: PaymentId): void {
-  tx.jobs.add('bookPayment', { paymentId }, { key: `book-${paymentId}` });
 }
 
 const NAME_MAX = 140;

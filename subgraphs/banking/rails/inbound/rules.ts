@@ -1,6 +1,6 @@
 import { looksLikeCardNumber, plainTextOf } from '@codai/kit';
+import { withoutCardNumbers } from '../../accounts/iso20022/rules.ts';
 import type { HeldReason, ReceivedPaymentStatus } from '../../generated/prisma/enums.ts';
-import { withoutCardNumbers } from '../reconciliation/statements/rules.ts';
 
 /** What the bank calls a payment that came in. One of the two references is there. */
 export interface BankNames {

@@ -3,7 +3,7 @@ import { mayStillPay } from '../../accounts/authority/policy.ts';
 import { captureHold } from '../../accounts/holds/service.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
-import type { Entry } from '../../ledger/entries/post-entry.ts';
+import type { Entry } from '../../ledger/entries/entry.ts';
 import type { Leg } from '../../ledger/entries/rules.ts';
 import { type RailOrder, RailRefusal } from '../../ports/rails.ts';
 import { ibanPlace } from '../../transfers/beneficiaries/beneficiary-row.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
+import { actForTheHouse, forTheHouse } from '../../accounts/operators/house.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { StatementFormat } from '../../generated/prisma/enums.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
-import { actForTheHouse, forTheHouse, lockReconciliation } from './house.ts';
+import { lockReconciliation } from './house.ts';
 import { compareAccount, readStatements, subjectOf } from './matching/compare.ts';
 import { standingOf } from './matching/sums.ts';
 import {

@@ -1,6 +1,5 @@
 import { type DomainError, type Id, type Money, money } from '@codai/kit';
-import type { AccountRow } from '../../accounts/bank-accounts/account-row.ts';
-import { readAccounts } from '../../accounts/bank-accounts/loaders.ts';
+import { type AccountRow, readAccounts } from '../../accounts/bank-accounts/account-row.ts';
 import {
   type AccountId,
   closeInTransaction,
@@ -10,7 +9,7 @@ import {
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { currentRates, rateOf } from '../../ledger/rates/rates.ts';
-import { convert } from '../../transfers/fx/rules.ts';
+import { convert } from '../../ledger/rates/rules.ts';
 import { ACCOUNTS_ASKED_MAX } from '../rules.ts';
 import type { ServiceCaller } from '../service-caller.ts';
 

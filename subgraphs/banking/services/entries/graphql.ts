@@ -4,7 +4,7 @@ import { builder } from '../../builder.ts';
 import { LedgerAccountKind } from '../../generated/prisma/enums.ts';
 import { ApprovalRequiredError } from '../../ledger/entries/authority.ts';
 import { AlreadyReversedError, PeriodClosedError, UnbalancedEntryError } from '../../ledger/entries/rules.ts';
-import { PostingSideType } from '../../ledger/integrity/graphql.ts';
+import { PostingSideType } from '../../ledger/entries/types.ts';
 import { hidden, hiddenVerb } from '../hidden.ts';
 import { serviceOf } from '../service-caller.ts';
 import { type EntryRow, postEntry, reverseEntry } from './service.ts';

@@ -1,10 +1,10 @@
 import { newId } from '@codai/kit';
 import { releaseInflow, reserveInflow } from '../../accounts/limits/inflow.ts';
 import type { Reservation } from '../../accounts/limits/service.ts';
+import { actForTheHouse } from '../../accounts/operators/house.ts';
 import type { BankingWrite } from '../../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
 import { HELD_AT } from '../../rails/inbound/book.ts';
-import { actForTheHouse } from '../../rails/reconciliation/house.ts';
 import type { OwnedLeg } from '../rules.ts';
 import type { ServiceCaller } from '../service-caller.ts';
 

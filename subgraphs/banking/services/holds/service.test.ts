@@ -1,6 +1,6 @@
 import { newId } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
-import { expireHolds } from '../../tasks.ts';
+import { expireHolds } from '../../accounts/holds/expire.ts';
 import { as, openLedger } from '../../testing/ledger.ts';
 import { ask, balances, counted, eur, HOLD, MOVE, walletOf } from '../../testing/services.ts';
 

@@ -1,9 +1,9 @@
 import { approversAmong, hasSecondPerson, rightsOf, wouldNeedApproval } from '../../accounts/authority/policy.ts';
 import { mayPay } from '../../accounts/authority/rules.ts';
+import { policyOf } from '../../accounts/authority/transfer-policy.ts';
 import { inflowStanding } from '../../accounts/limits/inflow.ts';
 import { KycRequiredError } from '../../accounts/limits/rules.ts';
 import type { Deps } from '../../deps.ts';
-import { policyOf } from '../../transfers/approvals/policy.ts';
 import type { ServiceCaller } from '../service-caller.ts';
 
 /** How a person's payment would be met at this moment. The ledger asks again when money moves. */

@@ -1,11 +1,11 @@
 import { type Caller, newId } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { APPROVAL_DAYS } from '../../accounts/authority/rules.ts';
 import { submitTransfer } from '../../rails/outbound/submission.ts';
 import { sweepTransfers } from '../../rails/outbound/sweep.ts';
 import { as, type LedgerUnderTest, openLedger } from '../../testing/ledger.ts';
 import { fresh, payee, payer, sendOut, settle, statusOf, TRANSFER } from '../../testing/outside.ts';
 import { ask, balances, counted, eur, MOVE, walletOf } from '../../testing/services.ts';
-import { APPROVAL_DAYS } from './rules.ts';
 
 let ledger: LedgerUnderTest;
 beforeAll(async () => {

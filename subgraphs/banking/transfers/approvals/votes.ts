@@ -1,9 +1,9 @@
 import { type SignedInCaller, tallyVotes } from '@codai/kit';
 import { approversAmong } from '../../accounts/authority/policy.ts';
+import { policyOf } from '../../accounts/authority/transfer-policy.ts';
 import type { BankingWrite } from '../../deps.ts';
 import { factsOf, placeOf } from '../orders/lifecycle.ts';
 import type { TransferRow } from '../orders/transfer-row.ts';
-import { policyOf } from './policy.ts';
 
 /**
  * Keeps the yes of a caller who may give it to a transfer whose row is locked, and says whether there are enough now. Votes of people who left or lost the right to

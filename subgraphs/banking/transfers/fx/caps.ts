@@ -1,8 +1,9 @@
 import { limitOf, type Outgoing, worthInCents } from '../../accounts/limits/service.ts';
-import type { BankingRead, BankingWrite } from '../../deps.ts';
+import type { BankingRead, BankingWrite, FxPolicy } from '../../deps.ts';
 import { currentRates } from '../../ledger/rates/rates.ts';
+import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import { type Exchange, positionRefusal } from './position.ts';
-import { ConversionLimitExceededError, conversionLimitOf, type FxPolicy, RatesUnavailableError } from './rules.ts';
+import { ConversionLimitExceededError, conversionLimitOf } from './rules.ts';
 
 /** Worth of the amount and what the tenant may convert on the day, in euro cents; or a refusal. */
 async function standing(tx: BankingRead, { tenantId, amount }: Outgoing, now: Date) {

@@ -11,29 +11,18 @@ import {
   SameAccountError,
   UnsupportedCurrencyError,
 } from '../../ledger/entries/rules.ts';
-import { type CurrentRates, currentRates } from '../../ledger/rates/rates.ts';
-import type { FxQuoteRow } from './lists.ts';
+import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
+import type { FxQuoteRow } from './loaders.ts';
 import {
-  areFresh,
   ConversionLimitExceededError,
   PositionLimitExceededError,
   QuoteAlreadyUsedError,
   QuoteExpiredError,
-  RatesUnavailableError,
 } from './rules.ts';
 import { acceptFxQuote, createFxQuote, type QuoteId } from './service.ts';
 
 builder.errorType(QuoteExpiredError, { description: 'Refusal of a quote that is no longer valid.' });
 builder.errorType(QuoteAlreadyUsedError, { description: 'Refusal of a quote that was accepted before.' });
-builder.errorType(RatesUnavailableError, {
-  description: 'Refusal of a conversion without a current rate for one of the currencies.',
-  fields: (t) => ({
-    asOf: t.text('asOf', 'Day of the newest rates, such as `2031-05-02`; null when there are none.', {
-      nullable: true,
-    }),
-  }),
-});
-
 builder.errorType(PositionLimitExceededError, {
   description: 'Refusal of a conversion that would take the position of the bank in a currency beyond its limit.',
   fields: (t) => ({ currency: t.value('currency', 'CurrencyCode', 'Currency of the position.') }),
@@ -54,48 +43,6 @@ builder.errorType(ConversionLimitExceededError, {
     }),
   }),
 });
-
-const FxRateType = builder.objectRef<{ readonly currency: string; readonly perEuro: string }>('FxRate').implement({
-  description: 'Reference rate of one currency against the euro.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    currency: t.value('currency', 'CurrencyCode', 'Quoted currency.'),
-    perEuro: t.text('perEuro', 'Units of the currency per euro, as a decimal.'),
-  }),
-});
-
-const FxRateSourceType = builder.enumeration('FxRateSource', 'Source of reference rates.', {
-  ECB: 'Daily reference rates of the European Central Bank.',
-  EMBEDDED_REFERENCE: 'Fixed table delivered with the program, for tests and demonstrations.',
-});
-
-const FxRatesType = builder.objectRef<CurrentRates>('FxRates').implement({
-  description: 'Reference rates of one day. Quotes apply a spread of 0.5 percent to them.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    asOf: t.text('asOf', 'Day of publication, such as `2031-05-02`.'),
-    source: t.value('source', FxRateSourceType, 'Source of the rates.'),
-    isFresh: t.boolean({
-      description: 'Whether the rates may be used for conversions: not older than the bank allows, 4 days by default.',
-      resolve: ({ asOf }, _args, ctx) => areFresh(asOf, ctx.clock.now(), ctx.fx.ratesMaxDays),
-    }),
-    rates: t.field({
-      type: [FxRateType],
-      description: 'Rates of all quoted currencies, including 1 for the euro.',
-      resolve: ({ perEuro }) => Object.entries(perEuro).map(([currency, rate]) => ({ currency, perEuro: rate })),
-    }),
-  }),
-});
-
-builder.queryField('fxRates', (t) =>
-  t.field({
-    type: FxRatesType,
-    nullable: true,
-    description: 'Reference rates in force; null before the first rates are loaded.',
-    authScopes: twoFactors,
-    resolve: (_root, _args, ctx) => ctx.database.read(ctx.caller, (tx) => currentRates(tx)),
-  }),
-);
 
 const FxQuoteStatusType = builder.enumeration('FxQuoteStatus', 'State of a quote.', {
   OPEN: 'Not accepted; it may have expired.',

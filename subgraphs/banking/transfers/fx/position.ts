@@ -1,6 +1,7 @@
-import type { BankingRead, BankingWrite } from '../../deps.ts';
+import type { BankingRead, BankingWrite, FxPolicy } from '../../deps.ts';
 import { currentRates, rateOf } from '../../ledger/rates/rates.ts';
-import { type FxPolicy, PositionLimitExceededError, valueInCents } from './rules.ts';
+import { valueInCents } from '../../ledger/rates/rules.ts';
+import { PositionLimitExceededError } from './rules.ts';
 
 /** The two sides of a conversion: what the house gets and what it gives, in minor units. */
 export interface Exchange {

@@ -2,18 +2,13 @@ import { currencyExponents } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { areFresh, convert, RatesUnavailableError, rateText, ratioOf, valueInCents } from '../../ledger/rates/rules.ts';
 import {
-  areFresh,
   ConversionLimitExceededError,
   conversionLimitOf,
-  convert,
   PositionLimitExceededError,
   QuoteAlreadyUsedError,
   QuoteExpiredError,
-  RatesUnavailableError,
-  rateText,
-  ratioOf,
-  valueInCents,
 } from './rules.ts';
 
 const rate = fc

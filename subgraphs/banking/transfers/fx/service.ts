@@ -4,17 +4,10 @@ import { ofPerson } from '../../ledger/entries/authority.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { CurrencyMismatchError, paidAmountRefusal, SameAccountError } from '../../ledger/entries/rules.ts';
 import { currentRates, rateOf, refreshRates } from '../../ledger/rates/rates.ts';
+import { areFresh, convert, RatesUnavailableError, rateText } from '../../ledger/rates/rules.ts';
 import { conversionRefusal, countConversion, uncountConversion } from './caps.ts';
 import { conversionLegs } from './legs.ts';
-import {
-  areFresh,
-  convert,
-  QUOTE_SECONDS,
-  QuoteAlreadyUsedError,
-  QuoteExpiredError,
-  RatesUnavailableError,
-  rateText,
-} from './rules.ts';
+import { QUOTE_SECONDS, QuoteAlreadyUsedError, QuoteExpiredError } from './rules.ts';
 
 export interface QuoteId {
   readonly quoteId: Id<'FxQuote'>;

@@ -1,10 +1,10 @@
 import { DomainError, type Id, newId } from '@codai/kit';
+import { approvalUntil } from '../../accounts/authority/rules.ts';
+import { policyOf } from '../../accounts/authority/transfer-policy.ts';
 import { HOLD_DAYS_MAX, placeHold } from '../../accounts/holds/service.ts';
 import { releaseLimits, reserveLimits } from '../../accounts/limits/service.ts';
 import type { BankingWrite } from '../../deps.ts';
 import type { Authority } from '../../ledger/entries/authority.ts';
-import { policyOf } from '../approvals/policy.ts';
-import { approvalUntil } from '../approvals/rules.ts';
 import { factsOf, placeOf } from './lifecycle.ts';
 import type { TransferRow } from './transfer-row.ts';
 

@@ -8,14 +8,16 @@ import {
   type SignedInCaller,
 } from '@codai/kit';
 import { worthInCents } from '../../../accounts/limits/service.ts';
+import { actForTheHouse, forTheHouse } from '../../../accounts/operators/house.ts';
 import type { BankingWrite, Deps } from '../../../deps.ts';
 import type { ExceptionKind, ExceptionResolution, ExceptionStatus } from '../../../generated/prisma/enums.ts';
 import { houseAccountId } from '../../../ledger/chart/chart.ts';
 import { readLedgerEnds } from '../../../ledger/chart/ends.ts';
 import { ofHouse } from '../../../ledger/entries/authority.ts';
-import { type PostedEntry, postEntry } from '../../../ledger/entries/post-entry.ts';
+import type { PostedEntry } from '../../../ledger/entries/entry.ts';
+import { postEntry } from '../../../ledger/entries/post-entry.ts';
 import { CurrencyMismatchError } from '../../../ledger/entries/rules.ts';
-import { actForTheHouse, forTheHouse, lockReconciliation } from '../house.ts';
+import { lockReconciliation } from '../house.ts';
 import { correction, isBooking, otherSideOf, resolutionRefusal } from './rules.ts';
 
 export interface ExceptionId {

@@ -1,7 +1,7 @@
 import { absolute, ValidationError } from '@codai/kit';
+import { withoutCardNumbers } from '../../../accounts/iso20022/rules.ts';
 import type { ExceptionKind, ExceptionResolution } from '../../../generated/prisma/enums.ts';
 import type { Leg, Side } from '../../../ledger/entries/rules.ts';
-import { withoutCardNumbers } from '../statements/rules.ts';
 
 /** Euro cents; above it whoever brought the statement does not decide on what it shows. */
 export const SECOND_PERSON_ABOVE = 1_000_00n;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutCardNumbers } from '../../../accounts/iso20022/rules.ts';
 import {
   CONTENT_BYTES_MAX,
   gapsOf,
@@ -10,7 +11,6 @@ import {
   type StatementLine,
   sizeRefusal,
   statementRefusal,
-  withoutCardNumbers,
 } from './rules.ts';
 
 const line = (amount: bigint, bookedOn = '2031-05-02'): StatementLine => ({

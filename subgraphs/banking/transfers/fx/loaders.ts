@@ -2,6 +2,12 @@ import { type Caller, type Id, loaderById } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { FxQuoteStatus } from '../../generated/prisma/enums.ts';
 
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly quote: ReturnType<typeof quoteLoader>;
+  }
+}
+
 export interface FxQuoteRow {
   readonly id: Id<'FxQuote'>;
   readonly fromAccountId: string;
