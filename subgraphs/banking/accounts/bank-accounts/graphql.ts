@@ -10,8 +10,11 @@ import {
 } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import { AccountManagedElsewhereError, RightRequiredError } from '../../ledger/entries/authority.ts';
-import { UnsupportedCurrencyError } from '../../ledger/entries/rules.ts';
+import {
+  AccountManagedElsewhereError,
+  RightRequiredError,
+  UnsupportedCurrencyError,
+} from '../../ledger/entries/errors.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
 import { balanceDelivery, balanceEvents } from './live.ts';

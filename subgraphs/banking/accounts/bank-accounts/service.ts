@@ -13,7 +13,7 @@ import type { BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { AccountManager, AccountStatus } from '../../generated/prisma/enums.ts';
 import { ensureHouseAccounts } from '../../ledger/chart/chart.ts';
-import { AccountManagedElsewhereError } from '../../ledger/entries/authority.ts';
+import { AccountManagedElsewhereError } from '../../ledger/entries/errors.ts';
 import { currencyRefusal } from '../../ledger/entries/rules.ts';
 import { rightRefusal } from '../authority/policy.ts';
 import { mayAdminister, mayPay } from '../authority/rules.ts';

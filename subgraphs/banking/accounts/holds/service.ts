@@ -1,24 +1,19 @@
 import { type DomainError, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
-import {
-  AccountManagedElsewhereError,
-  type Authority,
-  argumentsOf,
-  ofHold,
-  RightRequiredError,
-} from '../../ledger/entries/authority.ts';
+import { type Authority, argumentsOf, ofHold } from '../../ledger/entries/authority.ts';
 import type { Entry, PostedEntry } from '../../ledger/entries/entry.ts';
-import { postEntry } from '../../ledger/entries/post-entry.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
-  amountRefusal,
-  CaptureExceedsHoldError,
-  HoldAlreadyResolvedError,
+  AccountManagedElsewhereError,
   InsufficientFundsError,
-} from '../../ledger/entries/rules.ts';
+  RightRequiredError,
+} from '../../ledger/entries/errors.ts';
+import { postEntry } from '../../ledger/entries/post-entry.ts';
+import { amountRefusal } from '../../ledger/entries/rules.ts';
 import { forgetReservation, lockReservation, releaseShare } from '../limits/reservations.ts';
 import { type HoldRow, readHold } from './hold-row.ts';
+import { CaptureExceedsHoldError, HOLD_DAYS_MAX, HoldAlreadyResolvedError } from './rules.ts';
 
 export interface HoldId {
   readonly holdId: Id<'Hold'>;
@@ -38,9 +33,6 @@ export interface HoldToPlace {
   /** Whether a freeze by the account's own members leaves it to be captured. Default: false. */
   readonly isBinding?: boolean;
 }
-
-/** Longest time that money may be held. */
-export const HOLD_DAYS_MAX = 31;
 
 /**
  * Sets money aside. Returns the hold's id, or `NotFoundError`, `AccountClosedError`, `AccountFrozenError`,

@@ -1,12 +1,13 @@
 import { NotFoundError } from '@codai/kit';
-import { AccountManagedElsewhereError, RightRequiredError } from '../../ledger/entries/authority.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
+  AccountManagedElsewhereError,
   CurrencyMismatchError,
   InsufficientFundsError,
+  RightRequiredError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
+} from '../../ledger/entries/errors.ts';
 import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import { KycRequiredError, LimitExceededError } from './rules.ts';
 

@@ -14,6 +14,7 @@ import {
 } from '@codai/kit';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { HoldStatusType, HoldType } from '../../accounts/holds/graphql.ts';
+import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import { KycRequiredError, LimitExceededError } from '../../accounts/limits/rules.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
@@ -22,10 +23,9 @@ import {
   AccountFrozenError,
   AlreadyReversedError,
   CurrencyMismatchError,
-  HoldAlreadyResolvedError,
   InsufficientFundsError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
+} from '../../ledger/entries/errors.ts';
 import { EntryKindType, PostingSideType } from '../../ledger/entries/types.ts';
 import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import type { EntryLegRow } from './entries.ts';

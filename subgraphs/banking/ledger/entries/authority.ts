@@ -1,28 +1,5 @@
-import { DomainError, type Id, type SignedInCaller, tenantRoleOf } from '@codai/kit';
-
-/** The person's right in the tenant does not include this operation. */
-export class RightRequiredError extends DomainError {
-  readonly code = 'RIGHT_REQUIRED';
-  constructor(inputPath: readonly string[] | null = null) {
-    super('Your right in this organisation does not include this operation. Ask an admin to change it.', inputPath);
-  }
-}
-
-/** The account is a pocket of the wallet, whose policy decides on its debits. */
-export class AccountManagedElsewhereError extends DomainError {
-  readonly code = 'ACCOUNT_MANAGED_ELSEWHERE';
-  constructor(inputPath: readonly string[] | null = null) {
-    super('The wallet manages this account. Move its money with the operations of the wallet.', inputPath);
-  }
-}
-
-/** A second person has to decide, and the request names none who has. */
-export class ApprovalRequiredError extends DomainError {
-  readonly code = 'APPROVAL_REQUIRED';
-  constructor() {
-    super('The amount needs the approval of a second person. Make the request again to have it approved.');
-  }
-}
+import { type Id, type SignedInCaller, tenantRoleOf } from '@codai/kit';
+import { RightRequiredError } from './errors.ts';
 
 /**
  * On whose word an account of a customer is debited. Every debit names one; the database asks it (`debit_refusal` in

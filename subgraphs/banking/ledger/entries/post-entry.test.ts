@@ -8,7 +8,7 @@ import {
   AlreadyReversedError,
   InsufficientFundsError,
   UnbalancedEntryError,
-} from './rules.ts';
+} from './errors.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());

@@ -1,17 +1,18 @@
 import { type DomainError, NotFoundError, newId } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
-import { AccountManagedElsewhereError, argumentsOf, RightRequiredError } from './authority.ts';
+import { argumentsOf } from './authority.ts';
 import type { EntryToPost, PostedEntry } from './entry.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
+  AccountManagedElsewhereError,
   AlreadyReversedError,
-  entryRefusal,
   InsufficientFundsError,
-  type Leg,
   PeriodClosedError,
+  RightRequiredError,
   UnbalancedEntryError,
-} from './rules.ts';
+} from './errors.ts';
+import { entryRefusal, type Leg } from './rules.ts';
 import { signedText } from './signing.ts';
 
 interface Outcome {

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { CaptureExceedsHoldError, HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
   AlreadyReversedError,
-  AMOUNT_MAX,
-  amountRefusal,
-  CaptureExceedsHoldError,
   CurrencyMismatchError,
-  currencyRefusal,
-  entryRefusal,
-  HoldAlreadyResolvedError,
   InsufficientFundsError,
-  type Leg,
-  oppositeSide,
   PeriodClosedError,
-  paidAmountRefusal,
   SameAccountError,
   UnbalancedEntryError,
   UnsupportedCurrencyError,
+} from './errors.ts';
+import {
+  AMOUNT_MAX,
+  amountRefusal,
+  currencyRefusal,
+  entryRefusal,
+  type Leg,
+  oppositeSide,
+  paidAmountRefusal,
 } from './rules.ts';
 
 it.each(['EUR', 'RON', 'USDC'])('keeps accounts in %s', (currency) => {

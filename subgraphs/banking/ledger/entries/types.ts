@@ -1,19 +1,20 @@
 import { entryKinds } from '@codai/contracts/banking';
+import { CaptureExceedsHoldError, HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import { builder } from '../../builder.ts';
-import { AccountManagedElsewhereError, ApprovalRequiredError, RightRequiredError } from './authority.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
+  AccountManagedElsewhereError,
   AlreadyReversedError,
-  CaptureExceedsHoldError,
+  ApprovalRequiredError,
   CurrencyMismatchError,
-  HoldAlreadyResolvedError,
   InsufficientFundsError,
   PeriodClosedError,
+  RightRequiredError,
   SameAccountError,
   UnbalancedEntryError,
   UnsupportedCurrencyError,
-} from './rules.ts';
+} from './errors.ts';
 
 builder.errorType(AccountClosedError, { description: 'Refusal because the account is closed.' });
 builder.errorType(AccountFrozenError, { description: 'Refusal because the account to debit is frozen.' });

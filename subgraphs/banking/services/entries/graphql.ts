@@ -2,8 +2,12 @@ import { InvalidStateError } from '@codai/kit';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
 import { LedgerAccountKind } from '../../generated/prisma/enums.ts';
-import { ApprovalRequiredError } from '../../ledger/entries/authority.ts';
-import { AlreadyReversedError, PeriodClosedError, UnbalancedEntryError } from '../../ledger/entries/rules.ts';
+import {
+  AlreadyReversedError,
+  ApprovalRequiredError,
+  PeriodClosedError,
+  UnbalancedEntryError,
+} from '../../ledger/entries/errors.ts';
 import { PostingSideType } from '../../ledger/entries/types.ts';
 import { hidden, hiddenVerb } from '../hidden.ts';
 import { serviceOf } from '../service-caller.ts';

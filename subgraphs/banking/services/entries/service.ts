@@ -6,8 +6,9 @@ import type { BankingWrite, Deps } from '../../deps.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledger/chart/chart.ts';
 import { readLedgerEnds } from '../../ledger/chart/ends.ts';
 import { type Authority, ofHouse, ofReversal, ofService } from '../../ledger/entries/authority.ts';
+import { CurrencyMismatchError } from '../../ledger/entries/errors.ts';
 import { postEntry as postToLedger } from '../../ledger/entries/post-entry.ts';
-import { amountRefusal, CurrencyMismatchError, oppositeSide, type Side } from '../../ledger/entries/rules.ts';
+import { amountRefusal, oppositeSide, type Side } from '../../ledger/entries/rules.ts';
 import { onceOrNothing } from '../all-or-nothing.ts';
 import {
   countRefusal,

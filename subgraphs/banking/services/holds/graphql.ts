@@ -1,19 +1,18 @@
 import { NotFoundError } from '@codai/kit';
 import { z } from 'zod';
 import { HoldType } from '../../accounts/holds/graphql.ts';
+import { CaptureExceedsHoldError, HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
-import { ApprovalRequiredError } from '../../ledger/entries/authority.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
-  CaptureExceedsHoldError,
+  ApprovalRequiredError,
   CurrencyMismatchError,
-  HoldAlreadyResolvedError,
   InsufficientFundsError,
   SameAccountError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
+} from '../../ledger/entries/errors.ts';
 import { HouseAccountKind } from '../entries/graphql.ts';
 import { hiddenHold } from '../hidden.ts';
 import { serviceOf } from '../service-caller.ts';

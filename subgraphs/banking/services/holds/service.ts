@@ -1,10 +1,10 @@
 import { DomainError, NotFoundError, ValidationError } from '@codai/kit';
 import { askForService } from '../../accounts/authority/policy.ts';
 import { type HoldRow, readHold, readHolds } from '../../accounts/holds/hold-row.ts';
+import { HOLD_DAYS_MAX } from '../../accounts/holds/rules.ts';
 import {
   captureHold as capture,
   endHold,
-  HOLD_DAYS_MAX,
   type HoldId,
   placeHold as place,
   prolongHold,
@@ -16,7 +16,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledger/chart/chart.ts';
 import { type LedgerEnd, readLedgerEnds } from '../../ledger/chart/ends.ts';
 import { ofService } from '../../ledger/entries/authority.ts';
-import { amountRefusal, CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
+import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
+import { amountRefusal } from '../../ledger/entries/rules.ts';
 import { onceOrNothing, undo } from '../all-or-nothing.ts';
 import { type HoldInput, holdRefusal } from '../money/steps.ts';
 import { keyRefusal, placed } from '../rules.ts';

@@ -1,8 +1,7 @@
 import { money } from '@codai/kit';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
-import { ApprovalRequiredError } from '../../ledger/entries/authority.ts';
-import { SameAccountError } from '../../ledger/entries/rules.ts';
+import { ApprovalRequiredError, SameAccountError } from '../../ledger/entries/errors.ts';
 import { ConversionLimitExceededError, PositionLimitExceededError } from '../../transfers/fx/rules.ts';
 import { hidden, hiddenVerb } from '../hidden.ts';
 import { serviceOf } from '../service-caller.ts';

@@ -5,13 +5,9 @@ import {
   NotAnApproverError,
   NotFoundError,
 } from '@codai/kit';
+import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import { builder } from '../../builder.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  HoldAlreadyResolvedError,
-  InsufficientFundsError,
-} from '../../ledger/entries/rules.ts';
+import { AccountClosedError, AccountFrozenError, InsufficientFundsError } from '../../ledger/entries/errors.ts';
 import { TransferType } from '../orders/graphql.ts';
 import { approveTransfer, rejectTransfer } from './service.ts';
 

@@ -3,8 +3,9 @@ import { askPolicy, type StandingRow, standingColumns, standingOf } from '../../
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { AccountManager } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, ofPerson } from '../../ledger/entries/authority.ts';
-import { CurrencyMismatchError, paidAmountRefusal } from '../../ledger/entries/rules.ts';
+import { ofPerson } from '../../ledger/entries/authority.ts';
+import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
+import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
 import { stepUpForFirstPayment } from '../beneficiaries/first-payment.ts';
 import { feeInForce } from '../fees/service.ts';

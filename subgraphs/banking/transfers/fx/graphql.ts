@@ -2,15 +2,16 @@ import { money, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import { AccountManagedElsewhereError, RightRequiredError } from '../../ledger/entries/authority.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
+  AccountManagedElsewhereError,
   CurrencyMismatchError,
   InsufficientFundsError,
+  RightRequiredError,
   SameAccountError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
+} from '../../ledger/entries/errors.ts';
 import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import type { FxQuoteRow } from './loaders.ts';
 import {

@@ -1,8 +1,9 @@
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { ofPerson } from '../../ledger/entries/authority.ts';
+import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
-import { CurrencyMismatchError, paidAmountRefusal, SameAccountError } from '../../ledger/entries/rules.ts';
+import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { currentRates, rateOf, refreshRates } from '../../ledger/rates/rates.ts';
 import { areFresh, convert, RatesUnavailableError, rateText } from '../../ledger/rates/rules.ts';
 import { conversionRefusal, countConversion, uncountConversion } from './caps.ts';

@@ -1,6 +1,6 @@
 import { isPlainText, looksLikeCardNumber, ValidationError } from '@codai/kit';
 import type { TransferStatus } from '../../generated/prisma/enums.ts';
-import { SameAccountError } from '../../ledger/entries/rules.ts';
+import { SameAccountError } from '../../ledger/entries/errors.ts';
 
 const REFERENCE_MAX = 140;
 

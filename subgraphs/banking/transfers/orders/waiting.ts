@@ -1,7 +1,8 @@
 import { DomainError, type Id, newId } from '@codai/kit';
 import { approvalUntil } from '../../accounts/authority/rules.ts';
 import { policyOf } from '../../accounts/authority/transfer-policy.ts';
-import { HOLD_DAYS_MAX, placeHold } from '../../accounts/holds/service.ts';
+import { HOLD_DAYS_MAX } from '../../accounts/holds/rules.ts';
+import { placeHold } from '../../accounts/holds/service.ts';
 import { releaseLimits, reserveLimits } from '../../accounts/limits/service.ts';
 import type { BankingWrite } from '../../deps.ts';
 import type { Authority } from '../../ledger/entries/authority.ts';

@@ -12,8 +12,13 @@ import {
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import { AccountManagedElsewhereError, RightRequiredError } from '../../ledger/entries/authority.ts';
-import { CurrencyMismatchError, SameAccountError, UnsupportedCurrencyError } from '../../ledger/entries/rules.ts';
+import {
+  AccountManagedElsewhereError,
+  CurrencyMismatchError,
+  RightRequiredError,
+  SameAccountError,
+  UnsupportedCurrencyError,
+} from '../../ledger/entries/errors.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { TransferType } from '../orders/graphql.ts';
 import { runsOf, schedulesOfTenant } from './lists.ts';
