@@ -1,5 +1,6 @@
-import { ConflictError, InvalidStateError, looksLikeCardNumber, ValidationError } from '@codai/kit';
-import type { AccountStatus, FreezeCause } from '../../generated/prisma/enums.ts';
+import { ConflictError, InvalidStateError, looksLikeCardNumber, QuotaExceededError, ValidationError } from '@codai/kit';
+import type { AccountManager, AccountStatus, FreezeCause } from '../../generated/prisma/enums.ts';
+import { AccountManagedElsewhereError } from '../../ledger/entries/errors.ts';
 
 /** Accounts of one tenant; more is a mistake of a program. */
 export const ACCOUNTS_MAX = 200;
@@ -45,4 +46,41 @@ export function freezeRefusal(cause: FreezeCause): ConflictError {
   return cause === 'SUSPENSION'
     ? new ConflictError('SUSPENSION', 'The owner of the account is suspended. Contact support.')
     : new ConflictError('UNDER_REVIEW', 'The account is under review. Contact support.');
+}
+
+/** A tenant has at most `ACCOUNTS_MAX` accounts that are not closed. `open`: how many it has. */
+export function quotaRefusal(open: number): QuotaExceededError | null {
+  return open >= ACCOUNTS_MAX ? new QuotaExceededError(`accounts: ${ACCOUNTS_MAX}`, open, null) : null;
+}
+
+/** Only the wallet closes a pocket. `manager`: who asks. */
+export function managerRefusal(
+  managedBy: AccountManager | null,
+  manager: AccountManager,
+): AccountManagedElsewhereError | null {
+  return managedBy === 'WALLET' && manager !== 'WALLET'
+    ? new AccountManagedElsewhereError(['input', 'accountId'])
+    : null;
+}
+
+/** The bank renames accounts that it manages and that are not closed. */
+export function renameRefusal(account: {
+  readonly managedBy: AccountManager | null;
+  readonly status: AccountStatus;
+}): AccountManagedElsewhereError | InvalidStateError | null {
+  const elsewhere = managerRefusal(account.managedBy, 'BANK');
+  if (elsewhere !== null) return elsewhere;
+  return account.status === 'CLOSED' ? new InvalidStateError('CLOSED', ['OPEN', 'FROZEN']) : null;
+}
+
+/**
+ * Members freeze an open account and unfreeze a frozen one. A freeze by a suspension or a review lasts until that is lifted, also where a
+ * member froze the account first. `from`: the state that the change starts from.
+ */
+export function frozenRefusal(
+  account: { readonly status: AccountStatus; readonly frozenBy: FreezeCause | null },
+  from: AccountStatus,
+): ConflictError | InvalidStateError | null {
+  if (account.status !== from) return new InvalidStateError(account.status, [from]);
+  return account.frozenBy === null ? null : freezeRefusal(account.frozenBy);
 }

@@ -1,26 +1,32 @@
 import {
   type Caller,
+  type ConflictError,
   type DomainError,
   type Id,
-  InvalidStateError,
   isSignedIn,
   NotFoundError,
   newId,
-  QuotaExceededError,
   type SignedInCaller,
 } from '@codai/kit';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { AccountManager, AccountStatus } from '../../generated/prisma/enums.ts';
 import { ensureHouseAccounts } from '../../ledger/chart/chart.ts';
-import { AccountManagedElsewhereError } from '../../ledger/entries/errors.ts';
 import { currencyRefusal } from '../../ledger/entries/rules.ts';
 import { rightRefusal } from '../authority/policy.ts';
 import { mayAdminister, mayPay } from '../authority/rules.ts';
 import { ibanOf } from '../iso20022/iban.ts';
 import { type AccountRow, readAccounts } from './account-row.ts';
 import { owesTheHouse } from './debts.ts';
-import { ACCOUNTS_MAX, closingRefusal, freezeRefusal, nameRefusal } from './rules.ts';
+import {
+  closingRefusal,
+  freezeRefusal,
+  frozenRefusal,
+  managerRefusal,
+  nameRefusal,
+  quotaRefusal,
+  renameRefusal,
+} from './rules.ts';
 
 export interface AccountId {
   readonly accountId: Id<'BankAccount'>;
@@ -57,7 +63,8 @@ export async function openAccount(
     }
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.accounts ${tenantId}`}))`;
     const used = await tx.bankAccount.count({ where: { closedAt: null } });
-    if (used >= ACCOUNTS_MAX) return new QuotaExceededError(`accounts: ${ACCOUNTS_MAX}`, used, null);
+    const tooMany = quotaRefusal(used);
+    if (tooMany !== null) return tooMany;
 
     const now = deps.clock.now();
     const accountId = newId<'BankAccount'>('acc');
@@ -109,9 +116,9 @@ export async function closeInTransaction(
 ): Promise<AccountId | DomainError> {
   const account = await lockAccount(tx, accountId);
   if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
-  if (account.managedBy === 'WALLET' && manager !== 'WALLET')
-    return new AccountManagedElsewhereError(['input', 'accountId']);
-  const refusal = closingRefusal({ ...account, isIndebted: await owesTheHouse(tx, account.tenantId) });
+  const refusal =
+    managerRefusal(account.managedBy, manager) ??
+    closingRefusal({ ...account, isIndebted: await owesTheHouse(tx, account.tenantId) });
   if (refusal !== null) return refusal;
   await setStatus(tx, accountId, 'CLOSED');
   await tx.bankAccount.update({
@@ -136,8 +143,8 @@ export function renameAccount(
     if (forbidden !== null) return forbidden;
     const account = await lockAccount(tx, accountId);
     if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
-    if (account.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'accountId']);
-    if (account.status === 'CLOSED') return new InvalidStateError('CLOSED', ['OPEN', 'FROZEN']);
+    const unfit = renameRefusal(account);
+    if (unfit !== null) return unfit;
     if (account.name === name) return { accountId };
     await tx.bankAccount.update({
       where: { id: accountId },
@@ -161,10 +168,8 @@ export function setFrozen(
     if (forbidden !== null) return forbidden;
     const account = await lockAccount(tx, accountId);
     if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
-    if (account.status !== from) return new InvalidStateError(account.status, [from]);
-    // A freeze by a suspension or a review lasts until that is lifted, also where a member froze the account first.
-    if (account.frozenBy !== null) return freezeRefusal(account.frozenBy);
-    if (!frozen && (await isUnderReview(tx, account.tenantId))) return freezeRefusal('UNDER_REVIEW');
+    const unfit = frozenRefusal(account, from) ?? (await reviewRefusal(tx, account.tenantId, frozen));
+    if (unfit !== null) return unfit;
     await setStatus(tx, accountId, to);
     await tx.bankAccount.update({
       where: { id: accountId },
@@ -176,9 +181,11 @@ export function setFrozen(
   });
 }
 
-async function isUnderReview(tx: BankingWrite, tenantId: string): Promise<boolean> {
+/** Refuses to unfreeze an account whose tenant is under review. */
+async function reviewRefusal(tx: BankingWrite, tenantId: string, frozen: boolean): Promise<ConflictError | null> {
+  if (frozen) return null;
   const found = await tx.$queryRaw<unknown[]>`SELECT tenant_id FROM tenant_freeze WHERE tenant_id = ${tenantId}`;
-  return found.length > 0;
+  return found.length > 0 ? freezeRefusal('UNDER_REVIEW') : null;
 }
 
 /** An account of the caller's tenant, its customer's row locked; null for unknown and forbidden alike. */

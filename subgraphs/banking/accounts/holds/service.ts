@@ -1,19 +1,12 @@
-import { type DomainError, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
+import { type DomainError, type Id, newId } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
 import { type Authority, argumentsOf, ofHold } from '../../ledger/entries/authority.ts';
 import type { Entry, PostedEntry } from '../../ledger/entries/entry.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  AccountManagedElsewhereError,
-  InsufficientFundsError,
-  RightRequiredError,
-} from '../../ledger/entries/errors.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { amountRefusal } from '../../ledger/entries/rules.ts';
 import { forgetReservation, lockReservation, releaseShare } from '../limits/reservations.ts';
 import { type HoldRow, readHold } from './hold-row.ts';
-import { CaptureExceedsHoldError, HOLD_DAYS_MAX, HoldAlreadyResolvedError } from './rules.ts';
+import { expiryRefusal, holdRefusalOf } from './rules.ts';
 
 export interface HoldId {
   readonly holdId: Id<'Hold'>;
@@ -39,19 +32,15 @@ export interface HoldToPlace {
  * `InsufficientFundsError`, `ValidationError`, `RightRequiredError`, `AccountManagedElsewhereError`.
  */
 export async function placeHold(tx: BankingWrite, hold: HoldToPlace, now: Date): Promise<HoldId | DomainError> {
-  const refusal = amountRefusal({ minor: hold.amount, currency: hold.currency });
+  const refusal = amountRefusal({ minor: hold.amount, currency: hold.currency }) ?? expiryRefusal(hold.expiresAt, now);
   if (refusal !== null) return refusal;
-  const latest = now.getTime() + HOLD_DAYS_MAX * 86_400_000;
-  if (hold.expiresAt <= now || hold.expiresAt.getTime() > latest) {
-    return new ValidationError('input.expiresAt', `Choose a future time within ${HOLD_DAYS_MAX} days.`);
-  }
   const holdId = newId<'Hold'>('hld');
   const { door, actorId, role } = argumentsOf(hold.authority);
   const [outcome] = await tx.$queryRaw<[{ refusal: string | null; available: string | null }]>`
     SELECT refusal, available::text FROM place_authorised_hold(${holdId}, ${hold.accountId}, ${hold.amount.toString()}::numeric,
       ${hold.reason}, ${hold.sourceKey}, ${now}::timestamptz, ${hold.expiresAt}::timestamptz,
       ${door}, ${actorId}, ${role})`;
-  if (outcome.refusal !== null) return refusalOf(outcome.refusal, BigInt(outcome.available ?? 0), hold.currency);
+  if (outcome.refusal !== null) return holdRefusalOf(outcome.refusal, BigInt(outcome.available ?? 0), hold.currency);
   if (hold.isBinding) await tx.$executeRaw`SELECT bind_hold(${holdId})`;
   tx.outbox.append(
     'banking.hold.placed',
@@ -82,7 +71,7 @@ export async function captureHold(tx: BankingWrite, capture: Capture, now: Date)
   const reservation = await lockReservation(tx, holdId);
   const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
     SELECT capture_hold(${holdId}, ${amount.toString()}::numeric, ${isFinal}, ${accounts}, ${now}::timestamptz) AS refusal`;
-  if (refusal !== null) return refusalOf(refusal);
+  if (refusal !== null) return holdRefusalOf(refusal);
   const posted = await postEntry(tx, { ...entry, authority: ofHold(holdId) }, now);
   if (!('entryId' in posted)) throw posted;
   const hold = await readHold(tx, holdId);
@@ -109,7 +98,7 @@ export async function endHold(
   const reservation = await lockReservation(tx, holdId);
   const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
     SELECT end_hold(${holdId}, ${status}::"HoldStatus", ${now}::timestamptz) AS refusal`;
-  if (refusal !== null) return refusalOf(refusal);
+  if (refusal !== null) return holdRefusalOf(refusal);
   const hold = await readHold(tx, holdId);
   if (reservation !== null) {
     await releaseShare(tx, reservation, { part: hold.released, whole: hold.amount });
@@ -131,34 +120,9 @@ export async function prolongHold(
 ): Promise<DomainError | null> {
   const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
     SELECT extend_hold(${holdId}, ${expiresAt}::timestamptz, ${now}::timestamptz) AS refusal`;
-  return refusal === null ? null : refusalOf(refusal);
+  return refusal === null ? null : holdRefusalOf(refusal);
 }
 
 function factsOf(holdId: string, { accountId, amount, currency }: HoldRow) {
   return { holdId, accountId, amount: amount.toString(), currency };
-}
-
-function refusalOf(refusal: string, available = 0n, currency = ''): DomainError {
-  switch (refusal) {
-    case 'ACCOUNT_NOT_FOUND':
-      return new NotFoundError('BankAccount', ['input', 'accountId']);
-    case 'RIGHT_REQUIRED':
-      return new RightRequiredError();
-    case 'ACCOUNT_MANAGED_ELSEWHERE':
-      return new AccountManagedElsewhereError();
-    case 'HOLD_NOT_FOUND':
-      return new NotFoundError('Hold', ['input', 'holdId']);
-    case 'ACCOUNT_CLOSED':
-      return new AccountClosedError();
-    case 'ACCOUNT_FROZEN':
-      return new AccountFrozenError();
-    case 'INSUFFICIENT_FUNDS':
-      return new InsufficientFundsError(available, currency);
-    case 'HOLD_ALREADY_RESOLVED':
-      return new HoldAlreadyResolvedError();
-    case 'CAPTURE_EXCEEDS_HOLD':
-      return new CaptureExceedsHoldError();
-    default:
-      throw new Error(`A hold is refused by ${refusal}, which is not known here.`);
-  }
 }

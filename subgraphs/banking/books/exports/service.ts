@@ -1,7 +1,8 @@
-import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { LedgerExportFormat, PeriodStatus } from '../../generated/prisma/enums.ts';
 import { firstDayOf } from '../periods/rules.ts';
+import { exportRefusal } from './rules.ts';
 
 export interface ExportId {
   readonly exportId: Id<'LedgerExport'>;
@@ -28,12 +29,12 @@ export function requestLedgerExport(
   return database.systemWrite(
     null,
     async (tx) => {
-      const [period] = await tx.$queryRaw<{ status: PeriodStatus; isThere: boolean }[]>`
-        SELECT p.status, EXISTS (SELECT FROM period_balance b WHERE b.month = p.month AND b.currency = ${currency}) AS "isThere"
+      const [period] = await tx.$queryRaw<{ status: PeriodStatus; hasPostings: boolean }[]>`
+        SELECT p.status, EXISTS (SELECT FROM period_balance b WHERE b.month = p.month AND b.currency = ${currency}) AS "hasPostings"
           FROM accounting_period p WHERE to_char(p.month, 'YYYY-MM') = ${month}`;
       if (period === undefined) return new NotFoundError('AccountingPeriod', ['input', 'month']);
-      if (period.status !== 'CLOSED') return new InvalidStateError(period.status, ['CLOSED']);
-      if (!period.isThere) return new NotFoundError('LedgerAccount', ['input', 'currency']);
+      const refusal = exportRefusal(period);
+      if (refusal !== null) return refusal;
       const exportId = newId<'LedgerExport'>('lex');
       const made = await tx.$executeRaw`
         INSERT INTO ledger_export (id, month, currency, format, detail, requested_by, requested_at)

@@ -1,4 +1,4 @@
-import { ValidationError } from '@codai/kit';
+import { InvalidStateError, ValidationError } from '@codai/kit';
 
 const AGE_MIN = 18;
 const DAY_MS = 86_400_000;
@@ -69,4 +69,38 @@ function wordsOf(capitals: string): string {
     .filter(Boolean)
     .sort()
     .join(' ');
+}
+
+/** A document identifies one tenant. Returns null, or the refusal of one that identifies another already. */
+export function takenRefusal(isTaken: boolean): ValidationError | null {
+  return isTaken
+    ? new ValidationError(
+        'input.machineReadableZone',
+        'The document identifies another organisation or person already. Use another document, or ask support.',
+      )
+    : null;
+}
+
+/** The refusal of a submission while an earlier one is in review. */
+export function inReview(): InvalidStateError {
+  const message = 'Your documents are in review. Wait for the decision.';
+  return new InvalidStateError('IN_REVIEW', ['NONE', 'APPROVED', 'REJECTED'], message);
+}
+
+/** A decision has a reason of at most 500 characters, and a rejection one that is not blank. */
+export function reasonRefusal({
+  approve,
+  reason,
+}: {
+  readonly approve: boolean;
+  readonly reason: string;
+}): ValidationError | null {
+  return reason.length > 500 || (!approve && reason.trim() === '')
+    ? new ValidationError('input.reason', 'Enter a reason of at most 500 characters; a rejection needs one.')
+    : null;
+}
+
+/** Operators decide on what is in review. */
+export function reviewRefusal(status: string): InvalidStateError | null {
+  return status === 'IN_REVIEW' ? null : new InvalidStateError(status, ['IN_REVIEW']);
 }

@@ -1,12 +1,10 @@
 import {
   type DomainError,
   FourEyesViolationError,
-  InvalidStateError,
   NotFoundError,
   newId,
   requestError,
   type SignedInCaller,
-  ValidationError,
 } from '@codai/kit';
 import type { KycLevel } from '../../accounts/limits/rules.ts';
 import { hasPart } from '../../accounts/operators/involvement.ts';
@@ -16,7 +14,7 @@ import { documentPlace, type KycSubmission, type SubmitKyc } from '../documents/
 import { type Passport, readPassport } from '../documents/mrz.ts';
 import { approvalRefusal } from '../screening/rules.ts';
 import { ensureScreened, heldStatusOf, nameIndexOf } from '../screening/screen.ts';
-import { documentRefusal } from './rules.ts';
+import { documentRefusal, inReview, reasonRefusal, reviewRefusal, takenRefusal } from './rules.ts';
 import { dropScan, takeScan } from './scans.ts';
 
 /** Within which a first list has to come. */
@@ -55,22 +53,16 @@ export async function submitKyc(
     const [{ taken }] = await tx.$queryRaw<
       [{ taken: boolean }]
     >`SELECT document_is_taken(${index}, ${tenantId}) AS taken`;
-    if (taken) {
-      return new ValidationError(
-        'input.machineReadableZone',
-        'The document identifies another organisation or person already. Use another document, or ask support.',
-      );
-    }
+    const known = takenRefusal(taken);
+    if (known !== null) return known;
     const written = await tx.$executeRaw`
       INSERT INTO kyc_profile AS k (tenant_id, status, document, document_index, scan_id, submitted_by, submitted_at)
       VALUES (${tenantId}, 'IN_REVIEW', ${document}, ${index}, ${scanId}, ${caller.userId}, ${now}::timestamptz)
       ON CONFLICT (tenant_id) DO UPDATE SET status = 'IN_REVIEW', document = EXCLUDED.document,
         document_index = EXCLUDED.document_index, scan_id = EXCLUDED.scan_id, submitted_by = EXCLUDED.submitted_by,
         submitted_at = EXCLUDED.submitted_at, decided_at = NULL, reason = NULL WHERE k.status <> 'IN_REVIEW'`;
-    if (written === 0) {
-      const message = 'Your documents are in review. Wait for the decision.';
-      return new InvalidStateError('IN_REVIEW', ['NONE', 'APPROVED', 'REJECTED'], message);
-    }
+    // The row stays as it is while it is in review.
+    if (written === 0) return inReview();
     // By a job: neither the answer nor how long it takes tells what comes of it.
     tx.jobs.add('screenKyc', { tenantId });
     return null;
@@ -101,9 +93,8 @@ export async function decideKyc(
   caller: SignedInCaller,
   { tenantId, approve, reason }: DecideKyc,
 ): Promise<DomainError | null> {
-  if (reason.length > 500 || (!approve && reason.trim() === '')) {
-    return new ValidationError('input.reason', 'Enter a reason of at most 500 characters; a rejection needs one.');
-  }
+  const malformed = reasonRefusal({ approve, reason });
+  if (malformed !== null) return malformed;
   const subject = { subject: 'KYC_PROFILE', id: tenantId, tenantId } as const;
   if (approve) await compare(deps, subject);
   return deps.database.systemWrite(
@@ -119,7 +110,8 @@ export async function decideKyc(
         return new FourEyesViolationError(
           'You cannot decide on the identity of an organisation that you have a part in.',
         );
-      if (profile.status !== 'IN_REVIEW') return new InvalidStateError(profile.status, ['IN_REVIEW']);
+      const notWaiting = reviewRefusal(profile.status);
+      if (notWaiting !== null) return notWaiting;
       if (approve) {
         const { fullName } = JSON.parse(deps.keys.open(profile.document, documentPlace(tenantId))) as SubmitKyc;
         const screened = await heldStatusOf(tx, subject);

@@ -1,5 +1,4 @@
 import { entryKinds } from '@codai/contracts/banking';
-import { CaptureExceedsHoldError, HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import { builder } from '../../builder.ts';
 import {
   AccountClosedError,
@@ -20,10 +19,6 @@ builder.errorType(AccountClosedError, { description: 'Refusal because the accoun
 builder.errorType(AccountFrozenError, { description: 'Refusal because the account to debit is frozen.' });
 builder.errorType(AlreadyReversedError, {
   description: 'Refusal because earlier reversals of the journal entry leave too little to reverse.',
-});
-builder.errorType(CaptureExceedsHoldError, { description: 'Refusal because less is held than was to be captured.' });
-builder.errorType(HoldAlreadyResolvedError, {
-  description: 'Refusal because the hold was captured, released or has expired.',
 });
 builder.errorType(PeriodClosedError, {
   description: 'Refusal because the day of the journal entry lies in a closed accounting period.',

@@ -1,4 +1,4 @@
-import { DomainError, type Id, NotFoundError, ValidationError } from '@codai/kit';
+import { DomainError, type Id, NotFoundError } from '@codai/kit';
 import { askForService } from '../../accounts/authority/policy.ts';
 import { countDebt } from '../../accounts/bank-accounts/debts.ts';
 import { releaseLimits, reserveLimits } from '../../accounts/limits/service.ts';
@@ -6,34 +6,14 @@ import type { BankingWrite, Deps } from '../../deps.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledger/chart/chart.ts';
 import { readLedgerEnds } from '../../ledger/chart/ends.ts';
 import { type Authority, ofHouse, ofReversal, ofService } from '../../ledger/entries/authority.ts';
-import { CurrencyMismatchError } from '../../ledger/entries/errors.ts';
 import { postEntry as postToLedger } from '../../ledger/entries/post-entry.ts';
-import { amountRefusal, oppositeSide, type Side } from '../../ledger/entries/rules.ts';
+import { oppositeSide } from '../../ledger/entries/rules.ts';
 import { onceOrNothing } from '../all-or-nothing.ts';
-import {
-  countRefusal,
-  dayRefusal,
-  keyRefusal,
-  kindRefusal,
-  LEGS_MAX,
-  leaving,
-  mayPostOnHouse,
-  type OwnedLeg,
-  placed,
-} from '../rules.ts';
+import { countRefusal, dayRefusal, keyRefusal, kindRefusal, LEGS_MAX, leaving, type OwnedLeg } from '../rules.ts';
 import { type ServiceCaller, sourceKeyOf } from '../service-caller.ts';
 import { type HeldLeg, heldLeg, noteHeldLeg } from './held.ts';
 import { admitInflow, giveBackInflow, noteHeldTopUps } from './inflow.ts';
-
-/** One leg as a service names it: exactly one of `accountId` and `house`. */
-export interface EntryLeg {
-  readonly accountId?: string | null | undefined;
-  readonly house?: HouseKind | null | undefined;
-  readonly side: Side;
-  readonly amount: { readonly minor: bigint; readonly currency: string };
-  /** Beside `accountId`, of payments alone: the top-up that waits for the account, where the money lies. */
-  readonly heldPaymentId?: string | null | undefined;
-}
+import { descriptionRefusal, type EntryLeg, endRefusal, isKeptByHouse, legsRefusal } from './rules.ts';
 
 export interface PostEntry {
   readonly kind: string;
@@ -69,10 +49,10 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
   const refusal =
     keyRefusal(idempotencyKey) ??
     kindRefusal(kind) ??
-    textRefusal(description) ??
+    descriptionRefusal(description) ??
     dayRefusal(effectiveOn) ??
     countRefusal('legs', legs.length, LEGS_MAX) ??
-    legsRefusal(legs, caller, kind);
+    legsRefusal(legs, caller.service, kind);
   if (refusal !== null) return refusal;
 
   return onceOrNothing(deps, { caller, operation: 'postEntry', input, keep: 'forever' }, async (tx) => {
@@ -134,7 +114,7 @@ export async function reverseEntry(
   input: ReverseEntry,
 ): Promise<EntryRow | DomainError> {
   const { entryId, description, idempotencyKey } = input;
-  const refusal = keyRefusal(idempotencyKey) ?? textRefusal(description);
+  const refusal = keyRefusal(idempotencyKey) ?? descriptionRefusal(description);
   if (refusal !== null) return refusal;
   return onceOrNothing(deps, { caller, operation: 'reverseEntry', input, keep: 'forever' }, async (tx) => {
     const rows = await tx.$queryRaw<(Omit<OwnedLeg, 'amount' | 'isKept'> & { amount: string })[]>`
@@ -169,50 +149,12 @@ function isDebitOfCustomer({ accountId, side, heldPaymentId }: EntryLeg): boolea
   return accountId != null && side === 'DEBIT' && heldPaymentId == null;
 }
 
-const DESCRIPTION_MAX = 500;
-
-function textRefusal(description: string): ValidationError | null {
-  const isPlain = description.length <= DESCRIPTION_MAX && !/\p{Cc}/u.test(description);
-  return isPlain
-    ? null
-    : new ValidationError('input.description', `Enter at most ${DESCRIPTION_MAX} printable characters.`);
-}
-
-function legsRefusal(legs: readonly EntryLeg[], { service }: ServiceCaller, kind: string): DomainError | null {
-  const ofHeld = legs.filter(({ heldPaymentId }) => heldPaymentId != null);
-  if (
-    ofHeld.length > 1 ||
-    ofHeld.some(({ accountId }) => accountId == null) ||
-    (ofHeld.length > 0 && service !== 'payments')
-  )
-    return new ValidationError('input.legs', 'Name one held payment at most, beside its account.');
-  for (const [index, { accountId, house, amount }] of legs.entries()) {
-    const path = ['input', 'legs', String(index)];
-    if ((accountId == null) === (house == null))
-      return new ValidationError(path, 'Give exactly one of accountId and house.');
-    if (house != null && !mayPostOnHouse(service, kind, house))
-      return new ValidationError(
-        [...path, 'house'],
-        'The service does not post entries of this kind on this account of the house.',
-      );
-    const refusal = amountRefusal(amount, [...path, 'amount']);
-    if (refusal !== null) return refusal;
-  }
-  return null;
-}
-
-/** Of what leaves the tenant, this does not count: it stays with us as our pay or for a debt to us, or comes back in another currency. */
-const kept: readonly HouseKind[] = ['CUSTOMER_DEBTS', 'FEES', 'FX_POSITION', 'ROUNDING'];
-/** M-17: what goes back by the processor reaches the card that it came from: it is no payment to anybody. */
-const keptOfPayments: readonly HouseKind[] = [...kept, 'PROCESSOR_CLEARING'];
-
 /** The legs with their accounts looked up; or the refusal of the first that may not be. */
 async function readLegs(
   tx: BankingWrite,
   legs: readonly EntryLeg[],
   { caller: { tenantId, service }, now }: { readonly caller: ServiceCaller; readonly now: Date },
 ): Promise<OwnedLeg[] | DomainError> {
-  const keptHere = service === 'payments' ? keptOfPayments : kept;
   const idOf = ({ accountId, house, amount }: EntryLeg) =>
     accountId ?? houseAccountId(house as HouseKind, amount.currency);
   let ends = await readLedgerEnds(tx, legs.map(idOf));
@@ -228,16 +170,10 @@ async function readLegs(
     const path = ['input', 'legs', String(index)];
     const end = ends.get(idOf(leg));
     const { minor, currency } = leg.amount;
-    const isHouse = leg.house != null;
-    // An account is named by its id, a house account by its kind: by its id it is unknown.
-    if (end === undefined || (end.tenantId === null) !== isHouse)
-      return new NotFoundError('BankAccount', [...path, 'accountId']);
-    if (!isHouse && leg.side === 'DEBIT' && end.tenantId !== tenantId) {
-      return new NotFoundError('BankAccount', [...path, 'accountId']);
-    }
-    if (end.currency !== currency)
-      return placed(new CurrencyMismatchError(end.currency, currency), [...path, 'amount']);
-    const isKept = isHouse && keptHere.includes(leg.house as HouseKind);
+    if (end === undefined) return new NotFoundError('BankAccount', [...path, 'accountId']);
+    const refusal = endRefusal(leg, end, tenantId, path);
+    if (refusal !== null) return refusal;
+    const isKept = leg.house != null && isKeptByHouse(service, leg.house);
     const { side, heldPaymentId } = leg;
     const held = heldPaymentId == null ? {} : { heldPaymentId };
     owned.push({ accountId: end.id, tenantId: end.tenantId, currency, side, amount: minor, isKept, ...held });

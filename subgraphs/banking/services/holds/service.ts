@@ -1,7 +1,7 @@
-import { DomainError, NotFoundError, ValidationError } from '@codai/kit';
+import { DomainError, NotFoundError } from '@codai/kit';
 import { askForService } from '../../accounts/authority/policy.ts';
 import { type HoldRow, readHold, readHolds } from '../../accounts/holds/hold-row.ts';
-import { HOLD_DAYS_MAX } from '../../accounts/holds/rules.ts';
+import { expiryRefusal } from '../../accounts/holds/rules.ts';
 import {
   captureHold as capture,
   endHold,
@@ -14,14 +14,14 @@ import { releaseLimit, reserveLimit } from '../../accounts/limits/service.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledger/chart/chart.ts';
-import { type LedgerEnd, readLedgerEnds } from '../../ledger/chart/ends.ts';
+import { readLedgerEnds } from '../../ledger/chart/ends.ts';
 import { ofService } from '../../ledger/entries/authority.ts';
-import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
 import { amountRefusal } from '../../ledger/entries/rules.ts';
 import { onceOrNothing, undo } from '../all-or-nothing.ts';
 import { type HoldInput, holdRefusal } from '../money/steps.ts';
-import { keyRefusal, placed } from '../rules.ts';
+import { keyRefusal } from '../rules.ts';
 import { type ServiceCaller, sourceKeyOf } from '../service-caller.ts';
+import { accountRefusal, captureRefusal, targetRefusal } from './rules.ts';
 
 /**
  * Sets money of the call's tenant aside. What is held is meant to leave, so it counts against the month until it comes back
@@ -39,8 +39,8 @@ export async function placeHold(
   const now = deps.clock.now();
   return onceOrNothing(deps, { caller, operation: 'placeHold', input, keep: 'forever' }, async (tx) => {
     const ends = await readLedgerEnds(tx, [input.accountId]);
-    const account = ownAccount(ends.get(input.accountId), input.amount.currency, caller);
-    if (account instanceof DomainError) return account;
+    const unfit = accountRefusal(ends.get(input.accountId), input.amount.currency, caller.tenantId);
+    if (unfit !== null) return unfit;
     const outcome = await holdAndCount(
       tx,
       caller,
@@ -79,18 +79,6 @@ async function holdAndCount(
   return outcome;
 }
 
-/** The account when it is the tenant's and of the currency; or the refusal. */
-export function ownAccount(
-  end: LedgerEnd | undefined,
-  currency: string,
-  { tenantId }: ServiceCaller,
-): LedgerEnd | NotFoundError | CurrencyMismatchError {
-  if (end === undefined || end.tenantId !== tenantId) return new NotFoundError('BankAccount', ['input', 'accountId']);
-  return end.currency === currency
-    ? end
-    : placed(new CurrencyMismatchError(end.currency, currency), ['input', 'amount']);
-}
-
 export interface CaptureHold extends HoldId {
   readonly amount: { readonly minor: bigint; readonly currency: string };
   /** Where the money goes: exactly one of the two. */
@@ -111,10 +99,7 @@ export async function captureHold(
   input: CaptureHold,
 ): Promise<HoldRow | DomainError> {
   const { holdId, amount, toAccountId, house, isFinal, idempotencyKey } = input;
-  if ((toAccountId == null) === (house == null)) {
-    return new ValidationError('input', 'Give exactly one of toAccountId and house.');
-  }
-  const refusal = keyRefusal(idempotencyKey) ?? amountRefusal(amount);
+  const refusal = targetRefusal(input) ?? keyRefusal(idempotencyKey) ?? amountRefusal(amount);
   if (refusal !== null) return refusal;
   const now = deps.clock.now();
   const leg = { currency: amount.currency, amount: amount.minor };
@@ -127,10 +112,8 @@ export async function captureHold(
     if (target === undefined || (target.tenantId === null) !== (house != null)) {
       return new NotFoundError('BankAccount', ['input', 'toAccountId']);
     }
-    if (targetId === hold.accountId) return new SameAccountError();
-    const currency = [hold.currency, target.currency].find((known) => known !== amount.currency);
-    if (currency !== undefined)
-      return placed(new CurrencyMismatchError(currency, amount.currency), ['input', 'amount']);
+    const unfit = captureRefusal(hold, target, amount.currency);
+    if (unfit !== null) return unfit;
     const posted = await capture(
       tx,
       {
@@ -180,9 +163,8 @@ export async function extendHold(
   const { holdId, expiresAt } = input;
   return database.once({ caller, operation: 'extendHold', input, keep: 'forever' }, async (tx) => {
     const now = clock.now();
-    const latest = now.getTime() + HOLD_DAYS_MAX * 86_400_000;
-    if (expiresAt <= now || expiresAt.getTime() > latest)
-      return new ValidationError('input.expiresAt', `Choose a future time within ${HOLD_DAYS_MAX} days.`);
+    const outOfTime = expiryRefusal(expiresAt, now);
+    if (outOfTime !== null) return outOfTime;
     if ((await holdOfService(tx, caller, holdId)) === null) return new NotFoundError('Hold', ['input', 'holdId']);
     const refusal = await prolongHold(tx, { holdId, expiresAt }, now);
     return refusal ?? readHold(tx, holdId);

@@ -1,4 +1,4 @@
-import { DomainError, decisionRefusal, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { DomainError, decisionRefusal, NotFoundError, type SignedInCaller } from '@codai/kit';
 import { isApprover, mayStillPay } from '../../accounts/authority/policy.ts';
 import { captureHold } from '../../accounts/holds/service.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
@@ -6,6 +6,7 @@ import { queueSubmission } from '../external/service.ts';
 import { factsOf, giveUp, placeOf } from '../orders/lifecycle.ts';
 import { entryOf, type TransferId } from '../orders/service.ts';
 import { lockTransfer, type TransferRow } from '../orders/transfer-row.ts';
+import { initiatorRefusal } from './rules.ts';
 import { castVote } from './votes.ts';
 
 /**
@@ -20,7 +21,8 @@ export async function approveTransfer(
   const now = clock.now();
   const approve = (tx: BankingWrite) =>
     decided(tx, caller, transferId, now, async (transfer) => {
-      if (!(await mayStillPay(tx, transfer))) return initiatorMayNotPay();
+      const refusal = initiatorRefusal(await mayStillPay(tx, transfer));
+      if (refusal !== null) return refusal;
       if (!(await castVote(tx, caller, transfer, now))) return null;
       if (transfer.toAccountId !== null) return makeInside(tx, transfer, caller.userId, now);
       await tx.$executeRaw`UPDATE transfer SET status = 'PENDING', decided_by_id = ${caller.userId} WHERE id = ${transferId}`;
@@ -35,14 +37,6 @@ export async function approveTransfer(
     throw error;
   }
 }
-
-/** The initiator was suspended, has left or has a lower right since: nobody's yes carries out what they asked for. */
-const initiatorMayNotPay = () =>
-  new InvalidStateError(
-    'INITIATOR_MAY_NOT_PAY',
-    [],
-    'The person who requested the transfer may no longer make payments. Reject the transfer.',
-  );
 
 /** A second person says no: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`. */
 export function rejectTransfer(

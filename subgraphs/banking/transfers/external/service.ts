@@ -4,7 +4,6 @@ import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { AccountManager } from '../../generated/prisma/enums.ts';
 import { ofPerson } from '../../ledger/entries/authority.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
 import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
 import { stepUpForFirstPayment } from '../beneficiaries/first-payment.ts';
@@ -12,9 +11,7 @@ import { feeInForce } from '../fees/service.ts';
 import { referenceRefusal } from '../orders/rules.ts';
 import type { TransferId } from '../orders/service.ts';
 import { holdTransfer, type Initiator } from '../orders/waiting.ts';
-
-/** What euro payments are made in. */
-const RAIL_CURRENCY = 'EUR';
+import { sourceRefusal } from './rules.ts';
 
 export interface CreateExternalTransfer {
   readonly fromAccountId: string;
@@ -67,9 +64,8 @@ export async function transferOutside(
   const { tenantId } = initiator;
   const from = await readSource(tx, initiator, fromAccountId);
   if (from === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
-  if (from.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'fromAccountId']);
-  const wrong = [from.currency, amount.currency].find((each) => each !== RAIL_CURRENCY);
-  if (wrong !== undefined) return new CurrencyMismatchError(RAIL_CURRENCY, wrong);
+  const unfit = sourceRefusal(from, amount.currency);
+  if (unfit !== null) return unfit;
   const payable = Prisma.sql`b.id = ${beneficiaryId} AND b.tenant_id = ${tenantId} AND b.removed_at IS NULL`;
   const [beneficiary] = await readBeneficiaries(tx, payable);
   if (beneficiary === undefined) return new NotFoundError('Beneficiary', ['input', 'beneficiaryId']);

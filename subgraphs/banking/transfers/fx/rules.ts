@@ -1,5 +1,7 @@
-import { DomainError } from '@codai/kit';
+import { DomainError, ValidationError } from '@codai/kit';
 import type { KycLevel } from '../../accounts/limits/rules.ts';
+import type { FxQuoteStatus } from '../../generated/prisma/enums.ts';
+import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
 import { ageDays } from '../../ledger/rates/rules.ts';
 
 /** The quote's time is over, or newer rates have taken its place. */
@@ -49,3 +51,44 @@ export function conversionLimitOf(level: KycLevel, asOf: string, now: Date): big
 
 /** How long a quote may be accepted. */
 export const QUOTE_SECONDS = 60;
+
+interface ConvertedEnd {
+  readonly accountId: string;
+  readonly currency: string;
+}
+
+/** A conversion debits an account in the currency of the amount and credits one in another. Returns null, or the refusal. */
+export function endsRefusal(
+  from: ConvertedEnd,
+  to: ConvertedEnd,
+  currency: string,
+): CurrencyMismatchError | SameAccountError | null {
+  if (from.currency !== currency) return new CurrencyMismatchError(from.currency, currency);
+  if (from.currency !== to.currency) return null;
+  return from.accountId === to.accountId
+    ? new SameAccountError()
+    : new CurrencyMismatchError(to.currency, from.currency);
+}
+
+/** A conversion yields at least one minor unit. `target`: what the customer gets. */
+export function convertedRefusal(target: bigint): ValidationError | null {
+  return target === 0n
+    ? new ValidationError(
+        'input.amount.minor',
+        'The amount converts to less than one minor unit. Enter a larger amount.',
+      )
+    : null;
+}
+
+/** A quote is accepted once, until and not at `expiresAt`, and only at the newest rates. Returns null, or the refusal. */
+export function acceptanceRefusal(
+  {
+    status,
+    expiresAt,
+    isCurrent,
+  }: { readonly status: FxQuoteStatus; readonly expiresAt: Date; readonly isCurrent: boolean },
+  now: Date,
+): QuoteAlreadyUsedError | QuoteExpiredError | null {
+  if (status === 'ACCEPTED') return new QuoteAlreadyUsedError();
+  return expiresAt <= now || !isCurrent ? new QuoteExpiredError() : null;
+}

@@ -1,14 +1,13 @@
-import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { ofPerson } from '../../ledger/entries/authority.ts';
-import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { currentRates, rateOf, refreshRates } from '../../ledger/rates/rates.ts';
 import { areFresh, convert, RatesUnavailableError, rateText } from '../../ledger/rates/rules.ts';
 import { conversionRefusal, countConversion, uncountConversion } from './caps.ts';
 import { conversionLegs } from './legs.ts';
-import { QUOTE_SECONDS, QuoteAlreadyUsedError, QuoteExpiredError } from './rules.ts';
+import { acceptanceRefusal, convertedRefusal, endsRefusal, QUOTE_SECONDS } from './rules.ts';
 
 export interface QuoteId {
   readonly quoteId: Id<'FxQuote'>;
@@ -52,9 +51,12 @@ function quoteAtRatesInForce(
     const [from, to] = [ends.get(fromAccountId), ends.get(toAccountId)];
     if (from === undefined) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
     if (to === undefined) return new NotFoundError('BankAccount', ['input', 'toAccountId']);
-    if (from !== amount.currency) return new CurrencyMismatchError(from, amount.currency);
-    if (from === to)
-      return fromAccountId === toAccountId ? new SameAccountError() : new CurrencyMismatchError(to, from);
+    const unfit = endsRefusal(
+      { accountId: fromAccountId, currency: from },
+      { accountId: toAccountId, currency: to },
+      amount.currency,
+    );
+    if (unfit !== null) return unfit;
 
     const now = clock.now();
     const rates = await currentRates(tx);
@@ -65,11 +67,8 @@ function quoteAtRatesInForce(
     const tooMuch = await conversionRefusal(tx, { tenantId: String(caller.tenantId), amount }, now);
     if (tooMuch !== null) return tooMuch;
     const { target, exact } = convert(amount.minor, fromRate, toRate);
-    if (target === 0n)
-      return new ValidationError(
-        'input.amount.minor',
-        'The amount converts to less than one minor unit. Enter a larger amount.',
-      );
+    const tooLittle = convertedRefusal(target);
+    if (tooLittle !== null) return tooLittle;
 
     const quoteId = newId<'FxQuote'>('fxq');
     await tx.$executeRaw`
@@ -120,8 +119,8 @@ export async function acceptFxQuote(
         FROM fx_quote q WHERE q.id = ${input.quoteId} FOR UPDATE OF q`;
     if (quote === undefined) return new NotFoundError('FxQuote', ['input', 'quoteId']);
     const now = deps.clock.now();
-    if (quote.status === 'ACCEPTED') return new QuoteAlreadyUsedError();
-    if (quote.expiresAt <= now || !quote.isCurrent) return new QuoteExpiredError();
+    const refusal = acceptanceRefusal(quote, now);
+    if (refusal !== null) return refusal;
 
     const counted = {
       tenantId: String(caller.tenantId),

@@ -1,6 +1,6 @@
 import { isPlainText, looksLikeCardNumber, ValidationError } from '@codai/kit';
-import type { TransferStatus } from '../../generated/prisma/enums.ts';
-import { SameAccountError } from '../../ledger/entries/errors.ts';
+import type { AccountManager, TransferStatus } from '../../generated/prisma/enums.ts';
+import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
 
 const REFERENCE_MAX = 140;
 
@@ -21,4 +21,20 @@ export function targetRefusal(fromAccountId: string, toAccountId: string): SameA
 /** The fee that was kept: a transfer that was not made, or that the other bank rejected, gives it back; one that comes back later does not. */
 export function feeKept({ status, fee }: { readonly status: TransferStatus; readonly fee: bigint }): bigint {
   return status === 'REJECTED' || status === 'CANCELLED' ? 0n : fee;
+}
+
+/**
+ * Whether money of a currency may move between two accounts of the ledger: they differ, both are in the currency, and the wallet does not
+ * manage the account to debit. Returns null, or the refusal.
+ */
+export function endsRefusal(
+  from: { readonly id: string; readonly currency: string; readonly managedBy: AccountManager | null },
+  to: { readonly id: string; readonly currency: string },
+  currency: string,
+): AccountManagedElsewhereError | CurrencyMismatchError | SameAccountError | null {
+  const same = targetRefusal(from.id, to.id);
+  if (same !== null) return same;
+  const mismatched = [from, to].find((end) => end.currency !== currency);
+  if (mismatched !== undefined) return new CurrencyMismatchError(mismatched.currency, currency);
+  return from.managedBy === 'WALLET' ? new AccountManagedElsewhereError(['input', 'fromAccountId']) : null;
 }

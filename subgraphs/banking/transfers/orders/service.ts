@@ -6,11 +6,10 @@ import type { BankingWrite, Deps } from '../../deps.ts';
 import type { AccountManager } from '../../generated/prisma/enums.ts';
 import { ofPerson } from '../../ledger/entries/authority.ts';
 import type { Entry } from '../../ledger/entries/entry.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../beneficiaries/first-payment.ts';
-import { referenceRefusal, targetRefusal } from './rules.ts';
+import { endsRefusal, referenceRefusal } from './rules.ts';
 import { insertCompleted, type TransferRow } from './transfer-row.ts';
 import { holdTransfer, type Initiator } from './waiting.ts';
 
@@ -81,13 +80,8 @@ export async function transferInside(
   const ends = await readEnds(tx, initiator, input);
   if (ends.from === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
   if (ends.to === null) return new NotFoundError('BankAccount', ['input', 'to']);
-  const mismatched = [ends.from, ends.to].find(({ currency }) => currency !== amount.currency);
-  const ruled =
-    targetRefusal(ends.from.id, ends.to.id) ??
-    (mismatched === undefined ? null : new CurrencyMismatchError(mismatched.currency, amount.currency));
+  const ruled = endsRefusal(ends.from, ends.to, amount.currency);
   if (ruled !== null) return ruled;
-
-  if (ends.from.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'fromAccountId']);
   const leavesTenant = ends.to.tenantId !== ends.from.tenantId;
   if (leavesTenant) beforePaying(ends.to.isKnown);
   const asked = await askPolicy(tx, initiator, standingOf(ends.from), leavesTenant ? [amount] : [], now);
