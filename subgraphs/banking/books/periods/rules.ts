@@ -1,5 +1,5 @@
-import { ValidationError } from '@codai/kit';
-import type { AccountClass, LedgerAccountKind } from '../../generated/prisma/enums.ts';
+import { ConflictError, InvalidStateError, ValidationError } from '@codai/kit';
+import type { AccountClass, LedgerAccountKind, PeriodStatus } from '../../generated/prisma/enums.ts';
 import { balanceOf, isOfResult, type Sums } from '../../ledger/chart/rules.ts';
 
 /** How long a request to close waits for a second operator. */
@@ -86,3 +86,30 @@ export function trialBalanceOf(
 }
 
 const nothing = { debits: 0n, credits: 0n, postings: 0, opening: 0n, result: 0n, closing: 0n };
+
+/** A period is open until its close is approved; a row that is open is one that waits for that. */
+export function stateOf({ status }: { readonly status: PeriodStatus }): string {
+  return status === 'OPEN' ? 'PENDING_APPROVAL' : status;
+}
+
+/** The close of a month is requested once; a request that expired may be made again. `period`: null for a month without a request. */
+export function requestRefusal(
+  period: { readonly status: PeriodStatus; readonly expiresAt: Date } | null,
+  now: Date,
+): InvalidStateError | null {
+  return period !== null && (period.status !== 'OPEN' || period.expiresAt > now)
+    ? new InvalidStateError(stateOf(period), ['OPEN'])
+    : null;
+}
+
+/** Months are closed in order; the first close covers everything before it. `last`: the newest month that is closed or being closed. */
+export function turnRefusal(
+  last: { readonly month: string; readonly status: PeriodStatus } | undefined,
+  month: string,
+): ConflictError | null {
+  if (last === undefined || last.month === month) return null;
+  const next = last.status === 'CLOSING' ? last.month : nextMonthOf(last.month);
+  return next === month
+    ? null
+    : new ConflictError('ANOTHER_PERIOD_FIRST', `Periods are closed in order. The next one to close is ${next}.`);
+}

@@ -1,14 +1,7 @@
-import {
-  ConflictError,
-  type DomainError,
-  decisionRefusal,
-  InvalidStateError,
-  NotFoundError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type ConflictError, type DomainError, decisionRefusal, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import type { PeriodStatus } from '../../generated/prisma/enums.ts';
-import { CLOSE_REQUEST_DAYS, firstDayOf, monthRefusal, nextMonthOf } from './rules.ts';
+import { CLOSE_REQUEST_DAYS, firstDayOf, monthRefusal, requestRefusal, stateOf, turnRefusal } from './rules.ts';
 
 export interface PeriodMonth {
   /** `2031-05` */
@@ -38,9 +31,8 @@ export async function requestPeriodClose(
     const period = await readPeriod(tx, month);
     const outOfTurn = await orderRefusal(tx, month);
     if (outOfTurn !== null) return outOfTurn;
-    if (period !== null && (period.status !== 'OPEN' || period.expiresAt > now)) {
-      return new InvalidStateError(stateOf(period), ['OPEN']);
-    }
+    const requested = requestRefusal(period, now);
+    if (requested !== null) return requested;
     const expiresAt = new Date(now.getTime() + CLOSE_REQUEST_DAYS * 86_400_000);
     await tx.$executeRaw`
       INSERT INTO accounting_period (month, requested_by, requested_at, expires_at)
@@ -102,17 +94,8 @@ async function readPeriod(tx: BankingRead, month: string): Promise<Period | null
   return period ?? null;
 }
 
-/** A period is open until its close is approved; a row that is open is one that waits for that. */
-function stateOf({ status }: Period): string {
-  return status === 'OPEN' ? 'PENDING_APPROVAL' : status;
-}
-
-/** Months are closed in their order; the first one that is closed takes everything before it along. */
 async function orderRefusal(tx: BankingRead, month: string): Promise<ConflictError | null> {
   const [last] = await tx.$queryRaw<{ month: string; status: PeriodStatus }[]>`
     SELECT to_char(month, 'YYYY-MM') AS month, status FROM accounting_period WHERE status <> 'OPEN' ORDER BY month DESC LIMIT 1`;
-  if (last === undefined || last.month === month) return null;
-  const next = last.status === 'CLOSING' ? last.month : nextMonthOf(last.month);
-  if (next === month) return null;
-  return new ConflictError('ANOTHER_PERIOD_FIRST', `Periods are closed in order. The next one to close is ${next}.`);
+  return turnRefusal(last, month);
 }

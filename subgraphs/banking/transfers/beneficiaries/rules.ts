@@ -1,4 +1,4 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import { DomainError, QuotaExceededError, ValidationError } from '@codai/kit';
 
 /** The payee's bank knows the account under another name. `knownName` when it is a close one. */
 export class PayeeMismatchError extends DomainError {
@@ -37,4 +37,16 @@ export function verdictRefusal(
 /** Whether a second factor was proven recently enough. */
 export function isFresh(authenticatedAt: Date | null, now: Date): boolean {
   return authenticatedAt !== null && now.getTime() - authenticatedAt.getTime() <= FIRST_USE_STEP_UP_SECONDS * 1_000;
+}
+
+/** A beneficiary has an account at another bank. Returns null, or the refusal of an account of this ledger. */
+export function internalRefusal(isOurs: boolean): ValidationError | null {
+  return isOurs
+    ? new ValidationError('input.iban', 'This account belongs to this ledger. Pay it by an internal transfer.')
+    : null;
+}
+
+/** A tenant has at most `BENEFICIARIES_MAX` beneficiaries that were not removed. `used`: how many it has. */
+export function quotaRefusal(used: number): QuotaExceededError | null {
+  return used >= BENEFICIARIES_MAX ? new QuotaExceededError(`beneficiaries: ${BENEFICIARIES_MAX}`, used, null) : null;
 }

@@ -5,7 +5,6 @@ import {
   isUniqueViolation,
   NotFoundError,
   newId,
-  QuotaExceededError,
   requestError,
   type SignedInCaller,
   ValidationError,
@@ -15,7 +14,7 @@ import { mayPay } from '../../accounts/authority/rules.ts';
 import { readIban } from '../../accounts/iso20022/iban.ts';
 import type { Deps } from '../../deps.ts';
 import { ibanPlace } from './beneficiary-row.ts';
-import { BENEFICIARIES_MAX, payeeNameRefusal, verdictRefusal } from './rules.ts';
+import { internalRefusal, payeeNameRefusal, quotaRefusal, verdictRefusal } from './rules.ts';
 
 export interface BeneficiaryId {
   readonly beneficiaryId: Id<'Beneficiary'>;
@@ -48,9 +47,8 @@ export async function addBeneficiary(
   if (iban === null) return new ValidationError('input.iban', 'Enter a valid IBAN of a SEPA country.');
   const malformed = payeeNameRefusal(name);
   if (malformed !== null) return malformed;
-  if (await isOurs(deps, caller, iban)) {
-    return new ValidationError('input.iban', 'This account belongs to this ledger. Pay it by an internal transfer.');
-  }
+  const internal = internalRefusal(await isOurs(deps, caller, iban));
+  if (internal !== null) return internal;
   const check = await deps.rails.verifyPayee({ name, iban }, AbortSignal.timeout(VERIFICATION_MS)).catch(() => {
     throw requestError('COMPONENT_UNAVAILABLE', null, { component: 'rails', retryable: true });
   });
@@ -63,7 +61,8 @@ export async function addBeneficiary(
       const forbidden = await rightRefusal(tx, caller, mayPay);
       if (forbidden !== null) return forbidden;
       const used = await tx.beneficiary.count({ where: { removedAt: null } });
-      if (used >= BENEFICIARIES_MAX) return new QuotaExceededError(`beneficiaries: ${BENEFICIARIES_MAX}`, used, null);
+      const tooMany = quotaRefusal(used);
+      if (tooMany !== null) return tooMany;
       const beneficiaryId = newId<'Beneficiary'>('ben');
       await tx.beneficiary.create({
         data: {

@@ -1,39 +1,30 @@
-import {
-  ConflictError,
-  DomainError,
-  type Id,
-  InvalidStateError,
-  isTimeZone,
-  NotFoundError,
-  newId,
-  QuotaExceededError,
-  type SignedInCaller,
-  scheduleRefusal,
-  skippedMonthsRefusal,
-  ValidationError,
-} from '@codai/kit';
+import { DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { rightRefusal } from '../../accounts/authority/policy.ts';
 import { mayPay } from '../../accounts/authority/rules.ts';
 import { ibanRefusal, readIban } from '../../accounts/iso20022/iban.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ScheduleStatus } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
 import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../beneficiaries/first-payment.ts';
 import { markUsed, stepUpForFirstUse } from '../external/service.ts';
 import { referenceRefusal, targetRefusal } from '../orders/rules.ts';
-import { type BusinessDayRule, planRefusal, type Repeat } from './plans/rules.ts';
 import {
+  currencyRefusal,
   dueAfterPause,
   dueTimes,
-  GAP_MIN_MS,
-  nextDue,
-  nextTime,
-  type Repetition,
-  SCHEDULES_MAX,
+  firstDue,
+  quotaRefusal,
+  repetitionOf,
+  resumptionRefusal,
+  type ScheduledTarget,
+  sourceRefusal,
+  statusRefusal,
+  type Timing,
+  targetFormRefusal,
   timesRefusal,
+  timingRefusal,
 } from './rules.ts';
 import { readSchedules, type ScheduleRow } from './schedule-row.ts';
 
@@ -41,26 +32,11 @@ export interface ScheduleId {
   readonly scheduleId: Id<'ScheduledTransfer'>;
 }
 
-export interface ScheduleTransfer {
+export interface ScheduleTransfer extends Timing {
   readonly fromAccountId: string;
-  /** Exactly one. */
-  readonly to: {
-    readonly accountId?: string | null | undefined;
-    readonly iban?: string | null | undefined;
-    readonly beneficiaryId?: string | null | undefined;
-  };
+  readonly to: ScheduledTarget;
   readonly amount: { readonly minor: bigint; readonly currency: string };
   readonly reference: string;
-  /** Not before this. */
-  readonly firstAt: Date;
-  /** Five cron fields. Without a pattern and a repetition it is made once, at `firstAt`. */
-  readonly pattern: string | null;
-  readonly repeat: Repeat | null;
-  /** Of a monthly transfer; null: the day of `firstAt`. */
-  readonly day: number | null;
-  readonly businessDayRule: BusinessDayRule;
-  readonly timeZone: string;
-  readonly endsAt: Date | null;
   readonly idempotencyKey: string;
 }
 
@@ -80,7 +56,8 @@ export async function scheduleTransfer(
     paidAmountRefusal(amount) ??
     referenceRefusal(reference) ??
     timesRefusal({ firstAt, endsAt }, now) ??
-    formRefusal(input) ??
+    targetFormRefusal(input.to) ??
+    timingRefusal(input) ??
     ibanRefusal(input.to.iban, ['input', 'to', 'iban']);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
@@ -100,7 +77,8 @@ export async function scheduleTransfer(
     const target = await targetOf(tx, tenantId, input);
     if (!('fromAccountId' in target)) return target;
     const used = await tx.scheduledTransfer.count({ where: { status: { in: ['ACTIVE', 'PAUSED'] } } });
-    if (used >= SCHEDULES_MAX) return new QuotaExceededError(`schedules: ${SCHEDULES_MAX}`, used, null);
+    const tooMany = quotaRefusal(used);
+    if (tooMany !== null) return tooMany;
     if (target.beneficiaryId !== null) await markUsed(tx, target.beneficiaryId, now);
     if (target.payee !== null) {
       stepUpForFirstPayment(caller, target.payee.isKnown, now);
@@ -123,27 +101,6 @@ export async function scheduleTransfer(
   });
 }
 
-/** A monthly transfer without a day is made on the day of its first time. */
-function repetitionOf({ pattern, repeat, day, businessDayRule, firstAt, timeZone }: Timing): Repetition {
-  const ofMonth = repeat === 'MONTHLY' ? (day ?? dayInZone(firstAt, timeZone)) : null;
-  return { pattern, repeat, day: ofMonth, businessDayRule, startsAt: repeat === null ? null : firstAt, timeZone };
-}
-
-/** The first time is one of the repetition's, at the earliest; null when it lies behind the end. */
-function firstDue(repetition: Repetition, { firstAt, endsAt }: Timing): Date | null {
-  const isOnce = repetition.pattern === null && repetition.repeat === null;
-  return nextDue(isOnce ? firstAt : nextTime(repetition, new Date(firstAt.getTime() - 1)), endsAt);
-}
-
-function dayInZone(instant: Date, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en-u-ca-iso8601', { timeZone, day: 'numeric' }).format(instant));
-}
-
-export type Timing = Pick<
-  ScheduleTransfer,
-  'businessDayRule' | 'day' | 'endsAt' | 'firstAt' | 'pattern' | 'repeat' | 'timeZone'
->;
-
 /** How many due times are shown in advance. */
 export const SHOWN_TIMES = 5;
 
@@ -162,10 +119,16 @@ export function cancelScheduledTransfer(
   caller: SignedInCaller,
   { scheduleId }: ScheduleId,
 ): Promise<ScheduleId | DomainError> {
-  return change(deps, caller, scheduleId, (status) =>
-    status === 'ACTIVE' || status === 'PAUSED'
-      ? { event: 'banking.schedule.cancelled', status: 'CANCELLED', nextDueAt: null }
-      : new InvalidStateError(status, ['ACTIVE', 'PAUSED']),
+  return change(
+    deps,
+    caller,
+    scheduleId,
+    ({ status }) =>
+      statusRefusal(status, ['ACTIVE', 'PAUSED']) ?? {
+        event: 'banking.schedule.cancelled',
+        status: 'CANCELLED',
+        nextDueAt: null,
+      },
   );
 }
 
@@ -175,10 +138,12 @@ export function pauseScheduledTransfer(
   caller: SignedInCaller,
   { scheduleId }: ScheduleId,
 ): Promise<ScheduleId | DomainError> {
-  return change(deps, caller, scheduleId, (status, { nextDueAt }) =>
-    status === 'ACTIVE'
-      ? { event: 'banking.schedule.paused', status: 'PAUSED', nextDueAt }
-      : new InvalidStateError(status, ['ACTIVE']),
+  return change(
+    deps,
+    caller,
+    scheduleId,
+    ({ status, nextDueAt }) =>
+      statusRefusal(status, ['ACTIVE']) ?? { event: 'banking.schedule.paused', status: 'PAUSED', nextDueAt },
   );
 }
 
@@ -192,11 +157,10 @@ export function resumeScheduledTransfer(
   { scheduleId }: ScheduleId,
 ): Promise<ScheduleId | DomainError> {
   const now = deps.clock.now();
-  return change(deps, caller, scheduleId, (status, schedule) => {
-    if (status !== 'PAUSED') return new InvalidStateError(status, ['PAUSED']);
+  return change(deps, caller, scheduleId, (schedule) => {
     const nextDueAt = dueAfterPause(schedule, now);
-    if (nextDueAt === null && schedule.pattern === null && schedule.repeat === null)
-      return new ConflictError('DUE_TIME_PASSED', 'The due time has passed. Cancel the schedule and make another one.');
+    const refusal = resumptionRefusal(schedule, nextDueAt);
+    if (refusal !== null) return refusal;
     return { event: 'banking.schedule.resumed', status: nextDueAt === null ? 'ENDED' : 'ACTIVE', nextDueAt };
   });
 }
@@ -212,14 +176,14 @@ function change(
   { database }: Deps,
   caller: SignedInCaller,
   scheduleId: Id<'ScheduledTransfer'>,
-  decide: (status: ScheduleStatus, schedule: ScheduleRow) => Change | DomainError,
+  decide: (schedule: ScheduleRow) => Change | DomainError,
 ): Promise<ScheduleId | DomainError> {
   return database.write(caller, async (tx) => {
     const forbidden = await rightRefusal(tx, caller, mayPay);
     if (forbidden !== null) return forbidden;
     const [schedule] = await readSchedules(tx, Prisma.sql`s.id = ${scheduleId}`, Prisma.sql`FOR NO KEY UPDATE`);
     if (schedule === undefined) return new NotFoundError('ScheduledTransfer', ['input', 'scheduledTransferId']);
-    const decided = decide(schedule.status, schedule);
+    const decided = decide(schedule);
     if (decided instanceof DomainError) return decided;
     const { event, status, nextDueAt } = decided;
     await tx.$executeRaw`
@@ -232,26 +196,6 @@ function change(
     );
     return { scheduleId };
   });
-}
-
-function formRefusal({ to, ...timing }: ScheduleTransfer): ValidationError | null {
-  const named = [to.accountId, to.iban, to.beneficiaryId].filter((each) => each != null).length;
-  if (named !== 1) return new ValidationError('input.to', 'Give exactly one of accountId, iban and beneficiaryId.');
-  return timingRefusal(timing);
-}
-
-function timingRefusal({ pattern, timeZone, firstAt, ...plan }: Timing): ValidationError | null {
-  const refusal = planRefusal(plan, pattern);
-  if (refusal !== null) return refusal;
-  if (pattern !== null) {
-    return (
-      scheduleRefusal({ pattern, timeZone }, { path: ['input'], from: firstAt, gapMinMs: GAP_MIN_MS }) ??
-      skippedMonthsRefusal(pattern, ['input', 'pattern'])
-    );
-  }
-  return isTimeZone(timeZone)
-    ? null
-    : new ValidationError('input.timeZone', 'Use an IANA time zone, such as Europe/Bucharest.');
 }
 
 interface Target {
@@ -270,20 +214,22 @@ async function targetOf(
   const [from] = await tx.$queryRaw<{ currency: string; managedBy: string }[]>`
     SELECT currency, managed_by AS "managedBy" FROM ledger_account WHERE id = ${fromAccountId} AND tenant_id = ${tenantId}`;
   if (from === undefined) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
-  if (from.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'fromAccountId']);
-  if (from.currency !== amount.currency) return new CurrencyMismatchError(from.currency, amount.currency);
+  const unfit = sourceRefusal(from, amount.currency);
+  if (unfit !== null) return unfit;
   if (to.beneficiaryId != null) {
     const payable = Prisma.sql`b.id = ${to.beneficiaryId} AND b.removed_at IS NULL`;
     const [beneficiary] = await readBeneficiaries(tx, payable);
     if (beneficiary === undefined) return new NotFoundError('Beneficiary', ['input', 'to', 'beneficiaryId']);
-    if (amount.currency !== 'EUR') return new CurrencyMismatchError('EUR', amount.currency);
+    const wrongCurrency = currencyRefusal({ currency: 'EUR' }, amount.currency);
+    if (wrongCurrency !== null) return wrongCurrency;
     return { fromAccountId, toAccountId: null, beneficiaryId: beneficiary.id, payee: null };
   }
   const [target] = await tx.$queryRaw<{ id: string; currency: string; tenantId: string; isKnown: boolean }[]>`
     SELECT t.id, t.currency, t.tenant_id AS "tenantId", EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = ${tenantId} AND k.account_id = t.id) AS "isKnown"
       FROM transfer_target(${to.accountId ?? null}, ${to.iban == null ? null : readIban(to.iban)}) t`;
   if (target === undefined) return new NotFoundError('BankAccount', ['input', 'to']);
-  if (target.currency !== amount.currency) return new CurrencyMismatchError(target.currency, amount.currency);
+  const wrongCurrency = currencyRefusal(target, amount.currency);
+  if (wrongCurrency !== null) return wrongCurrency;
   const payee = target.tenantId === tenantId ? null : { accountId: target.id, isKnown: target.isKnown };
   const ends = { fromAccountId, toAccountId: target.id, beneficiaryId: null, payee };
   return targetRefusal(fromAccountId, target.id) ?? ends;
