@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { closingRefusal, freezeRefusal, nameRefusal } from './rules.ts';
+import {
+  ACCOUNTS_MAX,
+  closingRefusal,
+  freezeRefusal,
+  frozenRefusal,
+  managerRefusal,
+  nameRefusal,
+  quotaRefusal,
+  renameRefusal,
+} from './rules.ts';
 
 it.each(['Daily', 'a', 'x'.repeat(80)])('allows the name %j', (name) => expect(nameRefusal(name)).toBeNull());
 it.each(['x'.repeat(81), '', '   ', 'a\tb', 'a\u202eb'])('refuses the name %j', (name) =>
@@ -48,3 +57,38 @@ it.each([
 ] as const)('BANK-8: a freeze by %s is not lifted by the owner', (cause, reason, message) => {
   expect(freezeRefusal(cause)).toMatchObject({ code: 'CONFLICT', reason, message: expect.stringMatching(message) });
 });
+
+it.each([
+  { open: ACCOUNTS_MAX - 1, refused: false },
+  { open: ACCOUNTS_MAX, refused: true },
+])('refuses an account beside $open others: $refused', ({ open, refused }) => {
+  expect(quotaRefusal(open) !== null).toBe(refused);
+});
+
+it.each([
+  { managedBy: 'BANK', status: 'OPEN', code: undefined },
+  { managedBy: 'BANK', status: 'FROZEN', code: undefined },
+  { managedBy: 'BANK', status: 'CLOSED', code: 'INVALID_STATE' },
+  { managedBy: 'WALLET', status: 'OPEN', code: 'ACCOUNT_MANAGED_ELSEWHERE' },
+] as const)('answers a new name of an account of the $managedBy in $status by $code', ({ code, ...account }) => {
+  expect(renameRefusal(account)?.code).toBe(code);
+});
+
+it('lets the wallet close its pockets and nobody else', () => {
+  expect(managerRefusal('WALLET', 'WALLET')).toBeNull();
+  expect(managerRefusal('BANK', 'BANK')).toBeNull();
+  expect(managerRefusal('WALLET', 'BANK')?.code).toBe('ACCOUNT_MANAGED_ELSEWHERE');
+});
+
+it.each([
+  { status: 'OPEN', frozenBy: null, from: 'OPEN', code: undefined },
+  { status: 'FROZEN', frozenBy: null, from: 'OPEN', code: 'INVALID_STATE' },
+  { status: 'FROZEN', frozenBy: null, from: 'FROZEN', code: undefined },
+  { status: 'FROZEN', frozenBy: 'SUSPENSION', from: 'FROZEN', code: 'CONFLICT' },
+  { status: 'FROZEN', frozenBy: 'UNDER_REVIEW', from: 'FROZEN', code: 'CONFLICT' },
+] as const)(
+  'answers a change from $from of an account in $status, frozen by $frozenBy, by $code',
+  ({ from, code, ...account }) => {
+    expect(frozenRefusal(account, from)?.code).toBe(code);
+  },
+);

@@ -21,7 +21,7 @@ export function writeCamt053({ period, lines, account, number, id, issuedAt, isS
     ...(number === null ? {} : { ElctrncSeqNb: String(number) }),
     CreDtTm: made,
     FrToDt: { FrDtTm: from.toISOString(), ToDtTm: to.toISOString() },
-    Acct: { Id: { IBAN: account.iban }, Ccy: currency, Nm: camtText(account.name, 70) || './' },
+    Acct: { Id: { IBAN: account.iban }, Ccy: currency, Nm: camtText(account.name, 70) || '.' },
     Bal: [balance('OPBD', opening, from), balance('CLBD', closing, to)],
     TxsSummry: {
       TtlNtries: {

@@ -208,7 +208,7 @@ describe('a statement as camt.053', () => {
     });
     expect([read?.opening, read?.closing]).toEqual([0n, 1_184_321n]);
     const cents = ({ side, amount }: (typeof lines)[number]) =>
-      BigInt(amount.replace('./', '')) * (side === 'DEBIT' ? -1n : 1n);
+      BigInt(amount.replace('.', '')) * (side === 'DEBIT' ? -1n : 1n);
     expect(read?.lines.map(({ amount }) => amount)).toEqual(lines.map(cents));
   });
 

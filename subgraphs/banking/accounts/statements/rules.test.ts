@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { monthStart, nextMonthStart } from '../../ledger/calendar/rules.ts';
 import {
   camtText,
   decimalText,
@@ -45,18 +44,6 @@ describe('a period', () => {
       'The period must have at most 366 days.',
     );
     expect(PERIOD_DAYS_MAX).toBe(366);
-  });
-});
-
-describe('months are those of UTC', () => {
-  it.each([
-    ['2031-05-31T23:59:59.999Z', '2031-05-01T00:00:00.000Z', '2031-06-01T00:00:00.000Z'],
-    ['2031-06-01T00:00:00.000Z', '2031-06-01T00:00:00.000Z', '2031-07-01T00:00:00.000Z'],
-    ['2031-12-15T12:00:00.000Z', '2031-12-01T00:00:00.000Z', '2032-01-01T00:00:00.000Z'],
-    ['2032-02-29T12:00:00.000Z', '2032-02-01T00:00:00.000Z', '2032-03-01T00:00:00.000Z'],
-    ['2032-01-31T12:00:00.000Z', '2032-01-01T00:00:00.000Z', '2032-02-01T00:00:00.000Z'],
-  ])('%s is in that from %s until %s', (instant, start, next) => {
-    expect([monthStart(at(instant)), nextMonthStart(at(instant))]).toEqual([at(start), at(next)]);
   });
 });
 

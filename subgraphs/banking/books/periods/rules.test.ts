@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { balanceOf, isOfResult } from '../../ledger/chart/rules.ts';
 import {
   closingKeyOf,
   firstDayOf,
@@ -7,7 +6,9 @@ import {
   type Movement,
   monthRefusal,
   nextMonthOf,
+  requestRefusal,
   trialBalanceOf,
+  turnRefusal,
 } from './rules.ts';
 
 describe('a month that is closed', () => {
@@ -45,19 +46,6 @@ describe('a month that is closed', () => {
 
   it('has one closing entry for each currency', () => {
     expect(closingKeyOf('2031-05', 'EUR')).toBe('period-close:2031-05:EUR');
-  });
-});
-
-describe('the class of an account', () => {
-  it.each([
-    ['ASSET', 3n, false],
-    ['EXPENSE', 3n, true],
-    ['LIABILITY', -3n, false],
-    ['EQUITY', -3n, false],
-    ['INCOME', -3n, true],
-  ] as const)('%s: 5 debits and 2 credits are %d; of the result: %s', (accountClass, balance, isResult) => {
-    expect(balanceOf(accountClass, { debits: 5n, credits: 2n })).toBe(balance);
-    expect(isOfResult(accountClass)).toBe(isResult);
   });
 });
 
@@ -126,5 +114,30 @@ describe('the trial balance', () => {
       ['EUR', 'RETAINED_EARNINGS', 2n],
       ['RON', 'CUSTOMER', 1n],
     ]);
+  });
+});
+
+describe('the request to close a month', () => {
+  const now = new Date('2031-06-02T09:00:00Z');
+  const at = (ms: number) => new Date(now.getTime() + ms);
+
+  it.each([
+    { period: null, current: undefined },
+    { period: { status: 'OPEN', expiresAt: at(0) }, current: undefined },
+    { period: { status: 'OPEN', expiresAt: at(1) }, current: 'PENDING_APPROVAL' },
+    { period: { status: 'CLOSING', expiresAt: at(-1) }, current: 'CLOSING' },
+    { period: { status: 'CLOSED', expiresAt: at(-1) }, current: 'CLOSED' },
+  ] as const)('meets a period in $period by the state $current', ({ period, current }) => {
+    expect(requestRefusal(period, now)?.current).toBe(current);
+  });
+
+  it.each([
+    { last: undefined, refused: false },
+    { last: { month: '2031-05', status: 'CLOSING' }, refused: false },
+    { last: { month: '2031-04', status: 'CLOSED' }, refused: false },
+    { last: { month: '2031-04', status: 'CLOSING' }, refused: true },
+    { last: { month: '2031-03', status: 'CLOSED' }, refused: true },
+  ] as const)('for 2031-05 after $last is refused: $refused', ({ last, refused }) => {
+    expect(turnRefusal(last, '2031-05') !== null).toBe(refused);
   });
 });

@@ -70,7 +70,7 @@ describe('whoever is looked at', () => {
     const schema = buildSchema();
     const isSecret = (name: string) => /^(Aml|Screening)/.test(name);
     const secret = fieldRules(schema).filter(({ field }) => {
-      const [typeName = '', name = ''] = field.split('./');
+      const [typeName = '', name = ''] = field.split('.');
       const type = schema.getType(typeName);
       if (!isObjectType(type) || /(Connection|Edge)$/.test(typeName)) return false;
       const result = getNamedType(type.getFields()[name]?.type);

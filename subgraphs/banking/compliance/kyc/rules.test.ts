@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type DocumentFacts, documentRefusal } from './rules.ts';
+import { type DocumentFacts, documentRefusal, reasonRefusal, reviewRefusal, takenRefusal } from './rules.ts';
 
 const now = new Date('2031-05-02T00:00:00Z');
 const anna: DocumentFacts = {
@@ -58,4 +58,24 @@ it('is none, out of date, or of somebody under age', () => {
   const born = (day: string) => documentRefusal({ ...anna, birthDate: new Date(`${day}T00:00:00Z`) }, name, now);
   expect(born('2013-05-02')).toBeNull();
   expect(born('2013-05-03')).toMatchObject({ inputPath: zone, message: expect.stringMatching(/younger than 18/) });
+});
+
+it.each([
+  { approve: true, reason: '', refused: false },
+  { approve: false, reason: 'Blurred', refused: false },
+  { approve: false, reason: ' ', refused: true },
+  { approve: true, reason: 'x'.repeat(500), refused: false },
+  { approve: true, reason: 'x'.repeat(501), refused: true },
+])('refuses a decision (approval: $approve) with the reason "$reason": $refused', ({ refused, ...decision }) => {
+  expect(reasonRefusal(decision) !== null).toBe(refused);
+});
+
+it('takes decisions on what is in review only', () => {
+  expect(reviewRefusal('IN_REVIEW')).toBeNull();
+  expect(reviewRefusal('APPROVED')).toMatchObject({ code: 'INVALID_STATE', current: 'APPROVED' });
+});
+
+it('refuses a document that identifies another tenant', () => {
+  expect(takenRefusal(false)).toBeNull();
+  expect(takenRefusal(true)).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: zone });
 });

@@ -184,7 +184,7 @@ function documentOf(message: string, body: XmlMembers): string {
 }
 
 function centsOf(euro: string): bigint {
-  const [whole = '0', fraction = ''] = euro.split('./');
+  const [whole = '0', fraction = ''] = euro.split('.');
   return BigInt(whole + fraction.padEnd(2, '0'));
 }
 
@@ -193,8 +193,8 @@ export function sepaText(text: string, charactersMax: number): string {
   const plain = text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^A-Za-z0-9/\-?:().,'+ ]/gu, './')
+    .replaceAll(/[^A-Za-z0-9/\-?:().,'+ ]/gu, '.')
     .trim()
     .slice(0, charactersMax);
-  return plain === '' ? './' : plain;
+  return plain === '' ? '.' : plain;
 }

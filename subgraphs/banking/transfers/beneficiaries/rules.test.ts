@@ -1,29 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { readIban } from '../../accounts/iso20022/iban.ts';
-import { isFresh, PayeeMismatchError, payeeNameRefusal, verdictRefusal } from './rules.ts';
+import {
+  BENEFICIARIES_MAX,
+  internalRefusal,
+  isFresh,
+  PayeeMismatchError,
+  payeeNameRefusal,
+  quotaRefusal,
+  verdictRefusal,
+} from './rules.ts';
 
 describe('the rules of beneficiaries', () => {
-  it('read IBANs of every length and no other', () => {
-    for (const iban of [
-      'NO9386011117947',
-      'MT84MALT011000012345MTLCAST001S',
-      'GB29 NWBK 6016 1331 9268 19',
-      'ro49aaaa1b31007593840000',
-    ]) {
-      expect(readIban(iban)).toBe(iban.replaceAll(' ', '').toUpperCase());
-    }
-    for (const iban of [
-      'NO9386011117948',
-      'NO938601111794',
-      'GB29-NWBK-6016-1331-9268-19',
-      'IBAN',
-      '12345678901234567890',
-      'BR1500000000000010932840814P2',
-    ]) {
-      expect(readIban(iban)).toBeNull();
-    }
-  });
-
   it('know names, verdicts and how fresh a factor is', () => {
     expect(payeeNameRefusal('x'.repeat(70))).toBeNull();
     expect(payeeNameRefusal('')).toMatchObject({
@@ -45,4 +31,16 @@ describe('the rules of beneficiaries', () => {
     expect(isFresh(new Date(now.getTime() - 300_000), now)).toBe(true);
     expect(isFresh(new Date(now.getTime() - 300_001), now)).toBe(false);
   });
+});
+
+it('refuses an account of this ledger', () => {
+  expect(internalRefusal(false)).toBeNull();
+  expect(internalRefusal(true)).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', 'iban'] });
+});
+
+it.each([
+  { used: BENEFICIARIES_MAX - 1, refused: false },
+  { used: BENEFICIARIES_MAX, refused: true },
+])('refuses a beneficiary beside $used others: $refused', ({ used, refused }) => {
+  expect(quotaRefusal(used) !== null).toBe(refused);
 });

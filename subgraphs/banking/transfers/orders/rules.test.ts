@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { feeKept, referenceRefusal, targetRefusal } from './rules.ts';
+import { endsRefusal, feeKept, referenceRefusal, targetRefusal } from './rules.ts';
 
 it.each(['', 'Invoice № 7, mulțumesc!', 'x'.repeat(140)])('allows the reference %j', (reference) =>
   expect(referenceRefusal(reference)).toBeNull(),
@@ -38,3 +38,20 @@ it.each([
 ] as const)('M-27: a transfer that is %s has kept %s of its fee', (status, kept) => {
   expect(feeKept({ status, fee: 50n })).toBe(kept);
 });
+
+it.each([
+  { to: 'acc_2', from: 'EUR', target: 'EUR', managedBy: 'BANK', code: undefined },
+  { to: 'acc_1', from: 'EUR', target: 'EUR', managedBy: 'BANK', code: 'SAME_ACCOUNT' },
+  { to: 'acc_2', from: 'RON', target: 'EUR', managedBy: 'BANK', code: 'CURRENCY_MISMATCH' },
+  { to: 'acc_2', from: 'EUR', target: 'RON', managedBy: 'BANK', code: 'CURRENCY_MISMATCH' },
+  { to: 'acc_2', from: 'EUR', target: 'EUR', managedBy: 'WALLET', code: 'ACCOUNT_MANAGED_ELSEWHERE' },
+] as const)(
+  'answers euro from acc_1 ($from, $managedBy) to $to ($target) by $code',
+  ({ to, from, target, managedBy, code }) => {
+    const ends = [
+      { id: 'acc_1', currency: from, managedBy },
+      { id: to, currency: target },
+    ] as const;
+    expect(endsRefusal(...ends, 'EUR')?.code).toBe(code);
+  },
+);

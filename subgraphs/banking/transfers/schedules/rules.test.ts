@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { dueAfterPause, nextDue, timesRefusal } from './rules.ts';
+import {
+  dueAfterPause,
+  nextDue,
+  quotaRefusal,
+  resumptionRefusal,
+  SCHEDULES_MAX,
+  sourceRefusal,
+  statusRefusal,
+  targetFormRefusal,
+  timesRefusal,
+} from './rules.ts';
 
 describe('the rules of schedules', () => {
   const now = new Date('2031-05-02T09:00:00Z');
@@ -52,4 +62,44 @@ describe('after a pause a schedule is due', () => {
     expect(dueAfterPause({ ...mondays, nextDueAt: now, endsAt }, now)).toBeNull();
     expect(dueAfterPause({ ...plain, pattern: null, timeZone: 'UTC', nextDueAt: now, endsAt: null }, now)).toBeNull();
   });
+});
+
+describe('changes of a schedule', () => {
+  it.each([
+    { status: 'ACTIVE', cancel: undefined, pause: undefined, resume: 'INVALID_STATE' },
+    { status: 'PAUSED', cancel: undefined, pause: 'INVALID_STATE', resume: undefined },
+    { status: 'ENDED', cancel: 'INVALID_STATE', pause: 'INVALID_STATE', resume: 'INVALID_STATE' },
+    { status: 'CANCELLED', cancel: 'INVALID_STATE', pause: 'INVALID_STATE', resume: 'INVALID_STATE' },
+  ] as const)('of a schedule in $status are answered by $cancel, $pause and $resume', ({ status, ...codes }) => {
+    const schedule = { status, pattern: '0 8 * * 1', repeat: null };
+    expect(statusRefusal(status, ['ACTIVE', 'PAUSED'])?.code).toBe(codes.cancel);
+    expect(statusRefusal(status, ['ACTIVE'])?.code).toBe(codes.pause);
+    expect(resumptionRefusal(schedule, null)?.code).toBe(codes.resume);
+  });
+
+  it('do not resume a single transfer whose time has passed', () => {
+    const once = { status: 'PAUSED', pattern: null, repeat: null } as const;
+    expect(resumptionRefusal(once, null)).toMatchObject({ code: 'CONFLICT', reason: 'DUE_TIME_PASSED' });
+    expect(resumptionRefusal(once, new Date('2031-05-03T09:00:00Z'))).toBeNull();
+  });
+});
+
+it.each([
+  { used: SCHEDULES_MAX - 1, refused: false },
+  { used: SCHEDULES_MAX, refused: true },
+])('refuses a schedule beside $used others: $refused', ({ used, refused }) => {
+  expect(quotaRefusal(used) !== null).toBe(refused);
+});
+
+it('takes exactly one target', () => {
+  expect(targetFormRefusal({ accountId: 'acc_1' })).toBeNull();
+  expect(targetFormRefusal({ iban: 'RO49AAAA1B31007593840000' })).toBeNull();
+  expect(targetFormRefusal({})?.inputPath).toEqual(['input', 'to']);
+  expect(targetFormRefusal({ accountId: 'acc_1', beneficiaryId: 'ben_1' })?.code).toBe('VALIDATION_FAILED');
+});
+
+it('debits accounts of the bank in the currency of the amount', () => {
+  expect(sourceRefusal({ currency: 'EUR', managedBy: 'BANK' }, 'EUR')).toBeNull();
+  expect(sourceRefusal({ currency: 'RON', managedBy: 'BANK' }, 'EUR')?.code).toBe('CURRENCY_MISMATCH');
+  expect(sourceRefusal({ currency: 'EUR', managedBy: 'WALLET' }, 'EUR')?.code).toBe('ACCOUNT_MANAGED_ELSEWHERE');
 });

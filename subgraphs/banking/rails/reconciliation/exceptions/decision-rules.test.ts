@@ -20,7 +20,7 @@ const decided = (resolution: ExceptionResolution, facts: Partial<Decision> = {})
   ...facts,
 });
 const placeOf = (facts: Partial<ExceptionFacts>, decision: Decision) =>
-  resolutionRefusal({ ...missing, ...facts }, decision)?.inputPath?.join('../../../reconciliation/exceptions') ?? null;
+  resolutionRefusal({ ...missing, ...facts }, decision)?.inputPath?.join('.') ?? null;
 
 const resolutions: readonly ExceptionResolution[] = [
   'BOOK_TO_SUSPENSE',
@@ -48,7 +48,7 @@ describe('what may become of an exception', () => {
       const difference = resolution === 'BOOK_FEE' ? -500n : 500n;
       const place = placeOf({ kind, difference }, decided(resolution));
       expect(place, resolution).toBe(
-        letters[index] === '../../../reconciliation/exceptions' ? 'input.resolution' : null,
+        letters[index] === '.' ? 'input.resolution' : null,
       );
     }
   });

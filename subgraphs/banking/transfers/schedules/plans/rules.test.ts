@@ -83,7 +83,7 @@ describe('M-24: a plan', () => {
     [{ repeat: 'WEEKLY', day: null }, '0 9 1 * *', 'input.repeat'],
   ] as const)('M-24: %o beside the pattern %s is refused at %s', (facts, pattern, where) => {
     expect(
-      planRefusal({ ...facts, businessDayRule: 'SAME_DAY' }, pattern)?.inputPath?.join('../../../schedules/plans') ??
+      planRefusal({ ...facts, businessDayRule: 'SAME_DAY' }, pattern)?.inputPath?.join('.') ??
         null,
     ).toBe(where);
   });
