@@ -3,7 +3,7 @@ import { endMembership, recordMember } from './compliance/people/membership.ts';
 import { recordPerson, setSuspended } from './compliance/people/suspension.ts';
 import type { Deps } from './deps.ts';
 
-/** What banking hears of people: which tenant is their own, whether they may use it, and to which organisations they belong. Each person's events come in order. */
+/** Records from identity's events which tenant is a person's own, whether they may use it, and to which organisations they belong. Each person's events come in order. */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {
   return [
     defineConsumer(database, {

@@ -6,7 +6,7 @@ import type { RailsPort } from './ports/rails.ts';
 import type { RatesPort } from './ports/rates.ts';
 import type { SanctionsPort } from './ports/sanctions.ts';
 
-/** What the verbs of this domain work with; made once a process. */
+/** Dependencies of the verbs of this domain, made once a process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
@@ -33,7 +33,7 @@ export type BankingWrite = WriteTx<PrismaClient> & {
   readonly signEntry?: (text: string) => string;
 };
 
-/** What the house takes upon itself by conversions; from the settings. */
+/** Risks that the house takes by conversions, from the settings. */
 export interface FxPolicy {
   /** Days after which rates are shown and no longer traded on. */
   readonly ratesMaxDays: number;

@@ -52,7 +52,7 @@ export default defineSubgraph<Deps, BankingContext>({
       keys,
       objects,
       files: askFiles(peers),
-      // Read by nobody's role: who reads statements is the tenant's policy, which banking asks.
+      // No role reads them: banking asks the tenant's policy who may read statements.
       documents: documentKeeper(peers, []),
       publicUrl,
       gauges,

@@ -67,7 +67,7 @@ export function crons(): readonly Cron[] {
     { task: 'runDueTransfers', pattern: '* * * * *' },
     { task: 'compareAgain', pattern: '41 * * * *' },
     { task: 'watchMovements', pattern: '* * * * *' },
-    // Who asks hourly has a new list soon; one that has not changed is not sent.
+    // An hourly request has a new list soon; an unchanged one is not sent.
     { task: 'refreshSanctions', pattern: '23 * * * *' },
     { task: 'screenAgain', pattern: '* * * * *' },
     // Once a month there is much to do, and otherwise nothing.

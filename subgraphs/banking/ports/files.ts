@@ -6,7 +6,7 @@ export interface KeptScan {
   readonly contentType: string;
 }
 
-/** What banking asks of files, which keeps the bytes. It throws COMPONENT_UNAVAILABLE when files is away. */
+/** Files, which keeps the bytes of scans. Throws COMPONENT_UNAVAILABLE when files is away. */
 export interface FilesPort {
   /**
    * Keeps a ready file of the caller for a submission, whose case is open from then on. An erasure leaves it for `keptYears` after its order. Returns

@@ -20,7 +20,7 @@ export interface RailParty {
   readonly iban: string;
 }
 
-/** What the rail says of a payment. */
+/** Outcome of a payment at the rail. */
 export type RailOutcome =
   | { readonly kind: 'SETTLED'; readonly transferId: string }
   /** `reason`: a code of ISO 20022, such as AC04. */
@@ -86,7 +86,7 @@ export interface RailFile {
   readonly isTooLong?: boolean;
 }
 
-/** What the payee's bank says of a name; on a close match, the name it knows. */
+/** Answer of the payee's bank to a name; on a close match, with the name it knows. */
 export interface PayeeCheck {
   readonly verdict: 'CLOSE_MATCH' | 'MATCH' | 'NO_MATCH' | 'UNAVAILABLE';
   readonly name: string | null;

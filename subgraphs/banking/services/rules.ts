@@ -22,7 +22,7 @@ export function keyRefusal(key: string): ValidationError | null {
       );
 }
 
-/** What an entry is of: SCREAMING_SNAKE, at most 40 characters. */
+/** A kind of entry is in SCREAMING_SNAKE case, at most 40 characters. */
 export function kindRefusal(kind: string): ValidationError | null {
   return KIND.test(kind)
     ? null

@@ -27,7 +27,7 @@ export interface LedgerUnderTest extends TestSubgraph<Deps> {
   post(legs: readonly Leg[], facts?: Partial<EntryToPost>): Promise<PostedEntry | DomainError>;
   /** Rows of one statement, looked up behind every rule. */
   rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** What `ledger_problems` finds; empty when all is well. */
+  /** Findings of `ledger_problems`; empty when all is well. */
   problems(): Promise<{ kind: string; subject: string }[]>;
 }
 

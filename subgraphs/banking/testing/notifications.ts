@@ -124,7 +124,7 @@ export interface PaymentSeen {
   readonly amount: number;
 }
 
-/** What came in, by the bank's reference, behind every rule. */
+/** Received payments by the bank's reference, read behind every rule. */
 export function paymentsSeen(ledger: LedgerUnderTest): Promise<PaymentSeen[]> {
   return ledger.rows<PaymentSeen>(
     'SELECT reference, status::text, held_reason::text, amount::int FROM banking.received_payment ORDER BY reference',

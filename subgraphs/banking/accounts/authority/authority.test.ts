@@ -117,7 +117,7 @@ describe('rights', () => {
 });
 
 describe('roles of which the bank has not heard', () => {
-  /** What identity's triggers do in the transaction that changes a role; its event is not there yet. */
+  /** Changes a role as identity's triggers do within its transaction, before the event arrives. */
   const changeRole = async (tenantId: string, userId: unknown, from: string | null, to: string | null) => {
     if (from !== null) await ledger.rows('SELECT access.withdraw($1)', [`${userId}|${tenantId}|${from}`]);
     if (to !== null) await ledger.rows('SELECT access.restore($1)', [`${userId}|${tenantId}|${to}`]);
@@ -142,7 +142,7 @@ describe('roles of which the bank has not heard', () => {
       idempotencyKey: newId('key'),
     });
 
-  it('K-1, L-3: a role that is over counts through no door before its end is told, and the new one counts after', async () => {
+  it('K-1, L-3: ignores a role that has ended on every door before its event arrives, and grants the new one afterwards', async () => {
     const { id, person, owner, member, from } = await tenant();
     const admin = person('admin', 'ADMIN');
     await ledger.enrol(id, admin.userId as string, 'ADMIN');
@@ -194,7 +194,7 @@ describe('roles of which the bank has not heard', () => {
     expect(await pay({ ...now, roles: ['ADMIN'] } as Caller, from, 10)).toMatchObject({ status: 'COMPLETED' });
   });
 
-  it('K-1: who was removed has no right before that is told, also one that was set', async () => {
+  it('K-1: denies every right to a removed member before the event arrives, a personal right included', async () => {
     const { id, owner, member, from } = await tenant();
     await setRight(owner, member.userId, 'PAYER');
     const scheduled = await schedule(member, from);
@@ -206,7 +206,7 @@ describe('roles of which the bank has not heard', () => {
     expect(await runsOf(scheduled.id)).toEqual([{ refusal: 'RIGHT_REQUIRED' }]);
   });
 
-  it('L-3: of the role that was told and that of the token the lower one counts', async () => {
+  it('L-3: grants the lower of the role from events and the role in the token', async () => {
     const { person, owner, from } = await tenant();
     expect(await pay(person('owner', 'MEMBER'), from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });
     expect(await pay(person('member', 'OWNER'), from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });

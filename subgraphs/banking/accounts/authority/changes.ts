@@ -37,7 +37,7 @@ export interface ChangeRow {
   readonly decidedAt: Date | null;
 }
 
-/** What is to change. */
+/** The values that a change sets. */
 type Wanted = Pick<ChangeRow, 'approvals' | 'kind' | 'monthlyLimit' | 'right' | 'threshold' | 'userId'>;
 
 type RawRow = Omit<ChangeRow, 'monthlyLimit' | 'threshold'> & Record<'monthlyLimit' | 'threshold', string | null>;
@@ -124,7 +124,7 @@ export function decideChange(
   });
 }
 
-/** Who asked for the change was suspended, has left or has a lower right since. */
+/** The requester was suspended, has left or has a lower right since. */
 const requesterMayNotAdminister = () =>
   new InvalidStateError(
     'REQUESTER_MAY_NOT_ADMINISTER',

@@ -16,13 +16,13 @@ export interface Actor {
   readonly userId: string;
 }
 
-/** What the tenant's policy says of a person's payments. Amounts in euro cents; null: there is none. */
+/** Policy of a tenant on the payments of one person. Amounts in euro cents; null means no limit. */
 export interface Standing {
   /** Above this sum of a day a second person decides. */
   readonly threshold: bigint | null;
   /** How many of them. */
   readonly approvals: number;
-  /** What the person may send out in a calendar month. */
+  /** Most that the person may send out in a calendar month. */
   readonly personalLimit: bigint | null;
 }
 
@@ -48,7 +48,7 @@ export function standingOf({ threshold, approvals, personalLimit }: StandingRow)
   };
 }
 
-/** What was counted for a person, and whether a second person has to decide. */
+/** Amount counted for a person, and whether a second person has to decide. */
 export interface Asked {
   readonly needsApproval: boolean;
   /** Takes it back: the movement does not come about. */
@@ -85,7 +85,7 @@ export async function askPolicy(
     return new LimitExceededError(personalLimit, ofMonth - cents);
   }
   const isWaiting = needsApproval(used.get(day) ?? 0n, threshold);
-  // What a second person decides on does not use up what the first may send alone.
+  // A payment that a second person decides on does not use up the amount that the first may send alone.
   if (isWaiting) await takeBack(tx, actor, [day], cents);
   const counted = isWaiting ? [month] : [month, day];
   return { needsApproval: isWaiting, giveBack: (again) => takeBack(again, actor, counted, cents) };
@@ -162,13 +162,13 @@ export async function askForService(
 
 export interface ServiceDebit {
   readonly tenantId: string;
-  /** What leaves the tenant. */
+  /** Amounts that leave the tenant. */
   readonly outgoing: readonly Amount[];
   /** People who have agreed, as the service says. */
   readonly approvedBy: readonly string[];
 }
 
-/** Rights in force of people, by what identity told of them; people who do not belong to the tenant have none. */
+/** Rights in force, from identity's events. People outside the tenant have none. */
 export async function rightsOf(
   tx: BankingRead,
   tenantId: string,
@@ -200,7 +200,7 @@ export async function mayStillPay(
   return mayPay((await rightsOf(tx, tenantId, [initiatorId])).get(initiatorId) ?? null);
 }
 
-/** Those of the people who may decide on transfers of the tenant: by their right at the bank, or by a role of the tenant that permits it. */
+/** Filters people who may decide on transfers of the tenant, by their right at the bank or by a permission of their role. */
 export async function approversAmong(
   tx: BankingRead,
   tenantId: string,

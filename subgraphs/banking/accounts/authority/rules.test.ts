@@ -90,7 +90,7 @@ describe('the number of approvals that a policy asks for', () => {
     [2, 2],
     [2, 1],
     [5, 5],
-  ])('is not %d among %d, one of whom may be the payer', (approvals, approvers) => {
+  ])('is not %d among %d people, one of them possibly the payer', (approvals, approvers) => {
     expect(approvalsRefusal(approvals, approvers)).toMatchObject({
       code: 'VALIDATION_FAILED',
       inputPath: ['input', 'approvals'],

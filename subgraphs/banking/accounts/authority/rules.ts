@@ -14,8 +14,8 @@ export function mayAdminister(right: MoneyRight | null): boolean {
 }
 
 /**
- * Days for which a person whose right to approve has ended still counts as a second one: a policy that others were to decide on is not loosened by whoever
- * has just demoted or removed them.
+ * Days for which a person whose right to approve has ended still counts as a second one. Nobody loosens a policy alone right after demoting or removing
+ * the people who had to approve it.
  */
 export const SECOND_PERSON_DAYS = 7;
 
@@ -57,7 +57,7 @@ export function approvalsRefusal(approvals: number, approvers: number): Validati
   if (!Number.isInteger(approvals) || approvals < 1 || approvals > APPROVALS_MAX) {
     return new ValidationError('input.approvals', `Require 1 to ${APPROVALS_MAX} approvals.`);
   }
-  // Whoever pays may be one of them and does not approve the own payment.
+  // The payer may be one of them, and payers do not approve their own payments.
   return approvals === 1 || approvals < approvers
     ? null
     : new ValidationError('input.approvals', 'Require fewer approvals than there are people who may approve.');

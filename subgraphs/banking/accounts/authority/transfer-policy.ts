@@ -12,7 +12,7 @@ export async function policyOf(tx: BankingRead, tenantId: string): Promise<Trans
   return policy === undefined ? { above: null, approvals: 1 } : { ...policy, above: BigInt(policy.above) };
 }
 
-/** People of the tenant who may decide on its money, as identity has told of them. */
+/** Counts the people who may decide on the tenant's money, from identity's events. */
 export async function countApprovers(tx: BankingRead, tenantId: string): Promise<number> {
   const [{ count }] = await tx.$queryRaw<[{ count: number }]>`SELECT count_approvers(${tenantId}) AS count`;
   return count;

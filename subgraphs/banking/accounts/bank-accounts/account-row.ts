@@ -17,7 +17,7 @@ export interface AccountRow {
   readonly overdraftLimit: bigint;
   /** Why it is frozen, when its owner has not done it. */
   readonly frozenBy: FreezeCause | null;
-  /** Who decides on its debits. */
+  /** Party that decides on its debits. */
   readonly managedBy: AccountManager;
   readonly version: number;
   readonly openedAt: Date;

@@ -44,7 +44,7 @@ describe('month by month', () => {
     expect(done).toEqual(['acc_a', 'acc_z', 'acc_a']);
   });
 
-  it('ends after what is under way when it is told to', async () => {
+  it('finishes the month under way and stops when its signal aborts', async () => {
     const { database, work, done } = book({ acc_a: 1, acc_b: 1 });
     const stop = new AbortController();
     const doNext: typeof work.doNext = async (tx, id) => {

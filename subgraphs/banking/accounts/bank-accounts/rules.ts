@@ -7,7 +7,7 @@ export const ACCOUNTS_MAX = 200;
 
 const NAME = /^[^\p{C}]{1,80}$/u;
 
-/** What an account is called: 1 to 80 printable characters that are not all spaces. */
+/** A name has 1 to 80 printable characters that are not all spaces. */
 export function nameRefusal(name: string): ValidationError | null {
   if (!NAME.test(name) || name.trim() === '') {
     return new ValidationError('input.name', 'Enter a name of 1 to 80 printable characters.');

@@ -56,7 +56,7 @@ export async function openAccount(
   const ownerId = caller.userId ?? tenantId;
 
   return deps.database.once({ caller, operation, input, keep: 'forever' }, async (tx) => {
-    // A service answers for whom it acts; a person opens an account by the right by which it is renamed and closed.
+    // A service answers for the person it acts for. People need the right by which accounts are renamed and closed.
     if (caller.service === undefined && isSignedIn(caller)) {
       const forbidden = await rightRefusal(tx, caller, mayAdminister);
       if (forbidden !== null) return forbidden;
@@ -71,7 +71,7 @@ export async function openAccount(
     await ensureHouseAccounts(tx, input.currency, now);
     await tx.$queryRaw`SELECT open_ledger_account(
       ${accountId}, 'CUSTOMER', 'LIABILITY', ${input.currency}, ${tenantId}, 0, ${now}::timestamptz)`;
-    // What the wallet opens is a pocket, and the wallet's policy decides on its debits.
+    // An account that the wallet opens is a pocket, and the wallet's policy decides on its debits.
     if (caller.service === 'wallet') await tx.$executeRaw`SELECT set_account_manager(${accountId}, 'WALLET')`;
     const [{ number }] = await tx.$queryRaw<
       [{ number: string }]

@@ -6,7 +6,7 @@ import { expireHolds } from './expire.ts';
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
-it('M-10: BANK-5: a hold that cannot be ended keeps no other from its end, and is told', async () => {
+it('M-10, BANK-5: ends all other holds when one cannot be ended, and reports the failure', async () => {
   const account = await ledger.account({ balance: 1_000n });
   const ids = Array.from({ length: 3 }, () => newId('hld'));
   const at = ledger.clock.now();

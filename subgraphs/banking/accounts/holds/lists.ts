@@ -5,7 +5,7 @@ import { type HoldRow, readHolds } from './hold-row.ts';
 
 const newestFirst = keyset({ placedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
-/** Those of one account, newest first. */
+/** Holds of one account, newest first. */
 export async function holdsOfAccount(
   { database }: Deps,
   caller: Caller,

@@ -51,7 +51,7 @@ export async function placeHold(tx: BankingWrite, hold: HoldToPlace, now: Date):
 }
 
 export interface Capture extends HoldId {
-  /** Of what is held, in minor units. */
+  /** Part of the held amount, in minor units. */
   readonly amount: bigint;
   /** Whether what remains is given back. */
   readonly isFinal: boolean;

@@ -16,7 +16,7 @@ export async function reserveInflow(
   now: Date,
 ): Promise<Reservation | DomainError> {
   const cents = await worthInCents(tx, amount);
-  // What cannot be valued might be any amount, and exceeds every limit.
+  // An amount without a rate might be worth anything, so it exceeds every limit.
   if (cents === null) return noRates(tx);
   const month = monthOf(now);
   const counted = { tenantId, month, cents };
@@ -39,7 +39,7 @@ export interface InflowStanding {
   readonly room: bigint;
 }
 
-/** What `reserveInflow` would say of the amounts together at this moment. Counts nothing. */
+/** Answers as `reserveInflow` would for all amounts together at this moment. Counts nothing. */
 export async function inflowStanding(
   tx: BankingRead,
   { tenantId, amounts }: { readonly tenantId: string; readonly amounts: readonly Outgoing['amount'][] },
@@ -88,7 +88,7 @@ async function standingOf(
   return { level: row.level ?? 0, balances: row.balances ?? [] };
 }
 
-/** What the tenant has in all its accounts, in euro cents; null when a currency has no rate. */
+/** Sum of the tenant's accounts, in euro cents; null when a currency has no rate. */
 async function storedInCents(tx: BankingRead, balances: readonly Balance[]): Promise<bigint | null> {
   let cents = 0n;
   for (const { currency, minor } of balances) {

@@ -3,14 +3,14 @@ import type { BankingRead, Deps } from '../../deps.ts';
 import { inflowLimitOf, type LimitStanding, monthOf, policyRefusal, resetOf, storedLimitOf } from './rules.ts';
 import { limitOf } from './service.ts';
 
-/** What a tenant may send this month and has sent. Amounts in euro cents. */
+/** Limits of a tenant this month and the amounts that count against them, in euro cents. */
 export interface LimitsRow extends LimitStanding {
   readonly tenantId: string;
   readonly used: bigint;
-  /** Of what comes in from outside. */
+  /** Limit on money from outside. */
   readonly incomingMonthly: bigint;
   readonly incomingUsed: bigint;
-  /** Of all accounts together; null without a limit. */
+  /** Largest balance of all accounts together; null without a limit. */
   readonly storedMax: bigint | null;
   readonly resetsAt: Date;
 }

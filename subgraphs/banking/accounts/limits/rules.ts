@@ -90,7 +90,7 @@ export function limitRefusal(
   return enough === undefined ? new LimitExceededError(monthly, used) : new KycRequiredError(enough);
 }
 
-/** What an operator may set: an amount of euro that is not below nothing, with a reason. */
+/** An operator sets an amount of euro, zero or more, with a reason. */
 export function policyRefusal(
   monthly: { readonly minor: bigint; readonly currency: string } | null,
   reason: string,

@@ -4,13 +4,13 @@ import { currentRates, rateOf } from '../../ledger/rates/rates.ts';
 import { convert, RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import { type KycLevel, type LimitStanding, limitRefusal, monthlyLimitOf, monthOf } from './rules.ts';
 
-/** What is to be counted against whose limit. */
+/** An amount to count, and the tenant whose limit it counts against. */
 export interface Outgoing {
   readonly tenantId: string;
   readonly amount: { readonly minor: bigint; readonly currency: string };
 }
 
-/** What was counted, so that just this is taken back. */
+/** A counted amount, so that exactly this is taken back. */
 export interface Reservation {
   readonly tenantId: string;
   readonly month: string;
@@ -22,7 +22,7 @@ const EURO = { numerator: 1n, denominator: 1n, currency: 'EUR' };
 /**
  * Counts an outgoing amount against the month of its tenant, before it is sent, in one conditional statement: concurrent
  * ones cannot pass the limit together (BANK-9). Returns what it counted, for `releaseLimit` when the movement does not come about, or
- * `KycRequiredError`, `LimitExceededError`, `RatesUnavailableError`. Whoever also locks accounts does so afterwards: one order for everybody.
+ * `KycRequiredError`, `LimitExceededError`, `RatesUnavailableError`. Callers that also lock accounts do so afterwards: one order for everybody.
  */
 export async function reserveLimit(
   tx: BankingWrite,
@@ -30,7 +30,7 @@ export async function reserveLimit(
   now: Date,
 ): Promise<Reservation | DomainError> {
   const cents = await worthInCents(tx, amount);
-  // What cannot be valued might be any amount, and exceeds every limit.
+  // An amount without a rate might be worth anything, so it exceeds every limit.
   if (cents === null) return new RatesUnavailableError((await currentRates(tx))?.asOf ?? null);
   const month = monthOf(now);
   const standing = await limitOf(tx, tenantId);
@@ -46,7 +46,7 @@ export async function reserveLimit(
   return limitRefusal(standing, used, used + cents);
 }
 
-/** What a tenant may send in a month: what an operator has set for it, else what its level allows. */
+/** Monthly limit of a tenant: the one that an operator has set, else that of its level. */
 export async function limitOf(tx: BankingRead, tenantId: string): Promise<LimitStanding> {
   const [row] = await tx.$queryRaw<{ level: KycLevel | null; monthly: string | null }[]>`
     SELECT (SELECT k.level FROM kyc_profile k WHERE k.tenant_id = ${tenantId}) AS level,

@@ -1,7 +1,7 @@
 import type { SignedInCaller } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
 
-/** An operator who acts for the house and for no tenant: what follows is nobody's but the platform's. */
+/** An operator who acts for the house and for no tenant: the rows that follow belong to the platform. */
 export function forTheHouse(caller: SignedInCaller): SignedInCaller {
   return { ...caller, tenantId: null };
 }

@@ -2,9 +2,9 @@ import { type Caller, requestError } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 
 /**
- * What an account had at an instant, in minor units on the customer's side: its postings up to and with that instant. Null for
- * an account that is unknown or not the caller's. What was once answered for an instant never changes: whoever posts later takes a
- * later time (BANK-3). Throws BAD_USER_INPUT for an instant to come: nobody knows yet.
+ * Balance of an account at an instant, in minor units on the customer's side: its postings up to and including that instant. Null for
+ * an account that is unknown or not the caller's. The answer for an instant never changes, since later postings take a later time
+ * (BANK-3). Throws BAD_USER_INPUT for a future instant.
  */
 export async function balanceAt(deps: Deps, caller: Caller, accountId: string, at: Date): Promise<bigint | null> {
   if (at > deps.clock.now()) {

@@ -20,7 +20,7 @@ export interface PostingRow {
 
 const newestFirst = keyset({ sequence: ['desc', 'bigint'] });
 
-/** What was posted to an account, newest first. An account that is not the caller's has an empty page. */
+/** Postings of an account, newest first. An account that is not the caller's has an empty page. */
 export function postingsOf(
   deps: Deps,
   caller: Caller,

@@ -7,7 +7,7 @@ export interface StatementContent {
   /** In the order in which they were posted. */
   readonly lines: readonly PostingRow[];
   readonly account: { readonly name: string; readonly iban: string };
-  /** Of a month's statement; null for a period that somebody asked for. */
+  /** Number of a monthly statement; null for a period on demand. */
   readonly number: number | null;
   readonly id: string;
   /** When it was made; for a period that somebody asked for its end, so that the same period is the same bytes. */

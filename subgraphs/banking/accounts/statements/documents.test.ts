@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => ledger[Symbol.asyncDispose]());
 
-/** What people write to each other, some of it meant for the program that opens the file. */
+/** Texts that people write to each other, some aimed at the program that opens the file. */
 const texts = [
   'Chirie mai, Ștefan "Țiglă"',
   '=HYPERLINK("http://evil.test","x")',
@@ -250,7 +250,7 @@ describe('a statement as PDF', () => {
       expect(other).toContain(part);
   });
 
-  it('of an empty period says so', async () => {
+  it('states that an empty period has no postings', async () => {
     const { url = '' } = await linkFor(accountId, 'PDF', '2030-01-01T00:00:00Z', '2030-02-01T00:00:00Z');
     expect(pdfText(await bytesOf(url))).toContain('No postings in this period.');
   });
@@ -318,7 +318,7 @@ describe('a link to a statement', () => {
     expect((await download(url)).status).toBe(404);
   });
 
-  it('of a period gives the same bytes later, also when more is posted', async () => {
+  it('has the same bytes later, also after further postings', async () => {
     const to = ledger.clock.now().toISOString();
     const { url = '' } = await linkFor(accountId, 'CSV', '2031-01-01T00:00:00Z', to);
     const before = await bytesOf(url);
@@ -326,7 +326,7 @@ describe('a link to a statement', () => {
     expect((await bytesOf(url)).equals(before)).toBe(true);
   });
 
-  it('of more lines than a document takes is refused', async () => {
+  it('is refused for more lines than a document takes', async () => {
     const client = await ledger.database.admin.connect();
     const long = await ledger.bankAccount({ balance: 1n });
     const last = ledger.clock.now().getTime() + 10_000;

@@ -50,7 +50,7 @@ export async function renderStatement(deps: Deps, ref: StatementRef): Promise<Re
 }
 
 async function readContent(deps: Deps, { tenantId, of, format }: StatementRef): Promise<StatementContent | null> {
-  // It writes: a period that is asked for is settled before it is told.
+  // A write: a period on demand is settled before it is published.
   return deps.database.systemWrite(tenantId, async (tx) => {
     const found = await ('statementId' in of ? issued(tx, of.statementId, tenantId) : asked(tx, { ...of, tenantId }));
     if (found === null || linesOf(found.period) > documentLinesMax[format]) return null;

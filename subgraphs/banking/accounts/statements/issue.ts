@@ -28,7 +28,7 @@ export function issueStatements(deps: Deps, signal?: AbortSignal): Promise<void>
 
 /** The account's next statement, when there is one to be made: another process may have been faster. */
 async function issueNext(tx: BankingWrite, accountId: string, now: Date): Promise<void> {
-  // Whoever comes second waits here, and then sees the statement of the first.
+  // A second process waits here, and then sees the statement of the first.
   const [owner] = await tx.$queryRaw<{ ownerId: string }[]>`
     SELECT owner_id AS "ownerId" FROM bank_account WHERE id = ${accountId} FOR NO KEY UPDATE`;
   const [account] = await tx.$queryRaw<AccountState[]>`

@@ -3,10 +3,10 @@ import type { Period } from '../../ledger/calendar/rules.ts';
 import { formats, type StatementFormat } from './rules.ts';
 import { languages, type StatementLanguage } from './words.ts';
 
-/** Of a month's statement by its id, or of any period of an account by the account's. */
+/** A monthly statement is named by its id, and any period of an account by the account's. */
 type DocumentKind = 'period' | 'statement';
 
-/** What a link to a statement says; made for who may read the account only. */
+/** Content of a link to a statement. Only people who may read the account get one. */
 export interface StatementRef {
   readonly tenantId: string;
   readonly format: StatementFormat;
@@ -27,7 +27,7 @@ export function documentOf({ tenantId, format, language, of }: StatementRef): Do
   return { kind: 'period', id: of.accountId, tenantId, details: [...how, ...period] };
 }
 
-/** What was signed, or null when a later program no longer knows it. */
+/** Reads a signed link; null when a later version no longer knows its form. */
 export function statementOf({ kind, id, tenantId, details = [] }: DocumentRef<DocumentKind>): StatementRef | null {
   const [givenFormat, givenLanguage, from, to] = details;
   const format = formats.find((known) => known === givenFormat);

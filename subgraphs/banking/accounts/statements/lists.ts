@@ -7,7 +7,7 @@ import { type PeriodRow, readLines, readStatements, type StatementRow } from './
 const newestFirst = keyset({ from: ['desc', 'instant'] });
 const oldestFirst = keyset({ sequence: ['asc', 'bigint'] });
 
-/** Those of one account, newest first. An account that is not the caller's has an empty page. */
+/** Statements of one account, newest first. An account that is not the caller's has an empty page. */
 export async function statementsOf(
   { database }: Deps,
   caller: Caller,

@@ -27,7 +27,7 @@ describe('a period', () => {
     ['2031-05-01T00:00:00.001Z', '2031-05-01T00:00:00.000Z', 'to'],
     ['2030-05-01T09:00:00.000Z', '2031-05-02T09:00:00.000Z', null],
     ['2030-05-01T08:59:59.999Z', '2031-05-02T09:00:00.000Z', 'from'],
-  ])('from %s until %s is refused at %s', (from, to, place) => {
+  ])('answers a span from %s until %s by a refusal at %s', (from, to, place) => {
     const refusal = periodRefusal({ from: at(from), to: at(to) }, now);
     expect(refusal === null ? null : refusal.inputPath).toEqual(place === null ? null : [place]);
   });
@@ -91,7 +91,7 @@ it('a credit raises the balance of a customer, and a debit lowers it', () => {
   expect(signedAmount({ side: 'DEBIT', amount: 5n })).toBe(-5n);
 });
 
-describe('what is too long', () => {
+describe('a period with too many lines', () => {
   it('is refused with how long it is', () => {
     expect(lengthRefusal(LINES_MAX)).toBeNull();
     expect(lengthRefusal(LINES_MAX + 1)).toMatchObject({

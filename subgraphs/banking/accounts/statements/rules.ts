@@ -10,7 +10,7 @@ export const LINES_MAX = 200_000;
 export const formats = ['PDF', 'CSV', 'CAMT053'] as const;
 export type StatementFormat = (typeof formats)[number];
 
-/** Lines that a document of this form takes: it is made in memory, while whoever has the link waits. */
+/** Most lines of a document of this form, which is made in memory while the reader waits. */
 export const documentLinesMax: Readonly<Record<StatementFormat, number>> = {
   PDF: 2_000,
   CSV: 20_000,
@@ -59,7 +59,7 @@ export function dueMonth(
   return closedAt !== null && closedAt < from ? null : { from, to };
 }
 
-/** What a statement says in sum; minor units of the account's currency. */
+/** Sums of a statement, in minor units of the account's currency. */
 export interface StatementSums {
   readonly opening: bigint;
   readonly closing: bigint;
@@ -77,7 +77,7 @@ export function sumsAgree(
   return opening + credits - debits === closing && debitCount + creditCount === lines;
 }
 
-/** What a line adds to the balance of a customer. */
+/** Amount that a line adds to the balance of a customer. */
 export function signedAmount({ side, amount }: { readonly side: PostingSide; readonly amount: bigint }): bigint {
   return side === 'CREDIT' ? amount : -amount;
 }

@@ -12,7 +12,7 @@ export interface StatedAccount {
 }
 
 /**
- * An account of the caller's tenant over any period that is over. What it says stays so for ever: whoever posts later takes a later
+ * Statement of an account of the caller's tenant over a past period. It never changes, since later postings take a later
  * time (BANK-3). Returns `ValidationError` for a period that cannot be had, `NotFoundError`, `StatementTooLongError`.
  */
 export async function statementFor(

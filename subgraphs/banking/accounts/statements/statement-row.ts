@@ -5,7 +5,7 @@ import type { Period } from '../../ledger/calendar/rules.ts';
 import type { PostingRow } from '../postings/lists.ts';
 import type { StatementSums } from './rules.ts';
 
-/** An account over a period, as it was told and stays. Amounts in minor units of `currency`. */
+/** Account over a period, as published; it never changes. Amounts in minor units of `currency`. */
 export interface PeriodRow extends Period, StatementSums {
   readonly accountId: string;
   readonly tenantId: string;
@@ -19,7 +19,7 @@ export interface PeriodRow extends Period, StatementSums {
 /** A month's statement. */
 export interface StatementRow extends PeriodRow {
   readonly id: Id<'Statement'>;
-  /** Of the account, from 1 and without gaps. */
+  /** Number within the account, from 1 and without gaps. */
   readonly number: number;
   readonly issuedAt: Date;
 }

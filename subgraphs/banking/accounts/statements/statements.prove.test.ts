@@ -39,7 +39,7 @@ async function linesOf(accountId: string): Promise<Line[]> {
 
 const sum = (lines: readonly Line[]) => lines.reduce((total, { amount }) => total + amount, 0n);
 
-/** What the postings say of a period must be what the statement says. */
+/** Compares a statement with the postings of its period. */
 async function compare(stated: PeriodRow, all: readonly Line[]): Promise<void> {
   const { from, to } = stated;
   const within = all.filter(({ at }) => at >= from && at < to);

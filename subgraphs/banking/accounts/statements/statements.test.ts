@@ -71,7 +71,7 @@ describe('statements of months', () => {
         creditCount: 1,
       },
     });
-    // A clock of another process that is behind: what it posts comes after what was told.
+    // The clock of another process is behind: its postings come after the published statement.
     ledger.clock.set('2031-01-31T12:00:00.000Z');
     await ledger.post([debit(mine, 100n), credit(other, 100n)]);
     ledger.clock.set('2031-04-01T00:00:00.000Z');
@@ -110,7 +110,7 @@ describe('statements of months', () => {
     expect(Object.keys(told[0]?.data as object).sort()).toEqual(['accountId', 'number', 'ownerId', 'statementId']);
   });
 
-  it('wait for the next run when the one that makes them is told to end', async () => {
+  it('wait for the next run when the signal of the current run aborts', async () => {
     ledger.clock.set('2031-11-10T12:00:00.000Z');
     const id = await ledger.bankAccount({ balance: 5n });
     ledger.clock.set('2031-12-03T00:00:00.000Z');
@@ -155,7 +155,7 @@ describe('statements of months', () => {
     await ledger.rows(next(`'{}'`));
   });
 
-  it('that cannot be made for one account are made for the others, and the fault is told', async () => {
+  it('are made for all other accounts when one fails, and the failure is reported', async () => {
     ledger.clock.set('2033-01-10T12:00:00.000Z');
     const [broken, whole] = [await ledger.bankAccount({ balance: 5n }), await ledger.bankAccount({ balance: 5n })];
     ledger.clock.set('2033-02-03T00:00:00.000Z');
@@ -195,7 +195,7 @@ describe('a statement', () => {
     );
   });
 
-  it('of any period has its lines by pages, and what cannot be had is refused', async () => {
+  it('returns its lines by pages for any past period, and refuses other periods', async () => {
     ledger.clock.set('2035-01-10T12:00:00.000Z');
     const [id, other] = [await ledger.bankAccount({ balance: 100n }), await ledger.account()];
     for (let day = 11; day < 16; day++) {
@@ -239,7 +239,7 @@ describe('a statement', () => {
     });
   });
 
-  it('of a very long account is found by few steps, and refused when too much would be added up', async () => {
+  it('reads few rows of a very long account, and is refused above the maximum of lines', async () => {
     ledger.clock.set('2036-01-10T12:00:00.000Z');
     const id = await ledger.bankAccount({ balance: 1n });
     const client = await ledger.database.admin.connect();

@@ -3,7 +3,7 @@ import type { DocumentLocale } from '@codai/kit/documents';
 export const languages = ['en', 'ro'] as const;
 export type StatementLanguage = (typeof languages)[number];
 
-/** What a statement says besides its facts. */
+/** Labels of a statement in one language. */
 export interface StatementWords {
   readonly locale: DocumentLocale;
   readonly statement: string;

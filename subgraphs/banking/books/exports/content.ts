@@ -1,7 +1,7 @@
 import type { PeriodLine } from '../periods/rules.ts';
 import type { JournalLine } from './lines.ts';
 
-/** What an export is written from: a closed month in one currency. */
+/** Source of an export: a closed month in one currency. */
 export interface ExportContent {
   /** `2031-05` */
   readonly month: string;

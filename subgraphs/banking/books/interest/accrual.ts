@@ -13,7 +13,7 @@ import {
   unpaidFrom,
 } from './rules.ts';
 
-/** What paying needs to know of an account. */
+/** Facts of an account that a payment of interest needs. */
 export interface InterestAccount extends InterestState {
   readonly accountId: string;
   readonly tenantId: string;
@@ -56,11 +56,11 @@ export async function accrueDays(
   return accrualOf(known, versions);
 }
 
-/** What an account earns now. */
+/** Interest that an account earns now. */
 export interface InterestStanding {
   readonly accountId: string;
   readonly currency: string;
-  /** Of today, hundredths of a percent a year. */
+  /** Rate of today, in hundredths of a percent a year. */
   readonly rateBasisPoints: number;
   /** Whole minor units that have accrued and are not paid yet; with the days that are over. */
   readonly accrued: bigint;

@@ -169,7 +169,7 @@ describe('interest', () => {
     expect((await standing(id))?.interest.accrued.minor).toBe('1050');
   });
 
-  it('of less than a minor unit is carried on until it is one', async () => {
+  it('is carried on while it is less than a minor unit', async () => {
     const id = await ledger.bankAccount({ balance: 1_000n });
     // 0.01 % of 10.00 is a hundredth of a cent each month or so.
     await setRate({ accountId: id, basisPoints: 120 });
@@ -186,7 +186,7 @@ describe('interest', () => {
     expect(rows.map(({ paid }) => paid).reduce((sum, paid) => sum + Number(paid), 0)).toBe(2);
   });
 
-  it('of an account that is closed by then waits in suspense, and none accrues on what is owed', async () => {
+  it('waits in suspense for an account that has closed, and does not accrue on negative balances', async () => {
     const id = await ledger.bankAccount({ balance: 100_000n });
     await setRate({ accountId: id, basisPoints: 3_650 });
     ledger.clock.set(`${year}-02-03T00:00:00.000Z`);
@@ -218,7 +218,7 @@ describe('interest', () => {
 });
 
 describe('rates', () => {
-  it('are set by operators alone, from tomorrow on, for an account or a currency, and seen by whom they concern', async () => {
+  it('are set by operators alone, from tomorrow on, for an account or a currency, and visible to the owners of the accounts', async () => {
     const id = await ledger.bankAccount({ currency: 'RON', balance: 36_500_000n });
     await expect(setRate({ accountId: id, basisPoints: 1 }, as('ana'))).rejects.toThrow('FORBIDDEN');
     expect(await setRate({ accountId: id, basisPoints: 1, validFrom: `${year}-01-10` })).toMatchObject({
@@ -285,7 +285,7 @@ describe('rates', () => {
     ]);
   });
 
-  it('and what was paid are changed by nobody, and tenants write neither', async () => {
+  it('cannot be changed, nor can payments, and tenants write neither', async () => {
     const id = await ledger.bankAccount({ balance: 1_000_000n });
     await setRate({ accountId: id, basisPoints: 365 });
     ledger.clock.set(`${year}-03-02T00:00:00.000Z`);

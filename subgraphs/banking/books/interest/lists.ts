@@ -16,7 +16,7 @@ export interface PaymentRow {
 const newestMonthFirst = keyset({ from: ['desc', 'instant'] });
 const newestFirst = keyset({ id: ['desc', 'bigint'] });
 
-/** What was paid to an account, newest first. An account that is not the caller's has an empty page. */
+/** Interest paid to an account, newest first. An account that is not the caller's has an empty page. */
 export function paymentsOf(
   { database }: Deps,
   caller: Caller,

@@ -37,7 +37,7 @@ export function payInterest(deps: Deps, signal?: AbortSignal): Promise<void> {
 
 /** The account's next month, when there is one to be paid: another process may have been faster. */
 async function payNext(tx: BankingWrite, accountId: string, now: Date): Promise<void> {
-  // Whoever comes second waits here, and then sees the row of the first.
+  // A second process waits here, and then sees the row of the first.
   await tx.$queryRaw`SELECT id FROM bank_account WHERE id = ${accountId} FOR NO KEY UPDATE`;
   const account = await readInterestAccount(tx, accountId);
   const month = account === null ? null : dueInterestMonth(account, now);
@@ -69,7 +69,7 @@ async function post(
     {
       authority: ofHouse,
       kind: 'INTEREST',
-      // Of the month's own row: a second entry of it is a unique violation, for ever (BANK-6).
+      // Names the month's row: a second entry of it is a unique violation, for ever (BANK-6).
       sourceKey: `interest:${accountId}:${name}`,
       description: `Interest ${name}`,
       effectiveOn: dayOf(month.to),

@@ -102,7 +102,7 @@ describe('the rate of a day', () => {
   });
 });
 
-describe('what is paid', () => {
+describe('the payment of interest', () => {
   it('is a year’s rate after 365 days, exactly', () => {
     expect(PARTS).toBe(3_650_000n);
     // 2.50 % of 1,000.00 is 25.00.
@@ -115,7 +115,7 @@ describe('what is paid', () => {
     [3_650_000n, 1n, 0n],
     [3_650_001n, 1n, 1n],
     [7_300_000n, 2n, 0n],
-  ])('of %d parts is %d, and %d are carried on', (parts, paid, carried) => {
+  ])('for %d parts is %d, and %d are carried on', (parts, paid, carried) => {
     expect(payable(parts)).toEqual({ paid, carried });
   });
 

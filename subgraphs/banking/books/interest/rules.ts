@@ -77,18 +77,18 @@ function isNewer(one: RateVersion, other: RateVersion): boolean {
   return one.validFrom === other.validFrom ? one.id > other.id : one.validFrom > other.validFrom;
 }
 
-/** What a day adds, in parts: nothing for what is owed to us. `balance` in minor units at the end of the day. */
+/** Interest of one day, in parts; zero for a negative balance. `balance` in minor units at the end of the day. */
 export function dayAccrual(balance: bigint, basisPoints: number): bigint {
   return balance > 0n ? balance * BigInt(basisPoints) : 0n;
 }
 
-/** What an account had at the end of a day, in minor units. */
+/** Balance of an account at the end of a day, in minor units. */
 export interface DayEnd {
   readonly day: string;
   readonly balance: bigint;
 }
 
-/** What days add together, in parts. */
+/** Interest of several days together, in parts. */
 export function accrualOf(days: readonly DayEnd[], versions: readonly RateVersion[]): bigint {
   return days.reduce((sum, { day, balance }) => sum + dayAccrual(balance, rateOn(versions, day)), 0n);
 }
@@ -114,7 +114,7 @@ export interface InterestState {
   readonly firstRateOn: string | null;
 }
 
-/** From when on an account's interest is still to be paid: the first instant of a month. Null when there never was a rate. */
+/** First instant of the first month whose interest is not paid. Null when there never was a rate. */
 export function unpaidFrom({ openedAt, coveredUntil, firstRateOn }: InterestState): Date | null {
   if (coveredUntil !== null) return coveredUntil;
   if (firstRateOn === null) return null;

@@ -21,7 +21,7 @@ export interface Finding {
 
 const FINDINGS_MAX = 100;
 
-/** What is wrong with the entries of a period, and what is worth a remark; at most 100. */
+/** Faults and remarks on the entries of a period, at most 100. */
 export async function findingsOf(
   deps: Pick<Deps, 'clock' | 'database'>,
   days: JournalDays,

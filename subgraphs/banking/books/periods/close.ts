@@ -15,8 +15,8 @@ const BARRIER = '2s';
 
 /**
  * Closes the month whose close was approved: checks its entries, empties INCOME and EXPENSE into RETAINED_EARNINGS, and stores its trial
- * balance, all of it or nothing. What breaks off is done by the next run from the beginning. A finding that blocks is told, and
- * leaves the month closed to postings and not done; the next run looks again.
+ * balance, all of it or nothing. The next run repeats an interrupted close from the beginning. A blocking finding is published and leaves the month closed to
+ * postings but not closed; the next run checks again.
  */
 export async function closePeriod(deps: Deps, signal?: AbortSignal): Promise<void> {
   const { database } = deps;
@@ -66,7 +66,7 @@ async function book(tx: BankingWrite, { currency, entry }: ClosingEntry, now: Da
   if (!('entryId' in posted)) throw new Error(`The closing entry in ${currency} was refused by ${posted.code}.`);
 }
 
-/** What the month before ended with. */
+/** Closing balances of the month before. */
 async function openings(tx: BankingRead, month: string): Promise<PeriodLine[]> {
   const [before] = await tx.$queryRaw<{ month: string }[]>`
     SELECT to_char(month, 'YYYY-MM') AS month FROM accounting_period WHERE month < ${firstDayOf(month)}::date AND status = 'CLOSED'

@@ -180,7 +180,7 @@ describe('the close of an accounting period', () => {
     await expect(ledger.rows('UPDATE banking.period_balance SET closing = closing')).rejects.toThrow('insert-only');
   });
 
-  it('M-16: refuses a service that names a closed day, and gives the first open day to whoever names none', async () => {
+  it('M-16: refuses a service that names a closed day, and uses the first open day when it names none', async () => {
     const account = await businessInMay();
     await requestClose(ledger, '2031-05');
     await approveClose(ledger, '2031-05');
@@ -226,7 +226,7 @@ describe('the close of an accounting period', () => {
     await expect(inserted).rejects.toMatchObject({ constraint: 'period_is_open' });
   });
 
-  it('M-16: waits for whoever has seen the period open, and counts what they post', async () => {
+  it('M-16: waits for transactions that have seen the period open, and counts their postings', async () => {
     const account = await businessInMay();
     await requestClose(ledger, '2031-05');
     let commit = () => {};

@@ -60,7 +60,7 @@ describe('the trial balance', () => {
     postings,
   });
 
-  it('of nothing is empty', () => expect(trialBalanceOf([], [], [])).toEqual([]));
+  it('is empty without postings', () => expect(trialBalanceOf([], [], [])).toEqual([]));
 
   it('keeps what did not move', () => {
     expect(trialBalanceOf([{ ...customer, closing: 70n }], [], [])).toEqual([

@@ -33,7 +33,7 @@ export function nextMonthOf(month: string): string {
   return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
 }
 
-/** What names the closing entry of a month and currency for ever. The database knows the form (`refuse_closed_period`). */
+/** Name of the closing entry of a month and currency, for ever. The database knows the form (`refuse_closed_period`). */
 export function closingKeyOf(month: string, currency: string): string {
   return `period-close:${month}:${currency}`;
 }
@@ -49,7 +49,7 @@ export interface Movement extends Sums {
 /** A line of the trial balance of a closed period; balances on the side of the class. */
 export interface PeriodLine extends Movement {
   readonly opening: bigint;
-  /** What the closing entry moved to RETAINED_EARNINGS. */
+  /** Amount that the closing entry moved to RETAINED_EARNINGS. */
   readonly result: bigint;
   readonly closing: bigint;
 }

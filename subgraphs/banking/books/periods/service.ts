@@ -69,7 +69,7 @@ export function approvePeriodClose(
   });
 }
 
-/** Where events about a month are told: in order, and to no tenant. */
+/** Place of events about a month: in order, and for no tenant. */
 export function placeOf(month: string) {
   return { subject: month, partitionKey: 'accounting-periods', tenantId: null } as const;
 }

@@ -11,11 +11,11 @@ export interface ResultAccount extends Sums {
   readonly currency: string;
 }
 
-/** What the journal of a period comes to. */
+/** Sums of the journal of a period. */
 export interface JournalSums {
   /** By kind and currency. */
   readonly movements: readonly Movement[];
-  /** Of each account of the house with a result, all lanes of it, by its id. */
+  /** Accounts of the house with a result, all lanes of each, by id. */
   readonly results: ReadonlyMap<string, ResultAccount>;
   /** Entries with a posting in the currency. */
   readonly entries: ReadonlyMap<string, number>;

@@ -57,7 +57,7 @@ export function accountsForOperators(
   const conditions: Prisma.Sql[] = [];
   if (accountId != null) conditions.push(Prisma.sql`b.id = ${accountId}`);
   if (tenantId != null) conditions.push(Prisma.sql`b.tenant_id = ${tenantId}`);
-  // What is no IBAN belongs to no account.
+  // A malformed IBAN matches no account.
   if (iban != null) conditions.push(Prisma.sql`b.iban = ${readIban(iban) ?? ''}`);
   const where = conditions.length === 0 ? Prisma.sql`FALSE` : Prisma.join(conditions, ' AND ');
   return newestAccountFirst.readSql(args, { openedAt: 'b.opened_at', id: 'b.id' }, ({ position, end }) =>

@@ -8,7 +8,7 @@ import type {
   PostingSide,
 } from '../../generated/prisma/enums.ts';
 
-/** What one operator asks for and another one decides on. `amount` in minor units. */
+/** Request of one operator that another one decides on. `amount` in minor units. */
 export interface RequestRow {
   readonly id: Id<'OperatorRequest'>;
   readonly kind: OperatorRequestKind;

@@ -66,7 +66,7 @@ export const requestReversal = (deps: Deps, caller: SignedInCaller, input: Reaso
 export interface RequestAdjustment extends Reasoned {
   readonly accountId: string;
   readonly house: AdjustmentAccount;
-  /** What happens to the customer's account. */
+  /** Side of the posting on the customer's account. */
   readonly side: Side;
   readonly amount: { readonly minor: bigint; readonly currency: string };
 }
@@ -209,7 +209,7 @@ async function refusalOf(
   const { status, requestedBy, expiresAt } = request;
   const refusal = decisionRefusal({ status, requesterIds: [requestedBy], expiresAt }, caller, 'ANYONE', now);
   if (refusal !== null) return refusal;
-  // Whom it concerns may have changed; what no longer fits is told by carrying it out.
+  // The accounts concerned may have changed. Carrying the request out reports what no longer fits.
   const concerned = await concernedBy(tx, request);
   const tenantIds = 'tenantIds' in concerned ? concerned.tenantIds : [request.tenantId].flatMap((id) => id ?? []);
   return (await isInvolved(tx, caller, tenantIds)) ? involved() : null;

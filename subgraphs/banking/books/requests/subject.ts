@@ -11,13 +11,13 @@ import { isReversibleByHand } from './rules.ts';
 
 export type Wanted = Pick<RequestRow, 'accountId' | 'amount' | 'currency' | 'house' | 'kind' | 'side' | 'subjectId'>;
 
-/** Whose money a request is about; the first is named with it. */
+/** Tenants and accounts whose money a request moves; the first one is shown with it. */
 export interface Concerned {
   readonly tenantIds: readonly string[];
 }
 
 /**
- * Whom a request concerns, or why it cannot be carried out as things stand: `NotFoundError`, `InvalidStateError`, `AccountClosedError`,
+ * Tenants that a request concerns, or the reason why it cannot be carried out now: `NotFoundError`, `InvalidStateError`, `AccountClosedError`,
  * `CurrencyMismatchError`, `HoldAlreadyResolvedError`, `AlreadyReversedError`, `ConflictError`.
  */
 export function concernedBy(tx: BankingRead, wanted: Wanted): Promise<Concerned | DomainError> {

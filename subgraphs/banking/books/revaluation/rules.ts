@@ -1,6 +1,6 @@
 import { type Ratio, valueInCents } from '../../ledger/rates/rules.ts';
 
-/** What the house is short of in a currency, and what a euro is worth in it. */
+/** Amount that the house is short of in a currency, and the value of one euro in it. */
 export interface Position {
   readonly currency: string;
   readonly position: bigint;

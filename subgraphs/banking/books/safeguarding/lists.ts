@@ -19,7 +19,7 @@ export interface SafeguardingArguments extends ListArguments {
 
 const newestFirst = keyset({ day: ['desc', 'text'], currency: ['asc', 'text'] });
 
-/** What was recorded, newest day first. */
+/** Records, newest day first. */
 export function safeguardingRecords({ database }: Deps, args: SafeguardingArguments): Promise<Page<SafeguardingRow>> {
   const inCurrency = args.currency == null ? Prisma.empty : Prisma.sql`AND s.currency = ${args.currency}`;
   const short = args.shortfallsOnly === true ? Prisma.sql`AND s.shortfall <> '0'` : Prisma.empty;

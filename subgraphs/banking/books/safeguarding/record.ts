@@ -22,8 +22,8 @@ interface Recorded {
 }
 
 /**
- * Compares once a day in UTC, for each currency, what is owed to customers with what is held for them, and keeps the result for ever. A
- * shortfall is told. A second run of the day changes nothing. Source: Directive (EU) 2015/2366, article 10; FCA Handbook, CASS 15.8.
+ * Compares once a day in UTC, for each currency, the money owed to customers with the money held for them, and keeps the result for ever. A
+ * shortfall is published. A second run of the day changes nothing. Source: Directive (EU) 2015/2366, article 10; FCA Handbook, CASS 15.8.
  */
 export async function recordSafeguarding({ database, clock, gauges }: Deps): Promise<void> {
   const now = clock.now();

@@ -170,7 +170,7 @@ describe('a case', () => {
   });
 });
 
-describe('who decides', () => {
+describe('deciders of a case', () => {
   it('nobody on a tenant in which he has a part: he does not see the case either', async () => {
     const { id, version } = await underReview();
     const ways: [string, Caller, () => Promise<unknown>][] = [

@@ -47,7 +47,7 @@ describe('flags of what was posted', () => {
     expect(new Set([...flags, ...theirs].map((flag) => flag.case)).size).toBe(2);
   });
 
-  it('what stays in a tenant, our fees, and what comes back by a reversal are none', async () => {
+  it('ignores movements within a tenant, fees and reversals', async () => {
     const { tenantId, account } = await newTenant(3_000_000n);
     const second = await ledger.account({ tenantId });
     await send(account, second, 2_000_000n);
@@ -98,7 +98,7 @@ describe('flags of what was posted', () => {
     expect(flag).toEqual({ cents: 1_100_000, count: 3 });
   });
 
-  it('what came and is gone within a day', async () => {
+  it('flags money that leaves within a day of its arrival', async () => {
     const { tenantId, account } = await newTenant(0n);
     await ledger.post([debit(EXTERNAL, 300_000n), credit(account, 300_000n)]);
     ledger.clock.advance(HOUR);
@@ -153,7 +153,7 @@ describe('each flag once', () => {
     const seen = await flagsOfTenant(ledger, a.tenantId);
     expect(seen.map(({ rule }) => rule).sort()).toEqual(['LARGE_AMOUNT', 'LARGE_AMOUNT', 'STRUCTURING']);
     const [movements] = await ledger.rows<{ count: string }>('SELECT count(*) FROM banking.aml_movement');
-    // From the beginning again, as after a restore.
+    // Starts from the beginning again, as after a restore.
     await ledger.rows(`UPDATE banking.aml_progress SET position = 0`);
     await ledger.rows(`UPDATE banking.aml_movement SET is_judged = false`);
     await Promise.all(Array.from({ length: 4 }, () => watch(ledger)));

@@ -3,8 +3,8 @@ import type { BankingWrite } from '../../deps.ts';
 import type { Finding } from './rules.ts';
 
 /**
- * Puts findings that are new into the undecided case of the tenant, and opens one when there is none. Nothing of it is published: whoever
- * can subscribe to events may be the one it is about, who must not be told (Directive (EU) 2015/849, Article 39).
+ * Adds new findings to the undecided case of the tenant, and opens one when there is none. Nothing of it is published: subscribers to
+ * events may be the suspects, who must not learn of it (Directive (EU) 2015/849, Article 39).
  */
 export async function raiseFlags(
   tx: BankingWrite,
@@ -22,11 +22,11 @@ export async function raiseFlags(
         ${fresh.map(({ window }) => window)}::text[], ${fresh.map(({ cents }) => cents?.toString() ?? null)}::numeric[],
         ${fresh.map(({ count }) => count)}::int[]) AS f (id, rule, subject_id, "window", cents, count)
     ON CONFLICT (tenant_id, rule, subject_id, "window") DO NOTHING`;
-  // Whoever looks at the case and decides has to have seen them.
+  // An operator decides only on flags that they have seen.
   if (raised > 0) await tx.$executeRaw`UPDATE aml_case SET version = version + 1 WHERE id = ${caseId}`;
 }
 
-/** Those that have not been said, each once. */
+/** Findings without a flag, each once. */
 async function unknownOf(tx: BankingWrite, tenantId: string, findings: readonly Finding[]): Promise<Finding[]> {
   // One after the other for a tenant: two who find something at once open one case.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.aml ${tenantId}`}))`;
@@ -36,13 +36,13 @@ async function unknownOf(tx: BankingWrite, tenantId: string, findings: readonly 
   const keyOf = ({ rule, subjectId, window }: Pick<Finding, 'rule' | 'subjectId' | 'window'>) =>
     `${rule} ${subjectId} ${window}`;
   const said = new Set(known.map(keyOf));
-  // Of one that is found several times the last has seen most.
+  // The last of equal findings has seen most.
   const byKey = new Map(findings.map((finding) => [keyOf(finding), finding]));
   return [...byKey].filter(([key]) => !said.has(key)).map(([, finding]) => finding);
 }
 
 async function undecidedCase(tx: BankingWrite, tenantId: string, now: Date): Promise<string> {
-  // Whoever decides on it holds its row: after the wait it is decided and no longer found.
+  // A decision holds its row: after the wait the case is decided and no longer found.
   const [known] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM aml_case WHERE tenant_id = ${tenantId} AND status IN ('OPEN', 'UNDER_REVIEW') FOR NO KEY UPDATE`;
   if (known !== undefined) return known.id;

@@ -127,7 +127,7 @@ describe('accounts under review', () => {
     expect(await unfreeze(own)).toMatchObject({ status: 'OPEN', frozenBy: null });
   });
 
-  it('the database thaws nothing meanwhile, whoever asks; and no tenant lifts or sets it', async () => {
+  it('keeps accounts frozen in the database for every caller, and tenants neither lift nor set the freeze', async () => {
     const account = await ledger.bankAccount({ tenantId });
     await review(true);
     await expect(

@@ -19,7 +19,7 @@ export async function freezeTenant(
   { tenantId, setById }: { readonly tenantId: string; readonly setById: string },
   now: Date,
 ): Promise<void> {
-  // Whoever opens an account holds the same lock: it is opened before and frozen here, or afterwards and frozen by the trigger.
+  // Opening an account takes the same lock: it is opened before and frozen here, or afterwards and frozen by the trigger.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.accounts ${tenantId}`}))`;
   const set = await tx.$executeRaw`
     INSERT INTO tenant_freeze (tenant_id, set_by_id, set_at) VALUES (${tenantId}, ${setById}, ${now}::timestamptz) ON CONFLICT DO NOTHING`;

@@ -3,7 +3,7 @@ import { crons, tasks } from '../../tasks.ts';
 import { credit, debit, openLedger } from '../../testing/ledger.ts';
 import { flagsOfTenant } from '../../testing/officers.ts';
 
-it('the jobs that run by the clock seal, look, load the list and compare; one that is told to end does nothing more', async () => {
+it('seals, watches, loads the list and compares by scheduled jobs, and stops a job whose signal aborts', async () => {
   await using ledger = await openLedger();
   const [from, to] = [await ledger.account({ balance: 2_000_000n }), await ledger.account({ tenantId: 'org_two' })];
   await ledger.post([debit(from, 1_000_000n), credit(to, 1_000_000n)]);

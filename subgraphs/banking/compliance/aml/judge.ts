@@ -37,7 +37,7 @@ async function judgeTenant(tx: BankingWrite, tenantId: string, now: Date): Promi
   const findings = movements.flatMap((movement, index) => {
     const at = movement.postedAt.getTime();
     while ((movements[start]?.postedAt.getTime() ?? at) < at - WINDOW_MS || index - start >= TOGETHER_MAX) start++;
-    // What was known only now also belongs to the day of what came after it.
+    // A late movement also belongs to the day of the movements after it.
     const isTouched = dueTimes.some((time) => time <= at && at - time <= WINDOW_MS);
     return isTouched ? findingsOf(tenantId, movements.slice(start, index + 1)) : [];
   });

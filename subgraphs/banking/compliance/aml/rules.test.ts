@@ -40,7 +40,7 @@ describe('LARGE_AMOUNT', () => {
     [1_000_000n, true],
     [1_000_001n, true],
     [null, false],
-  ])('of %s cents: %s', (cents, isLarge) => {
+  ])('flags %s cents as large: %s', (cents, isLarge) => {
     expect(rules(out(0, cents))).toEqual(isLarge ? ['LARGE_AMOUNT'] : []);
     expect(rules(into(0, cents))).toEqual(isLarge ? ['LARGE_AMOUNT'] : []);
   });
@@ -164,7 +164,7 @@ it('says everything that there is to say of one movement', () => {
   ]);
 });
 
-describe('what officers write', () => {
+describe('texts of officers', () => {
   it.each(['x', 'x'.repeat(4_000)])('allows a note %#', (text) => expect(noteRefusal(text)).toBeNull());
   it.each(['x'.repeat(4_001), '', ' \n'])('refuses a note %#', (text) =>
     expect(noteRefusal(text)).toMatchObject({
@@ -192,7 +192,7 @@ describe('what officers write', () => {
     else expect(refusal).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', field] });
   });
 
-  it('is told by words of its own', () => {
+  it('has a message of its own', () => {
     const message = (verdict: 'CLEARED' | 'REPORTED', reason: string, reportReference: string | null) =>
       decisionRefusal({ verdict, reason, reportReference })?.message;
     expect(message('CLEARED', '', null)).toBe('Enter a reason of 1 to 500 characters.');

@@ -8,13 +8,13 @@ import { dayOf } from '../../ledger/calendar/rules.ts';
 export const LARGE_CENTS = 1_000_000n;
 /** Parts that are below the threshold and together at it. Each is at least a tenth: a thousand euro, as in Regulation (EU) 2015/847, Article 6. */
 export const STRUCTURING = { movementsMin: 3, partCentsMin: LARGE_CENTS / 10n } as const;
-/** What came in, and how much of it is gone again within a day. Our own figures. */
+/** Smallest inflow, and the share of it that leaves within a day. Our own figures. */
 export const RAPID = { cameCentsMin: 300_000n, sharePercent: 80n } as const;
 /** People and banks that the tenant had never paid before, in one day. Our own figure. */
 export const NEW_COUNTERPARTIES_MIN = 10;
 /** A debit after a year without one. Our own figures. */
 export const DORMANT = { centsMin: 500_000n, days: 365 } as const;
-/** What is looked at together: 24 hours up to and with a movement. */
+/** Window that rules look at: 24 hours up to and including a movement. */
 export const WINDOW_MS = 86_400_000;
 
 export type AmlRule =
@@ -25,7 +25,7 @@ export type AmlRule =
   | 'SANCTIONS_MATCH'
   | 'STRUCTURING';
 
-/** What crossed the edge of a tenant by one entry. */
+/** Money that crossed the edge of a tenant by one entry. */
 export interface Movement {
   readonly entryId: string;
   readonly isOut: boolean;
@@ -116,7 +116,7 @@ function sumOf(movements: readonly Movement[]): bigint {
   return movements.reduce((sum, { cents }) => sum + (cents ?? 0n), 0n);
 }
 
-/** What an officer writes: 1 to 4,000 characters that are not all spaces. */
+/** A note has 1 to 4,000 characters that are not all spaces. */
 export function noteRefusal(text: string): ValidationError | null {
   const isNote = text.trim() !== '' && text.length <= 4_000;
   return isNote ? null : new ValidationError('input.text', 'Enter a text of 1 to 4,000 characters.');

@@ -10,7 +10,7 @@ import { ask } from '../../testing/services.ts';
 import { checkDigit } from '../documents/mrz.ts';
 import { decideKyc, submitKyc } from '../kyc/service.ts';
 
-/** Nobody is told that he is looked at. Source: Directive (EU) 2015/849, Article 39. */
+/** Suspects do not learn of a case. Source: Directive (EU) 2015/849, Article 39. */
 let ledger: LedgerUnderTest;
 let caseId: string;
 let screeningId: string;
@@ -65,7 +65,7 @@ const outsiders = (): [string, Caller][] => [
   ['a service', as('ana', { service: 'wallet', aal: 0, roles: [] })],
 ];
 
-describe('whoever is looked at', () => {
+describe('a tenant under review', () => {
   it('finds no field of it: all are operators’ alone', () => {
     const schema = buildSchema();
     const isSecret = (name: string) => /^(Aml|Screening)/.test(name);
@@ -145,7 +145,7 @@ describe('whoever is looked at', () => {
       const events = (await ledger.published()).length;
       const to = await add(name, iban);
       const sent = await sendOut(ledger, { from, to });
-      // What is loaded side by side comes in either order.
+      // Statements that run side by side come in either order.
       const statements = ledger.statements.splice(0).sort();
       const { id, beneficiary, ...shown } = sent;
       const told = (await ledger.published()).slice(events).map(({ type }) => type);

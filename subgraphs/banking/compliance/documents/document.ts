@@ -1,4 +1,4 @@
-/** What is handed in as a proof of identity, kept encrypted as a whole. */
+/** Submitted proof of identity, kept encrypted as a whole. */
 export interface SubmitKyc {
   readonly fullName: string;
   /** The two lines at the foot of the passport's page. */

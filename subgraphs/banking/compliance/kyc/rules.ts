@@ -3,7 +3,7 @@ import { InvalidStateError, ValidationError } from '@codai/kit';
 const AGE_MIN = 18;
 const DAY_MS = 86_400_000;
 
-/** What a document says, as far as the rules look at it. */
+/** Facts of a document that the rules look at. */
 export interface DocumentFacts {
   readonly surname: string;
   readonly givenNames: string;

@@ -6,8 +6,8 @@ import { ensureScreened, type Subject } from './screen.ts';
 const NAMES_PER_RUN = 200;
 
 /**
- * Compares those that were compared only with an older list: a bounded number, so that a new list does not hold up the rest. Once all are done nothing is
- * looked for until the next list: whoever is added meanwhile is compared by a job of its own, and at the latest before the first order.
+ * Compares those that were compared only with an older list: a bounded number, so that a new list does not hold up the rest. Once all are done, nothing
+ * happens until the next list: names added meanwhile are compared by jobs of their own, and at the latest before the first order.
  */
 export async function screenAgain(deps: Deps, signal: AbortSignal): Promise<void> {
   const list = await readyList(deps, signal);

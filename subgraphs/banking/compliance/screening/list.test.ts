@@ -130,7 +130,7 @@ describe('a list that changes', () => {
     expect(entries).toHaveLength(1);
   });
 
-  it('whatever cannot be read stands in nobody’s way, and who is known without a document is not looked for', async () => {
+  it('compares all other names when one cannot be read, and skips tenants known without a document', async () => {
     const known = (tenantId: string, document: string) =>
       ledger.rows(
         `INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at) VALUES ($1, 0, 'IN_REVIEW', $2, 'usr_x', now())`,

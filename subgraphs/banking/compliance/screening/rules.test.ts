@@ -142,7 +142,7 @@ describe('matches', () => {
   });
 });
 
-describe('what becomes of a screening', () => {
+describe('the outcome of a screening', () => {
   const match = (reference: string): Match => ({ reference, name: 'x', perMille: 950 });
   const standing = (facts: Partial<Standing>): Standing => ({
     nameIndex: 'n',

@@ -2,8 +2,8 @@ import { ConflictError, InvalidStateError, isBlankText, ValidationError } from '
 import type { ScreeningStatus } from '../../generated/prisma/enums.ts';
 
 /**
- * From which similarity on a name is a match, in thousandths. An operator looks at every match, so it is low enough for another spelling and a missing
- * middle name, and high enough that two people who share a surname are told apart. Our own figure.
+ * Similarity from which a name is a match, in thousandths. An operator looks at every match, so it is low enough for another spelling and a missing
+ * middle name, and high enough to separate two people who share a surname. Our own figure.
  */
 export const MATCH_PER_MILLE = 920;
 /** Matches that are kept of one name, the most similar ones. */
@@ -125,7 +125,7 @@ export interface Match {
 /** Entries with a name that is similar enough, the most similar first; at most `MATCHES_MAX`. */
 export function matchesOf(name: string, entries: readonly ComparableEntry[]): Match[] {
   const ours = comparable(name);
-  // Of signs only there is nothing to compare: it is like nobody's.
+  // A name of signs only has nothing to compare, and matches no entry.
   if (ours.joined === '') return [];
   const found: Match[] = [];
   for (const { reference, names } of entries) {
@@ -154,7 +154,7 @@ export interface Standing {
   readonly cleared: readonly string[];
 }
 
-/** What a comparison makes of a screening. `isNew`: there is something in it that no operator has looked at yet. */
+/** Result of a comparison. `isNew`: it has matches that no operator has looked at yet. */
 export interface Outcome extends Standing {
   readonly isNew: boolean;
 }

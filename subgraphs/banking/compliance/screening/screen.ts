@@ -8,7 +8,7 @@ import { documentPlace, type SubmitKyc } from '../documents/document.ts';
 import { type ReadyList, readyList } from './list.ts';
 import { type Match, matchesOf, outcomeOf, type Standing, strongest } from './rules.ts';
 
-/** Whose name is compared. `id`: the beneficiary, or the tenant whose profile it is. */
+/** Owner of a compared name. `id`: the beneficiary, or the tenant of the profile. */
 export interface Subject {
   readonly subject: ScreeningSubject;
   readonly id: string;
@@ -91,7 +91,7 @@ export interface KnownStanding extends Standing {
   readonly listId: bigint;
 }
 
-/** What is known of a subject, its row locked when that is asked for; null before the first comparison. */
+/** Latest comparison of a subject, its row locked on request; null before the first. */
 async function standingOf(tx: BankingRead, { subject, id }: Subject, isLocked = false): Promise<KnownStanding | null> {
   const rows = isLocked
     ? await tx.$queryRaw<KnownStanding[]>`
@@ -120,7 +120,7 @@ export async function nameOf(
     : (JSON.parse(keys.open(row.document, documentPlace(id))) as SubmitKyc).fullName;
 }
 
-/** Who has sent a payment that came in; null when the bank names nobody, or the text was erased. */
+/** Name of the sender of a received payment; null when the bank gives none, or the text was erased. */
 async function senderOf(keys: Deps['keys'], tx: BankingRead, id: string): Promise<string | null> {
   const [payment] = await readPayments(tx, Prisma.sql`r.id = ${id}`);
   const name = payment === undefined ? '' : detailsOf(keys, payment).debtorName;
@@ -128,8 +128,8 @@ async function senderOf(keys: Deps['keys'], tx: BankingRead, id: string): Promis
 }
 
 /**
- * How a subject stands now. The row is held until the transaction ends: whoever finds or decides something meanwhile waits, so that what is done
- * on this answer is done while it is true.
+ * Status of a subject now. The row is held until the transaction ends: comparisons and decisions wait meanwhile, so that the caller acts while the
+ * answer is true.
  */
 export async function heldStatusOf(
   tx: BankingWrite,

@@ -222,7 +222,7 @@ describe('other payees', () => {
   });
 });
 
-describe('who decides', () => {
+describe('deciders of a screening', () => {
   it('operators alone, once, on what they have seen, with a reason, and not on their own', async () => {
     const { tenantId, to } = await newTenant();
     await ledger.runJobs();

@@ -1,4 +1,4 @@
-/** From `from` until, and not at, `to`: postings count by the instant at which they were posted. */
+/** Period from `from` until, and not at, `to`. Postings count by their instant of posting. */
 export interface Period {
   readonly from: Date;
   readonly to: Date;

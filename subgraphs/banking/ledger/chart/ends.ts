@@ -1,13 +1,13 @@
 import type { BankingRead } from '../../deps.ts';
 
-/** What an entry needs to know of an account it touches. `tenantId` is null for the house's own. */
+/** Facts that an entry needs of an account. `tenantId` is null for accounts of the house. */
 export interface LedgerEnd {
   readonly id: string;
   readonly tenantId: string | null;
   readonly currency: string;
 }
 
-/** Accounts by their ids, whoever owns them; who is unknown is missing. */
+/** Accounts of any owner by id; unknown ones are missing. */
 export async function readLedgerEnds(tx: BankingRead, ids: readonly string[]): Promise<ReadonlyMap<string, LedgerEnd>> {
   const ends = await tx.$queryRaw<LedgerEnd[]>`
     SELECT id, tenant_id AS "tenantId", currency FROM ledger_ends(${[...new Set(ids)]})`;

@@ -11,7 +11,7 @@ export type Authority =
   | { readonly door: 'HOLD'; readonly holdId: Id<'Hold'> }
   | { readonly door: 'HOUSE' | 'PAYMENTS' | 'REVERSAL' };
 
-/** What the bank itself books, as the system. */
+/** Entries that the bank itself books, as the system. */
 export const ofHouse: Authority = { door: 'HOUSE' };
 /** The other side of an entry. */
 export const ofReversal: Authority = { door: 'REVERSAL' };

@@ -4,7 +4,7 @@ import type { Leg } from './rules.ts';
 
 /** An entry whose authority somebody else knows, such as the hold it captures. */
 export interface Entry {
-  /** What brings it about: TRANSFER, HOLD_CAPTURE, FX, FEE… */
+  /** Cause: TRANSFER, HOLD_CAPTURE, FX, FEE… */
   readonly kind: string;
   /** Names the cause for ever: a second entry of the same cause is a unique violation. */
   readonly sourceKey: string;

@@ -53,7 +53,7 @@ describe('an amount that may be moved', () => {
       });
   });
 
-  it('is of a currency that we know, at the place that was told', () => {
+  it('is in a known currency, and names the given place of the input', () => {
     expect(amountRefusal({ minor: 0n, currency: 'XXX' })).toMatchObject({
       code: 'UNSUPPORTED_CURRENCY',
       given: 'XXX',

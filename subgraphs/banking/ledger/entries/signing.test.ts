@@ -87,7 +87,7 @@ describe('accounts of the house', () => {
       overdraft,
     ]);
 
-  it('M-9: are those of the chart, whoever opens them', async () => {
+  it('M-9: accept house accounts of the chart only, for every opener', async () => {
     const refused = { constraint: 'own_account' };
     await expect(open('lac_mine', 'EXTERNAL_CLEARING', null)).rejects.toMatchObject(refused);
     await expect(open('lac_fees_XAF', 'FEES', null)).rejects.toMatchObject(refused);

@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { EntryToPost } from './entry.ts';
 
 const PURPOSE = 'ledger entries';
-/** Of SHA-256 (RFC 2104). */
+/** Block length of SHA-256 (RFC 2104). */
 const BLOCK_BYTES = 64;
 
 type LedgerDatabase = Database<PrismaClient>;
@@ -46,7 +46,7 @@ export function signingDatabase(database: LedgerDatabase, keys: Keyring): Ledger
   };
 }
 
-/** What the code of an entry is over; `refuse_foreign_posting` writes the same of the rows. */
+/** Text that the code of an entry signs; `refuse_foreign_posting` writes the same from the rows. */
 export function signedText(entry: EntryToPost & { readonly entryId: string }): string {
   const { entryId, kind, sourceKey, reversesId, legs } = entry;
   const lines = legs.map(({ accountId, side, amount }) => `${accountId} ${side} ${amount}`);

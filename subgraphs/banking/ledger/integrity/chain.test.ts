@@ -33,7 +33,7 @@ async function tampered(sql: string): Promise<{ kind: string; subject: string }[
   }
 }
 
-it('BANK-10: the chain holds every entry, and is told', async () => {
+it('BANK-10: the chain holds every entry, and its head is published', async () => {
   expect(entries).toHaveLength(21);
   expect(await ledgerProblems(ledger.deps)).toEqual([]);
   const sealed = (await ledger.published()).filter(({ type }) => type === 'banking.ledger.sealed');
@@ -155,7 +155,7 @@ describe('signed copies of the chain', () => {
       expect(await ledgerProblems(opened.deps)).toContainEqual({ kind: 'REWRITTEN_CHAIN', subject: String(position) });
       expect(await opened.problems()).toEqual([]);
     }
-    // What comes behind it later does not hide it.
+    // Later entries do not hide it.
     const account = await opened.account({ balance: 1n });
     expect(account).toBeTruthy();
     await sealEntries(opened.deps);

@@ -10,7 +10,7 @@ const recordSchema = z.object({
   /** The chain before the first position and at the last. */
   before: digest,
   chain: digest,
-  /** Of each entry, in the order of the chain. */
+  /** Digest of each entry, in the order of the chain. */
   digests: z.array(digest),
 });
 
@@ -21,7 +21,7 @@ export type HeadRecord = z.infer<typeof recordSchema>;
 export const GENESIS = createHash('sha256').update('genesis').digest('hex');
 
 const PURPOSE = 'ledger heads';
-/** What precedes the 32 bytes of a private key of Ed25519 in PKCS #8 (RFC 8410, section 7). */
+/** Bytes before the 32 bytes of a private key of Ed25519 in PKCS #8 (RFC 8410, section 7). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 function signingKey(seed: Buffer): KeyObject {
@@ -34,7 +34,7 @@ function idOf(key: KeyObject): string {
   return createHash('sha256').update(publicKey).digest('hex').slice(0, 32);
 }
 
-/** Which key signs now. */
+/** Identifier of the key that signs now. */
 export function headKeyId(keys: Keyring): string {
   return idOf(signingKey(keys.derive(PURPOSE)));
 }

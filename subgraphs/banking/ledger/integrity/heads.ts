@@ -33,9 +33,9 @@ function readSeals(tx: BankingRead, from: bigint, to: bigint): Promise<SealRow[]
 }
 
 /**
- * Copies what was added to the chain into the object store, signed by a key that the database does not have: whoever rewrites
- * the ledger with all its hashes cannot rewrite these (BANK-10). What breaks off in between is done by the next run; two runs
- * at once write copies that agree.
+ * Copies new parts of the chain to the object store, signed by a key that the database does not have: an attacker who rewrites
+ * the ledger with all its hashes cannot rewrite these (BANK-10). The next run completes an interrupted one; two runs at once
+ * write copies that agree.
  */
 export async function keepHeads(deps: HeadDeps): Promise<void> {
   const { database, keys, clock } = deps;
@@ -102,7 +102,7 @@ async function signAnew(deps: HeadDeps): Promise<void> {
   }
 }
 
-/** What is kept under a position; null when it is missing, damaged or not signed by us. */
+/** Record kept under a position; null when it is missing, damaged or not signed by us. */
 async function readKept({ objects, keys }: HeadDeps, position: bigint): Promise<HeadRecord | null> {
   try {
     const body = await objects.read(keyOf(position));
@@ -125,7 +125,7 @@ export async function* headProblems(deps: HeadDeps): AsyncGenerator<LedgerProble
     null,
     (tx) => tx.$queryRaw<{ position: bigint }[]>`SELECT position FROM kept_head`,
   );
-  // Those of the store as well: rows that are gone from the database hide nothing.
+  // Positions of the store count as well: rows that are gone from the database hide nothing.
   const positions = new Set([...told.map(({ position }) => position), ...(await storedPositions(deps))]);
   let reached = 0n;
   for (const position of [...positions].sort((a, b) => (a < b ? -1 : 1))) {

@@ -50,7 +50,7 @@ describe('the live source', () => {
     await expect(createEcbRates(host.url + path).load(new AbortController().signal)).rejects.toThrow(/source of rates/);
   });
 
-  it('ends when it is told to', async () => {
+  it('ends when its signal aborts', async () => {
     await expect(createEcbRates(`${host.url}/never`).load(AbortSignal.timeout(50))).rejects.toMatchObject({
       name: 'TimeoutError',
     });

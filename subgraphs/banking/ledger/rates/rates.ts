@@ -19,7 +19,7 @@ export async function currentRates(tx: BankingRead): Promise<CurrentRates | null
   return rates ?? null;
 }
 
-/** What one euro is worth in the currency; null when there is no rate for it. */
+/** Value of one euro in the currency; null without a rate. */
 export function rateOf(rates: CurrentRates, currency: string): (Ratio & { readonly currency: string }) | null {
   const text = Object.hasOwn(rates.perEuro, currency) ? rates.perEuro[currency] : undefined;
   const ratio = text === undefined ? null : ratioOf(text);

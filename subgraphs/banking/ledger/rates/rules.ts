@@ -8,7 +8,7 @@ export class RatesUnavailableError extends DomainError {
   }
 }
 
-/** What we keep of each conversion, in hundredths of a percent, taken off the rate. */
+/** Spread of the house on each conversion, in hundredths of a percent, taken off the rate. */
 export const SPREAD_BASIS_POINTS = 50n;
 
 /** A number as a fraction of integers; exact. */
@@ -28,9 +28,9 @@ export function ratioOf(decimal: string): Ratio | null {
 }
 
 export interface Conversion {
-  /** What the customer gets, rounded down to whole minor units. */
+  /** Amount that the customer gets, rounded down to whole minor units. */
   readonly target: bigint;
-  /** What our position gives for it, rounded half to even. The difference, nothing or one unit, goes to the rounding account. */
+  /** Amount that the position of the house gives, rounded half to even. The difference, nothing or one unit, goes to the rounding account. */
   readonly exact: bigint;
   /** The same rounded up: what a limit counts. */
   readonly atMost: bigint;
@@ -73,7 +73,7 @@ export function areFresh(asOf: string, now: Date, maxDays: number): boolean {
   return ageDays(asOf, now) <= maxDays;
 }
 
-/** What an amount is worth at the plain rate, in euro cents, rounded half to even; below zero like the amount. */
+/** Value of an amount at the plain rate, in euro cents, rounded half to even; below zero like the amount. */
 export function valueInCents(minor: bigint, rate: Ratio & { readonly currency: string }): bigint {
   const euro = { numerator: 1n, denominator: 1n, currency: 'EUR' };
   const { exact } = convert(minor < 0n ? -minor : minor, rate, euro, 0n);

@@ -132,7 +132,7 @@ function readSums(tx: BankingRead, ids: string[], at: Date): Promise<Later[]> {
      WHERE a.id = ANY(${ids}) ORDER BY a.id`;
 }
 
-/** What came later, of an account with very many postings. */
+/** Sums of later postings, of an account with very many. */
 async function laterSums({ database }: Pick<Deps, 'database'>, id: string, until: bigint, last: bigint) {
   let [debits, credits] = [0n, 0n];
   for (let after = until; after < last; after += BigInt(POSTINGS_PER_SLICE)) {

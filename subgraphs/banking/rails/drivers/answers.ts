@@ -51,7 +51,7 @@ function returnsOf(name: string, document: string, at: Date): Answer[] | null {
   const sent = readReturn(document);
   if (sent === null) return null;
   const { transferId } = sent;
-  // Only what a customer of ours has sent has somebody here to be told.
+  // Only payments sent by a customer of ours have a recipient of the news here.
   if (!transferId.startsWith('trf_')) return [];
   return [
     {

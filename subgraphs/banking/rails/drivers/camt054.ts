@@ -87,7 +87,7 @@ export function readCamt054(document: string): RailNotification | null {
   return { credits, faults };
 }
 
-/** What is not booked yet is told again when it is; a debit that reverses a credit is for people. */
+/** An entry that is not booked yet is notified again once it is; a debit that reverses a credit is for people. */
 function isLeftOut({ Sts, CdtDbtInd, RvslInd }: Entry): boolean {
   return Sts !== 'BOOK' || (CdtDbtInd === 'DBIT' && !isReversal(RvslInd));
 }

@@ -16,11 +16,11 @@ export const testAccounts = {
   returnsLess: testIban(4),
   /** Settles after an hour. */
   slow: testIban(5),
-  /** The return is told before the settlement. */
+  /** The return arrives before the settlement. */
   inverted: testIban(6),
 } as const;
 
-/** Whom the sandbox's bank knows as the holder of all of them. */
+/** Holder of all of them at the sandbox's bank. */
 export const TEST_HOLDER = 'Erika Mustermann';
 
 const MINUTE_MS = 60_000;
@@ -30,7 +30,7 @@ function testIban(number: number): string {
   return ibanOf('DE', `10000000${String(number).padStart(10, '0')}`);
 }
 
-/** Of accounts that are opened, and of those that the demonstration begins with. */
+/** Codes of opened accounts, and of the accounts that the demonstration begins with. */
 const OUR_CODES: readonly string[] = ['CODA', 'SEED'];
 
 /** Whether an account is at our own bank, by the bank's code in the IBAN. */
@@ -38,7 +38,7 @@ export function isOurs(iban: string): boolean {
   return iban.startsWith('RO') && OUR_CODES.includes(iban.slice(4, 8));
 }
 
-/** What becomes of an order, and when. A payment to our own bank comes back in as a notification, see `answersTo`. */
+/** Outcomes of an order, and their delays. A payment to our own bank comes back in as a notification, see `answersTo`. */
 export function clear({ transferId, amount, creditor }: RailOrder): { outcome: RailOutcome; afterMs: number }[] {
   const settled = { kind: 'SETTLED', transferId } as const;
   const back = (reason: string, charge = 0n) =>

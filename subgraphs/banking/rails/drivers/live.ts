@@ -6,9 +6,9 @@ export interface HttpRailsOptions {
   /** Folder of the file exchange, without a slash at the end. */
   readonly url: string;
   readonly token: string | null;
-  /** What the partner says of itself: a test system of it moves no money either. */
+  /** Environment of the partner: its test system moves no money either. */
   readonly environment: 'LIVE' | 'SANDBOX';
-  /** Of one request. Default: ten seconds. */
+  /** Deadline of one request. Default: ten seconds. */
   readonly timeoutMs?: number;
 }
 

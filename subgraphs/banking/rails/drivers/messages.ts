@@ -82,7 +82,7 @@ export function readPacs008(document: string): RailOrder | null {
   };
 }
 
-/** What the clearing says of a payment: pacs.002.001.10 for a status, pacs.004.001.09 for a return. */
+/** Message of the clearing about a payment: pacs.002.001.10 for a status, pacs.004.001.09 for a return. */
 export function writeOutcome(
   outcome: RailOutcome,
   { messageId, at }: { readonly messageId: string; readonly at: Date },
@@ -149,7 +149,7 @@ export function readOutcomes(document: string): RailOutcome[] | null {
   }));
 }
 
-/** What a file of the rail says: outcomes of our payments, or payments that came in. `outcomes` is null when it is nothing of the kind. */
+/** Content of a file of the rail: outcomes of our payments, or received payments. `outcomes` is null for any other file. */
 export function readRailDocument(document: string): Pick<RailFile, 'credits' | 'faults' | 'outcomes'> {
   const outcomes = readOutcomes(document);
   const notified = outcomes === null ? readCamt054(document) : null;

@@ -94,7 +94,7 @@ describe('a payment from another bank', () => {
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   });
 
-  it('M-16: is booked once, however often, in whichever file and form it is told', async () => {
+  it('M-16: is booked once, however often and in whichever file and form it is notified', async () => {
     const { id, iban } = await payable(ledger);
     const own = ref();
     const full = entry({ minor: 700n, iban, own }, ref());
@@ -110,7 +110,7 @@ describe('a payment from another bank', () => {
     await sound();
   });
 
-  it('M-16: told again with another amount, stays what it was, and people are told', async () => {
+  it('M-16: keeps its amount when it is notified again with another one, and raises an exception', async () => {
     const { id, iban } = await payable(ledger);
     const own = ref();
     await takeInFiles(ledger, notification([entry({ minor: 700n, iban, own })]));
@@ -174,7 +174,7 @@ describe('a payment from another bank', () => {
     expect([await balance(closed.id), await balance(frozen.id)]).toEqual([0, 20]);
   });
 
-  it('M-16: of a sender whom an operator clears is credited without more ado; of one who is confirmed it stays', async () => {
+  it('M-16: is credited once an operator clears its sender, and stays held when the match is confirmed', async () => {
     const [clear, confirm] = [await payable(ledger), await payable(ledger)];
     const [a, b] = [clear, confirm].map(({ iban }) => paid({ minor: 30n, iban, name: 'Testov Sanctionescu' })) as [
       ReturnType<typeof paid>,

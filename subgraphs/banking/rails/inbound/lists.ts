@@ -8,7 +8,7 @@ import { type PaymentRow, readPayments } from '../../transfers/received/payment-
 const newestFirst = keyset({ receivedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const columns = { receivedAt: 'r.received_at', id: 'r.id' } as const;
 
-/** What came in on one account of the caller's tenant, newest first. */
+/** Received payments of one account of the caller's tenant, newest first. */
 export function paymentsOfAccount(
   { database }: Deps,
   caller: Caller,
@@ -29,7 +29,7 @@ export interface PaymentFilter extends ListArguments {
 const notOwn = (own: string[]) =>
   Prisma.sql`NOT EXISTS (SELECT FROM ledger_account a WHERE a.id = r.account_id AND a.tenant_id = ANY(${own}))`;
 
-/** What came in for anybody, in one state or in all, newest first. */
+/** Received payments of all tenants, in one state or in all, newest first. */
 export function payments(deps: Deps, caller: SignedInCaller, args: PaymentFilter): Promise<Page<PaymentRow>> {
   const ofStatus =
     args.status == null ? Prisma.empty : Prisma.sql`AND r.status = ${args.status}::"ReceivedPaymentStatus"`;

@@ -30,7 +30,7 @@ export function noteCredit(deps: Deps, credit: RailCredit, fileSha256: string): 
   });
 }
 
-/** What was noted of the payment before. Until the transaction ends nobody else notes one with a reference of it. */
+/** Finds the payment if it was noted before. Until the transaction ends nobody else notes one with its references. */
 async function knownAs(tx: BankingWrite, credit: RailCredit): Promise<Known | undefined> {
   const { ownReference, entryReference } = credit;
   const names = [...new Set([ownReference, entryReference, nameOf(credit)])].flatMap((name) => name ?? []).sort();

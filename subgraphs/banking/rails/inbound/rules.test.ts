@@ -26,7 +26,7 @@ describe('a payment that came in', () => {
     ['the whole of the entry', names('T', 'N', 1), names(null, 'N', 0), true],
     ['another entry', names(null, 'N', 1), names(null, 'M', 1), false],
     ['no entry', names('T', null), names('U', null), false],
-  ])('M-16: is told by %s: %o, %o', (_what, a, b, isSame) => {
+  ])('M-16: is identified by %s: %o, %o', (_what, a, b, isSame) => {
     expect([isSamePayment(a, b), isSamePayment(b, a)]).toEqual([isSame, isSame]);
   });
 

@@ -2,7 +2,7 @@ import { looksLikeCardNumber, plainTextOf } from '@codai/kit';
 import { withoutCardNumbers } from '../../accounts/iso20022/rules.ts';
 import type { HeldReason, ReceivedPaymentStatus } from '../../generated/prisma/enums.ts';
 
-/** What the bank calls a payment that came in. One of the two references is there. */
+/** References of a received payment at the bank. One of the two is there. */
 export interface BankNames {
   readonly ownReference: string | null;
   readonly entryReference: string | null;
@@ -28,7 +28,7 @@ export function isSamePayment(a: BankNames, b: BankNames): boolean {
 
 const CARD_NUMBER = '[card number]';
 
-/** What a stranger wrote, as it is kept and shown: one line, without unseen characters and card numbers. */
+/** Text of a stranger, as it is kept and shown: one line, without unseen characters and card numbers. */
 export function shownText(text: string | null, charactersMax: number): string {
   const plain = withoutCardNumbers(plainTextOf(text ?? ''));
   return [...(looksLikeCardNumber(plain) ? CARD_NUMBER : plain)].slice(0, charactersMax).join('');
@@ -52,7 +52,7 @@ export function returnReasonOf(reason: HeldReason | null): string {
     case 'WRONG_CURRENCY':
       return 'AM03';
     default:
-      // Reason not specified: a hit on a list must not be told.
+      // Reason not specified: a hit on a list stays secret.
       return 'MS03';
   }
 }

@@ -95,7 +95,7 @@ it(`BANK-1, BANK-3, BANK-6, BANK-9: ${STEPS} random steps of transfers by ${WORK
   );
 
   expect(await ledger.problems()).toEqual([]);
-  // What is missing from the account is what is outside, or ours as a fee; what is held belongs to transfers that wait.
+  // Money missing from the account is outside, or ours as a fee; held money belongs to transfers that wait.
   const [sums] = await ledger.rows<Record<'counted' | 'fees' | 'held' | 'out' | 'waiting', string>>(
     `SELECT (SELECT COALESCE(sum(CASE status WHEN 'REJECTED' THEN 0
                                                ELSE amount - (SELECT COALESCE(sum(r.amount), 0) FROM banking.transfer_return r WHERE r.transfer_id = t.id) END), 0)::text

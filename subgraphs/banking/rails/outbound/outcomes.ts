@@ -136,7 +136,7 @@ async function giveBack(
 ): Promise<void> {
   const wasOut = transfer.amount - earlier.reduce((sum, { amount }) => sum + amount, 0n);
   const returned = outcome.kind === 'RETURNED' ? outcome.amount : transfer.amount;
-  // Of what was counted, the share that stays out stays counted, rounded up.
+  // The share that stays out stays counted, rounded up.
   const keptCents = (transfer.countedCents * (wasOut - returned) + wasOut - 1n) / wasOut;
   await uncount(tx, transfer, transfer.countedCents - keptCents);
   await ensureHouseAccounts(tx, transfer.currency, now);
@@ -174,11 +174,11 @@ interface Back {
   readonly kind: 'REJECTED' | 'RETURNED';
   readonly returned: bigint;
   readonly fee: bigint;
-  /** From 1: which of the returns it is. */
+  /** Number of the return, from 1. */
   readonly number: number;
 }
 
-/** To the account it came from; an account that was closed meanwhile takes nothing, and the money waits for its owner in suspense. */
+/** Posts the money back to the account it came from. An account that was closed meanwhile takes nothing, and the money waits for its owner in suspense. */
 async function postBack(tx: BankingWrite, transfer: TransferRow, back: Back, now: Date): Promise<PostedEntry> {
   const { currency, fromAccountId } = transfer;
   const toOwner = { ...backEntry(transfer, back, fromAccountId, now), reversesId: back.entryId };

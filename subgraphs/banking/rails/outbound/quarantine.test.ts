@@ -64,7 +64,7 @@ describe('a file of the rail', () => {
     await expect(rail.take()).rejects.toThrow('could not be taken in');
     expect(await statusOf(ledger, sent.id)).toBe('COMPLETED');
     await expect(rail.take()).rejects.toThrow('could not be taken in');
-    // What is too long is not asked for again, and stays at the bank.
+    // A file that is too long is not fetched again, and stays at the bank.
     expect(rail.skipped).toEqual([[], ['huge']]);
     expect(rail.acknowledged).not.toContain('huge');
     expect(await exceptions()).toContainEqual({ subject: 'rail:huge', status: 'OPEN' });
@@ -111,7 +111,7 @@ describe('a payment that comes back in parts', () => {
     return { from, id: sent.id as string };
   }
 
-  it('M-2: books each part once, however often it is told, and never more than went', async () => {
+  it('M-2: books each part once, however often it is notified, and never more than was sent', async () => {
     const before = await counted(ledger, 'org_one');
     const { from, id } = await sentOut();
     const [[start]] = (await balances(ledger, from)) as [[number, number]];

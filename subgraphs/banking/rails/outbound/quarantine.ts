@@ -17,7 +17,7 @@ export async function quarantine(
   await noteUnreadableFile(deps, sha256);
 }
 
-/** A file that is too long to be fetched stays at the bank, passed over from now on; people are told. */
+/** Leaves a file that is too long at the bank, skips it from now on, and raises an exception. */
 export async function leave(deps: Deps, name: string): Promise<void> {
   await noteUnreadableFile(deps, name);
   await deps.database.systemWrite(

@@ -7,7 +7,7 @@ const rejected = { kind: 'REJECTED' } as const;
 const returned = (amount?: bigint) => ({ kind: 'RETURNED', ...(amount !== undefined && { amount }) }) as const;
 const at = (status: TransferStatus) => ({ status, amount: 100n });
 
-describe('what an outcome does', () => {
+describe('the effect of an outcome', () => {
   it.each<[TransferStatus, string, string, string]>([
     ['PENDING_APPROVAL', 'UNMATCHED', 'UNMATCHED', 'UNMATCHED'],
     ['PENDING', 'UNMATCHED', 'UNMATCHED', 'UNMATCHED'],
@@ -40,7 +40,7 @@ describe('what an outcome does', () => {
     expect(effectOf(at('RETURNED'), { ...returned(31n), returnId: 'R3' }, both)).toBe('UNMATCHED');
   });
 
-  it('two parts of one amount are told apart by their names', () => {
+  it('distinguishes two returns of one amount by their names', () => {
     const named = [{ returnId: 'R1', amount: 40n }];
     expect(effectOf(at('RETURNED'), { ...returned(40n), returnId: 'R1' }, named)).toBe('KNOWN');
     expect(effectOf(at('RETURNED'), { ...returned(40n), returnId: 'R2' }, named)).toBe('APPLY');

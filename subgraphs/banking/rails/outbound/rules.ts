@@ -1,16 +1,16 @@
 import type { TransferStatus } from '../../generated/prisma/enums.ts';
 
-/** What an outcome does to a transfer: moves it on, says what is known, or what cannot be. */
+/** Effect of an outcome on a transfer: it moves it on, repeats a known fact, or does not fit. */
 export type OutcomeEffect = 'APPLY' | 'KNOWN' | 'UNMATCHED';
 
 interface OutcomeFacts {
   readonly kind: 'REJECTED' | 'RETURNED' | 'SETTLED';
-  /** Of a return, in minor units. */
+  /** Amount of a return, in minor units. */
   readonly amount?: bigint;
   readonly returnId?: string | undefined;
 }
 
-/** What came back of a transfer before. `returnId` is null of a return whose name was not kept. */
+/** Earlier return of a transfer. `returnId` is null for a return whose name was not kept. */
 export interface EarlierReturn {
   readonly returnId: string | null;
   readonly amount: bigint;

@@ -98,7 +98,7 @@ describe('a transfer to another bank', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('a return that is told before the settlement is a return all the same', async () => {
+  it('is returned when the return arrives before the settlement', async () => {
     const from = await payer(ledger);
     const sent = await sendOut(ledger, { from, to: await payee(ledger, 'inverted') });
     await settle(ledger);
@@ -164,7 +164,7 @@ describe('a transfer to another bank', () => {
     expect(await balances(ledger, from)).toEqual([[89_980, 0]]);
   });
 
-  it('what the rail refuses for good is rejected', async () => {
+  it('is rejected when the rail refuses it for good', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const { id } = await sendOut(ledger, { from, to });
     const refusing: RailsPort = { ...ledger.deps.rails, submit: async () => Promise.reject(new RailRefusal('FF01')) };
@@ -252,7 +252,7 @@ describe('a transfer to another bank', () => {
     ]);
   });
 
-  it('the database takes no step back, whoever writes', async () => {
+  it('refuses in the database every step back, for every writer', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const { id } = await sendOut(ledger, { from, to });
     await settle(ledger);

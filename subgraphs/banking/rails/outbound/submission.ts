@@ -119,7 +119,7 @@ function submissionEntry({ id, fromAccountId, amount, fee, currency, reference }
   };
 }
 
-/** What the rail is told; the same each time, so that it knows the order again. */
+/** Order to the rail; the same each time, so that the rail recognizes it. */
 async function orderOf({ database, keys }: Deps, transfer: TransferRow, submittedAt: Date): Promise<RailOrder> {
   const { id, tenantId, amount, reference } = transfer;
   const [parties] = await database.systemRead(

@@ -25,7 +25,7 @@ async function waiting(approvalAbove: number | null): Promise<{ id: string; tena
   return { id: sent.id as string, tenantId };
 }
 
-/** A database that refuses to write for one tenant, and for whom it was asked to. */
+/** Database that refuses to write for one tenant, and the tenants it was asked for. */
 function poisonedFor(tenantId: string): { deps: Deps; asked: (string | null)[] } {
   const { database } = ledger.deps;
   const asked: (string | null)[] = [];
@@ -39,7 +39,7 @@ function poisonedFor(tenantId: string): { deps: Deps; asked: (string | null)[] }
   };
 }
 
-it('M-10: one transfer that cannot be given up or asked for again keeps no other, and is told', async () => {
+it('M-10: takes up all other transfers when one fails, and reports the failure', async () => {
   const [stuck, next] = [await waiting(1), await waiting(1)];
   const [lost, also] = [await waiting(null), await waiting(null)];
   ledger.clock.advance(8 * 86_400_000);

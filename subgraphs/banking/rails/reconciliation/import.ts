@@ -126,7 +126,7 @@ async function keepLines(
         WITH ORDINALITY AS l (id, amount, booked_on, bank_reference, end_to_end_id, details, number)`;
 }
 
-/** What came of the statement at once: lines that are explained and lines that are not are all of them. */
+/** Notes the first result of a statement: each line is either explained or not. */
 async function noteOutcome(tx: BankingWrite, accountId: string, runId: string): Promise<void> {
   const { ledger = 0n } = (await standingOf(tx, accountId)) ?? {};
   await tx.$executeRaw`

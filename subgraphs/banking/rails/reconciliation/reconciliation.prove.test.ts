@@ -22,9 +22,9 @@ const minor = fc
   .map(BigInt);
 const movement = fc.record({
   minor,
-  /** What names it on both sides: our order, the bank's reference, or nothing. */
+  /** Name on both sides: our order, the bank's reference, or none. */
   name: fc.constantFrom('order', 'reference', 'none'),
-  /** What the bank makes of it, and after how many days. */
+  /** Reports of the bank, and the days until them. */
   told: fc.constantFrom('once', 'once', 'once', 'once', 'never', 'twice', 'otherwise'),
   after: fc.nat(2),
 });
@@ -38,7 +38,7 @@ const resolutions = [
 ];
 const day = fc.record({
   movements: fc.array(movement, { maxLength: 8 }),
-  /** What came and went of which we know nothing. */
+  /** Movements that the ledger does not know. */
   strangers: fc.array(minor, { maxLength: 3 }),
   order: fc.infiniteStream(fc.nat(1_000)),
   isLost: fc.integer({ min: 0, max: 6 }).map((chance) => chance === 0),
@@ -126,7 +126,7 @@ const found = async (account: string) => [
   await ledger.rows('SELECT * FROM banking.reconciliation_exception WHERE account_id = $1 ORDER BY id', [account]),
 ];
 
-/** What holds after each day, from the rows alone and not by the way of the program. */
+/** Checks the invariants of each day from the rows alone. */
 async function check(account: string, currency: string): Promise<void> {
   const twice = await ledger.rows(
     `SELECT line_id FROM banking.reconciliation_match WHERE account_id = $1 AND line_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1
@@ -173,7 +173,7 @@ async function check(account: string, currency: string): Promise<void> {
         AND NOT EXISTS (SELECT FROM banking.reconciliation_match m WHERE m.entry_id = p.entry_id AND m.leg = p.leg)`,
     account,
   );
-  // Of gaps and of differing amounts only what nobody has booked.
+  // Gaps and differing amounts count as far as nobody has booked them.
   const gapsAndDiffering = await numberOf(
     `SELECT sum(difference) FROM banking.reconciliation_exception WHERE account_id = $1 AND kind IN ('GAP', 'AMOUNT_DIFFERS')
         AND status <> 'CLOSED' AND booking_id IS NULL`,

@@ -191,7 +191,7 @@ describe('importStatement', () => {
 });
 
 describe('transfers to other banks', () => {
-  it('that are settled, rejected and returned meet what the bank says of them, and nothing is left', async () => {
+  it('match the lines of the bank after settlement, rejection and return, without a remainder', async () => {
     await using other = await openLedger();
     const from = await payer(other);
     const ids: string[] = [];
@@ -224,7 +224,7 @@ describe('transfers to other banks', () => {
   });
 });
 
-describe('what does not match', () => {
+describe('lines without a match', () => {
   it('ends by itself when it is posted later, and a line that differs then has one exception', async () => {
     const currency = fresh();
     const [one, two] = [transferId(), transferId()];
@@ -310,7 +310,7 @@ describe('what does not match', () => {
     ]);
   });
 
-  it('of the rail becomes an exception, once for each message, whatever the file is called', async () => {
+  it('becomes an exception when the rail sends it, once for each message and under any file name', async () => {
     const known = transferId();
     const outcomes = [
       { kind: 'SETTLED', transferId: 'Erika Mustermann' },

@@ -31,7 +31,7 @@ export function debtorAccountsForService(
   return database.systemRead(tenantId, (tx) => readAccounts(tx, where, end));
 }
 
-/** What the amounts are worth at the rates in force, rounded half to even and without a spread; null without a rate. Nothing is offered. */
+/** Values of amounts at the rates in force, rounded half to even and without a spread; null without a rate. They are not offers. */
 export async function convertForService(
   { database }: Deps,
   caller: ServiceCaller,
@@ -45,7 +45,7 @@ export async function convertForService(
   });
 }
 
-/** `openAccount` as a service: it belongs to the tenant of the call, and is the user's whom the service acts for. */
+/** `openAccount` for a service: the account belongs to the tenant of the call, and to the user that the service acts for. */
 export function openAccountForService(
   deps: Deps,
   caller: ServiceCaller,

@@ -31,7 +31,7 @@ export async function admitInflow(
   if (service !== 'payments') return { legs, counted: [], held: [] };
   const [admitted, counted, held]: [OwnedLeg[], Reservation[], OwnedLeg[]] = [[], [], []];
   for (const leg of legs) {
-    // What was taken from held money and comes back is held by the same rule.
+    // Money taken from a held payment that comes back is held by the same rule.
     const isFromOutside = TOP_UPS.includes(kind) || leg.heldPaymentId != null;
     const isTopUp = isFromOutside && leg.tenantId === tenantId && leg.side === 'CREDIT';
     const amount = { minor: leg.amount, currency: leg.currency };

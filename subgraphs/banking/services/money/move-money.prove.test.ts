@@ -100,7 +100,7 @@ it(`WAL-3, BANK-2, BANK-3, BANK-9: after ${MOVES} random moves by ${WORKERS} wor
        WHERE jsonb_array_length(i.outcome -> 'steps') IS DISTINCT FROM runs.made`,
   );
   expect(partial?.count).toBe(0);
-  // What went to the other tenant, and what is held; lei count by a fifth, each rounded up by itself.
+  // Money that went to the other tenant, and held money; lei count by a fifth, each rounded up by itself.
   for (const tenantId of TENANTS) {
     const [out] = await ledger.rows<{ cents: number }>(
       `SELECT (COALESCE((SELECT sum(CASE p.currency WHEN 'EUR' THEN p.amount ELSE ceil(p.amount / 5) END)

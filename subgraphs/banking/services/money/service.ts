@@ -17,7 +17,7 @@ import { type ServiceCaller, sourceKeyOf } from '../service-caller.ts';
 import { accountsOf, type MoneyStep, type PlannedStep, planStep, stepRefusal } from './steps.ts';
 
 export interface MoveMoney {
-  /** What its entries are of: AUTOMATION, PAYMENT_REQUEST… */
+  /** Kind of its entries: AUTOMATION, PAYMENT_REQUEST… */
   readonly kind: string;
   readonly reference: string;
   readonly steps: readonly MoneyStep[];
@@ -28,7 +28,7 @@ export interface MoveMoney {
   readonly dryRun: boolean;
 }
 
-/** What became of a step. A rehearsed one has no ids: nothing was made. */
+/** Result of a step. A rehearsed one has no ids: nothing was made. */
 export interface MoneyStepDone {
   readonly entryId: Id<'JournalEntry'> | null;
   readonly holdId: Id<'Hold'> | null;
@@ -42,8 +42,8 @@ export interface MoneyMoved {
 
 /**
  * Moves money of the call's tenant in up to 20 steps, all in one transaction or none: later steps see what earlier ones did.
- * Returns what became of each, or the refusal of the first that cannot be, its place in `inputPath` (`input.steps.2…`). What leaves the
- * tenant counts against its month, holds too (BANK-9), and needs the right of whoever the service asks for and, above the tenant's threshold, a second
+ * Returns the result of each, or the refusal of the first that is impossible, its place in `inputPath` (`input.steps.2…`). Money that leaves the
+ * tenant counts against its month, holds too (BANK-9), and needs the right of the person the service acts for and, above the tenant's threshold, a second
  * person among `approvedBy`.
  */
 export async function moveMoney(

@@ -29,7 +29,7 @@ const hold = (accountId: string, amount = eur(100n), reason = 'x'): MoneyStep =>
   hold: { accountId, amount, reason, expiresAt: now },
 });
 
-describe('what a step comes to', () => {
+describe('the plan of a step', () => {
   it('a transfer: two legs, and whether it leaves', () => {
     expect(planStep(transfer('eur', 'eur_theirs'), facts)).toEqual({
       legs: [
@@ -91,7 +91,7 @@ describe('what a step comes to', () => {
   });
 });
 
-describe('what a step says without its accounts', () => {
+describe('a step without its accounts', () => {
   it('names exactly one thing to do', () => {
     expect(stepRefusal({})).toMatchObject({ code: 'VALIDATION_FAILED' });
     expect(stepRefusal({ ...transfer('a', 'b'), ...hold('a') })).toMatchObject({ code: 'VALIDATION_FAILED' });

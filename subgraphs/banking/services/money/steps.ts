@@ -11,7 +11,7 @@ type Amount = { readonly minor: bigint; readonly currency: string };
 export interface Movement {
   readonly fromAccountId: string;
   readonly toAccountId: string;
-  /** What is given, in the currency of the source. */
+  /** Amount to debit, in the currency of the source. */
   readonly amount: Amount;
 }
 
@@ -30,19 +30,19 @@ export interface MoneyStep {
   readonly hold?: HoldInput | null | undefined;
 }
 
-/** What a step comes to once its accounts are known. `leaves`: whether it counts against the tenant's month. */
+/** Plan of a step once its accounts are known. `leaves`: whether it counts against the tenant's month. */
 export type PlannedStep =
   | {
       readonly legs: readonly Leg[];
       readonly received: Amount;
       readonly leaves: boolean;
       readonly amount: Amount;
-      /** Of a conversion: what the house gets and gives. */
+      /** Amounts that the house gets and gives in a conversion. */
       readonly exchange?: Exchange;
     }
   | { readonly hold: HoldInput; readonly leaves: true; readonly amount: Amount };
 
-/** What steps are planned by. */
+/** Facts that steps are planned by. */
 export interface PlanFacts {
   readonly tenantId: string;
   readonly ends: ReadonlyMap<string, LedgerEnd>;
@@ -56,7 +56,7 @@ export interface PlanFacts {
 
 const REASON_MAX = 140;
 
-/** What can be said of a hold without looking at its account. */
+/** Refusal of a hold before its account is read; null when there is none. */
 export function holdRefusal({ amount, reason }: HoldInput): DomainError | null {
   if (reason.length > REASON_MAX || /\p{Cc}/u.test(reason)) {
     return new ValidationError('input.reason', `Enter at most ${REASON_MAX} printable characters.`);
@@ -64,7 +64,7 @@ export function holdRefusal({ amount, reason }: HoldInput): DomainError | null {
   return amountRefusal(amount);
 }
 
-/** What can be said of a step without looking at its accounts. */
+/** Refusal of a step before its accounts are read; null when there is none. */
 export function stepRefusal({ transfer, convert: conversion, hold }: MoneyStep): DomainError | null {
   const named = [transfer, conversion, hold].filter((step) => step != null).length;
   if (named !== 1) return new ValidationError('input', 'Give exactly one of transfer, convert and hold.');
@@ -80,7 +80,7 @@ export function accountsOf({ transfer, convert: conversion, hold }: MoneyStep): 
   return [fromAccountId, toAccountId];
 }
 
-/** What a step comes to; or the refusal, with its place below the step. */
+/** Plans a step; or returns the refusal, with its place below the step. */
 export function planStep(step: MoneyStep, facts: PlanFacts): PlannedStep | DomainError {
   if (step.hold != null) {
     const { accountId, amount } = step.hold;
@@ -135,7 +135,7 @@ function planConversion(
   };
 }
 
-/** Nobody's money is touched but the tenant's own; the account of another is as unknown as one that is not there. */
+/** Only accounts of the tenant are debited. The account of another tenant is unknown, as a missing one is. */
 function ownRefusal({ ends, tenantId }: PlanFacts, id: string, field: string, currency: string): DomainError | null {
   const end = ends.get(id);
   if (end === undefined || end.tenantId !== tenantId) return new NotFoundError('BankAccount', ['input', field]);

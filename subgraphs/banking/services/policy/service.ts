@@ -14,11 +14,11 @@ export interface MoneyPolicy {
   readonly approvals: number;
   /** Whether somebody beside the person may decide on the tenant's money, or could within the last days (`SECOND_PERSON_DAYS`). */
   readonly hasSecondPerson: boolean;
-  /** Those of the people asked about who may approve. */
+  /** People among those asked about who may approve. */
   readonly approverIds: readonly string[];
 }
 
-/** What the policy of the call's tenant says of the person whom the service asks for. Writes nothing. */
+/** Policy of the call's tenant for the person that the service acts for. Writes nothing. */
 export function moneyPolicyForService(
   { database, clock }: Deps,
   caller: ServiceCaller,
@@ -49,7 +49,7 @@ export interface InflowPolicy {
   readonly room: bigint;
 }
 
-/** What the limits on money from outside say of amounts for the call's tenant, before anything is charged. Counts nothing. */
+/** Applies the limits on money from outside to amounts for the call's tenant, before anything is charged. Counts nothing. */
 export function inflowForService(
   { database, clock }: Deps,
   { tenantId }: ServiceCaller,

@@ -32,7 +32,7 @@ export async function approveTransfer(
   try {
     return await database.write(caller, approve);
   } catch (error) {
-    // What the ledger refuses after the capture is undone with it.
+    // A refusal of the ledger after the capture undoes the capture.
     if (error instanceof DomainError) return error;
     throw error;
   }

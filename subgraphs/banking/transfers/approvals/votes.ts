@@ -22,7 +22,7 @@ export async function castVote(
   const voters = await tx.$queryRaw<{ voterId: string }[]>`
     SELECT voter_id AS "voterId" FROM transfer_vote WHERE transfer_id = ${id}`;
   const others = voters.map(({ voterId }) => voterId).filter((voterId) => voterId !== caller.userId);
-  // The caller has been let in by the role of their token, which the bank may not have been told of yet.
+  // The caller may approve by the role of their token, whose event may not have arrived yet.
   const userIds = [...(await approversAmong(tx, tenantId, others)), caller.userId];
   const required = Math.max(transfer.approvalsRequired, (await policyOf(tx, tenantId)).approvals);
   const { outcome, approvals } = tallyVotes(

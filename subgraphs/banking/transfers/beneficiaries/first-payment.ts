@@ -12,7 +12,7 @@ export function stepUpForFirstPayment(caller: SignedInCaller, isKnownPayee: bool
   );
 }
 
-/** From now on the tenant pays this account without a fresh factor. */
+/** Lets the tenant pay this account without a fresh factor from now on. */
 export async function rememberPayee(tx: BankingWrite, tenantId: string, accountId: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO known_payee (tenant_id, account_id, first_paid_at) VALUES (${tenantId}, ${accountId}, ${now}::timestamptz) ON CONFLICT DO NOTHING`;

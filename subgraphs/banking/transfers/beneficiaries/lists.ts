@@ -6,7 +6,7 @@ import { type BeneficiaryRow, readBeneficiaries } from './beneficiary-row.ts';
 
 const newestFirst = keyset({ addedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
-/** Those that can be paid, newest first. */
+/** Beneficiaries that were not removed, newest first. */
 export async function beneficiariesOfTenant(
   { database }: Deps,
   caller: Caller,
@@ -18,7 +18,7 @@ export async function beneficiariesOfTenant(
   });
 }
 
-/** Those that can be paid and whose name has the text, or whose IBAN ends with it. */
+/** Beneficiaries that were not removed and whose name contains the text, or whose IBAN ends with it. */
 export async function findPayees(
   { database }: Deps,
   caller: Caller,

@@ -1,7 +1,7 @@
 import type { AccountManager } from '../../generated/prisma/enums.ts';
 import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
 
-/** What euro payments are made in. */
+/** Currency of the rail. */
 const RAIL_CURRENCY = 'EUR';
 
 /** A transfer to another bank leaves an account of the bank, in euro. Returns null, or the refusal. */

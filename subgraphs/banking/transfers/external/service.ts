@@ -90,7 +90,7 @@ export function queueSubmission(tx: BankingWrite, transferId: Id<'Transfer'>): v
   tx.jobs.add('submitTransfer', { transferId }, { key: `submit-${transferId}` });
 }
 
-/** From now on no fresh factor is asked for. */
+/** Marks a beneficiary as paid: from now on no fresh factor is needed. */
 export async function markUsed(tx: BankingWrite, beneficiaryId: string, now: Date): Promise<void> {
   await tx.$executeRaw`UPDATE beneficiary SET first_used_at = ${now}::timestamptz WHERE id = ${beneficiaryId} AND first_used_at IS NULL`;
 }

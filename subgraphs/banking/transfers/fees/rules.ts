@@ -1,6 +1,6 @@
 import { divideHalfEven } from '@codai/kit';
 
-/** What a service costs: amounts in minor units, the share in hundredths of a percent. */
+/** Price of a service: amounts in minor units, the share in hundredths of a percent. */
 export interface FeeRate {
   readonly fixed: bigint;
   readonly basisPoints: number;

@@ -9,7 +9,7 @@ export interface Exchange {
   readonly to: { readonly minor: bigint; readonly currency: string };
 }
 
-/** What the house is short of by currency, below zero what it has; currencies without a position are missing. */
+/** Amount that the house is short of, by currency; below zero where it has more. Currencies without a position are missing. */
 export async function readPositions(
   tx: BankingRead,
   currencies: readonly string[] | null,
@@ -40,7 +40,7 @@ export async function positionRefusal(
     const after = before + by;
     if (size(after) <= size(before)) continue;
     const rate = rates && rateOf(rates, currency);
-    // What nobody can value might be any amount.
+    // A position without a rate might be worth anything.
     if (rate === null || size(valueInCents(after, rate)) > positionMaxCents) {
       return new PositionLimitExceededError(currency);
     }
@@ -48,7 +48,7 @@ export async function positionRefusal(
   return null;
 }
 
-/** Taken in one order by everybody; whoever converts several times in one transaction takes all of them first. */
+/** Locks the positions in one order for everybody. A transaction with several conversions locks all of them first. */
 export async function lockPositions(tx: BankingWrite, currencies: readonly string[]): Promise<void> {
   for (const currency of [...new Set(currencies)].sort()) {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.fx_position.${currency}`}))::text`;

@@ -45,7 +45,7 @@ describe('a conversion', () => {
     { from: 'RON', to: 'EUR', toId: 'acc_2', code: 'CURRENCY_MISMATCH' },
     { from: 'EUR', to: 'EUR', toId: 'acc_2', code: 'CURRENCY_MISMATCH' },
     { from: 'EUR', to: 'EUR', toId: 'acc_1', code: 'SAME_ACCOUNT' },
-  ])('of euro from an account in $from to $toId in $to is answered by $code', ({ from, to, toId, code }) => {
+  ])('in euro from an account in $from to $toId in $to is answered by $code', ({ from, to, toId, code }) => {
     const ends = [
       { accountId: 'acc_1', currency: from },
       { accountId: toId, currency: to },

@@ -39,7 +39,7 @@ export class PositionLimitExceededError extends DomainError {
   }
 }
 
-/** What a tenant may convert in a day of UTC, in euro cents, by how far it is known. The figures are our own. */
+/** Daily limits of conversions in UTC, in euro cents, by level of identity verification. The figures are our own. */
 const dailyLimits: Readonly<Record<KycLevel, bigint>> = { 0: 150_00n, 1: 15_000_00n, 2: 250_000_00n };
 /** Rates of yesterday are those in force until the afternoon. Older ones bridge weekends, in which the market may move away. */
 const FULL_DAYS = 1;

@@ -16,7 +16,7 @@ export interface QuoteId {
 export interface CreateFxQuote {
   readonly fromAccountId: string;
   readonly toAccountId: string;
-  /** What is given, in the currency of the source account. */
+  /** Amount to debit, in the currency of the source account. */
   readonly amount: { readonly minor: bigint; readonly currency: string };
 }
 
@@ -33,7 +33,7 @@ export async function createFxQuote(
   const refusal = paidAmountRefusal(input.amount);
   if (refusal !== null) return refusal;
   const quoted = await quoteAtRatesInForce(deps, caller, input);
-  // Rates are refreshed by a job; before its first run whoever asks first fetches them.
+  // A job refreshes the rates; before its first run the first request fetches them.
   if (!(quoted instanceof RatesUnavailableError) || quoted.asOf !== null) return quoted;
   await refreshRates(deps, AbortSignal.timeout(FIRST_LOAD_MS)).catch(() => undefined);
   return quoteAtRatesInForce(deps, caller, input);

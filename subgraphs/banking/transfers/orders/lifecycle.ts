@@ -3,7 +3,7 @@ import { releaseLimit } from '../../accounts/limits/service.ts';
 import type { BankingWrite } from '../../deps.ts';
 import type { TransferRow } from './transfer-row.ts';
 
-/** What every event of a transfer says of it. */
+/** Facts that every event of a transfer has. */
 export function factsOf(transfer: TransferRow) {
   const { id, initiatorId, fromAccountId, toAccountId, beneficiaryId, amount, fee, currency } = transfer;
   return {
@@ -23,7 +23,7 @@ export function placeOf({ id, fromAccountId, tenantId }: TransferRow) {
   return { subject: id, partitionKey: fromAccountId, tenantId } as const;
 }
 
-/** What the transfer counts against its month counts no more. */
+/** Takes back the amount that the transfer counts against its month. */
 export async function uncount(
   tx: BankingWrite,
   { tenantId, countedIn, countedCents }: Pick<TransferRow, 'countedCents' | 'countedIn' | 'tenantId'>,

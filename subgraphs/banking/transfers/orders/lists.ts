@@ -14,7 +14,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { TransferStatus } from '../../generated/prisma/enums.ts';
 import { readTransfers, type TransferRow } from './transfer-row.ts';
 
-/** Which transfers of the tenant are asked for; an absent part asks for all. */
+/** Filter of the tenant's transfers; an absent part matches all. */
 export interface TransferFilter {
   readonly statuses?: readonly TransferStatus[] | null | undefined;
   readonly direction?: 'INCOMING' | 'OUTGOING' | null | undefined;
@@ -28,7 +28,7 @@ export interface TransferArguments extends ListArguments {
   readonly order: ListOrder;
 }
 
-/** Those of the caller's tenant in either direction, or of one account of it. */
+/** Transfers of the caller's tenant in either direction, or of one account of it. */
 export function transfersOf(deps: Deps, caller: Caller, args: TransferArguments): Promise<Page<TransferRow>> {
   const { accountId, filter } = args;
   const conditions = [

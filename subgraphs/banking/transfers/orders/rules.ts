@@ -4,7 +4,7 @@ import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError }
 
 const REFERENCE_MAX = 140;
 
-/** What stands on both statements: up to 140 printable characters. Source: ISO 20022, unstructured remittance information. */
+/** A reference stands on both statements: up to 140 printable characters. Source: ISO 20022, unstructured remittance information. */
 export function referenceRefusal(reference: string): ValidationError | null {
   if (reference.length > REFERENCE_MAX || !isPlainText(reference)) {
     return new ValidationError('input.reference', `Enter at most ${REFERENCE_MAX} printable characters.`);

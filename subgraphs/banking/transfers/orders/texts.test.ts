@@ -86,7 +86,7 @@ it.each<[string, string, object, string[]]>([
   expect(refused).toMatchObject({ code: 'UNSUPPORTED_CURRENCY', given: 'KPW', path });
 });
 
-it('M-15: no fee is told for an amount that nobody can send', async () => {
+it('M-15: refuses the fee of an amount that nobody can send', async () => {
   const fee = (minor: string) =>
     ledger.execute(
       as('ana'),

@@ -47,7 +47,7 @@ export async function readTransfers(tx: BankingRead, where: Prisma.Sql, end = Pr
   return rows.map(rowOf);
 }
 
-/** What a transfer that happens at once is written with. */
+/** Facts of a transfer that happens at once. */
 export type CompletedTransfer = Pick<
   TransferRow,
   | 'amount'

@@ -9,7 +9,7 @@ import type { Authority } from '../../ledger/entries/authority.ts';
 import { factsOf, placeOf } from './lifecycle.ts';
 import type { TransferRow } from './transfer-row.ts';
 
-/** For whom a transfer is made: a person, or a schedule of hers. */
+/** Initiator of a transfer: a person, or a schedule of theirs. */
 export interface Initiator {
   readonly tenantId: string;
   readonly userId: string;

@@ -11,7 +11,7 @@ export interface PaymentRow {
   readonly source: PaymentSource;
   readonly reference: string;
   readonly amount: bigint;
-  /** What of a held top-up went back to its payer. */
+  /** Part of a held top-up that went back to its payer. */
   readonly refunded: bigint;
   readonly currency: string;
   /** `2031-05-02` */
@@ -31,7 +31,7 @@ export interface PaymentRow {
   readonly endedAt: Date | null;
 }
 
-/** What strangers wrote, made harmless. */
+/** Texts of strangers, made harmless. */
 export interface PaymentDetails {
   readonly creditorIban: string | null;
   readonly creditorName: string;

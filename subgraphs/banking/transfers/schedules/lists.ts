@@ -5,7 +5,7 @@ import { type RunRow, readSchedules, type ScheduleRow } from './schedule-row.ts'
 
 const latestFirst = keyset({ dueAt: ['desc', 'instant'] });
 
-/** Those of the caller's tenant, newest first. */
+/** Schedules of the caller's tenant, newest first. */
 export async function schedulesOfTenant(
   { database }: Deps,
   caller: Caller,
@@ -17,7 +17,7 @@ export async function schedulesOfTenant(
   });
 }
 
-/** What became of a schedule's due times, latest first. */
+/** Outcomes of a schedule's due times, latest first. */
 export async function runsOf(
   { database }: Deps,
   caller: Caller,

@@ -41,7 +41,7 @@ export function nextDue(next: Date | null, endsAt: Date | null): Date | null {
   return next === null || (endsAt !== null && next > endsAt) ? null : next;
 }
 
-/** What repeats a schedule: a pattern, a plan, or nothing. */
+/** Repetition of a schedule: a pattern, a plan, or none. */
 export interface Repetition {
   /** Five cron fields, from before plans, or of a program. */
   readonly pattern: string | null;
@@ -73,7 +73,7 @@ export function dueTimes(
 }
 
 export interface PausedTimes extends Repetition {
-  /** What was next when it was paused. */
+  /** Next due time when it was paused. */
   readonly nextDueAt: Date | null;
   readonly endsAt: Date | null;
 }
@@ -92,7 +92,7 @@ export interface Timing {
   /** Five cron fields. Without a pattern and a repetition it is made once, at `firstAt`. */
   readonly pattern: string | null;
   readonly repeat: Repeat | null;
-  /** Of a monthly transfer; null: the day of `firstAt`. */
+  /** Day of a monthly transfer; null: the day of `firstAt`. */
   readonly day: number | null;
   readonly businessDayRule: BusinessDayRule;
   readonly timeZone: string;

@@ -36,7 +36,7 @@ export async function readSchedules(tx: BankingRead, where: Prisma.Sql, end = Pr
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }
 
-/** What became of one due time: a transfer, or the code that refused it. */
+/** Outcome of one due time: a transfer, or the code that refused it. */
 export interface RunRow {
   readonly dueAt: Date;
   readonly transferId: string | null;

@@ -78,7 +78,7 @@ describe('scheduled transfers', () => {
     expect(await balances(ledger, from)).toEqual([[97_000, 0]]);
   });
 
-  it('a refusal is the outcome of its time, is told, and the next time is tried again', async () => {
+  it('publishes a refusal as the outcome of its due time, and tries again at the next', async () => {
     const [from, to] = [await payer(ledger, { balance: 500n }), await payer(ledger)];
     const { id } = await schedule(from, { accountId: to }, { pattern: '0 * * * *' });
     ledger.clock.advance(3_600_000);

@@ -56,7 +56,7 @@ interface LegRow extends Omit<EntryLeg, 'cents' | 'minor'>, Omit<Entry, 'legs'> 
   readonly currency: string;
 }
 
-/** What comes back by a reversal is no new movement and is left out. */
+/** Reads the legs of entries. Reversals are not new movements and are left out. */
 async function readEntries(tx: BankingWrite, ids: readonly string[]): Promise<Map<string, Entry>> {
   const rows = await tx.$queryRaw<LegRow[]>`
     SELECT p.entry_id AS "entryId", p.account_id AS "accountId", p.tenant_id AS "tenantId", a.kind, p.side, p.amount::text, p.currency,

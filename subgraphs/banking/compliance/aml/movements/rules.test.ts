@@ -31,7 +31,7 @@ const crossing = (tenant: string, amount: number, other: string | null, accountI
   cents: BigInt(Math.abs(amount)),
 });
 
-describe('what an entry moves across the edge of a tenant', () => {
+describe('movements of an entry across the edge of a tenant', () => {
   it.each<[string, Record<string, number>, Crossing[]]>([
     ['to another tenant', { a: -5, b: 5 }, [crossing('a', -5, 'b'), crossing('b', 5, 'a')]],
     ['to another bank', { a: -5, outside: 5 }, [crossing('a', -5, null)]],
@@ -80,7 +80,7 @@ describe('what an entry moves across the edge of a tenant', () => {
     expect(crossingsOf(legs(amounts))).toEqual(expected);
   });
 
-  it('has no worth when a currency of it has none, and a direction all the same', () => {
+  it('has no worth when a currency has no rate, and still has a direction', () => {
     expect(crossingsOf(legs({ a: -5, b: 5 }, null))).toEqual([
       { ...crossing('a', -5, 'b'), cents: null },
       { ...crossing('b', 5, 'a'), cents: null },

@@ -12,13 +12,13 @@ export interface EntryLeg {
   readonly cents: bigint | null;
 }
 
-/** What an entry moved across the edge of one tenant. */
+/** Movement of an entry across the edge of one tenant. */
 export interface Crossing {
   readonly tenantId: string;
   readonly isOut: boolean;
   /** The tenant's account that it moved most of. */
   readonly accountId: string;
-  /** Who had most of it on the other side; null for the world outside. */
+  /** Tenant with the largest part on the other side; null for the world outside. */
   readonly otherTenantId: string | null;
   readonly cents: bigint | null;
 }

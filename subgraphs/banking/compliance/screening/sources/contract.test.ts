@@ -142,7 +142,7 @@ describe('the live list', () => {
     },
   );
 
-  it('stops reading what is too long, and ends in time or when it is told to', async () => {
+  it('stops reading a document that is too long, and ends at its deadline or when its signal aborts', async () => {
     await expect(createHttpSanctions({ url: `${url}/list`, bytesMax: 500 }).load(null, never)).rejects.toThrow(
       /longer than allowed/,
     );

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import type { SanctionsList } from '../../../ports/sanctions.ts';
 
-/** What is read; the rest of a document of many megabytes is dropped while it is parsed. */
+/** Elements that are read; the rest of a document of many megabytes is dropped while it is parsed. */
 const tags = new Set(['export', 'sanctionEntity', 'nameAlias']);
 const attributes = new Set([
   'generationDate',

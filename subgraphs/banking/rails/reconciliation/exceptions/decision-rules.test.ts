@@ -31,7 +31,7 @@ const resolutions: readonly ExceptionResolution[] = [
   'DUPLICATE_OF_THEIRS',
 ];
 
-describe('what may become of an exception', () => {
+describe('resolutions of an exception', () => {
   // The first letters of the resolutions above that are possible: Suspense, aCcount, Fee, Write-off, Timing, Duplicate.
   it.each<[ExceptionKind, string]>([
     ['MISSING_IN_LEDGER', 'SCFWTD'],
@@ -47,9 +47,7 @@ describe('what may become of an exception', () => {
       // A fee goes the other way than what a customer is credited.
       const difference = resolution === 'BOOK_FEE' ? -500n : 500n;
       const place = placeOf({ kind, difference }, decided(resolution));
-      expect(place, resolution).toBe(
-        letters[index] === '.' ? 'input.resolution' : null,
-      );
+      expect(place, resolution).toBe(letters[index] === '.' ? 'input.resolution' : null);
     }
   });
 
@@ -83,7 +81,7 @@ describe('what may become of an exception', () => {
     [{ difference: -1n }, decided('BOOK_TO_ACCOUNT'), /no account can be credited/],
     [{ difference: 1n }, decided('BOOK_FEE'), /it took no fee/],
     [{ worth: WRITE_OFF_MAX + 1n }, decided('WRITE_OFF'), /above 100 euro/],
-  ])('of %o, %o is refused with what is wrong', (facts, decision, message) => {
+  ])('refuses for %o the decision %o with its message', (facts, decision, message) => {
     expect(resolutionRefusal({ ...missing, ...facts }, decision)).toMatchObject({
       code: 'VALIDATION_FAILED',
       message: expect.stringMatching(message),

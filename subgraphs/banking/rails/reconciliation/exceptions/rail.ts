@@ -4,7 +4,7 @@ import type { RailOutcome } from '../../../ports/rails.ts';
 import { ourReference } from '../statements/rules.ts';
 import { openExceptions } from './open.ts';
 
-/** What euro payments are made in. */
+/** Currency of the rail. */
 const currency = 'EUR';
 
 /** Something that the rail has said: its place in a file, whose content names the message whatever the file is called. */

@@ -44,7 +44,7 @@ interface Open {
   readonly leg: number | null;
   readonly importedById: string | null;
   readonly needsSecond: boolean;
-  /** Of the line; today when it is about none. */
+  /** Booking day of the line; today without a line. */
   readonly bookedOn: string | null;
 }
 
@@ -131,10 +131,10 @@ async function book(
   );
 }
 
-/** What was booked is accounted for by the exception, and so is what it was about. */
+/** Accounts for the booking and for the line of the exception. */
 async function account(tx: BankingWrite, exception: Open, { entryId }: PostedEntry, now: Date): Promise<void> {
   const { id, kind, accountId } = exception;
-  // Of another amount the line has its posting already; a line that was missing has the booking.
+  // A line with another amount has its posting already; a missing one gets the booking.
   const lineId = kind === 'MISSING_IN_LEDGER' || kind === 'DUPLICATE_LINE' ? exception.lineId : null;
   const late = kind === 'MISSING_AT_BANK' ? exception.entryId : null;
   await tx.$executeRaw`

@@ -3,18 +3,18 @@ import { withoutCardNumbers } from '../../../accounts/iso20022/rules.ts';
 import type { ExceptionKind, ExceptionResolution } from '../../../generated/prisma/enums.ts';
 import type { Leg, Side } from '../../../ledger/entries/rules.ts';
 
-/** Euro cents; above it whoever brought the statement does not decide on what it shows. */
+/** Euro cents above which the importer of a statement does not decide alone on what it shows. */
 export const SECOND_PERSON_ABOVE = 1_000_00n;
 /** Euro cents; no more of one exception is written off. */
 export const WRITE_OFF_MAX = 100_00n;
 const NOTE_CHARACTERS_MAX = 500;
 
-/** What an exception is about, as far as a decision needs it. */
+/** Facts of an exception that a decision needs. */
 export interface ExceptionFacts {
   readonly kind: ExceptionKind;
-  /** What the ledger would have to post to agree with the bank, in minor units; above zero: a debit. */
+  /** Amount that the ledger would have to post to agree with the bank, in minor units; above zero: a debit. */
   readonly difference: bigint;
-  /** Of the difference without its sign, in euro cents; null when nobody knows it. */
+  /** Value of the difference without its sign, in euro cents; null without a rate. */
   readonly worth: bigint | null;
 }
 
@@ -25,7 +25,7 @@ export interface Decision {
   readonly note: string;
 }
 
-/** What may become of each kind. What nobody has booked wrongly is not put right by a booking. */
+/** Resolutions of each kind. A booking corrects only what was booked wrongly. */
 const possible: Readonly<Record<ExceptionKind, readonly ExceptionResolution[]>> = {
   MISSING_IN_LEDGER: [
     'BOOK_TO_SUSPENSE',
@@ -47,7 +47,7 @@ const possible: Readonly<Record<ExceptionKind, readonly ExceptionResolution[]>> 
 /** Where the other side of a booking goes; of BOOK_TO_ACCOUNT it is the customer's. */
 const otherSides = { BOOK_TO_SUSPENSE: 'SUSPENSE', BOOK_FEE: 'FEES', WRITE_OFF: 'ROUNDING' } as const;
 
-/** Whether whoever brought the statement is not to decide alone. */
+/** Whether the importer of the statement must not decide alone. */
 export function needsSecond(worth: bigint | null): boolean {
   return worth === null || worth > SECOND_PERSON_ABOVE;
 }

@@ -55,7 +55,7 @@ export async function compareAccount(tx: BankingWrite, account: ReconciledAccoun
   await lookForRest(tx, account, last, now);
 }
 
-/** What each pair and each lonely line is told as. */
+/** Exceptions of pairs and of single lines. */
 function exceptionsOf(
   { differing, duplicates, missing }: Matching,
   lines: readonly Line[],
@@ -168,7 +168,7 @@ async function endExplained(
   );
 }
 
-/** What no line, posting or gap explains is told by itself: rows were changed behind all rules. */
+/** Raises an exception for the amount that no line, posting or gap explains: rows were changed behind all rules. */
 async function lookForRest(tx: BankingWrite, account: ReconciledAccount, last: Statement, now: Date): Promise<void> {
   const { rest = 0n } = (await standingOf(tx, account.accountId)) ?? {};
   const { runId, importedById } = last;

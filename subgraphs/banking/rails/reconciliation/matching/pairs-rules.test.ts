@@ -170,7 +170,7 @@ describe('a line and a posting are one', () => {
     expect(found(lines, postings)).toEqual(expected);
   });
 
-  it('what an earlier statement said is said again', () => {
+  it('matches a line that an earlier statement had as a repetition', () => {
     expect(found([line('L', 5n, order('t'))], [], [line('S', 5n, order('t'))])).toEqual(['L again']);
     expect(found([line('L', 5n, order('t'))], [], [line('S', 6n, order('t'))])).toEqual(['L?']);
     expect(found([line('L', 5n)], [], [line('S', 5n)])).toEqual(['L?']);

@@ -12,13 +12,13 @@ export interface OpenLine {
 
 /** A posting to our account of money there that no line explains yet. `amount` in minor units, above zero for a debit. */
 export interface OpenPosting {
-  /** Of the posting: its entry's and its place. */
+  /** Identifier of the posting: its entry and its place. */
   readonly id: string;
   readonly entryId: string;
   readonly reversesId: string | null;
   readonly amount: bigint;
   readonly postedOn: string;
-  /** What names the cause of the entry: `transfer:<id>`, `payments:<key>`. */
+  /** Name of the cause of the entry: `transfer:<id>`, `payments:<key>`. */
   readonly sourceKey: string;
 }
 
@@ -102,7 +102,7 @@ export function reversed(postings: readonly OpenPosting[]): ReadonlySet<string> 
   return ids;
 }
 
-/** What an account has that no line, posting or gap explains; zero, or rows were changed behind all rules. In minor units. */
+/** Amount of an account that no line, posting or gap explains, in minor units; zero unless rows were changed behind all rules. */
 export function restOf(sums: {
   readonly closing: bigint;
   readonly ledger: bigint;
@@ -215,7 +215,7 @@ function keyOf({ amount, day, namesTransfer }: Place): string {
   return `${amount} ${day} ${namesTransfer}`;
 }
 
-/** What is of the amount and near the day, when it is one alone. What names a transfer is not what names another. */
+/** The single candidate of the amount and near the day. A candidate that names another transfer does not count. */
 function theOnlyNear<Of>(
   { amount, day, namesTransfer }: Place,
   waiting: ReadonlyMap<string, readonly Of[]>,

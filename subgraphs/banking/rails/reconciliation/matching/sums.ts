@@ -3,11 +3,11 @@ import { restOf } from './rules.ts';
 
 /** How an account of money elsewhere stands, in minor units of its currency; debits, and money that came in, above zero. */
 export interface Standing {
-  /** What the newest statement ends with; null before the first. */
+  /** Closing balance of the newest statement; null before the first. */
   readonly closing: bigint | null;
   readonly closedOn: string | null;
   readonly ledger: bigint;
-  /** What came between statements and was not booked. */
+  /** Movements between statements that were not booked. */
   readonly gaps: bigint;
   /** Lines that no posting explains. */
   readonly openLines: bigint;
@@ -15,7 +15,7 @@ export interface Standing {
   readonly openPostings: bigint;
   /** By how much lines and postings of one payment differ. */
   readonly differing: bigint;
-  /** What nothing of it explains. */
+  /** Unexplained amount. */
   readonly rest: bigint;
 }
 

@@ -52,7 +52,7 @@ describe('a statement', () => {
     ]);
   });
 
-  it('of version 2 has its states and names at another place', () => {
+  it('has its states and names at another place in version 2', () => {
     const details = `<NtryDtls><TxDtls><Refs><EndToEndId>${id}</EndToEndId></Refs><RltdPties><Dbtr><Nm>Ana</Nm></Dbtr>
       <DbtrAcct><Id><IBAN>RO49AAAA1B31007593840000</IBAN></Id></DbtrAcct></RltdPties></TxDtls></NtryDtls>`;
     const read = readStatement('CAMT053', stated(entry('1.00', details), '1.00', '02'), 'EUR');
@@ -182,7 +182,7 @@ describe('a field', () => {
     expect(amountOf(text, currency)).toBe(minor);
   });
 
-  it('of text is kept without what is not there, cannot be printed, or is a card’s number', () => {
+  it('keeps texts without absent parts, unprintable characters and card numbers', () => {
     expect(keptText([undefined, '', ' ', 'NOTPROVIDED'])).toBeNull();
     expect(keptText(['a\u0000b', '4111111111111111', 'c'])).toBe('ab\n[card number]\nc');
     expect(keptText(['x'.repeat(2_000)])).toHaveLength(1_000);

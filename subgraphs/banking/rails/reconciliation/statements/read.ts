@@ -5,7 +5,7 @@ import { type Statement, StatementRefusedError, sizeRefusal, statementRefusal } 
 
 const readers = { CAMT053: readCamt053, CSV: readCsv } as const;
 
-/** What a file says of an account in this currency, or why it cannot be that. */
+/** Reads the statement of an account in this currency from a file, or returns why it is not one. */
 export function readStatement(
   format: StatementFormat,
   content: string,

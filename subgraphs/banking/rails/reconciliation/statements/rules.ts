@@ -30,11 +30,11 @@ export interface StatementLine {
   readonly bankReference: string | null;
   /** An id of ours; what else stood in its place is in `details`. */
   readonly endToEndId: string | null;
-  /** What people wrote, and whose account it was; to be sealed. Null when there is nothing. */
+  /** Texts of people and the other account, to be sealed. Null without any. */
   readonly details: string | null;
 }
 
-/** What a bank says of an account from one day to another, both counted in. Amounts in minor units. */
+/** Statement of a bank on an account, from one day to another, both included. Amounts in minor units. */
 export interface Statement {
   readonly ref: string;
   /** The bank's own numbering, within a year. */
@@ -154,7 +154,7 @@ function yearOf(day: string): string {
 /** An id of a transfer: what our orders bear end to end. */
 const OUR_REFERENCE = /^trf_[0-9a-hjkmnp-tv-z]{26}$/;
 
-/** The text when it is an id of ours, else null: whoever wrote it, nothing else is kept unsealed. */
+/** The text when it is an id of ours, else null: no other text is kept unsealed. */
 export function ourReference(text: string | null): string | null {
   return text !== null && OUR_REFERENCE.test(text) ? text : null;
 }

@@ -148,7 +148,7 @@ describe('gaps between statements', () => {
   });
 });
 
-describe('what people wrote', () => {
+describe('references in texts', () => {
   const ours = `trf_${'0123456789abcdefghjkmnpqrs'}`;
   it.each([
     [ours, ours],

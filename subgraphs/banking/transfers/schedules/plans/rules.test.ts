@@ -82,10 +82,7 @@ describe('M-24: a plan', () => {
     [{ repeat: 'WEEKLY', day: 1 }, null, 'input.day'],
     [{ repeat: 'WEEKLY', day: null }, '0 9 1 * *', 'input.repeat'],
   ] as const)('M-24: %o beside the pattern %s is refused at %s', (facts, pattern, where) => {
-    expect(
-      planRefusal({ ...facts, businessDayRule: 'SAME_DAY' }, pattern)?.inputPath?.join('.') ??
-        null,
-    ).toBe(where);
+    expect(planRefusal({ ...facts, businessDayRule: 'SAME_DAY' }, pattern)?.inputPath?.join('.') ?? null).toBe(where);
   });
 
   it('M-24: has no rule for business days without a repetition', () => {

@@ -7,7 +7,7 @@ export type BusinessDayRule = 'NEXT_BUSINESS_DAY' | 'PREVIOUS_BUSINESS_DAY' | 'S
 /** Days at the local time of `startsAt`, the first of them not before it. */
 export interface Plan {
   readonly repeat: Repeat;
-  /** Of MONTHLY, 1 to 31: the last day of months that lack it. Null for the others, which repeat the day of `startsAt`. */
+  /** Day of MONTHLY, 1 to 31: the last day of months that lack it. Null for the others, which repeat the day of `startsAt`. */
   readonly day: number | null;
   readonly businessDayRule: BusinessDayRule;
   readonly startsAt: Date;
@@ -82,7 +82,7 @@ function instantOf({ year, month, day }: Day, { startsAt, timeZone }: Plan): Dat
   return nextOccurrence({ pattern: `${minute} ${hour} ${day} ${month} *`, timeZone }, before) as Date;
 }
 
-/** What a plan cannot be: a day without a month, a rule for something that is not repeated. Null when it can. */
+/** Refuses a day without a month, and a rule for something that does not repeat. Null when the plan is possible. */
 export function planRefusal(
   { repeat, day, businessDayRule }: { readonly repeat: Repeat | null } & Pick<Plan, 'businessDayRule' | 'day'>,
   pattern: string | null,
