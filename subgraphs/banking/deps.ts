@@ -29,7 +29,7 @@ export interface Deps {
 
 export type BankingRead = ReadTx<PrismaClient>;
 export type BankingWrite = WriteTx<PrismaClient> & {
-  /** The code under which the database takes an entry; absent where nothing is posted. See ledger/signing.ts. */
+  /** The code under which the database takes an entry; absent where nothing is posted. See ledger/entries/signing.ts. */
   readonly signEntry?: (text: string) => string;
 };
 

@@ -112,5 +112,5 @@ export function resetOf(instant: Date): Date {
   return new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + 1, 1));
 }
 
-/** How far somebody is known. Who is at a level may move what it allows (`limits/rules.ts`). */
+/** How far somebody is known. Who is at a level may move what it allows (`accounts/limits/rules.ts`). */
 export type KycLevel = 0 | 1 | 2;
