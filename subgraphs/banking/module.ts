@@ -13,7 +13,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { signingDatabase } from './ledger/entries/signing.ts';
-import { headsOfOlderKey } from './ledger/integrity/heads.ts';
+import { headsOfOlderKey } from './ledger/integrity/signed-heads.ts';
 import { createEmbeddedRates } from './ledger/rates/embedded.ts';
 import { createEcbRates } from './ledger/rates/live.ts';
 import { loadersFor } from './loaders.ts';

@@ -6,11 +6,11 @@ import { payInterest } from './books/interest/pay.ts';
 import { closePeriod } from './books/periods/close.ts';
 import { revaluePositions } from './books/revaluation/revaluation.ts';
 import { recordSafeguarding } from './books/safeguarding/record.ts';
-import { judgeMovements } from './compliance/aml/judge.ts';
+import { evaluateMovements } from './compliance/aml/evaluate.ts';
 import { recordMovements } from './compliance/aml/movements/record.ts';
 import { endKycCase } from './compliance/kyc/scans.ts';
-import { screenAgain } from './compliance/screening/again.ts';
 import { refreshSanctions } from './compliance/screening/list.ts';
+import { screenAgain } from './compliance/screening/rescreen.ts';
 import { ensureScreened } from './compliance/screening/screen.ts';
 import type { Deps } from './deps.ts';
 import { sealEntries } from './ledger/integrity/seal.ts';
@@ -22,7 +22,7 @@ import { sweepPayments } from './rails/inbound/sweep.ts';
 import { collectOutcomes } from './rails/outbound/outcomes.ts';
 import { submitTransfer } from './rails/outbound/submission.ts';
 import { sweepTransfers } from './rails/outbound/sweep.ts';
-import { compareAgain } from './rails/reconciliation/again.ts';
+import { compareAgain } from './rails/reconciliation/recompare.ts';
 import { runDueTransfers } from './transfers/schedules/runner.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
@@ -87,5 +87,5 @@ export function crons(): readonly Cron[] {
 /** Looks at what has been sealed since the last run, and raises flags. */
 async function watchMovements(deps: Deps, signal: AbortSignal): Promise<void> {
   await recordMovements(deps, signal);
-  await judgeMovements(deps, signal);
+  await evaluateMovements(deps, signal);
 }

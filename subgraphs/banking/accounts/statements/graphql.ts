@@ -2,12 +2,12 @@ import { NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import { AccountType } from '../bank-accounts/graphql.ts';
 import { PostingConnection } from '../postings/graphql.ts';
+import type { StatementLanguage } from './labels.ts';
 import { documentOf, links } from './links.ts';
 import { linesOfPeriod, statementsOf } from './lists.ts';
 import { documentRefusal, StatementTooLongError } from './rules.ts';
 import { statementFor } from './service.ts';
 import { linesOf, type PeriodRow, type StatementRow } from './statement-row.ts';
-import type { StatementLanguage } from './words.ts';
 
 /** Every role has it; policies of the tenant may ask for more. */
 const reader = { may: 'account.read' } as const;

@@ -1,7 +1,7 @@
 import { type DocumentRef, documentLinks } from '@codai/kit/documents';
 import type { Period } from '../../ledger/calendar/rules.ts';
+import { languages, type StatementLanguage } from './labels.ts';
 import { formats, type StatementFormat } from './rules.ts';
-import { languages, type StatementLanguage } from './words.ts';
 
 /** A monthly statement is named by its id, and any period of an account by the account's. */
 type DocumentKind = 'period' | 'statement';

@@ -1,6 +1,6 @@
 import { amountText, dayText, figureText, type PdfContent, renderPdf } from '@codai/kit/documents';
 import type { StatementContent } from './content.ts';
-import { type StatementLanguage, statementWords } from './words.ts';
+import { type StatementLanguage, statementLabels } from './labels.ts';
 
 /** The statement for people, on A4 pages. */
 export function writePdf(content: StatementContent, language: StatementLanguage): Promise<Buffer> {
@@ -11,7 +11,7 @@ function contentOf(
   { period, lines, account, number, issuedAt, isSandbox }: StatementContent,
   language: StatementLanguage,
 ): PdfContent {
-  const words = statementWords[language];
+  const words = statementLabels[language];
   const { locale } = words;
   const { currency, from, to, opening, closing, debits, credits, debitCount, creditCount } = period;
   const figure = (minor: bigint) => figureText(minor, currency, locale);

@@ -1,8 +1,8 @@
 import type { Route } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
 import type { Deps } from '../../deps.ts';
+import { keptStatement } from './archive.ts';
 import { renderStatement } from './documents.ts';
-import { keptStatement } from './kept.ts';
 import { links, statementOf } from './links.ts';
 
 /** Where statements are downloaded. */

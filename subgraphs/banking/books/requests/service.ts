@@ -10,13 +10,13 @@ import {
   requestError,
   type SignedInCaller,
 } from '@codai/kit';
-import { actForTheHouse, forTheHouse } from '../../accounts/operators/house.ts';
+import { allowHouseAccounts, asPlatform } from '../../accounts/operators/house-access.ts';
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { amountRefusal, type Side } from '../../ledger/entries/rules.ts';
 import { screenSender } from '../../rails/inbound/book.ts';
-import { type Carried, carryOut } from './carry-out.ts';
+import { type ExecutedRequest, executeRequest } from './execute.ts';
 import { type RequestRow, readRequests } from './request-row.ts';
 import { type AdjustmentAccount, reasonRefusal, requestUntil } from './rules.ts';
 import { concernedBy, type Wanted } from './subject.ts';
@@ -105,10 +105,10 @@ async function create(
 ): Promise<RequestId | DomainError> {
   const refusal = reasonRefusal(input.reason);
   if (refusal !== null) return refusal;
-  const request = { caller: forTheHouse(caller), operation, input, keep: 'forever' } as const;
+  const request = { caller: asPlatform(caller), operation, input, keep: 'forever' } as const;
   try {
     return await deps.database.once<RequestId | DomainError>(request, async (tx) => {
-      await actForTheHouse(tx);
+      await allowHouseAccounts(tx);
       const concerned = await concernedBy(tx, wanted);
       if (!('tenantIds' in concerned)) return concerned;
       if (await isInvolved(tx, caller, concerned.tenantIds)) return involved();
@@ -186,7 +186,7 @@ export async function decideRequest(
       const request = (await requestById(tx, requestId, true)) as RequestRow;
       const refusal = await refusalOf(tx, request, caller, now);
       if (refusal !== null) return refusal;
-      const carried = isApproved ? await carryOut(deps, tx, request, now) : { entryId: null };
+      const carried = isApproved ? await executeRequest(deps, tx, request, now) : { entryId: null };
       if (!('entryId' in carried)) return carried;
       await end(tx, request, { isApproved, userId, ...carried }, now);
       return { requestId };
@@ -226,7 +226,7 @@ function involved(): FourEyesViolationError {
   );
 }
 
-interface Ended extends Carried {
+interface Ended extends ExecutedRequest {
   readonly isApproved: boolean;
   readonly userId: string;
 }

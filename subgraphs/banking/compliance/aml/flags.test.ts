@@ -5,7 +5,7 @@ import { sealEntries } from '../../ledger/integrity/seal.ts';
 import { credit, debit, openLedger } from '../../testing/ledger.ts';
 import { flagsOfTenant, watch } from '../../testing/officers.ts';
 import { useRates } from '../../testing/services.ts';
-import { judgeMovements } from './judge.ts';
+import { evaluateMovements } from './evaluate.ts';
 import { recordMovements } from './movements/record.ts';
 
 const ledger = await openLedger();
@@ -149,7 +149,7 @@ describe('each flag once', () => {
       await send(a.account, b.account, amount);
     await sealEntries(ledger.deps);
     await Promise.all(Array.from({ length: 6 }, () => recordMovements(ledger.deps)));
-    await Promise.all(Array.from({ length: 6 }, () => judgeMovements(ledger.deps)));
+    await Promise.all(Array.from({ length: 6 }, () => evaluateMovements(ledger.deps)));
     const seen = await flagsOfTenant(ledger, a.tenantId);
     expect(seen.map(({ rule }) => rule).sort()).toEqual(['LARGE_AMOUNT', 'LARGE_AMOUNT', 'STRUCTURING']);
     const [movements] = await ledger.rows<{ count: string }>('SELECT count(*) FROM banking.aml_movement');
@@ -185,7 +185,7 @@ describe('each flag once', () => {
             [id, tenantId, cents, at],
           );
         }
-        await judgeMovements(ledger.deps);
+        await evaluateMovements(ledger.deps);
       }
       const flags = await flagsOfTenant(ledger, tenantId);
       found.add(
@@ -205,7 +205,7 @@ describe('each flag once', () => {
               $1::timestamptz + n * interval '1 second' FROM generate_series(1, 4000) n`,
       [ledger.clock.now()],
     );
-    await judgeMovements(ledger.deps);
+    await evaluateMovements(ledger.deps);
     const flags = await flagsOfTenant(ledger, 'org_many');
     expect(flags.map(({ subject }) => subject)).toEqual([1007, 2007, 3007, 7].map((n) => `jrn_many_${n}`));
     expect(await ledger.rows('SELECT 1 FROM banking.aml_movement WHERE NOT is_judged')).toEqual([]);

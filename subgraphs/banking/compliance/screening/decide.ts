@@ -10,7 +10,7 @@ import type { BankingWrite, Deps } from '../../deps.ts';
 import type { ScreeningStatus, ScreeningSubject } from '../../generated/prisma/enums.ts';
 import { queueSubmission } from '../../transfers/external/service.ts';
 import type { PaymentId } from '../../transfers/received/payment-row.ts';
-import { queueBooking } from '../../transfers/received/queue.ts';
+import { queueBooking } from '../../transfers/received/queue-booking.ts';
 import { type Match, screeningDecisionRefusal } from './rules.ts';
 
 export interface DecideScreening {

@@ -7,8 +7,8 @@ import type { Deps } from '../../deps.ts';
 import { as, type LedgerUnderTest, openLedger } from '../../testing/ledger.ts';
 import { flagsOfTenant, officer } from '../../testing/officers.ts';
 import { ask } from '../../testing/services.ts';
-import { screenAgain } from './again.ts';
 import { refreshSanctions } from './list.ts';
+import { screenAgain } from './rescreen.ts';
 import { ensureScreened } from './screen.ts';
 import { createHttpSanctions } from './sources/live.ts';
 

@@ -1,6 +1,6 @@
 import type { BankingWrite } from '../../deps.ts';
 import type { AccountClass, LedgerAccountKind } from '../../generated/prisma/enums.ts';
-import { readLedgerEnds } from './ends.ts';
+import { readLedgerAccounts } from './ledger-accounts.ts';
 
 /** The house's own accounts, one of each for each currency. */
 export type HouseKind = Exclude<LedgerAccountKind, 'CUSTOMER'>;
@@ -34,7 +34,7 @@ export function houseAccountId(kind: HouseKind, currency: string): string {
 /** Sees to it that the house has its accounts in this currency. A second call changes nothing. */
 export async function ensureHouseAccounts(tx: BankingWrite, currency: string, now: Date): Promise<void> {
   const ids = Object.keys(classOf).map((kind) => houseAccountId(kind as HouseKind, currency));
-  if ((await readLedgerEnds(tx, ids)).size === ids.length) return;
+  if ((await readLedgerAccounts(tx, ids)).size === ids.length) return;
   await tx.$queryRaw`
     SELECT open_ledger_account(a.id, a.kind::"LedgerAccountKind", a.class::"AccountClass", ${currency}, NULL, 0, ${now}::timestamptz)
       FROM unnest(${ids}::text[], ${Object.keys(classOf)}::text[], ${Object.values(classOf)}::text[]) AS a (id, kind, class) ORDER BY a.id`;

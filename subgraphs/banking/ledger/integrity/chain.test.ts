@@ -4,9 +4,9 @@ import { createKeyring } from '@codai/kit/host';
 import { afterAll, describe, expect, it } from 'vitest';
 import { credit, debit, type LedgerUnderTest, openLedger } from '../../testing/ledger.ts';
 import { type HeadRecord, headKeyId, readHead, signHead } from './head-record.ts';
-import { keepHeads } from './heads.ts';
 import { ledgerProblems } from './integrity.ts';
 import { sealEntries } from './seal.ts';
+import { keepHeads } from './signed-heads.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());

@@ -1,6 +1,6 @@
 import type { BankingRead, Deps } from '../../deps.ts';
-import { headProblems } from './heads.ts';
 import type { LedgerProblem } from './problem.ts';
+import { headProblems } from './signed-heads.ts';
 
 type IntegrityDeps = Pick<Deps, 'clock' | 'database' | 'keys' | 'objects'>;
 

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { keepHeads } from './heads.ts';
+import { keepHeads } from './signed-heads.ts';
 
 /** Entries that one transaction puts behind the chain. */
 const ENTRIES_PER_TRANSACTION = 1_000;

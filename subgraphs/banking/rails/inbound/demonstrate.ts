@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConflictError, type DomainError, isPlainText, type SignedInCaller, ValidationError } from '@codai/kit';
 import { readIban } from '../../accounts/iso20022/iban.ts';
-import { forTheHouse } from '../../accounts/operators/house.ts';
+import { asPlatform } from '../../accounts/operators/house-access.ts';
 import type { Deps } from '../../deps.ts';
 import { amountRefusal } from '../../ledger/entries/rules.ts';
 
@@ -38,7 +38,7 @@ export async function demonstrateIncomingPayment(
     textRefusal('remittance', input.remittance);
   if (refusal !== null) return refusal;
   const request = {
-    caller: forTheHouse(caller),
+    caller: asPlatform(caller),
     operation: 'demonstrateIncomingPayment',
     input,
     keep: 'forever',

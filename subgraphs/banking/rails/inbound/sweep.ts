@@ -1,7 +1,7 @@
 import { eachApart } from '@codai/kit';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { PaymentRow } from '../../transfers/received/payment-row.ts';
-import { queueBooking } from '../../transfers/received/queue.ts';
+import { queueBooking } from '../../transfers/received/queue-booking.ts';
 import { queueReturn } from './send-back.ts';
 
 /** Payments that one run takes up; the next run takes the rest. */

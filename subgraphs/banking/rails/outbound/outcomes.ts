@@ -10,7 +10,7 @@ import type { Leg } from '../../ledger/entries/rules.ts';
 import type { RailCredit, RailFile, RailOutcome } from '../../ports/rails.ts';
 import { factsOf, placeOf, uncount } from '../../transfers/orders/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../../transfers/orders/transfer-row.ts';
-import { noteCredit } from '../inbound/note.ts';
+import { noteCredit } from '../inbound/record-credit.ts';
 import { noteDifferingCredit, noteUnmatchedOutcome } from '../reconciliation/exceptions/rail.ts';
 import { leave, leftAtRail, quarantine } from './quarantine.ts';
 import { type EarlierReturn, effectOf, type OutcomeEffect } from './rules.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
-import { actForTheHouse, forTheHouse } from '../../accounts/operators/house.ts';
+import { allowHouseAccounts, asPlatform } from '../../accounts/operators/house-access.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { StatementFormat } from '../../generated/prisma/enums.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
-import { lockReconciliation } from './house.ts';
+import { lockReconciliation } from './lock.ts';
 import { compareAccount, readStatements, subjectOf } from './matching/compare.ts';
 import { standingOf } from './matching/sums.ts';
 import {
@@ -48,9 +48,9 @@ export async function importStatement(
   if (statement instanceof StatementRefusedError) return statement;
   const sha256 = createHash('sha256').update(content).digest('hex');
   const accountId = houseAccountId(account, currency);
-  const request = { caller: forTheHouse(caller), operation: 'importStatement', input, keep: 'forever' } as const;
+  const request = { caller: asPlatform(caller), operation: 'importStatement', input, keep: 'forever' } as const;
   return deps.database.once<RunId | DomainError>(request, async (tx) => {
-    await actForTheHouse(tx);
+    await allowHouseAccounts(tx);
     await lockReconciliation(tx, accountId);
     const refusal = await refusalOf(tx, accountId, { ...statement, sha256 });
     if (refusal !== null) return refusal;

@@ -6,7 +6,7 @@ import { houseAccountId } from '../../ledger/chart/chart.ts';
 import { credit, debit, openLedger } from '../../testing/ledger.ts';
 import { useRates } from '../../testing/services.ts';
 import { exceptionsIn, importAs, resolve, type Stated, standing, statedAs } from '../../testing/statements.ts';
-import { lockReconciliation } from './house.ts';
+import { lockReconciliation } from './lock.ts';
 import { compareAccount } from './matching/compare.ts';
 
 /** Random histories of an account at a bank: a slice in `npm test`, all of them in `npm run prove`. */

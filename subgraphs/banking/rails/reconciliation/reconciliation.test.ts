@@ -8,7 +8,7 @@ import { payee, payer, sendOut, settle } from '../../testing/outside.ts';
 import { balances, useRates } from '../../testing/services.ts';
 import { exceptionsIn, importAs, operatorOf, resolve, standing, statedAs } from '../../testing/statements.ts';
 import { collectOutcomes } from '../outbound/outcomes.ts';
-import { compareAgain } from './again.ts';
+import { compareAgain } from './recompare.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());

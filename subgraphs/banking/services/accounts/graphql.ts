@@ -6,7 +6,7 @@ import type { AccountId } from '../../accounts/bank-accounts/service.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
 import { UnsupportedCurrencyError } from '../../ledger/entries/errors.ts';
-import { hidden, hiddenHold, hiddenVerb } from '../hidden.ts';
+import { hidden, hiddenHold, hiddenVerb } from '../access.ts';
 import { ACCOUNTS_ASKED_MAX } from '../rules.ts';
 import { serviceOf } from '../service-caller.ts';
 import {

@@ -9,7 +9,7 @@ import {
   UnbalancedEntryError,
 } from '../../ledger/entries/errors.ts';
 import { PostingSideType } from '../../ledger/entries/types.ts';
-import { hidden, hiddenVerb } from '../hidden.ts';
+import { hidden, hiddenVerb } from '../access.ts';
 import { serviceOf } from '../service-caller.ts';
 import { type EntryRow, postEntry, reverseEntry } from './service.ts';
 

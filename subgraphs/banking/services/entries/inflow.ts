@@ -1,7 +1,7 @@
 import { newId } from '@codai/kit';
 import { releaseInflow, reserveInflow } from '../../accounts/limits/inflow.ts';
 import type { Reservation } from '../../accounts/limits/service.ts';
-import { actForTheHouse } from '../../accounts/operators/house.ts';
+import { allowHouseAccounts } from '../../accounts/operators/house-access.ts';
 import type { BankingWrite } from '../../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
 import { HELD_AT } from '../../rails/inbound/book.ts';
@@ -67,7 +67,7 @@ export async function noteHeldTopUps(
   const [leg] = held;
   if (leg === undefined) return null;
   if (held.length > 1) throw new Error('A top-up credits one account.');
-  await actForTheHouse(tx);
+  await allowHouseAccounts(tx);
   const { accountId, amount, currency } = leg;
   const paymentId = newId<'ReceivedPayment'>('rcp');
   await tx.$executeRaw`

@@ -4,7 +4,7 @@ import { countDebt } from '../../accounts/bank-accounts/debts.ts';
 import { releaseLimits, reserveLimits } from '../../accounts/limits/service.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledger/chart/chart.ts';
-import { readLedgerEnds } from '../../ledger/chart/ends.ts';
+import { readLedgerAccounts } from '../../ledger/chart/ledger-accounts.ts';
 import { type Authority, ofHouse, ofReversal, ofService } from '../../ledger/entries/authority.ts';
 import { postEntry as postToLedger } from '../../ledger/entries/post-entry.ts';
 import { oppositeSide } from '../../ledger/entries/rules.ts';
@@ -157,13 +157,13 @@ async function readLegs(
 ): Promise<OwnedLeg[] | DomainError> {
   const idOf = ({ accountId, house, amount }: EntryLeg) =>
     accountId ?? houseAccountId(house as HouseKind, amount.currency);
-  let ends = await readLedgerEnds(tx, legs.map(idOf));
+  let ends = await readLedgerAccounts(tx, legs.map(idOf));
   const unopened = legs.filter((leg) => leg.house != null && !ends.has(idOf(leg)));
   if (unopened.length > 0) {
     for (const currency of new Set(unopened.map(({ amount }) => amount.currency))) {
       await ensureHouseAccounts(tx, currency, now);
     }
-    ends = await readLedgerEnds(tx, legs.map(idOf));
+    ends = await readLedgerAccounts(tx, legs.map(idOf));
   }
   const owned: OwnedLeg[] = [];
   for (const [index, leg] of legs.entries()) {

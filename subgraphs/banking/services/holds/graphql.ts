@@ -13,8 +13,8 @@ import {
   SameAccountError,
   UnsupportedCurrencyError,
 } from '../../ledger/entries/errors.ts';
+import { hiddenHold } from '../access.ts';
 import { HouseAccountKind } from '../entries/graphql.ts';
-import { hiddenHold } from '../hidden.ts';
 import { serviceOf } from '../service-caller.ts';
 import { captureHold, extendHold, placeHold, releaseHold } from './service.ts';
 

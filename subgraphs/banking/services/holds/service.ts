@@ -14,7 +14,7 @@ import { releaseLimit, reserveLimit } from '../../accounts/limits/service.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledger/chart/chart.ts';
-import { readLedgerEnds } from '../../ledger/chart/ends.ts';
+import { readLedgerAccounts } from '../../ledger/chart/ledger-accounts.ts';
 import { ofService } from '../../ledger/entries/authority.ts';
 import { amountRefusal } from '../../ledger/entries/rules.ts';
 import { onceOrNothing, undo } from '../all-or-nothing.ts';
@@ -38,7 +38,7 @@ export async function placeHold(
   if (refusal !== null) return refusal;
   const now = deps.clock.now();
   return onceOrNothing(deps, { caller, operation: 'placeHold', input, keep: 'forever' }, async (tx) => {
-    const ends = await readLedgerEnds(tx, [input.accountId]);
+    const ends = await readLedgerAccounts(tx, [input.accountId]);
     const unfit = accountRefusal(ends.get(input.accountId), input.amount.currency, caller.tenantId);
     if (unfit !== null) return unfit;
     const outcome = await holdAndCount(
@@ -108,7 +108,7 @@ export async function captureHold(
     const hold = await holdOfService(tx, caller, holdId);
     if (hold === null) return new NotFoundError('Hold', ['input', 'holdId']);
     const targetId = toAccountId ?? houseAccountId(house as HouseKind, amount.currency);
-    const target = (await readLedgerEnds(tx, [targetId])).get(targetId);
+    const target = (await readLedgerAccounts(tx, [targetId])).get(targetId);
     if (target === undefined || (target.tenantId === null) !== (house != null)) {
       return new NotFoundError('BankAccount', ['input', 'toAccountId']);
     }

@@ -3,7 +3,7 @@ import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
 import { ApprovalRequiredError, SameAccountError } from '../../ledger/entries/errors.ts';
 import { ConversionLimitExceededError, PositionLimitExceededError } from '../../transfers/fx/rules.ts';
-import { hidden, hiddenVerb } from '../hidden.ts';
+import { hidden, hiddenVerb } from '../access.ts';
 import { serviceOf } from '../service-caller.ts';
 import { type MoneyMoved, type MoneyStepDone, moveMoney } from './service.ts';
 

@@ -4,7 +4,7 @@ import { placeHold } from '../../accounts/holds/service.ts';
 import { keepReservation } from '../../accounts/limits/reservations.ts';
 import { type Reservation, reserveLimit } from '../../accounts/limits/service.ts';
 import type { BankingWrite, Deps, FxPolicy } from '../../deps.ts';
-import { lockLedgerAccounts, readLedgerEnds } from '../../ledger/chart/ends.ts';
+import { lockLedgerAccounts, readLedgerAccounts } from '../../ledger/chart/ledger-accounts.ts';
 import { type Authority, ofService } from '../../ledger/entries/authority.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { currentRates, rateOf } from '../../ledger/rates/rates.ts';
@@ -121,7 +121,7 @@ async function plan(
   steps: readonly MoneyStep[],
   { now, fx }: { readonly now: Date; readonly fx: FxPolicy },
 ): Promise<PlannedStep[]> {
-  const ends = await readLedgerEnds(tx, steps.flatMap(accountsOf));
+  const ends = await readLedgerAccounts(tx, steps.flatMap(accountsOf));
   const rates = steps.some(({ convert }) => convert != null) ? await currentRates(tx) : null;
   const facts = {
     tenantId,

@@ -1,5 +1,5 @@
 import { type DomainError, NotFoundError, ValidationError } from '@codai/kit';
-import type { LedgerEnd } from '../../ledger/chart/ends.ts';
+import type { LedgerAccountFacts } from '../../ledger/chart/ledger-accounts.ts';
 import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
 import { amountRefusal, type Leg } from '../../ledger/entries/rules.ts';
 import { areFresh, convert, RatesUnavailableError, type Ratio } from '../../ledger/rates/rules.ts';
@@ -45,7 +45,7 @@ export type PlannedStep =
 /** Facts that steps are planned by. */
 export interface PlanFacts {
   readonly tenantId: string;
-  readonly ends: ReadonlyMap<string, LedgerEnd>;
+  readonly ends: ReadonlyMap<string, LedgerAccountFacts>;
   /** Units of a currency that one euro is worth; null without a rate. */
   readonly rateOf: (currency: string) => (Ratio & { readonly currency: string }) | null;
   /** Day of the rates in force, null when there are none. */

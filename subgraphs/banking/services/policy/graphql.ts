@@ -1,7 +1,7 @@
 import { money } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { hidden } from '../hidden.ts';
+import { hidden } from '../access.ts';
 import { ACCOUNTS_ASKED_MAX, STEPS_MAX } from '../rules.ts';
 import { serviceOf } from '../service-caller.ts';
 import { type InflowPolicy, inflowForService, type MoneyPolicy, moneyPolicyForService } from './service.ts';

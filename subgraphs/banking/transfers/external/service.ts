@@ -8,9 +8,9 @@ import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
 import { stepUpForFirstPayment } from '../beneficiaries/first-payment.ts';
 import { feeInForce } from '../fees/service.ts';
+import { holdTransfer, type Initiator } from '../orders/pending.ts';
 import { referenceRefusal } from '../orders/rules.ts';
 import type { TransferId } from '../orders/service.ts';
-import { holdTransfer, type Initiator } from '../orders/waiting.ts';
 import { sourceRefusal } from './rules.ts';
 
 export interface CreateExternalTransfer {

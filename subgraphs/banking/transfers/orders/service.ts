@@ -9,9 +9,9 @@ import type { Entry } from '../../ledger/entries/entry.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../beneficiaries/first-payment.ts';
+import { holdTransfer, type Initiator } from './pending.ts';
 import { endsRefusal, referenceRefusal } from './rules.ts';
 import { insertCompleted, type TransferRow } from './transfer-row.ts';
-import { holdTransfer, type Initiator } from './waiting.ts';
 
 export interface TransferId {
   readonly transferId: Id<'Transfer'>;

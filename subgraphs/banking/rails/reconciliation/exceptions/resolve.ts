@@ -8,16 +8,16 @@ import {
   type SignedInCaller,
 } from '@codai/kit';
 import { worthInCents } from '../../../accounts/limits/service.ts';
-import { actForTheHouse, forTheHouse } from '../../../accounts/operators/house.ts';
+import { allowHouseAccounts, asPlatform } from '../../../accounts/operators/house-access.ts';
 import type { BankingWrite, Deps } from '../../../deps.ts';
 import type { ExceptionKind, ExceptionResolution, ExceptionStatus } from '../../../generated/prisma/enums.ts';
 import { houseAccountId } from '../../../ledger/chart/chart.ts';
-import { readLedgerEnds } from '../../../ledger/chart/ends.ts';
+import { readLedgerAccounts } from '../../../ledger/chart/ledger-accounts.ts';
 import { ofHouse } from '../../../ledger/entries/authority.ts';
 import type { PostedEntry } from '../../../ledger/entries/entry.ts';
 import { CurrencyMismatchError } from '../../../ledger/entries/errors.ts';
 import { postEntry } from '../../../ledger/entries/post-entry.ts';
-import { lockReconciliation } from '../house.ts';
+import { lockReconciliation } from '../lock.ts';
 import { correction, isBooking, otherSideOf, resolutionRefusal } from './rules.ts';
 
 export interface ExceptionId {
@@ -58,9 +58,9 @@ export async function resolveException(
   caller: SignedInCaller,
   input: ResolveException,
 ): Promise<ExceptionId | DomainError> {
-  const request = { caller: forTheHouse(caller), operation: 'resolveException', input, keep: 'forever' } as const;
+  const request = { caller: asPlatform(caller), operation: 'resolveException', input, keep: 'forever' } as const;
   return deps.database.once<ExceptionId | DomainError>(request, async (tx) => {
-    await actForTheHouse(tx);
+    await allowHouseAccounts(tx);
     const exception = await lockException(tx, input.exceptionId);
     if (exception === null) return new NotFoundError('ReconciliationException', ['input', 'exceptionId']);
     const { difference, currency } = exception;
@@ -112,7 +112,7 @@ async function book(
   const { id, currency, bookedOn } = exception;
   const house = otherSideOf(resolution);
   const otherId = house === null ? (accountId ?? '') : houseAccountId(house, currency);
-  const end = (await readLedgerEnds(tx, [otherId])).get(otherId);
+  const end = (await readLedgerAccounts(tx, [otherId])).get(otherId);
   if (end === undefined || (house === null && end.tenantId === null)) {
     return new NotFoundError('BankAccount', ['input', 'accountId']);
   }

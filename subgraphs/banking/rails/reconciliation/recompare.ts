@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { lockReconciliation } from './house.ts';
+import { lockReconciliation } from './lock.ts';
 import { compareAccount, type ReconciledAccount } from './matching/compare.ts';
 
 /** Compares again every account that has a statement: what was posted since may explain what was open. */

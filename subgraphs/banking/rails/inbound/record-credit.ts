@@ -3,7 +3,7 @@ import { readIban } from '../../accounts/iso20022/iban.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { RailCredit } from '../../ports/rails.ts';
 import { detailsPlace, type PaymentDetails, type PaymentId } from '../../transfers/received/payment-row.ts';
-import { queueBooking } from '../../transfers/received/queue.ts';
+import { queueBooking } from '../../transfers/received/queue-booking.ts';
 import { type BankNames, isSamePayment, nameOf, shownText } from './rules.ts';
 
 /** NEW is booked by a job; KNOWN was notified before; DIFFERS was too, and not with this amount. */

@@ -10,7 +10,7 @@ const TRANSACTIONS_PER_TENANT = 10;
 const TOGETHER_MAX = 1_000;
 
 /** Looks at what moved and has not been looked at, tenant by tenant, and raises flags. */
-export async function judgeMovements({ database, clock }: Deps, signal?: AbortSignal): Promise<void> {
+export async function evaluateMovements({ database, clock }: Deps, signal?: AbortSignal): Promise<void> {
   const tenants = await database.systemRead(
     null,
     (tx) => tx.$queryRaw<{ tenantId: string }[]>`

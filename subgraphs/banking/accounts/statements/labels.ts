@@ -4,7 +4,7 @@ export const languages = ['en', 'ro'] as const;
 export type StatementLanguage = (typeof languages)[number];
 
 /** Labels of a statement in one language. */
-export interface StatementWords {
+export interface StatementLabels {
   readonly locale: DocumentLocale;
   readonly statement: string;
   readonly sandbox: string;
@@ -27,7 +27,7 @@ export interface StatementWords {
   readonly page: string;
 }
 
-export const statementWords: Readonly<Record<StatementLanguage, StatementWords>> = {
+export const statementLabels: Readonly<Record<StatementLanguage, StatementLabels>> = {
   en: {
     locale: 'en-GB',
     statement: 'Account statement',

@@ -14,15 +14,15 @@ import { detailsOf, lockPayment } from '../../transfers/received/payment-row.ts'
 import { entryWithLegs } from './entries.ts';
 import type { RequestRow } from './request-row.ts';
 
-export type Carried = { readonly entryId: Id<'JournalEntry'> | null };
+export type ExecutedRequest = { readonly entryId: Id<'JournalEntry'> | null };
 
 /** Does what was approved. Returns the entry, null where none is posted, or the refusal of the ledger, which has written nothing. */
-export async function carryOut(
+export async function executeRequest(
   deps: Deps,
   tx: BankingWrite,
   request: RequestRow,
   now: Date,
-): Promise<Carried | DomainError> {
+): Promise<ExecutedRequest | DomainError> {
   switch (request.kind) {
     case 'ASSIGN_PAYMENT':
       return assign(deps, tx, request, now);
@@ -48,7 +48,7 @@ async function assign(
   tx: BankingWrite,
   { subjectId, accountId }: RequestRow,
   now: Date,
-): Promise<Carried | DomainError> {
+): Promise<ExecutedRequest | DomainError> {
   const payment = await lockPayment(tx, subjectId);
   if (payment === null) return new NotFoundError('ReceivedPayment');
   if (payment.status !== 'HELD') return new InvalidStateError(payment.status, ['HELD']);
@@ -59,7 +59,11 @@ async function assign(
   return entryOf(await creditAccount(tx, { payment, details, target }, now));
 }
 
-async function sendBack(tx: BankingWrite, { subjectId }: RequestRow, now: Date): Promise<Carried | DomainError> {
+async function sendBack(
+  tx: BankingWrite,
+  { subjectId }: RequestRow,
+  now: Date,
+): Promise<ExecutedRequest | DomainError> {
   const payment = await lockPayment(tx, subjectId);
   if (payment === null) return new NotFoundError('ReceivedPayment');
   if (payment.status !== 'HELD') return new InvalidStateError(payment.status, ['HELD']);
@@ -69,7 +73,7 @@ async function sendBack(tx: BankingWrite, { subjectId }: RequestRow, now: Date):
   return typeof entryId === 'string' ? { entryId } : entryId;
 }
 
-async function adjust(tx: BankingWrite, request: RequestRow, now: Date): Promise<Carried | DomainError> {
+async function adjust(tx: BankingWrite, request: RequestRow, now: Date): Promise<ExecutedRequest | DomainError> {
   const { id, accountId, house, side, amount, currency } = request;
   if (accountId === null || house === null || side === null || amount === null || currency === null) {
     throw new Error('An adjustment has lost its amount.');
@@ -93,7 +97,11 @@ async function adjust(tx: BankingWrite, request: RequestRow, now: Date): Promise
   return entryOf(await postEntry(tx, { ...entry, authority: ofHouse }, now));
 }
 
-async function reverse(tx: BankingWrite, { id, subjectId }: RequestRow, now: Date): Promise<Carried | DomainError> {
+async function reverse(
+  tx: BankingWrite,
+  { id, subjectId }: RequestRow,
+  now: Date,
+): Promise<ExecutedRequest | DomainError> {
   const entry = await entryWithLegs(tx, subjectId);
   if (entry === null) return new NotFoundError('LedgerEntry');
   if (entry.isReversed) return new AlreadyReversedError();
@@ -114,6 +122,6 @@ async function reverse(tx: BankingWrite, { id, subjectId }: RequestRow, now: Dat
   return entryOf(await postEntry(tx, { ...reversal, authority: ofReversal }, now));
 }
 
-function entryOf(posted: PostedEntry | DomainError): Carried | DomainError {
+function entryOf(posted: PostedEntry | DomainError): ExecutedRequest | DomainError {
   return 'entryId' in posted ? { entryId: posted.entryId } : posted;
 }

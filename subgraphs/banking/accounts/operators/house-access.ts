@@ -2,7 +2,7 @@ import type { SignedInCaller } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
 
 /** An operator who acts for the house and for no tenant: the rows that follow belong to the platform. */
-export function forTheHouse(caller: SignedInCaller): SignedInCaller {
+export function asPlatform(caller: SignedInCaller): SignedInCaller {
   return { ...caller, tenantId: null };
 }
 
@@ -10,6 +10,6 @@ export function forTheHouse(caller: SignedInCaller): SignedInCaller {
  * The first statement of an operator's transaction: lets it see the house's own accounts, after the rule of the field has let in
  * operators alone.
  */
-export async function actForTheHouse(tx: BankingWrite): Promise<void> {
+export async function allowHouseAccounts(tx: BankingWrite): Promise<void> {
   await tx.$queryRaw`SELECT set_config('app.system', 'on', true)`;
 }
