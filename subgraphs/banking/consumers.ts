@@ -16,7 +16,7 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
       },
     }),
     defineConsumer(database, {
-      // Under this name it hears again what identity has told before roles were kept here.
+      // Under this name it also receives events from before roles were kept here.
       name: 'members-and-roles',
       types: ['identity.membership.added', 'identity.membership.removed', 'identity.role.changed'],
       async handle(tx, event) {

@@ -89,7 +89,7 @@ export async function seed(deps: Deps): Promise<void> {
     await database.systemWrite(tenantId, (tx) => know(tx, tenantId, clock.now()));
   }
   for (const { tenantId, owner } of bankAccounts) {
-    // Until identity tells of them; what it has told since stays.
+    // Until identity's events arrive; what they have set since stays.
     await database.systemWrite(
       tenantId,
       (tx) => tx.$executeRaw`

@@ -31,7 +31,7 @@ export type RailOutcome =
       readonly transferId: string;
       readonly reason: string;
       readonly amount: bigint;
-      /** Names the return at the other bank, when it says: a payment may come back in several parts. */
+      /** Name of the return at the other bank, if it gives one: a payment may come back in several parts. */
       readonly returnId?: string | undefined;
     };
 
@@ -74,7 +74,7 @@ export interface RailReturn {
 export interface RailFile {
   /** Unique among all that the rail ever gives. */
   readonly name: string;
-  /** Null when it cannot be fetched: `failure` says why. */
+  /** Null when it cannot be fetched: `failure` holds the cause. */
   readonly document: string | null;
   readonly outcomes: readonly RailOutcome[] | null;
   /** Payments that came in; absent for none. */

@@ -164,7 +164,7 @@ export interface ServiceDebit {
   readonly tenantId: string;
   /** Amounts that leave the tenant. */
   readonly outgoing: readonly Amount[];
-  /** People who have agreed, as the service says. */
+  /** People who have agreed, according to the service. */
   readonly approvedBy: readonly string[];
 }
 

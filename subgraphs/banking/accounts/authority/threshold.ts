@@ -18,7 +18,7 @@ export interface Threshold extends TransferPolicy {
 }
 
 /**
- * Says above what amount others decide on what leaves the tenant, and how many of them. A policy that would ask less often or fewer people than the one
+ * Sets the amount above which others decide on outgoing money, and how many of them. A policy that would ask less often or fewer people than the one
  * in force needs a second person itself, when there is one. Returns what is in force, or `ValidationError`, `RightRequiredError`.
  */
 export async function setApprovalThreshold(

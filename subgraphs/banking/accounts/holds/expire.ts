@@ -5,7 +5,7 @@ import { endHold, type HoldId } from './service.ts';
 /** Holds that one run ends; the next run takes the rest. */
 const HOLDS_PER_RUN = 500;
 
-/** Gives back what was held longer than agreed. A hold that somebody captures meanwhile is left to him. */
+/** Ends holds that have expired. A hold that is captured meanwhile stays captured. */
 export async function expireHolds({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   await eachApart({

@@ -21,7 +21,7 @@ export interface HoldToPlace {
   readonly expiresAt: Date;
   /** Names the cause for ever. */
   readonly sourceKey: string;
-  /** On whose word: what is held is meant to be debited. */
+  /** Authority for the debit that the hold prepares. */
   readonly authority: Authority;
   /** Whether a freeze by the account's own members leaves it to be captured. Default: false. */
   readonly isBinding?: boolean;

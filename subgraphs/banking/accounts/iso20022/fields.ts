@@ -14,7 +14,7 @@ const DETAILS_CHARACTERS_MAX = 1_000;
 export function amountOf(text: string, currency: string, isNegative = false): bigint | null {
   const exponent = currencyExponents.get(currency);
   const [, sign = '', whole = '', fraction = ''] = /^([-+]?)(\d{1,15})(?:\.(\d{1,5}))?$/.exec(text) ?? [];
-  // Zeros behind the last place of the currency say nothing.
+  // Zeros behind the last place of the currency do not change the amount.
   if (exponent === undefined || whole === '' || /[1-9]/.test(fraction.slice(exponent))) return null;
   const minor = BigInt(whole + fraction.slice(0, exponent).padEnd(exponent, '0'));
   return (sign === '-') !== isNegative ? -minor : minor;

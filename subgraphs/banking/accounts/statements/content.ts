@@ -1,7 +1,7 @@
 import type { PostingRow } from '../postings/lists.ts';
 import type { PeriodRow } from './statement-row.ts';
 
-/** All that a document says, whatever its form. */
+/** Content of a document, independent of its form. */
 export interface StatementContent {
   readonly period: PeriodRow;
   /** In the order in which they were posted. */

@@ -18,7 +18,7 @@ export interface SetRate {
 }
 
 /**
- * An operator says what balances earn from a day on; what has accrued until then stays. Returns the version, or `ValidationError`, or
+ * Sets what balances earn from a day on; interest accrued until then stays. Returns the version, or `ValidationError`, or
  * `NotFoundError` for an account that is not there.
  */
 export async function setRate(

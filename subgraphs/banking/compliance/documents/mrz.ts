@@ -14,7 +14,7 @@ export interface Passport {
 
 const LINE = /^[A-Z0-9<]{44}$/;
 
-/** Reads a passport's zone. Null when it is none, or when a check digit is wrong. `now` tells the centuries of its dates apart. */
+/** Reads a passport's zone. Null when the text is not one, or when a check digit is wrong. `now` decides the centuries of its dates. */
 export function readPassport(text: string, now: Date): Passport | null {
   const [first = '', second = '', ...rest] = text
     .toUpperCase()

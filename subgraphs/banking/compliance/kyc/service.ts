@@ -63,7 +63,7 @@ export async function submitKyc(
         submitted_at = EXCLUDED.submitted_at, decided_at = NULL, reason = NULL WHERE k.status <> 'IN_REVIEW'`;
     // The row stays as it is while it is in review.
     if (written === 0) return inReview();
-    // By a job: neither the answer nor how long it takes tells what comes of it.
+    // By a job: neither the answer nor its duration reveals the result.
     tx.jobs.add('screenKyc', { tenantId });
     return null;
   });

@@ -8,7 +8,7 @@ export interface Membership {
   readonly userId: string;
 }
 
-/** Remembers a member with the role that identity tells. Roles of one person come in their order. */
+/** Records a member with the role from identity's event. Roles of one person come in order. */
 export async function recordMember(
   tx: BankingWrite,
   { organizationId, userId }: Membership,

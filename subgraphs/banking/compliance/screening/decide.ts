@@ -30,8 +30,8 @@ interface Decidable {
 }
 
 /**
- * An operator says whether somebody is the one on the list. What was waiting goes out then, or is rejected and comes back: by the job that sends it,
- * which looks again. Returns the id, or `NotFoundError`, `FourEyesViolationError`, `ValidationError`, `InvalidStateError`, `VersionConflictError`.
+ * Records an operator's decision whether a name is the one on the list. Waiting payments then go out, or are rejected and come back: by the job that
+ * sends them, which checks again. Returns the id, or `NotFoundError`, `FourEyesViolationError`, `ValidationError`, `InvalidStateError`, `VersionConflictError`.
  */
 export async function decideScreening(
   { database, clock }: Deps,

@@ -23,8 +23,8 @@ export async function currentList(tx: BankingRead, source: string): Promise<List
 }
 
 /**
- * Asks the source of the list, and keeps what it says when that is something new; then everybody is compared again. Rejects when the source gives
- * none: the last good one stays, and says by itself how old it is.
+ * Loads the list from its source and keeps a new version; then all names are compared again. Rejects when the source gives
+ * none: the last good list stays, with the instant of its last confirmation.
  */
 export async function refreshSanctions({ database, sanctions, clock }: Deps, signal: AbortSignal): Promise<void> {
   const known = await database.systemRead(null, (tx) => currentList(tx, sanctions.source));

@@ -212,7 +212,7 @@ export function screeningDecisionRefusal(
   return status === 'MATCHED' ? null : new InvalidStateError(status, ['MATCHED']);
 }
 
-/** Whether the list was last confirmed too long ago for a clean result to say much. */
+/** Whether the list was last confirmed too long ago for a clean result to be reliable. */
 export function isStale(checkedAt: Date, now: Date): boolean {
   return now.getTime() - checkedAt.getTime() > LIST_FRESH_DAYS * 86_400_000;
 }

@@ -31,7 +31,7 @@ export function houseAccountId(kind: HouseKind, currency: string): string {
   return `lac_${kind.toLowerCase()}_${currency}`;
 }
 
-/** Sees to it that the house has its accounts in this currency. A second call changes nothing. */
+/** Opens the accounts of the house in this currency. A second call changes nothing. */
 export async function ensureHouseAccounts(tx: BankingWrite, currency: string, now: Date): Promise<void> {
   const ids = Object.keys(classOf).map((kind) => houseAccountId(kind as HouseKind, currency));
   if ((await readLedgerAccounts(tx, ids)).size === ids.length) return;

@@ -2,7 +2,7 @@ import { type Id, type SignedInCaller, tenantRoleOf } from '@codai/kit';
 import { RightRequiredError } from './errors.ts';
 
 /**
- * On whose word an account of a customer is debited. Every debit names one; the database asks it (`debit_refusal` in
+ * Authority by which an account of a customer is debited. Every debit names one; the database asks it (`debit_refusal` in
  * migrations/*_one_authority) and refuses a debit without.
  */
 export type Authority =

@@ -20,7 +20,7 @@ export interface Entry {
 }
 
 export interface EntryToPost extends Entry {
-  /** On whose word its debits are made; asked by the database in the same statement. */
+  /** Authority for its debits, checked by the database in the same statement. */
   readonly authority: Authority;
 }
 

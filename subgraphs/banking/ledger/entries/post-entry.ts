@@ -24,7 +24,7 @@ interface Outcome {
 }
 
 /**
- * Writes one journal entry and its postings, moves the balances and tells `banking.entry.posted`; or returns a refusal and
+ * Writes one journal entry and its postings, moves the balances and publishes `banking.entry.posted`; or returns a refusal and
  * has written nothing: `NotFoundError`, `AccountClosedError`, `AccountFrozenError`, `InsufficientFundsError`,
  * `UnbalancedEntryError`, `AlreadyReversedError`, `RightRequiredError`, `AccountManagedElsewhereError`, `PeriodClosedError`. The database holds all rules by itself (migrations/*_ledger).
  */

@@ -10,8 +10,8 @@ const ROWS_PER_SLICE = 5_000;
 const POSTINGS_PER_SLICE = 200_000;
 
 /**
- * Everything about the ledger that is not as it must be, from every row: sums, balances, holds, the chain, and whether it still says
- * what its signed copies say. At most `max` problems. Reads in short transactions; a ledger that is written meanwhile is whole in each.
+ * Checks every row of the ledger: sums, balances, holds, the chain, and whether it still agrees
+ * with its signed copies. At most `max` problems. Reads in short transactions; a ledger that is written meanwhile is whole in each.
  */
 export async function ledgerProblems(
   deps: IntegrityDeps,

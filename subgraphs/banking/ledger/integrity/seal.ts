@@ -12,7 +12,7 @@ interface Sealed {
 }
 
 /**
- * Puts committed entries behind the hash chain until none is left, tells how far it reaches, and keeps a signed copy outside of
+ * Appends committed entries to the hash chain until none is left, publishes its position, and keeps a signed copy outside of
  * the database (BANK-10). One writer at a time; another that comes meanwhile has nothing to do.
  */
 export async function sealEntries(deps: Deps): Promise<void> {

@@ -153,7 +153,7 @@ function* differences(record: HeadRecord, seals: readonly SealRow[]): Generator<
   }
 }
 
-/** A listing ends at an object whose facts are damaged; the database then says which one is missing. */
+/** Positions in the store. A listing ends at a damaged object; the database then names the missing one. */
 async function storedPositions({ objects }: HeadDeps): Promise<bigint[]> {
   const positions: bigint[] = [];
   try {

@@ -27,7 +27,7 @@ export function rateOf(rates: CurrentRates, currency: string): (Ratio & { readon
 }
 
 /**
- * Asks the source of rates and keeps what it says, when that is something new: quotes on older rates then expire. Rates of
+ * Loads rates from their source and keeps new ones: quotes on older rates then expire. Rates of
  * currencies that we do not know are left out. Rejects when the source gives none; the ones in force stay.
  */
 export async function refreshRates({ database, rates, clock }: Deps, signal: AbortSignal): Promise<void> {

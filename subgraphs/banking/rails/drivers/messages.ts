@@ -125,7 +125,7 @@ const returns = z.object({
 });
 
 /**
- * Reads what the rail says of payments, in its order; null when the document is nothing of the kind. Statuses on the way (ACTC, PDNG) are left
+ * Reads outcomes of payments, in the order of the document; null for any other document. Statuses on the way (ACTC, PDNG) are left
  * out: nothing follows from them.
  */
 export function readOutcomes(document: string): RailOutcome[] | null {

@@ -111,7 +111,7 @@ async function credit(tx: BankingWrite, crediting: Crediting, now: Date): Promis
 }
 
 /**
- * Credits the account from where the money is, counts it against the limits on what comes in, and tells its people. Returns the entry, or
+ * Credits the account from where the money is, counts it against the limits on money from outside, and publishes the event. Returns the entry, or
  * `AccountClosedError`, `KycRequiredError`, `LimitExceededError`, `RatesUnavailableError`.
  */
 export async function creditAccount(
@@ -156,7 +156,7 @@ interface Holding {
   readonly accountId: string | null;
 }
 
-/** Keeps the money for its owner and tells operators; of one that is held already only the reason changes. */
+/** Holds the money for its owner and publishes the event; a payment that is held already only changes its reason. */
 async function hold(tx: BankingWrite, payment: PaymentRow, { reason, accountId }: Holding, now: Date): Promise<void> {
   const { id, amount, currency, reference } = payment;
   let entryId: Id<'JournalEntry'> | null = null;

@@ -15,7 +15,7 @@ interface Known extends BankNames {
 }
 
 /**
- * Notes a payment that the bank has notified, once for ever, whichever file or form tells of it and however often (BANK-6). It is booked by a job,
+ * Records a payment that the bank has notified, once for ever, in whichever files and forms and however often (BANK-6). It is booked by a job,
  * so that no file waits for the sanctions list.
  */
 export function noteCredit(deps: Deps, credit: RailCredit, fileSha256: string): Promise<Noted> {

@@ -16,7 +16,7 @@ export function nameOf({ ownReference, entryReference, position }: BankNames): s
 }
 
 /**
- * Whether two notifications tell of one payment. Two own references decide. Where one is missing, as in files of another form, the entry and the
+ * Whether two notifications are of one payment. Two own references decide. Where one is missing, as in files of another form, the entry and the
  * place in it do; the whole of an entry is the same as each of its parts, so that no money is booked twice.
  */
 export function isSamePayment(a: BankNames, b: BankNames): boolean {

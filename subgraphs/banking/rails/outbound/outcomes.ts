@@ -78,7 +78,7 @@ async function applyAll(deps: Deps, outcomes: readonly RailOutcome[], sha256: st
   return unmatched;
 }
 
-/** How many of the payments that came in were told before with another amount. */
+/** Counts received payments that were notified before with another amount. */
 async function noteCredits(deps: Deps, credits: readonly RailCredit[], sha256: string): Promise<number> {
   let differing = 0;
   await eachPart(credits, async (credit, index) => {

@@ -6,7 +6,7 @@ import { noteUnreadableFile } from '../reconciliation/exceptions/rail.ts';
 /** Where a file of the rail lies that could not be read, whole and encrypted by the store. */
 export const quarantineKey = (sha256: string) => `rails/unreadable/${sha256}`;
 
-/** Keeps a file that nobody can read as it came, and tells people of it: once, however often it comes. */
+/** Keeps an unreadable file as it came, and raises one exception however often it comes. */
 export async function quarantine(
   deps: Deps,
   { sha256, document }: { readonly sha256: string; readonly document: string },

@@ -2,7 +2,7 @@ import { type Release, releaseOf } from '../../compliance/screening/rules.ts';
 import { ensureScreened, heldStatusOf } from '../../compliance/screening/screen.ts';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 
-/** Reason not specified: as any bank might reject it, so that it tells nothing. Source: ISO 20022, external status reasons. */
+/** Reason not specified: as any bank might reject it, so that it reveals nothing. Source: ISO 20022, external status reasons. */
 const REFUSED = 'MS03';
 
 /** Compares the payee with the sanctions list in force, unless that was done. Rejects while there is none: the transfer waits. */

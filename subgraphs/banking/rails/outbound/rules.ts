@@ -17,8 +17,8 @@ export interface EarlierReturn {
 }
 
 /**
- * What an outcome does in each state. Outcomes may come twice and in any order: a return also says that it was settled, and what
- * is said of an end again changes nothing. A payment may come back in parts, each with a name of its own.
+ * What an outcome does in each state. Outcomes may come twice and in any order: a return implies a settlement, and a
+ * repeated outcome changes nothing. A payment may come back in parts, each with a name of its own.
  */
 export function effectOf(
   { status, amount }: { readonly status: TransferStatus; readonly amount: bigint },
@@ -43,7 +43,7 @@ export function effectOf(
   }
 }
 
-/** Without names two returns of one amount are the same told twice. */
+/** Without names two returns of one amount are one return, notified twice. */
 function isSame(earlier: EarlierReturn, amount: bigint, returnId: string | undefined): boolean {
   return earlier.returnId === null || returnId === undefined
     ? earlier.amount === amount

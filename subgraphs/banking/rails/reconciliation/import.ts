@@ -34,7 +34,7 @@ export const detailsPlace = (lineId: string) =>
   ({ tenant: null, table: 'reconciliation_line', column: 'details', rowId: lineId }) as const;
 
 /**
- * Takes in what another bank says of our money there, and compares it with the ledger. Returns the run's id, or `StatementRefusedError`,
+ * Imports a statement of another bank on our account there, and compares it with the ledger. Returns the run's id, or `StatementRefusedError`,
  * `ValidationError`, `IdempotencyKeyReusedError`; of a statement that is refused nothing is kept.
  */
 export async function importStatement(
@@ -113,7 +113,7 @@ async function keepLines(
   { runId, accountId }: { readonly runId: string; readonly accountId: string },
   { lines }: Statement,
 ): Promise<void> {
-  // Ids that follow the order of the statement, so that of two alike the second is the one that says it again.
+  // Ids that follow the order of the statement, so that of two equal lines the second is the repetition.
   const ids = lines.map((_line, index) => `${runId}-${String(index + 1).padStart(5, '0')}`);
   const sealed = lines.map(({ details }, index) =>
     details === null ? null : keys.seal(details, detailsPlace(ids[index] as string)),

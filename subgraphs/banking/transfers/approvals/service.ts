@@ -10,7 +10,7 @@ import { initiatorRefusal } from './rules.ts';
 import { castVote } from './votes.ts';
 
 /**
- * One person's yes. With the last one that the policy asks for the transfer goes: one inside is made now, one to another bank goes out by a job. The ledger looks again. Returns the id,
+ * Approves a transfer as one person. The last approval that the policy requires releases it: within the ledger at once, to another bank by a job. The ledger checks again. Returns the id,
  * or `NotFoundError`, `InvalidStateError` (also when the initiator may no longer pay), `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`, and what the ledger refuses by; then it goes on waiting.
  */
 export async function approveTransfer(
@@ -38,7 +38,7 @@ export async function approveTransfer(
   }
 }
 
-/** A second person says no: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`. */
+/** Rejects a transfer as a second person: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`. */
 export function rejectTransfer(
   { database, clock }: Deps,
   caller: SignedInCaller,

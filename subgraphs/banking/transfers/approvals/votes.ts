@@ -6,7 +6,7 @@ import { factsOf, placeOf } from '../orders/lifecycle.ts';
 import type { TransferRow } from '../orders/transfer-row.ts';
 
 /**
- * Keeps the yes of a caller who may give it to a transfer whose row is locked, and says whether there are enough now. Votes of people who left or lost the right to
+ * Stores the approval of a caller for a transfer whose row is locked, and returns whether there are enough now. Votes of people who left or lost the right to
  * approve do not count, and a policy that has become stricter since does.
  */
 export async function castVote(

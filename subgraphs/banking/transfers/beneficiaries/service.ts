@@ -83,7 +83,7 @@ export async function addBeneficiary(
         { beneficiaryId, addedBy: caller.userId, verdict: check.verdict },
         { subject: beneficiaryId, partitionKey: tenantId },
       );
-      // By a job: neither the answer nor how long it takes tells what comes of it.
+      // By a job: neither the answer nor its duration reveals the result.
       tx.jobs.add('screenBeneficiary', { beneficiaryId, tenantId });
       return { beneficiaryId };
     });

@@ -2,7 +2,7 @@ import type { BankingRead } from '../../deps.ts';
 import type { FeeKind } from '../../generated/prisma/enums.ts';
 import { type FeeRate, feeOn } from './rules.ts';
 
-/** The fee on an amount by the schedule in force on that day; nothing where no schedule says so. In the currency of the amount. */
+/** Fee on an amount by the schedule in force on that day, in the currency of the amount; zero without a schedule. */
 export async function feeInForce(
   tx: BankingRead,
   kind: FeeKind,

@@ -101,7 +101,7 @@ interface LockedQuote {
 }
 
 /**
- * Converts as the quote says: the position in each currency takes the other side, and what was rounded off goes to the
+ * Converts by the terms of the quote: the position in each currency takes the other side, and what was rounded off goes to the
  * rounding account (BANK-7). Returns the quote's id, or `NotFoundError`, `QuoteExpiredError`, `QuoteAlreadyUsedError`,
  * `ConversionLimitExceededError`, `PositionLimitExceededError`, `InsufficientFundsError`, `AccountFrozenError`, `AccountClosedError`, `IdempotencyKeyReusedError`,
  * `RatesUnavailableError`, `ValidationError`.

@@ -153,7 +153,7 @@ export function statusRefusal(status: ScheduleStatus, allowed: readonly Schedule
   return allowed.includes(status) ? null : new InvalidStateError(status, allowed);
 }
 
-/** A paused schedule goes on, unless it is a single transfer whose time passed during the pause. `nextDueAt`: as `dueAfterPause` says. */
+/** A paused schedule goes on, unless it is a single transfer whose time passed during the pause. `nextDueAt`: the result of `dueAfterPause`. */
 export function resumptionRefusal(
   { status, pattern, repeat }: Pick<Repetition, 'pattern' | 'repeat'> & { readonly status: ScheduleStatus },
   nextDueAt: Date | null,

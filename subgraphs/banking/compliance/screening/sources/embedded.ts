@@ -1,8 +1,8 @@
 import type { SanctionsList, SanctionsPort } from '../../../ports/sanctions.ts';
 
 /**
- * Names that nobody bears, so that screening can be tried. They stand on no list of any authority: that a name is not among them says nothing about
- * real lists, and whatever was compared with them says so by its source.
+ * Names that nobody bears, so that screening can be tried. They stand on no list of any authority: a name that is not among them may be on
+ * a real list, and results of a comparison name this source.
  */
 const list: SanctionsList = {
   source: 'EMBEDDED_REFERENCE',

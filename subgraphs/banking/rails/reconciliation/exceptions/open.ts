@@ -4,7 +4,7 @@ import type { BankingWrite } from '../../../deps.ts';
 import type { ExceptionEnd, ExceptionKind } from '../../../generated/prisma/enums.ts';
 import { needsSecond } from './rules.ts';
 
-/** Something that the two sides do not tell alike; its subject stands once for ever. */
+/** Difference between the ledger and the bank; each subject has one exception for ever. */
 export interface NewException {
   readonly kind: ExceptionKind;
   readonly subject: string;
@@ -22,7 +22,7 @@ interface Place {
   readonly currency: string;
 }
 
-/** Writes down what is not known yet and tells it; gives the ids by subject, of those that are new alone. */
+/** Opens and publishes exceptions that are new; returns their ids by subject. */
 export async function openExceptions(
   tx: BankingWrite,
   { accountId, currency }: Place,

@@ -14,7 +14,7 @@ export interface RailMessage {
   readonly outcome: RailOutcome;
 }
 
-/** Tells people of what the rail says and nothing of ours fits: once for each message, however often the file is taken in. */
+/** Raises an exception for an outcome that fits no transfer: once for each message, however often the file is taken in. */
 export async function noteUnmatchedOutcome(deps: Deps, message: RailMessage): Promise<void> {
   const { sha256, index, outcome } = message;
   await note(deps, {
@@ -25,7 +25,7 @@ export async function noteUnmatchedOutcome(deps: Deps, message: RailMessage): Pr
   });
 }
 
-/** Tells people of a payment that the bank notifies again with another amount: the first notification stands. */
+/** Raises an exception for a payment that the bank notifies again with another amount: the first notification stands. */
 export async function noteDifferingCredit(
   deps: Deps,
   { sha256, index }: Pick<RailMessage, 'index' | 'sha256'>,
@@ -34,7 +34,7 @@ export async function noteDifferingCredit(
   await note(deps, { kind: 'UNMATCHED_RAIL_OUTCOME', subject, difference: 0n });
 }
 
-/** Tells people of a file that nobody can read. `file`: hash of its content, or its name when nobody has that. */
+/** Raises an exception for an unreadable file. `file`: hash of its content, or its name when nobody has that. */
 export async function noteUnreadableFile(deps: Deps, file: string): Promise<void> {
   await note(deps, { kind: 'UNREADABLE_RAIL_FILE', subject: `rail:${file}`, difference: 0n });
 }

@@ -7,7 +7,7 @@ import { standingOf } from './sums.ts';
 
 /** Postings that no line explains and that one comparison looks at, newest first. */
 const POSTINGS_MAX = 100_000;
-/** Postings that one comparison tells to be late, oldest first; the next one tells the rest. */
+/** Late postings that one comparison reports, oldest first; the next one reports the rest. */
 const LATE_MAX = 1_000;
 
 export interface ReconciledAccount {
@@ -27,7 +27,7 @@ interface Posting extends OpenPosting {
 }
 
 /**
- * Compares all that is open on both sides of an account, under its lock: keeps what it finds to be one, opens what only one side tells,
+ * Compares all that is open on both sides of an account, under its lock: keeps matches, opens exceptions for what only one side has,
  * and ends what is explained meanwhile. A second run in a row changes nothing. What was found once stays.
  */
 export async function compareAccount(tx: BankingWrite, account: ReconciledAccount, now: Date): Promise<void> {

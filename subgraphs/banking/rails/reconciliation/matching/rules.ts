@@ -33,12 +33,12 @@ export interface Matching {
   readonly matched: readonly Pair[];
   /** The same payment, and not the same amount. */
   readonly differing: readonly Pair[];
-  /** Lines that say again what another has said. */
+  /** Lines that repeat another one. */
   readonly duplicates: readonly string[];
   readonly missing: readonly string[];
 }
 
-/** How far the days of a line and of a posting may lie apart when nothing but the amount tells that they are one. */
+/** How far the days of a line and of a posting may lie apart when only the amount matches them. */
 export const DAYS_APART = 5;
 /** How long the bank may take to show what we have posted. */
 export const TOLERANCE_DAYS = 5;
@@ -80,7 +80,7 @@ export function match(
 }
 
 /**
- * Postings that the bank should have shown by the day up to which it has told everything. One that was taken back as a whole before it left
+ * Postings that the bank should have shown by the last day of its statements. One that was taken back as a whole before it left
  * is none of them, nor is what took it back.
  */
 export function overdue(postings: readonly OpenPosting[], toldUntil: string): OpenPosting[] {
@@ -166,7 +166,7 @@ function pairUp(
   });
 }
 
-/** Lines that say again, under the same reference, what one before them has said. */
+/** Lines that repeat an earlier one under the same reference. */
 function repeated(lines: readonly OpenLine[], settled: readonly OpenLine[]): ReadonlySet<string> {
   const said = new Set(settled.map(saying));
   const again = new Set<string>();

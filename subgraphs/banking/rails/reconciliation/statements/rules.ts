@@ -1,6 +1,6 @@
 import { DomainError } from '@codai/kit';
 
-/** Why a statement was not taken in. */
+/** Fault for which a statement was refused. */
 export type StatementFault =
   | 'DOES_NOT_ADD_UP'
   | 'GAP_WAS_BOOKED'
@@ -10,7 +10,7 @@ export type StatementFault =
   | 'TOO_LONG'
   | 'WRONG_CURRENCY';
 
-/** The statement cannot be what the bank says of this account now; nothing of it is kept. `line`: where, from one, or null. */
+/** The file cannot be a statement of this account; nothing of it is kept. `line`: its place, from one, or null. */
 export class StatementRefusedError extends DomainError {
   readonly code = 'STATEMENT_REFUSED';
   constructor(
@@ -101,7 +101,7 @@ export interface KnownStatement {
   readonly closing: bigint;
 }
 
-/** Whether the statement says again, in whole or in part, what others have said. */
+/** Refuses a statement that repeats earlier ones in whole or in part. */
 export function repeatRefusal(
   statement: Omit<KnownStatement, 'closing' | 'opening' | 'runId'>,
   known: readonly KnownStatement[],
@@ -141,7 +141,7 @@ export function gapsOf(known: readonly KnownStatement[]): Gap[] {
   });
 }
 
-/** Whether no number of the bank's lies between two statements; unknown numbers and those of another year tell nothing. */
+/** Whether no number of the bank's lies between two statements; unknown numbers and those of another year count as adjacent. */
 function followsOn(before: KnownStatement, after: KnownStatement): boolean {
   if (before.number === null || after.number === null || yearOf(before.toOn) !== yearOf(after.toOn)) return true;
   return after.number === before.number + 1;
