@@ -44,7 +44,7 @@ const leave = async (organizationId: string, userId: string | null) => {
 };
 
 describe('rights', () => {
-  it('L-3: a member reads, and pays once an admin has given the right', async () => {
+  it('L-3: lets a member read, and pay once an admin has granted the right', async () => {
     const { owner, member, from } = await tenant();
     expect(await pay(member, from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });
     expect(await sendOut(ledger, { from, to: await payee(ledger, 'settles', owner), caller: member })).toMatchObject({
@@ -64,13 +64,13 @@ describe('rights', () => {
     ['freezeAccount', {}],
     ['addBeneficiary', { name: 'Erika Mustermann', iban: 'DE50100000000000000001', idempotencyKey: 'k' }],
     ['cancelTransfer', { transferId: 'trf_none' }, 'NOT_FOUND'],
-  ])('L-3: %s is no business of a viewer', async (verb, input, code = 'RIGHT_REQUIRED') => {
+  ])('L-3: denies %s to a viewer', async (verb, input, code = 'RIGHT_REQUIRED') => {
     const { member, from } = await tenant();
     const accountId = verb === 'freezeAccount' ? { accountId: from } : {};
     expect(await ask(ledger, member, [verb, ''], { ...input, ...accountId })).toMatchObject({ code });
   });
 
-  it('L-3: only an admin gives rights, to members, and never to themselves', async () => {
+  it('L-3: lets only admins grant rights, to members, and never to themselves', async () => {
     const { id, person, owner, member } = await tenant();
     expect(await setRight(member, owner.userId, 'VIEWER')).toMatchObject({ code: 'RIGHT_REQUIRED' });
     expect(await setRight(owner, owner.userId, 'VIEWER')).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
@@ -84,7 +84,7 @@ describe('rights', () => {
     expect(await setRight(owner, member.userId, 'PAYER')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('L-3: a person’s own limit of the month holds over all payments, also those at once', async () => {
+  it('L-3: applies a personal monthly limit to all payments, concurrent ones included', async () => {
     const { id, owner, member, from } = await tenant();
     await setRight(owner, member.userId, 'PAYER', eur(1_000));
     await pay(member, from, 1);
@@ -95,7 +95,7 @@ describe('rights', () => {
     expect(await pay(owner, from, 5_000)).toMatchObject({ status: 'COMPLETED' });
   });
 
-  it('L-3: the first payment to an account elsewhere needs a fresh second factor, later ones do not', async () => {
+  it('L-3: requires a fresh second factor for the first payment to an account elsewhere only', async () => {
     const { person, from } = await tenant();
     const stale = person('owner', 'OWNER', { authenticatedAt: new Date(ledger.clock.now().getTime() - 400_000) });
     await expect(pay(stale, from, 10)).rejects.toThrow('STEP_UP_REQUIRED');
@@ -104,7 +104,7 @@ describe('rights', () => {
     expect(await pay(stale, from, 10)).toMatchObject({ status: 'COMPLETED' });
   });
 
-  it('L-3: what identity tells counts, whatever an older token says', async () => {
+  it('L-3: follows identity’s events rather than an older token', async () => {
     const { id, owner, from } = await tenant();
     const facts = { organizationId: id, userId: owner.userId as string, changedById: 'usr_x' };
     await ledger.deliver('identity.role.changed', { ...facts, from: 'OWNER', to: 'MEMBER' });
@@ -116,7 +116,7 @@ describe('rights', () => {
   });
 });
 
-describe('roles of which the bank has not heard', () => {
+describe('roles whose event has not arrived', () => {
   /** Changes a role as identity's triggers do within its transaction, before the event arrives. */
   const changeRole = async (tenantId: string, userId: unknown, from: string | null, to: string | null) => {
     if (from !== null) await ledger.rows('SELECT access.withdraw($1)', [`${userId}|${tenantId}|${from}`]);
@@ -213,7 +213,7 @@ describe('roles of which the bank has not heard', () => {
     expect(await pay(owner, from, 10)).toMatchObject({ status: 'COMPLETED' });
   });
 
-  it('K-1: what leaves for another bank after its initiator lost the right comes back instead', async () => {
+  it('K-1: gives a payment to another bank back when its initiator has lost the right', async () => {
     const { id, owner, from } = await tenant();
     const sent = await sendOut(ledger, { from, to: await payee(ledger, 'settles', owner), caller: owner });
     await changeRole(id, owner.userId, 'OWNER', 'MEMBER');
@@ -231,7 +231,7 @@ describe('suspension', () => {
     await ledger.runEvents();
   };
 
-  it('L-5: a suspended person pays, approves and runs no standing order on an account of an organisation until reinstated', async () => {
+  it('L-5: denies a suspended person payments, approvals and standing orders of an organisation until reinstatement', async () => {
     const { id, person, owner, from } = await tenant();
     const admin = person('admin', 'ADMIN');
     await ledger.enrol(id, admin.userId as string, 'ADMIN');
@@ -285,7 +285,7 @@ describe('suspension', () => {
 });
 
 describe('policies', () => {
-  it('L-4: payments of one person add up over the day, so that parts pass no threshold; a new day begins at nothing', async () => {
+  it('L-4: adds up a person’s payments of a day against the threshold, and starts each day at zero', async () => {
     const { owner, from } = await tenant();
     await setThreshold(owner, eur(1_000));
     expect(await pay(owner, from, 600)).toMatchObject({ status: 'COMPLETED' });
@@ -298,14 +298,14 @@ describe('policies', () => {
     });
   });
 
-  it('L-4: what is refused is given back to the day', async () => {
+  it('L-4: does not count refused payments towards the day', async () => {
     const { owner, from } = await tenant();
     await setThreshold(owner, eur(200_000));
     expect(await pay(owner, from, 150_000)).toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
     expect(await pay(owner, from, 60_000)).toMatchObject({ status: 'COMPLETED' });
   });
 
-  it('L-4: an owner alone lowers a threshold, and raises or removes it only with a second person', async () => {
+  it('L-4: lets an owner lower a threshold alone, and raise or remove it only with a second person', async () => {
     const { id, person, owner, member, from } = await tenant();
     expect(await setThreshold(owner, eur(1_000))).toMatchObject({ above: { minor: '1000' }, pendingChange: null });
     const admin = person('admin', 'ADMIN');
@@ -363,7 +363,7 @@ describe('policies', () => {
     },
   );
 
-  it('L-4: where there is a threshold, a right needs a second person who is not the one that gets it', async () => {
+  it('L-4: requires a second person other than the grantee for a right where there is a threshold', async () => {
     const { id, person, owner, member, from } = await tenant();
     const admin = person('admin', 'ADMIN');
     await ledger.enrol(id, admin.userId as string, 'ADMIN');
@@ -379,7 +379,7 @@ describe('policies', () => {
     expect(await pay(member, from, 10)).toMatchObject({ status: 'COMPLETED' });
   });
 
-  it('L-4: no operator decides on the identity of an organisation with which they have a part', async () => {
+  it('L-4: refuses decisions of operators on organisations in which they have a part', async () => {
     const { id } = await tenant();
     await ledger.rows(
       `INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at) VALUES ($1, 0, 'IN_REVIEW', '', 'usr_x', now())`,
@@ -438,7 +438,7 @@ describe('leaving', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('L-5: who comes back begins with the right of the role', async () => {
+  it('L-5: starts a returning member with the right of the role', async () => {
     const { id, owner, member, from } = await tenant();
     await setRight(owner, member.userId, 'PAYER');
     await leave(id, member.userId);
@@ -449,7 +449,7 @@ describe('leaving', () => {
   });
 });
 
-it('M-27: a member who only reads opens no account, and an admin does', async () => {
+it('M-27: lets an admin open an account, and refuses a member who only reads', async () => {
   const { owner, member } = await tenant();
   const open = (caller: Caller) =>
     ask(ledger, caller, ['openAccount', '... on BankAccount { id }'], {

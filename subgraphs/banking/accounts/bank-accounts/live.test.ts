@@ -12,7 +12,7 @@ interface Changed {
 }
 
 describe('balanceChanged', () => {
-  it('tells each change of the account, in order, and none of another', async () => {
+  it('delivers each change of the account in order, and none of another account', async () => {
     const [mine, other, third] = [
       await ledger.bankAccount({ balance: 100n }),
       await ledger.account({ balance: 100n }),
@@ -35,7 +35,7 @@ describe('balanceChanged', () => {
     expect((await stream.nextData()).balanceChanged).toEqual({ posted: { minor: '70' }, held: { minor: '20' } });
   });
 
-  it('refuses one who may not see the account, and ends when he may no longer', async () => {
+  it('refuses callers who may not see the account, and ends when they lose the right', async () => {
     const [mine, other] = [await ledger.bankAccount({ balance: 100n }), await ledger.account()];
     for (const [caller, id] of [
       [as('bo', { tenantId: 'org_two' }), mine],

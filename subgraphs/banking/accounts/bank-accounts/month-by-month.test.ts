@@ -38,7 +38,7 @@ describe('month by month', () => {
     expect(looks).toHaveLength(8);
   });
 
-  it('does the months of an account in passes, and nobody waits for one that fails', async () => {
+  it('does the months of an account in passes, and goes on when one account fails', async () => {
     const { database, work, done } = book({ acc_a: 2, acc_poisoned: 3, acc_z: 1 });
     await expect(monthByMonth({ database }, work)).rejects.toThrow('Some failed.');
     expect(done).toEqual(['acc_a', 'acc_z', 'acc_a']);

@@ -9,7 +9,7 @@ const rename = (accountId: string, name: string, tenantId = 'org_one') =>
   ask(ledger, as('ana', { tenantId }), ['renameAccount', '... on BankAccount { name version }'], { accountId, name });
 
 describe('the name of an account', () => {
-  it('is changed by its tenant alone, told once, and the same name again changes nothing', async () => {
+  it('is changed by its tenant alone, with one event, and is left alone by the same name', async () => {
     const account = await ledger.bankAccount({});
     expect(await rename(account, 'Boat', 'org_two')).toMatchObject({ code: 'NOT_FOUND' });
     expect(await rename(account, 'Boat')).toMatchObject({ name: 'Boat', version: 2 });

@@ -54,7 +54,7 @@ it('refuses a name with the number of a payment card', () => {
 it.each([
   ['SUSPENSION', 'SUSPENSION', /suspended/],
   ['UNDER_REVIEW', 'UNDER_REVIEW', /under review/],
-] as const)('BANK-8: a freeze by %s is not lifted by the owner', (cause, reason, message) => {
+] as const)('BANK-8: refuses to let the owner lift a freeze by %s', (cause, reason, message) => {
   expect(freezeRefusal(cause)).toMatchObject({ code: 'CONFLICT', reason, message: expect.stringMatching(message) });
 });
 

@@ -53,7 +53,7 @@ const decide = (tenantId: string, approve: boolean, reason = '') =>
   decideKyc(ledger.deps, admin, { tenantId, approve, reason });
 
 describe('limits', () => {
-  it('BANK-9: many at once do not pass the limit of the month together, and the level that would do is named', async () => {
+  it('BANK-9: keeps concurrent transfers within the limit of the month, and names the sufficient level', async () => {
     const [from, to] = [await customer('org_l0'), await customer('org_other')];
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => send('org_l0', from, to, 10_00n)));
     expect(outcomes.filter((outcome) => 'transferId' in outcome)).toHaveLength(15);
@@ -64,7 +64,7 @@ describe('limits', () => {
     expect(usage).toEqual({ used: 150_00 });
   });
 
-  it('BANK-9: what is refused for another reason, and what stays in the tenant, does not count', async () => {
+  it('BANK-9: does not count refused transfers and transfers within the tenant', async () => {
     const [from, to, own] = [await customer('org_l1'), await customer('org_other'), await customer('org_l1')];
     expect(await send('org_l1', from, own, 1_000_000_00n)).toMatchObject({ transferId: expect.any(String) });
     await ledger.rows(`UPDATE banking.ledger_account SET status = 'FROZEN' WHERE id = $1`, [from]);
@@ -75,7 +75,7 @@ describe('limits', () => {
     expect(used).toEqual([]);
   });
 
-  it('BANK-9: other currencies count by their worth; a new month begins anew', async () => {
+  it('BANK-9: counts other currencies at their value, and starts each month at zero', async () => {
     const [from, to] = [await customer('org_l2', 'RON'), await customer('org_other', 'RON')];
     expect(await send('org_l2', from, to, 750_01n, 'RON')).toMatchObject({ code: 'KYC_REQUIRED' });
     expect(await send('org_l2', from, to, 750_00n, 'RON')).toMatchObject({ transferId: expect.any(String) });
@@ -84,7 +84,7 @@ describe('limits', () => {
     expect(await send('org_l2', from, to, 1n, 'RON')).toMatchObject({ transferId: expect.any(String) });
   });
 
-  it('a proof is looked at by an operator and lifts the level; nobody lifts his own', async () => {
+  it('lifts the level by an operator’s approval of a document, and refuses one’s own', async () => {
     const [from, to] = [await customer('org_l3'), await customer('org_other')];
     expect(await decide('org_l3', true)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await handIn('org_l3')).toBeNull();
@@ -103,7 +103,7 @@ describe('limits', () => {
     expect(row?.document).not.toContain('ERIKSSON');
   });
 
-  it('M-1: BANK-9: what cannot be valued is refused and not sent for nothing', async () => {
+  it('M-1, BANK-9: refuses an amount without a rate', async () => {
     const [from, to] = [await customer('org_m1', 'ETH'), await customer('org_other', 'ETH')];
     expect(await send('org_m1', from, to, 1n, 'ETH')).toMatchObject({ code: 'RATES_UNAVAILABLE', asOf: '2031-05-02' });
     await using before = await openLedger();
@@ -120,7 +120,7 @@ describe('limits', () => {
     expect(await before.rows('SELECT * FROM banking.limit_usage')).toEqual([]);
   });
 
-  it('M-1: one document lifts the limits of one tenant, however many hand it in at once', async () => {
+  it('M-1: lifts the limits of one tenant by one document, also when several tenants submit it at once', async () => {
     const tenants = ['org_d1', 'org_d2', 'org_d3', 'org_d4'];
     const outcomes = await Promise.allSettled(tenants.map((tenant) => handIn(tenant, 'D00000001')));
     const taken = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'failed'));

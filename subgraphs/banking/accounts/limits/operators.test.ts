@@ -16,7 +16,7 @@ const set = async (minor: string | null, facts: object = {}, caller = admin) => 
 };
 
 describe('setLimits', () => {
-  it('BANK-9: an operator’s limit stands in place of the level’s, and no proof lifts it', async () => {
+  it('BANK-9: replaces the limit of the level by an operator’s, which no verification lifts', async () => {
     const [mine, theirs] = [await ledger.account({ balance: 100_000n }), await ledger.account({ tenantId: 'org_two' })];
     const send = (minor: number) =>
       ask(ledger, walletOf('org_one'), MOVE, {

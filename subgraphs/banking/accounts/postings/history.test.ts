@@ -34,7 +34,7 @@ it('BANK-3, M-13: finds the balance of an instant among many postings, up to and
   ]);
 });
 
-it('M-8: an instant to come has no balance yet, and asking for it changes nothing', async () => {
+it('M-8: refuses the balance of a future instant, and changes nothing', async () => {
   expect(await ask(after(ledger.clock.now(), 1))).toBe('BAD_USER_INPUT');
   expect(await ask(ledger.clock.now())).toBe('90');
 });

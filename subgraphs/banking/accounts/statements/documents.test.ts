@@ -99,7 +99,7 @@ const posted = () =>
   );
 
 describe('a statement as CSV', () => {
-  it('says every line as it is when it is read back, and nothing in it runs as a formula', async () => {
+  it('keeps every line when it is read back, and no text runs as a formula', async () => {
     const response = await download((await link('CSV'))?.url ?? '');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${accountId}-2031-01.csv"`);
@@ -134,7 +134,7 @@ describe('a statement as CSV', () => {
 });
 
 describe('a statement as camt.053', () => {
-  it('says every line and both balances as they are when it is read back', async () => {
+  it('keeps every line and both balances when it is read back', async () => {
     const response = await download((await link('CAMT053'))?.url ?? '');
     expect(response.headers.get('content-type')).toBe('application/xml');
     const xml = Buffer.from(await response.arrayBuffer()).toString();
@@ -195,7 +195,7 @@ describe('a statement as camt.053', () => {
     );
   });
 
-  it('is what another bank’s reader understands: the same balances and lines', async () => {
+  it('gives another bank’s reader the same balances and lines', async () => {
     const xml = (await bytesOf((await link('CAMT053'))?.url ?? '')).toString();
     const read = readCamt053(xml);
     const lines = await posted();
@@ -223,7 +223,7 @@ describe('a statement as camt.053', () => {
 });
 
 describe('a statement as PDF', () => {
-  it('is written in both languages, says that no real money is meant, and is the same bytes each time', async () => {
+  it('is written in both languages, marks sandbox money, and has the same bytes each time', async () => {
     const [english, romanian] = [(await link('PDF'))?.url ?? '', (await link('PDF', 'RO'))?.url ?? ''];
     const [first, second] = [await bytesOf(english), await bytesOf(english)];
     expect(first.equals(second)).toBe(true);
@@ -287,7 +287,7 @@ describe('the PDF of an issued statement', () => {
     expect(await kept()).toEqual(files);
   });
 
-  it('FILE-6: is read by its link alone, since policies of the tenant say who reads statements', async () => {
+  it('FILE-6: is read by its link alone, since the tenant’s policies decide who reads statements', async () => {
     const [file] = await kept();
     expect(file?.roles).toEqual([]);
     expect(await library.bytesOf(as('ana', { roles: ['OWNER'] }), String(file?.id))).toBeNull();
@@ -298,7 +298,7 @@ describe('the PDF of an issued statement', () => {
 });
 
 describe('a link to a statement', () => {
-  it('is made for who may read the account only, and holds for fifteen minutes as it is', async () => {
+  it('is given only to people who may read the account, and is valid for fifteen minutes', async () => {
     expect(await link('PDF', 'EN', as('bo', { tenantId: 'org_two' }))).toBeNull();
     const { url = '' } = (await link('CSV')) ?? {};
     expect((await download(url)).status).toBe(200);

@@ -32,7 +32,7 @@ describe('a period', () => {
     expect(refusal === null ? null : refusal.inputPath).toEqual(place === null ? null : [place]);
   });
 
-  it('is refused in words', () => {
+  it('is refused with a message for each fault', () => {
     const day = at('2031-05-01T00:00:00.000Z');
     expect(periodRefusal({ from: day, to: day }, now)?.message).toBe(
       'The end of the period must be after its beginning.',
@@ -52,19 +52,19 @@ describe('the month of the next statement', () => {
   const march = { from: at('2031-03-01T00:00:00Z'), to: at('2031-04-01T00:00:00Z') };
   const april = { from: at('2031-04-01T00:00:00Z'), to: at('2031-05-01T00:00:00Z') };
 
-  it('is at first that in which the account was opened, as soon as it is over', () => {
+  it('is at first the month in which the account was opened, once it is over', () => {
     expect(dueMonth(account, at('2031-03-31T23:59:59.999Z'))).toBeNull();
     expect(dueMonth(account, at('2031-04-01T00:00:00.000Z'))).toEqual(march);
     expect(dueMonth(account, at('2032-01-01T00:00:00.000Z'))).toEqual(march);
   });
 
-  it('is then the one after that of the last', () => {
+  it('is then the month after the last statement', () => {
     const covered = { ...account, coveredUntil: march.to };
     expect(dueMonth(covered, at('2031-04-30T23:59:59.999Z'))).toBeNull();
     expect(dueMonth(covered, at('2031-05-01T00:00:00.000Z'))).toEqual(april);
   });
 
-  it('is none after that in which the account was closed', () => {
+  it('ends with the month in which the account was closed', () => {
     const covered = { ...account, coveredUntil: april.from };
     const later = at('2031-07-01T00:00:00Z');
     expect(dueMonth({ ...covered, closedAt: at('2031-03-31T23:59:59.999Z') }, later)).toBeNull();

@@ -129,7 +129,7 @@ describe('statements of months', () => {
     expect((await statementsOf(id)).map(({ number }) => number)).toEqual([1, 2]);
   });
 
-  it('BANK-3: are changed by nobody, and none is put beside the chain of the others', async () => {
+  it('BANK-3: cannot be changed, nor inserted beside the chain of statements', async () => {
     for (const change of [
       'UPDATE banking.statement SET closing = 1',
       'DELETE FROM banking.statement',
@@ -176,7 +176,7 @@ describe('statements of months', () => {
 });
 
 describe('a statement', () => {
-  it('is nobody else’s: null by its id, by reference and through the account', async () => {
+  it('is hidden from other tenants by its id, by reference and through the account', async () => {
     ledger.clock.set('2034-01-10T12:00:00.000Z');
     const id = await ledger.bankAccount({ balance: 5n });
     ledger.clock.set('2034-02-03T00:00:00.000Z');

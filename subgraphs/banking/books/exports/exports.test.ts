@@ -60,7 +60,7 @@ async function exported(facts: object = {}): Promise<string> {
   return (await bodyOf(id)) as string;
 }
 
-it('M-16: the journal of a closed month as CSV holds every posting of the currency and adds up to the ledger', async () => {
+it('M-16: exports every posting of a currency of a closed month as CSV, with the sums of the ledger', async () => {
   const { id } = await request();
   expect((await seen(id)).downloadUrl).toBeNull();
   await ledger.runJobs();
@@ -172,7 +172,7 @@ it('M-16: amounts of a currency without decimals have none', async () => {
   expect(await exported({ currency: 'JPY' })).toContain(',500,');
 });
 
-it('M-16: gives the same export for the same request, and none of an open month or an unknown currency', async () => {
+it('M-16: returns the same export for the same request, and refuses open months and unknown currencies', async () => {
   expect((await request()).id).toBe((await request()).id);
   expect(await request({ currency: 'USD' })).toMatchObject({ code: 'NOT_FOUND' });
   expect(await request({ month: '2031-06' })).toMatchObject({ code: 'NOT_FOUND' });

@@ -106,7 +106,7 @@ describe('interest', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('BANK-6: of months that passed while nothing ran is paid once for each, however many pay at once', async () => {
+  it('BANK-6: is paid once for each month that passed while nothing ran, by any number of processes', async () => {
     const id = await ledger.bankAccount({ balance: 100_000_000n });
     await setRate({ accountId: id, basisPoints: 3_650 });
     ledger.clock.set(`${year}-06-15T00:00:00.000Z`);
@@ -123,7 +123,7 @@ describe('interest', () => {
     expect(joined.every(({ joins }) => joins)).toBe(true);
   });
 
-  it('BANK-6: is paid once when the one that pays dies before or after the commit', async () => {
+  it('BANK-6: is paid once when the process dies before or after the commit', async () => {
     const id = await ledger.bankAccount({ balance: 100_000n });
     await setRate({ accountId: id, basisPoints: 3_650 });
     ledger.clock.set(`${year}-03-02T00:00:00.000Z`);
@@ -156,7 +156,7 @@ describe('interest', () => {
     expect(await standing(id)).toMatchObject({ posted: { minor: String(100_000 + days * 100) } });
   });
 
-  it('BANK-3: of a month does not change when a clock that is behind posts into it later', async () => {
+  it('BANK-3: does not change for a month when a slow clock posts into it later', async () => {
     const id = await ledger.bankAccount({ balance: 100_000n });
     await setRate({ accountId: id, basisPoints: 3_650 });
     ledger.clock.set(`${year}-02-11T00:00:00.000Z`);

@@ -75,7 +75,7 @@ describe('the rate of a day', () => {
       expect(rateOn(versions, day)).toBe(withOwn);
   });
 
-  it('is that which was set last for it, and zero is a rate', () => {
+  it('is the one that was set last for it, and may be zero', () => {
     const twice = [version(5, '2031-05-01', 400), version(6, '2031-05-01', 50)];
     for (const versions of [twice, twice.toReversed()]) expect(rateOn([...common, ...versions], '2031-05-01')).toBe(50);
     expect(rateOn([...common, version(9, '2031-02-01', 0, 'acc_1')], '2031-03-05')).toBe(0);
@@ -85,7 +85,7 @@ describe('the rate of a day', () => {
     expect(rateOn([version(1, '2031-01-01', null, 'acc_1')], '2031-03-05')).toBe(0);
   });
 
-  it('is applied to what is there at its end, and never to what is owed', () => {
+  it('applies to the balance at its end, and never to a debt', () => {
     expect(dayAccrual(10_000n, 365)).toBe(3_650_000n);
     expect(dayAccrual(1n, 1)).toBe(1n);
     expect(dayAccrual(0n, 365)).toBe(0n);
@@ -156,7 +156,7 @@ describe('the month whose interest is paid next', () => {
   };
   const march = { from: at('2031-03-01T00:00:00Z'), to: at('2031-04-01T00:00:00Z') };
 
-  it('is at first that of the first rate, or of the opening when that was later', () => {
+  it('is at first the month of the first rate, or of the opening when that was later', () => {
     expect(unpaidFrom({ ...state, firstRateOn: null })).toBeNull();
     expect(unpaidFrom(state)).toEqual(march.from);
     expect(unpaidFrom({ ...state, firstRateOn: '2031-01-15' })).toEqual(at('2031-02-01T00:00:00Z'));
@@ -175,7 +175,7 @@ describe('the month whose interest is paid next', () => {
     expect(dueInterestMonth({ ...state, firstRateOn: null }, at('2031-06-01T00:00:00Z'))).toBeNull();
   });
 
-  it('is none after that in which the account was closed', () => {
+  it('ends with the month in which the account was closed', () => {
     const later = at('2031-09-01T00:00:00Z');
     expect(dueInterestMonth({ ...state, closedAt: at('2031-02-28T23:59:59.999Z') }, later)).toBeNull();
     expect(dueInterestMonth({ ...state, closedAt: march.from }, later)).toEqual(march);

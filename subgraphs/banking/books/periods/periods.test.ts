@@ -125,7 +125,7 @@ describe('the close of an accounting period', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('M-16: is asked for by one operator with a fresh factor and approved by another, in time', async () => {
+  it('M-16: is requested by one operator with a fresh factor and approved by another, in time', async () => {
     await businessInMay();
     const stale = officer(ledger, 'olga', { authenticatedAt: new Date(ledger.clock.now().getTime() - 1_000_000) });
     await expect(requestClose(ledger, '2031-05', stale)).rejects.toThrow('STEP_UP_REQUIRED');
@@ -208,7 +208,7 @@ describe('the close of an accounting period', () => {
     expect(await trialBalanceSeen(ledger, '2031-05')).toMatchObject([{ credits: 1_004 }, {}, {}, {}, { closing: 26 }]);
   });
 
-  it('M-16: the database takes no entry of a closed day, whatever the path and whatever it is called', async () => {
+  it('M-16: refuses in the database every entry of a closed day, on any path and of any kind', async () => {
     const account = await businessInMay();
     await closeMonth(ledger, '2031-05');
     for (const key of ['other', 'period-close:2031-05:USD']) {
@@ -255,7 +255,7 @@ describe('the close of an accounting period', () => {
     expect(lines.find(({ kind }) => kind === 'RETAINED_EARNINGS')).toMatchObject({ closing: 31 });
   });
 
-  it('M-16: is blocked by an entry that was changed outside, tells so once, and goes on when it is whole again', async () => {
+  it('M-16: is blocked by an entry that was changed outside, with one event, and goes on after its repair', async () => {
     await businessInMay();
     await sealEntries(ledger.deps);
     const change = (by: string) =>
@@ -295,7 +295,7 @@ describe('the close of an accounting period', () => {
     });
   });
 
-  it('M-16: operators list periods with their trial balance, and nobody else', async () => {
+  it('M-16: lists periods with their trial balance for operators only', async () => {
     await businessInMay();
     await closeMonth(ledger, '2031-05');
     const query = `{ accountingPeriods(first: 1) { edges { node { month status requestedById approvedById findings { kind }

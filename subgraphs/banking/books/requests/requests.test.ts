@@ -103,7 +103,7 @@ describe('a held payment', () => {
     expect(await assign(accountId)).toMatchObject({ code: 'ACCOUNT_CLOSED' });
   });
 
-  it('M-16: goes back to its sender, from here to there and to the customer who had sent it', async () => {
+  it('M-16: goes back to its sender, at another bank or here', async () => {
     const sender = await payable(ledger);
     const iban = ibanOf('RO', 'CODA0000000000000077');
     const order = {
@@ -156,7 +156,7 @@ describe('a held payment', () => {
 });
 
 describe('an operator', () => {
-  it('looks up accounts by what is known of them, and none of their own tenants', async () => {
+  it('finds accounts by their facts, except those of tenants they have a part in', async () => {
     const { id } = await payable(ledger);
     const [row] = await ledger.rows<{ iban: string; tenantId: string }>(
       'SELECT iban, tenant_id AS "tenantId" FROM banking.bank_account WHERE id = $1',
@@ -184,7 +184,7 @@ describe('an operator', () => {
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   });
 
-  it('M-16: lists holds and entries of any account, and none of their own tenants', async () => {
+  it('M-16: lists holds and entries of any account, except those of tenants they have a part in', async () => {
     const accountId = await ledger.account({ tenantId: 'org_listed', balance: 1_000n });
     const holdId = await placeHold(accountId);
     const query = `query ($id: ID!) { holdsOfAccount(accountId: $id, status: PENDING) { edges { node { id amount { minor } } } }

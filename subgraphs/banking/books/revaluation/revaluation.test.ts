@@ -114,7 +114,7 @@ describe('the revaluation of the currency position', () => {
     ]);
   });
 
-  it('M-4: whatever moves, the results make all positions worth nothing and add up to what is recognised', () => {
+  it('M-4: makes all positions worth zero, and the results add up, after any movements', () => {
     const decimal = fc
       .integer({ min: 1, max: 99_999 })
       .map((thousandths) => ({ ...ratioOf((thousandths / 1_000).toFixed(3))! }));
@@ -148,7 +148,7 @@ describe('the cap of the currency position', () => {
     fx: { ...ledger.deps.fx, positionMaxCents: BigInt(euro) * 100n },
   });
 
-  it('M-4: refuses what would take a position beyond it, whichever way, and lets what makes it smaller through', async () => {
+  it('M-4: refuses conversions that take a position beyond it in either direction, and accepts those that reduce it', async () => {
     await useRates(ledger, { EUR: '1', USD: '1.25' });
     const accounts = await accountsIn('EUR', 'USD');
     const convert = (minor: bigint, from: string, to: string) => exchange(accounts, minor, from, to, capped(1_000));

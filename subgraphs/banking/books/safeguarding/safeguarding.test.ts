@@ -33,7 +33,7 @@ const shortfalls = async () => {
     .map(({ data }) => data);
 };
 
-it('M-16: records once a day and currency what is owed and held; negative balances reduce nothing', async () => {
+it('M-16: records owed and held money once a day and currency, without netting negative balances', async () => {
   const account = await ledger.account({ balance: 1_000n });
   const overdrawn = await ledger.account({ overdraft: 500n });
   await ledger.post([debit(overdrawn, 300n), credit(account, 300n)]);
@@ -106,7 +106,7 @@ it.each([
   ]);
 });
 
-it('M-16: two runs at once make one record, and nobody changes it', async () => {
+it('M-16: makes one record by two runs at once, which nobody can change', async () => {
   await ledger.account({ balance: 1_000n });
   await ledger.post([debit(house('FEES', 'EUR'), 5n), credit(house('EXTERNAL_CLEARING', 'EUR'), 5n)]);
   await Promise.all([1, 2, 3].map(() => recordSafeguarding(ledger.deps)));

@@ -131,7 +131,7 @@ describe('a case', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it('decided by ten at once, it is decided once', async () => {
+  it('is decided once by ten concurrent decisions', async () => {
     const { id, version } = await underReview();
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
@@ -146,7 +146,7 @@ describe('a case', () => {
     expect(answers.filter(({ code }) => code === 'INVALID_STATE')).toHaveLength(9);
   });
 
-  it('is not decided on flags that nobody has seen: one that comes meanwhile is a conflict, or opens another case', async () => {
+  it('is not decided on unseen flags: a new flag is a conflict, or opens another case', async () => {
     const first = await underReview();
     await raise();
     expect(await decide(olga, { caseId: first.id, expectedVersion: first.version })).toMatchObject({
@@ -171,7 +171,7 @@ describe('a case', () => {
 });
 
 describe('deciders of a case', () => {
-  it('nobody on a tenant in which he has a part: he does not see the case either', async () => {
+  it('have no part in the tenant, and do not even see its case otherwise', async () => {
     const { id, version } = await underReview();
     const ways: [string, Caller, () => Promise<unknown>][] = [
       ['acts for it', officer(ledger, 'acting', { tenantId }), async () => undefined],
@@ -227,7 +227,7 @@ describe('deciders of a case', () => {
     expect(await queue(officer(ledger, 'member'))).toContain(tenantId);
   });
 
-  it('operators with two factors, the second proven lately; no other has it, and unknown cases are not there', async () => {
+  it('are operators with a recent second factor; others get nothing, and unknown cases are null', async () => {
     const { id, version } = await underReview();
     const input = { caseId: id, expectedVersion: version };
     expect(await decide(as('ana', { roles: ['OWNER'] }), input)).toMatchObject({ code: 'FORBIDDEN' });

@@ -35,7 +35,7 @@ const send = async (from: string, to: string, amount: bigint) => {
 const rulesOf = async (tenantId: string) => (await flagsOfTenant(ledger, tenantId)).map(({ rule }) => rule);
 
 describe('flags of what was posted', () => {
-  it('a large amount is one, for both sides, and gathers in one undecided case of each', async () => {
+  it('flags a large amount for both sides, in one undecided case of each', async () => {
     const [a, b] = [await newTenant(2_500_000n), await newTenant(0n)];
     const entries = [await send(a.account, b.account, 1_000_000n), await send(a.account, b.account, 1_200_000n)].sort();
     await send(a.account, b.account, 99_999n);
@@ -64,7 +64,7 @@ describe('flags of what was posted', () => {
     expect((await flagsOfTenant(ledger, other.tenantId)).map(({ subject }) => subject)).toEqual([entryId]);
   });
 
-  it('another currency counts by its worth; one without a rate does not', async () => {
+  it('counts other currencies at their value, and skips those without a rate', async () => {
     await useRates(ledger, { RON: '5' });
     const accounts = async (currency: string) => [
       await ledger.account({ tenantId: `org_out_${currency}`, currency, balance: 10_000_000n }),
@@ -79,7 +79,7 @@ describe('flags of what was posted', () => {
     expect(await rulesOf('org_in_ZAR')).toEqual([]);
   });
 
-  it('parts below the threshold, within 24 hours and not beyond', async () => {
+  it('flags parts below the threshold within 24 hours, and not beyond', async () => {
     const [a, b] = [await newTenant(2_000_000n), await newTenant(0n)];
     await send(a.account, b.account, 400_000n);
     await send(a.account, b.account, 400_000n);
@@ -107,7 +107,7 @@ describe('flags of what was posted', () => {
     expect(await flagsOfTenant(ledger, tenantId)).toMatchObject([{ rule: 'RAPID_MOVEMENT', subject: tenantId }]);
   });
 
-  it('ten that were never paid before', async () => {
+  it('flags ten new payees in a day', async () => {
     const { tenantId, account } = await newTenant(90_000n);
     const others = await Promise.all(
       Array.from({ length: 10 }, (_, index) => ledger.account({ tenantId: `org_met_${index}` })),
@@ -125,7 +125,7 @@ describe('flags of what was posted', () => {
     expect(await rulesOf(tenantId)).toEqual(['MANY_COUNTERPARTIES']);
   });
 
-  it('a large debit of an account that had none for a year, not of one that is younger', async () => {
+  it('flags a large debit after a year without one, except on younger accounts', async () => {
     const [old, other] = [await newTenant(2_000_000n), await newTenant(0n)];
     await send(old.account, other.account, 500_000n);
     await watch(ledger);
@@ -143,7 +143,7 @@ describe('flags of what was posted', () => {
 });
 
 describe('each flag once', () => {
-  it('however often, and by however many at once, the ledger is looked at', async () => {
+  it('stands once, however often and concurrently the ledger is read', async () => {
     const [a, b] = [await newTenant(6_000_000n), await newTenant(0n)];
     for (const amount of [1_000_000n, 400_000n, 400_000n, 400_000n, 1_500_000n])
       await send(a.account, b.account, amount);
@@ -163,7 +163,7 @@ describe('each flag once', () => {
     expect(cases).toEqual([]);
   });
 
-  it('in whatever order movements become known', async () => {
+  it('stands once, in any order of movements', async () => {
     const start = ledger.clock.now().getTime();
     const amounts = [300_000, 300_000, 1_000_000, 250_000, 200_000, 100_000, 99_999, 900_000];
     const rows = amounts.map((cents, index) => ({
@@ -198,7 +198,7 @@ describe('each flag once', () => {
     expect([...found][0]).toContain('STRUCTURING');
   });
 
-  it('however many wait to be looked at: the oldest are not passed over for the newest', async () => {
+  it('is raised for the oldest movements first, however many wait', async () => {
     await ledger.rows(
       `INSERT INTO banking.aml_movement (entry_id, tenant_id, is_out, account_id, counterparty, cents, posted_at)
        SELECT 'jrn_many_' || n, 'org_many', true, 'acc_none', 'tenant:org_x', CASE n % 1000 WHEN 7 THEN 1000000 ELSE 1 END,
@@ -211,7 +211,7 @@ describe('each flag once', () => {
     expect(await ledger.rows('SELECT 1 FROM banking.aml_movement WHERE NOT is_judged')).toEqual([]);
   });
 
-  it('the database says so too, and takes no flag into a case that is decided or of another tenant', async () => {
+  it('is refused by the database twice, in a decided case and in a case of another tenant', async () => {
     const insert = (caseId: string, tenantId: string, subject = 'x') =>
       ledger.rows(
         `INSERT INTO banking.aml_flag (id, case_id, tenant_id, rule, subject_id, "window", count, raised_at)

@@ -30,7 +30,7 @@ const standing = async (...ids: string[]) => {
 };
 
 describe('accounts under review', () => {
-  it('a decision stops them all, and their people see that they are under review and no more', async () => {
+  it('are all frozen by a decision, and their people see only that they are under review', async () => {
     const [open, own] = [
       await ledger.bankAccount({ tenantId, balance: 1_000n }),
       await ledger.bankAccount({ tenantId }),
@@ -74,7 +74,7 @@ describe('accounts under review', () => {
     expect(told.map(({ data: { accountId } }) => accountId)).toEqual([own, open]);
   });
 
-  it('one that is opened meanwhile stands still too, also when it is opened at that moment', async () => {
+  it('are frozen when they are opened meanwhile, even at that moment', async () => {
     const openOne = async (key: string) =>
       (
         await ask(ledger, ana(), ['openAccount', '... on BankAccount { id }'], {
@@ -97,7 +97,7 @@ describe('accounts under review', () => {
     }
   });
 
-  it('lifted, what their people froze, or what stands still for a suspension, is so as before', async () => {
+  it('keep freezes by members and by suspensions after the review is lifted', async () => {
     const person = {
       userId: `usr_${tenantId}`,
       personalTenantId: tenantId,

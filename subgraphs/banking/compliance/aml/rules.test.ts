@@ -29,7 +29,7 @@ const into = (hours: number, cents: bigint | null) => move(hours, { cents, isOut
 const found = (...day: Movement[]) => findingsOf('org_a', day);
 const rules = (...day: Movement[]) => found(...day).map(({ rule }) => rule);
 
-it('says nothing of nothing, and of an ordinary movement', () => {
+it('finds nothing in an empty or ordinary window', () => {
   expect(found()).toEqual([]);
   expect(found(move(0))).toEqual([]);
 });
@@ -156,7 +156,7 @@ describe('DORMANT_REACTIVATED', () => {
   });
 });
 
-it('says everything that there is to say of one movement', () => {
+it('returns every finding on one movement', () => {
   expect(rules(into(0, 2_000_000n), out(1, 2_000_000n, { quietSince: new Date(0) }))).toEqual([
     'LARGE_AMOUNT',
     'RAPID_MOVEMENT',

@@ -66,7 +66,7 @@ const outsiders = (): [string, Caller][] => [
 ];
 
 describe('a tenant under review', () => {
-  it('finds no field of it: all are operators’ alone', () => {
+  it('finds no field of the case: all are for operators only', () => {
     const schema = buildSchema();
     const isSecret = (name: string) => /^(Aml|Screening)/.test(name);
     const secret = fieldRules(schema).filter(({ field }) => {
@@ -85,7 +85,7 @@ describe('a tenant under review', () => {
     expect(String(schema.getType('_Entity'))).not.toMatch(/Aml|Screening/);
   });
 
-  it('gets the same answer for what there is and what there is not', async () => {
+  it('gets the same answer for existing and missing cases', async () => {
     const questions: [string, (id: string) => string][] = [
       ['cases', () => '{ amlCases { edges { node { id } } } }'],
       ['case', (id) => `{ amlCase(id: "${id}") { id flags { edges { node { id } } } } }`],
@@ -130,7 +130,7 @@ describe('a tenant under review', () => {
     }
   });
 
-  it('hears nothing of it: no event says that there is anything', async () => {
+  it('receives no event about it', async () => {
     const told = await ledger.published();
     expect(told.filter(({ type }) => /aml|screening|sanction/.test(type))).toEqual([]);
     const text = JSON.stringify(told);
@@ -138,7 +138,7 @@ describe('a tenant under review', () => {
       expect(text).not.toContain(secret);
   });
 
-  it('cannot tell by how it is done: adding a listed name and another is the same, statement by statement, and looks the same while it waits', async () => {
+  it('sees the same statements and states for a listed name and for any other', async () => {
     const from = await payer(ledger);
     const done = async (name: string, iban: string) => {
       ledger.statements.splice(0);

@@ -23,7 +23,7 @@ const statusOf = async (...ids: string[]) => {
   return ids.map((id) => rows.find((row) => row.id === id)?.status);
 };
 
-it('BANK-8: a suspended person’s own accounts are frozen, those of organisations not; reinstated, they are as before', async () => {
+it('BANK-8: freezes a suspended person’s own accounts, not those of organisations, until reinstatement', async () => {
   const [own, frozen, work] = [
     await ledger.bankAccount({ tenantId: 'org_ana' }),
     await ledger.bankAccount({ tenantId: 'org_ana' }),
@@ -50,7 +50,7 @@ it('BANK-8: a suspended person’s own accounts are frozen, those of organisatio
   expect(await statusOf(own, frozen, work)).toEqual(['OPEN', 'FROZEN', 'OPEN']);
 });
 
-it('nothing happens for people it never heard of', async () => {
+it('ignores events about unknown people', async () => {
   await ledger.deliver('identity.user.suspended', { userId: 'usr_stranger', reason: '' });
   await expect(ledger.runEvents()).resolves.toHaveLength(1);
 });

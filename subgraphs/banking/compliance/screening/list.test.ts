@@ -75,7 +75,7 @@ async function decide(subjectId: string, verdict: string): Promise<void> {
 }
 
 describe('a list that changes', () => {
-  it('is asked for by what it was known by, kept while its source is away, and says when it is stale', async () => {
+  it('is requested by its validators, kept while its source is away, and marked when stale', async () => {
     await publish({ 'EU.1': ['Somebody Listed'] });
     await refreshSanctions(deps, never);
     expect(answers).toEqual([200, 304]);
@@ -103,7 +103,7 @@ describe('a list that changes', () => {
     expect(lists).toBe(1);
   });
 
-  it('everybody is compared again; what was cleared stays so but for somebody new, and what was matched waits on', async () => {
+  it('is compared with all names again: cleared matches stay cleared unless they are new, and open ones wait on', async () => {
     await publish({ 'EU.2': ['Cleared Person'], 'EU.3': ['Matched Person Two'], 'EU.4': ['Confirmed Man'] });
     const [cleared, matched, confirmed, later] = [
       await payee('org_again', 'Cleared Person'),

@@ -94,7 +94,7 @@ describe('how similar two names are', () => {
     expect(alike('Sanctionesku', 'Sanctionescu')).toBeGreaterThanOrEqual(920);
   });
 
-  it('tells people apart who share a surname', () => {
+  it('separates people who share a surname', () => {
     expect(alike('Ion Popescu', 'Ana Popescu')).toBeLessThan(920);
     expect(alike('Erika Mustermann', 'Testov Sanctionescu')).toBeLessThan(700);
   });
@@ -165,7 +165,7 @@ describe('the outcome of a screening', () => {
     }
   });
 
-  it('a match goes by no comparison', () => {
+  it('keeps a match over later comparisons', () => {
     const before = standing({ status: 'MATCHED', matches: [match('A')] });
     expect(outcomeOf(before, 'n', [])).toEqual({ ...before, isNew: false });
     expect(outcomeOf(before, 'n', [match('A')])).toEqual({ ...before, isNew: false });
@@ -176,7 +176,7 @@ describe('the outcome of a screening', () => {
     });
   });
 
-  it('one that was cleared is matched again only by somebody new', () => {
+  it('matches a cleared name again only for a new entry', () => {
     const before = standing({ status: 'CLEARED', matches: [match('A')], cleared: ['A'] });
     expect(outcomeOf(before, 'n', [match('A')])).toEqual({ ...before, isNew: false });
     expect(outcomeOf(before, 'n', [])).toEqual({ ...before, isNew: false });
@@ -190,7 +190,7 @@ describe('the outcome of a screening', () => {
     expect(outcomeOf(standing({}), 'n', [])).toEqual({ ...standing({}), isNew: false });
   });
 
-  it('one that was confirmed stays so', () => {
+  it('keeps a confirmed match', () => {
     const before = standing({ status: 'CONFIRMED', matches: [match('A')] });
     expect(outcomeOf(before, 'n', [match('B')])).toEqual({ ...before, isNew: false });
   });

@@ -55,7 +55,7 @@ async function decide(
 }
 
 describe('a beneficiary whose name is on the list', () => {
-  it('is added as any other; what is paid to it waits, and goes out once an operator has cleared it', async () => {
+  it('is added as any other; its payments wait, and go out once an operator clears it', async () => {
     const { tenantId, from, caller, added, to } = await newTenant();
     expect(added).toEqual({
       __typename: 'Beneficiary',
@@ -172,7 +172,7 @@ describe('a beneficiary whose name is on the list', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('one that was posted while the rail was away is not handed over once its payee is matched', async () => {
+  it('does not submit a posted payment of a rail outage once its payee is matched', async () => {
     const { tenantId, from, caller, to } = await newTenant('Somebody Harmless');
     const sent = await sendOut(ledger, { from, to, caller });
     const rails: RailsPort = { ...ledger.deps.rails, submit: async () => Promise.reject(new Error('away')) };
@@ -206,7 +206,7 @@ describe('other payees', () => {
     expect((await flagsOfTenant(ledger, 'org_one')).map(({ rule }) => rule)).not.toContain('SANCTIONS_MATCH');
   });
 
-  it('while there is no list at all everything waits', async () => {
+  it('makes every payment wait while there is no list', async () => {
     const { from, caller, to } = await newTenant('Somebody New');
     const sent = await sendOut(ledger, { from, to, caller });
     const sanctions = {
@@ -223,7 +223,7 @@ describe('other payees', () => {
 });
 
 describe('deciders of a screening', () => {
-  it('operators alone, once, on what they have seen, with a reason, and not on their own', async () => {
+  it('are operators without a part in the tenant, who decide once on the seen version, with a reason', async () => {
     const { tenantId, to } = await newTenant();
     await ledger.runJobs();
     const { id, version } = await screeningOf(to);
@@ -241,7 +241,7 @@ describe('deciders of a screening', () => {
     expect(await decide(to, 'CONFIRMED')).toMatchObject({ code: 'INVALID_STATE', current: 'CLEARED' });
   });
 
-  it('the database holds a match until then', async () => {
+  it('keeps a match in the database until the decision', async () => {
     const { to } = await newTenant();
     await ledger.runJobs();
     const set = (sql: string) => ledger.rows(`UPDATE banking.screening SET ${sql} WHERE subject_id = $1`, [to]);

@@ -51,7 +51,7 @@ async function atOnce(accounts: readonly string[], amount: bigint): Promise<Post
 }
 
 describe('lanes of an account of the house', () => {
-  it('M-13: entries that touch it do not wait for each other, and one at a time is on the account itself', async () => {
+  it('M-13: let entries post without waiting for each other, one at a time on the account itself', async () => {
     const accounts = await Promise.all([1, 2, 3, 4].map(() => ledger.account()));
     await atOnce([accounts[0] as string], 5n);
     expect(await lanes()).toEqual([{ id: clearing, balance: 5 }]);
@@ -65,7 +65,7 @@ describe('lanes of an account of the house', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('M-13, BANK-4: what went through one lane comes back through another, once', async () => {
+  it('M-13, BANK-4: reverse an entry of one lane through another, once', async () => {
     const [one, other] = await Promise.all([ledger.account(), ledger.account()]);
     const posted = await atOnce([one, other], 10n);
     const back = (index: number, amount: bigint) =>
@@ -81,13 +81,13 @@ describe('lanes of an account of the house', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('M-13: its standing beside the bank is the sum of all lanes', async () => {
+  it('M-13: add up to its balance against the bank', async () => {
     const standing = await ledger.deps.database.systemRead(null, (tx) => standingOf(tx, clearing));
     const sum = (await lanes()).reduce((total, { balance }) => total + BigInt(balance), 0n);
     expect(standing).toMatchObject({ ledger: sum, openPostings: sum });
   });
 
-  it('M-13: no account of a customer passes for a lane', async () => {
+  it('M-13: exclude accounts of customers', async () => {
     const open = ledger.deps.database.systemWrite(
       null,
       (tx) => tx.$queryRaw`
@@ -96,7 +96,7 @@ describe('lanes of an account of the house', () => {
     await expect(open).rejects.toThrow(/ledger_account_lane/);
   });
 
-  it('M-9: a session of no tenant debits nobody', async () => {
+  it('M-9: refuse debits by a session without a tenant', async () => {
     const [from, to] = [await ledger.account({ balance: 10n }), await ledger.account()];
     const raw = ledger.rows(
       `SELECT banking.post_entry('jen_${newId('x')}', 'T', 'raw', '', now()::date, NULL, now(),

@@ -14,7 +14,7 @@ const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 describe('the ledger', () => {
-  it('moves money between two accounts and tells of it', async () => {
+  it('moves money between two accounts and publishes the entry', async () => {
     const [from, to] = [await ledger.account({ balance: 1_000n }), await ledger.account({ tenantId: 'org_two' })];
     const posted = await ledger.post([debit(from, 300n), credit(to, 300n)]);
     expect(posted).toMatchObject({ entryId: expect.stringMatching(/^jen_/) });
@@ -46,7 +46,7 @@ describe('the ledger', () => {
     await expect(again).rejects.toThrow('There is such an account already.');
   });
 
-  it('BANK-2: refuses what there is not, and says what there is', async () => {
+  it('BANK-2: refuses amounts above the available one, and states it', async () => {
     const [from, to] = [await ledger.account({ balance: 100n, overdraft: 50n }), await ledger.account()];
     const refused = await ledger.post([debit(from, 151n), credit(to, 151n)]);
     expect(refused).toBeInstanceOf(InsufficientFundsError);
@@ -78,7 +78,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('BANK-4: gives back no more than went, in parts or as a whole', async () => {
+  it('BANK-4: reverses no more than was posted, in parts or as a whole', async () => {
     const [from, to] = [await ledger.account({ balance: 100n }), await ledger.account()];
     const posted = await ledger.post([debit(from, 90n), credit(to, 90n)]);
     const reversesId = (posted as PostedEntry).entryId;
@@ -89,7 +89,7 @@ describe('the ledger', () => {
     expect(await back(1n)).toBeInstanceOf(AlreadyReversedError);
   });
 
-  it('BANK-8: a closed account takes nothing and is empty', async () => {
+  it('BANK-8: refuses entries on a closed account, which is empty', async () => {
     const account = await ledger.account();
     await ledger.deps.database.systemWrite(
       null,

@@ -29,7 +29,7 @@ const raw = (from: string, to: string) =>
   ] as const;
 
 describe('entries', () => {
-  it('M-9: SQL that says it is the system debits neither the house nor anybody', async () => {
+  it('M-9: refuse SQL that claims to be the system', async () => {
     const [from, to] = [await ledger.account({ tenantId: 'org_two', balance: 10n }), await ledger.account()];
     for (const source of [clearing, from]) {
       const [sql, values] = raw(source, to);
@@ -40,7 +40,7 @@ describe('entries', () => {
     }
   });
 
-  it('M-9: the code of one entry signs no other one', async () => {
+  it('M-9: refuse the code of another entry', async () => {
     const to = await ledger.account();
     const seen: string[] = [];
     await ledger.deps.database.systemWrite(null, async (tx) => {
@@ -59,7 +59,7 @@ describe('entries', () => {
     ).rejects.toMatchObject({ constraint: 'entry_is_signed' });
   });
 
-  it('M-9: the role reads no key, and another key is taken only from one who has the present one', async () => {
+  it('M-9: hide their key from the role, and accept a new key only with the present one', async () => {
     await expect(asRole('SELECT * FROM ledger_key')).rejects.toThrow('permission denied');
     await expect(asRole(`SELECT is_signed('x', 'x')`)).rejects.toThrow('permission denied');
     const key = (letter: string) => Buffer.alloc(32, letter);
@@ -95,7 +95,7 @@ describe('accounts of the house', () => {
     expect(await open('lac_external_clearing_XAF', 'EXTERNAL_CLEARING', null)).toHaveLength(1);
   });
 
-  it('M-9: and no role of the subgraph gives credit', async () => {
+  it('M-9: refuse overdrafts set by the role of the subgraph', async () => {
     await expect(open('acc_x', 'CUSTOMER', 'org_one', 1)).rejects.toMatchObject({ constraint: 'own_account' });
     await expect(asRole(`SELECT set_overdraft_limit('acc_x', 5)`)).rejects.toThrow('permission denied');
     await expect(
@@ -108,7 +108,7 @@ describe('accounts of the house', () => {
 });
 
 describe('the clock', () => {
-  it('M-8: of a process that is ahead of the server posts nothing, and carries no account with it', async () => {
+  it('M-8: of a process ahead of the server posts nothing, and moves no account forward', async () => {
     await using other = await openLedger();
     const given = [await other.account({ balance: 100n }), await other.account()] as const;
     const [from, to] = [houseAccountId('EXTERNAL_CLEARING', 'RON'), await other.account({ currency: 'RON' })];

@@ -76,7 +76,7 @@ it.each([
     'WRONG_BALANCE',
   ],
   ['a hold', () => `UPDATE banking.ledger_account SET held = held + 1 WHERE kind = 'CUSTOMER'`, 'WRONG_HELD'],
-])('BANK-10: %s changed outside is found', async (_what, sql, kind) => {
+])('BANK-10: finds %s that was changed outside', async (_what, sql, kind) => {
   expect((await tampered(sql(entries[10] as string))).map((problem) => problem.kind)).toContain(kind);
 });
 
@@ -106,7 +106,7 @@ it.each(columns)(
   },
 );
 
-it('M-6: seals made before the digest covered every column still verify, and what theirs left out is compared', async () => {
+it('M-6: verifies older seals, and compares the columns that they left out', async () => {
   const first = `UPDATE banking.entry_seal SET digest_version = 1, digest = banking.entry_digest_1(entry_id) WHERE position = 21;
     UPDATE banking.entry_seal s SET chain = sha256(b.chain || s.digest) FROM banking.entry_seal b WHERE s.position = 21 AND b.position = 20`;
   expect(await tampered(first)).toEqual([]);
@@ -208,7 +208,7 @@ describe('signed copies of the chain', () => {
   });
 });
 
-it('BANK-4: nobody changes or removes an entry, the owner of the tables neither', async () => {
+it('BANK-4: refuses changes and removals of entries, even by the owner of the tables', async () => {
   for (const table of ['journal_entry', 'posting', 'entry_seal']) {
     await expect(ledger.rows(`DELETE FROM banking.${table}`)).rejects.toThrow('insert-only');
     await expect(ledger.rows(`TRUNCATE banking.${table} CASCADE`)).rejects.toThrow('insert-only');

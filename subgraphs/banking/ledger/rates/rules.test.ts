@@ -51,7 +51,7 @@ it('BANK-7: rounds the customer’s side down, ours to the nearest, what a limit
   );
 });
 
-it('knows how many places a currency has, and none of one that it does not know', () => {
+it('knows the decimal places of each currency, and throws on an unknown one', () => {
   const one = { numerator: 1n, denominator: 1n };
   const [eur, jpy, kwd] = [
     { ...one, currency: 'EUR' },
@@ -85,7 +85,7 @@ it('values an amount in euro cents at the plain rate, to the nearest even cent, 
   expect(valueInCents(160n, { ...ratioOf('160')!, currency: 'JPY' })).toBe(100n);
 });
 
-it('tells the rate with its spread', () => {
+it('states the rate with its spread', () => {
   expect(rateText(ratioOf('1')!, ratioOf('4.9765')!)).toBe('4.95161750');
   expect(rateText(ratioOf('1')!, ratioOf('0.5')!, 0n)).toBe('0.50000000');
   expect(rateText(ratioOf('4')!, ratioOf('0.5')!, 0n)).toBe('0.12500000');
@@ -110,7 +110,7 @@ it.each([
   '1.5x',
   '1'.repeat(19),
   `1.${'1'.repeat(19)}`,
-])('%j is no rate', (text) => {
+])('rejects %j as a rate', (text) => {
   expect(ratioOf(text)).toBeNull();
 });
 

@@ -22,7 +22,7 @@ const line = (account: string, debits: number, credits: number, balance: number)
 const LINES =
   'currency debits { minor } credits { minor } lines { account debits { minor } credits { minor } balance { minor } }';
 
-it('M-7: tells sums and balances of each account of the chart, now and at an earlier instant', async () => {
+it('M-7: states sums and balances of each account of the chart, now and at an earlier instant', async () => {
   const query = `query ($at: DateTime) { now: trialBalance { ${LINES} } earlier: trialBalance(at: $at) { ${LINES} } }`;
   const { data } = await ledger.execute(officer(ledger), query, { at: before.toISOString() });
   const ron = {
@@ -83,7 +83,7 @@ it('M-7: lists the accounts page by page, of one instant', async () => {
   }
 });
 
-it('M-7: refuses an instant to come, and callers who are no operators', async () => {
+it('M-7: refuses a future instant, and callers who are not operators', async () => {
   const query = 'query ($at: DateTime) { trialBalance(at: $at) { currency } }';
   const later = new Date(ledger.clock.now().getTime() + 1);
   expect((await ledger.execute(officer(ledger), query, { at: later })).errors?.[0]?.extensions?.code).toBe(
@@ -92,7 +92,7 @@ it('M-7: refuses an instant to come, and callers who are no operators', async ()
   expect((await ledger.execute(as('ana'), query)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
 });
 
-it('M-7: is balanced at an instant while entries are posted between its slices, and tells the same again', async () => {
+it('M-7: is balanced at an instant while entries are posted between its slices, and repeats its answer', async () => {
   const accounts = await Promise.all(Array.from({ length: 6 }, () => ledger.account({ balance: 1_000n })));
   let isDone = false;
   const poster = async (from: number) => {

@@ -75,7 +75,7 @@ describe('a notification of credits', () => {
   });
 
   const whole = notification([one, { ...one, reference: 'N2', payments: [{ minor: 5n, iban, own: 'T2' }] }]);
-  it.each([0.1, 0.5, 0.9, 0.999])('M-16: cut off after %d of it, is none', (share) => {
+  it.each([0.1, 0.5, 0.9, 0.999])('M-16: is rejected when cut off after %d of it', (share) => {
     expect(readCamt054(whole.slice(0, Math.floor(whole.length * share)))).toBeNull();
   });
 
@@ -88,7 +88,7 @@ describe('a notification of credits', () => {
     ],
     ['is too long', notification([{ ...one, payments: [{ minor: 1n, text: 'x'.repeat(DOCUMENT_BYTES_MAX) }] }])],
     ['brings entities of its own', `<!DOCTYPE x [<!ENTITY a "b">]>${whole}`],
-  ])('M-16: what %s is none', (_what, document) => {
+  ])('M-16: rejects a document that %s', (_what, document) => {
     expect(readCamt054(document)).toBeNull();
     expect(readRailDocument(document)).toEqual({ outcomes: null });
   });

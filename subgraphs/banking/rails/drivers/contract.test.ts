@@ -80,7 +80,7 @@ describe.each(['embedded', 'live'])('the rail, %s', (driver) => {
     return files.flatMap(({ outcomes }) => outcomes ?? []).filter((outcome) => outcome.transferId === transferId);
   }
 
-  it('takes an order once, and tells what became of it', async () => {
+  it('accepts an order once, and reports its outcome', async () => {
     expect(port().driver).toBe(driver);
     const paid = order(testAccounts.settles);
     await Promise.all([port().submit(paid, never), port().submit(paid, never)]);
@@ -172,7 +172,7 @@ describe.each(['embedded', 'live'])('the rail, %s', (driver) => {
     expect(await port().collect(never)).toEqual([]);
   });
 
-  it('tells how a name fits an account', async () => {
+  it('verifies whether a name fits an account', async () => {
     const ask = (name: string, iban: string = testAccounts.settles) => port().verifyPayee({ name, iban }, never);
     expect(await ask('erika MUSTERMANN')).toEqual({ verdict: 'MATCH', name: null });
     expect(await ask('E. Mustermann')).toEqual({ verdict: 'CLOSE_MATCH', name: TEST_HOLDER });
@@ -183,7 +183,7 @@ describe.each(['embedded', 'live'])('the rail, %s', (driver) => {
 
 describe('the live rail', () => {
   const live = () => (rails.get('live') as () => RailsPort)();
-  it('tells what no rail will ever take from what may be taken later', async () => {
+  it('distinguishes final refusals from temporary ones', async () => {
     await expect(live().submit(order(testAccounts.settles, { reference: 'REFUSE' }), never)).rejects.toBeInstanceOf(
       RailRefusal,
     );
@@ -193,14 +193,14 @@ describe('the live rail', () => {
     });
   });
 
-  it('hands on a file that it cannot read, so that it does not stand in the way for ever', async () => {
+  it('returns a file that it cannot read, so that it does not block others', async () => {
     http.put('broken.xml', '<html>Service</html>');
     const file = (await live().collect(never)).find(({ name }) => name === 'broken.xml');
     expect(file?.outcomes).toBeNull();
     await live().acknowledge('broken.xml', never);
   });
 
-  it('M-2: brings what is long without reading it, and passes over what is too long or not wanted', async () => {
+  it('M-2: returns long files unread, and skips files that are too long or excluded', async () => {
     http.put('a-long.xml', ' '.repeat(DOCUMENT_BYTES_MAX + 1));
     http.put('b-too-long.xml', ' '.repeat(FILE_BYTES_MAX + 1));
     const paid = order(testAccounts.settles);
@@ -229,7 +229,7 @@ describe('messages', () => {
     '<!DOCTYPE x [<!ENTITY a "b">]><Document><PmtRtr/></Document>',
     '<Document><PmtRtr><TxInf><OrgnlEndToEndId>x</OrgnlEndToEndId></TxInf></PmtRtr></Document>',
     `<Document>${'x'.repeat(2_000_000)}</Document>`,
-  ])('reads nothing out of what is none (%#)', (document) => {
+  ])('rejects a document of another kind (%#)', (document) => {
     expect(readOutcomes(document)).toBeNull();
     expect(readPacs008(document)).toBeNull();
   });

@@ -46,7 +46,7 @@ const exceptions = (kind: string) =>
 const sound = async () => expect(await ledger.problems()).toEqual([]);
 
 describe('a payment from another bank', () => {
-  it('M-16: is credited to the account of its IBAN, told, and shown with its sender', async () => {
+  it('M-16: is credited to the account of its IBAN, published, and shown with its sender', async () => {
     const { id, iban } = await payable(ledger);
     const spaced = iban.replaceAll(/(.{4})/g, '$1 ').toLowerCase();
     const { own, entry: one } = paid({ minor: 12_345n, iban: spaced, text: 'Rent \u202EMay 4242 4242 4242 4242' });
@@ -81,7 +81,7 @@ describe('a payment from another bank', () => {
     await sound();
   });
 
-  it('M-16: nobody of another tenant sees it', async () => {
+  it('M-16: is hidden from other tenants', async () => {
     const { id, iban } = await payable(ledger);
     await takeInFiles(ledger, notification([paid({ minor: 1n, iban }).entry]));
     const rows = await ledger.deps.database.read(
@@ -121,7 +121,7 @@ describe('a payment from another bank', () => {
     expect(await exceptions('UNMATCHED_RAIL_OUTCOME')).toContainEqual({ subject: `rail:${sha256}:credit:0` });
   });
 
-  it('M-16: of a batch each goes to its own account', async () => {
+  it('M-16: goes to its own account from a batch', async () => {
     const [a, b] = [await payable(ledger), await payable(ledger)];
     const batch: NotifiedEntry = {
       reference: ref(),
@@ -199,7 +199,7 @@ describe('a payment from another bank', () => {
     expect(await seen(b.own)).toMatchObject({ status: 'HELD', held_reason: 'SCREENING' });
   });
 
-  it('M-16: M-1: above what may come in at its level is held and not lost, and credited when the level rises', async () => {
+  it('M-16, M-1: is held above the limit of the level, and credited when the level rises', async () => {
     const tenantId = newId('org');
     const { id, iban } = await payable(ledger, { tenantId, level: 0 });
     const payments = Array.from({ length: 4 }, () => paid({ minor: 50_00n, iban }));
@@ -220,7 +220,7 @@ describe('a payment from another bank', () => {
     await sound();
   });
 
-  it('M-1: what a tenant has already counts too, and what has no rate is above every limit', async () => {
+  it('M-1: counts the tenant’s balances too, and exceeds every limit without a rate', async () => {
     const tenantId = newId('org');
     const { iban } = await payable(ledger, { tenantId, level: 0 });
     await ledger.bankAccount({ tenantId, balance: 149_00n });
@@ -262,7 +262,7 @@ describe('the statement of the bank', () => {
 });
 
 describe('a file with payments', () => {
-  it('M-16: M-2: that is cut off is kept whole and stands in no other’s way', async () => {
+  it('M-16, M-2: is kept whole when it is cut off, and does not block others', async () => {
     const { id, iban } = await payable(ledger);
     const whole = notification([paid({ minor: 40n, iban }).entry, paid({ minor: 2n, iban }).entry]);
     const half = whole.slice(0, Math.floor(whole.length / 2));
@@ -289,7 +289,7 @@ describe('a file with payments', () => {
     expect(await exceptions('UNREADABLE_RAIL_FILE')).toContainEqual({ subject: `rail:${sha256}` });
   });
 
-  it('M-16: waits for no sanctions list; its payments do, and one that cannot be booked keeps no other', async () => {
+  it('M-16: is taken in without a sanctions list; its payments wait, and a failing one does not block others', async () => {
     const { id, iban } = await payable(ledger);
     const [poisoned, good] = [paid({ minor: 11n, iban }), paid({ minor: 22n, iban })];
     await ledger.rows(

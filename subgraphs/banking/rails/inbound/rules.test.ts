@@ -40,7 +40,7 @@ describe('a payment that came in', () => {
     expect(shownText(text, 140)).toBe(kept);
   });
 
-  it('is booked anew only for reasons that may pass', () => {
+  it('is booked again only for temporary reasons', () => {
     expect(isBookable('RECEIVED', null)).toBe(true);
     expect((['LIMIT', 'SCREENING'] as const).map((reason) => isBookable('HELD', reason))).toEqual([true, true]);
     const lasting = ['UNKNOWN_ACCOUNT', 'ACCOUNT_CLOSED', 'WRONG_CURRENCY', 'RETURN_REFUSED'] as const;
@@ -52,7 +52,7 @@ describe('a payment that came in', () => {
     expect(isBookable('HELD', null)).toBe(false);
   });
 
-  it('goes back with a reason that tells of no hit', () => {
+  it('goes back with a reason that does not reveal a hit', () => {
     const reasons = ['UNKNOWN_ACCOUNT', 'ACCOUNT_CLOSED', 'WRONG_CURRENCY', 'SCREENING', 'LIMIT', null] as const;
     expect(reasons.map(returnReasonOf)).toEqual(['AC01', 'AC04', 'AM03', 'MS03', 'MS03', 'MS03']);
   });

@@ -35,7 +35,7 @@ const sha256 = (document: string) => createHash('sha256').update(document).diges
 const broken = (name: string, document: string): RailFile => ({ name, document, outcomes: null });
 
 describe('a file of the rail', () => {
-  it('M-2: that cannot be read is kept whole and told, and only then deleted at the bank', async () => {
+  it('M-2: is kept whole with an exception when it is unreadable, and only then deleted at the bank', async () => {
     const document = '<Document>Ana Müller DE50100000000000000001</Doc';
     const away = { ...ledger.services.objects, put: () => Promise.reject(new Error('The store is away.')) };
     const lost = railWith([broken('half', document)], { objects: away });
@@ -51,7 +51,7 @@ describe('a file of the rail', () => {
     expect(await text(body ?? Readable.from([]))).toBe(document);
   });
 
-  it('M-2: M-10: that cannot be fetched or taken in stands in no other’s way', async () => {
+  it('M-2, M-10: does not block others when it cannot be fetched or taken in', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'slow')];
     const sent = await sendOut(ledger, { from, to });
     await settle(ledger);
@@ -72,7 +72,7 @@ describe('a file of the rail', () => {
 });
 
 describe('the outcomes of one file', () => {
-  it('M-10: one that fails stands in no later one’s way, and the file is taken in again', async () => {
+  it('M-10: are applied after a failing one, and the file is taken in again', async () => {
     const [poisonTenant, { database }] = [newId('org'), ledger.deps];
     const sentBy = async (tenantId: string) => {
       const caller = fresh(ledger, 'ana', { tenantId });

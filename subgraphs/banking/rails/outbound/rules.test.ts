@@ -23,7 +23,7 @@ describe('the effect of an outcome', () => {
     expect(effectOf(at(status), returned(100n), earlier)).toBe(onReturned);
   });
 
-  it('no more comes back than went, and not nothing', () => {
+  it('refuses returns of zero and of more than was sent', () => {
     expect(effectOf(at('COMPLETED'), returned(1n))).toBe('APPLY');
     expect(effectOf(at('COMPLETED'), returned(101n))).toBe('UNMATCHED');
     expect(effectOf(at('COMPLETED'), returned(0n))).toBe('UNMATCHED');
@@ -31,7 +31,7 @@ describe('the effect of an outcome', () => {
     expect(effectOf(at('RETURNED'), returned(101n), [{ returnId: null, amount: 100n }])).toBe('UNMATCHED');
   });
 
-  it('a payment comes back in parts, up to what went', () => {
+  it('accepts returns in parts, up to the amount sent', () => {
     const first = [{ returnId: 'R1', amount: 40n }];
     expect(effectOf(at('RETURNED'), { ...returned(60n), returnId: 'R2' }, first)).toBe('APPLY');
     expect(effectOf(at('RETURNED'), { ...returned(61n), returnId: 'R2' }, first)).toBe('UNMATCHED');
@@ -47,7 +47,7 @@ describe('the effect of an outcome', () => {
     expect(effectOf(at('RETURNED'), { ...returned(50n), returnId: 'R1' }, named)).toBe('KNOWN');
   });
 
-  it('without a name on either side, the same amount is the same part', () => {
+  it('takes equal amounts without names as one return', () => {
     const [named, unnamed] = [[{ returnId: 'R1', amount: 40n }], [{ returnId: null, amount: 40n }]];
     expect(effectOf(at('RETURNED'), returned(40n), named)).toBe('KNOWN');
     expect(effectOf(at('RETURNED'), returned(41n), named)).toBe('APPLY');

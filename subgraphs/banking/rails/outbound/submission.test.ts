@@ -61,7 +61,7 @@ describe('a transfer to another bank', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('rejected, all of it comes back, the fee and the limit too', async () => {
+  it('returns the amount, the fee and the counted limit when it is rejected', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'closed')];
     const before = await counted(ledger, 'org_one');
     const sent = await sendOut(ledger, { from, to });
@@ -82,7 +82,7 @@ describe('a transfer to another bank', () => {
     expect(await told(sent.id)).toEqual(['created', 'submitted', 'rejected']);
   });
 
-  it('returned, what the other bank sends comes back, and what stayed out stays counted', async () => {
+  it('credits the part that the other bank returns, and keeps the rest counted', async () => {
     const from = await payer(ledger);
     const before = await counted(ledger, 'org_one');
     const whole = await sendOut(ledger, { from, to: await payee(ledger, 'returns') });
@@ -109,7 +109,7 @@ describe('a transfer to another bank', () => {
     expect(await balances(ledger, from)).toEqual([[99_980, 0]]);
   });
 
-  it('BANK-6: outcomes that come often, at once and in any order have one effect each', async () => {
+  it('BANK-6: applies each outcome once, however often, concurrently and in any order it comes', async () => {
     const from = await payer(ledger);
     const sent = await sendOut(ledger, { from, to: await payee(ledger, 'slow') });
     await ledger.runJobs();
@@ -134,7 +134,7 @@ describe('a transfer to another bank', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('BANK-6: asked for 50 times at once with one key, and submitted as often, it goes out once', async () => {
+  it('BANK-6: goes out once for 50 concurrent requests with one key and repeated submissions', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const key = newId('key');
     const answers = await Promise.all(Array.from({ length: 50 }, () => sendOut(ledger, { from, to, key })));
@@ -146,7 +146,7 @@ describe('a transfer to another bank', () => {
     expect(await told(transferId)).toEqual(['created', 'submitted', 'completed']);
   });
 
-  it('a rail that is away, or a process that dies between posting and handing over, delays it and changes nothing', async () => {
+  it('is only delayed by a rail that is away, or a process that dies between posting and submission', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const sent = await sendOut(ledger, { from, to });
     const transferId = sent.id as string;
@@ -174,7 +174,7 @@ describe('a transfer to another bank', () => {
     await settle(ledger);
   });
 
-  it('BANK-8: frozen before it goes out it is rejected; closed before it comes back its money waits in suspense', async () => {
+  it('BANK-8: is rejected from a frozen account, and waits in suspense when its account closed before the return', async () => {
     const [frozen, closed] = [await payer(ledger), await payer(ledger, { balance: 10_020n })];
     const to = await payee(ledger, 'slow');
     const [first, second] = [await sendOut(ledger, { from: frozen, to }), await sendOut(ledger, { from: closed, to })];
@@ -210,7 +210,7 @@ describe('a transfer to another bank', () => {
     expect(await cancel('trf_none')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('tells each of its steps live', async () => {
+  it('delivers each of its steps live', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     await ledger.runEvents();
     const document = 'subscription { transferStatusChanged { status } }';
@@ -230,7 +230,7 @@ describe('a transfer to another bank', () => {
     expect((await refused.next()).value.errors[0].extensions.code).toBe('FORBIDDEN');
   });
 
-  it('a file that says nothing of ours, or nothing at all, is kept in mind and stops nobody', async () => {
+  it('records an unreadable or unrelated file, and goes on with others', async () => {
     const files = [
       { name: 'broken', document: '<html/>', outcomes: null },
       { name: 'strange', document: '<x/>', outcomes: [{ kind: 'SETTLED', transferId: 'trf_none' } as const] },

@@ -123,7 +123,7 @@ describe('importStatement', () => {
     expect(await kinds(currency)).toEqual(['MISSING_IN_LEDGER']);
   });
 
-  it('is taken in once for a key, and once without one, however often it comes at a time', async () => {
+  it('is imported once, with or without a key, by concurrent requests', async () => {
     const currency = fresh();
     const { content } = statedAs({ from: today(), currency }, [{ minor: 700n }, { minor: -200n }]);
     const key = newId('key');
@@ -142,7 +142,7 @@ describe('importStatement', () => {
     ]);
   });
 
-  it('seals what people wrote, without card numbers, and keeps no reference that is not ours', async () => {
+  it('seals texts of people, without card numbers, and keeps only our references in clear', async () => {
     const currency = fresh();
     const text = 'for Erika 4111 1111 1111 1111';
     const endToEndId = 'Erika Mustermann';
@@ -159,7 +159,7 @@ describe('importStatement', () => {
     ]);
   });
 
-  it('tells a gap before it, and ends it when the statement between comes', async () => {
+  it('reports a gap before it, and closes it when the statement between arrives', async () => {
     const currency = fresh();
     const first = statedAs({ from: '2031-03-01', currency, opening: 100n }, []);
     await importAs(ledger, first.content, { currency });
@@ -225,7 +225,7 @@ describe('transfers to other banks', () => {
 });
 
 describe('lines without a match', () => {
-  it('ends by itself when it is posted later, and a line that differs then has one exception', async () => {
+  it('close when the entry is posted later, and leave one exception for a differing amount', async () => {
     const currency = fresh();
     const [one, two] = [transferId(), transferId()];
     await importAs(
@@ -259,7 +259,7 @@ describe('lines without a match', () => {
     expect(await kinds(currency)).toEqual([]);
   });
 
-  it('tells what the bank should have by now, and not what was taken back as a whole', async () => {
+  it('report postings that the bank should have by now, except fully reversed ones', async () => {
     const currency = fresh();
     await moved(currency, 900n);
     const clearing = houseAccountId('EXTERNAL_CLEARING', currency);
@@ -282,7 +282,7 @@ describe('lines without a match', () => {
     });
   });
 
-  it('tells a line that comes a second time, and a rest when rows were changed behind all rules', async () => {
+  it('report a repeated line, and a remainder when rows were changed behind all rules', async () => {
     const currency = fresh();
     await moved(currency, 250n, 'payments:BANK-77');
     const twice = { minor: 250n, bankReference: 'BANK-77' };
@@ -339,7 +339,7 @@ describe('resolveException', () => {
     return (await exceptionsIn(ledger, currency))[0]?.id as string;
   }
 
-  it('BANK-6: books to a customer once, of twenty who decide at a time', async () => {
+  it('BANK-6: books to a customer once for twenty concurrent decisions', async () => {
     const currency = fresh();
     const id = await missing(currency, 5_000n);
     const customer = await ledger.account({ currency });
@@ -355,7 +355,7 @@ describe('resolveException', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('does not end what somebody decides while a comparison runs, nor the other way round', async () => {
+  it('does not race with a comparison in either order', async () => {
     const currency = fresh();
     for (let round = 0; round < 5; round++) {
       const id = transferId();
@@ -408,7 +408,7 @@ describe('resolveException', () => {
     );
   });
 
-  it('refuses what cannot be, and writes nothing then', async () => {
+  it('refuses impossible decisions, and writes nothing', async () => {
     const currency = fresh();
     await useRates(ledger, { [currency]: '1' });
     const id = await missing(currency, 20_000n);
@@ -432,7 +432,7 @@ describe('resolveException', () => {
     expect(await kinds(currency)).toEqual(['MISSING_IN_LEDGER']);
   });
 
-  it('replays what a key has decided, and takes the key for nothing else', async () => {
+  it('replays a decision by its key, and refuses the key for another one', async () => {
     const currency = fresh();
     const id = await missing(currency, 300n);
     const [key, by] = [newId('key'), 'second'];
@@ -489,7 +489,7 @@ describe('resolveException', () => {
     expect(seen).toEqual(['2031-03-03', '2031-03-02', '2031-03-01']);
   });
 
-  it('is for operators alone, and deciding for those whose second factor is fresh', async () => {
+  it('is for operators only, and decisions need a fresh second factor', async () => {
     const owner = as('ana', { roles: ['OWNER'] });
     const stale = { ...operatorOf(ledger), authenticatedAt: new Date(ledger.clock.now().getTime() - 901_000) };
     const codeOf = async (caller: Parameters<LedgerUnderTest['execute']>[0], document: string, variables = {}) =>

@@ -31,7 +31,7 @@ it('opens accounts of the tenant once for each key, and closes empty ones', asyn
   expect(await close('org_one', empty.id, 'close-3')).toMatchObject({ id: empty.id, status: 'CLOSED' });
 });
 
-it('shows accounts of whatever tenant to services, in the order asked, and to nobody else', async () => {
+it('shows accounts of any tenant to services only, in the order of the request', async () => {
   const [mine, theirs] = [await open('org_one', 'seen-1'), await open('org_two', 'seen-2', 'RON')];
   const document = 'query ($ids: [ID!]!) { accountsForService(ids: $ids) { id tenantId currency } }';
   const ids = [theirs.id, 'acc_none', mine.id, theirs.id];
@@ -48,7 +48,7 @@ it('shows accounts of whatever tenant to services, in the order asked, and to no
   expect(client.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
-it('values amounts at the rates in force, and by null what has none', async () => {
+it('values amounts at the rates in force, and returns null without a rate', async () => {
   const document =
     'query ($amounts: [MoneyInput!]!) { convertForService(amounts: $amounts, to: "RON") { minor currency } }';
   const amounts = [eur(1_000), { minor: '7', currency: 'RON' }, { minor: '100', currency: 'JPY' }];

@@ -50,7 +50,7 @@ const states = (accountId: string) =>
   );
 
 describe('M-17: money that comes in', () => {
-  it('M-17: tells before the charge how much may come in, and by which level more may', async () => {
+  it('M-17: states before the charge how much may come in, and which level allows more', async () => {
     const { tenantId, post, inflow } = await customer();
     expect(await inflow(150_00)).toEqual({
       refusalCode: null,

@@ -65,7 +65,7 @@ it('M-1: the same top-up is held once, and one that is refused counts nothing', 
   expect(await used(tenantId)).toEqual([{ used: 0 }]);
 });
 
-it('M-1: what payments gives back is no top-up', async () => {
+it('M-1: does not treat refunds of payments as top-ups', async () => {
   const tenantId = newId('org');
   const accountId = await ledger.bankAccount({ tenantId });
   await topUp(tenantId, accountId, 500_00n, { kind: 'PAYMENT_DISPUTE_RETURN' });

@@ -25,7 +25,7 @@ const reverse = (entryId: unknown, more: object = {}, caller = payments) =>
   ask(ledger, caller, ['reverseEntry', ENTRY], { entryId, description: '', idempotencyKey: newId('ref'), ...more });
 
 describe('postEntry', () => {
-  it('posts between house and customers, and tells the cause by the service’s key', async () => {
+  it('posts between house and customers, and names the cause by the service’s key', async () => {
     const [merchant, idempotencyKey] = [await ledger.account(), newId('pay')];
     const posted = await post(
       [
@@ -46,7 +46,7 @@ describe('postEntry', () => {
     expect(await counted(ledger, 'org_one')).toBe(0);
   });
 
-  it('BANK-1: refuses what does not balance; by place what is malformed or not there', async () => {
+  it('BANK-1: refuses unbalanced entries, and malformed or unknown legs at their place', async () => {
     const [mine, theirs] = [
       await ledger.account({ balance: 10n }),
       await ledger.account({ tenantId: 'org_two', balance: 10n }),
@@ -86,7 +86,7 @@ describe('postEntry', () => {
     ]);
   });
 
-  it('BANK-9: what leaves the tenant counts, less what the house keeps; what is refused comes back', async () => {
+  it('BANK-9: counts money that leaves the tenant, less what the house keeps, unless it is refused', async () => {
     const tenantId = 'org_entry_limits';
     const caller = walletOf(tenantId, 'payments');
     const [mine, theirs] = [await ledger.account({ tenantId, balance: 20_000n }), await ledger.account()];
@@ -108,7 +108,7 @@ describe('postEntry', () => {
     expect(await counted(ledger, tenantId)).toBe(10_000);
   });
 
-  it('BANK-6: one key is one entry, under whatever verb', async () => {
+  it('BANK-6: posts one entry for one key, by any verb', async () => {
     const [a, b] = [await ledger.account({ balance: 100n }), await ledger.account()];
     const idempotencyKey = newId('pay');
     const legs = [leg('DEBIT', { accountId: a }, 10), leg('CREDIT', { accountId: b }, 10)];
@@ -123,7 +123,7 @@ describe('postEntry', () => {
 });
 
 describe('reverseEntry', () => {
-  it('BANK-4: gives back the whole of an entry, once, however many ask', async () => {
+  it('BANK-4: reverses the whole of an entry once, by any number of requests', async () => {
     const [a, b] = [await ledger.account({ balance: 100n }), await ledger.account()];
     const { id } = await post([leg('DEBIT', { accountId: a }, 60), leg('CREDIT', { accountId: b }, 60)]);
     const answers = await Promise.all(Array.from({ length: 8 }, () => reverse(id)));
@@ -135,7 +135,7 @@ describe('reverseEntry', () => {
     ]);
   });
 
-  it('reverses what the service itself posted, and takes nothing from another tenant', async () => {
+  it('reverses entries of the service itself only, and debits no other tenant', async () => {
     const [a, theirs] = [await ledger.account({ balance: 100n }), await ledger.account({ tenantId: 'org_two' })];
     const { id } = await post([leg('DEBIT', { accountId: a }, 60), leg('CREDIT', { accountId: theirs }, 60)]);
     expect(await reverse(id)).toMatchObject({ code: 'NOT_FOUND' });
@@ -145,7 +145,7 @@ describe('reverseEntry', () => {
   });
 });
 
-it('M-27: refuses entries on accounts of the house that are none of the service and the kind', async () => {
+it('M-27: refuses entries on accounts of the house that the service and kind do not use', async () => {
   const mine = await ledger.account();
   const into = (house: string) => [leg('DEBIT', { house }, 5), leg('CREDIT', { accountId: mine }, 5)];
   const refused = { code: 'VALIDATION_FAILED', path: ['input', 'legs', '0', 'house'] };

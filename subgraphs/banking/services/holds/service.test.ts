@@ -31,7 +31,7 @@ const release = (holdId: unknown, caller = wallet) =>
   ask(ledger, caller, ['releaseHold', HOLD], { holdId, idempotencyKey: newId('rel') });
 
 describe('holds for services', () => {
-  it('BANK-5: captures in parts to anybody or the house, and gives the rest back', async () => {
+  it('BANK-5: are captured in parts to any account or the house, and release the rest', async () => {
     const [mine, theirs] = [await ledger.account({ balance: 1_000n }), await ledger.account({ tenantId: 'org_two' })];
     const { id } = await place(mine, 600);
     expect(await balances(ledger, mine)).toEqual([[1_000, 600]]);
@@ -60,7 +60,7 @@ describe('holds for services', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('BANK-5: captures what is binding although the members have frozen the account, and not where the bank has', async () => {
+  it('BANK-5: are captured despite a freeze by members when binding, and not despite one by the bank', async () => {
     const [mine, theirs] = [
       await ledger.bankAccount({ balance: 1_000n }),
       await ledger.account({ tenantId: 'org_two' }),
@@ -87,7 +87,7 @@ describe('holds for services', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('BANK-9: what is held counts; what comes back, or stays in the tenant, counts no more', async () => {
+  it('BANK-9: count while held, and no more once released or captured within the tenant', async () => {
     const tenantId = 'org_held';
     const caller = walletOf(tenantId);
     const [mine, own, theirs] = [
@@ -124,7 +124,7 @@ describe('holds for services', () => {
     expect(await ledger.rows('SELECT * FROM banking.limit_reservation')).toEqual([]);
   });
 
-  it('BANK-5: captures, releases and an expiry at once end in one way, with the counter as it must be', async () => {
+  it('BANK-5: end in one way under concurrent captures, releases and expiry, with the right counter', async () => {
     const tenantId = 'org_race';
     const caller = walletOf(tenantId);
     const [mine, theirs] = [await ledger.account({ tenantId, balance: 1_000n }), await ledger.account()];

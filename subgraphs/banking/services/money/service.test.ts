@@ -48,7 +48,7 @@ describe('moveMoney', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('WAL-3: does all steps or none, and says which could not be', async () => {
+  it('WAL-3: does all steps or none, and names the refused one', async () => {
     const [a, b] = [await ledger.account({ balance: 100n }), await ledger.account()];
     const before = (await ledger.published()).length;
     expect(await move([transfer(a, b, 60), hold(b, 20), transfer(a, b, 41)])).toMatchObject({
@@ -62,7 +62,7 @@ describe('moveMoney', () => {
     expect(await ledger.published()).toHaveLength(before);
   });
 
-  it('WAL-6: a dry run tells what the run then does, and leaves nothing, not even its key', async () => {
+  it('WAL-6: predicts by a dry run what the run does, and leaves nothing, not even its key', async () => {
     const [a, lei] = [await ledger.account({ balance: 1_001n }), await ledger.account({ currency: 'RON' })];
     const steps = [{ convert: { fromAccountId: a, toAccountId: lei, amount: eur(1_001) } }, transfer(a, lei, 1)];
     for (const asked of [steps.slice(0, 1), steps, [transfer(a, a, 1)], [hold(a, 2_000)]]) {
@@ -79,7 +79,7 @@ describe('moveMoney', () => {
     expect(await balances(ledger, a)).toEqual([[0, 0]]);
   });
 
-  it('a rehearsal under a key that was used is like any other', async () => {
+  it('allows a dry run under a used key', async () => {
     const [a, b] = [await ledger.account({ balance: 10n }), await ledger.account()];
     const idempotencyKey = newId('run');
     await move([transfer(a, b, 1)], { idempotencyKey });
@@ -87,7 +87,7 @@ describe('moveMoney', () => {
     expect(await balances(ledger, a)).toEqual([[9, 0]]);
   });
 
-  it('BANK-6: 50 at once with one key move once and get equal answers; a refusal is replayed; the key belongs to the service', async () => {
+  it('BANK-6: moves once for 50 concurrent requests with one key, replays refusals, and keeps keys of services apart', async () => {
     const [a, b] = [await ledger.account({ balance: 100n }), await ledger.account()];
     const idempotencyKey = newId('run');
     const answers = await Promise.all(Array.from({ length: 50 }, () => move([transfer(a, b, 10)], { idempotencyKey })));
@@ -102,7 +102,7 @@ describe('moveMoney', () => {
     expect(await move([transfer(a, b, 10)], { idempotencyKey }, payments)).toMatchObject({ __typename: 'MoneyMoved' });
   });
 
-  it('BANK-2: 60 at once on one hot account give away exactly what is there, and none gets stuck', async () => {
+  it('BANK-2: spends exactly the balance of a busy account in 60 concurrent requests, without deadlocks', async () => {
     const [hot, other, third] = [
       await ledger.account({ balance: 100n }),
       await ledger.account(),
@@ -127,7 +127,7 @@ describe('moveMoney', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('BANK-9: steps in opposite directions at once come to an end, and what left is what was counted', async () => {
+  it('BANK-9: completes concurrent steps in opposite directions, and counts exactly what left', async () => {
     const [a, b] = [
       await ledger.account({ tenantId: 'org_a', balance: 1_000n }),
       await ledger.account({ tenantId: 'org_b', balance: 1_000n }),
@@ -144,7 +144,7 @@ describe('moveMoney', () => {
     expect(await counted(ledger, 'org_b')).toBe(45);
   });
 
-  it('BANK-9: what leaves counts, holds too; a refusal gives all of it back', async () => {
+  it('BANK-9: counts outgoing money and holds, and takes it back on a refusal', async () => {
     const tenantId = 'org_limits';
     const caller = walletOf(tenantId);
     const [mine, own, theirs] = [
@@ -169,7 +169,7 @@ describe('moveMoney', () => {
     expect(await counted(ledger, tenantId)).toBe(14_000);
   });
 
-  it('touches nobody’s money but the tenant’s', async () => {
+  it('debits accounts of the tenant only', async () => {
     const [mine, theirs] = [
       await ledger.account({ balance: 10n }),
       await ledger.account({ tenantId: 'org_two', balance: 10n }),
@@ -187,7 +187,7 @@ describe('moveMoney', () => {
     ]);
   });
 
-  it('refuses what is malformed by its place', async () => {
+  it('refuses malformed steps at their place', async () => {
     const [a, b] = [await ledger.account({ balance: 10n }), await ledger.account({ currency: 'RON' })];
     const lei = { minor: '1', currency: 'RON' };
     const cases: [object[], string, object?][] = [
@@ -216,7 +216,7 @@ describe('moveMoney', () => {
     expect(await balances(ledger, a)).toEqual([[10, 0]]);
   });
 
-  it('lets nobody in but the services, two factors or not', async () => {
+  it('lets only services in, whatever the factors', async () => {
     const document = 'mutation ($input: MoveMoneyInput!) { moveMoney(input: $input) { __typename } }';
     const input = facts({ steps: [transfer('acc_a', 'acc_b', 1)] });
     for (const [caller, code] of [

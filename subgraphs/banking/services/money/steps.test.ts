@@ -80,11 +80,11 @@ describe('the plan of a step', () => {
     ['to the house', transfer('eur', 'house'), 'NOT_FOUND', 'toAccountId'],
     ['to nobody', convert('eur', 'none'), 'NOT_FOUND', 'toAccountId'],
     ['a hold of another', hold('eur_theirs'), 'NOT_FOUND', 'accountId'],
-  ])('%s: as unknown as what is not there', (_what, step, code, field) => {
+  ])('%s: answers as for an unknown account', (_what, step, code, field) => {
     expect(planStep(step, facts)).toMatchObject({ code, inputPath: ['input', field] });
   });
 
-  it('wants the currency of the accounts', () => {
+  it('requires the currency of the accounts', () => {
     expect(planStep(transfer('ron', 'eur'), facts)).toMatchObject({ expected: 'RON', given: 'EUR' });
     expect(planStep(transfer('eur', 'ron'), facts)).toMatchObject({ expected: 'RON', given: 'EUR' });
     expect(planStep(hold('ron'), facts)).toMatchObject({ expected: 'RON', given: 'EUR' });

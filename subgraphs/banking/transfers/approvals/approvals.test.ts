@@ -28,7 +28,7 @@ const inside = (from: string, accountId: string, minor: number) =>
   });
 
 describe('four eyes', () => {
-  it('a transfer above the threshold waits, held and counted, until a second person lets it go', async () => {
+  it('hold and count a transfer above the threshold until a second person approves it', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const before = await counted(ledger, 'org_one');
     expect(await sendOut(ledger, { from, to, minor: 5_000 })).toMatchObject({ status: 'PENDING' });
@@ -97,7 +97,7 @@ describe('four eyes', () => {
     await settle(ledger);
   });
 
-  it('a no gives all of it back; a yes and a no at once end in one way', async () => {
+  it('give everything back on a rejection, and end in one way on concurrent decisions', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const before = await counted(ledger, 'org_one');
     for (let round = 0; round < 4; round++) {
@@ -121,7 +121,7 @@ describe('four eyes', () => {
     expect(await decide('rejectTransfer', id)).toMatchObject({ status: 'REJECTED', reason: 'NOT_APPROVED' });
   });
 
-  it('nobody decided in time: it comes back, and can be approved no more', async () => {
+  it('give a transfer back when nobody decides in time, and refuse later approvals', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const { id } = await sendOut(ledger, { from, to });
     ledger.clock.advance(APPROVAL_DAYS * 86_400_000);
@@ -132,7 +132,7 @@ describe('four eyes', () => {
     expect(await balances(ledger, from)).toEqual([[100_000, 0]]);
   });
 
-  it('holds inside the ledger too, when it leaves the tenant; the other side sees it when it is made', async () => {
+  it('apply within the ledger to other tenants, who see the transfer once it is made', async () => {
     const [from, own, theirs] = [
       await payer(ledger),
       await payer(ledger),
@@ -162,7 +162,7 @@ describe('four eyes', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('the threshold is the owner’s to set, in euro', async () => {
+  it('let the owner set the threshold, in euro', async () => {
     expect(await threshold({ minor: '-1', currency: 'EUR' })).toMatchObject({ code: 'VALIDATION_FAILED' });
     expect(await threshold({ minor: '1', currency: 'RON' })).toMatchObject({ code: 'VALIDATION_FAILED' });
     await expect(threshold(null, fresh(ledger, 'ada', { roles: ['ADMIN'] }))).rejects.toThrow('FORBIDDEN');
@@ -202,7 +202,7 @@ describe('several approvers', () => {
     await ledger.runEvents();
   };
 
-  it('L-4: a transfer goes with the last of the approvals that the policy asks for; one person counts once', async () => {
+  it('L-4: release a transfer with the last required approval, and count each person once', async () => {
     const { owner, others, policy, from } = await tenant(3, 2);
     expect(policy).toMatchObject({ above: { minor: '1000' }, approvals: 2, pendingChange: null });
     const id = await send(owner, from);
@@ -221,7 +221,7 @@ describe('several approvers', () => {
     expect(data).toEqual({ transfer: { approvalsRequired: 2 }, transferApprovalPolicy: { approvals: 2 } });
   });
 
-  it('L-4: the approval of somebody who left, or who may approve no more, does not count', async () => {
+  it('L-4: do not count approvals of people who left or lost the right', async () => {
     const { id: tenantId, owner, others, from } = await tenant(5, 2);
     const [left, demoted, third, fourth] = others as [Caller, Caller, Caller, Caller];
     const id = await send(owner, from);
@@ -239,7 +239,7 @@ describe('several approvers', () => {
     expect(await balances(ledger, from)).toEqual([[100_000, 0]]);
   });
 
-  it('L-4: a policy that became stricter counts, and one that became looser does not', async () => {
+  it('L-4: follow a policy that became stricter, and not one that became looser', async () => {
     const { owner, others, from } = await tenant(4, 1);
     const [one, two, three] = others as [Caller, Caller, Caller];
     const id = await send(owner, from);
@@ -267,14 +267,14 @@ describe('several approvers', () => {
     expect(await decide('rejectTransfer', strict, two)).toMatchObject({ status: 'REJECTED' });
   });
 
-  it.each([0, 6, 3])('L-4: %i approvals cannot be asked for where three people may approve', async (approvals) => {
+  it.each([0, 6, 3])('L-4: refuse a policy of %i approvals where three people may approve', async (approvals) => {
     const { owner } = await tenant(2, 1);
     expect(await setPolicy(owner, 1_000, approvals)).toMatchObject({ code: 'VALIDATION_FAILED' });
     expect(await setPolicy(owner, 1_000, 2)).toMatchObject({ approvals: 2 });
     expect(await setPolicy(owner, 900, null)).toMatchObject({ above: { minor: '900' }, approvals: 2 });
   });
 
-  it('L-4: what the wallet sends needs as many people who may approve', async () => {
+  it('L-4: require as many approvals for payments of the wallet', async () => {
     const { id: tenantId, owner, others, from } = await tenant(3, 2);
     await ledger.rows(`UPDATE banking.ledger_account SET managed_by = 'WALLET' WHERE id = $1 AND last_sequence = 0`, [
       from,

@@ -23,7 +23,7 @@ const add = (tenantId: string, facts: object = {}) =>
   });
 
 describe('addBeneficiary', () => {
-  it('asks the bank about the name, and wants a confirmation when it knows another', async () => {
+  it('verifies the name at the bank, and requires a confirmation when it differs', async () => {
     expect(await add('org_a', { name: 'Max Power' })).toMatchObject({ code: 'PAYEE_MISMATCH', knownName: null });
     expect(await add('org_a', { name: 'E. Mustermann' })).toMatchObject({
       code: 'PAYEE_MISMATCH',
@@ -59,7 +59,7 @@ describe('addBeneficiary', () => {
     expect((await add('org_b')).id).not.toBe(first.id);
   });
 
-  it('refuses what is no IBAN, one that is held here, and no name', async () => {
+  it('refuses malformed IBANs, accounts of this ledger, and empty names', async () => {
     for (const iban of [
       '',
       'DE',
@@ -77,7 +77,7 @@ describe('addBeneficiary', () => {
     expect(await add('org_d', { name: ' ' })).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'name'] });
   });
 
-  it('says so while the rail does not answer, and writes nothing', async () => {
+  it('reports a rail that does not answer, and writes nothing', async () => {
     const rails: RailsPort = { ...ledger.deps.rails, verifyPayee: async () => Promise.reject(new Error('away')) };
     const caller = as('ana', { tenantId: 'org_e' }) as SignedInCaller;
     const input = { name: TEST_HOLDER, iban: testAccounts.settles, isConfirmed: false, idempotencyKey: 'away' };
@@ -87,7 +87,7 @@ describe('addBeneficiary', () => {
     expect(await addBeneficiary(ledger.deps, caller, input)).toMatchObject({ beneficiaryId: expect.any(String) });
   });
 
-  it('shows them to their tenant alone; one that was removed is paid no more', async () => {
+  it('is shown to its tenant only, and refuses payments to removed ones', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const document = '{ beneficiaries { edges { node { id name } } } }';
     const seen = async (tenantId: string) =>

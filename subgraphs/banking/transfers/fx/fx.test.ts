@@ -66,7 +66,7 @@ describe('conversion', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('BANK-7: a quote is accepted once, by however many at once, and not after its time or newer rates', async () => {
+  it('BANK-7: accepts a quote once under concurrency, and not after its expiry or newer rates', async () => {
     const { from, to } = await pair(['EUR', 'RON']);
     const offered = (await quote(from, to, 500n, 'EUR')) as QuoteId;
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => accept(offered.quoteId)));
@@ -83,7 +83,7 @@ describe('conversion', () => {
     expect(await balanceOf(from)).toBe('99500');
   });
 
-  it('BANK-7: money that goes there and back through real quotes is never more than it was', async () => {
+  it('BANK-7: never returns more than the start there and back through real quotes', async () => {
     const arbitrary = fc.record({ amount: fc.bigInt(1n, 50_000n), ron: fc.integer({ min: 1, max: 99_999 }) });
     for (const { amount, ron } of fc.sample(arbitrary, { numRuns: process.env.PROVE ? 300 : 12, seed: freshSeed() })) {
       await use({ EUR: '1', RON: (ron / 1_000).toFixed(3), JPY: '163.55' });
@@ -99,7 +99,7 @@ describe('conversion', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('refuses without fresh rates, without a rate, in one currency, and what is worth nothing', async () => {
+  it('refuses stale or missing rates, equal currencies, and amounts worth less than a unit', async () => {
     const { from, to } = await pair(['EUR', 'RON']);
     const dollars = await own('USD', 0n);
     expect(await quote(from, dollars, 1n, 'EUR')).toMatchObject({ code: 'RATES_UNAVAILABLE' });
@@ -136,7 +136,7 @@ describe('conversion', () => {
     expect(await take(await offer(15_00n))).toMatchObject({ quoteId: expect.any(String) });
   });
 
-  it('M-4: a conversion that is refused by its account counts nothing', async () => {
+  it('M-4: counts nothing when the account refuses', async () => {
     await use({ EUR: '1', RON: '5' });
     const carl = as('carl', { tenantId: 'org_poor' }) as SignedInCaller;
     const mine = (currency: string) => ledger.account({ currency, tenantId: 'org_poor' });

@@ -23,12 +23,12 @@ it.each([
   ['a change of direction', { reference: 'paid \u202Eoot' }, ['input', 'reference']],
   ['a space without width', { reference: 'in\u200Bvisible' }, ['input', 'reference']],
   ['a card number as its key', { idempotencyKey: '4242-4242-4242-4242' }, ['input', 'idempotencyKey']],
-])('M-14: a transfer takes no %s', async (_what, facts, path) => {
+])('M-14: refuses a transfer with %s', async (_what, facts, path) => {
   expect(await send(facts)).toMatchObject({ code: 'VALIDATION_FAILED', path });
   expect(await ledger.rows(`SELECT FROM banking.idempotency WHERE key LIKE '4242%'`)).toEqual([]);
 });
 
-it('M-14: an account is not called by a card number', async () => {
+it('M-14: refuses an account name with a card number', async () => {
   const input = { name: 'Visa 4242424242424242', currency: 'EUR', idempotencyKey: 'card-name' };
   expect(await ask(ledger, as('ana'), ['openAccount', ''], input)).toMatchObject({
     code: 'VALIDATION_FAILED',

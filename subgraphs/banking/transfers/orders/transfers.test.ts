@@ -57,7 +57,7 @@ describe('createTransfer', () => {
     });
   });
 
-  it('BANK-6: sent 200 times at once with one key it moves once and gives 200 equal answers; another amount is refused', async () => {
+  it('BANK-6: moves money once for 200 concurrent requests with one key, and refuses another amount', async () => {
     const [from, to] = [await open(ana, 1_000n), await open(ana)];
     const input = { fromAccountId: from.id, to: { accountId: to.id }, amount: eur(10n), idempotencyKey: 'one-key' };
     const answers = await Promise.all(Array.from({ length: 200 }, () => transfer(ana, input)));
@@ -72,7 +72,7 @@ describe('createTransfer', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('BANK-6: a refusal is an outcome, too: the same key gives it again when there is money by then', async () => {
+  it('BANK-6: replays a refusal by its key, even when there is money by then', async () => {
     const [from, to] = [await open(ana, 5n), await open(ana)];
     const input = { fromAccountId: from.id, to: { accountId: to.id }, amount: eur(10n), idempotencyKey: key() };
     const refused = { code: 'INSUFFICIENT_FUNDS', available: { minor: '5' } };
@@ -123,7 +123,7 @@ describe('createTransfer', () => {
     ).toMatchObject({ code: expect.stringMatching(/UNSUPPORTED_CURRENCY|BAD_USER_INPUT/) });
   });
 
-  it('BANK-8: a frozen account pays nothing and still receives', async () => {
+  it('BANK-8: refuses debits of a frozen account, and credits it', async () => {
     const [frozen, other] = [await open(ana, 50n), await open(ana, 50n)];
     const freeze =
       'mutation ($id: ID!) { freezeAccount(input: { accountId: $id }) { __typename ... on BankAccount { status } } }';

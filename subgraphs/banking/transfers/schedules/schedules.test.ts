@@ -66,7 +66,7 @@ describe('scheduled transfers', () => {
     expect(await balances(ledger, from)).toEqual([[97_000, 0]]);
   });
 
-  it('BANK-6: who comes second to a due time does not take the next one before it has come', async () => {
+  it('BANK-6: does not take the next due time early when two processes race', async () => {
     const [from, to] = [await payer(ledger), await payer(ledger)];
     const { id } = await schedule(from, { accountId: to }, { pattern: '0 * * * *' });
     for (const runs of [1, 2, 3]) {
@@ -129,7 +129,7 @@ describe('scheduled transfers', () => {
     expect(await balances(ledger, from)).toEqual([[100_000, 1_020]]);
   });
 
-  it('is cancelled once, by its tenant alone, and comes about no more', async () => {
+  it('is cancelled once, by its tenant only, and runs no more', async () => {
     const [from, to] = [await payer(ledger), await payer(ledger)];
     const { id } = await schedule(from, { accountId: to });
     const cancel = (tenantId = 'org_one') =>
@@ -142,7 +142,7 @@ describe('scheduled transfers', () => {
     expect(await runsOf(id)).toEqual([]);
   });
 
-  it('pauses: due times pass without a transfer, and it goes on with the next one', async () => {
+  it('skips due times while paused, and goes on with the next one', async () => {
     const [from, to] = [await payer(ledger), await payer(ledger)];
     const { id, nextDueAt } = await schedule(from, { accountId: to }, { pattern: '0 9 * * *' });
     const verb = (name: string, tenantId = 'org_one') =>
@@ -165,7 +165,7 @@ describe('scheduled transfers', () => {
     expect(await verb('resumeScheduledTransfer')).toMatchObject({ code: 'INVALID_STATE' });
   });
 
-  it('resumes a single one while its time is to come, and one whose end has passed ends', async () => {
+  it('resumes a single one before its time, and ends one whose end has passed', async () => {
     const [from, to] = [await payer(ledger), await payer(ledger)];
     const single = await schedule(from, { accountId: to });
     const ending = await schedule(
@@ -184,7 +184,7 @@ describe('scheduled transfers', () => {
     expect(await verb('cancelScheduledTransfer', single)).toMatchObject({ status: 'CANCELLED' });
   });
 
-  it('refuses what cannot come about', async () => {
+  it('refuses impossible schedules', async () => {
     const [from, to] = [await payer(ledger), await payer(ledger)];
     const theirs = await payer(ledger, { tenantId: 'org_two' });
     const lei = await ledger.bankAccount({ currency: 'RON' });
@@ -227,7 +227,7 @@ describe('M-24: a monthly standing order', () => {
       ...facts,
     });
 
-  it('M-24: on the 31st is made in every month, and says its next five dates before and after it is made', async () => {
+  it('M-24: runs on the 31st in every month, and shows its next five dates before and after creation', async () => {
     const [from, to] = [await payer(ledger), await payer(ledger)];
     const january = new Date(Date.UTC(ledger.clock.now().getUTCFullYear() + 1, 0, 20));
     ledger.clock.advance(january.getTime() - ledger.clock.now().getTime());
@@ -258,7 +258,7 @@ describe('M-24: a monthly standing order', () => {
     expect(await balances(ledger, from)).toEqual([[95_000, 0]]);
   });
 
-  it('M-24: refuses a pattern that skips months, and what is no plan', async () => {
+  it('M-24: refuses patterns that skip months, and invalid plans', async () => {
     const [from, to] = [await payer(ledger), await payer(ledger)];
     const firstAt = soon().toISOString();
     const refused = async (facts: object) => (await order(from, to, { firstAt, ...facts })).path;

@@ -79,7 +79,7 @@ describe.each<[string, () => SanctionsPort]>([
 });
 
 describe('the embedded list', () => {
-  it('claims nothing: it says what it is', async () => {
+  it('names itself as a reference', async () => {
     expect((await createEmbeddedSanctions().load(null, never))?.list).toMatchObject({ source: 'EMBEDDED_REFERENCE' });
   });
 });
@@ -124,7 +124,7 @@ describe('the live list', () => {
     }
   });
 
-  it('asks with what the last answer was known by', async () => {
+  it('sends the validators of the last answer', async () => {
     const port = createHttpSanctions({ url: `${url}/dated` });
     const loaded = await port.load(null, never);
     expect(asked[0]).not.toHaveProperty('if-modified-since');

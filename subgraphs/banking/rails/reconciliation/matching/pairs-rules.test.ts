@@ -224,7 +224,7 @@ describe('postings that the bank does not show', () => {
   const reverse = (id: string, of: string, amount: bigint, days = 1) =>
     posting(id, amount, { reversesId: `entry of ${of}`, ...on(days) });
 
-  it('are overdue when the bank has told more days than it may take', () => {
+  it('are overdue when the statements cover more days than the bank may take', () => {
     const told = dayAfter(0);
     expect(overdue([posting('P', 5n, on(-TOLERANCE_DAYS))], told)).toEqual([]);
     const late = posting('Q', 5n, on(-TOLERANCE_DAYS - 1));

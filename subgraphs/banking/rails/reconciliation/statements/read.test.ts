@@ -23,7 +23,7 @@ const entry = (amount: string, inside: string, side = 'CRDT') =>
   `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${side}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><DtTm>2031-05-02T08:00:00+02:00</DtTm></BookgDt>${inside}</Ntry>`;
 
 describe('a statement', () => {
-  it('says the same as camt.053 and as CSV', () => {
+  it('has the same content as camt.053 and as CSV', () => {
     const [xml, csv] = [readStatement('CAMT053', camt, 'EUR'), readStatement('CSV', example('statement.csv'), 'EUR')];
     expect(xml).toEqual({ ...csv, number: 122 });
     expect(xml).toMatchObject({
@@ -80,7 +80,7 @@ describe('a statement', () => {
     expect(linesOf(unlike)).toMatchObject([{ amount: 350n, bankReference: 'B7' }]);
   });
 
-  it('counts what is booked and moves something, and nothing else', () => {
+  it('counts booked entries with an amount, and nothing else', () => {
     const zero = entry('0.00', '');
     const pending = entry('5.00', '').replace('<Sts>BOOK</Sts>', '<Sts>PDNG</Sts>');
     const read = readStatement(
@@ -155,7 +155,7 @@ describe('a statement', () => {
     });
   });
 
-  it('with more lines than one may have is refused', () => {
+  it('is refused with too many lines', () => {
     const lines = Array.from({ length: 10_001 }, () => 'LINE,,2031-05-02,1,EUR,,,,');
     expect(faultOf(readStatement('CSV', csv(opening, ...lines, closing), 'EUR'))).toBe('TOO_LONG');
     const most = csv(opening, ...lines.slice(1), 'CLOSING,,2031-05-02,10001.00,EUR,,,,');

@@ -61,7 +61,7 @@ describe('a statement', () => {
     ['that ends before it begins', { fromOn: '2031-06-01' }, /ends before it begins/],
     ['with a line outside', { lines: [line(50n, '2031-06-01')] }, /outside the period/],
     ['that does not add up', { closing: 129n }, /do not add up/],
-  ])('%s is refused with what is wrong', (_what, facts, message) => {
+  ])('is refused with its fault: %s', (_what, facts, message) => {
     expect(statementRefusal({ ...may, ...facts }, 'EUR')?.message).toMatch(message);
   });
 
@@ -110,7 +110,7 @@ describe('a statement beside others', () => {
   it.each<[Partial<KnownStatement>, RegExp]>([
     [{ ref: 'new' }, /imported before/],
     [{ fromOn: '2031-06-30', toOn: '2031-07-31' }, /covers some of these days/],
-  ])('beside %o is refused with what is wrong', (other, message) => {
+  ])('is refused beside %o with its fault', (other, message) => {
     expect(repeatRefusal(june, [known('one', other)])).toMatchObject({
       code: 'STATEMENT_REFUSED',
       message: expect.stringMatching(message),
