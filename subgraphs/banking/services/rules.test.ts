@@ -2,7 +2,7 @@ import { NotFoundError, ValidationError } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InsufficientFundsError } from '../ledger/entries/errors.ts';
+import { InsufficientFundsError } from '../ledger/entries/rules.ts';
 import { countRefusal, dayRefusal, keyRefusal, kindRefusal, leaving, type OwnedLeg, placed } from './rules.ts';
 
 const leg = (side: 'CREDIT' | 'DEBIT', amount: bigint, facts: Partial<OwnedLeg> = {}): OwnedLeg => ({

@@ -12,7 +12,7 @@ import {
 } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import { RightRequiredError } from '../../ledger/entries/errors.ts';
+import { RightRequiredError } from '../../ledger/entries/rules.ts';
 import { type ChangeRow, decideChange, type MoneyRightSet, pendingThreshold, setMoneyRight } from './changes.ts';
 import { changesOfTenant, type RightRow, rightsOfTenant } from './lists.ts';
 import { rightOfCaller } from './policy.ts';

@@ -4,7 +4,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { MoneyRight } from '../../generated/prisma/enums.ts';
 import { dayOf } from '../../ledger/calendar/rules.ts';
 import type { Authority } from '../../ledger/entries/authority.ts';
-import { ApprovalRequiredError, RightRequiredError } from '../../ledger/entries/errors.ts';
+import { ApprovalRequiredError, RightRequiredError } from '../../ledger/entries/rules.ts';
 import { LimitExceededError, monthOf } from '../limits/rules.ts';
 import { worthInCents } from '../limits/service.ts';
 import { mayApprove, mayPay, needsApproval, secondPersonSince } from './rules.ts';

@@ -14,7 +14,7 @@ import {
   AccountManagedElsewhereError,
   RightRequiredError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/errors.ts';
+} from '../../ledger/entries/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
 import { balanceDelivery, balanceEvents } from './live.ts';

@@ -5,7 +5,7 @@ import {
   AccountManagedElsewhereError,
   InsufficientFundsError,
   RightRequiredError,
-} from '../../ledger/entries/errors.ts';
+} from '../../ledger/entries/rules.ts';
 
 /** The hold was captured to the end, released, or has expired. */
 export class HoldAlreadyResolvedError extends DomainError {

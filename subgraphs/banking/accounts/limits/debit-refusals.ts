@@ -7,7 +7,7 @@ import {
   InsufficientFundsError,
   RightRequiredError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/errors.ts';
+} from '../../ledger/entries/rules.ts';
 import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import { KycRequiredError, LimitExceededError } from './rules.ts';
 

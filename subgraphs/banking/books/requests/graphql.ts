@@ -25,7 +25,7 @@ import {
   CurrencyMismatchError,
   InsufficientFundsError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/errors.ts';
+} from '../../ledger/entries/rules.ts';
 import { EntryKindType, PostingSideType } from '../../ledger/entries/types.ts';
 import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import type { EntryLegRow } from './entries.ts';

@@ -2,7 +2,7 @@ import { ConflictError, type DomainError, InvalidStateError, NotFoundError } fro
 import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import type { BankingRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { AccountClosedError, AlreadyReversedError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
+import { AccountClosedError, AlreadyReversedError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 import { findTarget } from '../../rails/inbound/book.ts';
 import { readPayments } from '../../transfers/received/payment-row.ts';
 import { entryWithLegs, tenantsIn } from './entries.ts';

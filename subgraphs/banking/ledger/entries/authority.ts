@@ -1,5 +1,5 @@
 import { type Id, type SignedInCaller, tenantRoleOf } from '@codai/kit';
-import { RightRequiredError } from './errors.ts';
+import { RightRequiredError } from './rules.ts';
 
 /**
  * Authority by which an account of a customer is debited. Every debit names one; the database asks it (`debit_refusal` in

@@ -5,8 +5,8 @@ import { credit, debit, openLedger } from '../../testing/ledger.ts';
 import { houseAccountId } from '../chart/chart.ts';
 import { ofHouse, ofReversal } from './authority.ts';
 import type { PostedEntry } from './entry.ts';
-import { AlreadyReversedError } from './errors.ts';
 import { postEntry } from './post-entry.ts';
+import { AlreadyReversedError } from './rules.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());

@@ -8,7 +8,7 @@ import {
   AlreadyReversedError,
   InsufficientFundsError,
   UnbalancedEntryError,
-} from './errors.ts';
+} from './rules.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());

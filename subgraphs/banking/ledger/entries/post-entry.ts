@@ -7,12 +7,13 @@ import {
   AccountFrozenError,
   AccountManagedElsewhereError,
   AlreadyReversedError,
+  entryRefusal,
   InsufficientFundsError,
+  type Leg,
   PeriodClosedError,
   RightRequiredError,
   UnbalancedEntryError,
-} from './errors.ts';
-import { entryRefusal, type Leg } from './rules.ts';
+} from './rules.ts';
 import { signedText } from './signing.ts';
 
 interface Outcome {

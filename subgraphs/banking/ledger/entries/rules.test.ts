@@ -4,21 +4,19 @@ import {
   AccountClosedError,
   AccountFrozenError,
   AlreadyReversedError,
+  AMOUNT_MAX,
+  amountRefusal,
   CurrencyMismatchError,
+  currencyRefusal,
+  entryRefusal,
   InsufficientFundsError,
+  type Leg,
+  oppositeSide,
   PeriodClosedError,
+  paidAmountRefusal,
   SameAccountError,
   UnbalancedEntryError,
   UnsupportedCurrencyError,
-} from './errors.ts';
-import {
-  AMOUNT_MAX,
-  amountRefusal,
-  currencyRefusal,
-  entryRefusal,
-  type Leg,
-  oppositeSide,
-  paidAmountRefusal,
 } from './rules.ts';
 
 it.each(['EUR', 'RON', 'USDC'])('keeps accounts in %s', (currency) => {

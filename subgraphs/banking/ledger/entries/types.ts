@@ -13,7 +13,7 @@ import {
   SameAccountError,
   UnbalancedEntryError,
   UnsupportedCurrencyError,
-} from './errors.ts';
+} from './rules.ts';
 
 builder.errorType(AccountClosedError, { description: 'Refusal because the account is closed.' });
 builder.errorType(AccountFrozenError, { description: 'Refusal because the account to debit is frozen.' });

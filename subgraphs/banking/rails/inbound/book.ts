@@ -9,8 +9,8 @@ import type { HeldReason } from '../../generated/prisma/enums.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledger/chart/chart.ts';
 import { ofHouse } from '../../ledger/entries/authority.ts';
 import type { PostedEntry } from '../../ledger/entries/entry.ts';
-import { AccountClosedError } from '../../ledger/entries/errors.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
+import { AccountClosedError } from '../../ledger/entries/rules.ts';
 import {
   detailsOf,
   lockPayment,

@@ -1,7 +1,7 @@
 import { ConflictError, operator, pageArgs, signedIn, twoFactors, ValidationError } from '@codai/kit';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
-import { UnsupportedCurrencyError } from '../../ledger/entries/errors.ts';
+import { UnsupportedCurrencyError } from '../../ledger/entries/rules.ts';
 import { detailsOf, type PaymentRow } from '../../transfers/received/payment-row.ts';
 import { demonstrateIncomingPayment } from './demonstrate.ts';
 import { payments, paymentsOfAccount } from './lists.ts';

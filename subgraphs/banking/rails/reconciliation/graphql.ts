@@ -10,7 +10,7 @@ import {
 } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import { houseAccountId } from '../../ledger/chart/chart.ts';
-import { AccountClosedError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
+import { AccountClosedError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 import { resolveException } from './exceptions/resolve.ts';
 import { detailsPlace, importStatement } from './import.ts';
 import { type ExceptionRow, exceptionById, exceptionsOf, type RunRow, runById, runsOf } from './lists.ts';

@@ -5,7 +5,7 @@ import { AccountStatusType } from '../../accounts/bank-accounts/graphql.ts';
 import type { AccountId } from '../../accounts/bank-accounts/service.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import { UnsupportedCurrencyError } from '../../ledger/entries/errors.ts';
+import { UnsupportedCurrencyError } from '../../ledger/entries/rules.ts';
 import { hidden, hiddenHold, hiddenVerb } from '../access.ts';
 import { ACCOUNTS_ASKED_MAX } from '../rules.ts';
 import { serviceOf } from '../service-caller.ts';

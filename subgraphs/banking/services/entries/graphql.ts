@@ -7,7 +7,7 @@ import {
   ApprovalRequiredError,
   PeriodClosedError,
   UnbalancedEntryError,
-} from '../../ledger/entries/errors.ts';
+} from '../../ledger/entries/rules.ts';
 import { PostingSideType } from '../../ledger/entries/types.ts';
 import { hidden, hiddenVerb } from '../access.ts';
 import { serviceOf } from '../service-caller.ts';

@@ -1,7 +1,7 @@
 import { type DomainError, InvalidStateError, NotFoundError } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
-import { InsufficientFundsError } from '../../ledger/entries/errors.ts';
+import { InsufficientFundsError } from '../../ledger/entries/rules.ts';
 import { HELD_AT } from '../../rails/inbound/book.ts';
 import { lockPayment, type PaymentRow } from '../../transfers/received/payment-row.ts';
 import type { OwnedLeg } from '../rules.ts';

@@ -1,7 +1,6 @@
 import { type DomainError, NotFoundError, ValidationError } from '@codai/kit';
 import type { HouseKind } from '../../ledger/chart/chart.ts';
-import { CurrencyMismatchError } from '../../ledger/entries/errors.ts';
-import { amountRefusal, type Side } from '../../ledger/entries/rules.ts';
+import { amountRefusal, CurrencyMismatchError, type Side } from '../../ledger/entries/rules.ts';
 import { mayPostOnHouse, placed } from '../rules.ts';
 
 /** One leg as a service names it: exactly one of `accountId` and `house`. */

@@ -12,7 +12,7 @@ import {
   InsufficientFundsError,
   SameAccountError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/errors.ts';
+} from '../../ledger/entries/rules.ts';
 import { hiddenHold } from '../access.ts';
 import { HouseAccountKind } from '../entries/graphql.ts';
 import { serviceOf } from '../service-caller.ts';

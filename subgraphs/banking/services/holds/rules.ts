@@ -1,5 +1,5 @@
 import { NotFoundError, ValidationError } from '@codai/kit';
-import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
+import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 import { placed } from '../rules.ts';
 
 /** Whether an account is the tenant's and of the currency. Absent: no such account. Returns null, or the refusal. */

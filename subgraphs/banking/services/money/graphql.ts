@@ -1,7 +1,7 @@
 import { money } from '@codai/kit';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
-import { ApprovalRequiredError, SameAccountError } from '../../ledger/entries/errors.ts';
+import { ApprovalRequiredError, SameAccountError } from '../../ledger/entries/rules.ts';
 import { ConversionLimitExceededError, PositionLimitExceededError } from '../../transfers/fx/rules.ts';
 import { hidden, hiddenVerb } from '../access.ts';
 import { serviceOf } from '../service-caller.ts';

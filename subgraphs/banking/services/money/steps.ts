@@ -1,7 +1,6 @@
 import { type DomainError, NotFoundError, ValidationError } from '@codai/kit';
 import type { LedgerAccountFacts } from '../../ledger/chart/ledger-accounts.ts';
-import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
-import { amountRefusal, type Leg } from '../../ledger/entries/rules.ts';
+import { amountRefusal, CurrencyMismatchError, type Leg, SameAccountError } from '../../ledger/entries/rules.ts';
 import { areFresh, convert, RatesUnavailableError, type Ratio } from '../../ledger/rates/rules.ts';
 import { conversionLegs } from '../../transfers/fx/legs.ts';
 import type { Exchange } from '../../transfers/fx/position.ts';

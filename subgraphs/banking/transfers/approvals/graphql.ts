@@ -7,7 +7,7 @@ import {
 } from '@codai/kit';
 import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import { builder } from '../../builder.ts';
-import { AccountClosedError, AccountFrozenError, InsufficientFundsError } from '../../ledger/entries/errors.ts';
+import { AccountClosedError, AccountFrozenError, InsufficientFundsError } from '../../ledger/entries/rules.ts';
 import { TransferType } from '../orders/graphql.ts';
 import { approveTransfer, rejectTransfer } from './service.ts';
 

@@ -1,6 +1,6 @@
 import { ConflictError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
 import { builder } from '../../builder.ts';
-import { RightRequiredError } from '../../ledger/entries/errors.ts';
+import { RightRequiredError } from '../../ledger/entries/rules.ts';
 import { type BeneficiaryRow, ibanPlace } from './beneficiary-row.ts';
 import { beneficiariesOfTenant, findPayees } from './lists.ts';
 import { PayeeMismatchError } from './rules.ts';

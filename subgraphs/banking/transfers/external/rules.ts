@@ -1,5 +1,5 @@
 import type { AccountManager } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
+import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 
 /** Currency of the rail. */
 const RAIL_CURRENCY = 'EUR';

@@ -11,7 +11,7 @@ import {
   RightRequiredError,
   SameAccountError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/errors.ts';
+} from '../../ledger/entries/rules.ts';
 import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import type { FxQuoteRow } from './loaders.ts';
 import {

@@ -1,7 +1,7 @@
 import { DomainError, ValidationError } from '@codai/kit';
 import type { KycLevel } from '../../accounts/limits/rules.ts';
 import type { FxQuoteStatus } from '../../generated/prisma/enums.ts';
-import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
+import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 import { ageDays } from '../../ledger/rates/rules.ts';
 
 /** The quote's time is over, or newer rates have taken its place. */

@@ -11,7 +11,7 @@ import {
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
-import { RightRequiredError, SameAccountError } from '../../ledger/entries/errors.ts';
+import { RightRequiredError, SameAccountError } from '../../ledger/entries/rules.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { cancelTransfer } from './cancel.ts';
 import { transfersOf } from './lists.ts';

@@ -1,6 +1,6 @@
 import { isPlainText, looksLikeCardNumber, ValidationError } from '@codai/kit';
 import type { AccountManager, TransferStatus } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '../../ledger/entries/errors.ts';
+import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 
 const REFERENCE_MAX = 140;
 

@@ -18,7 +18,7 @@ import {
   RightRequiredError,
   SameAccountError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/errors.ts';
+} from '../../ledger/entries/rules.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { TransferType } from '../orders/graphql.ts';
 import { runsOf, schedulesOfTenant } from './lists.ts';

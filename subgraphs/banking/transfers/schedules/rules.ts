@@ -9,7 +9,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { ScheduleStatus } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/errors.ts';
+import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 import { type BusinessDayRule, nextPlanned, planRefusal, type Repeat } from './plans/rules.ts';
 
 /** Schedules of one tenant that are active; more is a mistake of a program. */

@@ -15,8 +15,8 @@ import { houseAccountId } from '../../../ledger/chart/chart.ts';
 import { readLedgerAccounts } from '../../../ledger/chart/ledger-accounts.ts';
 import { ofHouse } from '../../../ledger/entries/authority.ts';
 import type { PostedEntry } from '../../../ledger/entries/entry.ts';
-import { CurrencyMismatchError } from '../../../ledger/entries/errors.ts';
 import { postEntry } from '../../../ledger/entries/post-entry.ts';
+import { CurrencyMismatchError } from '../../../ledger/entries/rules.ts';
 import { lockReconciliation } from '../lock.ts';
 import { correction, isBooking, otherSideOf, resolutionRefusal } from './rules.ts';
 
