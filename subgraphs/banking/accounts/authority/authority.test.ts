@@ -1,6 +1,6 @@
 import { type Caller, newId } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
-import { as, openLedger } from '../../testing/ledger.ts';
+import { openLedger } from '../../testing/ledger.ts';
 import { fresh, payee, payer, sendOut, statusOf, TRANSFER } from '../../testing/outside.ts';
 import { ask, balances, counted, eur } from '../../testing/services.ts';
 import { runDueTransfers } from '../../transfers/schedules/runner.ts';
@@ -377,25 +377,6 @@ describe('policies', () => {
     const refused = await setRight(owner, member.userId, 'VIEWER');
     expect(await decide(admin, 'reject', pendingOf(refused))).toMatchObject({ status: 'REJECTED' });
     expect(await pay(member, from, 10)).toMatchObject({ status: 'COMPLETED' });
-  });
-
-  it('L-4: refuses decisions of operators on organisations in which they have a part', async () => {
-    const { id } = await tenant();
-    await ledger.rows(
-      `INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at) VALUES ($1, 0, 'IN_REVIEW', '', 'usr_x', now())`,
-      [id],
-    );
-    const operator = as('operator', {
-      tenantId: 'org_platform',
-      roles: ['PLATFORM_ADMIN'],
-      authenticatedAt: ledger.clock.now(),
-    });
-    await ledger.enrol(id, operator.userId as string, 'MEMBER');
-    const input = { tenantId: id, approve: false, reason: 'Not readable.' };
-    const decideKyc = (caller: Caller) => ask(ledger, caller, ['decideKyc', ''], input);
-    expect(await decideKyc(operator)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
-    const [row] = await ledger.rows('SELECT status FROM banking.kyc_profile WHERE tenant_id = $1', [id]);
-    expect(row).toEqual({ status: 'IN_REVIEW' });
   });
 });
 

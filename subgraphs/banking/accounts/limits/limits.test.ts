@@ -1,7 +1,5 @@
 import type { SignedInCaller } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkDigit } from '../../compliance/documents/mrz.ts';
-import { decideKyc, kycOf, submitKyc } from '../../compliance/kyc/service.ts';
 import { createEmbeddedRates } from '../../ledger/rates/embedded.ts';
 import { refreshRates } from '../../ledger/rates/rates.ts';
 import { as, type LedgerUnderTest, openLedger } from '../../testing/ledger.ts';
@@ -21,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const ana = (tenant: string) => as('ana', { tenantId: tenant }) as SignedInCaller;
-const admin = as('admin', { tenantId: 'org_admin', roles: ['PLATFORM_ADMIN'] }) as SignedInCaller;
 
 /** An account of the tenant with much in it that another tenant can be paid from. */
 async function customer(tenantId: string, currency = 'EUR'): Promise<string> {
@@ -40,17 +37,6 @@ const send = (tenantId: string, fromAccountId: string, accountId: string, minor:
     reference: '',
     idempotencyKey: `limit-${number++}`,
   });
-
-/** One document for each number. */
-function zone(number = 'L898902C3', birth = '900817'): string {
-  const withDigit = (data: string) => data + checkDigit(data);
-  const [n, b, e, p] = [number, birth, '350412', 'ZE184226B<<<<<'].map(withDigit) as [string, string, string, string];
-  return `P<UTO${'ERIKSSON<<ANNA'.padEnd(39, '<')}\n${n}UTO${b}F${e}${p}${checkDigit(n + b + e + p)}`;
-}
-const handIn = (tenantId: string, document?: string) =>
-  submitKyc(ledger.deps, ana(tenantId), { fullName: 'Anna Eriksson', machineReadableZone: zone(document) });
-const decide = (tenantId: string, approve: boolean, reason = '') =>
-  decideKyc(ledger.deps, admin, { tenantId, approve, reason });
 
 describe('limits', () => {
   it('BANK-9: keeps concurrent transfers within the limit of the month, and names the sufficient level', async () => {
@@ -84,25 +70,6 @@ describe('limits', () => {
     expect(await send('org_l2', from, to, 1n, 'RON')).toMatchObject({ transferId: expect.any(String) });
   });
 
-  it('lifts the level by an operator’s approval of a document, and refuses one’s own', async () => {
-    const [from, to] = [await customer('org_l3'), await customer('org_other')];
-    expect(await decide('org_l3', true)).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await handIn('org_l3')).toBeNull();
-    expect(await handIn('org_l3')).toMatchObject({ code: 'INVALID_STATE' });
-    expect(await send('org_l3', from, to, 151_00n)).toMatchObject({ code: 'KYC_REQUIRED' });
-    expect(await decide('org_l3', false)).toMatchObject({ code: 'VALIDATION_FAILED' });
-    expect(await decide('org_l3', true)).toBeNull();
-    expect(await kycOf(ledger.deps, ana('org_l3'), 'org_l3')).toMatchObject({ level: 1, status: 'APPROVED' });
-    expect(await send('org_l3', from, to, 151_00n)).toMatchObject({ transferId: expect.any(String) });
-    await expect(
-      ledger.deps.database.write(ana('org_l3'), (tx) => tx.$executeRaw`UPDATE kyc_profile SET level = 2`),
-    ).rejects.toThrow(/own proof/);
-    const [row] = await ledger.rows<{ document: string }>(
-      `SELECT document FROM banking.kyc_profile WHERE tenant_id = 'org_l3'`,
-    );
-    expect(row?.document).not.toContain('ERIKSSON');
-  });
-
   it('M-1, BANK-9: refuses an amount without a rate', async () => {
     const [from, to] = [await customer('org_m1', 'ETH'), await customer('org_other', 'ETH')];
     expect(await send('org_m1', from, to, 1n, 'ETH')).toMatchObject({ code: 'RATES_UNAVAILABLE', asOf: '2031-05-02' });
@@ -118,24 +85,5 @@ describe('limits', () => {
     });
     expect(moved).toMatchObject({ code: 'RATES_UNAVAILABLE', asOf: null });
     expect(await before.rows('SELECT * FROM banking.limit_usage')).toEqual([]);
-  });
-
-  it('M-1: lifts the limits of one tenant by one document, also when several tenants submit it at once', async () => {
-    const tenants = ['org_d1', 'org_d2', 'org_d3', 'org_d4'];
-    const outcomes = await Promise.allSettled(tenants.map((tenant) => handIn(tenant, 'D00000001')));
-    const taken = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'failed'));
-    expect(taken.filter((outcome) => outcome === null)).toHaveLength(1);
-    const owner = tenants[taken.indexOf(null)] as string;
-    const [other] = tenants.filter((tenant) => tenant !== owner) as [string];
-    const refused = { code: 'VALIDATION_FAILED', inputPath: ['input', 'machineReadableZone'] };
-    expect(await handIn(other, 'D00000001')).toMatchObject(refused);
-    expect(await decide(owner, true)).toBeNull();
-    // A later rejection takes nothing back, and so frees nothing.
-    expect(await handIn(owner, 'D00000001')).toBeNull();
-    expect(await decide(owner, false, 'blurred')).toBeNull();
-    expect(await handIn(other, 'D00000001')).toMatchObject(refused);
-    expect(await handIn(other, 'D00000002')).toBeNull();
-    expect(await decide(other, false, 'blurred')).toBeNull();
-    expect(await handIn('org_d5', 'D00000002')).toBeNull();
   });
 });
