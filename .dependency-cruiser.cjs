@@ -7,11 +7,12 @@ const HEAVY_LIBRARIES =
 /** Modules that are written around such a library, and are imported by `import()` themselves. */
 const LATE_MODULES = [
   '^kit/events/transport/kafka(-log)?\\.ts$',
-  '^subgraphs/banking/adapters/rails/(answers|camt054|messages|xml)\\.ts$',
-  '^subgraphs/banking/adapters/sanctions/eu-list\\.ts$',
-  '^subgraphs/banking/exports/saft\\.ts$',
-  '^subgraphs/banking/reconciliation/statements/(camt|csv|read)\\.ts$',
-  '^subgraphs/banking/statements/camt\\.ts$',
+  '^subgraphs/banking/accounts/iso20022/xml\\.ts$',
+  '^subgraphs/banking/accounts/statements/camt\\.ts$',
+  '^subgraphs/banking/books/exports/saft\\.ts$',
+  '^subgraphs/banking/compliance/screening/sources/eu-list\\.ts$',
+  '^subgraphs/banking/rails/drivers/(answers|camt054|messages)\\.ts$',
+  '^subgraphs/banking/rails/reconciliation/statements/(camt|csv|read)\\.ts$',
   '^subgraphs/credentials/(signing/data-integrity|status/document)\\.ts$',
   '^subgraphs/learning/citations/processor\\.ts$',
   '^subgraphs/wallet/automations/expression\\.ts$',

@@ -1,6 +1,6 @@
 import { testSubgraph } from '@codai/kit/testing';
 import { cardNumberContract } from '@codai/kit/testing/card-number-contract';
-import { cardNumbers } from './card-numbers.ts';
+import { cardNumbers } from './builder.ts';
 import banking from './module.ts';
 import { buildSchema } from './schema.ts';
 

@@ -1,9 +1,9 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
+import { endMembership, recordMember } from './compliance/people/membership.ts';
+import { recordPerson, setSuspended } from './compliance/people/suspension.ts';
 import type { Deps } from './deps.ts';
-import { endMembership, recordMember } from './people/membership.ts';
-import { recordPerson, setSuspended } from './people/suspension.ts';
 
-/** What banking hears of people: which tenant is their own, whether they may use it, and to which organisations they belong. Each person's events come in order. */
+/** Records from identity's events which tenant is a person's own, whether they may use it, and to which organisations they belong. Each person's events come in order. */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {
   return [
     defineConsumer(database, {
@@ -16,7 +16,7 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
       },
     }),
     defineConsumer(database, {
-      // Under this name it hears again what identity has told before roles were kept here.
+      // Under this name it also receives events from before roles were kept here.
       name: 'members-and-roles',
       types: ['identity.membership.added', 'identity.membership.removed', 'identity.role.changed'],
       async handle(tx, event) {

@@ -1,13 +1,12 @@
 import type { Clock, Database, Gauges, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
 import type { DocumentKeeper } from '@codai/kit/documents';
-import type { RailsPort } from './adapters/rails/port.ts';
-import type { RatesPort } from './adapters/rates/port.ts';
-import type { SanctionsPort } from './adapters/sanctions/port.ts';
-import type { FxPolicy } from './fx/rules.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { FilesPort } from './peers/files.ts';
+import type { FilesPort } from './ports/files.ts';
+import type { RailsPort } from './ports/rails.ts';
+import type { RatesPort } from './ports/rates.ts';
+import type { SanctionsPort } from './ports/sanctions.ts';
 
-/** What the verbs of this domain work with; made once a process. */
+/** Dependencies of the verbs of this domain, made once a process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
@@ -30,6 +29,14 @@ export interface Deps {
 
 export type BankingRead = ReadTx<PrismaClient>;
 export type BankingWrite = WriteTx<PrismaClient> & {
-  /** The code under which the database takes an entry; absent where nothing is posted. See ledger/signing.ts. */
+  /** The code under which the database takes an entry; absent where nothing is posted. See ledger/entries/signing.ts. */
   readonly signEntry?: (text: string) => string;
 };
+
+/** Risks that the house takes by conversions, from the settings. */
+export interface FxPolicy {
+  /** Days after which rates are shown and no longer traded on. */
+  readonly ratesMaxDays: number;
+  /** Most that the position in one currency may be worth, in euro cents, whichever way. */
+  readonly positionMaxCents: bigint;
+}

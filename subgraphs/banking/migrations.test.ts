@@ -4,7 +4,7 @@ import { openLedger } from './testing/ledger.ts';
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
-it('gives the subgraph’s own role no way to write the ledger but by its functions', async () => {
+it('lets the subgraph’s role write the ledger only by its functions', async () => {
   const rights = await ledger.rows<{ table: string }>(`
     SELECT c.relname AS "table" FROM pg_class c WHERE c.relnamespace = 'banking'::regnamespace
        AND c.relname IN ('ledger_account', 'journal_entry', 'posting', 'unsealed_entry', 'entry_seal', 'hold')

@@ -1,28 +1,29 @@
 import { rolePermissions } from '@codai/contracts/identity';
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { documentKeeper } from '@codai/kit/documents';
-import { createSandboxRails } from './adapters/rails/embedded.ts';
-import { createHttpRails } from './adapters/rails/live.ts';
-import { createEmbeddedRates } from './adapters/rates/embedded.ts';
-import { createEcbRates } from './adapters/rates/live.ts';
-import { createEmbeddedSanctions } from './adapters/sanctions/embedded.ts';
-import { createHttpSanctions } from './adapters/sanctions/live.ts';
+import { statementRoute } from './accounts/statements/route.ts';
 import { audit } from './audit.ts';
+import { exportRoute } from './books/exports/download.ts';
+import { askFiles } from './compliance/kyc/files.ts';
+import { createEmbeddedSanctions } from './compliance/screening/sources/embedded.ts';
+import { createHttpSanctions } from './compliance/screening/sources/live.ts';
 import { consumers } from './consumers.ts';
-import { type BankingContext, loadersFor } from './context.ts';
+import type { BankingContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
-import { exportRoute } from './exports/download.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { headsOfOlderKey } from './ledger/heads.ts';
-import { signingDatabase } from './ledger/signing.ts';
-import { askFiles } from './peers/files.ts';
+import { signingDatabase } from './ledger/entries/signing.ts';
+import { headsOfOlderKey } from './ledger/integrity/signed-heads.ts';
+import { createEmbeddedRates } from './ledger/rates/embedded.ts';
+import { createEcbRates } from './ledger/rates/live.ts';
+import { loadersFor } from './loaders.ts';
+import { createSandboxRails } from './rails/drivers/embedded.ts';
+import { createHttpRails } from './rails/drivers/live.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settingsSchema } from './settings.ts';
-import { statementRoute } from './statements/route.ts';
 import { subjects } from './subjects.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** Banking: the ledger, customers' accounts, holds and transfers. The only one that changes balances. */
 export default defineSubgraph<Deps, BankingContext>({
@@ -51,7 +52,7 @@ export default defineSubgraph<Deps, BankingContext>({
       keys,
       objects,
       files: askFiles(peers),
-      // Read by nobody's role: who reads statements is the tenant's policy, which banking asks.
+      // No role reads them: banking asks the tenant's policy who may read statements.
       documents: documentKeeper(peers, []),
       publicUrl,
       gauges,

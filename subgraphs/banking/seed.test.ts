@@ -9,7 +9,7 @@ const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 await banking.seed?.(ledger.deps);
 
-it('the seeds change nothing the second time, and the ledger is whole', async () => {
+it('changes nothing the second time, and leaves the ledger whole', async () => {
   const count = () =>
     ledger.rows(`SELECT (SELECT count(*)::int FROM banking.bank_account) AS accounts, (SELECT count(*)::int FROM banking.transfer) AS transfers,
       (SELECT count(*)::int FROM banking.hold) AS holds, (SELECT count(*)::int FROM banking.journal_entry) AS entries,
@@ -21,7 +21,7 @@ it('the seeds change nothing the second time, and the ledger is whole', async ()
   expect(await ledger.problems()).toEqual([]);
 });
 
-it('the owner of the harbour finds one transfer settled and one to approve', async () => {
+it('gives the owner of the harbour one settled transfer and one to approve', async () => {
   await settle(ledger);
   const nora = seedUser('owner@north.test');
   const caller = callerOf({ userId: nora.id, tenantId: 'org_seed_north', roles: ['OWNER'] });

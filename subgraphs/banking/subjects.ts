@@ -1,10 +1,10 @@
 import { defineSubjects, type Retention } from '@codai/kit';
-import { sandboxFilePlace } from './adapters/rails/embedded.ts';
-import { notePlace } from './aml/cases.ts';
-import { ibanPlace } from './beneficiaries/beneficiary-row.ts';
-import { detailsPlace as paymentPlace } from './inbound/payment-row.ts';
-import { documentPlace } from './kyc/document.ts';
-import { detailsPlace } from './reconciliation/import.ts';
+import { notePlace } from './compliance/aml/cases.ts';
+import { documentPlace } from './compliance/documents/document.ts';
+import { sandboxFilePlace } from './rails/drivers/embedded.ts';
+import { detailsPlace } from './rails/reconciliation/import.ts';
+import { ibanPlace } from './transfers/beneficiaries/beneficiary-row.ts';
+import { detailsPlace as paymentPlace } from './transfers/received/payment-row.ts';
 
 const ledger: Retention = {
   because:

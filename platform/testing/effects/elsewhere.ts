@@ -44,11 +44,11 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'A message waits for its time, on an injected clock; the test reads the inboxes.',
   },
   cancelScheduledTransfer: {
-    test: 'subgraphs/banking/schedules/schedules.test.ts',
+    test: 'subgraphs/banking/transfers/schedules/schedules.test.ts',
     because: 'A transfer waits for its time, on an injected clock; the test sees that none is made.',
   },
   cancelTransfer: {
-    test: 'subgraphs/banking/approvals/approvals.test.ts',
+    test: 'subgraphs/banking/transfers/approvals/approvals.test.ts',
     because: 'The rail must not have taken the transfer yet; the test reads the balances.',
   },
   cancelWithdrawal: {

@@ -2,7 +2,7 @@ import { NotFoundError, ValidationError } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InsufficientFundsError } from '../ledger/rules.ts';
+import { InsufficientFundsError } from '../ledger/entries/rules.ts';
 import { countRefusal, dayRefusal, keyRefusal, kindRefusal, leaving, type OwnedLeg, placed } from './rules.ts';
 
 const leg = (side: 'CREDIT' | 'DEBIT', amount: bigint, facts: Partial<OwnedLeg> = {}): OwnedLeg => ({
@@ -18,7 +18,7 @@ const theirs = { tenantId: 'org_two' };
 const clearing = { tenantId: null };
 const kept = { tenantId: null, isKept: true };
 
-describe('what leaves a tenant with an entry (BANK-9)', () => {
+describe('amounts that leave a tenant with an entry (BANK-9)', () => {
   it.each<[string, OwnedLeg[], [bigint, string][]]>([
     ['to another tenant', [leg('DEBIT', 10n), leg('CREDIT', 10n, theirs)], [[10n, 'EUR']]],
     ['to what is outside', [leg('DEBIT', 10n), leg('CREDIT', 10n, clearing)], [[10n, 'EUR']]],
@@ -79,7 +79,7 @@ describe('what leaves a tenant with an entry (BANK-9)', () => {
   });
 });
 
-describe('what services say', () => {
+describe('input of services', () => {
   it.each(['A', 'PAYMENT_2', 'A'.repeat(40)])('allows the kind %j', (kind) => expect(kindRefusal(kind)).toBeNull());
   it.each(['A'.repeat(41), 'payment', '2A', '', 'A B'])('refuses the kind %j', (kind) =>
     expect(kindRefusal(kind)).toMatchObject({

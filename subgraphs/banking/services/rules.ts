@@ -1,6 +1,6 @@
 import { type DomainError, ValidationError } from '@codai/kit';
-import type { HouseKind } from '../ledger/chart.ts';
-import type { Leg } from '../ledger/rules.ts';
+import type { HouseKind } from '../ledger/chart/chart.ts';
+import type { Leg } from '../ledger/entries/rules.ts';
 
 /** Characters of a key that names an entry for ever, so that service, key and number fit into 255. */
 export const SERVICE_KEY_MAX = 200;
@@ -22,7 +22,7 @@ export function keyRefusal(key: string): ValidationError | null {
       );
 }
 
-/** What an entry is of: SCREAMING_SNAKE, at most 40 characters. */
+/** A kind of entry is in SCREAMING_SNAKE case, at most 40 characters. */
 export function kindRefusal(kind: string): ValidationError | null {
   return KIND.test(kind)
     ? null

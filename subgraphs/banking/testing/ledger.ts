@@ -6,11 +6,12 @@ import {
   type TestSubgraphOptions,
   testSubgraph,
 } from '@codai/kit/testing';
-import { ofHouse } from '../authority/authority.ts';
 import type { Deps } from '../deps.ts';
-import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
-import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
-import type { Leg } from '../ledger/rules.ts';
+import { ensureHouseAccounts, houseAccountId } from '../ledger/chart/chart.ts';
+import { ofHouse } from '../ledger/entries/authority.ts';
+import type { EntryToPost, PostedEntry } from '../ledger/entries/entry.ts';
+import { postEntry } from '../ledger/entries/post-entry.ts';
+import type { Leg } from '../ledger/entries/rules.ts';
 import banking from '../module.ts';
 
 /** Banking on a database of its own, and the ledger below its verbs. */
@@ -26,7 +27,7 @@ export interface LedgerUnderTest extends TestSubgraph<Deps> {
   post(legs: readonly Leg[], facts?: Partial<EntryToPost>): Promise<PostedEntry | DomainError>;
   /** Rows of one statement, looked up behind every rule. */
   rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** What `ledger_problems` finds; empty when all is well. */
+  /** Findings of `ledger_problems`; empty when all is well. */
   problems(): Promise<{ kind: string; subject: string }[]>;
 }
 

@@ -1,12 +1,12 @@
 import { newId } from '@codai/kit';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { houseAccountId } from '../ledger/chart.ts';
+import { houseAccountId } from '../ledger/chart/chart.ts';
 import type { LedgerUnderTest } from './ledger.ts';
 import { collect, type Dialect, type NotifiedEntry, notification, payable } from './notifications.ts';
 import { balances } from './services.ts';
 
-/** A payment of a random stream. `to`: which account; -1 is nobody's. */
+/** A payment of a random stream. `to`: which account; -1 has no owner. */
 const payment = fc.record({
   minor: fc.bigInt(1n, 1_000n),
   to: fc.integer({ min: -1, max: 3 }),
@@ -14,7 +14,7 @@ const payment = fc.record({
 });
 const stream = fc.record({
   entries: fc.array(fc.array(payment, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
-  /** Which entries each file tells, in which form, and whether it is cut off. */
+  /** Entries of each file, its form, and whether it is cut off. */
   files: fc.array(
     fc.record({
       picks: fc.array(fc.nat(5), { minLength: 1, maxLength: 5 }),

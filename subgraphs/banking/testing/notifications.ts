@@ -1,7 +1,7 @@
 import { formatMinor, newId } from '@codai/kit';
-import type { Answer } from '../adapters/rails/answers.ts';
-import type { RailsPort } from '../adapters/rails/port.ts';
-import { collectOutcomes } from '../external/outcomes.ts';
+import type { RailsPort } from '../ports/rails.ts';
+import type { Answer } from '../rails/drivers/answers.ts';
+import { collectOutcomes } from '../rails/outbound/outcomes.ts';
 import type { LedgerUnderTest } from './ledger.ts';
 
 /** A payment of a notification. Amounts in cents. */
@@ -80,7 +80,7 @@ export async function takeInFiles(ledger: LedgerUnderTest, ...documents: readonl
 
 /** Takes them in without booking. */
 export async function collect(ledger: LedgerUnderTest, documents: readonly string[]): Promise<string[]> {
-  const { readRailDocument } = await import('../adapters/rails/messages.ts');
+  const { readRailDocument } = await import('../rails/drivers/messages.ts');
   const files = documents.map((document): Pick<Answer, 'document' | 'name'> => ({ name: newId('file'), document }));
   const acknowledged: string[] = [];
   const rails: RailsPort = {
@@ -98,7 +98,7 @@ export async function payable(
   facts: { tenantId?: string; currency?: string; level?: 0 | 1 | 2 } = {},
 ): Promise<{ readonly id: string; readonly iban: string }> {
   const { tenantId = 'org_one', level = 2 } = facts;
-  const { ibanOf } = await import('../accounts/iban.ts');
+  const { ibanOf } = await import('../accounts/iso20022/iban.ts');
   const id = await ledger.bankAccount({ ...facts, tenantId });
   const iban = ibanOf('RO', `CODA${String(next++).padStart(16, '0')}`);
   await ledger.rows('UPDATE banking.bank_account SET iban = $2 WHERE id = $1', [id, iban]);
@@ -124,7 +124,7 @@ export interface PaymentSeen {
   readonly amount: number;
 }
 
-/** What came in, by the bank's reference, behind every rule. */
+/** Received payments by the bank's reference, read behind every rule. */
 export function paymentsSeen(ledger: LedgerUnderTest): Promise<PaymentSeen[]> {
   return ledger.rows<PaymentSeen>(
     'SELECT reference, status::text, held_reason::text, amount::int FROM banking.received_payment ORDER BY reference',

@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
-import { judgeMovements } from '../aml/judge.ts';
-import { recordMovements } from '../aml/movements/record.ts';
-import { sealEntries } from '../ledger/seal.ts';
+import { evaluateMovements } from '../compliance/aml/evaluate.ts';
+import { recordMovements } from '../compliance/aml/movements/record.ts';
+import { sealEntries } from '../ledger/integrity/seal.ts';
 import { as, type LedgerUnderTest } from './ledger.ts';
 
 /** An operator of the platform whose second factor was proven just now, with no part in the tenants of tests. */
@@ -18,7 +18,7 @@ export function officer(ledger: LedgerUnderTest, name = 'olga', facts: Parameter
 export async function watch(ledger: LedgerUnderTest): Promise<void> {
   await sealEntries(ledger.deps);
   await recordMovements(ledger.deps);
-  await judgeMovements(ledger.deps);
+  await evaluateMovements(ledger.deps);
 }
 
 export interface FlagSeen {

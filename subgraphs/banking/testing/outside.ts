@@ -1,6 +1,6 @@
 import { type Caller, newId } from '@codai/kit';
-import { TEST_HOLDER, testAccounts } from '../adapters/rails/clearing.ts';
-import { collectOutcomes } from '../external/outcomes.ts';
+import { TEST_HOLDER, testAccounts } from '../rails/drivers/clearing.ts';
+import { collectOutcomes } from '../rails/outbound/outcomes.ts';
 import { as, type LedgerUnderTest } from './ledger.ts';
 import { ask, eur } from './services.ts';
 

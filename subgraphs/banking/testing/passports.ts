@@ -1,4 +1,4 @@
-import { checkDigit } from '../kyc/mrz.ts';
+import { checkDigit } from '../compliance/documents/mrz.ts';
 
 /** A passport of the fictitious state Utopia, of Anna Eriksson, one for each number. */
 export function zone(number: string): string {

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { closePeriod } from '../periods/close.ts';
+import { closePeriod } from '../books/periods/close.ts';
 import type { LedgerUnderTest } from './ledger.ts';
 import { officer } from './officers.ts';
 import { ask } from './services.ts';

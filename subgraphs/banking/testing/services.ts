@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
-import { createEmbeddedRates } from '../adapters/rates/embedded.ts';
-import { refreshRates } from '../fx/rates.ts';
+import { createEmbeddedRates } from '../ledger/rates/embedded.ts';
+import { refreshRates } from '../ledger/rates/rates.ts';
 import type { LedgerUnderTest } from './ledger.ts';
 
 /** The wallet, acting for a person of the tenant. */
@@ -43,7 +43,7 @@ export async function useRates(ledger: LedgerUnderTest, perEuro: Record<string, 
   await refreshRates({ ...ledger.deps, rates }, new AbortController().signal);
 }
 
-/** What is posted and held on the accounts, in their order. */
+/** Posted and held amounts of the accounts, in their order. */
 export async function balances(ledger: LedgerUnderTest, ...ids: string[]): Promise<[number, number][]> {
   const rows = await ledger.rows<{ id: string; posted: number; held: number }>(
     'SELECT id, (credits - debits)::int AS posted, held::int FROM banking.ledger_account WHERE id = ANY($1)',

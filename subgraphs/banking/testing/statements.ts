@@ -1,6 +1,6 @@
 import { formatMinor, newId } from '@codai/kit';
-import type { HeldElsewhere } from '../reconciliation/import.ts';
-import { CSV_HEADER } from '../reconciliation/statements/csv.ts';
+import type { HeldElsewhere } from '../rails/reconciliation/import.ts';
+import { CSV_HEADER } from '../rails/reconciliation/statements/csv.ts';
 import { as, type LedgerUnderTest } from './ledger.ts';
 import { ask } from './services.ts';
 
@@ -95,7 +95,7 @@ const STANDING = `query ($currency: CurrencyCode!, $status: ReconciliationExcept
   bankBalance { minor } ledgerBalance { minor } gaps { minor } openLines { minor } openPostings { minor } differing { minor } rest { minor }
   exceptions(first: 100, status: $status) { edges { node { id kind status endedBy details transferId needsSecondPerson difference { minor } } } } } }`;
 
-/** How the account stands, as an operator is told. */
+/** State of the account, as an operator sees it. */
 export async function standing(ledger: LedgerUnderTest, currency = 'EUR', status: string | null = 'OPEN') {
   const { data, errors } = await ledger.execute<{ reconciliation: AccountStanding }>(operatorOf(ledger), STANDING, {
     currency,

@@ -92,7 +92,7 @@ const doors: Record<Permission, ((house: House) => Promise<string>) | { readonly
     codeOf(subject, actor, mutation('assignRole', `roleId: "rol_nothing", membershipId: "${membershipIds[2]}"`)),
   'role.write': ({ actor }) =>
     codeOf(subject, actor, mutation('createRole', `name: "${unique('Role')}", permissions: ["account.read"]`)),
-  'transfer.approve': { heldBy: 'subgraphs/banking/approvals/approvals.test.ts' },
+  'transfer.approve': { heldBy: 'subgraphs/banking/transfers/approvals/approvals.test.ts' },
 };
 
 async function can({ actor }: House, action: string) {

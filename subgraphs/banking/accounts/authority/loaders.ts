@@ -1,0 +1,17 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { readChanges } from './changes.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly policyChange: ReturnType<typeof policyChangeLoader>;
+  }
+}
+
+/** Policy changes of the caller's tenant by id: null for unknown and forbidden alike. */
+export function policyChangeLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => readChanges(tx, Prisma.sql`c.id = ANY(${[...ids]})`)),
+  );
+}

@@ -1,0 +1,17 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { readAccounts } from './account-row.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly account: ReturnType<typeof accountLoader>;
+  }
+}
+
+/** Accounts of the caller's tenant by id, closed ones included: null for unknown and forbidden alike. */
+export function accountLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => readAccounts(tx, Prisma.sql`b.id = ANY(${[...ids]})`)),
+  );
+}

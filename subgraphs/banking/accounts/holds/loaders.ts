@@ -1,0 +1,17 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { readHolds } from './hold-row.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly hold: ReturnType<typeof holdLoader>;
+  }
+}
+
+/** Holds on accounts of the caller's tenant by id: null for unknown and forbidden alike. */
+export function holdLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => readHolds(tx, Prisma.sql`h.id = ANY(${[...ids]})`)),
+  );
+}

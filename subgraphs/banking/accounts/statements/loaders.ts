@@ -1,0 +1,17 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { readStatements } from './statement-row.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly statement: ReturnType<typeof statementLoader>;
+  }
+}
+
+/** Statements of accounts of the caller's tenant by id: null for unknown and forbidden alike. */
+export function statementLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => readStatements(tx, Prisma.sql`s.id = ANY(${[...ids]})`)),
+  );
+}

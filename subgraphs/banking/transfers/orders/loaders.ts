@@ -1,0 +1,17 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import { readTransfers } from './transfer-row.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly transfer: ReturnType<typeof transferLoader>;
+  }
+}
+
+/** Transfers that the caller's tenant sends or receives, by id: null for unknown and forbidden alike. */
+export function transferLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => readTransfers(tx, Prisma.sql`t.id = ANY(${[...ids]})`)),
+  );
+}
