@@ -2,11 +2,12 @@ import { rolePermissions } from '@codai/contracts/identity';
 import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { type IdentityContext, loadersFor } from './context.ts';
+import type { IdentityContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createProviders } from './linked-accounts/providers.ts';
+import { loadersFor } from './loaders.ts';
 import { relyingPartyOf } from './passkeys/relying-party.ts';
 import { commonPasswords } from './passwords/common-passwords.ts';
 import { routes } from './routes.ts';
@@ -14,7 +15,7 @@ import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 import { createTokenIssuer } from './tokens/issuer.ts';
 
 /** Identity: accounts, how they sign in, their sessions and tokens, and the organisations they belong to. */

@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import './proofs/graphql.ts';
 import './accounts/graphql.ts';
 import './passwords/graphql.ts';
-import './factors/graphql.ts';
+import './enrolment/graphql.ts';
 import './sign-in/graphql.ts';
 import './sessions/graphql.ts';
 import './passkeys/graphql.ts';

@@ -1,10 +1,10 @@
 import { type Services, seedPassword, seedTotpSecret, seedUser, seedUsers } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
-import { issueDevToken } from './dev-token.ts';
 import { totpStep } from './factors/rules.ts';
 import { totpCode } from './factors/totp.ts';
 import identity from './module.ts';
 import { routes } from './routes.ts';
+import { issueDevToken } from './sessions/dev-token.ts';
 import { completeMfa } from './sign-in/complete-mfa.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { anonymous, callerOfToken, rowCounts, startIdentity } from './testing/identity.ts';

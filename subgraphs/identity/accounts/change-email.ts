@@ -1,17 +1,22 @@
 import { type Caller, ConflictError, isUniqueViolation, ValidationError } from '@codai/kit';
-import { liveSession } from '../as-caller.ts';
-import { writeAsIdentity } from '../as-identity.ts';
+import { mailBuckets } from '../attempts/buckets.ts';
+import { charge } from '../attempts/counters.ts';
+import { liveSession } from '../callers/as-caller.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { sealCode, sealContact } from '../events.ts';
-import { dropDependentFactor } from '../factors/code-factors.ts';
-import { lockUser } from '../factors/service.ts';
-import { issueMailCode, type MailCodeIssued, openPayload, redeemMailCode } from '../proofs/mail-codes.ts';
+import { dropDependentFactor } from '../enrolment/code-factors.ts';
+import { lockUser } from '../enrolment/service.ts';
+import {
+  issueMailCode,
+  type MailCodeIssued,
+  openPayload,
+  redeemMailCode,
+  type TicketIssued,
+} from '../proofs/mail-codes.ts';
 import type { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
+import { sealCode, sealContact } from '../proofs/sealed-events.ts';
 import { endPendingProofs, endSessions, type SessionsEnded } from '../sessions/end-sessions.ts';
-import { charge } from '../sign-in/attempts.ts';
-import { mailBuckets } from '../sign-in/buckets.ts';
-import { type EmailAddress, readEmail } from './rules.ts';
-import type { TicketIssued } from './sign-up.ts';
+import { type EmailAddress, readEmail } from '../users/rules.ts';
 
 /**
  * Asks to change the caller's address: a code goes to the new one and another to the present one, and both are needed. For

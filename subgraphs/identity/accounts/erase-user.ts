@@ -2,7 +2,7 @@ import { type People, type Subject, sqlStateOf, ValidationError } from '@codai/k
 import type { Deps } from '../deps.ts';
 import { LastOwnerError } from '../organizations/rules.ts';
 import { endPendingProofs, endSessions } from '../sessions/end-sessions.ts';
-import { readEmail } from './rules.ts';
+import { readEmail } from '../users/rules.ts';
 
 /** How the platform finds a person and orders their erasure. */
 export const people: People<Deps> = {

@@ -1,7 +1,6 @@
 import {
   type Caller,
   ConflictError,
-  hasRole,
   type Id,
   InvalidStateError,
   isBlankText,
@@ -16,37 +15,13 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { likeText } from '@codai/kit/text/like';
-import { liveSession, writeAsCaller } from '../as-caller.ts';
-import { writeAsIdentity } from '../as-identity.ts';
+import { liveSession, writeAsCaller } from '../callers/as-caller.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { Prisma, User, UserEmail } from '../generated/prisma/client.ts';
+import type { Prisma, User } from '../generated/prisma/client.ts';
 import { LastOwnerError } from '../organizations/rules.ts';
 import { endPendingProofs, endSessions } from '../sessions/end-sessions.ts';
-import { isActive, readDisplayName, readEmail, readHandle, readLocale } from './rules.ts';
-
-/**
- * Users of the ids that the caller may see: active ones for everybody, suspended ones for operators, oneself always. One statement, no
- * transaction: profiles are of the platform class.
- */
-export async function findUsers(deps: Deps, caller: Caller, ids: readonly string[]): Promise<User[]> {
-  const users = await deps.database.client.user.findMany({ where: { id: { in: [...ids] } } });
-  return users.filter((user) => maySee(caller, user));
-}
-
-/** The same by handle, in small letters. */
-export async function findUsersByHandle(deps: Deps, caller: Caller, handles: readonly string[]): Promise<User[]> {
-  const users = await deps.database.client.user.findMany({ where: { handle: { in: [...handles] } } });
-  return users.filter((user) => maySee(caller, user));
-}
-
-function maySee(caller: Caller, user: User): boolean {
-  return isActive(user) || user.id === caller.userId || (user.status === 'SUSPENDED' && isOperator(caller));
-}
-
-/** By the token: what changes anything asks the database too (`requireOperator`). */
-export function isOperator(caller: Caller): boolean {
-  return caller.aal >= 2 && hasRole(caller, 'PLATFORM_ADMIN');
-}
+import { readDisplayName, readEmail, readHandle, readLocale } from '../users/rules.ts';
 
 export interface UserSearch {
   /** Beginning of a handle or of a word of the name, or a whole e-mail address or id. */
@@ -89,13 +64,6 @@ export function listUsers(
 function addressOf(text: string): string {
   const email = readEmail(text);
   return email instanceof ValidationError ? '' : email.normalized;
-}
-
-/** Addresses of users, the caller's own only. */
-export async function findEmails(deps: Deps, caller: Caller, userIds: readonly string[]): Promise<UserEmail[]> {
-  const own = userIds.filter((id) => id === caller.userId);
-  if (own.length === 0) return [];
-  return deps.database.read(caller, (tx) => tx.userEmail.findMany({ where: { userId: { in: own } } }));
 }
 
 export interface UpdateProfile {

@@ -1,30 +1,24 @@
 import { type Caller, ConflictError, isUniqueViolation, newId, ValidationError } from '@codai/kit';
-import { writeAsIdentity } from '../as-identity.ts';
+import { mailBuckets } from '../attempts/buckets.ts';
+import { charge } from '../attempts/counters.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { sealCode, sealContact } from '../events.ts';
 import { commonPasswords } from '../passwords/common-passwords.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { passwordRefusal } from '../passwords/rules.ts';
-import { issueMailCode, openPayload, redeemMailCode } from '../proofs/mail-codes.ts';
+import { issueMailCode, openPayload, redeemMailCode, type TicketIssued } from '../proofs/mail-codes.ts';
 import type { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
+import { sealCode, sealContact } from '../proofs/sealed-events.ts';
 import { readDeviceName } from '../sessions/rules.ts';
 import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
-import { charge } from '../sign-in/attempts.ts';
-import { mailBuckets } from '../sign-in/buckets.ts';
-import { findAccount } from './find-account.ts';
-import { type EmailAddress, firstHandle, readDisplayName, readEmail, readLocale } from './rules.ts';
+import { findAccount } from '../users/find-account.ts';
+import { type EmailAddress, firstHandle, readDisplayName, readEmail, readLocale } from '../users/rules.ts';
 
 export interface SignUp {
   readonly email: string;
   readonly password: string;
   readonly displayName: string;
   readonly locale?: string | null | undefined;
-}
-
-/** What has been asked for by mail: the asking client's half, and until when it can be used. */
-export interface TicketIssued {
-  readonly ticket: string;
-  readonly expiresAt: Date;
 }
 
 /** What is laid by, encrypted, until the address is verified. The password is in it as its hash only. */

@@ -11,15 +11,15 @@ import {
   requireUnblocked,
   ValidationError,
 } from '@codai/kit';
-import { writeAsCaller } from '../as-caller.ts';
-import { writeAsIdentity } from '../as-identity.ts';
+import { apiTokenBuckets } from '../attempts/buckets.ts';
+import { charge, refund } from '../attempts/counters.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps } from '../deps.ts';
 import type { ApiToken } from '../generated/prisma/client.ts';
+import type { AccessToken } from '../ports/token-issuer.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
-import { charge, refund } from '../sign-in/attempts.ts';
-import { apiTokenBuckets } from '../sign-in/buckets.ts';
-import type { AccessToken } from '../tokens/issuer.ts';
 import { tokenRoles } from '../tokens/rules.ts';
 import { API_TOKENS_MAX, isTokenLive, readTokenRequest, type TokenRequest } from './requests.ts';
 

@@ -1,5 +1,5 @@
 import { byCreation, type Caller, type ListArguments, NotFoundError, newId, type Page } from '@codai/kit';
-import { writeAsCaller } from '../as-caller.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { TrustedDevice } from '../generated/prisma/client.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { type Caller, newId, type Place } from '@codai/kit';
+import { codeSendBuckets } from '../attempts/buckets.ts';
+import { chargeWithin } from '../attempts/counters.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { sealFactorCode } from '../events.ts';
 import type { CodeFactor } from '../generated/prisma/client.ts';
+import { sealFactorCode } from '../proofs/sealed-events.ts';
 import { equalHashes } from '../proofs/secrets.ts';
-import { chargeWithin } from '../sign-in/attempts.ts';
-import { codeSendBuckets } from '../sign-in/buckets.ts';
 import type { CodeKind } from './factor.ts';
 import type { Verdict } from './prove.ts';
 import { FACTOR_CODE_ATTEMPTS, FACTOR_CODE_MS, readTotpCode } from './rules.ts';

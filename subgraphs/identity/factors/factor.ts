@@ -1,5 +1,4 @@
-import type { Caller } from '@codai/kit';
-import type { Deps, ReadingTx, Tx } from '../deps.ts';
+import type { ReadingTx, Tx } from '../deps.ts';
 import type { CodeFactor, Passkey, TotpFactor } from '../generated/prisma/client.ts';
 
 /** Kinds of factor whose codes are sent to the holder. */
@@ -41,16 +40,6 @@ export async function readFactors(tx: Tx | ReadingTx, userIds: readonly string[]
   const byCode = await tx.codeFactor.findMany({ where: { userId, confirmedAt: { not: null } } });
   return [...totp.map(totpAsFactor), ...passkeys.map(passkeyAsFactor), ...byCode.map(codeFactorAsFactor)].sort(
     (one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1),
-  );
-}
-
-/** Factors of users, the caller's own only: `userIds` that are anybody else's get nothing. */
-export function factorsOf(deps: Deps, caller: Caller, userIds: readonly string[]): Promise<Factor[]> {
-  return deps.database.read(caller, (tx) =>
-    readFactors(
-      tx,
-      userIds.filter((id) => id === caller.userId),
-    ),
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Caller } from '@codai/kit';
+import { secondFactorBucket, secondFactorBuckets } from '../attempts/buckets.ts';
+import { countFailure, keyOf, lockCounters, refuseWhileWaiting } from '../attempts/counters.ts';
+import { type AttemptBucket, waitMs } from '../attempts/rules.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { TotpFactor } from '../generated/prisma/client.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, readTypedCode } from '../proofs/rules.ts';
 import { hashSecret } from '../proofs/secrets.ts';
-import { countFailure, keyOf, lockCounters, refuseWhileWaiting } from '../sign-in/attempts.ts';
-import { secondFactorBucket, secondFactorBuckets } from '../sign-in/buckets.ts';
-import { type AttemptBucket, waitMs } from '../sign-in/rules.ts';
 import { tryCode } from './codes.ts';
 import type { CodeKind } from './factor.ts';
 import { judgeTotp, RECOVERY_CODE_CHARACTERS, readTotpCode } from './rules.ts';

@@ -302,7 +302,7 @@ describe('an impersonation', () => {
       [tenantId],
     );
     const { accessToken } = await start(operatorCaller, person.userId, { organizationId: tenantId });
-    const { tasks } = await import('../tasks/tasks.ts');
+    const { tasks } = await import('../tasks.ts');
     await tasks(subject.deps)['end-sessions-beyond-policy']?.({}, {} as never);
     expect([await errorOf(own), await errorOf(callerOfToken(accessToken))]).toEqual([undefined, undefined]);
     expect(own.scopes).toEqual([FULL_SCOPE]);

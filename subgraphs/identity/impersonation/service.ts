@@ -11,8 +11,8 @@ import {
   sqlStateOf,
   ValidationError,
 } from '@codai/kit';
-import { requireOperator } from '../as-caller.ts';
-import { writeAsIdentity } from '../as-identity.ts';
+import { requireOperator } from '../callers/as-caller.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { endSessions } from '../sessions/end-sessions.ts';

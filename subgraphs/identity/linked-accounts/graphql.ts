@@ -1,11 +1,11 @@
 import { anyone, ConflictError, NotFoundError, oneFactor, unwrap } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { LinkedAccount } from '../generated/prisma/client.ts';
+import type { SignInProvider } from '../ports/sign-in-providers.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { AuthPayloadType } from '../sessions/graphql.ts';
 import { MfaChallengeType } from '../sign-in/graphql.ts';
 import { MfaChallengeIssued } from '../sign-in/sign-in.ts';
-import type { SignInProvider } from './providers.ts';
 import { AccountLinkRequiresProofError, LastWayInError, NotConfiguredError } from './rules.ts';
 import {
   beginOAuth,

@@ -8,6 +8,7 @@ import { callerOf, fixedClock } from '@codai/kit/testing';
 import { startSandboxProvider } from '@codai/stand-in-identity-provider';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProviderId } from '../ports/sign-in-providers.ts';
 import {
   addPasskeys,
   addPerson,
@@ -21,7 +22,6 @@ import {
 import { Browser } from '../testing/oauth.ts';
 import { appleClientSecret } from './apple.ts';
 import { renewProviderTokens } from './renew.ts';
-import type { ProviderId } from './rules.ts';
 import { beginOAuth, completeOAuth, linkAccount, type OAuthAnswer, unlinkAccount } from './service.ts';
 
 let subject: Identity;

@@ -9,47 +9,17 @@ import {
 } from '@codai/kit';
 import type * as OpenidClient from 'openid-client';
 import { z } from 'zod';
+import type {
+  ExternalIdentity,
+  ProviderId,
+  ProviderTokens,
+  SignInProvider,
+  SignInProviders,
+} from '../ports/sign-in-providers.ts';
 import { appleClientSecret } from './apple.ts';
-import type { ExternalIdentity, ProviderId, ProviderTokens } from './rules.ts';
 import { providerSettings } from './settings.ts';
 
 type Openid = typeof OpenidClient;
-
-/** What a browser takes along to the provider; each value is fresh. */
-export interface Outward {
-  readonly state: string;
-  readonly nonce: string;
-  readonly challenge: string;
-}
-
-/** What it brings back, and what it is held against. */
-export interface Homeward {
-  readonly code: string;
-  /** Of the answer, where the provider names itself in it (RFC 9207). */
-  readonly issuer: string | null;
-  readonly state: string;
-  readonly nonce: string;
-  readonly verifier: string;
-}
-
-/** A provider that is configured. Its calls have a deadline and throw COMPONENT_UNAVAILABLE when it gives no answer. */
-export interface SignInProvider {
-  readonly id: ProviderId;
-  readonly name: string;
-  readonly isSandbox: boolean;
-  authorizationUrl(outward: Outward): Promise<URL>;
-  /** Null when the provider or the library refuses what was brought back. */
-  identify(homeward: Homeward): Promise<ExternalIdentity | null>;
-  /** `REFUSED`: the provider will not renew them any more. */
-  renew(refreshToken: string): Promise<ProviderTokens | 'REFUSED'>;
-}
-
-export interface SignInProviders {
-  readonly list: readonly SignInProvider[];
-  /** Null when it is not configured. */
-  get(id: ProviderId): SignInProvider | null;
-  readonly isSandbox: boolean;
-}
 
 /** What is particular to a provider. */
 interface Profile {

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { LinkedAccount } from '../generated/prisma/client.ts';
-import { LEASE_MS, type ProviderId, RENEW_AHEAD_MS } from './rules.ts';
+import type { ProviderId } from '../ports/sign-in-providers.ts';
+import { LEASE_MS, RENEW_AHEAD_MS } from './rules.ts';
 import { keepTokens, openTokens } from './service.ts';
 
 /** Links looked at in one run; what is left goes with the next. */

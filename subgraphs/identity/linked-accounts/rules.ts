@@ -1,31 +1,11 @@
 import { DomainError } from '@codai/kit';
-
-export type ProviderId = 'GOOGLE' | 'MICROSOFT' | 'APPLE' | 'GITHUB' | 'LINKEDIN' | 'SANDBOX';
+import type { ProviderId } from '../ports/sign-in-providers.ts';
 
 /** How long a browser has to come back from the provider, in milliseconds. */
 export const ATTEMPT_MS = 10 * 60_000;
 /** How long before they expire tokens are renewed, and how long one worker has for it, in milliseconds. */
 export const RENEW_AHEAD_MS = 15 * 60_000;
 export const LEASE_MS = 2 * 60_000;
-
-/** Tokens of a provider, as they are sealed. */
-export interface ProviderTokens {
-  readonly accessToken: string;
-  readonly refreshToken: string | null;
-  readonly expiresAt: Date | null;
-}
-
-/** Who a provider says that somebody is. */
-export interface ExternalIdentity {
-  readonly issuer: string;
-  /** The provider's own name for the person, which never changes hands, unlike an address. */
-  readonly subject: string;
-  readonly email: string | null;
-  /** Whether the provider vouches that the address is the person's, and is one whose word is taken for it. */
-  readonly isEmailVerified: boolean;
-  readonly name: string | null;
-  readonly tokens: ProviderTokens;
-}
 
 /** The platform has no client id at this provider. */
 export class NotConfiguredError extends DomainError {

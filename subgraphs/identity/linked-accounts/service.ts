@@ -12,29 +12,21 @@ import {
   requestError,
   sqlStateOf,
 } from '@codai/kit';
-import { isActive, readDisplayName, readEmail } from '../accounts/rules.ts';
 import { openAccount } from '../accounts/sign-up.ts';
-import { liveSession, writeAsCaller } from '../as-caller.ts';
-import { asIdentity, writeAsIdentity } from '../as-identity.ts';
+import { liveSession, writeAsCaller } from '../callers/as-caller.ts';
+import { asIdentity, writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { requireRecentSecondFactor } from '../enrolment/service.ts';
 import { readFactors } from '../factors/factor.ts';
-import { requireRecentSecondFactor } from '../factors/service.ts';
 import type { LinkedAccount, OAuthPurpose } from '../generated/prisma/client.ts';
+import type { ExternalIdentity, ProviderId, ProviderTokens, SignInProvider } from '../ports/sign-in-providers.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { equalHashes, hashSecret, newSecret } from '../proofs/secrets.ts';
 import { readDeviceName } from '../sessions/rules.ts';
 import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
 import { type MfaChallengeIssued, openChallenge } from '../sign-in/sign-in.ts';
-import type { SignInProvider } from './providers.ts';
-import {
-  AccountLinkRequiresProofError,
-  ATTEMPT_MS,
-  type ExternalIdentity,
-  LastWayInError,
-  NotConfiguredError,
-  type ProviderId,
-  type ProviderTokens,
-} from './rules.ts';
+import { isActive, readDisplayName, readEmail } from '../users/rules.ts';
+import { AccountLinkRequiresProofError, ATTEMPT_MS, LastWayInError, NotConfiguredError } from './rules.ts';
 
 export interface BeginOAuth {
   readonly provider: ProviderId;

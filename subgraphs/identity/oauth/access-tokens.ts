@@ -1,6 +1,6 @@
 import type Provider from 'oidc-provider';
 import type { Deps } from '../deps.ts';
-import type { TokenIssuer } from '../tokens/issuer.ts';
+import type { TokenIssuer } from '../ports/token-issuer.ts';
 import { tokenRoles } from '../tokens/rules.ts';
 import { scopesIn } from './scopes.ts';
 

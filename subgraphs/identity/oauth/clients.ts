@@ -9,12 +9,12 @@ import {
   QuotaExceededError,
   ValidationError,
 } from '@codai/kit';
-import { readDisplayName } from '../accounts/rules.ts';
-import { writeAsCaller } from '../as-caller.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { OAuthClient, OAuthClientKind } from '../generated/prisma/client.ts';
+import { SIGNING_ALGORITHM, type SigningAlgorithm } from '../ports/token-issuer.ts';
 import { equalHashes, hashSecret, newSecret } from '../proofs/secrets.ts';
-import { SIGNING_ALGORITHM, type SigningAlgorithm } from '../tokens/signing-keys.ts';
+import { readDisplayName } from '../users/rules.ts';
 import { CLIENTS_MAX, REDIRECTS_MAX, redirectFault, SECRET_OVERLAP_MS } from './rules.ts';
 import { OFFERED_SCOPES } from './scopes.ts';
 

@@ -1,11 +1,12 @@
 import { type Caller, stepUpRequired, ValidationError } from '@codai/kit';
-import { writeAsCaller } from '../as-caller.ts';
-import { asIdentity } from '../as-identity.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
+import { asIdentity } from '../callers/as-identity.ts';
+import { isLive } from '../callers/rules.ts';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
 import type { OAuthClient, OAuthGrant, Session } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { newSecret } from '../proofs/secrets.ts';
-import { isLive, lastProofOf, STEP_UP_SECONDS } from '../sessions/rules.ts';
+import { lastProofOf, STEP_UP_SECONDS } from '../sessions/rules.ts';
 import { createGrant } from './grants.ts';
 import { TICKET_MS } from './rules.ts';
 import { scopesIn } from './scopes.ts';

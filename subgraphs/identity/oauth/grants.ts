@@ -1,6 +1,6 @@
 import { byCreation, type Caller, type Id, isUnblocked, type ListArguments, newId, type Page } from '@codai/kit';
-import { writeAsCaller } from '../as-caller.ts';
-import { asIdentity } from '../as-identity.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
+import { asIdentity } from '../callers/as-identity.ts';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
 import type { OAuthClient, OAuthGrant } from '../generated/prisma/client.ts';
 import { GRANT_OFFLINE_MS, GRANT_ONLINE_MS, GRANTS_MAX } from './rules.ts';

@@ -4,12 +4,13 @@ import { text } from 'node:stream/consumers';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { clientSid } from '../sessions/announce-logout.ts';
 import { revokeAllOtherSessions, revokeSession, signOut } from '../sessions/service.ts';
-import { tasks } from '../tasks/tasks.ts';
+import { tasks } from '../tasks.ts';
 import { addPerson, type Person, signedIn } from '../testing/identity.ts';
 import { addClient, begin, discover, finish, startProvider } from '../testing/oauth.ts';
 import type { ClientWithSecret } from './clients.ts';
-import { clientSid, deliverLogout } from './logout.ts';
+import { deliverLogout } from './logout.ts';
 
 const { subject, url, stop } = await startProvider();
 const keySet = createRemoteJWKSet(new URL(`${url}/.well-known/jwks.json`));

@@ -1,23 +1,8 @@
 import { OutsideAddressError, postOutside } from '@codai/kit';
-import type { Deps, Tx } from '../deps.ts';
-import type { Session } from '../generated/prisma/client.ts';
-import { hashSecret } from '../proofs/secrets.ts';
-import { COMPATIBLE_ALGORITHM, SIGNING_ALGORITHM } from '../tokens/signing-keys.ts';
+import type { Deps } from '../deps.ts';
+import { COMPATIBLE_ALGORITHM, SIGNING_ALGORITHM } from '../ports/token-issuer.ts';
+import type { LogoutDelivery } from '../sessions/announce-logout.ts';
 import { findClient } from './clients.ts';
-
-/** Who is to be told that which session has ended. */
-export interface LogoutNews {
-  readonly clientId: string;
-  readonly userId: string;
-  /** What the client knows the session by: `sid` of its ID tokens. */
-  readonly sid: string;
-}
-
-export interface LogoutDelivery extends LogoutNews {
-  /** Tries so far. */
-  readonly attempts: number;
-  readonly since: string;
-}
 
 const MINUTE_MS = 60_000;
 /** After it the client is given up. Its session of the user has expired by itself, or will be refused by introspection. */
@@ -25,38 +10,6 @@ const DEADLINE_MS = 24 * 60 * MINUTE_MS;
 const TIMEOUT_MS = 10_000;
 /** Pauses after the first, second, … failure; the last one from then on. */
 const PAUSES_MS = [10_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS, 240 * MINUTE_MS];
-
-/**
- * What a client knows a session by. A hash, so that clients cannot find out together that they have the same session before
- * them, and none learns the id that stands in access tokens.
- */
-export function clientSid(sessionId: string, clientId: string): string {
-  return hashSecret(`sid|${sessionId}|${clientId}`);
-}
-
-/** Has every client that ever got tokens in these sessions of one user told, once the transaction has committed. */
-export async function announceEnds(
-  deps: Deps,
-  tx: Tx,
-  sessions: readonly Pick<Session, 'id' | 'userId'>[],
-): Promise<void> {
-  if (sessions.length === 0) return;
-  // Ended and expired grants too: a client's own session of the user lives on without tokens.
-  const grants = await tx.oAuthGrant.findMany({
-    where: { sessionId: { in: sessions.map(({ id }) => id) } },
-    distinct: ['sessionId', 'clientId'],
-    select: { sessionId: true, clientId: true, userId: true },
-  });
-  for (const { sessionId, clientId, userId } of grants) {
-    announceLogout(deps, tx, { clientId, userId, sid: clientSid(sessionId, clientId) });
-  }
-}
-
-/** The same for one client. Whether it wants to be told is looked up at the delivery: it is a row of another tenant. */
-export function announceLogout(deps: Deps, tx: Tx, news: LogoutNews): void {
-  const delivery: LogoutDelivery = { ...news, attempts: 0, since: deps.clock.now().toISOString() };
-  tx.jobs.add('deliver-logout', delivery, { key: `logout:${news.sid}` });
-}
 
 /**
  * Posts a logout token to a client, once. A failure puts the next try into the queue, for a day at most; an answer of 400

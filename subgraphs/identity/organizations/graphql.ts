@@ -12,41 +12,22 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { Invitation, Membership, Organization, TenantPolicy } from '../generated/prisma/client.ts';
+import { findTenantPolicy, setTenantPolicy } from '../policies/service.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { AccessTokenPayloadType } from '../sessions/graphql.ts';
-import { findTenantPolicy, setTenantPolicy } from '../sessions/policy.ts';
 import { TenantPolicyError } from '../sessions/policy-rules.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
-import { UserType } from '../users/graphql.ts';
+import { ownOnly, UserType } from '../users/graphql.ts';
 import { acceptInvitation, inviteMember, listInvitations, revokeInvitation } from './invitations.ts';
 import { changeMemberRole, listMembers, removeMember, transferOwnership } from './members.ts';
 import { AlreadyMemberError, InvitationExpiredError, LastOwnerError } from './rules.ts';
 import { SeatLimitReachedError, type Seats, seatsOf, setSeats } from './seats.ts';
 import { createOrganization, updateOrganization } from './service.ts';
-import { switchOrganization } from './switch.ts';
-import { OrganizationKind, OrganizationRole, TenantChoiceType } from './tenant-choice-type.ts';
+import { listTenants, switchOrganization } from './switch.ts';
+import { OrganizationKind, OrganizationRole, TenantChoiceType } from './types.ts';
 
 builder.errorType(LastOwnerError, {
   description: 'Refusal because no active owner with a second factor would be left.',
-});
-const PolicyReasonType = builder.enumeration(
-  'TenantPolicyReason',
-  'Reason for which a policy does not admit a session.',
-  {
-    SECOND_FACTOR_REQUIRED:
-      'The session has not proven a second factor; a trusted device does not count. `stepUp` proves it.',
-    EMAIL_CODE_NOT_PERMITTED:
-      'The second factor of the session was a code sent by e-mail. `stepUp` with another factor proves one that counts.',
-    SMS_CODE_NOT_PERMITTED:
-      'The second factor of the session was a code sent by SMS. `stepUp` with another factor proves one that counts.',
-    SESSION_TOO_OLD: 'The session began too long ago. Signing in again starts another one.',
-  },
-);
-builder.errorType(TenantPolicyError, {
-  description: 'Refusal because the policy of the organisation does not admit the session.',
-  fields: (t) => ({
-    reason: t.field({ type: PolicyReasonType, description: 'Reason of the refusal.', resolve: ({ reason }) => reason }),
-  }),
 });
 builder.errorType(AlreadyMemberError, {
   description: 'Refusal because the person is already a member of the organisation.',
@@ -219,6 +200,16 @@ OrganizationType.implement({
   }),
 });
 entity(builder, OrganizationType, { prefix: 'org', load: (ctx, id) => ctx.loaders.organization.load(id) });
+
+builder.objectField(UserType, 'tenants', (t) =>
+  t.field({
+    type: [TenantChoiceType],
+    nullable: true,
+    authScopes: twoFactors,
+    description: 'Tenants of the user, the personal one first, then by name; null for other users.',
+    resolve: ownOnly((_user, ctx) => listTenants(ctx, ctx.caller)),
+  }),
+);
 
 builder.queryField('organization', (t) =>
   t.field({

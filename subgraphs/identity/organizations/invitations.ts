@@ -3,7 +3,6 @@ import {
   type Caller,
   ConflictError,
   type DomainError,
-  hasRole,
   type Id,
   InvalidStateError,
   isUniqueViolation,
@@ -15,24 +14,24 @@ import {
   requestError,
   ValidationError,
 } from '@codai/kit';
-import { type EmailAddress, readEmail } from '../accounts/rules.ts';
-import { liveSession, onceAsCaller, writeAsCaller } from '../as-caller.ts';
-import { asIdentity, writeAsIdentity } from '../as-identity.ts';
+import { invitationBuckets } from '../attempts/buckets.ts';
+import { chargeWithin } from '../attempts/counters.ts';
+import { liveSession, onceAsCaller, writeAsCaller } from '../callers/as-caller.ts';
+import { asIdentity, writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { sealInvitation } from '../events.ts';
 import type { Invitation, Organization } from '../generated/prisma/client.ts';
+import { requireRight } from '../permissions/ask.ts';
+import type { OrganizationRole } from '../permissions/rules.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
+import { sealInvitation } from '../proofs/sealed-events.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
-import { requireRight } from '../rights/ask.ts';
-import { chargeWithin } from '../sign-in/attempts.ts';
-import { invitationBuckets } from '../sign-in/buckets.ts';
+import { type EmailAddress, readEmail } from '../users/rules.ts';
 import {
   AlreadyMemberError,
   INVITATION_MS,
   InvitationExpiredError,
   invitationState,
   isAbove,
-  type OrganizationRole,
   PENDING_INVITATIONS_MAX,
 } from './rules.ts';
 import { acceptanceRefusal, type SeatLimitReachedError, seatRefusal } from './seats.ts';
@@ -49,12 +48,6 @@ export async function listInvitations(deps: Deps, caller: Caller, args: ListArgu
     }),
   );
   return page.of(rows);
-}
-
-/** Invitations of the ids in the active tenant, for those who may send them. */
-export async function findInvitations(deps: Deps, caller: Caller, ids: readonly string[]): Promise<Invitation[]> {
-  if (caller.tenantId === null || caller.aal < 2 || !hasRole(caller, 'OWNER', 'ADMIN')) return [];
-  return deps.database.read(caller, (tx) => tx.invitation.findMany({ where: { id: { in: [...ids] } } }));
 }
 
 export interface InviteMember {

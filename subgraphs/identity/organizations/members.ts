@@ -10,11 +10,12 @@ import {
   sqlStateOf,
   VersionConflictError,
 } from '@codai/kit';
-import { writeAsCaller } from '../as-caller.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Membership } from '../generated/prisma/client.ts';
-import { requireRight } from '../rights/ask.ts';
-import { isAbove, LastOwnerError, lastOwnerRefusal, mayChangeRole, type OrganizationRole } from './rules.ts';
+import { requireRight } from '../permissions/ask.ts';
+import type { OrganizationRole } from '../permissions/rules.ts';
+import { isAbove, LastOwnerError, lastOwnerRefusal, mayChangeRole } from './rules.ts';
 import { currentRole, lockOrganization } from './service.ts';
 
 const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
@@ -30,12 +31,6 @@ export async function listMembers(deps: Deps, caller: Caller, args: ListArgument
     }),
   );
   return page.of(rows);
-}
-
-/** Memberships of the ids in the active tenant; no other is seen. */
-export async function findMemberships(deps: Deps, caller: Caller, ids: readonly string[]): Promise<Membership[]> {
-  if (caller.tenantId === null || caller.aal < 2) return [];
-  return deps.database.read(caller, (tx) => tx.membership.findMany({ where: { id: { in: [...ids] } } }));
 }
 
 export interface ChangeMemberRole {

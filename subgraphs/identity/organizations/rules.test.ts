@@ -1,12 +1,12 @@
 import { ValidationError } from '@codai/kit';
 import { describe, expect, it } from 'vitest';
+import type { OrganizationRole } from '../permissions/rules.ts';
 import {
   invitationState,
   isAbove,
   lastOwnerRefusal,
   mayChangeRole,
   mayGrant,
-  type OrganizationRole,
   readOrganizationName,
   readSlug,
 } from './rules.ts';

@@ -1,5 +1,6 @@
 import { DomainError, ValidationError } from '@codai/kit';
-import { readDisplayName } from '../accounts/rules.ts';
+import type { OrganizationRole } from '../permissions/rules.ts';
+import { readDisplayName } from '../users/rules.ts';
 
 /** The tenant, or the platform, would be left without an active owner who has a confirmed second factor (ID-6). */
 export class LastOwnerError extends DomainError {
@@ -24,8 +25,6 @@ export class InvitationExpiredError extends DomainError {
     super('This invitation has expired. Ask for a new one.');
   }
 }
-
-export type OrganizationRole = 'OWNER' | 'ADMIN' | 'MEMBER';
 
 /** How long an invitation can be accepted, in milliseconds. */
 export const INVITATION_MS = 7 * 24 * 60 * 60_000;

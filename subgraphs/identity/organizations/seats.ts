@@ -1,5 +1,5 @@
 import { type Caller, DomainError, type Id, NotFoundError, ValidationError } from '@codai/kit';
-import { liveSession } from '../as-caller.ts';
+import { liveSession } from '../callers/as-caller.ts';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
 
 /** Members and open invitations take all seats of the organisation (HUB-2). */

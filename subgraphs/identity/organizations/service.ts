@@ -9,19 +9,14 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { onceAsCaller, type SessionCaller, writeAsCaller } from '../as-caller.ts';
-import { asIdentity } from '../as-identity.ts';
+import { onceAsCaller, type SessionCaller, writeAsCaller } from '../callers/as-caller.ts';
+import { asIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Organization } from '../generated/prisma/client.ts';
-import { requireRight } from '../rights/ask.ts';
-import { tellKeptPlaces } from '../teams/changes.ts';
-import { ORGANIZATIONS_MAX, type OrganizationRole, readOrganizationName, readSlug } from './rules.ts';
-
-/** Organisations of the ids that the caller may see: the active tenant, and no other. */
-export async function findOrganizations(deps: Deps, caller: Caller, ids: readonly string[]): Promise<Organization[]> {
-  if (caller.tenantId === null || !ids.includes(caller.tenantId)) return [];
-  return deps.database.read(caller, (tx) => tx.organization.findMany({ where: { id: { in: [...ids] } } }));
-}
+import { requireRight } from '../permissions/ask.ts';
+import type { OrganizationRole } from '../permissions/rules.ts';
+import { ORGANIZATIONS_MAX, readOrganizationName, readSlug } from './rules.ts';
+import { tellKeptPlaces } from './team-places.ts';
 
 export interface CreateOrganization {
   readonly name: string;

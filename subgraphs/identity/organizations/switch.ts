@@ -1,5 +1,5 @@
 import { type Caller, type Id, NotFoundError, sqlStateOf } from '@codai/kit';
-import { readAsIdentity } from '../as-identity.ts';
+import { readAsIdentity } from '../callers/as-identity.ts';
 import type { Deps } from '../deps.ts';
 import { holdPolicy, makeRoom } from '../sessions/policy.ts';
 import { policyRefusal, TenantPolicyError } from '../sessions/policy-rules.ts';

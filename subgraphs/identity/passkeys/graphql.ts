@@ -1,6 +1,6 @@
 import { anyone, oneFactor, QuotaExceededError, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { MfaFactorType } from '../factors/factor-type.ts';
+import { MfaFactorType } from '../factors/types.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { AccessTokenPayloadType, AuthPayloadType, accessTokenFields } from '../sessions/graphql.ts';
 import {

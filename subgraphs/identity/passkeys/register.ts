@@ -2,12 +2,12 @@ import { newId, QuotaExceededError, type SignedInCaller, ValidationError } from 
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
+import { lockUser, requireRecentSecondFactor } from '../enrolment/service.ts';
 import { type Factor, passkeyAsFactor, readFactors } from '../factors/factor.ts';
+import { isRecovering, replaceLostFactors } from '../factors/lost-factors.ts';
 import { replaceRecoveryCodes } from '../factors/recovery-codes.ts';
 import { readFactorLabel } from '../factors/rules.ts';
-import { lockUser, requireRecentSecondFactor } from '../factors/service.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
-import { isRecovering, replaceLostFactors } from '../recovery/settle.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
 import { issueCeremony, takeCeremony } from './ceremonies.ts';
 import { relyingPartyId } from './relying-party.ts';

@@ -1,10 +1,10 @@
 import { type Caller, ValidationError } from '@codai/kit';
-import { liveSession } from '../as-caller.ts';
-import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
+import { passwordBuckets } from '../attempts/buckets.ts';
+import { charge, refund } from '../attempts/counters.ts';
+import { liveSession } from '../callers/as-caller.ts';
+import { readAsIdentity, writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps } from '../deps.ts';
 import { endPendingProofs, endSessions, type SessionsEnded } from '../sessions/end-sessions.ts';
-import { charge, refund } from '../sign-in/attempts.ts';
-import { passwordBuckets } from '../sign-in/buckets.ts';
 import { commonPasswords } from './common-passwords.ts';
 import { hashPassword, verifyPassword } from './hashing.ts';
 import { InvalidCredentialsError, passwordRefusal } from './rules.ts';

@@ -128,3 +128,9 @@ const CODE_COLUMN = { table: 'identity.one_time_codes', column: 'code_hash' };
 export function payloadPlace(requestId: string): Place {
   return { tenant: null, table: 'identity.one_time_codes', column: 'payload_sealed', rowId: requestId };
 }
+
+/** What has been asked for by mail: the asking client's half, and until when it can be used. */
+export interface TicketIssued {
+  readonly ticket: string;
+  readonly expiresAt: Date;
+}

@@ -1,20 +1,19 @@
 import { type Caller, InvalidStateError, NotFoundError, newId, sqlStateOf } from '@codai/kit';
-import type { TicketIssued } from '../accounts/sign-up.ts';
-import { writeAsCaller } from '../as-caller.ts';
-import { writeAsIdentity } from '../as-identity.ts';
+import { mailBuckets } from '../attempts/buckets.ts';
+import { chargeWithin } from '../attempts/counters.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { sealCode } from '../events.ts';
+import { cancelOpenRecovery } from '../factors/lost-factors.ts';
 import type { MfaRecovery } from '../generated/prisma/client.ts';
-import { issueMailCode, openPayload, redeemMailCode } from '../proofs/mail-codes.ts';
+import { issueMailCode, openPayload, redeemMailCode, type TicketIssued } from '../proofs/mail-codes.ts';
 import { type InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
+import { sealCode } from '../proofs/sealed-events.ts';
 import { hashSecret } from '../proofs/secrets.ts';
 import { endPendingProofs, endSessions } from '../sessions/end-sessions.ts';
 import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
-import { chargeWithin } from '../sign-in/attempts.ts';
-import { mailBuckets } from '../sign-in/buckets.ts';
 import { isOpen } from '../sign-in/complete-mfa.ts';
 import { RECOVERY_OPEN_MS, RECOVERY_WAIT_MS, recoveryState } from './rules.ts';
-import { cancelOpenRecovery } from './settle.ts';
 
 interface RecoveryPayload {
   readonly challengeId: string;

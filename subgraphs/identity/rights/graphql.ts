@@ -17,7 +17,7 @@ import {
 import { builder } from '../builder.ts';
 import type { AccessPolicy, PolicyRemoval, TenantRole } from '../generated/prisma/client.ts';
 import { MembershipType } from '../organizations/graphql.ts';
-import { OrganizationRole } from '../organizations/tenant-choice-type.ts';
+import { OrganizationRole } from '../organizations/types.ts';
 import { decidePolicyRemoval, listPoliciesOf, listRemovals, requestPolicyRemoval } from './removals.ts';
 import {
   type AccessAnswer,

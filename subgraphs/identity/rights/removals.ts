@@ -15,7 +15,7 @@ import {
   type Page,
   ValidationError,
 } from '@codai/kit';
-import { requireOperator } from '../as-caller.ts';
+import { requireOperator } from '../callers/as-caller.ts';
 import type { Deps } from '../deps.ts';
 import type { AccessPolicy, PolicyRemoval } from '../generated/prisma/client.ts';
 

@@ -14,16 +14,17 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { writeAsCaller } from '../as-caller.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
 import type { Deps } from '../deps.ts';
 import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
-import { mayManagePeople, type OrganizationRole } from '../organizations/rules.ts';
+import { mayManagePeople } from '../organizations/rules.ts';
 import { lockOrganization } from '../organizations/service.ts';
-import { actorOf, policiesOf, requireRight } from './ask.ts';
+import { actorOf, policiesOf, requireRight } from '../permissions/ask.ts';
 import {
   ASSIGNMENTS_MAX,
   beyond,
   decide,
+  type OrganizationRole,
   POLICIES_MAX,
   type PolicyWish,
   permitted,
@@ -31,7 +32,7 @@ import {
   readName,
   readPolicy,
   readRolePermissions,
-} from './decisions.ts';
+} from '../permissions/rules.ts';
 
 export interface AccessQuestion {
   readonly action: string;
@@ -86,24 +87,6 @@ export async function can(
       policies: isManager ? policies.filter(({ actions }) => actions.includes(action)) : [],
     };
   });
-}
-
-/** Roles of the tenant's own that people have, each with the person. */
-export async function rolesOf(
-  deps: Deps,
-  caller: Caller,
-  userIds: readonly string[],
-): Promise<(TenantRole & { readonly userId: string })[]> {
-  const { tenantId } = caller;
-  if (tenantId === null || caller.aal < 2) return [];
-  const rows = await deps.database.read(caller, (tx) =>
-    tx.roleAssignment.findMany({
-      where: { tenantId, userId: { in: [...userIds] } },
-      include: { role: true },
-      orderBy: [{ createdAt: 'asc' }, { roleId: 'asc' }],
-    }),
-  );
-  return rows.map(({ userId, role }) => ({ ...role, userId }));
 }
 
 /** Makes a role of the tenant's own. Its permissions are among the caller's (ID-10). */

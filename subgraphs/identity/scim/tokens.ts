@@ -11,12 +11,12 @@ import {
   requestError,
   ValidationError,
 } from '@codai/kit';
-import { writeAsCaller } from '../as-caller.ts';
+import { writeAsCaller } from '../callers/as-caller.ts';
 import type { Deps } from '../deps.ts';
 import type { ScimToken } from '../generated/prisma/client.ts';
 import { currentRole, lockOrganization } from '../organizations/service.ts';
+import { readName } from '../permissions/rules.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
-import { readName } from '../rights/decisions.ts';
 
 /** Live tokens of an organisation: one for each directory, and its successor. */
 export const SCIM_TOKENS_MAX = 5;

@@ -1,13 +1,13 @@
 import { ConflictError, newId, ValidationError } from '@codai/kit';
 import SCIMMY from 'scimmy';
-import { type EmailAddress, readDisplayName, readEmail } from '../accounts/rules.ts';
-import { asIdentity } from '../as-identity.ts';
+import { invitationBuckets } from '../attempts/buckets.ts';
+import { chargeWithin } from '../attempts/counters.ts';
+import { asIdentity } from '../callers/as-identity.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { invitationRefusal, sendInvitation, takeBack } from '../organizations/invitations.ts';
 import { endMembership, lastOwnerWithout } from '../organizations/members.ts';
 import { invitationState } from '../organizations/rules.ts';
-import { chargeWithin } from '../sign-in/attempts.ts';
-import { invitationBuckets } from '../sign-in/buckets.ts';
+import { type EmailAddress, readDisplayName, readEmail } from '../users/rules.ts';
 import type { Directory, WritableDirectory } from './directory.ts';
 import { asReadingFault, invalidValue, notFound, reading, ScimError } from './errors.ts';
 import {

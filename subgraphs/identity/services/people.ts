@@ -1,5 +1,5 @@
 import type { Caller, Id } from '@codai/kit';
-import { readAsIdentity } from '../as-identity.ts';
+import { readAsIdentity } from '../callers/as-identity.ts';
 import type { Deps } from '../deps.ts';
 
 export interface KnownPerson {

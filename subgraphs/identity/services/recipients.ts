@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Caller, type Id, requestError } from '@codai/kit';
-import { readAsIdentity } from '../as-identity.ts';
+import { readAsIdentity } from '../callers/as-identity.ts';
 import type { Deps } from '../deps.ts';
 
 export interface Recipient {

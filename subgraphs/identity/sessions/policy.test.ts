@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { afterAll, describe, expect, it } from 'vitest';
 import { signIn } from '../sign-in/sign-in.ts';
-import { tasks } from '../tasks/tasks.ts';
+import { tasks } from '../tasks.ts';
 import {
   addOrganization,
   addPerson,

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { writeAsIdentity } from '../as-identity.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';

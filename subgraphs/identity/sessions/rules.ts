@@ -1,3 +1,5 @@
+import { isLive, type SessionLife } from '../callers/rules.ts';
+
 /** The absolute end of a session, in milliseconds from its start. Source: NIST SP 800-63B-4 §2.1.3 (30 days at AAL1). */
 export const SESSION_MS = 30 * 24 * 60 * 60_000;
 /** A session whose refresh token rests for so long is over. */
@@ -18,18 +20,6 @@ export type SessionEnd =
   | 'IMPERSONATION_ENDED'
   | 'SECURITY_RESPONSE'
   | 'EXPIRED';
-
-export interface SessionLife {
-  readonly endedAt: Date | null;
-  /** A response of security has signed it out; `endedAt` follows. */
-  readonly isSignedOut: boolean;
-  readonly expiresAt: Date;
-}
-
-/** Until, and not at, its expiry, and only while nothing ended it. */
-export function isLive(session: SessionLife, now: Date): boolean {
-  return session.endedAt === null && !session.isSignedOut && now < session.expiresAt;
-}
 
 /** When the holder of a session last proved who they are, with whatever factor. */
 export function lastProofOf({ firstFactorAt, freshProofAt }: { firstFactorAt: Date; freshProofAt: Date | null }): Date {

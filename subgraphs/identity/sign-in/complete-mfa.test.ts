@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateRecoveryCodes } from '../factors/service.ts';
+import { generateRecoveryCodes } from '../enrolment/service.ts';
 import {
   addPerson,
   anonymous,

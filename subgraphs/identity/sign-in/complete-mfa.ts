@@ -1,5 +1,5 @@
 import { type Caller, sqlStateOf } from '@codai/kit';
-import { writeAsIdentity } from '../as-identity.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { type ProofKind, tenantForEmail } from '../factors/factor.ts';
 import { guardSecondFactor, isUsedCode, proveSecondFactor, type SecondFactorProof } from '../factors/prove.ts';

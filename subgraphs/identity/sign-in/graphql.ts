@@ -1,6 +1,6 @@
 import { anyone, InvalidStateError, requestError, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { FactorKind } from '../factors/factor-type.ts';
+import { FactorKind } from '../factors/types.ts';
 import { InvalidCredentialsError } from '../passwords/rules.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import { AuthPayloadType } from '../sessions/graphql.ts';

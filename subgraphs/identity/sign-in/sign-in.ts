@@ -1,7 +1,7 @@
 import { type Caller, type InvalidStateError, newId, requireUnblocked, ValidationError } from '@codai/kit';
-import { findAccount } from '../accounts/find-account.ts';
-import { readEmail } from '../accounts/rules.ts';
-import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
+import { passwordBuckets } from '../attempts/buckets.ts';
+import { type Bucket, charge, refund } from '../attempts/counters.ts';
+import { readAsIdentity, writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { proveDevice } from '../devices/service.ts';
 import { type ProofKind, proofKinds } from '../factors/factor.ts';
@@ -11,8 +11,8 @@ import { CHALLENGE_MS, CODE_ATTEMPTS } from '../proofs/rules.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
 import { readDeviceName } from '../sessions/rules.ts';
 import { type AuthPayload, authPayload, type StartedSession, startSession } from '../sessions/start-session.ts';
-import { type Bucket, charge, refund } from './attempts.ts';
-import { passwordBuckets } from './buckets.ts';
+import { findAccount } from '../users/find-account.ts';
+import { readEmail } from '../users/rules.ts';
 
 export interface SignIn {
   readonly email: string;

@@ -1,6 +1,7 @@
 import { ConflictError, newId, type QuotaExceededError } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { Team } from '../generated/prisma/client.ts';
+import { tellJoined } from '../organizations/team-places.ts';
 import { TEAM_MEMBERS_MAX, TEAMS_MAX, tooManyInTeam, tooManyTeams } from './rules.ts';
 
 /** What people and directories do to teams. Each runs with the organisation locked, so that counts and names hold. */
@@ -89,20 +90,6 @@ export async function changeTeam(
   }
   for (const userId of membersAmong(added)) tellJoined(tx, { teamId, organizationId: tenantId, userId });
   return null;
-}
-
-/** Tells the teams in which a new member's place was kept. In the transaction of the membership. */
-export async function tellKeptPlaces(tx: Tx, organizationId: string, userId: string): Promise<void> {
-  const places = await tx.teamMember.findMany({
-    where: { tenantId: organizationId, entry: { userId } },
-    select: { teamId: true },
-  });
-  for (const { teamId } of places) tellJoined(tx, { teamId, organizationId, userId });
-}
-
-function tellJoined(tx: Tx, told: { teamId: string; organizationId: string; userId: string }): void {
-  const { organizationId } = told;
-  tx.outbox.append('identity.team.member-added', told, { subject: organizationId, tenantId: organizationId });
 }
 
 function placesOf(tx: Tx, teamId: string, entryIds: readonly string[]) {

@@ -12,12 +12,12 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { type SessionCaller, writeAsCaller } from '../as-caller.ts';
+import { type SessionCaller, writeAsCaller } from '../callers/as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Membership, Organization, Team } from '../generated/prisma/client.ts';
 import { mayManagePeople } from '../organizations/rules.ts';
 import { currentRole, lockOrganization } from '../organizations/service.ts';
-import { readName } from '../rights/decisions.ts';
+import { readName } from '../permissions/rules.ts';
 import { changeTeam, deleteTeam, insertTeam, nameTeam } from './changes.ts';
 
 const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });

@@ -1,10 +1,11 @@
 import { SealError } from '@codai/kit';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccessTokenFacts } from '../ports/token-issuer.ts';
 import { routes } from '../routes.ts';
-import { tasks } from '../tasks/tasks.ts';
+import { tasks } from '../tasks.ts';
 import { addPerson, type Identity, startIdentity } from '../testing/identity.ts';
-import { type AccessTokenFacts, createTokenIssuer } from './issuer.ts';
+import { createTokenIssuer } from './issuer.ts';
 
 const DAY_MS = 86_400_000;
 

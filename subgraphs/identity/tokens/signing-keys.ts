@@ -2,13 +2,9 @@ import { createPrivateKey, generateKeyPair, type JsonWebKey, type KeyObject } fr
 import { promisify } from 'node:util';
 import { type Keyring, newId, type Place } from '@codai/kit';
 import type { Prisma, SigningKey } from '../generated/prisma/client.ts';
+import { SIGNING_ALGORITHM, type SigningAlgorithm } from '../ports/token-issuer.ts';
 import type { KeyTimes } from './rules.ts';
 
-/** Ed25519 (RFC 8037): small keys and signatures, no parameters to choose wrongly. All access tokens are signed by it. */
-export const SIGNING_ALGORITHM = 'EdDSA';
-/** Every OpenID provider has it, since many clients know no other. Source: OpenID Connect Core §15.1. */
-export const COMPATIBLE_ALGORITHM = 'RS256';
-export type SigningAlgorithm = typeof SIGNING_ALGORITHM | typeof COMPATIBLE_ALGORITHM;
 /** Source: RFC 7518 §3.3. */
 const RSA_BITS = 2048;
 

@@ -1,14 +1,12 @@
-import { anyone, oneFactor, twoFactors } from '@codai/kit';
-import { isOperator } from '../accounts/service.ts';
+import { anyone, oneFactor } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { IdentityContext } from '../context.ts';
-import { MfaFactorType } from '../factors/factor-type.ts';
+import { MfaFactorType } from '../factors/types.ts';
 import type { User } from '../generated/prisma/client.ts';
-import { listTenants } from '../organizations/switch.ts';
-import { TenantChoiceType } from '../organizations/tenant-choice-type.ts';
+import { isOperator } from './rules.ts';
 
 /** A field that only the user themselves reads; to everybody else it is null, as if there were nothing. */
-function ownOnly<T>(read: (user: User, ctx: IdentityContext) => T | Promise<T>) {
+export function ownOnly<T>(read: (user: User, ctx: IdentityContext) => T | Promise<T>) {
   return (user: User, _args: object, ctx: IdentityContext): T | Promise<T> | null =>
     user.id === ctx.caller.userId ? read(user, ctx) : null;
 }
@@ -54,13 +52,6 @@ export const UserType = builder.entity<User>('User', 'usr', {
       authScopes: oneFactor,
       description: 'Confirmed authenticators and passkeys, oldest first, at most 15; null for other users.',
       resolve: ownOnly(async (user, ctx) => [...(await ctx.loaders.factors.load(user.id))]),
-    }),
-    tenants: t.field({
-      type: [TenantChoiceType],
-      nullable: true,
-      authScopes: twoFactors,
-      description: 'Tenants of the user, the personal one first, then by name; null for other users.',
-      resolve: ownOnly((_user, ctx) => listTenants(ctx, ctx.caller)),
     }),
   }),
 });

@@ -1,5 +1,8 @@
 import { anyone, NotFoundError, oneFactor, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
+import type { FactorCodeSent } from '../factors/codes.ts';
+import { FactorNotIndependentError, LastSignInMethodError } from '../factors/rules.ts';
+import { MfaFactorType } from '../factors/types.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import { accessTokenFields } from '../sessions/graphql.ts';
 import { TenantPolicyError } from '../sessions/policy-rules.ts';
@@ -13,9 +16,6 @@ import {
   sendMfaCode,
   sendStepUpCode,
 } from './code-factors.ts';
-import type { FactorCodeSent } from './codes.ts';
-import { MfaFactorType } from './factor-type.ts';
-import { FactorNotIndependentError, LastSignInMethodError } from './rules.ts';
 import {
   confirmTotp,
   enrolTotp,

@@ -1,5 +1,5 @@
 import { type Caller, requestError, requireUnblocked } from '@codai/kit';
-import { writeAsIdentity } from '../as-identity.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { type AttemptBucket, type AttemptPolicy, waitMs, withFailure, withoutFailure } from './rules.ts';
 

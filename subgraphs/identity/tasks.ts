@@ -1,11 +1,12 @@
 import { type Cron, eachApart, type Task } from '@codai/kit';
-import { eraseAsRequested, type RequestedErasure } from '../accounts/erase-user.ts';
-import type { Deps } from '../deps.ts';
-import { renewProviderTokens } from '../linked-accounts/renew.ts';
-import { deliverLogout, type LogoutDelivery } from '../oauth/logout.ts';
-import { forgetArtifacts } from '../oauth/prune.ts';
-import { endSessions } from '../sessions/end-sessions.ts';
-import { endSessionsBeyondPolicy } from '../sessions/policy.ts';
+import { eraseAsRequested, type RequestedErasure } from './accounts/erase-user.ts';
+import type { Deps } from './deps.ts';
+import { renewProviderTokens } from './linked-accounts/renew.ts';
+import { deliverLogout } from './oauth/logout.ts';
+import { forgetArtifacts } from './oauth/prune.ts';
+import type { LogoutDelivery } from './sessions/announce-logout.ts';
+import { endSessions } from './sessions/end-sessions.ts';
+import { endSessionsBeyondPolicy } from './sessions/policy.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -14,7 +14,6 @@ import {
   type RightsResource,
   ValidationError,
 } from '@codai/kit';
-import type { OrganizationRole } from '../organizations/rules.ts';
 
 /** Roles and policies to a tenant, and roles to a member beside OWNER, ADMIN or MEMBER. */
 export const ROLES_MAX = 50;
@@ -117,3 +116,5 @@ export function readPolicy(wish: PolicyWish): PolicyWish | ValidationError {
   }
   return { ...wish, name, actions };
 }
+
+export type OrganizationRole = 'OWNER' | 'ADMIN' | 'MEMBER';

@@ -1,6 +1,6 @@
 import { sealedPlace } from '@codai/contracts/identity';
-import type { Deps } from './deps.ts';
-import { writeTypedCode } from './proofs/rules.ts';
+import type { Deps } from '../deps.ts';
+import { writeTypedCode } from './rules.ts';
 
 /**
  * The sealed parts of identity's events. The shapes of all events, and what may stand in the log in clear, are stated in

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import type { Bucket } from './attempts.ts';
+import type { Bucket } from './counters.ts';
 import {
   accountAtSourcePolicy,
   accountAtUnknownSourcePolicy,

@@ -1,17 +1,7 @@
 import { type Caller, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
-import { readEmail } from '../accounts/rules.ts';
-import { liveSession } from '../as-caller.ts';
-import { writeAsIdentity } from '../as-identity.ts';
+import { liveSession } from '../callers/as-caller.ts';
+import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { CodeFactor } from '../generated/prisma/client.ts';
-import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
-import { InvalidGrantError } from '../proofs/rules.ts';
-import { hashSecret } from '../proofs/secrets.ts';
-import { isRecovering, replaceLostFactors } from '../recovery/settle.ts';
-import { holdPolicy } from '../sessions/policy.ts';
-import { codeRefusal, TenantPolicyError } from '../sessions/policy-rules.ts';
-import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
-import { isOpen } from '../sign-in/complete-mfa.ts';
 import {
   destinationHashes,
   destinationPlace,
@@ -19,7 +9,7 @@ import {
   hashDestination,
   sendCode,
   tryCode,
-} from './codes.ts';
+} from '../factors/codes.ts';
 import {
   type CodeKind,
   codeFactorAsFactor,
@@ -27,9 +17,10 @@ import {
   isIndependent,
   readFactors,
   tenantForEmail,
-} from './factor.ts';
-import { guardSecondFactor, settleVerdict } from './prove.ts';
-import { replaceRecoveryCodes } from './recovery-codes.ts';
+} from '../factors/factor.ts';
+import { isRecovering, replaceLostFactors } from '../factors/lost-factors.ts';
+import { guardSecondFactor, settleVerdict } from '../factors/prove.ts';
+import { replaceRecoveryCodes } from '../factors/recovery-codes.ts';
 import {
   ENROLMENT_MS,
   emailHint,
@@ -37,7 +28,15 @@ import {
   phoneHint,
   readFactorLabel,
   readPhoneNumber,
-} from './rules.ts';
+} from '../factors/rules.ts';
+import type { CodeFactor } from '../generated/prisma/client.ts';
+import { type CodeAlreadyUsedError, type InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
+import { hashSecret } from '../proofs/secrets.ts';
+import { holdPolicy } from '../sessions/policy.ts';
+import { codeRefusal, TenantPolicyError } from '../sessions/policy-rules.ts';
+import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
+import { isOpen } from '../sign-in/complete-mfa.ts';
+import { readEmail } from '../users/rules.ts';
 import { lockUser, requireRecentSecondFactor } from './service.ts';
 
 /** An enrolment that waits for the code just sent. */

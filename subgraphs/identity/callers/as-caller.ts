@@ -1,6 +1,6 @@
 import { type Caller, type DomainError, type Id, isSignedIn, requestError } from '@codai/kit';
-import type { Deps, Tx } from './deps.ts';
-import { isLive, type SessionLife } from './sessions/rules.ts';
+import type { Deps, Tx } from '../deps.ts';
+import { isLive, type SessionLife } from './rules.ts';
 
 /** Who writes: a signed-in caller, and the session that the token was issued for. */
 export interface SessionCaller extends Caller {

@@ -1,6 +1,6 @@
 import { seedUsers } from '@codai/kit';
-import type { Deps } from './deps.ts';
-import { type AuthPayload, authPayload, startSession } from './sessions/start-session.ts';
+import type { Deps } from '../deps.ts';
+import { type AuthPayload, authPayload, startSession } from './start-session.ts';
 
 export interface DevToken {
   /** Address of a seeded user. */

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import type { Deps, ReadingTx, Tx } from './deps.ts';
+import type { Deps, ReadingTx, Tx } from '../deps.ts';
 
 /**
  * A transaction of identity itself on behalf of a caller: row-level security sees the system and not the caller, because

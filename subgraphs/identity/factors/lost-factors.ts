@@ -1,6 +1,6 @@
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
-import type { CodeKind } from '../factors/factor.ts';
 import type { MfaRecovery } from '../generated/prisma/client.ts';
+import type { CodeKind } from './factor.ts';
 
 /**
  * Cancels what is open of a user's recoveries, and tells. Returns it; null when nothing is open. A second factor that was

@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from 'vitest';
-import { requestPasswordReset } from '../passwords/reset.ts';
-import { openChallenge, signIn } from '../sign-in/sign-in.ts';
-import { addPerson, anonymous, rowCounts, signedIn, startIdentity } from '../testing/identity.ts';
+import { requestPasswordReset } from './passwords/reset.ts';
+import { openChallenge, signIn } from './sign-in/sign-in.ts';
 import { crons, tasks } from './tasks.ts';
+import { addPerson, anonymous, rowCounts, signedIn, startIdentity } from './testing/identity.ts';
 
 const DAY_MS = 86_400_000;
 

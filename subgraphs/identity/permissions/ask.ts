@@ -1,9 +1,9 @@
 import type { Permission } from '@codai/contracts/identity';
 import { type Caller, type RightsResource, rightsError } from '@codai/kit';
-import type { SessionCaller } from '../as-caller.ts';
+import type { SessionCaller } from '../callers/as-caller.ts';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
 import type { AccessPolicy } from '../generated/prisma/client.ts';
-import { type Actor, decide, POLICIES_MAX, permitted } from './decisions.ts';
+import { type Actor, decide, POLICIES_MAX, permitted } from './rules.ts';
 
 /**
  * The permissions that the caller holds now. Throws FORBIDDEN when the action is not among what they may do, and STEP_UP_REQUIRED where a new proof is all

@@ -8,12 +8,8 @@ import {
   stepUpRequired,
   ValidationError,
 } from '@codai/kit';
-import { type SessionCaller, writeAsCaller } from '../as-caller.ts';
+import { type SessionCaller, writeAsCaller } from '../callers/as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
-import { isRecovering, replaceLostFactors } from '../recovery/settle.ts';
-import { STEP_UP_SECONDS } from '../sessions/rules.ts';
-import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
 import {
   codeFactorAsFactor,
   type Factor,
@@ -21,11 +17,15 @@ import {
   passkeyAsFactor,
   readFactors,
   totpAsFactor,
-} from './factor.ts';
-import { guardSecondFactor, settleVerdict, tryTotp } from './prove.ts';
-import { replaceRecoveryCodes } from './recovery-codes.ts';
-import { ENROLMENT_MS, FACTORS_MAX, LastSignInMethodError, readFactorLabel } from './rules.ts';
-import { newTotpSecret, otpauthUri, sealTotpSecret } from './totp.ts';
+} from '../factors/factor.ts';
+import { isRecovering, replaceLostFactors } from '../factors/lost-factors.ts';
+import { guardSecondFactor, settleVerdict, tryTotp } from '../factors/prove.ts';
+import { replaceRecoveryCodes } from '../factors/recovery-codes.ts';
+import { ENROLMENT_MS, FACTORS_MAX, LastSignInMethodError, readFactorLabel } from '../factors/rules.ts';
+import { newTotpSecret, otpauthUri, sealTotpSecret } from '../factors/totp.ts';
+import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
+import { STEP_UP_SECONDS } from '../sessions/rules.ts';
+import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
 
 /** An enrolment that waits for its first code. The seed is shown this once. */
 export interface TotpEnrolment {

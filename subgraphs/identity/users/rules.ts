@@ -1,4 +1,9 @@
-import { ValidationError } from '@codai/kit';
+import { type Caller, hasRole, ValidationError } from '@codai/kit';
+
+/** By the token: what changes anything asks the database too (`requireOperator`). */
+export function isOperator(caller: Caller): boolean {
+  return caller.aal >= 2 && hasRole(caller, 'PLATFORM_ADMIN');
+}
 
 /** An e-mail address in two forms: as its holder writes it, and as it is compared. */
 export interface EmailAddress {
@@ -10,10 +15,13 @@ export interface EmailAddress {
 
 // RFC 5321 §4.5.3.1: 64 octets before the @; 254 in all follows from the path limit of 256 (RFC 3696 erratum 1690).
 const LOCAL_CHARACTERS_MAX = 64;
+
 const ADDRESS_CHARACTERS_MAX = 254;
+
 // RFC 5322 dot-atom, with the letters, digits and marks of RFC 6532. No quotes, no space, no control or format character:
 // CR, LF and NUL, the tools of header injection, are not in it, nor are invisible characters that make two addresses look alike.
 const LOCAL_PART = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+
 const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
 /**
@@ -54,6 +62,7 @@ function asciiHost(host: string): string | null {
 }
 
 const DISPLAY_NAME_CHARACTERS_MAX = 80;
+
 // Control characters, private use, unassigned, and the marks that turn the direction of text around. The joiners that
 // emoji and several scripts need (U+200C, U+200D) are allowed.
 const FORBIDDEN_IN_NAME = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
@@ -74,6 +83,7 @@ export function readDisplayName(text: string, field = 'input.displayName'): stri
 }
 
 const HANDLE = /^(?=.{3,30}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
+
 /** Words that would pass for the platform or for a path of it. */
 const RESERVED_HANDLES: ReadonlySet<string> = new Set(
   'admin administrator api anonymous codai help identity me moderator null official platform root security staff support system undefined user'.split(
