@@ -13,6 +13,7 @@ import './recovery/graphql.ts';
 import './api-tokens/graphql.ts';
 import './rights/graphql.ts';
 import './organizations/graphql.ts';
+import './policies/graphql.ts';
 import './teams/graphql.ts';
 import './scim/graphql.ts';
 import './impersonation/graphql.ts';

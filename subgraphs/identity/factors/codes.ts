@@ -7,8 +7,7 @@ import type { CodeFactor } from '../generated/prisma/client.ts';
 import { sealFactorCode } from '../proofs/sealed-events.ts';
 import { equalHashes } from '../proofs/secrets.ts';
 import type { CodeKind } from './factor.ts';
-import type { Verdict } from './prove.ts';
-import { FACTOR_CODE_ATTEMPTS, FACTOR_CODE_MS, readTotpCode } from './rules.ts';
+import { FACTOR_CODE_ATTEMPTS, FACTOR_CODE_MS, readTotpCode, type Verdict } from './rules.ts';
 
 /** A code on its way to a factor's number or address. */
 export interface FactorCodeSent {

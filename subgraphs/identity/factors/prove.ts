@@ -5,10 +5,10 @@ import { type AttemptBucket, waitMs } from '../attempts/rules.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { TotpFactor } from '../generated/prisma/client.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, readTypedCode } from '../proofs/rules.ts';
-import { hashSecret } from '../proofs/secrets.ts';
 import { tryCode } from './codes.ts';
 import type { CodeKind } from './factor.ts';
-import { judgeTotp, RECOVERY_CODE_CHARACTERS, readTotpCode } from './rules.ts';
+import { hashRecoveryCode } from './recovery-codes.ts';
+import { judgeTotp, RECOVERY_CODE_CHARACTERS, readTotpCode, type Verdict } from './rules.ts';
 import { matchingSteps, openTotpSecret } from './totp.ts';
 
 export interface SecondFactorProof {
@@ -60,8 +60,6 @@ function verdictOf(deps: Deps, tx: Tx, userId: string, { kind, code, boundTo = '
   if (kind === 'RECOVERY_CODE') return proveRecovery(deps, tx, userId, code);
   return tryCode(deps, tx, { userId, kind, boundTo, isConfirmed: true }, code);
 }
-
-export type Verdict = 'ACCEPTED' | 'USED' | 'WRONG';
 
 /** Counts a wrong code, empties the count for a right one, and says what to answer. */
 export async function settleVerdict(
@@ -160,9 +158,4 @@ async function proveRecovery(deps: Deps, tx: Tx, userId: string, typed: string):
     return 'ACCEPTED';
   }
   return (await tx.recoveryCode.count({ where: { userId, hash } })) > 0 ? 'USED' : 'WRONG';
-}
-
-/** 80 random bits need neither salt nor key; the user's id keeps equal codes of two users apart. */
-export function hashRecoveryCode(userId: string, bareCode: string): string {
-  return hashSecret(`${userId}|${bareCode}`);
 }

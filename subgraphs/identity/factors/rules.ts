@@ -98,3 +98,5 @@ export function emailHint(address: string): string {
   const [first = ''] = address;
   return `${first}•••${address.slice(address.lastIndexOf('@'))}`;
 }
+
+export type Verdict = 'ACCEPTED' | 'USED' | 'WRONG';
