@@ -1,6 +1,6 @@
 import { defineSubjects, type Retention } from '@codai/kit';
-import { people } from './accounts/erase-user.ts';
 import type { Deps } from './deps.ts';
+import { people } from './erasure/erase-user.ts';
 import { destinationPlace } from './factors/codes.ts';
 import { secretPlace } from './factors/totp.ts';
 import { attemptPlace, tokensPlace } from './linked-accounts/service.ts';

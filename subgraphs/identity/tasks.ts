@@ -1,6 +1,6 @@
 import { type Cron, eachApart, type Task } from '@codai/kit';
-import { eraseAsRequested, type RequestedErasure } from './accounts/erase-user.ts';
 import type { Deps } from './deps.ts';
+import { eraseAsRequested, type RequestedErasure } from './erasure/erase-user.ts';
 import { renewProviderTokens } from './linked-accounts/renew.ts';
 import { deliverLogout } from './oauth/logout.ts';
 import { forgetArtifacts } from './oauth/prune.ts';

@@ -12,7 +12,6 @@ import {
   requestError,
   sqlStateOf,
 } from '@codai/kit';
-import { openAccount } from '../accounts/sign-up.ts';
 import { liveSession, writeAsCaller } from '../callers/as-caller.ts';
 import { asIdentity, writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
@@ -22,6 +21,7 @@ import type { LinkedAccount, OAuthPurpose } from '../generated/prisma/client.ts'
 import type { ExternalIdentity, ProviderId, ProviderTokens, SignInProvider } from '../ports/sign-in-providers.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { equalHashes, hashSecret, newSecret } from '../proofs/secrets.ts';
+import { openAccount } from '../registration/sign-up.ts';
 import { readDeviceName } from '../sessions/rules.ts';
 import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
 import { type MfaChallengeIssued, openChallenge } from '../sign-in/sign-in.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eraseUser } from '../accounts/erase-user.ts';
+import { eraseUser } from '../erasure/erase-user.ts';
 import { addOrganization, addPerson, type Identity, signedIn, startIdentity } from '../testing/identity.ts';
 
 let identity: Identity;

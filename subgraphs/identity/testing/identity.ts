@@ -2,7 +2,6 @@ import { sealedPlace } from '@codai/contracts/identity';
 import { type Caller, type Id, newId, type Role } from '@codai/kit';
 import { callerOf, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import { decodeJwt } from 'jose';
-import { insertAccount } from '../accounts/sign-up.ts';
 import type { Deps } from '../deps.ts';
 import { totpStep } from '../factors/rules.ts';
 import { sealTotpSecret, totpCode } from '../factors/totp.ts';
@@ -10,6 +9,7 @@ import identity from '../module.ts';
 import { addMember } from '../organizations/service.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import type { OrganizationRole } from '../permissions/rules.ts';
+import { insertAccount } from '../registration/sign-up.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { readEmail } from '../users/rules.ts';
 
