@@ -1,6 +1,6 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { takeSeats } from './organizations/seats.ts';
+import { takeSeats } from './organizations/tenants/seats.ts';
 import { endPendingProofs, endSessions } from './sessions/end-sessions.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */

@@ -1,9 +1,9 @@
 import type { Caller } from '@codai/kit';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
-import { factorLoader } from './factors/loaders.ts';
-import { invitationLoader, membershipLoader, organizationLoader } from './organizations/loaders.ts';
-import { tenantRoleLoader } from './rights/loaders.ts';
+import { tenantRoleLoader } from './organizations/rights/loaders.ts';
+import { invitationLoader, membershipLoader, organizationLoader } from './organizations/tenants/loaders.ts';
+import { factorLoader } from './proofs/factors/loaders.ts';
 import { sessionLoader } from './sessions/loaders.ts';
 import { emailLoader, userByHandleLoader, userLoader } from './users/loaders.ts';
 

@@ -1,10 +1,10 @@
 import { newId, type SeedUser, seedPassword, seedTenants, seedTotpSecret, seedUsers } from '@codai/kit';
 import type { Deps, Tx } from './deps.ts';
-import { replaceRecoveryCodes } from './factors/recovery-codes.ts';
-import { sealTotpSecret } from './factors/totp.ts';
-import { hashPassword } from './passwords/hashing.ts';
-import { sealContact } from './proofs/sealed-events.ts';
-import { insertAccount } from './registration/sign-up.ts';
+import { sealContact } from './proofs/codes/sealed-events.ts';
+import { replaceRecoveryCodes } from './proofs/factors/recovery-codes.ts';
+import { sealTotpSecret } from './proofs/factors/totp.ts';
+import { hashPassword } from './sign-in/passwords/hashing.ts';
+import { insertAccount } from './sign-in/registration/sign-up.ts';
 import { readEmail } from './users/rules.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import { requestPasswordReset } from './passwords/reset.ts';
-import { openChallenge, signIn } from './sign-in/sign-in.ts';
+import { openChallenge, signIn } from './sign-in/challenges/sign-in.ts';
+import { requestPasswordReset } from './sign-in/passwords/reset.ts';
 import { crons, tasks } from './tasks.ts';
 import { addPerson, anonymous, rowCounts, signedIn, startIdentity } from './testing/identity.ts';
 

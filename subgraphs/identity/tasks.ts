@@ -1,12 +1,12 @@
 import { type Cron, eachApart, type Task } from '@codai/kit';
+import { eraseAsRequested, type RequestedErasure } from './accounts/erasure/erase-user.ts';
+import { deliverLogout } from './delegation/provider/logout.ts';
+import { forgetArtifacts } from './delegation/provider/prune.ts';
 import type { Deps } from './deps.ts';
-import { eraseAsRequested, type RequestedErasure } from './erasure/erase-user.ts';
-import { renewProviderTokens } from './linked-accounts/renew.ts';
-import { deliverLogout } from './oauth/logout.ts';
-import { forgetArtifacts } from './oauth/prune.ts';
 import type { LogoutDelivery } from './sessions/announce-logout.ts';
 import { endSessions } from './sessions/end-sessions.ts';
 import { endSessionsBeyondPolicy } from './sessions/policy.ts';
+import { renewProviderTokens } from './sign-in/linked-accounts/renew.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;

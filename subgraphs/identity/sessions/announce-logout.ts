@@ -1,6 +1,6 @@
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import { hashSecret } from '../proofs/secrets.ts';
+import { hashSecret } from '../proofs/codes/secrets.ts';
 
 /** Who is to be told that which session has ended. */
 export interface LogoutNews {

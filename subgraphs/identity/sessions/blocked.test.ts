@@ -1,6 +1,6 @@
 import * as openid from 'openid-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ClientWithSecret } from '../oauth/clients.ts';
+import type { ClientWithSecret } from '../delegation/provider/clients.ts';
 import { addOrganization, addPerson, anonymous, type Person, password, signedIn, totpOf } from '../testing/identity.ts';
 import { addClient, begin, discover, finish, startProvider } from '../testing/oauth.ts';
 import { newScimToken, sendScim, USER } from '../testing/scim.ts';

@@ -1,8 +1,8 @@
 import { anyone, NotFoundError, oneFactor, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { FactorKind } from '../factors/types.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
+import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/codes/rules.ts';
+import { FactorKind } from '../proofs/factors/types.ts';
 import { UserType } from '../users/graphql.ts';
 import type { SessionsEnded } from './end-sessions.ts';
 import { TenantPolicyError } from './policy-rules.ts';

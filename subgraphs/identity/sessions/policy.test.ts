@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterAll, describe, expect, it } from 'vitest';
-import { signIn } from '../sign-in/sign-in.ts';
+import { signIn } from '../sign-in/challenges/sign-in.ts';
 import { tasks } from '../tasks.ts';
 import {
   addOrganization,

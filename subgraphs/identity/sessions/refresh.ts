@@ -1,9 +1,9 @@
 import type { Caller } from '@codai/kit';
-import { writeAsIdentity } from '../callers/as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import { InvalidGrantError } from '../proofs/rules.ts';
-import { hashSecret } from '../proofs/secrets.ts';
+import { writeAsIdentity } from '../proofs/callers/as-identity.ts';
+import { InvalidGrantError } from '../proofs/codes/rules.ts';
+import { hashSecret } from '../proofs/codes/secrets.ts';
 import { endSessions } from './end-sessions.ts';
 import { holdPolicy } from './policy.ts';
 import { policyRefusal } from './policy-rules.ts';

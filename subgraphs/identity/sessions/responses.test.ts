@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { signIn } from '../sign-in/sign-in.ts';
+import { signIn } from '../sign-in/challenges/sign-in.ts';
 import { addPerson, anonymous, callerOfToken, password, signedIn, startIdentity, totpOf } from '../testing/identity.ts';
 
 const subject = await startIdentity();

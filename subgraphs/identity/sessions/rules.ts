@@ -1,4 +1,4 @@
-import { isLive, type SessionLife } from '../callers/rules.ts';
+import { isLive, type SessionLife } from '../proofs/callers/rules.ts';
 
 /** The absolute end of a session, in milliseconds from its start. Source: NIST SP 800-63B-4 §2.1.3 (30 days at AAL1). */
 export const SESSION_MS = 30 * 24 * 60 * 60_000;

@@ -1,12 +1,12 @@
 import { type Id, isUnblocked, newId, READ_ONLY_SCOPE, requireUnblocked } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import type { ProofKind } from '../factors/factor.ts';
-import { cancelOpenRecovery } from '../factors/lost-factors.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import type { AccessToken, AccessTokenFacts, Signer } from '../ports/token-issuer.ts';
-import { InvalidGrantError } from '../proofs/rules.ts';
-import { hashSecret, newSecret } from '../proofs/secrets.ts';
-import { tokenRoles } from '../tokens/rules.ts';
+import { InvalidGrantError } from '../proofs/codes/rules.ts';
+import { hashSecret, newSecret } from '../proofs/codes/secrets.ts';
+import type { ProofKind } from '../proofs/factors/factor.ts';
+import { cancelOpenRecovery } from '../proofs/factors/lost-factors.ts';
+import { tokenRoles } from '../proofs/tokens/rules.ts';
 import { endSessions } from './end-sessions.ts';
 import { holdPolicy, makeRoom } from './policy.ts';
 import { codeRefusal, deadlineOf, type JudgedSession, policyRefusal } from './policy-rules.ts';

@@ -4,8 +4,8 @@ import type { Caller, Route } from '@codai/kit';
 import { freePort } from '@codai/kit/host';
 import { fixedClock } from '@codai/kit/testing';
 import * as openid from 'openid-client';
-import { type ClientWithSecret, type RegisterOAuthClient, registerClient } from '../oauth/clients.ts';
-import { grantConsent } from '../oauth/consent.ts';
+import { type ClientWithSecret, type RegisterOAuthClient, registerClient } from '../delegation/provider/clients.ts';
+import { grantConsent } from '../delegation/provider/consent.ts';
 import { type Identity, type Person, signedIn, startIdentity } from './identity.ts';
 
 /** Identity with its plain routes on a port, which is also its issuer. Its clock stands at the present, as clients' clocks do. */

@@ -1,8 +1,8 @@
 import { anyone, ConflictError, oneFactor, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { IdentityContext } from '../context.ts';
-import { MfaFactorType } from '../factors/types.ts';
 import type { User } from '../generated/prisma/client.ts';
+import { MfaFactorType } from '../proofs/factors/types.ts';
 import { isOperator } from './rules.ts';
 import { updateProfile } from './service.ts';
 
@@ -112,4 +112,3 @@ builder.verb('updateProfile', {
     return user;
   },
 });
-

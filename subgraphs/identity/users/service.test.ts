@@ -89,4 +89,3 @@ describe('profiles', () => {
     expect(await rowCounts(subject)).toEqual(before);
   });
 });
-

@@ -1,7 +1,7 @@
 import { type Caller, ConflictError, isUniqueViolation, ValidationError, VersionConflictError } from '@codai/kit';
-import { writeAsCaller } from '../callers/as-caller.ts';
 import type { Deps } from '../deps.ts';
 import type { User } from '../generated/prisma/client.ts';
+import { writeAsCaller } from '../proofs/callers/as-caller.ts';
 import { readDisplayName, readHandle, readLocale } from './rules.ts';
 
 export interface UpdateProfile {
