@@ -2,10 +2,11 @@ import { createDatabase, defineSubgraph, productFlags, readSettings } from '@cod
 import { audit } from './audit.ts';
 import { createLogSigner } from './audit-log/signer.ts';
 import { consumers } from './consumers.ts';
-import { loadersFor, type SecurityContext } from './context.ts';
+import type { SecurityContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
 import { rootFieldsOf } from './rate-limits/root-fields.ts';
 import { routes } from './routes.ts';
 import { lockFileOf } from './scans/lock-file.ts';

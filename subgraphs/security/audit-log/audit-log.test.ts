@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { watchLog } from '../compliance/watch-log.ts';
 import { startSecurity, type TestSecurity } from '../testing/security.ts';
 import { proveConsistency, proveInclusion, signCheckpoint } from './checkpoints.ts';
 import { includes, isConsistent, leafHash } from './merkle.ts';
 import { createLogSigner } from './signer.ts';
 import { type AuditFault, verifyLog } from './verify.ts';
-import { watchLog } from './watch.ts';
 
 let security: TestSecurity;
 const whole = { from: 1n, to: null };

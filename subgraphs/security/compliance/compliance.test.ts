@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { watchLog } from '../audit-log/watch.ts';
 import { applyRetention } from '../retention/apply.ts';
 import { asOperator, asUser } from '../testing/callers.ts';
 import { startSecurity, type TestSecurity } from '../testing/security.ts';
 import { collectEvidence } from './service.ts';
+import { watchLog } from './watch-log.ts';
 
 let security: TestSecurity;
 beforeAll(async () => {

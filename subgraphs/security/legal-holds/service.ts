@@ -12,7 +12,7 @@ import {
 } from '@codai/kit';
 import type { Deps, SecurityRead } from '../deps.ts';
 import type { LegalHold } from '../generated/prisma/client.ts';
-import { lockRetention } from '../retention/apply.ts';
+import { lockRetention } from './retention-lock.ts';
 
 export interface PlaceHold {
   readonly userId: string;

@@ -1,19 +1,11 @@
 import type { Deps, SecurityWrite } from '../deps.ts';
+import { lockRetention } from '../legal-holds/retention-lock.ts';
 import { archiveKey } from '../subject-requests/archive.ts';
 import { cutoff, type DataClass, dataClasses } from './classes.ts';
 
-/** Any number that nothing else of this schema locks with. */
-const RETENTION_LOCK = 0x726574;
 const BATCH = 500;
 /** A run deletes at most so many batches of a class; the next one goes on. */
 const BATCHES_MAX = 200;
-
-/**
- * Waits for a batch of deletions under way, or has the next one wait: a hold that has been placed keeps everything from its answer on.
- */
-export async function lockRetention(tx: SecurityWrite): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${RETENTION_LOCK})`;
-}
 
 /** SEC-9: deletes what is older than its class is kept, but for what a hold keeps. One class that fails does not stop the others. */
 export async function applyRetention(deps: Deps): Promise<void> {

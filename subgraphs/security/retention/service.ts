@@ -1,7 +1,7 @@
 import { type Caller, keyset, type ListArguments, type Page, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { RetentionPolicy } from '../generated/prisma/client.ts';
-import { lockRetention } from './apply.ts';
+import { lockRetention } from '../legal-holds/retention-lock.ts';
 import { type DataClass, keepDays as limits } from './classes.ts';
 
 const DAY_MS = 86_400_000;

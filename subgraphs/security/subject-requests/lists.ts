@@ -1,15 +1,6 @@
-import {
-  type Caller,
-  hasRole,
-  keyset,
-  type ListArguments,
-  listLoaderById,
-  loaderById,
-  type Page,
-  signedIn,
-} from '@codai/kit';
+import { type Caller, keyset, type ListArguments, type Page, signedIn } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import type { DataRequest, DataRequestTask } from '../generated/prisma/client.ts';
+import type { DataRequest } from '../generated/prisma/client.ts';
 
 const newestFirst = keyset({ requestedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
@@ -33,30 +24,5 @@ export function allRequests(
   };
   return newestFirst.read(args, ({ where, orderBy, take }) =>
     database.systemRead(null, (tx) => tx.dataRequest.findMany({ where: { AND: [narrowed, where] }, orderBy, take })),
-  );
-}
-
-/** A person's own requests, and for operators all: null for unknown and forbidden alike. */
-export function dataRequestLoader({ database }: Deps, caller: Caller) {
-  return loaderById(async (ids: readonly string[]): Promise<readonly DataRequest[]> => {
-    if (caller.userId === null) return [];
-    const where = { id: { in: [...ids] } };
-    const isOperator = caller.aal === 2 && hasRole(caller, 'PLATFORM_ADMIN');
-    return isOperator
-      ? database.systemRead(null, (tx) => tx.dataRequest.findMany({ where }))
-      : database.read(caller, (tx) =>
-          tx.dataRequest.findMany({ where: { ...where, userId: caller.userId as string } }),
-        );
-  });
-}
-
-/** Parts of requests that the caller has been shown. */
-export function requestTaskLoader({ database }: Deps) {
-  return listLoaderById(
-    (ids: readonly string[]): Promise<readonly DataRequestTask[]> =>
-      database.systemRead(null, (tx) =>
-        tx.dataRequestTask.findMany({ where: { requestId: { in: [...ids] } }, orderBy: { domain: 'asc' } }),
-      ),
-    ({ requestId }) => requestId,
   );
 }

@@ -1,8 +1,8 @@
 import type { Cron, Task } from '@codai/kit';
 import { signCheckpoint } from '../audit-log/checkpoints.ts';
 import { retryAudit } from '../audit-log/retry.ts';
-import { watchLog } from '../audit-log/watch.ts';
 import { collectEvidence } from '../compliance/service.ts';
+import { watchLog } from '../compliance/watch-log.ts';
 import type { Deps } from '../deps.ts';
 import { simulateAll } from '../drills/service.ts';
 import { applyRetention } from '../retention/apply.ts';

@@ -3,7 +3,6 @@ import {
   InvalidStateError,
   keyset,
   type ListArguments,
-  listLoaderById,
   NotFoundError,
   newId,
   type Page,
@@ -152,20 +151,5 @@ export function listIncidents(
 ): Promise<Page<SecurityIncident>> {
   return newestFirst.read(args, ({ where, orderBy, take }) =>
     database.systemRead(null, (tx) => tx.securityIncident.findMany({ where, orderBy, take })),
-  );
-}
-
-/** The newest lines of each timeline, oldest first; an incident has at most some hundreds. */
-export function timelineLoader({ database }: Deps) {
-  return listLoaderById(
-    (ids: readonly string[]): Promise<readonly IncidentStep[]> =>
-      database.systemRead(null, (tx) =>
-        tx.incidentStep.findMany({
-          where: { incidentId: { in: [...ids] } },
-          orderBy: { ordinal: 'asc' },
-          take: 2_000,
-        }),
-      ),
-    ({ incidentId }) => incidentId,
   );
 }

@@ -1,7 +1,7 @@
-import { verificationShown } from '../compliance/compute.ts';
-import { storeEvidence } from '../compliance/service.ts';
+import { verifyLog } from '../audit-log/verify.ts';
 import type { Deps } from '../deps.ts';
-import { verifyLog } from './verify.ts';
+import { verificationShown } from './compute.ts';
+import { storeEvidence } from './service.ts';
 
 /** Verifies the whole log, and tells everybody concerned when it is not as it was written. */
 export async function watchLog(deps: Deps): Promise<void> {
