@@ -3,8 +3,8 @@ import { type Consumer, defineConsumer, type EventType } from '@codai/kit';
 import { appendEntry } from './audit-log/append.ts';
 import type { AuditEventType } from './audit-log/payload.ts';
 import type { Deps } from './deps.ts';
-import { erasureAnswered, erasureRefused, exportAnswered } from './subject-requests/progress.ts';
-import { signalOf, takeSignal } from './threats/watch.ts';
+import { erasureAnswered, erasureRefused, exportAnswered } from './privacy/subject-requests/progress.ts';
+import { signalOf, takeSignal } from './protection/threats/watch.ts';
 
 /** The audit event of every subgraph, this one among them. */
 export const auditEventTypes = allContracts.map(({ domain }): AuditEventType => `${domain}.audit.recorded`);

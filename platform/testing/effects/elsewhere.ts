@@ -16,7 +16,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'Mails go out by the minute, on an injected clock; the test reads what the mail server took.',
   },
   cancelDataRequest: {
-    test: 'subgraphs/security/subject-requests/requests.test.ts',
+    test: 'subgraphs/security/privacy/subject-requests/requests.test.ts',
     because: 'An erasure starts after a week, on an injected clock; the test sees that no subgraph is asked.',
   },
   cancelGeneration: {

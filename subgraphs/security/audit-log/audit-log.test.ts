@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { watchLog } from '../compliance/watch-log.ts';
+import { watchLog } from '../assurance/compliance/watch-log.ts';
 import { startSecurity, type TestSecurity } from '../testing/security.ts';
 import { proveConsistency, proveInclusion, signCheckpoint } from './checkpoints.ts';
 import { includes, isConsistent, leafHash } from './merkle.ts';
