@@ -1,8 +1,7 @@
 import {
   type Caller,
   type Id,
-  InvalidStateError,
-  isBlankText,
+  type InvalidStateError,
   keyset,
   type ListArguments,
   NotFoundError,
@@ -19,6 +18,7 @@ import { liveSession } from '../../proofs/callers/as-caller.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { endPendingProofs, endSessions } from '../../sessions/end-sessions.ts';
 import { readEmail } from '../../users/rules.ts';
+import { reasonRefusal, statusRefusal } from './rules.ts';
 
 export interface UserSearch {
   /** Beginning of a handle or of a word of the name, or a whole e-mail address or id. */
@@ -63,8 +63,6 @@ function addressOf(text: string): string {
   return email instanceof ValidationError ? '' : email.normalized;
 }
 
-const REASON_CHARACTERS_MAX = 500;
-
 export interface SuspendUser {
   readonly userId: Id<'User'>;
   /** For the record; up to 500 characters. */
@@ -80,9 +78,8 @@ export async function suspendUser(
   caller: Caller,
   { userId, reason }: SuspendUser,
 ): Promise<User | InvalidStateError | LastOwnerError | NotFoundError | ValidationError> {
-  if (isBlankText(reason) || [...reason].length > REASON_CHARACTERS_MAX) {
-    return new ValidationError('input.reason', `A reason has 1 to ${REASON_CHARACTERS_MAX} characters.`);
-  }
+  const refusal = reasonRefusal(reason);
+  if (refusal !== null) return refusal;
   return changeStatus(deps, caller, { userId, from: 'ACTIVE', to: 'SUSPENDED' }, async (tx) => {
     await endPendingProofs(deps, tx, userId);
     await endSessions(deps, tx, { userId }, 'USER_SUSPENDED');
@@ -102,13 +99,6 @@ export function reinstateUser(
   return changeStatus(deps, caller, { userId, from: 'SUSPENDED', to: 'ACTIVE' }, async (tx) => {
     tx.outbox.append('identity.user.reinstated', { userId }, { subject: userId, tenantId: null });
   });
-}
-
-const STATUS_WORDS = { ACTIVE: 'active', SUSPENDED: 'suspended', ERASED: 'erased' } as const;
-
-function notInStatus(status: User['status'], wanted: StatusChange['from']): InvalidStateError {
-  const message = `This account is ${STATUS_WORDS[status]}. Only an account that is ${STATUS_WORDS[wanted]} can be changed like this.`;
-  return new InvalidStateError(status, [wanted], message);
 }
 
 interface StatusChange {
@@ -134,7 +124,7 @@ function changeStatus(
     });
     if (changed === undefined) {
       const user = await tx.user.findUnique({ where: { id: userId }, select: { status: true } });
-      return user === null ? new NotFoundError('User') : notInStatus(user.status, from);
+      return user === null ? new NotFoundError('User') : statusRefusal(user.status, from);
     }
     await andThen(tx);
     return changed;

@@ -1,8 +1,8 @@
 import {
   type Caller,
-  ConflictError,
+  type ConflictError,
   type Id,
-  InvalidStateError,
+  type InvalidStateError,
   keyset,
   type ListArguments,
   NotFoundError,
@@ -17,10 +17,10 @@ import { requireOperator } from '../../proofs/callers/as-caller.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { endSessions } from '../../sessions/end-sessions.ts';
 import { type AuthPayload, addRefreshToken, authPayload, tokenFacts } from '../../sessions/start-session.ts';
+import { impersonationRefusal, operatorRefusal, readReason } from './rules.ts';
 
 /** How long an operator looks at the platform as somebody else, at most. A constraint holds it. */
 export const IMPERSONATION_MS = 30 * 60_000;
-const REASON_CHARACTERS_MAX = 500;
 
 export interface StartImpersonation {
   readonly userId: Id<'User'>;
@@ -37,17 +37,15 @@ export async function startImpersonation(
   caller: Caller,
   { userId, organizationId, ...input }: StartImpersonation,
 ): Promise<AuthPayload | ConflictError | InvalidStateError | NotFoundError | ValidationError> {
-  const reason = input.reason.normalize('NFC').trim();
-  if (reason === '' || [...reason].length > REASON_CHARACTERS_MAX || /[\p{Cc}\p{Cs}]/u.test(reason)) {
-    return new ValidationError('input.reason', `A reason has 1 to ${REASON_CHARACTERS_MAX} visible characters.`);
-  }
+  const reason = readReason(input.reason);
+  if (reason instanceof ValidationError) return reason;
   const signer = await deps.tokens.signer();
   const outcome = await writeAsIdentity(deps, caller, async (tx) => {
     const { userId: impersonatorId, sessionId: impersonatorSessionId } = await requireOperator(deps, tx, caller);
     const user = await tx.user.findUnique({ where: { id: userId }, include: { memberships: true } });
     if (user === null || user.status === 'ERASED') return new NotFoundError('User', ['input', 'userId']);
-    if (user.status !== 'ACTIVE') return new InvalidStateError(user.status, ['ACTIVE'], 'This account is not active.');
-    if (user.isPlatformAdmin) return operatorRefusal();
+    const refusal = impersonationRefusal(user);
+    if (refusal !== null) return refusal;
     const tenantId = organizationId ?? user.personalTenantId;
     if (!user.memberships.some((membership) => membership.tenantId === tenantId)) {
       return new NotFoundError('Organization', ['input', 'organizationId']);
@@ -146,8 +144,4 @@ async function endImpersonationsOf(
     ended.push(...(await endSessions(deps, tx, { userId, ids: [id] }, 'IMPERSONATION_ENDED')));
   }
   return ended;
-}
-
-function operatorRefusal(): ConflictError {
-  return new ConflictError('OPERATOR', 'The account of an operator is looked at by nobody else.');
 }

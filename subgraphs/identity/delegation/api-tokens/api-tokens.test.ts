@@ -8,7 +8,7 @@ import {
   signedIn,
   startIdentity,
 } from '../../testing/identity.ts';
-import { readTokenRequest } from './requests.ts';
+import { readTokenRequest } from './rules.ts';
 
 const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
@@ -168,7 +168,7 @@ describe('a personal access token', () => {
     const { secret } = await withToken({ expiresInDays: 1 });
     subject.clock.advance(DAY_MS - 60_000);
     const { accessToken } = await exchange(secret);
-    const { exp } = JSON.parse(Buffer.from(accessToken.split('./')[1] ?? '', 'base64url').toString()) as {
+    const { exp } = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as {
       exp: number;
     };
     expect(exp * 1000 - subject.clock.now().getTime()).toBeLessThanOrEqual(60_000);

@@ -7,7 +7,7 @@ import {
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
+  type QuotaExceededError,
   requireUnblocked,
   ValidationError,
 } from '@codai/kit';
@@ -21,7 +21,7 @@ import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
 import { tokenRoles } from '../../proofs/tokens/rules.ts';
-import { API_TOKENS_MAX, isTokenLive, readTokenRequest, type TokenRequest } from './requests.ts';
+import { isTokenLive, planRefusal, quotaRefusal, readTokenRequest, type TokenRequest } from './rules.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -43,11 +43,7 @@ export async function createApiToken(
     await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
     const now = deps.clock.now();
     const live = await tx.apiToken.count({ where: { userId, revokedAt: null, expiresAt: { gt: now } } });
-    if (live >= API_TOKENS_MAX) {
-      const message = `You have ${live} live tokens, the most there can be. Revoke one first.`;
-      return new QuotaExceededError('API_TOKENS', live, null, message);
-    }
-    const refusal = beyondPlan(wish.scopes, await entitledScopes(tx, tenantId));
+    const refusal = quotaRefusal(live) ?? planRefusal(wish.scopes, await entitledScopes(tx, tenantId));
     if (refusal !== null) return refusal;
     const secret = newSecret('pat');
     const apiToken = await tx.apiToken.create({
@@ -165,14 +161,4 @@ export async function exchangeApiToken(
   });
   if (facts === null) return new InvalidGrantError();
   return { ...(await signer.sign(facts)), scopes: facts.scopes };
-}
-
-/** Whether the plan of the organisation has all of the scopes. */
-function beyondPlan(scopes: readonly string[], entitled: readonly string[] | null): ValidationError | null {
-  if (entitled === null || scopes.every((scope) => entitled.includes(scope))) return null;
-  const message =
-    entitled.length === 0
-      ? 'The plan of your organisation has no access for programs.'
-      : `The plan of your organisation has: ${entitled.join(', ')}.`;
-  return new ValidationError('input.scopes', message);
 }

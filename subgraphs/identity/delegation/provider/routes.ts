@@ -121,6 +121,6 @@ async function withLookUp(request: Request): Promise<Request> {
   const form = new URLSearchParams(text);
   const token = form.get('token');
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (isForm && token !== null && token.split('./').length === 3) form.set('token', `${SIGNED}${token}`);
+  if (isForm && token !== null && token.split('.').length === 3) form.set('token', `${SIGNED}${token}`);
   return new Request(request.url, { method: 'POST', headers: request.headers, body: isForm ? form.toString() : text });
 }

@@ -7,7 +7,7 @@ import {
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
+  type QuotaExceededError,
   type RightsDecision,
   type RightsResource,
   requestError,
@@ -23,16 +23,15 @@ import {
   beyond,
   decide,
   type OrganizationRole,
-  POLICIES_MAX,
   type PolicyWish,
   permitted,
-  ROLES_MAX,
   readName,
   readPolicy,
   readRolePermissions,
 } from '../permissions/rules.ts';
 import { mayManagePeople } from '../tenants/rules.ts';
 import { lockOrganization } from '../tenants/service.ts';
+import { assignmentRefusal, policyQuotaRefusal, roleRefusal } from './rules.ts';
 
 export interface AccessQuestion {
   readonly action: string;
@@ -105,9 +104,8 @@ export async function createRole(
     if (organization instanceof ConflictError) return organization;
     requireHeld(wanted, await requireRight(deps, tx, session, 'role.write'));
     const count = await tx.tenantRole.count({ where: { tenantId } });
-    if (count >= ROLES_MAX) return quota('ROLES', count, 'roles');
-    const taken = await tx.tenantRole.count({ where: { tenantId, name } });
-    if (taken > 0) return new ConflictError('NAME_TAKEN', 'A role of this name exists. Choose another name.');
+    const refusal = roleRefusal({ count, isTaken: (await tx.tenantRole.count({ where: { tenantId, name } })) > 0 });
+    if (refusal !== null) return refusal;
     return tx.tenantRole.create({
       data: { id: newId('rol'), tenantId, name, permissions: wanted, createdAt: deps.clock.now() },
     });
@@ -154,7 +152,8 @@ export function assignRole(
     if (member === null) return new NotFoundError('Membership');
     const { userId } = member;
     const count = await tx.roleAssignment.count({ where: { tenantId, userId, roleId: { not: roleId } } });
-    if (count >= ASSIGNMENTS_MAX) return quota('ROLE_ASSIGNMENTS', count, 'roles of one member');
+    const refusal = assignmentRefusal(count);
+    if (refusal !== null) return refusal;
     const { count: added } = await tx.roleAssignment.createMany({
       data: [{ tenantId, userId, roleId, assignedById, createdAt: deps.clock.now() }],
       skipDuplicates: true,
@@ -219,7 +218,8 @@ export async function upsertPolicy(
       return tx.accessPolicy.update({ where: { id: present.id }, data: { ...data, version: { increment: 1 } } });
     }
     const count = await tx.accessPolicy.count({ where: { tenantId } });
-    if (count >= POLICIES_MAX) return quota('POLICIES', count, 'policies');
+    const refusal = policyQuotaRefusal(count);
+    if (refusal !== null) return refusal;
     return tx.accessPolicy.create({ data: { ...data, id: newId('pol'), tenantId, createdAt: deps.clock.now() } });
   });
 }
@@ -267,8 +267,4 @@ function requireHeld(wanted: readonly string[], held: ReadonlySet<string>): void
   if (missing.length > 0) {
     throw requestError('FORBIDDEN', `You cannot grant what you do not hold: ${missing.join(', ')}.`);
   }
-}
-
-function quota(name: string, used: number, what: string): QuotaExceededError {
-  return new QuotaExceededError(name, used, null, `There are ${used} ${what}, the most there can be.`);
 }

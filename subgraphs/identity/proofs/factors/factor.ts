@@ -62,11 +62,6 @@ export async function proofKinds(tx: Tx, userId: string): Promise<readonly Proof
   ];
 }
 
-/** Whether a factor is an independent second one. E-mail is not: NIST SP 800-63B-4 §3.1.3.1. */
-export function isIndependent({ kind }: Pick<Factor, 'kind'>): boolean {
-  return kind !== 'EMAIL';
-}
-
 /** The organisation in which a sign-in by an e-mail code begins: the first joined that permits it; null when none does. */
 export async function tenantForEmail(tx: Tx, userId: string): Promise<string | null> {
   const membership = await tx.membership.findFirst({

@@ -100,3 +100,8 @@ export function emailHint(address: string): string {
 }
 
 export type Verdict = 'ACCEPTED' | 'USED' | 'WRONG';
+
+/** Whether a factor is an independent second one. E-mail is not: NIST SP 800-63B-4 §3.1.3.1. */
+export function isIndependent({ kind }: { readonly kind: string }): boolean {
+  return kind !== 'EMAIL';
+}

@@ -17,7 +17,6 @@ import {
   type CodeKind,
   codeFactorAsFactor,
   type Factor,
-  isIndependent,
   readFactors,
   tenantForEmail,
 } from '../../proofs/factors/factor.ts';
@@ -28,6 +27,7 @@ import {
   ENROLMENT_MS,
   emailHint,
   FactorNotIndependentError,
+  isIndependent,
   phoneHint,
   readFactorLabel,
   readPhoneNumber,

@@ -3,7 +3,7 @@ import {
   type Id,
   NotFoundError,
   newId,
-  QuotaExceededError,
+  type QuotaExceededError,
   requestError,
   stepUpRequired,
   ValidationError,
@@ -14,7 +14,6 @@ import type { CodeAlreadyUsedError, InvalidCodeError } from '../../proofs/codes/
 import {
   codeFactorAsFactor,
   type Factor,
-  isIndependent,
   passkeyAsFactor,
   readFactors,
   totpAsFactor,
@@ -22,10 +21,11 @@ import {
 import { isRecovering, replaceLostFactors } from '../../proofs/factors/lost-factors.ts';
 import { guardSecondFactor, settleVerdict, tryTotp } from '../../proofs/factors/prove.ts';
 import { replaceRecoveryCodes } from '../../proofs/factors/recovery-codes.ts';
-import { ENROLMENT_MS, FACTORS_MAX, LastSignInMethodError, readFactorLabel } from '../../proofs/factors/rules.ts';
+import { ENROLMENT_MS, type LastSignInMethodError, readFactorLabel } from '../../proofs/factors/rules.ts';
 import { newTotpSecret, otpauthUri, sealTotpSecret } from '../../proofs/factors/totp.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../../sessions/service.ts';
+import { quotaRefusal, removalRefusal } from './rules.ts';
 
 /** An enrolment that waits for its first code. The seed is shown this once. */
 export interface TotpEnrolment {
@@ -56,7 +56,8 @@ export async function enrolTotp(
     const isReplacing = await isRecovering(tx, sessionId);
     if (factors.length > 0 && !isReplacing) requireRecentSecondFactor(deps, caller);
     const confirmed = factors.filter(({ kind }) => kind === 'TOTP').length;
-    if (confirmed >= FACTORS_MAX && !isReplacing) return tooManyFactors(confirmed);
+    const refusal = isReplacing ? null : quotaRefusal(confirmed);
+    if (refusal !== null) return refusal;
 
     const email = await tx.userEmail.findUniqueOrThrow({ where: { userId } });
     const now = deps.clock.now();
@@ -138,9 +139,8 @@ export function removeFactor(
     const factors = await readFactors(tx, [userId]);
     const factor = factors.find(({ id }) => id === factorId);
     if (factor === undefined) return new NotFoundError('Factor');
-    // An e-mail address is left out of the count: it is no independent second factor.
-    const isNeeded = isIndependent(factor) && factors.filter(isIndependent).length === 1;
-    if (isNeeded) return new LastSignInMethodError();
+    const refusal = removalRefusal(factor, factors);
+    if (refusal !== null) return refusal;
 
     const { kind } = factor;
     if (kind === 'TOTP') await tx.totpFactor.delete({ where: { id: factorId } });
@@ -182,11 +182,6 @@ export function generateRecoveryCodes(deps: Deps, caller: Caller): Promise<reado
     await lockUser(tx, userId);
     return replaceRecoveryCodes(deps, tx, userId);
   });
-}
-
-function tooManyFactors(confirmed: number): QuotaExceededError {
-  const message = `An account has at most ${FACTORS_MAX} authenticators. Remove one first.`;
-  return new QuotaExceededError('MFA_FACTORS', confirmed, null, message);
 }
 
 /** Throws MFA_REQUIRED or STEP_UP_REQUIRED for a caller without a second factor of the last ten minutes. */

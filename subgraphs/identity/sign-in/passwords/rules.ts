@@ -37,7 +37,7 @@ export function passwordRefusal(
   field = 'input.password',
 ): ValidationError | null {
   const fault = faultOf(preparePassword(password), context);
-  return fault && new ValidationError([{ path: field.split('./'), ...fault }]);
+  return fault && new ValidationError([{ path: field.split('.'), ...fault }]);
 }
 
 function faultOf(password: string, context: PasswordContext): Omit<FieldFault, 'path'> | null {

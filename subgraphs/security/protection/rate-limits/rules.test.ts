@@ -11,7 +11,7 @@ const limit = (changed: Partial<RateLimit>): RateLimit => ({
 });
 const known = new Set(['signIn', 'setRateLimitPolicy']);
 const faultsOf = (changed: Partial<RateLimit>) =>
-  limitRefusal(limit(changed), known)?.fields.map(({ path }) => path.join('./')) ?? [];
+  limitRefusal(limit(changed), known)?.fields.map(({ path }) => path.join('.')) ?? [];
 
 describe('a rate limit', () => {
   it.each<[string, Partial<RateLimit>, readonly string[]]>([

@@ -1,7 +1,9 @@
 import { decodeJwt } from 'jose';
 import { afterAll, describe, expect, it } from 'vitest';
-import { signIn } from '../sign-in/challenges/sign-in.ts';
-import { tasks } from '../tasks.ts';
+import type { SessionPolicy } from '../../sessions/policy-rules.ts';
+import { startSession } from '../../sessions/start-session.ts';
+import { signIn } from '../../sign-in/challenges/sign-in.ts';
+import { tasks } from '../../tasks.ts';
 import {
   addOrganization,
   addPerson,
@@ -11,9 +13,7 @@ import {
   signedIn,
   startIdentity,
   totpOf,
-} from '../testing/identity.ts';
-import { deadlineOf, policyRefusal, type SessionPolicy } from './policy-rules.ts';
-import { startSession } from './start-session.ts';
+} from '../../testing/identity.ts';
 
 const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
@@ -255,23 +255,5 @@ describe('the policy of an organisation', () => {
       open.filter(({ sessionId }) => sessionId !== rows[0].id).map((caller) => errorOf(caller)),
     );
     expect(new Set(refused)).toEqual(new Set(['UNAUTHENTICATED']));
-  });
-});
-
-describe('a deadline', () => {
-  const at = (minutes: number) => new Date(minutes * MINUTE_MS);
-  const session = { startedAt: at(0), lastUsedAt: at(50), freshProofAt: at(0) };
-
-  it('is the earlier of both, and the session is over at it', () => {
-    const policy = { ...NONE, idleMinutes: 15, absoluteMinutes: 60 };
-    expect(deadlineOf(session, policy)).toEqual(at(60));
-    expect(deadlineOf({ ...session, lastUsedAt: at(40) }, policy)).toEqual(at(55));
-    expect(policyRefusal(session, policy, new Date(at(60).getTime() - 1))).toBeNull();
-    expect(policyRefusal(session, policy, at(60))).toBe('SESSION_TOO_OLD');
-  });
-
-  it('is none without a bound', () => {
-    expect(deadlineOf(session, NONE)).toBeNull();
-    expect(policyRefusal({ ...session, freshProofAt: null }, null, at(10 ** 6))).toBeNull();
   });
 });
