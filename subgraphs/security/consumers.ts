@@ -13,7 +13,7 @@ type Answered<Answer extends string> = Extract<EventType, `${string}.${Answer}.c
 const erasureEventTypes = allContracts.map(({ domain }): Answered<'erasure'> => `${domain}.erasure.completed`);
 const exportEventTypes = allContracts.map(({ domain }): Answered<'export'> => `${domain}.export.completed`);
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of this domain. Each reacts once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
     defineConsumer(deps.database, {

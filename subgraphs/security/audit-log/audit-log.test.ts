@@ -274,7 +274,7 @@ describe('the audit log', () => {
         WHERE r::text LIKE '%usr_1%' OR e::text LIKE '%usr_1%'`,
     );
     expect(whole.rows).toEqual([{ found: 0 }]);
-    // What is still on its way is counted, and read by nobody.
+    // Entries still in transit are counted, and nobody can read them.
     await security.audited({ actorId: 'usr_1' });
     await security.runEvents();
     await security.database.admin.query('UPDATE security.subject_erasure SET next_attempt_at = now()');

@@ -10,7 +10,7 @@ import {
 import type { Deps, SecurityRead, SecurityWrite } from '../deps.ts';
 import type { AuditEntry, Prisma } from '../generated/prisma/client.ts';
 
-/** What a list is narrowed to; absent and null leave a member open. */
+/** Conditions of a list. Absent and null set none. */
 export interface AuditFilter {
   readonly action?: string | null | undefined;
   readonly actorId?: string | null | undefined;
@@ -88,7 +88,7 @@ async function noteReading(
 
 const READ = 'audit-log.read';
 
-/** Who reads what others have done is written down in the same log. */
+/** Records in the same log that somebody has read the actions of others. */
 function noteRead(tx: SecurityWrite, caller: Caller, field: string): void {
   tx.outbox.append(
     'security.audit.recorded',

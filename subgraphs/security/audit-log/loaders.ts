@@ -8,7 +8,7 @@ declare module '../context.ts' {
   }
 }
 
-/** What a caller may read of the log: their own actions, those in the tenant that they own, and an operator all. */
+/** Entries that a caller may read: their own actions, and those in the tenant that they own. */
 function visibleTo(caller: SignedInCaller): Prisma.AuditEntryWhereInput {
   const own = { actorId: caller.userId };
   return caller.tenantId !== null && caller.aal === 2 && hasRole(caller, 'OWNER')

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import type { Keyring } from '@codai/kit';
 import type { LogSigner } from '../ports/log-signer.ts';
 
-/** What stands before the 32 bytes of an Ed25519 seed in PKCS #8. Source: RFC 8410 §7. */
+/** Prefix of the 32 bytes of an Ed25519 seed in PKCS #8. Source: RFC 8410 §7. */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export function createLogSigner(keys: Pick<Keyring, 'derivations'>): LogSigner {
@@ -28,7 +28,7 @@ function headText(sequence: bigint, hash: Uint8Array): Buffer {
   return Buffer.from(`codai audit head\n${sequence}\n${hex(hash)}\n`);
 }
 
-/** What a checkpoint's signature covers: four lines of text. */
+/** Text that a checkpoint's signature covers: four lines. */
 function checkpointText(size: bigint, root: Uint8Array, signedAt: Date): Buffer {
   return Buffer.from(`codai audit checkpoint\n${size}\n${hex(root)}\n${signedAt.toISOString()}\n`);
 }

@@ -1,4 +1,4 @@
-/** What the running product shows of itself. */
+/** Evidence that the running product computes about itself. */
 export const evidenceKinds = [
   'AUDIT_LOG_INTACT',
   'BREACHES_NOTIFIED',

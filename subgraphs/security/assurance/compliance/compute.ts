@@ -7,7 +7,7 @@ import type { ScanKind } from '../scans/run.ts';
 import { isStale as isStaleSnapshot } from '../scans/snapshot.ts';
 import type { EvidenceKind } from './catalogue.ts';
 
-/** What the product shows at one instant. */
+/** State of the product at one instant. */
 export interface Shown {
   readonly isMet: boolean;
   /** One sentence with the figures. */
@@ -86,7 +86,7 @@ export const computations: Readonly<Record<Exclude<EvidenceKind, 'AUDIT_LOG_INTA
     };
   },
 
-  // Who began a session with two factors has them, also when they were added before this was watched.
+  // A session of two factors proves that its user has them, also when they were added before events of factors were consumed.
   async OPERATORS_TWO_FACTOR(_deps, tx, now) {
     const [row] = await tx.$queryRaw<{ operators: number; proven: number }[]>`
       SELECT count(*)::int AS operators,
@@ -154,7 +154,7 @@ async function scanned(tx: SecurityRead, kind: ScanKind, now: Date): Promise<Sho
   };
 }
 
-/** What a verification of the whole log shows. */
+/** Result of a verification of the whole log, as evidence. */
 export function verificationShown({ isIntact, size, firstBadSequence, fault }: AuditVerification): Shown {
   return {
     isMet: isIntact,

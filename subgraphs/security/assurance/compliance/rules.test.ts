@@ -20,14 +20,14 @@ describe('a control', () => {
     ['NO_EVIDENCE', stale(true), null],
     ['STALE', fresh(true), stale(true)],
     ['STALE', fresh(true), stale(false)],
-  ])('that needs two kinds is %s', (status, one, other) => {
+  ])('rates a control that needs two kinds of evidence as %s', (status, one, other) => {
     const entries: [EvidenceKind, Shown | null][] = [
       ['ENCRYPTION_WORKS', one],
       ['THREATS_WATCHED', other],
     ];
     const computed = new Map(entries.filter((entry): entry is [EvidenceKind, Shown] => entry[1] !== null));
     expect(statusOf({ evidence: both }, computed, null, now)).toBe(status);
-    // What is attached never stands in for what the product shows.
+    // Attached evidence never replaces evidence that the product computes.
     expect(statusOf({ evidence: both }, computed, fresh(true), now)).toBe(status);
   });
 
@@ -35,7 +35,7 @@ describe('a control', () => {
     ['MET', fresh(true)],
     ['STALE', stale(true)],
     ['NO_EVIDENCE', null],
-  ])('that the product cannot show is %s by what is attached', (status, attached) => {
+  ])('rates a control that the product cannot show as %s by attached evidence', (status, attached) => {
     const all = new Map(evidenceKinds.map((kind) => [kind, fresh(true)]));
     expect(statusOf({ evidence: [] }, all, attached, now)).toBe(status);
   });

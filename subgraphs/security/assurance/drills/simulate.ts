@@ -41,7 +41,7 @@ class Undone<T> extends Error {
   }
 }
 
-/** What the work comes to; of the work itself nothing stays. */
+/** Returns the outcome of the work, whose transaction is rolled back. */
 async function undone<T>({ database }: Deps, work: (tx: SecurityWrite) => Promise<T>): Promise<T> {
   try {
     return await database.systemWrite<never>(null, async (tx) => {
@@ -177,7 +177,7 @@ async function credential({ database }: Deps): Promise<readonly Check[]> {
 }
 
 const TRIED = 50;
-/** What PostgreSQL answers to a role without the right, and what the triggers of insert-only tables raise. */
+/** SQLSTATEs that PostgreSQL raises for a role without the privilege, and triggers of insert-only tables raise. */
 const REFUSED = new Set(['42501', 'P0001', '23514']);
 
 /** Somebody who has the role of this domain and wants the audit log to say something else. */

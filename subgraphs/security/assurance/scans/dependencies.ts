@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export type ScanSeverity = 'CRITICAL' | 'HIGH' | 'LOW' | 'MODERATE';
 
-/** What a scan found, before it is stored. */
+/** Finding of a scan, before it is stored. */
 export interface Finding {
   /** The same for the same finding, in each scan. */
   readonly key: string;
@@ -11,7 +11,7 @@ export interface Finding {
   readonly severity: ScanSeverity;
   readonly advisoryUrl: string | null;
   readonly subject: string;
-  /** What is affected: a range of versions, or what a page answers. */
+  /** Affected range of versions, or the answer of a page. */
   readonly affected: string;
   readonly remedy: string;
   readonly isDevelopmentOnly: boolean;
@@ -72,7 +72,7 @@ export function readLockFile(text: string): readonly Locked[] {
   });
 }
 
-/** What of the installed packages an advisory concerns: one finding for each advisory. */
+/** Installed packages that an advisory concerns: one finding for each advisory. */
 export function matchAdvisories(installed: readonly Locked[], { advisories }: Snapshot): readonly Finding[] {
   const byName = new Map<string, Locked[]>();
   for (const one of installed) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);

@@ -1,6 +1,6 @@
 import type { Finding, ScanSeverity } from './dependencies.ts';
 
-/** What a page of the product answered. */
+/** Answer of a page of the product. */
 export interface Page {
   readonly path: string;
   readonly isSecure: boolean;
@@ -14,7 +14,7 @@ interface Check {
   readonly remedy: string;
   /** Only pages that a browser shows. */
   readonly isForPages: boolean;
-  /** What is wrong; null: nothing. */
+  /** Sentence about the fault; null without one. */
   wrong(page: Page): string | null;
 }
 
@@ -88,7 +88,7 @@ const checks: readonly Check[] = [
   },
 ];
 
-/** What the headers of pages leave open. */
+/** Findings about the headers of pages. */
 export function checkHeaders(pages: readonly Page[]): readonly Finding[] {
   return pages.flatMap((page) => {
     const isPage = page.headers.get('content-type')?.startsWith('text/html') ?? false;

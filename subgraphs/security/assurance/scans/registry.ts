@@ -56,7 +56,7 @@ export async function askRegistry(
   return readSnapshot({ takenAt: now.toISOString(), source: registry, advisories });
 }
 
-/** One advisory is told once for each range of versions that it concerns. */
+/** The registry lists an advisory once for each range of versions that it concerns. */
 function advisoriesOf(name: string, entries: readonly Entry[]): object[] {
   const byId = new Map<string, Entry[]>();
   for (const one of entries) {

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { httpStandIn } from '@codai/kit/testing';
-import { anonymousCaller } from '@codai/kit/wire';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../../deps.ts';
 import { asOperator, asUser } from '../../testing/callers.ts';
 import { startSecurity, type TestSecurity } from '../../testing/security.ts';
-import { securityTxtRoute } from '../reports/security-txt.ts';
+
 import { runScan } from './run.ts';
 import { startScans } from './service.ts';
 
@@ -21,9 +21,7 @@ afterAll(async () => {
   await security[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
-beforeEach(() =>
-  security.tamper('DELETE FROM scan_run', 'DELETE FROM vulnerability', 'DELETE FROM vulnerability_report'),
-);
+beforeEach(() => security.tamper('DELETE FROM scan_run', 'DELETE FROM vulnerability'));
 
 interface Outcome {
   readonly id: string;
@@ -212,7 +210,7 @@ describe('a scan of dependencies by a registry', () => {
     ['answers with another form', { body: '{"ws":[{"id":1}]}' }, 'expected'],
     ['names no range of versions', { body: JSON.stringify({ ws: [told(GHSA, 'soon')] }) }, 'range of versions'],
     ['names an address that is no page', { body: JSON.stringify({ ws: [told('javascript:alert(1)', '*')] }) }, 'URL'],
-  ])('that %s has failed, and resolves nothing', async (_title, answer, failure) => {
+  ])('fails a scan by a registry that %s, and resolves nothing', async (_title, answer, failure) => {
     await scan('DEPENDENCIES', { advisories: { file: await freshSnapshot() }, lockFile: wsAt('8.16.0') });
     await using host = await httpStandIn({ [BULK]: () => answer });
     expect(await scan('DEPENDENCIES', { ...byRegistry(host), lockFile: wsAt('8.17.1') })).toMatchObject({
@@ -255,7 +253,7 @@ describe('a scan of headers', () => {
 });
 
 describe('scans', () => {
-  it('of one kind run one at a time, also when many start them at once', async () => {
+  it('runs one scan of a kind at a time, also when many start at once', async () => {
     const started = await Promise.all(Array.from({ length: 5 }, () => start('HEADERS')));
     expect(started.filter(({ status }) => status === 'RUNNING')).toHaveLength(1);
     expect(started.filter(({ current }) => current === 'RUNNING')).toHaveLength(4);
@@ -278,55 +276,5 @@ describe('scans', () => {
     expect(await start('HEADERS', asUser(security, 'usr_one'))).toMatchObject({ code: 'FORBIDDEN' });
     expect(await triage('vul_none', 'ACCEPTED')).toMatchObject({ code: 'VALIDATION_FAILED' });
     expect(await triage('vul_none', 'OPEN')).toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
-describe('a report from outside', () => {
-  async function submit(source: string, title = 'A hole'): Promise<Outcome> {
-    const { data, errors } = await security.execute<{ submitVulnerabilityReport: Outcome }>(
-      anonymousCaller('cor-1', source),
-      `mutation ($input: SubmitVulnerabilityReportInput!) { submitVulnerabilityReport(input: $input) { id } }`,
-      { input: { title, description: 'Look.', contact: 'a@example.com' } },
-    );
-    return data?.submitVulnerabilityReport ?? { id: '', code: errors?.[0]?.extensions.code as string };
-  }
-
-  it('is taken from anybody, five times an hour from one source, also at once, and from others all the same', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => submit('here')));
-    expect(outcomes.filter(({ id }) => id.startsWith('vrp_'))).toHaveLength(5);
-    expect(outcomes.filter(({ code }) => code === 'RATE_LIMITED')).toHaveLength(3);
-    expect((await submit('there')).id).toMatch(/^vrp_/);
-    security.clock.advance(3_600_001);
-    expect((await submit('here')).id).toMatch(/^vrp_/);
-  });
-
-  it('is read and handled by operators', async () => {
-    const { id } = await submit('here', 'A larger hole');
-    expect(await list('vulnerabilityReports', 'title contact isHandled')).toEqual([
-      { title: 'A larger hole', contact: 'a@example.com', isHandled: false },
-    ]);
-    await act('handleVulnerabilityReport', { id }, '... on VulnerabilityReport { id }');
-    expect(await list('vulnerabilityReports', 'isHandled')).toEqual([{ isHandled: true }]);
-    expect(await act('handleVulnerabilityReport', { id: 'vrp_none' }, '')).toMatchObject({ code: 'NOT_FOUND' });
-  });
-
-  it('has its way told by security.txt once a contact is configured (RFC 9116)', async () => {
-    const ask = (securityContact: string | null) =>
-      securityTxtRoute({ ...security.deps, securityContact }).handle(
-        new Request('http://localhost/.well-known/security.txt'),
-      );
-    expect((await ask(null)).status).toBe(404);
-    const answer = await ask('mailto:security@example.com');
-    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    const lines = (await answer.text()).split('\n');
-    expect(lines).toEqual([
-      'Contact: mailto:security@example.com',
-      expect.stringMatching(/^Expires: \d{4}-\d\d-\d\dT00:00:00\.000Z$/),
-      `Canonical: ${security.deps.publicUrl}/.well-known/security.txt`,
-      '',
-    ]);
-    const expires = new Date(lines[1]?.slice('Expires: '.length) ?? '').getTime() - security.clock.now().getTime();
-    expect(expires).toBeGreaterThan(100 * 86_400_000);
-    expect(expires).toBeLessThan(365 * 86_400_000);
   });
 });

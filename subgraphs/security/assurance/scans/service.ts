@@ -1,6 +1,6 @@
 import {
   type Caller,
-  InvalidStateError,
+  type InvalidStateError,
   isUniqueViolation,
   keyset,
   type ListArguments,
@@ -8,10 +8,11 @@ import {
   newId,
   type Page,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { ScanRun, Vulnerability } from '../../generated/prisma/client.ts';
+import { resolvedRefusal, runningRefusal, triageRefusal } from './rules.ts';
 import type { ScanKind } from './run.ts';
 
 export type VulnerabilityStatus = 'ACCEPTED' | 'OPEN' | 'RESOLVED';
@@ -55,8 +56,7 @@ async function start(
       by === null ? undefined : { userId: by.userId, correlationId: by.correlationId },
     );
   } catch (error) {
-    if (isUniqueViolation(error))
-      return new InvalidStateError('RUNNING', ['ENDED'], 'A scan of this kind is running. Wait for its end.');
+    if (isUniqueViolation(error)) return runningRefusal();
     throw error;
   }
 }
@@ -96,7 +96,8 @@ export async function triageVulnerability(
   { tenantId, userId, correlationId }: SignedInCaller,
   { id, status, note = null }: TriageVulnerability,
 ): Promise<InvalidStateError | NotFoundError | ValidationError | Vulnerability> {
-  if (status === 'ACCEPTED' && note === null) return new ValidationError('input.note', 'Say why the risk is accepted.');
+  const refusal = triageRefusal({ status, note });
+  if (refusal !== null) return refusal;
   return database.systemWrite(
     tenantId,
     async (tx) => {
@@ -106,9 +107,7 @@ export async function triageVulnerability(
       });
       const found = await tx.vulnerability.findUnique({ where: { id } });
       if (found === null) return new NotFoundError('Vulnerability', ['input', 'id']);
-      return count === 0
-        ? new InvalidStateError('RESOLVED', ['OPEN', 'ACCEPTED'], 'This vulnerability was resolved.')
-        : found;
+      return count === 0 ? resolvedRefusal() : found;
     },
     { userId, correlationId },
   );

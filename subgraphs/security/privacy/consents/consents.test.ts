@@ -59,7 +59,7 @@ it('a consent is what others act on from its answer to that of its withdrawal, e
   expect(await acted('usr_acted')).toEqual([]);
 });
 
-it('of consents and withdrawals at once the newest record decides what others act on', async () => {
+it('lets the newest record decide when consents and withdrawals come at once', async () => {
   const hasty = callerOf({ userId: 'usr_hasty', tenantId: 'org_one' }) as typeof one;
   for (let round = 0; round < 5; round += 1) {
     await Promise.all(

@@ -1,18 +1,18 @@
-import { allContracts } from '@codai/contracts/all';
 import {
   type Caller,
-  InvalidStateError,
+  type InvalidStateError,
   keyset,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps, SecurityRead } from '../../deps.ts';
 import type { LegalHold } from '../../generated/prisma/client.ts';
 import { lockRetention } from './retention-lock.ts';
+import { domainsRefusal, releasedRefusal } from './rules.ts';
 
 export interface PlaceHold {
   readonly userId: string;
@@ -26,12 +26,8 @@ export async function placeHold(
   caller: SignedInCaller,
   { userId, domains, reason }: PlaceHold,
 ): Promise<LegalHold | NotFoundError | ValidationError> {
-  const unknown = domains.find((name) => allContracts.every(({ domain }) => domain !== name));
-  if (unknown !== undefined || domains.length === 0)
-    return new ValidationError(
-      'input.domains',
-      `Name subgraphs that exist: ${allContracts.map(({ domain }) => domain).join(', ')}.`,
-    );
+  const refusal = domainsRefusal(domains);
+  if (refusal !== null) return refusal;
   return asOperator(database, caller, async (tx) => {
     if ((await tx.person.findUnique({ where: { userId } })) === null)
       return new NotFoundError('User', ['input', 'userId']);
@@ -64,7 +60,7 @@ export async function releaseHold(
     });
     const hold = await tx.legalHold.findUnique({ where: { id } });
     if (hold === null) return new NotFoundError('LegalHold', ['input', 'id']);
-    if (count === 0) return new InvalidStateError('RELEASED', ['PLACED'], 'This legal hold was released already.');
+    if (count === 0) return releasedRefusal();
     const still = await heldDomains(tx, hold.userId);
     const freed = hold.domains.filter((domain) => !still.includes(domain));
     await tx.dataRequestTask.updateMany({

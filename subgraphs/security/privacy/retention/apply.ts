@@ -1,7 +1,7 @@
 import type { Deps, SecurityWrite } from '../../deps.ts';
 import { lockRetention } from '../legal-holds/retention-lock.ts';
 import { archiveKey } from '../subject-requests/archive.ts';
-import { cutoff, type DataClass, dataClasses } from './classes.ts';
+import { cutoff, type DataClass, dataClasses } from './rules.ts';
 
 const BATCH = 500;
 /** A run deletes at most so many batches of a class; the next one goes on. */

@@ -2,7 +2,7 @@ import { operator, provenOperator, ValidationError } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import type { RetentionPolicy } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';
-import { type DataClass, keepDays } from './classes.ts';
+import { type DataClass, keepDays } from './rules.ts';
 import { type KeptAfterErasure, keptAfterErasure, listRetention, setRetention } from './service.ts';
 
 const ClassType = builder.enumeration('RetentionClass', 'Class of data that is deleted when it is old enough.', {

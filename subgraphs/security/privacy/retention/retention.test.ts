@@ -6,7 +6,7 @@ import { asOperator, asUser } from '../../testing/callers.ts';
 import { startSecurity, type TestSecurity } from '../../testing/security.ts';
 import { archiveKey } from '../subject-requests/archive.ts';
 import { applyRetention } from './apply.ts';
-import { dataClasses, keepDays } from './classes.ts';
+import { dataClasses, keepDays } from './rules.ts';
 
 const DAY_MS = 86_400_000;
 const people = ['usr_one', 'usr_two', 'usr_three'] as const;
@@ -188,7 +188,7 @@ describe('retention', () => {
     expect(current?.archive_ends_at).toEqual(ago(-28 * DAY_MS));
   });
 
-  it('SEC-9: is refused by the database for a row under a hold, whoever deletes it', async () => {
+  it('SEC-9: lets no role delete a row under a hold from the database', async () => {
     await signal('sig_held', 'usr_one', ago(DAY_MS));
     await hold('usr_one');
     await expect(sql("DELETE FROM security.threat_signal WHERE id = 'sig_held'")).rejects.toMatchObject({

@@ -1,8 +1,15 @@
-import { type Caller, keyset, type ListArguments, type Page, type SignedInCaller, ValidationError } from '@codai/kit';
+import {
+  type Caller,
+  keyset,
+  type ListArguments,
+  type Page,
+  type SignedInCaller,
+  type ValidationError,
+} from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { RetentionPolicy } from '../../generated/prisma/client.ts';
 import { lockRetention } from '../legal-holds/retention-lock.ts';
-import { type DataClass, keepDays as limits } from './classes.ts';
+import { type DataClass, keepDaysRefusal } from './rules.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,9 +24,8 @@ export async function setRetention(
   { tenantId, userId, correlationId }: SignedInCaller,
   { dataClass, keepDays }: SetRetention,
 ): Promise<RetentionPolicy | ValidationError> {
-  const { min, max } = limits[dataClass];
-  if (keepDays < min || keepDays > max)
-    return new ValidationError('input.keepDays', `Keep this for ${min} to ${max} days.`);
+  const refusal = keepDaysRefusal(dataClass, keepDays);
+  if (refusal !== null) return refusal;
   return database.systemWrite(
     tenantId,
     async (tx) => {
@@ -28,7 +34,7 @@ export async function setRetention(
         where: { dataClass },
         data: { keepDays, changedById: userId, changedAt: clock.now() },
       });
-      // The end of an archive stands with it, as its person is told.
+      // Each archive stores its end, which its person reads.
       if (dataClass === 'EXPORT_ARCHIVES')
         await tx.$executeRaw`
           UPDATE data_request SET archive_ends_at = ended_at + make_interval(secs => ${(keepDays * DAY_MS) / 1000})
@@ -64,7 +70,7 @@ export interface KeptAfterErasure {
   readonly until: string;
 }
 
-/** What the subgraphs keep beyond an erasure, as each has declared it with the newest erasure that it answered. */
+/** Tables that the subgraphs keep beyond an erasure, as each declared with the newest erasure that it answered. */
 export async function keptAfterErasure({ database }: Deps): Promise<readonly KeptAfterErasure[]> {
   return database.systemRead(
     null,

@@ -94,7 +94,7 @@ function textFile(name: string, text: string): TarFile {
   return { name, size: bytes.length, bytes: Readable.from([bytes]) };
 }
 
-/** A part as its subgraph has told of it; one that is another one breaks the reading off at its end. */
+/** Reads the part of a subgraph. Throws at its end when its hash is not the one that the subgraph reported. */
 async function partOf(
   { exports }: Pick<Deps, 'exports'>,
   requestId: string,

@@ -9,10 +9,10 @@ type ErasureCompleted = EventData<Extract<EventType, `${string}.erasure.complete
 type ExportCompleted = EventData<Extract<EventType, `${string}.export.completed`>>;
 
 const PAGE = 50;
-/** After so long without an answer the others are asked again; whoever has answered does nothing. */
+/** Time without an answer after which a subgraph is asked again. One that has answered does nothing. */
 const REPEAT_MS = 3_600_000;
 
-/** One subgraph has erased its part. An erasure that was not requested here concerns nobody's request. */
+/** One subgraph has erased its part. An erasure that was not requested here concerns no request. */
 export async function erasureAnswered(
   deps: Deps,
   tx: SecurityWrite,
@@ -142,7 +142,7 @@ async function startOne({ clock }: Deps, tx: SecurityWrite, id: string, now: Dat
     started();
     return dropExports(tx, userId, clock.now());
   }
-  // A hold that ended while its erasure was on its way is told again: the release may have come before the order.
+  // A hold that ended while its erasure was in transit is released again: the first release may have come before the order.
   const freed = open.filter(({ domain, status }) => status === 'HELD' && !isHeld(domain)).map(({ domain }) => domain);
   if (freed.length > 0) {
     await tx.dataRequestTask.updateMany({
@@ -157,7 +157,7 @@ async function startOne({ clock }: Deps, tx: SecurityWrite, id: string, now: Dat
   return [];
 }
 
-/** What was exported for the person goes before anything else: it repeats all that is to be erased. */
+/** Removes the person's exports first: they repeat all data to erase. */
 async function dropExports(tx: SecurityWrite, userId: string, now: Date): Promise<readonly string[]> {
   const exports = await tx.dataRequest.findMany({ where: { userId, kind: 'EXPORT' }, select: { id: true } });
   await tx.dataRequest.updateMany({

@@ -13,7 +13,7 @@ const page = z.object({
 type Page = z.output<typeof page>;
 type Row = Page['rows'][number];
 
-/** What subgraphs keep of their own work with rows: the complete part has it, and it says nothing that the others do not. */
+/** Columns about a subgraph's own work with rows. The complete part has them, and they add nothing for a reader. */
 const BOOKKEEPING: ReadonlySet<string> = new Set([
   'event_log',
   'idempotency',
@@ -88,7 +88,7 @@ export interface TableSummary {
   readonly withheld: Readonly<Record<string, string>>;
 }
 
-/** What one part holds, as far as the page shows it. */
+/** Summary of one part, as the page shows it. */
 export interface PartSummary {
   readonly domain: string;
   readonly jsonBytes: number;

@@ -185,7 +185,7 @@ describe('an export', () => {
     expect((await get()).status).toBe(404);
   });
 
-  it('with a part that is not the one told of fails instead of being handed out', async () => {
+  it('fails an export with a part whose hash was not reported, instead of handing it out', async () => {
     const { id } = await act('requestDataExport');
     for (const domain of others) await answerExport(domain, id, 'original\n');
     await security.services.exports.put(exportPartKey(id, 'social'), once(Buffer.from('exchange\n')), {
@@ -386,7 +386,7 @@ describe('an erasure', () => {
     expect(await security.services.objects.stat(`archives/${id}.tar.gz`)).toBeNull();
   });
 
-  it('that identity refuses ends, with the reason, and can be requested again', async () => {
+  it('ends an erasure that identity refuses, with the reason, and lets it be requested again', async () => {
     const { id } = await act('requestErasure');
     await pass(7 * DAY_MS);
     await security.deliver('identity.erasure.refused', { requestId: id, userId, code: 'LAST_OWNER' });

@@ -22,7 +22,7 @@ export async function requestExport(deps: Deps, caller: SignedInCaller): Promise
 
 /**
  * Asks for the caller's erasure, which starts after the waiting period. Returns the open request when there is one. `InvalidStateError LAST_OWNER` for
- * somebody without whom an organisation or the platform would have no able owner: after the waiting period it would be refused all the same.
+ * the last able owner of an organisation or of the platform: after the waiting period it would be refused anyway.
  */
 export async function requestErasure(deps: Deps, caller: SignedInCaller): Promise<RequestId | InvalidStateError> {
   const refusal = await deps.leaving.refusalOf(caller);

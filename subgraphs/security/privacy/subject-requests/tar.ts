@@ -1,6 +1,6 @@
 /** A file of an archive; its size is known before its bytes are. */
 export interface TarFile {
-  /** Of at most 100 bytes. */
+  /** At most 100 bytes. */
   readonly name: string;
   readonly size: number;
   readonly bytes: AsyncIterable<Uint8Array>;

@@ -37,7 +37,7 @@ describe('a rate limit', () => {
     expect(faultsOf(changed)).toEqual(faults);
   });
 
-  it('of a root field goes by its spelling where the API is not known', () => {
+  it('judges a limit of a root field by its spelling where the API is not known', () => {
     const unheard = limit({ appliesTo: 'ROOT_FIELD', target: 'signOn' });
     expect(limitRefusal(unheard, null)).toBeNull();
     expect(limitRefusal({ ...unheard, target: 'sign on' }, null)?.code).toBe('VALIDATION_FAILED');
@@ -50,7 +50,7 @@ describe('a rate limit', () => {
     [{ appliesTo: 'ROOT_FIELD', target: 'setRateLimitPolicy' }, /cannot be limited/],
     [{ appliesTo: 'ROUTES', countsBy: 'SOURCE' }, /beginning of a path/],
     [{ appliesTo: 'ROUTES', target: '/oauth/' }, /counted by source/],
-  ])('of %o is refused with what is wrong', (changed, message) => {
+  ])('refuses a limit of %o with its fault', (changed, message) => {
     expect(limitRefusal(limit(changed), known)).toMatchObject({
       code: 'VALIDATION_FAILED',
       message: expect.stringMatching(message),

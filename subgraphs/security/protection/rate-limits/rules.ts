@@ -21,7 +21,7 @@ const OWN_FIELDS: readonly string[] = ['setRateLimitPolicy', 'deleteRateLimitPol
 /** Greatest burst: what one subject may cost at once is bounded. */
 const BURST_MAX = 10_000;
 
-/** The burst of a limit that states none: all requests of a window may come at once, as whoever reads "10 in 30 s" expects. */
+/** The burst of a limit that states none: all requests of a window may come at once, as a reader of "10 in 30 s" expects. */
 export function usualBurst(limit: number): number {
   return Math.min(limit - 1, BURST_MAX);
 }

@@ -112,7 +112,7 @@ export interface RateLimitStatus {
 
 const STATUS_MS = 3_600_000;
 
-/** What gateways did by a policy in the last hour, as far as they have told: they do every few seconds. null: there is no such policy. */
+/** Actions of gateways by a policy in the last hour, which they report every few seconds. null: there is no such policy. */
 export function rateLimitStatus({ database, clock }: Deps, id: string): Promise<RateLimitStatus | null> {
   const since = new Date(clock.now().getTime() - STATUS_MS);
   return database.systemRead(null, async (tx) => {

@@ -11,14 +11,12 @@ import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type {
   AccountResponse,
-  Block,
   IncidentStep,
   SecurityIncident,
   ThreatAlert,
   ThreatRule,
 } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';
-import { type BlockKind, type BlockReach, blockSubject, listBlocks, unblockSubject } from '../blocks/service.ts';
 import { type IncidentStatus, listIncidents, openIncident, type Severity, updateIncident } from './incidents.ts';
 import { RuleSyntaxError } from './language.ts';
 import { executeResponse, listResponses, type ResponseKind, revertResponse } from './responses.ts';
@@ -44,16 +42,6 @@ const IncidentStatusType = builder.enumeration('SecurityIncidentStatus', 'State 
   CONTAINED: 'The attack has been stopped; its effects are being dealt with.',
   CLOSED: 'The incident is over.',
 });
-const BlockKindType = builder.enumeration('BlockKind', 'Kind of the subject of a block.', {
-  USER: 'User, by id.',
-  TENANT: 'Organisation, by id.',
-  SOURCE: 'Source of requests: the keyed hash of its network address, an address, or a network.',
-});
-const BlockReachType = builder.enumeration('BlockReach', 'Requests that a block refuses.', {
-  EVERYTHING: 'Every request, on every route.',
-  SIGN_IN: 'Signing in and up, of a source. Who is signed in goes on.',
-});
-
 const RuleType = builder.objectWithId<ThreatRule>('ThreatRule', {
   description:
     'Rule that raises an alert when so many signals of sign-in come from one user or source, such as `sign-in.failed by source distinct user >= 5 within 10m`.',
@@ -164,37 +152,6 @@ const IncidentType = builder.objectWithId<SecurityIncident>('SecurityIncident', 
     }),
   }),
 });
-const BlockType = builder.objectWithId<Block>('AccessBlock', {
-  description:
-    'Block of a user, an organisation or a source. Their requests, or their sign-ins, are refused everywhere while it is in force.',
-  authScopes: operator,
-  fields: (t) => ({
-    kind: t.field({
-      type: BlockKindType,
-      description: 'Kind of the subject.',
-      resolve: ({ kind }) => kind as BlockKind,
-    }),
-    reach: t.field({
-      type: BlockReachType,
-      description: 'Requests that the block refuses. `SIGN_IN` for sources that a threat rule has blocked.',
-      resolve: ({ reach }) => reach as BlockReach,
-    }),
-    subject: t.text(
-      'subject',
-      'Id of the user or organisation, hash of the source, or network such as `192.0.2.0/24`.',
-    ),
-    reason: t.text('reason', 'Reason for the block.'),
-    placedBy: t.reference(UserType, 'placedById', 'Operator who placed the block; null for a threat rule.', {
-      nullable: true,
-    }),
-    placedAt: t.instant('placedAt', 'Instant from which the block holds.'),
-    expiresAt: t.instant('expiresAt', 'Instant at which the block ends by itself; null until it is lifted.', {
-      nullable: true,
-    }),
-    liftedAt: t.instant('liftedAt', 'Instant at which the block was lifted; null when it was not.', { nullable: true }),
-  }),
-});
-
 const ResponseKindType = builder.enumeration('AccountResponseKind', 'Kind of a response to a threat to an account.', {
   SIGN_OUT: 'Ends all sessions of the user, and what was begun with their credentials. Trusted devices are forgotten.',
   STEP_UP: 'Demands a proof of the second factor newer than the response before anything else is done for the user.',
@@ -251,14 +208,6 @@ builder.queryList('securityIncidents', {
   authScopes: operator,
   list: listIncidents,
 });
-builder.queryList('accessBlocks', {
-  type: builder.connectionOf({ name: 'AccessBlock', node: BlockType }),
-  description: 'Blocks, newest first.',
-  authScopes: operator,
-  args: (arg) => ({ inForce: arg.boolean({ required: false, description: 'Only blocks that are in force.' }) }),
-  list: listBlocks,
-});
-
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 builder.verb('createThreatRule', {
@@ -334,45 +283,6 @@ builder.verb('updateSecurityIncident', {
   refusals: [InvalidStateError, NotFoundError],
   run: updateIncident,
 });
-builder.verb('blockSubject', {
-  description:
-    'Blocks a user, an organisation or a source, everywhere and from the answer on. Blocks of the same subject are independent of each other. Operators who are signed in pass the block of a network; allowed networks pass every block of a source.',
-  authScopes: provenOperator,
-  input: (t) => ({
-    kind: t.field({ type: BlockKindType, description: 'Kind of the subject.' }),
-    subject: t.string({
-      description:
-        'Id of the user or organisation. Of a source: its hash; an address, which is one client (IPv6: its /64); or a network in CIDR notation, /8 (IPv6: /16) at the widest.',
-      validate: line(200),
-    }),
-    reach: t.field({
-      type: BlockReachType,
-      defaultValue: 'EVERYTHING',
-      description: 'Requests to refuse. `SIGN_IN` is for the hash of a source only.',
-    }),
-    reason: t.string({ description: 'Reason, 1 to 500 characters.', validate: line(500) }),
-    seconds: t.int({
-      required: false,
-      description: 'Duration, 1 second to 365 days; until the block is lifted when absent.',
-      validate: z
-        .int()
-        .min(1)
-        .max(365 * 86_400),
-    }),
-  }),
-  result: BlockType,
-  refusals: [InvalidStateError, NotFoundError, ValidationError],
-  run: blockSubject,
-});
-builder.verb('unblockSubject', {
-  description: 'Lifts a block. Other blocks of the same subject stay in force.',
-  authScopes: provenOperator,
-  input: (t) => ({ id: t.idOf('AccessBlock') }),
-  result: BlockType,
-  refusals: [InvalidStateError, NotFoundError],
-  run: unblockSubject,
-});
-
 builder.verb('executeResponse', {
   description:
     'Signs a user out of all sessions, or demands a new proof of the second factor. A demand is in force from the answer on, and ends by itself.',

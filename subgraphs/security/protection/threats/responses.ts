@@ -18,7 +18,7 @@ export interface ExecuteResponse {
   readonly kind: ResponseKind;
   readonly userId: string;
   readonly reason: string;
-  /** Of STEP_UP, which always ends by itself; null for SIGN_OUT, which is over at once. */
+  /** Duration of STEP_UP, which always ends by itself; null for SIGN_OUT, which is over at once. */
   readonly seconds?: number | null | undefined;
 }
 

@@ -13,7 +13,7 @@ export interface KnownSignal extends Signal {
   readonly kind: SignalKind;
 }
 
-/** What an event of identity is to the rules. */
+/** Signal for the rules that an event of identity makes. */
 export function signalOf(event: SignInEvent): KnownSignal {
   const { id, time, data } = event;
   const facts = { id, at: new Date(time), userId: data.userId, source: data.source ?? null };

@@ -1,3 +1,5 @@
+import { ValidationError } from '@codai/kit';
+
 export const dataClasses = [
   'EXPORT_ARCHIVES',
   'SECURITY_INCIDENTS',
@@ -18,5 +20,13 @@ export const keepDays: Readonly<Record<DataClass, { readonly min: number; readon
 
 const DAY_MS = 86_400_000;
 
-/** What is older than this instant goes; what is of this instant stays. */
+/** Instant before which data is deleted. Data of this instant stays. */
 export const cutoff = (days: number, now: Date): Date => new Date(now.getTime() - days * DAY_MS);
+
+/** Refuses days beyond those that the class allows. */
+export function keepDaysRefusal(dataClass: DataClass, days: number): ValidationError | null {
+  const { min, max } = keepDays[dataClass];
+  return days < min || days > max
+    ? new ValidationError('input.keepDays', `Keep this for ${min} to ${max} days.`)
+    : null;
+}
