@@ -4,7 +4,7 @@ import type { RelyingParty } from './ports/relying-party.ts';
 import type { SignInProviders } from './ports/sign-in-providers.ts';
 import type { TokenIssuer } from './ports/token-issuer.ts';
 
-/** What identity's services stand on; built once by `server.ts`. */
+/** Dependencies of identity's services. Built once by `module.ts`. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

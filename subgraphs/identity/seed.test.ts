@@ -40,7 +40,7 @@ describe('the seeds', () => {
     },
   );
 
-  it('have hashes of their own, and are told like anybody else', async () => {
+  it('have distinct hashes, and are published like other accounts', async () => {
     const { rows } = await subject.database.admin.query('SELECT DISTINCT hash FROM identity.password_credentials');
     expect(rows).toHaveLength(seedUsers.length);
     const registered = (await subject.published()).filter(({ type }) => type === 'identity.user.registered');

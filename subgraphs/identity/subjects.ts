@@ -14,7 +14,7 @@ const tombstone: Retention = {
 };
 const SECRET = 'secret of sign-in';
 
-/** What identity holds of persons. */
+/** Personal data of identity. */
 export const subjects = defineSubjects<Deps>({
   people,
   tables: {

@@ -45,7 +45,7 @@ export function crons(): readonly Cron[] {
   ];
 }
 
-/** Says of sessions that ran out that they are over, so that whoever follows sessions by events learns it. */
+/** Publishes the end of expired sessions, so that consumers of session events receive it. */
 async function endExpiredSessions(deps: Deps): Promise<void> {
   const now = deps.clock.now();
   await eachApart({

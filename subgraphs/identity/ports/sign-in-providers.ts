@@ -7,7 +7,7 @@ export interface ProviderTokens {
   readonly expiresAt: Date | null;
 }
 
-/** Who a provider says that somebody is. */
+/** Identity of a person at a provider, as the provider states it. */
 export interface ExternalIdentity {
   readonly issuer: string;
   /** The provider's own name for the person, which never changes hands, unlike an address. */
@@ -19,17 +19,17 @@ export interface ExternalIdentity {
   readonly tokens: ProviderTokens;
 }
 
-/** What a browser takes along to the provider; each value is fresh. */
+/** Values that a browser takes to the provider. Each is fresh. */
 export interface Outward {
   readonly state: string;
   readonly nonce: string;
   readonly challenge: string;
 }
 
-/** What it brings back, and what it is held against. */
+/** Answer that the browser brings back, and the values that it is checked against. */
 export interface Homeward {
   readonly code: string;
-  /** Of the answer, where the provider names itself in it (RFC 9207). */
+  /** Issuer in the answer, where the provider names itself (RFC 9207). */
   readonly issuer: string | null;
   readonly state: string;
   readonly nonce: string;

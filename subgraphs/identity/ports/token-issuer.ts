@@ -9,7 +9,7 @@ export const COMPATIBLE_ALGORITHM = 'RS256';
 
 export type SigningAlgorithm = typeof SIGNING_ALGORITHM | typeof COMPATIBLE_ALGORITHM;
 
-/** What an access token says. The tenant and the roles are those of the moment of signing. */
+/** Facts of an access token. The tenant and the roles are those of the moment of signing. */
 export interface AccessTokenFacts {
   readonly userId: Id<'User'>;
   readonly tenantId: Id<'Organization'>;
@@ -20,7 +20,7 @@ export interface AccessTokenFacts {
   readonly authenticatedAt: Date | null;
   /** A code sent by SMS proves a step-up of the session in its tenant. */
   readonly hasSmsFactor?: true;
-  /** What the bearer is limited to; absent for a session of the person, which may do everything that the roles allow. */
+  /** Scopes that limit the bearer; absent for a session of the person, which may do everything that the roles allow. */
   readonly scopes?: readonly string[];
   /** Operator who acts in the place of the user. */
   readonly actorId?: string;
@@ -28,7 +28,7 @@ export interface AccessTokenFacts {
   readonly expiresAt?: Date;
 }
 
-/** What an access token of a connected app says (oauth/): the grant stands in for a session, and no proof is ever recent. */
+/** Facts of the access token of a connected app: the grant stands in for a session, and no proof is ever recent. */
 export interface DelegatedTokenFacts extends Omit<AccessTokenFacts, 'sessionId' | 'authenticatedAt' | 'hasSmsFactor'> {
   readonly grantId: string;
   readonly clientId: string;

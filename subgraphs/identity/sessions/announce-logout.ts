@@ -2,11 +2,11 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { hashSecret } from '../proofs/codes/secrets.ts';
 
-/** Who is to be told that which session has ended. */
+/** Client, user and session of a logout notice. */
 export interface LogoutNews {
   readonly clientId: string;
   readonly userId: string;
-  /** What the client knows the session by: `sid` of its ID tokens. */
+  /** Id of the session for the client: `sid` of its ID tokens. */
   readonly sid: string;
 }
 
@@ -42,7 +42,7 @@ export async function announceEnds(
   }
 }
 
-/** The same for one client. Whether it wants to be told is looked up at the delivery: it is a row of another tenant. */
+/** The same for one client. Whether it receives logout tokens is looked up at the delivery: it is a row of another tenant. */
 export function announceLogout(deps: Deps, tx: Tx, news: LogoutNews): void {
   const delivery: LogoutDelivery = { ...news, attempts: 0, since: deps.clock.now().toISOString() };
   tx.jobs.add('deliver-logout', delivery, { key: `logout:${news.sid}` });

@@ -144,7 +144,7 @@ describe('I-2: connected apps', () => {
     ).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('of a blocked organisation get no tokens in their own name', async () => {
+  it('refuses tokens in their own name to clients of a blocked organisation', async () => {
     const maker = await addPerson(subject);
     const service = await addClient(subject, await signedIn(subject, maker), {
       kind: 'SERVICE',

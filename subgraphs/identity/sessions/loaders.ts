@@ -8,7 +8,7 @@ declare module '../context.ts' {
   }
 }
 
-/** Those of the ids that are the caller's own, ended ones too. */
+/** Sessions of the ids that belong to the caller, ended ones too. */
 async function findSessions(deps: Deps, caller: Caller, ids: readonly string[]): Promise<readonly Session[]> {
   if (caller.userId === null || caller.aal < 2) return [];
   const { userId } = caller;

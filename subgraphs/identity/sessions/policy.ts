@@ -24,7 +24,7 @@ export async function makeRoom(
   { sessionsMax }: SessionPolicy,
 ): Promise<void> {
   if (sessionsMax === null) return;
-  // Of two that enter at once the second one counts the first.
+  // The second of two that enter at once counts the first.
   await tx.$queryRaw`SELECT id FROM memberships WHERE tenant_id = ${tenantId} AND user_id = ${userId} FOR NO KEY UPDATE`;
   const surplus = await tx.session.findMany({
     where: {

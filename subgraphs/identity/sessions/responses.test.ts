@@ -58,7 +58,7 @@ describe('responses of security', () => {
     );
     expect(data?.refreshSession).toMatchObject({ code: 'INVALID_GRANT' });
     expect(await errorOf(bystander)).toBeUndefined();
-    // Whoever has signed in again since stays signed in, also when identity hears of the order.
+    // A person who has signed in again since stays signed in, also when identity hears of the order.
     await subject.deliver('security.response.ordered', {
       responseId: 'rsp_2',
       userId: person.userId,

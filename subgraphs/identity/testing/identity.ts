@@ -100,7 +100,7 @@ export function totpOf({ clock }: Identity, steps = 0, secret = TOTP_SECRET): st
   return totpCode(secret, totpStep(clock.now()) + steps);
 }
 
-/** What an organisation has without a plan. */
+/** Seats of an organisation without a plan. */
 const SEATS = 25;
 
 /** An organisation of these people. */
@@ -131,7 +131,7 @@ export async function addOrganization(
   return { tenantId, membershipIds };
 }
 
-/** What the mails ordered by events of this type say, oldest first: opened as notifications opens them. */
+/** Contents of the mails ordered by events of this type, oldest first: opened as notifications opens them. */
 export async function mailsOf(
   subject: Identity,
   type: string,

@@ -1,7 +1,7 @@
 import type { ReadingTx } from '../deps.ts';
 import type { UserStatus } from './rules.ts';
 
-/** What the ways in need to know of an account before anybody is signed in. */
+/** Facts of an account that sign-in needs before anybody is signed in. */
 export interface AccountAtDoor {
   readonly userId: string;
   /** As its holder writes it; mail goes here. */

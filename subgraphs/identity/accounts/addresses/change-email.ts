@@ -20,7 +20,7 @@ import { type EmailAddress, readEmail } from '../../users/rules.ts';
 
 /**
  * Asks to change the caller's address: a code goes to the new one and another to the present one, and both are needed. For
- * a new address that has an account the answer is the same; its holder is told, and the new address gets no code.
+ * a new address that has an account the answer is the same; its holder is notified, and the new address gets no code.
  */
 export async function changeEmail(
   deps: Deps,

@@ -50,18 +50,18 @@ describe('I-13: operators find people', () => {
     expect(await find(search())).toContain(id());
   });
 
-  it('by the state of the account, the newest first', async () => {
+  it('lists accounts by state, newest first', async () => {
     expect(await find(null, 'SUSPENDED')).toEqual([suspended.userId]);
     expect(await find(null)).toEqual(expect.arrayContaining([ana.userId, suspended.userId]));
     expect(await find('ana%')).toEqual([]);
   });
 
-  it('and nobody else does', async () => {
+  it('refuses the list to everybody but operators', async () => {
     expect(await find(ana.email, null, somebody)).toBe('FORBIDDEN');
     expect(await find(ana.email, null, anonymous())).toBe('UNAUTHENTICATED');
   });
 
-  it('and read a suspended account by id and handle, which is null to others', async () => {
+  it('shows a suspended account by id and handle to operators, and null to others', async () => {
     const read = async (caller: AnyCaller) => {
       const { data } = await subject.execute<Record<'user' | 'userByHandle', { status: string | null } | null>>(
         caller,
@@ -74,7 +74,7 @@ describe('I-13: operators find people', () => {
     expect(await read({ ...operator, aal: 1 })).toEqual([undefined, undefined]);
   });
 
-  it('and the state of an account is null to others', async () => {
+  it('shows the state of an account to its holder and to operators only', async () => {
     const { data } = await subject.execute<{ user: { status: string | null } }>(
       somebody,
       `{ user(id: "${ana.userId}") { status } }`,

@@ -28,7 +28,7 @@ export interface UserSearch {
 
 const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
-/** People with an account, suspended ones too, for operators; the newest first. Erased accounts are nobody's any more. */
+/** People with an account, suspended ones too, for operators; the newest first. Erased accounts are left out. */
 export function listUsers(
   { database }: Deps,
   _caller: Caller,

@@ -202,7 +202,7 @@ describe('an impersonation', () => {
     expect(await refresh(refreshToken)).toMatchObject({ code: 'INVALID_GRANT' });
   });
 
-  it('is told to the user: by an event, in their list of sessions, and afterwards', async () => {
+  it('notifies the user by an event, shows in their list of sessions, and stays listed afterwards', async () => {
     const { operator, operatorCaller, person } = await withOperator();
     const { sessionId } = await start(operatorCaller, person.userId);
     const own = await signedIn(subject, person);
@@ -265,7 +265,7 @@ describe('an impersonation', () => {
     expect(await start(operatorCaller, person.userId)).toMatchObject({ error: 'STEP_UP_REQUIRED' });
   });
 
-  it('is refused by the database to whoever is no operator, and of operators', async () => {
+  it('lets the database refuse impersonation by other users and of operators', async () => {
     const { operator, operatorCaller, person } = await withOperator();
     const insert = (userId: string, impersonatorId: string, sessionId: string) =>
       admin.query(

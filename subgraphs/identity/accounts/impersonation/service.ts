@@ -30,7 +30,7 @@ export interface StartImpersonation {
 
 /**
  * Starts a session of the user for the operator who asks: it reads what the user reads, writes nothing, names the operator in
- * each token, and counts as no proof. An earlier one of the operator ends. The user is told.
+ * each token, and counts as no proof. An earlier one of the operator ends. The user is notified.
  */
 export async function startImpersonation(
   deps: Deps,

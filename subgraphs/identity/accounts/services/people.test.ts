@@ -19,7 +19,7 @@ async function ask(ids: readonly string[], tenantId: string | null, service: str
   return errors?.[0]?.extensions.code ?? data?.peopleForService;
 }
 
-it('tells a service who has an account and is a member of its tenant, and leaves out unknown and erased ids', async () => {
+it('returns to a service who has an account and is a member of its tenant, and leaves out unknown and erased ids', async () => {
   const [owner, stranger, erased] = [await addPerson(identity), await addPerson(identity), await addPerson(identity)];
   const { tenantId } = await addOrganization(identity, [[owner, 'OWNER']]);
   await identity.database.admin.query(`UPDATE identity.users SET status = 'ERASED' WHERE id = $1`, [erased.userId]);
@@ -37,7 +37,7 @@ it('tells a service who has an account and is a member of its tenant, and leaves
 const RECIPIENTS =
   'query ($ids: [ID!]!, $salts: [String!]!) { recipientsForService(ids: $ids, salts: $salts) { userId salt name emailHash } }';
 
-it('L-7: tells credentials names and salted hashes of addresses, and no other service', async () => {
+it('L-7: returns names and salted hashes of addresses to credentials, and to no other service', async () => {
   const person = await addPerson(identity);
   const { rows } = await identity.database.admin.query<{ name: string; address: string }>(
     `SELECT u.display_name AS name, e.normalized AS address FROM identity.users u JOIN identity.user_emails e ON e.user_id = u.id WHERE u.id = $1`,
@@ -67,7 +67,7 @@ it('answers no user and no service that does not need it', async () => {
   expect(await ask([owner.userId], null, 'wallet')).toBe('FORBIDDEN');
 });
 
-it('I-16: tells security at once for whom an account could not end, as the end itself would', async () => {
+it('I-16: returns to security the refusal with which the end of an account would fail', async () => {
   const ask = async (userId: string, service = 'security') => {
     const caller = callerOf({ userId: null, tenantId: null, service, roles: [], aal: 0, authenticatedAt: null });
     const { data, errors } = await identity.execute<{ erasureRefusalForService: string | null }>(

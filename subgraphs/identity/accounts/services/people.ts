@@ -4,13 +4,13 @@ import { readAsIdentity } from '../../proofs/callers/as-identity.ts';
 
 export interface KnownPerson {
   readonly userId: Id<'User'>;
-  /** Of the tenant of the call. */
+  /** Membership in the tenant of the call. */
   readonly isMember: boolean;
 }
 
 export const PEOPLE_ASKED_MAX = 100;
 
-/** Those of the ids that are accounts and not erased, by id, and whether they are members of the caller's tenant. */
+/** Accounts of the ids that are not erased, by id, and whether they are members of the caller's tenant. */
 export async function knownPeople(deps: Deps, caller: Caller, ids: readonly string[]): Promise<readonly KnownPerson[]> {
   const rows = await readAsIdentity(deps, caller, (tx) =>
     tx.user.findMany({

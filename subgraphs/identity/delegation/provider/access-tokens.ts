@@ -4,7 +4,7 @@ import type { TokenIssuer } from '../../ports/token-issuer.ts';
 import { tokenRoles } from '../../proofs/tokens/rules.ts';
 import { scopesIn } from './scopes.ts';
 
-/** What the library's token models do that is replaced here, and not in its published types. */
+/** Methods of the library's token models that are replaced here. Its published types leave them out. */
 interface TokenModel {
   readonly jti: string;
   readonly accountId: string;

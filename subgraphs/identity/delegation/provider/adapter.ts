@@ -107,7 +107,7 @@ function artifactAdapter(deps: Deps, kind: string): Adapter {
         await endGrantOf(deps, tx, kind, id);
         return false;
       });
-      // Those who came at the same time have all read it as unused; the table decides, and the others are a replay (ID-1, ID-2).
+      // Concurrent uses have all read it as unused. The table decides, and the others are a replay (ID-1, ID-2).
       if (!isFirst) throw new errors.InvalidGrant('this was used before');
     },
     async destroy(id) {
@@ -115,7 +115,7 @@ function artifactAdapter(deps: Deps, kind: string): Adapter {
         tx.oAuthArtifact.deleteMany({ where: { hash: artifactHash(kind, id) } }),
       );
     },
-    // What belongs to a grant goes with it, by its end.
+    // Artifacts of a grant end with it.
     revokeByGrantId: async () => undefined,
   };
 }

@@ -25,7 +25,7 @@ export interface RegisterOAuthClient {
   readonly postLogoutRedirectUris: readonly string[];
   readonly scopes: readonly string[];
   readonly idTokenAlgorithm?: SigningAlgorithm;
-  /** Where a `WEB` client is told of ended sessions; absent: nowhere. */
+  /** Address that receives logout tokens of a `WEB` client; absent: none. */
   readonly backchannelLogoutUri?: string | null | undefined;
 }
 
@@ -48,7 +48,7 @@ export async function listClients(deps: Deps, caller: Caller, args: ListArgument
   return page.of(rows);
 }
 
-/** Whoever owns it; null once it has ended. */
+/** Owner of the client; null once it has ended. */
 export function findClient(deps: Deps, id: string): Promise<OAuthClient | null> {
   return deps.database.systemRead(null, (tx) => tx.oAuthClient.findFirst({ where: { id, endedAt: null } }));
 }

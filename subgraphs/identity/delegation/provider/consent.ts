@@ -12,7 +12,7 @@ import { TICKET_MS } from './rules.ts';
 import { scopesIn } from './scopes.ts';
 import { artifactHash, findArtifact, keepArtifact, useArtifact } from './store.ts';
 
-/** What a client asks of whoever is signed in, while a browser or device waits for the answer. */
+/** Request of a client to the signed-in user, while a browser or device waits for the answer. */
 export interface AuthorizationRequest {
   /** Known to the browser that came with it. */
   readonly id: string;
@@ -68,7 +68,7 @@ export interface ConsentTicket {
   readonly expiresAt: Date;
 }
 
-/** What stands in a ticket. */
+/** Content of a ticket. */
 interface Ticket extends Record<string, unknown> {
   readonly interaction: string;
   readonly userId: string;
@@ -100,7 +100,7 @@ export function grantConsent(
 
       const ticket = newSecret('tkt');
       const expiresAt = new Date(deps.clock.now().getTime() + TICKET_MS);
-      // Who asks for an ID token gets one: without it the answer would say nothing.
+      // A client that asks for an ID token gets one: without it the answer would say nothing.
       const granted = request.scopes.filter((scope) => scope === 'openid' || scopes.includes(scope));
       const interaction = artifactHash('Interaction', requestId);
       const payload: Ticket = { interaction, userId, sessionId, tenantId, scopes: granted };

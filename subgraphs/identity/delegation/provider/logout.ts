@@ -13,7 +13,7 @@ const PAUSES_MS = [10_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE
 
 /**
  * Posts a logout token to a client, once. A failure puts the next try into the queue, for a day at most; an answer of 400
- * and an address that is not public are final. A client may be told twice, and has to bear it.
+ * and an address that is not public are final. A client may receive a token twice, and has to accept it.
  * Source: OpenID Connect Back-Channel Logout 1.0 §2.5, §2.8.
  */
 export async function deliverLogout(deps: Deps, delivery: LogoutDelivery): Promise<void> {

@@ -68,7 +68,7 @@ describe('the OpenID provider', () => {
     expect(discovered).toMatchObject({ id_token_signing_alg_values_supported: ['EdDSA', 'RS256'] });
   });
 
-  it('gives an access token that says who asks for whom, and never that a proof is recent', async () => {
+  it('issues an access token that names user and client, and never a recent proof', async () => {
     const { access_token } = await tokensFor(owner);
     expect(decodeJwt(access_token)).toMatchObject({
       iss: url,
@@ -125,7 +125,7 @@ async function codeFor(who: Person = person) {
 }
 
 describe('ID-1: an authorisation code', () => {
-  it('of 20 redemptions at once gives one token set, which is then worth nothing', async () => {
+  it('redeems a code once of 20 redemptions at once, and ends the token set by the replay', async () => {
     const code = await codeFor();
     const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(code)));
     const given = answers.filter(({ status }) => status === 200);
@@ -259,7 +259,7 @@ describe('ID-15: consent', () => {
     expect((await answerRequest(begun.browser, url, requestId, { ticket })).status).toBe(200);
   });
 
-  it('of another request is worth nothing: nobody is made to use a stranger’s account', async () => {
+  it('rejects a code of another request, so that nobody is signed in to a stranger’s account', async () => {
     const [mine, victim] = [await begin(config), await begin(config)];
     const ticket = await consentAs(subject, await signedIn(subject, owner), mine.requestId ?? '', scopes);
     expect((await answerRequest(victim.browser, url, victim.requestId ?? '', { ticket })).status).toBe(400);
@@ -387,7 +387,7 @@ describe('a redirect', () => {
     'javascript:alert(1)',
     '//app.harbour.test/oauth/cb',
     '',
-  ])('that is not the registered one is refused without redirecting: %s', async (redirect_uri) => {
+  ])('refuses an unregistered redirect address without redirecting: %s', async (redirect_uri) => {
     const { response } = await begin(strict, { redirect_uri });
     expect([response.status, response.headers.get('location')]).toEqual([400, null]);
     expect(await response.text()).toContain('<code>');
@@ -435,7 +435,7 @@ describe('a request', () => {
     expect(errorOf(await begin(config, change))).toBe(error);
   });
 
-  it('of a client that does not exist, or was removed, is refused without redirecting', async () => {
+  it('refuses a request of an unknown or removed client without redirecting', async () => {
     const gone = await addClient(subject, await signedIn(subject, owner), { name: 'Gone' });
     const goneConfig = await discover(url, gone);
     const caller = await signedIn(subject, owner);
@@ -462,7 +462,7 @@ describe('a request', () => {
   });
 });
 
-describe('what a client holds', () => {
+describe('tokens of a client', () => {
   it('is worth nothing from the answer of revokeConsent on', async () => {
     const tokens = await tokensFor();
     const other = await tokensFor(owner);
@@ -489,7 +489,7 @@ describe('what a client holds', () => {
     expect(await redeem({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' })).toMatchObject({
       status: 400,
     });
-    // And nobody else's.
+    // It returns no other user's.
     expect(await isAccepted(other.access_token)).toBe(true);
   });
 

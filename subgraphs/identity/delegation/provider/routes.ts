@@ -82,7 +82,7 @@ async function finish(deps: Deps, source: ProviderSource, request: Request): Pro
   const { request: req, response: res } = await nodeExchange(bare, deps.tokens.issuer);
   const interaction = await provider.interactionDetails(req, res).catch(() => null);
   const id = new URL(request.url).pathname.slice(INTERACTION_PATH.length);
-  // The cookie is signed, and sent to this path only; that the path agrees is held all the same.
+  // The cookie is signed, and sent to this path only; the path is compared nevertheless.
   if (interaction === null || interaction.uid !== id) return over();
 
   if ('denied' in body.data) {

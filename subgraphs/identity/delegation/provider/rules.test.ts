@@ -44,7 +44,7 @@ describe('a redirect URI to register', () => {
 });
 
 describe('scopes', () => {
-  it('that write, or that read at identity, are offered to nobody', () => {
+  it('offers no scope that writes, or that reads at identity', () => {
     for (const scope of OFFERED_SCOPES) expect(scope).not.toMatch(/write|^platform$|^identity:/);
   });
 

@@ -3,7 +3,7 @@ import type { Deps, ReadingTx, Tx } from '../../deps.ts';
 import type { OAuthArtifact } from '../../generated/prisma/client.ts';
 import { hashSecret } from '../../proofs/codes/secrets.ts';
 
-/** What is known of a code, token, browser session or interaction. Its secret is not among it. */
+/** Stored part of a code, token, browser session or interaction. Its secret is not stored. */
 export type Payload = Readonly<Record<string, unknown>>;
 
 export interface NewArtifact {

@@ -22,7 +22,7 @@ export const ASSIGNMENTS_MAX = 20;
 const NAME_CHARACTERS_MAX = 60;
 const DAY_MINUTES = 24 * 60;
 
-/** Who asks, as far as rights depend on it. */
+/** Actor, as far as rights depend on it. */
 export interface Actor extends RightsActor {
   /** Null for somebody who is no member of the tenant. */
   readonly role: OrganizationRole | null;
@@ -30,7 +30,7 @@ export interface Actor extends RightsActor {
   readonly roles: readonly (readonly string[])[];
 }
 
-/** What the roles of somebody permit: the union over all of them. */
+/** Permissions that the roles of an actor grant: the union over all of them. */
 export function permitted({ role, roles }: Pick<Actor, 'role' | 'roles'>): ReadonlySet<string> {
   if (role === null) return new Set();
   return new Set([...rolePermissions[role], ...roles.flat()]);

@@ -130,7 +130,7 @@ describe.each(tried.flatMap(({ permission, door }) => (typeof door === 'function
       expect(await can(inside, permission)).toMatchObject({ isAllowed: true });
     });
 
-    it('is denied by a policy to everybody whom it binds, as `can` says', async () => {
+    it('denies an action by a policy to everybody it binds, as `can` says', async () => {
       const inside = await house(permission);
       await grant(inside, permission);
       const minute = subject.clock.now().getUTCHours() * 60 + subject.clock.now().getUTCMinutes();

@@ -187,7 +187,7 @@ describe('I-1: a policy that locks its organisation out', () => {
   });
   const both = async () => ({ first: await anOperator(), second: await anOperator() });
 
-  it('I-1: is taken back by an owner, whom it does not bind', async () => {
+  it('I-1: lets an owner, who is not bound by the policy, delete it', async () => {
     const { owner, admin, membershipIds } = await house();
     const actions = ['policy.write', 'role.assign', 'role.write'];
     const { id: policyId } = await run(owner, 'upsertPolicy', { ...closed, actions });

@@ -6,7 +6,7 @@ import { COUNT_MAX, listResponse } from './lists.ts';
 // Known, so that a directory may send it. Nothing of it is kept.
 SCIMMY.Schemas.User.definition.extend(SCIMMY.Schemas.EnterpriseUser.definition, false);
 
-/** What is kept of the core schemas; the rest is accepted and forgotten. */
+/** Attributes of the core schemas that are stored; others are accepted and ignored. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   User: ['userName', 'name', 'displayName', 'active', 'emails', 'groups'],
   Group: ['displayName', 'members'],
@@ -18,13 +18,13 @@ const KEPT_PARTS: Readonly<Record<string, readonly string[]>> = {
   members: ['value', '$ref', 'type'],
 };
 
-/** What is asked here beyond the core schemas: somebody without an address cannot be invited, and is active or not. */
+/** Attributes required beyond the core schemas: somebody without an address cannot be invited, and is active or not. */
 const NARROWED: Readonly<Record<string, Partial<AttributeText>>> = {
   active: { required: true },
   emails: { required: true },
   'emails.value': { required: true },
   'emails.type': { canonicalValues: ['work'] },
-  // Of one address, which is the primary one whatever is sent.
+  // One address is stored. It is the primary one whatever is sent.
   'emails.primary': { mutability: 'readOnly' },
   'members.type': { canonicalValues: ['User'] },
   'members.$ref': { referenceTypes: ['User'] },
@@ -39,7 +39,7 @@ interface AttributeText {
   readonly subAttributes?: readonly AttributeText[];
 }
 
-/** What the service can do. Source: RFC 7643 §5. */
+/** Capabilities of the service. Source: RFC 7643 §5. */
 export function serviceProviderConfig(base: string): object {
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],

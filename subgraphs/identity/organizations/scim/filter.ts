@@ -108,7 +108,7 @@ function readValue(value: unknown): Comparison['value'] {
   throw invalid('A value of a filter is a text, a number, a truth value or null.');
 }
 
-/** What Prisma compares a column of text by. */
+/** Comparisons of a text column in Prisma. */
 export type TextCondition =
   | { equals: string | null; mode?: 'insensitive' }
   | { not: string | null; mode?: 'insensitive' }

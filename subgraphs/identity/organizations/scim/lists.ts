@@ -8,12 +8,12 @@ const START_MAX = 100_000;
 const NAMES_CHARACTERS_MAX = 500;
 const NAMES_MAX = 30;
 
-/** What a client asks of a list. */
+/** Request of a client for a list. */
 export interface ScimQuery {
   readonly filter: string | null;
   readonly skip: number;
   readonly take: number;
-  /** What of each resource is answered; undefined is all. */
+  /** Attributes of each resource in the answer; undefined means all. */
   readonly attributes: ScimAttributes;
 }
 
@@ -28,7 +28,7 @@ export function readQuery(params: URLSearchParams): ScimQuery {
   return { filter: params.get('filter'), skip: startIndex - 1, take, attributes: readAttributes(params) };
 }
 
-/** Which attributes are wanted, or not. Source: RFC 7644 §3.9. */
+/** Attributes to include or exclude. Source: RFC 7644 §3.9. */
 export function readAttributes(params: URLSearchParams): ScimAttributes {
   const [wanted, unwanted] = [params.get('attributes'), params.get('excludedAttributes')];
   const names = wanted ?? unwanted;
@@ -46,7 +46,7 @@ export function readAttributes(params: URLSearchParams): ScimAttributes {
   return reading(() => new SCIMMY.Types.Filter(expression));
 }
 
-/** A resource as it is answered: `schemas` is told whatever attributes were asked for (RFC 7643 §3). */
+/** A resource as it is answered: `schemas` is present whatever attributes were requested (RFC 7643 §3). */
 export function told<T extends object>(schema: string, resource: T): T {
   return { ...resource, schemas: [schema] };
 }

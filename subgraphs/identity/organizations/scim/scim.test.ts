@@ -116,7 +116,7 @@ describe('a provisioning token', () => {
     expect(late.status).toBe(401);
   });
 
-  it('is asked for before anything is told', async () => {
+  it('requires a token before any answer', async () => {
     for (const authorization of [
       '',
       'Bearer x',
@@ -325,7 +325,7 @@ describe('users', () => {
     expect(rows[0].n).toBe(1);
   });
 
-  it('of an invitation taken back cannot join by it, and a changed address has an invitation of its own', async () => {
+  it('rejects a revoked invitation, and sends another one to a changed address', async () => {
     const directory = await startDirectory(subject);
     const [wrong, right] = [await addHire(freshName()), await addHire(freshName())];
     const made = await directory.send('POST', '/Users', userOf('moved', { emails: [{ value: wrong.email }] }));
@@ -665,7 +665,7 @@ describe('bad requests', () => {
       'emails',
       'groups',
     ]);
-    // Nobody can be invited without an address, so a client is told to send one.
+    // Nobody can be invited without an address, so it is a required attribute.
     expect(body.attributes.find(({ name }: { name: string }) => name === 'emails')).toMatchObject({
       required: true,
       subAttributes: [

@@ -38,13 +38,13 @@ type Entry = Prisma.DirectoryEntryGetPayload<{ include: ReturnType<typeof withSt
 
 const membershipOf = (entry: Entry) => entry.user?.memberships[0] ?? null;
 
-/** What `active` says: a member, or somebody the directory has let in whose invitation is open. Both can be ended by the directory. */
+/** Value of `active`: true for a member, and for somebody provisioned by the directory whose invitation is open. */
 function isLetIn(entry: Entry, now: Date): boolean {
   if (membershipOf(entry) !== null) return true;
   return entry.isEnabled && entry.invitation !== null && invitationState(entry.invitation, now) === 'OPEN';
 }
 
-/** What filters may name. */
+/** Attributes that filters may name. */
 function searchable(tenantId: string, now: Date): Readonly<Record<string, Comparable<Where>>> {
   const isIn: Where = {
     OR: [

@@ -4,7 +4,7 @@ import type { Team } from '../../generated/prisma/client.ts';
 import { tellJoined } from '../tenants/team-places.ts';
 import { TEAM_MEMBERS_MAX, TEAMS_MAX, tooManyInTeam, tooManyTeams } from './rules.ts';
 
-/** What people and directories do to teams. Each runs with the organisation locked, so that counts and names hold. */
+/** Changes of teams by people and directories. Each runs with the organisation locked, so that counts and names hold. */
 
 export interface NewTeam {
   readonly tenantId: string;
@@ -103,7 +103,7 @@ function placesOf(tx: Tx, teamId: string, entryIds: readonly string[]) {
   });
 }
 
-/** Those who are members now: nobody is told of the places of others. */
+/** Present members. Events name nobody else's places. */
 function membersAmong(places: Awaited<ReturnType<typeof placesOf>>): string[] {
   return places.flatMap(({ tenantId, entry: { userId, user } }) =>
     userId !== null && user?.memberships.some((membership) => membership.tenantId === tenantId) ? [userId] : [],

@@ -47,7 +47,7 @@ builder.errorType(SeatLimitReachedError, {
 });
 
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
-/** Owners and admins, and members to whom a role of the tenant's own permits to invite. */
+/** Owners and admins, and members with a custom role that permits to invite. */
 const inviter = { $any: { ...manager, may: 'member.invite' } } as const;
 
 export const OrganizationType = builder.objectRef<Organization>('Organization');

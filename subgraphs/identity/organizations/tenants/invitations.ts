@@ -123,7 +123,7 @@ export interface InvitationToSend {
   readonly inviteeId: string | null;
 }
 
-/** Writes an invitation and orders its mail. Whoever calls has asked `invitationRefusal`. */
+/** Writes an invitation and orders its mail. The caller has checked `invitationRefusal`. */
 export async function sendInvitation(deps: Deps, tx: Tx, toSend: InvitationToSend): Promise<Invitation> {
   const { inviterId, organization, email, role, inviteeId } = toSend;
   const inviter = await tx.user.findUniqueOrThrow({ where: { id: inviterId } });

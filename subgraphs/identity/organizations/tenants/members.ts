@@ -177,7 +177,7 @@ export async function lastOwnerWithout(tx: Tx, member: Membership): Promise<Last
   return lastOwnerRefusal(Number(row?.owners ?? 0n));
 }
 
-/** What slips past the count above, such as a suspension at the same moment, the trigger stops. */
+/** The trigger stops what the count above misses, such as a suspension at the same moment. */
 export function unlessLastOwner(error: unknown): LastOwnerError {
   if (sqlStateOf(error) === 'ID006') return new LastOwnerError();
   throw error;

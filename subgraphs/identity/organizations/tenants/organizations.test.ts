@@ -153,7 +153,7 @@ describe('ID-6, HUB-1: a tenant keeps an active owner with a second factor', () 
     expect(await remove(caller, membershipIds[0])).toMatchObject({ code: 'LAST_OWNER' });
   });
 
-  it('of two owners suspended at once one is refused', async () => {
+  it('refuses one of two suspensions of the last two owners at once', async () => {
     const { tenantId } = await twoOwners();
     const admins = [
       await addPerson(subject, { isPlatformAdmin: true }),
@@ -303,7 +303,7 @@ describe('organisations', () => {
     expect(founded).toHaveLength(1);
   });
 
-  it('of two with one slug at once one is founded', async () => {
+  it('creates one of two organisations with one slug at once', async () => {
     const callers = [
       await signedIn(subject, await addPerson(subject)),
       await signedIn(subject, await addPerson(subject)),
@@ -416,7 +416,7 @@ describe('switching', () => {
   });
 });
 
-describe('who acts as a member without a role, as a key of an API does', () => {
+describe('a caller without a role, such as an API key', () => {
   const stands = (userId: string, tenantId: string) =>
     subject.database.admin.query('SELECT access.require_standing($1::text[])', [[`${userId}|${tenantId}|`]]).then(
       () => true,

@@ -13,7 +13,7 @@ import {
 
 const roles: readonly OrganizationRole[] = ['OWNER', 'ADMIN', 'MEMBER'];
 
-describe('who may do what', () => {
+describe('rights by role', () => {
   it.each([
     { actor: 'OWNER', grants: ['OWNER', 'ADMIN', 'MEMBER'] },
     { actor: 'ADMIN', grants: ['ADMIN', 'MEMBER'] },

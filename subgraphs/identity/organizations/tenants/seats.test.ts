@@ -74,7 +74,7 @@ async function tokenOf(email: string): Promise<string | undefined> {
 }
 
 describe('HUB-2: members and open invitations never exceed the seats', () => {
-  it('of twenty invitations at once those that fit are made', async () => {
+  it('makes as many of twenty invitations at once as seats are free', async () => {
     const { caller } = await house(8);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, index) => invite(caller, `race${index}@seats.test`)),
@@ -102,7 +102,7 @@ describe('HUB-2: members and open invitations never exceed the seats', () => {
     const used = (await seatsOf(caller))?.used ?? 0;
     expect(used).toBe(1 + 8 + taken);
     expect(used).toBeLessThanOrEqual(12);
-    // Whatever the order was, one seat was free when the first of the ten came, and three after the revocations.
+    // In any order, one seat was free when the first of the ten came, and three after the revocations.
     expect(taken).toBeGreaterThanOrEqual(1);
     expect(taken).toBeLessThanOrEqual(3);
   });
@@ -237,7 +237,7 @@ describe('the number of seats', () => {
 });
 
 describe('HUB-2: a seat', () => {
-  it('of an expired or revoked invitation is free again', async () => {
+  it('frees the seat of an expired or revoked invitation', async () => {
     const { caller, owner, tenantId } = await house(2);
     const { id } = await invite(caller, 'first@seats.test');
     expect(await invite(caller, 'second@seats.test')).toMatchObject({ code: 'SEAT_LIMIT_REACHED' });

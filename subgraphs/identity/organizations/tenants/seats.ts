@@ -81,7 +81,7 @@ export interface SubscribedSeats {
   readonly items: readonly { readonly priceId: string; readonly quantity: string | null }[];
 }
 
-/** Takes over what a subscription of the organisation says of its seats, as it was told last. */
+/** Takes over the seats of a subscription of the organisation, by its latest event. */
 export async function takeSeats(
   deps: Deps,
   tx: Tx,

@@ -51,7 +51,7 @@ export function secondFactorBuckets({ source }: Caller, userId: string): [Bucket
 
 /**
  * The buckets of a code sent to a number or address, charged and never refunded: each SMS costs money and reaches
- * somebody's telephone, whoever's it is.
+ * somebody's telephone.
  */
 export function codeSendBuckets({ source }: Caller, userId: string, destinationHash: string): Bucket[] {
   return [

@@ -45,8 +45,8 @@ export async function refund(deps: Deps, tx: Tx, buckets: readonly Bucket[]): Pr
 }
 
 /**
- * Locks the buckets until the transaction ends, in the order of their keys, and makes those that are missing. Whoever
- * judges an attempt while holding them is alone with these buckets.
+ * Locks the buckets until the transaction ends, in the order of their keys, and makes those that are missing. An
+ * attempt that is judged while holding them is alone with these buckets.
  */
 export async function lockCounters(
   deps: Deps,

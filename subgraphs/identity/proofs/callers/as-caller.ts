@@ -2,7 +2,7 @@ import { type Caller, type DomainError, type Id, isSignedIn, requestError } from
 import type { Deps, Tx } from '../../deps.ts';
 import { isLive, type SessionLife } from './rules.ts';
 
-/** Who writes: a signed-in caller, and the session that the token was issued for. */
+/** Signed-in caller with the session that the token was issued for. */
 export interface SessionCaller extends Caller {
   readonly userId: Id<'User'>;
   readonly sessionId: Id<'Session'>;

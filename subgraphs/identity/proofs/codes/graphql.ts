@@ -22,7 +22,7 @@ export interface CodeSent {
   readonly expiresAt: Date;
 }
 
-/** What a client keeps while a code is on its way to a mailbox. */
+/** Half of the proof that a client keeps while a code is sent to a mailbox. */
 export const CodeSentType = builder.objectRef<CodeSent>('CodeSent').implement({
   description:
     'Ticket for a code sent by e-mail. The answer is the same for addresses with and without an account, so the code may never arrive.',

@@ -9,11 +9,11 @@ export const MAIL_CODE_CHARACTERS = 8;
 
 export interface MailCodeRequest {
   readonly purpose: OneTimeCodePurpose;
-  /** Whom it is for; null before the account exists, and for decoys. */
+  /** User that it is for; null before the account exists, and for decoys. */
   readonly userId: string | null;
   /** The session that asks; null when nobody is signed in. */
   readonly sessionId?: string | null;
-  /** What to do once the codes are right: JSON, stored encrypted. Null: a decoy, whose codes are sent to nobody. */
+  /** Data for the action once the codes are right: JSON, stored encrypted. Null: a decoy, whose codes are sent to nobody. */
   readonly payload: object | null;
   /** Ask for a second code, sent to a second mailbox. */
   readonly withOther?: boolean;
@@ -105,7 +105,7 @@ export async function redeemMailCode(
   return tx.oneTimeCode.update({ where: { id: row.id }, data: { usedAt: now } });
 }
 
-/** What was laid by with the code. Throws when there is nothing: a decoy's codes reach nobody, so none is ever redeemed. */
+/** Returns the data stored with the code. Throws when there is none: a decoy's codes reach nobody, so none is ever redeemed. */
 export function openPayload<T>(deps: Deps, row: OneTimeCode): T {
   if (row.payloadSealed === null) throw new Error(`The one-time code ${row.id} has no payload.`);
   return JSON.parse(deps.keys.open(row.payloadSealed, payloadPlace(row.id))) as T;
@@ -129,7 +129,7 @@ export function payloadPlace(requestId: string): Place {
   return { tenant: null, table: 'identity.one_time_codes', column: 'payload_sealed', rowId: requestId };
 }
 
-/** What has been asked for by mail: the asking client's half, and until when it can be used. */
+/** Ticket of a code sent by mail, for the client that asked, and the instant of its expiry. */
 export interface TicketIssued {
   readonly ticket: string;
   readonly expiresAt: Date;

@@ -7,7 +7,7 @@ export function newSecret(prefix: 'rft' | 'chl' | 'tkt' | 'inv' | 'tdv' | 'pat' 
   return `${prefix}_${randomBytes(32).toString('base64url')}`;
 }
 
-/** What is stored of such a secret. Its 256 bits cannot be searched, so the hash needs neither salt nor key. */
+/** Hash that is stored of such a secret. Its 256 bits cannot be searched, so the hash needs neither salt nor key. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

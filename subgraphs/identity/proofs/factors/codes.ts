@@ -67,7 +67,7 @@ export interface CodeInQuestion {
   readonly userId: string;
   readonly kind: CodeKind;
   readonly boundTo: string;
-  /** Of a confirmed factor, or of one that waits for its first code. */
+  /** Whether the factor is confirmed, or waits for its first code. */
   readonly isConfirmed: boolean;
 }
 

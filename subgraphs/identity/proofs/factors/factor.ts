@@ -15,7 +15,7 @@ export interface Factor {
   readonly lastUsedAt: Date | null;
   /** Signs in without password: a passkey that verifies its user. */
   readonly isSignIn: boolean;
-  /** What is shown of the number or address that codes are sent to; null for other kinds. */
+  /** Masked number or address that codes are sent to; null for other kinds. */
   readonly hint: string | null;
 }
 

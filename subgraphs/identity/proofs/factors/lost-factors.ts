@@ -4,7 +4,7 @@ import type { CodeKind } from './factor.ts';
 
 /**
  * Cancels what is open of a user's recoveries, and tells. Returns it; null when nothing is open. A second factor that was
- * proven cancels too: whoever has lost none needs no recovery.
+ * proven cancels too: a user who can prove one has not lost it.
  */
 export async function cancelOpenRecovery(
   deps: Deps,

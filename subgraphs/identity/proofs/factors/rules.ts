@@ -67,7 +67,7 @@ export const FACTOR_CODE_MS = 10 * 60_000;
 /** Wrong answers that one sent code bears. */
 export const FACTOR_CODE_ATTEMPTS = 5;
 
-/** The address is the one by which the password is reset, so whoever has the mailbox would have both factors. */
+/** The address is the one by which the password is reset, so the mailbox would be both factors. */
 export class FactorNotIndependentError extends DomainError {
   readonly code = 'FACTOR_NOT_INDEPENDENT';
   constructor() {
@@ -88,12 +88,12 @@ export function readPhoneNumber(text: string): string | ValidationError {
   );
 }
 
-/** What the holder of a factor is shown of its number: the last two digits. */
+/** Masked number for the holder of a factor: the last two digits. */
 export function phoneHint(number: string): string {
   return `•••• ${number.slice(-2)}`;
 }
 
-/** What the holder of a factor is shown of its address: the first letter and the domain. */
+/** Masked address for the holder of a factor: the first letter and the domain. */
 export function emailHint(address: string): string {
   const [first = ''] = address;
   return `${first}•••${address.slice(address.lastIndexOf('@'))}`;

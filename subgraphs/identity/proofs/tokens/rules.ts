@@ -49,7 +49,7 @@ export function nextKeyTimes(keys: readonly KeyTimes[], now: Date): KeyTimes | n
   };
 }
 
-/** The role names that a token carries: the one in its tenant, and PLATFORM_ADMIN for whoever runs the platform. */
+/** The role names that a token carries: the one in its tenant, and PLATFORM_ADMIN for operators of the platform. */
 export function tokenRoles<R extends string>(role: R | null, isPlatformAdmin: boolean): (R | 'PLATFORM_ADMIN')[] {
   return [...(role === null ? [] : [role]), ...(isPlatformAdmin ? (['PLATFORM_ADMIN'] as const) : [])];
 }

@@ -65,7 +65,7 @@ const kinds = (answers: readonly { __typename?: string; code?: string; limited?:
 };
 
 describe('ID-3: a TOTP step is accepted at most once', () => {
-  it('of 200 prepared challenges answered at once with one code, one succeeds; the others learn that it was used', async () => {
+  it('accepts one code once when 200 challenges are answered with it at once, and refuses the others as used', async () => {
     const person = await addPerson(subject);
     const prepared = await challenges(person, 200);
     const code = totpOf(subject);
@@ -159,7 +159,7 @@ describe('ID-4: recovery codes', () => {
     });
   });
 
-  it('of another user fit nothing', async () => {
+  it('rejects codes of another user', async () => {
     const stranger = await addPerson(subject);
     const own = await generateRecoveryCodes(subject.deps, await signedIn(subject, person));
     expect(await answer(await challenge(stranger), own[0] ?? '', 'UseRecoveryCode')).toMatchObject({

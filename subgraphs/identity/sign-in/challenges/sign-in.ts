@@ -29,7 +29,7 @@ export class MfaChallengeIssued {
     readonly challengeToken: string,
     readonly expiresAt: Date,
     readonly attemptsLeft: number,
-    /** What can answer it. */
+    /** Kinds of proof that can answer it. */
     readonly methods: readonly ProofKind[],
   ) {}
 }
@@ -84,7 +84,7 @@ export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise
 
 interface Admission {
   readonly userId: string;
-  /** What the password was verified against. */
+  /** Hash that the password was verified against. */
   readonly hash: string;
   readonly newHash: string | null;
   readonly buckets: readonly Bucket[];

@@ -72,7 +72,7 @@ const stepUp = (caller: AnyCaller, code: string, kind = 'SMS') =>
 const remove = (caller: AnyCaller, factorId: string) =>
   ask(caller, 'removeFactor', { factorId }, '... on MfaFactor { id }');
 
-/** What the error of a field that asks for a recent proof offers. */
+/** Kinds of proof that the error of a field with a step-up offers. */
 async function stepUpMethods(caller: AnyCaller): Promise<unknown> {
   const { errors } = await subject.execute(
     caller,

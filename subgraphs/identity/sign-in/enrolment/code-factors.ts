@@ -49,7 +49,7 @@ interface Destination {
   readonly label: string;
   /** E.164, or the address as typed. */
   readonly destination: string;
-  /** What is compared: the normalised address; the number itself. */
+  /** Form that is compared: the normalised address, or the number itself. */
   readonly normalized: string;
   readonly hint: string;
 }

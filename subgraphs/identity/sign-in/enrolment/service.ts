@@ -39,7 +39,7 @@ export interface TotpEnrolment {
 
 /**
  * Begins the enrolment of an authenticator. The first one may be enrolled with one factor; a further one asks for two, the
- * last proof not older than ten minutes: else whoever stole a session of one factor could add their own.
+ * last proof not older than ten minutes: else the thief of a session of one factor could add a factor.
  * An enrolment begun before and not confirmed is dropped. Throws MFA_REQUIRED, STEP_UP_REQUIRED.
  */
 export async function enrolTotp(

@@ -199,7 +199,7 @@ describe('ID-8: an address that the provider does not vouch for', () => {
     expect(await rowCounts(subject)).toEqual(before);
   });
 
-  it('of plain OAuth neither', async () => {
+  it('rejects an unverified address from a plain OAuth provider', async () => {
     const person = await addPerson(subject);
     gitHubSays = { id: 8, email: person.email, verified: false };
     const { authorizationUrl, ticket } = await begun(anonymous(), 'SIGN_IN', 'GITHUB');
@@ -218,7 +218,7 @@ describe('ID-8: an address that the provider does not vouch for', () => {
     });
   });
 
-  it('of ten sign-ins at once one opens the account', async () => {
+  it('opens one account for ten sign-ins at once', async () => {
     const backs = await Promise.all(
       Array.from({ length: 10 }, async () => {
         const { authorizationUrl, ticket } = await begun();
@@ -243,7 +243,7 @@ describe('ID-15: the answer of a provider', () => {
     const victim = await begun();
     const stolen = { ...answerAt(back, victim.ticket) };
     expect(await completeOAuth(subject.deps, anonymous(), stolen)).toMatchObject({ code: 'INVALID_GRANT' });
-    // And was used up by the attempt.
+    // The attempt used it up.
     expect(await completeOAuth(subject.deps, anonymous(), answerAt(back, mine.ticket))).toMatchObject({
       code: 'INVALID_GRANT',
     });
@@ -262,7 +262,7 @@ describe('ID-15: the answer of a provider', () => {
     expect(await completeOAuth(subject.deps, anonymous(), lateAnswer)).toMatchObject({ code: 'INVALID_GRANT' });
   });
 
-  it('of a link is of the session that asked, and signs nobody in', async () => {
+  it('accepts the answer to a link in the session that asked only, and signs nobody in', async () => {
     const [person, other] = [await addPerson(subject), await addPerson(subject)];
     const caller = await signedIn(subject, person);
     for (const use of [
@@ -278,7 +278,7 @@ describe('ID-15: the answer of a provider', () => {
     expect(await links(other.userId)).toEqual([]);
   });
 
-  it('that names another issuer (mix-up), or has another code, is refused', async () => {
+  it('refuses an answer that names another issuer (mix-up) or has another code', async () => {
     for (const change of [{ issuer: 'https://evil.test' }, { code: 'guessed' }]) {
       const { authorizationUrl, ticket } = await begun();
       const back = await visit(authorizationUrl, { email: 'mixed@sandbox.test' });
@@ -299,7 +299,7 @@ describe('ID-7: a way in stays', () => {
     expect(await links(outcome.userId)).toHaveLength(1);
   });
 
-  it('of two removed at once one stays', async () => {
+  it('keeps one of the last two links when both are removed at once', async () => {
     const outcome = await signInAs({ email: 'two@sandbox.test' });
     if (!('userId' in outcome)) throw new Error('Not signed in.');
     await subject.database.admin.query(
@@ -384,7 +384,7 @@ describe('ID-14: the tokens of a provider', () => {
     expect(after.tokens_expire_at.getTime()).toBeGreaterThan(subject.clock.now().getTime() + 50 * 60_000);
   });
 
-  it('that the provider does not renew mark the link, and sign nobody out', async () => {
+  it('marks the link of tokens that the provider does not renew, and signs nobody out', async () => {
     const person = await addPerson(subject);
     const { caller } = await linkAs(person, { email: 'refused@sandbox.test' });
     const [row] = await links(person.userId);

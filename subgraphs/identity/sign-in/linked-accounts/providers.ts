@@ -21,7 +21,7 @@ import { providerSettings } from './settings.ts';
 
 type Openid = typeof OpenidClient;
 
-/** What is particular to a provider. */
+/** Particulars of one provider. */
 interface Profile {
   readonly id: ProviderId;
   readonly name: string;
@@ -337,7 +337,7 @@ async function fetchBounded(port: string, url: string, options: OpenidClient.Cus
   return new Response(chunks.length === 0 ? null : new Uint8Array(Buffer.concat(chunks)), { status, headers });
 }
 
-/** What the library wraps or throws when an answer does not hold: state, nonce, signature, issuer, a code that is not good. */
+/** Errors that the library throws for an answer that fails a check: state, nonce, signature, issuer, a code that is not good. */
 function isRefusal(openid: Openid, error: unknown): boolean {
   if (causesOf(error).some((cause) => cause instanceof PortUnavailable)) return false;
   return (

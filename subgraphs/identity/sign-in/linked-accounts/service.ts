@@ -107,7 +107,7 @@ async function requireRecentProof(deps: Deps, tx: Tx, caller: Caller) {
   return session;
 }
 
-/** What the browser has brought back, and the secret that it kept. */
+/** Answer that the browser brought back, and the secret that it kept. */
 export interface OAuthAnswer {
   readonly ticket: string;
   readonly state: string;
@@ -127,7 +127,7 @@ async function answerOf(
 ): Promise<{ readonly provider: ProviderId; readonly identity: ExternalIdentity } | InvalidGrantError> {
   const { state, code, issuer = null } = answer;
   const attempt = await writeAsIdentity(deps, caller, async (tx) => {
-    // Used up by whoever knows its state, also without the ticket: an answer is worth one try.
+    // Anybody who knows the state uses it up, also without the ticket: an answer is good for one try.
     const [used] = await tx.oAuthAttempt.updateManyAndReturn({
       where: { stateHash: hashSecret(state), purpose, usedAt: null, expiresAt: { gt: deps.clock.now() } },
       data: { usedAt: deps.clock.now() },
@@ -153,7 +153,7 @@ export type CompleteOAuthOutcome =
   | MfaChallengeIssued;
 
 /**
- * Signs in whoever comes back from a provider. An account there that is linked here signs its holder in. One that is not linked is, when
+ * Signs in a user who comes back from a provider. An account there that is linked here signs its holder in. One that is not linked is, when
  * the provider vouches for its address: to the account with that address, or to a new one. Otherwise `AccountLinkRequiresProofError`
  * (ID-8). A second factor is asked for as after a password.
  */
@@ -242,7 +242,7 @@ export function keepTokens(
     data: {
       ...more,
       tokensSealed: deps.keys.seal(JSON.stringify(tokens), tokensPlace(id)),
-      // What cannot be renewed is not looked at again.
+      // Tokens that cannot be renewed are not read again.
       tokensExpireAt: tokens.refreshToken === null ? null : tokens.expiresAt,
       leasedUntil: null,
       needsAttention: false,

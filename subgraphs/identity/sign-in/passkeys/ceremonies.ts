@@ -7,13 +7,13 @@ import { hashSecret } from '../../proofs/codes/secrets.ts';
 
 export type CeremonyKind = 'REGISTRATION' | 'SIGN_IN' | 'SECOND_STEP' | 'STEP_UP';
 
-/** Whom a challenge is for. An answer counts only where all of it is the same again (ID-15). */
+/** Binding of a challenge. An answer counts only where all of it is the same again (ID-15). */
 export interface CeremonyBinding {
   readonly userId?: string;
   readonly sessionId?: string;
   /** The sign-in that waits for its second factor. */
   readonly mfaChallengeId?: string;
-  /** Of a registration: the passkey shall stand for both factors. */
+  /** Whether the passkey to register stands for both factors. */
   readonly isSignIn?: boolean;
 }
 

@@ -357,7 +357,7 @@ describe('stepping up by passkey', () => {
     expect(data?.generateRecoveryCodes).toHaveLength(10);
   });
 
-  it('ID-5: raises a session of one factor, and only with the own passkey', async () => {
+  it('ID-5: raises a session of one factor, and only with a passkey of its user', async () => {
     const { person, authenticator } = await withPasskey();
     const { authenticator: foreign } = await withPasskey();
     const single = await signedIn(subject, person, { aal: 1 });

@@ -5,7 +5,7 @@ import { readAssertion } from './responses.ts';
 import { judgeCounter, PasskeyNotAcceptedError } from './rules.ts';
 
 export interface PasskeyProof {
-  /** What the authenticator had to sign. */
+  /** Challenge that the authenticator had to sign. */
   readonly challenge: string;
   /** `AuthenticationResponseJSON` of the browser. */
   readonly response: string;
@@ -19,7 +19,7 @@ export interface PasskeyProof {
  * Whether the answer proves a passkey (ID-12): a signature over this challenge, made for an origin and relying party of ours
  * by a key that we know, with a counter that has grown. Returns the passkey, its counter moved on. As identity.
  *
- * A counter that has not grown is told to the user as suspicious: somebody has a copy of the passkey.
+ * A counter that has not grown is published as suspicious: somebody has a copy of the passkey.
  */
 export async function provePasskey(
   deps: Deps,
@@ -42,7 +42,7 @@ export async function provePasskey(
     expectedOrigin: [...origins],
     expectedRPID: rpId,
     requireUserVerification: isVerifying,
-    // The counter is judged below: a counter that has not grown is told, and a forged answer is not.
+    // The counter is judged below: a counter that has not grown is published, and a forged answer is not.
     credential: { id: passkey.credentialId, publicKey: new Uint8Array(passkey.publicKey), counter: 0 },
   }).catch(() => null);
   if (verdict?.verified !== true) return new PasskeyNotAcceptedError();

@@ -14,7 +14,7 @@ import { relyingPartyId } from './relying-party.ts';
 import { knownTransports, type Registration, readRegistration } from './responses.ts';
 import { PASSKEYS_MAX, PasskeyNotAcceptedError } from './rules.ts';
 
-/** What the browser needs for an authenticator, and what the client gives back with its answer. */
+/** Options of the browser for an authenticator, and the challenge that the client returns with the answer. */
 export interface PasskeyCeremony {
   readonly ceremony: string;
   /** Options of `navigator.credentials`, in the JSON form of Web Authentication Level 3. */

@@ -27,7 +27,7 @@ describe('the relying party', () => {
     ['http://127.0.0.1:4000', 'http://localhost:4741', 'localhost', ['http://localhost:4000', 'http://localhost:4741']],
     ['https://192.0.2.7', '', null, ['https://192.0.2.7']],
     ['https://[2001:db8::7]', '', null, ['https://[2001:db8::7]']],
-  ])('of %s with "%s" is %s', (publicUrl, further, id, origins) => {
+  ])('derives from %s with "%s" the relying party %s', (publicUrl, further, id, origins) => {
     expect(relyingPartyOf(publicUrl, further)).toEqual({ id, origins });
   });
 
@@ -54,7 +54,7 @@ describe('an answer of the browser', () => {
       response: { clientDataJSON: 'e30', authenticatorData: 'e30', signature: 'e30' },
     }),
     JSON.stringify({ ...common, padding: 'x'.repeat(17_000) }),
-  ])('that is none is null', (text) => {
+  ])('reads null from a text that is not an assertion', (text) => {
     expect(readAssertion(text)).toBeNull();
     expect(readRegistration(text)).toBeNull();
   });

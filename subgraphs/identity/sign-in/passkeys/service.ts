@@ -25,7 +25,7 @@ export interface PasskeyAnswer {
   readonly response: string;
 }
 
-/** Begins a sign-in by passkey, whoever will sign in: the options name no account. */
+/** Begins a sign-in by passkey. The options name no account, so any user can answer. */
 export function beginPasskeySignIn(deps: Deps): Promise<PasskeyCeremony> {
   return issue(deps, 'SIGN_IN', {}, null);
 }

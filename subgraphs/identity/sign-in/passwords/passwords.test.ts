@@ -71,7 +71,7 @@ describe('ID-9: how passwords are kept', () => {
 
   it('with no field that leads to the hash', () => {
     const names = subgraphSdl(buildSchema()).match(/^ {2}\w*hash\w*(?=[(:])/gim) ?? [];
-    // Of an address, salted, for credentials alone.
+    // Hash of an address, salted, for credentials alone.
     expect(names.map((name) => name.trim())).toEqual(['emailHash']);
   });
 
@@ -153,14 +153,14 @@ describe('changing the password', () => {
     expect(await refreshSession(subject.deps, anonymous(), other.refreshToken)).not.toBeInstanceOf(Error);
   });
 
-  it('refuses a password with the own name in it', async () => {
+  it('refuses a password with the name of the user in it', async () => {
     const person = await addPerson(subject, { name: 'engelbert' });
     const caller = await signedIn(subject, person);
     const refused = await mutate(caller, 'changePassword', { currentPassword: password, newPassword: 'Engelbert2031' });
     expect(refused.fields).toEqual([{ path: ['input', 'newPassword'], reason: 'PASSWORD_COMPROMISED' }]);
   });
 
-  it('of two changes at once from two sessions lets one win, and leaves one session', async () => {
+  it('accepts one of two changes at once from two sessions, and leaves one session', async () => {
     const person = await addPerson(subject);
     const callers = [await signedIn(subject, person), await signedIn(subject, person)];
     const outcomes = await Promise.all(
@@ -184,7 +184,7 @@ describe('changing the password', () => {
         signIn(subject.deps, anonymous(`race-${source}`), { email: person.email, password }),
       ),
     ]);
-    // Whoever came before the change was ended by it, whoever came after was refused.
+    // The change ended sessions that came before it, and those after it were refused.
     for (const outcome of outcomes) {
       if (outcome instanceof Error || !('refreshToken' in outcome)) continue;
       expect(await refreshSession(subject.deps, anonymous(), outcome.refreshToken)).toMatchObject({
@@ -242,7 +242,7 @@ describe('resetting the password', () => {
     );
   });
 
-  it('uses nothing up when the new password is weak, or has the own name in it', async () => {
+  it('uses nothing up when the new password is weak, or has the name of the user in it', async () => {
     const person = await addPerson(subject, { name: 'wilhelmine' });
     const { ticket } = await request(person.email);
     const code = await lastCode(person.email);

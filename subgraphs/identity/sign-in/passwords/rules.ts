@@ -12,7 +12,7 @@ export class InvalidCredentialsError extends DomainError {
 // asks verifiers to bear at least 64; 128 bounds the work of hashing. No rules of composition, no expiry: ibid.
 const CHARACTERS_MIN = 12;
 const CHARACTERS_MAX = 128;
-/** What a password must still have once the person's own name and address are taken out of it. */
+/** Characters that a password must still have without the person's name and address. */
 const CHARACTERS_BESIDE_OWN_MIN = 8;
 
 /** Same text, same bytes, whichever keyboard made it. Source: RFC 8265 §4.2.2 (OpaqueString). */
@@ -23,7 +23,7 @@ export function preparePassword(password: string): string {
 export interface PasswordContext {
   /** Well-known passwords in small letters; `common-passwords.ts`. */
   readonly common: ReadonlySet<string>;
-  /** What a guesser tries first with this person: the address's local part, the handle, the name. */
+  /** Words that a guesser tries first with this person: the address's local part, the handle, the name. */
   readonly own: readonly string[];
 }
 

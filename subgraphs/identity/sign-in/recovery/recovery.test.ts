@@ -137,7 +137,7 @@ describe('the way back without any factor', () => {
     expect((await subject.execute(stranger, '{ myMfaRecovery { id } }')).data).toEqual({ myMfaRecovery: null });
   });
 
-  it('ID-13: ends when a second factor is proven: whoever has one has not lost it', async () => {
+  it('ID-13: ends a recovery when a second factor is proven', async () => {
     const person = await addPerson(subject);
     await step(person);
     const challengeToken = await challengeOf(person);

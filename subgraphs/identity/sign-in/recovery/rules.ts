@@ -9,7 +9,7 @@ export interface RecoveryTimes {
   readonly expiresAt: Date;
 }
 
-/** What can be done with an open recovery: WAITING until `readyAt`, READY until `expiresAt`, then OVER. */
+/** State of an open recovery: WAITING until `readyAt`, READY until `expiresAt`, then OVER. */
 export function recoveryState({ readyAt, expiresAt }: RecoveryTimes, now: Date): 'WAITING' | 'READY' | 'OVER' {
   if (now >= expiresAt) return 'OVER';
   return now < readyAt ? 'WAITING' : 'READY';

@@ -57,7 +57,7 @@ export type RecoveryOutcome = AuthPayload | MfaRecovery | InvalidCodeError | Inv
 
 /**
  * Takes the recovery a step further by ticket and code, after the password of the same sign-in. The first time it opens
- * and waits for 24 hours, every channel of the user is told, and any live session can cancel it. After the wait it is
+ * and waits for 24 hours, every channel of the user is notified, and any live session can cancel it. After the wait it is
  * completed: all sessions end, and one of a single factor begins, which may enrol a factor in place of the lost ones
  * (ID-13). In between it is `InvalidStateError` with `current` WAITING.
  */

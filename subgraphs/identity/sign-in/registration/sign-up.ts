@@ -21,7 +21,7 @@ export interface SignUp {
   readonly locale?: string | null | undefined;
 }
 
-/** What is laid by, encrypted, until the address is verified. The password is in it as its hash only. */
+/** Request of an account, stored encrypted until the address is verified. It has the password as its hash only. */
 interface PendingAccount {
   readonly email: EmailAddress;
   readonly displayName: string;
@@ -33,7 +33,7 @@ interface PendingAccount {
  * Asks to open an account: lays everything by and has a code sent to the address. No account exists before the code comes
  * back, so nobody can sit on an address that is not theirs, and of many such requests the holder of the mailbox decides.
  *
- * For an address that has an account the answer is the same, its ticket fits no code, and the holder is told by mail.
+ * For an address that has an account the answer is the same, its ticket fits no code, and the holder is notified by mail.
  * Returns the ticket, or `ValidationError`. Throws RATE_LIMITED after a few requests for one address.
  */
 export async function signUp(deps: Deps, caller: Caller, input: SignUp): Promise<TicketIssued | ValidationError> {
