@@ -8,7 +8,7 @@ import {
   signedIn,
   startIdentity,
 } from '../../testing/identity.ts';
-import { readTokenRequest } from './rules.ts';
+import { readTokenRequest } from './requests.ts';
 
 const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());

@@ -21,7 +21,8 @@ import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
 import { tokenRoles } from '../../proofs/tokens/rules.ts';
-import { isTokenLive, planRefusal, quotaRefusal, readTokenRequest, type TokenRequest } from './rules.ts';
+import { readTokenRequest, type TokenRequest } from './requests.ts';
+import { isTokenLive, planRefusal, quotaRefusal } from './rules.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -3,7 +3,8 @@ import { type Caller, type RightsResource, rightsError } from '@codai/kit';
 import type { Deps, ReadingTx, Tx } from '../../deps.ts';
 import type { AccessPolicy } from '../../generated/prisma/client.ts';
 import type { SessionCaller } from '../../proofs/callers/as-caller.ts';
-import { type Actor, decide, POLICIES_MAX, permitted } from './rules.ts';
+import { type Actor, decide, permitted } from './decisions.ts';
+import { POLICIES_MAX } from './rules.ts';
 
 /**
  * The permissions that the caller holds now. Throws FORBIDDEN when the action is not among what they may do, and STEP_UP_REQUIRED where a new proof is all

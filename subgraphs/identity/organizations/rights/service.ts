@@ -19,16 +19,15 @@ import type { AccessPolicy, TenantRole } from '../../generated/prisma/client.ts'
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { actorOf, policiesOf, requireRight } from '../permissions/ask.ts';
 import {
-  ASSIGNMENTS_MAX,
   beyond,
   decide,
-  type OrganizationRole,
   type PolicyWish,
   permitted,
   readName,
   readPolicy,
   readRolePermissions,
-} from '../permissions/rules.ts';
+} from '../permissions/decisions.ts';
+import { ASSIGNMENTS_MAX, type OrganizationRole } from '../permissions/rules.ts';
 import { mayManagePeople } from '../tenants/rules.ts';
 import { lockOrganization } from '../tenants/service.ts';
 import { assignmentRefusal, policyQuotaRefusal, roleRefusal } from './rules.ts';

@@ -1,7 +1,7 @@
 import { ValidationError } from '@codai/kit';
 import SCIMMY from 'scimmy';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { readName } from '../permissions/rules.ts';
+import { readName } from '../permissions/decisions.ts';
 import { changeTeam, deleteTeam, insertTeam, nameTeam } from '../teams/changes.ts';
 import { TEAM_MEMBERS_MAX } from '../teams/rules.ts';
 import type { Directory, WritableDirectory } from './directory.ts';

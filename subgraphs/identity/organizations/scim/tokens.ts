@@ -15,7 +15,7 @@ import type { Deps } from '../../deps.ts';
 import type { ScimToken } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
-import { readName } from '../permissions/rules.ts';
+import { readName } from '../permissions/decisions.ts';
 import { currentRole, lockOrganization } from '../tenants/service.ts';
 
 /** Live tokens of an organisation: one for each directory, and its successor. */

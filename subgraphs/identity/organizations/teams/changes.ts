@@ -1,7 +1,7 @@
 import { ConflictError, newId, type QuotaExceededError } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Team } from '../../generated/prisma/client.ts';
-import { tellJoined } from '../tenants/team-places.ts';
+import { publishTeamJoin } from '../tenants/team-places.ts';
 import { TEAM_MEMBERS_MAX, TEAMS_MAX, tooManyInTeam, tooManyTeams } from './rules.ts';
 
 /** Changes of teams by people and directories. Each runs with the organisation locked, so that counts and names hold. */
@@ -88,7 +88,7 @@ export async function changeTeam(
       { subject: tenantId },
     );
   }
-  for (const userId of membersAmong(added)) tellJoined(tx, { teamId, organizationId: tenantId, userId });
+  for (const userId of membersAmong(added)) publishTeamJoin(tx, { teamId, organizationId: tenantId, userId });
   return null;
 }
 

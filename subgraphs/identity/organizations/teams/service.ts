@@ -15,7 +15,7 @@ import {
 import type { Deps, Tx } from '../../deps.ts';
 import type { Membership, Organization, Team } from '../../generated/prisma/client.ts';
 import { type SessionCaller, writeAsCaller } from '../../proofs/callers/as-caller.ts';
-import { readName } from '../permissions/rules.ts';
+import { readName } from '../permissions/decisions.ts';
 import { mayManagePeople } from '../tenants/rules.ts';
 import { currentRole, lockOrganization } from '../tenants/service.ts';
 import { changeTeam, deleteTeam, insertTeam, nameTeam } from './changes.ts';

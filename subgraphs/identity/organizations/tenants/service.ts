@@ -16,7 +16,7 @@ import { asIdentity } from '../../proofs/callers/as-identity.ts';
 import { requireRight } from '../permissions/ask.ts';
 import type { OrganizationRole } from '../permissions/rules.ts';
 import { ORGANIZATIONS_MAX, readOrganizationName, readSlug } from './rules.ts';
-import { tellKeptPlaces } from './team-places.ts';
+import { publishKeptPlaces } from './team-places.ts';
 
 export interface CreateOrganization {
   readonly name: string;
@@ -134,7 +134,7 @@ export async function addMember(deps: Deps, tx: Tx, { organizationId, userId, ro
     { membershipId: membership.id, organizationId, userId, role },
     { subject: organizationId, tenantId: organizationId },
   );
-  await tellKeptPlaces(tx, organizationId, userId);
+  await publishKeptPlaces(tx, organizationId, userId);
   return membership;
 }
 

@@ -2,7 +2,7 @@ import { ownersAlways, type Permission, permissions, rolePermissions } from '@co
 import { isSatisfied, type RightsPolicy } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
-import { type Actor, beyond, decide, permitted, readPolicy, readRolePermissions } from './rules.ts';
+import { type Actor, beyond, decide, permitted, readPolicy, readRolePermissions } from './decisions.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const names = Object.keys(permissions);
