@@ -8,5 +8,5 @@ it.each([
   { domains: ['banking'], refused: false },
   { domains: ['banking', 'security', 'banking'], refused: false },
 ])('refuses a hold in $domains: $refused', ({ domains, refused }) => {
-  expect(domainsRefusal(domains) !== null).toBe(refused);
+  expect(domainsRefusal(domains, ['banking', 'security']) !== null).toBe(refused);
 });

@@ -1,3 +1,4 @@
+import { allContracts } from '@codai/contracts/all';
 import {
   type Caller,
   type InvalidStateError,
@@ -26,7 +27,10 @@ export async function placeHold(
   caller: SignedInCaller,
   { userId, domains, reason }: PlaceHold,
 ): Promise<LegalHold | NotFoundError | ValidationError> {
-  const refusal = domainsRefusal(domains);
+  const refusal = domainsRefusal(
+    domains,
+    allContracts.map(({ domain }) => domain),
+  );
   if (refusal !== null) return refusal;
   return asOperator(database, caller, async (tx) => {
     if ((await tx.person.findUnique({ where: { userId } })) === null)
