@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { permissions } from '@codai/contracts/identity';
 import { expect, it } from 'vitest';
 
-/** Asked inside of a verb and not by a rule of a field. `subgraphs/identity/rights/enforced.test.ts` tries each of them. */
+/** Asked inside of a verb and not by a rule of a field. `subgraphs/identity/organizations/rights/enforced.test.ts` tries each of them. */
 const inVerbs = [
   'member.remove',
   'organization.update',

@@ -1,6 +1,6 @@
 /**
  * What can be permitted in a tenant, each with the sentence that documentation shows. A subgraph asks for each of them: a name that none asks for is
- * not in this list, so roles and policies over it are refused (`subgraphs/identity/rights/enforced.test.ts` tries each one).
+ * not in this list, so roles and policies over it are refused (`subgraphs/identity/organizations/rights/enforced.test.ts` tries each one).
  */
 export const permissions = {
   'account.read': 'Read statements of bank accounts.',

@@ -1,9 +1,9 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { takeSeats } from './organizations/seats.ts';
+import { takeSeats } from './organizations/tenants/seats.ts';
 import { endPendingProofs, endSessions } from './sessions/end-sessions.ts';
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of this domain. Each reacts once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   const { database } = deps;
   return [
@@ -20,7 +20,7 @@ export function consumers(deps: Deps): readonly Consumer[] {
       async handle(tx, { time, data: { userId, kind } }) {
         // A demanded step-up needs nothing of identity: it is in force by `access.proof_demanded`.
         if (kind !== 'SIGN_OUT') return;
-        // What there was is marked since the order (`withdraw_sessions`), but for what was then being committed. What was begun later stays.
+        // Sessions of the moment of the order are marked since then (`withdraw_sessions`), except those being committed at that moment. Later ones stay.
         const until = new Date(time);
         await endPendingProofs(deps, tx, userId, until);
         await endSessions(deps, tx, { userId, until }, 'SECURITY_RESPONSE');

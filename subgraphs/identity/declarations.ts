@@ -2,7 +2,7 @@ import { identity } from '@codai/contracts/identity';
 import { payments } from '@codai/contracts/payments';
 import { security } from '@codai/contracts/security';
 import type { SubgraphDeclarations } from '@codai/kit';
-import { oauthRoutes } from './oauth/paths.ts';
+import { oauthRoutes } from './delegation/provider/paths.ts';
 import { settings } from './settings.ts';
 
 /** The facts of identity that settings, compose file, documentation and the tests over all subgraphs derive something from. */

@@ -1,10 +1,10 @@
 import type { Clock, Database, Keyring, Logger, ProductFlags, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { SignInProviders } from './linked-accounts/providers.ts';
-import type { RelyingParty } from './passkeys/relying-party.ts';
-import type { TokenIssuer } from './tokens/issuer.ts';
+import type { RelyingParty } from './ports/relying-party.ts';
+import type { SignInProviders } from './ports/sign-in-providers.ts';
+import type { TokenIssuer } from './ports/token-issuer.ts';
 
-/** What identity's services stand on; built once by `server.ts`. */
+/** Dependencies of identity's services. Built once by `module.ts`. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

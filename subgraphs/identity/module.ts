@@ -2,20 +2,21 @@ import { rolePermissions } from '@codai/contracts/identity';
 import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { type IdentityContext, loadersFor } from './context.ts';
+import type { IdentityContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { createProviders } from './linked-accounts/providers.ts';
-import { relyingPartyOf } from './passkeys/relying-party.ts';
-import { commonPasswords } from './passwords/common-passwords.ts';
+import { loadersFor } from './loaders.ts';
+import { createTokenIssuer } from './proofs/tokens/issuer.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
+import { createProviders } from './sign-in/linked-accounts/providers.ts';
+import { relyingPartyOf } from './sign-in/passkeys/relying-party.ts';
+import { commonPasswords } from './sign-in/passwords/common-passwords.ts';
 import { subjects } from './subjects.ts';
-import { crons, tasks } from './tasks/tasks.ts';
-import { createTokenIssuer } from './tokens/issuer.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** Identity: accounts, how they sign in, their sessions and tokens, and the organisations they belong to. */
 export default defineSubgraph<Deps, IdentityContext>({

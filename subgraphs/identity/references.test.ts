@@ -55,7 +55,7 @@ describe('references', () => {
     { __typename: 'Session', id: south.caller.sessionId },
   ];
 
-  it('give the own tenant what is its own', async () => {
+  it('return the entities of the active tenant to its members', async () => {
     expect((await entities(south.caller, tenantOwned())).entities).toEqual(
       tenantOwned().map(({ __typename }) => ({ __typename })),
     );

@@ -1,12 +1,12 @@
 import { newId, type Route } from '@codai/kit';
 import { z } from 'zod';
+import { createOAuthRoutes } from './delegation/provider/routes.ts';
 import type { Deps } from './deps.ts';
-import { type DevToken, issueDevToken } from './dev-token.ts';
-import { appleReturn } from './linked-accounts/apple.ts';
-import { createOAuthRoutes } from './oauth/routes.ts';
-import { createScimRoutes } from './scim/routes.ts';
+import { createScimRoutes } from './organizations/scim/routes.ts';
+import { type DevToken, issueDevToken } from './sessions/dev-token.ts';
+import { appleReturn } from './sign-in/linked-accounts/apple.ts';
 
-/** How long a key set may be kept by whoever fetched it. Far below the day for which a key is published before it signs. */
+/** Time for which clients may cache the key set. Far below the day for which a key is published before it signs. */
 const KEY_SET_SECONDS = 300;
 
 /** Identity's plain HTTP endpoints: the key set, the OpenID provider, SCIM, and outside of production the tokens of seeded users. */

@@ -26,7 +26,7 @@ describe('the rules', () => {
     expect(rules.filter(({ rule }) => rule === null)).toEqual([]);
   });
 
-  it('ask for two factors but for public reads, signing in and out, enrolment, consent, links and the own minimal profile', () => {
+  it('ask for two factors but for public reads, signing in and out, enrolment, consent, links and the minimal profile of the caller', () => {
     const below = (type: string) =>
       Object.entries(rootRules(type))
         .filter(([, rule]) => JSON.stringify(rule) === '{"public":true}' || JSON.stringify(rule) === '{"signedIn":1}')

@@ -1,24 +1,28 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './proofs/graphql.ts';
-import './accounts/graphql.ts';
-import './passwords/graphql.ts';
-import './factors/graphql.ts';
-import './sign-in/graphql.ts';
+import './proofs/codes/graphql.ts';
+import './users/graphql.ts';
+import './sign-in/registration/graphql.ts';
+import './accounts/addresses/graphql.ts';
+import './accounts/administration/graphql.ts';
+import './sign-in/passwords/graphql.ts';
+import './sign-in/enrolment/graphql.ts';
+import './sign-in/challenges/graphql.ts';
 import './sessions/graphql.ts';
-import './passkeys/graphql.ts';
-import './devices/graphql.ts';
-import './recovery/graphql.ts';
-import './api-tokens/graphql.ts';
-import './rights/graphql.ts';
-import './organizations/graphql.ts';
-import './teams/graphql.ts';
-import './scim/graphql.ts';
-import './impersonation/graphql.ts';
-import './oauth/graphql.ts';
-import './linked-accounts/graphql.ts';
-import './services/graphql.ts';
+import './sign-in/passkeys/graphql.ts';
+import './sign-in/devices/graphql.ts';
+import './sign-in/recovery/graphql.ts';
+import './delegation/api-tokens/graphql.ts';
+import './organizations/rights/graphql.ts';
+import './organizations/tenants/graphql.ts';
+import './organizations/policies/graphql.ts';
+import './organizations/teams/graphql.ts';
+import './organizations/scim/graphql.ts';
+import './accounts/impersonation/graphql.ts';
+import './delegation/provider/graphql.ts';
+import './sign-in/linked-accounts/graphql.ts';
+import './accounts/services/graphql.ts';
 
 /** Every type and root field that the folders above add to the builder. Throws when a field has no rule. */
 export function buildSchema(): GraphQLSchema {

@@ -1,12 +1,12 @@
 import { type Services, seedPassword, seedTotpSecret, seedUser, seedUsers } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
-import { issueDevToken } from './dev-token.ts';
-import { totpStep } from './factors/rules.ts';
-import { totpCode } from './factors/totp.ts';
 import identity from './module.ts';
+import { totpStep } from './proofs/factors/rules.ts';
+import { totpCode } from './proofs/factors/totp.ts';
 import { routes } from './routes.ts';
-import { completeMfa } from './sign-in/complete-mfa.ts';
-import { signIn } from './sign-in/sign-in.ts';
+import { issueDevToken } from './sessions/dev-token.ts';
+import { completeMfa } from './sign-in/challenges/complete-mfa.ts';
+import { signIn } from './sign-in/challenges/sign-in.ts';
 import { anonymous, callerOfToken, rowCounts, startIdentity } from './testing/identity.ts';
 
 const subject = await startIdentity();
@@ -40,7 +40,7 @@ describe('the seeds', () => {
     },
   );
 
-  it('have hashes of their own, and are told like anybody else', async () => {
+  it('have distinct hashes, and are published like other accounts', async () => {
     const { rows } = await subject.database.admin.query('SELECT DISTINCT hash FROM identity.password_credentials');
     expect(rows).toHaveLength(seedUsers.length);
     const registered = (await subject.published()).filter(({ type }) => type === 'identity.user.registered');

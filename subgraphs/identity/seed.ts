@@ -1,11 +1,11 @@
 import { newId, type SeedUser, seedPassword, seedTenants, seedTotpSecret, seedUsers } from '@codai/kit';
-import { readEmail } from './accounts/rules.ts';
-import { insertAccount } from './accounts/sign-up.ts';
 import type { Deps, Tx } from './deps.ts';
-import { sealContact } from './events.ts';
-import { replaceRecoveryCodes } from './factors/recovery-codes.ts';
-import { sealTotpSecret } from './factors/totp.ts';
-import { hashPassword } from './passwords/hashing.ts';
+import { sealContact } from './proofs/codes/sealed-events.ts';
+import { replaceRecoveryCodes } from './proofs/factors/recovery-codes.ts';
+import { sealTotpSecret } from './proofs/factors/totp.ts';
+import { hashPassword } from './sign-in/passwords/hashing.ts';
+import { insertAccount } from './sign-in/registration/sign-up.ts';
+import { readEmail } from './users/rules.ts';
 
 /**
  * The demo tenants and users, with verified addresses, one password, and one authenticator. What is there already stays

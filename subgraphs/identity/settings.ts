@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { providerSettings } from './linked-accounts/settings.ts';
+import { providerSettings } from './sign-in/linked-accounts/settings.ts';
 
 /** Identity's own settings, among those of the process. */
 export const settings = z.object({

@@ -1,12 +1,12 @@
 import { defineSubjects, type Retention } from '@codai/kit';
-import { people } from './accounts/erase-user.ts';
+import { people } from './accounts/erasure/erase-user.ts';
+import { artifactPlace } from './delegation/provider/store.ts';
 import type { Deps } from './deps.ts';
-import { destinationPlace } from './factors/codes.ts';
-import { secretPlace } from './factors/totp.ts';
-import { attemptPlace, tokensPlace } from './linked-accounts/service.ts';
-import { artifactPlace } from './oauth/store.ts';
-import { payloadPlace } from './proofs/mail-codes.ts';
-import { sealPlace } from './tokens/signing-keys.ts';
+import { payloadPlace } from './proofs/codes/mail-codes.ts';
+import { destinationPlace } from './proofs/factors/codes.ts';
+import { secretPlace } from './proofs/factors/totp.ts';
+import { sealPlace } from './proofs/tokens/signing-keys.ts';
+import { attemptPlace, tokensPlace } from './sign-in/linked-accounts/service.ts';
 
 const tombstone: Retention = {
   because: 'Rows of others point at the account by its id, which names nobody any more.',
@@ -14,7 +14,7 @@ const tombstone: Retention = {
 };
 const SECRET = 'secret of sign-in';
 
-/** What identity holds of persons. */
+/** Personal data of identity. */
 export const subjects = defineSubjects<Deps>({
   people,
   tables: {

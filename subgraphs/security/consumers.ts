@@ -3,8 +3,8 @@ import { type Consumer, defineConsumer, type EventType } from '@codai/kit';
 import { appendEntry } from './audit-log/append.ts';
 import type { AuditEventType } from './audit-log/payload.ts';
 import type { Deps } from './deps.ts';
-import { erasureAnswered, erasureRefused, exportAnswered } from './subject-requests/progress.ts';
-import { signalOf, takeSignal } from './threats/watch.ts';
+import { erasureAnswered, erasureRefused, exportAnswered } from './privacy/subject-requests/progress.ts';
+import { signalOf, takeSignal } from './protection/threats/watch.ts';
 
 /** The audit event of every subgraph, this one among them. */
 export const auditEventTypes = allContracts.map(({ domain }): AuditEventType => `${domain}.audit.recorded`);
@@ -13,7 +13,7 @@ type Answered<Answer extends string> = Extract<EventType, `${string}.${Answer}.c
 const erasureEventTypes = allContracts.map(({ domain }): Answered<'erasure'> => `${domain}.erasure.completed`);
 const exportEventTypes = allContracts.map(({ domain }): Answered<'export'> => `${domain}.export.completed`);
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of this domain. Each reacts once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
     defineConsumer(deps.database, {

@@ -1,19 +1,11 @@
-import type { BaseContext, Caller } from '@codai/kit';
-import { auditEntryLoader } from './audit-log/lists.ts';
+import type { BaseContext } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { dataRequestLoader, requestTaskLoader } from './subject-requests/lists.ts';
-import { timelineLoader } from './threats/incidents.ts';
 
-/** Made anew for each request and each event: what one caller sees at one moment. */
+/** Context of one caller at one moment. Made anew for each request and each event. */
 export interface SecurityContext extends BaseContext, Deps {
-  readonly loaders: ReturnType<typeof loadersFor>;
+  readonly loaders: Loaders;
 }
 
-export function loadersFor(deps: Deps, caller: Caller) {
-  return {
-    auditEntry: auditEntryLoader(deps, caller),
-    dataRequest: dataRequestLoader(deps, caller),
-    requestTasks: requestTaskLoader(deps),
-    timeline: timelineLoader(deps),
-  };
-}
+/** Loaders by name. Each aggregate declares its own, beside the function that makes it; `loaders.ts` makes all. */
+// biome-ignore lint/suspicious/noEmptyInterface: aggregates add their members.
+export interface Loaders {}

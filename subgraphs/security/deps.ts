@@ -1,9 +1,9 @@
 import type { Clock, Database, Keyring, Logger, ObjectStore, ProductFlags, ReadTx, WriteTx } from '@codai/kit';
-import type { LogSigner } from './audit-log/signer.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { Leaving } from './subject-requests/may-leave.ts';
+import type { Leaving } from './ports/leaving.ts';
+import type { LogSigner } from './ports/log-signer.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Dependencies of the verbs of this domain. Made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

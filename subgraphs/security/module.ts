@@ -1,17 +1,18 @@
 import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
+import { lockFileOf } from './assurance/scans/lock-file.ts';
 import { audit } from './audit.ts';
 import { createLogSigner } from './audit-log/signer.ts';
 import { consumers } from './consumers.ts';
-import { loadersFor, type SecurityContext } from './context.ts';
+import type { SecurityContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { rootFieldsOf } from './rate-limits/root-fields.ts';
+import { loadersFor } from './loaders.ts';
+import { leavingOf } from './privacy/subject-requests/may-leave.ts';
+import { rootFieldsOf } from './protection/rate-limits/root-fields.ts';
 import { routes } from './routes.ts';
-import { lockFileOf } from './scans/lock-file.ts';
 import { buildSchema } from './schema.ts';
 import { settings } from './settings.ts';
-import { leavingOf } from './subject-requests/may-leave.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 

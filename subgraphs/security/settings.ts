@@ -16,7 +16,7 @@ export const settings = z.object({
   }),
   ADVISORIES_FILE: optional(z.string().min(1)).meta({
     description:
-      'JSON file of advisories that scans hold installed packages against, of the form of subgraphs/security/scans/advisories.json. Default: that file, a few of July 2025, with which no scan is clean.',
+      'JSON file of advisories that scans hold installed packages against, of the form of subgraphs/security/assurance/scans/advisories.json. Default: that file, a few of July 2025, with which no scan is clean.',
     example: '/var/lib/codai/advisories.json',
   }),
   SECURITY_CONTACT: optional(

@@ -16,7 +16,7 @@ const answered: Retention = {
   until: 'five years after the answer',
 };
 
-/** What security holds of persons: every table is classified. */
+/** Personal data of security: every table is classified. */
 export const subjects = defineSubjects({
   heldBy: async (pool, { userId }) => {
     const { rows } = await pool.query<{ domain: string }>(

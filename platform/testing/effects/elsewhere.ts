@@ -16,7 +16,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'Mails go out by the minute, on an injected clock; the test reads what the mail server took.',
   },
   cancelDataRequest: {
-    test: 'subgraphs/security/subject-requests/requests.test.ts',
+    test: 'subgraphs/security/privacy/subject-requests/requests.test.ts',
     because: 'An erasure starts after a week, on an injected clock; the test sees that no subgraph is asked.',
   },
   cancelGeneration: {
@@ -28,7 +28,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'An interview needs a posting in its pipeline; the test reads what the interviewer may still see.',
   },
   cancelMfaRecovery: {
-    test: 'subgraphs/identity/recovery/recovery.test.ts',
+    test: 'subgraphs/identity/sign-in/recovery/recovery.test.ts',
     because: 'A recovery waits a day, on an injected clock; the test signs in afterwards.',
   },
   cancelMilestone: {
@@ -61,7 +61,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'An address is suppressed by its mail server; the test sees the next mail go out.',
   },
   revokeConsent: {
-    test: 'subgraphs/identity/oauth/provider.test.ts',
+    test: 'subgraphs/identity/delegation/provider/provider.test.ts',
     because: 'A consent needs a browser at the provider; the test presents its tokens at the provider and the gateway.',
   },
 };

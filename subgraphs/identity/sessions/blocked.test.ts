@@ -1,6 +1,6 @@
 import * as openid from 'openid-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ClientWithSecret } from '../oauth/clients.ts';
+import type { ClientWithSecret } from '../delegation/provider/clients.ts';
 import { addOrganization, addPerson, anonymous, type Person, password, signedIn, totpOf } from '../testing/identity.ts';
 import { addClient, begin, discover, finish, startProvider } from '../testing/oauth.ts';
 import { newScimToken, sendScim, USER } from '../testing/scim.ts';
@@ -144,7 +144,7 @@ describe('I-2: connected apps', () => {
     ).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('of a blocked organisation get no tokens in their own name', async () => {
+  it('refuses tokens in their own name to clients of a blocked organisation', async () => {
     const maker = await addPerson(subject);
     const service = await addClient(subject, await signedIn(subject, maker), {
       kind: 'SERVICE',

@@ -1,6 +1,6 @@
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import { announceEnds } from '../oauth/logout.ts';
+import { announceEnds } from './announce-logout.ts';
 import type { SessionEnd } from './rules.ts';
 
 /** How many sessions a change has ended, the asking one not among them. */

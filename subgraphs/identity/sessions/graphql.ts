@@ -1,8 +1,8 @@
 import { anyone, NotFoundError, oneFactor, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { FactorKind } from '../factors/factor-type.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
+import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/codes/rules.ts';
+import { FactorKind } from '../proofs/factors/types.ts';
 import { UserType } from '../users/graphql.ts';
 import type { SessionsEnded } from './end-sessions.ts';
 import { TenantPolicyError } from './policy-rules.ts';
@@ -18,6 +18,26 @@ import {
 import type { AuthPayload } from './start-session.ts';
 
 const AAL = 'Assurance level: 1 after one factor, 2 after two.';
+
+const PolicyReasonType = builder.enumeration(
+  'TenantPolicyReason',
+  'Reason for which a policy does not admit a session.',
+  {
+    SECOND_FACTOR_REQUIRED:
+      'The session has not proven a second factor; a trusted device does not count. `stepUp` proves it.',
+    EMAIL_CODE_NOT_PERMITTED:
+      'The second factor of the session was a code sent by e-mail. `stepUp` with another factor proves one that counts.',
+    SMS_CODE_NOT_PERMITTED:
+      'The second factor of the session was a code sent by SMS. `stepUp` with another factor proves one that counts.',
+    SESSION_TOO_OLD: 'The session began too long ago. Signing in again starts another one.',
+  },
+);
+builder.errorType(TenantPolicyError, {
+  description: 'Refusal because the policy of the organisation does not admit the session.',
+  fields: (t) => ({
+    reason: t.field({ type: PolicyReasonType, description: 'Reason of the refusal.', resolve: ({ reason }) => reason }),
+  }),
+});
 
 const SessionType = builder.entity<Session>('Session', 'ses', {
   description: 'Sign-in of the caller on one device.',

@@ -1,7 +1,7 @@
 import { DomainError, ValidationError } from '@codai/kit';
 import { SESSIONS_MAX } from './rules.ts';
 
-/** What an organisation asks of the sessions of its people; null bounds nothing. */
+/** Bounds of an organisation for the sessions of its members; null sets none. */
 export interface SessionPolicy {
   readonly idleMinutes: number | null;
   readonly absoluteMinutes: number | null;
@@ -11,14 +11,14 @@ export interface SessionPolicy {
   readonly permitsEmailCodes: boolean;
 }
 
-/** What a policy judges of a session. */
+/** Facts of a session that a policy judges. */
 export interface JudgedSession {
   readonly startedAt: Date;
   readonly lastUsedAt: Date;
   readonly freshProofAt: Date | null;
   /** The proof was an operator's, who cannot have one of the user. */
   readonly impersonatorId?: string | null;
-  /** What the last proof of the second factor was; null when it is not known by kind. */
+  /** Kind of the last proof of the second factor; null when the kind is not known. */
   readonly proofKind?: string | null;
 }
 

@@ -1,9 +1,9 @@
 import type { Caller } from '@codai/kit';
-import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import { InvalidGrantError } from '../proofs/rules.ts';
-import { hashSecret } from '../proofs/secrets.ts';
+import { writeAsIdentity } from '../proofs/callers/as-identity.ts';
+import { InvalidGrantError } from '../proofs/codes/rules.ts';
+import { hashSecret } from '../proofs/codes/secrets.ts';
 import { endSessions } from './end-sessions.ts';
 import { holdPolicy } from './policy.ts';
 import { policyRefusal } from './policy-rules.ts';
@@ -14,8 +14,8 @@ import { type AuthPayload, addRefreshToken, authPayload, type StartedSession, to
  * Exchanges a refresh token for new tokens of the same session, tenant and assurance level. The presented token is used up.
  *
  * ID-2: of N uses of one token at once one succeeds; the others come second, like anybody who presents a used token, and
- * that ends the family with the session: the thief's and the victim's tokens cannot be told apart. A client that lost
- * the answer has to sign in again. Uses within seconds from one source end no more than that; later ones, or from elsewhere, are told as a theft. `InvalidGrantError` for every token that is not live; only reuse changes anything,
+ * that ends the family with the session: the thief's token cannot be distinguished from the victim's. A client that lost
+ * the answer has to sign in again. Uses within seconds from one source end no more than that; later ones, or from elsewhere, are published as a theft. `InvalidGrantError` for every token that is not live; only reuse changes anything,
  * and the policy of the tenant, which ends a session that it does not admit any more.
  * Source: RFC 9700 §4.14.2.
  */
@@ -68,7 +68,7 @@ async function endFamily(deps: Deps, tx: Tx, { id, userId }: Session): Promise<v
   await endSessions(deps, tx, { userId, ids: [id] }, 'REFRESH_TOKEN_REUSED');
 }
 
-/** What rules of security look at: it signs the person out of all devices. */
+/** Event on which security signs the person out of all devices. */
 function tellReuse(tx: Tx, { id, userId }: Session, source: string | null): void {
   tx.outbox.append(
     'identity.signin.suspicious',

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { signIn } from '../sign-in/sign-in.ts';
+import { signIn } from '../sign-in/challenges/sign-in.ts';
 import { addPerson, anonymous, callerOfToken, password, signedIn, startIdentity, totpOf } from '../testing/identity.ts';
 
 const subject = await startIdentity();
@@ -58,7 +58,7 @@ describe('responses of security', () => {
     );
     expect(data?.refreshSession).toMatchObject({ code: 'INVALID_GRANT' });
     expect(await errorOf(bystander)).toBeUndefined();
-    // Whoever has signed in again since stays signed in, also when identity hears of the order.
+    // A person who has signed in again since stays signed in, also when identity hears of the order.
     await subject.deliver('security.response.ordered', {
       responseId: 'rsp_2',
       userId: person.userId,

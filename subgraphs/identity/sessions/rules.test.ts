@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLive, judgeRefresh, readDeviceName, refreshExpiry } from './rules.ts';
+import { isLive } from '../proofs/callers/rules.ts';
+import { judgeRefresh, readDeviceName, refreshExpiry } from './rules.ts';
 
 const now = new Date('2031-05-02T09:00:00.000Z');
 const before = new Date('2031-05-02T08:59:59.999Z');

@@ -1,3 +1,5 @@
+import { isLive, type SessionLife } from '../proofs/callers/rules.ts';
+
 /** The absolute end of a session, in milliseconds from its start. Source: NIST SP 800-63B-4 §2.1.3 (30 days at AAL1). */
 export const SESSION_MS = 30 * 24 * 60 * 60_000;
 /** A session whose refresh token rests for so long is over. */
@@ -19,18 +21,6 @@ export type SessionEnd =
   | 'SECURITY_RESPONSE'
   | 'EXPIRED';
 
-export interface SessionLife {
-  readonly endedAt: Date | null;
-  /** A response of security has signed it out; `endedAt` follows. */
-  readonly isSignedOut: boolean;
-  readonly expiresAt: Date;
-}
-
-/** Until, and not at, its expiry, and only while nothing ended it. */
-export function isLive(session: SessionLife, now: Date): boolean {
-  return session.endedAt === null && !session.isSignedOut && now < session.expiresAt;
-}
-
 /** When the holder of a session last proved who they are, with whatever factor. */
 export function lastProofOf({ firstFactorAt, freshProofAt }: { firstFactorAt: Date; freshProofAt: Date | null }): Date {
   return freshProofAt ?? firstFactorAt;
@@ -49,7 +39,7 @@ export interface PresentedToken {
 /**
  * What a refresh token is worth (ID-2). LIVE: rotate it. REUSED: it was rotated before and its family lives, so either a
  * thief or the victim comes second: end the family, and tell of a theft. RACED: the same within seconds and from the same source, as two tabs of one
- * browser do that renew at once: end the family all the same, and nothing else. DEAD: expired, or of a session that is over; nothing more can be done.
+ * browser do that renew at once: end the family as well, and nothing else. DEAD: expired, or of a session that is over; nothing more can be done.
  * Source: RFC 9700 §4.14.2.
  */
 export function judgeRefresh(

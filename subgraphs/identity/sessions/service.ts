@@ -1,13 +1,13 @@
 import { type Caller, type Id, keyset, type ListArguments, NotFoundError, type Page } from '@codai/kit';
-import { liveSession, type SessionCaller, writeAsCaller } from '../as-caller.ts';
-import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { ProofKind } from '../factors/factor.ts';
-import { guardSecondFactor, proveSecondFactor, type SecondFactorProof } from '../factors/prove.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
-import { cancelOpenRecovery } from '../recovery/settle.ts';
-import type { AccessToken } from '../tokens/issuer.ts';
+import type { AccessToken } from '../ports/token-issuer.ts';
+import { liveSession, type SessionCaller, writeAsCaller } from '../proofs/callers/as-caller.ts';
+import { writeAsIdentity } from '../proofs/callers/as-identity.ts';
+import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/codes/rules.ts';
+import type { ProofKind } from '../proofs/factors/factor.ts';
+import { cancelOpenRecovery } from '../proofs/factors/lost-factors.ts';
+import { guardSecondFactor, proveSecondFactor, type SecondFactorProof } from '../proofs/factors/prove.ts';
 import { endSessions } from './end-sessions.ts';
 import { holdPolicy } from './policy.ts';
 import { codeRefusal, TenantPolicyError } from './policy-rules.ts';
@@ -32,13 +32,6 @@ export async function listSessions(deps: Deps, caller: Caller, args: ListArgumen
     }),
   );
   return page.of(rows);
-}
-
-/** Those of the ids that are the caller's own, ended ones too. */
-export async function findSessions(deps: Deps, caller: Caller, ids: readonly string[]): Promise<readonly Session[]> {
-  if (caller.userId === null || caller.aal < 2) return [];
-  const { userId } = caller;
-  return deps.database.read(caller, (tx) => tx.session.findMany({ where: { id: { in: [...ids] }, userId } }));
 }
 
 /** Ends the session that asks. One that is over is refused like everywhere else. */

@@ -1,6 +1,6 @@
 import { failingRow } from '@codai/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
-import { tasks } from '../tasks/tasks.ts';
+import { tasks } from '../tasks.ts';
 import {
   addOrganization,
   addPerson,

@@ -1,12 +1,12 @@
 import { type Id, isUnblocked, newId, READ_ONLY_SCOPE, requireUnblocked } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import type { ProofKind } from '../factors/factor.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import { InvalidGrantError } from '../proofs/rules.ts';
-import { hashSecret, newSecret } from '../proofs/secrets.ts';
-import { cancelOpenRecovery } from '../recovery/settle.ts';
-import type { AccessToken, AccessTokenFacts, Signer } from '../tokens/issuer.ts';
-import { tokenRoles } from '../tokens/rules.ts';
+import type { AccessToken, AccessTokenFacts, Signer } from '../ports/token-issuer.ts';
+import { InvalidGrantError } from '../proofs/codes/rules.ts';
+import { hashSecret, newSecret } from '../proofs/codes/secrets.ts';
+import type { ProofKind } from '../proofs/factors/factor.ts';
+import { cancelOpenRecovery } from '../proofs/factors/lost-factors.ts';
+import { tokenRoles } from '../proofs/tokens/rules.ts';
 import { endSessions } from './end-sessions.ts';
 import { holdPolicy, makeRoom } from './policy.ts';
 import { codeRefusal, deadlineOf, type JudgedSession, policyRefusal } from './policy-rules.ts';
@@ -18,7 +18,7 @@ export interface SessionStart {
   readonly aal: 1 | 2;
   /** The second factor was a trusted device, which does not count for step-up (ID-11). */
   readonly isByDevice?: boolean;
-  /** What the second factor was; absent where nothing judges it by its kind. An e-mail code counts for no step-up either. */
+  /** Kind of the second factor; absent where nothing judges it by its kind. An e-mail code counts for no step-up either. */
   readonly proofKind?: ProofKind;
   readonly deviceName: string | null;
   readonly source: string | null;
@@ -33,7 +33,7 @@ export interface StartedSession {
   readonly refreshTokenExpiresAt: Date;
 }
 
-/** What a client gets when it has signed in. */
+/** Answer to a client that has signed in. */
 export interface AuthPayload extends AccessToken {
   readonly refreshToken: string;
   readonly refreshTokenExpiresAt: Date;
@@ -110,7 +110,7 @@ export async function addRefreshToken(
 
 /**
  * What the session's next access token says, read in the transaction that decides on it. Throws for an account that is
- * not active: whoever calls has checked that, and the database refuses such a session as well (ID-5). Throws FORBIDDEN for a blocked user or tenant:
+ * not active: the caller has checked that, and the database refuses such a session as well (ID-5). Throws FORBIDDEN for a blocked user or tenant:
  * every token of a session is made from these facts, so no way of renewing one goes round a block.
  */
 export async function tokenFacts(tx: Tx, session: Session): Promise<AccessTokenFacts> {
@@ -204,7 +204,7 @@ async function endOldestAbove(deps: Deps, tx: Tx, userId: string, countMax: numb
   if (surplus.length > 0) await endSessions(deps, tx, { userId, ids: surplus.map(({ id }) => id) }, 'EXPIRED');
 }
 
-/** Notes where the user signs in; the first time at a further source is told to them. */
+/** Records the source of a sign-in. Notifies the user of the first sign-in from a further source. */
 async function rememberSource(deps: Deps, tx: Tx, { id: sessionId, userId, source }: Session): Promise<void> {
   if (source === null) return;
   const known = await tx.knownSource.findMany({ where: { userId }, select: { source: true } });

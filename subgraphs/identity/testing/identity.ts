@@ -2,16 +2,16 @@ import { sealedPlace } from '@codai/contracts/identity';
 import { type Caller, type Id, newId, type Role } from '@codai/kit';
 import { callerOf, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import { decodeJwt } from 'jose';
-import { readEmail } from '../accounts/rules.ts';
-import { insertAccount } from '../accounts/sign-up.ts';
 import type { Deps } from '../deps.ts';
-import { totpStep } from '../factors/rules.ts';
-import { sealTotpSecret, totpCode } from '../factors/totp.ts';
 import identity from '../module.ts';
-import type { OrganizationRole } from '../organizations/rules.ts';
-import { addMember } from '../organizations/service.ts';
-import { hashPassword } from '../passwords/hashing.ts';
+import type { OrganizationRole } from '../organizations/permissions/rules.ts';
+import { addMember } from '../organizations/tenants/service.ts';
+import { totpStep } from '../proofs/factors/rules.ts';
+import { sealTotpSecret, totpCode } from '../proofs/factors/totp.ts';
 import { startSession } from '../sessions/start-session.ts';
+import { hashPassword } from '../sign-in/passwords/hashing.ts';
+import { insertAccount } from '../sign-in/registration/sign-up.ts';
+import { readEmail } from '../users/rules.ts';
 
 export type Identity = TestSubgraph<Deps>;
 
@@ -100,7 +100,7 @@ export function totpOf({ clock }: Identity, steps = 0, secret = TOTP_SECRET): st
   return totpCode(secret, totpStep(clock.now()) + steps);
 }
 
-/** What an organisation has without a plan. */
+/** Seats of an organisation without a plan. */
 const SEATS = 25;
 
 /** An organisation of these people. */
@@ -131,7 +131,7 @@ export async function addOrganization(
   return { tenantId, membershipIds };
 }
 
-/** What the mails ordered by events of this type say, oldest first: opened as notifications opens them. */
+/** Contents of the mails ordered by events of this type, oldest first: opened as notifications opens them. */
 export async function mailsOf(
   subject: Identity,
   type: string,

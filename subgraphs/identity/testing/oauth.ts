@@ -4,8 +4,8 @@ import type { Caller, Route } from '@codai/kit';
 import { freePort } from '@codai/kit/host';
 import { fixedClock } from '@codai/kit/testing';
 import * as openid from 'openid-client';
-import { type ClientWithSecret, type RegisterOAuthClient, registerClient } from '../oauth/clients.ts';
-import { grantConsent } from '../oauth/consent.ts';
+import { type ClientWithSecret, type RegisterOAuthClient, registerClient } from '../delegation/provider/clients.ts';
+import { grantConsent } from '../delegation/provider/consent.ts';
 import { type Identity, type Person, signedIn, startIdentity } from './identity.ts';
 
 /** Identity with its plain routes on a port, which is also its issuer. Its clock stands at the present, as clients' clocks do. */
@@ -57,7 +57,7 @@ export function serveRoutes(routes: readonly Route[], port: number): Promise<Ser
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
 }
 
-/** What a browser keeps and sends: cookies by name, path and value. It follows nothing by itself. */
+/** State that a browser keeps and sends: cookies by name, path and value. It follows nothing by itself. */
 export class Browser {
   readonly cookies = new Map<string, { readonly path: string; readonly value: string }>();
 
@@ -125,7 +125,7 @@ export interface Begun {
   readonly nonce: string;
   /** Where the browser was sent first. */
   readonly response: Response;
-  /** Of the request that waits for consent; null when the browser was sent elsewhere. */
+  /** Id of the request that waits for consent; null when the browser was sent elsewhere. */
   readonly requestId: string | null;
 }
 
@@ -175,7 +175,7 @@ export function answerRequest(browser: Browser, url: string, requestId: string, 
   });
 }
 
-/** From a begun request to the address, with its code, that the browser is sent to at the end. */
+/** Follows a request to its final address, which has the code. */
 export async function finish(
   subject: Identity,
   url: string,

@@ -71,7 +71,7 @@ it(`SEC-2: ${WRITERS} writers whose connections are cut at any moment make one c
     return rows[0]?.count ?? 0;
   };
   while ((await written()) < ACTIONS) {
-    // What a cut connection made of a try is noted, and tried again.
+    // The outcome of a try with a cut connection is recorded, and the try is repeated.
     await Promise.all(writers.map((writer) => writer.run().catch(() => [])));
     await security.database.admin.query(
       `UPDATE security.inbox SET lease = NULL, leased_until = NULL, state = 'PENDING' WHERE state <> 'DONE'`,

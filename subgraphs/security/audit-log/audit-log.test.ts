@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { watchLog } from '../assurance/compliance/watch-log.ts';
 import { startSecurity, type TestSecurity } from '../testing/security.ts';
 import { proveConsistency, proveInclusion, signCheckpoint } from './checkpoints.ts';
 import { includes, isConsistent, leafHash } from './merkle.ts';
 import { createLogSigner } from './signer.ts';
 import { type AuditFault, verifyLog } from './verify.ts';
-import { watchLog } from './watch.ts';
 
 let security: TestSecurity;
 const whole = { from: 1n, to: null };
@@ -274,7 +274,7 @@ describe('the audit log', () => {
         WHERE r::text LIKE '%usr_1%' OR e::text LIKE '%usr_1%'`,
     );
     expect(whole.rows).toEqual([{ found: 0 }]);
-    // What is still on its way is counted, and read by nobody.
+    // Entries still in transit are counted, and nobody can read them.
     await security.audited({ actorId: 'usr_1' });
     await security.runEvents();
     await security.database.admin.query('UPDATE security.subject_erasure SET next_attempt_at = now()');

@@ -41,7 +41,7 @@ async function list(caller: typeof owner, name: ListName, filter?: object) {
 }
 const actors = ({ entries }: { entries: readonly Entry[] }) => entries.map(({ actor }) => actor?.id);
 
-describe('who reads the audit log', () => {
+describe('readers of the audit log', () => {
   it('is a person for their own actions in all organisations, newest first', async () => {
     const { entries } = await list(member, 'myAuditLog');
     expect(entries.map(({ action, actor }) => [action, actor?.id])).toEqual([
@@ -149,7 +149,7 @@ describe('an export', () => {
     };
   };
 
-  it('of an organisation holds its entries alone, whole between head and foot', async () => {
+  it('exports the entries of an organisation alone, whole between head and foot', async () => {
     const url = await link(owner, 'ORGANIZATION', { action: 'member.invited' });
     const { status, lines } = await read(url);
     expect(status).toBe(200);
@@ -167,7 +167,7 @@ describe('an export', () => {
     expect((await read(url)).status).toBe(200);
   });
 
-  it('of the platform is for operators, ends after fifteen minutes, and is an entry', async () => {
+  it('exports the entries of the platform to operators, for fifteen minutes, and records it', async () => {
     expect(await link(owner, 'PLATFORM')).toBe('FORBIDDEN');
     expect(await link(operator, 'ORGANIZATION')).toBe('FORBIDDEN');
     const url = await link(operator, 'PLATFORM');

@@ -1,19 +1,16 @@
 import {
   activeTenantOf,
   type Caller,
-  hasRole,
   type InstantRange,
   keyset,
   type ListArguments,
-  loaderById,
   type Page,
-  type SignedInCaller,
   signedIn,
 } from '@codai/kit';
 import type { Deps, SecurityRead, SecurityWrite } from '../deps.ts';
 import type { AuditEntry, Prisma } from '../generated/prisma/client.ts';
 
-/** What a list is narrowed to; absent and null leave a member open. */
+/** Conditions of a list. Absent and null set none. */
 export interface AuditFilter {
   readonly action?: string | null | undefined;
   readonly actorId?: string | null | undefined;
@@ -91,7 +88,7 @@ async function noteReading(
 
 const READ = 'audit-log.read';
 
-/** Who reads what others have done is written down in the same log. */
+/** Records in the same log that somebody has read the actions of others. */
 function noteRead(tx: SecurityWrite, caller: Caller, field: string): void {
   tx.outbox.append(
     'security.audit.recorded',
@@ -109,26 +106,4 @@ function noteRead(tx: SecurityWrite, caller: Caller, field: string): void {
     },
     { partitionKey: caller.userId ?? 'audit' },
   );
-}
-
-/** What a caller may read of the log: their own actions, those in the tenant that they own, and an operator all. */
-function visibleTo(caller: SignedInCaller): Prisma.AuditEntryWhereInput {
-  const own = { actorId: caller.userId };
-  return caller.tenantId !== null && caller.aal === 2 && hasRole(caller, 'OWNER')
-    ? { OR: [own, { tenantId: caller.tenantId }] }
-    : own;
-}
-
-/** Entries that the caller may read: null for unknown and forbidden alike. */
-export function auditEntryLoader({ database }: Deps, caller: Caller) {
-  return loaderById(async (ids: readonly string[]): Promise<readonly AuditEntry[]> => {
-    if (caller.userId === null) return [];
-    const where = { id: { in: [...ids] } };
-    const isOperator = caller.aal === 2 && hasRole(caller, 'PLATFORM_ADMIN');
-    return isOperator
-      ? database.systemRead(null, (tx) => tx.auditEntry.findMany({ where }))
-      : database.read(caller, (tx) =>
-          tx.auditEntry.findMany({ where: { AND: [where, visibleTo(caller as SignedInCaller)] } }),
-        );
-  });
 }

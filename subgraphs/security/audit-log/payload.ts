@@ -3,7 +3,7 @@ import type { EventData, EventRecord, EventType } from '@codai/kit';
 
 export type AuditEventType = Extract<EventType, `${string}.audit.recorded`>;
 
-/** What an entry says; ids, codes and instants alone. The members' order is that of the encrypted JSON. */
+/** Content of an entry: ids, codes and instants alone. The members' order is that of the encrypted JSON. */
 export interface AuditPayload {
   readonly id: string;
   readonly at: string;
@@ -58,7 +58,7 @@ export function payloadOf(id: string, event: EventRecord<AuditEventType>): Audit
 /** Owner of the entries that are about no person. */
 export const HOUSE = 'house';
 
-/** Whose key encrypts an entry: the actor's; without one that of the person it is about, else the platform's own. */
+/** Owner of the key that encrypts an entry: the actor; without one the person it concerns, else the platform. */
 export function subjectOf({ actorId, target }: Pick<AuditPayload, 'actorId' | 'target'>): string {
   return actorId ?? (target?.startsWith('usr_') ? target : HOUSE);
 }
@@ -73,7 +73,7 @@ export interface HashedRecord {
   readonly prevHash: Uint8Array;
 }
 
-/** What the first entry follows. */
+/** Hash that the first entry follows. */
 export const GENESIS: Buffer = createHash('sha256').update('codai audit log').digest();
 
 /** SHA-256 over the previous hash and all columns, each with its length, so that no two records have one text. */

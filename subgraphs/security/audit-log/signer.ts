@@ -1,17 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { Keyring } from '@codai/kit';
+import type { LogSigner } from '../ports/log-signer.ts';
 
-/** Signs heads and checkpoints of the log by a key that is derived from the master key and stands in no database. */
-export interface LogSigner {
-  head(sequence: bigint, hash: Uint8Array): Buffer;
-  isHead(sequence: bigint, hash: Uint8Array, signature: Uint8Array): boolean;
-  checkpoint(size: bigint, root: Uint8Array, signedAt: Date): Buffer;
-  isCheckpoint(size: bigint, root: Uint8Array, signedAt: Date, signature: Uint8Array): boolean;
-  /** Public keys by which signatures are verified, as PEM, newest first. */
-  readonly publicKeys: readonly string[];
-}
-
-/** What stands before the 32 bytes of an Ed25519 seed in PKCS #8. Source: RFC 8410 §7. */
+/** Prefix of the 32 bytes of an Ed25519 seed in PKCS #8. Source: RFC 8410 §7. */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export function createLogSigner(keys: Pick<Keyring, 'derivations'>): LogSigner {
@@ -37,7 +28,7 @@ function headText(sequence: bigint, hash: Uint8Array): Buffer {
   return Buffer.from(`codai audit head\n${sequence}\n${hex(hash)}\n`);
 }
 
-/** What a checkpoint's signature covers: four lines of text. */
+/** Text that a checkpoint's signature covers: four lines. */
 function checkpointText(size: bigint, root: Uint8Array, signedAt: Date): Buffer {
   return Buffer.from(`codai audit checkpoint\n${size}\n${hex(root)}\n${signedAt.toISOString()}\n`);
 }

@@ -6,7 +6,7 @@ import { readKeys } from './keys.ts';
 import { completedBy, leafHash, nodeHash } from './merkle.ts';
 import { type AuditPayload, decrypt, GENESIS, recordHash } from './payload.ts';
 
-/** What is wrong at a position of the log, and the sentence that documentation shows. */
+/** Faults at a position of the log, each with the sentence that documentation shows. */
 export const faults = {
   MISSING: 'A record was removed, or moved to another position.',
   TRUNCATED: 'The witness has heads of records that the end of the log does not have.',
@@ -60,7 +60,7 @@ export async function verifyLog(
   { from, to }: VerifyRange,
 ): Promise<AuditVerification> {
   const { size, written } = await deps.database.systemRead(null, extent);
-  // What stands behind the last head was added by somebody else than the log.
+  // Records after the last head were not added by the log.
   const last = max(written, size);
   const end = to !== null && to < last ? to : last;
   const tree = from === 1n ? new GrowingTree() : null;
@@ -175,7 +175,7 @@ async function readRows(tx: SecurityRead, first: bigint, until: bigint): Promise
   });
 }
 
-/** Those of the persons whose erasure was ordered here: what alone destroys a key. */
+/** Persons whose erasure was ordered here. Nothing else destroys a key. */
 async function erasedOf(tx: SecurityRead, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (userIds.length === 0) return new Set();
   const rows = await tx.$queryRaw<{ user_id: string }[]>`

@@ -1,15 +1,15 @@
 import type { Cron, Task } from '@codai/kit';
+import { collectEvidence } from '../assurance/compliance/service.ts';
+import { watchLog } from '../assurance/compliance/watch-log.ts';
+import { simulateAll } from '../assurance/drills/service.ts';
+import { runScan } from '../assurance/scans/run.ts';
+import { startScans } from '../assurance/scans/service.ts';
 import { signCheckpoint } from '../audit-log/checkpoints.ts';
 import { retryAudit } from '../audit-log/retry.ts';
-import { watchLog } from '../audit-log/watch.ts';
-import { collectEvidence } from '../compliance/service.ts';
 import type { Deps } from '../deps.ts';
-import { simulateAll } from '../drills/service.ts';
-import { applyRetention } from '../retention/apply.ts';
-import { runScan } from '../scans/run.ts';
-import { startScans } from '../scans/service.ts';
-import { buildArchive, forgetParts } from '../subject-requests/archive.ts';
-import { startErasures } from '../subject-requests/progress.ts';
+import { applyRetention } from '../privacy/retention/apply.ts';
+import { buildArchive, forgetParts } from '../privacy/subject-requests/archive.ts';
+import { startErasures } from '../privacy/subject-requests/progress.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {

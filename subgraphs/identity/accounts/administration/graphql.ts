@@ -1,0 +1,48 @@
+import { InvalidStateError, NotFoundError, operator, ValidationError } from '@codai/kit';
+import { z } from 'zod';
+import { builder } from '../../builder.ts';
+import { LastOwnerError } from '../../organizations/tenants/rules.ts';
+import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
+import { UserStatusType, UserType } from '../../users/graphql.ts';
+import { listUsers, reinstateUser, suspendUser } from './service.ts';
+
+builder.queryList('users', {
+  type: builder.connectionOf({ name: 'User', node: UserType }),
+  description: 'People with an account, newest first, suspended ones too. For platform administrators.',
+  authScopes: operator,
+  args: (arg) => ({
+    search: arg.string({
+      required: false,
+      description:
+        'Beginning of a handle or of a word of the name, or a whole e-mail address or id, at most 254 characters; null means everybody.',
+      validate: z.string().max(254),
+    }),
+    status: arg({
+      type: UserStatusType,
+      required: false,
+      description: 'Only accounts in this state; null means both.',
+    }),
+  }),
+  list: (ctx, caller, { search, status, ...args }) => listUsers(ctx, caller, { ...args, text: search, status }),
+});
+
+builder.verb('suspendUser', {
+  description: 'Suspends an active account and ends its sessions. For platform administrators.',
+  authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
+  input: (t) => ({
+    userId: t.idOf('User'),
+    reason: t.string({ description: 'Reason for the record, 1 to 500 characters.' }),
+  }),
+  result: UserType,
+  refusals: [InvalidStateError, LastOwnerError, NotFoundError, ValidationError],
+  run: suspendUser,
+});
+
+builder.verb('reinstateUser', {
+  description: 'Lets a suspended account sign in again. For platform administrators.',
+  authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
+  input: (t) => ({ userId: t.idOf('User') }),
+  result: UserType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: reinstateUser,
+});

@@ -1,0 +1,112 @@
+import {
+  byCreation,
+  type Caller,
+  ConflictError,
+  type Id,
+  type ListArguments,
+  NotFoundError,
+  newId,
+  type Page,
+  QuotaExceededError,
+  requestError,
+  ValidationError,
+} from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { ScimToken } from '../../generated/prisma/client.ts';
+import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
+import { hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
+import { readName } from '../permissions/decisions.ts';
+import { currentRole, lockOrganization } from '../tenants/service.ts';
+
+/** Live tokens of an organisation: one for each directory, and its successor. */
+export const SCIM_TOKENS_MAX = 5;
+const DAYS_MAX = 365;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A token just made, with the only copy of its secret. */
+export interface ScimTokenCreated {
+  readonly secret: string;
+  readonly scimToken: ScimToken;
+}
+
+export interface CreateScimToken {
+  readonly name: string;
+  readonly expiresInDays: number;
+}
+
+/** Makes a token for the active organisation. Only its hash is stored. Throws FORBIDDEN to anybody but an owner. */
+export async function createScimToken(
+  deps: Deps,
+  caller: Caller,
+  input: CreateScimToken,
+): Promise<ScimTokenCreated | ConflictError | QuotaExceededError | ValidationError> {
+  const name = readName(input.name);
+  if (name instanceof ValidationError) return name;
+  const days = input.expiresInDays;
+  if (days < 1 || days > DAYS_MAX) return new ValidationError('input.expiresInDays', `Choose 1 to ${DAYS_MAX} days.`);
+  return writeAsCaller(deps, caller, async (tx, actor) => {
+    const { tenantId, userId: createdById } = actor;
+    const organization = await lockOrganization(tx, tenantId);
+    if (organization instanceof ConflictError) return organization;
+    if ((await currentRole(tx, actor)) !== 'OWNER') throw requestError('FORBIDDEN', null);
+    const createdAt = deps.clock.now();
+    const live = await tx.scimToken.count({ where: { tenantId, revokedAt: null, expiresAt: { gt: createdAt } } });
+    if (live >= SCIM_TOKENS_MAX) {
+      const message = `An organisation has at most ${SCIM_TOKENS_MAX} live provisioning tokens. Revoke one first.`;
+      return new QuotaExceededError('SCIM_TOKENS', live, null, message);
+    }
+    const secret = newSecret('scim');
+    const expiresAt = new Date(createdAt.getTime() + days * DAY_MS);
+    const scimToken = await tx.scimToken.create({
+      data: { id: newId('sct'), tenantId, name, tokenHash: hashSecret(secret), createdById, createdAt, expiresAt },
+    });
+    tx.outbox.append(
+      'identity.scim-token.created',
+      { scimTokenId: scimToken.id, organizationId: tenantId, createdById, expiresAt: expiresAt.toISOString() },
+      { subject: tenantId },
+    );
+    return { secret, scimToken };
+  });
+}
+
+/** Revokes a token; one that is revoked is a success too. A request that it was sent with waits, and is refused. */
+export function revokeScimToken(
+  deps: Deps,
+  caller: Caller,
+  scimTokenId: Id<'ScimToken'>,
+): Promise<ScimToken | NotFoundError> {
+  return writeAsCaller(deps, caller, async (tx, actor) => {
+    if ((await currentRole(tx, actor)) !== 'OWNER') throw requestError('FORBIDDEN', null);
+    const [revoked] = await tx.scimToken.updateManyAndReturn({
+      where: { id: scimTokenId, revokedAt: null },
+      data: { revokedAt: deps.clock.now() },
+    });
+    if (revoked === undefined) {
+      return (await tx.scimToken.findUnique({ where: { id: scimTokenId } })) ?? new NotFoundError('ScimToken');
+    }
+    tx.outbox.append(
+      'identity.scim-token.revoked',
+      { scimTokenId, organizationId: actor.tenantId, revokedById: actor.userId },
+      { subject: actor.tenantId },
+    );
+    return revoked;
+  });
+}
+
+/** Live tokens of the active tenant, the newest first. */
+export async function listScimTokens(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ScimToken>> {
+  const page = byCreation.NEWEST_FIRST.page(args);
+  const rows = await deps.database.read(caller, (tx) =>
+    tx.scimToken.findMany({
+      where: {
+        tenantId: caller.tenantId ?? '',
+        revokedAt: null,
+        expiresAt: { gt: deps.clock.now() },
+        ...page.where,
+      },
+      orderBy: page.orderBy,
+      take: page.take,
+    }),
+  );
+  return page.of(rows);
+}

@@ -1,0 +1,34 @@
+import { anyone } from '@codai/kit';
+import { builder } from '../../builder.ts';
+import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from './rules.ts';
+
+builder.errorType(InvalidGrantError, {
+  description:
+    'Refusal because a ticket, token or challenge is unknown, expired, used, or issued for another purpose. Start the process again.',
+});
+builder.errorType(InvalidCodeError, {
+  description: 'Refusal because a code is wrong.',
+  fields: (t) => ({
+    attemptsLeft: t.integer('attemptsLeft', 'Number of attempts left; 0 means to wait, or to request a new code.'),
+  }),
+});
+builder.errorType(CodeAlreadyUsedError, {
+  description:
+    'Refusal because a code was accepted before. Use another code, or wait until the authenticator shows one.',
+});
+
+export interface CodeSent {
+  readonly ticket: string;
+  readonly expiresAt: Date;
+}
+
+/** Half of the proof that a client keeps while a code is sent to a mailbox. */
+export const CodeSentType = builder.objectRef<CodeSent>('CodeSent').implement({
+  description:
+    'Ticket for a code sent by e-mail. The answer is the same for addresses with and without an account, so the code may never arrive.',
+  authScopes: anyone,
+  fields: (t) => ({
+    ticket: t.text('ticket', 'Secret to keep and submit together with the code from the e-mail.'),
+    expiresAt: t.instant('expiresAt', 'Instant at which ticket and code expire, 15 minutes after the request.'),
+  }),
+});

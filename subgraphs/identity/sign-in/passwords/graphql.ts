@@ -1,0 +1,54 @@
+import { anyone, twoFactors, ValidationError } from '@codai/kit';
+import { builder } from '../../builder.ts';
+import { CodeSentType } from '../../proofs/codes/graphql.ts';
+import { InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
+import { SessionsEndedType } from '../../sessions/graphql.ts';
+import { changePassword } from './change.ts';
+import { requestPasswordReset, resetPassword } from './reset.ts';
+import { InvalidCredentialsError } from './rules.ts';
+
+builder.errorType(InvalidCredentialsError, {
+  description: 'Refusal because the address or the password is wrong. It does not say which one.',
+});
+
+const NEW_PASSWORD =
+  'New password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address.';
+
+builder.verb('changePassword', {
+  description: 'Changes the password of the caller and ends all their other sessions.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    currentPassword: t.string({ description: 'Password of the account now.' }),
+    newPassword: t.string({ description: NEW_PASSWORD }),
+  }),
+  result: SessionsEndedType,
+  refusals: [InvalidCredentialsError, ValidationError],
+  run: changePassword,
+});
+
+builder.verb('requestPasswordReset', {
+  description: 'Requests a new password and sends a code by e-mail. `resetPassword` sets the password with it.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    email: t.string({ description: 'E-mail address of the account. Unknown addresses answer alike.' }),
+  }),
+  result: CodeSentType,
+  refusals: [ValidationError],
+  run: requestPasswordReset,
+});
+
+builder.verb('resetPassword', {
+  description:
+    'Sets a new password and ends all sessions of the account. Signing in afterwards still requires the second factor.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    ticket: t.string({ description: 'Ticket returned by `requestPasswordReset`.' }),
+    code: t.string({ description: 'Code from the e-mail: 8 characters, case and hyphens ignored.' }),
+    newPassword: t.string({ description: NEW_PASSWORD }),
+  }),
+  result: SessionsEndedType,
+  refusals: [InvalidCodeError, InvalidGrantError, ValidationError],
+  run: resetPassword,
+});

@@ -1,0 +1,28 @@
+import { type Caller, keyset, type ListArguments, type Page, signedIn } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { DataRequest } from '../../generated/prisma/client.ts';
+
+const newestFirst = keyset({ requestedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** The caller's own requests, newest first. */
+export function ownRequests({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<DataRequest>> {
+  const { userId } = signedIn({ caller });
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.dataRequest.findMany({ where: { AND: [{ userId }, where] }, orderBy, take })),
+  );
+}
+
+/** Requests of the platform, newest first. */
+export function allRequests(
+  { database, clock }: Deps,
+  _caller: Caller,
+  args: ListArguments & { readonly open?: boolean | null | undefined; readonly overdue?: boolean | null | undefined },
+): Promise<Page<DataRequest>> {
+  const narrowed = {
+    ...(args.open === true && { endedAt: null }),
+    ...(args.overdue === true && { endedAt: null, dueAt: { lt: clock.now() } }),
+  };
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.systemRead(null, (tx) => tx.dataRequest.findMany({ where: { AND: [narrowed, where] }, orderBy, take })),
+  );
+}
