@@ -49,3 +49,11 @@ export function secondsUntilNextWindow(windowStartedAt: Date, now: Date): number
 /** What a person does not do while moderation has suspended them from posting: all that others come to read. */
 export const isPosting = (action: Action) =>
   action === 'COMMENT' || action === 'DOCUMENT' || action === 'MESSAGE' || action === 'POST';
+
+/**
+ * The handle of a profile whose own one is held by somebody else for the moment, or is not known yet. Identity gives no
+ * handle with a dot in it, so it can never take a person's; the user id makes it unique.
+ */
+export function makeshiftHandle(userId: string): string {
+  return `user.${userId}`;
+}

@@ -1,7 +1,13 @@
 import { newId, requestError, type SignedInCaller } from '@codai/kit';
 import type { Deps, SocialWrite } from '../deps.ts';
-import { makeshiftHandle } from '../profiles/rules.ts';
-import { ACTION_WINDOW_MS, type Action, actionsPerWindowMax, isPosting, secondsUntilNextWindow } from './rules.ts';
+import {
+  ACTION_WINDOW_MS,
+  type Action,
+  actionsPerWindowMax,
+  isPosting,
+  makeshiftHandle,
+  secondsUntilNextWindow,
+} from './rules.ts';
 
 /**
  * First statement of every verb: counts the action, and sees to it that whoever acts has a profile.

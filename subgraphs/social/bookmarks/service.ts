@@ -1,13 +1,4 @@
-import {
-  type Caller,
-  type Id,
-  keyset,
-  type ListArguments,
-  loaderById,
-  NotFoundError,
-  type Page,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type Caller, keyset, type ListArguments, NotFoundError, type Page, type SignedInCaller } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
 import { type PostRow, postColumns } from '../posts/post-row.ts';
@@ -55,14 +46,5 @@ export function listBookmarks(deps: Deps, caller: Caller, args: ListArguments): 
         SELECT ${postColumns(viewer)}, k.created_at AS "bookmarkedAt" FROM bookmark k JOIN post p ON p.id = k.post_id
         WHERE k.user_id = ${viewer.circleId} AND ${postVisible(viewer)} AND ${position} ${end}`,
     ),
-  );
-}
-
-/** Which posts the caller keeps; null where not. */
-export function bookmarkLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, { readonly postId: Id<'Post'> }>(
-    (ids) => deps.database.client.$queryRaw<{ postId: Id<'Post'> }[]>`
-      SELECT k.post_id AS "postId" FROM bookmark k WHERE k.user_id = ${viewerOf(caller).circleId} AND k.post_id = ANY(${ids})`,
-    ({ postId }) => postId,
   );
 }

@@ -1,4 +1,4 @@
-import { byCreation, type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { commentVisible } from '../visibility/predicate.ts';
@@ -6,14 +6,6 @@ import { viewerOf } from '../visibility/viewer.ts';
 import { type CommentRow, commentColumns } from './comment-row.ts';
 
 const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
-
-/** Comments as the caller may read them: same length and order, null for unknown, deleted and forbidden alike. */
-export function commentLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, CommentRow>(
-    (ids) => findComments(deps, caller, Prisma.sql`c.id = ANY(${ids})`, Prisma.empty),
-    ({ id }) => id,
-  );
-}
 
 /** All comments under a post, at whatever depth, oldest first: answers to a deleted comment would else be out of reach. */
 export function commentsOfPost(
@@ -57,7 +49,7 @@ async function pageOf(
   );
 }
 
-function findComments(deps: Deps, caller: Caller, which: Prisma.Sql, order: Prisma.Sql): Promise<CommentRow[]> {
+export function findComments(deps: Deps, caller: Caller, which: Prisma.Sql, order: Prisma.Sql): Promise<CommentRow[]> {
   const viewer = viewerOf(caller);
   return deps.database.read(
     caller,

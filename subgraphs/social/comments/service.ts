@@ -11,8 +11,8 @@ import {
 } from '@codai/kit';
 import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
-import { recordInterest } from '../feed/interest.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { recordInterest } from '../interest/ledger.ts';
 import { textRefusal } from '../text/rules.ts';
 import { commentVisible, moderatesGroup } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';

@@ -1,6 +1,6 @@
 import type { Id } from '@codai/kit';
 import type { SocialWrite } from '../deps.ts';
-import { directKeyOf } from './rules.ts';
+import { directKeyOf } from '../relations/rules.ts';
 
 /**
  * Tells that the direct conversation of two people is closed by a block, so that open subscriptions end at once.

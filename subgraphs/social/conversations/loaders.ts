@@ -7,6 +7,13 @@ import { unblocked } from '../visibility/predicate.ts';
 import { type Viewer, viewerOf } from '../visibility/viewer.ts';
 import { type ConversationRow, conversationColumns } from './conversation-row.ts';
 
+declare module '../context.ts' {
+  interface Loaders {
+    readonly conversation: ReturnType<typeof conversationLoader>;
+    readonly unread: ReturnType<typeof unreadLoader>;
+  }
+}
+
 const lastActiveFirst = keyset({ lastActivityAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** The caller's conversations by id: same length and order, null for unknown and for those of others alike. */

@@ -1,6 +1,7 @@
 import { ValidationError } from '@codai/kit';
 import { describe, expect, it } from 'vitest';
-import { directKeyOf, MEMBERS_MAX, planConversation } from './rules.ts';
+import { directKeyOf } from '../relations/rules.ts';
+import { MEMBERS_MAX, planConversation } from './rules.ts';
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `usr_${index}`);
 

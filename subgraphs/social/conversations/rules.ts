@@ -1,4 +1,5 @@
 import { ValidationError } from '@codai/kit';
+import { directKeyOf } from '../relations/rules.ts';
 import { textFault } from '../text/rules.ts';
 
 /** People in one conversation, its starter among them: every message names its recipients, and events stay small. */
@@ -38,9 +39,4 @@ export function planConversation(
 export function titleRefusal(title: string | null): ValidationError | null {
   const fault = title === null ? null : textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
   return fault === null ? null : new ValidationError([fault]);
-}
-
-/** The same for both orders of the two. */
-export function directKeyOf(oneId: string, otherId: string): string {
-  return oneId < otherId ? `${oneId}|${otherId}` : `${otherId}|${oneId}`;
 }

@@ -11,12 +11,12 @@ import {
 import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
 import type { ConversationRole } from '../generated/prisma/enums.ts';
-import { typingChannel } from '../typing/signals.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { lockConversation } from './locked.ts';
 import { type ConversationPlan, MEMBERS_MAX, planConversation, titleRefusal } from './rules.ts';
+import { typingChannel } from './signals.ts';
 
 export interface ConversationId {
   readonly conversationId: Id<'Conversation'>;

@@ -1,18 +1,11 @@
 import { checkedFirst, pageArgs, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { HashtagType } from '../hashtags/graphql.ts';
-import { ProfileConnection } from '../lists/graphql.ts';
 import { PostConnection } from '../posts/graphql.ts';
 import { findPeople, searchPeople } from '../profiles/find-people.ts';
-import { ProfileType } from '../profiles/graphql.ts';
-import {
-  checkedSearchText,
-  type Suggestion,
-  searchPosts,
-  suggestedProfiles,
-  type Trend,
-  trendingHashtags,
-} from './service.ts';
+import { ProfileConnection, ProfileType } from '../profiles/graphql.ts';
+import { checkedSearchText } from '../text/search-text.ts';
+import { type Suggestion, searchPosts, suggestedProfiles, type Trend, trendingHashtags } from './service.ts';
 
 const SocialSearchType = builder.objectRef<{ readonly text: string }>('SocialSearch').implement({
   description: 'Result of a search in the social domain, as far as the caller may see it.',

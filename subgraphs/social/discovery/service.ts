@@ -1,4 +1,4 @@
-import { byCreation, type Caller, type ListArguments, type Page, requestError } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type PostRow, postColumns } from '../posts/post-row.ts';
@@ -7,26 +7,12 @@ import { postDiscoverable, postVisible, profileVisible } from '../visibility/pre
 import { unmuted, welcome } from '../visibility/quiet.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
-const TEXT_CHARACTERS_MAX = 200;
 /** What trends looks back over. */
 const TREND_MS = 24 * 3_600_000;
 /** Posts with hashtags that are counted, the newest; more would be no other trend. */
 const TREND_POSTS_MAX = 5_000;
 /** Accounts whose followed are looked at for suggestions, the newest followed. */
 const CIRCLE_MAX = 500;
-
-/** Throws BAD_USER_INPUT for a text that cannot be searched for. */
-export function checkedSearchText(text: string): string {
-  if (text.trim() === '' || [...text].length > TEXT_CHARACTERS_MAX || /[\p{Cc}\p{Surrogate}]/u.test(text))
-    throw requestError(
-      'BAD_USER_INPUT',
-      `text must have 1 to ${TEXT_CHARACTERS_MAX} characters without control characters.`,
-      {
-        argument: 'text',
-      },
-    );
-  return text;
-}
 
 /** Public posts that hold the words, newest first, as the caller may read them: words, "phrases", OR and -without, in any letter case. */
 export function searchPosts(deps: Deps, caller: Caller, text: string, args: ListArguments): Promise<Page<PostRow>> {

@@ -1,13 +1,8 @@
-import { byCreation, type Caller, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type DocumentRow, documentColumns, readableDocuments } from './access.ts';
-
-/** Documents by id, as the caller may read them: null for unknown and for those of others alike. */
-export function documentLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, DocumentRow>((ids) => find(deps, caller, Prisma.sql`d.id = ANY(${ids})`, Prisma.empty));
-}
 
 export interface Place {
   readonly conversationId: string | null;
@@ -29,7 +24,7 @@ export function listDocuments(
   );
 }
 
-function find(deps: Deps, caller: Caller, which: Prisma.Sql, rest: Prisma.Sql): Promise<DocumentRow[]> {
+export function find(deps: Deps, caller: Caller, which: Prisma.Sql, rest: Prisma.Sql): Promise<DocumentRow[]> {
   const viewer = viewerOf(caller);
   return deps.database.client.$queryRaw<DocumentRow[]>`
     SELECT ${documentColumns(viewer)} FROM ${readableDocuments(viewer, which)} ${rest}`;

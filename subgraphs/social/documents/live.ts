@@ -9,14 +9,15 @@ import {
 } from '@codai/kit';
 import { AWARENESS_CHARACTERS_MAX, AWARENESS_TTL_MS, base64Of, following } from '@codai/kit/collab';
 import { countAction } from '../actions/service.ts';
+import { typingChannel } from '../conversations/signals.ts';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { typingChannel } from '../typing/signals.ts';
+import { groupChannel } from '../groups/signals.ts';
 import { profileVisible, unblocked } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type DocumentRow, documentColumns, readableDocuments } from './access.ts';
 import type { DocumentId } from './service.ts';
-import { type AwarenessSignal, awarenessChannel, documentChannel, groupChannel } from './signals.ts';
+import { type AwarenessSignal, awarenessChannel, documentChannel } from './signals.ts';
 
 /** One step of a document as a follower gets it. */
 export interface DocumentStep {

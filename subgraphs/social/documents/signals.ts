@@ -15,8 +15,3 @@ export interface AwarenessSignal {
 export function awarenessChannel(documentId: string): string {
   return `social.document-awareness.${documentId}`;
 }
-
-/** Somebody's right in a community may have gone: whoever follows what belongs to it looks again. */
-export function groupChannel(groupId: string): string {
-  return `social.group.${groupId}`;
-}

@@ -1,5 +1,5 @@
-import type { Id } from '@codai/kit';
 import {
+  type Id,
   InvalidStateError,
   NotFoundError,
   QuotaExceededError,
@@ -9,8 +9,8 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { PollInput } from '../polls/rules.ts';
 import { PollInputType, PostType, PostVisibility } from '../posts/graphql.ts';
+import type { PollInput } from '../posts/poll-rules.ts';
 import { type DraftRow, listDrafts } from './lists.ts';
 import { type DraftId, deleteDraft, publishDraft, saveDraft, schedulePost } from './service.ts';
 

@@ -1,6 +1,6 @@
-import { byCreation, type Caller, type Id, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type Id, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import type { PollInput } from '../polls/rules.ts';
+import type { PollInput } from '../posts/poll-rules.ts';
 import type { PostVisibility } from '../posts/rules.ts';
 
 /** A post that is not published yet, as its author sees it. */
@@ -35,17 +35,7 @@ export const draftColumns = {
   updatedAt: true,
 } as const;
 
-const authorOf = ({ userId, aal }: Caller) => (userId !== null && aal >= 2 ? userId : '');
-
-/** The caller's own drafts by id; null for unknown and for those of others alike. */
-export function draftLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, DraftRow>(async (ids) => {
-    const where = { id: { in: [...ids] }, authorId: authorOf(caller) };
-    return (await deps.database.read(caller, (tx) =>
-      tx.draft.findMany({ where, select: draftColumns }),
-    )) as unknown as DraftRow[];
-  });
-}
+export const authorOf = ({ userId, aal }: Caller) => (userId !== null && aal >= 2 ? userId : '');
 
 /** The caller's own drafts, newest first. Those for an organisation are seen in it only. */
 export function listDrafts(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<DraftRow>> {

@@ -13,7 +13,7 @@ import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { holdMembership, unknownGroup } from '../groups/locked.ts';
-import { type PollInput, planPoll } from '../polls/rules.ts';
+import { type PollInput, planPoll } from '../posts/poll-rules.ts';
 import { type PublishOutcome, publish, quoteRefusal } from '../posts/publish.ts';
 import { contentWarningRefusal, groupOfPostRefusal, type PostVisibility, tenantOfPost } from '../posts/rules.ts';
 import { charactersOf, TEXT_CHARACTERS_MAX, textRefusal } from '../text/rules.ts';

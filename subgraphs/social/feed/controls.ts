@@ -2,12 +2,12 @@ import { NotFoundError, type SignedInCaller, twoFactors, ValidationError } from 
 import { countAction } from '../actions/service.ts';
 import { builder } from '../builder.ts';
 import type { Deps } from '../deps.ts';
+import { recordLess } from '../interest/ledger.ts';
 import { selfRefusal } from '../relations/rules.ts';
 import type { OtherUser } from '../relations/service.ts';
 import { UserType } from '../users/graphql.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
-import { recordLess } from './interest.ts';
 import { ranking } from './rules.ts';
 
 interface FeedPreference extends OtherUser {

@@ -28,9 +28,6 @@ export const ranking = {
   lessMax: 3,
 } as const;
 
-/** What showing interest weighs. Source: the formula above. */
-export const interestWeight = { reaction: 1, comment: 2, follow: 3 } as const;
-
 /** What the formula is computed from. */
 export interface Measures {
   /** Of the post at the instant of the ranking; a post from the future counts as new. */

@@ -3,7 +3,6 @@ import {
   type Caller,
   type Id,
   type ListArguments,
-  listLoaderById,
   NotFoundError,
   newId,
   type Page,
@@ -13,11 +12,9 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
-import { Prisma } from '../generated/prisma/client.ts';
 import type { FilterAction } from '../generated/prisma/enums.ts';
 import { durationRefusal, endOf } from '../mutes/duration.ts';
 import { textFault } from '../text/rules.ts';
-import { holdsPhrase } from '../visibility/quiet.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
 const FILTERS_MAX = 100;
@@ -93,24 +90,5 @@ export function listFilters(deps: Deps, caller: Caller, args: ListArguments): Pr
       SELECT w.id, w.phrase, w.action, w.created_at AS "createdAt", w.expires_at AS "expiresAt" FROM keyword_filter w
       WHERE w.user_id = ${viewerOf(caller).circleId} AND (w.expires_at IS NULL OR w.expires_at > ${deps.clock.now()}::timestamptz)
         AND ${position} ${end}`,
-  );
-}
-
-/** Phrases of the caller's filters of the kind WARN that a post of somebody else holds, itself or the original that it reposts. */
-export function warningLoader(deps: Deps, caller: Caller) {
-  const { circleId } = viewerOf(caller);
-  return listLoaderById<string, { readonly postId: string; readonly phrase: string }>(
-    (ids) =>
-      deps.database.read(
-        caller,
-        (tx) => tx.$queryRaw<{ postId: string; phrase: string }[]>`
-          SELECT DISTINCT p.id AS "postId", w.phrase FROM post p LEFT JOIN post o ON o.id = p.repost_of_id
-          JOIN keyword_filter w ON w.user_id = ${circleId} AND w.action = 'WARN'
-            AND (w.expires_at IS NULL OR w.expires_at > ${deps.clock.now()}::timestamptz)
-          WHERE p.id = ANY(${ids}) AND p.author_id <> ${circleId}
-            AND (${holdsPhrase(Prisma.sql`p`)} OR o.author_id <> ${circleId} AND ${holdsPhrase(Prisma.sql`o`)})
-          ORDER BY w.phrase`,
-      ),
-    ({ postId }) => postId,
   );
 }

@@ -12,11 +12,10 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { Deps } from '../deps.ts';
-import { PostConnection, PostType } from '../posts/graphql.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import type { GroupMemberRow, GroupRow } from './group-row.ts';
-import { listGroupPeople, ownGroups, postsOfGroup, searchGroups } from './lists.ts';
+import { listGroupPeople, ownGroups, searchGroups } from './lists.ts';
 import type { GroupId } from './locked.ts';
 import {
   acceptGroupMember,
@@ -102,12 +101,6 @@ export const GroupType = builder.entity<GroupRow>('SocialGroup', 'grp', {
       description: 'Viewer’s own standing; null without one, for anonymous viewers and without a second factor.',
       resolve: ({ standing, role, since }) => (standing === null || since === null ? null : { standing, role, since }),
     }),
-    posts: t.field({
-      type: PostConnection,
-      description: 'Posts written for the community that the viewer may read, newest first.',
-      args: pageArgs(t),
-      resolve: ({ id }, args, ctx) => postsOfGroup(ctx, ctx.caller, id, args),
-    }),
     members: t.field({
       type: MemberConnection,
       authScopes: twoFactors,
@@ -123,12 +116,6 @@ export const GroupType = builder.entity<GroupRow>('SocialGroup', 'grp', {
 });
 
 const GroupConnection = builder.connectionOf({ name: 'SocialGroup', node: GroupType });
-
-builder.objectField(PostType, 'group', (t) =>
-  t.reference(GroupType, 'groupId', 'Community for which the post was written; null for all other audiences.', {
-    nullable: true,
-  }),
-);
 
 builder.queryById('socialGroup', GroupType, {
   description: 'Community by its id; null when it is unknown, deleted or hidden from the caller.',

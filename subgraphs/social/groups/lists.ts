@@ -1,17 +1,11 @@
-import { byCreation, type Caller, keyset, type ListArguments, loaderById, type Page, requestError } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, type Page, requestError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { checkedSearchText } from '../discovery/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { type PostRow, postColumns } from '../posts/post-row.ts';
-import { groupOpen, groupVisible, moderatesGroup, postVisible, unblocked } from '../visibility/predicate.ts';
+import { checkedSearchText } from '../text/search-text.ts';
+import { groupOpen, groupVisible, moderatesGroup, unblocked } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type GroupMemberRow, type GroupRow, groupColumns, groupsWithOwn } from './group-row.ts';
 import type { GroupStanding } from './rules.ts';
-
-/** Communities by id, as the caller may know of them: null for unknown, deleted and hidden alike. */
-export function groupLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, GroupRow>((ids) => findGroups(deps, caller, Prisma.sql`g.id = ANY(${ids})`));
-}
 
 const latestFirst = keyset({ since: ['desc', 'instant'], id: ['desc', 'text'] });
 
@@ -41,7 +35,11 @@ export function searchGroups(
   );
 }
 
-function findGroups(deps: Deps, caller: Caller, rest: Prisma.Sql): Promise<(GroupRow & { readonly since: Date })[]> {
+export function findGroups(
+  deps: Deps,
+  caller: Caller,
+  rest: Prisma.Sql,
+): Promise<(GroupRow & { readonly since: Date })[]> {
   const viewer = viewerOf(caller);
   return deps.database.client.$queryRaw<(GroupRow & { readonly since: Date })[]>`
     SELECT ${groupColumns(viewer)} FROM ${groupsWithOwn(viewer)} WHERE ${groupVisible(viewer)} AND ${rest}`;
@@ -75,17 +73,5 @@ export async function listGroupPeople(
       SELECT n.user_id AS "userId", n.role, n.standing, n.since FROM group_membership n JOIN social_group g ON g.id = n.group_id
       WHERE n.group_id = ${groupId} AND n.standing = ${standing}::"GroupStanding" AND ${may} AND ${unblocked(viewer, Prisma.sql`n.user_id`)}
         AND ${position} ${end}`,
-  );
-}
-
-/** What was written in a community and the caller may read, newest first. */
-export function postsOfGroup(deps: Deps, caller: Caller, groupId: string, args: ListArguments): Promise<Page<PostRow>> {
-  const viewer = viewerOf(caller);
-  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'p.created_at', id: 'p.id' }, ({ position, end }) =>
-    deps.database.read(
-      caller,
-      (tx) => tx.$queryRaw<PostRow[]>`
-        SELECT ${postColumns(viewer)} FROM post p WHERE p.group_id = ${groupId} AND ${postVisible(viewer)} AND ${position} ${end}`,
-    ),
   );
 }

@@ -9,7 +9,6 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
-import { groupChannel } from '../documents/signals.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
@@ -18,6 +17,7 @@ import type { GroupRow } from './group-row.ts';
 import { type GroupId, lockGroup, ofGroup } from './locked.ts';
 import { type GroupRole, type GroupStanding, isAbove, MODERATORS_MAX } from './rules.ts';
 import { becomeMember, standingsRefusal, tellLeft } from './service.ts';
+import { groupChannel } from './signals.ts';
 
 export interface GroupPerson extends GroupId {
   readonly userId: Id<'User'>;

@@ -11,12 +11,12 @@ import {
 } from '@codai/kit';
 import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
-import { groupChannel } from '../documents/signals.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import type { GroupRow } from './group-row.ts';
 import { type GroupId, lockGroup, moderatorsOf, ofGroup } from './locked.ts';
 import { type GroupJoining, groupRefusal, OWNED_MAX, STANDINGS_MAX } from './rules.ts';
+import { groupChannel } from './signals.ts';
 
 export interface CreateGroup {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { byCreation, type Caller, type ListArguments, listLoaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { type PostRow, postColumns } from '../posts/post-row.ts';
 import { postDiscoverable, postVisible } from '../visibility/predicate.ts';
@@ -18,14 +18,5 @@ export function postsOfHashtag(deps: Deps, caller: Caller, name: string, args: L
         SELECT ${postColumns(viewer)} FROM post_hashtag g JOIN post p ON p.id = g.post_id
         WHERE g.tag = ${name} AND ${postDiscoverable} AND ${postVisible(viewer)} AND ${position} ${end}`,
     ),
-  );
-}
-
-/** Hashtags of posts that the caller has read. */
-export function hashtagLoader(deps: Deps) {
-  return listLoaderById<string, HashtagRow & { readonly postId: string }>(
-    (ids) => deps.database.client.$queryRaw<(HashtagRow & { postId: string })[]>`
-      SELECT g.post_id AS "postId", g.tag AS name FROM post_hashtag g WHERE g.post_id = ANY(${ids}) ORDER BY g.tag`,
-    ({ postId }) => postId,
   );
 }

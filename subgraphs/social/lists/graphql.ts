@@ -1,7 +1,7 @@
 import { NotFoundError, pageArgs, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PostConnection } from '../posts/graphql.ts';
-import { ProfileType } from '../profiles/graphql.ts';
+import { ProfileConnection } from '../profiles/graphql.ts';
 import {
   addToPersonList,
   createPersonList,
@@ -13,8 +13,6 @@ import {
   postsOfList,
   removeFromPersonList,
 } from './service.ts';
-
-export const ProfileConnection = builder.connectionOf({ name: 'SocialProfile', node: ProfileType });
 
 const PersonListType = builder.entity<ListRow>('PersonList', 'lst', {
   description: 'List of people whose posts its owner reads together. Visible to its owner only.',

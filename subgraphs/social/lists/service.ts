@@ -3,7 +3,6 @@ import {
   type Caller,
   type Id,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -106,11 +105,6 @@ export async function removeFromPersonList(
   });
 }
 
-/** The caller's own lists by id; null for unknown and for those of others alike. */
-export function personListLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, ListRow>((ids) => findLists(deps, caller, Prisma.sql`l.id = ANY(${ids})`));
-}
-
 /** The caller's own lists, newest first. */
 export function listPersonLists(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ListRow>> {
   return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'l.created_at', id: 'l.id' }, ({ position, end }) =>
@@ -118,7 +112,7 @@ export function listPersonLists(deps: Deps, caller: Caller, args: ListArguments)
   );
 }
 
-function findLists(deps: Deps, caller: Caller, rest: Prisma.Sql): Promise<ListRow[]> {
+export function findLists(deps: Deps, caller: Caller, rest: Prisma.Sql): Promise<ListRow[]> {
   return deps.database.client.$queryRaw<ListRow[]>`
     SELECT l.id, l.title, l.created_at AS "createdAt" FROM person_list l
     WHERE l.owner_id = ${viewerOf(caller).circleId} AND ${rest}`;

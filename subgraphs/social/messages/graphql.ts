@@ -1,17 +1,7 @@
-import {
-  ConflictError,
-  NotFoundError,
-  pageArgs,
-  requestError,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, pageArgs, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { accessTo } from '../conversations/access.ts';
 import { ConversationType } from '../conversations/graphql.ts';
 import { UserType } from '../users/graphql.ts';
-import { messageDelivery, messageEvents } from './live.ts';
 import { listMessages, type MessageRevisionRow, revisionsOfMessage } from './loaders.ts';
 import type { MessageRow } from './message-row.ts';
 import { deleteMessage, editMessage, type MessageId, markRead, sendMessage } from './service.ts';
@@ -148,26 +138,3 @@ builder.verb('deleteMessage', {
   refusals: [NotFoundError],
   run: deleteMessage,
 });
-
-builder.subscriptionField('messageReceived', (t) =>
-  t.field({
-    type: MessageType,
-    nullable: true,
-    description:
-      'Emits each new message of a conversation, including the caller’s own from other devices. Resumable. Ends with `FORBIDDEN` when the caller is no longer a member.',
-    authScopes: twoFactors,
-    args: { conversationId: t.arg.id({ description: 'Id of a conversation of the caller.' }) },
-    subscribe: async (_root, { conversationId }, ctx) => {
-      if ((await accessTo(ctx, ctx.caller, conversationId)) === null) {
-        throw requestError('FORBIDDEN', 'You are not a member of this conversation.');
-      }
-      return ctx.live.events({
-        types: messageEvents,
-        partitionKey: conversationId,
-        filter: (event) => messageDelivery(ctx, ctx.caller, event),
-      });
-    },
-    resolve: (event, _args, ctx) =>
-      event.type === 'social.message.sent' ? ctx.loaders.message.load(event.data.messageId) : null,
-  }),
-);

@@ -5,6 +5,12 @@ import { conversationOpen, ownConversations, wordsVisible } from '../visibility/
 import { viewerOf } from '../visibility/viewer.ts';
 import { type MessageRow, messageColumns } from './message-row.ts';
 
+declare module '../context.ts' {
+  interface Loaders {
+    readonly message: ReturnType<typeof messageLoader>;
+  }
+}
+
 const newestFirst = keyset({ sequence: ['desc', 'sequence'] });
 
 /** Messages by id, of the caller's conversations: same length and order, null for unknown and for those of others alike. */

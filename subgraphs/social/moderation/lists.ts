@@ -1,4 +1,4 @@
-import { byCreation, type Caller, type Id, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type Id, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { AppealStatus, ReportReason, ReportTarget } from '../generated/prisma/enums.ts';
@@ -114,20 +114,6 @@ export interface ActionRow extends TargetFacts {
   readonly appealStatus: AppealStatus | null;
 }
 
-/** Decisions by id: those about the caller, and those that they moderate; null for all others. */
-export function actionLoader(deps: Deps, caller: Caller) {
-  const viewer = viewerOf(caller);
-  return loaderById<string, ActionRow>((ids) =>
-    findActions(
-      deps,
-      caller,
-      Prisma.sql`d.id = ANY(${ids}) AND (
-        d.target_user_id = ${viewer.circleId} AND d.kind <> 'DISMISS' OR ${moderates(viewer, Prisma.sql`d.tenant_id`)}
-        OR ${moderatesGroup(viewer, Prisma.sql`d.group_id`)})`,
-    ),
-  );
-}
-
 /** What was decided about the caller, the latest first. */
 export function ownActions(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ActionRow>> {
   return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'd.created_at', id: 'd.id' }, ({ position, end }) =>
@@ -152,7 +138,7 @@ export function openAppeals(deps: Deps, caller: Caller, args: ListArguments): Pr
   );
 }
 
-function findActions(deps: Deps, caller: Caller, rest: Prisma.Sql): Promise<ActionRow[]> {
+export function findActions(deps: Deps, caller: Caller, rest: Prisma.Sql): Promise<ActionRow[]> {
   // What was removed is its sender's to read no more than anybody's but a moderator's.
   const mayRead = Prisma.sql`${viewerOf(caller).isModerator} OR m.status <> 'REMOVED'`;
   return deps.database.read(

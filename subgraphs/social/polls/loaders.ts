@@ -4,6 +4,12 @@ import { Prisma } from '../generated/prisma/client.ts';
 import { blockedIds, postVisible } from '../visibility/predicate.ts';
 import { type Viewer, viewerOf } from '../visibility/viewer.ts';
 
+declare module '../context.ts' {
+  interface Loaders {
+    readonly poll: ReturnType<typeof pollLoader>;
+  }
+}
+
 export interface PollOptionRow {
   readonly position: number;
   readonly text: string;

@@ -1,6 +1,7 @@
 import { ValidationError } from '@codai/kit';
 import { describe, expect, it } from 'vitest';
-import { ballotRefusal, planPoll } from './rules.ts';
+import { planPoll } from '../posts/poll-rules.ts';
+import { ballotRefusal } from './rules.ts';
 
 const now = new Date('2031-05-02T09:00:00.000Z');
 const poll = { options: ['Yes', 'No'], openForMinutes: 5, isMultiple: false };

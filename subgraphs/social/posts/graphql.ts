@@ -8,9 +8,10 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { GroupType } from '../groups/graphql.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';
-import { postsByAuthor, type RevisionRow, revisionsOf } from './lists.ts';
+import { postsByAuthor, postsOfGroup, type RevisionRow, revisionsOf } from './lists.ts';
 import type { PostRow } from './post-row.ts';
 import { createPost, deletePost, editPost, holdPost, type PostId, releasePost } from './service.ts';
 
@@ -93,6 +94,21 @@ builder.objectField(ProfileType, 'posts', (t) =>
     description: 'Posts of the person that the viewer may read, newest first.',
     args: pageArgs(t),
     resolve: ({ userId }, args, ctx) => postsByAuthor(ctx, ctx.caller, userId, args),
+  }),
+);
+
+builder.objectField(PostType, 'group', (t) =>
+  t.reference(GroupType, 'groupId', 'Community for which the post was written; null for all other audiences.', {
+    nullable: true,
+  }),
+);
+
+builder.objectField(GroupType, 'posts', (t) =>
+  t.field({
+    type: PostConnection,
+    description: 'Posts written for the community that the viewer may read, newest first.',
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => postsOfGroup(ctx, ctx.caller, id, args),
   }),
 );
 

@@ -49,3 +49,15 @@ export function revisionsOf(
     ),
   );
 }
+
+/** What was written in a community and the caller may read, newest first. */
+export function postsOfGroup(deps: Deps, caller: Caller, groupId: string, args: ListArguments): Promise<Page<PostRow>> {
+  const viewer = viewerOf(caller);
+  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'p.created_at', id: 'p.id' }, ({ position, end }) =>
+    deps.database.read(
+      caller,
+      (tx) => tx.$queryRaw<PostRow[]>`
+        SELECT ${postColumns(viewer)} FROM post p WHERE p.group_id = ${groupId} AND ${postVisible(viewer)} AND ${position} ${end}`,
+    ),
+  );
+}

@@ -4,6 +4,12 @@ import { postVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type PostRow, postColumns } from './post-row.ts';
 
+declare module '../context.ts' {
+  interface Loaders {
+    readonly post: ReturnType<typeof postLoader>;
+  }
+}
+
 /** Posts as the caller may read them: null for unknown, deleted and forbidden alike. */
 export function postLoader(deps: Deps, caller: Caller) {
   const viewer = viewerOf(caller);

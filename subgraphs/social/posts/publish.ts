@@ -1,12 +1,12 @@
 import { type DomainError, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
 import type { SocialWrite } from '../deps.ts';
 import { holdMembership, unknownGroup } from '../groups/locked.ts';
-import type { PollPlan } from '../polls/rules.ts';
 import { postVisible, profileVisible } from '../visibility/predicate.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
 import { readersAmong } from '../visibility/readers.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import type { Viewer } from '../visibility/viewer.ts';
+import type { PollPlan } from './poll-rules.ts';
 import { isForEverybody, type PostVisibility } from './rules.ts';
 import { handlesIn, hashtagsIn } from './tags.ts';
 import { tell } from './telling.ts';

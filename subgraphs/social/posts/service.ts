@@ -13,10 +13,10 @@ import {
 import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { type PollInput, planPoll } from '../polls/rules.ts';
 import { textRefusal } from '../text/rules.ts';
 import { moderatesGroup, postVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
+import { type PollInput, planPoll } from './poll-rules.ts';
 import { keepHashtags, nameMentioned, publish } from './publish.ts';
 import { contentWarningRefusal, groupOfPostRefusal, type PostVisibility, tenantOfPost } from './rules.ts';
 import { tell } from './telling.ts';

@@ -1,6 +1,6 @@
 import { type EventData, newId } from '@codai/kit';
+import { makeshiftHandle } from '../actions/rules.ts';
 import type { SocialWrite } from '../deps.ts';
-import { makeshiftHandle } from './rules.ts';
 
 type Person = Pick<EventData<'identity.user.updated'>, 'displayName' | 'handle' | 'userId'>;
 

@@ -109,3 +109,5 @@ builder.verb('setAvatar', {
   run: setAvatar,
   read: 'profileId',
 });
+
+export const ProfileConnection = builder.connectionOf({ name: 'SocialProfile', node: ProfileType });

@@ -5,6 +5,14 @@ import { profileVisible } from '../visibility/predicate.ts';
 import type { Viewer } from '../visibility/viewer.ts';
 import { type ProfileRow, profileColumns } from './profile-row.ts';
 
+declare module '../context.ts' {
+  interface Loaders {
+    readonly profileByHandle: ReturnType<typeof profileLoaders>['profileByHandle'];
+    readonly profileById: ReturnType<typeof profileLoaders>['profileById'];
+    readonly profileByUserId: ReturnType<typeof profileLoaders>['profileByUserId'];
+  }
+}
+
 /**
  * Profiles by each of their keys, as the viewer may see them: null for unknown and for forbidden alike. Profiles are
  * rows of the platform, so no tenant's transaction is needed.

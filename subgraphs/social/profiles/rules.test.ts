@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeshiftHandle, profileEditRefusal } from './rules.ts';
+import { makeshiftHandle } from '../actions/rules.ts';
+import { profileEditRefusal } from './rules.ts';
 
 describe('an edit of the own profile', () => {
   it.each([

@@ -31,11 +31,3 @@ export function profileEditRefusal(edit: ProfileEdit): ValidationError | null {
   }
   return faults.length === 0 ? null : new ValidationError(faults);
 }
-
-/**
- * The handle of a profile whose own one is held by somebody else for the moment, or is not known yet. Identity gives no
- * handle with a dot in it, so it can never take a person's; the user id makes it unique.
- */
-export function makeshiftHandle(userId: string): string {
-  return `user.${userId}`;
-}

@@ -5,6 +5,12 @@ import type { ReactionKind } from '../generated/prisma/enums.ts';
 import { blockedIds, profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
+declare module '../context.ts' {
+  interface Loaders {
+    readonly reactionCounts: ReturnType<typeof reactionCountLoader>;
+  }
+}
+
 /** How often one kind of reaction was given to one target, as one viewer may know it. */
 export interface ReactionCountRow {
   readonly targetId: string;

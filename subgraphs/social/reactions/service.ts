@@ -1,8 +1,8 @@
 import { type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
-import { recordInterest } from '../feed/interest.ts';
 import type { ReactionKind } from '../generated/prisma/enums.ts';
+import { recordInterest } from '../interest/ledger.ts';
 import { commentVisible, postVisible } from '../visibility/predicate.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
 import { readersAmong } from '../visibility/readers.ts';

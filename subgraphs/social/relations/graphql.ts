@@ -3,9 +3,9 @@ import { builder } from '../builder.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import type { ProfileRow } from '../profiles/profile-row.ts';
 import { UserType } from '../users/graphql.ts';
-import { type BlockRow, type FollowFacts, listBlocks, listFollowers, listFollowing } from './lists.ts';
+import { type FollowFacts, listFollowers, listFollowing } from './lists.ts';
 import type { RelationshipRow } from './loaders.ts';
-import { blockUser, followUser, unblockUser, unfollowUser } from './service.ts';
+import { followUser, unfollowUser } from './service.ts';
 
 export const RelationshipType = builder.objectRef<RelationshipRow>('Relationship').implement({
   description: 'Relationship of the caller to a person. It reveals nothing about that person’s own follows and blocks.',
@@ -22,15 +22,6 @@ export const RelationshipType = builder.objectRef<RelationshipRow>('Relationship
   }),
 });
 
-const BlockedUserType = builder.objectRef<BlockRow>('BlockedUser').implement({
-  description: 'Block that the caller has placed on a person.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    user: t.reference(UserType, 'userId', 'Person who is blocked.'),
-    blockedAt: t.instant('blockedAt', 'Instant of the block, in UTC.'),
-  }),
-});
-
 const FollowConnection = builder.connectionOf<ProfileRow, FollowFacts>({
   name: 'Follow',
   node: ProfileType,
@@ -38,7 +29,6 @@ const FollowConnection = builder.connectionOf<ProfileRow, FollowFacts>({
     since: t.instant('since', 'Instant since which the follow exists, in UTC.'),
   }),
 });
-const BlockedUserConnection = builder.connectionOf({ name: 'BlockedUser', node: BlockedUserType });
 
 builder.objectFields(ProfileType, (t) => ({
   followers: t.field({
@@ -62,13 +52,6 @@ builder.objectFields(ProfileType, (t) => ({
   }),
 }));
 
-builder.queryList('blockedUsers', {
-  type: BlockedUserConnection,
-  description: 'Blocks of the caller, newest first.',
-  authScopes: twoFactors,
-  list: listBlocks,
-});
-
 const verbs = {
   followUser: {
     run: followUser,
@@ -78,17 +61,6 @@ const verbs = {
   unfollowUser: {
     run: unfollowUser,
     describe: 'Stops following a person, and withdraws a request to. Without either nothing changes.',
-    refusals: [ValidationError],
-  },
-  blockUser: {
-    run: blockUser,
-    describe:
-      'Blocks a person. Once this returns, neither of the two sees the other anywhere, and neither follows the other.',
-    refusals: [NotFoundError, ValidationError],
-  },
-  unblockUser: {
-    run: unblockUser,
-    describe: 'Removes the caller’s block of a person. A block by that person remains.',
     refusals: [ValidationError],
   },
 } as const;

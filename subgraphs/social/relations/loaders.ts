@@ -1,6 +1,12 @@
 import { type Caller, type Id, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 
+declare module '../context.ts' {
+  interface Loaders {
+    readonly relationship: ReturnType<typeof relationshipLoader>;
+  }
+}
+
 /** What the caller has done about a person; it tells nothing of what that person did. */
 export interface RelationshipRow {
   readonly userId: Id<'User'>;

@@ -8,3 +8,8 @@ export function selfRefusal(
 ): ValidationError | null {
   return callerId === userId ? new ValidationError('input.userId', `You cannot ${verb} yourself.`) : null;
 }
+
+/** The same for both orders of the two. */
+export function directKeyOf(oneId: string, otherId: string): string {
+  return oneId < otherId ? `${oneId}|${otherId}` : `${otherId}|${oneId}`;
+}

@@ -1,12 +1,4 @@
-import {
-  type Caller,
-  type Id,
-  loaderById,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
 import { isForEverybody, type PostVisibility } from '../posts/rules.ts';
@@ -74,14 +66,4 @@ export async function removeRepost(deps: Deps, caller: SignedInCaller, { postId 
       });
     return { postId };
   });
-}
-
-/** Which posts the caller has reposted; null where not. */
-export function ownRepostLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, { readonly postId: Id<'Post'> }>(
-    (ids) => deps.database.client.$queryRaw<{ postId: Id<'Post'> }[]>`
-      SELECT x.repost_of_id AS "postId" FROM post x
-      WHERE x.author_id = ${viewerOf(caller).circleId} AND x.repost_of_id = ANY(${ids}) AND x.deleted_at IS NULL`,
-    ({ postId }) => postId,
-  );
 }

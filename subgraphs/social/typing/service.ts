@@ -3,11 +3,11 @@ import { timedSignals } from '@codai/kit/collab';
 import { countAction } from '../actions/service.ts';
 import { accessTo } from '../conversations/access.ts';
 import type { ConversationId } from '../conversations/service.ts';
+import { type TypingSignal, typingChannel } from '../conversations/signals.ts';
 import type { Deps } from '../deps.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { TYPING_TTL_MS, Typists } from './rules.ts';
-import { type TypingSignal, typingChannel } from './signals.ts';
 
 export interface SetTyping extends ConversationId {
   readonly isTyping: boolean;

@@ -1,10 +1,17 @@
 import { type Id, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { MessageType } from '../messages/graphql.ts';
+import { accessTo } from '../conversations/access.ts';
+import { ConversationType } from '../conversations/graphql.ts';
 import { UserType } from '../users/graphql.ts';
-import { accessTo } from './access.ts';
-import { ConversationType } from './graphql.ts';
-import { type ConversationEvent, conversationDelivery, conversationEvents, personOf } from './live.ts';
+import { MessageType } from './graphql.ts';
+import {
+  type ConversationEvent,
+  conversationDelivery,
+  conversationEvents,
+  messageDelivery,
+  messageEvents,
+  personOf,
+} from './live.ts';
 
 const changes = {
   'social.conversation.member-added': 'MEMBER_ADDED',
@@ -84,5 +91,28 @@ builder.subscriptionField('conversationUpdated', (t) =>
       });
     },
     resolve: (event) => event,
+  }),
+);
+
+builder.subscriptionField('messageReceived', (t) =>
+  t.field({
+    type: MessageType,
+    nullable: true,
+    description:
+      'Emits each new message of a conversation, including the caller’s own from other devices. Resumable. Ends with `FORBIDDEN` when the caller is no longer a member.',
+    authScopes: twoFactors,
+    args: { conversationId: t.arg.id({ description: 'Id of a conversation of the caller.' }) },
+    subscribe: async (_root, { conversationId }, ctx) => {
+      if ((await accessTo(ctx, ctx.caller, conversationId)) === null) {
+        throw requestError('FORBIDDEN', 'You are not a member of this conversation.');
+      }
+      return ctx.live.events({
+        types: messageEvents,
+        partitionKey: conversationId,
+        filter: (event) => messageDelivery(ctx, ctx.caller, event),
+      });
+    },
+    resolve: (event, _args, ctx) =>
+      event.type === 'social.message.sent' ? ctx.loaders.message.load(event.data.messageId) : null,
   }),
 );

@@ -1,9 +1,9 @@
 import { InvalidStateError, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
-import { builder } from '../builder.ts';
-import { ActionConnection, ActionType, ReportConnection } from '../moderation/graphql.ts';
-import { groupAppeals, groupReports } from '../moderation/lists.ts';
-import { decideGroupAppeal, moderateInGroup } from '../moderation/service.ts';
-import { GroupType } from './graphql.ts';
+import { builder } from '../../builder.ts';
+import { GroupType } from '../../groups/graphql.ts';
+import { ActionConnection, ActionType, ReportConnection } from '../graphql.ts';
+import { groupAppeals, groupReports } from '../lists.ts';
+import { decideGroupAppeal, moderateInGroup } from '../service.ts';
 
 builder.objectFields(GroupType, (t) => ({
   reports: t.field({
