@@ -1,24 +1,24 @@
 import type { Caller } from '@codai/kit';
-import { bookmarkLoader } from './bookmarks/loaders.ts';
-import { commentLoader } from './comments/loaders.ts';
+import { documentLoader } from './communities/documents/loaders.ts';
+import { groupLoader } from './communities/groups/loaders.ts';
 import type { Loaders } from './context.ts';
-import { conversationLoader, unreadLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
-import { documentLoader } from './documents/loaders.ts';
-import { draftLoader } from './drafts/loaders.ts';
-import { warningLoader } from './filters/loaders.ts';
-import { groupLoader } from './groups/loaders.ts';
-import { hashtagLoader } from './hashtags/loaders.ts';
-import { personListLoader } from './lists/loaders.ts';
-import { messageLoader } from './messages/loaders.ts';
-import { actionLoader } from './moderation/loaders.ts';
-import { pollLoader } from './polls/loaders.ts';
-import { postLoader } from './posts/loaders.ts';
-import { profileLoaders } from './profiles/loaders.ts';
-import { reactionCountLoader } from './reactions/loaders.ts';
-import { relationshipLoader } from './relations/loaders.ts';
-import { ownRepostLoader } from './reposts/loaders.ts';
-import { viewerOf } from './visibility/viewer.ts';
+import { hashtagLoader } from './discovery/hashtags/loaders.ts';
+import { personListLoader } from './discovery/person-lists/loaders.ts';
+import { conversationLoader, unreadLoader } from './messaging/conversations/loaders.ts';
+import { messageLoader } from './messaging/messages/loaders.ts';
+import { relationshipLoader } from './people/follows/loaders.ts';
+import { profileLoaders } from './people/profiles/loaders.ts';
+import { viewerOf } from './policies/visibility/viewer.ts';
+import { bookmarkLoader } from './publishing/bookmarks/loaders.ts';
+import { commentLoader } from './publishing/comments/loaders.ts';
+import { draftLoader } from './publishing/drafts/loaders.ts';
+import { pollLoader } from './publishing/polls/loaders.ts';
+import { postLoader } from './publishing/posts/loaders.ts';
+import { reactionCountLoader } from './publishing/reactions/loaders.ts';
+import { ownRepostLoader } from './publishing/reposts/loaders.ts';
+import { warningLoader } from './safety/filters/loaders.ts';
+import { actionLoader } from './safety/moderation/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

@@ -11,7 +11,7 @@ import { askFiles } from './ports/pictures.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** Social: profiles, posts, relations, the home feed, conversations and presence. */
 export default defineSubgraph<Deps, SocialContext>({
