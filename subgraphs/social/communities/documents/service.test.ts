@@ -199,7 +199,7 @@ describe('a document', () => {
   it('keeps a bounded log: a follower from far behind gets a snapshot, one a little behind each update', async () => {
     const id = await begin(ana, { conversationId: await startGroup(['bo']) });
     const one = editor();
-    for (let index = 0; index < LOG_UPDATES_MAX + 5; index += 1) await apply(ana, id, one.type(index, './'));
+    for (let index = 0; index < LOG_UPDATES_MAX + 5; index += 1) await apply(ana, id, one.type(index, '.'));
     expect(await social.rows('SELECT count(*)::int FROM social.document_update')).toEqual([{ count: LOG_KEPT + 5 }]);
     expect(textOf((await state(bo, id))?.update ?? '')).toBe(one.text.toString());
     await using far = await overhear<Step>(social, bo, FOLLOW, { id, after: '0' });
@@ -208,7 +208,7 @@ describe('a document', () => {
     expect([first.isSnapshot, first.sequence, textOf(first.update)]).toEqual([
       true,
       taken,
-      './'.repeat(LOG_UPDATES_MAX),
+      '.'.repeat(LOG_UPDATES_MAX),
     ]);
     expect((await far.nextData()).documentUpdated).toMatchObject({
       isSnapshot: false,
