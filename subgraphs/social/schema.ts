@@ -9,7 +9,6 @@ import './messaging/conversations/graphql.ts';
 import './discovery/search/graphql.ts';
 import './communities/documents/graphql.ts';
 import './publishing/drafts/graphql.ts';
-import './discovery/feed/controls.ts';
 import './discovery/feed/graphql.ts';
 import './discovery/feed/subscription.ts';
 import './safety/filters/graphql.ts';

@@ -1,9 +1,10 @@
-import { pageArgs, twoFactors } from '@codai/kit';
+import { NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import { PostType } from '../../publishing/posts/graphql.ts';
 import type { PostRow } from '../../publishing/posts/post-row.ts';
 import { ranking } from './rules.ts';
-import { explainFeedItem, type FeedExplanation, type FeedFacts, readFeed } from './service.ts';
+import { changeLess, explainFeedItem, type FeedExplanation, type FeedFacts, readFeed } from './service.ts';
+import { FeedPreferenceType } from './types.ts';
 
 const FeedModeType = builder.enumeration('FeedMode', 'Order of the home feed.', {
   RANKED: 'Order by score as of the moment of the first page; `explainFeedItem` shows the formula.',
@@ -153,4 +154,23 @@ function factorsOf({ row, points, ageMs }: FeedExplanation): Factor[] {
       description: `Interest of others in the post, e: ${ranking.engagementPoints} points × e ÷ (e + ${ranking.engagementHalf}).`,
     },
   ];
+}
+
+const controls = {
+  showLessOf: [
+    1,
+    'Ranks the posts of an author lower in the caller’s feed for 30 days: scores are divided by 2, then 3, then 4.',
+  ],
+  showMoreOf: [-1, 'Takes one request for less of an author back. Without one nothing changes.'],
+} as const;
+
+for (const [name, [less, description]] of Object.entries(controls)) {
+  builder.verb(name, {
+    description: `${description} It counts a minute later.`,
+    authScopes: twoFactors,
+    input: (t) => ({ userId: t.idOf('User', 'Id of the author.') }),
+    result: FeedPreferenceType,
+    refusals: [NotFoundError, ValidationError],
+    run: (ctx, caller, input) => changeLess(ctx, caller, input, less),
+  });
 }

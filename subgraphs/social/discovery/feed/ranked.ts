@@ -15,7 +15,7 @@ export type RankedAfter = { readonly score: number; readonly createdAt: Date; re
 /**
  * Up to `take` posts as ranked at `asOf`: those in the window by score, then the older ones by time. One statement.
  *
- * The score is computed in it from whole numbers, by the formula of feed/rules.ts. All of the window is ranked for each
+ * The score is computed in it from whole numbers, by the formula of rules.ts. All of the window is ranked for each
  * page, because the database has no index by a score that differs by viewer; the window bounds what that costs.
  */
 export function readRanked(

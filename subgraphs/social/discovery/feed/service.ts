@@ -1,10 +1,26 @@
-import { byCreation, type Caller, keyset, type ListArguments, type Page, requestError } from '@codai/kit';
+import {
+  byCreation,
+  type Caller,
+  keyset,
+  type ListArguments,
+  NotFoundError,
+  type Page,
+  requestError,
+  type SignedInCaller,
+  type ValidationError,
+} from '@codai/kit';
 import type { Deps } from '../../deps.ts';
+import { selfRefusal } from '../../people/follows/rules.ts';
+import type { OtherUser } from '../../people/follows/service.ts';
+import { recordLess } from '../../people/interest/ledger.ts';
+import { countAction } from '../../policies/actions/service.ts';
+import { profileVisible } from '../../policies/visibility/predicate.ts';
+import { viewerOf } from '../../policies/visibility/viewer.ts';
 import type { PostRow } from '../../publishing/posts/post-row.ts';
 import { readChronological } from './chronological.ts';
 import type { FeedReason, FeedRow } from './feed-row.ts';
 import { readRanked, readRankedItem } from './ranked.ts';
-import { type Points, pointsOf, reasonOf } from './rules.ts';
+import { type Points, pointsOf, ranking, reasonOf } from './rules.ts';
 
 export type FeedMode = 'CHRONOLOGICAL' | 'RANKED';
 
@@ -83,4 +99,39 @@ function checkedAsOf({ clock }: Deps, after: { readonly asOf: Date } | null, arg
 
 function notOfTheFeed(argument: string): Error {
   return requestError('BAD_USER_INPUT', `${argument} is not a cursor of this list.`, { argument });
+}
+
+export interface FeedPreference extends OtherUser {
+  /** How often the caller asked for less of the author, as the ranking will know when it has settled. */
+  readonly less: number;
+}
+
+/**
+ * Ranks an author's posts lower in the caller's feed, or takes that back. Returns the level reached, or `NotFoundError` for a person who is not there
+ * or not to be seen, `ValidationError` for oneself. Counting the action holds the caller's row: of two at once each counts what the other did.
+ */
+export async function changeLess(
+  deps: Deps,
+  caller: SignedInCaller,
+  { userId }: OtherUser,
+  less: -1 | 1,
+): Promise<FeedPreference | NotFoundError | ValidationError> {
+  const refusal = selfRefusal(caller.userId, userId, 'rank');
+  if (refusal !== null) return refusal;
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'FOLLOW');
+    const at = deps.clock.now();
+    const seen = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM profile a WHERE a.user_id = ${userId} AND ${profileVisible(viewerOf(caller))}`;
+    if (seen.length === 0) return new NotFoundError('Profile', ['input', 'userId']);
+    const since = new Date(at.getTime() - ranking.affinityWindowMs);
+    const { _sum } = await tx.interaction.aggregate({
+      where: { actorId: caller.userId, authorId: userId, at: { gt: since } },
+      _sum: { less: true },
+    });
+    const before = Math.min(ranking.lessMax, Math.max(0, _sum.less ?? 0));
+    const after = Math.min(ranking.lessMax, Math.max(0, before + less));
+    if (after !== before) await recordLess(tx, { actorId: caller.userId, authorId: userId, less, at });
+    return { userId, less: after };
+  });
 }

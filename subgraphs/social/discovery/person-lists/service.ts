@@ -6,22 +6,18 @@ import {
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
+  type QuotaExceededError,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type ProfileRow, profileColumns } from '../../people/profiles/profile-row.ts';
 import { countAction } from '../../policies/actions/service.ts';
-import { textFault } from '../../policies/text/rules.ts';
 import { postVisible, profileVisible } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { type PostRow, postColumns } from '../../publishing/posts/post-row.ts';
-
-const LISTS_MAX = 50;
-const MEMBERS_MAX = 500;
-const TITLE_CHARACTERS_MAX = 80;
+import { listQuotaRefusal, memberQuotaRefusal, titleRefusal } from './rules.ts';
 
 export interface ListRow {
   readonly id: Id<'PersonList'>;
@@ -39,13 +35,13 @@ export async function createPersonList(
   caller: SignedInCaller,
   { title }: { readonly title: string },
 ): Promise<ListId | QuotaExceededError | ValidationError> {
-  const fault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
-  if (fault !== null) return new ValidationError([fault]);
+  const refusal = titleRefusal(title);
+  if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'DRAFT');
     const count = await tx.personList.count({ where: { ownerId: caller.userId } });
-    if (count >= LISTS_MAX)
-      return new QuotaExceededError('PERSON_LISTS', count, null, `You have ${LISTS_MAX} lists. Delete one first.`);
+    const full = listQuotaRefusal(count);
+    if (full !== null) return full;
     const id = newId<'PersonList'>('lst');
     const list = { id, title, ownerId: caller.userId, createdAt: deps.clock.now() };
     await tx.personList.create({ data: list, select: { id: true } });
@@ -82,8 +78,8 @@ export async function addToPersonList(
       SELECT 1 FROM profile a WHERE a.user_id = ${userId} AND ${profileVisible(viewerOf(caller))}`;
     if (seen.length === 0) return new NotFoundError('Profile', ['input', 'userId']);
     const count = await tx.personListMember.count({ where: { listId, userId: { not: userId } } });
-    if (count >= MEMBERS_MAX)
-      return new QuotaExceededError('PERSON_LIST_MEMBERS', count, null, `A list has at most ${MEMBERS_MAX} people.`);
+    const full = memberQuotaRefusal(count);
+    if (full !== null) return full;
     await tx.personListMember.createMany({
       data: [{ listId, userId, addedAt: deps.clock.now() }],
       skipDuplicates: true,

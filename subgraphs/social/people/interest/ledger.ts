@@ -9,7 +9,7 @@ export interface Interest {
   readonly of: keyof typeof interestWeight;
   /** `back`: an interest shown before is shown no more. */
   readonly taken: 'back' | 'up';
-  /** Of this transaction: no row may be dated before the minute in which it commits (SOC-8, feed/rules.ts). */
+  /** Of this transaction: no row may be dated before the minute in which it commits (SOC-8, discovery/feed/rules.ts). */
   readonly at: Date;
 }
 

@@ -6,10 +6,10 @@ import { withoutMuters } from '../../policies/visibility/quiet.ts';
 import { readersAmong } from '../../policies/visibility/readers.ts';
 import { holdRelations } from '../../policies/visibility/relation-lock.ts';
 import type { Viewer } from '../../policies/visibility/viewer.ts';
+import { tell } from './events.ts';
 import type { PollPlan } from './poll-rules.ts';
 import { isForEverybody, type PostVisibility } from './rules.ts';
 import { handlesIn, hashtagsIn } from './tags.ts';
-import { tell } from './telling.ts';
 
 export interface NewPost {
   readonly authorId: Id<'User'>;

@@ -16,10 +16,10 @@ import { countAction, requirePosting } from '../../policies/actions/service.ts';
 import { textRefusal } from '../../policies/text/rules.ts';
 import { moderatesGroup, postVisible } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
+import { tell } from './events.ts';
 import { type PollInput, planPoll } from './poll-rules.ts';
 import { keepHashtags, nameMentioned, publish } from './publish.ts';
 import { contentWarningRefusal, groupOfPostRefusal, type PostVisibility, tenantOfPost } from './rules.ts';
-import { tell } from './telling.ts';
 
 export interface PostId {
   readonly postId: Id<'Post'>;

@@ -1,12 +1,13 @@
-import { type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { type Id, NotFoundError, newId, type SignedInCaller, type ValidationError } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { countAction } from '../../policies/actions/service.ts';
 import { postVisible } from '../../policies/visibility/predicate.ts';
 import { holdRelations } from '../../policies/visibility/relation-lock.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
-import { isForEverybody, type PostVisibility } from '../posts/rules.ts';
+import { tell } from '../posts/events.ts';
+import type { PostVisibility } from '../posts/rules.ts';
 import type { PostId } from '../posts/service.ts';
-import { tell } from '../posts/telling.ts';
+import { repostRefusal } from './rules.ts';
 
 /**
  * Shows a post to those who follow the caller; doing so twice is doing so once. Of a repost the original is reposted.
@@ -32,8 +33,8 @@ export async function repost(
       SELECT p.visibility FROM post p WHERE p.id IN (${postId}, ${named.id}) AND ${postVisible(viewerOf(caller))}`;
     const [original] = visible;
     if (original === undefined || visible.length < (postId === named.id ? 1 : 2)) return unknown;
-    if (!isForEverybody(original.visibility))
-      return new ValidationError('input.postId', 'Only public and unlisted posts can be reposted.');
+    const refusal = repostRefusal(original.visibility);
+    if (refusal !== null) return refusal;
 
     // The original's row is locked: of two reposts at once the second finds the first.
     const own = { authorId: caller.userId, repostOfId: named.id, deletedAt: null };

@@ -6,19 +6,16 @@ import {
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
+  type QuotaExceededError,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { FilterAction } from '../../generated/prisma/enums.ts';
 import { countAction } from '../../policies/actions/service.ts';
-import { textFault } from '../../policies/text/rules.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
-import { durationRefusal, endOf } from '../mutes/duration.ts';
-
-const FILTERS_MAX = 100;
-const PHRASE_CHARACTERS_MAX = 100;
+import { durationRefusal, endOf } from '../mutes/rules.ts';
+import { filterQuotaRefusal, phraseRefusal } from './rules.ts';
 
 export interface FilterRow {
   readonly id: Id<'KeywordFilter'>;
@@ -40,10 +37,7 @@ export async function addKeywordFilter(
   caller: SignedInCaller,
   { phrase, action, forMinutes }: AddFilter,
 ): Promise<FilterRow | QuotaExceededError | ValidationError> {
-  const fault = textFault(phrase, ['input', 'phrase'], PHRASE_CHARACTERS_MAX);
-  if (fault !== null) return new ValidationError([fault]);
-  if (!/[\p{L}\p{N}]/u.test(phrase)) return new ValidationError('input.phrase', 'Enter at least one letter or digit.');
-  const refusal = durationRefusal(forMinutes, 'filter');
+  const refusal = phraseRefusal(phrase) ?? durationRefusal(forMinutes, 'filter');
   if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'BLOCK');
@@ -51,13 +45,8 @@ export async function addKeywordFilter(
     const now = deps.clock.now();
     await tx.keywordFilter.deleteMany({ where: { userId, expiresAt: { lte: now } } });
     const count = await tx.keywordFilter.count({ where: { userId } });
-    if (count >= FILTERS_MAX)
-      return new QuotaExceededError(
-        'KEYWORD_FILTERS',
-        count,
-        null,
-        `You have ${FILTERS_MAX} filters. Remove one first.`,
-      );
+    const full = filterQuotaRefusal(count);
+    if (full !== null) return full;
     const expiresAt = endOf(now, forMinutes);
     const filter = { id: newId<'KeywordFilter'>('kwf'), phrase: phrase.trim(), action, createdAt: now, expiresAt };
     await tx.keywordFilter.create({ data: { ...filter, userId }, select: { id: true } });

@@ -12,13 +12,13 @@ import {
   lockGroupCommentToModerate,
   setCommentStatus,
 } from '../../publishing/comments/service.ts';
+import { tell } from '../../publishing/posts/events.ts';
 import {
   factsOf,
   type LockedPost,
   lockGroupPostToModerate,
   lockPostToModerate,
 } from '../../publishing/posts/service.ts';
-import { tell } from '../../publishing/posts/telling.ts';
 
 /** One thing that can be reported and decided about. */
 export interface TargetRef {

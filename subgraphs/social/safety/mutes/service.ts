@@ -14,7 +14,7 @@ import type { OtherUser } from '../../people/follows/service.ts';
 import { countAction } from '../../policies/actions/service.ts';
 import { profileVisible } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
-import { durationRefusal, endOf } from './duration.ts';
+import { durationRefusal, endOf } from './rules.ts';
 
 export interface MuteUser extends OtherUser {
   /** null: until it is lifted. */
