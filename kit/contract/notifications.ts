@@ -77,7 +77,7 @@ export type Telling<V extends VariableKinds = VariableKinds> = {
 
 /**
  * Who is told, of one event: a pure function over it, or null for nobody. `HOOK`: notifications tells it by code of its own
- * (`notices/hooks.ts`), because that takes more than the event says.
+ * (`notices/dispatch/hooks.ts`), because that takes more than the event says.
  */
 export type Cause<T extends EventType, V extends VariableKinds = VariableKinds> =
   | ((event: EventRecord<T>) => Telling<V> | null)

@@ -1,8 +1,8 @@
 import { sealedPlace } from '@codai/contracts/identity';
 import { type EventData, newId } from '@codai/kit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { countUnread, listNotifications } from './inbox/service.ts';
-import { setPreference } from './preferences/service.ts';
+import { countUnread, listNotifications } from './notices/inbox/service.ts';
+import { setPreference } from './preferences/channels/service.ts';
 import { openNotifications, signedIn } from './testing/notifications.ts';
 import { scriptedMail } from './testing/scripted-mail.ts';
 

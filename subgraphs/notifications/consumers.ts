@@ -1,11 +1,11 @@
 import { allNotifications } from '@codai/contracts/all/notifications';
 import { type Consumer, defineConsumer, type EventRecord, type EventType } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { onMembers } from './members/members.ts';
-import { declaredReactions, type Reaction } from './notices/declared.ts';
-import { hooks } from './notices/hooks.ts';
-import type { Reactions } from './notices/reactions.ts';
-import { onMembership } from './people/officers.ts';
+import { declaredReactions, type Reaction } from './notices/dispatch/declared.ts';
+import { hooks } from './notices/dispatch/hooks.ts';
+import { onMembers } from './recipients/members/members.ts';
+import { onMembership } from './recipients/people/officers.ts';
+import type { Reactions } from './recipients/people/reactions.ts';
 
 /**
  * Domains heard from their first event on: people and blocks are copied, and demo data tells of money and work. Of a domain that is new here

@@ -1,24 +1,11 @@
-import type { BaseContext, Caller } from '@codai/kit';
-import { campaignLoaders } from './campaigns/loaders.ts';
-import { deliveryLoaders } from './delivery/loaders.ts';
+import type { BaseContext } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { inboxLoaders } from './inbox/loaders.ts';
-import { templateLoaders } from './mail-templates/loaders.ts';
-import { personLoaders } from './people/loaders.ts';
-import { scheduledLoaders } from './scheduled/loaders.ts';
 
-/** Made anew for each request and each event: what one caller may see at one moment. */
+/** What one caller may see at one moment. Made anew for each request and each event. */
 export interface NotificationsContext extends BaseContext, Deps {
-  readonly loaders: ReturnType<typeof loadersFor>;
+  readonly loaders: Loaders;
 }
 
-export function loadersFor(deps: Deps, caller: Caller) {
-  return {
-    ...campaignLoaders(deps, caller),
-    ...deliveryLoaders(deps, caller),
-    ...inboxLoaders(deps, caller),
-    ...personLoaders(deps, caller),
-    ...scheduledLoaders(deps, caller),
-    ...templateLoaders(deps, caller),
-  };
-}
+/** Loaders by name. Each aggregate declares its own, beside the function that makes it; `loaders.ts` makes all. */
+// biome-ignore lint/suspicious/noEmptyInterface: aggregates add their members.
+export interface Loaders {}

@@ -1,9 +1,9 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, Services, WriteTx } from '@codai/kit';
 import type { MailPort } from './adapters/mail/port.ts';
+import type { DkimKey, Sender } from './adapters/mail/sender.ts';
 import type { ProviderEventReader } from './adapters/provider-events/port.ts';
 import type { PushPort } from './adapters/push/port.ts';
 import type { SmsPort } from './adapters/sms/port.ts';
-import type { DkimKey, Sender } from './delivery/compose.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain stand on; wired once per process by `server.ts`. */

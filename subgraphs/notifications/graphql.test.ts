@@ -3,8 +3,8 @@ import { newId } from '@codai/kit';
 import { callerOf, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import notifications from './module.ts';
-import { hashAddress } from './suppressions/address-hash.ts';
-import { signUnsubscribeToken } from './suppressions/tokens.ts';
+import { signUnsubscribeToken } from './preferences/suppressions/tokens.ts';
+import { hashAddress } from './recipients/addresses/address-hash.ts';
 
 const subgraph = await testSubgraph(notifications);
 afterAll(() => subgraph[Symbol.asyncDispose]());

@@ -9,16 +9,17 @@ import { createCapturedSms } from './adapters/sms/embedded.ts';
 import { createTwilioSms } from './adapters/sms/live.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { loadersFor, type NotificationsContext } from './context.ts';
+import type { NotificationsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settingsSchema } from './settings.ts';
 import { subjects } from './subjects.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** Notifications: the inbox, what people want to be told of, and mail. */
 export default defineSubgraph<Deps, NotificationsContext>({

@@ -1,8 +1,8 @@
 import { newId } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
+import { unsubscribeUrl } from './preferences/suppressions/tokens.ts';
+import { hashAddress } from './recipients/addresses/address-hash.ts';
 import { routes } from './routes.ts';
-import { hashAddress } from './suppressions/address-hash.ts';
-import { unsubscribeUrl } from './suppressions/tokens.ts';
 import { openNotifications } from './testing/notifications.ts';
 
 const domain = await openNotifications();

@@ -1,12 +1,12 @@
 import type { Route } from '@codai/kit';
 import { type Html, html } from '@codai/kit/text/html';
+import { languageOf } from './content/templates/render.ts';
+import type { Language } from './content/templates/words.ts';
+import { trackingRoutes } from './delivery/tracking/routes.ts';
 import type { Deps } from './deps.ts';
-import { InvalidUnsubscribeTokenError } from './suppressions/rules.ts';
-import { unsubscribe } from './suppressions/service.ts';
-import { unsubscribePath, verifyUnsubscribeToken } from './suppressions/tokens.ts';
-import { languageOf } from './templates/render.ts';
-import type { Language } from './templates/words.ts';
-import { trackingRoutes } from './tracking/routes.ts';
+import { InvalidUnsubscribeTokenError } from './preferences/suppressions/rules.ts';
+import { unsubscribe } from './preferences/suppressions/service.ts';
+import { unsubscribePath, verifyUnsubscribeToken } from './preferences/suppressions/tokens.ts';
 
 /**
  * The link of every mail that can be unsubscribed from. POST does it (RFC 8058 §3.2: mail programs send

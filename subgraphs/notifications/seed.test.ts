@@ -1,6 +1,6 @@
 import { seedUser, seedUsers } from '@codai/kit';
 import { afterAll, expect, it } from 'vitest';
-import { countUnread, listNotifications } from './inbox/service.ts';
+import { countUnread, listNotifications } from './notices/inbox/service.ts';
 import { seed } from './seed.ts';
 import { openNotifications, signedIn } from './testing/notifications.ts';
 

@@ -1,7 +1,7 @@
 import { type SeedUser, seedTenants, seedUser, seedUsers } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { type NewNotification, putIntoInboxes } from './inbox/service.ts';
-import { recordPerson } from './people/contacts.ts';
+import { type NewNotification, putIntoInboxes } from './notices/inbox/service.ts';
+import { recordPerson } from './recipients/people/contacts.ts';
 
 const niels = seedUser('member@north.test');
 const nora = seedUser('owner@north.test');

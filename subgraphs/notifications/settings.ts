@@ -1,9 +1,9 @@
 import { secretSetting } from '@codai/kit';
 import addressparser from 'nodemailer/lib/addressparser';
 import { z } from 'zod';
+import type { Sender } from './adapters/mail/sender.ts';
 import { pushSettings, readPushSettings } from './adapters/push/settings.ts';
-import { normalizeAddress } from './delivery/address.ts';
-import type { Sender } from './delivery/compose.ts';
+import { normalizeAddress } from './recipients/addresses/address.ts';
 
 /** `Codai <no-reply@codai.app>`: one address with a name. */
 const sender = z

@@ -1,7 +1,7 @@
 import { defineSubjects } from '@codai/kit';
-import { messagePlace } from './delivery/sealed.ts';
-import { contactPlace } from './people/contacts.ts';
-import { devicePlace } from './push/service.ts';
+import { devicePlace } from './preferences/devices/service.ts';
+import { messagePlace } from './queue/sealed.ts';
+import { contactPlace } from './recipients/people/contacts.ts';
 
 const CONTENT = 'sealed until the message has ended, and gone then';
 

@@ -1,6 +1,6 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { takePerson, takeSuspension, takeVerification } from './profiles/from-identity.ts';
+import { takePerson, takeSuspension, takeVerification } from './people/profiles/from-identity.ts';
 
 /**
  * What social reacts to: identity's people become profiles. One consumer, so that what happens to a person is taken in

@@ -1,6 +1,6 @@
 import type { Clock, Database, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { Pictures } from './profiles/pictures.ts';
+import type { Pictures } from './ports/pictures.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {

@@ -2,15 +2,16 @@ import { rolePermissions } from '@codai/contracts/identity';
 import { createDatabase, defineSubgraph } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { loadersFor, type SocialContext } from './context.ts';
+import type { SocialContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { askFiles } from './profiles/pictures.ts';
+import { loadersFor } from './loaders.ts';
+import { askFiles } from './ports/pictures.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** Social: profiles, posts, relations, the home feed, conversations and presence. */
 export default defineSubgraph<Deps, SocialContext>({

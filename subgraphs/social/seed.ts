@@ -1,8 +1,8 @@
 import { type SeedUser, seedTenants, seedUser, seedUsers } from '@codai/kit';
-import { directKeyOf } from './conversations/rules.ts';
 import type { Deps, SocialWrite } from './deps.ts';
 import type { ReactionKind } from './generated/prisma/enums.ts';
-import type { PostVisibility } from './posts/rules.ts';
+import { directKeyOf } from './people/follows/rules.ts';
+import type { PostVisibility } from './publishing/posts/rules.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -12,7 +12,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'The model must be in the middle of an answer; the test sees it called no more.',
   },
   cancelCampaign: {
-    test: 'subgraphs/notifications/campaigns/campaigns.test.ts',
+    test: 'subgraphs/notifications/mailings/campaigns/campaigns.test.ts',
     because: 'Mails go out by the minute, on an injected clock; the test reads what the mail server took.',
   },
   cancelDataRequest: {
@@ -40,7 +40,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'A replay is paced by an injected clock; the test reads what its consumer was given.',
   },
   cancelScheduledMessage: {
-    test: 'subgraphs/notifications/scheduled/scheduled.test.ts',
+    test: 'subgraphs/notifications/mailings/scheduled/scheduled.test.ts',
     because: 'A message waits for its time, on an injected clock; the test reads the inboxes.',
   },
   cancelScheduledTransfer: {
@@ -57,7 +57,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
       'A contact cools down for a day, on an injected clock; the test reads the balance and the hold at the bank.',
   },
   removeSuppression: {
-    test: 'subgraphs/notifications/delivery/delivery.test.ts',
+    test: 'subgraphs/notifications/delivery/messages/delivery.test.ts',
     because: 'An address is suppressed by its mail server; the test sees the next mail go out.',
   },
   revokeConsent: {

@@ -1,12 +1,12 @@
 import { newId } from '@codai/kit';
 import { createSmtpMail } from '../adapters/mail/live.ts';
-import { type CampaignId, createCampaign, spreadCampaign, startCampaign } from '../campaigns/service.ts';
-import { deliver } from '../delivery/hand-over.ts';
-import { createTemplate, publishTemplateVersion } from '../mail-templates/service.ts';
-import { recordPerson } from '../people/contacts.ts';
-import { hashAddress } from '../suppressions/address-hash.ts';
-import { ALL_CATEGORIES, suppress, unsubscribe } from '../suppressions/service.ts';
-import { signUnsubscribeToken } from '../suppressions/tokens.ts';
+import { deliver } from '../delivery/messages/hand-over.ts';
+import { type CampaignId, createCampaign, spreadCampaign, startCampaign } from '../mailings/campaigns/service.ts';
+import { createTemplate, publishTemplateVersion } from '../mailings/templates/service.ts';
+import { ALL_CATEGORIES, suppress, unsubscribe } from '../preferences/suppressions/service.ts';
+import { signUnsubscribeToken } from '../preferences/suppressions/tokens.ts';
+import { hashAddress } from '../recipients/addresses/address-hash.ts';
+import { recordPerson } from '../recipients/people/contacts.ts';
 import { type NotificationsForTests, openNotifications, signedIn } from './notifications.ts';
 import { reply, startSmtp } from './smtp.ts';
 

@@ -11,7 +11,7 @@ import { createCapturedSms } from '../adapters/sms/embedded.ts';
 import type { SmsPort } from '../adapters/sms/port.ts';
 import { consumers } from '../consumers.ts';
 import '../declarations.ts';
-import { deliver } from '../delivery/hand-over.ts';
+import { deliver } from '../delivery/messages/hand-over.ts';
 import type { Deps } from '../deps.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
 

@@ -1,6 +1,6 @@
 /**
  * The rules of visibility once more, as plainly as they can be said and without a database: what the paths of the
- * schema are compared with (SOC-2). It shares no code with `visibility/predicate.ts`.
+ * schema are compared with (SOC-2). It shares no code with `policies/visibility/predicate.ts`.
  */
 export interface World {
   readonly people: readonly { readonly id: string; readonly isSuspended: boolean }[];

@@ -1,6 +1,6 @@
 import { newId } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pruneCaptured } from '../../delivery/sweep.ts';
+import { pruneCaptured } from '../../delivery/messages/sweep.ts';
 import { openNotifications } from '../../testing/notifications.ts';
 import { type ReceivedMail, startSmtp } from '../../testing/smtp.ts';
 import { createCapturedMail } from './embedded.ts';

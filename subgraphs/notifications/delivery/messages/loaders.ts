@@ -1,0 +1,18 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { findMessages } from './reads.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly deliveryMessage: ReturnType<typeof deliveryLoaders>['deliveryMessage'];
+  }
+}
+
+export function deliveryLoaders(deps: Deps, caller: Caller) {
+  return {
+    deliveryMessage: loaderById(
+      (ids: readonly string[]) => findMessages(deps, caller, ids),
+      ({ id }) => id,
+    ),
+  };
+}

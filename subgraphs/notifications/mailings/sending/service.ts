@@ -1,0 +1,91 @@
+import {
+  activeTenantOf,
+  type DomainError,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { membersAmong, nameOfTenant } from '../../recipients/members/members.ts';
+
+const RECIPIENTS_MAX = 100;
+
+/** The registered types that organisations send; the others are told by what happens in the product. */
+const SENDABLE: readonly string[] = ['organization.message'];
+
+export interface SendNotification {
+  readonly type: string;
+  readonly title: string;
+  readonly text: string;
+  readonly recipientIds: readonly string[];
+  readonly idempotencyKey: string;
+}
+
+/** What was sent: each recipient is told in the channels that they want. */
+export interface SentNotification {
+  readonly recipientCount: number;
+}
+
+/**
+ * Tells members of the caller's organisation something now, in each channel that they want, within quiet hours and digests. Refuses types
+ * that nobody sends, and people who are no members (`NotFoundError`, whether they exist or not).
+ */
+export function sendNotification(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: SendNotification,
+): Promise<DomainError | SentNotification> {
+  const tenantId = activeTenantOf(caller);
+  const { type, title, text } = input;
+  return deps.database.once({ caller, operation: 'sendNotification', input }, async (tx) => {
+    if (!SENDABLE.includes(type)) {
+      return new ValidationError('input.type', `Organisations send notifications of ${SENDABLE.join(', ')}.`);
+    }
+    const recipientIds = [...new Set(input.recipientIds)].sort();
+    if (recipientIds.length === 0 || recipientIds.length > RECIPIENTS_MAX) {
+      return new ValidationError('input.recipientIds', `Choose 1 to ${RECIPIENTS_MAX} recipients.`);
+    }
+    const members = await membersAmong(tx, tenantId, recipientIds);
+    if (members.length < recipientIds.length) return new NotFoundError('User');
+    const id = newId('ntf');
+    tx.jobs.add(
+      'send-notification',
+      { id, tenantId, senderId: caller.userId, title, text, recipientIds },
+      { key: `notification:${id}` },
+    );
+    return { recipientCount: recipientIds.length };
+  });
+}
+
+export interface SendTask {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly senderId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly recipientIds: readonly string[];
+}
+
+/** As the system, because inboxes are their persons'. Again, it changes nothing: the id is the source (NOTIF-3). */
+export async function sendNow(
+  deps: Deps,
+  { id, tenantId, senderId, title, text, recipientIds }: SendTask,
+): Promise<void> {
+  await deps.database.systemWrite(null, async (tx) => {
+    const members = await membersAmong(tx, tenantId, recipientIds);
+    const organizationName = await nameOfTenant(tx, tenantId);
+    const notice = noticeOf(
+      { id },
+      {
+        type: 'organization.message' as const,
+        tenantId,
+        actorId: senderId,
+        targetId: tenantId,
+        variables: { organizationName, title, text },
+      },
+    );
+    await tell(deps, tx, notice, members);
+  });
+}

@@ -1,0 +1,23 @@
+import { type Caller, listLoaderById, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { findTemplates, findVersions } from './service.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly template: ReturnType<typeof templateLoaders>['template'];
+    readonly templateVersions: ReturnType<typeof templateLoaders>['templateVersions'];
+  }
+}
+
+export function templateLoaders(deps: Deps, caller: Caller) {
+  return {
+    template: loaderById(
+      (ids: readonly string[]) => findTemplates(deps, caller, ids),
+      ({ id }) => id,
+    ),
+    templateVersions: listLoaderById(
+      (ids: readonly string[]) => findVersions(deps, caller, ids),
+      ({ templateId }) => templateId,
+    ),
+  };
+}

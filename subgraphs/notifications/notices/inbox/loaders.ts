@@ -1,0 +1,28 @@
+import { type Caller, isSignedIn, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { countUnread, findNotifications } from './service.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly notification: ReturnType<typeof inboxLoaders>['notification'];
+    readonly unreadCount: ReturnType<typeof inboxLoaders>['unreadCount'];
+  }
+}
+
+/** What one caller reads of inboxes in one request: their own, and null for everybody else's. */
+export function inboxLoaders(deps: Deps, caller: Caller) {
+  return {
+    notification: loaderById(
+      async (ids) => (isSignedIn(caller) ? findNotifications(deps, caller, ids) : []),
+      ({ id }) => id,
+    ),
+    /** By user's id. */
+    unreadCount: loaderById(
+      async (userIds: readonly string[]) => {
+        if (!isSignedIn(caller) || !userIds.includes(caller.userId)) return [];
+        return [{ userId: caller.userId as string, unreadCount: await countUnread(deps, caller) }];
+      },
+      ({ userId }) => userId,
+    ),
+  };
+}

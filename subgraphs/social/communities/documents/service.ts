@@ -1,0 +1,311 @@
+import {
+  type Caller,
+  type DomainError,
+  type Id,
+  NotFoundError,
+  newId,
+  QuotaExceededError,
+  requestError,
+  type SignedInCaller,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import {
+  addToLog,
+  bytesOf,
+  DOCUMENTS_MAX,
+  type HeldDocument,
+  LOG_KEPT,
+  STATE_VECTOR_BYTES_MAX,
+  stateBeyond,
+  TITLE_CHARACTERS_MAX,
+  UPDATE_BYTES_MAX,
+} from '@codai/kit/collab';
+import type { Deps, SocialRead, SocialWrite } from '../../deps.ts';
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { DocumentEditors } from '../../generated/prisma/enums.ts';
+import { lockConversation } from '../../messaging/conversations/locked.ts';
+import { countAction, requirePosting } from '../../policies/actions/service.ts';
+import { textFault } from '../../policies/text/rules.ts';
+import { viewerOf } from '../../policies/visibility/viewer.ts';
+import { holdMembership, unknownGroup } from '../groups/locked.ts';
+import { type DocumentRow, documentColumns, readableDocuments } from './access.ts';
+import type { Place } from './lists.ts';
+import { documentChannel } from './signals.ts';
+
+export interface DocumentId {
+  readonly documentId: Id<'SharedDocument'>;
+}
+
+const unknown = () => new NotFoundError('Document', ['input', 'documentId']);
+
+export interface CreateDocument extends Place {
+  readonly title: string;
+  readonly editors: DocumentEditors;
+  readonly idempotencyKey: string;
+}
+
+/** Begins an empty document in a conversation or a community of the caller's. Returns its id, or `ValidationError`, `NotFoundError`, `QuotaExceededError`. */
+export async function createSharedDocument(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: CreateDocument,
+): Promise<DocumentId | DomainError> {
+  const { conversationId, groupId, title, editors } = input;
+  const fault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
+  if (fault !== null) return new ValidationError([fault]);
+  if ((conversationId === null) === (groupId === null))
+    return new ValidationError('input.conversationId', 'Name either a conversation or a community.');
+  return deps.database.once({ caller, operation: 'createSharedDocument', input }, async (tx) => {
+    await countAction(deps, tx, caller, 'DRAFT');
+    await requirePosting(deps, tx, caller);
+    const refusal = await holdPlace(tx, caller, { conversationId, groupId });
+    if (refusal !== null) return refusal;
+    const count = await tx.sharedDocument.count({ where: { conversationId, groupId } });
+    if (count >= DOCUMENTS_MAX)
+      return new QuotaExceededError(
+        'DOCUMENTS',
+        count,
+        null,
+        `There are ${DOCUMENTS_MAX} documents here. Delete one first.`,
+      );
+    const documentId = newId<'SharedDocument'>('shd');
+    const at = deps.clock.now();
+    const document = { id: documentId, conversationId, groupId, title, editors, createdById: caller.userId };
+    await tx.sharedDocument.create({ data: { ...document, createdAt: at, updatedAt: at }, select: { id: true } });
+    tx.outbox.append(
+      'social.document.created',
+      { documentId, conversationId, groupId, createdById: caller.userId },
+      of(documentId),
+    );
+    return { documentId };
+  });
+}
+
+export interface UpdateDocument extends DocumentId {
+  readonly title?: string | null | undefined;
+  readonly editors?: DocumentEditors | null | undefined;
+  readonly expectedVersion: number;
+}
+
+/** Changes the title of a document and who writes in it. For its creator and those who lead: throws FORBIDDEN to others. */
+export async function updateSharedDocument(
+  deps: Deps,
+  caller: SignedInCaller,
+  { documentId, title, editors, expectedVersion }: UpdateDocument,
+): Promise<DocumentId | NotFoundError | ValidationError | VersionConflictError> {
+  const fault = title == null ? null : textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
+  if (fault !== null) return new ValidationError([fault]);
+  const outcome = await deps.database.write(caller, async (tx) => {
+    await requirePosting(deps, tx, caller);
+    const document = await lockToManage(tx, caller, documentId);
+    if (document instanceof NotFoundError) return document;
+    if (document.version !== expectedVersion) return new VersionConflictError(document.version);
+    const changes = { ...(title != null && { title }), ...(editors != null && { editors }) };
+    await tx.sharedDocument.update({
+      where: { id: documentId },
+      data: { ...changes, version: { increment: 1 } },
+      select: { id: true },
+    });
+    tx.outbox.append('social.document.updated', { documentId, updatedById: caller.userId }, of(documentId));
+    return { documentId };
+  });
+  return outcome;
+}
+
+/** Deletes a document with all that was written in it. For its creator and those who lead: throws FORBIDDEN to others. */
+export async function deleteSharedDocument(
+  deps: Deps,
+  caller: SignedInCaller,
+  { documentId }: DocumentId,
+): Promise<DocumentId | NotFoundError> {
+  const outcome = await deps.database.write(caller, async (tx) => {
+    const document = await lockToManage(tx, caller, documentId);
+    if (document instanceof NotFoundError) return document;
+    await tx.sharedDocument.delete({ where: { id: documentId }, select: { id: true } });
+    tx.outbox.append('social.document.deleted', { documentId, deletedById: caller.userId }, of(documentId));
+    return { documentId };
+  });
+  if (!(outcome instanceof NotFoundError)) await deps.signals.publish(documentChannel(documentId), {});
+  return outcome;
+}
+
+export interface ApplyDocumentUpdate extends DocumentId {
+  /** A Yjs update in base64. */
+  readonly update: string;
+  readonly clientUpdateId: string;
+}
+
+export interface AppliedUpdate extends DocumentId {
+  /** Of the document after it. */
+  readonly sequence: bigint;
+}
+
+const CLIENT_UPDATE_ID = /^[\x21-\x7e]{1,64}$/;
+
+/**
+ * Adds what the caller has changed to a document: a Yjs update, which every reader merges to one and the same text in whatever order they get it. It is tried
+ * on a scratch document first, so that what is no update, or too much, is never kept. Sent again, by its name or by what it says, it changes nothing.
+ *
+ * Returns the sequence after it, or `NotFoundError` for a document that the caller does not read, `ValidationError`, `QuotaExceededError` for a document
+ * that is full. Throws FORBIDDEN for who only reads.
+ */
+export async function applyDocumentUpdate(
+  deps: Deps,
+  caller: SignedInCaller,
+  { documentId, update, clientUpdateId }: ApplyDocumentUpdate,
+): Promise<AppliedUpdate | NotFoundError | QuotaExceededError | ValidationError> {
+  if (!CLIENT_UPDATE_ID.test(clientUpdateId))
+    return new ValidationError(
+      'input.clientUpdateId',
+      'The id must have 1 to 64 printable ASCII characters without spaces.',
+    );
+  const bytes = bytesOf(update, UPDATE_BYTES_MAX);
+  if (bytes === null) return malformed(`An update has 1 to ${UPDATE_BYTES_MAX} bytes in base64.`);
+
+  const outcome = await deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'DOCUMENT');
+    const document = await lockDocument(tx, caller, documentId);
+    if (document instanceof NotFoundError) return document;
+    if (!document.mayEdit) throw requestError('FORBIDDEN', 'You may read this document and not change it.');
+    const authorId = caller.userId;
+    const known = await tx.documentUpdate.findUnique({
+      where: { documentId_authorId_clientUpdateId: { documentId, authorId, clientUpdateId } },
+      select: { sequence: true },
+    });
+    if (known !== null) return { documentId, sequence: known.sequence, isNew: false };
+
+    const held = await readState(tx, documentId);
+    const applied = addToLog(held, bytes);
+    if (applied.is === 'MALFORMED')
+      return malformed('The update is not in the Yjs format. Send an update as Yjs encodes it.');
+    if (applied.is === 'TOO_LARGE')
+      return new QuotaExceededError('DOCUMENT_BYTES', 0, null, 'The document is full. Begin a new one.');
+    if (applied.is === 'KNOWN') return { documentId, sequence: document.lastSequence, isNew: false };
+
+    const at = deps.clock.now();
+    const sequence = document.lastSequence + 1n;
+    const { snapshot, logBytes } = applied;
+    const log = snapshot === null ? { logBytes } : { snapshot, snapshotSequence: sequence, logBytes };
+    await tx.sharedDocument.update({
+      where: { id: documentId },
+      data: { lastSequence: sequence, updatedAt: at, ...log },
+      select: { id: true },
+    });
+    await tx.documentUpdate.create({
+      data: { documentId, sequence, authorId, clientUpdateId, update: bytes, at },
+      select: { sequence: true },
+    });
+    if (snapshot !== null)
+      await tx.documentUpdate.deleteMany({ where: { documentId, sequence: { lte: sequence - BigInt(LOG_KEPT) } } });
+    return { documentId, sequence, isNew: true };
+  });
+  if (outcome instanceof Error) return outcome;
+  const { isNew, ...result } = outcome;
+  if (isNew) await deps.signals.publish(documentChannel(documentId), {});
+  return result;
+}
+
+/** A document as a client takes it in. */
+export interface DocumentState {
+  /** What the client lacks, as one update. */
+  readonly update: string;
+  readonly stateVector: string;
+  /** To follow on from. */
+  readonly sequence: bigint;
+}
+
+/** What the caller lacks of a document; all of it without a state vector. null for one that they do not read. Throws BAD_USER_INPUT for what is no state vector. */
+export async function documentState(
+  deps: Deps,
+  caller: Caller,
+  { id, stateVector }: { readonly id: string; readonly stateVector: string | null },
+): Promise<DocumentState | null> {
+  const bytes = stateVector === null ? null : bytesOf(stateVector, STATE_VECTOR_BYTES_MAX);
+  const refusal = () =>
+    requestError('BAD_USER_INPUT', 'stateVector is no Yjs state vector in base64.', { argument: 'stateVector' });
+  if (stateVector !== null && bytes === null) throw refusal();
+  // One transaction that sees one moment: the row and its log belong together.
+  const held = await deps.database.read(caller, async (tx) => {
+    const [document] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT d.id FROM ${readableDocuments(viewerOf(caller), Prisma.sql`d.id = ${id}`)}`;
+    return document === undefined ? null : readState(tx, id);
+  });
+  if (held === null) return null;
+  const state = stateBeyond(held, bytes);
+  if (state === null) throw refusal();
+  return { ...state, sequence: held.sequence };
+}
+
+interface Held extends HeldDocument {
+  readonly sequence: bigint;
+}
+
+/** A document's snapshot with what came after it, in one statement, so that a compaction in between takes nothing away. */
+async function readState(tx: SocialRead | SocialWrite, documentId: string): Promise<Held> {
+  const rows = await tx.$queryRaw<
+    {
+      snapshot: Uint8Array | null;
+      logBytes: number;
+      base: bigint;
+      sequence: bigint | null;
+      update: Uint8Array | null;
+    }[]
+  >`
+    SELECT CASE WHEN row_number() OVER (ORDER BY u.sequence) = 1 THEN d.snapshot END AS snapshot, d.log_bytes AS "logBytes",
+      d.snapshot_sequence AS base, u.sequence, u.update
+    FROM shared_document d LEFT JOIN document_update u ON u.document_id = d.id AND u.sequence > d.snapshot_sequence
+    WHERE d.id = ${documentId} ORDER BY u.sequence`;
+  const [first] = rows;
+  const updates = rows.flatMap(({ update }) => (update === null ? [] : [update]));
+  const sequence = rows.at(-1)?.sequence ?? first?.base ?? 0n;
+  return { snapshot: first?.snapshot ?? null, updates, sequence, logBytes: first?.logBytes ?? 0 };
+}
+
+/**
+ * Holds the conversation or community of a document still, so that a removal waits for the commit or is seen; then locks the document and reads it as
+ * the caller may.
+ */
+async function lockDocument(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  documentId: string,
+): Promise<DocumentRow | NotFoundError> {
+  await tx.$executeRaw`
+    SELECT 1 FROM conversation WHERE id = (SELECT conversation_id FROM shared_document WHERE id = ${documentId}) FOR SHARE`;
+  await tx.$executeRaw`SELECT 1 FROM social_group WHERE id = (SELECT group_id FROM shared_document WHERE id = ${documentId}) FOR SHARE`;
+  await tx.$executeRaw`SELECT 1 FROM shared_document WHERE id = ${documentId} FOR UPDATE`;
+  const viewer = viewerOf(caller);
+  const [document] = await tx.$queryRaw<DocumentRow[]>`
+    SELECT ${documentColumns(viewer)} FROM ${readableDocuments(viewer, Prisma.sql`d.id = ${documentId}`)}`;
+  return document ?? unknown();
+}
+
+async function lockToManage(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  documentId: string,
+): Promise<DocumentRow | NotFoundError> {
+  const document = await lockDocument(tx, caller, documentId);
+  if (document instanceof NotFoundError || document.mayManage) return document;
+  throw requestError('FORBIDDEN', 'Only its creator and those who lead may do this to the document.');
+}
+
+async function holdPlace(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  { conversationId, groupId }: Place,
+): Promise<NotFoundError | null> {
+  if (conversationId !== null) {
+    const conversation = await lockConversation(tx, caller, conversationId as Id<'Conversation'>);
+    return conversation instanceof NotFoundError ? conversation : null;
+  }
+  return (await holdMembership(tx, viewerOf(caller), groupId ?? '')) ? null : unknownGroup();
+}
+
+const malformed = (message: string) => new ValidationError('input.update', message);
+
+/** What happens to a document is told in its order; its texts never are. */
+function of(documentId: string) {
+  return { subject: documentId, partitionKey: documentId, tenantId: null };
+}

@@ -1,0 +1,17 @@
+/** Something was added to a document, or it is gone: whoever follows it looks. */
+export function documentChannel(documentId: string): string {
+  return `social.document.${documentId}`;
+}
+
+/** Where somebody is in a document. */
+export interface AwarenessSignal {
+  readonly userId: string;
+  readonly clientId: string;
+  /** JSON of the editor; null: they left. */
+  readonly state: string | null;
+  readonly until: string | null;
+}
+
+export function awarenessChannel(documentId: string): string {
+  return `social.document-awareness.${documentId}`;
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { idsIn, type Nodes } from '../../testing/feed.ts';
+import { as, openSocial, userId } from '../../testing/social.ts';
+import { act, post } from '../../testing/verbs.ts';
+
+const social = await openSocial();
+afterAll(() => social[Symbol.asyncDispose]());
+const ana = as('ana');
+const bo = as('bo');
+const cy = as('cy');
+beforeEach(async () => {
+  await social.empty();
+  await social.people('ana', 'bo', 'cy', 'di');
+  for (const whom of ['bo', 'cy']) await act(social, ana, 'followUser', { userId: userId(whom) });
+});
+
+describe('discovery', () => {
+  it('suggests whom the followed follow, but nobody known, muted, asked or blocked', async () => {
+    const suggested = async () =>
+      (
+        await social.ask<{ suggestedProfiles: object[] }>(
+          ana,
+          '{ suggestedProfiles { profile { handle } followedByCount } }',
+        )
+      ).suggestedProfiles;
+    await social.people('el');
+    for (const who of [bo, cy]) await act(social, who, 'followUser', { userId: userId('di') });
+    await act(social, bo, 'followUser', { userId: userId('el') });
+    await act(social, bo, 'followUser', { userId: userId('cy') });
+    const di = { profile: { handle: 'di' }, followedByCount: 2 };
+    const el = { profile: { handle: 'el' }, followedByCount: 1 };
+    expect(await suggested()).toEqual([di, el]);
+    await act(social, ana, 'muteUser', { userId: userId('el') });
+    expect(await suggested()).toEqual([di]);
+    await act(social, as('di'), 'blockUser', { userId: userId('ana') });
+    expect(await suggested()).toEqual([]);
+  });
+
+  it('finds public words and people, and refuses a text that is none', async () => {
+    const found = await post(social, bo, { text: 'Una ședință lungă.' });
+    await post(social, bo, { text: 'O ședință.', visibility: 'UNLISTED' });
+    const search = (text: string) =>
+      social.execute<{ searchSocial: { posts: Nodes; people: { handle: string }[] } }>(
+        ana,
+        'query ($text: String!) { searchSocial(text: $text) { posts { edges { node { id } } } people { handle } } }',
+        { text },
+      );
+    const { data } = await search('sedinta lung');
+    expect(idsIn(data?.searchSocial.posts as Nodes)).toEqual([found]);
+    expect((await search('bo')).data?.searchSocial.people).toEqual([{ handle: 'bo' }]);
+    expect((await search(' ')).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    await act(social, bo, 'blockUser', { userId: userId('ana') });
+    expect((await search('sedinta')).data?.searchSocial.posts.edges).toEqual([]);
+    expect((await search('bo')).data?.searchSocial.people).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { ValidationError } from '@codai/kit';
+import { describe, expect, it } from 'vitest';
+import { directKeyOf } from '../../people/follows/rules.ts';
+import { MEMBERS_MAX, planConversation } from './rules.ts';
+
+const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `usr_${index}`);
+
+describe('starting a conversation', () => {
+  it('with one other is the direct one of the two, whoever starts', () => {
+    expect(planConversation('a', ['b'], null)).toEqual({
+      kind: 'DIRECT',
+      otherIds: ['b'],
+      title: null,
+      directKey: 'a|b',
+    });
+    expect(planConversation('b', ['a', 'a', 'b'], null)).toMatchObject({ kind: 'DIRECT', directKey: 'a|b' });
+    expect(directKeyOf('b', 'a')).toBe(directKeyOf('a', 'b'));
+  });
+
+  it('with a title or with several is a group', () => {
+    expect(planConversation('a', ['b'], 'Boats')).toMatchObject({ kind: 'GROUP', title: 'Boats', directKey: null });
+    expect(planConversation('a', ['c', 'b', 'c'], null)).toMatchObject({ kind: 'GROUP', otherIds: ['b', 'c'] });
+  });
+
+  it.each([
+    { why: 'nobody', memberIds: [], title: null },
+    { why: 'oneself', memberIds: ['me'], title: null },
+    { why: 'one too many', memberIds: people(MEMBERS_MAX), title: null },
+    { why: 'a blank title', memberIds: ['b'], title: ' ' },
+    { why: 'a title of 121 characters', memberIds: ['b'], title: 'x'.repeat(121) },
+  ])('with $why is refused', ({ memberIds, title }) => {
+    expect(planConversation('me', memberIds, title)).toBeInstanceOf(ValidationError);
+  });
+
+  it('with the most people possible is not', () => {
+    expect(planConversation('me', people(MEMBERS_MAX - 1), 'x'.repeat(120))).toMatchObject({ kind: 'GROUP' });
+  });
+});

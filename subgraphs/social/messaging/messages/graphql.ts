@@ -1,0 +1,140 @@
+import { ConflictError, NotFoundError, pageArgs, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { builder } from '../../builder.ts';
+import { UserType } from '../../people/users/graphql.ts';
+import { ConversationType } from '../conversations/graphql.ts';
+import { listMessages, type MessageRevisionRow, revisionsOfMessage } from './loaders.ts';
+import type { MessageRow } from './message-row.ts';
+import { deleteMessage, editMessage, type MessageId, markRead, sendMessage } from './service.ts';
+
+export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
+  description: 'Message in a conversation.',
+  authScopes: twoFactors,
+  loader: 'message',
+  fields: (t) => ({
+    conversation: t.reference(
+      ConversationType,
+      'conversationId',
+      'Conversation of the message; null when the viewer can no longer see it.',
+      { nullable: true },
+    ),
+    sequence: t.value(
+      'sequence',
+      'BigInt',
+      'Position in the conversation: 1, 2, 3 and so on without gaps, the same for all members.',
+    ),
+    sender: t.reference(
+      UserType,
+      'senderId',
+      'User who sent the message; null when hidden from the viewer by a block.',
+      { nullable: true },
+    ),
+    text: t.text(
+      'text',
+      'Text of the message, 1 to 10,000 characters; null when it is deleted, moderation hides it, or the sender is hidden from the viewer.',
+      { nullable: true },
+    ),
+    clientMessageId: t.text('clientMessageId', 'Id that the sender’s client chose; null for everyone but the sender.', {
+      nullable: true,
+    }),
+    sentAt: t.instant('sentAt', 'Instant at which the message was sent, in UTC.'),
+    version: t.integer('version', 'Hand it back as `expectedVersion` when you edit the message.'),
+    editedAt: t.instant('editedAt', 'Instant of the last edit, in UTC; null when never edited.', { nullable: true }),
+    isDeleted: t.flag('isDeleted', 'Whether the message was deleted. It keeps its place.'),
+    isModerated: t.flag('isModerated', 'Whether moderation hides the text of the message. It keeps its place.'),
+  }),
+});
+
+const RevisionType = builder.objectRef<MessageRevisionRow>('ChatMessageRevision').implement({
+  description: 'Text of a message before an edit.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    version: t.integer('version', 'Version of the message that had this text.'),
+    text: t.text('text', 'Text of that version.'),
+    replacedAt: t.instant('replacedAt', 'Instant of the edit that replaced it, in UTC.'),
+  }),
+});
+const RevisionConnection = builder.connectionOf({ name: 'ChatMessageRevision', node: RevisionType });
+
+builder.objectField(MessageType, 'revisions', (t) =>
+  t.field({
+    type: RevisionConnection,
+    description: 'Earlier texts of the message, the latest first.',
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => revisionsOfMessage(ctx, ctx.caller, id, args),
+  }),
+);
+
+const MessageConnection = builder.connectionOf({ name: 'ChatMessage', node: MessageType });
+
+builder.objectField(ConversationType, 'messages', (t) =>
+  t.field({
+    type: MessageConnection,
+    description: 'Messages sent since the caller joined, newest first.',
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => listMessages(ctx, ctx.caller, id, args),
+  }),
+);
+
+builder.verb('sendMessage', {
+  description: 'Sends a message to a conversation.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a conversation of the caller.'),
+    clientMessageId: t.string({
+      description:
+        'Id that the client chooses for the message, 1 to 64 printable ASCII characters without spaces. Sending again with the same id and text returns the first message.',
+    }),
+    text: t.string({ description: 'Text of the message, 1 to 10,000 characters.' }),
+  }),
+  idempotent: true,
+  result: MessageType,
+  refusals: [ConflictError, NotFoundError],
+  run: sendMessage,
+  read: 'messageId',
+});
+
+builder.verb('markRead', {
+  description: 'Moves the caller’s read marker forward. A lower sequence changes nothing.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a conversation of the caller.'),
+    sequence: t.field({
+      type: 'BigInt',
+      description: 'Sequence of the last message read, from 0 to the conversation’s `lastSequence`.',
+    }),
+  }),
+  result: ConversationType,
+  refusals: [NotFoundError, ValidationError],
+  run: markRead,
+  read: 'conversationId',
+});
+
+builder.verb('editMessage', {
+  description: 'Replaces the text of the caller’s own message. Earlier texts remain readable.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    messageId: t.idOf('ChatMessage', 'Id of the caller’s own message.'),
+    text: t.string({ description: 'New text, 1 to 10,000 characters.' }),
+    expectedVersion: t.int(),
+  }),
+  result: MessageType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: editMessage,
+  read: 'messageId',
+});
+
+const DeletedMessage = builder.objectRef<MessageId>('DeletedChatMessage').implement({
+  description: 'Result of deleting a message.',
+  authScopes: twoFactors,
+  fields: (t) => ({ id: t.id({ description: 'Id of the deleted message.', resolve: ({ messageId }) => messageId }) }),
+});
+
+builder.verb('deleteMessage', {
+  description:
+    'Deletes the caller’s own message, or one of a group that the caller owns or administers. Its place in the order remains.',
+  authScopes: twoFactors,
+  input: (t) => ({ messageId: t.idOf('ChatMessage', 'Id of the message.') }),
+  result: DeletedMessage,
+  refusals: [NotFoundError],
+  run: deleteMessage,
+});

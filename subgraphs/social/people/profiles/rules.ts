@@ -1,0 +1,33 @@
+import { type FieldFault, ValidationError } from '@codai/kit';
+import { charactersOf, textFault } from '../../policies/text/rules.ts';
+
+const DISPLAY_NAME_CHARACTERS_MAX = 80;
+const BIO_CHARACTERS_MAX = 500;
+
+export interface ProfileEdit {
+  /** null: show identity's display name again; undefined: leave it as it is. */
+  readonly displayName?: string | null | undefined;
+  readonly bio?: string | undefined;
+  /** Whether people have to ask before they follow. */
+  readonly isLocked?: boolean | undefined;
+}
+
+/** The refusal of an edit, with every faulty field, or null. */
+export function profileEditRefusal(edit: ProfileEdit): ValidationError | null {
+  const faults: FieldFault[] = [];
+  if (typeof edit.displayName === 'string') {
+    const fault = textFault(edit.displayName, ['input', 'displayName'], DISPLAY_NAME_CHARACTERS_MAX);
+    if (fault !== null) faults.push(fault);
+  }
+  if (edit.bio !== undefined && edit.bio !== '') {
+    const path = ['input', 'bio'];
+    if (charactersOf(edit.bio) > BIO_CHARACTERS_MAX)
+      faults.push({ path, message: `Enter at most ${BIO_CHARACTERS_MAX} characters.` });
+    else if (/\0|\p{Surrogate}/u.test(edit.bio))
+      faults.push({
+        path,
+        message: 'The text has a character that cannot be stored. Remove null characters and unpaired surrogates.',
+      });
+  }
+  return faults.length === 0 ? null : new ValidationError(faults);
+}

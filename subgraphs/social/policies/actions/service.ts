@@ -1,0 +1,62 @@
+import { newId, requestError, type SignedInCaller } from '@codai/kit';
+import type { Deps, SocialWrite } from '../../deps.ts';
+import {
+  ACTION_WINDOW_MS,
+  type Action,
+  actionsPerWindowMax,
+  isPosting,
+  makeshiftHandle,
+  secondsUntilNextWindow,
+} from './rules.ts';
+
+/**
+ * First statement of every verb: counts the action, and sees to it that whoever acts has a profile.
+ *
+ * Throws FORBIDDEN for posting while moderation has suspended the caller from it, and RATE_LIMITED above the action's maximum. The throw rolls the count back, so that refused calls do not extend
+ * the wait; a refusal for another reason that is returned does count. One statement takes and checks, and its row lock
+ * is held to the end of the transaction: of callers at once exactly the maximum passes.
+ *
+ * The profile normally comes from identity's events. Somebody faster than these gets a makeshift one here, which the
+ * events then complete: a person who may act must not be told to wait for our plumbing.
+ */
+export async function countAction(deps: Deps, tx: SocialWrite, caller: SignedInCaller, action: Action): Promise<void> {
+  const now = deps.clock.now();
+  const windowEnded = new Date(now.getTime() - ACTION_WINDOW_MS);
+  const handle = makeshiftHandle(caller.userId);
+  const [counted] = await tx.$queryRaw<[{ count: number; windowStartedAt: Date; suspendedUntil: Date | null }]>`
+    WITH known AS (
+      INSERT INTO profile (id, user_id, handle, identity_handle, identity_name, verified_at, created_at)
+      SELECT ${newId('prf')}, ${caller.userId}, ${handle}, ${handle}, 'New member', ${now}, ${now}
+      WHERE NOT EXISTS (SELECT FROM profile WHERE user_id = ${caller.userId})
+      ON CONFLICT (user_id) DO NOTHING
+    )
+    INSERT INTO speed_limit AS s (user_id, action, window_started_at, count)
+    VALUES (${caller.userId}, ${action}, ${now}, 1)
+    ON CONFLICT (user_id, action) DO UPDATE SET
+      count = CASE WHEN s.window_started_at <= ${windowEnded} THEN 1 ELSE s.count + 1 END,
+      window_started_at = CASE WHEN s.window_started_at <= ${windowEnded} THEN excluded.window_started_at ELSE s.window_started_at END
+    RETURNING s.count, s.window_started_at AS "windowStartedAt",
+      (SELECT posting_suspended_until FROM profile WHERE user_id = s.user_id) AS "suspendedUntil"`;
+  if (isPosting(action)) refuseSuspended(counted.suspendedUntil, now);
+  if (counted.count > actionsPerWindowMax[action]) {
+    throw requestError('RATE_LIMITED', null, {
+      retryAfterSeconds: secondsUntilNextWindow(counted.windowStartedAt, now),
+    });
+  }
+}
+
+/** For changes of what others read that count as no action: throws FORBIDDEN while moderation has suspended the caller from posting. */
+export async function requirePosting(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: SocialWrite,
+  caller: SignedInCaller,
+): Promise<void> {
+  const where = { userId: caller.userId };
+  const profile = await tx.profile.findUnique({ where, select: { postingSuspendedUntil: true } });
+  refuseSuspended(profile?.postingSuspendedUntil ?? null, clock.now());
+}
+
+function refuseSuspended(until: Date | null, now: Date): void {
+  if (until !== null && until > now)
+    throw requestError('FORBIDDEN', `Moderation has suspended you from posting until ${until.toISOString()}.`);
+}

@@ -1,0 +1,26 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { postVisible } from '../../policies/visibility/predicate.ts';
+import { viewerOf } from '../../policies/visibility/viewer.ts';
+import { type PostRow, postColumns } from './post-row.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly post: ReturnType<typeof postLoader>;
+  }
+}
+
+/** Posts as the caller may read them: null for unknown, deleted and forbidden alike. */
+export function postLoader(deps: Deps, caller: Caller) {
+  const viewer = viewerOf(caller);
+  return loaderById<string, PostRow>(
+    // In the caller's transaction: row-level security shows an organisation's posts to that tenant only.
+    (ids) =>
+      deps.database.read(
+        caller,
+        (tx) => tx.$queryRaw<PostRow[]>`
+          SELECT ${postColumns(viewer)} FROM post p WHERE p.id = ANY(${ids}) AND ${postVisible(viewer)}`,
+      ),
+    ({ id }) => id,
+  );
+}

@@ -1,0 +1,19 @@
+import { type Caller, type Id, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { viewerOf } from '../../policies/visibility/viewer.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly ownRepost: ReturnType<typeof ownRepostLoader>;
+  }
+}
+
+/** Which posts the caller has reposted; null where not. */
+export function ownRepostLoader(deps: Deps, caller: Caller) {
+  return loaderById<string, { readonly postId: Id<'Post'> }>(
+    (ids) => deps.database.client.$queryRaw<{ postId: Id<'Post'> }[]>`
+      SELECT x.repost_of_id AS "postId" FROM post x
+      WHERE x.author_id = ${viewerOf(caller).circleId} AND x.repost_of_id = ANY(${ids}) AND x.deleted_at IS NULL`,
+    ({ postId }) => postId,
+  );
+}
