@@ -1,4 +1,4 @@
-import { byCreation, type Caller } from '@codai/kit';
+import type { Caller } from '@codai/kit';
 import { hiresFor } from './access.ts';
 
 /** Of the applications that row-level security shows, those that this caller sees: hiring staff, interviewers, and candidates their own. */
@@ -33,5 +33,3 @@ export function sidesSeenBy(caller: Caller) {
 
 /** What a dispute is about: read with it, for an operator is of no side of the contract. */
 export const WITH_MILESTONE = { milestone: { include: { contract: true } } } as const;
-
-export const { NEWEST_FIRST } = byCreation;

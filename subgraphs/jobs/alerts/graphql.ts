@@ -1,9 +1,8 @@
-import { NotFoundError, QuotaExceededError, twoFactors, usualLength } from '@codai/kit';
+import { byCreation, NotFoundError, QuotaExceededError, twoFactors, usualLength } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { alertPlace } from '../cells.ts';
 import type { JobAlert } from '../generated/prisma/client.ts';
-import { NEWEST_FIRST } from '../lists.ts';
 import { EmploymentType, PostingType, WorkplaceType } from '../postings/types.ts';
 import { SkillType } from '../skills/graphql.ts';
 import { createAlert, deleteAlert } from './service.ts';
@@ -52,7 +51,7 @@ builder.queryList('jobAlerts', {
   description: 'Saved searches of the caller, newest first.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
-    NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
       database.read(caller, (tx) => tx.jobAlert.findMany({ where, orderBy, take })),
     ),
 });

@@ -1,4 +1,5 @@
 import {
+  byCreation,
   type Caller,
   InvalidStateError,
   type ListArguments,
@@ -13,7 +14,7 @@ import { builder } from '../builder.ts';
 import type { Deps } from '../deps.ts';
 import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from '../errors.ts';
 import type { Application } from '../generated/prisma/client.ts';
-import { NEWEST_FIRST, seenBy } from '../lists.ts';
+import { seenBy } from '../lists.ts';
 import { PostingType } from '../postings/types.ts';
 import {
   applyToJob,
@@ -43,7 +44,7 @@ builder.queryList('applications', {
   description: 'Applications of the caller, newest first.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
-    NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
       database.read(caller, (tx) =>
         tx.application.findMany({ where: { AND: [{ candidateId: caller.userId ?? '' }, where] }, orderBy, take }),
       ),
@@ -60,7 +61,7 @@ const listReceived = (
     ...args
   }: ListArguments & { readonly postingId: string; readonly stage?: string | null | undefined },
 ) =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) =>
       tx.application.findMany({
         where: {

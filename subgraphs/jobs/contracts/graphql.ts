@@ -1,5 +1,6 @@
 import {
   approvalErrors,
+  byCreation,
   InvalidStateError,
   isSignedIn,
   keyset,
@@ -31,7 +32,7 @@ import {
   submitMilestone,
 } from '../escrow/service.ts';
 import type { Contract, ContractFeedback, MilestoneDispute } from '../generated/prisma/client.ts';
-import { NEWEST_FIRST, sidesSeenBy, WITH_MILESTONE } from '../lists.ts';
+import { sidesSeenBy, WITH_MILESTONE } from '../lists.ts';
 import { areVisible, leaveReview } from '../reviews/service.ts';
 import { UserType } from '../users/graphql.ts';
 import { acceptContract, changePayee, declineContract, proposeContract } from './service.ts';
@@ -259,7 +260,7 @@ builder.queryList('contracts', {
     'Contracts of the caller on either side, newest first, and those of the active organisation for its hiring staff.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
-    NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
       database.read(caller, (tx) =>
         tx.contract.findMany({ where: { AND: [sidesSeenBy(caller), where] }, orderBy, take }),
       ),

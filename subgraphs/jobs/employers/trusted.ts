@@ -1,5 +1,6 @@
 import {
   activeTenantOf,
+  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
@@ -14,7 +15,6 @@ import {
 } from '@codai/kit';
 import type { Deps, JobsRead, JobsWrite } from '../deps.ts';
 import type { TrustedIssuer } from '../generated/prisma/client.ts';
-import { NEWEST_FIRST } from '../lists.ts';
 import type { EmployerId } from './service.ts';
 
 /** Issuers that one employer trusts; a trigger holds it too. */
@@ -88,7 +88,7 @@ export const listTrusted = (
   caller: Caller,
   { employerId, ...args }: ListArguments & { readonly employerId: string },
 ): Promise<Page<TrustedIssuer>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) =>
       tx.trustedIssuer.findMany({ where: { AND: [{ employerId }, where] }, orderBy, take }),
     ),

@@ -1,10 +1,10 @@
-import { InvalidStateError, minorOf, money, NotFoundError, twoFactors } from '@codai/kit';
+import { byCreation, InvalidStateError, minorOf, money, NotFoundError, twoFactors } from '@codai/kit';
 import { hiring } from '../access.ts';
 import { ApplicationType } from '../applications/types.ts';
 import { builder } from '../builder.ts';
 import { offerPlace } from '../cells.ts';
 import type { Offer } from '../generated/prisma/client.ts';
-import { NEWEST_FIRST, offersSeenBy } from '../lists.ts';
+import { offersSeenBy } from '../lists.ts';
 import { PeriodType } from '../postings/types.ts';
 import { acceptOffer, declineOffer, makeOffer, withdrawOffer } from './service.ts';
 
@@ -57,7 +57,7 @@ builder.queryList('jobOffers', {
   authScopes: twoFactors,
   args: (arg) => ({ applicationId: arg.id({ required: false, description: 'Only of this application.' }) }),
   list: ({ database }, caller, { applicationId, ...args }) =>
-    NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
       database.read(caller, (tx) =>
         tx.offer.findMany({
           where: {

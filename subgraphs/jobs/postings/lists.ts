@@ -1,5 +1,6 @@
 import {
   activeTenantOf,
+  byCreation,
   type Caller,
   keyset,
   type ListArguments,
@@ -9,7 +10,6 @@ import {
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { type Posting, Prisma } from '../generated/prisma/client.ts';
-import { NEWEST_FIRST } from '../lists.ts';
 
 export interface PostingFilters {
   readonly search?: string | null | undefined;
@@ -69,7 +69,7 @@ export function listOwnPostings(
   { status, ...args }: ListArguments & { readonly status?: string | null | undefined },
 ): Promise<Page<Posting>> {
   const tenantId = activeTenantOf(caller);
-  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) =>
       tx.posting.findMany({ where: { AND: [{ tenantId, ...(status != null && { status }) }, where] }, orderBy, take }),
     ),

@@ -1,4 +1,5 @@
 import {
+  byCreation,
   InvalidStateError,
   minorOrNull,
   money,
@@ -15,7 +16,6 @@ import { type ProfileColumn, profilePlace } from '../cells.ts';
 import { ResumeInfectedError, ResumeNotADocumentError } from '../errors.ts';
 import type { ProfileSkill, Resume } from '../generated/prisma/client.ts';
 import { IssuerProfileType } from '../issuers/graphql.ts';
-import { NEWEST_FIRST } from '../lists.ts';
 import type { ConfirmedSkill } from '../matching/current.ts';
 import { PeriodType, WorkplaceType } from '../postings/types.ts';
 import type { ResumeSection, sectionKinds } from '../resumes/parse.ts';
@@ -304,7 +304,7 @@ builder.queryList('myResumes', {
   description: 'Versions of the caller’s résumé, newest first.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
-    NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
       database.read(caller, (tx) =>
         tx.resume.findMany({ where: { AND: [{ userId: caller.userId ?? '' }, where] }, orderBy, take }),
       ),
