@@ -1,20 +1,14 @@
 import { defineSubjects } from '@codai/kit';
-import {
-  alertPlace,
-  applicationPlace,
-  contractPlace,
-  disputePlace,
-  feedbackPlace,
-  groupsPlace,
-  interviewPlace,
-  milestonePlace,
-  offerPlace,
-  profilePlace,
-  reportPlace,
-  resumePlace,
-  scorecardPlace,
-  transitionPlace,
-} from './cells.ts';
+import { alertPlace } from './alerts/cells.ts';
+import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from './applications/cells.ts';
+import { contractPlace } from './contracts/cells.ts';
+import { disputePlace, milestonePlace } from './escrow/cells.ts';
+import { interviewPlace } from './interviews/cells.ts';
+import { offerPlace } from './offers/cells.ts';
+import { profilePlace } from './profiles/cells.ts';
+import { reportPlace } from './reports/cells.ts';
+import { resumePlace } from './resumes/cells.ts';
+import { feedbackPlace } from './reviews/cells.ts';
 
 const money = {
   because: 'Accounting records of paid work are kept for ten years.',

@@ -1,10 +1,10 @@
 import { byCreation, NotFoundError, QuotaExceededError, twoFactors, usualLength } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { alertPlace } from '../cells.ts';
 import type { JobAlert } from '../generated/prisma/client.ts';
 import { EmploymentType, PostingType, WorkplaceType } from '../postings/types.ts';
 import { SkillType } from '../skills/graphql.ts';
+import { alertPlace } from './cells.ts';
 import { createAlert, deleteAlert } from './service.ts';
 
 const AlertType = builder.entity<JobAlert>('JobAlert', 'jal', {

@@ -8,10 +8,10 @@ import {
   type SignedInCaller,
   textRefusal,
 } from '@codai/kit';
-import { alertPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { JobAlert, Posting } from '../generated/prisma/client.ts';
-import { unknownSkill } from '../postings/service.ts';
+import { unknownSkill } from '../skills/taxonomy.ts';
+import { alertPlace } from './cells.ts';
 
 export interface AlertId {
   readonly alertId: Id<'JobAlert'>;

@@ -9,13 +9,13 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { z } from 'zod';
-import { hiresFor, hiring } from '../access.ts';
 import { builder } from '../builder.ts';
 import type { Deps } from '../deps.ts';
-import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from '../errors.ts';
+import { seenBy } from '../disclosure/filter.ts';
+import { hiresFor, hiring } from '../employers/access.ts';
 import type { Application } from '../generated/prisma/client.ts';
-import { seenBy } from '../lists.ts';
 import { PostingType } from '../postings/types.ts';
+import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from './errors.ts';
 import {
   applyToJob,
   moveApplication,

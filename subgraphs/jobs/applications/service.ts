@@ -12,15 +12,16 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
-import { hiresFor } from '../access.ts';
-import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from '../cells.ts';
 import type { Deps, JobsRead, JobsWrite } from '../deps.ts';
-import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from '../errors.ts';
+
+import { interviewedBy } from '../disclosure/filter.ts';
+import { isOwn, tenantOfEvent } from '../disclosure/rules.ts';
+import { hiresFor } from '../employers/access.ts';
 import type { Application } from '../generated/prisma/client.ts';
-import { interviewedBy } from '../lists.ts';
 import { currentFacts, matchOf, postingFacts } from '../matching/current.ts';
 import type { StoredQuestion } from '../postings/service.ts';
-import { isOwn, tenantOfEvent } from './identity.ts';
+import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from './cells.ts';
+import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from './errors.ts';
 import { isActive, leadsTo, type Stage } from './stages.ts';
 
 export interface ApplicationId {

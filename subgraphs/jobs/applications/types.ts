@@ -1,17 +1,30 @@
 import { twoFactors, usualLength } from '@codai/kit';
-import { hiresFor } from '../access.ts';
 import { builder } from '../builder.ts';
-import { applicationPlace, scorecardPlace, transitionPlace } from '../cells.ts';
+import { isNamed, isOpen, isOwn } from '../disclosure/rules.ts';
+import { hiresFor } from '../employers/access.ts';
 import type { Application, Scorecard, StageTransition } from '../generated/prisma/client.ts';
 import { FactorType } from '../matching/graphql.ts';
 import type { Factor } from '../matching/model.ts';
 import { PostingType } from '../postings/types.ts';
-import { ProfileType, ResumeType } from '../profiles/graphql.ts';
+import { ProfileType } from '../profiles/graphql.ts';
 import { profileOf } from '../profiles/view.ts';
+import { ResumeType } from '../resumes/graphql.ts';
 import { UserType } from '../users/graphql.ts';
-import { isNamed, isOpen, isOwn } from './identity.ts';
+import { applicationPlace, scorecardPlace, transitionPlace } from './cells.ts';
+import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from './errors.ts';
 import type { StoredAnswer } from './service.ts';
 import type { rejectionReasons } from './stages.ts';
+
+builder.errorType(AlreadyAppliedError, {
+  description: 'The candidate has an active application for the posting.',
+  fields: (t) => ({
+    applicationId: t.identifier('applicationId', 'Id of that application; null when it has just been made.', {
+      nullable: true,
+    }),
+  }),
+});
+builder.errorType(PostingClosedError, { description: 'The posting takes no applications.' });
+builder.errorType(SelfApplicationError, { description: 'The posting is of the candidate’s own organisation.' });
 
 export const StageType = builder.enumeration('ApplicationStage', 'Stage of an application.', {
   SUBMITTED: 'Sent in.',

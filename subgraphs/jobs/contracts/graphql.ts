@@ -14,10 +14,11 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { z } from 'zod';
-import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
-import { contractPlace, disputePlace, feedbackPlace, milestonePlace } from '../cells.ts';
-import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
+import { hiring } from '../employers/access.ts';
+import { disputePlace, milestonePlace } from '../escrow/cells.ts';
+import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../escrow/errors.ts';
+import { sidesSeenBy, WITH_MILESTONE } from '../escrow/filter.ts';
 import { approveFunding, rejectFunding } from '../escrow/funding.ts';
 import { FundingType } from '../escrow/graphql.ts';
 import type { MilestoneRow } from '../escrow/milestone-row.ts';
@@ -32,9 +33,10 @@ import {
   submitMilestone,
 } from '../escrow/service.ts';
 import type { Contract, ContractFeedback, MilestoneDispute } from '../generated/prisma/client.ts';
-import { sidesSeenBy, WITH_MILESTONE } from '../lists.ts';
+import { feedbackPlace } from '../reviews/cells.ts';
 import { areVisible, leaveReview } from '../reviews/service.ts';
 import { UserType } from '../users/graphql.ts';
+import { contractPlace } from './cells.ts';
 import { acceptContract, changePayee, declineContract, proposeContract } from './service.ts';
 
 const ContractStatusType = builder.enumeration('ContractStatus', 'State of a contract.', {

@@ -11,11 +11,11 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
-import { hiresFor } from '../access.ts';
-import { contractPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
+import { hiresFor } from '../employers/access.ts';
 import { FEE_BASIS_POINTS } from '../escrow/steps.ts';
 import type { Contract } from '../generated/prisma/client.ts';
+import { contractPlace } from './cells.ts';
 
 export interface ContractId {
   readonly contractId: Id<'Contract'>;

@@ -9,8 +9,8 @@ import {
   type Page,
   type SignedInCaller,
 } from '@codai/kit';
-import { hiresFor } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { hiresFor } from '../employers/access.ts';
 import type { MilestoneFunding, MilestoneFundingVote } from '../generated/prisma/client.ts';
 import { endFunding, PENDING_APPROVAL, waitingFunding } from './approval.ts';
 import type { MilestoneRow } from './milestone-row.ts';

@@ -12,11 +12,11 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
-import { hiresFor } from '../access.ts';
-import { disputePlace, milestonePlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
-import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
+import { hiresFor } from '../employers/access.ts';
 import { APPROVAL_REQUIRED, endFunding, PENDING_APPROVAL, waitingFunding } from './approval.ts';
+import { disputePlace, milestonePlace } from './cells.ts';
+import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from './errors.ts';
 import { type MilestoneRow, sidesOf } from './milestone-row.ts';
 import { completeContract, endDispute, HOLD_MS, lockMilestone, planStep, runStep, type StepId } from './steps.ts';
 

@@ -1,6 +1,6 @@
 import { usualLength } from '@codai/kit';
-import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
+import { hiring } from '../employers/access.ts';
 import { PostingType } from '../postings/types.ts';
 import type { GroupResult } from './rules.ts';
 import { type AttributeReport, type FairnessReport, fairnessReport } from './service.ts';

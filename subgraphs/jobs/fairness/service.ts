@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
-import { hiresFor } from '../access.ts';
-import { groupsPlace } from '../cells.ts';
+import { groupsPlace } from '../applications/cells.ts';
 import type { Deps, JobsRead } from '../deps.ts';
+import { hiresFor } from '../employers/access.ts';
 import { fourFifths, type GroupCount, type GroupResult } from './rules.ts';
 
 /** Stages that count as selected. */

@@ -1,10 +1,10 @@
 import { InvalidStateError, keyset, NotFoundError, twoFactors, usualLength } from '@codai/kit';
 import { z } from 'zod';
-import { hiring } from '../access.ts';
 import { ApplicationType } from '../applications/types.ts';
 import { builder } from '../builder.ts';
+import { seenBy } from '../disclosure/filter.ts';
+import { hiring } from '../employers/access.ts';
 import type { Interview } from '../generated/prisma/client.ts';
-import { seenBy } from '../lists.ts';
 import { UserType } from '../users/graphql.ts';
 import { calendarOf, cancelInterview, placeOf, respondToInterview, scheduleInterview } from './service.ts';
 

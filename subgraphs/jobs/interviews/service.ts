@@ -11,12 +11,12 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { icalendarText } from '@codai/kit/text/icalendar';
-import { tenantOfEvent } from '../applications/identity.ts';
 import { applicationOfEmployer } from '../applications/service.ts';
 import { isActive } from '../applications/stages.ts';
-import { interviewPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
+import { tenantOfEvent } from '../disclosure/rules.ts';
 import type { Interview } from '../generated/prisma/client.ts';
+import { interviewPlace } from './cells.ts';
 
 export interface InterviewId {
   readonly interviewId: Id<'Interview'>;

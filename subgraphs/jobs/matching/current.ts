@@ -2,52 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Deps, JobsRead } from '../deps.ts';
 import { trustedBy } from '../employers/trusted.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
+import type { PostingFacts } from '../postings/facts.ts';
+import type { Confirmation, ProfileFacts } from '../profiles/facts.ts';
 import { type KeptFacts, keepFacts } from '../profiles/service.ts';
-import { taxonomy } from '../skills/taxonomy.ts';
+import { type ConfirmedSkill, confirmedSkills } from '../skills/confirmed.ts';
 import {
   ANONYMOUS_MODEL_VERSION,
-  type Confirmation,
   type CountedSkill,
   countedSkills,
   MODEL_VERSION,
   match,
-  type PostingFacts,
-  type ProfileFacts,
   type Score,
 } from './model.ts';
-
-/** A skill of a user that a credential in force confirms. */
-export interface ConfirmedSkill {
-  readonly userId: string;
-  readonly skillId: string;
-  readonly credentialId: string;
-  readonly title: string;
-  readonly issuerId: string;
-  readonly issuerName: string;
-  readonly isVerified: boolean;
-}
-
-/**
- * Skills of users that credentials in force at this moment confirm (JOBS-7): those that their issuers have attached to template and course, whether or not the
- * issuer is verified. The words of a title say nothing: anybody can write them.
- */
-export async function confirmedSkills(deps: Deps, userIds: readonly string[]): Promise<readonly ConfirmedSkill[]> {
-  const inForce = await deps.credentials.inForce(userIds);
-  const known = new Set((await taxonomy(deps)).map(({ id }) => id));
-  return inForce.flatMap(({ id, userId, title, issuerId, issuerVerification, issuerName, skillIds }) =>
-    skillIds
-      .filter((skillId) => known.has(skillId))
-      .map((skillId) => ({
-        userId,
-        skillId,
-        credentialId: id,
-        title,
-        issuerId,
-        issuerName,
-        isVerified: issuerVerification === 'VERIFIED',
-      })),
-  );
-}
 
 /** Of one user, by issuer, in the order of the facts. */
 function confirmationsOf(skills: readonly ConfirmedSkill[]): readonly Confirmation[] {

@@ -1,6 +1,6 @@
 import { checkedFirst, twoFactors, usualLength } from '@codai/kit';
-import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
+import { hiring } from '../employers/access.ts';
 import type { CandidateProfile } from '../generated/prisma/client.ts';
 import { IssuerProfileType } from '../issuers/graphql.ts';
 import { PostingType } from '../postings/types.ts';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { countedSkills, factorCodes, match, type PostingFacts, type ProfileFacts } from './model.ts';
+import type { PostingFacts } from '../postings/facts.ts';
+import type { ProfileFacts } from '../profiles/facts.ts';
+import { countedSkills, factorCodes, match } from './model.ts';
 
 const posting: PostingFacts = {
   requiredSkills: ['a', 'b'],

@@ -1,6 +1,6 @@
 import { type Caller, isSignedIn } from '@codai/kit';
-import { hiresFor } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { hiresFor } from '../employers/access.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
 import { anonymousMatchOf, currentFacts, type Match, matchOf, postingFacts } from './current.ts';
 

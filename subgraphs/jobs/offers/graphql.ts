@@ -1,11 +1,11 @@
 import { byCreation, InvalidStateError, minorOf, money, NotFoundError, twoFactors } from '@codai/kit';
-import { hiring } from '../access.ts';
 import { ApplicationType } from '../applications/types.ts';
 import { builder } from '../builder.ts';
-import { offerPlace } from '../cells.ts';
+import { hiring } from '../employers/access.ts';
 import type { Offer } from '../generated/prisma/client.ts';
-import { offersSeenBy } from '../lists.ts';
 import { PeriodType } from '../postings/types.ts';
+import { offerPlace } from './cells.ts';
+import { offersSeenBy } from './filter.ts';
 import { acceptOffer, declineOffer, makeOffer, withdrawOffer } from './service.ts';
 
 const StatusType = builder.enumeration('JobOfferStatus', 'State of an offer. All states except `OPEN` are final.', {

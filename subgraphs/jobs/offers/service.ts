@@ -14,11 +14,11 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
-import { isNamed } from '../applications/identity.ts';
 import { applicationOfEmployer, transit } from '../applications/service.ts';
-import { offerPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
+import { isNamed } from '../disclosure/rules.ts';
 import type { Application, Offer, Posting } from '../generated/prisma/client.ts';
+import { offerPlace } from './cells.ts';
 
 export interface OfferId {
   readonly offerId: Id<'JobOffer'>;

@@ -7,11 +7,12 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { z } from 'zod';
-import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
-import { DiscriminatoryWordingError, EmployerNotVerifiedError } from '../errors.ts';
+import { hiring } from '../employers/access.ts';
+import { EmployerNotVerifiedError } from '../employers/errors.ts';
+import { DiscriminatoryWordingError } from '../wording/errors.ts';
 import { listOwnPostings, listPostings } from './lists.ts';
-import { closePosting, createPosting, describeJob, publishPosting, reportPosting, updatePosting } from './service.ts';
+import { closePosting, createPosting, describeJob, publishPosting, updatePosting } from './service.ts';
 import {
   EmploymentType,
   PeriodType,
@@ -148,28 +149,6 @@ builder.verb('closeJobPosting', {
   result: PostingType,
   refusals: [NotFoundError],
   run: closePosting,
-  read: 'postingId',
-});
-
-export const ReportReasonType = builder.enumeration('JobPostingReportReason', 'Reason of a report.', {
-  SCAM: 'Fraud or a fee that is asked for.',
-  DISCRIMINATION: 'Shuts people out.',
-  MISLEADING: 'Says what is not so.',
-  DUPLICATE: 'Stands there twice.',
-  OTHER: 'Something else.',
-});
-
-builder.verb('reportJobPosting', {
-  description: 'Reports a published posting to the operators, once a person.',
-  authScopes: twoFactors,
-  input: (t) => ({
-    postingId: t.idOf('JobPosting'),
-    reason: t.field({ type: ReportReasonType, description: 'Reason for the report.' }),
-    note: t.string({ required: false, description: 'Note, at most 1,000 characters.' }),
-  }),
-  result: PostingType,
-  refusals: [NotFoundError, ValidationError],
-  run: reportPosting,
   read: 'postingId',
 });
 

@@ -18,13 +18,14 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { reportPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
+import { EmployerNotVerifiedError } from '../employers/errors.ts';
 import { trustedBy } from '../employers/trusted.ts';
-import { DiscriminatoryWordingError, EmployerNotVerifiedError, type Span, type WordingGround } from '../errors.ts';
 import type { Posting, Prisma } from '../generated/prisma/client.ts';
-import type { PostingFacts } from '../matching/model.ts';
+import { unknownSkill } from '../skills/taxonomy.ts';
+import { DiscriminatoryWordingError, type Span, type WordingGround } from '../wording/errors.ts';
 import { discriminatorySpans } from '../wording/find.ts';
+import type { PostingFacts } from './facts.ts';
 
 export interface PostingId {
   readonly postingId: Id<'JobPosting'>;
@@ -148,17 +149,6 @@ function salaryRefusal(salary: SalaryRange | null | undefined): ValidationError 
   return min != null && max != null && min > max
     ? new ValidationError('input.salary.min', 'The minimum is above the maximum.')
     : null;
-}
-
-/** Ids of the taxonomy among those given, each once; or which path names an unknown one. */
-export async function unknownSkill(
-  tx: Pick<JobsWrite, 'skill'>,
-  ids: readonly string[],
-  path: string,
-): Promise<ValidationError | null> {
-  const unique = [...new Set(ids)];
-  const count = await tx.skill.count({ where: { id: { in: unique } } });
-  return count === unique.length ? null : new ValidationError(path, 'A skill of these is not known.');
 }
 
 /**
@@ -425,30 +415,6 @@ export async function closeEndedPostings({ database, clock }: Deps, signal?: Abo
 }
 
 export const postingCrons: readonly Cron[] = [{ task: 'close-ended-postings', pattern: '*/10 * * * *' }];
-
-/** Reports a published posting, once a person; a repetition changes nothing. */
-export async function reportPosting(
-  { database, clock, keys }: Deps,
-  caller: SignedInCaller,
-  input: PostingId & { readonly reason: string; readonly note?: string | null | undefined },
-): Promise<NotFoundError | PostingId | ValidationError> {
-  const refusal = textRefusal('input.note', input.note, { max: 1_000, isLong: true, isOptional: true });
-  if (refusal !== null) return refusal;
-  const { postingId, reason, note = null } = input;
-  return database.write(caller, async (tx) => {
-    const posting = await tx.posting.findFirst({ where: { id: postingId, status: 'PUBLISHED' } });
-    if (posting === null) return new NotFoundError('JobPosting', ['input', 'postingId']);
-    const reportId = newId('prt');
-    const sealed = note === null ? null : keys.seal(note, reportPlace(reportId));
-    const { count } = await tx.postingReport.createMany({
-      data: [{ id: reportId, postingId, reporterId: caller.userId, reason, note: sealed, createdAt: clock.now() }],
-      skipDuplicates: true,
-    });
-    const event = { postingId, employerId: posting.employerId, reportId };
-    if (count > 0) tx.outbox.append('jobs.posting.reported', event, { subject: postingId, tenantId: null });
-    return { postingId };
-  });
-}
 
 export interface DescriptionFacts {
   readonly title: string;

@@ -1,11 +1,11 @@
 import { hasRole, twoFactors, usualLength } from '@codai/kit';
-import { hiresFor } from '../access.ts';
 import { builder } from '../builder.ts';
+import { hiresFor } from '../employers/access.ts';
 import { EmployerType } from '../employers/graphql.ts';
-import { GroundType } from '../errors-graphql.ts';
 import type { Posting, PostingSkill } from '../generated/prisma/client.ts';
 import { SkillType } from '../skills/graphql.ts';
 import { UserType } from '../users/graphql.ts';
+import { GroundType } from '../wording/graphql.ts';
 import { type ConfirmedWording, type StoredQuestion, salaryOf } from './service.ts';
 
 export const EmploymentType = builder.enumeration('Employment', 'Kind of employment.', {

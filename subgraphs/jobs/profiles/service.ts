@@ -11,11 +11,12 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { type ProfileColumn, profilePlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import type { CandidateProfile } from '../generated/prisma/client.ts';
-import type { Confirmation, ProfileFacts } from '../matching/model.ts';
-import { LANGUAGES, unknownSkill } from '../postings/service.ts';
+import { LANGUAGES } from '../postings/service.ts';
+import { unknownSkill } from '../skills/taxonomy.ts';
+import { type ProfileColumn, profilePlace } from './cells.ts';
+import type { Confirmation, ProfileFacts } from './facts.ts';
 
 export interface ProfileId {
   readonly profileId: Id<'CandidateProfile'>;

@@ -1,7 +1,7 @@
-import { isOpen, isOwn } from '../applications/identity.ts';
 import type { JobsContext } from '../context.ts';
+import { isOpen, isOwn } from '../disclosure/rules.ts';
 import type { Application, CandidateProfile } from '../generated/prisma/client.ts';
-import type { ConfirmedSkill } from '../matching/current.ts';
+import type { ConfirmedSkill } from '../skills/confirmed.ts';
 
 /** A profile as the caller sees it. Without a user it is anonymous: facts alone, under an id of one application. */
 export interface ProfileView extends Omit<CandidateProfile, 'userId'> {

@@ -1,9 +1,16 @@
-import { InvalidStateError, NotFoundError, operator, provenOperator } from '@codai/kit';
+import { InvalidStateError, NotFoundError, operator, provenOperator, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PostingReport } from '../generated/prisma/client.ts';
-import { ReportReasonType } from '../postings/graphql.ts';
 import { PostingType } from '../postings/types.ts';
-import { decideReport, listOpenReports } from './service.ts';
+import { decideReport, listOpenReports, reportPosting } from './service.ts';
+
+const ReportReasonType = builder.enumeration('JobPostingReportReason', 'Reason of a report.', {
+  SCAM: 'Fraud or a fee that is asked for.',
+  DISCRIMINATION: 'Shuts people out.',
+  MISLEADING: 'Says what is not so.',
+  DUPLICATE: 'Stands there twice.',
+  OTHER: 'Something else.',
+});
 
 const StateType = builder.enumeration('JobPostingReportState', 'State of a report.', {
   OPEN: 'Not decided.',
@@ -55,4 +62,18 @@ builder.verb('decideJobPostingReport', {
   result: ReportType,
   refusals: [InvalidStateError, NotFoundError],
   run: decideReport,
+});
+
+builder.verb('reportJobPosting', {
+  description: 'Reports a published posting to the operators, once a person.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    postingId: t.idOf('JobPosting'),
+    reason: t.field({ type: ReportReasonType, description: 'Reason for the report.' }),
+    note: t.string({ required: false, description: 'Note, at most 1,000 characters.' }),
+  }),
+  result: PostingType,
+  refusals: [NotFoundError, ValidationError],
+  run: reportPosting,
+  read: 'postingId',
 });

@@ -4,13 +4,16 @@ import {
   keyset,
   type ListArguments,
   NotFoundError,
+  newId,
   type Page,
   type SignedInCaller,
+  textRefusal,
+  type ValidationError,
 } from '@codai/kit';
-import { reportPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { PostingReport } from '../generated/prisma/client.ts';
-import { close } from '../postings/service.ts';
+import { close, type PostingId } from '../postings/service.ts';
+import { reportPlace } from './cells.ts';
 
 export interface ReportId {
   readonly reportId: Id<'JobPostingReport'>;
@@ -75,3 +78,27 @@ const opened = (keys: Deps['keys'], report: PostingReport): PostingReport => ({
   ...report,
   note: report.note === null ? null : keys.open(report.note, reportPlace(report.id)),
 });
+
+/** Reports a published posting, once a person; a repetition changes nothing. */
+export async function reportPosting(
+  { database, clock, keys }: Deps,
+  caller: SignedInCaller,
+  input: PostingId & { readonly reason: string; readonly note?: string | null | undefined },
+): Promise<NotFoundError | PostingId | ValidationError> {
+  const refusal = textRefusal('input.note', input.note, { max: 1_000, isLong: true, isOptional: true });
+  if (refusal !== null) return refusal;
+  const { postingId, reason, note = null } = input;
+  return database.write(caller, async (tx) => {
+    const posting = await tx.posting.findFirst({ where: { id: postingId, status: 'PUBLISHED' } });
+    if (posting === null) return new NotFoundError('JobPosting', ['input', 'postingId']);
+    const reportId = newId('prt');
+    const sealed = note === null ? null : keys.seal(note, reportPlace(reportId));
+    const { count } = await tx.postingReport.createMany({
+      data: [{ id: reportId, postingId, reporterId: caller.userId, reason, note: sealed, createdAt: clock.now() }],
+      skipDuplicates: true,
+    });
+    const event = { postingId, employerId: posting.employerId, reportId };
+    if (count > 0) tx.outbox.append('jobs.posting.reported', event, { subject: postingId, tenantId: null });
+    return { postingId };
+  });
+}

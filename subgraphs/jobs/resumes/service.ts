@@ -7,12 +7,12 @@ import {
   QuotaExceededError,
   type SignedInCaller,
 } from '@codai/kit';
-import { resumePlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
-import { ResumeInfectedError, ResumeNotADocumentError } from '../errors.ts';
 import type { Resume } from '../generated/prisma/client.ts';
 import { skillsIn } from '../skills/extract.ts';
 import { taxonomy } from '../skills/taxonomy.ts';
+import { resumePlace } from './cells.ts';
+import { ResumeInfectedError, ResumeNotADocumentError } from './errors.ts';
 import { type ContactsFound, contactsIn, type ResumeSection, sectionsIn, yearsIn } from './parse.ts';
 
 export interface ResumeId {

@@ -8,9 +8,9 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
-import { feedbackPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import { sideOf } from '../escrow/service.ts';
+import { feedbackPlace } from './cells.ts';
 
 /** Time after the end of a contract within which its sides review each other. */
 export const WINDOW_MS = 14 * 86_400_000;

@@ -1,4 +1,6 @@
-import type { Deps } from '../deps.ts';
+import { ValidationError } from '@codai/kit';
+import type { Deps, JobsWrite } from '../deps.ts';
+
 import type { SkillWords } from './extract.ts';
 
 /** Rows come by migrations only: a process reads them once. */
@@ -12,4 +14,15 @@ export function taxonomy({ database }: Pick<Deps, 'database'>): Promise<readonly
   known.set(database, read);
   read.catch(() => known.delete(database));
   return read;
+}
+
+/** Ids of the taxonomy among those given, each once; or which path names an unknown one. */
+export async function unknownSkill(
+  tx: Pick<JobsWrite, 'skill'>,
+  ids: readonly string[],
+  path: string,
+): Promise<ValidationError | null> {
+  const unique = [...new Set(ids)];
+  const count = await tx.skill.count({ where: { id: { in: unique } } });
+  return count === unique.length ? null : new ValidationError(path, 'A skill of these is not known.');
 }

@@ -1,5 +1,5 @@
-import type { Span, WordingGround } from '../errors.ts';
 import { english } from './english.ts';
+import type { Span, WordingGround } from './errors.ts';
 import { endsAt, isWithin, matchAt, type Pattern, patternOf } from './pattern.ts';
 import { romanian } from './romanian.ts';
 import type { WordingRules } from './rules.ts';

@@ -1,4 +1,5 @@
-import type { WordingGround } from '../errors.ts';
+import type { WordingGround } from './errors.ts';
+
 import type { WordClasses } from './pattern.ts';
 
 /** One way in which postings shut people out. Patterns are those of `pattern.ts`. */

@@ -2,6 +2,7 @@ import { type Caller, hasRole } from '@codai/kit';
 
 /** Who hires for an organisation. */
 export const HIRING_ROLES = ['OWNER', 'ADMIN'] as const;
+
 export const hiring = { role: HIRING_ROLES } as const;
 
 /** Whether the caller hires for the tenant. */
