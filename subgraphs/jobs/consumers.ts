@@ -1,6 +1,6 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { bookExpiry } from './escrow/steps.ts';
+import { bookExpiry } from './freelance/escrow/steps.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {

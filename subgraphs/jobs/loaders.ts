@@ -1,24 +1,24 @@
 import type { Caller } from '@codai/kit';
-import { alertLoader } from './alerts/loaders.ts';
+import { profileFactsLoader, profileLoader, profileSkillsLoader } from './candidates/profiles/loaders.ts';
+import { resumeLoader } from './candidates/resumes/loaders.ts';
+import type { Loaders } from './context.ts';
+import type { Deps } from './deps.ts';
+import { contractLoader, milestonesLoader } from './freelance/contracts/loaders.ts';
+import { disputeLoader, fundingLoader, milestoneLoader, pendingStepLoader } from './freelance/escrow/loaders.ts';
+import { reviewsLoader } from './freelance/reviews/loaders.ts';
 import {
   applicationLoader,
   historyLoader,
   ownApplicationLoader,
   scorecardLoader,
   scorecardsLoader,
-} from './applications/loaders.ts';
-import type { Loaders } from './context.ts';
-import { contractLoader, milestonesLoader } from './contracts/loaders.ts';
-import type { Deps } from './deps.ts';
-import { employerLoader, trustedIssuersLoader } from './employers/loaders.ts';
-import { disputeLoader, fundingLoader, milestoneLoader, pendingStepLoader } from './escrow/loaders.ts';
-import { interviewLoader } from './interviews/loaders.ts';
-import { offerLoader } from './offers/loaders.ts';
-import { postingLoader, postingSkillsLoader } from './postings/loaders.ts';
-import { profileFactsLoader, profileLoader, profileSkillsLoader } from './profiles/loaders.ts';
-import { resumeLoader } from './resumes/loaders.ts';
-import { reviewsLoader } from './reviews/loaders.ts';
-import { confirmedSkillsLoader, skillLoader } from './skills/loaders.ts';
+} from './hiring/applications/loaders.ts';
+import { interviewLoader } from './hiring/interviews/loaders.ts';
+import { offerLoader } from './hiring/offers/loaders.ts';
+import { alertLoader } from './matching/alerts/loaders.ts';
+import { confirmedSkillsLoader, skillLoader } from './qualifications/skills/loaders.ts';
+import { employerLoader, trustedIssuersLoader } from './vacancies/employers/loaders.ts';
+import { postingLoader, postingSkillsLoader } from './vacancies/postings/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

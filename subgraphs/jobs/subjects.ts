@@ -1,14 +1,14 @@
 import { defineSubjects } from '@codai/kit';
-import { alertPlace } from './alerts/cells.ts';
-import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from './applications/cells.ts';
-import { contractPlace } from './contracts/cells.ts';
-import { disputePlace, milestonePlace } from './escrow/cells.ts';
-import { interviewPlace } from './interviews/cells.ts';
-import { offerPlace } from './offers/cells.ts';
-import { profilePlace } from './profiles/cells.ts';
-import { reportPlace } from './reports/cells.ts';
-import { resumePlace } from './resumes/cells.ts';
-import { feedbackPlace } from './reviews/cells.ts';
+import { profilePlace } from './candidates/profiles/cells.ts';
+import { resumePlace } from './candidates/resumes/cells.ts';
+import { contractPlace } from './freelance/contracts/cells.ts';
+import { disputePlace, milestonePlace } from './freelance/escrow/cells.ts';
+import { feedbackPlace } from './freelance/reviews/cells.ts';
+import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from './hiring/applications/cells.ts';
+import { interviewPlace } from './hiring/interviews/cells.ts';
+import { offerPlace } from './hiring/offers/cells.ts';
+import { alertPlace } from './matching/alerts/cells.ts';
+import { reportPlace } from './vacancies/reports/cells.ts';
 
 const money = {
   because: 'Accounting records of paid work are kept for ten years.',
