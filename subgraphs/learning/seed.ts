@@ -1,9 +1,9 @@
 import { seedUser } from '@codai/kit';
+import { seedSpaces } from './calendar/seed.ts';
 import { seedClassroom } from './classroom/seed.ts';
 import type { Deps } from './deps.ts';
 import { seedLibrary } from './library/seed.ts';
 import { seedResearch } from './research/seed.ts';
-import { seedSpaces } from './spaces/seed.ts';
 
 const nora = seedUser('owner@north.test');
 const north = 'org_seed_north';

@@ -1,5 +1,8 @@
 import { defineSubjects, type Retention } from '@codai/kit';
-import { entryPlace, eventPlace, itemPlace, messagePlace, submissionFilePlace, submissionPlace } from './cells.ts';
+import { itemPlace } from './assessments/cells.ts';
+import { submissionFilePlace, submissionPlace } from './assignments/cells.ts';
+import { eventPlace } from './calendar/cells.ts';
+import { entryPlace, messagePlace } from './classroom/cells.ts';
 import { reviewPlace, roundPlace, versionPlace } from './research/cells.ts';
 
 const common: Retention = {

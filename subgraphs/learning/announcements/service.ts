@@ -6,7 +6,6 @@ import {
   type Id,
   InvalidStateError,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -142,9 +141,4 @@ export const listAnnouncements = (
 ): Promise<Page<CourseAnnouncement>> =>
   byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.courseAnnouncement.findMany({ where: { courseId, ...where }, orderBy, take })),
-  );
-
-export const announcementLoader = ({ database }: Deps, caller: Caller) =>
-  loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.courseAnnouncement.findMany({ where: { id: { in: [...ids] } } })),
   );

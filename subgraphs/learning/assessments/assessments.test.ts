@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { totalOf } from '../enrollments/rules.ts';
 import { ATTEMPT, learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
 import { closeAttempts, deadlineOf, extraSecondsOf, showsKeys } from './attempts.ts';
-import { afterPenalty, gradeOf, type QuestionKind, scoreOf, shareOf, totalOf } from './grading.ts';
+import { afterPenalty, gradeOf, type QuestionKind, scoreOf, shareOf } from './grading.ts';
 
 const t = await learningTest();
 afterAll(() => t[Symbol.asyncDispose]());

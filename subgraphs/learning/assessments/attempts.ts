@@ -12,13 +12,13 @@ import {
   ValidationError,
   walkApart,
 } from '@codai/kit';
-import { itemPlace } from '../cells.ts';
-import { isInstructor } from '../content/access.ts';
+import { isInstructor } from '../courses/access.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
-import { AttemptLimitError, DeadlinePassedError } from '../errors.ts';
 import type { Assessment, Attempt, AttemptItem, QuestionKey } from '../generated/prisma/client.ts';
 import { setGrade } from '../gradebook/grades.ts';
 import { note } from '../statements/note.ts';
+import { itemPlace } from './cells.ts';
+import { AttemptLimitError, DeadlinePassedError } from './errors.ts';
 import { afterPenalty, type GradingMethod, gradeOf, type QuestionKind, scoreOf, shareOf } from './grading.ts';
 import type { AssessmentId } from './service.ts';
 

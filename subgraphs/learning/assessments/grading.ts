@@ -115,10 +115,3 @@ export function gradeOf(method: GradingMethod, shares: readonly number[]): numbe
   if (method === 'HIGHEST') return Math.max(...shares);
   return Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
 }
-
-/** The total of a gradebook by weights, in basis points, rounded down: of what is graded; null when nothing that weighs is (LEARN-5). */
-export function totalOf(grades: readonly { readonly basisPoints: number; readonly weight: number }[]): number | null {
-  const weight = grades.reduce((sum, grade) => sum + grade.weight, 0);
-  if (weight === 0) return null;
-  return Math.floor(grades.reduce((sum, grade) => sum + grade.basisPoints * grade.weight, 0) / weight);
-}

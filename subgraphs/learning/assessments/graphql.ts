@@ -9,14 +9,14 @@ import {
 } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { itemPlace } from '../cells.ts';
 import { CourseType } from '../courses/types.ts';
-import { AttemptLimitError, DeadlinePassedError } from '../errors.ts';
 import type { Assessment } from '../generated/prisma/client.ts';
-import type { AttemptRow, ItemRow, QuestionRow } from '../loaders.ts';
 import { UserType } from '../users/graphql.ts';
 import { gradeAttemptQuestion, saveAnswer, startAttempt, submitAttempt } from './attempts.ts';
+import { itemPlace } from './cells.ts';
+import { AttemptLimitError, DeadlinePassedError } from './errors.ts';
 import { listAttempts, listQuestions } from './lists.ts';
+import type { AttemptRow, ItemRow, QuestionRow } from './loaders.ts';
 import { createCourseQuestion, updateCourseQuestion } from './questions.ts';
 import {
   createAssessment,
@@ -25,6 +25,15 @@ import {
   releaseAnswerKeys,
   updateAssessment,
 } from './service.ts';
+
+builder.errorType(AttemptLimitError, {
+  description: 'Refusal because all attempts are used.',
+  fields: (t) => ({ limit: t.integer('limit', 'Number of attempts that the assessment allows.') }),
+});
+builder.errorType(DeadlinePassedError, {
+  description: 'Refusal because the deadline has passed.',
+  fields: (t) => ({ deadline: t.instant('deadline', 'Instant of the deadline.') }),
+});
 
 const KindType = builder.enumeration('QuestionKind', 'Kind of a question.', {
   SINGLE_CHOICE: 'One choice is right.',

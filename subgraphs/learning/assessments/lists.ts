@@ -1,12 +1,11 @@
 import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
-import { isInstructor } from '../content/access.ts';
+import { isInstructor } from '../courses/access.ts';
 import type { Deps, LearningRead } from '../deps.ts';
-import type { Submission } from '../generated/prisma/client.ts';
-import type { AttemptRow, QuestionRow } from '../loaders.ts';
+import type { AttemptRow, QuestionRow } from './loaders.ts';
 
 const { NEWEST_FIRST } = byCreation;
 
-async function teaches(tx: LearningRead, caller: Caller, courseId: string | undefined): Promise<boolean> {
+export async function teaches(tx: LearningRead, caller: Caller, courseId: string | undefined): Promise<boolean> {
   if (courseId === undefined) return false;
   const course = await tx.course.findUnique({ where: { id: courseId } });
   return course !== null && isInstructor(caller, course);
@@ -43,21 +42,6 @@ export function listAttempts(
       if (assessment === null || !(await teaches(tx, caller, assessment.courseId))) return [];
       const rows = await tx.attempt.findMany({ where: { assessmentId, ...where }, orderBy, take });
       return rows.map((row) => ({ ...row, assessment, showsKeys: true }));
-    }),
-  );
-}
-
-/** Submissions of all learners for an assignment, for its instructor; empty for others. */
-export function listSubmissions(
-  { database }: Deps,
-  caller: Caller,
-  { assignmentId, ...args }: ListArguments & { readonly assignmentId: string },
-): Promise<Page<Submission>> {
-  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const assignment = await tx.assignment.findUnique({ where: { id: assignmentId } });
-      if (!(await teaches(tx, caller, assignment?.courseId))) return [];
-      return tx.submission.findMany({ where: { assignmentId, ...where }, orderBy, take });
     }),
   );
 }

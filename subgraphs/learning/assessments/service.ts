@@ -9,7 +9,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { isInstructor } from '../content/access.ts';
+import { isInstructor } from '../courses/access.ts';
 import { lockedCourse } from '../courses/service.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { Assessment, Course } from '../generated/prisma/client.ts';

@@ -7,14 +7,14 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { z } from 'zod';
-import { listSubmissions } from '../assessments/lists.ts';
+import { DeadlinePassedError } from '../assessments/errors.ts';
 import { builder } from '../builder.ts';
-import { submissionFilePlace, submissionPlace } from '../cells.ts';
 import { CourseType } from '../courses/types.ts';
-import { DeadlinePassedError } from '../errors.ts';
 import type { Assignment, Submission, SubmissionFile } from '../generated/prisma/client.ts';
 import { FileType } from '../library/graphql.ts';
 import { UserType } from '../users/graphql.ts';
+import { submissionFilePlace, submissionPlace } from './cells.ts';
+import { listSubmissions } from './lists.ts';
 import { type Criterion, createAssignment, gradeSubmission, submitAssignment } from './service.ts';
 
 const CriterionType = builder.objectRef<Criterion>('RubricCriterion').implement({

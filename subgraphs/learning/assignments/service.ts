@@ -11,15 +11,15 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { DeadlinePassedError } from '../assessments/errors.ts';
 import { afterPenalty, shareOf } from '../assessments/grading.ts';
-import { submissionFilePlace, submissionPlace } from '../cells.ts';
-import { isInstructor } from '../content/access.ts';
+import { isInstructor } from '../courses/access.ts';
 import { lockedCourse } from '../courses/service.ts';
 import type { Deps } from '../deps.ts';
-import { DeadlinePassedError } from '../errors.ts';
 import { setGrade } from '../gradebook/grades.ts';
+import type { Attachment } from '../ports/attachments.ts';
 import { note } from '../statements/note.ts';
-import type { Attachment } from './attachments.ts';
+import { submissionFilePlace, submissionPlace } from './cells.ts';
 
 export interface AssignmentId {
   readonly assignmentId: Id<'Assignment'>;

@@ -1,7 +1,7 @@
 import type { SignedInCaller } from '@codai/kit';
 import { afterAll, expect, it } from 'vitest';
+import type { Payments } from '../ports/payments.ts';
 import { learningTest, outsider, pupil } from '../testing/learning.ts';
-import type { Payments } from './payments.ts';
 import { learnOfPayment, payForCourse, type Told } from './service.ts';
 
 const t = await learningTest();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ConflictError, DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { PrerequisiteNotMetError } from '../courses/errors.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
+import { CapacityExceededError } from '../enrollments/errors.ts';
 import { endEnrollment, entryRefusal } from '../enrollments/service.ts';
-import { CapacityExceededError, PrerequisiteNotMetError } from '../errors.ts';
 import type { CoursePayment } from '../generated/prisma/client.ts';
 
 export interface PayForCourse {

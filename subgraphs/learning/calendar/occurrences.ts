@@ -1,7 +1,7 @@
 import { type FieldFault, isTimeZone, ValidationError } from '@codai/kit';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { lineFault, textFault } from '../classroom/rules.ts';
+import { lineFault, textFault } from '../spaces/rules.ts';
 
 export const TITLE_CHARACTERS_MAX = 200;
 export const DETAILS_CHARACTERS_MAX = 4_000;

@@ -5,7 +5,6 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  loaderById,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -14,11 +13,12 @@ import {
   type ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { eventPlace, openOr } from '../cells.ts';
 import { readableSessions } from '../classroom/access.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { CalendarEvent } from '../generated/prisma/client.ts';
 import { isSpaceMember, ownSpaceIds, spaceChannel } from '../spaces/access.ts';
+import { openOr } from '../spaces/cells.ts';
+import { eventPlace } from './cells.ts';
 import { type EventFacts, eventRefusal, occurrences } from './occurrences.ts';
 
 const EVENTS_MAX = 500;
@@ -153,26 +153,16 @@ async function lockOwn(tx: LearningWrite, caller: SignedInCaller, id: string): P
 const ownsSpace = async (tx: LearningRead, { userId }: SignedInCaller, spaceId: string | null) =>
   spaceId !== null && (await tx.studySpace.count({ where: { id: spaceId, ownerId: userId } })) > 0;
 
-const readable = async (tx: LearningRead, userId: string) => ({
+export const readable = async (tx: LearningRead, userId: string) => ({
   OR: [{ ownerId: userId, spaceId: null }, { spaceId: { in: await ownSpaceIds(tx, userId) } }],
 });
 
-function opened({ keys }: Pick<Deps, 'keys'>, row: CalendarEvent): EventRow {
+export function opened({ keys }: Pick<Deps, 'keys'>, row: CalendarEvent): EventRow {
   return {
     ...(row as CalendarEvent & EventRow),
     title: openOr(keys, row.title, eventPlace(row.tenantId, 'title', row.id), 'Erased'),
     details: openOr(keys, row.details, eventPlace(row.tenantId, 'details', row.id), ''),
   };
-}
-
-/** Events by id, as the caller may read them: null for unknown and for those of others alike. */
-export function eventLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, EventRow>((ids) =>
-    deps.database.read(caller, async (tx) => {
-      const where = { id: { in: [...ids] }, ...(await readable(tx, caller.userId ?? '')) };
-      return (await tx.calendarEvent.findMany({ where })).map((row) => opened(deps, row));
-    }),
-  );
 }
 
 /** One entry of a calendar: an occurrence of an event, or a session. */

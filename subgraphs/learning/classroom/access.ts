@@ -1,5 +1,5 @@
 import { type Caller, type Id, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
-import { isInstructor } from '../content/access.ts';
+import { isInstructor } from '../courses/access.ts';
 import type { LearningRead, LearningWrite } from '../deps.ts';
 import type { ClassParticipant, ClassSession, Prisma } from '../generated/prisma/client.ts';
 import { ownSpaceIds } from '../spaces/access.ts';

@@ -6,7 +6,6 @@ import {
   keyset,
   type ListArguments,
   type LiveSource,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -15,12 +14,14 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { following } from '@codai/kit/collab';
-import { messagePlace, openOr } from '../cells.ts';
 import type { Deps, LearningRead } from '../deps.ts';
 import type { ClassMessage, Prisma } from '../generated/prisma/client.ts';
+import { openOr } from '../spaces/cells.ts';
+import { textFault } from '../spaces/rules.ts';
 import { accessTo, lockSession, type SessionAccess, sessionChannel } from './access.ts';
+import { messagePlace } from './cells.ts';
 import { record } from './recording.ts';
-import { MESSAGE_CHARACTERS_MAX, presentSince, textFault } from './rules.ts';
+import { MESSAGE_CHARACTERS_MAX, presentSince } from './rules.ts';
 import type { SessionId } from './sessions.ts';
 
 export interface MessageId {
@@ -83,30 +84,9 @@ function readable({ session, participant, leads }: SessionAccess): Prisma.ClassM
   return { sessionId: session.id, OR: [{ breakoutId: null }, ...(own == null ? [] : [{ breakoutId: own }])] };
 }
 
-function opened({ keys }: Deps, row: ClassMessage): MessageRow {
+export function opened({ keys }: Deps, row: ClassMessage): MessageRow {
   const text = openOr(keys, row.text, messagePlace(row.tenantId, row.id), '[erased]');
   return { ...row, text } as ClassMessage & MessageRow;
-}
-
-/** Lines by id, as the caller may read them. */
-export function messageLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, MessageRow>((ids) =>
-    deps.database.read(caller, async (tx) => {
-      const rows = await tx.classMessage.findMany({ where: { id: { in: [...ids] } } });
-      const sessions = [...new Set(rows.map(({ sessionId }) => sessionId))];
-      const allowed: MessageRow[] = [];
-      for (const sessionId of sessions) {
-        const access = await accessTo(tx, caller, sessionId);
-        if (access === null) continue;
-        const own = access.participant?.breakoutId ?? null;
-        const seen = rows.filter(
-          (row) => row.sessionId === sessionId && (access.leads || row.breakoutId === null || row.breakoutId === own),
-        );
-        allowed.push(...seen.map((row) => opened(deps, row)));
-      }
-      return allowed;
-    }),
-  );
 }
 
 const inOrder = keyset({ sequence: ['asc', 'sequence'] });

@@ -9,8 +9,6 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { documentsIn } from '../collab/service.ts';
-import { CollabDocumentType } from '../collab/types.ts';
 import type { BreakoutRoom, ClassVisit } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
 import { accessTo } from './access.ts';
@@ -257,12 +255,6 @@ builder.objectFields(ClassSessionType, (t) => ({
       'Chat in order: of the main room, and of the breakout room where the caller is. The instructor reads all.',
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => listMessages(ctx, ctx.caller, id, args),
-  }),
-  documents: t.field({
-    type: [CollabDocumentType],
-    description: 'Whiteboards and texts, oldest first: at most 200.',
-    ...usualLength(3),
-    resolve: ({ id }, _args, ctx) => documentsIn(ctx, ctx.caller, { sessionId: id, spaceId: null }),
   }),
   recordings: t.field({
     type: [RecordingType],

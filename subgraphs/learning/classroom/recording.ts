@@ -5,7 +5,6 @@ import {
   InvalidStateError,
   keyset,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -15,14 +14,15 @@ import {
 } from '@codai/kit';
 import { documentOf } from '@codai/kit/collab';
 import * as Y from 'yjs';
-import { entryPlace } from '../cells.ts';
-import { heldDocument } from '../collab/held.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { RecordingEntry, SessionRecording } from '../generated/prisma/client.ts';
 import type { RecordingEntryKind } from '../generated/prisma/enums.ts';
+import { USER_ID } from '../spaces/rules.ts';
 import { accessTo, lockToLead, type SessionAccess, sessionChannel, unknownSession } from './access.ts';
+import { entryPlace } from './cells.ts';
+import { heldDocument } from './held-document.ts';
 import { presentPeople } from './present.ts';
-import { ConsentMissingError, USER_ID, withoutConsent } from './rules.ts';
+import { ConsentMissingError, withoutConsent } from './rules.ts';
 
 /** A recording ends by itself when it has so many entries, or so many bytes. */
 const ENTRIES_MAX = 50_000n;
@@ -250,7 +250,7 @@ export interface RecordingRow extends SessionRecording {
 }
 
 /** Who reads a recording: its instructor, who was in the session, and who holds a grant (LEARN-12). */
-const readableBy = (userId: string, tenantId: string | null) => ({
+export const readableBy = (userId: string, tenantId: string | null) => ({
   OR: [
     { session: { instructorId: userId, tenantId: tenantId ?? '' } },
     {
@@ -259,16 +259,6 @@ const readableBy = (userId: string, tenantId: string | null) => ({
     { grants: { some: { userId } } },
   ],
 });
-
-/** Recordings by id, as the caller may read them: null for unknown and for those of others alike. */
-export function recordingLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, RecordingRow>(async (ids) => {
-    const { userId, tenantId } = caller;
-    if (userId === null) return [];
-    const where = { id: { in: [...ids] }, ...readableBy(userId, tenantId) };
-    return (await database.read(caller, (tx) => tx.sessionRecording.findMany({ where }))) as RecordingRow[];
-  });
-}
 
 /** The recordings of a session that the caller may read, newest first: at most 50. */
 export async function recordingsOf({ database }: Deps, caller: Caller, sessionId: string): Promise<RecordingRow[]> {

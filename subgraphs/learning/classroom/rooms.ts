@@ -10,6 +10,7 @@ import {
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { BreakoutRoom, ClassParticipant, ClassVisit } from '../generated/prisma/client.ts';
+import { lineFault } from '../spaces/rules.ts';
 import { lockSession, lockToLead, type SessionAccess, sessionChannel } from './access.ts';
 import { type IceServer, iceServers } from './ice.ts';
 import { presentPeople, presentVisits } from './present.ts';
@@ -20,7 +21,6 @@ import {
   connectionRefusal,
   inTurn,
   isPresent,
-  lineFault,
   MESH_MAX,
   MeshFullError,
   PARTICIPANTS_MAX,

@@ -1,5 +1,6 @@
-import { DomainError, type FieldFault, type Id, isPlainText, ValidationError } from '@codai/kit';
+import { DomainError, type FieldFault, type Id, ValidationError } from '@codai/kit';
 import type { ConsentPolicy, ConsentState } from '../generated/prisma/enums.ts';
+import { lineFault } from '../spaces/rules.ts';
 
 /** Places in the mesh of one room: each of them sends to all others, so that more overload a usual line. */
 export const MESH_MAX = 4;
@@ -43,25 +44,6 @@ export class RoomTokenError extends DomainError {
   }
 }
 
-/** What PostgreSQL's text cannot hold: the null character, and halves of surrogate pairs. */
-const UNSTORABLE = /\0|\p{Surrogate}/u;
-const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}⠀]/u;
-
-/** One fault of a text that must not be blank, or null. */
-export function textFault(text: string, path: readonly string[], charactersMax: number): FieldFault | null {
-  if (!VISIBLE.test(text)) return { path, message: 'Enter at least one visible character.' };
-  if (UNSTORABLE.test(text)) return { path, message: 'The text has a character that cannot be stored.' };
-  if ([...text].length > charactersMax) return { path, message: `Enter at most ${charactersMax} characters.` };
-  return null;
-}
-
-/** The same of a text on one line, such as a title: line breaks and marks that nobody sees are faults. */
-export function lineFault(text: string, path: readonly string[], charactersMax: number): FieldFault | null {
-  const fault = textFault(text, path, charactersMax);
-  if (fault !== null || isPlainText(text)) return fault;
-  return { path, message: 'Leave out line breaks, control characters and marks that nobody sees.' };
-}
-
 export interface SessionTimes {
   readonly title: string;
   readonly startsAt: Date;
@@ -79,8 +61,6 @@ export function sessionRefusal({ title, startsAt, endsAt }: SessionTimes, now: D
   else if (endsAt <= now) faults.push({ path, message: 'Give an end in the future.' });
   return faults.length > 0 ? new ValidationError(faults) : null;
 }
-
-export const USER_ID = /^[\x21-\x7e]{1,64}$/;
 const CONNECTION_ID = /^[\x21-\x7e]{1,64}$/;
 
 export function connectionRefusal(connectionId: string): ValidationError | null {

@@ -6,7 +6,6 @@ import {
   InvalidStateError,
   keyset,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -20,12 +19,13 @@ import type { Deps, LearningWrite } from '../deps.ts';
 import type { ClassSession } from '../generated/prisma/client.ts';
 import type { ClassStatus, ConsentPolicy } from '../generated/prisma/enums.ts';
 import { isSpaceMember } from '../spaces/access.ts';
+import { USER_ID } from '../spaces/rules.ts';
 import { givesCourse, lockToLead, readableSessions, type SessionAccess, sessionChannel } from './access.ts';
 import { announce } from './announce.ts';
 import { publishAttendance } from './attendance.ts';
 import { presentPeople } from './present.ts';
 import { stopIfRunning } from './recording.ts';
-import { INVITED_MAX, PARTICIPANTS_MAX, presentSince, sessionRefusal, USER_ID } from './rules.ts';
+import { INVITED_MAX, PARTICIPANTS_MAX, presentSince, sessionRefusal } from './rules.ts';
 
 export interface SessionId {
   readonly sessionId: Id<'ClassSession'>;
@@ -252,18 +252,6 @@ async function move(
 }
 
 export type SessionRow = SessionAccess['session'];
-
-/** Sessions by id, as the caller may read them: null for unknown and for those of others alike. */
-export function sessionLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, SessionRow>(async (ids) => {
-    const { userId } = caller;
-    if (userId === null) return [];
-    return database.read(caller, async (tx) => {
-      const where = { id: { in: [...ids] }, ...(await readableSessions(tx, userId)) };
-      return (await tx.classSession.findMany({ where })) as SessionRow[];
-    });
-  });
-}
 
 const latestFirst = keyset({ startsAt: ['desc', 'instant'], id: ['desc', 'text'] });
 

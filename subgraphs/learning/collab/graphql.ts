@@ -1,5 +1,15 @@
-import { InvalidStateError, NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import {
+  InvalidStateError,
+  NotFoundError,
+  QuotaExceededError,
+  twoFactors,
+  usualLength,
+  ValidationError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
+import { ClassSessionType } from '../classroom/types.ts';
+import { StudySpaceType } from '../spaces/graphql.ts';
+import { membersOf } from '../spaces/service.ts';
 import { UserType } from '../users/graphql.ts';
 import {
   type AppliedUpdate,
@@ -8,6 +18,7 @@ import {
   createCollabDocument,
   type DocumentState,
   type DocumentStep,
+  documentsIn,
   followCollabDocument,
 } from './service.ts';
 import { CollabDocumentType, CollabKindType } from './types.ts';
@@ -16,6 +27,27 @@ builder.queryById('collabDocument', CollabDocumentType, {
   description: 'Document by its id; null unless the caller reads the session or study space to which it belongs.',
   authScopes: twoFactors,
 });
+
+builder.objectField(ClassSessionType, 'documents', (t) =>
+  t.field({
+    type: [CollabDocumentType],
+    description: 'Whiteboards and texts, oldest first: at most 200.',
+    ...usualLength(3),
+    resolve: ({ id }, _args, ctx) => documentsIn(ctx, ctx.caller, { sessionId: id, spaceId: null }),
+  }),
+);
+builder.objectField(StudySpaceType, 'documents', (t) =>
+  t.field({
+    type: [CollabDocumentType],
+    description: 'Whiteboards and texts, oldest first: at most 200. Empty for who has not joined.',
+    ...usualLength(5),
+    resolve: async ({ id }, _args, ctx) => {
+      const members = await membersOf(ctx, ctx.caller, id);
+      const isMember = members.some(({ userId, standing }) => userId === ctx.caller.userId && standing === 'MEMBER');
+      return isMember ? documentsIn(ctx, ctx.caller, { sessionId: null, spaceId: id }) : [];
+    },
+  }),
+);
 
 const StateType = builder.objectRef<DocumentState>('CollabDocumentState').implement({
   description: 'State of a document, as a client takes it in.',

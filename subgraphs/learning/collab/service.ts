@@ -4,7 +4,6 @@ import {
   type Id,
   InvalidStateError,
   type LiveSource,
-  loaderById,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -25,13 +24,13 @@ import {
   UPDATE_BYTES_MAX,
 } from '@codai/kit/collab';
 import { readableSessions, sessionChannel, unknownSession } from '../classroom/access.ts';
+import { heldDocument } from '../classroom/held-document.ts';
 import { activeRecording, record } from '../classroom/recording.ts';
-import { lineFault } from '../classroom/rules.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { CollabDocument, Prisma } from '../generated/prisma/client.ts';
 import type { CollabKind } from '../generated/prisma/enums.ts';
 import { ownSpaceIds, spaceChannel, unknownSpace } from '../spaces/access.ts';
-import { heldDocument } from './held.ts';
+import { lineFault } from '../spaces/rules.ts';
 
 export interface DocumentId {
   readonly documentId: Id<'CollabDocument'>;
@@ -49,7 +48,7 @@ export interface Place {
 
 const documentChannel = (documentId: string) => `learning.document.${documentId}`;
 
-async function readableDocuments(tx: LearningRead, userId: string): Promise<Prisma.CollabDocumentWhereInput> {
+export async function readableDocuments(tx: LearningRead, userId: string): Promise<Prisma.CollabDocumentWhereInput> {
   return {
     OR: [{ session: await readableSessions(tx, userId) }, { spaceId: { in: await ownSpaceIds(tx, userId) } }],
   };
@@ -61,16 +60,6 @@ async function readable(tx: LearningRead, caller: Caller, documentId: string) {
     where: { id: documentId, ...(await readableDocuments(tx, caller.userId)) },
     include: { session: { select: { status: true, consentPolicy: true } } },
   });
-}
-
-/** Documents by id, as the caller may read them: null for unknown and for those of others alike. */
-export function documentLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, DocumentRow>((ids) =>
-    database.read(caller, async (tx) => {
-      const where = { id: { in: [...ids] }, ...(await readableDocuments(tx, caller.userId ?? '')) };
-      return (await tx.collabDocument.findMany({ where, omit: { snapshot: true } })) as DocumentRow[];
-    }),
-  );
 }
 
 /** The documents of one session or space that the caller reads, oldest first: at most 200. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isDone, percentOf } from '../enrollments/completion.ts';
+import { lockOf } from '../courses/access.ts';
+import { isDone, percentOf } from '../courses/progress.ts';
 import { learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
-import { lockOf } from './access.ts';
 
 const t = await learningTest();
 afterAll(() => t[Symbol.asyncDispose]());

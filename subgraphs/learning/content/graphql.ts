@@ -9,10 +9,10 @@ import {
 } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
+import { CycleError, PrerequisiteNotMetError } from '../courses/errors.ts';
 import { CourseType } from '../courses/types.ts';
 import { EnrollmentType } from '../enrollments/types.ts';
-import { CycleError, PrerequisiteNotMetError } from '../errors.ts';
-import type { LessonRow } from '../loaders.ts';
+import type { LessonRow } from './loaders.ts';
 import { completeLesson, recordLearningTime } from './progress.ts';
 import { addCourseModule, addLesson, moveLesson, removeLesson, updateCourseModule, updateLesson } from './service.ts';
 

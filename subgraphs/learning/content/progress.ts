@@ -6,11 +6,11 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { type LessonSeen, seenLessons } from '../courses/access.ts';
+import { PrerequisiteNotMetError } from '../courses/errors.ts';
 import type { Deps, LearningRead } from '../deps.ts';
 import { completeIfDone } from '../enrollments/completion.ts';
-import { PrerequisiteNotMetError } from '../errors.ts';
 import { note } from '../statements/note.ts';
-import { type LessonSeen, seenLessons } from './access.ts';
 
 export interface CompleteLesson {
   readonly lessonId: Id<'Lesson'>;

@@ -12,9 +12,9 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { cycleFrom } from '../courses/cycles.ts';
+import { CycleError } from '../courses/errors.ts';
 import { lockedCourse } from '../courses/service.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
-import { CycleError } from '../errors.ts';
 
 export const MODULES_MAX = 100;
 export const LESSONS_MAX = 500;

@@ -1,7 +1,7 @@
 import { InvalidStateError, NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { CycleError } from '../errors.ts';
+import { CycleError } from './errors.ts';
 import { listCourses, listTaught } from './lists.ts';
 import { archiveCourse, createCohort, createCourse, publishCourse, updateCourse } from './service.ts';
 import { CourseConnection, CourseType, CourseVisibilityType } from './types.ts';

@@ -1,7 +1,7 @@
 import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../deps.ts';
-import type { Course, Enrollment } from '../generated/prisma/client.ts';
+import type { Course } from '../generated/prisma/client.ts';
 
 const { NEWEST_FIRST } = byCreation;
 
@@ -41,18 +41,6 @@ export const listTaught = ({ database }: Deps, caller: Caller, args: ListArgumen
     database.read(caller, (tx) =>
       tx.course.findMany({
         where: { ownerId: caller.userId ?? '', tenantId: caller.tenantId ?? '', ...where },
-        orderBy,
-        take,
-      }),
-    ),
-  );
-
-/** Enrolments of the caller that are not withdrawn. */
-export const listMine = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Enrollment>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.enrollment.findMany({
-        where: { learnerId: caller.userId ?? '', status: { not: 'WITHDRAWN' }, ...where },
         orderBy,
         take,
       }),

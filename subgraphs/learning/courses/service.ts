@@ -12,11 +12,11 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
-import { promote } from '../enrollments/promote.ts';
-import { CycleError } from '../errors.ts';
 import type { Course } from '../generated/prisma/client.ts';
-import { skillsRefusal } from '../texts.ts';
 import { cycleFrom } from './cycles.ts';
+import { CycleError } from './errors.ts';
+import { promote } from './promote.ts';
+import { skillsRefusal } from './skills.ts';
 
 export interface CourseId {
   readonly courseId: Id<'Course'>;

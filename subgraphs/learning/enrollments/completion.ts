@@ -1,4 +1,5 @@
 import { newId, walkApart } from '@codai/kit';
+import { isDone } from '../courses/progress.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import { completePaths } from '../paths/completion.ts';
 import { note } from '../statements/note.ts';
@@ -32,13 +33,6 @@ export async function progressOf(tx: LearningRead, enrollmentIds: readonly strin
           LEFT JOIN grade g ON g.item_id = item.id AND g.enrollment_id = e.id) i
      WHERE e.id = ANY(${[...enrollmentIds]})`;
 }
-
-/** Whole percents, 100 only when all is there. */
-export const percentOf = ({ required, completed }: Pick<Progress, 'completed' | 'required'>): number =>
-  required === 0 ? 0 : Math.floor((completed * 100) / required);
-
-export const isDone = ({ required, completed }: Pick<Progress, 'completed' | 'required'>): boolean =>
-  required > 0 && completed === required;
 
 /** Completes the course for a learner once all its rules hold. A completion is a fact: it is told once and never taken back. */
 export async function completeIfDone({ clock }: Pick<Deps, 'clock'>, tx: LearningWrite, enrollmentId: string) {

@@ -9,12 +9,13 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { isInstructor } from '../content/access.ts';
+import { isInstructor } from '../courses/access.ts';
+import { PrerequisiteNotMetError } from '../courses/errors.ts';
+import { promote } from '../courses/promote.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
-import { CapacityExceededError, PaymentRequiredError, PrerequisiteNotMetError } from '../errors.ts';
 import type { Course } from '../generated/prisma/client.ts';
 import { note } from '../statements/note.ts';
-import { promote } from './promote.ts';
+import { CapacityExceededError, PaymentRequiredError } from './errors.ts';
 
 export interface EnrollmentId {
   readonly enrollmentId: Id<'Enrollment'>;

@@ -1,7 +1,7 @@
 import { ConflictError, type DomainError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { KeptAddress } from '@codai/kit/documents';
 import type { Deps, LearningWrite } from '../deps.ts';
-import type { CopyRef } from './copies.ts';
+import type { CopyRef } from '../ports/copies.ts';
 import { type RecordDownload, recordDownload } from './counters.ts';
 
 export interface ResourceDownload extends KeptAddress {

@@ -1,6 +1,6 @@
 import { putSearchEntry, seedUser } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { putFingerprint } from '../research/similarity.ts';
+import { putFingerprint } from '../similarity/similarity.ts';
 
 const nora = seedUser('owner@north.test');
 const north = 'org_seed_north';

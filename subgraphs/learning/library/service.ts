@@ -16,8 +16,8 @@ import {
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { LibraryResource } from '../generated/prisma/client.ts';
-import { putFingerprint } from '../research/similarity.ts';
-import type { CopyRef } from './copies.ts';
+import type { CopyRef } from '../ports/copies.ts';
+import { putFingerprint } from '../similarity/similarity.ts';
 import { promote } from './queue.ts';
 import { doiOf, doiRefusal, isbnOf, LANGUAGES, type ResourceKind, tagsOf } from './rules.ts';
 

@@ -9,8 +9,8 @@ import {
 } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
+import { percentOf } from '../courses/progress.ts';
 import { CourseType, SkillType } from '../courses/types.ts';
-import { percentOf } from '../enrollments/completion.ts';
 import type { Course, LearningPath, PathEnrollment } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
 import type { PathProgress } from './completion.ts';

@@ -14,9 +14,9 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { skillsRefusal } from '../courses/skills.ts';
 import type { Deps, LearningRead } from '../deps.ts';
 import type { Course, LearningPath } from '../generated/prisma/client.ts';
-import { skillsRefusal } from '../texts.ts';
 
 export interface LearningPathId {
   readonly learningPathId: Id<'LearningPath'>;

@@ -11,6 +11,7 @@ import {
 import { builder } from '../builder.ts';
 import type { DocumentVersion, ResearchDocument, ResearchMember, ResearchProject } from '../generated/prisma/client.ts';
 import { AudienceType, ResourceType } from '../library/graphql.ts';
+import { type Similarity, type SimilarityMatch, similarTo } from '../similarity/similarity.ts';
 import { UserType } from '../users/graphql.ts';
 import { type DiffLine, diffLines } from './diff.ts';
 import { listDocuments, listProjects, listVersions, type ProjectStats } from './lists.ts';
@@ -27,7 +28,6 @@ import {
   removeMember,
   updateProject,
 } from './service.ts';
-import { type Similarity, type SimilarityMatch, similarTo } from './similarity.ts';
 
 const RoleType = builder.enumeration('ResearchRole', 'Part of a person in a project.', {
   LEAD: 'Lead: also chooses the authors.',

@@ -1,14 +1,8 @@
-import { byCreation, type Caller, keyset, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import type {
-  Citation,
-  DocumentVersion,
-  ResearchDocument,
-  ResearchMember,
-  ResearchProject,
-} from '../generated/prisma/client.ts';
+import type { Citation, DocumentVersion, ResearchDocument, ResearchProject } from '../generated/prisma/client.ts';
 
-const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+export const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** Projects are their authors' alone: staff who edit a review see it through its round. */
 export const authoredBy = ({ userId }: Caller) => ({ members: { some: { userId: userId ?? '' } } });
@@ -21,50 +15,6 @@ export interface ProjectStats {
   readonly accepted: number;
   readonly citations: number;
   readonly publications: number;
-}
-
-export function researchLoaders({ database }: Deps, caller: Caller) {
-  const project = authoredBy(caller);
-  return {
-    researchProject: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.researchProject.findMany({ where: { ...among(ids), ...project } })),
-    ),
-    researchMembers: listLoaderById(
-      (ids: readonly string[]): Promise<ResearchMember[]> =>
-        database.read(caller, (tx) =>
-          tx.researchMember.findMany({
-            where: { projectId: { in: [...ids] }, project },
-            orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
-          }),
-        ),
-      ({ projectId }) => projectId,
-    ),
-    researchDocument: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.researchDocument.findMany({ where: { ...among(ids), project } })),
-    ),
-    documentVersion: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.documentVersion.findMany({ where: { ...among(ids), document: { project } } })),
-    ),
-    citation: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.citation.findMany({ where: { ...among(ids), project } })),
-    ),
-    researchStats: loaderById((ids: readonly string[]) =>
-      database.read(
-        caller,
-        (tx) => tx.$queryRaw<ProjectStats[]>`
-          SELECT p.id,
-                 (SELECT count(*) FROM research_document d WHERE d.project_id = p.id)::int AS documents,
-                 (SELECT count(*) FROM document_version v JOIN research_document d ON d.id = v.document_id WHERE d.project_id = p.id)::int AS versions,
-                 (SELECT count(*) FROM review_round r WHERE r.project_id = p.id)::int AS rounds,
-                 (SELECT count(*) FROM review_round r WHERE r.project_id = p.id AND r.decision = 'ACCEPT')::int AS accepted,
-                 (SELECT count(*) FROM citation c WHERE c.project_id = p.id)::int AS citations,
-                 (SELECT count(*) FROM publication b WHERE b.project_id = p.id)::int AS publications
-            FROM research_project p
-           WHERE p.id = ANY(${[...ids]}::text[])
-             AND EXISTS (SELECT FROM research_member m WHERE m.project_id = p.id AND m.user_id = ${caller.userId ?? ''})`,
-      ),
-    ),
-  };
 }
 
 const { NEWEST_FIRST } = byCreation;

@@ -6,7 +6,6 @@ import {
   firstRefusal,
   type Id,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -104,7 +103,7 @@ function dayOf(text: string): Date | null {
  * Conditions that hide what would tell the caller an author now: publications of projects in open double-blind rounds that they review, in
  * whichever organisation they are active (LEARN-11). One that was recorded before the round stays: that it went would tell as much.
  */
-function notBlind({ database }: Pick<Deps, 'database'>, { userId }: Caller): Promise<readonly object[]> {
+export function notBlind({ database }: Pick<Deps, 'database'>, { userId }: Caller): Promise<readonly object[]> {
   if (userId === null) return Promise.resolve([]);
   return database.systemRead(null, async (tx) => {
     const rounds = await tx.reviewRound.findMany({
@@ -117,15 +116,7 @@ function notBlind({ database }: Pick<Deps, 'database'>, { userId }: Caller): Pro
 }
 
 export type PublicationRow = Publication & { readonly authors: readonly { readonly userId: string }[] };
-const include = { authors: { orderBy: { position: 'asc' } } } as const;
-
-export const publicationLoader = (deps: Deps, caller: Caller) =>
-  loaderById(async (ids: readonly string[]): Promise<PublicationRow[]> => {
-    const seen = await notBlind(deps, caller);
-    return deps.database.read(caller, (tx) =>
-      tx.publication.findMany({ where: { id: { in: [...ids] }, AND: [...seen] }, include }),
-    );
-  });
+export const include = { authors: { orderBy: { position: 'asc' } } } as const;
 
 const { NEWEST_FIRST } = byCreation;
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { containment, fingerprint } from '../similarity/similarity.ts';
 import { type LibraryTest, libraryTest, member, stranger } from '../testing/library.ts';
 import { brokenAt, contentHashOf, hashOf, type StoredLink } from './chain.ts';
 import { diffLines } from './diff.ts';
-import { containment, fingerprint } from './similarity.ts';
 
 let t: LibraryTest;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { seedUser } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { putFingerprint } from '../similarity/similarity.ts';
 import { versionPlace } from './cells.ts';
 import { contentHashOf, hashOf } from './chain.ts';
-import { putFingerprint } from './similarity.ts';
 
 const nora = seedUser('owner@north.test');
 const niels = seedUser('member@north.test');

@@ -16,9 +16,9 @@ import {
 } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { DocumentVersion, ResearchProject } from '../generated/prisma/client.ts';
+import { putFingerprint } from '../similarity/similarity.ts';
 import { versionPlace } from './cells.ts';
 import { brokenAt, contentHashOf, hashOf, type StoredLink } from './chain.ts';
-import { putFingerprint } from './similarity.ts';
 
 export interface ProjectId {
   readonly projectId: Id<'ResearchProject'>;

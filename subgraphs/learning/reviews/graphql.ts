@@ -1,11 +1,11 @@
 import { ConflictError, InvalidStateError, NotFoundError, twoFactors, usualLength, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { ConflictOfInterestError } from '../errors.ts';
 import { reviewPlace, roundPlace } from '../research/cells.ts';
 import { DocumentType, ProjectType, SimilarityType, VersionType } from '../research/graphql.ts';
 import { contentOf } from '../research/service.ts';
-import { similarTo } from '../research/similarity.ts';
+import { similarTo } from '../similarity/similarity.ts';
 import { UserType } from '../users/graphql.ts';
+import { ConflictOfInterestError } from './errors.ts';
 import {
   assignReviewer,
   type DeclareConflict,

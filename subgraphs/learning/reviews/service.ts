@@ -14,10 +14,10 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
-import { ConflictOfInterestError } from '../errors.ts';
 import type { ReviewRound } from '../generated/prisma/client.ts';
 import { reviewPlace, roundPlace } from '../research/cells.ts';
 import { type DocumentId, documentFor, OPEN_ROUND, type VersionId } from '../research/service.ts';
+import { ConflictOfInterestError } from './errors.ts';
 import { isConflicted } from './rules.ts';
 
 export interface RoundId {

@@ -1,4 +1,4 @@
-import { byCreation, type Caller, hasRole, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, hasRole, type ListArguments, type Page } from '@codai/kit';
 import type { Deps, LearningRead } from '../deps.ts';
 import type { PeerReview, Prisma, ReviewRound } from '../generated/prisma/client.ts';
 import { seesAuthors, seesReview, seesReviewer, type ViewerRole, viewerRole } from './rules.ts';
@@ -54,7 +54,7 @@ type Row = ReviewRound & {
   readonly project: { readonly members: readonly { readonly userId: string }[] };
 };
 
-const include = {
+export const include = {
   reviews: { orderBy: { number: 'asc' } },
   document: { select: { title: true } },
   project: { select: { members: { select: { userId: true }, orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }] } } },
@@ -107,29 +107,13 @@ async function viewOf(tx: LearningRead, caller: Caller, row: Row): Promise<Round
   };
 }
 
-async function views(tx: LearningRead, caller: Caller, rows: readonly Row[]): Promise<RoundView[]> {
+export async function views(tx: LearningRead, caller: Caller, rows: readonly Row[]): Promise<RoundView[]> {
   const seen: RoundView[] = [];
   for (const row of rows) {
     const view = await viewOf(tx, caller, row);
     if (view !== null) seen.push(view);
   }
   return seen;
-}
-
-export function reviewLoaders({ database }: Deps, caller: Caller) {
-  return {
-    reviewRound: loaderById((ids: readonly string[]) =>
-      database.read(caller, async (tx) =>
-        views(tx, caller, await tx.reviewRound.findMany({ where: { id: { in: [...ids] } }, include })),
-      ),
-    ),
-    peerReview: loaderById((ids: readonly string[]) =>
-      database.read(caller, async (tx) => {
-        const rows = await tx.reviewRound.findMany({ where: { reviews: { some: { id: { in: [...ids] } } } }, include });
-        return (await views(tx, caller, rows)).flatMap(({ reviews }) => reviews).filter(({ id }) => ids.includes(id));
-      }),
-    ),
-  };
 }
 
 const { NEWEST_FIRST } = byCreation;

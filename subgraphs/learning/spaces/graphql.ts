@@ -8,8 +8,6 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { documentsIn } from '../collab/service.ts';
-import { CollabDocumentType } from '../collab/types.ts';
 import { UserType } from '../users/graphql.ts';
 import {
   createStudySpace,
@@ -89,16 +87,6 @@ export const StudySpaceType = builder.entity<SpaceRow>('StudySpace', 'spa', {
       description: 'Board, column by column in order: at most 500 tasks. Empty for who has not joined.',
       ...usualLength(30),
       resolve: ({ id }, _args, ctx) => tasksOf(ctx, ctx.caller, id),
-    }),
-    documents: t.field({
-      type: [CollabDocumentType],
-      description: 'Whiteboards and texts, oldest first: at most 200. Empty for who has not joined.',
-      ...usualLength(5),
-      resolve: async ({ id }, _args, ctx) => {
-        const members = await membersOf(ctx, ctx.caller, id);
-        const isMember = members.some(({ userId, standing }) => userId === ctx.caller.userId && standing === 'MEMBER');
-        return isMember ? documentsIn(ctx, ctx.caller, { sessionId: null, spaceId: id }) : [];
-      },
     }),
   }),
 });

@@ -6,7 +6,6 @@ import {
   type Id,
   InvalidStateError,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -15,10 +14,10 @@ import {
   unknownPerson,
   ValidationError,
 } from '@codai/kit';
-import { lineFault, textFault, USER_ID } from '../classroom/rules.ts';
 import type { Deps } from '../deps.ts';
 import type { StudyMember, StudySpace } from '../generated/prisma/client.ts';
 import { lockOwnSpace, lockSpace, SPACES_MAX, spaceChannel, unknownSpace } from './access.ts';
+import { lineFault, textFault, USER_ID } from './rules.ts';
 
 const MEMBERS_MAX = 100;
 
@@ -154,14 +153,6 @@ export async function removeFromStudyGroup(
   });
   await signals.publish(spaceChannel(spaceId), {});
   return outcome;
-}
-
-/** Spaces by id, for who is in their group or invited: null for unknown and for those of others alike. */
-export function spaceLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, SpaceRow>(async (ids) => {
-    const where = { id: { in: [...ids] }, members: { some: { userId: caller.userId ?? '' } } };
-    return (await database.read(caller, (tx) => tx.studySpace.findMany({ where }))) as SpaceRow[];
-  });
 }
 
 /** The spaces whose group the caller is in or invited to, newest first. */

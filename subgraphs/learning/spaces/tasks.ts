@@ -3,7 +3,6 @@ import {
   type DomainError,
   type Id,
   type LiveSource,
-  loaderById,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -13,11 +12,11 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { following } from '@codai/kit/collab';
-import { lineFault } from '../classroom/rules.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { StudyTask } from '../generated/prisma/client.ts';
 import type { StudyTaskStatus } from '../generated/prisma/enums.ts';
-import { isSpaceMember, lockSpace, ownSpaceIds, spaceChannel } from './access.ts';
+import { isSpaceMember, lockSpace, spaceChannel } from './access.ts';
+import { lineFault } from './rules.ts';
 import type { SpaceId, SpaceRow } from './service.ts';
 
 const TASKS_MAX = 500;
@@ -162,16 +161,6 @@ export function deleteStudyTask(deps: Deps, caller: SignedInCaller, { taskId }: 
     tx.outbox.append('learning.task.deleted', { taskId, spaceId }, { subject: taskId });
     return null;
   });
-}
-
-/** Tasks by id, for members of their space: null for unknown and for those of others alike. */
-export function taskLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, TaskRow>((ids) =>
-    database.read(caller, async (tx) => {
-      const spaceId = { in: await ownSpaceIds(tx, caller.userId ?? '') };
-      return (await tx.studyTask.findMany({ where: { id: { in: [...ids] }, spaceId } })) as TaskRow[];
-    }),
-  );
 }
 
 /** The board of a space, column by column in order: at most 500; empty for who is no member. */

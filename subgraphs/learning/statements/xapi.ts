@@ -1,5 +1,5 @@
 import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
-import { isInstructor } from '../content/access.ts';
+import { isInstructor } from '../courses/access.ts';
 import type { Deps } from '../deps.ts';
 import type { LearningStatement } from '../generated/prisma/client.ts';
 

@@ -1,6 +1,6 @@
 import { seedUser } from '@codai/kit';
-import { eventPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
+import { eventPlace } from './cells.ts';
 
 const nora = seedUser('owner@north.test');
 const niels = seedUser('member@north.test');

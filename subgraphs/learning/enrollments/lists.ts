@@ -1,5 +1,5 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
-import { isInstructor } from '../content/access.ts';
+import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { isInstructor } from '../courses/access.ts';
 import type { Deps, LearningRead } from '../deps.ts';
 import type { Enrollment } from '../generated/prisma/client.ts';
 
@@ -48,3 +48,15 @@ export function enrollmentsOf(
     }),
   );
 }
+
+/** Enrolments of the caller that are not withdrawn. */
+export const listMine = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Enrollment>> =>
+  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.enrollment.findMany({
+        where: { learnerId: caller.userId ?? '', status: { not: 'WITHDRAWN' }, ...where },
+        orderBy,
+        take,
+      }),
+    ),
+  );
