@@ -13,7 +13,7 @@ const LATE_MODULES = [
   '^subgraphs/banking/reconciliation/statements/(camt|csv|read)\\.ts$',
   '^subgraphs/banking/statements/camt\\.ts$',
   '^subgraphs/credentials/(signing/data-integrity|status/document)\\.ts$',
-  '^subgraphs/learning/citations/processor\\.ts$',
+  '^subgraphs/learning/research/citations/processor\\.ts$',
   '^subgraphs/wallet/automations/expression\\.ts$',
 ].join('|');
 

@@ -1,7 +1,7 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
-import { learnOfPayment } from './buying/service.ts';
 import type { Deps } from './deps.ts';
 import { beginMembership, leave } from './former-members/service.ts';
+import { learnOfPayment } from './teaching/buying/service.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {

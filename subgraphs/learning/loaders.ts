@@ -1,5 +1,9 @@
 import type { Caller } from '@codai/kit';
-import { announcementLoader } from './announcements/loaders.ts';
+import { eventLoader } from './collaboration/calendar/loaders.ts';
+import { messageLoader, recordingLoader, sessionLoader } from './collaboration/classroom/loaders.ts';
+import { documentLoader } from './collaboration/documents/loaders.ts';
+import { spaceLoader, taskLoader } from './collaboration/spaces/loaders.ts';
+import type { Loaders } from './context.ts';
 import {
   assessmentLoader,
   assessmentsLoader,
@@ -7,28 +11,24 @@ import {
   itemsLoader,
   myAttemptsLoader,
   questionLoader,
-} from './assessments/loaders.ts';
+} from './coursework/assessments/loaders.ts';
 import {
   assignmentLoader,
   assignmentsLoader,
   mySubmissionLoader,
   submissionFilesLoader,
   submissionLoader,
-} from './assignments/loaders.ts';
-import { paymentLoader } from './buying/loaders.ts';
-import { eventLoader } from './calendar/loaders.ts';
-import { messageLoader, recordingLoader, sessionLoader } from './classroom/loaders.ts';
-import { documentLoader } from './collab/loaders.ts';
-import { lessonLoader } from './content/loaders.ts';
-import type { Loaders } from './context.ts';
-import { cohortsLoader, courseLoader, modulesLoader, outlineLoader, seatsLoader } from './courses/loaders.ts';
+} from './coursework/assignments/loaders.ts';
 import type { Deps } from './deps.ts';
-import { enrollmentLoader, gradesLoader, myEnrollmentLoader, progressLoader } from './enrollments/loaders.ts';
-import { libraryLoaders } from './library/loaders.ts';
-import { learningPathLoader, myPathEnrollmentLoader, pathProgressLoader } from './paths/loaders.ts';
-import { publicationLoader, researchLoaders } from './research/loaders.ts';
-import { reviewLoaders } from './reviews/loaders.ts';
-import { spaceLoader, taskLoader } from './spaces/loaders.ts';
+import { libraryLoaders } from './library/resources/loaders.ts';
+import { publicationLoader, researchLoaders } from './research/projects/loaders.ts';
+import { reviewLoaders } from './research/reviews/loaders.ts';
+import { announcementLoader } from './teaching/announcements/loaders.ts';
+import { paymentLoader } from './teaching/buying/loaders.ts';
+import { lessonLoader } from './teaching/content/loaders.ts';
+import { cohortsLoader, courseLoader, modulesLoader, outlineLoader, seatsLoader } from './teaching/courses/loaders.ts';
+import { enrollmentLoader, gradesLoader, myEnrollmentLoader, progressLoader } from './teaching/enrollments/loaders.ts';
+import { learningPathLoader, myPathEnrollmentLoader, pathProgressLoader } from './teaching/paths/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

@@ -1,5 +1,5 @@
 import type { Route } from '@codai/kit';
-import { feedRoute } from './calendar/feed.ts';
+import { feedRoute } from './collaboration/calendar/feed.ts';
 import type { Deps } from './deps.ts';
 
 /** What calendar programs read, by a secret address that GraphQL hands out. */
