@@ -1,4 +1,4 @@
-import { callerOf, listen } from '@codai/kit/testing';
+import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EscrowTest, escrowTest } from '../../testing/escrow.ts';
 import { type Answered, operator, recruiter, stranger } from '../../testing/jobs.ts';
@@ -19,7 +19,6 @@ const approve = (milestoneId: string, content: object = {}) =>
 const dispute = (milestoneId: string) =>
   test.call(recruiter, 'openMilestoneDispute', { milestoneId, reason: 'It is not what was agreed.' });
 const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) => code ?? 'OK').sort();
-
 async function funded(amount: number): Promise<string> {
   const { milestoneIds } = await test.contract([amount]);
   expect(await fund(String(milestoneIds[0]))).toMatchObject({ status: 'FUNDED' });
@@ -425,89 +424,6 @@ describe('a milestone', () => {
       await expect(test.rows(`UPDATE jobs.milestone SET ${change} WHERE id = $1`, [id])).rejects.toThrow(
         'milestone_escrow',
       );
-  });
-});
-
-it('a contract is proposed to somebody who has applied, seen by its sides, and paid to an account of the freelancer', async () => {
-  const input = {
-    title: 'T',
-    terms: 'x',
-    currency: 'EUR',
-    autoReleaseDays: 5,
-    milestones: [{ title: 'a', amount: '5' }],
-  };
-  expect(await test.call(recruiter, 'proposeContract', { ...input, freelancerId: 'usr_nobody' })).toMatchObject({
-    code: 'NOT_FOUND',
-  });
-  await test.contract([5]);
-  for (const wrong of [{ milestones: [] }, { autoReleaseDays: 1 }, { milestones: [{ title: 'a', amount: '0' }] }])
-    expect(
-      await test.call(recruiter, 'proposeContract', { ...input, freelancerId: test.freelancer.userId, ...wrong }),
-    ).toMatchObject({ code: 'VALIDATION_FAILED' });
-  const { id } = await test.call(recruiter, 'proposeContract', { ...input, freelancerId: test.freelancer.userId });
-  expect(
-    await test.call(test.freelancer, 'acceptContract', { contractId: id, payeeAccountId: test.clientAccount }),
-  ).toMatchObject({ code: 'NOT_FOUND' });
-  expect(
-    await test.call(stranger, 'acceptContract', { contractId: id, payeeAccountId: test.payeeAccount }),
-  ).toMatchObject({ code: 'NOT_FOUND' });
-  const seen = await test.query(stranger, 'query ($id: ID!) { contract(id: $id) { id } }', { id });
-  expect(seen.contract).toBeNull();
-  expect(await test.call(test.freelancer, 'declineContract', { contractId: id })).toMatchObject({ status: 'DECLINED' });
-});
-
-it('the answer to a proposal is seen by both sides at once, and by nobody else', async () => {
-  await test.contract([5]);
-  const { id } = await test.call(recruiter, 'proposeContract', {
-    title: 'T',
-    terms: 'x',
-    currency: 'EUR',
-    autoReleaseDays: 5,
-    freelancerId: test.freelancer.userId,
-    milestones: [{ title: 'a', amount: '5' }],
-  });
-  const document = 'subscription ($id: ID!) { contractUpdated(contractId: $id) { id status } }';
-  const follow = (caller: typeof stranger) =>
-    listen<{ contractUpdated: object | null }>(test.subject, caller, document, { id });
-  await using client = await follow(recruiter);
-  await using freelancer = await follow(test.freelancer);
-  await using other = await follow(stranger);
-  await test.call(test.freelancer, 'acceptContract', { contractId: id, payeeAccountId: test.payeeAccount });
-  await test.subject.runEvents();
-  const contractUpdated = { id, status: 'ACTIVE' };
-  expect(await client.nextData()).toEqual({ contractUpdated });
-  expect(await freelancer.nextData()).toEqual({ contractUpdated });
-  expect(await other.endedWith()).toBe('FORBIDDEN');
-});
-
-it('JOBS-8: reviews come after a paid contract only and become visible together', async () => {
-  const { contractId, milestoneIds } = await test.contract([100]);
-  const [id] = milestoneIds as [string];
-  const review = (by: typeof recruiter, rating: number) =>
-    test.call(by, 'leaveJobReview', { contractId, rating, text: 'Well.' });
-  expect(await review(recruiter, 5)).toMatchObject({ code: 'INVALID_STATE' });
-  await fund(id);
-  await approve(id);
-  expect(await review(recruiter, 6)).toMatchObject({ code: 'VALIDATION_FAILED' });
-  expect(await review(recruiter, 5)).toMatchObject({ reviews: [{ side: 'CLIENT', rating: 5 }] });
-  expect(await review(recruiter, 4)).toMatchObject({ code: 'INVALID_STATE' });
-  const seen = async () =>
-    (
-      await test.query<{ contract: { reviews: unknown[] } }>(
-        test.freelancer,
-        'query ($id: ID!) { contract(id: $id) { reviews { side } } }',
-        { id: contractId },
-      )
-    ).contract.reviews;
-  expect(await seen()).toEqual([]);
-  await review(test.freelancer, 3);
-  expect(await seen()).toHaveLength(2);
-
-  const other = await test.contract([100]);
-  await fund(String(other.milestoneIds[0]));
-  await test.call(test.freelancer, 'cancelMilestone', { milestoneId: other.milestoneIds[0] });
-  expect(await test.call(recruiter, 'leaveJobReview', { contractId: other.contractId, rating: 1 })).toMatchObject({
-    code: 'INVALID_STATE',
   });
 });
 
