@@ -1,10 +1,9 @@
 import {
   type DomainError,
   type Id,
-  InvalidStateError,
+  type InvalidStateError,
   NotFoundError,
   newId,
-  QuotaExceededError,
   type SignedInCaller,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
@@ -12,14 +11,12 @@ import type { Resume } from '../../generated/prisma/client.ts';
 import { skillsIn } from '../../qualifications/skills/extract.ts';
 import { taxonomy } from '../../qualifications/skills/taxonomy.ts';
 import { resumePlace } from './cells.ts';
-import { ResumeInfectedError, ResumeNotADocumentError } from './errors.ts';
 import { type ContactsFound, contactsIn, type ResumeSection, sectionsIn, yearsIn } from './parse.ts';
+import { deletionRefusal, documentRefusal, versionsRefusal } from './rules.ts';
 
 export interface ResumeId {
   readonly resumeId: Id<'Resume'>;
 }
-
-const VERSIONS_MAX = 50;
 
 /** Takes a file of the caller's as the next version of the résumé: its text is read by rules, divided, and searched for skills. */
 export async function uploadResume(
@@ -34,14 +31,8 @@ export async function uploadResume(
   const words = await taxonomy(deps);
   return database.once<DomainError | ResumeId>({ caller, operation: 'uploadResume', input }, async (tx) => {
     if (document === null) return new NotFoundError('File', ['input', 'fileId']);
-    if (document.status === 'QUARANTINED') return new ResumeInfectedError();
-    if (document.status !== 'READY')
-      return new InvalidStateError(
-        document.status,
-        ['READY'],
-        'The file is still being inspected. Try again in a moment.',
-      );
-    if (document.text === null) return new ResumeNotADocumentError();
+    const unreadable = documentRefusal(document);
+    if (unreadable !== null) return unreadable;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`resume:${userId}`}, 0))`;
     const last = await tx.resume.findFirst({
       where: { userId },
@@ -49,10 +40,11 @@ export async function uploadResume(
       select: { number: true },
     });
     const used = await tx.resume.count({ where: { userId } });
-    if (used >= VERSIONS_MAX) return new QuotaExceededError('versions of a résumé', used, null);
+    const tooMany = versionsRefusal(used);
+    if (tooMany !== null) return tooMany;
     const resumeId = newId<'Resume'>('rsm');
     const number = (last?.number ?? 0) + 1;
-    const { text } = document;
+    const text = document.text ?? '';
     await tx.resume.create({
       data: {
         id: resumeId,
@@ -81,8 +73,9 @@ export async function deleteResume(
     await tx.$queryRaw`SELECT id FROM resume WHERE id = ${resumeId} AND user_id = ${caller.userId} FOR UPDATE`;
     const row = await tx.resume.findFirst({ where: { id: resumeId, userId: caller.userId } });
     if (row === null) return new NotFoundError('Resume', ['input', 'resumeId']);
-    if ((await tx.application.count({ where: { resumeId, candidateId: caller.userId } })) > 0)
-      return new InvalidStateError('USED', [], 'An application uses this version. It goes with the application.');
+    const used = await tx.application.count({ where: { resumeId, candidateId: caller.userId } });
+    const refusal = deletionRefusal(used);
+    if (refusal !== null) return refusal;
     await tx.resume.delete({ where: { id: resumeId }, select: { id: true } });
     return { resumeId };
   });

@@ -35,7 +35,8 @@ import {
   submitMilestone,
 } from '../escrow/service.ts';
 import { feedbackPlace } from '../reviews/cells.ts';
-import { areVisible, leaveReview } from '../reviews/service.ts';
+import { areVisible } from '../reviews/rules.ts';
+import { leaveReview } from '../reviews/service.ts';
 import { contractPlace } from './cells.ts';
 import { acceptContract, changePayee, declineContract, proposeContract } from './service.ts';
 

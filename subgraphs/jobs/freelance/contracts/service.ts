@@ -1,14 +1,11 @@
 import {
   activeTenantOf,
   type DomainError,
-  firstRefusal,
   type Id,
   InvalidStateError,
-  keptCurrencies,
   NotFoundError,
   newId,
   type SignedInCaller,
-  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
@@ -16,28 +13,11 @@ import type { Contract } from '../../generated/prisma/client.ts';
 import { hiresFor } from '../../vacancies/employers/access.ts';
 import { FEE_BASIS_POINTS } from '../escrow/steps.ts';
 import { contractPlace } from './cells.ts';
+import { type ProposeContract, proposalRefusal } from './rules.ts';
 
 export interface ContractId {
   readonly contractId: Id<'Contract'>;
 }
-
-export interface MilestoneToAgree {
-  readonly title: string;
-  readonly amount: bigint;
-}
-
-export interface ProposeContract {
-  readonly freelancerId: string;
-  readonly applicationId?: string | null | undefined;
-  readonly title: string;
-  readonly terms: string;
-  readonly currency: string;
-  readonly milestones: readonly MilestoneToAgree[];
-  readonly autoReleaseDays: number;
-  readonly idempotencyKey: string;
-}
-
-const MILESTONES_MAX = 20;
 
 /** Offers work to somebody whose application the client's organisation has: by milestones, each paid from escrow. */
 export async function proposeContract(
@@ -46,24 +26,7 @@ export async function proposeContract(
   input: ProposeContract,
 ): Promise<ContractId | DomainError> {
   const { freelancerId, title, terms, currency, milestones, autoReleaseDays } = input;
-  const fault = (field: string, message: string, isWrong: boolean) =>
-    isWrong ? new ValidationError(`input.${field}`, message) : null;
-  const refusal = firstRefusal(
-    textRefusal('input.title', title, { max: 200 }),
-    textRefusal('input.terms', terms, { max: 20_000, isLong: true }),
-    fault('currency', 'This currency is not known.', !keptCurrencies.has(currency)),
-    fault('autoReleaseDays', 'Give 3 to 14 days.', autoReleaseDays < 3 || autoReleaseDays > 14),
-    fault(
-      'milestones',
-      `Give 1 to ${MILESTONES_MAX} milestones.`,
-      milestones.length < 1 || milestones.length > MILESTONES_MAX,
-    ),
-    fault('freelancerId', 'Nobody works for themselves.', freelancerId === caller.userId),
-    ...milestones.map((one, index) => textRefusal(`input.milestones.${index}.title`, one.title, { max: 200 })),
-    ...milestones.map(({ amount }, index) =>
-      fault(`milestones.${index}.amount`, 'Give an amount above zero.', amount <= 0n || amount > 10n ** 15n),
-    ),
-  );
+  const refusal = proposalRefusal(input, caller.userId);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   return database.once<ContractId | DomainError>({ caller, operation: 'proposeContract', input }, async (tx) => {

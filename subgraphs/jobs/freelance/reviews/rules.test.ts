@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { areVisible, WINDOW_MS } from './service.ts';
+import { areVisible, WINDOW_MS } from './rules.ts';
 
 it('JOBS-8: reviews are visible once both are there, or the window has ended', () => {
   const completed = new Date('2031-05-02T00:00:00Z');

@@ -18,18 +18,14 @@ import type { Deps, JobsRead, JobsWrite } from '../../deps.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { currentFacts, matchOf, postingFacts } from '../../matching/matches/current.ts';
 import { hiresFor } from '../../vacancies/employers/access.ts';
-import type { StoredQuestion } from '../../vacancies/postings/service.ts';
+import type { StoredQuestion } from '../../vacancies/postings/rules.ts';
 import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from './cells.ts';
 import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from './errors.ts';
+import { answersRefusal, closedRefusal, moveRefusal, openOfferRefusal, type ScreeningAnswer } from './rules.ts';
 import { isActive, leadsTo, type Stage } from './stages.ts';
 
 export interface ApplicationId {
   readonly applicationId: Id<'Application'>;
-}
-
-export interface ScreeningAnswer {
-  readonly questionId: string;
-  readonly text: string;
 }
 /** With the question as it was asked, for the posting may ask another one later. Applications from before have none. */
 export interface StoredAnswer extends ScreeningAnswer {
@@ -92,8 +88,8 @@ export async function applyToJob(
       if (posting.tenantId === caller.tenantId || posting.createdById === userId) return new SelfApplicationError();
       const active = await activeOf(tx, userId, postingId);
       if (active !== null) return new AlreadyAppliedError(active.id);
-      if (posting.status !== 'PUBLISHED' || (posting.deadlineAt !== null && posting.deadlineAt <= now))
-        return new PostingClosedError();
+      const closed = closedRefusal(posting, now);
+      if (closed !== null) return closed;
       // Renamed or refused since: nobody has verified who would receive the application.
       const employer = await tx.employer.findUniqueOrThrow({ where: { id: posting.employerId } });
       if (employer.status !== 'VERIFIED') return new PostingClosedError();
@@ -174,24 +170,6 @@ const storedAnswers = (questions: readonly StoredQuestion[], answers: readonly S
     return { questionId, text, ...(question !== undefined && { question }) };
   });
 
-/** Why answers do not fit the questions, or null. */
-export function answersRefusal(
-  questions: readonly StoredQuestion[],
-  answers: readonly ScreeningAnswer[],
-): ValidationError | null {
-  const known = new Set(questions.map(({ id }) => id));
-  const given = new Set(answers.map(({ questionId }) => questionId));
-  if (given.size < answers.length) return new ValidationError('input.answers', 'Answer each question once.');
-  if ([...given].some((id) => !known.has(id)))
-    return new ValidationError('input.answers', 'There is no such question.');
-  const missing = questions.filter(({ id, isRequired }) => isRequired && !given.has(id));
-  return missing.length === 0
-    ? null
-    : new ValidationError(
-        missing.map(({ text }) => ({ path: ['input', 'answers'], message: `Answer this question: ${text}` })),
-      );
-}
-
 /**
  * An application of the caller's organisation, for its hiring staff, locked. Not the caller's own: somebody who applied from another tenant would
  * decide about themselves.
@@ -243,6 +221,10 @@ export async function transit(
   return null;
 }
 
+/** Refusal to move or reject an application with an open offer. Offers are looked up at their stage alone. */
+const offerRefusal = async (tx: JobsWrite, { id: applicationId, stage }: Application) =>
+  stage === 'OFFER' ? openOfferRefusal(await tx.offer.count({ where: { applicationId, status: 'OPEN' } })) : null;
+
 const eventOf = ({ id, postingId, candidateId }: Application) => ({ applicationId: id, postingId, candidateId });
 
 /** Moves an application to another stage of the pipeline. Offers and hires have verbs of their own. */
@@ -253,16 +235,13 @@ export async function moveApplication(
 ): Promise<ApplicationId | DomainError> {
   const refusal = textRefusal('input.note', note, { max: 2_000, isLong: true, isOptional: true });
   if (refusal !== null) return refusal;
-  if (stage !== 'SCREENING' && stage !== 'INTERVIEW')
-    return new ValidationError(
-      'input.stage',
-      'Move to SCREENING or INTERVIEW; an offer, a rejection and a hire have their own operations.',
-    );
+  const wrongStage = moveRefusal(stage);
+  if (wrongStage !== null) return wrongStage;
   return deps.database.write(caller, async (tx) => {
     const row = await applicationOfEmployer(tx, caller, applicationId);
     if (row instanceof NotFoundError) return row;
-    if (row.stage === 'OFFER' && (await tx.offer.count({ where: { applicationId, status: 'OPEN' } })) > 0)
-      return new InvalidStateError('OFFER', [], 'Withdraw the open offer first.');
+    const offered = await offerRefusal(tx, row);
+    if (offered !== null) return offered;
     const refused = await transit(deps, tx, row, { to: stage, actorId: caller.userId, note });
     if (refused !== null) return refused;
     tx.outbox.append(

@@ -1,13 +1,10 @@
 import {
   type DomainError,
-  firstRefusal,
   type Id,
   InvalidStateError,
-  isTimeZone,
   NotFoundError,
   newId,
   type SignedInCaller,
-  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { icalendarText } from '@codai/kit/text/icalendar';
@@ -17,24 +14,12 @@ import type { Interview } from '../../generated/prisma/client.ts';
 import { applicationOfEmployer } from '../applications/service.ts';
 import { isActive } from '../applications/stages.ts';
 import { interviewPlace } from './cells.ts';
+import { answerRefusal, INTERVIEWS_MAX, type ScheduleInterview, scheduleRefusal } from './rules.ts';
 
 export interface InterviewId {
   readonly interviewId: Id<'Interview'>;
 }
-
-export interface ScheduleInterview {
-  readonly applicationId: Id<'Application'>;
-  readonly startsAt: Date;
-  readonly durationMinutes: number;
-  readonly timeZone: string;
-  readonly place: string;
-  readonly interviewerIds: readonly string[];
-  readonly idempotencyKey: string;
-}
-
-const INTERVIEWS_MAX = 20;
 /** States in which a candidate answers, before it begins. */
-const ANSWERABLE = ['SCHEDULED', 'ACCEPTED', 'DECLINED'] as const;
 
 /** Invites a candidate to an interview. Interviewers see the application from then on. */
 export async function scheduleInterview(
@@ -45,20 +30,7 @@ export async function scheduleInterview(
   const { applicationId, startsAt, durationMinutes, timeZone, place } = input;
   const interviewerIds = [...new Set(input.interviewerIds)];
   const now = clock.now();
-  const fault = (field: string, message: string, isWrong: boolean) =>
-    isWrong ? new ValidationError(`input.${field}`, message) : null;
-  const refusal = firstRefusal(
-    textRefusal('input.place', place, { max: 500 }),
-    fault('startsAt', 'Give an instant in the future.', startsAt <= now),
-    fault('durationMinutes', 'Give 10 to 480 minutes.', durationMinutes < 10 || durationMinutes > 480),
-    fault('timeZone', 'Give an IANA time zone, such as Europe/Bucharest.', !isTimeZone(timeZone)),
-    fault('interviewerIds', 'Name 1 to 10 interviewers.', interviewerIds.length < 1 || interviewerIds.length > 10),
-    fault(
-      'interviewerIds',
-      'This is not a user id. Give the id of a user.',
-      interviewerIds.some((id) => !/^usr_[\w.-]{1,60}$/.test(id)),
-    ),
-  );
+  const refusal = scheduleRefusal({ ...input, interviewerIds }, now);
   if (refusal !== null) return refusal;
   return database.once<DomainError | InterviewId>({ caller, operation: 'scheduleInterview', input }, async (tx) => {
     const row = await applicationOfEmployer(tx, caller, applicationId);
@@ -111,10 +83,8 @@ export async function respondToInterview(
       include: { application: true },
     });
     if (row === null) return new NotFoundError('Interview', ['input', 'interviewId']);
-    if (row.status === 'CANCELLED' || row.startsAt <= clock.now())
-      return row.status === 'CANCELLED'
-        ? new InvalidStateError('CANCELLED', ANSWERABLE, 'This interview was cancelled.')
-        : new InvalidStateError('PAST', ANSWERABLE, 'This interview has begun. It takes no answer any more.');
+    const refusal = answerRefusal(row, clock.now());
+    if (refusal !== null) return refusal;
     const status = isAccepted ? 'ACCEPTED' : 'DECLINED';
     await tx.interview.update({
       where: { id: interviewId },

@@ -3,15 +3,12 @@ import {
   type Cron,
   type DomainError,
   eachApart,
-  firstRefusal,
   type Id,
   InvalidStateError,
-  keptCurrencies,
   NotFoundError,
   newId,
   type SignedInCaller,
   sqlStateOf,
-  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { isNamed } from '../../candidates/disclosure/rules.ts';
@@ -19,23 +16,11 @@ import type { Deps, JobsWrite } from '../../deps.ts';
 import type { Application, Offer, Posting } from '../../generated/prisma/client.ts';
 import { applicationOfEmployer, transit } from '../applications/service.ts';
 import { offerPlace } from './cells.ts';
+import { endedRefusal, filledRefusal, type MakeOffer, offerRefusal } from './rules.ts';
 
 export interface OfferId {
   readonly offerId: Id<'JobOffer'>;
 }
-
-export interface MakeOffer {
-  readonly applicationId: Id<'Application'>;
-  readonly salary: { readonly minor: bigint; readonly currency: string };
-  readonly salaryPeriod: string;
-  readonly startsOn: string;
-  readonly terms: string;
-  readonly expiresAt: Date;
-  readonly idempotencyKey: string;
-}
-
-const DAY_MS = 86_400_000;
-const OFFER_DAYS_MAX = 60;
 
 /** What both sides sign: the same facts give the same text, and the text its hash. */
 export function offerDocument(
@@ -59,25 +44,9 @@ export const hashOf = (document: string) => createHash('sha256').update(document
 /** Makes an offer to a candidate at the stage INTERVIEW, or a new one after another ended; the application goes on to OFFER. */
 export async function makeOffer(deps: Deps, caller: SignedInCaller, input: MakeOffer): Promise<DomainError | OfferId> {
   const { database, clock, keys } = deps;
-  const { applicationId, salary, salaryPeriod, startsOn, terms, expiresAt } = input;
+  const { applicationId, salary, salaryPeriod, startsOn, expiresAt } = input;
   const now = clock.now();
-  const fault = (field: string, message: string, isWrong: boolean) =>
-    isWrong ? new ValidationError(`input.${field}`, message) : null;
-  const latest = now.getTime() + OFFER_DAYS_MAX * DAY_MS;
-  const refusal = firstRefusal(
-    textRefusal('input.terms', terms, { max: 20_000, isLong: true }),
-    fault(
-      'salary',
-      'Give an amount above zero in a known currency.',
-      salary.minor <= 0n || salary.minor > 10n ** 15n || !keptCurrencies.has(salary.currency),
-    ),
-    fault('startsOn', 'Give a date, such as 2031-05-02.', !isDate(startsOn)),
-    fault(
-      'expiresAt',
-      `Give an instant within ${OFFER_DAYS_MAX} days.`,
-      expiresAt <= now || expiresAt.getTime() > latest,
-    ),
-  );
+  const refusal = offerRefusal(input, now);
   if (refusal !== null) return refusal;
   return database.once<DomainError | OfferId>({ caller, operation: 'makeOffer', input }, async (tx) => {
     const row = await applicationOfEmployer(tx, caller, applicationId);
@@ -86,8 +55,8 @@ export async function makeOffer(deps: Deps, caller: SignedInCaller, input: MakeO
     if (!isNamed(row))
       return new InvalidStateError('BLIND', [], 'Unblind the application first: an offer names its candidate.');
     const posting = await tx.posting.findUniqueOrThrow({ where: { id: row.postingId } });
-    if (posting.hires >= posting.openings)
-      return new InvalidStateError('FILLED', [], 'All openings of this posting are taken.');
+    const filled = filledRefusal(posting);
+    if (filled !== null) return filled;
     if ((await tx.offer.count({ where: { applicationId, status: { in: ['OPEN', 'ACCEPTED'] } } })) > 0)
       return new InvalidStateError('OFFER', ['INTERVIEW'], 'There is an offer already. Withdraw it first.');
     if (row.stage !== 'OFFER') {
@@ -124,11 +93,6 @@ export async function makeOffer(deps: Deps, caller: SignedInCaller, input: MakeO
     );
     return { offerId };
   });
-}
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 const eventOf = ({ id, applicationId, postingId, candidateId }: Offer) => ({
@@ -177,9 +141,6 @@ export async function acceptOffer(
     throw error;
   }
 }
-
-const endedRefusal = ({ status, expiresAt }: Offer, now: Date) =>
-  new InvalidStateError(status === 'OPEN' && expiresAt <= now ? 'EXPIRED' : status, ['OPEN'], 'This offer has ended.');
 
 /** Ends an open offer: the candidate declines it, or the employer withdraws it. The application goes back to INTERVIEW. */
 async function endOffer(

@@ -1,17 +1,8 @@
-import {
-  type DomainError,
-  firstRefusal,
-  type Id,
-  NotFoundError,
-  newId,
-  QuotaExceededError,
-  type SignedInCaller,
-  textRefusal,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import type { JobAlert, Posting } from '../../generated/prisma/client.ts';
 import { unknownSkill } from '../../qualifications/skills/taxonomy.ts';
 import { alertPlace } from './cells.ts';
+import { alertsRefusal, fits, wordsRefusal } from './rules.ts';
 
 export interface AlertId {
   readonly alertId: Id<'JobAlert'>;
@@ -27,7 +18,6 @@ export interface CreateAlert {
   readonly idempotencyKey: string;
 }
 
-const ALERTS_MAX = 20;
 const PAGE = 500;
 
 /** Saves a search of the caller's: postings that are published later and fit it are told. */
@@ -37,17 +27,15 @@ export async function createAlert(
   input: CreateAlert,
 ): Promise<AlertId | DomainError> {
   const { name, words, employment = null, workplace = null, country = null } = input;
-  const refusal = firstRefusal(
-    textRefusal('input.name', name, { max: 100 }),
-    words === '' ? null : textRefusal('input.words', words, { max: 200 }),
-  );
+  const refusal = wordsRefusal(input);
   if (refusal !== null) return refusal;
   const { userId } = caller;
   const skillIds = [...new Set(input.skillIds)];
   return database.once<AlertId | DomainError>({ caller, operation: 'createJobAlert', input }, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`alerts:${userId}`}, 0))`;
     const used = await tx.jobAlert.count({ where: { userId } });
-    if (used >= ALERTS_MAX) return new QuotaExceededError('job alerts', used, null);
+    const tooMany = alertsRefusal(used);
+    if (tooMany !== null) return tooMany;
     const unknown = await unknownSkill(tx, skillIds, 'input.skillIds');
     if (unknown !== null) return unknown;
     const alertId = newId<'JobAlert'>('jal');
@@ -83,27 +71,6 @@ export async function deleteAlert(
     tx.outbox.append('jobs.alert.deleted', event, { subject: alertId, tenantId: null });
     return { alertId };
   });
-}
-
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Whether a posting has what an alert wants: each given filter, one of its skills, and all of its words. */
-export function fits(
-  alert: Pick<JobAlert, 'country' | 'employment' | 'skillIds' | 'workplace'> & { readonly words: string },
-  posting: Pick<Posting, 'country' | 'description' | 'employment' | 'title' | 'workplace'> & {
-    readonly skillIds: readonly string[];
-  },
-): boolean {
-  const text = plain(`${posting.title} ${posting.description}`);
-  return (
-    (alert.employment === null || alert.employment === posting.employment) &&
-    (alert.workplace === null || alert.workplace === posting.workplace) &&
-    (alert.country === null || alert.country === posting.country) &&
-    (alert.skillIds.length === 0 || alert.skillIds.some((id) => posting.skillIds.includes(id))) &&
-    plain(alert.words)
-      .split(/\s+/)
-      .every((word) => text.includes(word))
-  );
 }
 
 /** Tells the alerts that a published posting fits, each once. In pages, each a transaction. */

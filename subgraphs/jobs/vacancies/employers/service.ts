@@ -1,35 +1,19 @@
 import {
   activeTenantOf,
-  ConflictError,
   type DomainError,
-  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
-  textRefusal,
-  urlRefusal,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
+import { type EmployerFacts, existingRefusal, factsRefusal } from './rules.ts';
 
 export interface EmployerId {
   readonly employerId: Id<'Employer'>;
 }
-
-export interface EmployerFacts {
-  readonly name: string;
-  readonly about: string;
-  readonly website?: string | null | undefined;
-}
-
-const factsRefusal = ({ name, about, website }: EmployerFacts) =>
-  firstRefusal(
-    textRefusal('input.name', name, { max: 200 }),
-    textRefusal('input.about', about, { max: 5_000, isLong: true }),
-    urlRefusal('input.website', website),
-  );
 
 /** Makes the active organisation an employer; it has one profile. It waits for an operator's verification. */
 export async function createEmployer(
@@ -43,8 +27,8 @@ export async function createEmployer(
   return database.once({ caller, operation: 'createEmployer', input }, async (tx) => {
     // Two at once: the second waits here and finds the first.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`employer:${tenantId}`}, 0))`;
-    if ((await tx.employer.count({ where: { tenantId } })) > 0)
-      return new ConflictError('EMPLOYER_EXISTS', 'Your organisation has an employer profile already.');
+    const existing = existingRefusal(await tx.employer.count({ where: { tenantId } }));
+    if (existing !== null) return existing;
     const employerId = newId<'Employer'>('emp');
     const { name, about, website = null } = input;
     await tx.employer.create({

@@ -3,10 +3,7 @@ import {
   type Cron,
   type DomainError,
   eachApart,
-  firstRefusal,
   type Id,
-  InvalidStateError,
-  keptCurrencies,
   minorOrNull,
   NotFoundError,
   newId,
@@ -21,43 +18,23 @@ import {
 import type { Deps, JobsWrite } from '../../deps.ts';
 import type { Posting, Prisma } from '../../generated/prisma/client.ts';
 import { unknownSkill } from '../../qualifications/skills/taxonomy.ts';
-import { EmployerNotVerifiedError } from '../employers/errors.ts';
 import { trustedBy } from '../employers/trusted.ts';
 import { DiscriminatoryWordingError, type Span, type WordingGround } from '../wording/errors.ts';
 import { discriminatorySpans } from '../wording/find.ts';
 import type { PostingFacts } from './facts.ts';
+import {
+  changeRefusal,
+  contentRefusal,
+  employerRefusal,
+  type PostingContent,
+  publicationRefusal,
+  type ScreeningQuestion,
+  SKILLS_MAX,
+  type StoredQuestion,
+} from './rules.ts';
 
 export interface PostingId {
   readonly postingId: Id<'JobPosting'>;
-}
-
-export interface ScreeningQuestion {
-  readonly text: string;
-  readonly isRequired: boolean;
-}
-export interface StoredQuestion extends ScreeningQuestion {
-  readonly id: string;
-}
-
-export interface PostingContent {
-  readonly title: string;
-  readonly description: string;
-  readonly employment: string;
-  readonly workplace: string;
-  readonly country?: string | null | undefined;
-  readonly city?: string | null | undefined;
-  readonly language: string;
-  readonly salary?: SalaryRange | null | undefined;
-  readonly experienceYears: number;
-  readonly openings: number;
-  readonly isBlind: boolean;
-  readonly questions: readonly ScreeningQuestion[];
-  readonly requiredSkillIds: readonly string[];
-  readonly optionalSkillIds: readonly string[];
-  readonly deadlineAt?: Date | null | undefined;
-  readonly retentionDays: number;
-  /** Passages that the caller has looked at and keeps. */
-  readonly confirmedWording?: readonly string[] | null | undefined;
 }
 
 /** A marked passage that a person kept. */
@@ -69,47 +46,10 @@ export interface ConfirmedWording {
   /** ISO 8601. */
   readonly confirmedAt: string;
 }
-export interface SalaryRange {
-  readonly min?: bigint | null | undefined;
-  readonly max?: bigint | null | undefined;
-  readonly currency: string;
-  readonly period: string;
-}
-
-const SKILLS_MAX = 30;
-const QUESTIONS_MAX = 20;
 const POSTINGS_MAX = 500;
-export const LANGUAGES = ['en', 'ro', 'de', 'fr', 'es', 'it'] as const;
 
-/** Why a posting cannot say this, or null. What skills there are is asked apart. */
-export function contentRefusal(content: PostingContent, now: Date): DomainError | null {
-  const { title, description, salary, openings, experienceYears, questions, deadlineAt, retentionDays } = content;
-  const { requiredSkillIds, optionalSkillIds, country, city, language } = content;
-  const fault = (field: string, message: string, isWrong: boolean) =>
-    isWrong ? new ValidationError(`input.${field}`, message) : null;
-  const isBetween = (value: number, min: number, max: number) => value >= min && value <= max;
-  const refusal = firstRefusal(
-    textRefusal('input.title', title, { max: 200 }),
-    textRefusal('input.description', description, { max: 20_000, isLong: true }),
-    textRefusal('input.city', city, { max: 100, isOptional: true }),
-    fault('country', 'Give a country of two capital letters.', country != null && !/^[A-Z]{2}$/.test(country)),
-    fault('language', 'This language is not known.', !(LANGUAGES as readonly string[]).includes(language)),
-    fault('openings', 'Give 1 to 1000 openings.', !isBetween(openings, 1, 1000)),
-    fault('experienceYears', 'Give 0 to 40 years.', !isBetween(experienceYears, 0, 40)),
-    fault('retentionDays', 'Give 30 to 730 days.', !isBetween(retentionDays, 30, 730)),
-    fault('deadlineAt', 'Give an instant in the future.', deadlineAt != null && deadlineAt <= now),
-    fault('questions', `Ask at most ${QUESTIONS_MAX} questions.`, questions.length > QUESTIONS_MAX),
-    ...questions
-      .slice(0, QUESTIONS_MAX)
-      .map(({ text }, index) => textRefusal(`input.questions.${index}.text`, text, { max: 300 })),
-    fault(
-      'requiredSkillIds',
-      `Name at most ${SKILLS_MAX} skills.`,
-      requiredSkillIds.length + optionalSkillIds.length > SKILLS_MAX,
-    ),
-    salaryRefusal(salary),
-  );
-  if (refusal !== null) return refusal;
+/** Refusal of wording that may exclude people and that nobody has confirmed; null without any. */
+function wordingRefusal(content: PostingContent): DiscriminatoryWordingError | null {
   const confirmed = new Set(content.confirmedWording ?? []);
   const spans = markedIn(content).filter(({ text }) => !confirmed.has(text));
   return spans.length === 0 ? null : new DiscriminatoryWordingError(spans);
@@ -137,18 +77,6 @@ function confirmedIn(
         confirmedAt: now.toISOString(),
       },
   );
-}
-
-function salaryRefusal(salary: SalaryRange | null | undefined): ValidationError | null {
-  if (salary == null) return null;
-  const { min, max, currency } = salary;
-  if (min == null && max == null) return new ValidationError('input.salary', 'Give a minimum or a maximum.');
-  if (!keptCurrencies.has(currency)) return new ValidationError('input.salary.currency', 'This currency is not known.');
-  if ((min ?? 0n) < 0n || (max ?? 0n) < 0n || (min ?? 0n) > 10n ** 15n || (max ?? 0n) > 10n ** 15n)
-    return new ValidationError('input.salary', 'Give amounts of at least zero.');
-  return min != null && max != null && min > max
-    ? new ValidationError('input.salary.min', 'The minimum is above the maximum.')
-    : null;
 }
 
 /**
@@ -230,7 +158,7 @@ export async function createPosting(
   input: PostingContent & { readonly idempotencyKey: string },
 ): Promise<DomainError | PostingId> {
   const now = clock.now();
-  const refusal = contentRefusal(input, now);
+  const refusal = contentRefusal(input, now) ?? wordingRefusal(input);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   return database.once({ caller, operation: 'createJobPosting', input }, async (tx) => {
@@ -274,7 +202,7 @@ export async function updatePosting(
   input: PostingContent & PostingId & { readonly expectedVersion: number },
 ): Promise<DomainError | PostingId> {
   const now = clock.now();
-  const refusal = contentRefusal(input, now);
+  const refusal = contentRefusal(input, now) ?? wordingRefusal(input);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   const { postingId, expectedVersion } = input;
@@ -283,9 +211,8 @@ export async function updatePosting(
     const posting = await tx.posting.findFirst({ where: { id: postingId, tenantId } });
     if (posting === null) return new NotFoundError('JobPosting', ['input', 'postingId']);
     if (posting.version !== expectedVersion) return new VersionConflictError(posting.version);
-    if (posting.status === 'CLOSED') return new InvalidStateError('CLOSED', ['DRAFT', 'PUBLISHED']);
-    if (input.openings < posting.hires)
-      return new ValidationError('input.openings', `${posting.hires} people are hired already.`);
+    const unchangeable = changeRefusal(posting, input.openings);
+    if (unchangeable !== null) return unchangeable;
     const unknown = await unknownSkill(
       tx,
       [...input.requiredSkillIds, ...input.optionalSkillIds],
@@ -338,11 +265,11 @@ export async function publishPosting(
     const posting = await tx.posting.findFirst({ where: { id: postingId, tenantId } });
     if (posting === null) return new NotFoundError('JobPosting', ['input', 'postingId']);
     if (posting.version !== expectedVersion) return new VersionConflictError(posting.version);
-    if (posting.status !== 'DRAFT') return new InvalidStateError(posting.status, ['DRAFT']);
-    if (posting.deadlineAt !== null && posting.deadlineAt <= now)
-      return new ValidationError('input.postingId', 'Its deadline is past. Give it a later one first.');
+    const unpublishable = publicationRefusal(posting, now);
+    if (unpublishable !== null) return unpublishable;
     const employer = await tx.employer.findUniqueOrThrow({ where: { id: posting.employerId } });
-    if (employer.status !== 'VERIFIED') return new EmployerNotVerifiedError();
+    const unverified = employerRefusal(employer.status);
+    if (unverified !== null) return unverified;
     const published = await tx.posting.update({
       where: { id: postingId },
       data: { status: 'PUBLISHED', publishedAt: now, version: { increment: 1 } },

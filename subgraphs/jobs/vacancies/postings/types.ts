@@ -6,7 +6,8 @@ import { UserType } from '../../users/graphql.ts';
 import { hiresFor } from '../employers/access.ts';
 import { EmployerType } from '../employers/graphql.ts';
 import { GroundType } from '../wording/graphql.ts';
-import { type ConfirmedWording, type StoredQuestion, salaryOf } from './service.ts';
+import type { StoredQuestion } from './rules.ts';
+import { type ConfirmedWording, salaryOf } from './service.ts';
 
 export const EmploymentType = builder.enumeration('Employment', 'Kind of employment.', {
   FULL_TIME: 'Full time.',

@@ -1,6 +1,6 @@
 import {
   type Id,
-  InvalidStateError,
+  type InvalidStateError,
   keyset,
   type ListArguments,
   NotFoundError,
@@ -14,6 +14,7 @@ import type { Deps } from '../../deps.ts';
 import type { PostingReport } from '../../generated/prisma/client.ts';
 import { close, type PostingId } from '../postings/service.ts';
 import { reportPlace } from './cells.ts';
+import { decisionRefusal } from './rules.ts';
 
 export interface ReportId {
   readonly reportId: Id<'JobPostingReport'>;
@@ -57,11 +58,14 @@ export async function decideReport(
       await tx.$queryRaw`SELECT id FROM posting WHERE id = ${postingId} FOR UPDATE`;
       const now = clock.now();
       const decision = { state: isUpheld ? 'UPHELD' : 'DISMISSED', decidedById: caller.userId, decidedAt: now };
-      const { count } = await tx.postingReport.updateMany({ where: { id: reportId, state: 'OPEN' }, data: decision });
-      const report = await tx.postingReport.findUnique({ where: { id: reportId } });
-      // Erased meanwhile with the account of its reporter.
-      if (report === null) return new NotFoundError('JobPostingReport', ['input', 'reportId']);
-      if (count === 0) return new InvalidStateError(report.state, ['OPEN'], 'This report was decided already.');
+      const before = await tx.postingReport.findUnique({ where: { id: reportId } });
+      // A report is erased with the account of its reporter, also meanwhile.
+      if (before === null) return new NotFoundError('JobPostingReport', ['input', 'reportId']);
+      const refusal = decisionRefusal(before.state);
+      if (refusal !== null) return refusal;
+      const { count } = await tx.postingReport.updateMany({ where: { id: reportId }, data: decision });
+      if (count === 0) return new NotFoundError('JobPostingReport', ['input', 'reportId']);
+      const report = { ...before, ...decision };
       if (isUpheld) {
         await tx.postingReport.updateMany({ where: { postingId, state: 'OPEN' }, data: decision });
         await close(tx, { id: postingId, status: 'PUBLISHED' }, now);

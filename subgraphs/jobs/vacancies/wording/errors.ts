@@ -21,7 +21,7 @@ export class DiscriminatoryWordingError extends DomainError {
   constructor(readonly spans: readonly Span[]) {
     super('The wording may exclude people by a protected attribute. Rewrite the marked passages, or confirm them.', [
       'input',
-      ...(spans[0]?.field ?? 'description').split('./'),
+      ...(spans[0]?.field ?? 'description').split('.'),
     ]);
   }
 }

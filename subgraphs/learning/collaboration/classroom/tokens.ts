@@ -37,7 +37,7 @@ export function readRoomToken(
   token: string,
   { userId, now }: { readonly userId: string; readonly now: Date },
 ): RoomClaims | null {
-  const [body, signature, ...rest] = token.split('./');
+  const [body, signature, ...rest] = token.split('.');
   if (body === undefined || signature === undefined || rest.length > 0 || token.length > TOKEN_CHARACTERS_MAX)
     return null;
   const given = Buffer.from(signature, 'base64url');

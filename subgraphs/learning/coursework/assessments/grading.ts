@@ -13,9 +13,9 @@ const SCALE = 9;
 
 /** A decimal text as a whole number of billionths; null for what is none. */
 export function scaled(text: string): bigint | null {
-  const trimmed = text.trim().replace(',', './');
+  const trimmed = text.trim().replace(',', '.');
   if (!DECIMAL.test(trimmed)) return null;
-  const [whole = '', fraction = ''] = trimmed.replace('-', '').split('./');
+  const [whole = '', fraction = ''] = trimmed.replace('-', '').split('.');
   const value = BigInt(whole + fraction.padEnd(SCALE, '0'));
   return trimmed.startsWith('-') ? -value : value;
 }
