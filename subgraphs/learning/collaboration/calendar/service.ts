@@ -7,7 +7,6 @@ import {
   type Id,
   NotFoundError,
   newId,
-  QuotaExceededError,
   requestError,
   type SignedInCaller,
   type ValidationError,
@@ -20,8 +19,8 @@ import { isSpaceMember, ownSpaceIds, spaceChannel } from '../spaces/access.ts';
 import { openOr } from '../spaces/cells.ts';
 import { eventPlace } from './cells.ts';
 import { type EventFacts, eventRefusal, occurrences } from './occurrences.ts';
+import { EVENTS_MAX, eventsRefusal } from './rules.ts';
 
-const EVENTS_MAX = 500;
 /** Entries that one answer or one feed holds. */
 const ENTRIES_MAX = 1_000;
 const DAY_MS = 86_400_000;
@@ -58,7 +57,8 @@ export async function addCalendarEvent(
     if (spaceId !== null && !(await isSpaceMember(tx, userId, spaceId)))
       return new NotFoundError('StudySpace', ['input', 'spaceId']);
     const used = await tx.calendarEvent.count({ where: spaceId === null ? { ownerId: userId, spaceId } : { spaceId } });
-    if (used >= EVENTS_MAX) return new QuotaExceededError('CALENDAR_EVENTS', used, null);
+    const tooMany = eventsRefusal(used);
+    if (tooMany !== null) return tooMany;
     const id = newId<'CalendarEvent'>('cal');
     await tx.calendarEvent.create({
       data: {

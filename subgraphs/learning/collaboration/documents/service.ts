@@ -31,6 +31,7 @@ import { heldDocument } from '../classroom/held-document.ts';
 import { activeRecording, record } from '../classroom/recording.ts';
 import { ownSpaceIds, spaceChannel, unknownSpace } from '../spaces/access.ts';
 import { lineFault } from '../spaces/rules.ts';
+import { closedRefusal, documentsRefusal, placeRefusal } from './rules.ts';
 
 export interface DocumentId {
   readonly documentId: Id<'CollabDocument'>;
@@ -93,13 +94,14 @@ export async function createCollabDocument(
   const { sessionId = null, spaceId = null, kind, title } = input;
   const fault = lineFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
   if (fault !== null) return new ValidationError([fault]);
-  if ((sessionId === null) === (spaceId === null))
-    return new ValidationError('input.sessionId', 'Name either a session or a study space.');
+  const misplaced = placeRefusal({ sessionId, spaceId });
+  if (misplaced !== null) return misplaced;
   const outcome = await database.once({ caller, operation: 'createCollabDocument', input }, async (tx) => {
     const tenantId = await holdPlace(tx, caller, { sessionId, spaceId });
     if (typeof tenantId !== 'string') return tenantId;
     const used = await tx.collabDocument.count({ where: { sessionId, spaceId } });
-    if (used >= DOCUMENTS_MAX) return new QuotaExceededError('DOCUMENTS', used, null);
+    const tooMany = documentsRefusal(used);
+    if (tooMany !== null) return tooMany;
     const documentId = newId<'CollabDocument'>('cdo');
     const made = { createdById: caller.userId, createdAt: clock.now() };
     await tx.collabDocument.create({
@@ -138,13 +140,6 @@ async function holdPlace(
 async function isRecordedUnasked(tx: LearningRead, { sessionId }: Pick<CollabDocument, 'sessionId'>, userId: string) {
   if (sessionId === null || (await activeRecording(tx, sessionId)) === null) return false;
   return (await tx.classParticipant.count({ where: { sessionId, userId, consent: 'GRANTED' } })) === 0;
-}
-
-/** What a session has written stays as it was at its end. */
-function closedRefusal(status: string): InvalidStateError | null {
-  return status === 'ENDED' || status === 'CANCELLED'
-    ? new InvalidStateError(status, ['SCHEDULED', 'LIVE'], 'The session is over. Its documents are read only.')
-    : null;
 }
 
 export interface ApplyUpdate extends DocumentId {

@@ -1,9 +1,9 @@
 import { type FieldFault, isPlainText } from '@codai/kit';
 
-/** What PostgreSQL's text cannot hold: the null character, and halves of surrogate pairs. */
-export const UNSTORABLE = /\0|\p{Surrogate}/u;
+/** Characters that PostgreSQL's text cannot hold: the null character, and halves of surrogate pairs. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
 
-export const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}⠀]/u;
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}⠀]/u;
 
 /** One fault of a text that must not be blank, or null. */
 export function textFault(text: string, path: readonly string[], charactersMax: number): FieldFault | null {

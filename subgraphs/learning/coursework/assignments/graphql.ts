@@ -15,7 +15,8 @@ import { UserType } from '../../users/graphql.ts';
 import { DeadlinePassedError } from '../assessments/errors.ts';
 import { submissionFilePlace, submissionPlace } from './cells.ts';
 import { listSubmissions } from './lists.ts';
-import { type Criterion, createAssignment, gradeSubmission, submitAssignment } from './service.ts';
+import type { Criterion } from './rules.ts';
+import { createAssignment, gradeSubmission, submitAssignment } from './service.ts';
 
 const CriterionType = builder.objectRef<Criterion>('RubricCriterion').implement({
   description: 'Criterion of a rubric.',

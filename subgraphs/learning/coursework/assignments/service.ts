@@ -1,13 +1,11 @@
 import {
   type DomainError,
-  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
   textRefusal,
-  urlRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -16,39 +14,16 @@ import type { Attachment } from '../../ports/attachments.ts';
 import { isInstructor } from '../../teaching/courses/access.ts';
 import { lockedCourse } from '../../teaching/courses/service.ts';
 import { note } from '../../teaching/statements/note.ts';
-import { DeadlinePassedError } from '../assessments/errors.ts';
 import { afterPenalty, shareOf } from '../assessments/grading.ts';
 import { setGrade } from '../gradebook/grades.ts';
 import { submissionFilePlace, submissionPlace } from './cells.ts';
-
-export interface AssignmentId {
-  readonly assignmentId: Id<'Assignment'>;
-}
+import type { AssignmentId, CreateAssignment, SubmitAssignment } from './rules.ts';
+import { assignmentRefusal, lateRefusal, pointsRefusal, workRefusal } from './rules.ts';
 export interface SubmissionId {
   readonly submissionId: Id<'Submission'>;
 }
 
-export interface Criterion {
-  readonly text: string;
-  readonly points: number;
-}
-
-export interface CreateAssignment {
-  readonly courseId: Id<'Course'>;
-  readonly title: string;
-  readonly instructions?: string | null | undefined;
-  readonly rubric: readonly Criterion[];
-  readonly passPercent?: number | null | undefined;
-  readonly weight?: number | null | undefined;
-  readonly isRequired?: boolean | null | undefined;
-  readonly dueAt?: Date | null | undefined;
-  readonly latePenalty?: number | null | undefined;
-  readonly idempotencyKey: string;
-}
-
 const ASSIGNMENTS_MAX = 200;
-const CRITERIA_MAX = 20;
-const within = (value: number | null | undefined, max: number) => value == null || (value >= 0 && value <= max);
 
 /** Adds an assignment with its rubric to a course. */
 export async function createAssignment(
@@ -57,24 +32,7 @@ export async function createAssignment(
   input: CreateAssignment,
 ): Promise<AssignmentId | DomainError> {
   const { courseId, title, instructions, rubric, passPercent, weight, isRequired, dueAt, latePenalty } = input;
-  const wrong = (field: string, text: string, isFine: boolean) =>
-    isFine ? null : new ValidationError(`input.${field}`, text);
-  const hasPoints = rubric.every(({ points }) => points >= 1 && points <= 100);
-  const refusal = firstRefusal(
-    textRefusal('input.title', title, { max: 200 }),
-    instructions === ''
-      ? null
-      : textRefusal('input.instructions', instructions, { max: 20_000, isLong: true, isOptional: true }),
-    wrong(
-      'rubric',
-      `Give 1 to ${CRITERIA_MAX} criteria of 1 to 100 points.`,
-      hasPoints && rubric.length >= 1 && rubric.length <= CRITERIA_MAX,
-    ),
-    ...rubric.map(({ text }) => textRefusal('input.rubric', text, { max: 500 })),
-    wrong('passPercent', 'Give 0 to 100 percent.', within(passPercent, 100)),
-    wrong('weight', 'Give a weight of 0 to 1,000.', within(weight, 1_000)),
-    wrong('latePenalty', 'Give 0 to 100 percent.', within(latePenalty, 100)),
-  );
+  const refusal = assignmentRefusal(input);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'createAssignment', input }, async (tx) => {
     const course = await lockedCourse(tx, caller, courseId);
@@ -104,15 +62,6 @@ export async function createAssignment(
   });
 }
 
-export interface SubmitAssignment extends AssignmentId {
-  readonly text?: string | null | undefined;
-  readonly url?: string | null | undefined;
-  readonly fileIds?: readonly string[] | null | undefined;
-  readonly idempotencyKey: string;
-}
-
-const FILES_MAX = 10;
-
 /** Hands work in, or replaces what was handed in and is not graded. The instructor may view its files a moment later. */
 export async function submitAssignment(
   { database, clock, keys, attachments }: Deps,
@@ -121,13 +70,7 @@ export async function submitAssignment(
 ): Promise<DomainError | SubmissionId> {
   const { assignmentId, text = null, url = null } = input;
   const fileIds = [...new Set(input.fileIds ?? [])];
-  const isEmpty = text === null && url === null && fileIds.length === 0;
-  const refusal = firstRefusal(
-    isEmpty ? new ValidationError('input.text', 'Give a text, an address or a file.') : null,
-    textRefusal('input.text', text, { max: 50_000, isLong: true, isOptional: true }),
-    urlRefusal('input.url', url),
-    fileIds.length > FILES_MAX ? new ValidationError('input.fileIds', `Give at most ${FILES_MAX} files.`) : null,
-  );
+  const refusal = workRefusal({ text, url, fileIds });
   if (refusal !== null) return refusal;
   const learnerId = caller.userId;
   // Asked before the transaction; a repetition finds its outcome by the key.
@@ -142,7 +85,8 @@ export async function submitAssignment(
     const enrollment = await tx.enrollment.findFirst({ where: { courseId, learnerId, status: 'ACTIVE' } });
     if (enrollment === null) return missing;
     const now = clock.now();
-    if (dueAt !== null && latePenalty === null && dueAt <= now) return new DeadlinePassedError(dueAt);
+    const late = lateRefusal({ dueAt, latePenalty }, now);
+    if (late !== null) return late;
     if (fileIds.length > 0 && tenantId !== caller.tenantId)
       return new ValidationError('input.fileIds', 'Files stay within their organisation. Give an address instead.');
     const files = fileIds.map((fileId) => found.find((file) => file.fileId === fileId));
@@ -249,9 +193,8 @@ export async function gradeSubmission(
       return new NotFoundError('Submission', ['input', 'submissionId']);
     if (submission.version !== expectedVersion) return new VersionConflictError(submission.version);
     const { assignment, tenantId, maxScore, submittedAt: at, courseId, enrollmentId, learnerId } = submission;
-    const isWithin = points.every((one, index) => one >= 0 && one <= (assignment.criteriaPoints[index] ?? -1));
-    if (points.length !== assignment.criteria.length || !isWithin)
-      return new ValidationError('input.points', 'Give the points of each criterion, up to its most.');
+    const wrong = pointsRefusal(points, assignment.criteriaPoints);
+    if (wrong !== null) return wrong;
     const sum = points.reduce((total, one) => total + one * 100, 0);
     const score = afterPenalty(sum, { maxScore, dueAt: assignment.dueAt, percent: assignment.latePenalty, at });
     const place = submissionPlace('feedback', tenantId, submissionId);

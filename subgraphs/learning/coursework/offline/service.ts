@@ -2,6 +2,7 @@ import { DomainError, type Id, type SignedInCaller, ValidationError } from '@cod
 import type { Deps } from '../../deps.ts';
 import { completeLesson, recordLearningTime } from '../../teaching/content/progress.ts';
 import { saveAnswer } from '../assessments/attempts.ts';
+import { changesRefusal } from './rules.ts';
 
 export type ChangeKind = 'COMPLETE_LESSON' | 'RECORD_TIME' | 'SAVE_ANSWER';
 
@@ -23,16 +24,14 @@ export interface SyncedChange {
   readonly refusalMessage: string | null;
 }
 
-export const CHANGES_MAX = 50;
-
 /** Applies changes that a device made while it was offline, in their order. One that is refused does not stop those behind it. */
 export async function syncOfflineChanges(
   deps: Deps,
   caller: SignedInCaller,
   { changes }: { readonly changes: readonly OfflineChange[] },
 ): Promise<ValidationError | { readonly results: readonly SyncedChange[] }> {
-  if (changes.length < 1 || changes.length > CHANGES_MAX)
-    return new ValidationError('input.changes', `Give 1 to ${CHANGES_MAX} changes.`);
+  const refusal = changesRefusal(changes.length);
+  if (refusal !== null) return refusal;
   const results: SyncedChange[] = [];
   for (const change of changes) {
     const outcome = await apply(deps, caller, change);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { doiOf } from '../../library/resources/rules.ts';
+import { TYPES } from './rules.ts';
 
 /** CSL-JSON as far as it is kept. Source: https://github.com/citation-style-language/schema, csl-data.json. */
 const text = z.union([z.string(), z.number()]).transform((value) => String(value).trim().slice(0, 2_000));
@@ -26,53 +27,6 @@ const date = z
     raw: text.optional(),
   })
   .optional();
-
-export const TYPES = [
-  ...[
-    'article',
-    'article-journal',
-    'article-magazine',
-    'article-newspaper',
-    'bill',
-    'book',
-    'broadcast',
-    'chapter',
-    'classic',
-  ],
-  ...[
-    'collection',
-    'dataset',
-    'document',
-    'entry',
-    'entry-dictionary',
-    'entry-encyclopedia',
-    'event',
-    'figure',
-    'graphic',
-  ],
-  ...[
-    'hearing',
-    'interview',
-    'legal_case',
-    'legislation',
-    'manuscript',
-    'map',
-    'motion_picture',
-    'musical_score',
-    'pamphlet',
-  ],
-  ...[
-    'paper-conference',
-    'patent',
-    'performance',
-    'periodical',
-    'personal_communication',
-    'post',
-    'post-weblog',
-    'regulation',
-  ],
-  ...['report', 'review', 'review-book', 'software', 'song', 'speech', 'standard', 'thesis', 'treaty', 'webpage'],
-] as const;
 
 const item = z.object({
   id: text.optional(),

@@ -7,61 +7,23 @@ import {
   newId,
   QuotaExceededError,
   type SignedInCaller,
-  textRefusal,
-  urlRefusal,
   ValidationError,
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../../deps.ts';
-import { doiOf, doiRefusal } from '../../library/resources/rules.ts';
+import { doiOf } from '../../library/resources/rules.ts';
 import { type ProjectId, projectFor } from '../projects/service.ts';
-import { type CslItem, cslItem, freeKey, keyOf, TYPES } from './csl.ts';
+import { type CslItem, cslItem, freeKey, keyOf } from './csl.ts';
 import type { CitationFormat } from './processor.ts';
+import { type AddCitation, refusalOf } from './rules.ts';
 import { LOCALES, styleRefusal } from './styles.ts';
 
 export interface CitationId {
   readonly citationId: Id<'Citation'>;
 }
 
-export interface AddCitation extends ProjectId {
-  readonly type: string;
-  readonly title: string;
-  readonly authors: readonly string[];
-  readonly year?: number | null | undefined;
-  readonly containerTitle?: string | null | undefined;
-  readonly publisher?: string | null | undefined;
-  readonly volume?: string | null | undefined;
-  readonly issue?: string | null | undefined;
-  readonly page?: string | null | undefined;
-  readonly doi?: string | null | undefined;
-  readonly url?: string | null | undefined;
-  readonly key?: string | null | undefined;
-  readonly idempotencyKey: string;
-}
-
 const CITATIONS_MAX = 5_000;
 const noProject = () => new NotFoundError('ResearchProject', ['input', 'projectId']);
 const tooMany = (used: number) => new QuotaExceededError('citations', used, null);
-
-function refusalOf(input: AddCitation): ValidationError | null {
-  const short = ['containerTitle', 'publisher', 'volume', 'issue', 'page'] as const;
-  return firstRefusal(
-    TYPES.some((type) => type === input.type)
-      ? null
-      : new ValidationError('input.type', 'Give a type of CSL, such as article-journal or book.'),
-    textRefusal('input.title', input.title, { max: 1_000 }),
-    input.authors.length > 100 ? new ValidationError('input.authors', 'Give at most 100 authors.') : null,
-    ...input.authors.map((author, at) => textRefusal(`input.authors.${at}`, author, { max: 200 })),
-    ...short.map((field) => textRefusal(`input.${field}`, input[field], { max: 500, isOptional: true })),
-    input.year == null || (input.year >= -3_000 && input.year <= 2_200)
-      ? null
-      : new ValidationError('input.year', 'Give a year from -3000 to 2200.'),
-    doiRefusal('input.doi', input.doi),
-    urlRefusal('input.url', input.url),
-    input.key == null || /^[A-Za-z0-9:_.-]{1,80}$/.test(input.key)
-      ? null
-      : new ValidationError('input.key', 'Give 1 to 80 letters, digits and : _ . -'),
-  );
-}
 
 /** `Family, Given`, or a name as it is, such as that of an organisation. */
 function nameOf(author: string): { readonly family: string; readonly given: string } | { readonly literal: string } {

@@ -5,13 +5,13 @@ import {
   type DomainError,
   firstRefusal,
   type Id,
-  InvalidStateError,
+  type InvalidStateError,
   NotFoundError,
   newId,
   notAMember,
   type SignedInCaller,
   textRefusal,
-  ValidationError,
+  type ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
@@ -19,6 +19,7 @@ import type { DocumentVersion, ResearchProject } from '../../generated/prisma/cl
 import { putFingerprint } from '../../library/similarity/similarity.ts';
 import { versionPlace } from './cells.ts';
 import { brokenAt, contentHashOf, hashOf, type StoredLink } from './chain.ts';
+import { authorsRefusal, membersRefusal, removalRefusal, versionRefusal } from './rules.ts';
 
 export interface ProjectId {
   readonly projectId: Id<'ResearchProject'>;
@@ -29,9 +30,6 @@ export interface DocumentId {
 export interface VersionId {
   readonly versionId: Id<'DocumentVersion'>;
 }
-
-export const MEMBERS_MAX = 100;
-export const CONTENT_MAX = 200_000;
 const noProject = () => new NotFoundError('ResearchProject', ['input', 'projectId']);
 const noDocument = () => new NotFoundError('ResearchDocument', ['input', 'documentId']);
 
@@ -141,8 +139,8 @@ export async function addMember(
     const refused = await memberChange(tx, caller, projectId);
     if (refused !== null) return refused;
     const { tenantId } = (await tx.researchProject.findUnique({ where: { id: projectId } })) as ResearchProject;
-    if ((await tx.researchMember.count({ where: { projectId } })) >= MEMBERS_MAX)
-      return new ConflictError('TOO_MANY', `A project has at most ${MEMBERS_MAX} authors.`);
+    const tooMany = membersRefusal(await tx.researchMember.count({ where: { projectId } }));
+    if (tooMany !== null) return tooMany;
     const { count } = await tx.researchMember.createMany({
       data: { projectId, userId, tenantId, role: 'AUTHOR', createdAt: clock.now() },
       skipDuplicates: true,
@@ -162,7 +160,8 @@ export async function removeMember(
     const refused = await memberChange(tx, caller, projectId);
     if (refused !== null) return refused;
     const member = await tx.researchMember.findUnique({ where: { projectId_userId: { projectId, userId } } });
-    if (member?.role === 'LEAD') return new ConflictError('LEAD_STAYS', 'The lead of a project cannot be removed.');
+    const irremovable = removalRefusal(member?.role);
+    if (irremovable !== null) return irremovable;
     if (member !== null) {
       await tx.researchMember.delete({ where: { projectId_userId: { projectId, userId } }, select: { userId: true } });
       tx.outbox.append('learning.author.removed', { projectId, userId }, ofAuthors(projectId));
@@ -174,10 +173,7 @@ export async function removeMember(
 async function memberChange(tx: LearningWrite, caller: SignedInCaller, projectId: string) {
   const project = await projectFor(tx, caller, projectId);
   if (project === null) return noProject();
-  if (project.role !== 'LEAD') return new ConflictError('NOT_LEAD', 'Only the lead of a project changes its authors.');
-  return (await tx.reviewRound.count({ where: { projectId, ...OPEN_ROUND } })) > 0
-    ? new InvalidStateError('IN_REVIEW', ['DECIDED', 'WITHDRAWN'], 'Authors cannot change while a review is open.')
-    : null;
+  return authorsRefusal(project.role, await tx.reviewRound.count({ where: { projectId, ...OPEN_ROUND } }));
 }
 
 export interface CreateDocument extends ProjectId {
@@ -229,12 +225,7 @@ export async function commitVersion(
   input: CommitVersion,
 ): Promise<DomainError | VersionId> {
   const { content, summary: message = null, documentId, parentId = null } = input;
-  const refusal = firstRefusal(
-    [...content].length > CONTENT_MAX
-      ? new ValidationError('input.content', `Give at most ${CONTENT_MAX} characters.`)
-      : textRefusal('input.content', content, { max: CONTENT_MAX, isLong: true }),
-    textRefusal('input.summary', message, { max: 500, isOptional: true }),
-  );
+  const refusal = versionRefusal(content, message);
   if (refusal !== null) return refusal;
   const { keys, clock } = deps;
   return deps.database.once({ caller, operation: 'commitDocumentVersion', input }, async (tx) => {

@@ -2,30 +2,22 @@ import {
   byCreation,
   type Caller,
   type DomainError,
-  firstRefusal,
   type Id,
-  InvalidStateError,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
-  textRefusal,
-  ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { Course, CourseAnnouncement } from '../../generated/prisma/client.ts';
 import { lockedCourse } from '../courses/service.ts';
 import { publishAnnouncementEvent } from './publish-event.ts';
+import { type Content, contentRefusal, publicationRefusal } from './rules.ts';
 
 export interface AnnouncementId {
   readonly announcementId: Id<'CourseAnnouncement'>;
-}
-
-interface Content {
-  readonly title: string;
-  readonly text: string;
 }
 
 export interface PublishAnnouncement extends Content {
@@ -36,14 +28,6 @@ export interface PublishAnnouncement extends Content {
 export interface UpdateAnnouncement extends Content, AnnouncementId {
   readonly expectedVersion: number;
 }
-
-const ANNOUNCEMENTS_MAX = 1_000;
-
-const contentRefusal = ({ title, text }: Content) =>
-  firstRefusal(
-    textRefusal('input.title', title, { max: 200 }),
-    textRefusal('input.text', text, { max: 10_000, isLong: true }),
-  );
 
 const noAnnouncement = () => new NotFoundError('CourseAnnouncement', ['input', 'announcementId']);
 
@@ -59,10 +43,9 @@ export async function publishAnnouncement(
   return database.once({ caller, operation: 'publishCourseAnnouncement', input }, async (tx) => {
     const course = await lockedCourse(tx, caller, courseId);
     if ('code' in course) return course;
-    if (course.status === 'DRAFT')
-      return new InvalidStateError('DRAFT', ['PUBLISHED', 'ARCHIVED'], 'Publish the course first.');
-    if ((await tx.courseAnnouncement.count({ where: { courseId } })) >= ANNOUNCEMENTS_MAX)
-      return new ValidationError('input.courseId', `A course has at most ${ANNOUNCEMENTS_MAX} announcements.`);
+    const count = await tx.courseAnnouncement.count({ where: { courseId } });
+    const unpublishable = publicationRefusal(course.status, count);
+    if (unpublishable !== null) return unpublishable;
     const announcementId = newId<'CourseAnnouncement'>('can');
     const { tenantId } = course;
     await tx.courseAnnouncement.create({

@@ -3,8 +3,8 @@ import { ConflictError, DomainError, type Id, NotFoundError, newId, type SignedI
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { CoursePayment } from '../../generated/prisma/client.ts';
 import { PrerequisiteNotMetError } from '../courses/errors.ts';
-import { CapacityExceededError } from '../enrollments/errors.ts';
 import { endEnrollment, entryRefusal } from '../enrollments/service.ts';
+import { freeRefusal, paidRefusal, seatsRefusal } from './rules.ts';
 
 export interface PayForCourse {
   readonly courseId: Id<'Course'>;
@@ -72,7 +72,7 @@ async function noteBegun(deps: Deps, caller: SignedInCaller, input: PayForCourse
     });
     if (course === null) return new NotFoundError('Course', ['input', 'courseId']);
     const { priceId, tenantId } = course;
-    if (priceId === null) return new ConflictError('COURSE_IS_FREE', 'This course is free. Enrol at once.');
+    if (priceId === null) return freeRefusal();
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`pay ${courseId} ${learnerId}`}, 0))`;
     const same = await tx.coursePayment.findFirst({
       where: { courseId, learnerId, paymentKey: key, paymentId: { not: null } },
@@ -82,15 +82,16 @@ async function noteBegun(deps: Deps, caller: SignedInCaller, input: PayForCourse
       where: { courseId, learnerId, status: { in: ['PENDING', 'PAID'] } },
       orderBy: { status: 'asc' },
     });
-    if (open?.status === 'PAID') return new ConflictError('ALREADY_PAID', 'You have paid for this course.');
+    const paid = paidRefusal(open?.status);
+    if (paid !== null) return paid;
     if (open !== null) return { payment: open, priceId };
     const refusal = await entryRefusal(tx, course, learnerId);
     if (refusal instanceof PrerequisiteNotMetError)
       return new ConflictError('PREREQUISITES_NOT_MET', 'Complete the prerequisites of this course first.');
     if (refusal !== null) return refusal;
     const [seats] = course.seats;
-    if (seats?.capacity != null && seats.active >= seats.capacity && !seats.hasWaitingList)
-      return new CapacityExceededError(seats.capacity);
+    const full = seatsRefusal(seats);
+    if (full !== null) return full;
     const of = { id: newId<'CoursePayment'>('cpy'), tenantId: caller.tenantId ?? tenantId, courseId, learnerId };
     const payment = await tx.coursePayment.create({
       data: { ...of, paymentKey: key, status: 'PENDING', createdAt: deps.clock.now() },

@@ -1,13 +1,11 @@
 import {
   ConflictError,
   type DomainError,
-  firstRefusal,
   type Id,
   NotFoundError,
   newId,
   type SignedInCaller,
   textRefusal,
-  urlRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -15,10 +13,10 @@ import type { Deps, LearningWrite } from '../../deps.ts';
 import { cycleFrom } from '../courses/cycles.ts';
 import { CycleError } from '../courses/errors.ts';
 import { lockedCourse } from '../courses/service.ts';
+import { dripRefusal, type LessonFacts, lessonRefusal } from './rules.ts';
 
 export const MODULES_MAX = 100;
 export const LESSONS_MAX = 500;
-const DRIP_DAYS_MAX = 3_650;
 
 export interface ModuleId {
   readonly moduleId: string;
@@ -33,11 +31,6 @@ export interface AddModule {
   readonly dripDays?: number | null | undefined;
   readonly idempotencyKey: string;
 }
-
-const dripRefusal = (dripDays: number | null | undefined) =>
-  dripDays == null || (dripDays >= 0 && dripDays <= DRIP_DAYS_MAX)
-    ? null
-    : new ValidationError('input.dripDays', `Give 0 to ${DRIP_DAYS_MAX} days.`);
 
 /** Adds a module behind the others of the course. */
 export async function addCourseModule(
@@ -99,30 +92,6 @@ async function touch(tx: LearningWrite, courseId: string, now: Date): Promise<vo
   const data = { updatedAt: now, version: { increment: 1 } };
   const { version } = await tx.course.update({ where: { id: courseId }, data, select: { version: true } });
   tx.outbox.append('learning.course.updated', { courseId, version }, { subject: courseId });
-}
-
-interface LessonFacts {
-  readonly title?: string | null | undefined;
-  readonly content?: string | null | undefined;
-  readonly url?: string | null | undefined;
-  readonly minutes?: number | null | undefined;
-  readonly isRequired?: boolean | null | undefined;
-  readonly isPreview?: boolean | null | undefined;
-  readonly opensAt?: Date | null | undefined;
-  readonly prerequisiteIds?: readonly string[] | null | undefined;
-}
-
-function lessonRefusal({ title, content, url, minutes, prerequisiteIds }: LessonFacts): ValidationError | null {
-  const isTime = minutes == null || (minutes >= 0 && minutes <= 10_000);
-  return firstRefusal(
-    textRefusal('input.title', title, { max: 200, isOptional: true }),
-    content === '' ? null : textRefusal('input.content', content, { max: 50_000, isLong: true, isOptional: true }),
-    url === '' ? null : urlRefusal('input.url', url),
-    isTime ? null : new ValidationError('input.minutes', 'Give 1 to 10,000 minutes, or 0 for none.'),
-    (prerequisiteIds ?? []).length <= 20
-      ? null
-      : new ValidationError('input.prerequisiteIds', 'Give at most 20 lessons.'),
-  );
 }
 
 /** Lessons of the same course, and no way back to the lesson itself. */

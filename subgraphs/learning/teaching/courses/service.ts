@@ -1,9 +1,7 @@
 import {
   activeTenantOf,
   type DomainError,
-  firstRefusal,
   type Id,
-  InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -16,25 +14,17 @@ import type { Course } from '../../generated/prisma/client.ts';
 import { cycleFrom } from './cycles.ts';
 import { CycleError } from './errors.ts';
 import { promote } from './promote.ts';
-import { skillsRefusal } from './skills.ts';
+import {
+  archivalRefusal,
+  type CourseFacts,
+  cohortRefusal,
+  factsRefusal,
+  placesRefusal,
+  publicationRefusal,
+} from './rules.ts';
 
 export interface CourseId {
   readonly courseId: Id<'Course'>;
-}
-
-interface CourseFacts {
-  readonly title?: string | null | undefined;
-  readonly summary?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly language?: string | null | undefined;
-  readonly visibility?: 'ORGANIZATION' | 'PUBLIC' | null | undefined;
-  /** 0 takes the limit away. */
-  readonly capacity?: number | null | undefined;
-  readonly hasWaitingList?: boolean | null | undefined;
-  /** Empty: free again. */
-  readonly priceId?: string | null | undefined;
-  readonly skillIds?: readonly string[] | null | undefined;
-  readonly prerequisiteIds?: readonly string[] | null | undefined;
 }
 
 export interface CreateCourse extends CourseFacts {
@@ -46,35 +36,9 @@ export interface UpdateCourse extends CourseFacts {
   readonly courseId: Id<'Course'>;
   readonly expectedVersion: number;
 }
-
-export const CAPACITY_MAX = 100_000;
-const PREREQUISITES_MAX = 20;
 /** Courses of one organisation that a check of prerequisites walks. */
 const WALK_MAX = 10_000;
 const ID = /^[\w.-]{1,64}$/;
-
-export function capacityRefusal(capacity: number | null | undefined): ValidationError | null {
-  const isFine = capacity == null || (Number.isInteger(capacity) && capacity >= 0 && capacity <= CAPACITY_MAX);
-  return isFine ? null : new ValidationError('input.capacity', `Give 1 to ${CAPACITY_MAX} places, or 0 for no limit.`);
-}
-
-function factsRefusal(facts: CourseFacts): ValidationError | null {
-  const { title, summary, description, language, skillIds, prerequisiteIds } = facts;
-  const isLanguage = language == null || /^[a-z]{2}$/.test(language);
-  return firstRefusal(
-    textRefusal('input.title', title, { max: 200, isOptional: true }),
-    summary === '' ? null : textRefusal('input.summary', summary, { max: 500, isLong: true, isOptional: true }),
-    description === ''
-      ? null
-      : textRefusal('input.description', description, { max: 20_000, isLong: true, isOptional: true }),
-    isLanguage ? null : new ValidationError('input.language', 'Give a language by two small letters.'),
-    capacityRefusal(facts.capacity),
-    skillsRefusal(skillIds),
-    (prerequisiteIds ?? []).length <= PREREQUISITES_MAX
-      ? null
-      : new ValidationError('input.prerequisiteIds', `Give at most ${PREREQUISITES_MAX} courses.`),
-  );
-}
 
 /** Why the price cannot be asked for a course, or null. Payments knows its prices. */
 async function priceRefusal(
@@ -219,8 +183,8 @@ interface Places {
 async function setPlaces(tx: LearningWrite, poolId: string, { capacity, hasWaitingList }: Places) {
   if (capacity == null && hasWaitingList == null) return null;
   const [pool] = await tx.$queryRaw<{ active: number }[]>`SELECT active FROM seat_pool WHERE id = ${poolId} FOR UPDATE`;
-  if (capacity != null && capacity > 0 && capacity < (pool?.active ?? 0))
-    return new ValidationError('input.capacity', `${pool?.active} places are taken. Give at least as many.`);
+  const refusal = placesRefusal(capacity, pool?.active ?? 0);
+  if (refusal !== null) return refusal;
   await tx.seatPool.update({
     where: { id: poolId },
     data: {
@@ -252,14 +216,11 @@ function move(
     const course = await lockedCourse(tx, caller, courseId);
     if ('code' in course) return course;
     if (course.status === to) return { courseId };
-    if (to === 'ARCHIVED' && course.status === 'DRAFT')
-      return new InvalidStateError(
-        'DRAFT',
-        ['PUBLISHED'],
-        'Only published courses can be archived. Publish the course first.',
-      );
-    if (to === 'PUBLISHED' && (await tx.lesson.count({ where: { courseId } })) === 0)
-      return new ValidationError('input.courseId', 'Add a lesson before you publish the course.');
+    const refusal =
+      to === 'ARCHIVED'
+        ? archivalRefusal(course.status)
+        : publicationRefusal(await tx.lesson.count({ where: { courseId } }));
+    if (refusal !== null) return refusal;
     const now = clock.now();
     await tx.course.update({
       where: { id: courseId },
@@ -292,12 +253,7 @@ export async function createCohort(
   input: CreateCohort,
 ): Promise<DomainError | { readonly courseId: Id<'Course'> }> {
   const { courseId, name, capacity, hasWaitingList, startsAt, endsAt } = input;
-  const isSpan = startsAt == null || endsAt == null || startsAt < endsAt;
-  const refusal = firstRefusal(
-    textRefusal('input.name', name, { max: 200 }),
-    capacityRefusal(capacity),
-    isSpan ? null : new ValidationError('input.endsAt', 'Give an end after the start.'),
-  );
+  const refusal = cohortRefusal(input);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'createCohort', input }, async (tx) => {
     const course = await lockedCourse(tx, caller, courseId);

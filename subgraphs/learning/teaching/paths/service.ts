@@ -3,30 +3,20 @@ import {
   byCreation,
   type Caller,
   type DomainError,
-  firstRefusal,
   type Id,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
-  textRefusal,
-  ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, LearningRead } from '../../deps.ts';
 import type { Course, LearningPath } from '../../generated/prisma/client.ts';
-import { skillsRefusal } from '../courses/skills.ts';
+import { type PathFacts, pathRefusal } from './rules.ts';
 
 export interface LearningPathId {
   readonly learningPathId: Id<'LearningPath'>;
-}
-
-interface PathFacts {
-  readonly title: string;
-  readonly description?: string | null | undefined;
-  readonly courseIds: readonly string[];
-  readonly skillIds?: readonly string[] | null | undefined;
 }
 
 export interface CreateLearningPath extends PathFacts {
@@ -34,21 +24,6 @@ export interface CreateLearningPath extends PathFacts {
 }
 export interface UpdateLearningPath extends PathFacts, LearningPathId {
   readonly expectedVersion: number;
-}
-
-const COURSES_MAX = 50;
-
-function pathRefusal({ title, description, courseIds, skillIds }: PathFacts): ValidationError | null {
-  const isList =
-    courseIds.length >= 1 && courseIds.length <= COURSES_MAX && new Set(courseIds).size === courseIds.length;
-  return firstRefusal(
-    textRefusal('input.title', title, { max: 200 }),
-    description === ''
-      ? null
-      : textRefusal('input.description', description, { max: 5_000, isLong: true, isOptional: true }),
-    isList ? null : new ValidationError('input.courseIds', `Give 1 to ${COURSES_MAX} courses, each once.`),
-    skillsRefusal(skillIds),
-  );
 }
 
 const rowOf = ({ title, description, courseIds, skillIds }: PathFacts) => ({
