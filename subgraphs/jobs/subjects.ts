@@ -15,7 +15,7 @@ const money = {
   until: 'ten years after the financial year',
 } as const;
 
-/** What jobs holds of persons. An application goes with its candidate; of paid contracts the amounts stay, without their texts. */
+/** Personal data that jobs keeps. An application goes with its candidate; of paid contracts the amounts stay, without their texts. */
 export const subjects = defineSubjects({
   tables: {
     alert_hit: { rows: { through: 'alert_id', table: 'job_alert' }, erase: 'delete' },

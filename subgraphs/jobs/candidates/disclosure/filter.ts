@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { hiresFor } from '../../vacancies/employers/access.ts';
 
-/** Of the applications that row-level security shows, those that this caller sees: hiring staff, interviewers, and candidates their own. */
+/** Filter of the applications that this caller sees, within row-level security: hiring staff, interviewers, and candidates their own. */
 export function seenBy(caller: Caller) {
   const userId = caller.userId ?? '';
   const own = [{ candidateId: userId }];

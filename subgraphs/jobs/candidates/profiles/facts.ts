@@ -6,10 +6,10 @@ export interface Confirmation {
   readonly skillIds: readonly string[];
 }
 
-/** What the model knows of a candidate. There is no place for a name, an age, a gender, a photo or an origin. */
+/** Facts about a candidate that the model scores. There is no place for a name, an age, a gender, a photo or an origin. */
 export interface ProfileFacts {
   readonly skills: readonly string[];
-  /** Of `skills`, or beside them: those that a credential in force of a verified issuer confirms. */
+  /** Skills that a credential in force of a verified issuer confirms, whether or not `skills` has them. */
   readonly verifiedSkills: readonly string[];
   /** By issuer, sorted by its id; also of issuers that are not verified. Absent in versions from before they were kept. */
   readonly confirmations?: readonly Confirmation[];

@@ -67,7 +67,7 @@ export async function upsertProfile(
         data: input.skills.map(({ skillId, years }) => ({ profileId, skillId, years })),
       });
     await keepFacts(tx, { profileId, confirmations: null, now });
-    // Of the person alone: the organisation that they are active in does not hear of it.
+    // The event has no tenant, so that the person's organisation does not receive it.
     tx.outbox.append('jobs.profile.updated', { profileId, userId }, { subject: profileId, tenantId: null });
     return { profileId };
   });

@@ -32,7 +32,7 @@ export async function profileOf(
     summary: null,
     contactEmail: null,
     contactPhone: null,
-    // Those of the profile would lead to the other applications of the person.
+    // The profile's own version and instant would link the person's other applications.
     version: 1,
     createdAt: application.createdAt,
   };

@@ -4,7 +4,7 @@ import type { DocumentState } from '../../peers/files.ts';
 import { type JobsTest, jobsTest, person, recruiter, stranger } from '../../testing/jobs.ts';
 
 let test: JobsTest;
-/** What files says of each file; its own tests prove what it says. */
+/** Answers of files for each file. The tests of files prove them. */
 const documents = new Map<string, DocumentState>();
 beforeAll(async () => {
   test = await jobsTest();
@@ -22,7 +22,7 @@ const put = (fileId: string, state: Partial<DocumentState>) =>
   documents.set(`${ada.userId}:${fileId}`, { status: 'READY', contentType: 'application/pdf', text: TEXT, ...state });
 const upload = (fileId: string, by = ada) => test.call(by, 'uploadResume', { fileId });
 
-it('is kept sealed in versions, divided and searched for skills', async () => {
+it('keeps a résumé sealed in versions, divides it and finds its skills', async () => {
   put('fil_one', {});
   expect(await upload('fil_one')).toMatchObject({
     number: 1,
@@ -55,13 +55,13 @@ it.each([
   expect(await upload(fileId)).toMatchObject({ code });
 });
 
-it('is of the caller’s own files alone', async () => {
+it('takes files of the caller alone as a résumé', async () => {
   put('fil_mine', {});
   expect(await upload('fil_mine', person('bo'))).toMatchObject({ code: 'NOT_FOUND' });
   expect(await upload('fil_unknown')).toMatchObject({ code: 'NOT_FOUND' });
 });
 
-it('JOBS-6: is seen by an employer by an application that is not blind, and stays while one uses it', async () => {
+it('JOBS-6: shows a résumé to the employer of an open application, and keeps it while one uses it', async () => {
   put('fil_sent', {});
   const resume = await upload('fil_sent');
   await test.profile(ada);

@@ -94,14 +94,14 @@ export interface Analysis extends ContactsFound {
   readonly sections: readonly ResumeSection[];
   readonly skillIds: readonly string[];
   readonly years: number | null;
-  /** What is missing or could be better. */
+  /** Suggested improvements. */
   readonly suggestions: readonly Suggestion[];
 }
 
 export const openedText = ({ keys }: Pick<Deps, 'keys'>, { id, text }: Resume) =>
   keys.open(text, resumePlace('text', id));
 
-/** What the rules read in a version. Deterministic: the same text gives the same. */
+/** Analysis of a version by rules. Deterministic: the same text gives the same analysis. */
 export function analysisOf(deps: Pick<Deps, 'clock' | 'keys'>, resume: Resume): Analysis {
   const { keys, clock } = deps;
   const sections = JSON.parse(keys.open(resume.sections, resumePlace('sections', resume.id))) as ResumeSection[];

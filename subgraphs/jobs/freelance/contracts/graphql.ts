@@ -358,7 +358,7 @@ builder.verb('declineContract', {
 builder.verb('fundMilestone', {
   description:
     'Has the bank hold the amount of a milestone on an account of the client’s organisation. Above its approval threshold the funding waits for a colleague (`approveMilestoneFunding`).',
-  // What is funded goes to the payee without another word of the client: it is their payment.
+  // A funded milestone is paid without another approval of the client: funding is the payment.
   authScopes: { $all: { signedIn: 2, stepUp: 300 } },
   input: (t) => ({
     milestoneId: t.idOf('Milestone'),

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-it('a contract is proposed to somebody who has applied, seen by its sides, and paid to an account of the freelancer', async () => {
+it('proposes a contract to an applicant, shows it to its sides, and pays to an account of the freelancer', async () => {
   const input = {
     title: 'T',
     terms: 'x',
@@ -37,7 +37,7 @@ it('a contract is proposed to somebody who has applied, seen by its sides, and p
   expect(await test.call(test.freelancer, 'declineContract', { contractId: id })).toMatchObject({ status: 'DECLINED' });
 });
 
-it('the answer to a proposal is seen by both sides at once, and by nobody else', async () => {
+it('shows the answer to a proposal to both sides at once, and to nobody else', async () => {
   await test.contract([5]);
   const { id } = await test.call(recruiter, 'proposeContract', {
     title: 'T',

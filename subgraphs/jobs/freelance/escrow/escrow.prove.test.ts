@@ -95,7 +95,7 @@ it(`JOBS-4: funded is released, refunded and held, and the bank agrees, over ${O
          FROM jobs.milestone m JOIN banking.hold h ON h.id = m.hold_id`,
     [test.clock.now()],
   );
-  // What is left of a hold whose time is over is the client's, whether banking has said so or not.
+  // The rest of an expired hold belongs to the client, before banking reports it too.
   for (const { id, held, bank_held: bankHeld, captured, released, is_over: isOver } of rows)
     expect({ id, held, captured }).toEqual({ id, held: isOver ? held : bankHeld, captured: released });
   const [orphans] = await test.rows<{ count: number }>(

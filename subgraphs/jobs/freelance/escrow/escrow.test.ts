@@ -346,7 +346,7 @@ describe('a milestone', () => {
     },
   );
 
-  it('that is cancelled as the last open one completes its contract, which its sides hear', async () => {
+  it('completes its contract when the last open milestone is cancelled, and notifies both sides', async () => {
     const { contractId, milestoneIds } = await test.contract([70, 80]);
     const [first, second] = milestoneIds as [string, string];
     await fund(first);
@@ -360,7 +360,7 @@ describe('a milestone', () => {
     expect(told.map(({ type }) => type)).toEqual(['jobs.milestone.cancelled']);
   });
 
-  it('is led by whoever hires for the organisation now, and by nobody else of it', async () => {
+  it('is managed by everybody who hires for the organisation now, and by no other member', async () => {
     const id = await funded(90);
     await submit(id);
     const { tenantId } = recruiter;
@@ -486,7 +486,7 @@ describe('a funding above the approval threshold', () => {
       requestedBy: { id: recruiter.userId },
       approvedBy: [],
     });
-    // Neither the other side nor another organisation learns of it.
+    // The other side and other organisations do not see the request.
     expect(await requested(test.freelancer, id)).toBeNull();
     expect(await requested(stranger, id)).toBeNull();
     expect(await toApprove(one)).toContain(id);
@@ -509,7 +509,7 @@ describe('a funding above the approval threshold', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('L-13: waits until as many have approved as the policy asks for, and counts nobody whom the bank does not let approve', async () => {
+  it('L-13: waits for the number of approvals that the policy requires, and counts only people who may approve at the bank', async () => {
     await policy(2);
     const id = await asked();
     expect(await approveFunding(none, id)).toMatchObject({ status: 'PENDING' });

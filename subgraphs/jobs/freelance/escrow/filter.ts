@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { hiresFor } from '../../vacancies/employers/access.ts';
 
-/** Of the contracts that row-level security shows: the caller's own, and those of the organisation for its hiring staff. */
+/** Filter of contracts, within row-level security: the caller's own, and those of the organisation for its hiring staff. */
 export function sidesSeenBy(caller: Caller) {
   const userId = caller.userId ?? '';
   const own = [{ freelancerId: userId }, { clientId: userId, tenantId: caller.tenantId ?? '' }];
@@ -9,5 +9,5 @@ export function sidesSeenBy(caller: Caller) {
   return { OR: tenantId !== null && hiresFor(caller, tenantId) ? [...own, { tenantId }] : own };
 }
 
-/** What a dispute is about: read with it, for an operator is of no side of the contract. */
+/** Milestone and contract of a dispute, read with it, since an operator cannot read them as a side of the contract. */
 export const WITH_MILESTONE = { milestone: { include: { contract: true } } } as const;

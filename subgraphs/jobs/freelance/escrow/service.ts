@@ -26,7 +26,7 @@ export interface MilestoneId {
 
 type Side = 'CLIENT' | 'FREELANCER';
 
-/** The side of a contract that the caller is: the client's is whoever hires for its organisation now, its proposer or not. */
+/** Side of a contract that the caller is on. Everybody who hires for the client's organisation now is the client. Null for others. */
 export const sideOf = ({ tenantId, freelancerId }: MilestoneRow['contract'], caller: SignedInCaller): Side | null =>
   freelancerId === caller.userId ? 'FREELANCER' : hiresFor(caller, tenantId) ? 'CLIENT' : null;
 
@@ -89,7 +89,7 @@ export async function fundMilestone(
 ): Promise<DomainError | MilestoneId> {
   const { milestoneId, accountId } = input;
   const { userId } = caller;
-  // Which ids are accounts is banking's to say: it answers for one that nobody has as for another's.
+  // Banking checks the account: it answers alike for an unknown id and for an account of somebody else.
   const refusal = textRefusal('input.accountId', accountId, { max: 64 });
   if (refusal !== null) return refusal;
   const outcome = await deps.database.once<DomainError | Planned>(
@@ -339,7 +339,7 @@ export async function resolveDispute(
     if (await isWaiting(tx, milestoneId)) return waitsForBank();
     const held = minorOf(milestone.held);
     if (release > held) return new ExceedsFundedError(held, milestone.contract.currency);
-    // What is decided holds once the bank has done it: refused, the dispute stays open.
+    // The decision takes effect once the bank has executed it. A refused one leaves the dispute open.
     if (held === 0n) {
       await endDispute(tx, milestone, { released: 0n, resolvedById: caller.userId }, clock.now());
       return { stepId: null };

@@ -18,7 +18,7 @@ export interface StepToTake {
   readonly refund: bigint;
   readonly accountId: string | null;
   readonly actorId: string | null;
-  /** Of a funding: people who have approved it. */
+  /** People who have approved a funding. */
   readonly approvedBy?: readonly string[];
 }
 

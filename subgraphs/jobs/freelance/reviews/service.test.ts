@@ -13,7 +13,7 @@ const fund = (milestoneId: string, content: object = {}) =>
 const approve = (milestoneId: string, content: object = {}) =>
   test.call(recruiter, 'approveMilestone', { milestoneId, ...content });
 
-it('JOBS-8: reviews come after a paid contract only and become visible together', async () => {
+it('JOBS-8: takes reviews of paid contracts alone, and shows both together', async () => {
   const { contractId, milestoneIds } = await test.contract([100]);
   const [id] = milestoneIds as [string];
   const review = (by: typeof recruiter, rating: number) =>

@@ -51,7 +51,7 @@ builder.queryList('applications', {
     ),
 });
 
-/** Of a posting that the caller's organisation has, those that the caller sees. */
+/** Filter of the applications to a posting of the caller's organisation that the caller sees. */
 const listReceived = (
   { database }: Deps,
   caller: Caller,

@@ -181,7 +181,7 @@ describe('an application', () => {
     }
     expect(new Set(applied.map(({ score }) => score)).size).toBe(1);
     expect(new Set(applied.map(({ factors }) => JSON.stringify(factors))).size).toBe(1);
-    // Whatever changes later, the versions give the same.
+    // Later changes leave the result of the versions as it is.
     await test.profile(person('variant0'), { experienceYears: 0, skills: [], expectedVersion: 1 });
     const [row] = await test.rows<{ id: string; profile_id: string }>(
       'SELECT id, profile_id FROM jobs.application WHERE id = $1',

@@ -10,7 +10,7 @@ afterAll(() => test[Symbol.asyncDispose]());
 const move = (applicationId: string, stage: string) =>
   test.call(recruiter, 'moveApplication', { applicationId, stage });
 
-it('the fairness report counts declared groups, hides small ones, and is the employer’s alone', async () => {
+it('counts declared groups, hides small ones, and shows the report to the employer alone', async () => {
   const { id } = await test.posting({ openings: 20 });
   for (let index = 0; index < 12; index++) {
     const gender = index < 5 ? 'WOMAN' : index < 10 ? 'MAN' : 'NON_BINARY';
@@ -36,7 +36,7 @@ it('the fairness report counts declared groups, hides small ones, and is the emp
   expect((await test.query(stranger, document, { id })).hiringFairnessReport).toBeNull();
 });
 
-it('the fairness report stands still until five more declared applications have arrived or been selected', async () => {
+it('updates the report once five more declared applications have arrived or been selected', async () => {
   const { id } = await test.posting({ openings: 20 });
   const applied: string[] = [];
   for (let index = 0; index < 10; index++) {

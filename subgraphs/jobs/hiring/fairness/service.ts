@@ -26,7 +26,7 @@ const CHANGES_MIN = 5;
 
 /**
  * The four-fifths rule over the groups that candidates have declared of free will. An employer sees sums alone, and none of groups of fewer than five.
- * Whoever has been in the stage INTERVIEW, OFFER or HIRED counts as selected. The figures are those shown last, until five more applications with a
+ * Candidates who have reached the stage INTERVIEW, OFFER or HIRED count as selected. The figures are those shown last, until five more applications with a
  * declaration have arrived or been selected. Null for a posting of another organisation.
  */
 export async function fairnessReport(deps: Deps, caller: Caller, postingId: string): Promise<FairnessReport | null> {
@@ -34,7 +34,7 @@ export async function fairnessReport(deps: Deps, caller: Caller, postingId: stri
   const posting = await database.read(caller, (tx) => tx.posting.findUnique({ where: { id: postingId } }));
   if (posting === null || !hiresFor(caller, posting.tenantId)) return null;
   return database.systemWrite(null, async (tx) => {
-    // Of two readers at once, one makes the figures for both.
+    // The first of two concurrent readers makes the figures for both.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`fairness:${postingId}`}, 0))`;
     const shown = await tx.fairnessFigures.findUnique({ where: { postingId } });
     if (shown !== null && (await changedSince(tx, postingId, shown.generatedAt)) < CHANGES_MIN)

@@ -10,8 +10,8 @@ afterAll(() => test[Symbol.asyncDispose]());
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(test.clock.now().getTime() + days * DAY_MS).toISOString();
 
-describe('an interview', () => {
-  it('has a calendar file, is answered by its candidate, and told', async () => {
+describe('interviews', () => {
+  it('have a calendar file, take an answer of the candidate, and notify both sides', async () => {
     const { id } = await test.posting();
     const { caller, application } = await test.applicant('invited', id);
     const schedule = (content: object) =>

@@ -97,7 +97,7 @@ describe('an offer', () => {
     expect(await test.call(recruiter, 'withdrawOffer', { offerId: offer.id })).toMatchObject({ code: 'INVALID_STATE' });
   });
 
-  it('refuses pay of nothing, a date that is none and a second one', async () => {
+  it('refuses an offer without pay, with an invalid date, and beside an open one', async () => {
     const { all } = await candidates(['picky']);
     const [{ application }] = all as [(typeof all)[0]];
     expect(await offerTo(application.id)).toMatchObject({ code: 'INVALID_STATE' });

@@ -22,7 +22,7 @@ export interface OfferId {
   readonly offerId: Id<'JobOffer'>;
 }
 
-/** What both sides sign: the same facts give the same text, and the text its hash. */
+/** Text that both sides sign. The same facts give the same text, and so the same hash. */
 export function offerDocument(
   { salary, salaryPeriod, startsOn, terms, expiresAt }: MakeOffer,
   { title, id }: Pick<Posting, 'id' | 'title'>,
@@ -103,7 +103,7 @@ const eventOf = ({ id, applicationId, postingId, candidateId }: Offer) => ({
 });
 
 /**
- * Signs an offer by the hash of its document; whoever signs has proven a second factor just now. Accept and withdraw at once: one statement
+ * Signs an offer by the hash of its document. The candidate has just proven a second factor. Accept and withdraw at once: one statement
  * decides, and exactly one of them wins (JOBS-3). The hire takes an opening in the same transaction (JOBS-2).
  */
 export async function acceptOffer(

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-it('an alert tells of a fitting posting once, and the pipeline shows columns', async () => {
+it('notifies an alert of a fitting posting once, and counts its applicant in the pipeline', async () => {
   const ada = person('alerted');
   await test.call(ada, 'createJobAlert', { name: 'Cranes', words: 'CRANE operator', skillIds: ['skl_craneoperation'] });
   await test.call(ada, 'createJobAlert', { name: 'Far', words: 'moon', skillIds: [] });

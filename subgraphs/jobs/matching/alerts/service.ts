@@ -20,7 +20,7 @@ export interface CreateAlert {
 
 const PAGE = 500;
 
-/** Saves a search of the caller's: postings that are published later and fit it are told. */
+/** Saves a search of the caller's, who is notified of fitting postings that are published later. */
 export async function createAlert(
   { database, clock, keys }: Deps,
   caller: SignedInCaller,

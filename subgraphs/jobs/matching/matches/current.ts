@@ -15,7 +15,7 @@ import {
   type Score,
 } from './model.ts';
 
-/** Of one user, by issuer, in the order of the facts. */
+/** Confirmations of one user by issuer, in the order of the facts. */
 function confirmationsOf(skills: readonly ConfirmedSkill[]): readonly Confirmation[] {
   const issuers = new Map(skills.map(({ issuerId, isVerified }) => [issuerId, isVerified]));
   return [...issuers]

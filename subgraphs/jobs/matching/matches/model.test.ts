@@ -57,7 +57,7 @@ const profiles = fc.record({
   payPeriod: orNull(fc.constantFrom('MONTH', 'YEAR')),
 });
 
-it('gives everything to who has everything, and weights that add up to the whole', () => {
+it('gives all points to a profile with all facts, and has weights that add up to 10,000', () => {
   const { score, factors } = match(posting, profile);
   expect(score).toBe(10_000);
   expect(factors.reduce((sum, { pointsMax }) => sum + pointsMax, 0)).toBe(10_000);
@@ -95,7 +95,7 @@ it('JOBS-5: a score is the sum of its factors exactly, within bounds, and the sa
   );
 });
 
-/** What a profile may say of a person beside their qualifications, under the names that such facts go by. */
+/** Facts about a person beside their qualifications, under their usual names. */
 const persons = fc.record(
   {
     name: fc.string(),
@@ -160,6 +160,6 @@ it.each([
   },
 );
 
-it('knows no model that does not exist', () => {
+it('refuses an unknown model', () => {
   expect(() => match(posting, profile, 3)).toThrow('no model 3');
 });

@@ -31,7 +31,7 @@ export interface Score {
 interface Model {
   /** In basis points; they sum to 10,000. */
   readonly weights: Readonly<Record<FactorCode, number>>;
-  /** Whether skills count that only issuers confirm whom the employer trusts. */
+  /** Whether skills count that are confirmed by trusted issuers alone. */
   readonly countsTrusted: boolean;
 }
 
@@ -52,7 +52,7 @@ const models: Readonly<Record<number, Model>> = {
 };
 export const MODEL_VERSION = 2;
 /**
- * The version for matches of people whom the employer must not recognise. Anybody can make an issuer, issue to one person, and trust it: a score that rises by
+ * Version for matches of anonymous people. Anybody can make an issuer, issue to one person, and trust it: a score that rises by
  * that says who it is (JOBS-6).
  */
 export const ANONYMOUS_MODEL_VERSION = 1;
@@ -94,7 +94,7 @@ function countedConfirmations({ countsTrusted }: Model, posting: PostingFacts, p
   return (profile.confirmations ?? []).filter(({ isVerified, issuerId }) => isVerified || trusted.includes(issuerId));
 }
 
-/** Which of a posting's skills count as confirmed, once for each issuer, in the order of the facts. */
+/** Skills of a posting that count as confirmed, once for each issuer, in the order of the facts. */
 export function countedSkills(
   posting: PostingFacts,
   profile: ProfileFacts,

@@ -125,7 +125,7 @@ it('JOBS-7: a credential counts while it is in force, and a revoked one stops co
     (await test.query(stranger, 'query ($id: ID!) { candidatesFor(postingId: $id) { match { score } } }', { id }))
       .candidatesFor,
   ).toEqual([]);
-  // What was scored stays what it was.
+  // Earlier scores stay as they were.
   expect(applied.score).toBeGreaterThan(Number((await matches(ada))[0]?.match.score));
 });
 
@@ -201,7 +201,7 @@ it('L-6: an issuer that the employer trusts counts for its postings from the ans
 
   expect((await test.call(recruiter, 'distrustIssuer', { employerId, issuerId })).code).toBeUndefined();
   expect(await metAt(eve, postingId)).toBe(0);
-  // What was scored stays, and each version gives its score again.
+  // Earlier scores stay, and each version gives its score again.
   for (const { modelVersion, profileVersion: profileNumber, postingVersion: postingNumber, score } of [
     before,
     trusted,
@@ -251,7 +251,7 @@ it('L-6: matches at once after a choice keep one version of the posting’s fact
   expect(await metAt(person('ana'), posting.id)).toBe(1);
 });
 
-it('L-6: a trusted issuer counts for nobody whom the employer must not recognise', async () => {
+it('L-6: ignores trusted issuers in matches of anonymous people', async () => {
   const employerId = await test.employer();
   const { id: blindId } = await test.posting({ isBlind: true, requiredSkillIds: ['skl_rust'] });
   const { id: openId } = await test.posting({ requiredSkillIds: ['skl_rust'] });

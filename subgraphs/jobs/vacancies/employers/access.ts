@@ -1,6 +1,6 @@
 import { type Caller, hasRole } from '@codai/kit';
 
-/** Who hires for an organisation. */
+/** Roles that hire for an organisation. */
 export const HIRING_ROLES = ['OWNER', 'ADMIN'] as const;
 
 export const hiring = { role: HIRING_ROLES } as const;

@@ -62,7 +62,7 @@ it('L-6: an employer trusts issuers and stops, each once; its members see them, 
   ]);
 });
 
-it('L-6: refuses issuers that are unknown or refused, and whoever does not hire for the employer', async () => {
+it('L-6: refuses unknown and refused issuers, and callers who do not hire for the employer', async () => {
   const issuerId = await newIssuer();
   const answers = [
     await trust('iss_unknown'),

@@ -1,4 +1,4 @@
-/** What the model knows of a posting. Amounts in minor units, as texts. */
+/** Facts about a posting that the model scores. Amounts in minor units, as texts. */
 export interface PostingFacts {
   readonly requiredSkills: readonly string[];
   readonly optionalSkills: readonly string[];

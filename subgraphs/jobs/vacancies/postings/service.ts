@@ -60,7 +60,7 @@ function markedIn({ title, description, questions }: PostingContent): Span[] {
   return discriminatorySpans({ title, description, ...Object.fromEntries(asked) });
 }
 
-/** What is marked in a content and was not refused, with who keeps it; who kept the same before stays named. */
+/** Marked passages of a content with the person who confirmed each. An earlier confirmation keeps its person. */
 function confirmedIn(
   content: PostingContent,
   { userId }: SignedInCaller,

@@ -26,7 +26,7 @@ export class DiscriminatoryWordingError extends DomainError {
   }
 }
 
-/** What the law has to do with each ground, for who has written the passage. */
+/** Explanation of each ground for the author of the passage. */
 export const explanations: Readonly<Record<WordingGround, string>> = {
   AGE: 'Age may be asked for only where the work or a law requires it. Name the experience or the task instead.',
   GENDER: 'Work is open to every gender unless the work itself requires one. Use a neutral title, or name both.',
