@@ -3,7 +3,7 @@ import type { Deps } from './deps.ts';
 import { beginMembership, leave } from './former-members/service.ts';
 import { learnOfPayment } from './teaching/buying/service.ts';
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of events. Each acts once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
     defineConsumer(deps.database, {

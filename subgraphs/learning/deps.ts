@@ -5,7 +5,7 @@ import type { Copies } from './ports/copies.ts';
 import type { IceSettings } from './ports/ice.ts';
 import type { Payments } from './ports/payments.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

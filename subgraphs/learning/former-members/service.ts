@@ -151,7 +151,7 @@ export async function endMembership(deps: Deps, left: Left, signal?: AbortSignal
   ]);
 }
 
-/** The group goes on with its earliest other member as the owner; without one it is nobody's. */
+/** Makes the earliest other member the owner of the group; without one it has no owner. */
 async function leaveSpace({ database, signals }: Deps, { tenantId, userId }: Left, id: string): Promise<void> {
   const spaceId = id as Id<'StudySpace'>;
   await database.systemWrite(tenantId, async (tx) => {

@@ -12,7 +12,7 @@ export interface Attachment {
   readonly sha256: string | null;
 }
 
-/** What learning asks of files. It throws COMPONENT_UNAVAILABLE when files is away. */
+/** Questions to files. They throw COMPONENT_UNAVAILABLE when files is away. */
 export interface Attachments {
   /** Files of the caller; those that are unknown, in the trash or of somebody else are left out. */
   find(caller: SignedInCaller, ids: readonly string[]): Promise<readonly Attachment[]>;

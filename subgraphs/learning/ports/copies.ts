@@ -8,7 +8,7 @@ export interface CopyRef {
   readonly fileId: string;
 }
 
-/** What the library asks of files, which keeps the bytes. It throws COMPONENT_UNAVAILABLE when files is away. */
+/** Questions of the library to files, which keeps the bytes. They throw COMPONENT_UNAVAILABLE when files is away. */
 export interface Copies {
   /** Keeps a ready file of the caller as a copy: its owner reads it and can neither change nor delete it. Returns null, or why it cannot be kept. */
   keep(caller: SignedInCaller, fileId: string): Promise<DomainError | null>;
@@ -24,7 +24,7 @@ export interface Copies {
 /** The name that a file is kept by follows from it: a catalogue entry that broke off takes the same file again. */
 const keptForOf = (fileId: string) => `copy/${fileId}`;
 
-/** Of `access.withdrawn`: a trigger of `resource_loan` withdraws it in the transaction that ends the loan. */
+/** Key in `access.withdrawn`: a trigger of `resource_loan` withdraws it in the transaction that ends the loan. */
 const loanKey = (loanId: string) => `loan:${loanId}`;
 
 export function askForCopies(peers: Peers): Copies {

@@ -10,7 +10,7 @@ export interface PaymentRefused {
   readonly refusal: { readonly code: ErrorCode; readonly message: string };
 }
 
-/** What learning asks of payments. It throws COMPONENT_UNAVAILABLE when payments or the processor is away; the same key goes on then. */
+/** Questions to payments. They throw COMPONENT_UNAVAILABLE when payments or the processor is away; the same key goes on then. */
 export interface Payments {
   /** Whether somebody can buy at this price now. */
   isForSale(caller: SignedInCaller, priceId: string): Promise<boolean>;

@@ -41,7 +41,7 @@ describe('occurrences', () => {
     expect(found.map(({ startsLocal }) => startsLocal)).toEqual(['2031-03-24T09:00']);
   });
 
-  it('of an hour that the change of clocks skips take place an hour later', () => {
+  it('places an occurrence in a skipped hour an hour later', () => {
     const daily = { ...weekly, startsLocal: '2031-03-29T03:30', rule: 'FREQ=DAILY;COUNT=3' };
     const found = occurrences(daily, range('2031-03-20T00:00Z', '2031-04-10T00:00Z'));
     expect(found.map(({ startsAt }) => startsAt.toISOString())).toEqual([
@@ -67,7 +67,7 @@ describe('occurrences', () => {
     expect(eventRefusal({ ...event, title: '👩‍💻 Statistics' }, now)).toBeNull();
   });
 
-  it('of a window are those of its two halves together', () => {
+  it('returns the same occurrences for a window and for its two halves', () => {
     const day = fc.integer({ min: 0, max: 120 });
     const rule = fc.constantFrom(
       'FREQ=DAILY;INTERVAL=3',
@@ -87,7 +87,7 @@ describe('occurrences', () => {
     );
   });
 
-  it('of a rule without end are bounded', () => {
+  it('bounds the occurrences of a rule without an end', () => {
     expect(
       occurrences({ ...weekly, rule: 'FREQ=DAILY' }, range('2031-01-01T00:00Z', '2041-01-01T00:00Z')),
     ).toHaveLength(1000);
@@ -156,7 +156,7 @@ describe('the calendar', () => {
     expect(await entries(ana)).toEqual([]);
   });
 
-  it('of a space goes on without an event that takes too many steps, which the owner of the space deletes', async () => {
+  it('leaves out an event of a space that takes too many steps, and lets the owner of the space delete it', async () => {
     const space = await room.call(ana, 'createStudySpace', { name: 'Knots', goal: '' });
     await room.call(ana, 'inviteToStudyGroup', { spaceId: space.id, userId: 'usr_bo' });
     await room.call(bo, 'joinStudyGroup', { spaceId: space.id });

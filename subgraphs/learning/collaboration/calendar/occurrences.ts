@@ -31,7 +31,7 @@ export interface EventFacts extends Timing {
 }
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
-/** From days on: what comes every hour or less is no entry of a calendar. */
+/** Frequencies from days on. Hourly and shorter rules are not entries of a calendar. */
 const PART =
   /^(?:FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)|INTERVAL=[1-9]\d{0,2}|COUNT=[1-9]\d{0,3}|UNTIL=\d{8}(?:T\d{6}Z)?|BYDAY=(?:[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU),?){1,14}|BYMONTHDAY=(?:-?\d{1,2},?){1,31}|BYMONTH=(?:\d{1,2},?){1,12}|BYSETPOS=(?:-?\d{1,3},?){1,10}|WKST=(?:MO|SU))$/;
 

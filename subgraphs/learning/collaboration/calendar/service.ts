@@ -182,7 +182,7 @@ export interface CalendarWindow {
   readonly until: Date;
 }
 
-/** What takes place in a window, in order: events of the person and of their spaces, and sessions that are not cancelled. At most 1,000 entries. */
+/** Entries of a window, in order: events of the person and of their spaces, and sessions that are not cancelled. At most 1,000 entries. */
 async function entriesOf(
   deps: Pick<Deps, 'keys'>,
   tx: LearningRead,
@@ -245,7 +245,7 @@ export interface NewFeed {
 export const FEED_PATH = '/calendars/';
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
-/** Makes a secret address of the caller's calendar; the one before it ends. It is told here once: only its hash is kept. */
+/** Makes a secret address of the caller's calendar; the one before it ends. It is returned once: only its hash is kept. */
 export async function renewCalendarFeed(
   { database, clock, publicUrl }: Deps,
   caller: SignedInCaller,
@@ -286,7 +286,7 @@ export async function calendarFeedSince({ database }: Deps, caller: Caller): Pro
   return row?.createdAt ?? null;
 }
 
-/** What the calendar behind a token holds around now: 60 days back and 400 ahead; null for a token that is none. */
+/** Entries of the calendar behind a token, from 60 days back to 400 ahead; null for an unknown token. */
 export async function feedEntries(deps: Deps, token: string): Promise<CalendarEntry[] | null> {
   const now = deps.clock.now().getTime();
   const window = { from: new Date(now - 60 * DAY_MS), until: new Date(now + RANGE_DAYS_MAX * DAY_MS) };

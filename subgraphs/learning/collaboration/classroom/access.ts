@@ -87,5 +87,5 @@ export async function lockToLead(
   return access;
 }
 
-/** Told when anything of the session changes: whoever follows it looks. */
+/** Channel that signals every change of a session to its followers. */
 export const sessionChannel = (sessionId: string) => `learning.class.${sessionId}`;

@@ -7,7 +7,7 @@ export interface Announcement {
   readonly after: string;
 }
 
-/** People whom one event names. */
+/** People in one event. */
 const PAGE = 500;
 
 /** In the transaction of the change: a job then tells who is to know of it, a page at a time. */
@@ -21,7 +21,7 @@ function addPage(tx: LearningWrite, page: Announcement): void {
 
 /**
  * Publishes one page of the people who may read the session, as `readableSessions` says, without its instructor; and adds the next page in
- * the same transaction. Of a session that was called off meanwhile nobody is told that it is planned.
+ * the same transaction. A session that was called off meanwhile is not announced as planned.
  */
 export async function announceSession({ database }: Deps, { sessionId, change, after }: Announcement): Promise<void> {
   await database.systemWrite(null, async (tx) => {

@@ -7,7 +7,7 @@ import { type Interval, intervalOf, measureMs, PARTICIPANTS_MAX } from './rules.
 export interface AttendanceRow {
   readonly userId: Id<'User'>;
   readonly seconds: number;
-  /** Of the session so far, in basis points. */
+  /** Share of the session so far, in basis points. */
   readonly shareBps: number;
   /** null: never there. */
   readonly firstJoinedAt: Date | null;

@@ -23,7 +23,7 @@ export function presentVisits({ clock }: Deps, tx: LearningRead, sessionId: stri
   });
 }
 
-/** Who is in a session now, by when they came: each once, in one room (LEARN-7). */
+/** People in a session now, in the order of their joining: each once, in one room (LEARN-7). */
 export async function presentPeople(deps: Deps, tx: LearningRead, sessionId: string): Promise<PresentPerson[]> {
   const byUser = new Map<string, ClassVisit[]>();
   for (const visit of await presentVisits(deps, tx, sessionId))

@@ -97,7 +97,7 @@ export interface OfSession {
 /**
  * Begins to keep what the server sees of a session. For its instructor; throws FORBIDDEN to others.
  *
- * Consent is read under the session's lock, which joining and consenting take too: nobody is recorded whom the policy protects (LEARN-12).
+ * Consent is read under the session's lock, which joining and consenting take too: people under the policy's protection are not recorded (LEARN-12).
  * Returns its id, or `NotFoundError`, `InvalidStateError` outside a live session or while one is running, `ConsentMissingError`, `QuotaExceededError`.
  */
 export async function startRecording(
@@ -126,7 +126,7 @@ export async function startRecording(
       data: { id: recordingId, tenantId, sessionId, ...started },
       select: { id: true },
     });
-    // What there is at its beginning, so that a replay starts from the same state.
+    // The state at its beginning, so that a replay starts from it.
     const people: Seen[] = present.map(({ userId, breakoutId }) => ({ kind: 'PRESENT', userId, breakoutId }));
     await addEntries(deps, tx, { id: recordingId, tenantId }, [...people, ...(await documentsOf(tx, sessionId))]);
     const event = { sessionId, recordingId, startedById: caller.userId };
@@ -249,7 +249,7 @@ export interface RecordingRow extends SessionRecording {
   readonly id: Id<'SessionRecording'>;
 }
 
-/** Who reads a recording: its instructor, who was in the session, and who holds a grant (LEARN-12). */
+/** Readers of a recording: its instructor, participants of the session, and holders of a grant (LEARN-12). */
 export const readableBy = (userId: string, tenantId: string | null) => ({
   OR: [
     { session: { instructorId: userId, tenantId: tenantId ?? '' } },
@@ -293,7 +293,7 @@ async function heardBy(tx: LearningRead, { userId, tenantId }: Caller, { id: rec
   return { OR: [{ kind: { not: 'CHAT' as const } }, { breakoutId: null }, { breakoutId: { in: own } }] };
 }
 
-/** What a recording holds, in its order; of its chat what the caller has heard. The caller reads the recording. */
+/** Entries of a recording in order, with the chat of the rooms in which the caller was. The caller reads the recording. */
 export function listEntries(
   { database, keys }: Deps,
   caller: Caller,

@@ -160,7 +160,7 @@ async function endLostVisits(deps: Deps, tx: LearningWrite, sessionId: string, u
   );
 }
 
-/** What a token says, where its holder still is in that room. */
+/** Claims of a token whose holder is still in its room. */
 async function holder(
   deps: Deps,
   tx: LearningWrite,
@@ -451,7 +451,7 @@ async function leadRooms(
 const openRoom = (tx: LearningWrite, sessionId: string, id: string): Promise<BreakoutRoom | null> =>
   tx.breakoutRoom.findFirst({ where: { id, sessionId, closedAt: null } });
 
-/** Who changes room gives back their place in the mesh: its places are those of one room. */
+/** Frees the place in the mesh when a person changes room: the places belong to one room. */
 async function moveTo(deps: Deps, tx: LearningWrite, sessionId: string, userId: string, breakoutId: string | null) {
   const { count } = await tx.classParticipant.updateMany({
     where: {

@@ -46,7 +46,7 @@ describe('LEARN-8: attendance', () => {
       ms: 10_000,
     },
     { of: 'a stay of no length', intervals: [[10, 10]], ms: 0 },
-  ])('of $of is $ms ms', ({ intervals, ms }) => {
+  ])('measures $ms ms of $of', ({ intervals, ms }) => {
     const spans = intervals.map(([from = 0, until = 0]) => ({ from: at(from), until: at(until) }));
     expect(measureMs(spans, { from: at(0), until: at(60) })).toBe(ms);
   });
@@ -69,7 +69,7 @@ describe('LEARN-8: attendance', () => {
     );
   });
 
-  it('of a client that is not heard of ends at its last heartbeat', () => {
+  it('ends the visit of a silent client at its last heartbeat', () => {
     const visit = { joinedAt: at(0), seenAt: at(10), leftAt: null };
     expect(isPresent(visit, new Date(at(10).getTime() + VISIT_TTL_MS - 1))).toBe(true);
     expect(isPresent(visit, new Date(at(10).getTime() + VISIT_TTL_MS))).toBe(false);

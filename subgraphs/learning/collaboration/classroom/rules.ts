@@ -10,7 +10,7 @@ export const PARTICIPANTS_MAX = 300;
 export const INVITED_MAX = 100;
 /** Open clients of one person in one session. */
 export const CONNECTIONS_MAX = 5;
-/** Stays of one person in one session that are told apart. */
+/** Separate visits of one person in one session. */
 export const VISITS_MAX = 500;
 export const ROOMS_MAX = 20;
 export const TITLE_CHARACTERS_MAX = 200;
@@ -74,7 +74,7 @@ export interface Consenting {
   readonly consent: ConsentState;
 }
 
-/** Who stands in the way of a recording (LEARN-12): under ALL_PRESENT, everybody present who has not agreed; under NOTICE nobody. */
+/** People without whose consent a recording may not run (LEARN-12): under ALL_PRESENT, everybody present who has not agreed; under NOTICE nobody. */
 export function withoutConsent(policy: ConsentPolicy, present: readonly Consenting[]): readonly Id<'User'>[] {
   if (policy === 'NOTICE') return [];
   return present.filter(({ consent }) => consent !== 'GRANTED').map(({ userId }) => userId);

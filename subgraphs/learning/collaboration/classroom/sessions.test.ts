@@ -39,7 +39,7 @@ const read = async (who: Caller, id: string) =>
   ).classSession;
 
 describe('LEARN-7: the state of a session', () => {
-  it('goes from planned to live to over, and each change is told once', async () => {
+  it('goes from SCHEDULED to LIVE to ENDED, and publishes each change once', async () => {
     const { id } = await room.schedule(ana, ['usr_bo']);
     expect(await room.call(bo, 'joinClassSession', { sessionId: id, connectionId: 'tab' })).toMatchObject({
       __typename: 'InvalidStateError',
@@ -58,7 +58,7 @@ describe('LEARN-7: the state of a session', () => {
     );
   });
 
-  it('of a cancelled session stays; nobody joins it', async () => {
+  it('keeps a cancelled session and lets nobody join it', async () => {
     const { id } = await room.schedule(ana, ['usr_bo']);
     expect(await room.call(ana, 'cancelClassSession', { sessionId: id })).toMatchObject({ status: 'CANCELLED' });
     expect(await room.call(ana, 'startClassSession', { sessionId: id })).toMatchObject({ current: 'CANCELLED' });
@@ -141,7 +141,7 @@ describe('LEARN-7: the state of a session', () => {
     expect(told).not.toContain('usr_p7');
   });
 
-  it('that is called off before it was announced is not announced as planned', async () => {
+  it('does not announce a session that was called off before its announcement', async () => {
     const { id } = await room.schedule(ana, ['usr_bo']);
     await room.call(ana, 'cancelClassSession', { sessionId: id });
     await room.subject.runJobs();

@@ -56,7 +56,7 @@ async function inviteesRefusal(
 }
 
 /**
- * Plans a session of a course that the caller gives, of a space of theirs, or of people whom they invite. It gets a whiteboard and a page of notes.
+ * Plans a session of a course that the caller gives, of a space of theirs, or of invited people. It gets a whiteboard and a page of notes.
  *
  * Returns its id, or `ValidationError`, `NotFoundError` for a course or space that they do not see. Throws FORBIDDEN for a course that another gives.
  */
@@ -113,7 +113,7 @@ export async function scheduleClassSession(
   });
 }
 
-/** Everything of a session is told in its order. */
+/** All events of a session keep their order. */
 export const of = (sessionId: string) => ({ subject: sessionId, partitionKey: sessionId });
 
 async function addPeople(
@@ -206,17 +206,17 @@ export function cancelClassSession(deps: Deps, caller: SignedInCaller, { session
   });
 }
 
-/** Closes a session: everybody leaves, the recording stops, and attendance is told. For the instructor; throws FORBIDDEN to others. */
+/** Closes a session: everybody leaves, the recording stops, and attendance is published. For the instructor; throws FORBIDDEN to others. */
 export function endClassSession(deps: Deps, caller: SignedInCaller, { sessionId }: SessionId) {
   return move(deps, caller, sessionId, 'LIVE', (tx, { session }) => closeSession(deps, tx, session));
 }
 
-/** What ending does; the session is locked and LIVE. */
+/** Ends a session that is locked and LIVE. */
 export async function closeSession(deps: Deps, tx: LearningWrite, session: ClassSession): Promise<void> {
   const sessionId = session.id as Id<'ClassSession'>;
   const at = deps.clock.now();
   await stopIfRunning(deps, tx, { id: sessionId });
-  // Who is there leaves now; who was cut off left when last heard of.
+  // Present clients leave now. Clients that were cut off left at their last heartbeat.
   await tx.$executeRaw`
     UPDATE class_visit SET left_at = CASE WHEN seen_at > ${presentSince(at)}::timestamptz THEN ${at}::timestamptz ELSE seen_at END,
       in_mesh = false, audio_on = false, video_on = false, screen_on = false
@@ -280,7 +280,7 @@ export function listSessions(
   );
 }
 
-/** Who is in the session now; nobody for who does not read it. */
+/** People in the session now; empty for callers who do not read it. */
 export function presentIn(deps: Deps, caller: Caller, sessionId: string) {
   return deps.database.read(caller, (tx) => presentPeople(deps, tx, sessionId));
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Id, Keyring } from '@codai/kit';
 
-/** What the holder of a token may do in its room. */
+/** Rights of the holder of a token in its room. */
 export interface RoomGrants {
   readonly mayPublish: boolean;
   readonly mayChat: boolean;
@@ -25,13 +25,13 @@ const PURPOSE = 'learning room token';
 
 const signatureOf = (key: Buffer, body: string) => createHmac('sha256', key).update(body).digest();
 
-/** A signed room token. It is no proof of identity: whoever shows it must be signed in as its holder as well. */
+/** A signed room token. It does not prove identity: its bearer must be signed in as its holder as well. */
 export function roomToken(keys: Pick<Keyring, 'derive'>, claims: RoomClaims): string {
   const body = Buffer.from(JSON.stringify({ ...claims, expiresAt: claims.expiresAt.getTime() })).toString('base64url');
   return `${body}.${signatureOf(keys.derive(PURPOSE), body).toString('base64url')}`;
 }
 
-/** What a token says; null for one that is altered, over, or somebody else's. */
+/** Claims of a token; null for an altered, expired or foreign one. */
 export function readRoomToken(
   keys: Pick<Keyring, 'derivations'>,
   token: string,

@@ -149,7 +149,7 @@ export interface ApplyUpdate extends DocumentId {
 }
 
 export interface AppliedUpdate extends DocumentId {
-  /** Of the document after it. */
+  /** Sequence of the document after the update. */
   readonly sequence: bigint;
 }
 
@@ -223,14 +223,14 @@ export async function applyCollabUpdate(
 
 /** A document as a client takes it in. */
 export interface DocumentState {
-  /** What the client lacks, as one update. */
+  /** Changes that the client lacks, as one update. */
   readonly update: string;
   readonly stateVector: string;
-  /** To follow on from. */
+  /** Sequence to follow from. */
   readonly sequence: bigint;
 }
 
-/** What the caller lacks of a document; all of it without a state vector. null for one that they do not read. Throws BAD_USER_INPUT for what is no state vector. */
+/** Changes of a document that the caller lacks; all of them without a state vector. Null for a document that the caller does not read. Throws BAD_USER_INPUT for an invalid state vector. */
 export async function collabDocumentState(
   deps: Deps,
   caller: Caller,

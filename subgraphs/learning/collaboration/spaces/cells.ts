@@ -1,5 +1,5 @@
 import type { Keyring, Place } from '@codai/kit';
 
-/** What an erasure has put in the place of a sealed text stays as it is. */
+/** Opens a sealed text. An erased text is empty, and `erased` stands for it. */
 export const openOr = (keys: Keyring, sealed: string, place: Place, erased: string) =>
   sealed === '' ? erased : keys.open(sealed, place);

@@ -95,7 +95,7 @@ describe('the board', () => {
     expect(await move(cy, tasks[0], 'DONE', null)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('is told to who follows it, until they are no member', async () => {
+  it('notifies the followers of a board until they leave the space', async () => {
     const id = await spaceOf(bo);
     await using forBo = await overhear<{
       taskBoardChanged: { tasks: { title: string }[]; documents: { title: string }[] };
@@ -111,7 +111,7 @@ describe('the board', () => {
     await room.call(ana, 'createCollabDocument', { spaceId: id, kind: 'TEXT', title: 'Plan' });
     expect((await forBo.nextData()).taskBoardChanged.documents).toEqual([{ title: 'Plan' }]);
     await room.call(ana, 'removeFromStudyGroup', { spaceId: id, userId: 'usr_bo' });
-    // What changed before may still be told.
+    // Earlier changes may still arrive.
     let last = await forBo.next();
     while (last.errors === undefined) last = await forBo.next();
     expect(last.errors[0]?.extensions.code).toBe('FORBIDDEN');

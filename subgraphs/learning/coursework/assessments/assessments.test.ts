@@ -172,7 +172,7 @@ describe('attempts', () => {
     t.clock.advance(50_000);
     expect(await t.call(slow, 'saveAnswer', { ...late, attemptId: a.id })).toMatchObject({ code: 'DEADLINE_PASSED' });
     await closeAttempts(t.deps);
-    // What was saved in time counts, submitted at the deadline.
+    // Answers that were saved in time count, submitted at the deadline.
     const ended = await t.made(fast, 'submitAttempt', { attemptId: b.id });
     expect(ended).toMatchObject({ status: 'GRADED', points: 4, maxPoints: 4, submittedAt: b.deadlineAt });
     expect(await t.made(slow, 'submitAttempt', { attemptId: a.id })).toMatchObject({ points: 4 });

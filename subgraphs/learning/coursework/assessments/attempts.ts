@@ -83,7 +83,7 @@ export async function startAttempt(
     if (opensAt !== null && opensAt > now)
       return new InvalidStateError('NOT_OPEN', ['OPEN'], 'This assessment is not open yet.');
     if (dueAt !== null && latePenalty === null && dueAt <= now) return new DeadlinePassedError(dueAt);
-    // Of all enrolments of the learner, so that withdrawing gives no attempt back (LEARN-4).
+    // Attempts of all enrolments of the learner, so that withdrawing gives no attempt back (LEARN-4).
     const before = await tx.attempt.findMany({
       where: { assessmentId, learnerId },
       select: { status: true, number: true, enrollmentId: true },

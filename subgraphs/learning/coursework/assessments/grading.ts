@@ -25,7 +25,7 @@ const NUMBER = /^([+-]?)(\d{0,12})(?:[.,](\d{0,9}))?(?:e([+-]?\d{1,2}))?$/i;
 /** Groups of three digits. */
 const GROUPED = /^[+-]?\d{1,3}(?:([ .,'’\u00a0\u202f])\d{3})(?:\1\d{3}){0,3}(?:[.,]\d{1,9})?$/u;
 
-/** What the text of a learner may mean, as whole numbers of billionths: "1,000" is a thousand to one and one to another. Empty for what is no number. */
+/** Possible readings of a learner's text, as whole numbers of billionths: "1,000" may be a thousand or one. Empty for a text that is not a number. */
 export function readingsOf(text: string): readonly bigint[] {
   const trimmed = text.trim().replace('−', '-');
   const readings = [readNumber(trimmed)];
@@ -41,7 +41,7 @@ function readNumber(text: string): bigint | null {
   const digits = BigInt(whole + fraction);
   if (shift > 99) return null;
   const power = 10n ** BigInt(Math.abs(shift));
-  // What is finer than a billionth is no other number than the one that is left of it.
+  // Digits below a billionth are dropped.
   const value = shift < 0 ? digits / power : digits * power;
   return sign === '-' ? -value : value;
 }
@@ -91,7 +91,7 @@ export function scoreOf(
 
 const DAY_MS = 86_400_000;
 
-/** What is left of a score that came late: each begun day after the due instant costs `percent` of the whole. */
+/** Score after the penalty for lateness: each begun day after the due instant costs `percent` of the whole. */
 export function afterPenalty(
   score: number,
   { maxScore, dueAt, percent, at }: { maxScore: number; dueAt: Date | null; percent: number | null; at: Date },

@@ -42,7 +42,7 @@ describe('files of a submission', () => {
     await shared();
     expect(String(await library.bytesOf(teacher, fileId))).toBe('My plan');
     expect(await library.bytesOf(pupil('usr_bo'), fileId)).toBeNull();
-    // What the learner makes of the file afterwards is another version.
+    // Later changes of the file make another version.
     const renamed = await library.call(ada, 'renameFile', {
       fileId,
       name: 'other.txt',

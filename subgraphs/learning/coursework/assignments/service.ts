@@ -169,7 +169,7 @@ export async function shareHandedIn(
 }
 
 export interface GradeSubmission extends SubmissionId {
-  /** Of each criterion, in the order of the rubric. */
+  /** Points of each criterion, in the order of the rubric. */
   readonly points: readonly number[];
   readonly feedback?: string | null | undefined;
   readonly expectedVersion: number;

@@ -47,7 +47,7 @@ it('is kept while a work has it, read by those who see the work, and counted onc
   expect(await read((await download(stranger, open.id)).url)).toBe('Cranes for all');
 });
 
-it('of a work with licences is read while the loan runs, and not from the answer of the return on', async () => {
+it('opens the copy of a licensed work while the loan runs, and refuses it once the return is answered', async () => {
   const { id } = await t.resource({ fileId: await upload('Lent cranes'), licences: 2 });
   const [ada, bob] = [member('ada'), member('bob')];
   expect(await download(ada, id)).toMatchObject({ code: 'CONFLICT' });
@@ -79,7 +79,7 @@ it('is not read any more once a loan is due, also before the job that ends it', 
   expect(await read(url)).toBe(404);
 });
 
-it('has to be a ready file of whoever catalogues the work, and is given back when the work has it no more', async () => {
+it('takes a ready file of the cataloguing librarian as a copy, and gives it back once the work drops it', async () => {
   const theirs = await upload('Theirs', staff('other'));
   expect(await t.resource({ fileId: theirs })).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'fileId'] });
   expect(await t.resource({ fileId: 'fil_none' })).toMatchObject({ code: 'NOT_FOUND' });

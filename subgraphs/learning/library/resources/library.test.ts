@@ -89,7 +89,7 @@ describe('LEARN-13', () => {
 });
 
 describe('licences', () => {
-  it('of n concurrent loans exactly as many succeed as there are licences', async () => {
+  it('lends exactly as many licences as there are, however many borrow at once', async () => {
     const { id: resourceId } = await t.resource({ licences: 3 });
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, at) => t.call(member(`l${at}`), 'borrowResource', { resourceId })),
@@ -129,7 +129,7 @@ describe('licences', () => {
     });
   });
 
-  it('that end within a day are told once; those that were lent for a day, or returned, are not', async () => {
+  it('notifies once of loans that end within a day, except those of one day and returned ones', async () => {
     const { id: resourceId } = await t.resource({ licences: 3, loanDays: 7 });
     const { id: daily } = await t.resource({ licences: 1, loanDays: 1 });
     const loan = await t.call(member('a'), 'borrowResource', { resourceId });
@@ -185,7 +185,7 @@ describe('licences', () => {
     expect(await states()).toEqual(['EXPIRED', 'EXPIRED']);
   });
 
-  it('that are added go to the queue, those of an erased borrower too, and a work without a loan has none', async () => {
+  it('gives added licences, and those of an erased borrower, to the queue', async () => {
     const { id: resourceId } = await t.resource({ licences: 1 });
     await t.call(member('a'), 'borrowResource', { resourceId });
     for (const who of ['b', 'c', 'd', 'e']) await t.call(member(who), 'placeResourceHold', { resourceId });
@@ -233,7 +233,7 @@ describe('the catalogue', () => {
     return searchLibrary.edges.map(({ node }) => node.id);
   };
 
-  it('is searched by title, author, tag and text, each seeing public works and those of the own organisation', async () => {
+  it('finds public works and those of the caller’s organisation by title, author, tag and text', async () => {
     const own = await t.resource({
       title: 'Pelican bridges',
       tags: ['Kittiwake'],

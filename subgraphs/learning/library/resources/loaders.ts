@@ -6,7 +6,7 @@ declare module '../../context.ts' {
   interface Loaders extends ReturnType<typeof libraryLoaders> {}
 }
 
-/** What the caller sees of the library, by id, and loans and holds by resource. */
+/** Loaders of the library: works, categories, and the caller’s loans and holds. */
 export function libraryLoaders({ database }: Deps, caller: Caller) {
   const own = caller.userId ?? '';
   return {

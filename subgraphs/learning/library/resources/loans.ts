@@ -199,7 +199,7 @@ interface DueLoan {
   readonly tenantId: string;
 }
 
-/** Tells the loans that end within a day, each once; one that is lent for a day has just been told by whoever borrowed it. */
+/** Publishes that loans end within a day, each once. A loan of one day is left out: its borrower has just chosen its end. */
 export async function tellLoansDue({ database, clock }: Deps): Promise<void> {
   for (;;) {
     const count = await database.systemWrite(null, async (tx) => {

@@ -187,7 +187,7 @@ export async function createResource(
     tx.outbox.append('learning.resource.created', { resourceId: id }, { subject: id });
     return { resourceId: id };
   });
-  // Also after a repetition: the work of before may be gone.
+  // A repetition comes here too: the work may be gone since.
   if (fileId !== null) await dropCopy(deps, { tenantId, fileId, ownerId: caller.userId });
   return outcome;
 }

@@ -59,7 +59,7 @@ const item = z.object({
 
 export type CslItem = Readonly<z.infer<typeof item>>;
 
-/** What an entry says, as far as it is kept; null when it has no title or is none. A DOI that is none is left out. */
+/** Stored fields of an entry; null for an invalid entry and for one without a title. An invalid DOI is left out. */
 export function cslItem(value: unknown): CslItem | null {
   const { data } = item.safeParse(value);
   if (data === undefined || data.title === '') return null;

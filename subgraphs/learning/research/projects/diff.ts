@@ -6,7 +6,7 @@ export interface DiffLine {
 /** Cells of the table of common subsequences. Above, the differing middle counts as replaced. */
 const CELLS_MAX = 4_000_000;
 
-/** What changed line by line: a longest common subsequence, after what both begin and end with. */
+/** Difference line by line: a longest common subsequence, after what both begin and end with. */
 export function diffLines(before: string, after: string): DiffLine[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
   let head = 0;

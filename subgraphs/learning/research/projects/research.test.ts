@@ -73,7 +73,7 @@ describe('LEARN-10', () => {
     ]);
   });
 
-  it('LEARN-10: a stored version never changes, whoever writes to the table', async () => {
+  it('LEARN-10: keeps a stored version unchanged against every writer of the table', async () => {
     const { documentId, versionId } = await t.paper(ada);
     for (const sql of [
       "UPDATE learning.document_version SET content = 'x' WHERE id = $1",
@@ -192,7 +192,7 @@ describe('similarity', () => {
     );
   });
 
-  it('of an own text is whole, of another none; texts of fewer than five words have no hashes', () => {
+  it('finds a text whole in itself and not in another, and makes no hashes of fewer than five words', () => {
     const text = 'The tide rises twice a day in this harbour, and falls as often as it rises.';
     expect(containment(fingerprint(text), fingerprint(text.toUpperCase()).length)).toBe(1);
     expect(fingerprint('four words are few')).toEqual([]);

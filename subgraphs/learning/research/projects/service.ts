@@ -121,7 +121,7 @@ export interface ChangeMember extends ProjectId {
   readonly userId: Id<'User'>;
 }
 
-/** Of no organisation: its owners, who read its events, may review the project blindly (LEARN-11). */
+/** Events without a tenant: owners of the organisation, who read its events, may review the project blindly (LEARN-11). */
 const ofAuthors = (projectId: string) => ({ subject: projectId, tenantId: null });
 
 /**

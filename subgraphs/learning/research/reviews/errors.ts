@@ -1,6 +1,6 @@
 import { DomainError } from '@codai/kit';
 
-/** A person would judge their own work, or that of somebody with whom a conflict is declared. */
+/** The person is an author, or has declared a conflict with one. */
 export class ConflictOfInterestError extends DomainError {
   readonly code = 'CONFLICT_OF_INTEREST';
   constructor(path: readonly string[] = ['input']) {

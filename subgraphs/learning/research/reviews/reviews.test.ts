@@ -76,7 +76,7 @@ function selection(typeName: string, seen: Set<string> = new Set(), skip: readon
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
     if (skip.includes(field.name) || field.args.some(isRequiredArgument)) return [];
-    // Of unions' members fields of one name may differ in type.
+    // Fields of one name may differ in type between members of a union.
     const alias = `${typeName}_${field.name}: ${field.name}`;
     if (!isCompositeType(named)) return [alias];
     return isAgain ? [] : [`${alias} ${selection(named.name, seen)}`];
@@ -266,7 +266,7 @@ describe('LEARN-11', () => {
     const entries = (await t.subject.audited()).slice(before);
     const owned = entries.filter(({ tenantId }) => tenantId !== null);
     for (const id of [...r.authorIds, ...r.reviewerIds]) expect(JSON.stringify(owned)).not.toContain(id);
-    // What the editor did stays in the organisation's log.
+    // The editor's actions stay in the organisation's log.
     expect(owned.map(({ data }) => data.mutation)).toEqual(
       expect.arrayContaining(['takeReviewRound', 'assignReviewer']),
     );
@@ -297,7 +297,7 @@ describe('LEARN-11', () => {
     expect(() => t.deps.keys.open(sealed, reviewerPlace('prv_other'))).toThrow('A sealed value does not open.');
   });
 
-  it('LEARN-11: a reviewer is never an author, the editor or in a declared conflict, whoever declared it', async () => {
+  it('LEARN-11: refuses authors, the editor and people in a conflict that either side declared as reviewers', async () => {
     const r = await round('DOUBLE_BLIND', { authors: 2, reviewers: 0 });
     const assign = (id: string) => t.call(editor, 'assignReviewer', { roundId: r.roundId, reviewerId: `usr_${id}` });
     expect(await assign('nobody')).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'reviewerId'] });

@@ -1,6 +1,6 @@
 import type { PeerReview, ReviewRound } from '../../generated/prisma/client.ts';
 
-/** What somebody is to a round. QUEUE: staff who may take it as its editor, and know its title only. */
+/** Role of a person in a round. QUEUE: staff who may take it as its editor, and know its title only. */
 export type ViewerRole = 'AUTHOR' | 'EDITOR' | 'QUEUE' | 'REVIEWER';
 
 interface Viewer {
@@ -13,7 +13,7 @@ export interface Parties {
   readonly reviewerIds: readonly string[];
 }
 
-/** What the viewer is to a round; null: it does not exist for them. A reviewer is nothing else besides (LEARN-11). */
+/** Role of the viewer in a round; null when the round does not exist for them. A reviewer has no other role (LEARN-11). */
 export function viewerRole(
   { userId, isStaff }: Viewer,
   round: Pick<ReviewRound, 'editorId' | 'state'>,

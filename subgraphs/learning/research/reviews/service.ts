@@ -333,7 +333,7 @@ const CONFLICTS_MAX = 1_000;
 
 /**
  * Declares that the caller does not judge a person's work, nor the person the caller's. The answer does not depend on what there is in
- * review, so that it tells nobody who wrote or reviews something.
+ * review, so that it does not reveal authors or reviewers.
  */
 export async function declareConflict(
   { database, clock }: Deps,

@@ -65,7 +65,7 @@ it('is read by those who take the course and by its instructor, by nobody else, 
   expect(await seen()).toEqual({ ...before, usr_reads: 0, usr_waits: 1 });
 });
 
-it('is told once to each who takes the course then, by pages, and not anew when it is edited', async () => {
+it('notifies each learner of the course once, by pages, and not again after an edit', async () => {
   const { id: courseId } = await t.openCourse();
   for (const name of ['usr_told1', 'usr_told2']) await t.enrolled(pupil(name), courseId);
   const { id: enrollmentId } = await t.enrolled(pupil('usr_gone'), courseId);

@@ -6,7 +6,7 @@ export interface AnnouncementPage {
   readonly after: string;
 }
 
-/** People whom one event names. */
+/** People in one event. */
 const PAGE = 500;
 
 /** In the transaction of the publication: a job then tells the learners of the course, a page at a time. */
@@ -20,7 +20,7 @@ function addPage(tx: LearningWrite, page: AnnouncementPage): void {
 
 /**
  * Publishes one page of the people who take the course at this moment, and adds the next page in the same transaction. Of an announcement that
- * was removed meanwhile nobody is told.
+ * was removed meanwhile nobody is notified.
  */
 export async function publishAnnouncementPage(
   { database }: Deps,

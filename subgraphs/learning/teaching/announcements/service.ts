@@ -31,7 +31,7 @@ export interface UpdateAnnouncement extends Content, AnnouncementId {
 
 const noAnnouncement = () => new NotFoundError('CourseAnnouncement', ['input', 'announcementId']);
 
-/** Publishes an announcement of the instructor in a course, which its learners read at once and are told of by a job. */
+/** Publishes an announcement of the instructor in a course, which its learners read at once. A job notifies them. */
 export async function publishAnnouncement(
   { database, clock }: Deps,
   caller: SignedInCaller,
@@ -59,7 +59,7 @@ export async function publishAnnouncement(
   });
 }
 
-/** Replaces the content of an announcement. Nobody is told anew. */
+/** Replaces the content of an announcement. Nobody is notified again. */
 export async function updateAnnouncement(
   { database, clock }: Deps,
   caller: SignedInCaller,

@@ -49,7 +49,7 @@ it('a payment whose answer was lost is the same one with another key, and its ev
   const captured = { kind: 'CAPTURED', captured: '4900' } as const;
   await expect(tell(who, { paymentId, priceId }, captured)).rejects.toThrow('its id is not known yet');
   await expect(tell(who, { paymentId }, { kind: 'TAKEN_BACK', amount: '4900' })).rejects.toThrow('not known yet');
-  // Those of other prices and of other organisations are none of ours.
+  // Events of other prices and organisations are ignored.
   await tell(who, { paymentId: 'pay_other', priceId: 'prc_other' }, captured);
   await tell(learner('usr_other'), { paymentId: 'pay_other', priceId }, captured);
 
@@ -62,7 +62,7 @@ it('a payment whose answer was lost is the same one with another key, and its ev
   expect(await rowsOf(courseId)).toEqual([{ status: 'REFUNDED', payment_id: paymentId, captured: '4900' }]);
 });
 
-it('of two calls at once with two keys there is one payment', async () => {
+it('begins one payment for two concurrent calls with two keys', async () => {
   const { courseId } = await paidCourse();
   const { state, deps } = payments();
   const who = learner('usr_twice');

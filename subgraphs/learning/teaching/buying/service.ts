@@ -105,19 +105,19 @@ export type Told =
   | { readonly kind: 'FAILED' }
   | { readonly kind: 'TAKEN_BACK'; readonly amount: string };
 
-/** A payment that something is told of. */
+/** Payment in an event of payments. */
 export interface PaymentTold {
   readonly paymentId: string;
   /** The organisation that pays. */
   readonly tenantId: string | null | undefined;
-  /** The price that it pays; not told of refunds. */
+  /** Price that it pays; absent in refunds. */
   readonly priceId?: string | undefined;
 }
 
 /** Refunds name no price: they wait this long for a payment that their organisation has begun. */
 const BEGINNING_MS = 86_400_000;
 
-/** What became of a payment; throws, so that it is told again, while it may be one that is just being begun. One that is given back as a whole ends the enrolment that it paid for, unless the course is completed. */
+/** Stores the outcome of a payment. Throws while the payment may be one that is just being begun, so that the event is delivered again. A full refund ends the enrolment that it paid for, unless the course is completed. */
 export async function learnOfPayment(
   deps: Pick<Deps, 'clock'>,
   tx: LearningWrite,

@@ -226,7 +226,7 @@ describe('progress', () => {
     expect(await t.call(who, 'syncOfflineChanges', none)).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
-  it('is told as xAPI to the learner and the instructor alone', async () => {
+  it('shows xAPI statements to the learner and the instructor alone', async () => {
     const { id: courseId, lessonIds } = await t.openCourse();
     await t.enrolled(outsider('usr_x'), courseId);
     await t.made(outsider('usr_x'), 'completeLesson', { lessonId: lessonIds[0] });
@@ -251,7 +251,7 @@ describe('progress', () => {
 });
 
 describe('paths', () => {
-  it('are of skills by ids of skills alone, whoever else has such an id', async () => {
+  it('takes ids of skills alone as skills of a course', async () => {
     for (const skillIds of [['evy_seed_crane'], ['skl_Lift'], Array.from({ length: 21 }, (_, at) => `skl_${at}`)])
       expect(
         await t.call(teacher, 'createCourse', { title: 'Lifts', skillIds, idempotencyKey: crypto.randomUUID() }),

@@ -209,7 +209,7 @@ export async function updateLesson(
 
 export interface MoveLesson extends LessonId {
   readonly moduleId: string;
-  /** From 1; behind the last when it is larger. */
+  /** Position from 1; the last when it is larger. */
   readonly position: number;
 }
 

@@ -3,7 +3,7 @@ import type { LearningRead } from '../../deps.ts';
 import type { Course } from '../../generated/prisma/client.ts';
 import { isInstructor } from './access.ts';
 
-/** What of a course's graded work this caller sees: an instructor all, learners what is published while they are enrolled. */
+/** Graded work of courses that this caller sees: an instructor all, learners published work while they are enrolled. */
 export async function seenItems<Row extends { readonly courseId: string; readonly course: Course }>(
   tx: LearningRead,
   caller: Caller,

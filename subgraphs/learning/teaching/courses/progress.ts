@@ -1,4 +1,4 @@
-/** What is required of a course or a path, and how much of it is completed. */
+/** Number of required parts of a course or path, and of those that are completed. */
 export interface Completion {
   readonly required: number;
   readonly completed: number;

@@ -125,7 +125,7 @@ export function ownCourse(tx: LearningRead, caller: SignedInCaller, courseId: st
   return tx.course.findFirst({ where: { id: courseId, ownerId: caller.userId, tenantId: caller.tenantId ?? '' } });
 }
 
-/** The same under its lock: whoever changes what belongs to a course comes one after the other. */
+/** The same under its lock, so that changes of a course and its parts come one after the other. */
 export async function lockedCourse(
   tx: LearningWrite,
   caller: SignedInCaller,

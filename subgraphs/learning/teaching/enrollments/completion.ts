@@ -4,7 +4,7 @@ import { isDone } from '../courses/progress.ts';
 import { completePaths } from '../paths/completion.ts';
 import { note } from '../statements/note.ts';
 
-/** What a course asks of a learner, and how much of it is there. */
+/** Progress of a learner: required and completed parts of the course, and seconds spent. */
 export interface Progress {
   readonly enrollmentId: string;
   readonly required: number;
@@ -34,7 +34,7 @@ export async function progressOf(tx: LearningRead, enrollmentIds: readonly strin
      WHERE e.id = ANY(${[...enrollmentIds]})`;
 }
 
-/** Completes the course for a learner once all its rules hold. A completion is a fact: it is told once and never taken back. */
+/** Completes the course for a learner once all its rules hold. A completion is a fact: it is published once and never taken back. */
 export async function completeIfDone({ clock }: Pick<Deps, 'clock'>, tx: LearningWrite, enrollmentId: string) {
   await tx.$queryRaw`SELECT id FROM enrollment WHERE id = ${enrollmentId} FOR UPDATE`;
   const enrollment = await tx.enrollment.findUnique({ where: { id: enrollmentId } });

@@ -123,7 +123,7 @@ describe('an enrolment', () => {
     expect(created).toHaveLength(1);
   });
 
-  it('is told to the organisation of the course, wherever its learner is active', async () => {
+  it('publishes an enrolment to the organisation of the course, wherever its learner is active', async () => {
     const { id: courseId, lessonIds } = await t.openCourse({ capacity: 1 });
     const { id: enrollmentId } = await t.enrolled(outsider('usr_far1'), courseId);
     await t.enrolled(outsider('usr_far2'), courseId);

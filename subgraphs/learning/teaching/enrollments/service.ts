@@ -52,7 +52,7 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
     if (cohortFault !== null) return cohortFault;
     const poolId = cohortId ?? courseId;
 
-    // Who comes first is decided here (LEARN-1), and of two requests of one learner the second sees the first (LEARN-2).
+    // The lock decides the order of arrival (LEARN-1). The second of two requests of one learner sees the first (LEARN-2).
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`enroll ${courseId} ${learnerId}`}, 0))`;
     const unmet = (await entryRefusal(tx, course, learnerId)) ?? (await paymentRefusal(tx, course, learnerId));
     if (unmet !== null) return unmet;
@@ -60,7 +60,7 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
       SELECT capacity, active, has_waiting_list, next_place FROM seat_pool WHERE id = ${poolId} FOR UPDATE`;
     if (pool === undefined) return new NotFoundError('Course', ['input', 'courseId']);
     const isFull = pool.capacity !== null && pool.active >= pool.capacity;
-    // Who waits is before who comes now, also while a place is free.
+    // The waiting list comes first, also while a place is free.
     const isAwaited = !isFull && (await waitsAnybody(tx, poolId));
     const waits = isFull || isAwaited;
     if (waits && !pool.has_waiting_list) return new CapacityExceededError(pool.capacity ?? 0);
@@ -109,7 +109,7 @@ async function cohortRefusal(tx: LearningWrite, courseId: string, cohortId: stri
     : null;
 }
 
-/** What must hold before a place is looked for, or paid for. */
+/** Refusal of a learner before a place is looked for, or paid for. */
 export async function entryRefusal(tx: LearningWrite, course: Course, learnerId: string): Promise<DomainError | null> {
   const open = { courseId: course.id, learnerId, status: { not: 'WITHDRAWN' } };
   if ((await tx.enrollment.count({ where: open })) > 0)

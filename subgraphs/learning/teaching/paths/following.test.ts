@@ -134,7 +134,7 @@ describe('a learning path', () => {
     expect(await told('learning.path.completed', learningPathId)).toEqual(['usr_two']);
   });
 
-  it('that asks for less is completed for those who have the rest', async () => {
+  it('completes a path that asks for less for learners who have the rest', async () => {
     const { learningPathId, courses } = await path();
     const who = pupil('usr_less');
     await t.made(who, 'enrollInLearningPath', { learningPathId });
@@ -196,7 +196,7 @@ describe('a learning path', () => {
     expect(await progressOf(otherTeacher, ids[0] ?? '')).toBeNull();
   });
 
-  it('of several reads enrolments and progress in one statement each', async () => {
+  it('reads enrolments and progress of several paths in one statement each', async () => {
     const who = pupil('usr_batch');
     for (let number = 0; number < 3; number++) {
       const { learningPathId } = await path(1);
