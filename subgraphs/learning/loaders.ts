@@ -24,11 +24,11 @@ import { libraryLoaders } from './library/resources/loaders.ts';
 import { publicationLoader, researchLoaders } from './research/projects/loaders.ts';
 import { reviewLoaders } from './research/reviews/loaders.ts';
 import { announcementLoader } from './teaching/announcements/loaders.ts';
-import { paymentLoader } from './teaching/buying/loaders.ts';
 import { lessonLoader } from './teaching/content/loaders.ts';
 import { cohortsLoader, courseLoader, modulesLoader, outlineLoader, seatsLoader } from './teaching/courses/loaders.ts';
 import { enrollmentLoader, gradesLoader, myEnrollmentLoader, progressLoader } from './teaching/enrollments/loaders.ts';
 import { learningPathLoader, myPathEnrollmentLoader, pathProgressLoader } from './teaching/paths/loaders.ts';
+import { paymentLoader } from './teaching/payments/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

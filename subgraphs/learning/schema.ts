@@ -6,7 +6,7 @@ import './coursework/assessments/graphql.ts';
 import './coursework/assignments/graphql.ts';
 import './teaching/content/graphql.ts';
 import './teaching/courses/graphql.ts';
-import './teaching/buying/graphql.ts';
+import './teaching/payments/graphql.ts';
 import './teaching/enrollments/graphql.ts';
 import './coursework/offline/graphql.ts';
 import './teaching/paths/graphql.ts';

@@ -6,7 +6,7 @@ import { spaceChannel } from '../collaboration/spaces/access.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import { endForLeaver } from '../library/resources/loans.ts';
 import { endEnrollment } from '../teaching/enrollments/service.ts';
-import { endPathEnrollment } from '../teaching/paths/following.ts';
+import { endPathEnrollment } from '../teaching/paths/path-enrollment.ts';
 
 export interface Membership {
   readonly organizationId: string;

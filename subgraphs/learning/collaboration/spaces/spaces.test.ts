@@ -2,7 +2,7 @@ import type { Caller } from '@codai/kit';
 import { overhear } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answered, as, type ClassroomTest, classroomTest } from '../../testing/classroom.ts';
-import { tellDueTasks } from './tasks.ts';
+import { publishDueTasks } from './tasks.ts';
 
 let room: ClassroomTest;
 beforeAll(async () => {
@@ -125,18 +125,18 @@ describe('the board', () => {
     const dueEvents = async () =>
       (await room.subject.published()).filter(({ type }) => type === 'learning.task.due').map(({ data }) => data);
     const due = async () => (await dueEvents()).map(({ taskId }) => taskId);
-    await tellDueTasks(room.deps);
+    await publishDueTasks(room.deps);
     expect(await due()).toEqual([]);
     room.clock.advance(10 * 60_000);
-    await Promise.all([tellDueTasks(room.deps), tellDueTasks(room.deps)]);
-    await tellDueTasks(room.deps);
+    await Promise.all([publishDueTasks(room.deps), publishDueTasks(room.deps)]);
+    await publishDueTasks(room.deps);
     expect(await due()).toEqual([task.id]);
     const input = { taskId: task.id, title: 'Due again', dueAt: room.at(5), assigneeId: null, expectedVersion: 1 };
     expect(await room.call(ana, 'updateStudyTask', input)).toMatchObject({ version: 2, assignee: null });
     expect(await room.call(ana, 'updateStudyTask', input)).toMatchObject({ currentVersion: 2 });
     expect(await add(ana, id, 'x', { assigneeId: 'usr_cy' })).toMatchObject({ code: 'NOT_FOUND' });
     room.clock.advance(5 * 60_000);
-    await tellDueTasks(room.deps);
+    await publishDueTasks(room.deps);
     expect(await due()).toEqual([task.id, task.id]);
     const facts = { taskId: task.id, spaceId: id, createdById: 'usr_ana' };
     expect(await dueEvents()).toEqual([

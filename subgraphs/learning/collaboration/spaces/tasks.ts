@@ -221,7 +221,7 @@ interface DueTask {
 }
 
 /** Tells the tasks that have become due, each once for each due time. */
-export async function tellDueTasks({ database, clock }: Deps): Promise<void> {
+export async function publishDueTasks({ database, clock }: Deps): Promise<void> {
   for (;;) {
     const count = await database.systemWrite(null, async (tx) => {
       const now = clock.now();

@@ -15,7 +15,7 @@ import {
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { Assessment, Attempt, AttemptItem, QuestionKey } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../../teaching/courses/access.ts';
-import { note } from '../../teaching/statements/note.ts';
+import { recordStatement } from '../../teaching/statements/record-statement.ts';
 import { setGrade } from '../gradebook/grades.ts';
 import { itemPlace } from './cells.ts';
 import { AttemptLimitError, DeadlinePassedError } from './errors.ts';
@@ -126,7 +126,7 @@ export async function startAttempt(
         maxScore: pointsOf(points),
       })),
     });
-    await note(tx, { tenantId, courseId, learnerId, verb: 'attempted', objectId: assessmentId }, now);
+    await recordStatement(tx, { tenantId, courseId, learnerId, verb: 'attempted', objectId: assessmentId }, now);
     return { attemptId };
   });
 }
@@ -218,7 +218,7 @@ async function finish(deps: Deps, tx: LearningWrite, attempt: Attempt, answerKey
     data: { status: 'SUBMITTED', submittedAt },
   });
   const { tenantId, courseId, learnerId, assessmentId } = attempt;
-  await note(tx, { tenantId, courseId, learnerId, verb: 'submitted', objectId: assessmentId }, now);
+  await recordStatement(tx, { tenantId, courseId, learnerId, verb: 'submitted', objectId: assessmentId }, now);
   await grade(deps, tx, submitted, answerKeys);
 }
 

@@ -13,7 +13,7 @@ import type { Deps } from '../../deps.ts';
 import type { Attachment } from '../../ports/attachments.ts';
 import { isInstructor } from '../../teaching/courses/access.ts';
 import { lockedCourse } from '../../teaching/courses/service.ts';
-import { note } from '../../teaching/statements/note.ts';
+import { recordStatement } from '../../teaching/statements/record-statement.ts';
 import { afterPenalty, shareOf } from '../assessments/grading.ts';
 import { setGrade } from '../gradebook/grades.ts';
 import { submissionFilePlace, submissionPlace } from './cells.ts';
@@ -139,7 +139,7 @@ export async function submitAssignment(
     const course = await tx.course.findUnique({ where: { id: courseId }, select: { ownerId: true } });
     const event = { enrollmentId, courseId, learnerId, assignmentId, submissionId, instructorId: course?.ownerId };
     tx.outbox.append('learning.submission.created', event, { subject: submissionId, tenantId });
-    await note(tx, { tenantId, courseId, learnerId, verb: 'submitted', objectId: assignmentId }, now);
+    await recordStatement(tx, { tenantId, courseId, learnerId, verb: 'submitted', objectId: assignmentId }, now);
     return { submissionId };
   });
 }

@@ -1,6 +1,6 @@
 import type { Deps, LearningWrite } from '../../deps.ts';
 import { completeIfDone } from '../../teaching/enrollments/completion.ts';
-import { note } from '../../teaching/statements/note.ts';
+import { recordStatement } from '../../teaching/statements/record-statement.ts';
 
 export interface GradeToSet {
   readonly tenantId: string;
@@ -41,6 +41,10 @@ export async function setGrade(deps: Pick<Deps, 'clock'>, tx: LearningWrite, gra
     { subject: itemId, partitionKey: enrollmentId, tenantId },
   );
   const verb = isPassed ? 'passed' : 'failed';
-  await note(tx, { tenantId, courseId, learnerId, verb, objectId: itemId, score: basisPoints, maxScore: 10_000 }, now);
+  await recordStatement(
+    tx,
+    { tenantId, courseId, learnerId, verb, objectId: itemId, score: basisPoints, maxScore: 10_000 },
+    now,
+  );
   await completeIfDone(deps, tx, enrollmentId);
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LibraryTest, librarian, libraryTest, member, stranger } from '../../testing/library.ts';
 import { pruneViews } from './counters.ts';
-import { endDueLoans, tellLoansDue } from './loans.ts';
+import { endDueLoans, publishLoansDue } from './loans.ts';
 import { DAY_MS, doiOf, isbnOf } from './rules.ts';
 
 let t: LibraryTest;
@@ -136,7 +136,7 @@ describe('licences', () => {
     const returned = await t.call(member('b'), 'borrowResource', { resourceId });
     await t.call(member('b'), 'returnResource', { loanId: returned.id });
     const told = async () => {
-      await Promise.all([tellLoansDue(t.deps), tellLoansDue(t.deps)]);
+      await Promise.all([publishLoansDue(t.deps), publishLoansDue(t.deps)]);
       return (await t.subject.published())
         .filter(
           ({ type, data }) => type === 'learning.loan.due-soon' && [resourceId, daily].includes(`${data.resourceId}`),

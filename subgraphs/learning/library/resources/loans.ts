@@ -200,7 +200,7 @@ interface DueLoan {
 }
 
 /** Publishes that loans end within a day, each once. A loan of one day is left out: its borrower has just chosen its end. */
-export async function tellLoansDue({ database, clock }: Deps): Promise<void> {
+export async function publishLoansDue({ database, clock }: Deps): Promise<void> {
   for (;;) {
     const count = await database.systemWrite(null, async (tx) => {
       const now = clock.now();

@@ -10,7 +10,7 @@ import type { Deps, LearningRead } from '../../deps.ts';
 import { type LessonSeen, seenLessons } from '../courses/access.ts';
 import { PrerequisiteNotMetError } from '../courses/errors.ts';
 import { completeIfDone } from '../enrollments/completion.ts';
-import { note } from '../statements/note.ts';
+import { recordStatement } from '../statements/record-statement.ts';
 
 export interface CompleteLesson {
   readonly lessonId: Id<'Lesson'>;
@@ -61,7 +61,7 @@ export async function completeLesson(
       { enrollmentId, courseId, learnerId, lessonId },
       { subject: lessonId, partitionKey: enrollmentId, tenantId },
     );
-    await note(tx, { tenantId, courseId, learnerId, verb: 'completed', objectId: lessonId }, now);
+    await recordStatement(tx, { tenantId, courseId, learnerId, verb: 'completed', objectId: lessonId }, now);
     await completeIfDone(deps, tx, enrollmentId);
     return { enrollmentId };
   });

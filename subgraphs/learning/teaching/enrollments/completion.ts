@@ -2,7 +2,7 @@ import { newId, walkApart } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import { isDone } from '../courses/progress.ts';
 import { completePaths } from '../paths/completion.ts';
-import { note } from '../statements/note.ts';
+import { recordStatement } from '../statements/record-statement.ts';
 
 /** Progress of a learner: required and completed parts of the course, and seconds spent. */
 export interface Progress {
@@ -52,7 +52,7 @@ export async function completeIfDone({ clock }: Pick<Deps, 'clock'>, tx: Learnin
   const { skillIds } = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { skillIds: true } });
   const event = { courseId, completionId, learnerId, skillIds };
   tx.outbox.append('learning.course.completed', event, { subject: courseId, tenantId });
-  await note(tx, { tenantId, courseId, learnerId, verb: 'completed', objectId: courseId }, now);
+  await recordStatement(tx, { tenantId, courseId, learnerId, verb: 'completed', objectId: courseId }, now);
   await completePaths(tx, { learnerId, courseId }, now);
 }
 

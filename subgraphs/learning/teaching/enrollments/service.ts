@@ -14,7 +14,7 @@ import type { Course } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../courses/access.ts';
 import { PrerequisiteNotMetError } from '../courses/errors.ts';
 import { promote } from '../courses/promote.ts';
-import { note } from '../statements/note.ts';
+import { recordStatement } from '../statements/record-statement.ts';
 import { CapacityExceededError, PaymentRequiredError } from './errors.ts';
 
 export interface EnrollmentId {
@@ -89,7 +89,11 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
       { enrollmentId, courseId, learnerId, status },
       { subject: enrollmentId, tenantId: course.tenantId },
     );
-    await note(tx, { tenantId: course.tenantId, courseId, learnerId, verb: 'registered', objectId: courseId }, now);
+    await recordStatement(
+      tx,
+      { tenantId: course.tenantId, courseId, learnerId, verb: 'registered', objectId: courseId },
+      now,
+    );
     if (isAwaited) await promote(deps, tx, poolId);
     return { enrollmentId };
   });

@@ -14,7 +14,7 @@ import { UserType } from '../../users/graphql.ts';
 import { percentOf } from '../courses/progress.ts';
 import { CourseType, SkillType } from '../courses/types.ts';
 import type { PathProgress } from './completion.ts';
-import { enrollInPath, leavePath, listFollowed } from './following.ts';
+import { enrollInPath, leavePath, listFollowed } from './path-enrollment.ts';
 import { createLearningPath, listPaths, recommendedPath, updateLearningPath } from './service.ts';
 
 const ProgressType = builder.objectRef<PathProgress>('LearningPathProgress').implement({

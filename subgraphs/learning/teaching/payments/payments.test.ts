@@ -2,7 +2,7 @@ import type { SignedInCaller } from '@codai/kit';
 import { afterAll, expect, it } from 'vitest';
 import type { Payments } from '../../ports/payments.ts';
 import { learningTest, outsider, pupil } from '../../testing/learning.ts';
-import { learnOfPayment, payForCourse, type Told } from './service.ts';
+import { type PaymentOutcome, payForCourse, recordPaymentOutcome } from './service.ts';
 
 const t = await learningTest();
 afterAll(() => t[Symbol.asyncDispose]());
@@ -32,9 +32,9 @@ async function paidCourse(input: Readonly<Record<string, unknown>> = {}) {
   return { ...course, priceId, courseId: course.id as never };
 }
 
-const tell = (who: SignedInCaller, of: { paymentId: string; priceId?: string }, told: Told) =>
+const tell = (who: SignedInCaller, of: { paymentId: string; priceId?: string }, outcome: PaymentOutcome) =>
   t.deps.database.systemWrite(who.tenantId, (tx) =>
-    learnOfPayment(t.deps, tx, { ...of, tenantId: who.tenantId }, told),
+    recordPaymentOutcome(t.deps, tx, { ...of, tenantId: who.tenantId }, outcome),
   );
 const rowsOf = (courseId: string) =>
   t.query('SELECT status, payment_id, captured::text FROM learning.course_payment WHERE course_id = $1', [courseId]);

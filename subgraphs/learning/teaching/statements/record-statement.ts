@@ -3,7 +3,7 @@ import type { LearningWrite } from '../../deps.ts';
 
 export type Verb = 'attempted' | 'completed' | 'failed' | 'passed' | 'registered' | 'submitted';
 
-export interface Noted {
+export interface StatementFacts {
   readonly tenantId: string;
   readonly courseId: string;
   readonly learnerId: string;
@@ -15,7 +15,7 @@ export interface Noted {
   readonly maxScore?: number;
 }
 
-/** Writes down what a learner did, for xAPI; in the transaction in which it happens. */
-export async function note(tx: LearningWrite, noted: Noted, now: Date): Promise<void> {
+/** Stores what a learner did as an xAPI statement, in the transaction in which it happens. */
+export async function recordStatement(tx: LearningWrite, noted: StatementFacts, now: Date): Promise<void> {
   await tx.learningStatement.create({ data: { id: randomUUID(), ...noted, createdAt: now }, select: { id: true } });
 }

@@ -100,13 +100,13 @@ async function noteBegun(deps: Deps, caller: SignedInCaller, input: PayForCourse
   });
 }
 
-export type Told =
+export type PaymentOutcome =
   | { readonly kind: 'CAPTURED'; readonly captured: string }
   | { readonly kind: 'FAILED' }
   | { readonly kind: 'TAKEN_BACK'; readonly amount: string };
 
 /** Payment in an event of payments. */
-export interface PaymentTold {
+export interface PaymentReference {
   readonly paymentId: string;
   /** The organisation that pays. */
   readonly tenantId: string | null | undefined;
@@ -117,12 +117,15 @@ export interface PaymentTold {
 /** Refunds name no price: they wait this long for a payment that their organisation has begun. */
 const BEGINNING_MS = 86_400_000;
 
-/** Stores the outcome of a payment. Throws while the payment may be one that is just being begun, so that the event is delivered again. A full refund ends the enrolment that it paid for, unless the course is completed. */
-export async function learnOfPayment(
+/**
+ * Stores the outcome of a payment. Throws while the payment may be one that is just being begun, so that the event is delivered again. A full
+ * refund ends the enrolment that it paid for, unless the course is completed.
+ */
+export async function recordPaymentOutcome(
   deps: Pick<Deps, 'clock'>,
   tx: LearningWrite,
-  { paymentId, tenantId, priceId }: PaymentTold,
-  told: Told,
+  { paymentId, tenantId, priceId }: PaymentReference,
+  outcome: PaymentOutcome,
 ): Promise<void> {
   await tx.$queryRaw`SELECT id FROM course_payment WHERE payment_id = ${paymentId} FOR UPDATE`;
   const payment = await tx.coursePayment.findUnique({ where: { paymentId } });
@@ -135,11 +138,17 @@ export async function learnOfPayment(
       throw new Error('A payment for a course is begun, and its id is not known yet.');
     return;
   }
-  const captured = told.kind === 'CAPTURED' ? BigInt(told.captured) : BigInt(payment.captured.toFixed(0));
-  const refunded = BigInt(payment.refunded.toFixed(0)) + (told.kind === 'TAKEN_BACK' ? BigInt(told.amount) : 0n);
+  const captured = outcome.kind === 'CAPTURED' ? BigInt(outcome.captured) : BigInt(payment.captured.toFixed(0));
+  const refunded = BigInt(payment.refunded.toFixed(0)) + (outcome.kind === 'TAKEN_BACK' ? BigInt(outcome.amount) : 0n);
   const isGivenBack = captured > 0n && refunded >= captured;
   // The failure of an earlier try does not undo the success of a later one.
-  const status = isGivenBack ? 'REFUNDED' : captured > 0n ? 'PAID' : told.kind === 'FAILED' ? 'FAILED' : payment.status;
+  const status = isGivenBack
+    ? 'REFUNDED'
+    : captured > 0n
+      ? 'PAID'
+      : outcome.kind === 'FAILED'
+        ? 'FAILED'
+        : payment.status;
   await tx.coursePayment.update({
     where: { paymentId },
     data: { status, captured: captured.toString(), refunded: refunded.toString() },
