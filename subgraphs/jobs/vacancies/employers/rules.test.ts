@@ -13,5 +13,5 @@ it.each([
 
 it('refuses a second profile of one organisation', () => {
   expect(existingRefusal(0)).toBeNull();
-  expect(existingRefusal(1)?.code).toBe('EMPLOYER_EXISTS');
+  expect(existingRefusal(1)?.reason).toBe('EMPLOYER_EXISTS');
 });

@@ -3,7 +3,7 @@ import { authorsRefusal, membersRefusal, removalRefusal, versionRefusal } from '
 
 it.each([
   ['LEAD', 0, null],
-  ['AUTHOR', 0, 'NOT_LEAD'],
+  ['AUTHOR', 0, 'CONFLICT'],
   ['LEAD', 1, 'INVALID_STATE'],
 ])('lets a %s change authors in %i open reviews with the refusal %s', (role, openRounds, code) => {
   expect(authorsRefusal(role, openRounds)?.code ?? null).toBe(code);
@@ -11,8 +11,8 @@ it.each([
 
 it('keeps the lead, and at most 100 authors', () => {
   expect([membersRefusal(99), removalRefusal('AUTHOR'), removalRefusal(undefined)]).toEqual([null, null, null]);
-  expect(membersRefusal(100)?.code).toBe('TOO_MANY');
-  expect(removalRefusal('LEAD')?.code).toBe('LEAD_STAYS');
+  expect(membersRefusal(100)?.reason).toBe('TOO_MANY');
+  expect(removalRefusal('LEAD')?.reason).toBe('LEAD_STAYS');
 });
 
 it('takes versions of at most 200,000 characters', () => {

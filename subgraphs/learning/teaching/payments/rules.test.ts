@@ -12,6 +12,6 @@ it.each([
 });
 
 it('refuses a second payment once the first is captured', () => {
-  expect(paidRefusal('PAID')?.code).toBe('ALREADY_PAID');
+  expect(paidRefusal('PAID')?.reason).toBe('ALREADY_PAID');
   expect([paidRefusal('PENDING'), paidRefusal(undefined)]).toEqual([null, null]);
 });
