@@ -14,7 +14,7 @@ const LATE_MODULES = [
   '^subgraphs/banking/rails/drivers/(answers|camt054|messages)\\.ts$',
   '^subgraphs/banking/rails/reconciliation/statements/(camt|csv|read)\\.ts$',
   '^subgraphs/credentials/(signing/data-integrity|status/document)\\.ts$',
-  '^subgraphs/learning/citations/processor\\.ts$',
+  '^subgraphs/learning/research/citations/processor\\.ts$',
   '^subgraphs/wallet/automations/expression\\.ts$',
 ].join('|');
 

@@ -1,8 +1,8 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { bookExpiry } from './escrow/steps.ts';
+import { bookExpiry } from './freelance/escrow/steps.ts';
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of events. Each acts once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
     defineConsumer(deps.database, {

@@ -4,7 +4,7 @@ import type { Bank } from './peers/bank.ts';
 import type { VerifiedCredentials } from './peers/credentials.ts';
 import type { Documents } from './peers/files.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

@@ -1,10 +1,11 @@
 import { createDatabase, defineSubgraph } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { type JobsContext, loadersFor } from './context.ts';
+import type { JobsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
 import { createBank } from './peers/bank.ts';
 import { askCredentials } from './peers/credentials.ts';
 import { askFiles } from './peers/files.ts';

@@ -1,22 +1,24 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './errors-graphql.ts';
 import './users/graphql.ts';
-import './skills/graphql.ts';
-import './employers/graphql.ts';
-import './postings/types.ts';
-import './postings/graphql.ts';
-import './reports/graphql.ts';
-import './profiles/graphql.ts';
-import './matching/graphql.ts';
-import './applications/types.ts';
-import './applications/graphql.ts';
-import './interviews/graphql.ts';
-import './offers/graphql.ts';
-import './fairness/graphql.ts';
-import './alerts/graphql.ts';
-import './contracts/graphql.ts';
+import './qualifications/skills/graphql.ts';
+import './vacancies/employers/graphql.ts';
+import './vacancies/wording/graphql.ts';
+import './vacancies/postings/types.ts';
+import './vacancies/postings/graphql.ts';
+import './vacancies/reports/graphql.ts';
+import './candidates/profiles/graphql.ts';
+import './candidates/resumes/graphql.ts';
+import './matching/matches/graphql.ts';
+import './hiring/applications/types.ts';
+import './hiring/applications/graphql.ts';
+import './hiring/interviews/graphql.ts';
+import './hiring/offers/graphql.ts';
+import './hiring/fairness/graphql.ts';
+import './matching/alerts/graphql.ts';
+import './freelance/escrow/graphql.ts';
+import './freelance/contracts/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -1,27 +1,21 @@
 import { defineSubjects } from '@codai/kit';
-import {
-  alertPlace,
-  applicationPlace,
-  contractPlace,
-  disputePlace,
-  feedbackPlace,
-  groupsPlace,
-  interviewPlace,
-  milestonePlace,
-  offerPlace,
-  profilePlace,
-  reportPlace,
-  resumePlace,
-  scorecardPlace,
-  transitionPlace,
-} from './cells.ts';
+import { profilePlace } from './candidates/profiles/cells.ts';
+import { resumePlace } from './candidates/resumes/cells.ts';
+import { contractPlace } from './freelance/contracts/cells.ts';
+import { disputePlace, milestonePlace } from './freelance/escrow/cells.ts';
+import { feedbackPlace } from './freelance/reviews/cells.ts';
+import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from './hiring/applications/cells.ts';
+import { interviewPlace } from './hiring/interviews/cells.ts';
+import { offerPlace } from './hiring/offers/cells.ts';
+import { alertPlace } from './matching/alerts/cells.ts';
+import { reportPlace } from './vacancies/reports/cells.ts';
 
 const money = {
   because: 'Accounting records of paid work are kept for ten years.',
   until: 'ten years after the financial year',
 } as const;
 
-/** What jobs holds of persons. An application goes with its candidate; of paid contracts the amounts stay, without their texts. */
+/** Personal data that jobs keeps. An application goes with its candidate; of paid contracts the amounts stay, without their texts. */
 export const subjects = defineSubjects({
   tables: {
     alert_hit: { rows: { through: 'alert_id', table: 'job_alert' }, erase: 'delete' },

@@ -1,11 +1,11 @@
 import type { Cron, Task } from '@codai/kit';
-import { tellAlerts } from './alerts/service.ts';
-import { eraseClosedSearches } from './applications/retention.ts';
 import type { Deps } from './deps.ts';
-import { escrowCrons, extendHolds, releaseDue, sweepSteps } from './escrow/service.ts';
-import { runStep } from './escrow/steps.ts';
-import { expireOffers, offerCrons } from './offers/service.ts';
-import { closeEndedPostings, postingCrons } from './postings/service.ts';
+import { escrowCrons, extendHolds, releaseDue, sweepSteps } from './freelance/escrow/service.ts';
+import { runStep } from './freelance/escrow/steps.ts';
+import { eraseClosedSearches } from './hiring/applications/retention.ts';
+import { expireOffers, offerCrons } from './hiring/offers/service.ts';
+import { tellAlerts } from './matching/alerts/service.ts';
+import { closeEndedPostings, postingCrons } from './vacancies/postings/service.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {

@@ -1,9 +1,9 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
-import { learnOfPayment } from './buying/service.ts';
 import type { Deps } from './deps.ts';
 import { beginMembership, leave } from './former-members/service.ts';
+import { recordPaymentOutcome } from './teaching/payments/service.ts';
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of events. Each acts once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
     defineConsumer(deps.database, {
@@ -16,19 +16,19 @@ export function consumers(deps: Deps): readonly Consumer[] {
       name: 'captures',
       types: ['payments.payment.captured'],
       handle: (tx, { tenantid: tenantId, data: { paymentId, subjectId: priceId, captured } }) =>
-        learnOfPayment(deps, tx, { paymentId, tenantId, priceId }, { kind: 'CAPTURED', captured }),
+        recordPaymentOutcome(deps, tx, { paymentId, tenantId, priceId }, { kind: 'CAPTURED', captured }),
     }),
     defineConsumer(deps.database, {
       name: 'failures',
       types: ['payments.payment.cancelled', 'payments.payment.failed'],
       handle: (tx, { tenantid: tenantId, data: { paymentId, subjectId: priceId } }) =>
-        learnOfPayment(deps, tx, { paymentId, tenantId, priceId }, { kind: 'FAILED' }),
+        recordPaymentOutcome(deps, tx, { paymentId, tenantId, priceId }, { kind: 'FAILED' }),
     }),
     defineConsumer(deps.database, {
       name: 'returns',
       types: ['payments.refund.succeeded', 'payments.dispute.lost'],
       handle: (tx, { tenantid: tenantId, data: { paymentId, amount } }) =>
-        learnOfPayment(deps, tx, { paymentId, tenantId }, { kind: 'TAKEN_BACK', amount }),
+        recordPaymentOutcome(deps, tx, { paymentId, tenantId }, { kind: 'TAKEN_BACK', amount }),
     }),
   ];
 }

@@ -1,11 +1,11 @@
 import type { Clock, Database, Keyring, KnownPeople, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
-import type { Attachments } from './assignments/attachments.ts';
-import type { Payments } from './buying/payments.ts';
-import type { IceSettings } from './classroom/ice.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { Copies } from './library/copies.ts';
+import type { Attachments } from './ports/attachments.ts';
+import type { Copies } from './ports/copies.ts';
+import type { IceSettings } from './ports/ice.ts';
+import type { Payments } from './ports/payments.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

@@ -1,13 +1,14 @@
 import { createDatabase, defineSubgraph, peopleOf } from '@codai/kit';
-import { askFiles } from './assignments/attachments.ts';
 import { audit } from './audit.ts';
-import { createPayments } from './buying/payments.ts';
 import { consumers } from './consumers.ts';
-import { type LearningContext, loadersFor } from './context.ts';
+import type { LearningContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { askForCopies } from './library/copies.ts';
+import { loadersFor } from './loaders.ts';
+import { askFiles } from './ports/attachments.ts';
+import { askForCopies } from './ports/copies.ts';
+import { createPayments } from './ports/payments.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';

@@ -1,6 +1,6 @@
 import type { Route } from '@codai/kit';
-import { feedRoute } from './calendar/feed.ts';
+import { feedRoute } from './collaboration/calendar/feed.ts';
 import type { Deps } from './deps.ts';
 
-/** What calendar programs read, by a secret address that GraphQL hands out. */
+/** Feeds for calendar programs, by a secret address that GraphQL returns. */
 export const routes = (deps: Deps): readonly Route[] => [feedRoute(deps)];

@@ -1,25 +1,25 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './announcements/graphql.ts';
-import './assessments/graphql.ts';
-import './assignments/graphql.ts';
-import './content/graphql.ts';
-import './courses/graphql.ts';
-import './enrollments/graphql.ts';
-import './errors-graphql.ts';
-import './offline/graphql.ts';
-import './paths/graphql.ts';
-import './statements/graphql.ts';
+import './teaching/announcements/graphql.ts';
+import './coursework/assessments/graphql.ts';
+import './coursework/assignments/graphql.ts';
+import './teaching/content/graphql.ts';
+import './teaching/courses/graphql.ts';
+import './teaching/payments/graphql.ts';
+import './teaching/enrollments/graphql.ts';
+import './coursework/offline/graphql.ts';
+import './teaching/paths/graphql.ts';
+import './teaching/statements/graphql.ts';
 import './users/graphql.ts';
-import './library/graphql.ts';
-import './research/graphql.ts';
-import './reviews/graphql.ts';
-import './citations/graphql.ts';
-import './classroom/graphql.ts';
-import './collab/graphql.ts';
-import './spaces/graphql.ts';
-import './calendar/graphql.ts';
+import './library/resources/graphql.ts';
+import './research/projects/graphql.ts';
+import './research/reviews/graphql.ts';
+import './research/citations/graphql.ts';
+import './collaboration/classroom/graphql.ts';
+import './collaboration/documents/graphql.ts';
+import './collaboration/spaces/graphql.ts';
+import './collaboration/calendar/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -1,9 +1,9 @@
 import { seedUser } from '@codai/kit';
-import { seedClassroom } from './classroom/seed.ts';
+import { seedSpaces } from './collaboration/calendar/seed.ts';
+import { seedClassroom } from './collaboration/classroom/seed.ts';
 import type { Deps } from './deps.ts';
-import { seedLibrary } from './library/seed.ts';
-import { seedResearch } from './research/seed.ts';
-import { seedSpaces } from './spaces/seed.ts';
+import { seedLibrary } from './library/resources/seed.ts';
+import { seedResearch } from './research/projects/seed.ts';
 
 const nora = seedUser('owner@north.test');
 const north = 'org_seed_north';

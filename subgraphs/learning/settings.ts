@@ -1,6 +1,6 @@
 import { readSettings, secretSetting } from '@codai/kit';
 import { z } from 'zod';
-import type { IceSettings } from './classroom/ice.ts';
+import type { IceSettings } from './ports/ice.ts';
 
 const URLS_MAX = 8;
 

@@ -2,7 +2,7 @@ import '@codai/contracts/identity';
 import '@codai/contracts/security';
 import { exportPartKey } from '@codai/kit';
 import { afterAll, expect, it } from 'vitest';
-import { fillPlaces } from './enrollments/service.ts';
+import { fillPlaces } from './teaching/enrollments/service.ts';
 import { learningTest, outsider, pupil, teacher } from './testing/learning.ts';
 
 const t = await learningTest();

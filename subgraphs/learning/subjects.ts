@@ -1,6 +1,9 @@
 import { defineSubjects, type Retention } from '@codai/kit';
-import { entryPlace, eventPlace, itemPlace, messagePlace, submissionFilePlace, submissionPlace } from './cells.ts';
-import { reviewPlace, roundPlace, versionPlace } from './research/cells.ts';
+import { eventPlace } from './collaboration/calendar/cells.ts';
+import { entryPlace, messagePlace } from './collaboration/classroom/cells.ts';
+import { itemPlace } from './coursework/assessments/cells.ts';
+import { submissionFilePlace, submissionPlace } from './coursework/assignments/cells.ts';
+import { reviewPlace, roundPlace, versionPlace } from './research/projects/cells.ts';
 
 const common: Retention = {
   because: 'What a group did together hangs on the row; nothing of the person is left in it.',

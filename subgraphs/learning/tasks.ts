@@ -1,18 +1,18 @@
 import type { Cron, Task } from '@codai/kit';
-import { type AnnouncementPage, publishAnnouncementPage } from './announcements/publish-event.ts';
-import { closeAttempts, regrade } from './assessments/attempts.ts';
-import { shareHandedIn } from './assignments/service.ts';
-import { type Announcement, announceSession } from './classroom/announce.ts';
-import { closeAbandoned } from './classroom/closing.ts';
+import { type Announcement, announceSession } from './collaboration/classroom/announce.ts';
+import { closeAbandoned } from './collaboration/classroom/closing.ts';
+import { publishDueTasks } from './collaboration/spaces/tasks.ts';
+import { closeAttempts, regrade } from './coursework/assessments/attempts.ts';
+import { shareHandedIn } from './coursework/assignments/service.ts';
 import type { Deps } from './deps.ts';
-import { recheckCompletions } from './enrollments/completion.ts';
-import { fillPlaces } from './enrollments/service.ts';
 import { endMembership, type Left } from './former-members/service.ts';
-import { pruneViews } from './library/counters.ts';
-import { endDueLoans, tellLoansDue } from './library/loans.ts';
-import { dropCopy } from './library/service.ts';
-import { recheckPath } from './paths/completion.ts';
-import { tellDueTasks } from './spaces/tasks.ts';
+import { pruneViews } from './library/resources/counters.ts';
+import { endDueLoans, publishLoansDue } from './library/resources/loans.ts';
+import { dropCopy } from './library/resources/service.ts';
+import { type AnnouncementPage, publishAnnouncementPage } from './teaching/announcements/publish-event.ts';
+import { recheckCompletions } from './teaching/enrollments/completion.ts';
+import { fillPlaces } from './teaching/enrollments/service.ts';
+import { recheckPath } from './teaching/paths/completion.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
@@ -26,11 +26,11 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'close-attempts': () => closeAttempts(deps),
     'fill-places': () => fillPlaces(deps),
     'end-due-loans': () => endDueLoans(deps),
-    'tell-loans-due': () => tellLoansDue(deps),
+    'tell-loans-due': () => publishLoansDue(deps),
     'drop-copy': (copy: Parameters<typeof dropCopy>[1]) => dropCopy(deps, copy),
     'prune-views': () => pruneViews(deps),
     'close-abandoned': () => closeAbandoned(deps),
-    'tell-due-tasks': () => tellDueTasks(deps),
+    'tell-due-tasks': () => publishDueTasks(deps),
   };
 }
 

@@ -24,7 +24,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'The model must be in the middle of an answer; the test reads its stream, the upstream call and the bill.',
   },
   cancelInterview: {
-    test: 'subgraphs/jobs/applications/privacy.test.ts',
+    test: 'subgraphs/jobs/hiring/applications/privacy.test.ts',
     because: 'An interview needs a posting in its pipeline; the test reads what the interviewer may still see.',
   },
   cancelMfaRecovery: {
@@ -32,7 +32,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'A recovery waits a day, on an injected clock; the test signs in afterwards.',
   },
   cancelMilestone: {
-    test: 'subgraphs/jobs/escrow/escrow.test.ts',
+    test: 'subgraphs/jobs/freelance/escrow/escrow.test.ts',
     because: 'A milestone needs a contract and its funding; the test reads the hold and balances at the bank.',
   },
   cancelReplay: {

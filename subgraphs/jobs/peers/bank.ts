@@ -108,7 +108,7 @@ export function createBank(peers: Peers): Bank {
     },
     async hold(asker, { accountId, minor, currency, reason, expiresAt, approvedBy, key }) {
       const amount = { minor: minor.toString(), currency };
-      // Whoever pays cannot take escrow back by freezing their own account.
+      // A binding hold survives a freeze of the account, so that payers cannot take escrow back.
       const input = {
         accountId,
         amount,

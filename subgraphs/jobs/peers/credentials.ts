@@ -17,12 +17,12 @@ export interface IssuerState {
   readonly verification: 'REFUSED' | 'UNVERIFIED' | 'VERIFIED';
 }
 
-/** Users whom one question names, as many as credentials takes. */
+/** Users in one request, the most that credentials takes. */
 const ASKED_AT_ONCE_MAX = 50;
 
 /** JOBS-7: credentials alone knows what is in force. It is asked each time and nothing is kept of its answer. */
 export interface VerifiedCredentials {
-  /** Of each user, also those of issuers that no operator has decided on. Throws COMPONENT_UNAVAILABLE when credentials is away or slow. */
+  /** Credentials of each user in force, also of issuers that no operator has decided on. Throws COMPONENT_UNAVAILABLE when credentials is away or slow. */
   inForce(userIds: readonly string[]): Promise<readonly CredentialInForce[]>;
   /** Null for an unknown one. Throws as `inForce` does. */
   issuer(issuerId: string): Promise<IssuerState | null>;

@@ -13,9 +13,9 @@ export interface EscrowTest extends JobsTest {
   readonly freelancer: ReturnType<typeof person>;
   readonly clientAccount: string;
   readonly payeeAccount: string;
-  /** What banking says of the accounts: balance and held, client’s first. */
+  /** Balances and held amounts at banking, the client’s account first. */
   balances(): Promise<readonly (readonly [number, number])[]>;
-  /** What banking still holds for a milestone. */
+  /** Amount that banking still holds for a milestone. */
   heldAtBank(milestoneId: string): Promise<number>;
   milestone(
     milestoneId: string,

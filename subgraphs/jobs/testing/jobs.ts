@@ -15,7 +15,7 @@ export const operator = callerOf({ userId: 'usr_operator', tenantId: 'org_ops', 
 export const person = (name: string, roles: readonly Role[] = ['OWNER']) =>
   callerOf({ userId: `usr_${name}`, tenantId: `org_of_${name}`, roles });
 
-/** What a mutation answered: its members, or those of the refusal. */
+/** Answer of a mutation: the members of its result, or of the refusal. */
 export interface Answered {
   readonly __typename: string;
   readonly id: string;
@@ -143,7 +143,7 @@ export async function jobsTest() {
     const document = `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
       __typename ... on ${result} { ${fields[result]} } ... on Error { code message path } } }`;
     const variables = { input: keyed.has(name) ? { idempotencyKey: randomUUID(), ...input } : input };
-    // Whoever acts has just proven a second factor.
+    // The caller has just proven a second factor.
     const proven = { ...caller, authenticatedAt: subject.clock.now() };
     const { data, errors } = await subject.execute<Record<string, Answered | null>>(proven, document, variables);
     const answered = data?.[name];

@@ -22,7 +22,7 @@ describe('rooms and groups', () => {
   });
   afterAll(() => room[Symbol.asyncDispose]());
 
-  /** Of the same people with a token of another organisation, and of a guest from there who was never a member. */
+  /** Callers: the same people with a token of another organisation, and a guest from there who was never a member. */
   const elsewhere = (name: string) => as(name, { tenantId: 'org_far' });
   const guest = elsewhere('gil');
 
@@ -124,7 +124,7 @@ describe('rooms and groups', () => {
     createCollabDocument: ({ sessionId }) => ({ sessionId, kind: 'TEXT', title: 'Mine' }),
     applyCollabUpdate: ({ documentId }) => ({ documentId, update: 'AAA=', clientUpdateId: 'one' }),
   };
-  /** Those that are not refused as if there were nothing, with their answers. */
+  /** Verbs that answer otherwise than with NOT_FOUND, with their answers. */
   async function writes(caller: Caller, of: World) {
     const other: string[] = [];
     for (const [name, input] of Object.entries(writings)) {

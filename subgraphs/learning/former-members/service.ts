@@ -1,12 +1,12 @@
 import { eachApart, type Id, stepsApart } from '@codai/kit';
-import { endFeed } from '../calendar/service.ts';
-import { sessionChannel } from '../classroom/access.ts';
-import { closeSession, of } from '../classroom/sessions.ts';
+import { endFeed } from '../collaboration/calendar/service.ts';
+import { sessionChannel } from '../collaboration/classroom/access.ts';
+import { closeSession, of } from '../collaboration/classroom/sessions.ts';
+import { spaceChannel } from '../collaboration/spaces/access.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
-import { endEnrollment } from '../enrollments/service.ts';
-import { endForLeaver } from '../library/loans.ts';
-import { endPathEnrollment } from '../paths/following.ts';
-import { spaceChannel } from '../spaces/access.ts';
+import { endForLeaver } from '../library/resources/loans.ts';
+import { endEnrollment } from '../teaching/enrollments/service.ts';
+import { endPathEnrollment } from '../teaching/paths/path-enrollment.ts';
 
 export interface Membership {
   readonly organizationId: string;
@@ -151,7 +151,7 @@ export async function endMembership(deps: Deps, left: Left, signal?: AbortSignal
   ]);
 }
 
-/** The group goes on with its earliest other member as the owner; without one it is nobody's. */
+/** Makes the earliest other member the owner of the group; without one it has no owner. */
 async function leaveSpace({ database, signals }: Deps, { tenantId, userId }: Left, id: string): Promise<void> {
   const spaceId = id as Id<'StudySpace'>;
   await database.systemWrite(tenantId, async (tx) => {

@@ -18,7 +18,7 @@ export function as(name: string, facts: Parameters<typeof callerOf>[0] = {}): Si
   return callerOf({ userId: `usr_${name}` as Id<'User'>, tenantId: 'org_one', ...facts }) as SignedIn;
 }
 
-/** What a mutation answered: its members, or those of the refusal. */
+/** Answer of a mutation: the members of its result, or of the refusal. */
 export interface Answered {
   readonly __typename: string;
   readonly id: string;
@@ -86,7 +86,7 @@ const factsOf: Readonly<Record<string, string>> = {
 };
 const sdl = await readFile(new URL('../schema.graphql', import.meta.url), 'utf8');
 
-/** What to select of a mutation's result: of each member of its union what tests look at. */
+/** Selection of a mutation's result: the fields of each member of its union that tests read. */
 function selectionOf(name: string, result: string): string {
   const [, members] = new RegExp(`union ${name}Result\\s*=([^@]*?)\n\n`, 'i').exec(sdl) ?? [];
   if (members === undefined) return `__typename ${fieldsOf[result]}`;
@@ -161,7 +161,7 @@ export async function classroomTest(options: Pick<TestSubgraphOptions, 'settings
     rows: async <Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> =>
       (await admin.query(sql, [...values])).rows as Row[],
     async empty() {
-      // What the test before has begun may still read.
+      // Requests of the previous test may still read.
       await retryConflicts(() =>
         admin.query(
           'TRUNCATE learning.class_session, learning.study_space, learning.calendar_event, learning.calendar_feed CASCADE',

@@ -11,7 +11,7 @@ export const pupil = (id = 'usr_ada') => callerOf({ userId: id, tenantId: 'org_s
 /** Somebody of another organisation. */
 export const outsider = (id = 'usr_eve') => callerOf({ userId: id, tenantId: `org_of_${id}` });
 
-/** What a mutation answered: its members, or those of the refusal. */
+/** Answer of a mutation: the members of its result, or of the refusal. */
 export interface Answered {
   readonly __typename: string;
   readonly id: string;

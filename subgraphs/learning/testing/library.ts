@@ -4,7 +4,7 @@ import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, te
 import type { Deps } from '../deps.ts';
 import learning from '../module.ts';
 
-/** What a mutation answered: its members, or those of the refusal. */
+/** Answer of a mutation: the members of its result, or of the refusal. */
 export interface Answered {
   readonly __typename: string;
   readonly id: string;

@@ -5,7 +5,7 @@ import { fromBase64 } from '../../../lib/base64.ts';
 export type Page = NonNullable<RecordingEntriesQuery['sessionRecording']>['entries'];
 export type EntryNode = Page['edges'][number]['node'];
 
-/** A recording holds no more (`subgraphs/learning/classroom/recording.ts`). */
+/** A recording holds no more (`subgraphs/learning/collaboration/classroom/recording.ts`). */
 const ENTRIES_MAX = 50_000;
 
 /** An entry of a recording, on the time of its replay. */

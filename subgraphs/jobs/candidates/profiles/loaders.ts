@@ -1,0 +1,48 @@
+import { type Caller, listLoaderById, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { OPEN, seenBy } from '../disclosure/filter.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly profile: ReturnType<typeof profileLoader>;
+    readonly profileFacts: ReturnType<typeof profileFactsLoader>;
+    readonly profileSkills: ReturnType<typeof profileSkillsLoader>;
+  }
+}
+
+const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+
+/** JOBS-6: profiles of the caller, and of candidates whose application the caller sees with their name. */
+export function profileLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, async (tx) => {
+      const open = await tx.application.findMany({
+        where: { AND: [{ profileId: { in: [...ids] } }, seenBy(caller), OPEN] },
+        select: { profileId: true },
+        distinct: ['profileId'],
+      });
+      const shown = open.map(({ profileId }) => profileId);
+      return tx.candidateProfile.findMany({
+        where: { AND: [among(ids), { OR: [{ userId: caller.userId ?? '' }, { id: { in: shown } }] }] },
+      });
+    }),
+  );
+}
+
+/** Profiles by id, for everybody who sees an application: the application decides what is shown of the row. */
+export function profileFactsLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => tx.candidateProfile.findMany({ where: among(ids) })),
+  );
+}
+
+/** Skills that each candidate names, by the skill’s id. */
+export function profileSkillsLoader({ database }: Deps, caller: Caller) {
+  return listLoaderById(
+    (ids: readonly string[]) =>
+      database.read(caller, (tx) =>
+        tx.profileSkill.findMany({ where: { profileId: { in: [...ids] } }, orderBy: { skillId: 'asc' } }),
+      ),
+    ({ profileId }) => profileId,
+  );
+}

@@ -1,0 +1,19 @@
+import { type Caller, listLoaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly reviews: ReturnType<typeof reviewsLoader>;
+  }
+}
+
+/** Reviews of each contract, with the contract; their type says who sees them. */
+export function reviewsLoader({ database }: Deps, caller: Caller) {
+  return listLoaderById(
+    (ids: readonly string[]) =>
+      database.read(caller, (tx) =>
+        tx.contractFeedback.findMany({ where: { contractId: { in: [...ids] } }, include: { contract: true } }),
+      ),
+    ({ contractId }) => contractId,
+  );
+}

@@ -1,0 +1,20 @@
+import { type Caller, loaderById } from '@codai/kit';
+import { seenBy } from '../../candidates/disclosure/filter.ts';
+import type { Deps } from '../../deps.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly interview: ReturnType<typeof interviewLoader>;
+  }
+}
+
+const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+
+/** Interviews of applications that the caller sees, by id. */
+export function interviewLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) =>
+      tx.interview.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } }),
+    ),
+  );
+}

@@ -1,0 +1,18 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { offersSeenBy } from './filter.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly offer: ReturnType<typeof offerLoader>;
+  }
+}
+
+const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+
+/** Offers that the caller sees, by id: null for unknown and for forbidden alike. */
+export function offerLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => tx.offer.findMany({ where: { AND: [among(ids), offersSeenBy(caller)] } })),
+  );
+}

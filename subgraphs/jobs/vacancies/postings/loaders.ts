@@ -1,0 +1,29 @@
+import { type Caller, listLoaderById, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly posting: ReturnType<typeof postingLoader>;
+    readonly postingSkills: ReturnType<typeof postingSkillsLoader>;
+  }
+}
+
+const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+
+/** Postings that the caller sees, by id: null for unknown and for forbidden alike. */
+export function postingLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => tx.posting.findMany({ where: among(ids) })),
+  );
+}
+
+/** Skills that each posting asks for, by the skill’s id. */
+export function postingSkillsLoader({ database }: Deps, caller: Caller) {
+  return listLoaderById(
+    (ids: readonly string[]) =>
+      database.read(caller, (tx) =>
+        tx.postingSkill.findMany({ where: { postingId: { in: [...ids] } }, orderBy: { skillId: 'asc' } }),
+      ),
+    ({ postingId }) => postingId,
+  );
+}

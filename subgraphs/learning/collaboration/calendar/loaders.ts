@@ -1,0 +1,19 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { type EventRow, opened, readable } from './service.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly calendarEvent: ReturnType<typeof eventLoader>;
+  }
+}
+
+/** Events by id, as the caller may read them: null for unknown and for those of others alike. */
+export function eventLoader(deps: Deps, caller: Caller) {
+  return loaderById<string, EventRow>((ids) =>
+    deps.database.read(caller, async (tx) => {
+      const where = { id: { in: [...ids] }, ...(await readable(tx, caller.userId ?? '')) };
+      return (await tx.calendarEvent.findMany({ where })).map((row) => opened(deps, row));
+    }),
+  );
+}

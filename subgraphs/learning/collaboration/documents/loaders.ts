@@ -1,0 +1,19 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { type DocumentRow, readableDocuments } from './service.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly collabDocument: ReturnType<typeof documentLoader>;
+  }
+}
+
+/** Documents by id, as the caller may read them: null for unknown and for those of others alike. */
+export function documentLoader({ database }: Deps, caller: Caller) {
+  return loaderById<string, DocumentRow>((ids) =>
+    database.read(caller, async (tx) => {
+      const where = { id: { in: [...ids] }, ...(await readableDocuments(tx, caller.userId ?? '')) };
+      return (await tx.collabDocument.findMany({ where, omit: { snapshot: true } })) as DocumentRow[];
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
+import type { Deps, LearningRead } from '../../deps.ts';
+import { isInstructor } from '../../teaching/courses/access.ts';
+import type { AttemptRow, QuestionRow } from './loaders.ts';
+
+const { NEWEST_FIRST } = byCreation;
+
+export async function teaches(tx: LearningRead, caller: Caller, courseId: string | undefined): Promise<boolean> {
+  if (courseId === undefined) return false;
+  const course = await tx.course.findUnique({ where: { id: courseId } });
+  return course !== null && isInstructor(caller, course);
+}
+
+/** The bank of a course, for its instructor; empty for others. */
+export function listQuestions(
+  { database }: Deps,
+  caller: Caller,
+  {
+    courseId,
+    topic,
+    ...args
+  }: ListArguments & { readonly courseId: string; readonly topic?: string | null | undefined },
+): Promise<Page<QuestionRow>> {
+  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, async (tx) => {
+      if (!(await teaches(tx, caller, courseId))) return [];
+      const of = { courseId, ...(topic != null && { topic }) };
+      return tx.question.findMany({ where: { ...of, ...where }, orderBy, take, include: { key: true } });
+    }),
+  );
+}
+
+/** Attempts of all learners at an assessment, for its instructor; empty for others. */
+export function listAttempts(
+  { database }: Deps,
+  caller: Caller,
+  { assessmentId, ...args }: ListArguments & { readonly assessmentId: string },
+): Promise<Page<AttemptRow>> {
+  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, async (tx) => {
+      const assessment = await tx.assessment.findUnique({ where: { id: assessmentId } });
+      if (assessment === null || !(await teaches(tx, caller, assessment.courseId))) return [];
+      const rows = await tx.attempt.findMany({ where: { assessmentId, ...where }, orderBy, take });
+      return rows.map((row) => ({ ...row, assessment, showsKeys: true }));
+    }),
+  );
+}

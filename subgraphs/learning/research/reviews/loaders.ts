@@ -1,0 +1,24 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { include, views } from './views.ts';
+
+declare module '../../context.ts' {
+  interface Loaders extends ReturnType<typeof reviewLoaders> {}
+}
+
+/** Rounds and reviews as the caller may see them, by id. */
+export function reviewLoaders({ database }: Deps, caller: Caller) {
+  return {
+    reviewRound: loaderById((ids: readonly string[]) =>
+      database.read(caller, async (tx) =>
+        views(tx, caller, await tx.reviewRound.findMany({ where: { id: { in: [...ids] } }, include })),
+      ),
+    ),
+    peerReview: loaderById((ids: readonly string[]) =>
+      database.read(caller, async (tx) => {
+        const rows = await tx.reviewRound.findMany({ where: { reviews: { some: { id: { in: [...ids] } } } }, include });
+        return (await views(tx, caller, rows)).flatMap(({ reviews }) => reviews).filter(({ id }) => ids.includes(id));
+      }),
+    ),
+  };
+}

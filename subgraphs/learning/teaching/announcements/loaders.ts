@@ -1,0 +1,13 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly courseAnnouncement: ReturnType<typeof announcementLoader>;
+  }
+}
+
+export const announcementLoader = ({ database }: Deps, caller: Caller) =>
+  loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => tx.courseAnnouncement.findMany({ where: { id: { in: [...ids] } } })),
+  );

@@ -1,0 +1,48 @@
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
+import { likeText } from '@codai/kit/text/like';
+import type { Deps } from '../../deps.ts';
+import type { Course } from '../../generated/prisma/client.ts';
+
+const { NEWEST_FIRST } = byCreation;
+
+export interface CatalogueArguments extends ListArguments {
+  readonly text?: string | null | undefined;
+  readonly skillId?: string | null | undefined;
+}
+
+/** Published courses that the caller sees: those of the active organisation and public ones. */
+export function listCourses(
+  { database }: Deps,
+  caller: Caller,
+  { text, skillId, ...args }: CatalogueArguments,
+): Promise<Page<Course>> {
+  const matching =
+    text == null || text.trim() === '' ? null : { contains: likeText(text.trim()), mode: 'insensitive' as const };
+  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.course.findMany({
+        where: {
+          AND: [
+            { status: 'PUBLISHED', ...(skillId != null && { skillIds: { has: skillId } }) },
+            matching === null ? {} : { OR: [{ title: matching }, { summary: matching }] },
+            where,
+          ],
+        },
+        orderBy,
+        take,
+      }),
+    ),
+  );
+}
+
+/** Courses of the caller in the active organisation, drafts too. */
+export const listTaught = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Course>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.course.findMany({
+        where: { ownerId: caller.userId ?? '', tenantId: caller.tenantId ?? '', ...where },
+        orderBy,
+        take,
+      }),
+    ),
+  );

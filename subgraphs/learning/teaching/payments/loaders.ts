@@ -1,0 +1,19 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { BegunPayment } from './service.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly payment: ReturnType<typeof paymentLoader>;
+  }
+}
+
+const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+
+/** Payments for courses by id, once payments has begun them. */
+export function paymentLoader({ database }: Deps, caller: Caller) {
+  return loaderById(async (ids: readonly string[]) => {
+    const where = { ...among(ids), paymentId: { not: null } };
+    return (await database.read(caller, (tx) => tx.coursePayment.findMany({ where }))) as BegunPayment[];
+  });
+}
