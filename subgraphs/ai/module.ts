@@ -3,11 +3,12 @@ import { createDatabase, createStreamsApart, defineSubgraph, readSettings } from
 import { apiRoutes } from './api/http.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { type AiContext, loadersFor } from './context.ts';
-import { Generations } from './conversations/generations.ts';
+import type { AiContext } from './context.ts';
+import { RunningGenerations } from './conversations/generations.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
 import { createProviders } from './providers/create-providers.ts';
 import { localPortsOf } from './providers/local-models.ts';
 import { buildSchema } from './schema.ts';
@@ -51,7 +52,7 @@ export default defineSubgraph<Deps, AiContext>({
         concurrencyMax: read.AI_CALLS_MAX,
       }),
       tenantBudgetMicros: read.AI_TENANT_BUDGET_MICROS,
-      generations: new Generations(),
+      generations: new RunningGenerations(),
       // Taken here, where no request is under way.
       detached: AsyncLocalStorage.snapshot(),
     };

@@ -1,7 +1,6 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './errors-graphql.ts';
 import './budgets/graphql.ts';
 import './budgets/subscription.ts';
 import './calls/graphql.ts';
@@ -10,6 +9,7 @@ import './conversations/subscription.ts';
 import './family/graphql.ts';
 import './generations/graphql.ts';
 import './governance/graphql.ts';
+import './explanations/graphql.ts';
 import './models/graphql.ts';
 import './prompts/graphql.ts';
 import './tutor/graphql.ts';
@@ -20,7 +20,7 @@ import './agents/subscription.ts';
 import './cache/graphql.ts';
 import './api/graphql.ts';
 import './evaluations/graphql.ts';
-import './governance/fairness-graphql.ts';
+import './fairness/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -1,5 +1,5 @@
 import { defineSubjects } from '@codai/kit';
-import { placeOf } from './cells.ts';
+import { placeOf } from './ports/cells.ts';
 
 const accounting = {
   because: 'The organisation accounts for what it spent; a record holds ids and numbers only.',

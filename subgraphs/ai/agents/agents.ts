@@ -6,7 +6,6 @@ import {
   type DomainError,
   type Id,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -14,9 +13,9 @@ import {
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
-import { openText, sealText } from '../cells.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import type { Agent } from '../generated/prisma/client.ts';
+import { openText, sealText } from '../ports/cells.ts';
 import { AGENTS_MAX, AgentCycleError, type AgentDraft, agentRefusal, askTool, cycleOf } from './rules.ts';
 import { TOOLS } from './tools.ts';
 
@@ -153,15 +152,4 @@ export async function listAgents(deps: Deps, caller: Caller, args: ListArguments
     );
     return rows.map((row) => openAgent(deps, row));
   });
-}
-
-/** Agents of the tenant, archived ones too. */
-export function agentLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) => tx.agent.findMany({ where: { id: { in: [...ids] } } }));
-      return rows.map((row) => openAgent(deps, row));
-    },
-    ({ id }) => id,
-  );
 }

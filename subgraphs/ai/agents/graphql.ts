@@ -9,16 +9,18 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { MODERATION_DEADLINE_MS } from '../deadlines.ts';
-import { ContentPolicyError, UpstreamUnavailableError } from '../errors.ts';
 import type { Agent, AgentStep, AgentToolCall } from '../generated/prisma/client.ts';
+import { MODERATION_DEADLINE_MS } from '../governance/deadlines.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
+import { UpstreamUnavailableError } from '../models/errors.ts';
 import { ModelType } from '../models/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { archiveAgent, createAgent, listAgents, updateAgent } from './agents.ts';
 import { approveToolCall, listToolCalls, rejectToolCall } from './approvals.ts';
 import { AgentCycleError } from './rules.ts';
 import { callsOf, cancelAgentRun, listRuns, type OpenedRun, runAgent, stepsOf } from './runs.ts';
-import { TOOLS, type Tool } from './tools.ts';
+import type { Tool } from './tool.ts';
+import { TOOLS } from './tools.ts';
 
 builder.errorType(AgentCycleError, {
   description: 'The agents would ask each other in a circle.',

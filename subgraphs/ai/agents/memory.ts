@@ -1,7 +1,7 @@
 import { type Id, newId, peerDocument } from '@codai/kit';
-import { beginCall } from '../calls/attempts.ts';
 import { moderate } from '../governance/moderation.ts';
-import type { ToolResult, ToolUse } from './tools.ts';
+import { beginCall } from '../usage/call.ts';
+import type { ToolResult, ToolUse } from './tool.ts';
 
 const CONTEXT = peerDocument(
   'memory',

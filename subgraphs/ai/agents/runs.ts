@@ -3,22 +3,21 @@ import {
   byCreation,
   type Caller,
   type DomainError,
-  hasRole,
   type Id,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
 } from '@codai/kit';
-import { beginCall } from '../calls/attempts.ts';
 import { textRefusal } from '../calls/plan.ts';
-import { openText, sealText } from '../cells.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
-import { ContentPolicyError, UpstreamUnavailableError } from '../errors.ts';
 import type { Agent, AgentRun, AgentStep, AgentToolCall } from '../generated/prisma/client.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
 import { categoriesOf, keepVerdict, moderate } from '../governance/moderation.ts';
+import { UpstreamUnavailableError } from '../models/errors.ts';
+import { openText, sealText } from '../ports/cells.ts';
+import { beginCall } from '../usage/call.ts';
 import { openAgent } from './agents.ts';
 
 export interface RunId {
@@ -206,17 +205,6 @@ export function listRuns(
   });
 }
 
-/** Runs by id, as row-level security shows them: the caller's own. */
-export function runLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) => tx.agentRun.findMany({ where: { id: { in: [...ids] } } }));
-      return rows.map((row) => openRun(deps, row));
-    },
-    ({ id }) => id,
-  );
-}
-
 export function stepsOf(deps: Deps, caller: Caller, runId: string): Promise<readonly AgentStep[]> {
   return deps.database.read(caller, async (tx) => (await stepsIn(tx, runId)).map((row) => openStep(deps, row)));
 }
@@ -231,20 +219,4 @@ export function callsOf(deps: Deps, caller: Caller, runId: string): Promise<read
 
 export function callsIn(tx: AiRead, runId: string): Promise<AgentToolCall[]> {
   return tx.agentToolCall.findMany({ where: { runId }, orderBy: [{ step: 'asc' }, { position: 'asc' }] });
-}
-
-/** Calls that the caller may see: their own; as owner or administrator of the tenant, also the critical ones of others. */
-export function callLoader(deps: Deps, caller: Caller) {
-  const isManager = hasRole(caller, 'OWNER', 'ADMIN');
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) =>
-        tx.agentToolCall.findMany({
-          where: { id: { in: [...ids] }, ...(!isManager && { userId: caller.userId ?? '' }) },
-        }),
-      );
-      return rows.map((row) => openCall(deps, row));
-    },
-    ({ id }) => id,
-  );
 }

@@ -13,17 +13,14 @@ import {
 import { eventFrame } from '@codai/kit/text/event-stream';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { type Completion, complete, type Release } from '../calls/complete.ts';
 import { embedText } from '../calls/embed.ts';
 import type { Deps } from '../deps.ts';
-import {
-  BudgetExceededError,
-  ContentPolicyError,
-  ContextLengthExceededError,
-  UpstreamUnavailableError,
-} from '../errors.ts';
 import type { AiModel } from '../generated/prisma/client.ts';
-import type { ChatMessage } from '../providers/provider.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
+import { ContextLengthExceededError, UpstreamUnavailableError } from '../models/errors.ts';
+import type { ChatMessage } from '../ports/provider.ts';
 import { admit, keyOf, type OpenedKey, settleCall } from './meter.ts';
 import type { ApiScope } from './products.ts';
 

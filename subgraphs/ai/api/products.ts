@@ -7,7 +7,6 @@ import {
   type DomainError,
   type Id,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -195,43 +194,5 @@ export function listProducts({ database }: Deps, caller: Caller, args: ListArgum
 export function listKeys({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<AiApiKey>> {
   return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.aiApiKey.findMany({ where, orderBy, take })),
-  );
-}
-
-export function productLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.aiApiProduct.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
-}
-
-export function keyLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.aiApiKey.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
-}
-
-/** What a key was used for. */
-export interface KeyUse {
-  readonly id: string;
-  readonly tokens: bigint;
-  readonly requests: number;
-  readonly lastAt: Date | null;
-}
-
-/** Use of keys in the present month, and their last call ever. */
-export function keyUseLoader({ database, clock }: Pick<Deps, 'clock' | 'database'>, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(
-      caller,
-      (tx) => tx.$queryRaw<KeyUse[]>`
-        SELECT k.id, m.tokens, m.requests, l.created_at AS "lastAt" FROM unnest(${[...ids]}::text[]) AS k(id)
-        CROSS JOIN LATERAL (SELECT coalesce(sum(tokens), 0)::bigint AS tokens, count(*)::integer AS requests
-          FROM ai_api_call WHERE key_id = k.id AND created_at >= ${monthOf(clock.now())}::timestamptz) m
-        LEFT JOIN LATERAL (SELECT created_at FROM ai_api_call WHERE key_id = k.id ORDER BY created_at DESC LIMIT 1) l ON true`,
-    ),
   );
 }

@@ -1,6 +1,6 @@
 import { newId } from '@codai/kit';
 import type { AiWrite, Deps } from '../deps.ts';
-import { BudgetExceededError } from '../errors.ts';
+import { BudgetExceededError } from './errors.ts';
 
 export interface ReserveRequest {
   readonly tenantId: string;

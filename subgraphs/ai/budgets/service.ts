@@ -3,7 +3,6 @@ import {
   type Caller,
   ConflictError,
   type Id,
-  loaderById,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -73,18 +72,4 @@ export function findBudget(
   userId: string | null,
 ): Promise<AiBudget | null> {
   return database.read(caller, (tx) => tx.aiBudget.findFirst({ where: { tenantId: caller.tenantId ?? '', userId } }));
-}
-
-/** Budgets that the caller may see: their own, and those of the whole tenant as its owner or administrator. */
-export function budgetLoader({ database }: Deps, caller: Caller) {
-  const isManager = caller.roles.some((role) => role === 'OWNER' || role === 'ADMIN');
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.aiBudget.findMany({
-          where: { id: { in: [...ids] }, ...(!isManager && { OR: [{ userId: caller.userId }, { userId: null }] }) },
-        }),
-      ),
-    ({ id }) => id,
-  );
 }

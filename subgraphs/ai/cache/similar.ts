@@ -1,6 +1,6 @@
 import { createHashEmbedder } from '@codai/kit';
-import { openText, sealText } from '../cells.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
+import { openText, sealText } from '../ports/cells.ts';
 
 /** Answers of one kind that a question is compared with: the newest. */
 const COMPARED_MAX = 200;

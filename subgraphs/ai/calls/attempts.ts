@@ -1,39 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PortUnavailable } from '@codai/kit';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import { EngineRefusal } from '../engine/result.ts';
-import { BudgetExceededError, UpstreamUnavailableError } from '../errors.ts';
-import type { CallableModel, ModelKind } from '../models/catalogue.ts';
+import { AnswerStopped } from '../governance/stopped.ts';
+import type { CallableModel } from '../models/catalogue.ts';
+import { UpstreamUnavailableError } from '../models/errors.ts';
 import { costOf, type Tokens } from '../models/prices.ts';
-import type { CallKind } from '../providers/guarded.ts';
-import { type AttemptFacts, type CallFacts, recordAttempt, recordUsage, type UsageOutcome } from '../usage/record.ts';
-import { AnswerStopped } from './stopped.ts';
+import type { CallKind } from '../ports/guarded-provider.ts';
+import type { ModelKind } from '../ports/provider.ts';
+import { type Call, factsOf, failureOf } from '../usage/call.ts';
+import { recordAttempt, recordUsage, type UsageOutcome } from '../usage/record.ts';
 
 /** Tries of one model before the next one of the chain. */
 const TRIES = 2;
 const WAIT_MS = 100;
-
-/** One request as it goes through its attempts. */
-export interface Call extends CallFacts {
-  /** Counts all attempts, moderation too. */
-  attempt: number;
-  /** Attempts that have ended and have no record yet. Lost with the process: only what costs nothing waits here. */
-  readonly noted: AttemptFacts[];
-}
-
-export function beginCall(facts: CallFacts, attempt = 0): Call {
-  return { ...facts, attempt, noted: [] };
-}
-
-/** Writes the records of the attempts that have none. */
-export async function writeNoted(deps: Deps, call: Call): Promise<void> {
-  const noted = [...call.noted];
-  if (noted.length === 0) return;
-  const { tenantId, userId } = call;
-  await deps.database.systemWrite(tenantId, (tx) => recordUsage(deps, tx, noted), { userId });
-  call.noted.splice(0, noted.length);
-}
 
 /** What one try at one model is told. */
 export interface Try {
@@ -145,7 +127,7 @@ type AttemptEnd<T> =
       readonly isPassing: boolean;
     });
 
-async function attempt<T>(
+export async function attempt<T>(
   deps: Deps,
   plan: AttemptPlan<T>,
   model: CallableModel,
@@ -219,17 +201,9 @@ async function attempt<T>(
 /** Thrown to undo the settlement of an attempt whose request was cancelled. */
 class NotKept extends Error {}
 
-export function factsOf({ tenantId, userId, requestId, operation, attempt }: Call) {
-  return { tenantId, userId, requestId, operation, attempt };
-}
-
 /** A host that counts more tokens than were possible is billed for what was possible. */
 function atMost(tokens: Tokens, bound: Tokens): Tokens {
   return { input: Math.min(tokens.input, bound.input), output: Math.min(tokens.output, bound.output) };
-}
-
-export function failureOf({ reason, status }: PortUnavailable): string {
-  return status === null ? reason : `${reason}_${status}`;
 }
 
 function nameOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import type { AudioFormat } from '../providers/provider.ts';
+import type { AudioFormat } from '../ports/provider.ts';
 
 /** Recorded speech as it was sent. */
 export interface Recording {

@@ -1,25 +1,23 @@
 import { createHash } from 'node:crypto';
 import { activeTenantOf, DomainError, estimatedTokens, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import { type Asked, findSimilar, keepQuestion, thresholdOf } from '../cache/similar.ts';
 import type { AiWrite, Deps } from '../deps.ts';
-import {
-  BudgetExceededError,
-  ContentPolicyError,
-  ContextLengthExceededError,
-  StructuredOutputError,
-  UpstreamUnavailableError,
-} from '../errors.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
 import { AnswerGate } from '../governance/gate.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../governance/moderation.ts';
 import { keepReview, principlesInForce } from '../governance/reviews.ts';
 import type { CallableModel } from '../models/catalogue.ts';
+import { ContextLengthExceededError, UpstreamUnavailableError } from '../models/errors.ts';
 import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
+import type { ChatEnd } from '../ports/guarded-provider.ts';
+import type { ChatMessage, ChatRequest, Source } from '../ports/provider.ts';
 import { type PromptUse, usePrompt } from '../prompts/service.ts';
-import type { ChatEnd } from '../providers/guarded.ts';
-import type { ChatMessage, ChatRequest, Source } from '../providers/provider.ts';
+import { beginCall, type Call, factsOf, writeNoted } from '../usage/call.ts';
 import { recordAttempt } from '../usage/record.ts';
-import { attemptChain, beginCall, type Call, factsOf, mostOf, writeNoted } from './attempts.ts';
+import { attemptChain, mostOf } from './attempts.ts';
+import { StructuredOutputError } from './errors.ts';
 import { carriedOut, keepOutcome, keptOutcome, NEVER, OUTCOME_MS, replayed } from './outcomes.ts';
 import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './plan.ts';
 import { compileSchema, type OutputCheck } from './structured.ts';

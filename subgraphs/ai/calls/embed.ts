@@ -1,9 +1,11 @@
 import { activeTenantOf, DomainError, estimatedTokens, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { reserve } from '../budgets/reserve.ts';
 import type { Deps } from '../deps.ts';
-import { BudgetExceededError, ContextLengthExceededError, UpstreamUnavailableError } from '../errors.ts';
 import { keepVerdict, moderate, type Verdict } from '../governance/moderation.ts';
-import { attemptChain, beginCall, factsOf, mostOf } from './attempts.ts';
+import { ContextLengthExceededError, UpstreamUnavailableError } from '../models/errors.ts';
+import { beginCall, factsOf } from '../usage/call.ts';
+import { attemptChain, mostOf } from './attempts.ts';
 import { planChain, textRefusal } from './plan.ts';
 
 export interface EmbedText {

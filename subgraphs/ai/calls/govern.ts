@@ -1,22 +1,19 @@
 import { activeTenantOf, DomainError, estimatedTokens, type SignedInCaller } from '@codai/kit';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
 import { type Embedded, EngineRefusal } from '../engine/result.ts';
 import { requestTokens } from '../engine/tokens.ts';
-import {
-  BudgetExceededError,
-  ContentPolicyError,
-  ContextLengthExceededError,
-  InsufficientSourcesError,
-  StructuredOutputError,
-  UpstreamUnavailableError,
-} from '../errors.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
 import { categoriesOf, keepVerdict, moderate } from '../governance/moderation.ts';
 import { keepReview, principlesInForce } from '../governance/reviews.ts';
 import type { CallableModel } from '../models/catalogue.ts';
+import { ContextLengthExceededError, UpstreamUnavailableError } from '../models/errors.ts';
 import { estimatedRequest, inputTokensBound, inputTokensMax } from '../models/tokens.ts';
-import type { ChatMessage, JsonSchema, Source } from '../providers/provider.ts';
-import { attemptChain, beginCall, type Call, factsOf, mostOf, type Tried, writeNoted } from './attempts.ts';
+import type { ChatMessage, JsonSchema, Source } from '../ports/provider.ts';
+import { beginCall, type Call, factsOf, writeNoted } from '../usage/call.ts';
+import { attemptChain, mostOf, type Tried } from './attempts.ts';
+import { InsufficientSourcesError, StructuredOutputError } from './errors.ts';
 import { judge } from './judge.ts';
 import { awaited, carriedOut, NEVER } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';

@@ -1,23 +1,19 @@
 import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { builder } from '../builder.ts';
-import { FinishType } from '../conversations/types.ts';
-import { ANSWER_DEADLINE_MS, MODERATION_DEADLINE_MS } from '../deadlines.ts';
-import {
-  BudgetExceededError,
-  ContentPolicyError,
-  ContextLengthExceededError,
-  ModelUnavailableError,
-  PromptVariableError,
-  StructuredOutputError,
-  UpstreamUnavailableError,
-} from '../errors.ts';
+import { MODERATION_DEADLINE_MS } from '../governance/deadlines.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
 import type { Verdict } from '../governance/moderation.ts';
+import { ContextLengthExceededError, ModelUnavailableError, UpstreamUnavailableError } from '../models/errors.ts';
 import { ModelType } from '../models/graphql.ts';
+import type { ChatMessage } from '../ports/provider.ts';
+import { PromptVariableError } from '../prompts/errors.ts';
 import { PromptUseInput } from '../prompts/types.ts';
-import type { ChatMessage } from '../providers/provider.ts';
 import { type Completion, complete } from './complete.ts';
+import { ANSWER_DEADLINE_MS } from './deadlines.ts';
 import { type Embedded, embedText, moderateContent } from './embed.ts';
-import { SourceInput } from './types.ts';
+import { StructuredOutputError } from './errors.ts';
+import { FinishType, SourceInput } from './types.ts';
 import { type Speech, synthesizeVoice, type Transcript, transcribeVoice } from './voice.ts';
 
 const ChatRoleType = builder.enumeration('AiChatRole', 'Author of a message in a request.', {

@@ -4,7 +4,7 @@ import type { GateOptions } from '../governance/gate.ts';
 import { categoriesOf, moderatePart, type Verdict } from '../governance/moderation.ts';
 import type { GateFacts } from '../governance/reviews.ts';
 import { SentenceSplitter } from '../governance/sentences.ts';
-import type { Stop } from './stopped.ts';
+import type { Stop } from '../governance/stopped.ts';
 
 /** A result as it may be shown, or why it may not. */
 export interface Judged<T> extends GateFacts {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConflictError, DomainError } from '@codai/kit';
-import { openText, sealText } from '../cells.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
+import { openText, sealText } from '../ports/cells.ts';
 import type { CallFacts } from '../usage/record.ts';
 
 /** Result of a call, as it is given again to the same request. Everything but the cost is JSON. */

@@ -1,8 +1,8 @@
 import { isBlankText, NotFoundError, ValidationError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { ModelUnavailableError, UpstreamUnavailableError } from '../errors.ts';
-import { type CallableModel, chainOf, defaultModelId, type ModelKind } from '../models/catalogue.ts';
-import type { Source } from '../providers/provider.ts';
+import { type CallableModel, chainOf, defaultModelId } from '../models/catalogue.ts';
+import { ModelUnavailableError, UpstreamUnavailableError } from '../models/errors.ts';
+import type { ModelKind, Source } from '../ports/provider.ts';
 import { passing } from './attempts.ts';
 
 export interface Sampling {

@@ -1,6 +1,6 @@
 import { ValidationError } from '@codai/kit';
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { JsonSchema } from '../providers/provider.ts';
+import type { JsonSchema } from '../ports/provider.ts';
 
 export interface OutputCheck {
   readonly schema: JsonSchema;

@@ -1,20 +1,13 @@
 import { activeTenantOf, DomainError, isBlankText, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import type { Deps } from '../deps.ts';
-import { BudgetExceededError, ContentPolicyError, UpstreamUnavailableError } from '../errors.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
 import { categoriesOf, keepVerdict, moderate, moderatePart, type Verdict } from '../governance/moderation.ts';
-import type { ModelKind } from '../models/catalogue.ts';
-import type { SpeechRequest } from '../providers/provider.ts';
-import {
-  type AttemptPlan,
-  attemptChain,
-  beginCall,
-  type Call,
-  factsOf,
-  mostOf,
-  type Tried,
-  writeNoted,
-} from './attempts.ts';
+import { UpstreamUnavailableError } from '../models/errors.ts';
+import type { ModelKind, SpeechRequest } from '../ports/provider.ts';
+import { beginCall, type Call, factsOf, writeNoted } from '../usage/call.ts';
+import { type AttemptPlan, attemptChain, mostOf, type Tried } from './attempts.ts';
 import { readRecording } from './audio.ts';
 import { carriedOut, keepOutcome, NEVER, type Outcome, replayed } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';

@@ -1,6 +1,6 @@
 import type { Chunk } from '@codai/kit';
-import { openText, sealText } from '../cells.ts';
 import type { Deps } from '../deps.ts';
+import { openText, sealText } from '../ports/cells.ts';
 
 /** A chunk of a message's stream: sealed sentences, in order. */
 export type SealedChunk = readonly string[];

@@ -1,14 +1,15 @@
 import { type ChunkWriter, estimatedTokens, newId, StreamClosedError } from '@codai/kit';
 import type { Reservation } from '../budgets/reserve.ts';
-import { attemptChain, type Call, type Success } from '../calls/attempts.ts';
-import { sealText } from '../cells.ts';
+import { attemptChain, type Success } from '../calls/attempts.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { AnswerGate } from '../governance/gate.ts';
 import { keepReview, principlesInForce } from '../governance/reviews.ts';
 import type { CallableModel } from '../models/catalogue.ts';
 import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
-import type { ChatEnd } from '../providers/guarded.ts';
+import { sealText } from '../ports/cells.ts';
+import type { ChatEnd } from '../ports/guarded-provider.ts';
+import type { Call } from '../usage/call.ts';
 import { endsOf, sealPiece, streamedText } from './chunks.ts';
 import { GenerationEnded } from './generations.ts';
 import type { BuiltRequest } from './history.ts';

@@ -1,14 +1,10 @@
 import { InvalidStateError, NotFoundError, pageArgs, twoFactors } from '@codai/kit';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { builder } from '../builder.ts';
 import { SourceInput } from '../calls/types.ts';
-import { MODERATION_DEADLINE_MS } from '../deadlines.ts';
-import {
-  BudgetExceededError,
-  ContentPolicyError,
-  ContextLengthExceededError,
-  ModelUnavailableError,
-  UpstreamUnavailableError,
-} from '../errors.ts';
+import { MODERATION_DEADLINE_MS } from '../governance/deadlines.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
+import { ContextLengthExceededError, ModelUnavailableError, UpstreamUnavailableError } from '../models/errors.ts';
 import { UserType } from '../users/graphql.ts';
 import { listConversations } from './lists.ts';
 import { cancelGeneration, rateMessage, regenerateMessage, sendChatMessage } from './service.ts';

@@ -1,8 +1,8 @@
-import { openText } from '../cells.ts';
 import type { AiRead, Deps } from '../deps.ts';
 import type { AiMessage } from '../generated/prisma/client.ts';
 import { estimatedRequest } from '../models/tokens.ts';
-import type { ChatMessage, Source } from '../providers/provider.ts';
+import { openText } from '../ports/cells.ts';
+import type { ChatMessage, Source } from '../ports/provider.ts';
 
 /** Messages of a branch that a request takes along at most. */
 const PATH_MAX = 60;

@@ -1,12 +1,12 @@
-import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
-import { openText } from '../cells.ts';
+import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { AiConversation, AiMessage } from '../generated/prisma/client.ts';
+import { openText } from '../ports/cells.ts';
 
 const lastUsedFirst = keyset({ updatedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const firstFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
 
-function openConversation({ keys }: Pick<Deps, 'keys'>, row: AiConversation): AiConversation {
+export function openConversation({ keys }: Pick<Deps, 'keys'>, row: AiConversation): AiConversation {
   return { ...row, title: openText(keys, 'ai_conversation.title', row, row.title) };
 }
 
@@ -43,26 +43,4 @@ export async function listMessages(
     }),
   );
   return page.of(rows.map((row) => openMessage(deps, row)));
-}
-
-export function conversationLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) =>
-        tx.aiConversation.findMany({ where: { id: { in: [...ids] } } }),
-      );
-      return rows.map((row) => openConversation(deps, row));
-    },
-    ({ id }) => id,
-  );
-}
-
-export function messageLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) => tx.aiMessage.findMany({ where: { id: { in: [...ids] } } }));
-      return rows.map((row) => openMessage(deps, row));
-    },
-    ({ id }) => id,
-  );
 }

@@ -8,21 +8,19 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { BudgetExceededError } from '../budgets/errors.ts';
 import { reserve } from '../budgets/reserve.ts';
-import { beginCall, type Call, mostOf } from '../calls/attempts.ts';
+import { mostOf } from '../calls/attempts.ts';
 import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from '../calls/plan.ts';
-import { openText, sealText } from '../cells.ts';
 import type { AiWrite, Deps } from '../deps.ts';
-import {
-  BudgetExceededError,
-  ContentPolicyError,
-  ContextLengthExceededError,
-  UpstreamUnavailableError,
-} from '../errors.ts';
 import type { AiMessage } from '../generated/prisma/client.ts';
+import { ContentPolicyError } from '../governance/errors.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../governance/moderation.ts';
+import { ContextLengthExceededError, UpstreamUnavailableError } from '../models/errors.ts';
 import { inputTokensBound } from '../models/tokens.ts';
-import type { Source } from '../providers/provider.ts';
+import { openText, sealText } from '../ports/cells.ts';
+import type { Source } from '../ports/provider.ts';
+import { beginCall, type Call } from '../usage/call.ts';
 import { cancelChannel, type Generation, startGeneration } from './generate.ts';
 import { type Asked, type BuiltRequest, buildRequest, openSources, pathTo } from './history.ts';
 

@@ -1,5 +1,6 @@
 import { pageArgs, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { FinishType } from '../calls/types.ts';
 import type { AiConversation, AiMessage } from '../generated/prisma/client.ts';
 import { ModelType } from '../models/graphql.ts';
 import { listMessages } from './lists.ts';
@@ -24,13 +25,6 @@ const RatingType = builder.enumeration('AiMessageRating', 'Rating of an answer.'
 });
 
 export { RatingType };
-
-export const FinishType = builder.enumeration('AiFinish', 'Reason for which an answer of a model ended.', {
-  STOP: 'The model ended it.',
-  LENGTH: 'The limit of tokens was reached.',
-  TOOL_CALLS: 'The model asked for calls of tools.',
-  REVIEW: 'A person released the rest of it after a review.',
-});
 
 export const MessageType = builder.entity<AiMessage>('AiMessage', 'amg', {
   description: 'Message of a conversation. Messages form a tree: several answers to one question are its branches.',

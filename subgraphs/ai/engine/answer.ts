@@ -1,8 +1,9 @@
-import type { Source } from '../providers/provider.ts';
+import { type Connection, NOT_CONNECTED } from '../ports/connection.ts';
+import type { Source } from '../ports/provider.ts';
 import { safeSentencesOf } from './filters.ts';
 import { rank } from './ranking.ts';
 import { rounded } from './result.ts';
-import { type Connection, NOT_CONNECTED, unanswered } from './unanswered.ts';
+import { unanswered } from './unanswered.ts';
 import { languageOf, termsOf } from './words.ts';
 
 export interface Answer {

@@ -1,7 +1,7 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../providers/provider.ts';
+import type { Source } from '../ports/provider.ts';
 import { consultFamily, type Perspective, stanceOf, synthesise } from './consultation.ts';
 import { FAMILY, type Persona } from './personas/family.ts';
 import { valueName } from './personas/value-names.ts';

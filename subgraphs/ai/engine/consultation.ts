@@ -1,8 +1,9 @@
+import { NOT_CONNECTED } from '../ports/connection.ts';
 import type { Persona, Value } from './personas/family.ts';
 import { generateResponse, type PersonaReply, type ReplyContext } from './personas/reply.ts';
 import { valueName } from './personas/value-names.ts';
 import { type Embedded, EngineRefusal, embedded } from './result.ts';
-import { NOT_CONNECTED, unanswered } from './unanswered.ts';
+import { unanswered } from './unanswered.ts';
 import { type Language, languageOf } from './words.ts';
 
 /** `BOLD`: try it; `CAREFUL`: prepare it; `BALANCED`: neither stands out. */

@@ -4,7 +4,7 @@ import { startOpenAi } from '@codai/stand-in-openai';
 import fc from 'fast-check';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import type { ChatEvent, ChatRequest, Source } from '../providers/provider.ts';
+import type { ChatEvent, ChatRequest, Source } from '../ports/provider.ts';
 import { createEmbeddedProvider } from './embedded.ts';
 import { sourcesIn, sourcesMessage } from './sources.ts';
 import { requestTokens } from './tokens.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createHashEmbedder, estimatedTokens } from '@codai/kit';
-import type { ChatEvent, ChatRequest, Provider } from '../providers/provider.ts';
+import { type Connection, NOT_CONNECTED } from '../ports/connection.ts';
+import type { ChatEvent, ChatRequest, Provider } from '../ports/provider.ts';
 import { type Answer, extractAnswer } from './answer.ts';
 import { replyToGreeting } from './greetings.ts';
 import { computationIn } from './mathematics.ts';
@@ -11,7 +12,6 @@ import { sourcesIn } from './sources.ts';
 import { structuredValue } from './structured.ts';
 import { requestTokens, withinTokens } from './tokens.ts';
 import { chooseTool } from './tools.ts';
-import { type Connection, NOT_CONNECTED } from './unanswered.ts';
 import { languageOf } from './words.ts';
 
 /**

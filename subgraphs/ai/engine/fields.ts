@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../providers/provider.ts';
+import type { JsonSchema } from '../ports/provider.ts';
 import { folded, wordsOf } from './words.ts';
 
 /** Parts of a text that were taken for a value: none is taken twice. */

@@ -1,4 +1,4 @@
-import type { Source } from '../providers/provider.ts';
+import type { Source } from '../ports/provider.ts';
 import { GAP } from './exercises.ts';
 import { safeSentencesOf } from './filters.ts';
 import { createRandom, type Random } from './random.ts';

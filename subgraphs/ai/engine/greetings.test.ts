@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_CONNECTED } from '../ports/connection.ts';
 import { replyToGreeting } from './greetings.ts';
 import { moderateText } from './moderation.ts';
-import { NOT_CONNECTED, unanswered } from './unanswered.ts';
+import { unanswered } from './unanswered.ts';
 
 describe('MIND-7: greetings', () => {
   it.each([

@@ -1,4 +1,5 @@
-import { type Connection, howToConnect, notConnected } from './unanswered.ts';
+import type { Connection } from '../ports/connection.ts';
+import { howToConnect, notConnected } from './unanswered.ts';
 import { folded, type Language } from './words.ts';
 
 type Occasion = 'FAREWELL' | 'GREETING' | 'THANKS' | 'WHO';

@@ -1,4 +1,4 @@
-import type { Moderation } from '../providers/provider.ts';
+import type { Moderation } from '../ports/provider.ts';
 import { rounded } from './result.ts';
 import { folded } from './words.ts';
 

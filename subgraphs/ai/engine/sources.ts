@@ -1,5 +1,5 @@
 import { promptRecords } from '@codai/kit/text/prompt';
-import type { ChatMessage, Source } from '../providers/provider.ts';
+import type { ChatMessage, Source } from '../ports/provider.ts';
 import { folded, sentencesOf, termsOf } from './words.ts';
 
 const HEADING =

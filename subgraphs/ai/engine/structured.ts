@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../providers/provider.ts';
+import type { JsonSchema } from '../ports/provider.ts';
 import type { Answer } from './answer.ts';
 import { fieldIn, type Taken } from './fields.ts';
 import { EngineRefusal } from './result.ts';

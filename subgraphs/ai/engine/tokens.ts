@@ -1,5 +1,5 @@
 import { estimatedTokens, TOKEN_BYTES } from '@codai/kit';
-import type { ChatRequest } from '../providers/provider.ts';
+import type { ChatRequest } from '../ports/provider.ts';
 
 /** Tokens that a message, a source or a tool takes beside its text. */
 const FRAME_TOKENS = 4;

@@ -1,4 +1,4 @@
-import type { JsonSchema, ToolSpec } from '../providers/provider.ts';
+import type { JsonSchema, ToolSpec } from '../ports/provider.ts';
 import { fieldIn, type Taken } from './fields.ts';
 import { termsOf, wordsOf } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../providers/provider.ts';
+import type { Source } from '../ports/provider.ts';
 import { answerQuestion, explainConcept } from './tutor.ts';
 
 const sources: readonly Source[] = [

@@ -1,11 +1,12 @@
-import type { Source } from '../providers/provider.ts';
+import { type Connection, NOT_CONNECTED } from '../ports/connection.ts';
+import type { Source } from '../ports/provider.ts';
 import { extractAnswer } from './answer.ts';
 import { type ExerciseTopic, generateExercises } from './exercises.ts';
 import { safeSentencesOf } from './filters.ts';
 import { type Computation, computationIn } from './mathematics.ts';
 import { rank } from './ranking.ts';
 import { type Embedded, EngineRefusal, embedded } from './result.ts';
-import { type Connection, NOT_CONNECTED, unanswered } from './unanswered.ts';
+import { unanswered } from './unanswered.ts';
 import { folded, type Language, languageOf, termsOf, wordsOf } from './words.ts';
 
 export type Level = 'BEGINNER' | 'INTERMEDIATE' | 'ADVANCED';

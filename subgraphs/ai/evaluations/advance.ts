@@ -1,9 +1,9 @@
 import { anonymousCaller, DomainError, type Id, type JobInfo, newId, type SignedInCaller } from '@codai/kit';
 import { cancelAgentRun, isOpen, openRun, runAgent } from '../agents/runs.ts';
 import { complete } from '../calls/complete.ts';
-import { sealText } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { AiDatasetCase, AiEvaluation } from '../generated/prisma/client.ts';
+import { sealText } from '../ports/cells.ts';
 import { type Scorer, scoreOf } from './scoring.ts';
 import { EVALUATE, openCase } from './service.ts';
 

@@ -6,7 +6,6 @@ import {
   type DomainError,
   type Id,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -14,9 +13,9 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { openText, sealText } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { AiDataset, AiDatasetCase, AiEvaluation, AiEvaluationResult } from '../generated/prisma/client.ts';
+import { openText, sealText } from '../ports/cells.ts';
 import { casesRefusal, type EvaluationCase, mcNemar } from './scoring.ts';
 
 export interface DatasetId {
@@ -214,21 +213,5 @@ export function listEvaluations(
   const filter = datasetId == null ? {} : { datasetId };
   return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.aiEvaluation.findMany({ where: { AND: [filter, where] }, orderBy, take })),
-  );
-}
-
-export function datasetLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.aiDataset.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
-}
-
-export function evaluationLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.aiEvaluation.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
   );
 }

@@ -1,8 +1,7 @@
 import { pageArgs, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType } from '../calls/provenance.ts';
-import { SourceInput } from '../calls/types.ts';
-import { ANSWER_DEADLINE_MS } from '../deadlines.ts';
+import { ANSWER_DEADLINE_MS } from '../calls/deadlines.ts';
+import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType, SourceInput } from '../calls/types.ts';
 import type { SynthesisPoint } from '../engine/consultation.ts';
 import { FAMILY, type Mood, type Relationship, type Traits } from '../engine/personas/family.ts';
 import { CitedSourceType } from '../tutor/graphql.ts';

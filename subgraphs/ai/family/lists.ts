@@ -1,10 +1,10 @@
-import { byCreation, type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
-import { openJson } from '../cells.ts';
+import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { AiRead, Deps } from '../deps.ts';
-import { FAMILY, type Persona, type Relationship } from '../engine/personas/family.ts';
-import { type MoodState, moodAt } from '../engine/personas/mood.ts';
+import type { Persona, Relationship } from '../engine/personas/family.ts';
+import type { MoodState } from '../engine/personas/mood.ts';
 import type { FamilyConsultation, PersonaMessage, PersonaMood } from '../generated/prisma/client.ts';
-import type { KnownPersona, OpenConsultation, OpenMessage } from './types.ts';
+import { openJson } from '../ports/cells.ts';
+import type { OpenConsultation, OpenMessage } from './types.ts';
 
 const newestNumberFirst = keyset({ number: ['desc', 'number'], id: ['desc', 'text'] });
 
@@ -25,21 +25,6 @@ export function moodsOf(tx: AiRead, caller: Caller, personaIds: readonly string[
   });
 }
 
-export function personaLoader({ database, clock }: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]): Promise<KnownPersona[]> => {
-      const rows = await database.read(caller, (tx) => moodsOf(tx, caller, ids));
-      const now = clock.now().getTime();
-      return FAMILY.filter(({ id }) => ids.includes(id)).map((persona) => {
-        const row = rows.find(({ personaId }) => personaId === persona.id) ?? null;
-        const mood = row === null ? persona.baseline : moodAt(persona, moodStateOf(row), now);
-        return { ...persona, mood, relationships: relationshipsOf(persona, row), messageCount: row?.number ?? 0 };
-      });
-    },
-    ({ id }) => id,
-  );
-}
-
 /** Messages of the caller to a persona, newest first. */
 export async function listMessages(
   deps: Deps,
@@ -57,17 +42,6 @@ export async function listMessages(
   return page.of(rows.map((row) => openMessage(deps, row)));
 }
 
-export function personaMessageLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const rows = await deps.database.read(caller, (tx) => tx.personaMessage.findMany({ where }));
-      return rows.map((row) => openMessage(deps, row));
-    },
-    ({ id }) => id,
-  );
-}
-
 /** Consultations of the caller, newest first. */
 export function listConsultations(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<OpenConsultation>> {
   return byCreation.NEWEST_FIRST.read(args, async ({ where, orderBy, take }) => {
@@ -76,21 +50,10 @@ export function listConsultations(deps: Deps, caller: Caller, args: ListArgument
   });
 }
 
-export function consultationLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const rows = await deps.database.read(caller, (tx) => tx.familyConsultation.findMany({ where }));
-      return rows.map((row) => openConsultation(deps, row));
-    },
-    ({ id }) => id,
-  );
-}
-
 export function openMessage({ keys }: Pick<Deps, 'keys'>, row: PersonaMessage): OpenMessage {
   return { ...row, content: openJson(keys, 'persona_message.content', row, row.content) };
 }
 
-function openConsultation({ keys }: Pick<Deps, 'keys'>, row: FamilyConsultation): OpenConsultation {
+export function openConsultation({ keys }: Pick<Deps, 'keys'>, row: FamilyConsultation): OpenConsultation {
   return { ...row, content: openJson(keys, 'family_consultation.content', row, row.content) };
 }

@@ -9,7 +9,6 @@ import {
 } from '@codai/kit';
 import { govern } from '../calls/govern.ts';
 import { givenOf, sourcesRefusal, textRefusal } from '../calls/plan.ts';
-import { sealJson } from '../cells.ts';
 import type { AiRead, Deps } from '../deps.ts';
 import { consultFamily as consult, type Perspective, stanceOf, synthesise } from '../engine/consultation.ts';
 import { FAMILY, type Mood, type Persona, VALUES } from '../engine/personas/family.ts';
@@ -19,8 +18,9 @@ import { generateResponse } from '../engine/personas/reply.ts';
 import { sentimentOf } from '../engine/personas/sentiment.ts';
 import { rounded } from '../engine/result.ts';
 import { type Language, languageOf, wordsOf } from '../engine/words.ts';
+import { sealJson } from '../ports/cells.ts';
+import type { ChatMessage, JsonSchema, Source } from '../ports/provider.ts';
 import { instructions } from '../prompts/built-in.ts';
-import type { ChatMessage, JsonSchema, Source } from '../providers/provider.ts';
 import { citedOf, LANGUAGE_NAMES } from '../tutor/output.ts';
 import { moodStateOf, moodsOf, openMessage, relationshipsOf } from './lists.ts';
 import type { ConsultationContent, MessageContent, OpenMessage } from './types.ts';

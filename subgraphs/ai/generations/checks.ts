@@ -1,6 +1,6 @@
 import { excludingWordings, type LearningUnit } from '../engine/generation.ts';
 import { folded, type Language } from '../engine/words.ts';
-import type { Source } from '../providers/provider.ts';
+import type { Source } from '../ports/provider.ts';
 import type { Check, CheckName, GenerationResults } from './types.ts';
 
 /** Checks of results by what was given. They hold for the engine and for models alike, and find what they describe and nothing else. */

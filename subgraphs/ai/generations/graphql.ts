@@ -1,8 +1,7 @@
 import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType } from '../calls/provenance.ts';
-import { SourceInput } from '../calls/types.ts';
-import { ANSWER_DEADLINE_MS } from '../deadlines.ts';
+import { ANSWER_DEADLINE_MS } from '../calls/deadlines.ts';
+import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType, SourceInput } from '../calls/types.ts';
 import { CitedSourceType, LevelType } from '../tutor/graphql.ts';
 import { listGenerations } from './lists.ts';
 import {

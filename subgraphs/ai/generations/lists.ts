@@ -1,7 +1,7 @@
-import { byCreation, type Caller, type ListArguments, loaderById, type Page } from '@codai/kit';
-import { openJson } from '../cells.ts';
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Generation } from '../generated/prisma/client.ts';
+import { openJson } from '../ports/cells.ts';
 import type { GenerationKind, OpenGeneration } from './types.ts';
 
 /** Generations of the caller, newest first. */
@@ -17,18 +17,7 @@ export function listGenerations(
   });
 }
 
-export function generationLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const rows = await deps.database.read(caller, (tx) => tx.generation.findMany({ where }));
-      return rows.map((row) => openGeneration(deps, row));
-    },
-    ({ id }) => id,
-  );
-}
-
-function openGeneration({ keys }: Pick<Deps, 'keys'>, row: Generation): OpenGeneration {
+export function openGeneration({ keys }: Pick<Deps, 'keys'>, row: Generation): OpenGeneration {
   const content = openJson(keys, 'generation.content', row, row.content);
   return { ...row, kind: row.kind as GenerationKind, content } as OpenGeneration;
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../providers/provider.ts';
+import type { JsonSchema } from '../ports/provider.ts';
 
 /** What models are asked to answer generations with. */
 

@@ -10,7 +10,6 @@ import {
 import { promptFacts } from '@codai/kit/text/prompt';
 import { type GovernedRequest, govern } from '../calls/govern.ts';
 import { givenOf, seedRefusal, sourcesRefusal, textRefusal } from '../calls/plan.ts';
-import { sealJson } from '../cells.ts';
 import type { AiRead, Deps } from '../deps.ts';
 import {
   excludingWordings,
@@ -25,8 +24,9 @@ import { analyzeResume as analyze } from '../engine/resume.ts';
 import { sourcesMessage } from '../engine/sources.ts';
 import type { Level } from '../engine/tutor.ts';
 import { type Language, languageOf } from '../engine/words.ts';
+import { sealJson } from '../ports/cells.ts';
+import type { Source } from '../ports/provider.ts';
 import { instructions } from '../prompts/built-in.ts';
-import type { Source } from '../providers/provider.ts';
 import { LANGUAGE_NAMES } from '../tutor/output.ts';
 import { checkCourse, checkJob, checkPath, checkQuiz, checkResume } from './checks.ts';
 import { courseSchema, quizSchema } from './output.ts';

@@ -1,10 +1,10 @@
-import type { Call } from '../calls/attempts.ts';
-import { AnswerStopped, type Stop } from '../calls/stopped.ts';
 import type { Deps } from '../deps.ts';
 import type { ConstitutionPrinciple } from '../generated/prisma/client.ts';
+import type { Call } from '../usage/call.ts';
 import { type Remedy, type ReviewVerdict, reviewSentence, verdictOf } from './constitution.ts';
 import { categoriesOf, moderatePart, type Verdict } from './moderation.ts';
 import { SentenceSplitter } from './sentences.ts';
+import { AnswerStopped, type Stop } from './stopped.ts';
 
 export interface GateOptions {
   readonly call: Call;

@@ -9,16 +9,15 @@ import {
   type Id,
   type InvalidStateError,
   type ListArguments,
-  loaderById,
   type NotAnApproverError,
   NotFoundError,
   type Page,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { openText, sealText } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { HumanReview } from '../generated/prisma/client.ts';
+import { openText, sealText } from '../ports/cells.ts';
 
 export type HumanReviewStatus = 'APPROVED' | 'PENDING_APPROVAL' | 'REJECTED';
 
@@ -31,20 +30,6 @@ export function listHumanReviews(
   const where = status == null ? {} : { status };
   return byCreation.NEWEST_FIRST.read(args, ({ where: place, orderBy, take }) =>
     database.read(caller, (tx) => tx.humanReview.findMany({ where: { AND: [where, place] }, orderBy, take })),
-  );
-}
-
-/** Reviews that the caller may see: those of their own answers, all of the tenant as its owner or administrator. */
-export function humanReviewLoader({ database }: Deps, caller: Caller) {
-  const isManager = hasRole(caller, 'OWNER', 'ADMIN');
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.humanReview.findMany({
-          where: { id: { in: [...ids] }, ...(!isManager && { requesterId: caller.userId ?? '' }) },
-        }),
-      ),
-    ({ id }) => id,
   );
 }
 

@@ -1,8 +1,8 @@
 import { newId, PortUnavailable } from '@codai/kit';
-import { type Call, factsOf, failureOf, writeNoted } from '../calls/attempts.ts';
 import type { AiWrite, Deps } from '../deps.ts';
-import { UpstreamUnavailableError } from '../errors.ts';
-import type { Moderation } from '../providers/provider.ts';
+import { UpstreamUnavailableError } from '../models/errors.ts';
+import type { Moderation } from '../ports/provider.ts';
+import { type Call, factsOf, failureOf, writeNoted } from '../usage/call.ts';
 import type { CallFacts } from '../usage/record.ts';
 
 export interface Verdict extends Moderation {

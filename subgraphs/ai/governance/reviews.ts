@@ -1,4 +1,4 @@
-import { type Caller, loaderById, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
 import type { AiWrite, Deps } from '../deps.ts';
 import type { ConstitutionPrinciple } from '../generated/prisma/client.ts';
 import type { CallFacts } from '../usage/record.ts';
@@ -39,15 +39,4 @@ export async function keepReview(
     select: { id: true },
   });
   if (moderation !== null) await keepVerdict(deps, tx, facts, { direction: 'OUTPUT', verdict: moderation });
-}
-
-/** Reviews of the caller's answers by the requests that they belong to. */
-export function reviewLoader({ database }: Pick<Deps, 'database'>, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.constitutionReview.findMany({ where: { requestId: { in: [...ids] }, userId: caller.userId ?? '' } }),
-      ),
-    ({ requestId }) => requestId,
-  );
 }

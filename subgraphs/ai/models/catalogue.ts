@@ -1,10 +1,9 @@
-import { loaderById } from '@codai/kit';
 import type { AiRead, Deps } from '../deps.ts';
 import type { AiModel, AiProvider } from '../generated/prisma/client.ts';
-import type { GuardedProvider } from '../providers/guarded.ts';
+import type { GuardedProvider } from '../ports/guarded-provider.ts';
+import type { ModelKind } from '../ports/provider.ts';
 import type { Price } from './prices.ts';
 
-export type ModelKind = 'CHAT' | 'EMBEDDING' | 'SPEECH' | 'TRANSCRIPTION';
 export type PriceInForce = Price & { readonly effectiveFrom: Date };
 export type CatalogueModel = AiModel & { readonly provider: AiProvider };
 
@@ -72,19 +71,4 @@ export async function defaultModelId(deps: Deps, kind: ModelKind): Promise<strin
   });
   const configured = models.filter((model) => hostOf(deps, model) !== undefined);
   return (configured.find(({ provider }) => provider.name !== 'embedded') ?? configured[0])?.id ?? null;
-}
-
-export function modelLoader({ database }: Deps) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.client.aiModel.findMany({ where: { id: { in: [...ids] } }, include: { provider: true } }),
-    ({ id }) => id,
-  );
-}
-
-export function providerLoader({ database }: Deps) {
-  return loaderById(
-    (ids: readonly string[]) => database.client.aiProvider.findMany({ where: { id: { in: [...ids] } } }),
-    ({ id }) => id,
-  );
 }

@@ -1,5 +1,5 @@
 import { estimatedTokens } from '@codai/kit';
-import type { ChatRequest } from '../providers/provider.ts';
+import type { ChatRequest } from '../ports/provider.ts';
 
 type Sized = Pick<ChatRequest, 'jsonSchema' | 'messages' | 'sources' | 'tools'>;
 

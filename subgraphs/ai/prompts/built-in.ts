@@ -1,8 +1,7 @@
 import { type Caller, NotFoundError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import type { PromptVariableError } from '../errors.ts';
-import type { PromptValue } from './rules.ts';
-import { rendered } from './rules.ts';
+import type { PromptVariableError } from './errors.ts';
+import { type PromptValue, rendered } from './rules.ts';
 import { usePrompt } from './service.ts';
 
 /**

@@ -5,17 +5,16 @@ import {
   type DomainError,
   type Id,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { openText, sealText } from '../cells.ts';
 import type { AiRead, Deps } from '../deps.ts';
-import { PromptVariableError } from '../errors.ts';
 import type { PromptLabel, PromptTemplate, PromptVersion } from '../generated/prisma/client.ts';
+import { openText, sealText } from '../ports/cells.ts';
+import { PromptVariableError } from './errors.ts';
 import { LABEL, type PromptValue, promptRefusal, rendered, variablesOf } from './rules.ts';
 
 export interface TemplateId {
@@ -87,14 +86,6 @@ export async function labelPromptVersion(
 export function listPrompts({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<PromptTemplate>> {
   return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.promptTemplate.findMany({ where, orderBy, take })),
-  );
-}
-
-export function promptLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.promptTemplate.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
   );
 }
 

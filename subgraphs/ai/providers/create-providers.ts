@@ -1,10 +1,11 @@
 import type { Database, Logger } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { createEmbeddedProvider } from '../engine/embedded.ts';
-import type { Connection } from '../engine/unanswered.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
-import { type GuardedProvider, type GuardOptions, guarded } from './guarded.ts';
-import { LocalModels } from './local-models.ts';
+import type { Connection } from '../ports/connection.ts';
+import type { GuardedProvider } from '../ports/guarded-provider.ts';
+import { type GuardOptions, guarded } from './guarded.ts';
+import { FoundLocalModels } from './local-models.ts';
 import { createOpenAiProvider, type OpenAiOptions } from './openai.ts';
 
 export interface ProviderOptions extends GuardOptions {
@@ -30,7 +31,7 @@ export function createProviders({
   ...guards
 }: ProviderOptions): Pick<Deps, 'connection' | 'localModels' | 'moderators' | 'providers'> {
   const providers = new Map<string, GuardedProvider>();
-  const localModels = new LocalModels({ ports: localPorts, guards, database, logger, providers });
+  const localModels = new FoundLocalModels({ ports: localPorts, guards, database, logger, providers });
   const connection = (): Connection => ({
     providers: [...providers.keys()].filter((name) => name !== 'embedded'),
     gone: localModels.gone,

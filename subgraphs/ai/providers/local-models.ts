@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { BackgroundWorker, Database, Logger } from '@codai/kit';
 import { z } from 'zod';
 import type { PrismaClient } from '../generated/prisma/client.ts';
-import type { ModelKind } from '../models/catalogue.ts';
-import { type GuardedProvider, type GuardOptions, guarded } from './guarded.ts';
+import type { GuardedProvider } from '../ports/guarded-provider.ts';
+import type { LocalModels } from '../ports/local-models.ts';
+import type { ModelKind } from '../ports/provider.ts';
+import { type GuardOptions, guarded } from './guarded.ts';
 import { createOpenAiProvider } from './openai.ts';
 
 const HOST = '127.0.0.1';
@@ -79,7 +81,7 @@ export interface LocalModelsOptions {
  * Finds servers on this machine that speak the OpenAI API, and makes their models callable under the names that `/v1/models` reports. Asks the
  * loopback address alone, without a key and without following redirections.
  */
-export class LocalModels {
+export class FoundLocalModels implements LocalModels {
   readonly #options: LocalModelsOptions;
   readonly #servers = new Map<number, Server>();
   /** Name and address of the last server that went away. */

@@ -2,8 +2,8 @@ import { estimatedTokens, PortUnavailable } from '@codai/kit';
 import OpenAI, { toFile } from 'openai';
 import { sourcesMessage } from '../engine/sources.ts';
 import { requestTokens } from '../engine/tokens.ts';
+import type { ChatEvent, ChatRequest, Moderation, Provider } from '../ports/provider.ts';
 import { inLots } from './in-lots.ts';
-import type { ChatEvent, ChatRequest, Moderation, Provider } from './provider.ts';
 
 export interface OpenAiOptions {
   /** Of the provider in the catalogue. */

@@ -6,7 +6,8 @@ import { finish } from '../conversations/generate.ts';
 import type { Deps } from '../deps.ts';
 import { advanceEvaluation } from '../evaluations/advance.ts';
 import type { AiMessage, AiReservation } from '../generated/prisma/client.ts';
-import { type ModelKind, priceAt } from '../models/catalogue.ts';
+import { priceAt } from '../models/catalogue.ts';
+import type { ModelKind } from '../ports/provider.ts';
 import { recordAttempt } from '../usage/record.ts';
 
 /** Rows of one transaction: it holds their locks, and nobody waits for long. */

@@ -1,8 +1,7 @@
 import { NotFoundError, pageArgs, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType } from '../calls/provenance.ts';
-import { SourceInput } from '../calls/types.ts';
-import { ANSWER_DEADLINE_MS } from '../deadlines.ts';
+import { ANSWER_DEADLINE_MS } from '../calls/deadlines.ts';
+import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType, SourceInput } from '../calls/types.ts';
 import type { TutorSession } from '../generated/prisma/client.ts';
 import { listSessions, listTurns } from './lists.ts';
 import { askTutor, explainConcept, generateExercises, giveFeedback, nextTutorHint } from './service.ts';

@@ -1,7 +1,7 @@
-import { byCreation, type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
-import { openJson, openText } from '../cells.ts';
+import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { TutorExercise, TutorSession, TutorTurn } from '../generated/prisma/client.ts';
+import { openJson, openText } from '../ports/cells.ts';
 import type { OpenExercise, OpenTurn, TurnKind } from './types.ts';
 
 const lastUsedFirst = keyset({ updatedAt: ['desc', 'instant'], id: ['desc', 'text'] });
@@ -33,45 +33,11 @@ export async function listTurns(
   return page.of(rows.map((row) => openTurn(deps, row)));
 }
 
-export function sessionLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const rows = await deps.database.read(caller, (tx) => tx.tutorSession.findMany({ where }));
-      return rows.map((row) => openSession(deps, row));
-    },
-    ({ id }) => id,
-  );
-}
-
-export function turnLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const include = { exercises: { orderBy: { position: 'asc' } } } as const;
-      const rows = await deps.database.read(caller, (tx) => tx.tutorTurn.findMany({ where, include }));
-      return rows.map((row) => openTurn(deps, row));
-    },
-    ({ id }) => id,
-  );
-}
-
-export function exerciseLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const rows = await deps.database.read(caller, (tx) => tx.tutorExercise.findMany({ where }));
-      return rows.map((row) => openExercise(deps, row));
-    },
-    ({ id }) => id,
-  );
-}
-
-function openSession({ keys }: Pick<Deps, 'keys'>, row: TutorSession): TutorSession {
+export function openSession({ keys }: Pick<Deps, 'keys'>, row: TutorSession): TutorSession {
   return { ...row, title: openText(keys, 'tutor_session.title', row, row.title) };
 }
 
-function openTurn(
+export function openTurn(
   deps: Pick<Deps, 'keys'>,
   row: TutorTurn & { readonly exercises: readonly TutorExercise[] },
 ): OpenTurn {
@@ -83,6 +49,6 @@ function openTurn(
   } as OpenTurn;
 }
 
-function openExercise({ keys }: Pick<Deps, 'keys'>, row: TutorExercise): OpenExercise {
+export function openExercise({ keys }: Pick<Deps, 'keys'>, row: TutorExercise): OpenExercise {
   return { ...row, content: openJson(keys, 'tutor_exercise.content', row, row.content) };
 }

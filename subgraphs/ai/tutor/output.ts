@@ -1,7 +1,7 @@
 import type { Exercise } from '../engine/exercises.ts';
 import type { Verdict } from '../engine/feedback.ts';
 import type { Language } from '../engine/words.ts';
-import type { JsonSchema, Source } from '../providers/provider.ts';
+import type { JsonSchema, Source } from '../ports/provider.ts';
 
 /** What models are asked to answer the tutor with. */
 

@@ -11,7 +11,6 @@ import {
 } from '@codai/kit';
 import { type Governed, type GovernedRequest, govern } from '../calls/govern.ts';
 import { givenOf, seedRefusal, sourcesRefusal, textRefusal } from '../calls/plan.ts';
-import { openJson, sealJson, sealText } from '../cells.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
 import { type ExerciseTopic, type Exercise as Generated, generateExercises as generate } from '../engine/exercises.ts';
 import { provideFeedback } from '../engine/feedback.ts';
@@ -19,8 +18,9 @@ import { EngineRefusal } from '../engine/result.ts';
 import { type Criterion, judgeByRubric } from '../engine/rubric.ts';
 import { answerQuestion, explainConcept as explain, type Level } from '../engine/tutor.ts';
 import { type Language, languageOf } from '../engine/words.ts';
+import { openJson, sealJson, sealText } from '../ports/cells.ts';
+import type { Source } from '../ports/provider.ts';
 import { instructions } from '../prompts/built-in.ts';
-import type { Source } from '../providers/provider.ts';
 import {
   answerSchema,
   citedOf,

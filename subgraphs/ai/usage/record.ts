@@ -1,8 +1,8 @@
 import { newId } from '@codai/kit';
 import { book, claim } from '../budgets/reserve.ts';
 import type { AiWrite, Deps } from '../deps.ts';
-import type { ModelKind } from '../models/catalogue.ts';
 import { costOf, type Price, type Tokens } from '../models/prices.ts';
+import type { ModelKind } from '../ports/provider.ts';
 
 export type UsageOutcome = 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'CACHED' | 'ABANDONED';
 

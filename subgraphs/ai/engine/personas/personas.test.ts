@@ -1,7 +1,7 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Source } from '../../providers/provider.ts';
+import type { Source } from '../../ports/provider.ts';
 import { FAMILY, type Persona, type Relationship } from './family.ts';
 import { afterInteraction, type Interaction, moodAt, replayMood } from './mood.ts';
 import { replayRelationships } from './relationships.ts';

@@ -1,7 +1,8 @@
-import type { Source } from '../../providers/provider.ts';
+import { type Connection, NOT_CONNECTED } from '../../ports/connection.ts';
+import type { Source } from '../../ports/provider.ts';
 import { extractAnswer } from '../answer.ts';
 import { type Embedded, embedded } from '../result.ts';
-import { type Connection, NOT_CONNECTED, unanswered } from '../unanswered.ts';
+import { unanswered } from '../unanswered.ts';
 import { type Language, languageOf } from '../words.ts';
 import type { Persona, Value } from './family.ts';
 

@@ -104,3 +104,5 @@ export interface Provider {
   /** The text as an audio file. */
   speak(request: SpeechRequest): Promise<Uint8Array>;
 }
+
+export type ModelKind = 'CHAT' | 'EMBEDDING' | 'SPEECH' | 'TRANSCRIPTION';

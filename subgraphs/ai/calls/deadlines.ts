@@ -3,6 +3,3 @@
  * longer goes on, and is there when the client asks again with its key.
  */
 export const ANSWER_DEADLINE_MS = 120_000;
-
-/** The same for what is moderated and answered later. */
-export const MODERATION_DEADLINE_MS = 30_000;

@@ -8,7 +8,7 @@ import type {
   ConstitutionReview,
   HumanReview,
 } from '../generated/prisma/client.ts';
-import { nameOf } from './constitution.ts';
+import { nameOf } from '../governance/constitution.ts';
 
 /** How an answer came about. */
 export interface Explanation {

@@ -1,7 +1,7 @@
 import { instantRange } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { Difference, Probe, Rate, Sentence } from '../engine/fairness.ts';
-import { type FairnessReport, fairnessReport, type GovernanceFigures } from './fairness.ts';
+import { type FairnessReport, fairnessReport, type GovernanceFigures } from './service.ts';
 
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
 
