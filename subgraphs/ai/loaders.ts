@@ -1,17 +1,18 @@
 import type { Caller } from '@codai/kit';
-import { agentLoader, callLoader, runLoader } from './agents/loaders.ts';
-import { keyLoader, keyUseLoader, productLoader } from './api/loaders.ts';
-import { budgetLoader } from './budgets/loaders.ts';
+import { agentLoader, callLoader, runLoader } from './assistants/agents/loaders.ts';
+import { conversationLoader, messageLoader } from './assistants/conversations/loaders.ts';
+import { consultationLoader, personaLoader, personaMessageLoader } from './assistants/family/loaders.ts';
+import { generationLoader } from './assistants/generations/loaders.ts';
+import { exerciseLoader, sessionLoader, turnLoader } from './assistants/tutor/loaders.ts';
 import type { Loaders } from './context.ts';
-import { conversationLoader, messageLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
-import { datasetLoader, evaluationLoader } from './evaluations/loaders.ts';
-import { consultationLoader, personaLoader, personaMessageLoader } from './family/loaders.ts';
-import { generationLoader } from './generations/loaders.ts';
-import { humanReviewLoader, reviewLoader } from './governance/loaders.ts';
-import { modelLoader, providerLoader } from './models/loaders.ts';
-import { promptLoader } from './prompts/loaders.ts';
-import { exerciseLoader, sessionLoader, turnLoader } from './tutor/loaders.ts';
+import { keyLoader, keyUseLoader, productLoader } from './developers/api/loaders.ts';
+import { datasetLoader, evaluationLoader } from './developers/evaluations/loaders.ts';
+import { humanReviewLoader } from './governance/human-reviews/loaders.ts';
+import { reviewLoader } from './governance/moderation/loaders.ts';
+import { promptLoader } from './inference/prompts/loaders.ts';
+import { modelLoader, providerLoader } from './models/catalogue/loaders.ts';
+import { budgetLoader } from './spending/budgets/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

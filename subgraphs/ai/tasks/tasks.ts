@@ -1,14 +1,14 @@
 import { type Cron, eachApart, estimatedTokens, stepsApart, type Task } from '@codai/kit';
-import { advanceRun, sweepRuns } from '../agents/advance.ts';
-import { pruneApiCalls, reportApiUsage } from '../api/meter.ts';
-import { endsOf, streamedText } from '../conversations/chunks.ts';
-import { finish } from '../conversations/generate.ts';
+import { advanceRun, sweepRuns } from '../assistants/agents/advance.ts';
+import { endsOf, streamedText } from '../assistants/conversations/chunks.ts';
+import { finish } from '../assistants/conversations/generate.ts';
 import type { Deps } from '../deps.ts';
-import { advanceEvaluation } from '../evaluations/advance.ts';
+import { pruneApiCalls, reportApiUsage } from '../developers/api/meter.ts';
+import { advanceEvaluation } from '../developers/evaluations/advance.ts';
 import type { AiMessage, AiReservation } from '../generated/prisma/client.ts';
-import { priceAt } from '../models/catalogue.ts';
+import { priceAt } from '../models/catalogue/catalogue.ts';
 import type { ModelKind } from '../ports/provider.ts';
-import { recordAttempt } from '../usage/record.ts';
+import { recordAttempt } from '../spending/usage/record.ts';
 
 /** Rows of one transaction: it holds their locks, and nobody waits for long. */
 const BATCH = 100;

@@ -1,0 +1,69 @@
+import type { TutorExercise, TutorSession, TutorTurn } from '../../generated/prisma/client.ts';
+import type { Exercise } from '../../models/engine/exercises.ts';
+import type { Feedback } from '../../models/engine/feedback.ts';
+import type { RubricFeedback } from '../../models/engine/rubric.ts';
+import type { Level } from '../../models/engine/tutor.ts';
+import type { Language } from '../../models/engine/words.ts';
+
+export type Basis = 'COMPUTED' | 'INSUFFICIENT' | 'MODEL' | 'SOURCES';
+
+export interface NamedSource {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What the rows of turns keep, by kind. */
+export interface TurnContents {
+  readonly QUESTION: QuestionContent;
+  readonly EXPLANATION: ExplanationContent;
+  readonly EXERCISES: ExercisesContent;
+  readonly FEEDBACK: FeedbackContent;
+}
+export type TurnKind = keyof TurnContents;
+
+export interface QuestionContent {
+  readonly question: string;
+  readonly sources: readonly NamedSource[];
+  readonly basis: Basis;
+  /** All of them, and the answer: what was told is counted in the row. */
+  readonly hints: readonly string[];
+  readonly answer: string;
+  readonly citations: readonly string[];
+}
+
+export interface ExplanationContent {
+  readonly concept: string;
+  readonly level: Level;
+  readonly sources: readonly NamedSource[];
+  readonly basis: Basis;
+  readonly text: string;
+  readonly citations: readonly string[];
+}
+
+export interface ExercisesContent {
+  readonly topic: string;
+  readonly difficulty: number;
+  readonly seed: string;
+}
+
+export interface FeedbackContent
+  extends Pick<Feedback, 'correctAnswer' | 'hint' | 'message' | 'score' | 'verdict'>,
+    Pick<RubricFeedback, 'criteria'> {
+  readonly exerciseId: string | null;
+  readonly answer: string;
+  readonly solution: readonly string[];
+}
+
+export interface ExerciseContent extends Exercise {
+  readonly language: Language;
+}
+
+export type OpenTurn = {
+  [Kind in TurnKind]: Omit<TutorTurn, 'content' | 'kind'> & {
+    readonly kind: Kind;
+    readonly content: TurnContents[Kind];
+    readonly exercises: readonly OpenExercise[];
+  };
+}[TurnKind];
+export type OpenExercise = Omit<TutorExercise, 'content'> & { readonly content: ExerciseContent };
+export type OpenSession = TutorSession;

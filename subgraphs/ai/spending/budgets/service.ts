@@ -1,0 +1,75 @@
+import {
+  activeTenantOf,
+  type Caller,
+  ConflictError,
+  type Id,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { AiBudget } from '../../generated/prisma/client.ts';
+import { ensureTenantBudget, lockBudgets, monthOf } from './reserve.ts';
+
+export interface SetAiBudget {
+  /** The tenant's own budget when absent. */
+  readonly userId?: string | null | undefined;
+  readonly limitMicros: bigint;
+}
+
+export interface BudgetId {
+  readonly budgetId: Id<'AiBudget'>;
+}
+
+/**
+ * Sets the monthly limit of the tenant, or of one of its members. Returns its id, or `ValidationError` above what the installation allows,
+ * `NotFoundError` for somebody who is no member,
+ * `ConflictError` below what has been spent and is held in this month: a limit is never exceeded, also not by lowering it (AI-1).
+ */
+export async function setAiBudget(
+  { database, clock, tenantBudgetMicros }: Deps,
+  caller: SignedInCaller,
+  { userId = null, limitMicros }: SetAiBudget,
+): Promise<BudgetId | ConflictError | NotFoundError | ValidationError> {
+  const tenantId = activeTenantOf(caller);
+  if (limitMicros < 0n || limitMicros > tenantBudgetMicros) {
+    return new ValidationError('input.limitMicros', `Set a limit between 0 and ${tenantBudgetMicros} micro-units.`);
+  }
+  const now = clock.now();
+  return database.write(caller, async (tx) => {
+    if (userId !== null && userId !== caller.userId) {
+      const member = await tx.tenantMember.findUnique({ where: { tenantId_userId: { tenantId, userId } } });
+      if (member === null) return new NotFoundError('User', ['input', 'userId']);
+    }
+    await ensureTenantBudget(tx, tenantId, { limitMicros: tenantBudgetMicros, now });
+    if (userId !== null) {
+      await tx.$executeRaw`
+        INSERT INTO ai_budget (id, tenant_id, user_id, limit_micros, period_starts_at, created_at)
+        VALUES (${newId('aib')}, ${tenantId}, ${userId}, ${limitMicros}, ${monthOf(now)}::timestamptz, ${now}::timestamptz)
+        ON CONFLICT (tenant_id, user_id) DO NOTHING`;
+    }
+    const budget = (await lockBudgets(tx, { tenantId, userId, now })).find((one) => one.userId === userId);
+    if (budget === undefined) throw new Error('The budget is gone while it is locked.');
+    const used = budget.settledMicros + budget.reservedMicros;
+    if (used > limitMicros) {
+      return new ConflictError(
+        'BUDGET_USED',
+        `This month ${used} micro-units are spent or held. Set at least that limit.`,
+      );
+    }
+    const data = { limitMicros, alertedPercent: 0, version: { increment: 1 } };
+    await tx.aiBudget.update({ where: { id: budget.id }, data, select: { id: true } });
+    const told = { budgetId: budget.id, userId, limitMicros: String(limitMicros) };
+    tx.outbox.append('ai.budget.changed', told, { subject: budget.id });
+    return { budgetId: budget.id as Id<'AiBudget'> };
+  });
+}
+
+/** The budget of the active tenant, or of one of its users, as the caller may see it. */
+export function findBudget(
+  { database, caller }: Pick<Deps, 'database'> & { readonly caller: Caller },
+  userId: string | null,
+): Promise<AiBudget | null> {
+  return database.read(caller, (tx) => tx.aiBudget.findFirst({ where: { tenantId: caller.tenantId ?? '', userId } }));
+}
