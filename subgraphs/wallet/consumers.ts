@@ -1,11 +1,11 @@
 import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit';
 import { ruleEventTypes } from './automations/event-types.ts';
-import { fire, movementOf, pathOf } from './automations/fire.ts';
+import { fire, pathOf } from './automations/fire.ts';
 import { readDefinition } from './automations/stored-rule.ts';
+import { reinstate, suspend } from './automations/suspension.ts';
 import type { Deps } from './deps.ts';
-import { beginMembership, endMembership } from './members/former-members.ts';
-import { reinstate, suspend } from './members/suspension.ts';
-import { recordEntry, touchingPockets } from './transactions/record.ts';
+import { beginMembership, endMembership } from './transfers/members/former-members.ts';
+import { movementOf, recordEntry, touchingPockets } from './transfers/transactions/record.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {

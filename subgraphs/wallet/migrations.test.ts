@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import { moveBetweenPockets } from './movements/verbs.ts';
 import { eur, key, ok, openWallets } from './testing/wallet.ts';
+import { moveBetweenPockets } from './transfers/movements/verbs.ts';
 
 const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());

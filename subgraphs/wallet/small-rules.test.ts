@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chainIds, SignatureInvalidError } from './addresses/rules.ts';
-import { approvalsNeeded } from './approvals/rules.ts';
-import { MovementRefusedError, RecipientInvalidError } from './movements/rules.ts';
-import { isReceiving, openingRefusal, PocketNotEmptyError, type PocketToOpen } from './pockets/rules.ts';
-import { AlreadyPaidError, claimRefusal, isNote } from './requests/rules.ts';
-import { handleRefusal } from './wallets/rules.ts';
+import { isReceiving, openingRefusal, PocketNotEmptyError, type PocketToOpen } from './holdings/pockets/rules.ts';
+import { handleRefusal } from './holdings/wallets/rules.ts';
+import { MovementRefusedError, RecipientInvalidError } from './policy/steps/rules.ts';
+import { chainIds, SignatureInvalidError } from './recipients/addresses/rules.ts';
+import { approvalsNeeded } from './transfers/movements/rules.ts';
+import { AlreadyPaidError, claimRefusal, isNote } from './transfers/requests/rules.ts';
 
 const now = new Date('2031-05-02T10:00:00Z');
 

@@ -1,10 +1,10 @@
 import { PlannedCrash } from '@codai/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
-import { setApprovalPolicy } from '../approvals/policy.ts';
-import { approveMovement, rejectMovement } from '../approvals/service.ts';
-import { setSpendingControl } from '../controls/service.ts';
-import { sendToUser } from '../movements/verbs.ts';
+import { setSpendingControl } from '../policy/controls/service.ts';
 import { as, eur, key, ok, openWallets, type WalletUnderTest } from '../testing/wallet.ts';
+import { setApprovalPolicy } from '../transfers/approvals/policy.ts';
+import { approveMovement, rejectMovement } from '../transfers/approvals/service.ts';
+import { sendToUser } from '../transfers/movements/verbs.ts';
 import { fireDueRules } from './due.ts';
 import { executeRun } from './execute.ts';
 import { fire } from './fire.ts';

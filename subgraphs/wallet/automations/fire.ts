@@ -5,11 +5,6 @@ import type { RuleEvent } from './rule.ts';
 import { mayFire } from './rules.ts';
 import { storeRule } from './stored-rule.ts';
 
-/** Id of what is asked of banking, out of the key under which an entry stands there; null when it was not the wallet that asked. */
-export function movementOf(sourceKey: string): string | null {
-  return /^wallet:([a-z]{3}_[0-9a-z]{1,40})(?:#\d+)?$/.exec(sourceKey)?.[1] ?? null;
-}
-
 /** Rules whose runs led to this movement, the last one's own last; empty when it was none of a rule (WAL-4). */
 export async function pathOf(tx: WalletWrite, movementId: string | null): Promise<readonly string[]> {
   if (movementId === null || !movementId.startsWith('run_')) return [];

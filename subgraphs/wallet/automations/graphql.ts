@@ -10,11 +10,11 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { rulesOf, runsOf } from '../lists.ts';
-import { StepType } from '../movements/graphql.ts';
-import { MovementRefusedError } from '../movements/rules.ts';
+import { MovementRefusedError } from '../policy/steps/rules.ts';
+import { StepType } from '../transfers/movements/graphql.ts';
 import type { Simulation } from './execute.ts';
 import { RuleInput, ruleOf } from './inputs.ts';
+import { rulesOf, runsOf } from './lists.ts';
 import type { RuleDefinition } from './rule.ts';
 import { createRule, runRuleNow, setRuleStatus, simulateRule, updateRule } from './service.ts';
 import { incomeSplit, recurring, roundUp, scheduledTopUp, sweep } from './templates.ts';

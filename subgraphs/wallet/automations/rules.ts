@@ -1,5 +1,5 @@
 import type { FieldFault } from '@codai/kit';
-import { AMOUNT_MAX } from '../movements/rules.ts';
+import { AMOUNT_MAX } from '../policy/steps/rules.ts';
 import type { Action, Part, Quantity, RuleDefinition, Target, Trigger } from './rule.ts';
 
 /** Hundredths of a percent in the whole. */

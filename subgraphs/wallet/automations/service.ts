@@ -17,9 +17,9 @@ import {
 import type { Deps, WalletRead, WalletWrite } from '../deps.ts';
 import type { AutomationRule, Wallet } from '../generated/prisma/client.ts';
 import type { RuleStatus } from '../generated/prisma/enums.ts';
-import { unlessAway } from '../movements/conclude.ts';
-import { payerRefusal } from '../movements/payer.ts';
-import { walletOf } from '../wallets/lookup.ts';
+import { walletOf } from '../owners/lookup/lookup.ts';
+import { unlessAway } from '../ports/unless-away.ts';
+import { payerRefusal } from '../transfers/movements/payer.ts';
 import { isRuleEventType } from './event-types.ts';
 import { executeRun, rehearse, type Simulation } from './execute.ts';
 import { fire } from './fire.ts';

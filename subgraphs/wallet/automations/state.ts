@@ -1,6 +1,6 @@
-import type { Asker } from '../banking/banking.ts';
 import type { Deps } from '../deps.ts';
-import { recipientOf } from '../wallets/lookup.ts';
+import { recipientOf } from '../owners/lookup/lookup.ts';
+import type { Asker } from '../ports/banking.ts';
 import { type PocketState, planRun, type RuleState, type RunPlan } from './planning/rules.ts';
 import type { RuleDefinition, RuleEvent } from './rule.ts';
 import { namedIn } from './rules.ts';

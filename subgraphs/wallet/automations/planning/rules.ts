@@ -1,4 +1,5 @@
-import { AMOUNT_MAX, type Step } from '../../movements/rules.ts';
+import { AMOUNT_MAX } from '../../policy/steps/rules.ts';
+import type { Step } from '../../ports/steps.ts';
 import type { Action, Part, Quantity, RuleEvent, Target } from '../rule.ts';
 import { STEPS_MAX, WHOLE } from '../rules.ts';
 
