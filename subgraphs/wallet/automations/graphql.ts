@@ -13,7 +13,7 @@ import { builder } from '../builder.ts';
 import { MovementRefusedError } from '../policy/steps/rules.ts';
 import { StepType } from '../transfers/movements/graphql.ts';
 import type { Simulation } from './execute.ts';
-import { RuleInput, ruleOf } from './inputs.ts';
+import { RuleInput, ruleOf } from './inputs/types.ts';
 import { rulesOf, runsOf } from './lists.ts';
 import type { RuleDefinition } from './rule.ts';
 import { createRule, runRuleNow, setRuleStatus, simulateRule, updateRule } from './service.ts';

@@ -1,7 +1,7 @@
 import { ValidationError } from '@codai/kit';
-import { builder } from '../builder.ts';
-import { ruleEvents, ruleEventTypes } from './event-types.ts';
-import type { Action, Part, Quantity, RuleDefinition, Target, Trigger } from './rule.ts';
+import { builder } from '../../builder.ts';
+import { ruleEvents, ruleEventTypes } from '../event-types.ts';
+import type { Action, Part, Quantity, RuleDefinition, Target, Trigger } from '../rule.ts';
 
 const CreditTriggerInput = builder.inputType('CreditTriggerInput', {
   description: 'Trigger that fires when a pocket is credited.',
@@ -50,7 +50,7 @@ export const RuleEventTypeType = builder.enumType('RuleEventType', {
   description: 'Type of an event that a rule can wait for.',
   values: Object.fromEntries(
     ruleEventTypes.map((type) => [
-      type.replaceAll('.', '_').toUpperCase(),
+      type.replaceAll('..', '_').toUpperCase(),
       { value: type, description: ruleEvents[type] },
     ]),
   ),
