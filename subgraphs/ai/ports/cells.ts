@@ -30,7 +30,7 @@ type Sealed =
   | 'tutor_turn.content';
 
 export function placeOf(cell: Sealed, tenantId: string, rowId: string): Place {
-  const [table = '', column = ''] = cell.split('..');
+  const [table = '', column = ''] = cell.split('.');
   return { tenant: tenantId, table, column, rowId };
 }
 

@@ -14,7 +14,7 @@ import type { AiRead, AiWrite, Deps } from '../../deps.ts';
 import type { Agent, AgentRun, AgentStep, AgentToolCall } from '../../generated/prisma/client.ts';
 import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { categoriesOf, keepVerdict, moderate } from '../../governance/moderation/moderation.ts';
-import { textRefusal } from '../../inference/calls/plan.ts';
+import { textRefusal } from '../../inference/calls/rules.ts';
 import { UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { openText, sealText } from '../../ports/cells.ts';
 import { beginCall } from '../../spending/usage/call.ts';

@@ -1,26 +1,11 @@
-import {
-  activeTenantOf,
-  DomainError,
-  type Id,
-  InvalidStateError,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { activeTenantOf, DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { AiWrite, Deps } from '../../deps.ts';
 import type { AiMessage } from '../../generated/prisma/client.ts';
 import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../../governance/moderation/moderation.ts';
 import { mostOf } from '../../inference/calls/attempts.ts';
-import {
-  type Chain,
-  planChain,
-  type Sampling,
-  samplingRefusal,
-  sourcesRefusal,
-  textRefusal,
-} from '../../inference/calls/plan.ts';
+import { type Chain, planChain } from '../../inference/calls/plan.ts';
+import { type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from '../../inference/calls/rules.ts';
 import { ContextLengthExceededError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { inputTokensBound } from '../../models/catalogue/tokens.ts';
 import { openText, sealText } from '../../ports/cells.ts';
@@ -30,6 +15,7 @@ import { reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, type Call } from '../../spending/usage/call.ts';
 import { cancelChannel, type Generation, startGeneration } from './generate.ts';
 import { type Asked, type BuiltRequest, buildRequest, openSources, pathTo } from './history.ts';
+import { generatingRefusal, newConversationRefusal, parentRefusal } from './rules.ts';
 
 export interface MessageId {
   readonly messageId: Id<'AiMessage'>;
@@ -119,7 +105,8 @@ export async function regenerateMessage(
     const where = { id: input.messageId, role: 'ASSISTANT' };
     const former = await tx.aiMessage.findFirst({ where });
     if (former === null || former.parentId === null) return new NotFoundError('AiMessage', ['input', 'messageId']);
-    if (former.status === 'GENERATING') return generatingRefusal();
+    const unfinished = generatingRefusal(former.status);
+    if (unfinished !== null) return unfinished;
     const path = await pathTo(tx, former.parentId);
     const question = path.at(-1);
     if (question === undefined || question.content === null)
@@ -260,8 +247,7 @@ interface Place {
 /** Where a question goes: after a message of a conversation of the caller's, or first in a new one. */
 async function placeOf(tx: AiWrite, { conversationId, parentId }: SendChatMessage): Promise<Place | DomainError> {
   if (conversationId == null) {
-    if (parentId != null) return new ValidationError('input.parentId', 'Name the conversation of the message as well.');
-    return { conversationId: null, before: [] };
+    return newConversationRefusal(parentId) ?? { conversationId: null, before: [] };
   }
   // Locked, so that of two questions at one moment the second sees the answer that the first one waits for.
   const found = await tx.$queryRaw<object[]>`SELECT FROM ai_conversation WHERE id = ${conversationId} FOR UPDATE`;
@@ -273,8 +259,8 @@ async function placeOf(tx: AiWrite, { conversationId, parentId }: SendChatMessag
   if (parent === null) {
     return parentId == null ? { conversationId, before: [] } : new NotFoundError('AiMessage', ['input', 'parentId']);
   }
-  if (parent.role !== 'ASSISTANT') return new ValidationError('input.parentId', 'A question follows an answer.');
-  if (parent.status === 'GENERATING') return generatingRefusal();
+  const refusal = parentRefusal(parent);
+  if (refusal !== null) return refusal;
   return { conversationId, before: await pathTo(tx, parent.id) };
 }
 
@@ -297,11 +283,6 @@ async function createConversation(
     select: { id: true },
   });
   return key.id;
-}
-
-function generatingRefusal(): InvalidStateError {
-  const allowed = ['COMPLETED', 'FAILED', 'CANCELLED', 'WITHHELD', 'AWAITING_REVIEW'];
-  return new InvalidStateError('GENERATING', allowed, 'This answer is being written. Wait for its end or cancel it.');
 }
 
 export type MessageRating = 'DOWN' | 'UP';

@@ -1,15 +1,8 @@
-import {
-  activeTenantOf,
-  DomainError,
-  type Id,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { activeTenantOf, DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { AiRead, Deps } from '../../deps.ts';
 import { govern } from '../../inference/calls/govern.ts';
-import { givenOf, sourcesRefusal, textRefusal } from '../../inference/calls/plan.ts';
+import { givenOf } from '../../inference/calls/plan.ts';
+import { sourcesRefusal, textRefusal } from '../../inference/calls/rules.ts';
 import { instructions } from '../../inference/prompts/built-in.ts';
 import { consultFamily as consult, type Perspective, stanceOf, synthesise } from '../../models/engine/consultation.ts';
 import { FAMILY, type Mood, type Persona, VALUES } from '../../models/engine/personas/family.ts';
@@ -23,6 +16,7 @@ import { sealJson } from '../../ports/cells.ts';
 import type { ChatMessage, JsonSchema, Source } from '../../ports/provider.ts';
 import { citedOf, LANGUAGE_NAMES } from '../tutor/output.ts';
 import { moodStateOf, moodsOf, openMessage, relationshipsOf } from './lists.ts';
+import { personasRefusal } from './rules.ts';
 import type { ConsultationContent, MessageContent, OpenMessage } from './types.ts';
 
 export interface PersonaMessageId {
@@ -213,7 +207,8 @@ export async function consultFamily(
   const refusal = textRefusal(topic, ['input', 'topic']) ?? sourcesRefusal(sources);
   if (refusal !== null) return refusal;
   const personaIds = [...new Set(input.personaIds ?? FAMILY.map(({ id }) => id))];
-  if (personaIds.length === 0) return new ValidationError('input.personaIds', 'Consult at least one persona.');
+  const nobody = personasRefusal(personaIds);
+  if (nobody !== null) return nobody;
   const personas = FAMILY.filter(({ id }) => personaIds.includes(id));
   if (personas.length < personaIds.length) return new NotFoundError('Persona', ['input', 'personaIds']);
   const language = input.language ?? languageOf(topic);

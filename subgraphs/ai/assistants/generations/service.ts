@@ -1,16 +1,9 @@
-import {
-  activeTenantOf,
-  DomainError,
-  type Id,
-  isBlankText,
-  newId,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { activeTenantOf, DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
 import { promptFacts } from '@codai/kit/text/prompt';
 import type { AiRead, Deps } from '../../deps.ts';
 import { type GovernedRequest, govern } from '../../inference/calls/govern.ts';
-import { givenOf, seedRefusal, sourcesRefusal, textRefusal } from '../../inference/calls/plan.ts';
+import { givenOf } from '../../inference/calls/plan.ts';
+import { seedRefusal, textRefusal } from '../../inference/calls/rules.ts';
 import { instructions } from '../../inference/prompts/built-in.ts';
 import {
   excludingWordings,
@@ -30,6 +23,16 @@ import type { Source } from '../../ports/provider.ts';
 import { LANGUAGE_NAMES } from '../tutor/output.ts';
 import { checkCourse, checkJob, checkPath, checkQuiz, checkResume } from './checks.ts';
 import { courseSchema, quizSchema } from './output.ts';
+import {
+  COURSE_MODULES_MAX,
+  hoursRefusal,
+  jobRefusal,
+  listRefusal,
+  QUIZ_MAX,
+  someSources,
+  unitsRefusal,
+  withinRange,
+} from './rules.ts';
 import type { Check, GenerationContent, GenerationKind, GenerationResults } from './types.ts';
 
 export interface GenerationId {
@@ -312,76 +315,4 @@ async function generate<Kind extends GenerationKind>(
     signal,
   );
   return outcome instanceof DomainError ? outcome : { generationId: outcome.id as Id<'Generation'> };
-}
-
-const COURSE_MODULES_MAX = 20;
-const QUIZ_MAX = 50;
-const ITEMS_MAX = 50;
-const LINE_CHARACTERS_MAX = 500;
-
-function someSources(sources: readonly Source[]): ValidationError | null {
-  return sources.length === 0
-    ? new ValidationError('input.sources', 'Give at least one source.')
-    : sourcesRefusal(sources);
-}
-
-function withinRange(name: string, value: number, max: number): ValidationError | null {
-  return value >= 1 && value <= max ? null : new ValidationError(`input.${name}`, `Give 1 to ${max}.`);
-}
-
-function lineRefusal(text: string, path: readonly string[]): ValidationError | null {
-  return isBlankText(text) || [...text].length > LINE_CHARACTERS_MAX
-    ? new ValidationError(path, `Write 1 to ${LINE_CHARACTERS_MAX} characters.`)
-    : null;
-}
-
-function listRefusal(name: string, lines: readonly string[], min: number, within: readonly string[] = ['input']) {
-  const path = [...within, name];
-  if (lines.length < min || lines.length > ITEMS_MAX) return new ValidationError(path, `Give ${min} to ${ITEMS_MAX}.`);
-  for (const [index, line] of lines.entries()) {
-    const refusal = lineRefusal(line, [...path, String(index)]);
-    if (refusal !== null) return refusal;
-  }
-  return null;
-}
-
-function hoursRefusal(hours: number): ValidationError | null {
-  return hours > 0 && hours <= 168 ? null : new ValidationError('input.hoursPerWeek', 'A week has up to 168 hours.');
-}
-
-const UNITS_MAX = 200;
-
-function unitsRefusal(units: readonly LearningUnit[]): ValidationError | null {
-  const path = ['input', 'units'];
-  if (units.length < 1 || units.length > UNITS_MAX) return new ValidationError(path, `Give 1 to ${UNITS_MAX} units.`);
-  if (new Set(units.map(({ id }) => id)).size < units.length) {
-    return new ValidationError(path, 'Give each unit an id of its own.');
-  }
-  for (const [index, { id, title, requires, teaches, hours }] of units.entries()) {
-    const at = [...path, String(index)];
-    const refusal =
-      lineRefusal(id, [...at, 'id']) ??
-      lineRefusal(title, [...at, 'title']) ??
-      listRefusal('requires', requires, 0, at) ??
-      listRefusal('teaches', teaches, 1, at);
-    if (refusal !== null) return refusal;
-    if (!(hours > 0 && hours <= 10_000))
-      return new ValidationError([...at, 'hours'], 'Hours are above 0, at most 10,000.');
-  }
-  return null;
-}
-
-function jobRefusal(facts: Omit<JobFacts, 'language'>): ValidationError | null {
-  const { title, organization, location, salary, responsibilities, requirements, advantages, benefits } = facts;
-  const lines = { title, organization, ...(location != null && { location }), ...(salary != null && { salary }) };
-  for (const [name, line] of Object.entries(lines)) {
-    const refusal = lineRefusal(line, ['input', name]);
-    if (refusal !== null) return refusal;
-  }
-  return (
-    listRefusal('responsibilities', responsibilities, 1) ??
-    listRefusal('requirements', requirements, 0) ??
-    listRefusal('advantages', advantages ?? [], 0) ??
-    listRefusal('benefits', benefits ?? [], 0)
-  );
 }

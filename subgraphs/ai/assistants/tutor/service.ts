@@ -3,24 +3,19 @@ import {
   ConflictError,
   DomainError,
   type Id,
-  isBlankText,
   NotFoundError,
   newId,
   type SignedInCaller,
-  ValidationError,
 } from '@codai/kit';
 import type { AiRead, AiWrite, Deps } from '../../deps.ts';
 import { type Governed, type GovernedRequest, govern } from '../../inference/calls/govern.ts';
-import { givenOf, seedRefusal, sourcesRefusal, textRefusal } from '../../inference/calls/plan.ts';
+import { givenOf } from '../../inference/calls/plan.ts';
+import { sourcesRefusal, textRefusal } from '../../inference/calls/rules.ts';
 import { instructions } from '../../inference/prompts/built-in.ts';
-import {
-  type ExerciseTopic,
-  type Exercise as Generated,
-  generateExercises as generate,
-} from '../../models/engine/exercises.ts';
+import { type Exercise as Generated, generateExercises as generate } from '../../models/engine/exercises.ts';
 import { provideFeedback } from '../../models/engine/feedback.ts';
 import { EngineRefusal } from '../../models/engine/result.ts';
-import { type Criterion, judgeByRubric } from '../../models/engine/rubric.ts';
+import { judgeByRubric } from '../../models/engine/rubric.ts';
 import { answerQuestion, explainConcept as explain, type Level } from '../../models/engine/tutor.ts';
 import { type Language, languageOf } from '../../models/engine/words.ts';
 import { openJson, sealJson, sealText } from '../../ports/cells.ts';
@@ -37,24 +32,21 @@ import {
   type ModelExplanation,
   type ModelFeedback,
 } from './output.ts';
+import { exercisesRefusal, measureRefusal } from './rules.ts';
 import type {
   ExerciseContent,
   ExplanationContent,
   FeedbackContent,
+  GenerateExercises,
+  GiveFeedback,
   QuestionContent,
   TurnContents,
   TurnKind,
+  TutorRequest,
 } from './types.ts';
 
 export interface TurnId {
   readonly turnId: Id<'TutorTurn'>;
-}
-
-interface TutorRequest {
-  readonly sessionId?: string | null | undefined;
-  readonly language?: Language | null | undefined;
-  readonly modelId?: string | null | undefined;
-  readonly idempotencyKey: string;
 }
 
 export interface AskTutor extends TutorRequest {
@@ -200,17 +192,6 @@ export async function explainConcept(
   );
 }
 
-export interface GenerateExercises extends TutorRequest {
-  readonly topic: ExerciseTopic | 'TEXT';
-  /** Of the topic `TEXT`: what is asked about. */
-  readonly text?: string | null | undefined;
-  readonly difficulty: number;
-  readonly count: number;
-  readonly seed?: string | null | undefined;
-}
-
-const COUNT_MAX = 20;
-
 /** Generates exercises. Their answers stay here until they were given or every hint was. Refusals as those of `askTutor`. */
 export async function generateExercises(
   deps: Deps,
@@ -256,27 +237,6 @@ export async function generateExercises(
   );
 }
 
-function exercisesRefusal({ topic, text, difficulty, count, seed }: GenerateExercises): ValidationError | null {
-  if (topic === 'TEXT') {
-    const refusal = textRefusal(text ?? '', ['input', 'text']);
-    if (refusal !== null) return refusal;
-  } else if (text != null) return new ValidationError('input.text', 'A text belongs to the topic TEXT.');
-  if (difficulty < 1 || difficulty > 5) return new ValidationError('input.difficulty', 'A difficulty is 1 to 5.');
-  if (count < 1 || count > COUNT_MAX) return new ValidationError('input.count', `Ask for 1 to ${COUNT_MAX} exercises.`);
-  return seedRefusal(seed);
-}
-
-export interface GiveFeedback extends TutorRequest {
-  readonly answer: string;
-  /** Exactly one of these four. */
-  readonly exerciseId?: string | null | undefined;
-  readonly correctAnswer?: string | null | undefined;
-  readonly rubric?: readonly Criterion[] | null | undefined;
-  readonly keyTerms?: readonly string[] | null | undefined;
-}
-
-const CRITERIA_MAX = 20;
-
 /**
  * Judges an answer: to one of the caller's exercises, where a wrong one gives the next hint and the correct answer comes after the last, or
  * against what the caller gives. Refusals as those of `askTutor`; `ConflictError` when the exercise was answered at the same moment.
@@ -292,31 +252,6 @@ export async function giveFeedback(
   return input.exerciseId == null
     ? judgeGiven(deps, caller, input, signal)
     : judgeExercise(deps, caller, input, signal);
-}
-
-function measureRefusal({ exerciseId, correctAnswer, rubric, keyTerms, sessionId }: GiveFeedback) {
-  const measures = [exerciseId, correctAnswer, rubric, keyTerms].filter((one) => one != null);
-  if (measures.length !== 1) {
-    return new ValidationError('input', 'Give exactly one of exerciseId, correctAnswer, rubric and keyTerms.');
-  }
-  if (exerciseId != null && sessionId != null) {
-    return new ValidationError('input.sessionId', 'An exercise has its session already.');
-  }
-  if (correctAnswer != null) return textRefusal(correctAnswer, ['input', 'correctAnswer']);
-  const path = ['input', rubric == null ? 'keyTerms' : 'rubric'];
-  const criteria = rubric ?? (keyTerms ?? []).map((criterion) => ({ criterion, points: 1 }));
-  if (exerciseId == null && (criteria.length < 1 || criteria.length > CRITERIA_MAX)) {
-    return new ValidationError(path, `Give 1 to ${CRITERIA_MAX} of them.`);
-  }
-  for (const [index, { criterion, points }] of criteria.entries()) {
-    if (isBlankText(criterion) || [...criterion].length > 500) {
-      return new ValidationError([...path, String(index)], 'A criterion has 1 to 500 characters.');
-    }
-    if (points < 1 || points > 100) {
-      return new ValidationError([...path, String(index), 'points'], 'Points are 1 to 100.');
-    }
-  }
-  return null;
 }
 
 type FeedbackValue = Omit<FeedbackContent, 'answer' | 'exerciseId'>;

@@ -1,7 +1,7 @@
 import type { TutorExercise, TutorSession, TutorTurn } from '../../generated/prisma/client.ts';
-import type { Exercise } from '../../models/engine/exercises.ts';
+import type { Exercise, ExerciseTopic } from '../../models/engine/exercises.ts';
 import type { Feedback } from '../../models/engine/feedback.ts';
-import type { RubricFeedback } from '../../models/engine/rubric.ts';
+import type { Criterion, RubricFeedback } from '../../models/engine/rubric.ts';
 import type { Level } from '../../models/engine/tutor.ts';
 import type { Language } from '../../models/engine/words.ts';
 
@@ -67,3 +67,28 @@ export type OpenTurn = {
 }[TurnKind];
 export type OpenExercise = Omit<TutorExercise, 'content'> & { readonly content: ExerciseContent };
 export type OpenSession = TutorSession;
+
+export interface TutorRequest {
+  readonly sessionId?: string | null | undefined;
+  readonly language?: Language | null | undefined;
+  readonly modelId?: string | null | undefined;
+  readonly idempotencyKey: string;
+}
+
+export interface GenerateExercises extends TutorRequest {
+  readonly topic: ExerciseTopic | 'TEXT';
+  /** Of the topic `TEXT`: what is asked about. */
+  readonly text?: string | null | undefined;
+  readonly difficulty: number;
+  readonly count: number;
+  readonly seed?: string | null | undefined;
+}
+
+export interface GiveFeedback extends TutorRequest {
+  readonly answer: string;
+  /** Exactly one of these four. */
+  readonly exerciseId?: string | null | undefined;
+  readonly correctAnswer?: string | null | undefined;
+  readonly rubric?: readonly Criterion[] | null | undefined;
+  readonly keyTerms?: readonly string[] | null | undefined;
+}

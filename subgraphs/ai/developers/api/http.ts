@@ -161,7 +161,7 @@ async function bodyOf<Schema extends z.ZodType>(request: Request, schema: Schema
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const issue = error.issues[0];
-  throw invalid(`Invalid value for '${issue?.path.join('./')}': ${issue?.message}.`);
+  throw invalid(`Invalid value for '${issue?.path.join('.')}': ${issue?.message}.`);
 }
 
 /** Models of the product, by the names that clients use. */

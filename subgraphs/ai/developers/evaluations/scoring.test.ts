@@ -27,7 +27,7 @@ describe('cases', () => {
     [[{ ...one, scorer: 'SCHEMA' as Scorer }], 'cases.0.expected'],
     [[{ ...one, scorer: 'KEY_TERMS' as Scorer, expected: '?' }], 'cases.0.expected'],
   ])('%# are refused', (cases, path) => {
-    expect(casesRefusal(cases)?.inputPath?.join('./')).toBe(`input.${path}`);
+    expect(casesRefusal(cases)?.inputPath?.join('.')).toBe(`input.${path}`);
   });
   it('that are well are taken', () => {
     expect(casesRefusal([one])).toBeNull();

@@ -2,27 +2,20 @@ import {
   activeTenantOf,
   byCreation,
   type Caller,
-  ConflictError,
   type DomainError,
   type Id,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
   type SignedInCaller,
-  ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { AiDataset, AiDatasetCase, AiEvaluation, AiEvaluationResult } from '../../generated/prisma/client.ts';
 import { openText, sealText } from '../../ports/cells.ts';
+import { type DatasetId, datasetRefusal, nameRefusal, type RunEvaluation, targetRefusal } from './rules.ts';
 import { casesRefusal, type EvaluationCase, mcNemar } from './scoring.ts';
 
-export interface DatasetId {
-  readonly datasetId: Id<'AiDataset'>;
-}
-
-const DATASETS_MAX = 100;
 export const EVALUATE = 'advanceEvaluation';
 
 /** Keeps a dataset; it never changes, so that runs over it can be compared. Returns its id, or `ValidationError`, `ConflictError`, `QuotaExceededError`. */
@@ -32,18 +25,14 @@ export async function createAiDataset(
   input: { readonly name: string; readonly cases: readonly EvaluationCase[]; readonly idempotencyKey: string },
 ): Promise<DatasetId | DomainError> {
   const name = input.name.trim();
-  if (!/^[^\p{C}]{1,80}$/u.test(name))
-    return new ValidationError('input.name', 'A name has 1 to 80 printable characters.');
-  const refusal = casesRefusal(input.cases);
+  const refusal = nameRefusal(name) ?? casesRefusal(input.cases);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   return database.once({ caller, operation: 'createAiDataset', input }, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ai.dataset'), hashtext(${tenantId}))`;
     const count = await tx.aiDataset.count();
-    if (count >= DATASETS_MAX) return new QuotaExceededError('datasets', count, null);
-    if ((await tx.aiDataset.count({ where: { name } })) > 0) {
-      return new ConflictError('NAME_IN_USE', 'Another dataset has this name. Choose another one.');
-    }
+    const refused = datasetRefusal(count, (await tx.aiDataset.count({ where: { name } })) > 0);
+    if (refused !== null) return refused;
     const datasetId = newId<'AiDataset'>('ads');
     const created = { createdById: caller.userId, createdAt: clock.now() };
     await tx.aiDataset.create({ data: { id: datasetId, tenantId, name, ...created }, select: { id: true } });
@@ -69,14 +58,6 @@ export interface EvaluationId {
   readonly evaluationId: Id<'AiEvaluation'>;
 }
 
-export interface RunEvaluation extends DatasetId {
-  readonly promptId?: string | null | undefined;
-  readonly promptNumber?: number | null | undefined;
-  readonly agentId?: string | null | undefined;
-  readonly modelId?: string | null | undefined;
-  readonly idempotencyKey: string;
-}
-
 /** Begins a run of a version of a prompt, or of an agent, over a dataset. Returns its id, or `ValidationError`, `NotFoundError`. */
 export async function runEvaluation(
   { database, clock }: Deps,
@@ -84,12 +65,8 @@ export async function runEvaluation(
   input: RunEvaluation,
 ): Promise<DomainError | EvaluationId> {
   const { datasetId, promptId = null, promptNumber = null, agentId = null, modelId = null } = input;
-  if ((promptId === null) === (agentId === null) || (promptId === null) !== (promptNumber === null)) {
-    return new ValidationError('input.promptId', 'Name a prompt with the number of its version, or an agent.');
-  }
-  if (agentId !== null && modelId !== null) {
-    return new ValidationError('input.modelId', 'An agent has its own model. Leave this one out.');
-  }
+  const refusal = targetRefusal({ promptId, promptNumber, agentId, modelId });
+  if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   return database.once({ caller, operation: 'runEvaluation', input }, async (tx) => {
     const total = await tx.aiDatasetCase.count({ where: { datasetId } });

@@ -13,11 +13,12 @@ import {
   NotFoundError,
   type Page,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { HumanReview } from '../../generated/prisma/client.ts';
 import { openText, sealText } from '../../ports/cells.ts';
+import { noteRefusal } from './rules.ts';
 
 export type HumanReviewStatus = 'APPROVED' | 'PENDING_APPROVAL' | 'REJECTED';
 
@@ -58,8 +59,6 @@ interface HeldMessage {
   readonly provider: string;
 }
 
-const NOTE_CHARACTERS_MAX = 1_000;
-
 /**
  * Decides once on text that was held back, by somebody other than the one who asked (AI-7). Approved, it becomes the end of the answer;
  * rejected, it is deleted and the answer stays without it.
@@ -80,9 +79,8 @@ export async function decideHumanReview(
   | ReviewId
   | ValidationError
 > {
-  if (note !== null && [...note].length > NOTE_CHARACTERS_MAX) {
-    return new ValidationError('input.note', `A note has at most ${NOTE_CHARACTERS_MAX} characters.`);
-  }
+  const unfit = noteRefusal(note);
+  if (unfit !== null) return unfit;
   const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     const now = clock.now();

@@ -15,8 +15,6 @@ beforeEach(() => {
 });
 
 const nora = person('usr_nora');
-const niels = person('usr_niels');
-const boss = person('usr_boss', { roles: ['ADMIN'] });
 const modelId = 'aim_gpt_41_mini';
 const say = (text: string) => {
   subject.host.chat = () => ({ deltas: wordsOf(text) });
@@ -58,7 +56,7 @@ describe('moderation', () => {
     expect(events).not.toContain('ai.message.completed');
   });
 
-  it('AI-6: flags what is split over two pieces of the stream, and what two sentences make together', async () => {
+  it('AI-6: flags text that is split over two pieces of the stream, and text that two sentences form together', async () => {
     subject.host.chat = () => ({ deltas: ['Fine. It is FORB', 'IDDEN', ' here.'] });
     expect(await verbs.chat(nora, { content: 'Split.', modelId })).toMatchObject({
       status: 'WITHHELD',
@@ -96,7 +94,7 @@ describe('moderation', () => {
     expect(await verbs.complete(nora, input)).toMatchObject({ text: 'This is fine.', isCached: false });
   });
 
-  it('AI-6: that is away lets nothing pass', async () => {
+  it('AI-6: lets nothing pass while no moderator answers', async () => {
     subject.host.moderationStatus = 503;
     expect(await verbs.send(nora, { content: 'Hello', modelId })).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
     subject.host.moderationStatus = 200;
@@ -134,7 +132,7 @@ describe('the constitution', () => {
     expect(rows).toEqual([{ verdict: 'PASSED' }]);
   });
 
-  it('AI-12: has a violated principle revised, refused or escalated, never passed', async () => {
+  it('AI-12: revises, refuses or escalates a sentence that violates a principle, and never passes it', async () => {
     say('Write to ion@example.test. I am a real person. The end.');
     const revised = await verbs.chat(nora, { content: 'Whom?', modelId });
     expect(revised.content).toBe('Write to [removed]. I am an AI system. The end.');
@@ -152,79 +150,6 @@ describe('the constitution', () => {
       `SELECT count(*)::integer AS count FROM ai.constitution_review WHERE verdict = 'PASSED' AND cardinality(violated) > 0`,
     );
     expect(rows[0].count).toBe(0);
-  });
-});
-
-describe('a review by a person', () => {
-  const ask = async () => {
-    say('I looked at the file. Your application is rejected. Good day.');
-    const answer = await verbs.chat(nora, { content: 'Do I get the loan?', modelId });
-    const explained = await verbs.explain(nora, answer.id);
-    return { answer, reviewId: explained?.humanReview?.id ?? '' };
-  };
-
-  it('AI-7: holds a critical decision back until somebody else approves it, once', async () => {
-    const { answer, reviewId } = await ask();
-    expect(answer).toMatchObject({ status: 'AWAITING_REVIEW', content: 'I looked at the file. ' });
-    expect((await streamOf(subject, nora, answer.id)).last).toMatchObject({
-      state: 'FAILED',
-      reason: 'AWAITING_REVIEW',
-    });
-    const nobody = [nora, niels, person('usr_nora', { roles: ['OWNER'] })];
-    await expect(verbs.decide(nobody[0] ?? nora, { reviewId, isApproved: true })).rejects.toThrow('FORBIDDEN');
-    await expect(verbs.decide(niels, { reviewId, isApproved: true })).rejects.toThrow('FORBIDDEN');
-    expect(await verbs.decide(nobody[2] ?? nora, { reviewId, isApproved: true })).toMatchObject({
-      code: 'FOUR_EYES_VIOLATION',
-    });
-    const elsewhere = person('usr_boss', { roles: ['OWNER'], tenantId: 'org_two' });
-    expect(await verbs.decide(elsewhere, { reviewId, isApproved: true })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await verbs.get(nora, answer.id)).toMatchObject({ status: 'AWAITING_REVIEW' });
-
-    const list = '{ humanReviews(status: PENDING_APPROVAL) { edges { node { id heldText requester { id } } } } }';
-    const waiting = await verbs.ask<{ edges: { node: { heldText: string | null } }[] }>(boss, list);
-    expect(waiting.edges[0]?.node.heldText).toBe('Your application is rejected. Good day.');
-    const ofOwn = await verbs.ask<typeof waiting>(person('usr_nora', { roles: ['OWNER'] }), list);
-    expect(ofOwn.edges[0]?.node.heldText).toBeNull();
-
-    const other = person('usr_boss_two', { roles: ['OWNER'] });
-    const decisions = await Promise.all([
-      verbs.decide(boss, { reviewId, isApproved: true }),
-      verbs.decide(other, { reviewId, isApproved: false }),
-    ]);
-    expect(decisions.map(({ code, status }) => code ?? status)).toContain('INVALID_STATE');
-    const isApproved = decisions[0]?.status === 'APPROVED';
-    const whole = 'I looked at the file. Your application is rejected. Good day.';
-    const content = isApproved ? whole : 'I looked at the file. ';
-    expect(await verbs.get(nora, answer.id)).toMatchObject({ content, status: isApproved ? 'COMPLETED' : 'WITHHELD' });
-    const { chunks } = await streamOf(subject, nora, answer.id);
-    expect(chunks.map(({ text }) => text).join('')).toBe(content);
-    expect(await verbs.decide(boss, { reviewId, isApproved: true })).toMatchObject({ code: 'INVALID_STATE' });
-  });
-
-  it('AI-7: deletes what is rejected, and cannot be decided late', async () => {
-    const { answer, reviewId } = await ask();
-    expect(await verbs.decide(boss, { reviewId, isApproved: false, note: 'Not ours to decide.' })).toMatchObject({
-      status: 'REJECTED',
-    });
-    expect(await verbs.get(nora, answer.id)).toMatchObject({ status: 'WITHHELD', content: 'I looked at the file. ' });
-    const { rows } = await subject.database.admin.query('SELECT content FROM ai.human_review WHERE id = $1', [
-      reviewId,
-    ]);
-    expect(rows).toEqual([{ content: null }]);
-    const late = await ask();
-    subject.clock.advance(8 * 86_400_000);
-    expect(await verbs.decide(boss, { reviewId: late.reviewId, isApproved: true })).toMatchObject({
-      code: 'APPROVAL_EXPIRED',
-    });
-  });
-
-  it('AI-7: keeps decider and requester apart in the database as well', async () => {
-    const { reviewId } = await ask();
-    const own = subject.database.admin.query(
-      `UPDATE ai.human_review SET status = 'APPROVED', decided_by_id = requester_id WHERE id = $1`,
-      [reviewId],
-    );
-    await expect(own).rejects.toMatchObject({ constraint: 'human_review_four_eyes' });
   });
 });
 

@@ -1,5 +1,6 @@
-import { activeTenantOf, type Caller, type SignedInCaller, ValidationError } from '@codai/kit';
+import { activeTenantOf, type Caller, type SignedInCaller, type ValidationError } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
+import { thresholdRefusal } from './rules.ts';
 import { thresholdOf } from './similar.ts';
 
 export interface CacheSetting {
@@ -7,18 +8,14 @@ export interface CacheSetting {
   readonly threshold: number | null;
 }
 
-/** Below this, questions about other things are found similar. */
-const THRESHOLD_MIN = 0.8;
-
 /** Has answers of the tenant given again to similar questions, or to equal ones alone. Returns the setting, or `ValidationError`. */
 export async function setAiSemanticCache(
   { database }: Deps,
   caller: SignedInCaller,
   { threshold = null }: { readonly threshold?: number | null | undefined },
 ): Promise<CacheSetting | ValidationError> {
-  if (threshold !== null && !(threshold >= THRESHOLD_MIN && threshold <= 1)) {
-    return new ValidationError('input.threshold', `A threshold lies between ${THRESHOLD_MIN} and 1.`);
-  }
+  const refusal = thresholdRefusal(threshold);
+  if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   await database.write(caller, async (tx) => {
     const data = { cacheThreshold: threshold };

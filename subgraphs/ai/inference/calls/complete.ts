@@ -19,7 +19,8 @@ import { type PromptUse, usePrompt } from '../prompts/service.ts';
 import { attemptChain, mostOf } from './attempts.ts';
 import { StructuredOutputError } from './errors.ts';
 import { carriedOut, keepOutcome, keptOutcome, NEVER, OUTCOME_MS, replayed } from './outcomes.ts';
-import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './plan.ts';
+import { type Chain, planChain } from './plan.ts';
+import { type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './rules.ts';
 import { compileSchema, type OutputCheck } from './structured.ts';
 
 export interface Complete extends Sampling {

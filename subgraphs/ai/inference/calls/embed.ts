@@ -6,7 +6,8 @@ import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, factsOf } from '../../spending/usage/call.ts';
 import { attemptChain, mostOf } from './attempts.ts';
-import { planChain, textRefusal } from './plan.ts';
+import { planChain } from './plan.ts';
+import { textRefusal } from './rules.ts';
 
 export interface EmbedText {
   readonly texts: readonly string[];

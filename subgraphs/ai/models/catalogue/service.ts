@@ -3,10 +3,11 @@ import {
   type Id,
   NotFoundError,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
+import { priceRefusal } from './rules.ts';
 
 export interface ModelId {
   readonly modelId: Id<'AiModel'>;
@@ -39,25 +40,14 @@ export interface SetAiModelPrice extends ModelId {
   readonly effectiveFrom: Date;
 }
 
-const MICROS_MAX = 10n ** 12n;
-
 /** Sets the price of a model from an instant on, never of the past. Returns its id, or `ValidationError`, `NotFoundError`, `ConflictError`. */
 export async function setAiModelPrice(
   { database, clock }: Deps,
   caller: SignedInCaller,
   { modelId, inputMicros, outputMicros, effectiveFrom }: SetAiModelPrice,
 ): Promise<ConflictError | ModelId | NotFoundError | ValidationError> {
-  for (const [name, micros] of Object.entries({ inputMicros, outputMicros })) {
-    if (micros < 0n || micros > MICROS_MAX) {
-      return new ValidationError(['input', name], `A price lies between 0 and ${MICROS_MAX} micro-units.`);
-    }
-  }
-  if (effectiveFrom < clock.now()) {
-    return new ValidationError(
-      'input.effectiveFrom',
-      'What was charged does not change. Name an instant in the future.',
-    );
-  }
+  const refusal = priceRefusal({ inputMicros, outputMicros, effectiveFrom }, clock.now());
+  if (refusal !== null) return refusal;
   return database.write(caller, async (tx) => {
     const isKnown = (await tx.aiModel.count({ where: { id: modelId } })) === 1;
     if (!isKnown) return new NotFoundError('AiModel', ['input', 'modelId']);

@@ -424,5 +424,5 @@ function article(title: string): string {
 
 function asLine(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  return `${capitalised(line)}${/[.!?]$/.test(line) ? '' : './'}`;
+  return `${capitalised(line)}${/[.!?]$/.test(line) ? '' : '.'}`;
 }

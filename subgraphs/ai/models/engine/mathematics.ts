@@ -84,7 +84,7 @@ const says = (language: Language, en: string, ro: string) => (language === 'ro' 
 
 /** The decimal mark of the language in a number. */
 const localized = (text: string, language: Language) =>
-  says(language, text.replaceAll(',', './'), text.replaceAll('./', ','));
+  says(language, text.replaceAll(',', '.'), text.replaceAll('.', ','));
 
 function undefinedText(reason: string, language: Language): string {
   if (reason.startsWith('A denominator')) {

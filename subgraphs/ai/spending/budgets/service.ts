@@ -1,16 +1,17 @@
 import {
   activeTenantOf,
   type Caller,
-  ConflictError,
+  type ConflictError,
   type Id,
   NotFoundError,
   newId,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { AiBudget } from '../../generated/prisma/client.ts';
 import { ensureTenantBudget, lockBudgets, monthOf } from './reserve.ts';
+import { coverageRefusal, limitRefusal } from './rules.ts';
 
 export interface SetAiBudget {
   /** The tenant's own budget when absent. */
@@ -33,9 +34,8 @@ export async function setAiBudget(
   { userId = null, limitMicros }: SetAiBudget,
 ): Promise<BudgetId | ConflictError | NotFoundError | ValidationError> {
   const tenantId = activeTenantOf(caller);
-  if (limitMicros < 0n || limitMicros > tenantBudgetMicros) {
-    return new ValidationError('input.limitMicros', `Set a limit between 0 and ${tenantBudgetMicros} micro-units.`);
-  }
+  const refusal = limitRefusal(limitMicros, tenantBudgetMicros);
+  if (refusal !== null) return refusal;
   const now = clock.now();
   return database.write(caller, async (tx) => {
     if (userId !== null && userId !== caller.userId) {
@@ -51,13 +51,8 @@ export async function setAiBudget(
     }
     const budget = (await lockBudgets(tx, { tenantId, userId, now })).find((one) => one.userId === userId);
     if (budget === undefined) throw new Error('The budget is gone while it is locked.');
-    const used = budget.settledMicros + budget.reservedMicros;
-    if (used > limitMicros) {
-      return new ConflictError(
-        'BUDGET_USED',
-        `This month ${used} micro-units are spent or held. Set at least that limit.`,
-      );
-    }
+    const uncovered = coverageRefusal(limitMicros, budget);
+    if (uncovered !== null) return uncovered;
     const data = { limitMicros, alertedPercent: 0, version: { increment: 1 } };
     await tx.aiBudget.update({ where: { id: budget.id }, data, select: { id: true } });
     const told = { budgetId: budget.id, userId, limitMicros: String(limitMicros) };
