@@ -50,7 +50,7 @@ export const RuleEventTypeType = builder.enumType('RuleEventType', {
   description: 'Type of an event that a rule can wait for.',
   values: Object.fromEntries(
     ruleEventTypes.map((type) => [
-      type.replaceAll('..', '_').toUpperCase(),
+      type.replaceAll('.', '_').toUpperCase(),
       { value: type, description: ruleEvents[type] },
     ]),
   ),

@@ -1,18 +1,17 @@
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { openPocketOf } from '../../owners/lookup/lookup.ts';
-import { MovementRefusedError, sourceRefusal } from '../../policy/steps/rules.ts';
+import { MovementRefusedError } from '../../policy/steps/rules.ts';
 import type { Amount } from '../../ports/steps.ts';
 import { networks } from '../../recipients/addresses/networks.ts';
-import { AddressInvalidError } from '../../recipients/addresses/rules.ts';
-import { ContactCoolingDownError } from '../../recipients/contacts/rules.ts';
 import { moveByVerb } from '../movements/verbs.ts';
+import { releasableHold, withdrawalRefusal } from './rules.ts';
 
 export interface WithdrawalId {
   readonly withdrawalId: Id<'WithdrawalRequest'>;
 }
 
-/** How long banking sets the money aside for whoever brings it outside. */
+/** How long banking sets the money aside for the service that brings it outside. */
 const HOLD_DAYS = 7;
 
 /**
@@ -41,12 +40,9 @@ export async function withdrawFunds(
       if (contact === null || contact.network === null || contact.address === null) {
         return new NotFoundError('Contact', ['input', 'contactId']);
       }
-      if (!networks.get(contact.network)?.currencies.includes(from.currency)) {
-        return new AddressInvalidError(['input', 'contactId']);
-      }
-      if (contact.usableFrom > now) return new ContactCoolingDownError(contact.usableFrom, ['input', 'contactId']);
-      const locked = sourceRefusal(from, now);
-      if (locked !== null) return locked;
+      const currencies = networks.get(contact.network)?.currencies ?? [];
+      const refusal = withdrawalRefusal(from, { currencies, usableFrom: contact.usableFrom }, now);
+      if (refusal !== null) return refusal;
       const id = newId<'Movement'>('mov');
       const withdrawalId = newId<'WithdrawalRequest'>('wdr');
       await tx.withdrawalRequest.create({
@@ -107,8 +103,10 @@ export async function cancelWithdrawal(
     tx.withdrawalRequest.findUnique({ where: { id: withdrawalId } }),
   );
   if (found === null) return new NotFoundError('Withdrawal', ['input', 'withdrawalId']);
-  if (found.status !== 'HELD' || found.holdId === null) return new InvalidStateError(found.status, ['HELD']);
-  const { tenantId, holdId } = found;
+  const hold = releasableHold(found);
+  if (hold instanceof InvalidStateError) return hold;
+  const { holdId } = hold;
+  const { tenantId } = found;
   const asker = { tenantId, userId: caller.userId, correlationId: caller.correlationId };
   // The same key each time: asked again after a lost answer it gives that answer.
   const answer = await deps.banking.release(asker, { holdId, key: `release:${withdrawalId}` });
