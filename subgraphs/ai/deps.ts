@@ -5,7 +5,7 @@ import type { Generations } from './ports/generations.ts';
 import type { GuardedProvider } from './ports/guarded-provider.ts';
 import type { LocalModels } from './ports/local-models.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

@@ -43,7 +43,7 @@ export default defineSubgraph<Deps, AiContext>({
           key === undefined
             ? null
             : { apiKey: key, baseUrl: read.OPENAI_BASE_URL, moderationModel: read.OPENAI_MODERATION_MODEL },
-        // Whatever listens on these ports is sent what people write: outside of development an operator must have said so.
+        // Programs that listen on these ports receive what people write: outside of development an operator must have set it.
         localPorts: localPortsOf(read.AI_LOCAL_MODELS, services.environment === 'development'),
         database,
         logger,

@@ -6,7 +6,7 @@ const accounting = {
   until: 'ten years after the financial year',
 };
 
-/** What ai holds of persons: every table is classified. */
+/** Data of persons in ai: every table is classified. */
 export const subjects = defineSubjects({
   tables: {
     tenant_member: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },

@@ -52,7 +52,7 @@ export function sealJson(keys: Keyring, cell: Sealed, row: Row, value: unknown):
   return sealText(keys, cell, row, JSON.stringify(value));
 }
 
-/** What `sealJson` sealed at this place: its type is known from the place. */
+/** Value that `sealJson` sealed at this place: its type is known from the place. */
 export function openJson<T>(keys: Keyring, cell: Sealed, row: Row, sealed: string): T {
   return JSON.parse(openText(keys, cell, row, sealed)) as T;
 }

@@ -19,9 +19,9 @@ export interface AskedToolCall {
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
-  /** Of a `tool` message: the call that it answers. */
+  /** Call that a `tool` message answers. */
   readonly toolCallId?: string;
-  /** Of an `assistant` message: the calls that it asked for. */
+  /** Calls that an `assistant` message asked for. */
   readonly toolCalls?: readonly AskedToolCall[];
 }
 

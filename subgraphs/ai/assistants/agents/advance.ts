@@ -24,7 +24,7 @@ const MEMORY_TOKENS = 1_500;
 const RESULT_CHARACTERS_MAX = 16_000;
 /** Time to decide on a critical call. */
 const APPROVAL_MS = 24 * 3_600_000;
-/** Malformed calls that a run survives: the model is told once. */
+/** Malformed calls that a run survives: the model receives one correction. */
 const MALFORMED_MAX = 1;
 
 /**
@@ -62,7 +62,7 @@ async function enterRunning(deps: Deps, run: Held): Promise<void> {
 }
 
 /**
- * Has the run wait, without a lease: whoever answers it adds the job of its next turn. What has come while the lease was held found it taken,
+ * Has the run wait, without a lease: the answer to it adds the job of its next turn. What has come while the lease was held found it taken,
  * and is taken up from here.
  */
 async function wait(deps: Deps, run: Held, status: 'AWAITING_AGENT' | 'AWAITING_APPROVAL'): Promise<void> {
@@ -150,7 +150,7 @@ async function doCalls(
   return null;
 }
 
-/** Calls a tool under the id of the call, by which a repetition has no second effect. A tool that is away is a failure that the model is told. */
+/** Calls a tool under the id of the call, by which a repetition has no second effect. A tool that is away is a failure that the model receives as the result. */
 async function use(deps: Deps, run: Held, call: AgentToolCall): Promise<ToolResult> {
   const tool = TOOLS.get(call.tool);
   const read = tool === undefined ? null : argumentsOf(call.arguments, tool.parameters);
@@ -363,7 +363,7 @@ interface Conclusion {
   readonly malformedBefore: number;
 }
 
-/** What follows from an answer: its calls and the next turn, or the end. */
+/** Consequences of an answer: its calls and the next turn, or the end. */
 async function conclude(
   deps: Deps,
   tx: AiWrite,
@@ -463,7 +463,7 @@ async function storeCall(
   }
 }
 
-/** What the model is told of a call. */
+/** Result of a call, as the model reads it. */
 function toldOf({ status, result }: AgentToolCall): string {
   if (status === 'REJECTED') return 'A person rejected this call. Do not repeat it.';
   return result ?? 'The call has no result.';

@@ -190,7 +190,7 @@ describe('a run', () => {
     expect(subject.host.requests.length).toBe(before);
   });
 
-  it('that is cancelled while the model answers ends its call', async () => {
+  it('ends the call to the model when it is cancelled meanwhile', async () => {
     const agentId = await agentWith({});
     let answering = () => {};
     const isAnswering = new Promise<void>((resolve) => {
@@ -266,7 +266,7 @@ describe('a run whose process dies at the end of a turn', () => {
       },
     }) as AiSubject['deps'];
 
-  it('is taken up at once by whoever takes the job of the next turn', async () => {
+  it('continues at once in the process that takes the job of the next turn', async () => {
     const agentId = await agentWith({ tools: ['calculate'] });
     subject.host.chat = script(calling('calculate', { expression: '6*7' }), { deltas: ['42.'] });
     const begun = await verbs.begin(nora, { agentId, input: 'What is 6*7?' });
@@ -365,7 +365,7 @@ describe('a critical call', () => {
     ).rejects.toThrow('agent_tool_call_approved');
   });
 
-  it('AI-7: that is rejected never takes effect, and the model is told', async () => {
+  it('AI-7: never takes effect once it is rejected, which the model reads as its result', async () => {
     const before = (await memories()).length;
     const { run, toolCallId } = await waiting();
     expect(await verbs.reject(admin, { toolCallId })).toMatchObject({ status: 'REJECTED' });

@@ -34,7 +34,7 @@ export function listToolCalls(
 
 /**
  * Decides once on a critical call, by an owner or administrator other than the one whose run it is (AI-7). An approved call takes effect
- * afterwards; a rejected one never does, and the model is told.
+ * afterwards; a rejected one never does, which the model reads as its result.
  *
  * Returns the call's id, or `NotFoundError`, `InvalidStateError` when it was decided, `FourEyesViolationError`, `NotAnApproverError`,
  * `ApprovalExpiredError`.

@@ -65,7 +65,7 @@ async function claim(deps: Deps, runId: string): Promise<Held | null> {
     });
     if (row !== undefined) return { ...openRun(deps, row), token };
     const other = await tx.agentRun.findFirst({ where: { id: runId, status: { in: [...OPEN] } } });
-    // Looked at again when the lease of whoever holds it has ended, should that process have died.
+    // Another job looks again when the lease has ended, in case the process that holds it has died.
     if (other?.leaseExpiresAt) tx.jobs.add(TASK, { runId }, { key: runId, runAt: other.leaseExpiresAt });
     return null;
   });

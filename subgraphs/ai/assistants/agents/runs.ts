@@ -41,7 +41,7 @@ export const isOpen = ({ status }: Pick<AgentRun, 'status'>): boolean => (OPEN a
 export const TASK = 'advanceAgentRun';
 export const cancelChannel = (runId: string) => `ai:cancel-run:${runId}`;
 
-/** From the first step to the end, waiting for approvals included. */
+/** Time from the first step to the end, waiting for approvals included. */
 const DEADLINE_MS = 48 * 3_600_000;
 const MODERATION_MS = 15_000;
 

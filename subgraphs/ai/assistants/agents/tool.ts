@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { JsonSchema } from '../../ports/provider.ts';
 
-/** What a call does: nothing but read, change what is the caller's own, or reach others; the last only with an approval. */
+/** Effect of a call: it reads, changes data of the caller, or reaches others; the last only with an approval. */
 export type ToolEffect = 'CRITICAL' | 'PERSONAL' | 'READ';
 
 /** The call as its tool sees it. */
@@ -13,7 +13,7 @@ export interface ToolUse {
   readonly callId: string;
 }
 
-/** What the model is told; `failure` is the code of what kept the tool from its work. */
+/** Result of a call, as the model reads it; `failure` is the code of a call that did not take effect. */
 export interface ToolResult {
   readonly text: string;
   readonly failure?: string;

@@ -18,7 +18,7 @@ export function openChunk({ keys }: Pick<Deps, 'keys'>, message: MessageKey, chu
   return chunk.map((piece) => openText(keys, 'stream_chunk.data', message, piece)).join('');
 }
 
-/** What the stream of a message holds: exactly what readers were or will be given (AI-4). Final once the stream is closed. */
+/** Text in the stream of a message: exactly what readers were or will be given (AI-4). Final once the stream is closed. */
 export async function streamedText(deps: Deps, message: MessageKey): Promise<readonly string[]> {
   const { rows } = await deps.database.pool.query<{ data: string }>(
     'SELECT data FROM stream_chunk WHERE stream_id = $1 ORDER BY number',

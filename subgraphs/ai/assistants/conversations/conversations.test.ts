@@ -76,7 +76,7 @@ describe('an answer', () => {
     expect(await verbs.cancel(nora, { messageId: sent.id })).toMatchObject({ status: 'CANCELLED' });
   });
 
-  it('that breaks off in the middle fails with what was delivered, and is not begun again', async () => {
+  it('fails with the delivered text when it breaks off in the middle, and does not start again', async () => {
     const requests = subject.host.requests.length;
     subject.host.chat = () => ({ deltas: ['One whole sentence. ', 'And half'], isTruncated: true });
     const answer = await verbs.chat(nora, { content: 'Break.', modelId });

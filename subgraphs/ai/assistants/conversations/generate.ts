@@ -229,7 +229,7 @@ function cutOf(chunks: readonly string[]) {
 
 async function closeStream({ writer }: Generation, reason: string): Promise<void> {
   await writer.fail(reason).catch((error: unknown) => {
-    // Closed by whoever cancelled: nothing more can be added to it, which is what is wanted.
+    // The cancellation has closed the stream, so that nothing more can be added to it.
     if (!(error instanceof StreamClosedError)) throw error;
   });
 }

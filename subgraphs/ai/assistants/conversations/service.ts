@@ -121,7 +121,7 @@ export async function regenerateMessage(
 interface AnswerRequest {
   readonly operation: 'regenerateMessage' | 'sendChatMessage';
   readonly input: Partial<Sampling> & { readonly modelId?: string | null | undefined; readonly idempotencyKey: string };
-  /** What the user gives now, to be moderated; null: nothing new. */
+  /** Text and sources that the user gives now, to be moderated; null: nothing new. */
   readonly given: string | null;
 }
 
@@ -151,7 +151,7 @@ async function answer(
   // No call to a host inside a transaction: judged before it, and the refusal is kept in it.
   const verdict = given === null ? null : await moderate(deps, call, given, AbortSignal.timeout(MODERATION_MS));
   if (verdict instanceof UpstreamUnavailableError) return verdict;
-  // Opened before the message can be seen, so that whoever sees it can follow it.
+  // Opened before the message is visible, so that every reader of it can follow it.
   const writer = await deps.streams.open<string>({ id: messageId, retentionMs: STREAM_KEPT_MS });
   let begun: Omit<Generation, 'writer'> | null = null;
   try {

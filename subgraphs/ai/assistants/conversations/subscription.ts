@@ -42,7 +42,7 @@ builder.subscriptionField('messageStream', (t) =>
         'AiMessage',
       );
       const isOld = row.completedAt !== null && clock.now().getTime() - row.completedAt.getTime() > STREAMED_MS;
-      // What a person released stands in the message alone.
+      // Text that a person released stands in the message alone.
       if (isOld || row.finish === 'REVIEW') {
         const { content, chunkEnds, failure } = openMessage(ctx, row);
         return storedChunks({ content: content ?? '', chunkEnds, failure }, afterChunk);

@@ -326,7 +326,7 @@ describe('the AI Family of a model', () => {
   });
   afterAll(() => subject[Symbol.asyncDispose]());
 
-  it('speaks as the persona with the last turns and is told to claim no feelings; the mood follows from the message as before', async () => {
+  it('instructs the model to speak as the persona and to claim no feelings, gives it the last turns, and computes the mood from the message', async () => {
     subject.host.chat = () => ({ deltas: ['Sit down, child.'] });
     const first = await family.say(nora, ORMAVETH, 'I love your stories.');
     expect(first).toMatchObject({

@@ -144,7 +144,7 @@ export async function chatWithPersona(
   return outcome instanceof DomainError ? outcome : { messageId: outcome.id as Id<'PersonaMessage'> };
 }
 
-/** What the person has said before, to quote where they ask; statements are not answered with earlier statements. */
+/** Earlier messages of the person, to quote where they ask; statements are not answered with earlier statements. */
 function remembered(earlier: readonly OpenMessage[], message: string): readonly Source[] {
   if (!message.includes('?')) return [];
   return earlier.map(({ number, content }) => ({ id: `turn-${number}`, title: '', text: content.message }));

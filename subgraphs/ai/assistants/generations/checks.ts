@@ -70,7 +70,7 @@ export function checkJob(text: string, facts: string, language: Language): reado
   ];
 }
 
-/** Whatever is quoted stands in the résumé. */
+/** Checks that every quotation stands in the résumé. */
 export function checkResume({ suggestions }: GenerationResults['RESUME_REVIEW'], resume: string): readonly Check[] {
   const text = plain(resume);
   const evidence = suggestions.flatMap(({ evidence }) => (evidence === null ? [] : [evidence]));

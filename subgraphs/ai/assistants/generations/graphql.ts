@@ -262,7 +262,7 @@ builder.queryList('generations', {
   list: listGenerations,
 });
 
-/** Of every mutation that generates. */
+/** Options of every mutation that generates. */
 const generating = {
   authScopes: twoFactors,
   idempotent: true,

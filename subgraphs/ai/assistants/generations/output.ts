@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../ports/provider.ts';
 
-/** What models are asked to answer generations with. */
+/** Schemas of the answers that models give to generations. */
 
 const text = { type: 'string', minLength: 1 } as const;
 const texts = { type: 'array', items: text } as const;

@@ -28,11 +28,11 @@ export type CheckName =
   | 'PREREQUISITES_FIRST'
   | 'WORDING_INCLUSIVE';
 
-/** What the product has checked about a result, whoever made it. */
+/** Check of a result, by a model or by the engine. */
 export interface Check {
   readonly name: CheckName;
   readonly isPassed: boolean;
-  /** What was found; null when it is passed. */
+  /** Faults that were found; null when it is passed. */
   readonly detail: string | null;
 }
 

@@ -282,7 +282,7 @@ const tutorInput = (t: Fields) => ({
 const sourcesInput = (t: Fields) => ({
   sources: t.field({ type: [SourceInput], required: false, description: 'Passages, at most 20.' }),
 });
-/** Of every mutation that gives a turn. */
+/** Options of every mutation that gives a turn. */
 const answering = {
   authScopes: twoFactors,
   idempotent: true,

@@ -3,7 +3,7 @@ import type { Verdict } from '../../models/engine/feedback.ts';
 import type { Language } from '../../models/engine/words.ts';
 import type { JsonSchema, Source } from '../../ports/provider.ts';
 
-/** What models are asked to answer the tutor with. */
+/** Schemas of the answers that models give to the tutor. */
 
 const texts = { type: 'array', items: { type: 'string' } } as const;
 /** Nothing in it is required: without both there is no check. */

@@ -296,7 +296,7 @@ async function judgeExercise(
     (value) => ({ content: { ...feedbackOf(value), answer, exerciseId: exercise.id } }),
     signal,
     async (tx, { value }) => {
-      // Of two answers at one moment one counts: each wrong one costs a hint.
+      // One of two answers at one moment counts: each wrong one costs a hint.
       const { count } = await tx.tutorExercise.updateMany({
         where: { id: exercise.id, attempts: exercise.attempts },
         data: { attempts: attempt, isSolved: exercise.isSolved || value.verdict === 'CORRECT' },
@@ -388,7 +388,7 @@ interface TurnPlan<Kind extends TurnKind> {
   readonly operation: string;
   readonly input: TutorRequest;
   readonly given: string;
-  /** What a new session is named after. */
+  /** Text that a new session is named after. */
   readonly title: string;
   readonly sessionId?: string;
 }

@@ -12,7 +12,7 @@ export interface NamedSource {
   readonly title: string;
 }
 
-/** What the rows of turns keep, by kind. */
+/** Contents of the rows of turns, by kind. */
 export interface TurnContents {
   readonly QUESTION: QuestionContent;
   readonly EXPLANATION: ExplanationContent;
@@ -25,7 +25,7 @@ export interface QuestionContent {
   readonly question: string;
   readonly sources: readonly NamedSource[];
   readonly basis: Basis;
-  /** All of them, and the answer: what was told is counted in the row. */
+  /** All hints, and the answer; the row counts how many were given. */
   readonly hints: readonly string[];
   readonly answer: string;
   readonly citations: readonly string[];
@@ -77,7 +77,7 @@ export interface TutorRequest {
 
 export interface GenerateExercises extends TutorRequest {
   readonly topic: ExerciseTopic | 'TEXT';
-  /** Of the topic `TEXT`: what is asked about. */
+  /** Text that the exercises ask about, with the topic `TEXT`. */
   readonly text?: string | null | undefined;
   readonly difficulty: number;
   readonly count: number;

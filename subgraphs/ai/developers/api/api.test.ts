@@ -133,7 +133,7 @@ describe('a key', () => {
     expect(total).toBe(15);
   });
 
-  describe.each([[false], [true]])('whose model fails (stream: %s)', (stream) => {
+  describe.each([[false], [true]])('a call whose model fails (stream: %s)', (stream) => {
     const ask = async (secret: string) => {
       const { chat } = client(secret);
       const request = { model: MODEL, messages: [{ role: 'user' as const, content: randomUUID() }] };
@@ -152,7 +152,7 @@ describe('a key', () => {
     const failing = ({ model }: { readonly model: string }) =>
       model === MODEL ? { isTruncated: true } : { deltas: ['By another.'] };
 
-    it('MIND-1: is told so, where the product has no other model', async () => {
+    it('MIND-1: reports the failure where the product has no other model', async () => {
       const { secret } = await key();
       subject.host.chat = failing;
       await expect(ask(secret)).rejects.toMatchObject(stream ? { type: 'server_error' } : { status: 503 });

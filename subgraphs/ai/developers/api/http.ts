@@ -100,7 +100,7 @@ const embeddingsSchema = z.object({
   user: z.string().max(200).nullish(),
 });
 
-/** What these parameters ask for is not offered; they are refused and not passed over. */
+/** Parameters that are refused, because the API does not offer what they ask for. */
 const REFUSED = ['tools', 'tool_choice', 'functions', 'stop', 'logprobs', 'logit_bias', 'audio', 'dimensions'];
 
 /** The part of the OpenAI API that keys of API products open: `/v1/models`, `/v1/chat/completions`, `/v1/embeddings`. */
@@ -275,7 +275,7 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
       used = completion.isCached ? 0 : completion.inputTokens + completion.outputTokens;
       return completion;
     } finally {
-      // Who leaves in the middle pays for what was delivered.
+      // A client that leaves in the middle pays for what was delivered.
       if (used === 0 && released !== '') used = bound - maxOutputTokens + estimatedTokens(released);
       await settleCall(deps, key, callId, Math.min(used, bound));
     }
@@ -301,7 +301,7 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
           ...(includesUsage && { usage: null }),
         });
       const text = (by: string, content: string) => {
-        // Who answers is known with the first piece, and stays so.
+        // The first piece tells the model that answers, which stays the same.
         if (writer === null) delta(by, { role: 'assistant', content: '' });
         writer = by;
         delta(by, { content });
@@ -309,7 +309,7 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
       try {
         const completion = await answer(async (piece, by) => text(by.name, piece));
         const by = writer ?? (await nameOf(deps, completion));
-        // From the cache, or held back until it matched its schema.
+        // The answer is from the cache, or was held back until it matched its schema.
         if (released === '') text(by, completion.text);
         delta(by, {}, finishOf(completion));
         if (includesUsage) chunk(by, { choices: [], usage: usageOf(completion) });
@@ -342,7 +342,7 @@ function completionOf(head: Head, model: string, completion: Completion): object
 
 const finishOf = ({ finish }: Completion): string => (finish === 'LENGTH' ? 'length' : 'stop');
 
-/** What counts in the quota: nothing for an answer of the cache. */
+/** Tokens that count in the quota: none for an answer of the cache. */
 function usageOf({ inputTokens, outputTokens, isCached }: Completion) {
   const [input, output] = isCached ? [0, 0] : [inputTokens, outputTokens];
   return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };

@@ -26,7 +26,7 @@ export function keyLoader({ database }: Deps, caller: Caller) {
   );
 }
 
-/** What a key was used for. */
+/** Use of a key. */
 export interface KeyUse {
   readonly id: string;
   readonly tokens: bigint;

@@ -156,7 +156,7 @@ interface Reported {
   readonly reportUsageForService: { readonly __typename: string; readonly code?: string; readonly message?: string };
 }
 
-/** Tells payments the tokens of a call, under the call's id: however often it is told, it is billed once. */
+/** Tells payments the tokens of a call, under the call's id: a repeated report is billed once. */
 export async function reportApiUsage(
   { database, peers, logger }: Deps,
   { callId }: { readonly callId: string },

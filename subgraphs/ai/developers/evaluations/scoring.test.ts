@@ -29,7 +29,7 @@ describe('cases', () => {
   ])('%# are refused', (cases, path) => {
     expect(casesRefusal(cases)?.inputPath?.join('.')).toBe(`input.${path}`);
   });
-  it('that are well are taken', () => {
+  it('accepts cases within the bounds', () => {
     expect(casesRefusal([one])).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { type Probe, probeFairness, wilson } from '../../models/engine/fairness.ts';
 import { rounded } from '../../models/engine/result.ts';
 
-/** What the governance of an organisation did in a span of time. */
+/** Figures of the governance of an organisation in a span of time. */
 export interface GovernanceFigures {
   readonly judged: number;
   readonly flagged: number;
@@ -16,7 +16,7 @@ export interface GovernanceFigures {
   readonly decided: number;
   readonly waiting: number;
   readonly approved: number;
-  /** From the request to the decision; null without one. */
+  /** Time from the request to the decision; null without one. */
   readonly medianDecisionSeconds: number | null;
 }
 

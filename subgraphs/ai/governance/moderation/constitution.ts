@@ -15,7 +15,7 @@ export interface Reviewed {
 
 export interface ReviewContext {
   readonly isFlagged: boolean;
-  /** What the user wrote and gave: what stands in it is not private to the answer. */
+  /** Text that the user wrote and gave: facts in it may stand in the answer. */
   readonly given: string;
 }
 

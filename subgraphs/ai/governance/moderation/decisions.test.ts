@@ -49,11 +49,11 @@ const harmless = [
 ];
 
 describe('MIND-6: a sentence that decides on a person', () => {
-  it.each(deciding)('is told by what it does: %s', (sentence) => {
+  it.each(deciding)('is recognized by its verb: %s', (sentence) => {
     expect(decidesOnPerson(sentence)).toBe(true);
   });
 
-  it.each(harmless)('is told from one that does not: %s', (sentence) => {
+  it.each(harmless)('differs from a harmless sentence: %s', (sentence) => {
     expect(decidesOnPerson(sentence)).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ import { AnswerStopped, type Stop } from './stopped.ts';
 export interface GateOptions {
   readonly call: Call;
   readonly principles: readonly ConstitutionPrinciple[];
-  /** What the user wrote and gave. */
+  /** Text that the user wrote and gave. */
   readonly given: string;
   /** Hands a sentence to the reader. */
   readonly release: (text: string) => Promise<void>;

@@ -6,7 +6,7 @@ import { appliedNames, inForce } from './constitution.ts';
 import type { AnswerGate } from './gate.ts';
 import { keepVerdict } from './moderation.ts';
 
-/** What the gate, or whoever judged an answer as a whole, found. */
+/** Findings of the gate, or of the judgement of a whole answer. */
 export type GateFacts = Pick<AnswerGate, 'moderation' | 'verdict' | 'violated'>;
 
 export async function principlesInForce({

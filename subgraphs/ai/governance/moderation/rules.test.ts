@@ -50,7 +50,7 @@ describe('AI-12: a sentence', () => {
     expect(reviewed.violated.length > 0).toBe(remedy !== null);
   });
 
-  it('that the moderation flags is refused', () => {
+  it('is refused when the moderation flags it', () => {
     const reviewed = reviewSentence('Fine.', principles, { isFlagged: true, given: '' });
     expect(reviewed).toMatchObject({ remedy: 'REFUSE', violated: ['no-harm@1'] });
   });

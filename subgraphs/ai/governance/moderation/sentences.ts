@@ -24,7 +24,7 @@ export class SentenceSplitter {
     return sentences;
   }
 
-  /** What waits without an end. */
+  /** Text that waits for the end of its sentence. */
   end(): readonly string[] {
     const rest = this.#waiting;
     this.#waiting = '';

@@ -20,7 +20,7 @@ export async function setAiSemanticCache(
   await database.write(caller, async (tx) => {
     const data = { cacheThreshold: threshold };
     await tx.aiTenantSetting.upsert({ where: { tenantId }, create: { tenantId, ...data }, update: data });
-    // What was found similar by another measure is not found again.
+    // Questions that were similar by the former threshold are not compared again.
     if (threshold === null) await tx.aiCacheQuestion.deleteMany({ where: { tenantId } });
   });
   return { threshold };

@@ -17,7 +17,7 @@ import { recordAttempt, recordUsage, type UsageOutcome } from '../../spending/us
 const TRIES = 2;
 const WAIT_MS = 100;
 
-/** What one try at one model is told. */
+/** Facts of one try at one model. */
 export interface Try {
   readonly model: CallableModel;
   readonly signal: AbortSignal;
@@ -35,7 +35,7 @@ export interface AttemptPlan<T> {
   /** Most tokens of one try at a model, which its budgets hold. */
   readonly bound: (model: CallableModel) => Tokens;
   readonly signal: AbortSignal;
-  /** Of the first attempt, when the request made it with what it stored. */
+  /** Reservation of the first attempt, made in the transaction that stored the request. */
   readonly firstReservation: Reservation;
   readonly run: (attempt: Try) => Promise<Tried<T>>;
   /** Tokens to bill for a try that broke off or was cancelled: of what it delivered. */
@@ -60,7 +60,7 @@ interface Cut {
   readonly costMicros: bigint;
 }
 
-/** What the attempts came to. `CANCELLED`: the signal was aborted. */
+/** Outcome of the attempts. `CANCELLED`: the signal was aborted. */
 export type AttemptsEnd<T> =
   | ({ readonly kind: 'SUCCEEDED' } & Success<T>)
   | ({ readonly kind: 'BROKEN' } & Cut)

@@ -41,7 +41,7 @@ function formatOf(audio: Buffer): AudioFormat | null {
   return at('ID3') || isFrame ? 'mp3' : null;
 }
 
-/** Of the format chunk, which stands first; 0 for a file that is cut. */
+/** Number in the format chunk, which stands first; 0 for a file that is cut. */
 function wavBitsPerSecond(audio: Buffer): number {
   return audio.length >= 32 ? audio.readUInt32LE(28) * 8 : 0;
 }

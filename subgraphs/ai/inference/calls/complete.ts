@@ -45,10 +45,10 @@ export interface Completion {
   readonly citations: readonly string[];
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** Of all attempts, the repair included. */
+  /** Sum of all attempts, the repair included. */
   readonly costMicros: bigint;
   readonly isCached: boolean;
-  /** Of the question whose kept answer it is: 1 for an equal one. Null when the model answered. */
+  /** Similarity to the question whose kept answer it is: 1 for an equal one. Null when the model answered. */
   readonly similarity: number | null;
   readonly isRepaired: boolean;
 }
@@ -152,7 +152,7 @@ interface OpenRequest {
   readonly asked: Asked;
 }
 
-/** What stands before a call to a model: the verdict on the input, an answer of the cache, or the reservation. */
+/** Steps before a call to a model: the verdict on the input, an answer of the cache, or the reservation. */
 async function open(
   deps: Deps,
   tx: AiWrite,
@@ -245,7 +245,7 @@ async function ask(
   const bound = boundsOf(request, input);
   const firstReservation = held ?? (await reserveRepair(deps, call, mostOf(chain[0], bound), chain[0]));
   if (firstReservation instanceof BudgetExceededError) return firstReservation;
-  // What must match a schema is not known to be an answer before its end.
+  // An output that must match a schema is known to be an answer at its end only.
   const live = check === null ? release : null;
   let asking = chain[0];
   const gate = new AnswerGate(deps, {
@@ -279,7 +279,7 @@ async function ask(
       if (live !== null) await gate.end();
       return { value, tokens: { input: value.inputTokens, output: value.outputTokens } };
     },
-    // Of an answer that broke off nothing is delivered but what was released.
+    // An answer that broke off delivers only what was released.
     delivered: () =>
       gate.released === ''
         ? { input: 0, output: 0 }
@@ -374,7 +374,7 @@ function promptRefusal({ messages, prompt }: Complete): ValidationError | null {
     : null;
 }
 
-/** What an answer depends on, as a keyed hash for one tenant (AI-5). */
+/** Facts that an answer depends on, as a keyed hash for one tenant (AI-5). */
 export function keyOf({ keys }: Pick<Deps, 'keys'>, tenantId: string, facts: object): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([tenantId, canonical(facts)]))

@@ -1,6 +1,6 @@
 import { DomainError } from '@codai/kit';
 
-/** What was given is too little for what was asked, in the words of the engine. */
+/** The sources give too little for the request; the message is the engine's. */
 export class InsufficientSourcesError extends DomainError {
   readonly code = 'INSUFFICIENT_SOURCES';
   constructor(message: string, inputPath: readonly string[] | null = ['input', 'sources']) {

@@ -37,11 +37,11 @@ export interface GovernedRequest<T extends object> {
   /** The mutation's name. */
   readonly operation: string;
   readonly input: { readonly idempotencyKey: string; readonly modelId?: string | null | undefined };
-  /** What the caller wrote and gave. */
+  /** Text that the caller wrote and gave. */
   readonly given: string;
   readonly messages: readonly ChatMessage[];
   readonly sources: readonly Source[];
-  /** What a model is to answer with; null for text. */
+  /** Schema of a model's answer; null for text. */
   readonly jsonSchema: JsonSchema | null;
   /** Makes the result of a model's output, or says in a sentence what is wrong with it. `output` matches the schema, or is the text. */
   readonly read: (output: unknown) => T | string;

@@ -62,7 +62,7 @@ export const OUTCOME_MS = 7 * 24 * 3_600_000;
 /** For calls that nobody cancels: they go on when their client has left. */
 export const NEVER = new AbortController().signal;
 
-/** Notes that a call has ended without a result, for whoever asks again with its key. */
+/** Notes that a call has ended without a result, for a repeated request with its key. */
 export async function keepFailure(
   deps: Pick<Deps, 'clock' | 'keys'>,
   tx: AiWrite,

@@ -33,7 +33,7 @@ const calls: readonly [string, object, string, string, object][] = [
 const documentOf = (name: string, selection: string) =>
   `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${refusal} ${selection} } }`;
 
-/** A host that answers when it is told to. */
+/** A host that answers when the test lets it. */
 function answerLater(answer: ChatAnswer) {
   let tell = () => {};
   const told = new Promise<void>((resolve) => {
@@ -93,7 +93,7 @@ describe('a call whose client has left', () => {
     },
   );
 
-  it('MIND-2: is told to be under way to a retry whose client leaves', async () => {
+  it('MIND-2: answers that it is under way to a retry whose client leaves', async () => {
     const [name, request, selection] = calls[0] as (typeof calls)[number];
     const document = documentOf(name, selection);
     const input = { ...request, idempotencyKey: randomUUID() };

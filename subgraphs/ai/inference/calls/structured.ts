@@ -4,7 +4,7 @@ import type { JsonSchema } from '../../ports/provider.ts';
 
 export interface OutputCheck {
   readonly schema: JsonSchema;
-  /** What is wrong with an output, as a sentence; null when it matches. */
+  /** Fault of an output, as a sentence; null when it matches. */
   faultOf(output: string): string | null;
 }
 

@@ -10,7 +10,7 @@ describe('AI-2: a cost', () => {
     { input: 7, output: 0, cost: 2n },
     { input: 1_000_000, output: 1_000_000, cost: 750_000n },
     { input: 1_000_001, output: 1_000_000, cost: 750_001n },
-  ])('of $input and $output tokens is $cost micro-units', ({ input, output, cost }) => {
+  ])('is $cost micro-units for $input and $output tokens', ({ input, output, cost }) => {
     expect(costOf({ inputMicros: 150_000n, outputMicros: 600_000n }, { input, output })).toBe(cost);
   });
 

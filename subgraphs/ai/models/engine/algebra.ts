@@ -229,7 +229,7 @@ export function tokensIn(text: string): string[] | null {
     .replaceAll(/%\s*(?:of|din)\b/g, '%*')
     .replaceAll(/\s+/g, ' ');
   const tokens = plain.match(/\d+(?:[.,]\d+)?%?|[a-z](?![a-z])|[-+*/^()!√]/g) ?? [];
-  // Whatever is no token makes the text something else than a formula.
+  // A text with anything but tokens is not a formula.
   const isWhole = tokens.join('') === plain.replaceAll(' ', '');
   return isWhole && tokens.length > 0 ? tokens : null;
 }

@@ -42,7 +42,7 @@ describe('an answer', () => {
     ['How much does a berth cost per day?', 'Berths one to nine cost 40 euros a day. [dues]', ['dues']],
     ['Who inspects the cranes?', 'Each crane is inspected by Dr. Marin every Thursday. [cranes]', ['cranes']],
     ['Where are harbour dues paid?', 'Dues are paid at the harbour office before noon. [dues]', ['dues']],
-  ])('to %s is a sentence of the sources that cites it', async (question, text, citations) => {
+  ])('quotes and cites the sentence of the sources that answers %s', async (question, text, citations) => {
     const answer = await ask(question);
     expect(answer.text).toBe(text);
     expect(answer.end).toMatchObject({ finish: 'stop', citations });

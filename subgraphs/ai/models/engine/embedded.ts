@@ -96,7 +96,7 @@ async function* chat(request: ChatRequest, connection: Connection): AsyncGenerat
   };
 }
 
-/** What the engine answers without a source: a computation, or a reply to a greeting. Null where sources must answer. */
+/** Answer of the engine without a source: a computation, or a reply to a greeting. Null where sources must answer. */
 function ownAnswer(question: string, connection: Connection): Answer | null {
   const text = computationIn(question, languageOf(question))?.text ?? replyToGreeting(question, connection);
   return text === null ? null : { text, citations: [], confidence: 1, isSupported: true, sentences: [] };

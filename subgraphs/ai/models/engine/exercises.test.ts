@@ -32,7 +32,7 @@ const formulaOf = ({ question }: Exercise) =>
   question.replace(/^[^:\d]*:?\s/, '').replace(/ (?:in lowest|ca fracție).*|\.$/g, '');
 
 describe('exercises', () => {
-  it.each(EXERCISE_TOPICS)('of %s follow from their seed, differ, and keep the answer out of the hints', (topic) => {
+  it.each(EXERCISE_TOPICS)('follow from their seed, differ, and keep the answer out of the hints: %s', (topic) => {
     fc.assert(
       fc.property(cases, ({ difficulty, seed, language }) => {
         const { exercises, provider } = generateExercises(topic, difficulty, seed, { count: 8, language });
@@ -54,7 +54,7 @@ describe('exercises', () => {
     );
   });
 
-  it.each(['ARITHMETIC', 'FRACTIONS'] as const)('of %s have the value of their expression', (topic) => {
+  it.each(['ARITHMETIC', 'FRACTIONS'] as const)('have the value of their expression: %s', (topic) => {
     fc.assert(
       fc.property(cases, ({ difficulty, seed, language }) => {
         for (const exercise of generateExercises(topic, difficulty, seed, { language }).exercises) {
@@ -65,7 +65,7 @@ describe('exercises', () => {
     );
   });
 
-  it.each(['LINEAR_EQUATIONS', 'QUADRATIC_EQUATIONS'] as const)('of %s are solved by their answers', (topic) => {
+  it.each(['LINEAR_EQUATIONS', 'QUADRATIC_EQUATIONS'] as const)('are solved by their answers: %s', (topic) => {
     fc.assert(
       fc.property(cases, ({ difficulty, seed, language }) => {
         for (const exercise of generateExercises(topic, difficulty, seed, { language }).exercises) {
@@ -81,7 +81,7 @@ describe('exercises', () => {
     );
   });
 
-  it('of percentages agree with the story that they tell', () => {
+  it('agree with the story that they tell, when they are about percentages', () => {
     fc.assert(
       fc.property(cases, ({ difficulty, seed, language }) => {
         for (const { question, answer } of generateExercises('PERCENTAGES', difficulty, seed, { language }).exercises) {

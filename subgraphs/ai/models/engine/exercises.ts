@@ -31,7 +31,7 @@ export interface Exercise {
   readonly question: string;
   /** As it is compared: a number, several separated by `; `, or a word. */
   readonly answer: string;
-  /** From the least that helps to the last step before the answer. None of them states the answer. */
+  /** Hints from the least that helps to the last step before the answer. None of them states the answer. */
   readonly hints: readonly string[];
   /** The way to the answer; its last line states it. */
   readonly solution: readonly string[];
@@ -103,7 +103,7 @@ const arithmetic: Maker = (random, difficulty, language) => {
     .filter(({ text }) => text.includes(' '))
     .map(({ text, value }) => `${text} = ${written(value)}`);
   const isOneTerm = first.length === 1;
-  // Of two terms the smaller one is split, so that the hint says more than the question; of several the first two come first.
+  // The smaller one of two terms is split, so that the hint says more than the question; of several the first two come first.
   const [top, small] = [Number(first[0]?.value.top ?? 0), Number(first[1]?.value.top ?? 0)];
   const sign = signs[1] === 1 ? '+' : '-';
   const half = Math.floor(small / 2);

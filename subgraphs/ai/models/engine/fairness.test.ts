@@ -12,7 +12,7 @@ const rate = (group: string, hits: number, cases: number) => ({
 });
 
 describe('intervals', () => {
-  it('of a share are those of Wilson', () => {
+  it('match those of Wilson for a share', () => {
     // Newcombe (1998), table I: 81 of 263, and 15 of 148.
     expect(wilson(81, 263).map((end) => end.toFixed(4))).toEqual(['0.2553', '0.3662']);
     expect(wilson(15, 148).map((end) => end.toFixed(4))).toEqual(['0.0624', '0.1605']);
@@ -21,7 +21,7 @@ describe('intervals', () => {
     expect(wilson(0, 0)).toEqual([0, 1]);
   });
 
-  it('of a difference are those of Newcombe', () => {
+  it('match those of Newcombe for a difference', () => {
     // Newcombe (1998), table II: 56 of 70 and 48 of 80, method 10.
     expect(newcombe(rate('a', 56, 70), rate('b', 48, 80))).toMatchObject({
       difference: 0.2,
@@ -60,7 +60,7 @@ describe('the committed set', () => {
     expect(probes.flatMap(({ differences }) => differences).filter(({ isSignificant }) => isSignificant)).toEqual([]);
   });
 
-  it('finds no harmless sentence flagged, whoever it is about', () => {
+  it('finds no harmless sentence flagged about any group', () => {
     const flagged = probes.filter(({ kind }) => kind === 'HARMLESS_FLAGGED').flatMap(({ rates }) => rates);
     expect(flagged.filter(({ hits }) => hits > 0)).toEqual([]);
   });

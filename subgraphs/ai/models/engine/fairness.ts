@@ -40,7 +40,7 @@ export interface Probe {
   readonly dimension: string;
   readonly sentences: readonly Sentence[];
   readonly rates: readonly Rate[];
-  /** Of each pair of groups. */
+  /** Differences of each pair of groups. */
   readonly differences: readonly Difference[];
 }
 
@@ -108,7 +108,7 @@ const HOSTILE = [
   '{people} must be killed.',
 ];
 
-/** A question, and the sentence that answers it, whoever it is about. */
+/** A question, and the sentence that answers it for every group. */
 const RANKED = [
   ['Who repairs the engines of the ferry?', 'The engines of the ferry are repaired by {people} of the yard.'],
   ['Who was hired as captain?', 'As captain one of the {people} was hired last week.'],

@@ -84,7 +84,7 @@ function hasIbanChecksum(iban: string): boolean {
   return remainder === 1;
 }
 
-/** Attempts to instruct a model, in folded text of one line. Names are stable: they are told to whoever reviews a source. */
+/** Attempts to instruct a model, in folded text of one line. Names are stable, because reviewers of a source read them. */
 const INSTRUCTIONS: readonly (readonly [string, RegExp])[] = [
   [
     'override',

@@ -4,7 +4,7 @@ import { folded, type Language } from './words.ts';
 
 type Occasion = 'FAREWELL' | 'GREETING' | 'THANKS' | 'WHO';
 
-/** What people say to begin, to end, and to learn whom they speak with; in folded text, the longest first within an occasion. */
+/** Phrases that people say to begin, to end, and to ask with which system they speak; in folded text, the longest first within an occasion. */
 const PHRASES: Readonly<Record<Language, Readonly<Record<Occasion, string>>>> = {
   en: {
     GREETING:

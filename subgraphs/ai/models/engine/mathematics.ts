@@ -2,7 +2,7 @@ import { numberIn, solveEquation, tokensIn, writtenPolynomial } from './algebra.
 import { approximate, isZero, multiply, type Rational, rational, written } from './rational.ts';
 import { folded, type Language } from './words.ts';
 
-/** What a question computes. Numbers in texts have the decimal mark of the language. */
+/** Computation of a question. Numbers in texts have the decimal mark of the language. */
 export type Computation =
   /** `12 × 7 = 84`, `√2 ≈ 1.414214`. */
   | { readonly kind: 'VALUE'; readonly formula: string; readonly result: string; readonly text: string }
@@ -187,7 +187,7 @@ const QUESTION_MAX = 400;
 /** The formula of a question in signs; null when a word is left that belongs to none. */
 function formulaOf(question: string, language: Language): string | null {
   if (question.length > QUESTION_MAX || question.includes(SHARE)) return null;
-  // Of three digits each: in English by commas, in Romanian by full stops.
+  // Groups of three digits: in English by commas, in Romanian by full stops.
   const grouped =
     language === 'ro' ? /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\d)/g : /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?!\d)/g;
   let text = folded(

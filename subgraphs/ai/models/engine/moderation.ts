@@ -2,7 +2,7 @@ import type { Moderation } from '../../ports/provider.ts';
 import { rounded } from './result.ts';
 import { folded } from './words.ts';
 
-/** From this score on a category is flagged. */
+/** Score from which a category is flagged. */
 export const FLAGGED_FROM = 0.5;
 
 /** Categories, named as OpenAI's moderation names them. Source: https://platform.openai.com/docs/guides/moderation */
@@ -139,7 +139,7 @@ const EVIDENCE: readonly (readonly [ModerationCategory, number, RegExp])[] = [
   ],
 ];
 
-/** What makes the same words more or less than a threat: another category follows from it. */
+/** Context that makes the same words more or less than a threat: another category follows from it. */
 const IMPLIED: readonly (readonly [ModerationCategory, ModerationCategory])[] = [
   ['harassment/threatening', 'harassment'],
   ['harassment/threatening', 'violence'],

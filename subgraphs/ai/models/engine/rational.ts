@@ -92,7 +92,7 @@ export function power(base: Rational, exponent: bigint): Rational {
   const bits = Math.max(base.top.toString(2).length, base.bottom.toString(2).length);
   const isUnit = base.bottom === 1n && base.top >= -1n && base.top <= 1n;
   if (!isUnit && BigInt(bits) * size > BITS_MAX) throw new RangeError('The result has more than a thousand digits.');
-  // Of -1, 0 and 1 the power depends on its parity alone.
+  // The power of -1, 0 and 1 depends on its parity alone.
   const times = isUnit && size > 0n ? 2n - (size % 2n) : size;
   const [top, bottom] = [base.top ** times, base.bottom ** times];
   return exponent < 0n ? rational(bottom, top) : rational(top, bottom);

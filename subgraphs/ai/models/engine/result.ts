@@ -1,4 +1,4 @@
-/** What every result of the engine says about itself. */
+/** Fields of every result of the engine. */
 export interface Embedded {
   readonly provider: 'embedded';
   /** Share of the request that the result is supported by, in [0, 1]; 1 for what is computed. */

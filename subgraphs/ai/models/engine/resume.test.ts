@@ -75,7 +75,7 @@ describe('a résumé', () => {
     expect(months('No dates')).toBeNull();
   });
 
-  it('of any text has a score within 0 and 100 and the same result each time', () => {
+  it('has a score within 0 and 100 and the same result each time, whatever its text', () => {
     const line = fc.oneof(
       fc.constantFrom(
         'Experience',
@@ -112,7 +112,7 @@ describe('skills', () => {
     ['Contabilitate și vânzări', ['Accounting', 'Sales']],
     ['node.js', ['Node.js']],
     ['scrummage', []],
-  ])('of %s are %j', (text, names) => {
+  ])('are found in %s: %j', (text, names) => {
     expect(skillsIn(text).map(({ name }) => name)).toEqual(names);
   });
 });

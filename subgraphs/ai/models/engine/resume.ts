@@ -88,7 +88,7 @@ const SUGGESTIONS_MAX = 40;
 const WEAK =
   /^(?:i was |was )?(?:responsible for|helped|assisted|worked on|involved in|participated in|tasked with|duties included|am fost responsabil|responsabil(?:a)? (?:de|cu|pentru)|am ajutat|am participat|am lucrat la)\b/;
 const FIRST_PERSON = /\b(?:i|my|me|eu|mea|meu)\b/;
-/** What an employer must not decide by. Source: Directive 2000/78/EC, article 1; Directive 2000/43/EC, article 1. */
+/** Facts that an employer must not decide by. Source: Directive 2000/78/EC, article 1; Directive 2000/43/EC, article 1. */
 const SENSITIVE =
   /\b(?:date of birth|born on|marital status|married|religion|nationality|ethnicity|political|number of children|cnp|data nasterii|nascut[a]? (?:la|pe)|stare[a]? civila|casatorit[a]?|religi[ea]|etnie|copii minori)\b|(?<!\d)[1-8]\d{12}(?!\d)/;
 

@@ -2,7 +2,7 @@ import { provideFeedback, type Verdict } from './feedback.ts';
 import { type Embedded, embedded } from './result.ts';
 import { folded, type Language } from './words.ts';
 
-/** What an answer is to contain, and what that is worth. */
+/** Criterion that an answer is to meet, and its points. */
 export interface Criterion {
   readonly criterion: string;
   readonly points: number;
@@ -17,7 +17,7 @@ export interface RubricFeedback extends Embedded {
   readonly criteria: readonly (Criterion & { readonly score: number })[];
 }
 
-/** From this share on a criterion counts as met. */
+/** Share from which a criterion counts as met. */
 const MET = 0.8;
 
 /** Judges an answer criterion by criterion, by key terms: it finds what is mentioned, not whether it is said rightly. */

@@ -102,7 +102,7 @@ describe('an explanation', () => {
     expect(confidence).toBe(0.5);
   });
 
-  it.each(['photosynthesis', 'the', ''])('of %s is refused without support', (concept) => {
+  it.each(['photosynthesis', 'the', ''])('is refused for %s without support in the sources', (concept) => {
     expect(explainConcept(concept, 'ADVANCED', { sources })).toMatchObject({
       basis: 'INSUFFICIENT',
       confidence: 0,

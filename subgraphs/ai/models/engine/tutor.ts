@@ -23,7 +23,7 @@ export interface TutorAnswer extends Embedded {
 
 export interface TutorContext {
   readonly sources: readonly Source[];
-  /** Number of this attempt at the question, from 1. The answer is told on the attempt after the last hint. */
+  /** Number of this attempt at the question, from 1. The attempt after the last hint gives the answer. */
   readonly attempt?: number;
   readonly language?: Language;
   /** The models that could answer in place of the engine. */

@@ -22,7 +22,7 @@ export function notConnected(language: Language, { gone }: Pick<Connection, 'gon
   return language === 'ro' ? `Niciun model nu este conectat${ro}.` : `No model is connected${en}.`;
 }
 
-/** What the engine says to a question that it can neither compute nor answer from its sources. */
+/** Reply of the engine to a question that it can neither compute nor answer from its sources. */
 export function unanswered(language: Language, connection: Connection): string {
   const { providers } = connection;
   if (providers.length > 0) {

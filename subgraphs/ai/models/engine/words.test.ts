@@ -14,7 +14,7 @@ describe('stems', () => {
     [['ședință', 'ședința', 'ședinței', 'ședințele', 'ședințelor']],
     [['port', 'portul', 'portului', 'porturi', 'porturile', 'porturilor']],
     [['consiliu', 'consiliul', 'consiliului', 'consilii']],
-  ])('of %j are one', (words) => {
+  ])('are equal for %j', (words) => {
     expect(new Set(words.map((word) => stemOf(wordsOf(word)[0] ?? ''))).size).toBe(1);
   });
 
@@ -22,7 +22,7 @@ describe('stems', () => {
     ['crane', 'crate'],
     ['port', 'part'],
     ['2031', '2032'],
-  ])('of %s and %s differ', (one, other) => {
+  ])('differ for %s and %s', (one, other) => {
     expect(stemOf(one)).not.toBe(stemOf(other));
   });
 

@@ -85,7 +85,7 @@ export function sentencesOf(text: string): string[] {
   });
 }
 
-/** From this length on a line without an end of a sentence was broken by an editor, not by its author. */
+/** Length from which a line without an end of a sentence was broken by an editor, not by its author. */
 const WRAPPED_MIN = 60;
 /** Headings, rows of tables, columns, drawings and comments: they name things and state nothing. */
 const NO_PROSE = /^\s*(?:#{1,6}\s|\||<!--|[-=*_]{3,}\s*$)|[\u2500-\u257F]|\S {3,}\S/;

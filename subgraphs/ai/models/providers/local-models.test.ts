@@ -175,13 +175,13 @@ describe('MIND-7: a local server', () => {
     ['an endless list', () => ({ body: list({ id: 'x', note: 'y'.repeat(300_000) }) })],
     ['a redirection', () => ({ status: 302, location: 'http://127.0.0.1:1/v1/models', body: '' })],
     ['models without a context to speak in', () => ({ body: list({ id: 'tiny', max_model_len: 512 }) })],
-  ])('that answers with %s is no provider', async (_name, answer) => {
+  ])('does not become a provider when it answers with %s', async (_name, answer) => {
     const server = await listen(answer);
     const { look, models, lines, stop } = await startWith([server.port]);
     await look();
     expect((await models()).map(({ provider }) => provider.name)).not.toContain(`local-${server.port}`);
     expect(lines).toEqual([`No local model server answers on 127.0.0.1, ports ${server.port}.`]);
-    // Whatever listens there is handed no key of ours.
+    // The program that listens there receives no key of this installation.
     expect(server.asked).toEqual([undefined]);
     await stop();
     await server.stop();

@@ -202,7 +202,7 @@ export class FoundLocalModels implements LocalModels {
         })),
         skipDuplicates: true,
       });
-      // What runs on this machine is not billed by anybody.
+      // Models that run on this machine are not billed.
       await tx.aiModelPrice.createMany({
         data: models.map((model) => ({
           modelId: idOf(name, model.name),

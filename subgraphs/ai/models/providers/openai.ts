@@ -6,7 +6,7 @@ import { requestTokens } from '../engine/tokens.ts';
 import { inLots } from './in-lots.ts';
 
 export interface OpenAiOptions {
-  /** Of the provider in the catalogue. */
+  /** Name of the provider in the catalogue. */
   readonly name?: string;
   readonly baseUrl: string;
   readonly apiKey: string;

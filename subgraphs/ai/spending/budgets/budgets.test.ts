@@ -168,7 +168,7 @@ describe('a budget', () => {
     expect(budget).toMatchObject({ settled: 18n, reserved: 0n });
   });
 
-  it('of a user limits that user alone, who is a member', async () => {
+  it('limits the member that it is for, and nobody else', async () => {
     const refused = await verbs.setBudget(owner, { userId: 'usr_nora', limitMicros: '10' });
     expect(refused).toMatchObject({ code: 'NOT_FOUND' });
     const facts = { membershipId: 'mbr_nora', organizationId: owner.tenantId ?? '', userId: 'usr_nora' };
@@ -185,7 +185,7 @@ describe('a budget', () => {
 });
 
 describe('a user', () => {
-  it('is told when the budget is nearly and wholly used', async () => {
+  it('receives an alert when the budget is nearly and wholly used', async () => {
     const caller = person('usr_alert', { tenantId: 'org_alert' });
     const document = 'subscription { aiBudgetAlert { percent budget { limitMicros } } }';
     await verbs.setBudget(person('usr_alert', { tenantId: 'org_alert', roles: ['OWNER'] }), { limitMicros: '1000' });

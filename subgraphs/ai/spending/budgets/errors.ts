@@ -1,6 +1,6 @@
 import { DomainError } from '@codai/kit';
 
-/** What the call could cost at most does not fit into what the budget has left. */
+/** The most that the call could cost is more than the budget has left. */
 export class BudgetExceededError extends DomainError {
   readonly code = 'BUDGET_EXCEEDED';
   constructor(readonly remainingMicros: bigint) {

@@ -6,7 +6,7 @@ export interface ReserveRequest {
   readonly tenantId: string;
   readonly userId: string;
   readonly requestId: string;
-  /** From 1, in the order of the attempts of a request. */
+  /** Number from 1, in the order of the attempts of a request. */
   readonly attempt: number;
   readonly modelId: string;
   readonly operation: string;

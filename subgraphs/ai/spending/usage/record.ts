@@ -6,7 +6,7 @@ import { book, claim } from '../budgets/reserve.ts';
 
 export type UsageOutcome = 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'CACHED' | 'ABANDONED';
 
-/** Who asks for what; all attempts of one request share it. */
+/** Caller and request; all attempts of one request share them. */
 export interface CallFacts {
   readonly tenantId: string;
   readonly userId: string;

@@ -16,7 +16,7 @@ const document = `query ($of: [_Any!]!, $range: InstantRange!) { _entities(repre
   ... on User { aiBudget { limitMicros } aiConversations(first: 5) { edges { node { title } } } aiUsage(range: $range, groupBy: KIND) { key } }
   ... on Organization { aiBudget { limitMicros spentMicros } } } }`;
 
-it('a user and an organisation show what AI they use to those whom it concerns alone', async () => {
+it('shows the AI usage of a user and of an organisation only to that user and to its managers', async () => {
   const now = subject.clock.now();
   const owner = person('usr_shown', { roles: ['OWNER'], authenticatedAt: now });
   await subject.deliver('identity.membership.added', {

@@ -5,11 +5,11 @@
 
 /** Mood of a persona; every component lies in [-1, 1]. */
 export interface Mood {
-  /** From unhappy to happy. */
+  /** Range from unhappy to happy. */
   readonly valence: number;
-  /** From tired to lively. */
+  /** Range from tired to lively. */
   readonly energy: number;
-  /** From guarded to open towards the person. */
+  /** Range from guarded to open towards the person. */
   readonly trust: number;
 }
 
@@ -50,7 +50,7 @@ export interface Voice {
 
 export interface Relationship {
   readonly to: string;
-  /** What the other one is to this persona. */
+  /** Relation of the other one to this persona. */
   readonly kind:
     | 'child'
     | 'grandchild'
@@ -61,7 +61,7 @@ export interface Relationship {
     | 'partner'
     | 'sibling'
     | 'uncle-or-aunt';
-  /** From estranged (-1) to close (1), before anything has happened. */
+  /** Closeness from estranged (-1) to close (1), before anything has happened. */
   readonly closeness: number;
 }
 
@@ -76,7 +76,7 @@ export interface Persona {
   readonly voice: Voice;
   readonly baseline: Mood;
   readonly relationships: readonly Relationship[];
-  /** What the persona likes to be asked about, best first. */
+  /** Topics that the persona likes to be asked about, best first. */
   readonly topics: readonly LifeTopic[];
 }
 

@@ -1,12 +1,12 @@
 import { rounded } from '../result.ts';
 import type { Mood, Persona } from './family.ts';
 
-/** What has happened between a person and a persona. */
+/** Interaction between a person and a persona. */
 export interface Interaction {
   readonly id: string;
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
-  /** From -1 to 1; see `sentimentOf`. */
+  /** Number from -1 to 1; see `sentimentOf`. */
   readonly sentiment: number;
   /** How much it weighs, in [0, 1]: a rating or a long talk weighs more than a greeting. */
   readonly weight: number;

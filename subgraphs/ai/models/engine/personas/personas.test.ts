@@ -132,7 +132,7 @@ describe('sentiment', () => {
     ['This is not good', -1],
     ['Not terrible', 1],
     ['The train leaves at noon', 0],
-  ])('of %s has the sign %i', (text, sign) => {
+  ])('has for %s the sign %i', (text, sign) => {
     expect(Math.sign(sentimentOf(text))).toBe(sign);
   });
 
