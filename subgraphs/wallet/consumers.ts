@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 import { beginMembership, endMembership } from './transfers/members/former-members.ts';
 import { movementOf, recordEntry, touchingPockets } from './transfers/transactions/record.ts';
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of events; each takes an event once, however often it is delivered. */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {
   return [
     defineConsumer(database, {

@@ -1,7 +1,7 @@
 import type { BaseContext } from '@codai/kit';
 import type { Deps } from './deps.ts';
 
-/** What one caller sees at one moment. Made anew for each request and each event. */
+/** Context of one caller at one moment. Made anew for each request and each event. */
 export interface WalletContext extends BaseContext, Deps {
   readonly loaders: Loaders;
 }

@@ -3,7 +3,7 @@ import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Banking } from './ports/banking.ts';
 import type { Payments } from './ports/payments.ts';
 
-/** What the verbs of this domain work with; made once a process. */
+/** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

@@ -8,8 +8,8 @@ import { mutate, openTenant, type Person, people, type TenantUnderTest, userIdOf
 import { openWallets, type WalletsUnderTest } from './testing/wallet.ts';
 
 /**
- * Every door to money as every kind of person in `npm run prove`. The slice of `npm test` knocks at every door as one whom it opens to and
- * as one whom it does not, others on each run; `SEED` repeats a run.
+ * Attempts every mutation that moves money as every kind of person in `npm run prove`. The slice of `npm test` attempts each as one person
+ * who may and as one who may not, drawn anew on each run; `SEED` repeats a run.
  */
 const isWhole = Boolean(process.env.PROVE);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000));
@@ -164,7 +164,7 @@ describe('one authority over money', () => {
     ).rejects.toMatchObject({ constraint: 'one_manager' });
   });
 
-  it('L-5: rules, standing orders and rights of a person end once identity has told of the leaving', async () => {
+  it('L-5: ends rules, standing orders and rights of a person on the event of the leaving', async () => {
     const here = await scene();
     const { tenant } = here;
     const payer = tenant.caller('payer');
@@ -276,7 +276,7 @@ describe('suspension', () => {
     expect(await states()).toEqual(['COMPLETED', 'COMPLETED']);
   });
 
-  it('K-1: before a leaving is told, what the leaver asked for waits and their approval does not count', async () => {
+  it('K-1: keeps requests of a leaver waiting and does not count their approval before the event of the leaving', async () => {
     const here = await scene();
     const ofPayer = (await doors.approveMovement.prepare?.(here)) ?? '';
     await test.rows('SELECT access.withdraw($1)', [`${userIdOf(here.tenant.id, 'payer')}|${here.tenant.id}|`]);

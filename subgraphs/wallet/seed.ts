@@ -5,7 +5,7 @@ interface SeedPocket {
   readonly id: string;
   readonly name: string;
   readonly currency: string;
-  /** Of banking's own seed. */
+  /** Accounts of banking's own seed. */
   readonly accountId: string;
 }
 

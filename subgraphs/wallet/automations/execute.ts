@@ -14,7 +14,7 @@ import { readDefinition, readEvent } from './stored-rule.ts';
 
 type Move = Extract<Awaited<ReturnType<typeof judge>>, { outcome: 'MOVE' }>;
 
-/** What banking shows of a rule's movement on statements. */
+/** Reference of a rule's movement on statements of banking. */
 const REFERENCE = 'Automation';
 
 /**
@@ -120,7 +120,7 @@ async function endRun(
   else tx.outbox.append('wallet.rule.succeeded', { ...facts, isSkipped: true }, options);
 }
 
-/** What a run would do, and how it would end. */
+/** Plan of a run, and its end. */
 export interface Simulation {
   readonly outcome: 'FAILED' | 'PENDING_APPROVAL' | 'SKIPPED' | 'SUCCEEDED';
   readonly reason: string | null;

@@ -13,7 +13,7 @@ export async function pathOf(tx: WalletWrite, movementId: string | null): Promis
 }
 
 /**
- * Begins a run of this version of the rule for this event, unless there is one (WAL-2): the unique key decides, whoever comes first. One that would close a
+ * Begins a run of this version of the rule for this event, unless there is one (WAL-2): the unique key decides between concurrent attempts. One that would close a
  * chain of rules, or make it too long, is written down as skipped. The run is made with the right of `initiatorId`. Returns the run's id, null when there was one already.
  */
 export async function fire(

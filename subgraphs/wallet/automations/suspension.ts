@@ -29,7 +29,7 @@ export async function reinstate(tx: WalletWrite, userId: string, now: Date): Pro
   });
   for (const { id, definition } of rules) {
     const { trigger } = readDefinition(definition);
-    // What was due meanwhile is not made up for.
+    // Runs that were due meanwhile are not made up for.
     const nextDueAt = trigger.kind === 'SCHEDULE' ? nextOccurrence(trigger, now) : null;
     await tx.automationRule.updateMany({
       where: { id, isHeldBySuspension: true },

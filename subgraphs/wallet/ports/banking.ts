@@ -24,7 +24,7 @@ export interface Refused {
   readonly refusal: { readonly code: ErrorCode; readonly message: string; readonly step: number | null };
 }
 
-/** What became of a step; a rehearsed one has no ids. */
+/** Result of a step; a rehearsed one has no ids. */
 export interface StepDone {
   readonly entryId: string | null;
   readonly holdId: string | null;
@@ -51,7 +51,7 @@ export interface MoneyPolicy {
   readonly approvals: number;
   /** Whether anybody beside the asker may decide on the tenant's money. */
   readonly hasSecondPerson: boolean;
-  /** Those of the people asked about who may approve at banking. */
+  /** People of the question who may approve at banking. */
   readonly approverIds: readonly string[];
 }
 
@@ -62,7 +62,7 @@ export interface MoneyPolicy {
 export interface Banking {
   /** In the order asked; null for unknown ones. */
   accounts(asker: Asker, ids: readonly string[]): Promise<readonly (AccountState | null)[]>;
-  /** What the tenant's policy on money says of the asker; banking asks it again when money moves. */
+  /** Policy of the tenant on money for the asker; banking asks it again when money moves. */
   policy(asker: Asker, outgoing: readonly Amount[], userIds: readonly string[]): Promise<MoneyPolicy>;
   /** Worth in `to` at the rates in force; null without a rate. */
   worth(asker: Asker, amounts: readonly Amount[], to: string): Promise<readonly (bigint | null)[]>;

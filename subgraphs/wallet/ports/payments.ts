@@ -21,7 +21,7 @@ export interface TopUpToMake {
   readonly key: string;
 }
 
-/** What was asked is refused; `field` of the input is why, when one is. */
+/** Refusal; `field` of the input is the reason, when one is. */
 export interface TopUpRefused {
   readonly refusal: { readonly code: ErrorCode; readonly message: string; readonly field: string | null };
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '@codai/kit';
 
-/** What banking or payments could not be asked for now is asked for by the job; anything else is a mistake and is thrown. */
+/** Leaves a question that banking or payments did not answer to the job; throws any other error. */
 export async function unlessAway({ logger }: { readonly logger: Logger }, ask: () => Promise<void>): Promise<void> {
   try {
     await ask();

@@ -8,7 +8,7 @@ import { expireApprovals } from '../transfers/approvals/service.ts';
 import { carryOut } from '../transfers/movements/settle.ts';
 import { settleTopUp } from '../transfers/top-ups/service.ts';
 
-/** What has waited this long lost its job, or its job gave up. */
+/** Age from which a waiting row has lost its job, or its job gave up. */
 const FORGOTTEN_MS = 120_000;
 const PER_RUN = 100;
 

@@ -6,7 +6,7 @@ import type { Door } from './money-mutations.ts';
 import { mutate, type Person, type TenantUnderTest, userIdOf } from './tenant.ts';
 import type { WalletsUnderTest } from './wallet.ts';
 
-/** What every attempt has. */
+/** Facts of every attempt. */
 export interface Scene {
   readonly test: WalletsUnderTest;
   readonly tenant: TenantUnderTest;
@@ -17,11 +17,11 @@ export interface Scene {
 }
 
 export interface DoorUnderTest {
-  /** Who may open it. */
+  /** People who may open it. */
   readonly opens: readonly Person[];
   /** Whether the money leaves the tenant, so that its threshold counts. */
   readonly leaves: boolean;
-  /** What has to be there, made by people who may. Returns what the attempt needs. */
+  /** Preconditions, made by people who may. Returns what the attempt needs. */
   prepare?(scene: Scene): Promise<string>;
   /** Goes through the door as the caller, and does everything that follows. */
   attempt(scene: Scene, caller: Caller, prepared: string): Promise<unknown>;
@@ -65,7 +65,7 @@ const daily = (scene: Scene) => ({
   ],
 });
 
-/** A rule whose owner has left: whoever brings it to life answers for it. */
+/** A rule whose owner has left: the person who resumes it answers for it. */
 async function ruleOfLeaver(scene: Scene, status: 'ACTIVE' | 'PAUSED'): Promise<string> {
   const { test, tenant } = scene;
   const input = { name: 'Daily', rule: daily(scene), idempotencyKey: key() };

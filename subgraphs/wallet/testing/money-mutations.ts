@@ -31,7 +31,7 @@ export const moneyMutations = {
   // The same once colleagues who may approve have: `jobs/escrow` holds that banking decides who these are.
   approveMilestoneFunding: 'HOLDS',
 
-  // What was held with an authority, and the other side of an entry.
+  // Captures of an authorized hold, and the reversal of an entry.
   captureHold: 'SETTLES',
   reverseEntry: 'SETTLES',
   approveMilestone: 'SETTLES',
@@ -69,7 +69,7 @@ export const moneyMutations = {
   resolveException: 'COLLECTS',
   importStatement: 'COLLECTS',
 
-  // An operator asks and another one decides: booked by the house and by nobody's word.
+  // An operator asks and another one decides: booked on house accounts, without a customer's order.
   approveOperatorRequest: 'COLLECTS',
   demonstrateIncomingPayment: 'COLLECTS',
 

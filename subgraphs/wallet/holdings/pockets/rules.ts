@@ -18,7 +18,7 @@ export interface PocketToOpen {
   readonly kind: 'GOAL' | 'MAIN' | 'VAULT';
   /** In minor units; of a goal. */
   readonly goal: bigint | null;
-  /** Of a vault. */
+  /** Unlock date of a vault. */
   readonly lockedUntil: Date | null;
 }
 

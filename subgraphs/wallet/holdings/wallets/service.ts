@@ -17,7 +17,7 @@ export interface WalletId {
   readonly walletId: Id<'Wallet'>;
 }
 
-/** What automations of a new wallet may move in a day, in minor units of its display currency, until the owner says otherwise. */
+/** Amount that automations of a new wallet may move in a day, in minor units of its display currency, until the owner says otherwise. */
 const AUTOMATION_CAP_UNITS = 1_000n;
 
 export interface CreateWallet {

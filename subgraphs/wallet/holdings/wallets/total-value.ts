@@ -2,7 +2,7 @@ import { absolute, type Money, money, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';
 
-/** What is in all open pockets, posted and not only available, in one currency. Null without a wallet, or when one of them has no rate. */
+/** Posted balance of all open pockets, in one currency. Null without a wallet, or when one of them has no rate. */
 export async function totalValue(deps: Deps, caller: SignedInCaller, currency: string | null): Promise<Money | null> {
   const looked = await deps.database.read(caller, async (tx) => {
     const wallet = await walletOf(tx, caller);

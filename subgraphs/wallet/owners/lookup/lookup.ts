@@ -16,7 +16,7 @@ export async function openPocketOf(tx: WalletRead, { tenantId }: Caller, id: str
   return pocket === null || pocket.accountId === null ? null : { ...pocket, accountId: pocket.accountId };
 }
 
-/** Whom money can be sent to in a currency. */
+/** Receiving pocket for a currency, with its wallet. */
 export interface Recipient {
   readonly walletId: string;
   readonly ownerId: string;
@@ -25,7 +25,7 @@ export interface Recipient {
 }
 
 /**
- * The receiving pocket of another wallet, whoever owns it: for transactions of the system, because the caller's own see nothing of it. Null when
+ * The receiving pocket of another wallet, in any tenant: for transactions of the system, because those of the caller do not see it. Null when
  * there is no such wallet or it takes nothing in this currency.
  */
 export async function recipientOf(
@@ -46,7 +46,7 @@ export async function recipientOf(
   };
 }
 
-/** The wallet of the active tenant, whose events the caller may hear; the key that they are told under. */
+/** Id of the active tenant's wallet: the partition key of the events that the caller may receive. */
 export async function ownWallet(ctx: WalletContext): Promise<string> {
   return (await ctx.database.read(ctx.caller, (tx) => walletOf(tx, ctx.caller)))?.id ?? 'none';
 }

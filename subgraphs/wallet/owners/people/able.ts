@@ -1,7 +1,7 @@
 import { InvalidStateError } from '@codai/kit';
 import type { WalletRead } from '../../deps.ts';
 
-/** Those of the people who still belong to the tenant and are not suspended, in their order. */
+/** People who still belong to the tenant and are not suspended, in their order. */
 export async function whoMayAct(
   tx: WalletRead,
   tenantId: string,
@@ -12,7 +12,7 @@ export async function whoMayAct(
   return userIds.filter((userId) => rows.some(({ id }) => id === userId));
 }
 
-/** Why nobody's yes carries out what this person asked for: they have left or are suspended. Null when they may act. */
+/** Reason to refuse the approval of a person's request: the person has left or is suspended. Null when they may act. */
 export async function requesterRefusal(
   tx: WalletRead,
   tenantId: string,

@@ -33,7 +33,7 @@ it.each([
   expect(periodStart(period, new Date(instant))).toBe(day);
 });
 
-it('a limit that would be passed is told with the control and its amounts', () => {
+it('names the control and its amounts when a limit would be exceeded', () => {
   expect(new SpendingLimitExceededError('c1', 100n, 60n, 'EUR')).toMatchObject({
     code: 'SPENDING_LIMIT_EXCEEDED',
     controlId: 'c1',

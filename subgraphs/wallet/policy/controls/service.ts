@@ -19,7 +19,7 @@ import { amountRefusal } from '../steps/rules.ts';
 import { totalWorth, type Worth } from '../steps/worth.ts';
 import { CONTROLS_MAX, categoryRefusal, type Period, periodStart, SpendingLimitExceededError } from './rules.ts';
 
-/** What was counted against which control: what `release` takes back. */
+/** Amount that was counted against a control, and that `release` takes back. */
 export interface Reservation {
   readonly controlId: string;
   readonly startsOn: string;
@@ -27,7 +27,7 @@ export interface Reservation {
   readonly minor: string;
 }
 
-/** What a movement counts: what leaves the wallet, and what an automation moves at all. */
+/** Amounts that a movement counts: those that leave the wallet, and all that an automation moves. */
 export interface Counted {
   readonly walletId: string;
   readonly tenantId: string;

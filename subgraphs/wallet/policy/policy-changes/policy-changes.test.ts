@@ -55,7 +55,7 @@ it.each([
   expect(loosens({ limit: 100n, category: null }, { limit, category })).toBe(expected);
 });
 
-describe('what protects a wallet', () => {
+describe('the policy of a wallet', () => {
   it('L-4: is tightened by one person and loosened by two', async () => {
     const { tenant, controlId, owner } = await control();
     ok(await set(owner, { controlId, expectedVersion: 1, limit: eur(90) }));

@@ -81,7 +81,7 @@ export async function decideWalletPolicyChange(
   });
 }
 
-/** What was asked for, when it is still about the version that was seen then. */
+/** Applies a change to the version that it was requested for; a later version refuses it. */
 async function apply(tx: WalletWrite, change: WalletPolicyChange): Promise<DomainError | null> {
   const { kind, walletId, controlId, limit, category, expectedVersion } = change;
   if (kind === 'RECIPIENT_POLICY') {

@@ -49,7 +49,7 @@ export function pocketCurrencyRefusal(pocket: { readonly currency: string }, cur
     : new ValidationError(['input', 'amount', 'currency'], `The pocket is in ${pocket.currency}. Use that currency.`);
 }
 
-/** What stands on the statements. */
+/** Reason to refuse the text on statements; null when it is fit. */
 export function referenceRefusal(reference: string, path = 'input.reference'): ValidationError | null {
   const isPlain = reference.length <= REFERENCE_MAX && !/\p{Cc}/u.test(reference);
   return isPlain
@@ -60,7 +60,7 @@ export function referenceRefusal(reference: string, path = 'input.reference'): V
       );
 }
 
-/** What leaves the wallet by these steps, one sum for each currency, by its name. What goes between own pockets stays. */
+/** Amounts that leave the wallet by these steps, one sum for each currency, by its name. Moves between its own pockets do not count. */
 export function leavingOf(steps: readonly Step[]): readonly Amount[] {
   return sumsOf(
     steps.filter((step) =>

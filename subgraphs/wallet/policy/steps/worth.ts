@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import type { Asker } from '../../ports/banking.ts';
 import type { Amount } from '../../ports/steps.ts';
 
-/** What an amount is worth in a currency; null when nobody can tell, which counts as too much everywhere. */
+/** Worth of an amount in a currency; null without a rate, which exceeds every limit. */
 export type Worth = (amount: Amount, to: string) => bigint | null;
 
 /**

@@ -7,7 +7,7 @@ import { AddressInvalidError, CHALLENGE_MINUTES, chainIds, SignatureInvalidError
 
 export interface AddressChallengeText {
   readonly nonce: string;
-  /** What the wallet of the address is to sign, to the letter. */
+  /** Message that the wallet of the address signs, to the letter. */
   readonly message: string;
   readonly expiresAt: Date;
 }

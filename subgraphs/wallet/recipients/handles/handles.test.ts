@@ -16,7 +16,7 @@ describe('a recipient', () => {
       expect(await find(handle)).toMatchObject({ code: 'RECIPIENT_INVALID', inputPath: ['input', 'handle'] });
   });
 
-  it('is told with its owner over the API', async () => {
+  it('shows the owner of a handle over the API', async () => {
     const [ana, bo] = [await wallets.wallet(), await wallets.wallet()];
     const { data } = await wallets.execute(
       ana.who,

@@ -1,4 +1,4 @@
-/** Handles that somebody may look up within an hour. Whoever pays people needs a few; whoever tries names needs thousands. Our own figures. */
+/** Handles that a user may look up within an hour. Payers need a few; guessing names needs thousands. Our own figures. */
 export const LOOKUPS_MAX = 30;
 export const LOOKUP_WINDOW_MS = 3_600_000;
 

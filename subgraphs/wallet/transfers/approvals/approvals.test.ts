@@ -239,7 +239,7 @@ describe('approvals', () => {
     expect(await statusOf(movementId)).toBe('REFUSED');
   });
 
-  it('M-10: one movement that cannot be ended keeps no other from its end, and is told', async () => {
+  it('M-10: ends other movements when one cannot be ended, and logs the failure', async () => {
     const of = await shared(1);
     const ids: string[] = [];
     for (let index = 0; index < 3; index++) ids.push(ok(await send(of, 100n)).movementId);
@@ -280,7 +280,7 @@ describe('approvals', () => {
     expect(await approve({ ...of, wallet: bo }, 'usr_z', movementId)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('is told to the approvers while they listen', async () => {
+  it('emits each request for approval to the subscribed approvers', async () => {
     const of = await shared(1);
     const heard = await wallets.subscribe<{ approvalRequested: { id: string } }>(
       as(of.wallet, 'usr_x'),

@@ -92,7 +92,7 @@ async function rightAtBanking(
 interface Looked {
   readonly movement: Movement;
   readonly policy: ApprovalPolicy | null;
-  /** Those whose votes count; null where the wallet has no policy and banking alone asks: whoever may approve there. */
+  /** People whose votes count; null where the wallet has no policy and banking alone asks: then those who may approve there. */
   readonly approverIds: readonly string[] | null;
 }
 

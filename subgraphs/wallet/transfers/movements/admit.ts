@@ -14,7 +14,7 @@ export interface MovementId {
 }
 
 export interface Draft {
-  /** Also the key under which banking is asked. */
+  /** Id of the movement, and the key of the request to banking. */
   readonly id: string;
   readonly tenantId: string;
   readonly walletId: string;
@@ -25,7 +25,7 @@ export interface Draft {
   readonly subjectId?: string;
   readonly toWalletId?: string;
   readonly category?: string | null;
-  /** That a rule asks for, beside what the policy does. */
+  /** Approvals that a rule asks for, beside those of the policy. */
   readonly approvals?: number;
   /** Approvals that the tenant's threshold at banking asks for; 0 where it asks for none. */
   readonly bankApprovals?: number;
@@ -51,7 +51,7 @@ export async function admit(
 ): Promise<ConflictError | MovementId | SpendingLimitExceededError> {
   const { id, walletId, tenantId, kind, steps, category = null, bankApprovals = 0 } = draft;
   const leaving = leavingOf(steps);
-  // What one person sends adds up: locked, so that two at once do not both find room below the threshold.
+  // Payments of one person add up: locked, so that two at once do not both find room below the threshold.
   if (leaving.length > 0)
     await tx.$queryRaw`SELECT wallet_id FROM approval_policy WHERE wallet_id = ${walletId} FOR UPDATE`;
   const policy = await tx.approvalPolicy.findUnique({ where: { walletId } });
@@ -116,7 +116,7 @@ export async function admit(
   return { movementId: id as Id<'Movement'> };
 }
 
-/** What the initiator has sent out of the wallet in the last 24 hours without approval, in the currency of the policy. */
+/** Worth that the initiator has sent out of the wallet in the last 24 hours without approval, in the currency of the policy. */
 async function sentAlone(
   tx: WalletWrite,
   { walletId, initiatorId }: Draft,

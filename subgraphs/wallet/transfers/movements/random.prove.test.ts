@@ -13,7 +13,7 @@ import { moveBetweenPockets, sendToUser } from './verbs.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */
 const OPERATIONS = process.env.PROVE ? 10_000 : 40;
-/** Those whose events are heard, so that rules fire on them and on what rules have moved. */
+/** Wallets whose events are delivered, so that rules fire on them and on movements of rules. */
 const HEARD = process.env.PROVE ? 1_000 : 12;
 const BETWEEN_AUDITS = process.env.PROVE ? 500 : 20;
 /** Fewer, so that the caps of a day leave room for chains. */
@@ -219,7 +219,7 @@ async function audit(isHeard: boolean): Promise<void> {
   ).toEqual([]);
   expect(await rows(`SELECT id FROM wallet.payment_request WHERE status = 'PAYING'`)).toEqual([]);
   if (!isHeard) return;
-  // What the wallet shows of entries is what banking has of them.
+  // The wallet shows entries as banking has them.
   const shown = await rows(
     `SELECT p.id FROM wallet.pocket p JOIN banking.ledger_account l ON l.id = p.account_id
        LEFT JOIN (SELECT pocket_id, sum(CASE WHEN is_credit THEN amount ELSE -amount END) AS net FROM wallet.wallet_transaction GROUP BY 1) t ON t.pocket_id = p.id

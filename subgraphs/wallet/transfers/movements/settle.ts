@@ -43,14 +43,14 @@ export async function carryOut(deps: Deps, movementId: string): Promise<void> {
   });
 }
 
-/** What the entries of a movement are called at banking. */
+/** Kind of the entries of a movement at banking. */
 export function kindAtBanking(kind: Movement['kind']): EntryKind {
   return `WALLET_${kind}`;
 }
 
 /**
  * Ends a movement that is still as expected, with all that hangs on it: what was counted for one that did not come about, the request it pays, the
- * withdrawal, the run. Whoever comes second finds it ended and does nothing.
+ * withdrawal, the run. A concurrent second call finds it ended and does nothing.
  */
 export async function endMovement(
   tx: WalletWrite,
@@ -184,7 +184,7 @@ async function endRun(tx: WalletWrite, movement: Movement, end: End, now: Date):
     tx.outbox.append('wallet.rule.notified', { ...facts, message }, options);
 }
 
-/** What the caller of a verb hears of a movement that did not come about; null while it may, or has. */
+/** Refusal of a movement that did not come about; null while it may, or has. */
 export function refusalOf(movement: Movement): MovementRefusedError | null {
   if (movement.refusalCode === null) return null;
   return new MovementRefusedError(movement.refusalCode as ErrorCode, movement.refusalMessage ?? '');

@@ -11,7 +11,7 @@ import { admit, type Draft, type MovementId } from './admit.ts';
 import { conclude } from './conclude.ts';
 import { stepUpForFirstSend } from './first-send.ts';
 
-/** What a verb adds to a draft once its transaction has looked at everything. */
+/** Facts that a verb adds to a draft once its transaction has checked everything. */
 type Drafted = Pick<Draft, 'category' | 'id' | 'kind' | 'reference' | 'steps' | 'subjectId' | 'toWalletId'>;
 
 interface Verb {

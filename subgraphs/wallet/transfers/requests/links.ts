@@ -2,7 +2,7 @@ import { renderSVG } from 'uqr';
 
 export const PAY_PATH = '/wallet/pay';
 
-/** Where whoever has the link pays; the id cannot be guessed, so it is the link. */
+/** Address at which everyone who has it pays; the id cannot be guessed, so it is the link. */
 export function linkOf(publicUrl: string, requestId: string): string {
   return `${publicUrl}${PAY_PATH}/${requestId}`;
 }

@@ -15,7 +15,7 @@ export function isNote(note: string): boolean {
   return note.length <= NOTE_MAX && !/\p{Cc}/u.test(note);
 }
 
-/** How a request stands for whoever wants to pay or decline it; null is open. Unknown and meant for another answer alike. */
+/** State of a request for a person who wants to pay or decline it; null is open. Unknown and meant for another answer alike. */
 export function claimRefusal(standing: string | null): AlreadyPaidError | InvalidStateError | NotFoundError | null {
   if (standing === null) return null;
   if (standing === 'NOT_FOUND') return new NotFoundError('Payment request', ['input', 'requestId']);

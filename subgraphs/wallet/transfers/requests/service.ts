@@ -30,14 +30,14 @@ export interface RequestPayment {
   readonly pocketId: string;
   readonly amount: Amount;
   readonly note: string;
-  /** Handle of the wallet that is asked; null: whoever has the link. */
+  /** Handle of the wallet that is asked; null: everyone who has the link. */
   readonly payerHandle: string | null;
   readonly expiresInDays: number;
   readonly idempotencyKey: string;
 }
 
 /**
- * Asks somebody, or whoever gets the link, for money. Returns its id, or `ValidationError`, `NotFoundError`, `RecipientInvalidError`,
+ * Asks the owner of a handle, or everyone who gets the link, for money. Returns its id, or `ValidationError`, `NotFoundError`, `RecipientInvalidError`,
  * `IdempotencyKeyReusedError`.
  */
 export async function requestPayment(
@@ -93,7 +93,7 @@ export async function requestPayment(
 }
 
 /**
- * Pays a request, at most once whoever tries (WAL-9): it is claimed in the transaction that writes the movement, and open again when banking says
+ * Pays a request, at most once for all payers (WAL-9): it is claimed in the transaction that writes the movement, and open again when banking says
  * no. Returns the movement, or `NotFoundError`, `AlreadyPaidError`, `InvalidStateError`, `RecipientInvalidError`, and what `sendToUser` returns.
  */
 export async function payRequest(
@@ -139,7 +139,7 @@ export async function payRequest(
   });
 }
 
-/** Whoever was asked by name says no. Returns the id, or `NotFoundError`, `AlreadyPaidError`, `InvalidStateError`. */
+/** Declines a request, as the wallet that it names. Returns the id, or `NotFoundError`, `AlreadyPaidError`, `InvalidStateError`. */
 export async function declineRequest(
   deps: Deps,
   caller: SignedInCaller,
@@ -175,7 +175,7 @@ export function cancelRequest(
   });
 }
 
-/** Whoever has the id may see it; one that is meant for a certain wallet only that one and who asked. Null otherwise. */
+/** Finds a request for everyone who has the id; one that names a wallet only for that one and the requester. Null otherwise. */
 export async function requestFor(deps: Deps, caller: Caller, id: string): Promise<PaymentRequest | null> {
   const request = await requestById(deps, id);
   if (request === null || request.tenantId === caller.tenantId || request.payerWalletId === null) return request;
@@ -196,12 +196,12 @@ function inputRefusal({ note, expiresInDays }: RequestPayment): ValidationError 
     : new ValidationError('input.expiresInDays', `The request must expire in 1 to ${REQUEST_DAYS_MAX} days.`);
 }
 
-/** What every event of a request tells. */
+/** Data of every event of a request. */
 function factsOf({ id: requestId, walletId, requesterId, amount, currency }: PaymentRequest) {
   return { requestId, walletId, requesterId, amount: amount.toFixed(0), currency };
 }
 
-/** Whoever has made it hears of it. */
+/** Addresses the events of a request to the wallet that made it. */
 function toldOf({ id: subject, walletId: partitionKey, tenantId }: PaymentRequest) {
   return { subject, partitionKey, tenantId };
 }

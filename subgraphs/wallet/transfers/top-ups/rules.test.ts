@@ -12,7 +12,7 @@ describe('a top-up', () => {
     ['CANCELLED', 'CANCELLED'],
     ['FAILED', 'FAILED'],
     ['SUCCEEDED', 'PAID'],
-  ])('whose payment is %s is %s', (payment, status) => {
+  ])('turns the payment state %s into %s', (payment, status) => {
     expect(statusOfPayment(payment)).toBe(status);
   });
 

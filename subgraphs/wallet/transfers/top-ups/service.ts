@@ -22,7 +22,7 @@ export interface TopUpId {
 export interface TopUpPocket {
   readonly pocketId: string;
   readonly amount: Amount;
-  /** What is charged unless the payer names another one; absent: the default. */
+  /** Payment method that is charged; absent: the default. */
   readonly methodId?: string | null | undefined;
   readonly idempotencyKey: string;
 }
