@@ -96,8 +96,8 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
         if (rules.length === 0) return;
         const { amount, currency, pocketId, movementId } = textsOf(event);
         const path = await pathOf(tx, movementId || null);
-        const told = { id: event.id, type: event.type, amount: BigInt(amount || 0), currency, pocketId, kind: '' };
-        for (const rule of rules) await fire(tx, rule, { ...told, at: new Date(event.time) }, path);
+        const facts = { id: event.id, type: event.type, amount: BigInt(amount || 0), currency, pocketId, kind: '' };
+        for (const rule of rules) await fire(tx, rule, { ...facts, at: new Date(event.time) }, path);
       },
     }),
   ];

@@ -106,7 +106,7 @@ builder.queryField('simulateRule', (t) =>
       if ((ruleId == null) === (rule == null)) {
         throw requestError('BAD_USER_INPUT', 'Give exactly one of ruleId and rule.', { argument: 'input' });
       }
-      const told = {
+      const given = {
         id: '',
         type: event.type,
         amount: event.amount?.minor ?? 0n,
@@ -115,7 +115,7 @@ builder.queryField('simulateRule', (t) =>
         kind: event.kind,
         at: ctx.clock.now(),
       };
-      const asked = { ruleId: ruleId ?? null, rule: rule == null ? null : ruleOf(rule), event: told };
+      const asked = { ruleId: ruleId ?? null, rule: rule == null ? null : ruleOf(rule), event: given };
       return unwrap(await simulateRule(ctx, signedIn(ctx), asked));
     },
   }),

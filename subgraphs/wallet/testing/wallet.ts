@@ -179,10 +179,10 @@ export async function openWallets(): Promise<WalletsUnderTest> {
     },
     async settle() {
       for (let again = true; again; ) {
-        const told = await test.handOver();
+        const handed = await test.handOver();
         const events = await subject.runEvents();
         const jobs = await test.doJobs();
-        again = told + events.length + jobs > 0;
+        again = handed + events.length + jobs > 0;
       }
     },
   };

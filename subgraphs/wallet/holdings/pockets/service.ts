@@ -130,7 +130,7 @@ async function opened(tx: WalletWrite, pocket: Pocket, accountId: string): Promi
     where: { id: pocket.id, status: 'OPENING' },
     data: { status: 'OPEN', accountId },
   });
-  if (count === 1) tell(tx, 'wallet.pocket.opened', pocket, accountId);
+  if (count === 1) publish(tx, 'wallet.pocket.opened', pocket, accountId);
 }
 
 /** Banking opens no more accounts for this tenant. */
@@ -143,10 +143,10 @@ async function closed(tx: WalletWrite, pocket: Pocket, isClosed: boolean, now: D
     where: { id: pocket.id, status: 'CLOSING', closingKey: pocket.closingKey },
     data: isClosed ? { status: 'CLOSED', closedAt: now, version: { increment: 1 } } : { status: 'OPEN' },
   });
-  if (count === 1 && isClosed) tell(tx, 'wallet.pocket.closed', pocket, pocket.accountId ?? '');
+  if (count === 1 && isClosed) publish(tx, 'wallet.pocket.closed', pocket, pocket.accountId ?? '');
 }
 
-function tell(
+function publish(
   tx: WalletWrite,
   type: 'wallet.pocket.closed' | 'wallet.pocket.opened',
   pocket: Pocket,

@@ -9,7 +9,7 @@ import {
 } from '@codai/kit';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { Wallet, WalletPolicyChange } from '../../generated/prisma/client.ts';
-import { requesterRefusal } from '../../owners/people/able.ts';
+import { requesterRefusal } from '../../owners/people/may-act.ts';
 import { deleteControl } from './control-removal.ts';
 import { CHANGE_DAYS } from './rules.ts';
 
@@ -44,7 +44,7 @@ export async function proposeChange(
     data: { ...wanted, id, walletId, tenantId, requestedBy: userId, createdAt: now, expiresAt },
     select: { id: true },
   });
-  tell(tx, 'wallet.policy-change.requested', { changeId: id, walletId, kind: wanted.kind, byId: userId }, tenantId);
+  publish(tx, 'wallet.policy-change.requested', { changeId: id, walletId, kind: wanted.kind, byId: userId }, tenantId);
 }
 
 /**
@@ -76,7 +76,7 @@ export async function decideWalletPolicyChange(
       select: { id: true },
     });
     const type = isApproved ? 'wallet.policy-change.approved' : 'wallet.policy-change.rejected';
-    tell(tx, type, { changeId, walletId, kind, byId: userId }, tenantId);
+    publish(tx, type, { changeId, walletId, kind, byId: userId }, tenantId);
     return { changeId };
   });
 }
@@ -100,7 +100,7 @@ async function apply(tx: WalletWrite, change: WalletPolicyChange): Promise<Domai
   return null;
 }
 
-function tell(
+function publish(
   tx: WalletWrite,
   type: 'wallet.policy-change.approved' | 'wallet.policy-change.rejected' | 'wallet.policy-change.requested',
   data: { changeId: string; walletId: string; kind: WalletPolicyChange['kind']; byId: string },

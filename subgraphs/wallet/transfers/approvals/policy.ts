@@ -11,7 +11,7 @@ import {
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { ApprovalPolicyProposal, Wallet } from '../../generated/prisma/client.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';
-import { requesterRefusal, whoMayAct } from '../../owners/people/able.ts';
+import { requesterRefusal, whoMayAct } from '../../owners/people/may-act.ts';
 import { hasSecondPerson } from '../../policy/policy-changes/service.ts';
 import { amountRefusal } from '../../policy/steps/rules.ts';
 import type { Amount } from '../../ports/steps.ts';

@@ -9,7 +9,7 @@ import {
 } from '@codai/kit';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { ApprovalPolicy, Movement } from '../../generated/prisma/client.ts';
-import { requesterRefusal, whoMayAct } from '../../owners/people/able.ts';
+import { requesterRefusal, whoMayAct } from '../../owners/people/may-act.ts';
 import { type MovementId, scheduleCarryOut } from '../movements/admit.ts';
 import { conclude } from '../movements/conclude.ts';
 import { endMovement } from '../movements/settle.ts';
@@ -36,7 +36,7 @@ export async function approveMovement(
       data: { movementId, approverId: caller.userId, tenantId, decidedAt: deps.clock.now() },
       skipDuplicates: true,
     });
-    tell(tx, { movementId, walletId, approverId: caller.userId, isApproved: true });
+    publish(tx, { movementId, walletId, approverId: caller.userId, isApproved: true });
     const approvals = await tx.approval.findMany({ where: { movementId } });
     const voterIds = await whoMayAct(
       tx,
@@ -70,7 +70,7 @@ export async function rejectMovement(
     const looked = await look(deps, tx, caller, movementId, atBanking);
     if (!('movement' in looked)) return looked;
     const { walletId } = looked.movement;
-    tell(tx, { movementId, walletId, approverId: caller.userId, isApproved: false });
+    publish(tx, { movementId, walletId, approverId: caller.userId, isApproved: false });
     const end = { status: 'REJECTED', code: 'INVALID_STATE', message: 'An approver said no.' } as const;
     await endMovement(tx, movementId, 'PENDING_APPROVAL', end, deps.clock.now());
     return { movementId: movementId as Id<'Movement'> };
@@ -116,7 +116,7 @@ async function look(
   return decisionRefusal(request, caller, approvers, clock.now()) ?? { movement, policy, approverIds };
 }
 
-function tell(
+function publish(
   tx: WalletWrite,
   data: { movementId: string; walletId: string; approverId: string; isApproved: boolean },
 ): void {

@@ -75,7 +75,7 @@ export async function endMovement(
     select: { id: true },
   });
   if (!isDone) await release(tx, movement.reservations as unknown as readonly Reservation[]);
-  if (isDone) await tellRecipients(tx, movement);
+  if (isDone) await publishReceipts(tx, movement);
   if (movement.kind === 'REQUEST') await endRequest(tx, movement, isDone, now);
   if (movement.kind === 'WITHDRAWAL') await endWithdrawal(tx, movement, end);
   if (movement.kind === 'RULE') await endRun(tx, movement, end, now);
@@ -85,7 +85,7 @@ function storeDone({ entryId, holdId, received }: StepDone) {
   return { entryId, holdId, received: received && { ...storeAmount(received) } };
 }
 
-async function tellRecipients(tx: WalletWrite, movement: Movement): Promise<void> {
+async function publishReceipts(tx: WalletWrite, movement: Movement): Promise<void> {
   const sent = readSteps(movement.steps).flatMap((step) =>
     step.kind === 'TRANSFER' && step.toWalletId !== null ? [{ ...step, toWalletId: step.toWalletId }] : [],
   );

@@ -85,7 +85,7 @@ export async function requestPayment(
       tx.outbox.append(
         'wallet.request.created',
         { ...factsOf(request), payerId: payer?.ownerId ?? null },
-        toldOf(request),
+        envelopeOf(request),
       );
       return { requestId };
     },
@@ -153,7 +153,7 @@ export async function declineRequest(
       SELECT decline_payment_request(${requestId}, ${wallet.id}, ${deps.clock.now()}::timestamptz) AS standing`;
     const refusal = claimRefusal(standing);
     if (refusal !== null) return refusal;
-    tx.outbox.append('wallet.request.declined', factsOf(request), toldOf(request));
+    tx.outbox.append('wallet.request.declined', factsOf(request), envelopeOf(request));
     return { requestId };
   });
 }
@@ -202,6 +202,6 @@ function factsOf({ id: requestId, walletId, requesterId, amount, currency }: Pay
 }
 
 /** Addresses the events of a request to the wallet that made it. */
-function toldOf({ id: subject, walletId: partitionKey, tenantId }: PaymentRequest) {
+function envelopeOf({ id: subject, walletId: partitionKey, tenantId }: PaymentRequest) {
   return { subject, partitionKey, tenantId };
 }

@@ -112,7 +112,7 @@ export async function settleTopUp(deps: Deps, topUpId: string): Promise<void> {
   });
 }
 
-/** The row is locked. What was known already changes nothing and is not told again. */
+/** The row is locked. What was known already changes nothing and publishes nothing. */
 async function learn(tx: WalletWrite, known: TopUp, paymentId: string, learned: TopUpStatus, now: Date): Promise<void> {
   const status = laterStatus(known.status, learned);
   if (status === known.status) return;
@@ -122,8 +122,8 @@ async function learn(tx: WalletWrite, known: TopUp, paymentId: string, learned: 
     select: { id: true },
   });
   const { id: topUpId, walletId, pocketId, initiatorId: userId, currency, tenantId } = known;
-  const told = { topUpId, walletId, pocketId, userId, paymentId, amount: known.amount.toFixed(0), currency };
+  const data = { topUpId, walletId, pocketId, userId, paymentId, amount: known.amount.toFixed(0), currency };
   const options = { subject: topUpId, partitionKey: walletId, tenantId };
-  if (known.status === 'PENDING') tx.outbox.append('wallet.top-up.started', told, options);
-  if (status === 'PAID') tx.outbox.append('wallet.top-up.paid', told, options);
+  if (known.status === 'PENDING') tx.outbox.append('wallet.top-up.started', data, options);
+  if (status === 'PAID') tx.outbox.append('wallet.top-up.paid', data, options);
 }

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { newId } from '@codai/kit';
 import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DoorUnderTest, doors, dueRules, type Scene } from './testing/doors.ts';
-import { type Door, moneyMutations } from './testing/money-mutations.ts';
+import { dueRules, moneyVerbs, type Scene, type VerbUnderTest } from './testing/money-attempts.ts';
+import { type MoneyVerb, moneyMutations } from './testing/money-mutations.ts';
 import { mutate, openTenant, type Person, people, type TenantUnderTest, userIdOf } from './testing/tenant.ts';
 import { openWallets, type WalletsUnderTest } from './testing/wallet.ts';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-const all = Object.entries(doors) as [Door, DoorUnderTest][];
+const all = Object.entries(moneyVerbs) as [MoneyVerb, VerbUnderTest][];
 const scene = async (minor = 10n): Promise<Scene> => ({ test, tenant: await openTenant(test), ...other, minor });
 
 /** banking, and every subgraph that asks it, or asks one that does. */
@@ -61,12 +61,12 @@ describe('one authority over money', () => {
     expect(Object.keys(moneyMutations).sort()).toEqual(reaching.sort());
   });
 
-  const attempts = all.flatMap(([door, under], place) =>
-    knocking(under, seed + place).map((person) => [door, person, under] as const),
+  const attempts = all.flatMap(([verb, under], place) =>
+    peopleOf(under, seed + place).map((person) => [verb, person, under] as const),
   );
   it.each(attempts)(
     `L-3: %s as %s debits only by right (seed ${seed})`,
-    async (_door, person: Person, { prepare, attempt, opens }) => {
+    async (_verb, person: Person, { prepare, attempt, opens }) => {
       const here = await scene();
       const prepared = (await prepare?.(here)) ?? '';
       const held = (await statesOf(here)).posted;
@@ -80,7 +80,7 @@ describe('one authority over money', () => {
 
   it('L-3: the role in a token approves nothing for who has left, or has a lower right at the bank', async () => {
     const here = await scene();
-    const { prepare, attempt } = doors.approveTransfer;
+    const { prepare, attempt } = moneyVerbs.approveTransfer;
     const transferId = (await prepare?.(here)) ?? '';
     await attempt(here, here.tenant.caller('leaver'), transferId);
     const admin = here.tenant.caller('admin');
@@ -96,7 +96,7 @@ describe('one authority over money', () => {
   const leaving = all.filter(([, { leaves }]) => leaves);
   it.each(leaving)(
     'L-2, L-4: %s passes no threshold, neither at once nor in parts',
-    async (_door, { prepare, attempt }) => {
+    async (_verb, { prepare, attempt }) => {
       const here = await scene();
       const prepared = [await prepare?.(here), await prepare?.(here)].map((each) => each ?? '');
       await test.rows(
@@ -111,12 +111,12 @@ describe('one authority over money', () => {
 
   it.each(['createTransfer', 'createExternalTransfer', 'scheduleTransfer', 'acceptFxQuote'] as const)(
     'L-1: %s takes nothing out of a pocket',
-    async (door) => {
+    async (verb) => {
       const here = await scene();
       const pocket = { ...here, tenant: { ...here.tenant, euros: here.tenant.pocketAccount } };
-      const prepared = (await doors[door].prepare?.(pocket)) ?? '';
+      const prepared = (await moneyVerbs[verb].prepare?.(pocket)) ?? '';
       const before = await here.tenant.debited();
-      await doors[door].attempt(pocket, here.tenant.caller('owner'), prepared);
+      await moneyVerbs[verb].attempt(pocket, here.tenant.caller('owner'), prepared);
       expect(await here.tenant.debited()).toBe(before);
     },
   );
@@ -168,13 +168,13 @@ describe('one authority over money', () => {
     const here = await scene();
     const { tenant } = here;
     const payer = tenant.caller('payer');
-    await doors.createRule.attempt(here, payer, '');
-    await doors.scheduleTransfer.attempt(here, payer, '');
+    await moneyVerbs.createRule.attempt(here, payer, '');
+    await moneyVerbs.scheduleTransfer.attempt(here, payer, '');
     await leave(tenant, 'payer');
     const before = await tenant.debited();
     await dueRules(here);
-    await doors.scheduleTransfer.attempt(here, payer, '');
-    await doors.createTransfer.attempt(here, payer, '');
+    await moneyVerbs.scheduleTransfer.attempt(here, payer, '');
+    await moneyVerbs.createTransfer.attempt(here, payer, '');
     expect(await tenant.debited()).toBe(before);
     const rules = await test.rows('SELECT status FROM wallet.automation_rule WHERE tenant_id = $1', [tenant.id]);
     expect(rules).toEqual([{ status: 'PAUSED' }]);
@@ -183,7 +183,7 @@ describe('one authority over money', () => {
   it('L-5: movements of a leaver that wait end, and votes of a leaver count no longer', async () => {
     const here = await scene();
     const { tenant } = here;
-    const ofPayer = (await doors.approveMovement.prepare?.(here)) ?? '';
+    const ofPayer = (await moneyVerbs.approveMovement.prepare?.(here)) ?? '';
     const ofOwner = await mutate(test, tenant.caller('owner'), ['sendToUser', '... on WalletMovement { id }'], {
       fromPocketId: tenant.pocket,
       to: { handle: here.payee.handle },
@@ -191,12 +191,12 @@ describe('one authority over money', () => {
       idempotencyKey: newId('key'),
     });
     await test.rows(`UPDATE wallet.movement SET approvals_required = 2 WHERE id = $1`, [ofOwner.id]);
-    await doors.approveMovement.attempt(here, tenant.caller('approver'), String(ofOwner.id));
+    await moneyVerbs.approveMovement.attempt(here, tenant.caller('approver'), String(ofOwner.id));
     await leave(tenant, 'payer');
     await leave(tenant, 'approver');
     expect((await test.movement(ofPayer)).status).toBe('REJECTED');
     expect(await test.rows('SELECT 1 FROM wallet.approval WHERE movement_id = $1', [ofOwner.id])).toEqual([]);
-    await doors.approveMovement.attempt(here, tenant.caller('admin'), String(ofOwner.id));
+    await moneyVerbs.approveMovement.attempt(here, tenant.caller('admin'), String(ofOwner.id));
     expect((await test.movement(String(ofOwner.id))).status).toBe('PENDING_APPROVAL');
     expect((await statesOf(here)).posted).toBe(0n);
     const vote = test.rows(
@@ -217,7 +217,7 @@ describe('suspension', () => {
   it('L-5: pauses the rules of the person in every tenant, and reinstatement lets them go on', async () => {
     const here = await scene();
     const { tenant } = here;
-    await doors.createRule.attempt(here, tenant.caller('payer'), '');
+    await moneyVerbs.createRule.attempt(here, tenant.caller('payer'), '');
     const before = await tenant.debited();
     await suspend(tenant, 'payer');
     expect(await ruleOf(tenant.id)).toEqual([{ status: 'PAUSED', due: false }]);
@@ -232,7 +232,7 @@ describe('suspension', () => {
   it('L-5: does not bring a rule to life that somebody paused or whose owner has left since', async () => {
     const [paused, left] = [await scene(), await scene()];
     for (const here of [paused, left]) {
-      await doors.createRule.attempt(here, here.tenant.caller('payer'), '');
+      await moneyVerbs.createRule.attempt(here, here.tenant.caller('payer'), '');
       await suspend(here.tenant, 'payer');
     }
     const [rule] = await test.rows<{ id: string }>('SELECT id FROM wallet.automation_rule WHERE tenant_id = $1', [
@@ -250,7 +250,7 @@ describe('suspension', () => {
   it('L-5: lets movements of the person wait and their approvals count nothing, until reinstatement', async () => {
     const here = await scene();
     const { tenant } = here;
-    const ofPayer = (await doors.approveMovement.prepare?.(here)) ?? '';
+    const ofPayer = (await moneyVerbs.approveMovement.prepare?.(here)) ?? '';
     const sent = await mutate(test, tenant.caller('owner'), ['sendToUser', '... on WalletMovement { id }'], {
       fromPocketId: tenant.pocket,
       to: { handle: here.payee.handle },
@@ -278,7 +278,7 @@ describe('suspension', () => {
 
   it('K-1: keeps requests of a leaver waiting and does not count their approval before the event of the leaving', async () => {
     const here = await scene();
-    const ofPayer = (await doors.approveMovement.prepare?.(here)) ?? '';
+    const ofPayer = (await moneyVerbs.approveMovement.prepare?.(here)) ?? '';
     await test.rows('SELECT access.withdraw($1)', [`${userIdOf(here.tenant.id, 'payer')}|${here.tenant.id}|`]);
     const approve = mutate(
       test,
@@ -317,7 +317,7 @@ async function tellOf(
   }
 }
 
-function knocking({ opens }: DoorUnderTest, turn: number): readonly Person[] {
+function peopleOf({ opens }: VerbUnderTest, turn: number): readonly Person[] {
   if (isWhole) return people;
   const others = people.filter((person) => !opens.includes(person));
   return [opens, others].flatMap((some) => some[turn % some.length] ?? []);

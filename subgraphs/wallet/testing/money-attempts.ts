@@ -2,7 +2,7 @@ import banking from '@codai/banking';
 import { type Caller, newId } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import wallet from '../module.ts';
-import type { Door } from './money-mutations.ts';
+import type { MoneyVerb } from './money-mutations.ts';
 import { mutate, type Person, type TenantUnderTest, userIdOf } from './tenant.ts';
 import type { WalletsUnderTest } from './wallet.ts';
 
@@ -16,14 +16,14 @@ export interface Scene {
   readonly minor: bigint;
 }
 
-export interface DoorUnderTest {
-  /** People who may open it. */
+export interface VerbUnderTest {
+  /** People who may call it. */
   readonly opens: readonly Person[];
   /** Whether the money leaves the tenant, so that its threshold counts. */
   readonly leaves: boolean;
   /** Preconditions, made by people who may. Returns what the attempt needs. */
   prepare?(scene: Scene): Promise<string>;
-  /** Goes through the door as the caller, and does everything that follows. */
+  /** Calls the verb as the caller, and does everything that follows. */
   attempt(scene: Scene, caller: Caller, prepared: string): Promise<unknown>;
 }
 
@@ -78,7 +78,7 @@ async function ruleOfLeaver(scene: Scene, status: 'ACTIVE' | 'PAUSED'): Promise<
   return String(made.id);
 }
 
-export const doors: Readonly<Record<Door, DoorUnderTest>> = {
+export const moneyVerbs: Readonly<Record<MoneyVerb, VerbUnderTest>> = {
   createTransfer: {
     opens: payers,
     leaves: true,
