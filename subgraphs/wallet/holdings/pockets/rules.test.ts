@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReceiving, openingRefusal, type PocketToOpen } from './rules.ts';
+import { isReceiving, openingRefusal, PocketNotEmptyError, type PocketToOpen } from './rules.ts';
 
 const now = new Date('2031-05-02T10:00:00Z');
 
@@ -32,5 +32,14 @@ describe('openingRefusal', () => {
     expect(isReceiving('MAIN', false)).toBe(true);
     expect(isReceiving('MAIN', true)).toBe(false);
     expect(isReceiving('GOAL', false)).toBe(false);
+  });
+});
+
+it('asks to empty a pocket before it closes', () => {
+  const { code, message, inputPath } = new PocketNotEmptyError();
+  expect({ code, message, inputPath }).toEqual({
+    code: 'POCKET_NOT_EMPTY',
+    message: 'The pocket has a balance or amounts on hold. Empty it and wait for the holds to end.',
+    inputPath: null,
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../ports/steps.ts';
-import { AMOUNT_MAX, amountRefusal, leavingOf, referenceRefusal, sourceRefusal, sumsOf } from './rules.ts';
+import {
+  AMOUNT_MAX,
+  amountRefusal,
+  leavingOf,
+  MovementRefusedError,
+  RecipientInvalidError,
+  referenceRefusal,
+  sourceRefusal,
+  sumsOf,
+} from './rules.ts';
 
 const now = new Date('2031-05-02T10:00:00Z');
 const eur = (minor: bigint) => ({ minor, currency: 'EUR' });
@@ -91,4 +100,22 @@ it.each([
   const refusal = sourceRefusal({ currency: 'EUR', status: 'OPEN', lockedUntil }, now);
   expect(refusal?.lockedUntil ?? null).toBe(refuses ? lockedUntil : null);
   if (refuses) expect(refusal).toMatchObject({ code: 'POCKET_LOCKED', message: expect.stringMatching(/./) });
+});
+
+it('names the place of a recipient that cannot receive', () => {
+  const { code, message, inputPath } = new RecipientInvalidError();
+  expect({ code, message, inputPath }).toEqual({
+    code: 'RECIPIENT_INVALID',
+    message: 'Nothing can be sent to this recipient. Check the recipient and the currency.',
+    inputPath: ['input', 'to'],
+  });
+});
+
+it('hands on the code and the message of banking', () => {
+  const { code, message, inputPath } = new MovementRefusedError('ACCOUNT_FROZEN', 'Frozen.');
+  expect({ code, message, inputPath }).toEqual({
+    code: 'ACCOUNT_FROZEN',
+    message: 'Frozen.',
+    inputPath: null,
+  });
 });
