@@ -92,8 +92,8 @@ async function endAbandoned(
       const end = { status: isCancelled ? 'CANCELLED' : 'FAILED', failure, content: chunks.join('') };
       const chunkEnds = endsOf(chunks);
       if (await finish(deps, tx, { messageId: id, tenantId }, { ...end, chunkEnds }, true)) {
-        const told = { messageId: id, conversationId, userId, reason: failure };
-        tx.outbox.append('ai.message.failed', told, { subject: id, partitionKey: userId });
+        const fact = { messageId: id, conversationId, userId, reason: failure };
+        tx.outbox.append('ai.message.failed', fact, { subject: id, partitionKey: userId });
       }
     },
     { userId },

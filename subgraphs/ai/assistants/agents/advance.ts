@@ -15,7 +15,7 @@ import { beginCall } from '../../spending/usage/call.ts';
 import { asHolder, type Held, isHolder, RELEASED, underLease } from './lease.ts';
 import { memoriesFor } from './memory.ts';
 import { askTool, CALLS_MAX, DEPTH_MAX, ToolNotAllowedError } from './rules.ts';
-import { beginRun, callsIn, isOpen, OPEN, openCall, openRun, openStep, stepsIn, TASK, tellRun } from './runs.ts';
+import { beginRun, callsIn, isOpen, OPEN, openCall, openRun, openStep, publishRun, stepsIn, TASK } from './runs.ts';
 import type { ToolEffect, ToolResult } from './tool.ts';
 import { argumentsOf, QUESTION, TOOLS } from './tools.ts';
 
@@ -57,7 +57,7 @@ async function turn(deps: Deps, run: Held, signal: AbortSignal): Promise<void> {
 async function enterRunning(deps: Deps, run: Held): Promise<void> {
   await asHolder(deps, run, async (tx) => {
     await tx.agentRun.update({ where: { id: run.id }, data: { status: 'RUNNING' }, select: { id: true } });
-    tellRun(tx, { ...run, status: 'RUNNING' });
+    publishRun(tx, { ...run, status: 'RUNNING' });
   });
 }
 
@@ -73,7 +73,7 @@ async function wait(deps: Deps, run: Held, status: 'AWAITING_AGENT' | 'AWAITING_
       data,
       select: { isCancelled: true },
     });
-    tellRun(tx, { ...run, status });
+    publishRun(tx, { ...run, status });
     if (isCancelled || (await isAnswered(tx, run.id))) tx.jobs.add(TASK, { runId: run.id }, { key: run.id });
   });
 }
@@ -112,7 +112,7 @@ async function endIn({ clock, keys }: Deps, tx: AiWrite, run: Held, { status, fa
     data: { status, failure, output: sealed, completedAt: now },
     select: { id: true },
   });
-  tellRun(tx, { ...run, status });
+  publishRun(tx, { ...run, status });
   if (run.parentCallId === null) return;
   const parent = await tx.agentToolCall.findUnique({ where: { id: run.parentCallId }, select: { runId: true } });
   if (parent !== null) tx.jobs.add(TASK, { runId: parent.runId }, { key: parent.runId });
@@ -183,7 +183,7 @@ async function finishCall(
       },
     });
     if (count === 1) await also(tx);
-    tellRun(tx, { ...run, status: 'RUNNING' });
+    publishRun(tx, { ...run, status: 'RUNNING' });
   });
 }
 
@@ -251,7 +251,7 @@ async function think(deps: Deps, run: Held, signal: AbortSignal): Promise<void> 
     const own = calls.filter(({ step: number }) => number === step.number);
     const toolCalls = own.map(({ callId, tool, arguments: json }) => ({ id: callId, name: tool, arguments: json }));
     messages.push({ role: 'assistant', content: step.text, toolCalls });
-    for (const call of own) messages.push({ role: 'tool', toolCallId: call.callId, content: toldOf(call) });
+    for (const call of own) messages.push({ role: 'tool', toolCallId: call.callId, content: resultText(call) });
   }
   const sources = memories === '' ? [] : [{ id: 'memories', title: 'Memories of the user', text: memories }];
   const request = { messages, tools, sources };
@@ -283,7 +283,7 @@ async function think(deps: Deps, run: Held, signal: AbortSignal): Promise<void> 
   );
   if (held instanceof BudgetExceededError) return end(deps, run, 'FAILED', held.code);
   const principles = await principlesInForce(deps);
-  const given = [run.input, memories, ...calls.map(toldOf)].join('\n');
+  const given = [run.input, memories, ...calls.map(resultText)].join('\n');
   let gate = gateOf();
   function gateOf() {
     return new AnswerGate(deps, { call, principles, given, release: async () => {}, signal });
@@ -397,7 +397,7 @@ async function conclude(
   // The job of the next turn may be taken before this one has ended, and must find the lease free.
   const data = { malformedCalls: malformed, ...RELEASED };
   await tx.agentRun.update({ where: { id: run.id }, data, select: { id: true } });
-  tellRun(tx, { ...run, status: 'RUNNING' });
+  publishRun(tx, { ...run, status: 'RUNNING' });
   tx.jobs.add(TASK, { runId: run.id }, { key: run.id });
 }
 
@@ -464,7 +464,7 @@ async function storeCall(
 }
 
 /** Result of a call, as the model reads it. */
-function toldOf({ status, result }: AgentToolCall): string {
+function resultText({ status, result }: AgentToolCall): string {
   if (status === 'REJECTED') return 'A person rejected this call. Do not repeat it.';
   return result ?? 'The call has no result.';
 }

@@ -64,8 +64,8 @@ function decide(
       },
       select: { id: true },
     });
-    const told = { toolCallId, runId, decidedById: caller.userId, isApproved };
-    tx.outbox.append('ai.tool-call.decided', told, { subject: toolCallId, partitionKey: userId });
+    const fact = { toolCallId, runId, decidedById: caller.userId, isApproved };
+    tx.outbox.append('ai.tool-call.decided', fact, { subject: toolCallId, partitionKey: userId });
     tx.jobs.add(TASK, { runId }, { key: runId });
     return { toolCallId };
   });

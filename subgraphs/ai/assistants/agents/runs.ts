@@ -118,7 +118,7 @@ export async function beginRun(
     },
     select: { id: true },
   });
-  tellRun(tx, { id: runId, userId, agentId: agent.id, status: 'QUEUED' });
+  publishRun(tx, { id: runId, userId, agentId: agent.id, status: 'QUEUED' });
   tx.jobs.add(TASK, { runId }, { key: runId });
 }
 
@@ -129,7 +129,7 @@ function leastOf(a: bigint, b: bigint): bigint {
 }
 
 /** Tells followers that a run has changed. */
-export function tellRun(
+export function publishRun(
   tx: AiWrite,
   { id, userId, agentId, status }: Pick<AgentRun, 'agentId' | 'id' | 'status' | 'userId'>,
 ): void {

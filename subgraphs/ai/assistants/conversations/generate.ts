@@ -151,8 +151,8 @@ async function complete(
   if (!isStored) return false;
   await keepReview(deps, tx, call, { gate, principles });
   if (held === null) {
-    const told = { messageId, conversationId, userId, modelId: model.id, provider: model.host.name };
-    tx.outbox.append('ai.message.completed', told, { subject: messageId, partitionKey: userId });
+    const fact = { messageId, conversationId, userId, modelId: model.id, provider: model.host.name };
+    tx.outbox.append('ai.message.completed', fact, { subject: messageId, partitionKey: userId });
   } else {
     await requestReview(deps, tx, generation, { held, reason: gate.violated.join(', ') });
   }
@@ -235,8 +235,8 @@ async function closeStream({ writer }: Generation, reason: string): Promise<void
 }
 
 function failed(tx: AiWrite, { messageId, conversationId, userId }: Generation, reason: string): void {
-  const told = { messageId, conversationId, userId, reason };
-  tx.outbox.append('ai.message.failed', told, { subject: messageId, partitionKey: userId });
+  const fact = { messageId, conversationId, userId, reason };
+  tx.outbox.append('ai.message.failed', fact, { subject: messageId, partitionKey: userId });
 }
 
 /** Writes the end of an answer with the sums of its attempts. False when it has ended, or was cancelled and `alsoCancelled` is not set. */

@@ -153,8 +153,8 @@ export async function createAiApiKey(
         expiresAt,
       },
     });
-    const told = { keyId: apiKey.id, productId, userId: caller.userId };
-    tx.outbox.append('ai.api-key.created', told, { subject: apiKey.id });
+    const fact = { keyId: apiKey.id, productId, userId: caller.userId };
+    tx.outbox.append('ai.api-key.created', fact, { subject: apiKey.id });
     return { secret, apiKey };
   });
 }
@@ -175,8 +175,8 @@ export async function revokeAiApiKey(
       data: { revokedAt: clock.now() },
     });
     if (count === 1) {
-      const told = { keyId, revokedById: caller.userId };
-      tx.outbox.append('ai.api-key.revoked', told, { subject: keyId });
+      const fact = { keyId, revokedById: caller.userId };
+      tx.outbox.append('ai.api-key.revoked', fact, { subject: keyId });
       return { keyId };
     }
     return (await tx.aiApiKey.count({ where: { id: keyId } })) === 1

@@ -115,8 +115,8 @@ export async function decideHumanReview(
     }
     if (isApproved && message !== undefined) {
       const { conversationId, userId, modelId, provider } = message;
-      const told = { messageId, conversationId, userId, modelId, provider };
-      tx.outbox.append('ai.message.completed', told, { subject: messageId, partitionKey: userId });
+      const fact = { messageId, conversationId, userId, modelId, provider };
+      tx.outbox.append('ai.message.completed', fact, { subject: messageId, partitionKey: userId });
     }
     tx.outbox.append(
       'ai.review.decided',

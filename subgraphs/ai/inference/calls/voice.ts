@@ -83,9 +83,13 @@ export async function transcribeVoice(
     units: secondsMax,
     waiting,
     async run({ model: { host, name }, signal }) {
-      const told = await host.transcribe({ model: name, audio, format, language, signal });
-      const value = { text: told.text, language: told.language, durationMs: Math.round(told.seconds * 1_000) };
-      return { value, tokens: { input: Math.ceil(told.seconds), output: 0 } };
+      const transcript = await host.transcribe({ model: name, audio, format, language, signal });
+      const value = {
+        text: transcript.text,
+        language: transcript.language,
+        durationMs: Math.round(transcript.seconds * 1_000),
+      };
+      return { value, tokens: { input: Math.ceil(transcript.seconds), output: 0 } };
     },
     judge: ({ text }) =>
       isBlankText(text) ? Promise.resolve(null) : moderatePart(deps, call, text, AbortSignal.timeout(MODERATION_MS)),

@@ -124,15 +124,15 @@ export function createOpenAiProvider({
     moderate,
     async transcribe({ model, audio, format, language, signal }) {
       const file = await toFile(audio, `speech.${format}`);
-      const told = await translated(signal, () =>
+      const transcript = await translated(signal, () =>
         client.audio.transcriptions.create(
           { model, file, response_format: 'verbose_json', ...(language !== null && { language }) },
           { signal },
         ),
       );
-      const seconds = Number(told.duration);
-      if (typeof told.text !== 'string' || !(seconds >= 0)) throw new PortUnavailable(PORT, 'STATUS', 200);
-      return { text: told.text, language: told.language ?? null, seconds };
+      const seconds = Number(transcript.duration);
+      if (typeof transcript.text !== 'string' || !(seconds >= 0)) throw new PortUnavailable(PORT, 'STATUS', 200);
+      return { text: transcript.text, language: transcript.language ?? null, seconds };
     },
     speak: ({ model, text, voice, format, signal }) =>
       translated(signal, async () => {

@@ -55,8 +55,8 @@ export async function setAiBudget(
     if (uncovered !== null) return uncovered;
     const data = { limitMicros, alertedPercent: 0, version: { increment: 1 } };
     await tx.aiBudget.update({ where: { id: budget.id }, data, select: { id: true } });
-    const told = { budgetId: budget.id, userId, limitMicros: String(limitMicros) };
-    tx.outbox.append('ai.budget.changed', told, { subject: budget.id });
+    const fact = { budgetId: budget.id, userId, limitMicros: String(limitMicros) };
+    tx.outbox.append('ai.budget.changed', fact, { subject: budget.id });
     return { budgetId: budget.id as Id<'AiBudget'> };
   });
 }
