@@ -1,7 +1,7 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { AiWrite, Deps } from './deps.ts';
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of events; each takes an event once, however often it is delivered. */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {
   // A key acts for who made it. From the answer of the removal or suspension on it opens nothing; this makes it last.
   const revokeKeys = async (tx: AiWrite, whose: { readonly tenantId?: string; readonly userId: string }) => {

@@ -1,11 +1,11 @@
 import type { Clock, Database, Keyring, Logger, Peers, ReadTx, Signals, StreamsApart, WriteTx } from '@codai/kit';
-import type { Generations } from './conversations/generations.ts';
-import type { Connection } from './engine/unanswered.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { GuardedProvider } from './providers/guarded.ts';
-import type { LocalModels } from './providers/local-models.ts';
+import type { Connection } from './ports/connection.ts';
+import type { Generations } from './ports/generations.ts';
+import type { GuardedProvider } from './ports/guarded-provider.ts';
+import type { LocalModels } from './ports/local-models.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

@@ -1,15 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createDatabase, createStreamsApart, defineSubgraph, readSettings } from '@codai/kit';
-import { apiRoutes } from './api/http.ts';
+import { RunningGenerations } from './assistants/conversations/generations.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { type AiContext, loadersFor } from './context.ts';
-import { Generations } from './conversations/generations.ts';
+import type { AiContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
+import { apiRoutes } from './developers/api/http.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { createProviders } from './providers/create-providers.ts';
-import { localPortsOf } from './providers/local-models.ts';
+import { loadersFor } from './loaders.ts';
+import { createProviders } from './models/providers/create-providers.ts';
+import { localPortsOf } from './models/providers/local-models.ts';
 import { buildSchema } from './schema.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
@@ -42,7 +43,7 @@ export default defineSubgraph<Deps, AiContext>({
           key === undefined
             ? null
             : { apiKey: key, baseUrl: read.OPENAI_BASE_URL, moderationModel: read.OPENAI_MODERATION_MODEL },
-        // Whatever listens on these ports is sent what people write: outside of development an operator must have said so.
+        // Programs that listen on these ports receive what people write: outside of development an operator must have set it.
         localPorts: localPortsOf(read.AI_LOCAL_MODELS, services.environment === 'development'),
         database,
         logger,
@@ -51,7 +52,7 @@ export default defineSubgraph<Deps, AiContext>({
         concurrencyMax: read.AI_CALLS_MAX,
       }),
       tenantBudgetMicros: read.AI_TENANT_BUDGET_MICROS,
-      generations: new Generations(),
+      generations: new RunningGenerations(),
       // Taken here, where no request is under way.
       detached: AsyncLocalStorage.snapshot(),
     };

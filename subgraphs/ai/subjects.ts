@@ -1,12 +1,12 @@
 import { defineSubjects } from '@codai/kit';
-import { placeOf } from './cells.ts';
+import { placeOf } from './ports/cells.ts';
 
 const accounting = {
   because: 'The organisation accounts for what it spent; a record holds ids and numbers only.',
   until: 'ten years after the financial year',
 };
 
-/** What ai holds of persons: every table is classified. */
+/** Data of persons in ai: every table is classified. */
 export const subjects = defineSubjects({
   tables: {
     tenant_member: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },

@@ -1,13 +1,13 @@
 import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit';
 import { ruleEventTypes } from './automations/event-types.ts';
-import { fire, movementOf, pathOf } from './automations/fire.ts';
+import { fire, pathOf } from './automations/fire.ts';
 import { readDefinition } from './automations/stored-rule.ts';
+import { reinstate, suspend } from './automations/suspension.ts';
 import type { Deps } from './deps.ts';
-import { beginMembership, endMembership } from './members/former-members.ts';
-import { reinstate, suspend } from './members/suspension.ts';
-import { recordEntry, touchingPockets } from './transactions/record.ts';
+import { beginMembership, endMembership } from './transfers/members/former-members.ts';
+import { movementOf, recordEntry, touchingPockets } from './transfers/transactions/record.ts';
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Consumers of events; each takes an event once, however often it is delivered. */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {
   return [
     defineConsumer(database, {
@@ -96,8 +96,8 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
         if (rules.length === 0) return;
         const { amount, currency, pocketId, movementId } = textsOf(event);
         const path = await pathOf(tx, movementId || null);
-        const told = { id: event.id, type: event.type, amount: BigInt(amount || 0), currency, pocketId, kind: '' };
-        for (const rule of rules) await fire(tx, rule, { ...told, at: new Date(event.time) }, path);
+        const facts = { id: event.id, type: event.type, amount: BigInt(amount || 0), currency, pocketId, kind: '' };
+        for (const rule of rules) await fire(tx, rule, { ...facts, at: new Date(event.time) }, path);
       },
     }),
   ];

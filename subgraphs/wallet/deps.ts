@@ -1,9 +1,9 @@
 import type { Clock, Database, Logger, ReadTx, WriteTx } from '@codai/kit';
-import type { Banking } from './banking/banking.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { Payments } from './payments/payments.ts';
+import type { Banking } from './ports/banking.ts';
+import type { Payments } from './ports/payments.ts';
 
-/** What the verbs of this domain work with; made once a process. */
+/** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

@@ -1,11 +1,11 @@
 import { afterAll, expect, it } from 'vitest';
-import { moveBetweenPockets } from './movements/verbs.ts';
 import { eur, key, ok, openWallets } from './testing/wallet.ts';
+import { moveBetweenPockets } from './transfers/movements/verbs.ts';
 
 const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());
 
-it('what was asked of banking never changes, and what has ended stays as it is, also for the program itself', async () => {
+it('refuses changes of requests to banking and of ended rows, also by the program itself', async () => {
   const ana = await wallets.wallet();
   const [from, to] = [await wallets.pocket(ana, { balance: 10n }), await wallets.pocket(ana)];
   const asked = { fromPocketId: from, toPocketId: to, amount: eur(1), idempotencyKey: key() };

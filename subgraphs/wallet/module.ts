@@ -1,12 +1,13 @@
 import { createDatabase, defineSubgraph } from '@codai/kit';
 import { audit } from './audit.ts';
-import { createBanking } from './banking/banking.ts';
 import { consumers } from './consumers.ts';
-import { loadersFor, type WalletContext } from './context.ts';
+import type { WalletContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { createPayments } from './payments/payments.ts';
+import { loadersFor } from './loaders.ts';
+import { createBanking } from './ports/banking.ts';
+import { createPayments } from './ports/payments.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';

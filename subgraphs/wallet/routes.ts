@@ -1,9 +1,9 @@
 import { formatMinor, minorOf, money, type Route } from '@codai/kit';
 import { type Html, html } from '@codai/kit/text/html';
 import type { Deps } from './deps.ts';
-import { PAY_PATH } from './requests/links.ts';
+import { PAY_PATH } from './transfers/requests/links.ts';
 
-/** What a link or a QR code of a request leads to. It tells the amount and nothing of who asks; paying needs a session. */
+/** Page behind the link or QR code of a request. It shows the amount and not the requester; paying needs a session. */
 export function routes({ database, clock }: Deps): readonly Route[] {
   return [
     {

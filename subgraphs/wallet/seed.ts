@@ -5,7 +5,7 @@ interface SeedPocket {
   readonly id: string;
   readonly name: string;
   readonly currency: string;
-  /** Of banking's own seed. */
+  /** Accounts of banking's own seed. */
   readonly accountId: string;
 }
 
@@ -94,7 +94,7 @@ async function make(tx: WalletWrite, wallet: SeedWallet, now: Date): Promise<voi
       data: { ...pocket, tenantId, walletId, kind: 'MAIN', status: 'OPEN', isReceiving: true, openedAt: now },
       select: { id: true },
     });
-    const told = { pocketId: pocket.id, walletId, accountId: pocket.accountId, currency: pocket.currency };
-    tx.outbox.append('wallet.pocket.opened', told, { subject: pocket.id, partitionKey: walletId });
+    const data = { pocketId: pocket.id, walletId, accountId: pocket.accountId, currency: pocket.currency };
+    tx.outbox.append('wallet.pocket.opened', data, { subject: pocket.id, partitionKey: walletId });
   }
 }

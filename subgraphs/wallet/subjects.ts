@@ -10,7 +10,7 @@ const transferOfFunds: Retention = {
   until: 'five years after the transfer',
 };
 
-/** What the wallet holds of persons. Its rules and address book go; what explains a movement of money stays without its texts. */
+/** Data of persons in the wallet. Its rules and address book go; what explains a movement of money stays without its texts. */
 export const subjects = defineSubjects({
   tables: {
     rule_run: { rows: { tenant: 'tenant_id' }, erase: 'delete' },

@@ -8,7 +8,7 @@ export interface CheckedElsewhere {
 
 export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
   cancelAgentRun: {
-    test: 'subgraphs/ai/agents/agents.test.ts',
+    test: 'subgraphs/ai/assistants/agents/agents.test.ts',
     because: 'The model must be in the middle of an answer; the test sees it called no more.',
   },
   cancelCampaign: {
@@ -20,7 +20,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'An erasure starts after a week, on an injected clock; the test sees that no subgraph is asked.',
   },
   cancelGeneration: {
-    test: 'subgraphs/ai/conversations/conversations.test.ts',
+    test: 'subgraphs/ai/assistants/conversations/conversations.test.ts',
     because: 'The model must be in the middle of an answer; the test reads its stream, the upstream call and the bill.',
   },
   cancelInterview: {
@@ -52,7 +52,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'The rail must not have taken the transfer yet; the test reads the balances.',
   },
   cancelWithdrawal: {
-    test: 'subgraphs/wallet/approvals/approvals.test.ts',
+    test: 'subgraphs/wallet/transfers/approvals/approvals.test.ts',
     because:
       'A contact cools down for a day, on an injected clock; the test reads the balance and the hold at the bank.',
   },

@@ -1,13 +1,14 @@
 import { type Cron, eachApart, estimatedTokens, stepsApart, type Task } from '@codai/kit';
-import { advanceRun, sweepRuns } from '../agents/advance.ts';
-import { pruneApiCalls, reportApiUsage } from '../api/meter.ts';
-import { endsOf, streamedText } from '../conversations/chunks.ts';
-import { finish } from '../conversations/generate.ts';
+import { advanceRun, sweepRuns } from '../assistants/agents/advance.ts';
+import { endsOf, streamedText } from '../assistants/conversations/chunks.ts';
+import { finish } from '../assistants/conversations/generate.ts';
 import type { Deps } from '../deps.ts';
-import { advanceEvaluation } from '../evaluations/advance.ts';
+import { pruneApiCalls, reportApiUsage } from '../developers/api/meter.ts';
+import { advanceEvaluation } from '../developers/evaluations/advance.ts';
 import type { AiMessage, AiReservation } from '../generated/prisma/client.ts';
-import { type ModelKind, priceAt } from '../models/catalogue.ts';
-import { recordAttempt } from '../usage/record.ts';
+import { priceAt } from '../models/catalogue/catalogue.ts';
+import type { ModelKind } from '../ports/provider.ts';
+import { recordAttempt } from '../spending/usage/record.ts';
 
 /** Rows of one transaction: it holds their locks, and nobody waits for long. */
 const BATCH = 100;
@@ -91,8 +92,8 @@ async function endAbandoned(
       const end = { status: isCancelled ? 'CANCELLED' : 'FAILED', failure, content: chunks.join('') };
       const chunkEnds = endsOf(chunks);
       if (await finish(deps, tx, { messageId: id, tenantId }, { ...end, chunkEnds }, true)) {
-        const told = { messageId: id, conversationId, userId, reason: failure };
-        tx.outbox.append('ai.message.failed', told, { subject: id, partitionKey: userId });
+        const fact = { messageId: id, conversationId, userId, reason: failure };
+        tx.outbox.append('ai.message.failed', fact, { subject: id, partitionKey: userId });
       }
     },
     { userId },

@@ -1,4 +1,4 @@
-/** What tests read of the results of features. */
+/** Fields that tests read of the results of features. */
 export const PROVENANCE = 'provenance { provider confidence costMicros model { id } review { verdict } }';
 
 export interface ProvenanceView {

@@ -36,7 +36,7 @@ export interface ChatAnswer {
 export interface ModelHost {
   /** Base address, as the setting OPENAI_BASE_URL has it. */
   readonly url: string;
-  /** What `/v1/models` reports. */
+  /** Models that `/v1/models` reports. */
   models: readonly { readonly id: string; readonly owned_by?: string; readonly max_model_len?: number }[];
   /** Chat requests in their order. */
   readonly requests: ChatBody[];

@@ -1,5 +1,5 @@
 import { startOpenAi } from '@codai/stand-in-openai';
-import { createEmbeddedProvider } from '../engine/embedded.ts';
+import { createEmbeddedProvider } from '../models/engine/embedded.ts';
 
 /**
  * A host of models without a network: `npx tsx subgraphs/ai/testing/model-stand-in.ts` prints its address, to be set as OPENAI_BASE_URL with any

@@ -1,10 +1,10 @@
 import { PlannedCrash } from '@codai/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
-import { setApprovalPolicy } from '../approvals/policy.ts';
-import { approveMovement, rejectMovement } from '../approvals/service.ts';
-import { setSpendingControl } from '../controls/service.ts';
-import { sendToUser } from '../movements/verbs.ts';
+import { setSpendingControl } from '../policy/controls/service.ts';
 import { as, eur, key, ok, openWallets, type WalletUnderTest } from '../testing/wallet.ts';
+import { setApprovalPolicy } from '../transfers/approvals/policy.ts';
+import { approveMovement, rejectMovement } from '../transfers/approvals/service.ts';
+import { sendToUser } from '../transfers/movements/verbs.ts';
 import { fireDueRules } from './due.ts';
 import { executeRun } from './execute.ts';
 import { fire } from './fire.ts';
@@ -262,7 +262,7 @@ describe('rules in operation', () => {
     expect(await wallets.available(home.income, home.tax, other.income)).toEqual([120n, 50n, 30n]);
   });
 
-  it('M-10: a rule that is due and fails stands in no later one’s way, and is told', async () => {
+  it('M-10: runs later rules after one that fails, and logs the failure', async () => {
     const home = await house();
     const broken = await make(home, scheduledTopUp(home.income, home.tax, 50n, '0 6 * * *'));
     const filled = await make(home, scheduledTopUp(home.income, home.tax, 50n, '0 6 * * *'));
@@ -317,7 +317,7 @@ describe('rules in operation', () => {
     );
   });
 
-  it('L-4: whoever runs, changes or resumes a rule is its initiator, and does not approve what it moves', async () => {
+  it('L-4: makes the person who runs, changes or resumes a rule its initiator, who cannot approve what it moves', async () => {
     const home = await house();
     const { who } = home.of;
     const second = as(home.of, 'usr_second');
@@ -355,7 +355,7 @@ describe('rules in operation', () => {
     expect(await ownerOf()).toBe(who.userId);
   });
 
-  it('fires no more while it is paused, runs now when it is told to, and keeps its history when it is deleted', async () => {
+  it('does not fire while it is paused, runs by hand, and keeps its history when it is deleted', async () => {
     const home = await house();
     const ruleId = await make(home, on(home.income, [move(home.income, home.tax, 10n)]));
     const set = (from: 'ACTIVE' | 'PAUSED', to: 'ACTIVE' | 'DELETED' | 'PAUSED') =>

@@ -1,19 +1,20 @@
 import { ConflictError, type DomainError } from '@codai/kit';
-import type { Asker, StepDone } from '../banking/banking.ts';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { AutomationRule, RuleRun } from '../generated/prisma/client.ts';
-import { admit } from '../movements/admit.ts';
-import { leavingOf, type Step, sumsOf } from '../movements/rules.ts';
-import { carryOut, kindAtBanking } from '../movements/settle.ts';
-import { contactRefusal } from '../movements/verbs.ts';
-import { loadWorth, type Worth } from '../movements/worth.ts';
+import { leavingOf, sumsOf } from '../policy/steps/rules.ts';
+import { loadWorth, type Worth } from '../policy/steps/worth.ts';
+import type { Asker, StepDone } from '../ports/banking.ts';
+import type { Step } from '../ports/steps.ts';
+import { admit } from '../transfers/movements/admit.ts';
+import { carryOut, kindAtBanking } from '../transfers/movements/settle.ts';
+import { contactRefusal } from '../transfers/movements/verbs.ts';
 import type { RuleDefinition, RuleEvent } from './rule.ts';
 import { judge, loadState } from './state.ts';
 import { readDefinition, readEvent } from './stored-rule.ts';
 
 type Move = Extract<Awaited<ReturnType<typeof judge>>, { outcome: 'MOVE' }>;
 
-/** What banking shows of a rule's movement on statements. */
+/** Reference of a rule's movement on statements of banking. */
 const REFERENCE = 'Automation';
 
 /**
@@ -119,7 +120,7 @@ async function endRun(
   else tx.outbox.append('wallet.rule.succeeded', { ...facts, isSkipped: true }, options);
 }
 
-/** What a run would do, and how it would end. */
+/** Plan of a run, and its end. */
 export interface Simulation {
   readonly outcome: 'FAILED' | 'PENDING_APPROVAL' | 'SKIPPED' | 'SUCCEEDED';
   readonly reason: string | null;

@@ -25,7 +25,7 @@ export interface ExpressionFacts {
   readonly now: Date;
 }
 
-/** What is wrong with a text, and where: both count from 1. */
+/** Fault of a text, and its place: line and column count from 1. */
 export interface ExpressionFault {
   readonly message: string;
   readonly line: number;

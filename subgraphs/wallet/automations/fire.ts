@@ -5,11 +5,6 @@ import type { RuleEvent } from './rule.ts';
 import { mayFire } from './rules.ts';
 import { storeRule } from './stored-rule.ts';
 
-/** Id of what is asked of banking, out of the key under which an entry stands there; null when it was not the wallet that asked. */
-export function movementOf(sourceKey: string): string | null {
-  return /^wallet:([a-z]{3}_[0-9a-z]{1,40})(?:#\d+)?$/.exec(sourceKey)?.[1] ?? null;
-}
-
 /** Rules whose runs led to this movement, the last one's own last; empty when it was none of a rule (WAL-4). */
 export async function pathOf(tx: WalletWrite, movementId: string | null): Promise<readonly string[]> {
   if (movementId === null || !movementId.startsWith('run_')) return [];
@@ -18,7 +13,7 @@ export async function pathOf(tx: WalletWrite, movementId: string | null): Promis
 }
 
 /**
- * Begins a run of this version of the rule for this event, unless there is one (WAL-2): the unique key decides, whoever comes first. One that would close a
+ * Begins a run of this version of the rule for this event, unless there is one (WAL-2): the unique key decides between concurrent attempts. One that would close a
  * chain of rules, or make it too long, is written down as skipped. The run is made with the right of `initiatorId`. Returns the run's id, null when there was one already.
  */
 export async function fire(

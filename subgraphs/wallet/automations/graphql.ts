@@ -10,11 +10,11 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { rulesOf, runsOf } from '../lists.ts';
-import { StepType } from '../movements/graphql.ts';
-import { MovementRefusedError } from '../movements/rules.ts';
+import { MovementRefusedError } from '../policy/steps/rules.ts';
+import { StepType } from '../transfers/movements/graphql.ts';
 import type { Simulation } from './execute.ts';
-import { RuleInput, ruleOf } from './inputs.ts';
+import { RuleInput, ruleOf } from './inputs/types.ts';
+import { rulesOf, runsOf } from './lists.ts';
 import type { RuleDefinition } from './rule.ts';
 import { createRule, runRuleNow, setRuleStatus, simulateRule, updateRule } from './service.ts';
 import { incomeSplit, recurring, roundUp, scheduledTopUp, sweep } from './templates.ts';
@@ -106,7 +106,7 @@ builder.queryField('simulateRule', (t) =>
       if ((ruleId == null) === (rule == null)) {
         throw requestError('BAD_USER_INPUT', 'Give exactly one of ruleId and rule.', { argument: 'input' });
       }
-      const told = {
+      const given = {
         id: '',
         type: event.type,
         amount: event.amount?.minor ?? 0n,
@@ -115,7 +115,7 @@ builder.queryField('simulateRule', (t) =>
         kind: event.kind,
         at: ctx.clock.now(),
       };
-      const asked = { ruleId: ruleId ?? null, rule: rule == null ? null : ruleOf(rule), event: told };
+      const asked = { ruleId: ruleId ?? null, rule: rule == null ? null : ruleOf(rule), event: given };
       return unwrap(await simulateRule(ctx, signedIn(ctx), asked));
     },
   }),

@@ -1,4 +1,4 @@
-/** What fires a rule. Levels and minimums in minor units of the pocket's currency. */
+/** Trigger of a rule. Levels and minimums in minor units of the pocket's currency. */
 export type Trigger =
   | { readonly kind: 'CREDIT'; readonly pocketId: string; readonly minimum: bigint | null }
   | { readonly kind: 'SCHEDULE'; readonly pattern: string; readonly timeZone: string }
@@ -15,11 +15,11 @@ export type Quantity =
   | { readonly kind: 'FIXED'; readonly minor: bigint }
   /** Hundredths of a percent of what the event tells, or of what the source has. Rounded down. */
   | { readonly kind: 'PERCENT'; readonly basisPoints: number; readonly of: 'AVAILABLE' | 'EVENT' }
-  /** What the event's amount lacks to the next multiple. */
+  /** Difference between the event's amount and the next multiple. */
   | { readonly kind: 'ROUND_UP'; readonly multiple: bigint }
-  /** What the source has above the level. */
+  /** Balance of the source above the level. */
   | { readonly kind: 'ABOVE'; readonly level: bigint }
-  /** What the target lacks to the level. */
+  /** Difference between the balance of the target and the level. */
   | { readonly kind: 'UP_TO'; readonly level: bigint }
   | { readonly kind: 'ALL' };
 
@@ -58,7 +58,7 @@ export interface RuleDefinition {
   readonly actions: readonly Action[];
 }
 
-/** What a rule may know of the event that fires it. `amount` is 0 where the event has none. */
+/** Facts of the event that fires a rule. `amount` is 0 where the event has none. */
 export interface RuleEvent {
   readonly id: string;
   readonly type: string;

@@ -338,7 +338,7 @@ describe('chains', () => {
       ]),
     ).toEqual(['a']);
   });
-  it('what ends somewhere is none: a residue that stays, other wallets, rules that go in a circle without it', () => {
+  it('finds no cycle in a residue that stays, in other wallets, and in a cycle of other rules', () => {
     expect(
       cycleOf('a', [
         credit('a', 'in', {

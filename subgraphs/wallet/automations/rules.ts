@@ -1,5 +1,5 @@
 import type { FieldFault } from '@codai/kit';
-import { AMOUNT_MAX } from '../movements/rules.ts';
+import { AMOUNT_MAX } from '../policy/steps/rules.ts';
 import type { Action, Part, Quantity, RuleDefinition, Target, Trigger } from './rule.ts';
 
 /** Hundredths of a percent in the whole. */
@@ -84,7 +84,7 @@ export function definitionFaults(
       if (!('pocketId' in target)) continue;
       known(target.pocketId, path);
       const isSource = target.pocketId === action.from;
-      // What a split leaves over may stay where it is.
+      // The residue of a split may stay where it is.
       if (isSource && path.at(-1) !== 'residueTo') {
         fault(path, 'Source and target are the same pocket. Choose another target.');
       }

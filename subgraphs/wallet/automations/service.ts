@@ -17,9 +17,9 @@ import {
 import type { Deps, WalletRead, WalletWrite } from '../deps.ts';
 import type { AutomationRule, Wallet } from '../generated/prisma/client.ts';
 import type { RuleStatus } from '../generated/prisma/enums.ts';
-import { unlessAway } from '../movements/conclude.ts';
-import { payerRefusal } from '../movements/payer.ts';
-import { walletOf } from '../wallets/lookup.ts';
+import { walletOf } from '../owners/lookup/lookup.ts';
+import { unlessAway } from '../ports/unless-away.ts';
+import { payerRefusal } from '../transfers/movements/payer.ts';
 import { isRuleEventType } from './event-types.ts';
 import { executeRun, rehearse, type Simulation } from './execute.ts';
 import { fire } from './fire.ts';
@@ -99,7 +99,7 @@ export async function updateRule(deps: Deps, caller: SignedInCaller, input: Upda
     if (refusal !== null) return refusal;
     await tx.automationRule.update({
       where: { id: ruleId },
-      // Whoever changes a rule answers for it from now on.
+      // The person who changes a rule answers for it from now on.
       data: {
         name,
         ownerId: caller.userId,
@@ -166,7 +166,7 @@ export async function runRuleNow(
   return outcome;
 }
 
-/** What a rule, kept or not, would do for an event; nothing of it happens (WAL-6). Returns `NotFoundError`, `ValidationError`. */
+/** Simulates a rule, stored or not, for an event; nothing of it happens (WAL-6). Returns `NotFoundError`, `ValidationError`. */
 export async function simulateRule(
   deps: Deps,
   caller: Caller & SignedInCaller,
@@ -238,7 +238,7 @@ async function ruleRefusal(tx: WalletRead, { clock }: Deps, facts: RuleFacts): P
   return faults.length === 0 ? null : new ValidationError(faults);
 }
 
-/** Wallets among the targets that exist, whoever owns them. */
+/** Wallets among the targets that exist, in any tenant. */
 async function knownWallets({ database }: Deps, rule: RuleDefinition): Promise<ReadonlySet<string>> {
   const { wallets } = namedIn(rule);
   if (wallets.length === 0) return new Set();

@@ -1,10 +1,10 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setApprovalPolicy } from '../approvals/policy.ts';
-import { setSpendingControl } from '../controls/service.ts';
-import { readSteps } from '../movements/stored-steps.ts';
+import { setSpendingControl } from '../policy/controls/service.ts';
+import { readSteps } from '../policy/steps/stored-steps.ts';
 import { eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';
+import { setApprovalPolicy } from '../transfers/approvals/policy.ts';
 import { executeRun } from './execute.ts';
 import { fire } from './fire.ts';
 import type { Action, Quantity, RuleEvent, Target } from './rule.ts';

@@ -1,16 +1,16 @@
-import type { Asker } from '../banking/banking.ts';
 import type { Deps } from '../deps.ts';
-import { recipientOf } from '../wallets/lookup.ts';
+import { recipientOf } from '../owners/lookup/lookup.ts';
+import type { Asker } from '../ports/banking.ts';
 import { type PocketState, planRun, type RuleState, type RunPlan } from './planning/rules.ts';
 import type { RuleDefinition, RuleEvent } from './rule.ts';
 import { namedIn } from './rules.ts';
 
-/** What a plan says; or why the condition has no answer. */
+/** Plan; or the reason for which the condition has no answer. */
 export type Verdict =
   | RunPlan
   | { readonly outcome: 'FAIL'; readonly reason: 'CONDITION_FAILED'; readonly action: null };
 
-/** What the rule can see at this moment: pockets and recipients from here, what is in them from banking. */
+/** State that the rule reads at this moment: pockets and recipients from here, balances from banking. */
 export async function loadState(
   deps: Deps,
   asker: Asker,

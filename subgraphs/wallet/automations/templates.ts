@@ -1,4 +1,4 @@
-import type { Amount } from '../movements/rules.ts';
+import type { Amount } from '../ports/steps.ts';
 import type { RuleDefinition } from './rule.ts';
 
 /** Income of one pocket shared out by hundredths of a percent; the pocket itself keeps the rest. */

@@ -1,9 +1,9 @@
 import { entity, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AutomationRule, RuleRun } from '../generated/prisma/client.ts';
-import { MovementType } from '../types.ts';
+import { MovementType } from '../owners/lookup/types.ts';
 import { isRuleEventType } from './event-types.ts';
-import { RuleEventTypeType, ThresholdDirection } from './inputs.ts';
+import { RuleEventTypeType, ThresholdDirection } from './inputs/types.ts';
 import type { Action, Part, Quantity, Target, Trigger } from './rule.ts';
 import { readDefinition } from './stored-rule.ts';
 

@@ -1,14 +1,14 @@
 import type { Cron, Task } from '@codai/kit';
-import { expireApprovals } from '../approvals/service.ts';
 import { fireDueRules } from '../automations/due.ts';
 import { executeRun } from '../automations/execute.ts';
 import { checkThreshold, type ThresholdToCheck } from '../automations/threshold.ts';
 import type { Deps } from '../deps.ts';
-import { carryOut } from '../movements/settle.ts';
-import { settlePocket } from '../pockets/service.ts';
-import { settleTopUp } from '../top-ups/service.ts';
+import { settlePocket } from '../holdings/pockets/service.ts';
+import { expireApprovals } from '../transfers/approvals/service.ts';
+import { carryOut } from '../transfers/movements/settle.ts';
+import { settleTopUp } from '../transfers/top-ups/service.ts';
 
-/** What has waited this long lost its job, or its job gave up. */
+/** Age from which a waiting row has lost its job, or its job gave up. */
 const FORGOTTEN_MS = 120_000;
 const PER_RUN = 100;
 

@@ -1,6 +1,6 @@
 /**
  * Every mutation of the subgraphs that can reach the ledger, themselves or by another one, by what it does to money of customers. A mutation that is
- * missing here fails `authority/doors.prove.test.ts`; one that DEBITS has a door there, and one that CHARGES is walked by role in `platform/roles.test.ts`.
+ * missing here fails `authority.prove.test.ts`; one that DEBITS has a verb there, and one that CHARGES is walked by role in `platform/roles.test.ts`.
  */
 export const moneyMutations = {
   // banking
@@ -26,12 +26,12 @@ export const moneyMutations = {
   runRuleNow: 'DEBITS',
   approveMovement: 'DEBITS',
 
-  // jobs: asks for `placeHold` in the name of the caller, whose door is above; `jobs/escrow/escrow.test.ts` holds that it passes no policy.
+  // jobs: asks for `placeHold` in the name of the caller, whose verb is above; `jobs/escrow/escrow.test.ts` holds that it passes no policy.
   fundMilestone: 'HOLDS',
   // The same once colleagues who may approve have: `jobs/escrow` holds that banking decides who these are.
   approveMilestoneFunding: 'HOLDS',
 
-  // What was held with an authority, and the other side of an entry.
+  // Captures of an authorized hold, and the reversal of an entry.
   captureHold: 'SETTLES',
   reverseEntry: 'SETTLES',
   approveMilestone: 'SETTLES',
@@ -69,7 +69,7 @@ export const moneyMutations = {
   resolveException: 'COLLECTS',
   importStatement: 'COLLECTS',
 
-  // An operator asks and another one decides: booked by the house and by nobody's word.
+  // An operator asks and another one decides: booked on house accounts, without a customer's order.
   approveOperatorRequest: 'COLLECTS',
   demonstrateIncomingPayment: 'COLLECTS',
 
@@ -229,6 +229,6 @@ function still<Name extends string>(...names: readonly Name[]): { readonly [Each
 }
 
 /** Mutations that debit accounts of customers on somebody's word. */
-export type Door = {
+export type MoneyVerb = {
   [Name in keyof typeof moneyMutations]: (typeof moneyMutations)[Name] extends 'DEBITS' ? Name : never;
 }[keyof typeof moneyMutations];

@@ -44,8 +44,8 @@ export async function openTenant(test: WalletsUnderTest): Promise<TenantUnderTes
   const wallet = await test.wallet();
   const id = wallet.who.tenantId as string;
   const roles = { owner: 'OWNER', admin: 'ADMIN', payer: 'MEMBER', approver: 'MEMBER', viewer: 'MEMBER' } as const;
-  const told = { ...roles, demoted: 'ADMIN', suspended: 'ADMIN' } as const;
-  for (const [person, role] of Object.entries(told)) {
+  const byEvents = { ...roles, demoted: 'ADMIN', suspended: 'ADMIN' } as const;
+  for (const [person, role] of Object.entries(byEvents)) {
     await test.rows(`INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, $3)`, [
       id,
       userIdOf(id, person as Person),
@@ -67,7 +67,7 @@ export async function openTenant(test: WalletsUnderTest): Promise<TenantUnderTes
       [id, userIdOf(id, right), right.toUpperCase()],
     );
   }
-  const inTokens = { ...told, demoted: 'MEMBER', stranger: 'OWNER', leaver: 'OWNER' } as const;
+  const inTokens = { ...byEvents, demoted: 'MEMBER', stranger: 'OWNER', leaver: 'OWNER' } as const;
   const pocket = await test.pocket(wallet, { balance: MONEY });
   const ether = await test.pocket(wallet, { currency: 'ETH', balance: MONEY });
   const coldStore = newId('cnt');

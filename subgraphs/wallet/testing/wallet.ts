@@ -3,11 +3,11 @@ import { type Caller, type DomainError, newId, type SignedInCaller } from '@coda
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import type { Movement } from '../generated/prisma/client.ts';
+import type { PocketToOpen } from '../holdings/pockets/rules.ts';
+import { openPocket, settlePocket } from '../holdings/pockets/service.ts';
+import { createWallet } from '../holdings/wallets/service.ts';
 import wallet from '../module.ts';
-import type { Amount } from '../movements/rules.ts';
-import type { PocketToOpen } from '../pockets/rules.ts';
-import { openPocket, settlePocket } from '../pockets/service.ts';
-import { createWallet } from '../wallets/service.ts';
+import type { Amount } from '../ports/steps.ts';
 
 /** A wallet with its person. */
 export interface WalletUnderTest {
@@ -179,10 +179,10 @@ export async function openWallets(): Promise<WalletsUnderTest> {
     },
     async settle() {
       for (let again = true; again; ) {
-        const told = await test.handOver();
+        const handed = await test.handOver();
         const events = await subject.runEvents();
         const jobs = await test.doJobs();
-        again = told + events.length + jobs > 0;
+        again = handed + events.length + jobs > 0;
       }
     },
   };

@@ -193,7 +193,7 @@ describe('planRun', () => {
       steps: [{ amount: { minor: 100n } }],
     });
   });
-  it('does nothing when there is nothing to move, unless somebody is to be told', () => {
+  it('does nothing when there is nothing to move, unless an action sends a message', () => {
     expect(plan(transfer('save', 'tax'))).toEqual({ outcome: 'SKIP', reason: 'NOTHING_TO_MOVE' });
     expect(plan(transfer('save', 'tax'), { kind: 'NOTIFY', message: 'x' })).toMatchObject({
       outcome: 'MOVE',

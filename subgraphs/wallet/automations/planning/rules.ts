@@ -1,8 +1,9 @@
-import { AMOUNT_MAX, type Step } from '../../movements/rules.ts';
+import { AMOUNT_MAX } from '../../policy/steps/rules.ts';
+import type { Step } from '../../ports/steps.ts';
 import type { Action, Part, Quantity, RuleEvent, Target } from '../rule.ts';
 import { STEPS_MAX, WHOLE } from '../rules.ts';
 
-/** What planning sees of a pocket or of the receiving pocket of another wallet. `available` in minor units. */
+/** Facts of a pocket or of the receiving pocket of another wallet. `available` in minor units. */
 export interface PocketState {
   readonly accountId: string;
   readonly currency: string;
@@ -19,7 +20,7 @@ export interface RuleState {
   readonly recipients: ReadonlyMap<string, PocketState>;
 }
 
-/** What a run will do; or why it does nothing; or why it fails, with the number of the action. */
+/** Steps of a run; or the reason to do nothing; or the reason to fail, with the number of the action. */
 export type RunPlan =
   | {
       readonly outcome: 'MOVE';

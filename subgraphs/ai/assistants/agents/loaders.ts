@@ -1,0 +1,50 @@
+import { type Caller, hasRole, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { openAgent } from './agents.ts';
+import { openCall, openRun } from './runs.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly agent: ReturnType<typeof agentLoader>;
+    readonly agentRun: ReturnType<typeof runLoader>;
+    readonly agentToolCall: ReturnType<typeof callLoader>;
+  }
+}
+
+/** Agents of the tenant, archived ones too. */
+export function agentLoader(deps: Deps, caller: Caller) {
+  return loaderById(
+    async (ids: readonly string[]) => {
+      const rows = await deps.database.read(caller, (tx) => tx.agent.findMany({ where: { id: { in: [...ids] } } }));
+      return rows.map((row) => openAgent(deps, row));
+    },
+    ({ id }) => id,
+  );
+}
+
+/** Runs by id, as row-level security shows them: the caller's own. */
+export function runLoader(deps: Deps, caller: Caller) {
+  return loaderById(
+    async (ids: readonly string[]) => {
+      const rows = await deps.database.read(caller, (tx) => tx.agentRun.findMany({ where: { id: { in: [...ids] } } }));
+      return rows.map((row) => openRun(deps, row));
+    },
+    ({ id }) => id,
+  );
+}
+
+/** Calls that the caller may see: their own; as owner or administrator of the tenant, also the critical ones of others. */
+export function callLoader(deps: Deps, caller: Caller) {
+  const isManager = hasRole(caller, 'OWNER', 'ADMIN');
+  return loaderById(
+    async (ids: readonly string[]) => {
+      const rows = await deps.database.read(caller, (tx) =>
+        tx.agentToolCall.findMany({
+          where: { id: { in: [...ids] }, ...(!isManager && { userId: caller.userId ?? '' }) },
+        }),
+      );
+      return rows.map((row) => openCall(deps, row));
+    },
+    ({ id }) => id,
+  );
+}

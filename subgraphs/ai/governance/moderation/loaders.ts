@@ -1,0 +1,19 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly constitutionReview: ReturnType<typeof reviewLoader>;
+  }
+}
+
+/** Reviews of the caller's answers by the requests that they belong to. */
+export function reviewLoader({ database }: Pick<Deps, 'database'>, caller: Caller) {
+  return loaderById(
+    (ids: readonly string[]) =>
+      database.read(caller, (tx) =>
+        tx.constitutionReview.findMany({ where: { requestId: { in: [...ids] }, userId: caller.userId ?? '' } }),
+      ),
+    ({ requestId }) => requestId,
+  );
+}

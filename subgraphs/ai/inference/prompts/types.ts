@@ -1,0 +1,28 @@
+import { builder } from '../../builder.ts';
+import { PromptVariableError } from './errors.ts';
+
+builder.errorType(PromptVariableError, {
+  description: 'Variables of the prompt have no value.',
+  fields: (t) => ({
+    missing: t.stringList({ description: 'Names of these variables.', resolve: ({ missing }) => [...missing] }),
+  }),
+});
+
+const ValueInput = builder.inputType('PromptValueInput', {
+  description: 'Value of a variable.',
+  fields: (t) => ({
+    name: t.string({ description: 'Name of the variable.' }),
+    value: t.string({ description: 'Text that takes its place.' }),
+  }),
+});
+
+/** Prompt of a request, in every input that takes one. */
+export const PromptUseInput = builder.inputType('PromptUseInput', {
+  description: 'Version of a prompt with the values of its variables.',
+  fields: (t) => ({
+    templateId: t.id({ description: 'Id of the prompt.' }),
+    number: t.int({ required: false, description: 'Number of the version; that of the label when absent.' }),
+    label: t.string({ required: false, description: 'Label of the version; `production` when absent.' }),
+    variables: t.field({ type: [ValueInput], defaultValue: [], description: 'Values of the variables.' }),
+  }),
+});

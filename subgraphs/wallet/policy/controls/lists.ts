@@ -1,0 +1,10 @@
+import type { Caller, ListArguments, Page } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { SpendingControl } from '../../generated/prisma/client.ts';
+import { newest } from '../../owners/lookup/newest.ts';
+
+export function controlsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<SpendingControl>> {
+  return newest(deps, caller, args, (tx, { where, take, orderBy }, tenantId) =>
+    tx.spendingControl.findMany({ where: { ...where, tenantId }, take, orderBy }),
+  );
+}

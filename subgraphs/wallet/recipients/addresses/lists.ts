@@ -1,0 +1,12 @@
+import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { ConnectedAddress } from '../../generated/prisma/client.ts';
+
+const newestConnectedFirst = keyset({ connectedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+export function addressesOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<ConnectedAddress>> {
+  const tenantId = caller.tenantId ?? '';
+  return newestConnectedFirst.read(args, ({ where, take, orderBy }) =>
+    database.read(caller, (tx) => tx.connectedAddress.findMany({ where: { ...where, tenantId }, take, orderBy })),
+  );
+}

@@ -1,0 +1,17 @@
+import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { WalletTransaction } from '../../generated/prisma/client.ts';
+
+const newestPostedFirst = keyset({ postedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** Lines of all pockets, or of one. */
+export function transactionsOf(
+  { database }: Deps,
+  caller: Caller,
+  { pocketId, ...args }: ListArguments & { readonly pocketId?: string | null | undefined },
+): Promise<Page<WalletTransaction>> {
+  const whose = { tenantId: caller.tenantId ?? '', ...(pocketId != null && { pocketId }) };
+  return newestPostedFirst.read(args, ({ where, take, orderBy }) =>
+    database.read(caller, (tx) => tx.walletTransaction.findMany({ where: { ...where, ...whose }, take, orderBy })),
+  );
+}
