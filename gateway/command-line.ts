@@ -5,9 +5,10 @@ import type { Logger } from 'pino';
 import type { Environment } from './config/environment.ts';
 import { settingsJsonSchema } from './config/json-schema.ts';
 import { readConfigFile } from './config/read-config-file.ts';
-import { readSettings, type Settings, SettingsError } from './config/settings.ts';
+import { readSettings, SettingsError } from './config/settings.ts';
 import { serveAlone } from './process/serve-alone.ts';
 import { serveByWorkers } from './process/serve-by-workers.ts';
+import type { Service, StartedGateway } from './process/service.ts';
 import { WorkerRefusal } from './process/worker-handle.ts';
 import { SourceError } from './supergraph/source.ts';
 import { SupergraphError } from './supergraph/supergraph-error.ts';
@@ -43,30 +44,6 @@ export interface CommandLine {
   readonly args: readonly string[];
   readonly environment: Environment;
   readonly logger: Logger;
-}
-
-/** What a command line asks to be served. */
-export interface Service {
-  readonly source: string;
-  readonly settings: Settings;
-  readonly host: string;
-  readonly port: number;
-  readonly metricsPort: number | null;
-  /** Processes; null: this one alone. */
-  readonly workers: number | null;
-  readonly environment: Environment;
-  readonly logger: Logger;
-}
-
-export interface StartedGateway {
-  readonly url: string;
-  /** Null without `--metrics-port`. */
-  readonly metricsUrl: string | null;
-  /** Looks at the supergraph now. A bad one is logged, and the old one goes on. */
-  reload(): Promise<void>;
-  /** Replaces the workers one by one; nothing where there are none. */
-  roll(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** Does what the command line says: starts, or gives a text to print. Rejects with what `sentenceFor` puts into words. */

@@ -1,10 +1,12 @@
 import type { Authorised } from './authorisation/authorise.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
 import type { Ending } from './ending.ts';
+import type { AdmittedOperation, CallContext } from './execution/call.ts';
 import { DeferredAnswer } from './execution/deferred-answer.ts';
-import type { AdmittedOperation, Answer, CallContext, Engine } from './execution/engine.ts';
+import type { Engine } from './execution/engine.ts';
 import type { LiveEngine } from './execution/live/live-engine.ts';
 import { CollectedHeaders } from './headers/response-rules.ts';
+import type { Outcome } from './outcome.ts';
 import { hasDefer } from './planning/defer.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { watchEvents } from './plugins/watch-events.ts';
@@ -30,9 +32,6 @@ export interface EngineRoom extends SubscriptionRoom {
   readonly hooks: Hooks | null;
   readonly places: StreamPlaces;
 }
-
-/** How an operation ended, or went live. */
-export type Outcome = Answer | DeferredAnswer | LiveStream | Refusal;
 
 /** What the engine may take beyond the deadline it was told, to put what it has into an answer. */
 const GRACE_MS = 500;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { Outcome } from './engine-room.ts';
 import { DeferredAnswer } from './execution/deferred-answer.ts';
 import type { Generations } from './generations.ts';
+import type { Outcome } from './outcome.ts';
 import { walk } from './pipeline.ts';
 import { addToAnswer } from './plugins/add-to-answer.ts';
 import type { Arrival } from './request/arrival.ts';

@@ -4,8 +4,9 @@ import { countByPolicies, type RatePolicyRoom } from './admission/rate-policies.
 import { countForAddress, countForCaller, countOperation, type RateRoom } from './admission/rates.ts';
 import { type AuthorisationRoom, authorise } from './authorisation/authorise.ts';
 import { type DocumentsRoom, readDocument } from './documents/read-document.ts';
-import { type EngineRoom, type Outcome, runOperation } from './engine-room.ts';
+import { type EngineRoom, runOperation } from './engine-room.ts';
 import { type IdentityRoom, identify } from './identity/identify.ts';
+import type { Outcome } from './outcome.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { afterAdmission, afterArrival, afterDocument, afterIdentity } from './plugins/run-hooks.ts';
 import type { Arrival } from './request/arrival.ts';

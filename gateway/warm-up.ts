@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { operationsToWarm } from './build-stages.ts';
+import { hashDocument } from './documents/document-hash.ts';
 import { documentOf } from './documents/read-document.ts';
-import { hashDocument, type TrustedDocuments } from './documents/trusted-documents.ts';
-import type { AdmittedOperation, HotOperation } from './execution/engine.ts';
+import type { TrustedDocuments } from './documents/trusted-documents.ts';
+import type { AdmittedOperation } from './execution/call.ts';
+import type { HotOperation } from './execution/engine.ts';
 import type { Stages } from './pipeline.ts';
 import { Refusal } from './request/refusal.ts';
 

@@ -1,5 +1,5 @@
 import type { Entitlements, Exhausted } from '@codai/kit/wire';
-import type { Identified, Identity } from '../identity/identify.ts';
+import type { Identified, Identity } from '../request/identified.ts';
 import { Refusal } from '../request/refusal.ts';
 
 /** What plans entitle to, which may change while the gateway runs. */

@@ -1,8 +1,8 @@
 import type { Caller, RatePolicies, RatePolicy } from '@codai/kit/wire';
 import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { DocumentRead } from '../documents/read-document.ts';
-import type { Identity } from '../identity/identify.ts';
 import type { RedisConnection } from '../redis/connect.ts';
+import type { Identity } from '../request/identified.ts';
 import { Refusal, refuse } from '../request/refusal.ts';
 import { type Charge, memoryPaces, type PaceStore, redisPaces } from './pace.ts';
 

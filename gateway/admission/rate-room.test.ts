@@ -1,8 +1,8 @@
 import type { Caller } from '@codai/kit/wire';
 import { describe, expect, it } from 'vitest';
 import type { DocumentRead } from '../documents/read-document.ts';
-import type { Identified } from '../identity/identify.ts';
 import type { Arrival } from '../request/arrival.ts';
+import type { Identified } from '../request/identified.ts';
 import { Refusal } from '../request/refusal.ts';
 import {
   countBadToken,

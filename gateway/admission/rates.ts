@@ -1,9 +1,9 @@
 import type { Caller } from '@codai/kit/wire';
 import type { Settings } from '../config/settings.ts';
 import type { DocumentRead } from '../documents/read-document.ts';
-import type { Identified } from '../identity/identify.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import type { Arrival } from '../request/arrival.ts';
+import type { Identified } from '../request/identified.ts';
 import { Refusal } from '../request/refusal.ts';
 import { memoryWindow, redisWindow, type Taken, type Window } from './window.ts';
 

@@ -9,7 +9,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import type { PrunedOperation } from '../planning/conditions.ts';
+import type { PrunedOperation } from '../planning/pruned-operation.ts';
 import type { RequirementSet, Rules } from './rules.ts';
 
 /** A protected place of an operation. */

@@ -1,7 +1,8 @@
 import { buildSchema, type DocumentNode, type FieldNode, Kind, parse, print, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { type PrunedOperation, pruneConditions } from '../planning/conditions.ts';
+import { pruneConditions } from '../planning/conditions.ts';
 import { operationOf } from '../planning/fetch-document.ts';
+import type { PrunedOperation } from '../planning/pruned-operation.ts';
 import { isFatal, isWithheld, isWithheldLoudly, withhold, withoutWithheld } from './withhold.ts';
 
 const api = buildSchema(`

@@ -14,7 +14,8 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { emptyObjectField, isPlaceholder, type PrunedOperation } from '../planning/conditions.ts';
+import { emptyObjectField, isPlaceholder } from '../planning/conditions.ts';
+import type { PrunedOperation } from '../planning/pruned-operation.ts';
 
 /** Whether a field of an object, interface or union may not be seen. */
 export type Withholds = (typeName: string, fieldName: string) => boolean;

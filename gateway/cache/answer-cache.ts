@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { stringifyExactly } from '@codai/kit/wire';
-import type { Answer } from '../execution/engine.ts';
+import type { Answer } from '../execution/answered.ts';
 import { ANONYMOUS_KEY, identityKey } from '../identity/identity-key.ts';
 import type { Asker, Influence } from '../sharing/influence.ts';
 import { SharedAnswer } from '../sharing/shared-answer.ts';
-import type { TrafficMetrics } from '../telemetry/traffic-metrics.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { CacheStore, Kept } from './store.ts';
+import type { TrafficMetrics } from './traffic.ts';
 
 export interface AnswerCacheOptions {
   /** Null: no answer is kept; they only get their headers. */

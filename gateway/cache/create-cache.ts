@@ -2,7 +2,6 @@ import type { Settings } from '../config/settings.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import type { Influence } from '../sharing/influence.ts';
 import type { Graph } from '../supergraph/graph.ts';
-import type { TrafficMetrics } from '../telemetry/traffic-metrics.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import { type AnswerCache, createAnswerCache } from './answer-cache.ts';
 import { createFetchCache, type FetchCache } from './fetch-cache.ts';
@@ -11,6 +10,7 @@ import { createRedisStore } from './redis-store.ts';
 import { readSchemaHints } from './schema-hints.ts';
 import type { CacheStore } from './store.ts';
 import { type InvalidationTarget, tagsOfTarget } from './tags.ts';
+import type { TrafficMetrics } from './traffic.ts';
 import { varyNames } from './vary.ts';
 
 /** What is kept between operations. Outlives a reload of the supergraph. */

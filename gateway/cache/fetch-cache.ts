@@ -4,9 +4,9 @@ import type { CompiledEntityPart, CompiledStep } from '../execution/compile.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Gathered } from '../execution/gather.ts';
 import { identityKey } from '../identity/identity-key.ts';
-import type { TrafficMetrics } from '../telemetry/traffic-metrics.ts';
 import type { CacheScope } from '../upstream/cache-scope.ts';
-import type { Upstream, UpstreamReply } from '../upstream/create-upstream.ts';
+import type { Upstream } from '../upstream/create-upstream.ts';
+import type { UpstreamReply } from '../upstream/request.ts';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import type { PolicyContext, SelectionPolicy } from './document-policy.ts';
 import { type AnswerFreshness, type Freshness, freshnessOf } from './freshness.ts';
@@ -14,6 +14,7 @@ import { split } from './split.ts';
 import { type StepPolicy, stepPolicyOf } from './step-policy.ts';
 import type { CacheStore, Kept, KeptUnder } from './store.ts';
 import { ownTags, tagsOfEntity, tagsOfRoot } from './tags.ts';
+import type { TrafficMetrics } from './traffic.ts';
 
 export interface FetchCacheOptions extends PolicyContext {
   /** Null: nothing is kept, it is only worked out how long an answer holds. */

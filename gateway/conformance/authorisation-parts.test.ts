@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit/wire';
 import { describe, expect, it } from 'vitest';
-import type { StreamedAnswer } from '../execution/engine.ts';
+import type { StreamedAnswer } from '../execution/answered.ts';
 import { withDefer } from '../supergraph/defer-directive.ts';
 import { anonymous, fetched, someone, withheldAt } from '../testing/callers.ts';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';

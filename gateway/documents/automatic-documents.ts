@@ -1,6 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { RedisConnection } from '../redis/connect.ts';
-import { hashDocument } from './trusted-documents.ts';
+import { hashDocument } from './document-hash.ts';
 
 export interface AutomaticDocumentsSettings {
   readonly automatic: boolean;

@@ -8,8 +8,8 @@ import {
   visit,
 } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
-import type { Identified } from '../identity/identify.ts';
 import { type BatchTotals, countInBatch } from '../request/batch-totals.ts';
+import type { Identified } from '../request/identified.ts';
 import { Refusal } from '../request/refusal.ts';
 import { tooLarge } from '../request/too-large.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationRequest } from '../request/operation-request.ts';
 import type { Refusal } from '../request/refusal.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
-import { type DocumentMode, hashDocument, readManifest, textOf, trustedDocumentsOf } from './trusted-documents.ts';
+import { hashDocument } from './document-hash.ts';
+import { type DocumentMode, readManifest, textOf, trustedDocumentsOf } from './trusted-documents.ts';
 
 const known = '{ known }';
 const knownHash = hashDocument(known);

@@ -2,9 +2,11 @@ import { stringifyExactly } from '@codai/kit/wire';
 import { clientErrorOf, isMasked } from '../response/client-error.ts';
 import type { ErrorPolicy } from '../response/error-policy.ts';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
+import type { Answer } from './answered.ts';
+import type { CallContext } from './call.ts';
 import { tellGuessed } from './client-paths.ts';
 import type { CompiledOperation } from './compile.ts';
-import type { Answer, CallContext, EngineObserver } from './engine.ts';
+import type { EngineObserver } from './engine-observer.ts';
 import type { Execution } from './execution.ts';
 import { writeExactly } from './write-exact.ts';
 

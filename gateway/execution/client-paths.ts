@@ -3,6 +3,7 @@ import type { ClientPath, Fault } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import type { CompiledOperation } from './compile.ts';
 import type { Execution } from './execution.ts';
+import type { Way } from './guessed-error.ts';
 import { type SelectedField, type SelectionPlan, selectedField } from './projection.ts';
 import { isTree, mayBeOne, type Tree } from './tree.ts';
 
@@ -26,13 +27,6 @@ export interface Place {
   readonly untyped: readonly unknown[];
   /** For some of the types that they may have there is no such place. */
   readonly isGuessed: boolean;
-}
-
-/** A step on the way to a place: an item of a list, or a member of an object, which stands in the tree and in an answer. */
-interface Way {
-  readonly above: Way | null;
-  readonly element: string | number;
-  readonly objects: readonly unknown[];
 }
 
 const rootPlace = (selection: SelectionPlan): Place => ({
@@ -90,13 +84,6 @@ export interface ErrorPlace {
   readonly nullAt: ClientPath | null;
   /** How a place was come to that there may not be; null when there is one, or none is told. */
   readonly guessed: Way | null;
-}
-
-/** An error at a place that there may not be. */
-export interface GuessedError {
-  readonly fault: Fault;
-  readonly nullAt: ClientPath | null;
-  readonly guessed: Way;
 }
 
 /**

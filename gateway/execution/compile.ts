@@ -3,7 +3,7 @@ import type { NormalisedOperation } from '../planning/normalise.ts';
 import type { EntityPart, FetchStep, Plan, RootPart } from '../planning/plan.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
-import type { RequestDeadline } from '../upstream/create-upstream.ts';
+import type { RequestDeadline } from '../upstream/request.ts';
 import { deferredProjectionOf, type PartSelection } from './deferred-projection.ts';
 import { fetchDeadlineOf } from './fetch-deadline.ts';
 import { compileIntrospection, type Introspection } from './introspection.ts';

@@ -10,10 +10,14 @@ import { createSources, type Sources } from '../sources/sources.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import { answerOf, internalAnswer, refusedAnswer } from './answer.ts';
+import type { Answer } from './answered.ts';
+import type { AuthorizeEvent } from './authorize-event.ts';
+import type { AdmittedOperation, CallContext } from './call.ts';
 import type { CompiledOperation } from './compile.ts';
 import { Deadline } from './deadline.ts';
 import { DeferredAnswer } from './deferred-answer.ts';
-import type { AdmittedOperation, Answer, AuthorizeEvent, CallContext, EngineObserver } from './engine.ts';
+import type { EngineObserver } from './engine-observer.ts';
+import type { EngineServices } from './engine-services.ts';
 import { Execution } from './execution.ts';
 import { Introspections } from './introspection.ts';
 import type { LiveEngine } from './live/live-engine.ts';
@@ -50,19 +54,6 @@ export interface EngineOptions {
   readonly authorizeEvent?: AuthorizeEvent | undefined;
   /** Which fields that move by progressive `@override` have moved for a call. Default: by the numbers of `percent(n)`. */
   readonly decideOverrides?: DecideOverrides;
-}
-
-/** What the rooms of the engine share. */
-export interface EngineServices {
-  readonly graph: Graph;
-  readonly upstream: Upstream;
-  readonly cache: FetchCache | null;
-  readonly sources: Sources;
-  readonly authorizeEvent: AuthorizeEvent | undefined;
-  readonly errorPolicy: ErrorPolicy;
-  readonly observer: EngineObserver;
-  readonly eventTimeoutMs: number;
-  readonly introspections: Introspections;
 }
 
 export function createEngine(options: EngineOptions): LiveEngine {

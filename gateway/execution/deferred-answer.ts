@@ -1,5 +1,5 @@
 import type { Ending } from '../ending.ts';
-import type { Answer } from './engine.ts';
+import type { Answer } from './answered.ts';
 
 /**
  * An answer in several payloads, of which the first is there. The next is put together when it is asked for, so a slow

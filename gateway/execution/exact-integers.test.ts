@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createGateway } from '../gateway.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';
-import type { Answer } from './engine.ts';
+import type { Answer } from './answered.ts';
 
 const BIG = '9007199254740993';
 const answering = (text: string) => () => new Response(text, { headers: { 'content-type': 'application/json' } });

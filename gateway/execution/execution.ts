@@ -2,8 +2,9 @@ import { stringifyExactly } from '@codai/kit/wire';
 import type { AnswerFreshness } from '../cache/freshness.ts';
 import type { Ending } from '../ending.ts';
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
-import type { GuessedError } from './client-paths.ts';
-import type { CallContext } from './engine.ts';
+import type { CallContext } from './call.ts';
+import type { FetchTiming } from './fetch-timing.ts';
+import type { GuessedError } from './guessed-error.ts';
 import type { Supply } from './supply.ts';
 import type { Tree } from './tree.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
@@ -16,28 +17,6 @@ export interface Mark {
   readonly fault: Fault | null;
   /** True when the fault is reported at its own place nearby, and these members only went down with it. */
   readonly isCollateral: boolean;
-}
-
-/** One request to a subgraph, as told in `extensions.timings`. */
-export interface FetchTiming {
-  /** Index in the plan's steps. */
-  readonly step: number;
-  readonly subgraph: string;
-  /** Since the operation began to run. */
-  readonly startedAfterMs: number;
-  readonly durationMs: number;
-  readonly responseBytes: number;
-  readonly attempts: number;
-  /** `ok`, `cached` when no request was needed, or the code of the failure. */
-  readonly outcome: string;
-  /** Distinct entities that were asked for; absent in a fetch of root fields. */
-  readonly entities?: number;
-  /** Objects in the answer that they stand for. */
-  readonly references?: number;
-  /** Distinct objects of the references that were answered from the cache. */
-  readonly cached?: number;
-  /** The request was one that another operation had under way. */
-  readonly isShared?: true;
 }
 
 /** The gateway's own work on one operation, in milliseconds, and where its fields could come from. */

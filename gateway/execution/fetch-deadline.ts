@@ -2,7 +2,7 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { operationOf } from '../planning/fetch-document.ts';
 import type { Deadlines } from '../supergraph/deadlines.ts';
 import { fieldDeadlinesOf } from '../supergraph/field-deadlines.ts';
-import type { RequestDeadline } from '../upstream/create-upstream.ts';
+import type { RequestDeadline } from '../upstream/request.ts';
 
 /**
  * How long a fetch may take: the longest that one of its fields declares. It holds in place of the subgraph's own

@@ -1,11 +1,6 @@
+import type { IncrementalFormat } from '../request/incremental-format.ts';
 import type { ClientPath, LocatedFault } from '../response/fault.ts';
 import type { DeliveredPart, Fragment, Progress } from './deferred.ts';
-
-/**
- * How an answer in parts is written. `current`: the draft of the specification, with `pending` and `completed`. `apollo`:
- * what Apollo's clients ask for with `deferSpec=20220824`, each part with its label and path.
- */
-export type IncrementalFormat = 'current' | 'apollo';
 
 /** The text of `errors`. */
 type ErrorsText = (faults: readonly LocatedFault[]) => string;

@@ -4,8 +4,10 @@ import { normalise } from '../planning/normalise.ts';
 import type { DecideOverrides } from '../planning/override-labels.ts';
 import { PlanningError, type QueryPlanner } from '../planning/planner.ts';
 import type { Graph } from '../supergraph/graph.ts';
+import type { AdmittedOperation, CallContext } from './call.ts';
 import { type CompiledOperation, compileOperation } from './compile.ts';
-import type { AdmittedOperation, CallContext, EngineObserver, HotOperation } from './engine.ts';
+import type { HotOperation } from './engine.ts';
+import type { EngineObserver } from './engine-observer.ts';
 import { planOperation, WithheldError } from './plan-operation.ts';
 import { type Variant, Variants } from './variants.ts';
 

@@ -1,10 +1,10 @@
 import type { Permit } from '../authorisation/permit.ts';
 import { leaksOf } from '../authorisation/plan-leaks.ts';
 import { withhold } from '../authorisation/withhold.ts';
-import type { PrunedOperation } from '../planning/conditions.ts';
 import type { NormalisedOperation } from '../planning/normalise.ts';
 import type { Plan } from '../planning/plan.ts';
 import type { PlanRequest } from '../planning/planner.ts';
+import type { PrunedOperation } from '../planning/pruned-operation.ts';
 import type { Graph } from '../supergraph/graph.ts';
 
 /** The caller may not see something that the operation cannot be answered without, or asked for all or nothing. */

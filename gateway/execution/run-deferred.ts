@@ -1,13 +1,14 @@
+import type { IncrementalFormat } from '../request/incremental-format.ts';
 import { ownFault } from '../response/fault.ts';
 import { bodyOf, errorsText, explained } from './answer.ts';
+import type { Answer } from './answered.ts';
 import type { CompiledOperation, DeferredParts } from './compile.ts';
-import type { EngineServices } from './create-engine.ts';
 import type { Deadline } from './deadline.ts';
 import { Delivery } from './deferred.ts';
 import { DeferredAnswer } from './deferred-answer.ts';
-import type { Answer } from './engine.ts';
+import type { EngineServices } from './engine-services.ts';
 import type { Execution } from './execution.ts';
-import { firstPayloadText, type IncrementalFormat, laterPayloadText } from './incremental.ts';
+import { firstPayloadText, laterPayloadText } from './incremental.ts';
 import { runSteps } from './run-operation.ts';
 
 export interface DeferredOperation extends CompiledOperation {

@@ -1,12 +1,14 @@
 import type { FetchCache } from '../cache/fetch-cache.ts';
 import { type Fault, ownFault } from '../response/fault.ts';
 import type { PlacedFile } from '../uploads/uploads.ts';
-import type { Upstream, UpstreamReply } from '../upstream/create-upstream.ts';
+import type { Upstream } from '../upstream/create-upstream.ts';
+import type { UpstreamReply } from '../upstream/request.ts';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { CompiledEntityPart, CompiledOperation, CompiledRootPart, CompiledStep } from './compile.ts';
-import type { EngineObserver } from './engine.ts';
-import type { Execution, FetchTiming } from './execution.ts';
+import type { EngineObserver } from './engine-observer.ts';
+import type { Execution } from './execution.ts';
+import type { FetchTiming } from './fetch-timing.ts';
 import { type Gathered, gather, gatherByContext } from './gather.ts';
 import { markAll, mergeEntities } from './merge-entities.ts';
 import { mergeRoot, rootTargets } from './merge-root.ts';

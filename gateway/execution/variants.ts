@@ -6,7 +6,7 @@ import { conditionVariables, outcomeOf } from '../planning/conditions.ts';
 import { hasDefer } from '../planning/defer.ts';
 import { type DecideOverrides, labelsIn } from '../planning/override-labels.ts';
 import type { Graph } from '../supergraph/graph.ts';
-import type { AdmittedOperation, CallContext } from './engine.ts';
+import type { AdmittedOperation, CallContext } from './call.ts';
 
 /** Which of an operation's plans a request gets. */
 export interface Variant {

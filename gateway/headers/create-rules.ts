@@ -1,9 +1,11 @@
 import type { Settings } from '../config/settings.ts';
-import type { SubgraphPolicy } from '../upstream/policy.ts';
-import { compileRequestRules } from './request-rules.ts';
-import { compileResponseRules } from './response-rules.ts';
+import { type ApplyRequestRules, compileRequestRules } from './request-rules.ts';
+import { compileResponseRules, type ResponseRules } from './response-rules.ts';
 
-type HeaderRules = Pick<SubgraphPolicy, 'requestRules' | 'responseRules'>;
+interface HeaderRules {
+  readonly requestRules: ApplyRequestRules | null;
+  readonly responseRules: ResponseRules | null;
+}
 
 /** The rules of one subgraph: those for all, then its own; without a name those of every subgraph that has none of its own. */
 export function headerRulesFor({ headers, subgraphs }: Settings, subgraph?: string): HeaderRules {

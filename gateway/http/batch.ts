@@ -5,14 +5,9 @@ import type { BatchTotals } from '../request/batch-totals.ts';
 import { type OperationRequest, operationRequestOf } from '../request/operation-request.ts';
 import { Refusal, refuse } from '../request/refusal.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
-import type { DoorOptions } from './door-options.ts';
+import type { BatchRules, DoorOptions } from './door-options.ts';
 import type { JsonMediaType } from './media-types.ts';
 import { type Reply, replyOf } from './reply.ts';
-
-export interface BatchRules {
-  readonly enabled: boolean;
-  readonly operationsMax: number;
-}
 
 /** The operations that one POST holds, in their order; a refusal in the place of one that is not well-formed. */
 export interface Batch {

@@ -1,9 +1,9 @@
-import type { Outcome } from '../engine-room.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Arrival } from '../request/arrival.ts';
 import type { ClientBuffers } from '../request/client-buffers.ts';
 import type { Refusal } from '../request/refusal.ts';
 import type { UploadRules } from '../uploads/receive-form.ts';
-import type { BatchRules } from './batch.ts';
+
 import type { AddressOf } from './client-address.ts';
 import type { CompressionRules } from './compression.ts';
 import type { Cors } from './cors.ts';
@@ -29,4 +29,9 @@ export interface DoorOptions {
   readonly buffers: ClientBuffers;
   /** While the process stops, clients are told to use another connection next time. */
   readonly isDraining: () => boolean;
+}
+
+export interface BatchRules {
+  readonly enabled: boolean;
+  readonly operationsMax: number;
 }

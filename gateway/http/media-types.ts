@@ -1,5 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
-import type { IncrementalFormat } from '../execution/incremental.ts';
+import type { IncrementalFormat } from '../request/incremental-format.ts';
 
 export const GRAPHQL_JSON = 'application/graphql-response+json';
 export const PLAIN_JSON = 'application/json';

@@ -1,9 +1,9 @@
 import type { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { IncrementalFormat } from '../execution/incremental.ts';
 import type { Client } from '../request/client-buffers.ts';
+import type { IncrementalFormat } from '../request/incremental-format.ts';
 import { refusalFor } from '../subscriptions/close-codes.ts';
 import type { LiveStream } from '../subscriptions/live-stream.ts';
-import type { StreamedReply } from './streamed-reply.ts';
+import type { StreamedReply } from './reply.ts';
 
 /** So often something is sent when there is nothing to send; Apollo's clients know an empty object for a sign of life. */
 const HEARTBEAT_MS = 5_000;

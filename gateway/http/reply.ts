@@ -1,4 +1,4 @@
-import type { Answer } from '../execution/engine.ts';
+import type { Answer } from '../execution/answered.ts';
 import type { AnswerHeaders } from '../headers/response-rules.ts';
 import { Refusal } from '../request/refusal.ts';
 import { SharedAnswer } from '../sharing/shared-answer.ts';
@@ -37,4 +37,10 @@ export function replyOf(outcome: Answer | Refusal, mediaType: JsonMediaType): Re
   const ownHeaders = outcome.headers === undefined ? headers : { ...headers, ...outcome.headers };
   if (outcome instanceof SharedAnswer) return { status, headers: ownHeaders, body: outcome.json, bytes: outcome.bytes };
   return { status, headers: ownHeaders, body: outcome.json, isAscii: outcome.ascii === outcome.json };
+}
+
+/** A response whose body comes bit by bit. Its status is 200. */
+export interface StreamedReply {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly stream: ReadableStream<Uint8Array>;
 }

@@ -1,18 +1,13 @@
-import type { Outcome } from '../engine-room.ts';
+import type { Answer } from '../execution/answered.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { Answer } from '../execution/engine.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Client } from '../request/client-buffers.ts';
 import { Refusal } from '../request/refusal.ts';
 import { EVENT_STREAM_HEADERS, eventStreamOf } from '../subscriptions/event-stream.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import type { Acceptance } from './media-types.ts';
 import { multipartAnswer, multipartSubscription, multipartWhole } from './multipart.ts';
-
-/** A response whose body comes bit by bit. Its status is 200. */
-export interface StreamedReply {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly stream: ReadableStream<Uint8Array>;
-}
+import type { StreamedReply } from './reply.ts';
 
 /**
  * What streams, and what comes as a whole to clients that take nothing but streams; else the outcome itself, to be answered

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { CORRELATION_HEADER } from '@codai/kit/wire';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
-import type { Outcome } from '../engine-room.ts';
-import type { Answer } from '../execution/engine.ts';
+import type { Answer } from '../execution/answered.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Carrier } from '../request/arrival.ts';
 import { type Client, clientOf } from '../request/client-buffers.ts';
 import type { Headers } from '../request/headers.ts';

@@ -1,6 +1,7 @@
 import { anonymousCaller, type Caller } from '@codai/kit/wire';
 import type { Window } from '../admission/window.ts';
 import type { Arrival } from '../request/arrival.ts';
+import type { Identified, Identity } from '../request/identified.ts';
 import { Refusal, refuse } from '../request/refusal.ts';
 import type { Bearer } from './claims.ts';
 import type { TokenFault, TokenVerifier } from './verify-token.ts';
@@ -34,16 +35,6 @@ export interface IdentityRoom {
 
 /** The time in which bad tokens of one source are counted. */
 export const BAD_TOKENS_SECONDS = 60;
-
-/** Who calls. */
-export interface Identity {
-  readonly caller: Caller;
-  /** When the token ends, in milliseconds since the epoch; null for anonymous callers. */
-  readonly tokenExpiresAt: number | null;
-  /** The client that the token was issued to; null when there is none, or it does not say. */
-  readonly clientId: string | null;
-}
-export interface Identified extends Arrival, Identity {}
 
 /** Finds out who sent an operation. */
 export async function identify(arrival: Arrival, room: IdentityRoom): Promise<Identified | Refusal> {

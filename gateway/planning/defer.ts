@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import type { PrunedOperation } from './conditions.ts';
+import type { PrunedOperation } from './pruned-operation.ts';
 
 export const DEFER = 'defer';
 

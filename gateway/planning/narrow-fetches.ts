@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { entitySelections, keysOf } from './fetch-document.ts';
 import type { FieldFacts } from './field-facts.ts';
-import type { LoweredFetch, LoweredPlan } from './lower.ts';
+import type { LoweredFetch, LoweredPlan } from './lowered-plan.ts';
 import type { EntityPart, PathElement, Required } from './plan.ts';
 import { requirementsIn, requiresFor } from './requirements.ts';
 import { keyOf, Selected, type SelectedPlace } from './selected.ts';

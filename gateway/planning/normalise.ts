@@ -9,9 +9,10 @@ import {
 } from 'graphql';
 import { isFatal, withoutWithheld } from '../authorisation/withhold.ts';
 import type { Graph } from '../supergraph/graph.ts';
-import { emptyObjectField, type PrunedOperation, pruneConditions } from './conditions.ts';
+import { emptyObjectField, pruneConditions } from './conditions.ts';
 import { type Deferral, labelDefers } from './defer.ts';
 import type { PlanRequest } from './planner.ts';
+import type { PrunedOperation } from './pruned-operation.ts';
 import { requirementsInDanger } from './requirements-apart.ts';
 import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
 

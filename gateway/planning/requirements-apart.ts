@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Graph } from '../supergraph/graph.ts';
-import type { PrunedOperation } from './conditions.ts';
+import type { PrunedOperation } from './pruned-operation.ts';
 import { keyOf } from './selected.ts';
 
 /**

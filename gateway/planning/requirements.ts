@@ -1,6 +1,6 @@
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { FieldFacts } from './field-facts.ts';
-import type { LoweredFetch } from './lower.ts';
+import type { LoweredFetch } from './lowered-plan.ts';
 import type { EntityPart, Required } from './plan.ts';
 import { fieldsOf, setsOf } from './selection-sets.ts';
 

@@ -1,5 +1,6 @@
 import { type FieldNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, print, visit } from 'graphql';
-import { EMPTY_OBJECT_KEY, isPlaceholder, type PrunedOperation } from './conditions.ts';
+import { EMPTY_OBJECT_KEY, isPlaceholder } from './conditions.ts';
+import type { PrunedOperation } from './pruned-operation.ts';
 
 /** An operation in which one response key means one field with one set of arguments, everywhere. */
 export interface KeyedOperation extends PrunedOperation {

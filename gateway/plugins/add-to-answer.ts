@@ -1,6 +1,6 @@
 import { parseExactly, stringifyExactly } from '@codai/kit/wire';
-import type { Outcome } from '../engine-room.ts';
-import type { Answer } from '../execution/engine.ts';
+import type { Answer } from '../execution/answered.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Arrival } from '../request/arrival.ts';
 import { Refusal } from '../request/refusal.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';

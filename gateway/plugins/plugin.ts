@@ -2,10 +2,10 @@ import type { Caller } from '@codai/kit/wire';
 import type { Admitted } from '../admission/admit.ts';
 import type { DecidePolicies } from '../authorisation/policies.ts';
 import type { DocumentRead } from '../documents/read-document.ts';
-import type { AuthorizeEvent } from '../execution/engine.ts';
-import type { Identified } from '../identity/identify.ts';
+import type { AuthorizeEvent } from '../execution/authorize-event.ts';
 import type { DecideOverrides } from '../planning/override-labels.ts';
 import type { Arrival } from '../request/arrival.ts';
+import type { Identified } from '../request/identified.ts';
 import type { DoorCode } from '../request/refusal.ts';
 
 type MaybeLater<T> = T | Promise<T>;

@@ -1,7 +1,7 @@
 import type { Admitted } from '../admission/admit.ts';
 import type { DocumentRead } from '../documents/read-document.ts';
-import type { Identified } from '../identity/identify.ts';
 import type { Arrival } from '../request/arrival.ts';
+import type { Identified } from '../request/identified.ts';
 import type { Refusal } from '../request/refusal.ts';
 import { type Hooks, refusalOf } from './hooks.ts';
 import type { AmendedClaims, Refused } from './plugin.ts';

@@ -1,5 +1,5 @@
 import type { Admitted } from '../admission/admit.ts';
-import type { StreamedAnswer } from '../execution/engine.ts';
+import type { StreamedAnswer } from '../execution/answered.ts';
 import { type Hooks, refusalOf } from './hooks.ts';
 
 /** Shows each event to the plugins before its client gets it. A refusal is the last thing it gets. Throws `PluginError`. */

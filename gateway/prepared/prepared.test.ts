@@ -6,7 +6,7 @@ import { eventually } from '@codai/kit/testing/eventually';
 import { parse, validate } from 'graphql';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashDocument } from '../documents/trusted-documents.ts';
+import { hashDocument } from '../documents/document-hash.ts';
 import { createGateway } from '../gateway.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
 import type { PlanRequest } from '../planning/planner.ts';

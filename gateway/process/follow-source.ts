@@ -1,9 +1,9 @@
 import type { Registry } from 'prom-client';
-import type { Service } from '../command-line.ts';
 import { createCachedCopy } from '../supergraph/cached-copy.ts';
 import { createFileSource } from '../supergraph/file-source.ts';
 import { type CurrentSupergraph, keepCurrent } from '../supergraph/keep-current.ts';
 import { createUrlSource } from '../supergraph/url-source.ts';
+import type { Service } from './service.ts';
 
 /** The supergraph's source as the settings say. */
 export function followSource(

@@ -9,9 +9,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StartedGateway, startFromCommandLine } from '../command-line.ts';
+import { startFromCommandLine } from '../command-line.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { load } from '../testing/load.ts';
+import type { StartedGateway } from './service.ts';
 
 const RELOADS = process.env.PROVE ? 100 : 5;
 

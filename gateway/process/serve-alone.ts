@@ -1,9 +1,9 @@
 import { Registry } from 'prom-client';
 import { invalidationBySettings } from '../cache/invalidation-door.ts';
-import type { Service, StartedGateway } from '../command-line.ts';
 import { serveMetrics, urlOf } from '../serve.ts';
 import { followSource } from './follow-source.ts';
 import { runGateway } from './run-gateway.ts';
+import type { Service, StartedGateway } from './service.ts';
 
 /** One process that does everything. */
 export async function serveAlone(service: Service): Promise<StartedGateway> {

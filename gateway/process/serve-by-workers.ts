@@ -1,8 +1,8 @@
 import { Registry } from 'prom-client';
 import { invalidationBySettings } from '../cache/invalidation-door.ts';
-import type { Service, StartedGateway } from '../command-line.ts';
 import { serveMetrics, urlOf } from '../serve.ts';
 import { followSource } from './follow-source.ts';
+import type { Service, StartedGateway } from './service.ts';
 import { Workers } from './workers.ts';
 
 /** Beyond the drain a worker is given this long to end. */

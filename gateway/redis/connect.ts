@@ -1,9 +1,16 @@
 import { Redis } from 'ioredis';
-import type { Settings } from '../config/settings.ts';
 
 /** How long Redis is left alone after a command of it took too long: else each operation would wait for it anew. */
 const REST_MS = 1_000;
 const RECONNECT_MS_MAX = 2_000;
+
+export interface RedisSettings {
+  /** null: there is none. */
+  readonly url: string | null;
+  readonly keyPrefix: string;
+  readonly connectTimeoutMs: number;
+  readonly commandTimeoutMs: number;
+}
 
 export interface RedisEvents {
   /** Told once for each time that Redis comes or goes. */
@@ -30,7 +37,7 @@ export interface RedisConnection {
 }
 
 /** Begins to connect; null when no Redis is configured. Never throws because of Redis. */
-export function connectRedis(settings: Settings['redis'], { onChange }: RedisEvents = {}): RedisConnection | null {
+export function connectRedis(settings: RedisSettings, { onChange }: RedisEvents = {}): RedisConnection | null {
   const { url, keyPrefix, connectTimeoutMs, commandTimeoutMs } = settings;
   if (url === null) return null;
   const client = new Redis(url, {

@@ -1,8 +1,8 @@
 import type { Ending } from '../ending.ts';
-import type { IncrementalFormat } from '../execution/incremental.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import type { BatchTotals } from './batch-totals.ts';
 import type { Headers } from './headers.ts';
+import type { IncrementalFormat } from './incremental-format.ts';
 import type { OperationRequest } from './operation-request.ts';
 
 /** How an operation came in. */

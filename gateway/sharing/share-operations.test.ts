@@ -2,7 +2,7 @@ import { eventually } from '@codai/kit/testing/eventually';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallContext } from '../execution/engine.ts';
+import type { CallContext } from '../execution/call.ts';
 import type { GatewayOptions } from '../gateway.ts';
 import { doorRoot, type GatewayUnderTest, gatewayForTests } from '../testing/gateway-for-tests.ts';
 import { identitySettings, type TokenIssuer, tokenIssuer } from '../testing/tokens.ts';

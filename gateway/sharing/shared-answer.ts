@@ -1,4 +1,4 @@
-import type { Answer } from '../execution/engine.ts';
+import type { Answer } from '../execution/answered.ts';
 
 /** The bytes of one text, made when they are first asked for. */
 interface Bytes {

@@ -1,6 +1,6 @@
-import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import { nextFrame } from '../formats.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Client } from '../request/client-buffers.ts';
 import { Refusal } from '../request/refusal.ts';
 import { refusalFor } from './close-codes.ts';

@@ -1,6 +1,7 @@
 import type { Authorised } from '../authorisation/authorise.ts';
 import type { Ending } from '../ending.ts';
-import type { Answer, CallContext, StreamedAnswer } from '../execution/engine.ts';
+import type { Answer, StreamedAnswer } from '../execution/answered.ts';
+import type { CallContext } from '../execution/call.ts';
 import { LiveAnswers } from '../execution/live/live-answers.ts';
 import { Refusal } from '../request/refusal.ts';
 import { TIMER_MS_MAX } from '../timers.ts';

@@ -1,5 +1,5 @@
 import type { Admitted } from '../admission/admit.ts';
-import type { StreamedAnswer } from '../execution/engine.ts';
+import type { StreamedAnswer } from '../execution/answered.ts';
 import { Refusal, refuse } from '../request/refusal.ts';
 import { gapJson } from '../sources/gap.ts';
 import type { SubscriptionCursors } from './cursor.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EventVerdict } from '../execution/engine.ts';
+import type { EventVerdict } from '../execution/authorize-event.ts';
 import type { GatewayUnderTest } from '../testing/gateway-for-tests.ts';
 import { gatewayBefore, LiveClient } from '../testing/live/gateway-before.ts';
 import { type LiveWorld, queries, startWorld } from '../testing/live/world.ts';

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Arrival } from '../request/arrival.ts';
 import { type OperationRequest, operationRequestOf } from '../request/operation-request.ts';
 import { Refusal } from '../request/refusal.ts';

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
 import type { Logger } from 'pino';
-import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
+import type { Outcome } from '../outcome.ts';
 import type { RoomName, RoomObserver } from '../pipeline.ts';
 import type { Arrival } from '../request/arrival.ts';
 import { Refusal } from '../request/refusal.ts';

@@ -1,6 +1,6 @@
+import type { CallContext } from '../execution/call.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { CallContext } from '../execution/engine.ts';
-import type { IncrementalFormat } from '../execution/incremental.ts';
+import type { IncrementalFormat } from '../request/incremental-format.ts';
 import { withDefer } from '../supergraph/defer-directive.ts';
 import type { ReadAnswer, TestSupergraph } from './supergraph.ts';
 import { admit, callOf } from './supergraph.ts';

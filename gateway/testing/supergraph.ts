@@ -14,16 +14,12 @@ import {
 } from 'graphql';
 import { Authoriser } from '../authorisation/authoriser.ts';
 import { DEFAULT_MANNER, type PermitManner } from '../authorisation/permit.ts';
+import type { Answer, StreamedAnswer } from '../execution/answered.ts';
+import type { AdmittedOperation, CallContext } from '../execution/call.ts';
 import { createEngine } from '../execution/create-engine.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type {
-  AdmittedOperation,
-  Answer,
-  CallContext,
-  Engine,
-  EngineObserver,
-  StreamedAnswer,
-} from '../execution/engine.ts';
+import type { Engine } from '../execution/engine.ts';
+import type { EngineObserver } from '../execution/engine-observer.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
 import type { DecideOverrides } from '../planning/override-labels.ts';
 import type { QueryPlanner } from '../planning/planner.ts';

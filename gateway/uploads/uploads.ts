@@ -1,4 +1,3 @@
-import type { CompiledStep } from '../execution/compile.ts';
 import type { Refusal } from '../request/refusal.ts';
 import { UploadedFile } from './uploaded-file.ts';
 
@@ -6,6 +5,14 @@ import { UploadedFile } from './uploaded-file.ts';
 export interface PlacedFile {
   readonly paths: readonly string[];
   readonly file: UploadedFile;
+}
+
+/** A request to a subgraph, as far as the files among its variables are concerned. */
+export interface StepWithFiles {
+  readonly variables: readonly string[];
+  readonly parts: readonly {
+    readonly plan: { readonly kind: 'root' } | { readonly kind: 'entity'; readonly contexts: readonly unknown[] };
+  }[];
 }
 
 /** The files of one request of a client, in the order in which they come. */
@@ -34,7 +41,7 @@ export class Uploads {
    * Whether each file is wanted by one request to one subgraph at most, and in the order in which they come. What is wanted
    * twice, or later than what comes behind it, would have to be kept here as a whole.
    */
-  canStream(steps: readonly CompiledStep[], variables: Readonly<Record<string, unknown>>): boolean {
+  canStream(steps: readonly StepWithFiles[], variables: Readonly<Record<string, unknown>>): boolean {
     let next = 0;
     for (const step of steps) {
       const placed = this.placedIn(variables, step.variables);
@@ -51,7 +58,7 @@ export class Uploads {
   }
 
   /** Lets those go by that no step wants. */
-  discardUnused(steps: readonly CompiledStep[], variables: Readonly<Record<string, unknown>>): void {
+  discardUnused(steps: readonly StepWithFiles[], variables: Readonly<Record<string, unknown>>): void {
     const used = new Set(steps.flatMap((step) => this.placedIn(variables, step.variables)).map(({ file }) => file));
     for (const file of this.files) if (!used.has(file)) file.discard();
   }

@@ -7,7 +7,8 @@ import {
   verifyCallerAssertion,
 } from '@codai/kit/wire';
 import { describe, expect, it } from 'vitest';
-import { createUpstream, type UpstreamOptions, type UpstreamRequest } from './create-upstream.ts';
+import { createUpstream, type UpstreamOptions } from './create-upstream.ts';
+import type { UpstreamRequest } from './request.ts';
 import { type SubgraphReply, type SubgraphRequest, type SubgraphStreamRequest, TransportError } from './upstream.ts';
 
 const keys = parseCallerKeys(newCallerKey());

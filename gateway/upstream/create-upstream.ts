@@ -1,8 +1,5 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
-import type { Ending } from '../ending.ts';
-import type { ReplyHeaders } from '../headers/response-rules.ts';
 import { InFlight } from '../sharing/in-flight.ts';
-import type { PlacedFile } from '../uploads/uploads.ts';
 import { type CacheScope, cacheScope, toldByAny } from './cache-scope.ts';
 import type { CircuitState } from './circuit.ts';
 import { Circuits } from './circuits.ts';
@@ -10,10 +7,12 @@ import { headersFor, sharingScope, type UpstreamCaller } from './credentials.ts'
 import { openStream, type UpstreamSubscription } from './open-stream.ts';
 import { defaultSubgraphPolicy, type SubgraphPolicy } from './policy.ts';
 import { readPayload } from './read-payload.ts';
-import { type SentReply, send } from './send.ts';
+import type { UpstreamReply, UpstreamRequest } from './request.ts';
+import { send } from './send.ts';
 import { type StreamScope, streamScope } from './stream-scope.ts';
 import type { SubgraphPayload, SubgraphTransport } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
+import type { SentReply, Way } from './way.ts';
 
 /** Told of what happens beside the requests themselves. */
 export interface UpstreamObserver {
@@ -38,44 +37,6 @@ export interface UpstreamOptions {
   readonly wantsHeaders?: boolean;
   /** Milliseconds from any point, for circuit breakers. Default: `performance.now`. */
   readonly now?: () => number;
-}
-
-/** Milliseconds for one attempt: in place of the policy's, or only when they are more. */
-export interface RequestDeadline {
-  readonly ms: number;
-  readonly isOfAll: boolean;
-}
-
-export interface UpstreamRequest {
-  readonly subgraph: string;
-  readonly url: string;
-  readonly kind: 'query' | 'mutation';
-  /** The exact request body. */
-  readonly body: string;
-  /** What of the body is the same for each run of the operation: what is slow is told apart by it. */
-  readonly document: string;
-  /** Time for one attempt, as the fields asked for say; null: the policy's. */
-  readonly deadline: RequestDeadline | null;
-  readonly call: UpstreamCaller;
-  /** Ends when the operation does. */
-  readonly signal: Ending;
-  /** Files that go with it, each where the body has a null. Never with a `query`. */
-  readonly files?: readonly PlacedFile[];
-}
-
-export interface UpstreamReply {
-  readonly payload: SubgraphPayload;
-  /** Length of the body in UTF-16 units, which is bytes for nearly all of JSON. */
-  readonly responseBytes: number;
-  readonly attempts: number;
-  /** True when there is no backslash in the body, and so nothing in its strings that JSON has to escape. */
-  readonly isPlain?: boolean;
-  /** True when every string of the payload is ASCII. */
-  readonly isAscii?: boolean;
-  /** True when it answers a request that another operation had sent, some time before. */
-  readonly isJoined?: boolean;
-  /** Lower-case; only where they were wanted. */
-  readonly headers?: ReplyHeaders | undefined;
 }
 
 /** Calls subgraphs with deadlines, retries of reads and the caller's credentials. */
@@ -133,19 +94,6 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     forgetReads,
     close: () => transport.close(),
   };
-}
-
-/** All that belongs to one subgraph. */
-export interface Way {
-  readonly transport: SubgraphTransport;
-  readonly policy: SubgraphPolicy;
-  readonly signing: CallerSigningKey | null;
-  readonly circuits: Circuits | null;
-  readonly inFlight: InFlight<SentReply> | null;
-  /** Requests that are under way or wait for a connection. */
-  running: number;
-  readonly runningMax: number;
-  readonly wantsHeaders: boolean;
 }
 
 function policyFor({ policy, policies }: UpstreamOptions, subgraph: string): SubgraphPolicy {

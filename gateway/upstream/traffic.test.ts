@@ -5,9 +5,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HttpSubgraph, httpSubgraph } from '../testing/http-subgraph.ts';
 import type { CircuitState } from './circuit.ts';
-import { createUpstream, type Upstream, type UpstreamRequest } from './create-upstream.ts';
+import { createUpstream, type Upstream } from './create-upstream.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { defaultSubgraphPolicy, type SubgraphPolicy } from './policy.ts';
+import type { UpstreamRequest } from './request.ts';
 
 const { signing } = parseCallerKeys(newCallerKey());
 const ada: Caller = {

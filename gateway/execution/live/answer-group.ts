@@ -6,9 +6,9 @@ import type { Source, SourceListener } from '../../sources/source.ts';
 import type { SubgraphPayload } from '../../upstream/upstream.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { internalAnswer, refusedAnswer } from '../answer.ts';
-import type { Answer, StreamedAnswer } from '../engine.ts';
+import type { Answer, StreamedAnswer } from '../answered.ts';
 import { answerEvent, type EventAnswering } from './answer-event.ts';
-import type { LiveAnswers } from './live-answers.ts';
+import type { FollowedAnswers, LiveAnswers } from './live-answers.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import type { Narrowed } from './renewed-permit.ts';
 
@@ -16,7 +16,7 @@ import type { Narrowed } from './renewed-permit.ts';
  * The answers of one operation, for one identity, over one source: each event goes through the plan once, however many
  * follow. Events are answered one by one, in order, and what comes meanwhile waits in the source's log.
  */
-export class AnswerGroup implements SourceListener {
+export class AnswerGroup implements FollowedAnswers, SourceListener {
   /** Number of the newest event that was answered. */
   delivered: number;
   /** All who belong here, also those who are still catching up. */

@@ -8,8 +8,8 @@ import { linked, serveSubgraph, type TestSubgraph } from '../../testing/subgraph
 import { admit, callOf } from '../../testing/supergraph.ts';
 import { createUpstream } from '../../upstream/create-upstream.ts';
 import { createLocalTransport, type FetchHandler } from '../../upstream/local-transport.ts';
+import type { StreamedAnswer } from '../answered.ts';
 import { createEngine } from '../create-engine.ts';
-import type { StreamedAnswer } from '../engine.ts';
 import { LiveAnswers } from './live-answers.ts';
 
 const user = (name: string): TestSubgraph => ({

@@ -3,8 +3,8 @@ import type { Gap } from '../../sources/gap.ts';
 import { gapJson } from '../../sources/gap.ts';
 import type { Source } from '../../sources/source.ts';
 import { EventQueue } from '../../upstream/event-queue.ts';
-import type { StreamedAnswer } from '../engine.ts';
-import type { AnswerGroup } from './answer-group.ts';
+import type { StreamedAnswer } from '../answered.ts';
+import type { SubgraphPayload } from '../../upstream/upstream.ts';
 
 /** Gets what a live subscription gives, at once and in order. */
 export interface AnswerListener {
@@ -24,6 +24,23 @@ export interface Beginning {
   readonly wantsOpening: boolean;
 }
 
+/** The answers of one operation over one source, to which several subscribers belong. */
+export interface FollowedAnswers {
+  readonly source: Source;
+  /** Number of the newest event that was answered. */
+  readonly delivered: number;
+  enter(member: LiveAnswers): void;
+  leave(member: LiveAnswers, mayReturn: boolean): void;
+  attach(member: LiveAnswers): void;
+  detach(member: LiveAnswers): void;
+  answered(seq: number): StreamedAnswer | undefined;
+  answerTo(
+    entry: LogEntry,
+    payload: SubgraphPayload | null,
+    position: string | null,
+  ): StreamedAnswer | Promise<StreamedAnswer | null> | null;
+}
+
 /** Answers that wait for one who iterates. */
 const WAITING_ANSWERS_MAX = 1_000;
 /** A subgraph that names places tells the first at once; from one that has not, none is to be expected. */
@@ -35,7 +52,7 @@ const OPENING_WAIT_MS = 500;
  * `listen` begins; who iterates instead is given the same.
  */
 export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
-  #group: AnswerGroup;
+  #group: FollowedAnswers;
   #seq: number;
   #gap: Gap | null;
   #left: Beginning['left'];
@@ -49,7 +66,7 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
   #change: { readonly after: number; readonly act: () => void } | null = null;
   readonly #onEnd: (() => void)[] = [];
 
-  constructor(group: AnswerGroup, { seq, gap, left, wantsOpening }: Beginning) {
+  constructor(group: FollowedAnswers, { seq, gap, left, wantsOpening }: Beginning) {
     this.#group = group;
     this.#seq = seq;
     this.#gap = gap;
@@ -135,7 +152,7 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
   }
 
   /** Goes on in another group, after `seq` of its source. */
-  changeTo(group: AnswerGroup, seq: number, gap: Gap | null): void {
+  changeTo(group: FollowedAnswers, seq: number, gap: Gap | null): void {
     if (this.#isEnded) return;
     const old = this.#group;
     this.#change = null;

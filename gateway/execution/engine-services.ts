@@ -1,0 +1,21 @@
+import type { FetchCache } from '../cache/fetch-cache.ts';
+import type { ErrorPolicy } from '../response/error-policy.ts';
+import type { Sources } from '../sources/sources.ts';
+import type { Graph } from '../supergraph/graph.ts';
+import type { Upstream } from '../upstream/create-upstream.ts';
+import type { AuthorizeEvent } from './authorize-event.ts';
+import type { EngineObserver } from './engine-observer.ts';
+import type { Introspections } from './introspection.ts';
+
+/** What the rooms of the engine share. */
+export interface EngineServices {
+  readonly graph: Graph;
+  readonly upstream: Upstream;
+  readonly cache: FetchCache | null;
+  readonly sources: Sources;
+  readonly authorizeEvent: AuthorizeEvent | undefined;
+  readonly errorPolicy: ErrorPolicy;
+  readonly observer: EngineObserver;
+  readonly eventTimeoutMs: number;
+  readonly introspections: Introspections;
+}
