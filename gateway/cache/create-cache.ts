@@ -1,10 +1,11 @@
 import type { Settings } from '../config/settings.ts';
+import type { FetchCache } from '../execution/fetch-cache.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import type { Influence } from '../sharing/influence.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import { type AnswerCache, createAnswerCache } from './answer-cache.ts';
-import { createFetchCache, type FetchCache } from './fetch-cache.ts';
+import { createFetchCache } from './fetch-cache.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createRedisStore } from './redis-store.ts';
 import { readSchemaHints } from './schema-hints.ts';

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { parseExactly, stringifyExactly } from '@codai/kit/wire';
-import type { CompiledEntityPart, CompiledStep } from '../execution/compile.ts';
+import type { CompiledStep } from '../execution/compile.ts';
 import type { Execution } from '../execution/execution.ts';
-import type { Gathered } from '../execution/gather.ts';
+import type { EntitiesLookup, FetchCache, PartCall, Reply } from '../execution/fetch-cache.ts';
+
 import { identityKey } from '../identity/identity-key.ts';
 import type { CacheScope } from '../upstream/cache-scope.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
-import type { UpstreamReply } from '../upstream/request.ts';
+
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import type { PolicyContext, SelectionPolicy } from './document-policy.ts';
 import { type AnswerFreshness, type Freshness, freshnessOf } from './freshness.ts';
@@ -26,40 +27,6 @@ export interface FetchCacheOptions extends PolicyContext {
   readonly excluded: ReadonlySet<string>;
   readonly metrics: TrafficMetrics;
   readonly now: () => number;
-}
-
-/** A reply as far as the cache looks at it. */
-export type Reply = Pick<UpstreamReply, 'payload' | 'headers' | 'isJoined'>;
-
-export interface PartCall {
-  readonly part: CompiledEntityPart;
-  readonly gathered: Gathered;
-}
-
-/** What was found for the root fields of a step: the payload, or what to do with the one that is fetched. */
-export interface RootLookup {
-  readonly payload: SubgraphPayload | null;
-  keep(reply: Reply): void;
-}
-
-export interface EntitiesLookup {
-  /** Null when nothing was found. */
-  readonly found: { readonly calls: readonly PartCall[]; readonly payload: SubgraphPayload } | null;
-  /** What still has to be asked; null when nothing has to. */
-  readonly missing: readonly PartCall[] | null;
-  /** Takes the reply to what is missing, before anything is merged into it. */
-  keep(reply: Reply): void;
-}
-
-/** Keeps what subgraphs answered to reads: each entity by itself, and the root fields of a step as a whole. */
-export interface FetchCache {
-  root(step: CompiledStep, execution: Execution, freshness: AnswerFreshness): Promise<RootLookup>;
-  entities(
-    step: CompiledStep,
-    execution: Execution,
-    freshness: AnswerFreshness,
-    calls: readonly PartCall[],
-  ): Promise<EntitiesLookup>;
 }
 
 export function createFetchCache(options: FetchCacheOptions): FetchCache {

@@ -1,4 +1,3 @@
-import type { FetchCache } from '../cache/fetch-cache.ts';
 import { AnswerFreshness } from '../cache/freshness.ts';
 import { type DecideOverrides, overridesBySettings } from '../planning/override-labels.ts';
 import { PlanningError, type PlanningFault, type QueryPlanner } from '../planning/planner.ts';
@@ -19,6 +18,7 @@ import { DeferredAnswer } from './deferred-answer.ts';
 import type { EngineObserver } from './engine-observer.ts';
 import type { EngineServices } from './engine-services.ts';
 import { Execution } from './execution.ts';
+import type { FetchCache } from './fetch-cache.ts';
 import { Introspections } from './introspection.ts';
 import type { LiveEngine } from './live/live-engine.ts';
 import { Subscriptions } from './live/subscription.ts';

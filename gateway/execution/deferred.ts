@@ -1,9 +1,8 @@
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
 import { tellGuessed } from './client-paths.ts';
 import type { CompiledOperation, CompiledStep, DeferredParts } from './compile.ts';
-import type { Execution } from './execution.ts';
+import type { Execution, IntrospectionTexts } from './execution.ts';
 import type { SelectionPlan } from './projection.ts';
-import type { IntrospectionTexts } from './write-answer.ts';
 import { indexOf } from './write-exact.ts';
 import { type BegunPlace, type PartPlace, PartWriter, type WrittenPart } from './write-part.ts';
 

@@ -1,10 +1,10 @@
-import type { FetchCache } from '../cache/fetch-cache.ts';
 import type { ErrorPolicy } from '../response/error-policy.ts';
 import type { Sources } from '../sources/sources.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import type { AuthorizeEvent } from './authorize-event.ts';
 import type { EngineObserver } from './engine-observer.ts';
+import type { FetchCache } from './fetch-cache.ts';
 import type { Introspections } from './introspection.ts';
 
 /** What the rooms of the engine share. */

@@ -7,7 +7,6 @@ import type { FetchTiming } from './fetch-timing.ts';
 import type { GuessedError } from './guessed-error.ts';
 import type { Supply } from './supply.ts';
 import type { Tree } from './tree.ts';
-import type { IntrospectionTexts } from './write-answer.ts';
 
 /** Why members of an object are not there. */
 export interface Mark {
@@ -168,3 +167,6 @@ export class Execution {
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
+
+/** Key in the tree → JSON of `__schema` or `__type` selections. */
+export type IntrospectionTexts = ReadonlyMap<string, string>;

@@ -11,7 +11,7 @@ import {
 import { BoundedMap } from '../bounded-map.ts';
 import type { Ending } from '../ending.ts';
 import type { KeyedOperation } from '../planning/response-keys.ts';
-import type { IntrospectionTexts } from './write-answer.ts';
+import type { IntrospectionTexts } from './execution.ts';
 import { IntrospectionWriter } from './write-introspection.ts';
 
 /** The `__schema` and `__type` fields of one operation. */

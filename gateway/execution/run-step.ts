@@ -1,4 +1,3 @@
-import type { FetchCache } from '../cache/fetch-cache.ts';
 import { type Fault, ownFault } from '../response/fault.ts';
 import type { PlacedFile } from '../uploads/uploads.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
@@ -8,6 +7,7 @@ import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { CompiledEntityPart, CompiledOperation, CompiledRootPart, CompiledStep } from './compile.ts';
 import type { EngineObserver } from './engine-observer.ts';
 import type { Execution } from './execution.ts';
+import type { FetchCache } from './fetch-cache.ts';
 import type { FetchTiming } from './fetch-timing.ts';
 import { type Gathered, gather, gatherByContext } from './gather.ts';
 import { markAll, mergeEntities } from './merge-entities.ts';

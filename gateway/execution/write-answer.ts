@@ -1,4 +1,5 @@
 import { isObjectType } from 'graphql';
+import type { IntrospectionTexts } from './execution.ts';
 import { leafTextOf } from './leaf-text.ts';
 import type { FieldPlan, SelectionPlan, ValuePlan } from './projection.ts';
 import { type Memo, memoOf, type Tree } from './tree.ts';
@@ -19,9 +20,6 @@ export interface Writing {
   /** No subgraph sent a string that JSON has to escape, so a string with quotes around it is its JSON. */
   readonly isPlain: boolean;
 }
-
-/** Key in the tree → JSON of `__schema` or `__type` selections. */
-export type IntrospectionTexts = ReadonlyMap<string, string>;
 
 interface WritableField {
   readonly kind: FieldPlan['kind'];

@@ -2,11 +2,11 @@ import { stringifyExactly } from '@codai/kit/wire';
 import { isObjectType } from 'graphql';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
 import { NULL_CONDITION, WITHHELD } from '../response/withheld-faults.ts';
+import type { IntrospectionTexts } from './execution.ts';
 import { type Execution, FAULTS_MAX, type Mark } from './execution.ts';
 import { leafTextOf } from './leaf-text.ts';
 import type { FieldPlan, SelectionPlan, ValueFieldPlan, ValuePlan } from './projection.ts';
 import { isTree, type Tree } from './tree.ts';
-import type { IntrospectionTexts } from './write-answer.ts';
 
 /** Where in the answer the writer is: a list from the leaf up, as graphql-js has it. */
 export interface At {

@@ -1,10 +1,9 @@
 import type { ClientPath, LocatedFault } from '../response/fault.ts';
 import { WITHHELD } from '../response/withheld-faults.ts';
 import type { Beginnings, PartSelection } from './deferred-projection.ts';
-import type { Execution } from './execution.ts';
+import type { Execution, IntrospectionTexts } from './execution.ts';
 import type { FieldPlan, SelectionPlan, ValuePlan } from './projection.ts';
 import { isTree, type Tree } from './tree.ts';
-import type { IntrospectionTexts } from './write-answer.ts';
 import { type At, ExactWriter, pathOf, type Reported } from './write-exact.ts';
 
 /** One part of an answer: fields of one object. */
