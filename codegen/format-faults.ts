@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** The gateway has a file of its own, since it takes nothing of the kit but the wire. */
 const KIT = '@codai/kit/text';
-const GATEWAY = 'gateway/formats.ts';
+const GATEWAY = 'gateway/primitives/formats.ts';
 
 /** Elements of HTML and SVG that are written here; `<name>` in a sentence is none. */
 const ELEMENTS =

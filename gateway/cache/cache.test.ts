@@ -4,7 +4,7 @@ import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { newCallerKey } from '@codai/kit/wire';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../gateway.ts';
+import type { GatewayOptions } from '../process/gateway/gateway.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { type GatewayUnderTest, gatewayForTests } from '../testing/gateway-for-tests.ts';
 import { type ReceivedRequest, serveSubgraph, type TestSubgraph } from '../testing/subgraph.ts';

@@ -1,7 +1,6 @@
 import type { Settings } from '../config/settings.ts';
-import type { FetchCache } from '../execution/fetch-cache.ts';
-import type { RedisConnection } from '../redis/connect.ts';
-import type { Influence } from '../sharing/influence.ts';
+import type { FetchCache } from '../execution/fetch/fetch-cache.ts';
+import type { RedisConnection } from '../primitives/redis/connect.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import { type AnswerCache, createAnswerCache } from './answer-cache.ts';
@@ -9,6 +8,7 @@ import { createFetchCache } from './fetch-cache.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createRedisStore } from './redis-store.ts';
 import { readSchemaHints } from './schema-hints.ts';
+import type { Influence } from './sharing/influence.ts';
 import type { CacheStore } from './store.ts';
 import { type InvalidationTarget, tagsOfTarget } from './tags.ts';
 import type { TrafficMetrics } from './traffic.ts';

@@ -1,7 +1,7 @@
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import type { Rules } from '../authorisation/rules.ts';
+import type { Freshness } from '../execution/operation/freshness.ts';
+import type { Rules } from '../supergraph/authorisation/rules.ts';
 import { namedTypeOf } from '../supergraph/supergraph-types.ts';
-import type { Freshness } from './freshness.ts';
 import type { Hint, SchemaHints } from './schema-hints.ts';
 
 /** What the schema says about a selection, whatever comes back. */

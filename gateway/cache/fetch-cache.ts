@@ -1,16 +1,14 @@
 import { hash } from 'node:crypto';
 import { parseExactly, stringifyExactly } from '@codai/kit/wire';
-import type { CompiledStep } from '../execution/compile.ts';
-import type { Execution } from '../execution/execution.ts';
-import type { EntitiesLookup, FetchCache, PartCall, Reply } from '../execution/fetch-cache.ts';
-
-import { identityKey } from '../identity/identity-key.ts';
+import type { CompiledStep } from '../execution/compile/compile.ts';
+import type { EntitiesLookup, FetchCache, PartCall, Reply } from '../execution/fetch/fetch-cache.ts';
+import type { Execution } from '../execution/operation/execution.ts';
+import { type AnswerFreshness, type Freshness, freshnessOf } from '../execution/operation/freshness.ts';
+import { identityKey } from '../protection/identity/identity-key.ts';
 import type { CacheScope } from '../upstream/cache-scope.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
-
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import type { PolicyContext, SelectionPolicy } from './document-policy.ts';
-import { type AnswerFreshness, type Freshness, freshnessOf } from './freshness.ts';
 import { split } from './split.ts';
 import { type StepPolicy, stepPolicyOf } from './step-policy.ts';
 import type { CacheStore, Kept, KeptUnder } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Gathered } from '../execution/gather.ts';
+import type { Gathered } from '../execution/fetch/gather.ts';
 
 /** Parts what was gathered by representation: those for which `isFound`, and the others. Order is kept. */
 export function split(gathered: Gathered, isFound: (index: number) => boolean): { found: Gathered; missing: Gathered } {

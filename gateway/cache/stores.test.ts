@@ -2,7 +2,7 @@ import { hasRedis, startTestRedis, type TestRedis } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../config/settings.ts';
-import { connectRedis, type RedisConnection } from '../redis/connect.ts';
+import { connectRedis, type RedisConnection } from '../primitives/redis/connect.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createRedisStore } from './redis-store.ts';
 import type { CacheStore, Kept } from './store.ts';

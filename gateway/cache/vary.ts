@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import { headersHandedOn } from '../headers/create-rules.ts';
+import { headersHandedOn } from '../messages/headers/create-rules.ts';
 
 /**
  * Names of the client's headers that answers depend on, for caches on the way to it. Null when they cannot be named, because

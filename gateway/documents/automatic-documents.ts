@@ -1,5 +1,5 @@
-import { BoundedMap } from '../bounded-map.ts';
-import type { RedisConnection } from '../redis/connect.ts';
+import { BoundedMap } from '../primitives/bounded-map.ts';
+import type { RedisConnection } from '../primitives/redis/connect.ts';
 import { hashDocument } from './document-hash.ts';
 
 export interface AutomaticDocumentsSettings {

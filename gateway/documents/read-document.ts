@@ -7,11 +7,11 @@ import {
   parse,
   visit,
 } from 'graphql';
-import { BoundedMap } from '../bounded-map.ts';
-import { type BatchTotals, countInBatch } from '../request/batch-totals.ts';
-import type { Identified } from '../request/identified.ts';
-import { Refusal } from '../request/refusal.ts';
-import { tooLarge } from '../request/too-large.ts';
+import type { Identified } from '../messages/identified.ts';
+import { type BatchTotals, countInBatch } from '../messages/request/batch-totals.ts';
+import { Refusal } from '../messages/request/refusal.ts';
+import { tooLarge } from '../messages/request/too-large.ts';
+import { BoundedMap } from '../primitives/bounded-map.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
 import { measureDocument, type Size } from './measure.ts';
 import { parseRefusal, scanText } from './scan-text.ts';

@@ -1,6 +1,6 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
-import { Refusal } from '../request/refusal.ts';
-import { tooLarge } from '../request/too-large.ts';
+import { Refusal } from '../messages/request/refusal.ts';
+import { tooLarge } from '../messages/request/too-large.ts';
 
 export interface TextLimits {
   readonly charactersMax: number;

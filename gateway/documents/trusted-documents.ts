@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { OperationRequest } from '../request/operation-request.ts';
-import { Refusal, refuse } from '../request/refusal.ts';
+import type { OperationRequest } from '../messages/request/operation-request.ts';
+import { Refusal, refuse } from '../messages/request/refusal.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
 import { hashDocument } from './document-hash.ts';
 

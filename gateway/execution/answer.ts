@@ -1,14 +1,14 @@
 import { stringifyExactly } from '@codai/kit/wire';
-import { clientErrorOf, isMasked } from '../response/client-error.ts';
-import type { ErrorPolicy } from '../response/error-policy.ts';
-import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
-import type { Answer } from './answered.ts';
-import type { CallContext } from './call.ts';
-import { tellGuessed } from './client-paths.ts';
-import type { CompiledOperation } from './compile.ts';
-import type { EngineObserver } from './engine-observer.ts';
-import type { Execution } from './execution.ts';
-import { writeExactly } from './write-exact.ts';
+import { clientErrorOf, isMasked } from '../messages/response/client-error.ts';
+import type { ErrorPolicy } from '../messages/response/error-policy.ts';
+import { type Fault, type LocatedFault, ownFault } from '../messages/response/fault.ts';
+import type { CompiledOperation } from './compile/compile.ts';
+import { tellGuessed } from './fetch/client-paths.ts';
+import type { Answer } from './operation/answer.ts';
+import type { CallContext } from './operation/call.ts';
+import type { EngineObserver } from './operation/engine-observer.ts';
+import type { Execution } from './operation/execution.ts';
+import { writeExactly } from './write/write-exact.ts';
 
 export interface AnswerServices {
   readonly errorPolicy: ErrorPolicy;

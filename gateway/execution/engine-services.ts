@@ -1,11 +1,11 @@
-import type { ErrorPolicy } from '../response/error-policy.ts';
-import type { Sources } from '../sources/sources.ts';
+import type { ErrorPolicy } from '../messages/response/error-policy.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
-import type { AuthorizeEvent } from './authorize-event.ts';
-import type { EngineObserver } from './engine-observer.ts';
-import type { FetchCache } from './fetch-cache.ts';
-import type { Introspections } from './introspection.ts';
+import type { Sources } from '../upstream/sources/sources.ts';
+import type { FetchCache } from './fetch/fetch-cache.ts';
+import type { AuthorizeEvent } from './operation/authorize-event.ts';
+import type { EngineObserver } from './operation/engine-observer.ts';
+import type { Introspections } from './write/introspection.ts';
 
 /** What the rooms of the engine share. */
 export interface EngineServices {

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { createGateway } from '../gateway.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
+import { createGateway } from '../process/gateway/gateway.ts';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';
-import type { Answer } from './answered.ts';
+import type { Answer } from './operation/answer.ts';
 
 const BIG = '9007199254740993';
 const answering = (text: string) => () => new Response(text, { headers: { 'content-type': 'application/json' } });

@@ -7,7 +7,6 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { isFatal, withoutWithheld } from '../authorisation/withhold.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import { emptyObjectField, pruneConditions } from './conditions.ts';
 import { type Deferral, labelDefers } from './defer.ts';
@@ -15,6 +14,7 @@ import type { PlanRequest } from './planner.ts';
 import type { PrunedOperation } from './pruned-operation.ts';
 import { requirementsInDanger } from './requirements-apart.ts';
 import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
+import { isFatal, withoutWithheld } from './withhold.ts';
 
 /** What normalising looks at of a graph. */
 export type Plannable = Pick<Graph, 'api' | 'hiddenFields' | 'requiredObjects'>;

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { Settings } from '../config/settings.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
-import { supplyOf } from '../execution/supply.ts';
+import { supplyOf } from '../execution/operation/field-sources.ts';
 import type { Graph } from '../supergraph/graph.ts';
 
 export interface LibraryOperation {

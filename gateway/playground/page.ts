@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Page } from '../browser-app/browser-app.ts';
 import type { Settings } from '../config/settings.ts';
-import type { ExplainRule } from '../engine-room.ts';
-import { escapeHtml, jsonInHtml } from '../formats.ts';
+import type { ExplainRule } from '../pipeline/run-operation.ts';
+import { escapeHtml, jsonInHtml } from '../primitives/formats.ts';
+import type { Page } from './browser-app/browser-app.ts';
 
 export interface PageOptions {
   readonly settings: Settings['playground'];

@@ -7,7 +7,7 @@ import {
   parse,
   print,
 } from 'graphql';
-import { rulesOf } from '../authorisation/rules.ts';
+import { rulesOf } from './authorisation/rules.ts';
 import type { ListSize } from './cost-rules.ts';
 import type { FeatureNames } from './feature-names.ts';
 import type { Graph, SubgraphAddress } from './graph.ts';

@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Rules } from '../authorisation/rules.ts';
-import type { OverrideLabels } from '../planning/override-labels.ts';
+import type { Rules } from './authorisation/rules.ts';
 import type { CostRules } from './cost-rules.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { OverrideLabels } from './override-labels.ts';
 import type { PossibleTypes } from './possible-types.ts';
 import type { RequiredObjects } from './required-objects.ts';
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { EngineObserver, SlowOperationEvent } from '../execution/engine-observer.ts';
+import type { EngineObserver, SlowOperationEvent } from '../execution/operation/engine-observer.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { logSlowOperation } from './slow-operations.ts';
 import type { SupergraphMetrics } from './supergraph-metrics.ts';

@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
 import type { Logger } from 'pino';
-import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { Outcome } from '../outcome.ts';
-import type { RoomName, RoomObserver } from '../pipeline.ts';
-import type { Arrival } from '../request/arrival.ts';
-import { Refusal } from '../request/refusal.ts';
-import { LiveStream } from '../subscriptions/live-stream.ts';
+import { DeferredAnswer } from '../execution/operation/deferred-answer.ts';
+import type { Arrival } from '../messages/arrival.ts';
+import { Refusal } from '../messages/request/refusal.ts';
+import type { Outcome } from '../pipeline/outcome.ts';
+import type { RoomName, RoomObserver } from '../pipeline/pipeline.ts';
+import { LiveStream } from '../pipeline/subscriptions/live-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { activeTracer, contextFromTraceparent, traceparentOf } from './spans.ts';
 

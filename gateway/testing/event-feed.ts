@@ -1,4 +1,4 @@
-import type { CallContext } from '../execution/call.ts';
+import type { CallContext } from '../execution/operation/call.ts';
 import type { PlainEvent } from './plain-engine.ts';
 
 /** What a source needs to know of who subscribes. */

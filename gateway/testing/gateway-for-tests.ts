@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
 import { pino } from 'pino';
-import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
+import { createGateway, type Gateway, type GatewayOptions } from '../process/gateway/gateway.ts';
 import { type PlainEngineOptions, plainEngine } from './plain-engine.ts';
 
 /** The schema of door tests: one of each kind of thing a client may send. */

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json/is-json-object.ts';
+import { isJsonObject } from '../primitives/is-json-object.ts';
 import type { Payload } from './deferred.ts';
 
 type Path = readonly (string | number)[];

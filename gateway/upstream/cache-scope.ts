@@ -1,5 +1,5 @@
 import { CORRELATION_HEADER, TRACEPARENT_HEADER } from '@codai/kit/wire';
-import { identityKey } from '../identity/identity-key.ts';
+import { identityKey } from '../protection/identity/identity-key.ts';
 import { headersFor, type UpstreamCaller } from './credentials.ts';
 import type { SubgraphPolicy } from './policy.ts';
 

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap } from '../primitives/bounded-map.ts';
 import { Circuit, type CircuitSettings, type CircuitState } from './circuit.ts';
 
 /** `late`: the time of the attempt ended before the answer came. The others are those of a circuit. */

@@ -1,5 +1,5 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
-import { InFlight } from '../sharing/in-flight.ts';
+import { InFlight } from '../primitives/in-flight.ts';
 import { type CacheScope, cacheScope, toldByAny } from './cache-scope.ts';
 import type { CircuitState } from './circuit.ts';
 import { Circuits } from './circuits.ts';

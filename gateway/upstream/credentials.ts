@@ -7,8 +7,8 @@ import {
   signCallerAssertion,
   TRACEPARENT_HEADER,
 } from '@codai/kit/wire';
-import type { CollectedHeaders } from '../headers/response-rules.ts';
-import { identityKey, identityKeyWithSource } from '../identity/identity-key.ts';
+import type { CollectedHeaders } from '../messages/headers/response-rules.ts';
+import { identityKey, identityKeyWithSource } from '../protection/identity/identity-key.ts';
 import type { SubgraphPolicy } from './policy.ts';
 
 /** Who asks, as far as subgraphs are told. */

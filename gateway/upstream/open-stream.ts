@@ -1,5 +1,5 @@
 import { RESUME_KEY, resumeExtensions, subscribeBody } from '@codai/kit/wire';
-import { signalOf } from '../ending.ts';
+import { signalOf } from '../primitives/ending.ts';
 import { Attempt } from './attempt.ts';
 import { assertionFor, headersFor, signInto, type UpstreamCaller } from './credentials.ts';
 import type { SubgraphPayload } from './upstream.ts';

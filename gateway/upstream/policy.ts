@@ -1,5 +1,5 @@
-import type { ApplyRequestRules } from '../headers/request-rules.ts';
-import type { ResponseRules } from '../headers/response-rules.ts';
+import type { ApplyRequestRules } from '../messages/headers/request-rules.ts';
+import type { ResponseRules } from '../messages/headers/response-rules.ts';
 import { type CircuitSettings, defaultCircuitSettings } from './circuit.ts';
 
 /** How the gateway treats one subgraph. */

@@ -1,5 +1,5 @@
 import { parseExactly } from '@codai/kit/wire';
-import { isJsonObject } from '../json/is-json-object.ts';
+import { isJsonObject } from '../primitives/is-json-object.ts';
 import type { SubgraphPayload, SubgraphReply } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
 

@@ -1,4 +1,4 @@
-import type { Ending } from '../ending.ts';
+import type { Ending } from '../primitives/ending.ts';
 import { TransportError } from './upstream.ts';
 
 const RETRY_BASE_MS = 20;

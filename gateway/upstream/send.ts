@@ -1,5 +1,5 @@
-import type { Ending } from '../ending.ts';
-import { TIMER_MS_MAX } from '../timers.ts';
+import type { Ending } from '../primitives/ending.ts';
+import { TIMER_MS_MAX } from '../primitives/timers.ts';
 import { Attempt } from './attempt.ts';
 import type { AttemptOutcome } from './circuits.ts';
 import { signInto } from './credentials.ts';

@@ -1,4 +1,4 @@
-import { packedEncoding, UnpackError, unpack } from '../unpack.ts';
+import { packedEncoding, UnpackError, unpack } from '../primitives/unpack.ts';
 import { TransportError } from './upstream.ts';
 
 /** We ask for no encoding; a subgraph that packs its answer all the same is understood, and bombs are not. */

@@ -1,5 +1,5 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
-import type { InFlight } from '../sharing/in-flight.ts';
+import type { InFlight } from '../primitives/in-flight.ts';
 import type { Circuits } from './circuits.ts';
 import type { SubgraphPolicy } from './policy.ts';
 import type { SubgraphReply, SubgraphTransport } from './upstream.ts';

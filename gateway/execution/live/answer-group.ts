@@ -1,12 +1,12 @@
 import { parseExactly } from '@codai/kit/wire';
-import { ownFault } from '../../response/fault.ts';
-import type { LogEntry } from '../../sources/event-log.ts';
-import { gapJson } from '../../sources/gap.ts';
-import type { Source, SourceListener } from '../../sources/source.ts';
+import { ownFault } from '../../messages/response/fault.ts';
+import type { LogEntry } from '../../upstream/sources/event-log.ts';
+import { gapJson } from '../../upstream/sources/gap.ts';
+import type { Source, SourceListener } from '../../upstream/sources/source.ts';
 import type { SubgraphPayload } from '../../upstream/upstream.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { internalAnswer, refusedAnswer } from '../answer.ts';
-import type { Answer, StreamedAnswer } from '../answered.ts';
+import type { Answer, StreamedAnswer } from '../operation/answer.ts';
 import { answerEvent, type EventAnswering } from './answer-event.ts';
 import type { FollowedAnswers, LiveAnswers } from './live-answers.ts';
 import { RecentAnswers } from './recent-answers.ts';

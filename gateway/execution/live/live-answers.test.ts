@@ -1,15 +1,15 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import { describe, expect, it } from 'vitest';
 import { createInlinePlanner } from '../../planning/inline-planner.ts';
-import { createSources } from '../../sources/sources.ts';
 import { composeSubgraphs } from '../../supergraph/compose.ts';
 import { loadSupergraph } from '../../supergraph/load.ts';
 import { linked, serveSubgraph, type TestSubgraph } from '../../testing/subgraph.ts';
 import { admit, callOf } from '../../testing/supergraph.ts';
 import { createUpstream } from '../../upstream/create-upstream.ts';
 import { createLocalTransport, type FetchHandler } from '../../upstream/local-transport.ts';
-import type { StreamedAnswer } from '../answered.ts';
+import { createSources } from '../../upstream/sources/sources.ts';
 import { createEngine } from '../create-engine.ts';
+import type { StreamedAnswer } from '../operation/answer.ts';
 import { LiveAnswers } from './live-answers.ts';
 
 const user = (name: string): TestSubgraph => ({

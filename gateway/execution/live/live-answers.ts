@@ -1,10 +1,10 @@
-import type { LogEntry } from '../../sources/event-log.ts';
-import type { Gap } from '../../sources/gap.ts';
-import { gapJson } from '../../sources/gap.ts';
-import type { Source } from '../../sources/source.ts';
 import { EventQueue } from '../../upstream/event-queue.ts';
-import type { StreamedAnswer } from '../answered.ts';
+import type { LogEntry } from '../../upstream/sources/event-log.ts';
+import type { Gap } from '../../upstream/sources/gap.ts';
+import { gapJson } from '../../upstream/sources/gap.ts';
+import type { Source } from '../../upstream/sources/source.ts';
 import type { SubgraphPayload } from '../../upstream/upstream.ts';
+import type { StreamedAnswer } from '../operation/answer.ts';
 
 /** Gets what a live subscription gives, at once and in order. */
 export interface AnswerListener {

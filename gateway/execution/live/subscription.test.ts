@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shop } from '../../testing/shop.ts';
 import type { TestSupergraph } from '../../testing/supergraph.ts';
-import type { Answer, StreamedAnswer } from '../answered.ts';
-import type { CallContext } from '../call.ts';
+import type { Answer, StreamedAnswer } from '../operation/answer.ts';
+import type { CallContext } from '../operation/call.ts';
 
 const query = 'subscription { reviewed { body author { name } } }';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../../gateway.ts';
+import type { GatewayOptions } from '../../process/gateway/gateway.ts';
 import { composeSubgraphs } from '../../supergraph/compose.ts';
 import { type GatewayUnderTest, gatewayForTests } from '../gateway-for-tests.ts';
 import { type HttpSubgraph, httpSubgraph } from '../http-subgraph.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { SettingsInput } from '../../config/settings.ts';
-import { createGateway } from '../../gateway.ts';
+import { createGateway } from '../../process/gateway/gateway.ts';
 
 /** What the process is told. Each is answered with one `Told`. */
 export type Order =

@@ -1,7 +1,7 @@
 import { freshSeeds } from '@codai/kit/testing/fresh-seed';
 import { execute, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { DeferredAnswer } from '../../execution/deferred-answer.ts';
+import { DeferredAnswer } from '../../execution/operation/deferred-answer.ts';
 import { withDefer } from '../../supergraph/defer-directive.ts';
 import { type Payload, runInParts } from '../deferred.ts';
 import { canonical, type MergedAnswer, mergePayloads } from '../merge-payloads.ts';
