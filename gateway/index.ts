@@ -14,9 +14,8 @@ export type {
   SubgraphCall,
   SubgraphCallEnd,
 } from './pipeline/plugins/plugin.ts';
-export type { EngineFactory } from './process/gateway/build-stages.ts';
-export { createGateway, type Gateway, type GatewayOptions } from './process/gateway/gateway.ts';
-export type { Readiness } from './process/gateway/readiness.ts';
+export type { EngineFactory, Gateway, GatewayOptions, Readiness } from './process/gateway/contract.ts';
+export { createGateway } from './process/gateway/gateway.ts';
 export { createGentleExit, type GentleExit } from './process/server/gentle-exit.ts';
 export { type ServedGateway, type ServeOptions, serveGateway, serveMetrics } from './process/server/serve.ts';
 export type { DecidePolicies, PolicyCall } from './protection/authorisation/policies.ts';

@@ -1,4 +1,4 @@
-// What tools of the build take of the gateway without running one: `@codai/gateway/compose`.
+// The part of the gateway that tools of the build use without running one: `@codai/gateway/compose`.
 
 export { type Composition, composeSubgraphs, type SubgraphSource } from '../../supergraph/compose.ts';
 export { readSupergraphConfig } from '../../supergraph/config-file.ts';

@@ -27,7 +27,7 @@ export function keyFor(supergraphSdl: string): string {
   return sha256(`${madeBy()}\n${supergraphSdl}`);
 }
 
-/** From source: the files of the rooms. In a bundle there is one file, and this is in it. */
+/** The address when run from source: the files of the rooms. In a bundle there is one file, and this is in it. */
 function ownCode(from: string = import.meta.url): string {
   const own = fileURLToPath(from);
   if (!/\/prepared\/made-by\.[jt]s$/.test(own.replaceAll('\\', '/'))) return sha256(readFileSync(own));

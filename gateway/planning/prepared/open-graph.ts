@@ -40,7 +40,7 @@ const factsSchema = z.strictObject({
 /**
  * The graph of a supergraph SDL: from its prepared file where there is one that can be used, and then Apollo's packages
  * are not even loaded; otherwise computed, and written for the next time. Rejects with `SupergraphError`.
- * `onUnwritten` is told why the file could not be written: the graph serves all the same.
+ * `onUnwritten` gets the reason why the file could not be written: the graph serves nevertheless.
  */
 export async function openGraph(
   sdl: string,

@@ -10,7 +10,7 @@ import {
 } from './prepared-operations.ts';
 import { PreparedPlanner } from './prepared-planner.ts';
 
-/** What is prepared for the engine of one supergraph, and how it is completed. */
+/** The plans and documents prepared for the engine of one supergraph, and how they are completed. */
 export interface PreparedEngine {
   /** Gives prepared plans and asks the engine's own planner for others. */
   readonly planner: QueryPlanner;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a file holds: facts of a supergraph, or plans for it. */
+/** The content of a file: facts of a supergraph, or plans for it. */
 export type PreparedKind = 'graph' | 'plans';
 
 /** Results of earlier computations in a folder, each by the key of everything it was computed from. */
@@ -59,7 +59,7 @@ function headingOf(kind: PreparedKind, key: string, body: string): string {
   return `codai-gateway ${kind} ${key} ${createHash('sha256').update(body).digest('hex')}`;
 }
 
-/** Also takes away what a crash left unfinished, in its turn. */
+/** A crash may have left unfinished files: they are taken away in their turn. */
 async function deleteOldest(folder: string, kind: PreparedKind): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(`${kind}-`));
   if (names.length <= FILES_MAX) return;

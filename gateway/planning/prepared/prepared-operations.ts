@@ -11,7 +11,7 @@ import { PlanningError, type PlanRequest } from '../planner.ts';
 import { keyFor } from './made-by.ts';
 import type { PreparedFiles } from './prepared-files.ts';
 
-/** What was worked out of trusted documents ahead of any request, for one supergraph. */
+/** The results for trusted documents ahead of any request, for one supergraph. */
 export interface PreparedOperations {
   /** Hashes of the documents that were looked at; those that do not fit the supergraph are among them. */
   readonly seen: ReadonlySet<string>;
@@ -27,7 +27,7 @@ export const nothingPrepared: PreparedOperations = { seen: new Set(), valid: new
 const CONDITIONS_MAX = 4;
 
 /**
- * Key of a plan: the SHA-256 of everything that the planner is told, which is the operation with its conditions evaluated,
+ * Key of a plan: the SHA-256 of everything that the planner gets, which is the operation with its conditions evaluated,
  * what the caller may not see left out and response keys made unique. Two operations with one key have one plan.
  */
 export function planKey({ kind, document, overrides = [] }: PlanRequest): string {
@@ -50,7 +50,7 @@ export async function prepareOperations(
   const valid = new Set<string>();
   const plans = new Map<string, Plan>();
   for (const [hash, text] of trusted) {
-    // A turn for whoever is served meanwhile.
+    // A turn for other requests meanwhile.
     await new Promise(setImmediate);
     const document = parsed(text);
     if (document === null) continue;

@@ -12,7 +12,7 @@ export class PreparedPlanner implements QueryPlanner {
     this.#plans = plans;
   }
 
-  /** From now on these plans are given. */
+  /** Gives these plans after this call. */
   take(plans: PreparedOperations['plans']): void {
     this.#plans = plans;
   }

@@ -217,7 +217,7 @@ describe('a gateway with a cache folder', () => {
     await gateway.drain();
   });
 
-  it('says what an invalid document is told, prepared or not', async () => {
+  it('a prepared gateway gives the same errors for an invalid document as one that is not prepared', async () => {
     await prepare({ folder, supergraph, trusted });
     const gateway = await gatewayFor(60_000);
     const told = await ask(gateway, texts[3] as string);

@@ -35,7 +35,7 @@ during a rotation), SUPERGRAPH_AUTHORIZATION is sent to the supergraph's URL, OT
 SHARE_OPERATIONS=1 runs equal queries of equal callers once, LOG_LEVEL. Signals: SIGTERM drains and ends, SIGHUP looks at
 the supergraph now, SIGUSR2 replaces the workers one by one.`;
 
-/** What the command line got wrong. */
+/** A mistake in the command line. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -89,7 +89,7 @@ export async function serviceOf(commandLine: CommandLine): Promise<Service> {
   };
 }
 
-/** Mistakes of whoever starts it are told in their own words; anything else is ours, and told whole. */
+/** Mistakes of the operator are put into plain sentences; anything else is ours, and printed whole. */
 export function sentenceFor(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return 'The port is in use: choose another one with --port.';

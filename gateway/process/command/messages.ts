@@ -1,16 +1,16 @@
 import type { MetricObject } from 'prom-client';
 import type { InvalidationTarget } from '../../cache/tags.ts';
 
-/** What the primary tells a worker. `turn` is given back with the answer. */
+/** The messages of the primary to a worker. `turn` is given back with the answer. */
 export type ToWorker =
   | { readonly kind: 'supergraph'; readonly turn: number; readonly sdl: string }
   | { readonly kind: 'metrics'; readonly turn: number }
   | { readonly kind: 'invalidate'; readonly turn: number; readonly targets: readonly InvalidationTarget[] }
   | { readonly kind: 'stop' };
 
-/** What a worker answers. */
+/** The answers of a worker. */
 export type FromWorker =
-  /** From now on it listens: what was sent before may have been read by nobody. */
+  /** Sent when it listens: earlier messages may not have been read. */
   | { readonly kind: 'listening' }
   | { readonly kind: 'taken'; readonly turn: number; readonly url: string; readonly graph: string }
   /** `sentence` is safe to print. */

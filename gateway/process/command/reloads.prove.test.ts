@@ -16,7 +16,7 @@ import type { StartedGateway } from './service.ts';
 
 const RELOADS = process.env.PROVE ? 100 : 5;
 
-/** What is still held when everything that can be collected is. */
+/** The memory still held when everything that can be collected is. */
 const collect = (() => {
   setFlagsFromString('--expose_gc');
   return runInNewContext('gc') as () => void;
@@ -102,7 +102,7 @@ describe('a supergraph that changes under load', () => {
       running = load(gateway.url, { clients: 8, query });
     };
 
-    // What is made once has been made after a few.
+    // Objects that are made once have been made after a few.
     for (let version = 1; version <= 4; version++) await reload(version);
     await measure();
     const threadsBefore = await threads();

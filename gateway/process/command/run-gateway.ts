@@ -4,7 +4,8 @@ import type { Environment } from '../../config/environment.ts';
 import type { Settings } from '../../config/settings.ts';
 import { loadPlugins } from '../../pipeline/plugins/load-plugins.ts';
 import { loadPolicies } from '../../protection/authorisation/load-policies.ts';
-import { createGateway, type Gateway } from '../gateway/gateway.ts';
+import type { Gateway } from '../gateway/contract.ts';
+import { createGateway } from '../gateway/gateway.ts';
 import { warmUpJit } from '../jit-warm-up/warm-up-jit.ts';
 import { serveGateway } from '../server/serve.ts';
 

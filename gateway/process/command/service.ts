@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Environment } from '../../config/environment.ts';
 import type { Settings } from '../../config/settings.ts';
 
-/** What a command line asks to be served. */
+/** The service that a command line asks for. */
 export interface Service {
   readonly source: string;
   readonly settings: Settings;

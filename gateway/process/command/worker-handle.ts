@@ -2,7 +2,7 @@ import type { Worker } from 'node:cluster';
 import type { InvalidationTarget } from '../../cache/tags.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
-/** What a worker said no with; the sentence is safe to print. */
+/** The refusal of a worker; the sentence is safe to print. */
 export class WorkerRefusal extends Error {
   override readonly name = 'WorkerRefusal';
 }
@@ -17,7 +17,7 @@ export class WorkerHandle {
   readonly startedAt = Date.now();
   /** Where it serves; null until it does. */
   url: string | null = null;
-  /** True from the moment it was told to stop. */
+  /** True from the moment it was asked to stop. */
   isStopping = false;
   readonly exited: Promise<number>;
   readonly #asked = new Map<number, { resolve: (answer: FromWorker) => void; reject: (error: Error) => void }>();

@@ -10,7 +10,7 @@ export interface WorkerOptions extends GatewayToRun {
 
 /**
  * One of several processes on one port. It does what the primary says: the first supergraph starts it, each further one is
- * taken in while it serves. It stops when it is told to, or when the primary is gone.
+ * taken in while it serves. It stops when it is asked to, or when the primary is gone.
  */
 export function runWorker(options: WorkerOptions): void {
   let running: RunningGateway | null = null;
@@ -54,7 +54,7 @@ export function runWorker(options: WorkerOptions): void {
   });
   answer({ kind: 'listening' });
   process.once('disconnect', () => void stop());
-  // Whoever ends a whole group of processes tells the primary, too, and it knows the order.
+  // A signal to a whole group of processes reaches the primary, too, and it knows the order.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2'] as const) process.on(signal, () => undefined);
 }
 

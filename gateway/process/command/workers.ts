@@ -77,7 +77,7 @@ export class Workers {
     this.#sdl = sdl;
     const given = await Promise.allSettled(others.map((worker) => worker.give(sdl)));
     for (const [index, { status }] of given.entries()) {
-      // What one of them can take, all can: this one is ill, and its successor begins with the new one.
+      // A supergraph that one of them can take, all can: this one is ill, and its successor begins with the new one.
       if (status === 'rejected') others[index]?.worker.process.kill('SIGKILL');
     }
     return graph;
@@ -103,7 +103,7 @@ export class Workers {
     await Promise.all(this.#serving.map((worker) => worker.invalidate(targets)));
   }
 
-  /** What Prometheus reads: the sum over all workers that answer, and the primary's own. */
+  /** The text for Prometheus: the sum over all workers that answer, and the primary's own. */
   async metrics(): Promise<string> {
     const asked = this.#serving.map((worker) => Promise.race([worker.metrics(), delay(METRICS_TIMEOUT_MS, [])]));
     const answers = await Promise.allSettled(asked);

@@ -14,7 +14,7 @@ import { SocketClient } from '../../testing/socket-client.ts';
 import { linked, type ReceivedRequest, serveSubgraph, type TestSubgraph } from '../../testing/subgraph.ts';
 import { identitySettings, type TokenIssuer, tokenIssuer } from '../../testing/tokens.ts';
 import { createLocalTransport, type FetchHandler } from '../../upstream/local-transport.ts';
-import type { GatewayOptions } from './gateway.ts';
+import type { GatewayOptions } from './contract.ts';
 
 const names: Record<string, string> = { usr_1: 'Ada', usr_2: 'Grace' };
 const people: TestSubgraph = {
@@ -121,7 +121,7 @@ describe('the gateway with its own engine', () => {
       expect(headers.get('codai-correlation-id')).toBe('cor-12345');
       expect(headers.get('authorization')).toBeNull();
       const assertion = headers.get('codai-caller') as string;
-      const { bdh } = JSON.parse(Buffer.from(assertion.split('../..')[1] as string, 'base64url').toString());
+      const { bdh } = JSON.parse(Buffer.from(assertion.split('.')[1] as string, 'base64url').toString());
       const caller = await verifyCallerAssertion(verifying, assertion, {
         audience: subgraph,
         bodySha256: bdh,
@@ -394,7 +394,7 @@ describe('introspection', () => {
     expect(JSON.stringify((await ask(server, { query: '{ postz { text } }' })).errors)).toContain('Did you mean');
   });
 
-  it('that is off leaves `__typename`, and lets no name of the schema be guessed', async () => {
+  it('introspection that is off leaves `__typename`, and lets no name of the schema be guessed', async () => {
     const server = await start({ documents: { introspection: false } });
     const refused = (await ask(server, introspection)).errors as { extensions: { code: string } }[];
     expect(new Set(refused.map(({ extensions }) => extensions.code))).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
@@ -446,7 +446,7 @@ describe('a change of the supergraph', () => {
     expect((await running).data).toEqual({ posts: [{ text: 'Hello' }] });
   });
 
-  it('that cannot be used is refused, and the old supergraph goes on', async () => {
+  it('an unusable new supergraph is refused, and the old one goes on', async () => {
     const server = await start();
     await expect(server.gateway.reload('type Query { x: Int }')).rejects.toThrow(SupergraphError);
     await expect(server.gateway.reload('{')).rejects.toThrow(SupergraphError);
@@ -455,7 +455,7 @@ describe('a change of the supergraph', () => {
 });
 
 describe('spans', () => {
-  it('are made for the operation and each room, and subgraphs are told of them', async () => {
+  it('spans are made for the operation and each room, and subgraphs receive their ids', async () => {
     const ended: string[] = [];
     const traceId = '0af7651916cd43dd8448eb211c80319c';
     const spanOf = (name: string) => ({

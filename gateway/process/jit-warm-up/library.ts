@@ -33,7 +33,7 @@ type Book @join__type(graph: SHELVES, key: "isbn") @join__type(graph: STOCK, key
 
 export const QUERY = 'query Heat { shelves { name books { isbn title pages inStock price } } }';
 
-/** What the planner makes of it. Held by a test: no planner has to be started for this. */
+/** The planner's result for it. Held by a test: no planner has to be started for this. */
 export const PLAN: Plan = {
   source: null,
   steps: [
@@ -93,13 +93,13 @@ const shelves = Array.from({ length: SHELVES }, (_, index) => ({
   books: books.slice(index * BOOKS, (index + 1) * BOOKS),
 }));
 
-/** What each subgraph answers, whatever it is asked. */
+/** The answer of each subgraph to any request. */
 export const answers: Readonly<Record<(typeof SUBGRAPHS)[number], string>> = {
   shelves: JSON.stringify({ data: { shelves } }),
   stock: JSON.stringify({ data: { _entities: stock } }),
 };
 
-/** What the gateway then answers. */
+/** The gateway's answer to it. */
 export const ANSWER = JSON.stringify({
   data: {
     shelves: shelves.map(({ name }, shelf) => ({

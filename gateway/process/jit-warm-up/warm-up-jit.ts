@@ -7,7 +7,7 @@ import { createGateway } from '../gateway/gateway.ts';
 import { listen, serveGateway, urlOf } from '../server/serve.ts';
 import { ANSWER, answers, PLAN, QUERY, SUBGRAPHS, supergraphAt } from './library.ts';
 
-/** What is compiled by then is all that gets compiled; and no start shall take long. */
+/** Code that is not compiled by then stays so; and no start shall take long. */
 const REQUESTS_MAX = 3_000;
 const CONNECTIONS = 16;
 const LOOPBACK = { host: '127.0.0.1', port: 0 };

@@ -38,10 +38,10 @@ function anchorsOf(text: string): string[] {
   );
 }
 
-const paths = settingPaths().map((path) => path.split('../../config'));
+const paths = settingPaths().map((path) => path.split('.'));
 /** Whether a path, or the beginning of one, is that of a setting; a free name may stand as itself or as `<name>`. */
 function isSetting(path: string): boolean {
-  const parts = path.split('../../config');
+  const parts = path.split('.');
   return paths.some((known) => parts.every((part, index) => known[index] === part || known[index] === '<name>'));
 }
 

@@ -15,7 +15,7 @@ it('docs/gateway/codes.md tells every code with what it means; `npm run referenc
   expect(page).toContain('| `GRAPHQL_PARSE_FAILED` | 400 | 200 |');
 });
 
-it('a setting is told with its path, what it takes, and what holds without it', () => {
+it('a setting is documented with its path, what it takes, and what holds without it', () => {
   const page = settingsReference();
   expect(page).toContain('| `limits.depthMax` | whole number, at least 1 | `20` |');
   expect(page).toContain('| `documents.mode` | `open`, `prefer`, `enforce` | `"open"` |');

@@ -1,10 +1,10 @@
 import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { Gateway } from '../gateway/contract.ts';
 
 export interface StopOptions {
-  /** New connections are still taken for this long, until whoever balances load has seen that we are not ready. Default 0. */
+  /** New connections are still taken for this long, until the load balancer has seen that we are not ready. Default 0. */
   readonly noticeMs?: number;
   /** For running operations to end; then they are cut off. Default 10,000. */
   readonly timeoutMs?: number;
@@ -21,7 +21,7 @@ export interface GentleExit {
   leave(server: Server, gateway: Pick<Gateway, 'drain' | 'leave'>, options?: StopOptions): Promise<void>;
 }
 
-/** An idle connection may just be about to bring a request: it gets this long to do so, and is told to close. */
+/** An idle connection may just be about to bring a request: it gets this long to do so, and is asked to close. */
 const LAST_REQUEST_MS = 1_000;
 
 export function createGentleExit(): GentleExit {
@@ -48,7 +48,7 @@ export function createGentleExit(): GentleExit {
       while (Date.now() < until && [...waiting].some(({ headersSent }) => !headersSent)) await delay(10);
       await gateway.drain({ timeoutMs: Math.max(0, until - Date.now()) });
       server.closeIdleConnections();
-      // What is still open now is kept open by its client only.
+      // A connection that is still open now is kept open by its client only.
       setTimeout(() => server.closeAllConnections(), 1_000).unref();
       await closed;
     },

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type GatewayUnderTest, gatewayForTests } from '../../testing/gateway-for-tests.ts';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { Gateway } from '../gateway/contract.ts';
 import { type ServedGateway, serveGateway, serveMetrics, urlOf } from './serve.ts';
 
 let server: GatewayUnderTest;
@@ -90,7 +90,7 @@ describe('a mistake of ours', () => {
       },
     ],
     ['rejected', () => Promise.reject(ours)],
-  ])('that is %s is told once, and ends neither the process nor the server', async (_how, listener) => {
+  ])('a mistake that is %s is reported once, and ends neither the process nor the server', async (_how, listener) => {
     const own = await serveGateway(broken({ listener: listener as Gateway['listener'] }), {
       host: '127.0.0.1',
       port: 0,

@@ -7,14 +7,14 @@ import {
   type OnFailure,
   serverDeadlines,
 } from '../../carriers/http/guard.ts';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { Gateway } from '../gateway/contract.ts';
 import { createGentleExit, type StopOptions } from './gentle-exit.ts';
 
 export interface ServeOptions {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
-  /** Told of a mistake of ours that left a request without an answer. Default: a warning of the process. */
+  /** Called for a mistake of ours that left a request without an answer. Default: a warning of the process. */
   readonly onFailure?: OnFailure;
 }
 

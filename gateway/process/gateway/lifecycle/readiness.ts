@@ -1,14 +1,7 @@
-import type { PlannerState, QueryPlanner } from '../../planning/planner.ts';
-import type { IdentityRoom } from '../../protection/identity/identify.ts';
-import type { CircuitState } from '../../upstream/circuit.ts';
-
-export interface Readiness {
-  readonly isReady: boolean;
-  /** One sentence for each thing that is missing. */
-  readonly problems: readonly string[];
-  /** What an operator may want to know and no balancer should act on: subgraphs not called for now, a planner not running. */
-  readonly notes: readonly string[];
-}
+import type { PlannerState, QueryPlanner } from '../../../planning/planner.ts';
+import type { IdentityRoom } from '../../../protection/identity/identify.ts';
+import type { CircuitState } from '../../../upstream/circuit.ts';
+import type { Readiness } from '../contract.ts';
 
 export interface ReadinessParts {
   readonly isLeaving: boolean;

@@ -1,5 +1,5 @@
-import type { HotOperation } from '../../execution/operation/engine.ts';
-import type { Stages } from '../../pipeline/pipeline.ts';
+import type { HotOperation } from '../../../execution/operation/engine.ts';
+import type { Stages } from '../../../pipeline/pipeline.ts';
 import type { Generations } from './generations.ts';
 
 export interface ReloadOptions {
@@ -18,7 +18,7 @@ export interface ReloadOptions {
 export function createReload(options: ReloadOptions): (supergraph: string) => Promise<void> {
   const { generations, build, operationsMax, warm, onReloaded, changeStreams } = options;
   const reload = async (supergraph: string): Promise<void> => {
-    const hot = generations.stages.engine.engine.plans?.hot(operationsMax) ?? [];
+    const hot = generations.engine.plans?.hot(operationsMax) ?? [];
     try {
       const stages = await build(supergraph);
       await warm(stages, hot).catch(async (error: unknown) => {

@@ -1,4 +1,5 @@
-import type { Stages } from '../../pipeline/pipeline.ts';
+import type { LiveEngine } from '../../../execution/live/live-engine.ts';
+import type { Stages } from '../../../pipeline/pipeline.ts';
 
 interface Generation {
   readonly stages: Stages;
@@ -23,6 +24,11 @@ export class Generations {
 
   get stages(): Stages {
     return this.#current.stages;
+  }
+
+  /** The engine of the current version. */
+  get engine(): LiveEngine {
+    return this.#current.stages.engine.engine;
   }
 
   /** Operations that have not ended, of all versions. */

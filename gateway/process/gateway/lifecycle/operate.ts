@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import { DeferredAnswer } from '../../execution/operation/deferred-answer.ts';
-import type { Arrival } from '../../messages/arrival.ts';
-import { Refusal, refuse } from '../../messages/request/refusal.ts';
-import type { Outcome } from '../../pipeline/outcome.ts';
-import { walk } from '../../pipeline/pipeline.ts';
-import { addToAnswer } from '../../pipeline/plugins/add-to-answer.ts';
-import { LiveStream } from '../../pipeline/subscriptions/live-stream.ts';
-import type { GatewayMetrics } from '../../telemetry/metrics.ts';
-import { OperationRecord } from '../../telemetry/operation-record.ts';
+import { DeferredAnswer } from '../../../execution/operation/deferred-answer.ts';
+import type { Arrival } from '../../../messages/arrival.ts';
+import { Refusal, refuse } from '../../../messages/request/refusal.ts';
+import type { Outcome } from '../../../pipeline/outcome.ts';
+import { walk } from '../../../pipeline/pipeline.ts';
+import { addToAnswer } from '../../../pipeline/plugins/add-to-answer.ts';
+import { LiveStream } from '../../../pipeline/subscriptions/live-stream.ts';
+import type { GatewayMetrics } from '../../../telemetry/metrics.ts';
+import { OperationRecord } from '../../../telemetry/operation-record.ts';
 import type { Generations } from './generations.ts';
 
 export interface OperateOptions {

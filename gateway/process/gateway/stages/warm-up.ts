@@ -1,15 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { hashDocument } from '../../documents/document-hash.ts';
-import { documentOf } from '../../documents/read-document.ts';
-import type { TrustedDocuments } from '../../documents/trusted-documents.ts';
-import type { AdmittedOperation } from '../../execution/operation/call.ts';
-import type { HotOperation } from '../../execution/operation/engine.ts';
-import { Refusal } from '../../messages/request/refusal.ts';
-import type { Stages } from '../../pipeline/pipeline.ts';
-import { operationsToWarm } from './build-stages.ts';
+import { hashDocument } from '../../../documents/document-hash.ts';
+import { documentOf } from '../../../documents/read-document.ts';
+import type { TrustedDocuments } from '../../../documents/trusted-documents.ts';
+import type { AdmittedOperation } from '../../../execution/operation/call.ts';
+import type { HotOperation } from '../../../execution/operation/engine.ts';
+import { Refusal } from '../../../messages/request/refusal.ts';
+import type { Stages } from '../../../pipeline/pipeline.ts';
 
 export interface WarmUp {
-  /** What the supergraph before was asked most, the most used first. */
+  /** The operations that the supergraph before was asked most, the most used first. */
   readonly hot: readonly HotOperation[];
   readonly trusted: TrustedDocuments;
   readonly timeoutMs: number;
@@ -77,6 +76,22 @@ function fitted({ text, operationName, variables }: HotOperation, { documents }:
     operation: node,
     operationName: operationName ?? undefined,
     variables,
+    key,
+  }));
+}
+
+/**
+ * A trusted document as operations to plan ahead. None of a document that does not fit this supergraph: it may be of a
+ * client that is newer or older.
+ */
+function operationsToWarm({ documents }: Stages, hash: string, text: string): AdmittedOperation[] {
+  const document = documentOf({ hash, text }, documents);
+  if (document instanceof Refusal) return [];
+  return document.operations.map(({ node, name, key }) => ({
+    document: document.node,
+    operation: node,
+    operationName: name ?? undefined,
+    variables: {},
     key,
   }));
 }
