@@ -36,7 +36,6 @@ const FOLDER_CYCLES = {
   'clients/sdk': 1,
   'clients/ui': 1,
   'clients/web': 11,
-  gateway: 2,
   kit: 3,
   'stand-ins/processor': 1,
   'subgraphs/ai': 2,

@@ -12,7 +12,7 @@ export interface AnswerCacheOptions {
   /** Null: no answer is kept; they only get their headers. */
   readonly store: CacheStore | null;
   readonly influence: Influence;
-  /** Whether clients are told how long an answer holds. */
+  /** Whether clients learn how long an answer holds. */
   readonly sendsHeaders: boolean;
   /** Request headers that answers depend on, told to caches on the way; null: they cannot be named. */
   readonly vary: string | null;

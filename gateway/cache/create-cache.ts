@@ -14,7 +14,7 @@ import { type InvalidationTarget, tagsOfTarget } from './tags.ts';
 import type { TrafficMetrics } from './traffic.ts';
 import { varyNames } from './vary.ts';
 
-/** What is kept between operations. Outlives a reload of the supergraph. */
+/** The answers kept between operations. Outlives a reload of the supergraph. */
 export interface Cache {
   readonly answers: AnswerCache | null;
   /** For one version of the supergraph, whose hints decide how long things hold. */
@@ -31,7 +31,7 @@ export interface CacheParts {
   readonly now: () => number;
 }
 
-/** Null when nothing is kept and nobody is told. Throws when Redis is to be used and none is configured. */
+/** Null when nothing is kept and nobody learns of it. Throws when Redis is to be used and none is configured. */
 export function createCache({ settings, redis, influence, metrics, now }: CacheParts): Cache | null {
   const { cache } = settings;
   if (!cache.answers && !cache.fetches && !cache.headers) return null;

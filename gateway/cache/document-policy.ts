@@ -4,7 +4,7 @@ import type { Rules } from '../supergraph/authorisation/rules.ts';
 import { namedTypeOf } from '../supergraph/supergraph-types.ts';
 import type { Hint, SchemaHints } from './schema-hints.ts';
 
-/** What the schema says about a selection, whatever comes back. */
+/** The schema's statement about a selection, whatever comes back. */
 export interface SelectionPolicy extends Freshness {
   /** Whether some rule says who may see a part of it. */
   readonly isProtected: boolean;

@@ -96,7 +96,7 @@ export function createFetchCache(options: FetchCacheOptions): FetchCache {
             ? []
             : [
                 ...tagsOfEntity(options.hints, fetch.subgraph, slot.representation, slot.policy.types),
-                // They are told by place in the one list that Apollo's subgraphs answer with.
+                // They stand by place in the one list that Apollo's subgraphs answer with.
                 ...(missing.length === 1 && Array.isArray(tagLists) ? ownTags(fetch.subgraph, tagLists[index]) : []),
               ],
       }));
@@ -150,7 +150,7 @@ class FetchOfStep {
 
   /**
    * Private data, and data that rules protect, is kept for its caller alone; where there is none (an anonymous caller of
-   * whom nothing is told), not at all. What a subgraph was told of the caller is always part of the key.
+   * without an identity), not at all. The part of the caller that a subgraph was sent is always part of the key.
    */
   slot(policy: SelectionPolicy, what: string, about: string): Slot {
     const { told, isPersonal } = this.#scope;
@@ -199,7 +199,7 @@ class FetchOfStep {
       const kept = { text: stringifyExactly(value), tags, storedAt, isPrivate: freshness.isPrivate };
       entries.push({ key: slot.key, kept: { ...kept, expiresAt: storedAt + freshness.maxAgeMs } });
     }
-    // It was asked for before this step began, perhaps before an invalidation; whoever asked keeps it.
+    // It was asked for before this step began, perhaps before an invalidation; the first to ask keeps it.
     if (isJoined) this.freshness.isJoined = true;
     if (entries.length === 0) return;
     this.onKeepable();

@@ -1,9 +1,9 @@
 import type { CircuitState } from '../upstream/circuit.ts';
 
-/** What was kept (`answer`), or kept of one subgraph (`entity`, `root`), and whether it was there. */
+/** The kind of an entry: a whole answer, or an entity or root fields of one subgraph. */
 export type CacheKind = 'answer' | 'entity' | 'root';
 
-/** What Prometheus reads of the traffic that was saved, refused or shared. Labels hold only words of ours. */
+/** The metrics of traffic that was saved, refused or shared. Labels hold only words of ours. */
 export interface TrafficMetrics {
   circuit(subgraph: string, state: CircuitState): void;
   /** A read of a subgraph that another operation had sent already. */

@@ -8,7 +8,7 @@ export interface AutomaticDocumentsSettings {
   readonly automaticSeconds: number;
 }
 
-/** What the texts in this process may take together. */
+/** The largest size of all texts in this process together. */
 const CHARACTERS_MAX = 32 * 1024 * 1024;
 
 /**

@@ -36,11 +36,11 @@ describe('a text', () => {
     expect(hashDocument('é')).toBe(bytes);
   });
 
-  it.each(['open', 'prefer', 'enforce'] as const)('that is trusted is taken in mode %s', (mode) => {
+  it.each(['open', 'prefer', 'enforce'] as const)('a trusted text is taken in mode %s', (mode) => {
     expect(read({ query: known }, { mode })).toEqual({ hash: knownHash, text: known, isTrusted: true, isNamed: false });
   });
 
-  it('that is not trusted is taken unless only trusted ones are', () => {
+  it('an untrusted text is taken unless only trusted ones are', () => {
     const taken = { hash: otherHash, text: other, isTrusted: false, isNamed: false };
     expect(read({ query: other })).toEqual(taken);
     expect(read({ query: other }, { mode: 'prefer' })).toEqual(taken);
@@ -64,7 +64,7 @@ describe('a name', () => {
     expect(read(changed)).toEqual({ hash: knownHash, text: known, isTrusted: true, isNamed: false });
   });
 
-  it('that is unknown is not found, so that the client sends the text', () => {
+  it('an unknown name is not found, so that the client sends the text', () => {
     expect(codeOf(read({ extensions: persisted(otherHash) }))).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect(codeOf(read({ documentId: otherHash }))).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect(codeOf(read({}))).toBe('PERSISTED_QUERY_NOT_FOUND');
@@ -168,7 +168,7 @@ describe('a manifest', () => {
     );
   });
 
-  it('that cannot be read says why', async () => {
+  it('an unreadable manifest says why', async () => {
     const path = await fileOf('{');
     await expect(readManifest(path)).rejects.toMatchObject({
       message: expect.stringContaining(`The manifest ${path} cannot be used: `),

@@ -24,7 +24,7 @@ import { Deadline } from './operation/deadline.ts';
 import { DeferredAnswer } from './operation/deferred-answer.ts';
 import type { EngineObserver } from './operation/engine-observer.ts';
 import { Execution } from './operation/execution.ts';
-import { supplyOf } from './operation/field-sources.ts';
+import { fieldSourcesOf } from './operation/field-sources.ts';
 import { AnswerFreshness } from './operation/freshness.ts';
 import { Introspections } from './write/introspection.ts';
 import { IntrospectionTooLargeError } from './write/write-introspection.ts';
@@ -33,7 +33,7 @@ export interface EngineOptions {
   readonly graph: Graph;
   /** Owned by the engine: closed with it. */
   readonly planner: QueryPlanner;
-  /** What `planner` takes its prepared plans from. Default: null, all plans are made here. */
+  /** The store that `planner` takes its prepared plans from. Default: null, all plans are made here. */
   readonly prepared?: PreparedEngine | null;
   /** Not owned: pools outlive a reload of the supergraph. */
   readonly upstream: Upstream;
@@ -52,7 +52,7 @@ export interface EngineOptions {
   readonly sources?: Sources;
   /** Asked for each event of a subscription, once for all who share the answer. */
   readonly authorizeEvent?: AuthorizeEvent | undefined;
-  /** Which fields that move by progressive `@override` have moved for a call. Default: by the numbers of `percent(n)`. */
+  /** Decides which fields that move by progressive `@override` have moved for a call. Default: by the numbers of `percent(n)`. */
   readonly decideOverrides?: DecideOverrides;
 }
 
@@ -136,7 +136,7 @@ async function query(
       execution.explanation = {
         planningMs: execution.startedAt - calledAt,
         isPlanKept: !(found instanceof Promise),
-        supply: supplyOf(services.graph, admitted.document, admitted.operation),
+        supply: fieldSourcesOf(services.graph, admitted.document, admitted.operation),
       };
     }
     // Files are no part of what an answer is kept by.

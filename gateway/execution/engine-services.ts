@@ -7,7 +7,7 @@ import type { AuthorizeEvent } from './operation/authorize-event.ts';
 import type { EngineObserver } from './operation/engine-observer.ts';
 import type { Introspections } from './write/introspection.ts';
 
-/** What the rooms of the engine share. */
+/** The services that all parts of the engine share. */
 export interface EngineServices {
   readonly graph: Graph;
   readonly upstream: Upstream;

@@ -68,7 +68,7 @@ describe('G-12: an integer above 2^53', () => {
 });
 
 describe('G-24: an integer above 2^53 that a client sends', () => {
-  /** What the subgraph was sent for an operation. */
+  /** The request that the subgraph was sent for an operation. */
   async function sent(query: string, variables: string) {
     const asked: string[] = [];
     const subject = testSupergraph(

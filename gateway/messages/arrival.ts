@@ -27,7 +27,7 @@ export interface Arrival {
   readonly correlationId: string;
   /** W3C trace context of this operation, to hand on; undefined when nobody traces it. */
   readonly traceparent?: string | undefined;
-  /** Of the batch that this operation is part of; undefined when it came alone. */
+  /** The batch that this operation is part of; undefined when it came alone. */
   readonly batch?: BatchTotals | undefined;
   /** Aborted when the client has left or no longer wants the answer. */
   readonly signal: Ending;

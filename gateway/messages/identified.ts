@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit/wire';
 import type { Arrival } from './arrival.ts';
 
-/** Who calls. */
+/** The caller as identified. */
 export interface Identity {
   readonly caller: Caller;
   /** When the token ends, in milliseconds since the epoch; null for anonymous callers. */

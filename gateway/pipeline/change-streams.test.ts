@@ -2,7 +2,7 @@ import { eventually } from '@codai/kit/testing/eventually';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../execution/create-engine.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
-import type { EngineFactory } from '../process/gateway/build-stages.ts';
+import type { EngineFactory } from '../process/gateway/contract.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import type { GatewayUnderTest } from '../testing/gateway-for-tests.ts';
 import { gatewayBefore, LiveClient } from '../testing/live/gateway-before.ts';

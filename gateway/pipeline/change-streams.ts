@@ -11,7 +11,7 @@ export interface ChangeOptions {
   readonly streams: OpenStreams;
   /** The version of the supergraph that new operations enter, held until it is released. */
   readonly hold: () => { readonly stages: Stages; readonly release: () => void };
-  /** Told, whole, what kept a stream from going on; its client is told INTERNAL. */
+  /** Gets, whole, the error that kept a stream from going on; its client sees INTERNAL. */
   readonly onFailure: (error: unknown, correlationId: string) => void;
 }
 
@@ -29,7 +29,7 @@ export interface StreamChanger {
 
 /**
  * Brings live subscriptions to the current version of the supergraph: each is validated and planned again, and goes on
- * between two events. One that is no longer valid is told why and completes. A version that comes while this is under way is
+ * between two events. One that is no longer valid gets the reason and completes. A version that comes while this is under way is
  * the one that those who are left change to. Returns the way to begin, and to wait for the end.
  */
 export function createStreamChanger(options: ChangeOptions): StreamChanger {

@@ -36,7 +36,7 @@ const repeat = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** What no carrier lets through, and the code it is refused with. */
+/** The operations that no carrier lets through, and the code each is refused with. */
 const refused: [title: string, operation: SentOperation, code: string, facts?: object][] = [
   ['text that is not GraphQL', { query: '{' }, 'GRAPHQL_PARSE_FAILED'],
   ['an unknown field', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
@@ -143,7 +143,7 @@ describe.each(everyCarrier)('over $name', ({ name, send }) => {
     ['a hash that is none', { extensions: { persistedQuery: { version: 2, sha256Hash: 'x' } } }],
   ];
   it.each(malformed)('refuses %s', async (_title, operation) => {
-    // A number cannot be told from a text in a URL, and graphql-ws closes the socket over a malformed message itself.
+    // A URL cannot distinguish a number from a text, and graphql-ws closes the socket over a malformed message itself.
     if (name.includes('GET') && typeof operation.query === 'number') return;
     const { status, errors, closed } = await send(server, operation);
     if (closed === undefined) expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');

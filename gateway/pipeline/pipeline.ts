@@ -12,14 +12,14 @@ import type { Hooks } from './plugins/hooks.ts';
 import { afterAdmission, afterArrival, afterDocument, afterIdentity } from './plugins/run-hooks.ts';
 import { type EngineRoom, runOperation } from './run-operation.ts';
 
-/** What the rooms of one version of the supergraph need. A running operation keeps the version it began with; a live subscription changes. */
+/** The state of the rooms for one version of the supergraph. A running operation keeps the version it began with; a live subscription changes. */
 export interface Stages {
   readonly identity: IdentityRoom;
   /** null: no rate limits. */
   readonly rates: RateRoom | null;
   /** null: nobody sets rate limits while it runs. */
   readonly ratePolicies: RatePolicyRoom | null;
-  /** null: nobody's operations are bound by a plan. */
+  /** null: operations are not bound by a plan. */
   readonly entitlements: EntitlementRoom | null;
   readonly documents: DocumentsRoom;
   readonly admission: AdmissionRoom;

@@ -16,7 +16,7 @@ import { LiveStream } from './subscriptions/live-stream.ts';
 import { openSubscription, type SubscriptionRoom } from './subscriptions/open-subscription.ts';
 import type { StreamPlaces } from './subscriptions/stream-places.ts';
 
-/** Who may ask for the plan and the timings of an operation, by the header `codai-explain: 1`. */
+/** The callers who may ask for the plan and the timings of an operation, by the header `codai-explain: 1`. */
 export type ExplainRule = 'nobody' | 'platform-admin' | 'everybody';
 
 export interface EngineRoom extends SubscriptionRoom {
@@ -33,7 +33,7 @@ export interface EngineRoom extends SubscriptionRoom {
   readonly places: StreamPlaces;
 }
 
-/** What the engine may take beyond the deadline it was told, to put what it has into an answer. */
+/** The time the engine may take beyond its deadline, to put what it has into an answer. */
 const GRACE_MS = 500;
 
 /** Runs an admitted operation. The engine masks and answers its own failures; it is only left when it takes too long. */
@@ -128,7 +128,7 @@ async function queryOrJoin(admitted: Authorised, room: EngineRoom): Promise<Quer
   if (sharing === null) return query(admitted, room, signal);
   if (operation.node.operation === 'mutation') return query(admitted, room, signal).finally(() => sharing.written());
   if (isForOne(admitted)) return query(admitted, room, signal);
-  // Whoever may see less gets another answer, whatever subgraphs are told of the caller.
+  // A caller who may see less gets another answer, even if subgraphs see the same caller.
   const scope = `${engine.graph.id} ${admitted.permit?.key ?? ''}`;
   return sharing.query(admitted, scope, (shared) => query(admitted, room, shared));
 }

@@ -29,7 +29,7 @@ export function lowerPlan(plan: QueryPlan, schema: StandInSchema, facts: FieldFa
 
 class Lowering {
   readonly fetches: LoweredFetch[] = [];
-  /** What deferred fetches wait for, by the planner's name for it. */
+  /** The fetches that deferred ones wait for, by the planner's name. */
   readonly #named = new Map<string, readonly number[]>();
   #deferral: number | null = null;
 
@@ -65,7 +65,7 @@ class Lowering {
     return indices;
   }
 
-  /** Whatever comes after waits for the first part only. A deferred fetch waits for the fetches it names. */
+  /** Later fetches wait for the first part only. A deferred fetch waits for the fetches it names. */
   #addDefer({ primary, deferred }: DeferNode, path: readonly (string | number)[], after: readonly number[]) {
     const ended = primary.node ? this.add(primary.node, path, after) : after;
     const outer = this.#deferral;

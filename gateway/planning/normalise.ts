@@ -16,14 +16,14 @@ import { requirementsInDanger } from './requirements-apart.ts';
 import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
 import { isFatal, withoutWithheld } from './withhold.ts';
 
-/** What normalising looks at of a graph. */
+/** The part of a graph that normalising looks at. */
 export type Plannable = Pick<Graph, 'api' | 'hiddenFields' | 'requiredObjects'>;
 
 /** An operation made ready for the planner, and what the projection needs to answer in the client's words. */
 export interface NormalisedOperation extends KeyedOperation {
   /** Null when no subgraph is needed: nothing but `__typename` and introspection at the root. */
   readonly planRequest: PlanRequest | null;
-  /** What is answered later; empty nearly always. */
+  /** The parts that are answered later; empty nearly always. */
   readonly deferrals: readonly Deferral[];
 }
 

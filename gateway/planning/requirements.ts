@@ -4,7 +4,7 @@ import type { LoweredFetch } from './lowered-plan.ts';
 import type { EntityPart, Required } from './plan.ts';
 import { fieldsOf, setsOf } from './selection-sets.ts';
 
-/** What a subgraph has to be told to be asked for some fields. */
+/** The data a subgraph needs before it can be asked for some fields. */
 export interface Requirements {
   readonly keys: readonly SelectionSetNode[];
   readonly required: readonly SelectionSetNode[];

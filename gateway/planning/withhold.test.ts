@@ -29,7 +29,7 @@ const shown = ({ operation, fragments }: PrunedOperation) => {
 };
 const left = (text: string, fields: readonly string[]) => shown(withoutWithheld(marked(text, fields)));
 
-describe('what is withheld is marked', () => {
+describe('marks on withheld fields', () => {
   it.each<[string, string[], string]>([
     ['{ open secret }', [], '{ open secret }'],
     ['{ open secret }', ['Query.secret'], '{ open secret @__withheld }'],
@@ -51,7 +51,7 @@ describe('what is withheld is marked', () => {
     expect(shown(marked(unknown, ['Nothing.title']))).toBe('{ book { ...F } } fragment F on Nothing { title }');
   });
 
-  it('of the types for which it is withheld', () => {
+  it('marks stand on the types for which a field is withheld', () => {
     expect(shown(marked('{ things { id size } }', ['Book.size']))).toBe(
       '{ things { id ... on Book { size @__withheld } ... on Disc { size } } }',
     );
@@ -63,7 +63,7 @@ describe('what is withheld is marked', () => {
     );
   });
 
-  it('of the whole interface when it is withheld for each of its types, or for the interface', () => {
+  it('marks stand on the whole interface when a field is withheld for each of its types, or for the interface', () => {
     const all = ['Book.size', 'Disc.size'];
     expect(shown(marked('{ things { size } }', all))).toBe('{ things { size @__withheld } }');
     expect(shown(marked('{ things { size } }', ['Thing.size']))).toBe('{ things { size @__withheld } }');
@@ -107,7 +107,7 @@ describe('what is withheld is marked', () => {
     expect(shown(marked('{ book { id } }', fields))).toBe('{ book { id @__withheld } }');
   });
 
-  it('but for the place of what was skipped', () => {
+  it('marks stand everywhere but at the place of a skipped field', () => {
     const skipped = pruned('{ book { title @skip(if: true) } }');
     expect(shown(skipped)).toBe('{ book { __empty: __typename } }');
     expect(shown(withhold(skipped, api, (type) => type === 'Book'))).toBe(shown(skipped));
@@ -118,7 +118,7 @@ describe('what is withheld is marked', () => {
     expect(withhold(subscription, api, () => true)).toBe(subscription);
   });
 
-  it('and can be told by its marks', () => {
+  it('marks can be read back', () => {
     const told = (text: string, isTold: boolean) => {
       const found: unknown[] = [];
       visit(marked(text, ['Mutation.burn', 'Mutation.shelve'], isTold).operation, {
@@ -142,14 +142,14 @@ describe('what is withheld is marked', () => {
   });
 });
 
-describe('what is left to fetch', () => {
+describe('the selections left to fetch', () => {
   it.each<[string, string[], string]>([
     ['{ open secret }', ['Query.secret'], '{ open }'],
     ['{ secret }', ['Query.secret'], '{ __empty: __typename }'],
     ['{ book { id title } }', ['Book.title'], '{ book { id } }'],
     ['{ book { title } open }', ['Book.title'], '{ book { __empty: __typename } open }'],
     ['{ any { ... on Book { title id } } }', ['Book.title'], '{ any { ... on Book { id } } }'],
-    // Which type it was decides which nulls stand in the answer.
+    // The object's type decides which nulls stand in the answer.
     [
       '{ any { ... on Book { title } ... on Disc { id } } }',
       ['Book.title'],
@@ -172,7 +172,7 @@ describe('what is left to fetch', () => {
       ['Book.title'],
       '{ book { id __empty: __typename } }',
     ],
-  ])('of %s without %j', (text, fields, expected) => {
+  ])('the selections of %s lack %j', (text, fields, expected) => {
     expect(left(text, fields)).toBe(expected);
   });
 });

@@ -25,13 +25,13 @@ const MARK = '__withheld';
 const FATAL_MARK = '__withheldFatal';
 const SILENT_MARK = '__withheldSilently';
 
-/** Fields an operation may grow to when selections have to be told apart by type. */
+/** Fields an operation may grow to when selections have to be split by type. */
 const FIELDS_MAX = 10_000;
 
 /**
  * Marks each field that the caller may not see; the marked field stays for the projection, which answers it with null and
  * an error, and is taken away for the planner by `withoutWithheld`. What may be seen of some of an interface's or union's
- * types only is told apart by type: `id` becomes `... on Open { id } ... on Secret { id @__withheld }`.
+ * types only is split by type: `id` becomes `... on Open { id } ... on Secret { id @__withheld }`.
  */
 export function withhold(
   operation: PrunedOperation,
@@ -59,7 +59,7 @@ export function isWithheld(field: FieldNode): boolean {
   return isMarked(field, MARK);
 }
 
-/** Its null is told by an error. */
+/** Its null comes with an error. */
 export function isWithheldLoudly(field: FieldNode): boolean {
   return isMarked(field, MARK) && !isMarked(field, SILENT_MARK);
 }
@@ -73,7 +73,7 @@ function isMarked({ directives }: FieldNode, mark: string): boolean {
   return directives?.some(({ name }) => name.value === mark) ?? false;
 }
 
-/** What is left to fetch. An object of which nothing is left asks for its type's name, as part of the answer. */
+/** The selections left to fetch. An object of which nothing is left asks for its type's name, as part of the answer. */
 export function withoutWithheld({ operation, fragments }: PrunedOperation): PrunedOperation {
   const reached = new Map<string, FragmentDefinitionNode | null>();
   const reach = (name: string): boolean => {

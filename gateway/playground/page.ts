@@ -8,7 +8,7 @@ export interface PageOptions {
   readonly settings: Settings['playground'];
   /** Where operations are sent. */
   readonly endpoint: string;
-  /** Who may see plans and timings, which the page then offers. */
+  /** The callers who may see plans and timings, which the page then offers. */
   readonly explain: ExplainRule;
 }
 

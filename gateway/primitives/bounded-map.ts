@@ -25,7 +25,7 @@ export class BoundedMap<Key, Value> {
     return this.#entries.size;
   }
 
-  /** From the one that was used longest ago to the one that was used last. */
+  /** Goes from the one that was used longest ago to the one that was used last. */
   values(): IterableIterator<Value> {
     return this.#entries.values();
   }

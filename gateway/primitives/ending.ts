@@ -1,4 +1,4 @@
-/** How an end is told: by an AbortSignal, or by what stands for one. */
+/** The signal of an end: an AbortSignal, or an object that stands for one. */
 export type Ending = Pick<AbortSignal, 'aborted'> & {
   addEventListener(type: 'abort', listener: () => void, options?: { once: true }): void;
   removeEventListener(type: 'abort', listener: () => void): void;

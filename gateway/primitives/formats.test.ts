@@ -11,7 +11,7 @@ const readHtml = (markup: string): unknown[] =>
     parseFragment(markup) as unknown as { childNodes: { nodeName: string; childNodes?: { value: string }[] }[] }
   ).childNodes.map(({ nodeName, childNodes = [] }) => [nodeName, childNodes.map(({ value }) => value).join('')]);
 
-it('whatever a text is, a page holds it as text', () =>
+it('any text is held by a page as text', () =>
   forHostileTexts(freshSeed(), (text) => {
     const kept = text.replaceAll(/[\0\p{Surrogate}]/gu, '\uFFFD');
     expect(readHtml(`<p title="${escapeHtml(text)}">${escapeHtml(text)}</p><i></i>`)).toEqual([
@@ -20,14 +20,14 @@ it('whatever a text is, a page holds it as text', () =>
     ]);
   }));
 
-it('whatever a text is, a script element holds it as JSON', () =>
+it('any text is held by a script element as JSON', () =>
   forHostileTexts(freshSeed(), (text) => {
     const [script, ...after] = readHtml(`<script>${jsonInHtml({ text })}</script><i></i>`);
     expect(after).toEqual([['i', '']]);
     expect(JSON.parse((script as [string, string])[1])).toEqual({ text });
   }));
 
-it('whatever the name of a file is, a form has one field and one file, under a name without path', () =>
+it('any file name gives a form one field and one file, under a name without path', () =>
   forHostileTexts(freshSeed(), async (name) => {
     const part = (head: string, body: string) => `--b\r\n${head}\r\n\r\n${body}\r\n`;
     const head = `${fileDisposition('0', name)}\r\ncontent-type: text/plain`;
@@ -47,7 +47,7 @@ it('whatever the name of a file is, a form has one field and one file, under a n
     expect(read[1]?.[1]).toMatch(/^[^\u0000-\u001f\u007f/"]+$/);
   }));
 
-it('whatever a text is, it is in the data of one event', () =>
+it('any text stays within the data of one event', () =>
   forHostileTexts(freshSeed(), (text) => {
     const events: unknown[] = [];
     const parser = createParser({ onEvent: ({ event, id, data }) => events.push([event, id, JSON.parse(data)]) });

@@ -34,7 +34,7 @@ export function fileDisposition(field: string, fileName: string): string {
   const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
   const plain = base.replaceAll(/[\u0000-\u001f\u007f]/g, '').slice(0, NAME_CHARACTERS_MAX);
-  const shown = plain === '' || plain === '..' || plain === '../..' ? 'file' : plain.replaceAll('"', '%22');
+  const shown = plain === '' || plain === '.' || plain === '..' ? 'file' : plain.replaceAll('"', '%22');
   return `${fieldDisposition(field)}; filename="${shown}"`;
 }
 

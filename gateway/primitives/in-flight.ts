@@ -1,14 +1,14 @@
 import type { Ending } from './ending.ts';
 
-/** What one who asks brings. */
+/** The part of a request that decides who may share it. */
 export interface Sharer {
-  /** What is asked. */
+  /** The text of the request. */
   readonly text: string;
   /** Everything else that the outcome may depend on: who asks, and what of the request goes along. */
   readonly scope: string;
   /** Ends this one's wait, and the work itself when nobody waits any more. */
   readonly signal: Ending;
-  /** What the wait rejects with when `signal` ends it. */
+  /** The error that the wait rejects with when `signal` ends it. */
   readonly left: () => Error;
 }
 
@@ -72,7 +72,7 @@ class SharedWork<Outcome> implements Ending {
 }
 
 /**
- * Lets equal reads that are under way at the same time be one. Whoever comes later gets the outcome of what began earlier;
+ * Lets equal reads that are under way at the same time be one. A later one gets the outcome of what began earlier;
  * so once something was written through this gateway, nobody joins a read that began before (`forget`), and a caller reads
  * what it has just written.
  *

@@ -2,7 +2,7 @@ import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { BoundedMap } from '../primitives/bounded-map.ts';
 import type { RedisConnection } from '../primitives/redis/connect.ts';
 
-/** What is left of a window after one more operation. */
+/** The rest of a window after one more operation. */
 export interface Taken {
   readonly isAllowed: boolean;
   /** Until the window ends, in milliseconds. */
@@ -55,7 +55,7 @@ export function redisWindow(name: string, size: WindowSize, redis: RedisConnecti
     keyPrefix: `rate:${name}`,
     points: size.operations,
     duration: size.perSeconds,
-    // Whoever is beyond the limit is told so without asking Redis again.
+    // A subject beyond the limit is refused without asking Redis again.
     inMemoryBlockOnConsumed: size.operations + 1,
   });
   return {

@@ -87,7 +87,7 @@ export function graphFrom(facts: GraphFacts, { id, sdl }: Pick<Graph, 'id' | 'sd
   };
 }
 
-/** From the syntax trees and not by `printSchema`, which leaves applied directives out. */
+/** Printed from the syntax trees and not by `printSchema`, which leaves applied directives out. */
 function sdlOf(api: GraphQLSchema): string | null {
   const definitions: DefinitionNode[] = [];
   if (api.astNode) definitions.push(api.astNode);

@@ -4,7 +4,7 @@ import { type SupergraphTypes, textArgumentOf } from './supergraph-types.ts';
 /** Labels of progressive `@override`, by the name of the field that moves. */
 export type OverrideLabels = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Who asks, as far as it decides which subgraph a moving field comes from. */
+/** The caller, as far as it decides which subgraph a moving field comes from. */
 export interface OverrideCall {
   readonly correlationId: string;
   readonly headers: Readonly<Record<string, string | undefined>>;

@@ -9,7 +9,7 @@ export interface LiveCounts {
   readonly sockets: () => number;
 }
 
-/** What Prometheus reads of the doors. Labels hold only words of ours, so their number has an end. */
+/** The metrics of the doors. Labels hold only words of ours, so their number has an end. */
 export interface GatewayMetrics {
   readonly registry: Registry;
   /** `outcome` is `ok`, `errors` (data with errors beside it, or none), or the code of a refusal. */

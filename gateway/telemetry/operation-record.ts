@@ -16,7 +16,7 @@ export interface RecordOptions {
   readonly accessLog: Logger | null;
 }
 
-/** What the rooms have found out about an operation, as far as it got. */
+/** The facts that the rooms have found out about an operation, as far as it got. */
 interface Known {
   readonly caller?: { readonly userId: string | null; readonly tenantId: string | null };
   readonly document?: { readonly hash: string };
@@ -43,7 +43,7 @@ export class OperationRecord implements RoomObserver {
     this.#span = this.#tracer?.startSpan('graphql.operation', { kind: SpanKind.SERVER }, parent ?? undefined) ?? null;
   }
 
-  /** What subgraphs are told of the trace: our span when it is recorded, else what the client sent. */
+  /** The trace context for subgraphs: our span when it is recorded, else what the client sent. */
   get traceparent(): string | undefined {
     return this.#span?.isRecording() ? traceparentOf(this.#span) : this.arrival.headers.traceparent;
   }

@@ -47,7 +47,7 @@ export interface TestSupergraphOptions {
   readonly recompose?: (sdl: string) => string;
 }
 
-/** What an answer looks like when it is read. */
+/** The shape of an answer when it is read. */
 export interface ReadAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly {

@@ -83,14 +83,14 @@ describe('a call upstream', () => {
     ['an answer above the limit', new TransportError('too-large', 'big'), 1],
     ['HTTP 503', { ...ok, status: 503, contentType: 'text/html', body: 'busy' }, 1],
     ['what is no GraphQL', { ...ok, body: '[]' }, 1],
-  ])('that reads is sent again after %s: %#', async (_name, first, attempts) => {
+  ])('a read is sent again after %s: %#', async (_name, first, attempts) => {
     const { fetch, sent } = upstream([first]);
     const outcome = await fetch(request()).catch((error: unknown) => error);
     expect(outcome).toMatchObject({ attempts });
     expect(sent).toHaveLength(attempts);
   });
 
-  it('that writes is never sent again', async () => {
+  it('a write is never sent again', async () => {
     const { fetch, sent } = upstream([reset()]);
     await expect(fetch(request({ kind: 'mutation' }))).rejects.toMatchObject({
       code: 'SUBGRAPH_UNAVAILABLE',

@@ -14,7 +14,7 @@ import type { SubgraphPayload, SubgraphTransport } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
 import type { SentReply, Way } from './way.ts';
 
-/** Told of what happens beside the requests themselves. */
+/** Hears what happens beside the requests themselves. */
 export interface UpstreamObserver {
   /** Called for each subgraph at its first request, and whenever its circuit breaker changes. */
   circuit?(subgraph: string, state: CircuitState): void;
@@ -48,13 +48,13 @@ export interface Upstream {
    * Leaving the loop unsubscribes.
    */
   subscribe(subscription: UpstreamSubscription): Promise<AsyncIterable<SubgraphPayload>>;
-  /** What a subgraph is told of a caller, and so for whom an answer of it may be kept. */
+  /** The part of a caller that a subgraph sees, and so the scope in which an answer of it may be kept. */
   cacheScopeOf(subgraph: string, call: UpstreamCaller): CacheScope;
-  /** One text for all that any subgraph is told of a caller. */
+  /** One text for everything that any subgraph is sent of a caller. */
   toldOf(call: UpstreamCaller): string;
-  /** Who may share a subgraph's stream, and who may have what was streamed. */
+  /** The callers who may share a subgraph's stream, and those who may have what was streamed. */
   scopeOf(subgraph: string, call: UpstreamCaller): StreamScope;
-  /** What subgraphs know has changed: nobody joins a read that is under way now. */
+  /** Data of subgraphs has changed: nobody joins a read that is under way now. */
   forgetReads(): void;
   close(): Promise<void>;
 }
@@ -83,7 +83,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       try {
         return replyOf(await send(way, request, headers, request.signal), request, way);
       } finally {
-        // Whoever wrote reads what was written, also when the writing failed half-way, and whichever subgraph tells of it.
+        // A client that wrote reads what was written, also when the writing failed half-way, and whichever subgraph answers.
         forgetReads();
       }
     },

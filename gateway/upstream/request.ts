@@ -16,7 +16,7 @@ export interface UpstreamRequest {
   readonly kind: 'query' | 'mutation';
   /** The exact request body. */
   readonly body: string;
-  /** What of the body is the same for each run of the operation: what is slow is told apart by it. */
+  /** The part of the body that is the same for each run of the operation: slow operations are distinguished by it. */
   readonly document: string;
   /** Time for one attempt, as the fields asked for say; null: the policy's. */
   readonly deadline: RequestDeadline | null;

@@ -6,7 +6,7 @@ import { signInto } from './credentials.ts';
 import type { SubgraphPolicy } from './policy.ts';
 import { graphqlPayloadOf } from './read-payload.ts';
 import type { UpstreamRequest } from './request.ts';
-import { isRetryable, retryDelayMs, wait } from './retry.ts';
+import { delayUnlessEnded, isRetryable, retryDelayMs } from './retry.ts';
 import { type SubgraphReply, TransportError } from './upstream.ts';
 import { UpstreamError, upstreamErrorOf } from './upstream-error.ts';
 import type { SentReply, Way } from './way.ts';
@@ -74,7 +74,7 @@ async function sendWithRetries(
       attempt.release();
       if (admission !== null) circuits?.end(admission, outcome);
     }
-    await wait(retryDelayMs(attempts), ending);
+    await delayUnlessEnded(retryDelayMs(attempts), ending);
   }
 }
 

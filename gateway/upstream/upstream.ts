@@ -19,7 +19,7 @@ export interface SubgraphRequest {
   readonly wantsHeaders?: boolean;
 }
 
-/** What came back, unparsed. */
+/** The reply, unparsed. */
 export interface SubgraphReply {
   readonly status: number;
   /** The header as sent, null when there was none. */

@@ -2,15 +2,15 @@ import type { Caller } from '@codai/kit/wire';
 import { identityKey } from '../../protection/identity/identity-key.ts';
 import type { Upstream } from '../../upstream/create-upstream.ts';
 
-/** Who asks, and with which headers: lower-case, as the client sent them. */
+/** The caller, with its headers: lower-case, as the client sent them. */
 export interface Asker {
   readonly caller: Caller;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** What of a request an answer may depend on beside the operation, as texts that are equal where it is. */
+/** The parts of a request that an answer may depend on beside the operation, as texts that are equal where it is. */
 export interface Influence {
-  /** What subgraphs are told, and headers that policies and plugins read: the same for callers who differ in nothing else. */
+  /** The data sent to subgraphs, and headers that policies and plugins read: the same for callers who differ in nothing else. */
   told(asker: Asker): string;
   /** The same and who asks. */
   whole(asker: Asker): string;

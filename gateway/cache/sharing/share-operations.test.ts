@@ -3,7 +3,7 @@ import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallContext } from '../../execution/operation/call.ts';
-import type { GatewayOptions } from '../../process/gateway/gateway.ts';
+import type { GatewayOptions } from '../../process/gateway/contract.ts';
 import { doorRoot, type GatewayUnderTest, gatewayForTests } from '../../testing/gateway-for-tests.ts';
 import { identitySettings, type TokenIssuer, tokenIssuer } from '../../testing/tokens.ts';
 

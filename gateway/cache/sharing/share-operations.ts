@@ -48,7 +48,7 @@ function createOperationSharing({ influence, onShared }: SharingOptions): Operat
     async query(admitted, graphId, start) {
       const { caller, headers, operation, variables, signal } = admitted;
       const sharer = {
-        // What a caller is shown of the plan is part of the answer.
+        // The explanation that a caller sees of the plan is part of the answer.
         scope: `${headers['codai-explain'] ?? ''} ${influence.whole({ caller, headers })}`,
         // Variables are coerced, so their members stand in the order of the schema whatever order they were sent in.
         text: `${graphId} ${operation.key} ${stringifyExactly(variables)}`,
@@ -57,7 +57,7 @@ function createOperationSharing({ influence, onShared }: SharingOptions): Operat
       };
       const { outcome, isShared } = inFlight.join(sharer, async (ending) => {
         const answer = await start(ending);
-        // Whoever takes an answer in parts gets one of its own.
+        // A caller that takes an answer in parts gets one of its own.
         if (!('json' in answer)) throw new Error('A whole answer was expected.');
         return new SharedAnswer(answer);
       });

@@ -68,7 +68,7 @@ export async function answerBatch(
   };
 }
 
-/** Of other headers the last one holds; cookies are all kept, each on its own line. */
+/** For other headers the last one holds; cookies are all kept, each on its own line. */
 function cookiesOf(replies: readonly { reply: Reply }[]): Reply['headers'] {
   const cookies = replies.flatMap(({ reply }) => reply.headers['set-cookie'] ?? []);
   return cookies.length === 0 ? {} : { 'set-cookie': cookies };

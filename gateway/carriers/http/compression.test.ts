@@ -132,7 +132,7 @@ describe.each(doors)('a packed request through $door', ({ send }) => {
     ['an encoding nobody knows', Buffer.from(hello), 'zstd', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['an encoding in an encoding', gzipSync(gzipSync(hello)), 'gzip, gzip', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['an encoding with a name of Object', Buffer.from(hello), '__proto__', 415, 'UNSUPPORTED_MEDIA_TYPE'],
-  ])('that is %s is refused', async (_title, body, encoding, status, code) => {
+  ])('a packed answer that is %s is refused', async (_title, body, encoding, status, code) => {
     calls = 0;
     expect(body.length).toBeLessThan(20_000);
     const response = await send(post(body, { 'content-encoding': encoding }));

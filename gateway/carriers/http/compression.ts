@@ -8,7 +8,7 @@ export interface CompressionRules {
   readonly bytesMin: number;
 }
 
-/** What we pack with, the one we like best first: brotli at this level is as fast as gzip, and smaller. */
+/** The encodings we pack with, the preferred one first: brotli at this level is as fast as gzip, and smaller. */
 const encodings = ['br', 'gzip', 'deflate'] as const;
 export type Encoding = (typeof encodings)[number];
 
@@ -64,7 +64,7 @@ export async function pack(body: Uint8Array, encoding: Encoding): Promise<Buffer
   }
 }
 
-/** What caches must look at beside the URL: what the answer and CORS want them to, and how it may be packed. */
+/** The headers that caches must look at beside the URL: those that the answer and CORS name, and how it may be packed. */
 export function varyWith(...varies: readonly (string | readonly string[] | undefined)[]): string {
   if (varies.every((vary) => vary === undefined)) return 'accept-encoding';
   const names = varies.flat().flatMap((vary) => vary?.split(', ') ?? []);

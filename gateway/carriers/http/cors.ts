@@ -26,7 +26,7 @@ const REQUEST_HEADERS =
   'content-type, content-encoding, authorization, codai-csrf, codai-explain, codai-correlation-id, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, x-requested-with, last-event-id, traceparent, tracestate';
 const PREFLIGHT_SECONDS = '600';
 
-/** CORS by allow-list. `handsCookiesOn`: subgraphs may be told of the cookies that come with a request. Source: https://fetch.spec.whatwg.org/#http-cors-protocol */
+/** CORS by allow-list. `handsCookiesOn`: subgraphs may get the cookies that come with a request. Source: https://fetch.spec.whatwg.org/#http-cors-protocol */
 export function createCors({ origins, credentials, requestHeaders }: CorsSettings, handsCookiesOn: boolean): Cors {
   const allowedHeaders = [REQUEST_HEADERS, ...requestHeaders].join(', ');
   const isOpen = origins.includes('*');

@@ -8,7 +8,7 @@ const PREFLIGHT_HEADERS = ['codai-csrf', 'apollo-require-preflight', 'x-apollo-o
 export interface CsrfRule {
   /**
    * `cross-site`: a GET is refused when anything shows that a page of another site sent it. `header`: each GET must
-   * carry one of the headers above, whoever sent it.
+   * carry one of the headers above, from any sender.
    */
   readonly mode: 'cross-site' | 'header';
   /** Whether the page that sent a request may send to us. */

@@ -3,13 +3,12 @@ import type { ClientBuffers } from '../../messages/request/client-buffers.ts';
 import type { Refusal } from '../../messages/request/refusal.ts';
 import type { UploadRules } from '../../messages/uploads/receive-form.ts';
 import type { Outcome } from '../../pipeline/outcome.ts';
-
 import type { AddressOf } from './client-address.ts';
 import type { CompressionRules } from './compression.ts';
 import type { Cors } from './cors.ts';
 import type { HttpRules } from './open-request.ts';
 
-/** What both HTTP doors stand on. */
+/** The options that both HTTP doors share. */
 export interface DoorOptions {
   /** Where operations are sent: a path such as `/graphql`. */
   readonly path: string;
@@ -21,13 +20,13 @@ export interface DoorOptions {
   readonly addressOf: AddressOf;
   /** Walks an operation through the rooms. Never rejects. */
   readonly operate: (arrival: Arrival) => Promise<Outcome>;
-  /** Told of each request that never became an operation. */
+  /** Called for each request that never became an operation. */
   readonly onRefused: (refusal: Refusal, carrier: Arrival['carrier'], correlationId: string) => void;
-  /** Told of a mistake of ours that left a request without an answer. */
+  /** Called for a mistake of ours that left a request without an answer. */
   readonly onFailure: (error: unknown, correlationId: string) => void;
   /** Where bytes that wait for clients are counted. */
   readonly buffers: ClientBuffers;
-  /** While the process stops, clients are told to use another connection next time. */
+  /** While the process stops, clients are asked to use another connection next time. */
   readonly isDraining: () => boolean;
 }
 

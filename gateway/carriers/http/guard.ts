@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerOptions } from 'node:http'
 import type { Duplex } from 'node:stream';
 import { readTarget } from '@codai/kit/wire';
 
-/** Told of a mistake of ours that left a request without an answer. */
+/** Called for a mistake of ours that left a request without an answer. */
 export type OnFailure = (error: unknown) => void;
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 

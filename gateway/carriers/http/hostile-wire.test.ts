@@ -121,7 +121,7 @@ describe.each(accepts)('a POST that accepts %s', (accept) => {
     expect(response.status).toBe(status);
   });
 
-  it('that comes too slowly ends at its deadline with 408', async () => {
+  it('a body that comes too slowly ends at its deadline with 408', async () => {
     const lines = [
       'POST /graphql HTTP/1.1',
       'host: x.test',
@@ -134,7 +134,7 @@ describe.each(accepts)('a POST that accepts %s', (accept) => {
       let text = '';
       const drip = setInterval(() => socket.write(' '), 30);
       socket.on('data', (chunk) => (text += chunk));
-      // Whoever goes on sending is cut off in the end.
+      // A client that goes on sending is cut off in the end.
       socket.on('close', () => resolve(text)).on('error', () => undefined);
       socket.once('close', () => clearInterval(drip));
       socket.write(`${lines.join('\r\n')}\r\n\r\n`);
@@ -144,7 +144,7 @@ describe.each(accepts)('a POST that accepts %s', (accept) => {
   });
 });
 
-it('of a member that is there twice the last one holds, for everybody who looks at it', async () => {
+it('the last of two equal members holds, for every reader', async () => {
   const response = await fetch(server.url, {
     method: 'POST',
     headers: { 'content-type': json },

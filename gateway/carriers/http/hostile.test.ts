@@ -131,7 +131,7 @@ const documents: readonly Case[] = [
   ],
 ];
 
-/** What is refused for what stands beside the document. */
+/** The requests that are refused for members beside the document. */
 const requests: readonly Case[] = [
   [
     'an operation that is not there',

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGateway, type Gateway } from '../../process/gateway/gateway.ts';
+import type { Gateway } from '../../process/gateway/contract.ts';
+import { createGateway } from '../../process/gateway/gateway.ts';
 import { composeSubgraphs } from '../../supergraph/compose.ts';
 import type { Payload } from '../../testing/deferred.ts';
 import { EventFeed } from '../../testing/event-feed.ts';
@@ -13,7 +14,7 @@ import { linked, serveSubgraph } from '../../testing/subgraph.ts';
 import { identitySettings, type TokenIssuer, tokenIssuer } from '../../testing/tokens.ts';
 import { createLocalTransport } from '../../upstream/local-transport.ts';
 
-/** What the deferred part waits for. */
+/** The promise that the deferred part waits for. */
 let colourIsKnown = Promise.resolve();
 
 const parts = {

@@ -8,7 +8,7 @@ const MULTIPART_MIXED = 'multipart/mixed';
 
 export type JsonMediaType = typeof GRAPHQL_JSON | typeof PLAIN_JSON;
 
-/** What a client takes, of what we have. */
+/** The media types a client takes, among those we have. */
 export interface Acceptance {
   /** The best of the JSON types for this client; null when it takes neither. */
   readonly json: JsonMediaType | null;

@@ -15,7 +15,7 @@ export interface OpenedRequest {
   readonly accepts: Acceptance;
 }
 
-/** What can be said before the body is read: method, content type, size, origin and the media types of the answer. */
+/** Checks that need no body: method, content type, size, origin and the media types of the answer. */
 export function openRequest(method: string | undefined, headers: Headers, rules: HttpRules): OpenedRequest | Refusal {
   const accepts = readAccept(headers.accept);
   if (method === 'POST') {

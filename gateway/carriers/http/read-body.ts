@@ -7,11 +7,11 @@ import { encodingRefusal, unpackBody } from './unpack-body.ts';
 export interface BodyLimits {
   /** Largest body in bytes, as it was sent and unpacked. */
   readonly bodyBytesMax: number;
-  /** From the first look at the request to its last byte, in milliseconds. */
+  /** Counts from the first look at the request to its last byte, in milliseconds. */
   readonly bodyTimeoutMs: number;
 }
 
-/** What the headers say about the body already settles: too large, or packed as nobody here can unpack. */
+/** The headers of a body may settle it already: too large, or packed as nobody here can unpack. */
 export function bodyRefusal(headers: Readonly<Record<string, string | undefined>>, limits: BodyLimits): Refusal | null {
   const refusal = encodingRefusal(headers['content-encoding']);
   if (refusal !== null) return refusal;

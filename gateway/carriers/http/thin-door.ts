@@ -88,7 +88,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
 
   const left = new End();
   response.once('close', () => {
-    // Also fires when all went well.
+    // It also fires when all went well.
     if (!response.writableFinished) left.end();
   });
   const arrival: Omit<Arrival, 'request'> = {

@@ -81,7 +81,7 @@ export async function answerForm(
   send(outcome);
 }
 
-/** What can be said before the body is read. */
+/** Checks that need no body. */
 function headersRefusal(headers: Headers, { rules, uploads }: DoorOptions): Refusal | null {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') return new Refusal('UNSUPPORTED_MEDIA_TYPE');

@@ -23,7 +23,7 @@ import { linger, readFetchBody } from './read-body.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { streamedReply } from './streamed-reply.ts';
 
-/** What the host of the door knows of a request beside the request itself. */
+/** The facts that the host of the door knows about a request beside the request itself. */
 export interface FetchContext {
   /** The client's network address; null when unknown. */
   readonly address: string | null;

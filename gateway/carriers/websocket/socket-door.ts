@@ -45,9 +45,9 @@ export interface SocketDoor {
   drain(): void;
 }
 
-/** What we know of one socket; graphql-ws hands it to each hook. */
+/** The state of one socket; graphql-ws hands it to each hook. */
 interface SocketState {
-  /** Those of the upgrade; `authorization` from the connection parameters once they have come. */
+  /** The headers of the upgrade; `authorization` from the connection parameters once they have come. */
   headers: Headers;
   readonly address: string | null;
   readonly prepared: PreparedText;
@@ -131,7 +131,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
             });
           });
         },
-        // What came with it is not sent back: a client would choose what we keep for it until it reads.
+        // The payload of a ping is not sent back: a client would choose what we keep for it until it reads.
         onPing: () => send('{"type":"pong"}'),
       },
       state,
@@ -142,7 +142,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     socket.on('pong', () => {
       life.isAlive = true;
     });
-    // What is wrong with a frame or a connection; ws closes the socket itself, with the fitting code.
+    // A faulty frame or connection makes ws close the socket itself, with the fitting code.
     socket.on('error', () => undefined);
     socket.once('close', (code, reason) => {
       sockets.delete(socket);
@@ -268,7 +268,7 @@ function messageOf(text: string): object | null {
   if (!isJsonObject(message)) return null;
   if (typeof message.id === 'string' && message.id.length > ID_CHARACTERS_MAX) return null;
   const { payload } = message;
-  // Who names a trusted document need not send its text, as on any carrier.
+  // A client that names a trusted document need not send its text, as on any carrier.
   if (message.type === 'subscribe' && isJsonObject(payload) && payload.query == null && namesDocument(payload)) {
     return { ...message, payload: { ...payload, query: '' } };
   }

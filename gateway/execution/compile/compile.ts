@@ -46,7 +46,7 @@ export interface CompiledStep {
   readonly deadline: RequestDeadline | null;
   readonly variables: readonly string[];
   readonly dependsOn: readonly number[];
-  /** Which `@defer`s wait for it; absent: the first part of the answer does. */
+  /** The indices of the `@defer`s that wait for it; absent: the first part of the answer does. */
   readonly deferrals?: readonly number[];
   /** Steps that wait for this one. */
   readonly dependents: readonly number[];
@@ -88,7 +88,7 @@ export function compileOperation(graph: Graph, normalised: NormalisedOperation, 
     bodyStart: `{"query":${JSON.stringify(step.document)}`,
     deadline: fetchDeadlineOf(step.document, graph.deadlines, graph.api),
     dependents: steps.flatMap(({ dependsOn }, later) => (dependsOn.includes(index) ? [later] : [])),
-    // What is deferred is written of objects that were found before: they must stay where they are.
+    // Deferred fields are written of objects that were found before: they must stay where they are.
     parts: step.parts.map((part) => compilePart(part, possibleTypes, !hasContexts && deferrals.length === 0)),
   });
   const { root } = projectionOf(graph.api, normalised);

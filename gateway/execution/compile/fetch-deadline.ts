@@ -10,7 +10,7 @@ import type { RequestDeadline } from '../../upstream/request.ts';
  */
 export function fetchDeadlineOf(text: string, deadlines: Deadlines, api: GraphQLSchema): RequestDeadline | null {
   // Nearly all fetches name no such field, and each is looked at when its plan is compiled.
-  if (![...deadlines.keys()].some((coordinate) => text.includes(coordinate.slice(coordinate.indexOf('..') + 1)))) {
+  if (![...deadlines.keys()].some((coordinate) => text.includes(coordinate.slice(coordinate.indexOf('.') + 1)))) {
     return null;
   }
   const document = parse(text, { noLocation: true });

@@ -16,7 +16,7 @@ interface Entry {
   /** Set when the promise has resolved: the common case then needs no turn of the microtask queue. */
   compiled: CompiledOperation | null;
   readonly operation: HotOperation;
-  /** Of its document: what is kept of a plan grows with it. */
+  /** The length of its document: the memory of a plan grows with it. */
   readonly characters: number;
   uses: number;
 }
@@ -28,7 +28,7 @@ export interface OperationsOptions {
 }
 
 /**
- * Plans kept of one operation because of what callers may see and of fields that move; whoever comes with ever new scopes
+ * Plans kept of one operation because of what callers may see and of fields that move; a caller with ever new scopes
  * takes the place of his own kind, and not that of other operations.
  */
 const VARIANTS_MAX = 32;
@@ -100,7 +100,7 @@ export class Operations {
     return this.#entries.size;
   }
 
-  /** Those that were asked most, the most used first. */
+  /** The operations that were asked most, the most used first. */
   hot(operationsMax: number): HotOperation[] {
     const used = [...this.#entries.values()].filter(({ uses }) => uses > 0);
     used.sort((a, b) => b.uses - a.uses);
@@ -149,7 +149,7 @@ export class Operations {
   }
 }
 
-/** Of the variables only those are kept that may decide a condition: the others are nobody's business. */
+/** Among the variables only those are kept that may decide a condition: the others are private. */
 function hotOperationOf({ document, operation, variables }: AdmittedOperation): HotOperation {
   const conditions = Object.entries(variables).filter(
     (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',

@@ -34,7 +34,7 @@ interface Member {
   readonly inner: RepresentationText | null;
 }
 
-/** What may be missing of an object of one type, so long as one of the keys is there. */
+/** The members that an object of one type may lack, so long as one of the keys is there. */
 interface Choice {
   readonly keys: readonly (readonly Member[])[];
   readonly optional: ReadonlySet<Member>;
@@ -117,7 +117,7 @@ function textOfValue(object: Tree, member: Member): string | undefined {
   const value = object[member.key];
   if (typeof value === 'string') return textOfString(value);
   if (value === null) return 'null';
-  // What an object inherits (a key field may be named `constructor`) was not fetched.
+  // A member that an object inherits (a key field may be named `constructor`) was not fetched.
   if (value === undefined || typeof value === 'function') return undefined;
   return member.inner === null ? stringifyExactly(value) : textOfComposite(value, member.inner);
 }

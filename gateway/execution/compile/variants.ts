@@ -8,13 +8,13 @@ import type { Graph } from '../../supergraph/graph.ts';
 import { type DecideOverrides, labelsIn } from '../../supergraph/override-labels.ts';
 import type { AdmittedOperation, CallContext } from '../operation/call.ts';
 
-/** Which of an operation's plans a request gets. */
+/** The plan of an operation that a request gets. */
 export interface Variant {
   /** Equal for requests that get the same plan. */
   readonly key: string;
   /** The client takes answers in parts, and the operation has some. */
   readonly isIncremental: boolean;
-  /** What the caller may see; null when nothing is protected. */
+  /** The caller's permit; null when nothing is protected. */
   readonly permit: Permit | null;
   /** Labels of progressive `@override` that hold. */
   readonly overrides: readonly string[];
@@ -22,7 +22,7 @@ export interface Variant {
   readonly isOfCall: boolean;
 }
 
-/** What about an operation depends on the request. */
+/** The parts of a variant that depend on the request. */
 interface Facts {
   /** The variables that decide `@skip`, `@include` and `@defer`. */
   readonly conditions: readonly string[];
@@ -75,7 +75,7 @@ export class Variants {
     return facts;
   }
 
-  /** Whoever comes without a permit was not asked who he is. */
+  /** A caller without a permit has not been identified. */
   #permitOf(operation: AdmittedOperation, call: CallContext | null): Permit | null {
     const authoriser = this.#authoriser;
     if (authoriser === null) return null;

@@ -77,18 +77,18 @@ export function requiredKeys({ steps }: Pick<CompiledOperation, 'steps'>): Reado
   return keys;
 }
 
-/** Where an error is told. */
+/** The place where an error is reported. */
 export interface ErrorPlace {
   readonly path: ClientPath | null;
-  /** Of an error of something that the client did not select there: the null that it left, and that another may have left as well. */
+  /** For an error of something that the client did not select there: the null that it left, and that another may have left as well. */
   readonly nullAt: ClientPath | null;
-  /** How a place was come to that there may not be; null when there is one, or none is told. */
+  /** The way to a place that may not exist; null when there is one, or none is reported. */
   readonly guessed: Way | null;
 }
 
 /**
  * Tells the errors of one answer: those of what the client did not select only where no other explains the null that they left, and those
- * at places that there may not be in `tellGuessed`.
+ * at places that there may not be in `reportGuessedErrors`.
  */
 export class ErrorsOfAnswer {
   readonly #unselected: (ErrorPlace & { readonly fault: Fault })[] = [];
@@ -103,22 +103,22 @@ export class ErrorsOfAnswer {
   }
 
   end(): void {
-    for (const { fault, ...place } of this.#unselected) tellUnexplained(this.execution, fault, place);
+    for (const { fault, ...place } of this.#unselected) reportUnexplained(this.execution, fault, place);
   }
 }
 
 /**
- * Tells the errors whose places were guessed, as far as there are such places by what is known of types now. Where a type is not
- * known because what should have told it failed, its object is null for that, and no other error below it is told: `isLast` says that
- * no further fetch will tell the type.
+ * Reports the errors whose places were guessed, as far as there are such places by what is known of types now. Where a type is not
+ * known because the fetch that should have brought it failed, its object is null for that, and no other error below it appears: `isLast`
+ * says that no further fetch will bring the type.
  */
-export function tellGuessed(execution: Execution, selection: SelectionPlan, isLast: boolean): void {
+export function reportGuessedErrors(execution: Execution, selection: SelectionPlan, isLast: boolean): void {
   if (execution.guessed.length === 0) return;
   for (const { fault, guessed, nullAt } of execution.guessed.splice(0)) {
     const place = replay(selection, guessed);
     if (place === null) continue;
     const isVain = place.isGuessed && isLast && place.untyped.some((object) => isLostTo(execution, object, fault));
-    if (!isVain) tellUnexplained(execution, fault, { path: place.path, nullAt });
+    if (!isVain) reportUnexplained(execution, fault, { path: place.path, nullAt });
   }
 }
 
@@ -134,7 +134,7 @@ function replay(selection: SelectionPlan, { above, element, objects }: Way): Pla
   return before && memberPlace(before, element, objects);
 }
 
-function tellUnexplained(execution: Execution, fault: Fault, { path, nullAt }: Omit<ErrorPlace, 'guessed'>): void {
+function reportUnexplained(execution: Execution, fault: Fault, { path, nullAt }: Omit<ErrorPlace, 'guessed'>): void {
   const isExplained =
     nullAt !== null && execution.faults.some((other) => other.path && isAtOrBelow(other.path, nullAt));
   if (!isExplained) execution.report(fault, path);
@@ -219,7 +219,7 @@ interface FieldsUnder {
   readonly fields: readonly SelectedField[];
   /** The type of the object is known, or does not matter. */
   readonly isTyped: boolean;
-  /** Whatever type it may be of, there is a field. */
+  /** The field exists on every type that it may be of. */
   readonly isSure: boolean;
 }
 

@@ -3,17 +3,17 @@ import type { SubgraphPayload } from '../../upstream/upstream.ts';
 import type { CompiledEntityPart, CompiledStep } from '../compile/compile.ts';
 import type { Execution } from '../operation/execution.ts';
 import type { AnswerFreshness } from '../operation/freshness.ts';
-import type { Gathered } from './gather.ts';
+import type { CollectedEntities } from './collect-entities.ts';
 
 /** A reply as far as the cache looks at it. */
 export type Reply = Pick<UpstreamReply, 'payload' | 'headers' | 'isJoined'>;
 
 export interface PartCall {
   readonly part: CompiledEntityPart;
-  readonly gathered: Gathered;
+  readonly gathered: CollectedEntities;
 }
 
-/** What was found for the root fields of a step: the payload, or what to do with the one that is fetched. */
+/** The payload found for the root fields of a step, or a way to keep the one that is fetched. */
 export interface RootLookup {
   readonly payload: SubgraphPayload | null;
   keep(reply: Reply): void;
@@ -22,7 +22,7 @@ export interface RootLookup {
 export interface EntitiesLookup {
   /** Null when nothing was found. */
   readonly found: { readonly calls: readonly PartCall[]; readonly payload: SubgraphPayload } | null;
-  /** What still has to be asked; null when nothing has to. */
+  /** The calls that still have to be sent; null when there are none. */
   readonly missing: readonly PartCall[] | null;
   /** Takes the reply to what is missing, before anything is merged into it. */
   keep(reply: Reply): void;

@@ -3,7 +3,7 @@ import type { CompiledEntityPart, CompiledOperation } from '../compile/compile.t
 import type { Execution } from '../operation/execution.ts';
 import { copyOf, isTree, mergeInto } from '../operation/tree.ts';
 import { ErrorsOfAnswer, errorPlaceOf, occurrencesOf, requiredKeys } from './client-paths.ts';
-import { type Gathered, objectAt } from './gather.ts';
+import { type CollectedEntities, objectAt } from './collect-entities.ts';
 import { applyRewrite } from './rewrite.ts';
 import type { SubgraphError } from './subgraph-errors.ts';
 
@@ -15,7 +15,7 @@ export function mergeEntities(
   operation: CompiledOperation,
   execution: Execution,
   part: CompiledEntityPart,
-  gathered: Gathered,
+  gathered: CollectedEntities,
   answer: {
     readonly subgraph: string;
     readonly list: unknown;
@@ -38,7 +38,12 @@ export function mergeEntities(
 }
 
 /** Nothing came for any of them. */
-export function markAll(execution: Execution, part: CompiledEntityPart, gathered: Gathered, fault: Fault): void {
+export function markAll(
+  execution: Execution,
+  part: CompiledEntityPart,
+  gathered: CollectedEntities,
+  fault: Fault,
+): void {
   for (let place = 0; place < gathered.objects.length; place++) {
     execution.mark(objectAt(execution, gathered, place), part.plan.keys, fault);
   }
@@ -55,7 +60,7 @@ function mergeList(
   operation: CompiledOperation,
   execution: Execution,
   part: CompiledEntityPart,
-  gathered: Gathered,
+  gathered: CollectedEntities,
   answer: { readonly list: readonly unknown[]; readonly errorOf: ReadonlyMap<number, SubgraphError> | null },
 ): void {
   const { indices } = gathered;
@@ -77,7 +82,7 @@ function mergeList(
 function voidErrors(
   execution: Execution,
   part: CompiledEntityPart,
-  gathered: Gathered,
+  gathered: CollectedEntities,
   list: readonly unknown[],
   errors: readonly SubgraphError[],
 ): void {
@@ -95,7 +100,7 @@ function tellErrors(
   operation: CompiledOperation,
   execution: Execution,
   part: CompiledEntityPart,
-  gathered: Gathered,
+  gathered: CollectedEntities,
   { list, errors }: { readonly list: readonly unknown[]; readonly errors: readonly SubgraphError[] },
 ): void {
   const indexOf = new Map(
@@ -112,7 +117,7 @@ function tellErrors(
       execution.report(fault, null);
       continue;
     }
-    // The entity as a whole failed: each field that it would have brought is told where it is missing.
+    // The entity as a whole failed: each field that it would have brought has an error where it is missing.
     if (rest.length === 0) continue;
     const renamed = rest.map((element) => part.renames.get(element as string) ?? element);
     for (const occurrence of occurrences) {

@@ -9,24 +9,24 @@ import type { EngineObserver } from '../operation/engine-observer.ts';
 import type { Execution } from '../operation/execution.ts';
 import type { FetchTiming } from '../operation/fetch-timing.ts';
 import { isTree } from '../operation/tree.ts';
+import { type CollectedEntities, collectEntities, gatherByContext } from './collect-entities.ts';
 import type { FetchCache } from './fetch-cache.ts';
-import { type Gathered, gather, gatherByContext } from './gather.ts';
 import { markAll, mergeEntities } from './merge-entities.ts';
 import { mergeRoot, rootTargets } from './merge-root.ts';
 import { readSubgraphErrors, type SubgraphError } from './subgraph-errors.ts';
 
-/** What every step of every operation needs. */
+/** The services that every step of every operation needs. */
 export interface StepServices {
   readonly upstream: Upstream;
   readonly observer: EngineObserver;
-  /** What subgraphs answered before; null: nothing is kept. */
+  /** The earlier answers of subgraphs; null: nothing is kept. */
   readonly cache: FetchCache | null;
 }
 
 /** The entities of one part that go into one request. */
 interface PartCall {
   readonly part: CompiledEntityPart;
-  readonly gathered: Gathered;
+  readonly gathered: CollectedEntities;
 }
 
 /**
@@ -50,7 +50,7 @@ export function runStep(
     );
     return Promise.all(calls).then(() => undefined);
   }
-  const calls = parts.map((part) => ({ part, gathered: gather(execution, part, operation.possibleTypes) }));
+  const calls = parts.map((part) => ({ part, gathered: collectEntities(execution, part, operation.possibleTypes) }));
   if (calls.every(({ gathered }) => gathered.representations.length === 0)) return undefined;
   return runEntities(services, operation, execution, step, { calls, variablesText: '' });
 }
@@ -80,14 +80,14 @@ async function runRoot(
   else mergeRootPayload(operation, execution, step, part, reply);
 }
 
-/** What came of a subgraph; `isPlain` and `isAscii` as in `UpstreamReply`. */
+/** The reply of a subgraph; `isPlain` and `isAscii` as in `UpstreamReply`. */
 interface Came {
   readonly payload: SubgraphPayload;
   readonly isPlain?: boolean;
   readonly isAscii?: boolean;
 }
 
-/** Also for the events of a subscription, whose payloads come by another way. */
+/** Used for the events of a subscription as well, whose payloads come by another way. */
 export function mergeRootPayload(
   operation: CompiledOperation,
   execution: Execution,
@@ -226,7 +226,7 @@ function countOf(asked: readonly PartCall[], sent: readonly PartCall[] | null): 
   return { entities, references, ...(cached > 0 && { cached }) };
 }
 
-function sum(calls: readonly PartCall[], of: (gathered: Gathered) => number): number {
+function sum(calls: readonly PartCall[], of: (gathered: CollectedEntities) => number): number {
   return calls.reduce((total, { gathered }) => total + of(gathered), 0);
 }
 

@@ -64,7 +64,7 @@ class MutationResults {
     return !this.#isNull;
   }
 
-  /** What is selected below a mutation is fetched before the next one starts. */
+  /** Selections below a mutation are fetched before the next one starts. */
   ended(step: CompiledStep): void {
     if (step.kind === 'mutation') this.#unseen.add(step.index);
   }

@@ -11,7 +11,7 @@ export interface SubgraphError {
 /** Errors of one answer that are read; a subgraph that sends more repeats itself. */
 const ERRORS_MAX = 1_000;
 
-/** Reads `errors` of a subgraph's answer, whatever it is. Entries that are no errors are told as one without a message. */
+/** Reads `errors` of a subgraph's answer, whatever it is. Entries that are no errors count as one without a message. */
 export function readSubgraphErrors(errors: unknown, subgraph: string): SubgraphError[] {
   if (!Array.isArray(errors)) return [];
   return errors.slice(0, ERRORS_MAX).map((error: unknown) => {

@@ -21,11 +21,11 @@ export class AnswerGroup implements FollowedAnswers, SourceListener {
   delivered: number;
   /** All who belong here, also those who are still catching up. */
   readonly #members = new Set<LiveAnswers>();
-  /** Those who have had everything up to `delivered`. */
+  /** The members that have had everything up to `delivered`. */
   readonly #attached = new Set<LiveAnswers>();
   readonly #recent = new RecentAnswers();
   #isAnswering = false;
-  /** Set once, when there is nothing more to come; its answer is told last. */
+  /** Set once, when there is nothing more to come; its answer is sent last. */
   #over: { readonly answer: StreamedAnswer | null } | null = null;
 
   constructor(
@@ -67,7 +67,7 @@ export class AnswerGroup implements FollowedAnswers, SourceListener {
     this.source.release();
   }
 
-  /** From the next event on, a member that has had all before is told of each. */
+  /** After this call, a member that has had all before gets each event. */
   attach(member: LiveAnswers): void {
     if (this.#over !== null) member.finish(this.#over.answer);
     else this.#attached.add(member);
@@ -77,7 +77,7 @@ export class AnswerGroup implements FollowedAnswers, SourceListener {
     this.#attached.delete(member);
   }
 
-  /** The answer to one event of a log, `position` being where it stands for those who are told of it. */
+  /** The answer to one event of a log, `position` being where it stands for those who get it. */
   answerTo(
     entry: LogEntry,
     payload: SubgraphPayload | null,
@@ -96,7 +96,7 @@ export class AnswerGroup implements FollowedAnswers, SourceListener {
     }
   }
 
-  /** What was answered to an event lately, if all may have it who belong here. */
+  /** The recent answer to an event, if all may have it who belong here. */
   answered(seq: number): StreamedAnswer | undefined {
     return this.#recent.get(seq);
   }
@@ -120,7 +120,7 @@ export class AnswerGroup implements FollowedAnswers, SourceListener {
     while (this.delivered < source.log.last && this.#members.size > 0) {
       const entry = newest?.seq === this.delivered + 1 ? newest : source.log.get(this.delivered + 1);
       if (entry === undefined) {
-        // Whoever was to answer was so slow that the log has lost what comes next.
+        // The subscriber that should answer was so slow that the log has lost the next event.
         const missed = source.log.first - 1 - this.delivered;
         this.#deliver(source.log.first - 1, gapAnswer(missed, null));
         continue;

@@ -181,7 +181,7 @@ it('the type of an object is known before what is deferred of it, also where a s
   }
 });
 
-it('what no object can be is left out, and the rest is deferred all the same', async () => {
+it('a fragment on an impossible type is left out, and the rest is still deferred', async () => {
   const query = `{ user(id: "1") { name ... on Named { ... on Robot { model } } ... @defer { rank } } }`;
   const payloads = await runInParts(robots(), query);
   expect(payloads[0]).toMatchObject({ data: { user: { name: 'Ada' } }, hasNext: true });
@@ -207,7 +207,7 @@ function robots() {
 describe('faults in parts', () => {
   const query = '{ users { name ... @defer { rank } ... @defer { karma } } }';
 
-  it('are told with the part they are in: null where that may be, else the part fails', async () => {
+  it('faults appear with the part they are in: null where that may be, else the part fails', async () => {
     const payloads = await runInParts(shop({ before: { reviews: down } }), query);
     expect(payloads[0]?.errors).toBeUndefined();
     const { data, errors, problems, failed } = mergePayloads(payloads);
@@ -230,14 +230,14 @@ describe('faults in parts', () => {
     ]);
   });
 
-  it('of the first part are told with it, and nothing is announced below its nulls', async () => {
+  it('faults of the first part appear with it, and nothing is announced below its nulls', async () => {
     const { graph, engine } = shop({ before: { accounts: down } });
     const [first, ...later] = await runInParts({ graph, engine }, '{ user(id: "1") { name ... @defer { rank } } }');
     expect(later).toEqual([]);
     expect(first).toMatchObject({ data: { user: null }, errors: [{ path: ['user'] }] });
   });
 
-  it('of a failed part silence what is deferred inside of it', async () => {
+  it('a failed part silences the parts that are deferred inside of it', async () => {
     const nested = '{ user(id: "1") { name ... @defer(label: "a") { karma ... @defer(label: "b") { age } } } }';
     const payloads = await runInParts(shop({ before: { reviews: down } }), nested);
     expect(payloads.flatMap(({ pending = [] }) => pending.map(({ label }) => label))).toEqual(['a']);
@@ -277,7 +277,7 @@ describe('faults in parts', () => {
     expect(errors).toMatchObject([{ message: 'not strong', path }]);
   });
 
-  it('are told once where a fault takes the whole answer, and with it the half of a value', async () => {
+  it('a fault that takes the whole answer appears once, and takes half of a value with it', async () => {
     const supergraph = testSupergraph({
       a: {
         sdl: `type Query { spread: Value! @shareable strong: [Strong!]! } type Value { fromA: Int! }
@@ -331,7 +331,7 @@ describe('faults in parts', () => {
   });
 });
 
-it('what the caller may not see is withheld in a part as anywhere', async () => {
+it('a field that the caller may not see is withheld in a part as anywhere', async () => {
   const supergraph = testSupergraph({
     a: {
       sdl: `type Query { box: Box }

@@ -1,6 +1,6 @@
 import type { ClientPath, Fault, LocatedFault } from '../../messages/response/fault.ts';
 import type { CompiledOperation, CompiledStep, DeferredParts } from '../compile/compile.ts';
-import { tellGuessed } from '../fetch/client-paths.ts';
+import { reportGuessedErrors } from '../fetch/client-paths.ts';
 import type { Execution, IntrospectionTexts } from '../operation/execution.ts';
 import type { SelectionPlan } from '../write/projection.ts';
 import { indexOf } from '../write/write-exact.ts';
@@ -10,21 +10,21 @@ import { type BegunPlace, type PartPlace, PartWriter, type WrittenPart } from '.
 export interface Fragment {
   readonly label: string | null;
   readonly path: ClientPath;
-  /** What the client knows it by once it is announced. */
+  /** The id by which the client knows it once it is announced. */
   id: string;
 }
 
 /** Fields that have come. */
 export interface DeliveredPart {
-  /** The fragment that they are told with; nearest to them of those that share them. */
+  /** The fragment that they are sent with; nearest to them of those that share them. */
   readonly fragment: Fragment;
-  /** Of the object that the fields belong to. */
+  /** The path of the object that the fields belong to. */
   readonly path: ClientPath;
   readonly text: string;
   readonly faults: readonly LocatedFault[];
 }
 
-/** What has happened since the last payload. */
+/** The changes since the last payload. */
 export interface Progress {
   readonly announced: readonly Fragment[];
   readonly delivered: readonly DeliveredPart[];
@@ -57,8 +57,8 @@ interface Scope {
 }
 
 /**
- * Decides what can be told when, while the fetches of an operation end one by one. A fragment is announced when what is
- * around it has been told, told when its fetches have ended, and with it whatever it shares with others. When a null
+ * Decides what can be sent when, while the fetches of an operation end one by one. A fragment is announced when the part
+ * around it has been sent, sent when its fetches have ended, and with it everything it shares with others. When a null
  * rises through all of a fragment, the fragment fails, and what is deferred inside of it is never heard of.
  * Source: GraphQL specification, incremental delivery (draft of 2025), §6.2.
  */
@@ -135,7 +135,7 @@ export class Delivery {
     return { announced: [], delivered: [], completed, hasNext: false };
   }
 
-  /** What is written of a fragment may tell of more that it has: fields below those that it shares. */
+  /** A fragment's text may reveal more that belongs to it: fields below those that it shares. */
   #writeParts({ parts }: Pending, writer: PartWriter): void {
     for (const part of parts) {
       if (part.written !== null) continue;
@@ -162,7 +162,7 @@ export class Delivery {
   }
 
   #writer(): PartWriter {
-    tellGuessed(this.#execution, this.#selection, false);
+    reportGuessedErrors(this.#execution, this.#selection, false);
     const { faults } = this.#execution;
     for (const fault of faults.slice(this.#readFaults)) this.#reported.add(fault);
     this.#readFaults = faults.length;
@@ -242,7 +242,7 @@ function find(scope: Scope, deferral: number): Pending | null {
   return null;
 }
 
-/** Of the fragments that share a part and that the client knows, the one whose path is the longest. */
+/** Among the fragments that share a part and that the client knows, the one whose path is the longest. */
 function nearest(part: Part, telling: Pending): Pending {
   return part.fragments.reduce(
     (best, other) => (other.state === 'announced' && other.path.length > best.path.length ? other : best),

@@ -18,7 +18,7 @@ const user = (name: string): TestSubgraph => ({
 });
 const notes = `type Query { no: Int } type Subscription { noted: Note! }
   type Note { text: String author: User! } type User @key(fields: "id", resolvable: false) { id: ID! }`;
-/** More than the newest answers of a group that are kept: whoever comes later has it answered for himself. */
+/** More than the newest answers of a group that are kept: a later subscriber has it answered for itself. */
 const LONG = 'x'.repeat(300_000);
 
 /** Two versions of a supergraph over one source: in the second another subgraph knows the name of a user. */

@@ -11,7 +11,7 @@ export interface AnswerListener {
   next(answer: StreamedAnswer): void;
   /** After the last answer. */
   ended(): void;
-  /** What was missed is given no faster than it is taken: the wait until there is room, if there is none. */
+  /** Missed events are given no faster than they are taken: the wait until there is room, if there is none. */
   whenRoom?(): Promise<void> | null;
 }
 
@@ -108,7 +108,7 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
     return queue;
   }
 
-  /** `mayReturn`: the client was cut off rather than that it left. Nothing is told any more. */
+  /** `mayReturn`: the client was cut off rather than that it left. Nothing is sent any more. */
   leave(mayReturn: boolean): void {
     if (this.#isEnded) return;
     this.#end();
@@ -210,14 +210,14 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
         .catch(() => null)
         .then((done) => {
           this.#isAnswering = false;
-          // What was answered for the group it has left is answered again by the one it is in now.
+          // An answer for the group it has left is made again by the one it is in now.
           if (group === this.#group && !this.#isPaused && !this.#isEnded) this.#took(next, done);
           this.#catchUp();
         });
     }
   }
 
-  /** What to answer next; null when the group has had no more. */
+  /** The next event to answer; null when the group has had no more. */
   #next(): Next | null {
     const [left] = this.#left;
     if (left !== undefined) return { ...left, isLeft: true };

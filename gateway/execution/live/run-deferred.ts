@@ -33,13 +33,13 @@ export async function runDeferred(
   const delivery = new Delivery(operation, operation.deferred, execution);
   const running = runSteps(services, operation, execution, (step) => delivery.ended(step));
   const broken = new Promise<never>((_resolve, reject) => running.catch(reject));
-  // Whoever waits for a part hears of it; nobody may be waiting.
+  // A reader that waits for a part hears of it; there may be none.
   broken.catch(() => undefined);
 
   const { text, faults, announced } = await Promise.race([delivery.first(), broken]);
   const data = text ?? 'null';
   if (announced.length === 0) {
-    // What else was begun to be fetched stands below a null, or is part of nothing.
+    // Other fetches that were begun stand below a null, or are part of nothing.
     deadline.end();
     return bodyOf(services, call, data, faults, explained(operation, execution));
   }

@@ -143,12 +143,12 @@ export class Subscriptions {
     for (const member of group.attached) member.changeTo(this.#groupOn(met.source, met.seq, asked), met.seq, null);
   }
 
-  /** All that an answer depends on beside the event: the plan, the variables, who asks, and what subgraphs are told of him. */
+  /** All that an answer depends on beside the event: the plan, the variables, the caller, and what subgraphs are sent of it. */
   #keyOf(source: Source, { operation, admitted, call }: Asked): string {
     const subgraphs = new Set(operation.steps.map(({ subgraph }) => subgraph));
     const scopes = [...subgraphs].map((subgraph) => this.services.upstream.scopeOf(subgraph, call).share);
     const permit = admitted.permit?.key ?? '';
-    // What a policy is asked about is one caller's request, not only who he is.
+    // A policy judges one caller's request, not only the caller's identity.
     if (admitted.renewPermit !== undefined) return randomUUID();
     return stringifyExactly([source.id, admitted.key, permit, admitted.variables, identityKey(call.caller), scopes]);
   }

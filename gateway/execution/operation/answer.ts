@@ -8,9 +8,9 @@ export interface Answer {
   /** False when `data` is absent. A `data` of null counts as present. */
   readonly hasData: boolean;
   readonly errorCount: number;
-  /** `json` once more when it is known to be ASCII, whose bytes need no counting; whoever changes `json` need not care. */
+  /** `json` once more when it is known to be ASCII, whose bytes need no counting; code that changes `json` need not care. */
   readonly ascii?: string;
-  /** How long it holds and for whom; absent when it may not be kept. */
+  /** Its lifetime and audience; absent when it may not be kept. */
   readonly freshness?: AnswerFreshness;
   /** Response headers of its own, lower-case, where the carrier has any. */
   readonly headers?: AnswerHeaders;

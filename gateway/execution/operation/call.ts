@@ -17,13 +17,13 @@ export interface AdmittedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Equal for equal document and operation name; the plan cache is keyed by it and the outcome of `@skip`/`@include`. */
   readonly key: string;
-  /** What the caller may see of it. Without one, and where the supergraph protects anything, that of an anonymous caller. */
+  /** The fields that the caller may see. Without it, and where the supergraph protects anything, those of an anonymous caller. */
   readonly permit?: Permit | undefined;
   /** Asks again what the caller may see: for each event of a subscription. Absent when the answer cannot change. */
   readonly renewPermit?: (() => Promise<Permit>) | undefined;
 }
 
-/** Who asks, and until when. */
+/** The caller, its request, and the deadline. */
 export interface CallContext {
   readonly caller: Caller;
   readonly correlationId: string;

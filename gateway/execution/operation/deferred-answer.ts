@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 
 /**
  * An answer in several payloads, of which the first is there. The next is put together when it is asked for, so a slow
- * client gets fewer and larger ones and nothing is queued for it. Whoever takes one has to read it to its end, or `end` it.
+ * client gets fewer and larger ones and nothing is queued for it. A reader that takes one has to read it to its end, or `end` it.
  */
 export class DeferredAnswer {
   readonly #later: AsyncGenerator<string, void>;

@@ -1,7 +1,7 @@
 import type { Plan } from '../../planning/plan.ts';
 import type { FetchTiming } from './fetch-timing.ts';
 
-/** What the engine tells an observer. Called synchronously; must not throw. */
+/** The events that the engine reports. Called synchronously; must not throw. */
 export interface EngineObserver {
   planned?(event: { readonly durationMs: number; readonly failed: boolean }): void;
   /** Counted up for each operation, and read from time to time. */
@@ -9,7 +9,7 @@ export interface EngineObserver {
   /** An operation had to wait for its plan. */
   waitedForPlan?(event: { readonly durationMs: number; readonly traceparent: string | undefined }): void;
   fetched?(event: SubgraphFetchEvent): void;
-  /** Told of operations that took longer than `afterMs`; absent: nothing is timed for it. */
+  /** Called for operations that took longer than `afterMs`; absent: nothing is timed for it. */
   readonly slow?: { readonly afterMs: number; tell(event: SlowOperationEvent): void };
   /** An error with nothing left out, before masking. Log it once, whole. */
   failed?(event: { readonly error: unknown; readonly subgraph: string | null; readonly correlationId: string }): void;

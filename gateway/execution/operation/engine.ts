@@ -3,7 +3,6 @@ import type { PreparedEngine } from '../../planning/prepared/prepared-engine.ts'
 import type { Graph } from '../../supergraph/graph.ts';
 import type { Answer, StreamedAnswer } from './answer.ts';
 import type { AdmittedOperation, CallContext } from './call.ts';
-
 import type { DeferredAnswer } from './deferred-answer.ts';
 
 /** Runs admitted operations on one version of the supergraph. */
@@ -20,7 +19,7 @@ export interface Engine {
   subscribe(operation: AdmittedOperation, call: CallContext): Promise<Answer | AsyncIterable<StreamedAnswer>>;
   /** The plans that are kept; absent in an engine that keeps none. */
   readonly plans?: KeptPlans;
-  /** What was worked out before the start; absent or null where nothing was. */
+  /** The plans that were made before the start; absent or null where there are none. */
   readonly prepared?: PreparedEngine | null;
   /** Makes the plans that are not kept; absent in an engine that does without. */
   readonly planner?: Pick<QueryPlanner, 'start' | 'state'>;
@@ -29,10 +28,10 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** What is known of the operations whose plans are kept. */
+/** The facts about operations whose plans are kept. */
 export interface KeptPlans {
   readonly size: number;
-  /** Those that were asked most, the most used first. */
+  /** The operations that were asked most, the most used first. */
   hot(operationsMax: number): HotOperation[];
 }
 
@@ -41,6 +40,6 @@ export interface HotOperation {
   /** The whole document. */
   readonly text: string;
   readonly operationName: string | null;
-  /** Those that may decide conditions, and no others. */
+  /** The variables that may decide conditions, and no others. */
   readonly variables: Readonly<Record<string, boolean>>;
 }

@@ -3,7 +3,7 @@ import type { ClientPath, Fault, LocatedFault } from '../../messages/response/fa
 import type { Ending } from '../../primitives/ending.ts';
 import type { CallContext } from './call.ts';
 import type { FetchTiming } from './fetch-timing.ts';
-import type { Supply } from './field-sources.ts';
+import type { FieldSources } from './field-sources.ts';
 import type { AnswerFreshness } from './freshness.ts';
 import type { GuessedError } from './guessed-error.ts';
 import type { Tree } from './tree.ts';
@@ -20,13 +20,13 @@ export interface Mark {
 
 /** The gateway's own work on one operation, in milliseconds, and where its fields could come from. */
 export interface Explanation {
-  /** From the call of the engine until the plan was there. */
+  /** Time from the call of the engine until the plan was there. */
   readonly planningMs: number;
   readonly isPlanKept: boolean;
-  readonly supply: Supply;
+  readonly supply: FieldSources;
 }
 
-/** Faults told of one operation; a broken subgraph under a long list would else answer with megabytes of errors. */
+/** Faults reported for one operation; a broken subgraph under a long list would else answer with megabytes of errors. */
 export const FAULTS_MAX = 1_000;
 
 const NO_INTROSPECTION: IntrospectionTexts = new Map();
@@ -49,9 +49,9 @@ export class Execution {
    * null; null: wherever they stand.
    */
   readonly #voided = new Map<object, Map<string | number, Set<number> | null>>();
-  /** What the schema says of itself, where the operation asks for it. Known before anything is written. */
+  /** The text of introspection fields, where the operation has any. Known before anything is written. */
   introspection: IntrospectionTexts = NO_INTROSPECTION;
-  /** Filled for callers who asked to be told. */
+  /** Filled for callers who asked for timings. */
   readonly timings: FetchTiming[] = [];
   readonly startedAt = performance.now();
   /** Null for callers who did not ask. */

@@ -17,8 +17,8 @@ import {
   textArgumentOf,
 } from '../../supergraph/supergraph-types.ts';
 
-/** What one subgraph says of a field. */
-export interface FieldSupplier {
+/** The statements of one subgraph about a field. */
+export interface FieldSource {
   readonly subgraph: string;
   /** It knows the field and cannot resolve it by itself. */
   readonly external?: true;
@@ -37,9 +37,9 @@ export interface TypeHolder {
 }
 
 /** Where the fields of an operation could come from. */
-export interface Supply {
+export interface FieldSources {
   /** By coordinate, `User.name`. */
-  readonly fields: Readonly<Record<string, readonly FieldSupplier[]>>;
+  readonly fields: Readonly<Record<string, readonly FieldSource[]>>;
   /** By name, each type that such a field is of. */
   readonly types: Readonly<Record<string, readonly TypeHolder[]>>;
 }
@@ -54,10 +54,10 @@ interface Sources {
 const sourcesOf = new WeakMap<Graph, Sources>();
 
 /** The subgraphs that could serve the fields of an operation, as the supergraph's `join__` directives say. */
-export function supplyOf(graph: Graph, document: DocumentNode, operation: OperationDefinitionNode): Supply {
+export function fieldSourcesOf(graph: Graph, document: DocumentNode, operation: OperationDefinitionNode): FieldSources {
   const sources = sourcesOf.get(graph) ?? readSources(graph);
   sourcesOf.set(graph, sources);
-  const fields: Record<string, readonly FieldSupplier[]> = Object.create(null);
+  const fields: Record<string, readonly FieldSource[]> = Object.create(null);
   const types: Record<string, readonly TypeHolder[]> = Object.create(null);
   const typeInfo = new TypeInfo(graph.api);
   const read = {
@@ -71,7 +71,7 @@ export function supplyOf(graph: Graph, document: DocumentNode, operation: Operat
         const parent = getNamedType(typeInfo.getParentType());
         const name = node.name.value;
         if (!parent || name.startsWith('__')) return;
-        // Of an interface the object types count: it is they that subgraphs resolve.
+        // For an interface the object types count: it is they that subgraphs resolve.
         for (const type of new Set([parent.name, ...sources.types.possible(parent.name)])) {
           fields[`${type}.${name}`] ??= suppliersOf(sources, type, name);
           types[type] ??= holdersOf(sources, type);
@@ -82,12 +82,12 @@ export function supplyOf(graph: Graph, document: DocumentNode, operation: Operat
   return { fields, types };
 }
 
-function suppliersOf({ types, names }: Sources, typeName: string, fieldName: string): readonly FieldSupplier[] {
+function suppliersOf({ types, names }: Sources, typeName: string, fieldName: string): readonly FieldSource[] {
   const type = types.composites.get(typeName);
   const field = type?.fields.get(fieldName);
   if (type === undefined || field === undefined) return [];
   const joins = (field.directives ?? []).filter(({ name }) => name.value === 'join__field');
-  const told = joins.flatMap((join): FieldSupplier[] => {
+  const told = joins.flatMap((join): FieldSource[] => {
     const subgraph = graphOf(join, names);
     if (subgraph === null || isTrue(join, 'usedOverridden')) return [];
     const [requires, provides] = [textArgumentOf(join, 'requires'), textArgumentOf(join, 'provides')];

@@ -3,7 +3,7 @@ import { freshnessOf } from './freshness.ts';
 
 const hinted = { maxAgeMs: 30_000, isPrivate: false };
 
-describe('what a subgraph says by its headers', () => {
+describe('cache headers of subgraphs', () => {
   it.each<[string | null, string | null, number, boolean]>([
     [null, null, 30_000, false],
     ['max-age=60', null, 60_000, false],

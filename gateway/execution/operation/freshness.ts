@@ -1,4 +1,4 @@
-/** How long something may be kept, and for whom. */
+/** Lifetime and audience of something that is kept. */
 export interface Freshness {
   /** 0: not at all. */
   readonly maxAgeMs: number;
@@ -17,7 +17,7 @@ export class AnswerFreshness implements Freshness {
   restrict({ maxAgeMs, isPrivate }: Freshness, tags: Iterable<string> = []): void {
     if (maxAgeMs < this.maxAgeMs) this.maxAgeMs = maxAgeMs;
     if (isPrivate) this.isPrivate = true;
-    // What may not be kept needs no tags, and there may be many.
+    // An answer that may not be kept needs no tags, and there may be many.
     if (this.maxAgeMs > 0) for (const tag of tags) this.tags.add(tag);
   }
 

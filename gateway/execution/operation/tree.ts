@@ -16,7 +16,7 @@ export interface Memo {
   passedBy: number;
   /** The last gathering that lists it. */
   askedBy: number;
-  /** Who wrote `text`; what one place of the operation selects, another may not. */
+  /** The writer of `text`; other places of the operation may select other fields. */
   writer: unknown;
   text: string;
 }

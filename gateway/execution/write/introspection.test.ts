@@ -156,7 +156,7 @@ describe('an operation with introspection', () => {
     expect(errors?.[0]?.extensions.code).toBe('OPERATION_TIMEOUT');
   });
 
-  it('G-2: is told that it is larger than it may be, by the settings, and reaches no subgraph', async () => {
+  it('G-2: an introspection that is larger than the settings allow is refused, and reaches no subgraph', async () => {
     await using server = await countedGateway({ settings: { limits: { introspectionCharactersMax: 2_000 } } });
     const ask = async (query: string) => {
       const headers = { 'content-type': 'application/json' };

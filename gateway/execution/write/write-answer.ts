@@ -14,7 +14,7 @@ import type { FieldPlan, SelectionPlan, ValuePlan } from './projection.ts';
  */
 export type Write = (value: unknown, text: string, writing: Writing, follows: boolean) => string | undefined;
 
-/** What the writers of one answer share. */
+/** The state that the writers of one answer share. */
 export interface Writing {
   readonly introspection: IntrospectionTexts;
   /** No subgraph sent a string that JSON has to escape, so a string with quotes around it is its JSON. */
@@ -24,7 +24,7 @@ export interface Writing {
 interface WritableField {
   readonly kind: FieldPlan['kind'];
   readonly key: string;
-  /** What stands before the value: `"key":` after a brace, a comma, or the closing quote of the field before. */
+  /** The text before the value: `"key":` after a brace, a comma, or the closing quote of the field before. */
   readonly start: string;
   /** The same where an object precedes this one in a list. */
   readonly startInList: string;

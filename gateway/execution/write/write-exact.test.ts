@@ -34,7 +34,7 @@ const api = buildSchema(sdl);
 
 const DOWN: Fault = ownFault('SUBGRAPH_UNAVAILABLE');
 
-/** What of the answer is written, and each fault with its path and cause, or its code where it has none. */
+/** The written answer, and each fault with its path and cause, or its code where it has none. */
 function written(plan: SelectionPlan, root: Tree, arrange: (execution: Execution) => void, onlyKeys?: Set<string>) {
   const execution = new Execution(undefined as never, undefined as never, {});
   Object.assign(execution.root, root);
@@ -42,7 +42,7 @@ function written(plan: SelectionPlan, root: Tree, arrange: (execution: Execution
   const { text, faults } = writeExactly(plan, execution, new Map([['__schema', '{"types":[]}']]), onlyKeys);
   return {
     data: JSON.parse(text) as unknown,
-    faults: faults.map(({ fault, path }) => [path?.join('..') ?? null, String(fault.cause ?? fault.extensions.code)]),
+    faults: faults.map(({ fault, path }) => [path?.join('.') ?? null, String(fault.cause ?? fault.extensions.code)]),
   };
 }
 
@@ -97,7 +97,7 @@ const withheld = (isNonNull: boolean, isTold: boolean): WithheldFieldPlan => ({
 const quiet = () => {};
 const INVALID = 'SUBGRAPH_RESPONSE_INVALID';
 
-describe('what is missing', () => {
+describe('missing members', () => {
   it('is null where it may be, with a fault at its place', () => {
     expect(write('{ n you { nick } }', { you: {} })).toEqual({
       data: { n: null, you: { nick: null } },
@@ -132,7 +132,7 @@ describe('what is missing', () => {
     });
   });
 
-  it('is told by what was to bring it', () => {
+  it('a missing member has the fault of the fetch that should have brought it', () => {
     const you = {};
     expect(write('{ you { nick } }', { you }, (execution) => execution.mark(you, ['nick'], DOWN))).toEqual({
       data: { you: { nick: null } },
@@ -152,7 +152,7 @@ describe('what is missing', () => {
     expect(write('{ n you { nick } }', { n: 1 }, quiet, new Set(['n']))).toEqual({ data: { n: 1 }, faults: [] });
   });
 
-  it('is told a thousand times at most, those of subgraphs among them', () => {
+  it('missing members are reported a thousand times at most, errors of subgraphs among them', () => {
     const few = Array.from({ length: FAULTS_MAX + 5 }, () => ({}));
     expect(write('{ few { nick } }', { few }).faults).toHaveLength(FAULTS_MAX);
     const reported = (execution: Execution) => {
@@ -200,7 +200,7 @@ describe('a value that is wrong', () => {
   });
 });
 
-describe('what a subgraph reported', () => {
+describe('errors that a subgraph reported', () => {
   const reported =
     (...paths: (string | number)[][]) =>
     (execution: Execution) => {
@@ -226,7 +226,7 @@ describe('what a subgraph reported', () => {
     expect(write('{ text id }', { id: null }, reported(['id']))).toEqual({ data: null, faults: [] });
   });
 
-  it('did not take it: what did is told', () => {
+  it('an error that did not take the answer leaves the report to the one that did', () => {
     const told = { data: null, faults: [['text', INVALID]] };
     expect(write('{ you { nick } text }', { you: null }, reported(['you']))).toEqual(told);
     expect(write('{ me { nick } text }', { me: { nick: null } }, reported(['me', 'nick']))).toEqual(told);
@@ -234,7 +234,7 @@ describe('what a subgraph reported', () => {
     expect(write('{ text id }', { id: null })).toEqual(told);
   });
 
-  it('takes down what is told nowhere but there', () => {
+  it('an error takes down the members that no other error explains', () => {
     const you = {};
     const down = (execution: Execution) => {
       execution.report(DOWN, null);
@@ -243,7 +243,7 @@ describe('what a subgraph reported', () => {
     expect(write('{ you { name } }', { you }, down)).toEqual({ data: { you: null }, faults: [] });
   });
 
-  it('takes down beside it what is told at its own place', () => {
+  it('an error takes down beside it the members with errors at their own place', () => {
     const { you } = { you: { id: '1' } };
     const down = (execution: Execution) => {
       execution.report(DOWN, ['n']);
@@ -291,7 +291,7 @@ describe('what a subgraph reported', () => {
   });
 });
 
-describe('what is withheld', () => {
+describe('withheld fields', () => {
   it.each([
     ['told', true, [['secret', 'UNAUTHORIZED_FIELD_OR_TYPE']]],
     ['not told', false, []],
@@ -330,7 +330,7 @@ describe('what is withheld', () => {
     expect(written(within('{ few { nick } text }', 'few'), root, quiet)).toEqual({ data: null, faults: told });
   });
 
-  it('goes up through a list whose items may not be null, and nothing is told', () => {
+  it('a withheld null goes up through a list whose items may not be null, without an error', () => {
     const plan = planWith('{ users { nick } }', () => [withheld(true, false)], 'users');
     expect(written(plan, { users: [{}] }, quiet)).toEqual({ data: { users: null }, faults: [] });
   });
@@ -344,7 +344,7 @@ describe('what is withheld', () => {
 });
 
 describe('beside a fault', () => {
-  it('what the schema says of itself is there', () => {
+  it('introspection is answered beside a fault', () => {
     expect(write('{ n __schema { types { name } } again: __schema { types { name } } }', {})).toEqual({
       data: { n: null, __schema: { types: [] }, again: null },
       faults: [['n', INVALID]],

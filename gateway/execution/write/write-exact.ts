@@ -46,7 +46,7 @@ export function writeExactly(
   const fields = root.fieldsOf(root.type.name)?.filter(({ key }) => onlyKeys === null || onlyKeys.has(key)) ?? [];
   const text = writer.object(fields, execution.root, at) ?? 'null';
   if (text === 'null') writer.forgetCollateral(0, at);
-  // What is withheld without a word may take the whole answer with it, and that has to have a reason.
+  // A field that is withheld silently may take the whole answer with it, and that has to have a reason.
   const isUnexplained = text === 'null' && writer.faults.length === 0 && execution.faults.length === 0;
   if (isUnexplained) return { text, faults: [{ fault: WITHHELD, path: null }] };
   // A reported fault took the whole answer: what is missing beside it is no part of it.
@@ -77,11 +77,11 @@ type Written = string | undefined;
 
 export class ExactWriter {
   readonly faults: LocatedFault[] = [];
-  /** A null is on its way up whose cause is not to be told. */
+  /** A null is on its way up whose cause is secret. */
   #isSilent = false;
   /** Why what is written may lack something: another part brought it, and this one was to add to it. */
   #lack: Mark | undefined;
-  /** Of `faults`, those of what went down with a fault that was reported: no news where both are below one null. */
+  /** The `faults` that went down with a fault that was reported: no news where both are below one null. */
   readonly #collateral = new Set<LocatedFault>();
   /** The deferrals that what is written is in, with those around them; none outside of every `@defer`. */
   protected within: ReadonlySet<number> = new Set();
@@ -134,7 +134,7 @@ export class ExactWriter {
     const known = this.faults.length;
     const own = this.#execution.markOf(object, field.key);
     const mark = value === undefined && at.reported === undefined ? (own ?? this.#lack) : null;
-    // What went down with a reported fault, and takes its object down, is below the same null as the report.
+    // A member that went down with a reported fault, and takes its object down, is below the same null as the report.
     const isReported =
       at.reported !== undefined || (own !== undefined && mark?.isCollateral === true && field.isNonNull);
     if (mark !== null && !isReported) this.#tellMissing(mark, at);
@@ -259,7 +259,7 @@ export class ExactWriter {
     if (fields === null) return this.#untold(selection, value, at);
     const known = this.faults.length;
     const text = this.object(fields, value, at);
-    // Of a `Node` whose owner knows no such object.
+    // This is a `Node` whose owner knows no such object.
     if (text === undefined && selection.isNode && this.#execution.isAbsent(value)) {
       this.faults.splice(known);
       this.#isSilent = true;

@@ -47,7 +47,7 @@ interface Selected {
  * plain functions that never fail, which leaves little of what an executor does otherwise.
  */
 export class IntrospectionWriter {
-  /** Of all that has been written. */
+  /** The length of all that has been written. */
   characters = 0;
   #fields = 0;
 

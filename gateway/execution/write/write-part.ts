@@ -9,7 +9,7 @@ import { type At, ExactWriter, pathOf, type Reported } from './write-exact.ts';
 /** One part of an answer: fields of one object. */
 export interface PartPlace {
   readonly object: Tree;
-  /** Of the object, from the root of the answer. */
+  /** The path of the object, from the root of the answer. */
   readonly path: ClientPath;
   /** As in `PartPlan`; empty for the first part. */
   readonly within: ReadonlySet<number>;
@@ -19,7 +19,7 @@ export interface PartPlace {
 export interface WrittenPart {
   /** JSON of the fields; null when one of them may not be null and is. */
   readonly text: string | null;
-  /** Those that stand in this part, reported by subgraphs or found while writing. */
+  /** The faults that stand in this part, reported by subgraphs or found while writing. */
   readonly faults: readonly LocatedFault[];
   /** Objects at which further parts begin, those around others first; none of them stands below a null. */
   readonly begun: readonly BegunPlace[];
@@ -35,7 +35,7 @@ export interface BegunPlace extends Beginnings {
 /** Writes parts of one answer as far as it has been fetched: make it anew when more has come. */
 export class PartWriter extends ExactWriter {
   #begun: { readonly at: At; readonly place: BegunPlace }[] = [];
-  /** What has become null: nothing that is deferred below can tell why. */
+  /** The places that have become null: nothing that is deferred below can tell why. */
   #nulls: At[] = [];
   readonly #placeOf = new Map<At, BegunPlace>();
   readonly #execution: Execution;
@@ -47,7 +47,7 @@ export class PartWriter extends ExactWriter {
     this.#reported = reported;
   }
 
-  /** `reported`: faults of subgraphs that no part has told yet. Those that are told in this part are taken out of it. */
+  /** `reported`: faults of subgraphs that no part has shown yet. Those that this part shows are taken out of it. */
   part(place: PartPlace, reported: Set<LocatedFault>): WrittenPart {
     return this.#written(place, reported, (at) => this.object(place.fields, place.object, at));
   }
@@ -76,7 +76,7 @@ export class PartWriter extends ExactWriter {
     if (text === null && told.length === 0 && this.faults.length === 0) {
       // Fetched together with something of another part that could not be had: that is the reason, here as well as there.
       told = this.#execution.faults.filter(({ path }) => path !== null && isBelow(path, place.path));
-      // Or withheld without a word.
+      // The other case is a silently withheld field.
       if (told.length === 0) told = [{ fault: WITHHELD, path: null }];
     }
     for (const fault of told) reported.delete(fault);

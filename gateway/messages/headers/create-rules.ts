@@ -24,7 +24,7 @@ export function headersHandedOn({ subgraphs, headers, traffic }: Settings): read
   return [...forwarded, ...rules.flatMap((rule) => ('forward' in rule ? [rule.forward] : [])), ...traffic.varyHeaders];
 }
 
-/** What rules take of subgraphs' answers anywhere: nothing, something, or cookies too, which are for one client alone. */
+/** The headers that rules take of subgraphs' answers anywhere: nothing, something, or cookies too, which are for one client alone. */
 export function takenOfAnswers({ headers, subgraphs }: Settings): 'nothing' | 'headers' | 'cookies' {
   const rules = [headers, ...Object.values(subgraphs.named).map((named) => named.headers)].flatMap(
     (of) => of?.response ?? [],

@@ -23,7 +23,7 @@ function sent(
   return rest;
 }
 
-describe('what subgraphs are sent of the headers of clients', () => {
+describe('request headers of clients, handed on to subgraphs', () => {
   it('is nothing without a rule, and then costs nothing', () => {
     expect(requestRules([])).toBeNull();
   });
@@ -127,7 +127,7 @@ function taken(rules: Rules['response'], ...replies: ReplyHeaders[]) {
   return collected.toHeaders();
 }
 
-describe('what clients are sent of the headers of subgraphs', () => {
+describe('response headers of subgraphs, handed on to clients', () => {
   const first = { 'cache-control': 'max-age=60', 'x-trace': 'a', 'x-cost': '1', 'set-cookie': ['a=1', 'b=2'] };
   const second = {
     'cache-control': 'no-store',

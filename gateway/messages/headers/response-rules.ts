@@ -6,14 +6,14 @@ export type ReplyHeaders = Readonly<Record<string, string | readonly string[] | 
 /** Headers of an answer. Several values are several header lines. */
 export type AnswerHeaders = Readonly<Record<string, string | string[]>>;
 
-/** What the rules of one subgraph take of each of its replies. */
+/** The rules of one subgraph for the headers of its replies. */
 export interface ResponseRules {
   take(reply: ReplyHeaders, collected: CollectedHeaders): void;
   /** Whether an answer may hold cookies, which are for one client alone. */
   readonly takesCookies: boolean;
 }
 
-/** What the replies of one operation have given so far, in the order in which they came. */
+/** The headers that replies of one operation have given so far, in the order in which they came. */
 export class CollectedHeaders {
   readonly #values = new Map<string, string[]>();
 

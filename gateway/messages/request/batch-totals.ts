@@ -1,7 +1,7 @@
 import type { Refusal } from './refusal.ts';
 import { tooLarge } from './too-large.ts';
 
-/** What the operations of one batch ask for together, as far as they have come. */
+/** The sums over the operations of one batch, as far as they have come. */
 export type BatchTotals = Record<'tokens' | 'aliases' | 'rootFields' | 'directives' | 'cost', number>;
 
 /** Adds what is known of an operation to its batch; refuses it when the batch is larger with it than a single one may be. */

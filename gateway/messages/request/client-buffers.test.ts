@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ClientBuffers } from './client-buffers.ts';
 
 describe('buffers of clients', () => {
-  it('G-4: cut the clients for whom most waits when all together hold too much', () => {
+  it('G-4: full buffers cut the clients for which most waits when all together hold too much', () => {
     const buffers = new ClientBuffers(100);
     const cut: string[] = [];
     const open = (name: string) => buffers.open(() => cut.push(name));
@@ -19,7 +19,7 @@ describe('buffers of clients', () => {
     expect(buffers.bytes).toBe(10);
   });
 
-  it('G-4: measure again before anybody is cut, as sent bytes are not told of', () => {
+  it('G-4: buffers are measured again before a client is cut, since sent bytes are not reported', () => {
     const buffers = new ClientBuffers(100);
     const cut: string[] = [];
     let waiting = 90;

@@ -8,7 +8,7 @@ export interface Client {
   writes(): void;
 }
 
-/** What waits for one client, as far as it has been told. */
+/** The bytes that wait for one client, as far as they were reported. */
 export interface ClientBuffer {
   /** Bytes that wait now. May cut this client, or others. */
   holds(bytes: number): void;
@@ -24,7 +24,7 @@ interface Held {
 
 /**
  * The bytes that wait for all clients of this process, whatever carries them. When they are more than `bytesMax` together,
- * the clients for whom most waits are cut, until they are not.
+ * the clients with most bytes waiting are cut, until they are not.
  */
 export class ClientBuffers {
   readonly #clients = new Set<Held>();

@@ -32,7 +32,7 @@ describe('a JSON text beyond bounds', () => {
     ['a list of many items', JSON.stringify(Array.from({ length: 50_000 }, (_, n) => n)), false],
     ['brackets that close what was never opened', `${padding}${']'.repeat(5_000)}`, false],
     ['a short text, whatever it is', '['.repeat(5_000), false],
-  ])('of %s is found', (_title, text, expected) => {
+  ])('a JSON text with %s is found', (_title, text, expected) => {
     expect(isBeyondBounds(text)).toBe(expected);
   });
 

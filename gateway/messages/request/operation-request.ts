@@ -3,7 +3,7 @@ import { isJsonObject } from '../../primitives/is-json-object.ts';
 import { isBeyondBounds } from './json-bounds.ts';
 import { Refusal, refuse } from './refusal.ts';
 
-/** What a client asks for, whatever carried it: well-formed, and nothing in it looked at yet. */
+/** The request of a client, on any carrier: well-formed, and nothing in it looked at yet. */
 export interface OperationRequest {
   /** The document's text; null when only a hash was sent. */
   readonly query: string | null;

@@ -15,8 +15,8 @@ const see = (fault: Fault, mode: ErrorPolicy['mode'] = 'mask') =>
 
 const internal = { code: 'INTERNAL', correlationId: 'cor-1' };
 
-describe('what a client sees of a fault', () => {
-  it('of an unknown error is a correlation id and nothing else', () => {
+describe('a fault as clients see it', () => {
+  it('an unknown error shows a correlation id and nothing else', () => {
     for (const extensions of [{}, { code: 'DATABASE_DOWN' }, { code: 7 }, { code: 'INTERNAL', hint: 'x' }]) {
       const error = see(subgraphFault(extensions));
       expect(error).toEqual({
@@ -28,7 +28,7 @@ describe('what a client sees of a fault', () => {
     }
   });
 
-  it('of an allowed code is its message and its facts, and no more', () => {
+  it('an allowed code shows its message and its facts, and no more', () => {
     const extensions = { code: 'RATE_LIMITED', retryAfterSeconds: 3, stacktrace: ['x'], sql: 'y' };
     expect(see(subgraphFault(extensions, 'Slow down.'))).toEqual({
       message: 'Slow down.',
@@ -38,7 +38,7 @@ describe('what a client sees of a fault', () => {
     expect(isMasked(subgraphFault(extensions), defaultErrorPolicy)).toBe(false);
   });
 
-  it('of the gateway itself is its code and the subgraph, never the cause', () => {
+  it('a fault of the gateway itself shows its code and the subgraph, never the cause', () => {
     const fault = ownFault('SUBGRAPH_TIMEOUT', { subgraph: 'accounts', cause: new Error('10.0.0.7:5432') });
     expect(see(fault).extensions).toEqual({ code: 'SUBGRAPH_TIMEOUT', subgraph: 'accounts' });
     expect(JSON.stringify(see(fault))).not.toContain('10.0.0.7');

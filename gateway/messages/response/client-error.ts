@@ -11,7 +11,7 @@ export interface ErrorExtensions extends Facts {
   readonly correlationId?: string;
 }
 
-/** What a subgraph may add to an allowed code. Anything else it sends (a stack, a query) stays here. */
+/** The facts that a subgraph may add to an allowed code. Anything else it sends (a stack, a query) stays here. */
 interface Facts {
   readonly argument?: unknown;
   readonly component?: unknown;
@@ -41,7 +41,7 @@ export interface ClientError {
   readonly extensions: Partial<ErrorExtensions> | Readonly<Record<string, unknown>>;
 }
 
-/** What the client sees of a fault. */
+/** The error that the client sees for a fault. */
 export function clientErrorOf({ fault, path }: LocatedFault, policy: ErrorPolicy, correlationId: string): ClientError {
   const shown = shownOf(fault, policy, correlationId);
   return path === null ? shown : { message: shown.message, path, extensions: shown.extensions };

@@ -1,11 +1,11 @@
 import { type GatewayCode, gatewayCodes } from './codes.ts';
 
-/** What went wrong, whole and unmasked; the error policy decides what of it a client sees. */
+/** A fault, whole and unmasked; the error policy decides what of it a client sees. */
 export interface Fault {
   readonly message: string;
   /** As a subgraph gave them, or our own with `code`. */
   readonly extensions: Readonly<Record<string, unknown>>;
-  /** The subgraph that failed or that reported it; null when it is nobody's in particular. */
+  /** The subgraph that failed or that reported it; null when no subgraph is responsible. */
   readonly subgraph: string | null;
   /** True when the gateway made it: its code and message are safe to show. */
   readonly isOwn: boolean;

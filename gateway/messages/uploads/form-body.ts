@@ -36,7 +36,7 @@ async function* parts(operations: string, files: readonly PlacedFile[], boundary
   yield Buffer.from(`--${boundary}--\r\n`);
 }
 
-/** What is not a media type is no more than bytes. */
+/** A part without a valid media type is no more than bytes. */
 function mediaType(type: string): string {
   return /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(type) ? type : 'application/octet-stream';
 }

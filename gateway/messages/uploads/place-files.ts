@@ -38,7 +38,7 @@ const PLACES_MAX = 20;
 const SEGMENTS_MAX = 32;
 
 function put(operations: Record<string, unknown>, path: string, file: UploadedFile): boolean {
-  const segments = path.split('../../uploads', SEGMENTS_MAX + 1);
+  const segments = path.split('.', SEGMENTS_MAX + 1);
   if (segments[0] !== 'variables' || segments.length < 2 || segments.length > SEGMENTS_MAX) return false;
   const last = segments.pop() as string;
   let holder: unknown = operations;

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** What a client says of a file: data to hand on, and no name of anything here. */
+/** The facts that a client gives about a file: data to hand on, and no name of anything here. */
 export interface FileFacts {
   readonly name: string;
   readonly type: string;
@@ -65,7 +65,7 @@ export class UploadedFile {
     try {
       for await (const chunk of stream) yield chunk as Buffer;
     } finally {
-      // What follows in the request can only be read when this has been.
+      // The rest of the request can only be read when this has been.
       stream.resume();
     }
   }

@@ -8,7 +8,7 @@ import { createGateway } from '../../process/gateway/gateway.ts';
 import { composeSubgraphs } from '../../supergraph/compose.ts';
 import { linked } from '../../testing/subgraph.ts';
 
-/** What a subgraph got: each field, and of each file its name, type and bytes. */
+/** The form that a subgraph got: each field, and of each file its name, type and bytes. */
 interface ReceivedForm {
   readonly fields: Record<string, unknown>;
   readonly files: { readonly field: string; readonly name: string; readonly type: string; readonly bytes: Buffer }[];

@@ -58,7 +58,7 @@ export function pluggedUpstream(upstream: Upstream, hooks: Hooks | null): Upstre
       const open = (added: UpstreamCaller) => upstream.subscribe({ ...subscription, call: added });
       return around({ subgraph, url, kind: 'subscription', call }, open, () => ({ responseBytes: 0, attempts: 1 }));
     },
-    // What a plugin adds may come of anything that it sees of a request.
+    // A plugin may derive its headers from anything that it sees of a request.
     toldOf: (call) => (onSubgraphRequest.length === 0 ? upstream.toldOf(call) : seenOf(call)),
     cacheScopeOf: (subgraph, call) => {
       const scope = upstream.cacheScopeOf(subgraph, call);
@@ -69,7 +69,7 @@ export function pluggedUpstream(upstream: Upstream, hooks: Hooks | null): Upstre
     scopeOf: (subgraph, call) => {
       const scope = upstream.scopeOf(subgraph, call);
       if (onSubgraphRequest.length === 0) return scope;
-      // What a plugin adds is not known before it is asked, so nobody shares; and for a caller without an identity it may be
+      // A plugin's headers are not known before it is asked, so nobody shares; and for a caller without an identity it may be
       // what tells who that is.
       return { share: randomUUID(), replay: call.caller.userId === null ? randomUUID() : scope.replay };
     },

@@ -26,7 +26,7 @@ export interface Refused {
   };
 }
 
-/** What a plugin may change of who asks. Network address and correlation id are facts and not claims. */
+/** The claims that a plugin may change. Network address and correlation id are facts and not claims. */
 export type AmendedClaims = Partial<Omit<Caller, 'correlationId' | 'source'>>;
 
 /** One request to one subgraph. */

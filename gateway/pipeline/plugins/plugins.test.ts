@@ -109,7 +109,7 @@ describe('plugins', () => {
     expect(await server.gateway.metrics.metrics()).toContain('codai_gateway_refusals_total{code="PLUGIN_REFUSED"');
   });
 
-  it('that throw end their operation with INTERNAL, logged with their name, and no other', async () => {
+  it('plugins that throw end their operation with INTERNAL, logged with their name, and no other', async () => {
     let failing: string = '';
     const fail = (name: string) => () => {
       if (failing === name) throw new Error('a bug in it');
@@ -133,7 +133,7 @@ describe('plugins', () => {
     for (const [name, answer] of await onEach(server)) expect([name, answer.data]).toEqual([name, data]);
   });
 
-  it('that throw before a subgraph is asked fail that request alone', async () => {
+  it('plugins that throw before a subgraph is asked fail that request alone', async () => {
     const server = await start([
       {
         name: 'buggy',
@@ -195,7 +195,7 @@ describe('plugins', () => {
     expect(seen[0]).toBe('Changes {"data":{"changed":{"name":"Item 1"}}}');
   });
 
-  it('are told when the gateway has drained', async () => {
+  it('plugins hear when the gateway has drained', async () => {
     const told: string[] = [];
     const server = await countedGateway({ plugins: [{ name: 'a', close: async () => void told.push('a') }] });
     await server[Symbol.asyncDispose]();
@@ -222,14 +222,14 @@ describe('plugins', () => {
     expect(await policies.decidePolicies?.([], {} as never)).toEqual(new Set(['named']));
   });
 
-  it('that are not there are no hooks at all', () => {
+  it('an empty list of plugins makes no hooks at all', () => {
     expect(hooksOf([])).toBeNull();
     expect(Object.values(hooksOf([{ name: 'idle' }]) ?? {}).every((hooks) => hooks.length === 0)).toBe(true);
   });
 });
 
 describe('plugins named in a file of settings', () => {
-  it('are loaded with their options, and each mistake is told with its place', async () => {
+  it('plugins of a settings file are loaded with their options, and each mistake is reported with its place', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'gateway-plugins-'));
     const module = join(folder, 'mine.mjs');
     await writeFile(module, 'export const createPlugin = (options) => ({ name: "mine " + options.of });\n');

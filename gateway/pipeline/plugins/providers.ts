@@ -1,6 +1,6 @@
 import type { GatewayPlugin } from './plugin.ts';
 
-/** What others decide for the gateway. */
+/** The decisions that others make for the gateway. */
 export type Providers = Pick<GatewayPlugin, 'decidePolicies' | 'decideOverrides' | 'authorizeEvent'>;
 
 /** Each decision by what the options name, else by the first plugin that takes it on. */

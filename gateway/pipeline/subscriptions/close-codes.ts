@@ -24,14 +24,14 @@ export const closes = {
   internal: { code: 4500, reason: 'Internal server error' },
 } as const satisfies Readonly<Record<string, Close>>;
 
-/** What the end of one stream means for the socket it runs on; null: nothing, it goes on. */
+/** The consequence of a stream's end for the socket it runs on; null: nothing, it goes on. */
 export function closeFor(end: StreamEnd): Close | null {
   if (end === 'complete' || end === 'left' || end === 'unsubscribed') return null;
   if (end === 'unconfirmed') return closes.unavailable;
   return end === 'token-ended' ? closes.tokenEnded : closes[end];
 }
 
-/** What a stream over HTTP says before it ends; null: nothing. */
+/** The message of a stream over HTTP before it ends; null: nothing. */
 export function refusalFor(end: StreamEnd | null): Refusal | null {
   if (end === 'blocked') return refuse('FORBIDDEN', 'Access is blocked.');
   if (end === 'revoked') return refuse('UNAUTHENTICATED', 'The session of this token has been ended.');

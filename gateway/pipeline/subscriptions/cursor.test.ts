@@ -25,7 +25,7 @@ describe('a cursor', () => {
 
   it('T-8: is forged without the end of its signature, or with more behind it', () => {
     for (let end = 1; end <= 22; end += 1) expect(cursors.open(cursor.slice(0, -end))).toBe('forged');
-    for (const more of ['A', '../../subscriptions', '=', '\0']) expect(cursors.open(cursor + more)).toBe('forged');
+    for (const more of ['A', '.', '=', '\0']) expect(cursors.open(cursor + more)).toBe('forged');
   });
 
   it('is as long as 1,024 characters, and forged when it is longer', () => {
@@ -65,7 +65,7 @@ describe('a cursor', () => {
     ['other variables', { ...owner, variables: { a: 2 } }],
     ['another user', { ...owner, caller: { ...owner.caller, userId: 'usr_1' as Id<'User'> } }],
     ['another tenant', { ...owner, caller: { ...owner.caller, tenantId: 'org_1' as Id<'Organization'> } }],
-  ])('of %s is foreign', (_title, other) => {
+  ])('a cursor of %s is foreign', (_title, other) => {
     expect(cursorsOf(other).open(cursor)).toBe('foreign');
   });
 });

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Caller } from '@codai/kit/wire';
 
-/** What a cursor belongs to: one caller's subscription of one operation with these variables. */
+/** The owner of a cursor: one caller's subscription of one operation with these variables. */
 export interface CursorOwner {
   readonly operationKey: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -46,10 +46,10 @@ export function createCursors(keys: readonly string[]): (owner: CursorOwner) => 
         return `${text}.${sign(signingKey, text)}`;
       },
       open(cursor) {
-        const end = cursor.lastIndexOf('../../subscriptions');
+        const end = cursor.lastIndexOf('.');
         const text = cursor.slice(0, end);
         const signature = Buffer.from(cursor.slice(end + 1));
-        const [version, cursorOwner, position] = text.split('../../subscriptions');
+        const [version, cursorOwner, position] = text.split('.');
         const isOurs =
           cursor.length <= CURSOR_CHARACTERS_MAX &&
           version === 'v1' &&

@@ -4,7 +4,7 @@ import { type LiveEvent, LiveStream, type StreamEnd } from './live-stream.ts';
 const event = (json: string): LiveEvent => ({ json, cursor: json, isOpening: false });
 const limits = { bufferedEventsMax: 3, bufferedCharactersMax: 10 };
 
-/** A source that gives what it is told, and says when it has been left. */
+/** A source that sends what the test gives it, and says when it has been left. */
 function sourceOf(...jsons: string[]) {
   const state = { isLeft: false };
   async function* events() {
@@ -47,7 +47,7 @@ describe('a live stream', () => {
     const stream = new LiveStream(sourceOf(...events).source, limits, () => undefined);
     await settled();
     expect(stream.endedBy).toBe(end);
-    // What waited is dropped: the client asks for it again by its cursor.
+    // Waiting events are dropped: the client asks for them again by its cursor.
     if (end !== null) expect(await stream.next()).toBeNull();
   });
 

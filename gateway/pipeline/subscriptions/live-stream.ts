@@ -4,7 +4,7 @@ import type { ClientBuffer, ClientBuffers } from '../../messages/request/client-
 export interface LiveEvent {
   /** The whole GraphQL response as text; empty when there is a cursor to tell and nothing else. */
   readonly json: string;
-  /** What a client resumes after; null when the event has no position. */
+  /** The place a client resumes after; null when the event has no position. */
   readonly cursor: string | null;
   /** Says from where the stream is live, and nothing else. */
   readonly isOpening: boolean;

@@ -3,11 +3,11 @@ import type { Authorised } from '../../protection/authorisation/authorise.ts';
 import type { Revocations } from '../../protection/identity/identify.ts';
 import type { LiveStream, StreamEnd } from './live-stream.ts';
 
-/** What is known of a live subscription beside its stream. */
+/** The facts about a live subscription beside its stream. */
 export interface OpenStream {
-  /** What was asked, as the schema that it runs on understands it. */
+  /** The operation, as the schema that it runs on understands it. */
   admitted: Authorised;
-  /** What it is fed by; null when that cannot change to another schema. */
+  /** The answers it is fed by; null when that cannot change to another schema. */
   readonly answers: LiveAnswers | null;
 }
 
@@ -38,7 +38,7 @@ export class OpenStreams {
     this.#streams.delete(stream);
   }
 
-  /** A copy: whoever walks through it may end streams on the way. */
+  /** A copy: the code that walks through it may end streams on the way. */
   all(): [LiveStream, OpenStream][] {
     return [...this.#streams];
   }
@@ -61,7 +61,7 @@ export class OpenStreams {
         if (revocations.isBlocked?.(caller, address) === true) stream.end('blocked');
         else if (caller.userId !== null && (await revocations.isRevoked(caller))) stream.end('revoked');
       })
-      // Who cannot say whether it still holds cannot let it go on.
+      // A check that cannot say whether the permit still holds cannot let the stream go on.
       .catch(() => stream.end('revoked'));
   }
 }

@@ -15,7 +15,7 @@ export interface SubscriptionRoom {
   readonly streams: OpenStreams;
   readonly buffer: BufferLimits;
   readonly now: () => number;
-  /** Told, whole, what broke a stream; its client is told INTERNAL. */
+  /** Gets, whole, the error that broke a stream; its client sees INTERNAL. */
   readonly onFailure: (error: unknown, correlationId: string) => void;
 }
 
@@ -62,7 +62,7 @@ export async function openSubscription(
     letGo();
     return opened;
   }
-  // From here on the stream ends the source, and knows better why.
+  // Afterwards the stream ends the source, and knows better why.
   admitted.signal.removeEventListener('abort', endWithClient);
   const answers = opened instanceof LiveAnswers ? opened : null;
   const toEvent = eventWriter(cursors, wish);
@@ -100,7 +100,7 @@ export async function openSubscription(
   return stream;
 }
 
-/** What the client sees of the source: a gap first where there is one, and an error last when the source breaks. */
+/** The client's view of the source: a gap first where there is one, and an error last when the source breaks. */
 async function* eventsOf(
   answers: AsyncIterable<StreamedAnswer>,
   toEvent: (answer: StreamedAnswer) => LiveEvent | null,

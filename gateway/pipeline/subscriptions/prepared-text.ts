@@ -1,4 +1,4 @@
-/** What stands in a message until the text takes its place; as JSON it is these three characters. */
+/** The placeholder in a message until the text takes its place; as JSON it is these three characters. */
 const PLACE = '#';
 const PLACE_JSON = JSON.stringify(PLACE);
 

@@ -2,7 +2,7 @@ import { hasRedis, startTestRedis } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../../process/gateway/gateway.ts';
+import type { GatewayOptions } from '../../process/gateway/contract.ts';
 import type { GatewayUnderTest } from '../../testing/gateway-for-tests.ts';
 import { gatewayBefore, LiveClient } from '../../testing/live/gateway-before.ts';
 import { type LiveWorld, queries, startWorld } from '../../testing/live/world.ts';
@@ -76,7 +76,7 @@ describe('a subscription to a subgraph without an event log', () => {
     expect(world.plain.opened).toHaveLength(1);
   });
 
-  it('is held for a grace period and no longer; then a gap is told', async () => {
+  it('a subscription is held for a grace period and no longer; then the client receives a gap', async () => {
     await start({ graceMs: 150 });
     const cursor = await cutAfter(1);
     expect(world.plain.feed.open).toBe(1);
@@ -176,7 +176,7 @@ describe('a subscription to a subgraph without an event log', () => {
     expect(world.plain.opened).toHaveLength(3);
   });
 
-  it('is opened again when its upstream breaks, and a gap is told', async () => {
+  it('a subscription is opened again when its upstream breaks, and the client receives a gap', async () => {
     await start();
     await using client = await LiveClient.subscribe(server, query);
     await client.next();
@@ -187,7 +187,7 @@ describe('a subscription to a subgraph without an event log', () => {
     expect(gap).toMatchObject({ code: 'SUBSCRIPTION_GAP', missed: null });
     world.append();
     expect(await client.next()).toMatchObject({ n: 2 });
-    // Who was away meanwhile is told as well.
+    // A client that was away meanwhile hears of it as well.
     await client.cut();
     world.append();
     await using back = await LiveClient.subscribe(server, query, { cursor: gap.cursor });
@@ -255,14 +255,14 @@ async function openReader(url: string) {
 }
 
 describe.skipIf(!hasRedis)('with Redis', () => {
-  it('what came is replayed after the gateway that heard it has ended, and the rest is told as a gap', async () => {
+  it('logged events are replayed after the gateway that heard them has ended, and the rest is announced as a gap', async () => {
     await using redis = await startTestRedis();
     const settings = { redis: { url: redis.url } };
     const first = await start({}, settings);
     const cursor = await cutAfter(2);
     world.append(3);
     await world.plain.feed.untilOpen(1);
-    // The next gateway is not told of what came in the meantime, only that something may have.
+    // The next gateway does not know what came in the meantime, only that something may have.
     await using reader = await openReader(redis.url);
     await eventually(() => reader.lastOf('*source:*'), '5-0');
     await first[Symbol.asyncDispose]();

@@ -9,7 +9,7 @@ import type { LiveEvent } from './live-stream.ts';
 export interface ResumeWish {
   /** After which event of the source to go on; null: from now. */
   readonly position: string | null;
-  /** It came with a cursor of another operation or caller: it is told of a gap and goes on from now. */
+  /** It came with a cursor of another operation or caller: it gets a gap and goes on from now. */
   readonly isGap: boolean;
   /** Whether the source shall say from where it is live. */
   readonly wantsOpening: boolean;
@@ -47,7 +47,7 @@ const written = new WeakMap<StreamedAnswer, { readonly owner: string; readonly e
 /**
  * Puts `extensions.resume.cursor` into each answer. It is text already, and the engine gives streamed answers no
  * `extensions`, so it goes in before the last brace. An opening frame has no text for a client that does not know it: on
- * SSE its `id:` still arrives, on a socket nothing does. Null for what a client is not told of at all.
+ * SSE its `id:` still arrives, on a socket nothing does. Null for an event that the client does not see at all.
  */
 export function eventWriter(
   { seal, owner }: Pick<SubscriptionCursors, 'seal' | 'owner'>,

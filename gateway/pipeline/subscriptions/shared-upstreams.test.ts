@@ -99,7 +99,7 @@ describe('an upstream subscription', () => {
 });
 
 describe('each event', () => {
-  it.each(['ticked', 'noted'] as const)('of %s is shown only while its caller may see it', async (name) => {
+  it.each(['ticked', 'noted'] as const)('an event of %s is shown only while its caller may see it', async (name) => {
     await server[Symbol.asyncDispose]();
     const asked: (string | null)[] = [];
     server = await gatewayBefore(

@@ -56,7 +56,7 @@ export function App() {
   const [askedPath, setAskedPath] = useState<string | null>(null);
   const [cursor, setCursor] = useState(0);
 
-  // Of a text that has changed since, the field that stands at the same place.
+  // In a text that has changed since, this is the field that stands at the same place.
   const field = fields.find(({ path }) => path.join(' ') === askedPath) ?? null;
   const ask = (asked: LocatedField | null) => setAskedPath(asked?.path.join(' ') ?? null);
 

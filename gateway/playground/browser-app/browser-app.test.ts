@@ -197,7 +197,7 @@ describe('sources that change', () => {
   it.each([
     [true, /could not be built\.\n\n[\s\S]*main\.ts/],
     [false, /could not be built\.\n$/],
-  ])('and do not build: 503, which tells the reason: %s', async (tellsReason, text) => {
+  ])('broken sources give 503, and the reason where everybody may see it: %s', async (tellsReason, text) => {
     await writeFile(join(source, 'main.ts'), 'const = ;');
     failures.length = 0;
     const app = browserApp(optionsOf({ tellsReason }));

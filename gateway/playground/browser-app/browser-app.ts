@@ -29,7 +29,7 @@ export interface Page {
 }
 
 export interface BrowserAppOptions {
-  /** Of the app, in names of folders and in messages: `playground`. */
+  /** The name of the app, in names of folders and in messages: `playground`. */
   readonly name: string;
   /** Folder of the Vite project: `index.html`, `vite.config.ts`. */
   readonly source: string;

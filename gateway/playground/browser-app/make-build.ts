@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
 const BUILD_MAX_MS = 120_000;
-/** What a failed build says at most, from its end. */
+/** The longest message of a failed build, from its end. */
 const REASON_CHARACTERS_MAX = 4_000;
 /** Builds kept of one app, those used last. */
 const BUILDS_MAX = 3;
@@ -111,7 +111,7 @@ async function removeOld(cache: string, name: string, current: string): Promise<
   const builds = await Promise.all(
     entries.map(async (entry) => {
       const path = join(cache, entry);
-      return { path, isWhole: !entry.startsWith('./'), at: (await stat(path).catch(() => null))?.mtimeMs ?? 0 };
+      return { path, isWhole: !entry.startsWith('.'), at: (await stat(path).catch(() => null))?.mtimeMs ?? 0 };
     }),
   );
   const old = builds.filter(({ path, isWhole }) => isWhole && path !== current).sort((a, b) => b.at - a.at);

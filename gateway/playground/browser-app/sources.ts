@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 /** Folders that hold no sources, and files that no build reads. */
 const NO_SOURCE = /^(\.|node_modules$|dist$|built$|coverage$)|\.(test|e2e)\.tsx?$|\.md$/;
 
-/** What a build is made of, told from its files. */
+/** The state of a build's sources, read from its files. */
 export interface SourceState {
   /** Changes with the name, size or time of any file: cheap, and enough to see that nothing has changed. */
   readonly stamp: string;
@@ -20,7 +20,7 @@ export interface SourceState {
  */
 export async function sourceState(folders: readonly string[]): Promise<SourceState> {
   const found = await Promise.all(folders.map((folder) => filesIn(folder, NO_SOURCE)));
-  const installed = installedList(folders[0] ?? './');
+  const installed = installedList(folders[0] ?? '.');
   const files = [...found.flat(), ...(installed === null ? [] : [installed])].sort();
   const stats = await Promise.all(files.map((file) => stat(file)));
   return {

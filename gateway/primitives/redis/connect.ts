@@ -44,7 +44,7 @@ export function connectRedis(settings: RedisSettings, { onChange }: RedisEvents 
     keyPrefix,
     connectTimeout: connectTimeoutMs,
     commandTimeout: commandTimeoutMs,
-    // A command that cannot be sent now has failed: whoever waits for it has something else to go on with.
+    // A command that cannot be sent now has failed: the code that waits for it has something else to go on with.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     // Sent twice, a counter would count twice.

@@ -59,7 +59,7 @@ describe('an operation', () => {
     expect(refused).toMatchObject({ code: 'OPERATION_TOO_EXPENSIVE', facts: { limit, max, actual } });
   });
 
-  it('that cannot be priced is refused for that', () => {
+  it('an operation that cannot be priced is refused for that', () => {
     const refusal = new Refusal('BAD_USER_INPUT');
     expect(admitted({ cost: refusal })).toBe(refusal);
   });
@@ -103,7 +103,7 @@ describe('a carrier', () => {
     expect(admitted({ kind: 'mutation', read: { isGet: false } })).not.toBeInstanceOf(Refusal);
   });
 
-  it('that cannot stream takes no subscription', () => {
+  it('a carrier that cannot stream takes no subscription', () => {
     expect(admitted({ kind: 'subscription', read: { canStream: false } })).toMatchObject({
       code: 'NOT_ACCEPTABLE',
       errors: [

@@ -26,7 +26,7 @@ import type { CostRules, ListSize } from '../../supergraph/cost-rules.ts';
 import { type Amount, amountFor, sumOf, times } from './amount.ts';
 import { askedSize, SlicingError, sizeBy } from './list-size.ts';
 
-/** What a mutation costs before anything is selected. Source: Apollo Router, demand control. */
+/** The cost of a mutation before anything is selected. Source: Apollo Router, demand control. */
 const MUTATION_POINTS = 10;
 
 /** Sizes that a field hands down to fields below it. */
@@ -116,7 +116,7 @@ class Estimate {
     const assumed = this.assumedListSize;
     const own = listSize ? sizeBy(listSize, node, field, { coordinate, assumed }) : askedSize(node, field, assumed);
     const isList = isListType(getNullableType(field.type));
-    // What the field around says of this one by name comes before what this one says itself, and a guess comes after.
+    // The statement of the field around about this one by name comes before this field's own, and a guess comes after.
     const named = handed?.names?.has(name) ? handed.size : null;
     const guessed = handed?.names === null ? handed.size : null;
     const count = isList ? (named ?? own ?? guessed ?? assumed) : 1;
@@ -199,7 +199,7 @@ class Estimate {
   }
 }
 
-/** What fields below are told of their length. A list tells nothing: what is in its items has a length of its own. */
+/** The length that fields below get. A list hands nothing down: the lists in its items have lengths of their own. */
 function handedDown(listSize: ListSize | undefined, own: Amount | null, isList: boolean): Handed | null {
   if (own === null) return null;
   if (listSize && listSize.sizedFields.length > 0) return { names: new Set(listSize.sizedFields), size: own };

@@ -69,7 +69,7 @@ describe('an entitlement', () => {
     expect(state.taken).toBe(1);
   });
 
-  it('takes scopes away before a subgraph is told of them', async () => {
+  it('an entitlement takes scopes away before a subgraph sees them', async () => {
     const { entitlements } = bounded(5);
     await using server = await start(entitlements);
     const token = await issuer.issue({ scope: 'social:read banking:read' });
@@ -77,7 +77,7 @@ describe('an entitlement', () => {
     expect(JSON.parse((data as { caller: string }).caller).scopes).toEqual(['social:read']);
   });
 
-  it('that cannot be counted lets nothing through', async () => {
+  it('an entitlement that cannot be counted lets nothing through', async () => {
     const { entitlements } = bounded(0, () => Promise.reject(new Error('The database is away.')));
     await using server = await start(entitlements);
     const { errors } = await post.send(server, hello, await issuer.issue());

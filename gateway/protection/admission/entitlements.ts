@@ -2,7 +2,7 @@ import type { Entitlements, Exhausted } from '@codai/kit/wire';
 import type { Identified, Identity } from '../../messages/identified.ts';
 import { Refusal } from '../../messages/request/refusal.ts';
 
-/** What plans entitle to, which may change while the gateway runs. */
+/** The entitlements of plans, which may change while the gateway runs. */
 export type EntitlementRoom = Entitlements;
 
 /** Takes away the scopes that the plan of the caller's organisation does not have, before anything looks at them. */
@@ -20,7 +20,7 @@ export function countForEntitlement<Operation extends Identity>(
   if (!(taken instanceof Promise)) return taken === null ? operation : exhausted(taken);
   return taken.then(
     (told) => (told === null ? operation : exhausted(told)),
-    // What cannot be counted is not admitted: the limit is what the organisation pays for.
+    // An operation that cannot be counted is not admitted: the limit is what the organisation pays for.
     () => new Refusal('COMPONENT_UNAVAILABLE', { facts: { component: 'entitlements', retryable: true } }),
   );
 }

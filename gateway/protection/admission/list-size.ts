@@ -41,7 +41,7 @@ export function sizeBy(
   field: GraphQLField<unknown, unknown>,
   { coordinate, assumed }: { readonly coordinate: string; readonly assumed: number },
 ): Amount | null {
-  const paths = slicingArguments.map((path) => path.split('../../admission'));
+  const paths = slicingArguments.map((path) => path.split('.'));
   const given = paths.flatMap(([name = '', ...path]) => {
     const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
     const size = value && literalOrVariable(value, path);

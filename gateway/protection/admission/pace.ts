@@ -1,7 +1,7 @@
 import { BoundedMap } from '../../primitives/bounded-map.ts';
 import type { RedisConnection } from '../../primitives/redis/connect.ts';
 
-/** What is allowed to one subject. */
+/** The rate that one subject may have. */
 export interface Pace {
   readonly limit: number;
   readonly windowSeconds: number;
@@ -11,7 +11,7 @@ export interface Pace {
 
 /** Requests to be counted for one subject by one pace. */
 export interface Charge {
-  /** Of the subject and the pace: the same text is counted together. */
+  /** The key of the subject and the pace: the same text is counted together. */
   readonly key: string;
   readonly pace: Pace;
   /** At least 1, and not above `burst` + 1: more are never admitted at once. */

@@ -32,7 +32,7 @@ interface Counted {
 }
 
 /**
- * Counts an operation by each policy that concerns it, by all of them or by none: so what is told to wait is what has to be waited for.
+ * Counts an operation by each policy that concerns it, by all of them or by none: so the wait it gets is the wait it needs.
  * A root field that stands in it three times counts as three.
  */
 export function countByPolicies(
@@ -61,7 +61,7 @@ export async function countRoute(path: string, source: string | null, room: Rate
     .current()
     .filter(({ appliesTo, target }) => appliesTo === 'ROUTES' && path.startsWith(target ?? '/'))
     .map((policy) => ({ policy, requests: 1 }));
-  // Who sends it is not known here but by where it comes from.
+  // The sender is known here only by where it comes from.
   return counted.length === 0 ? null : take(counted, () => `source:${source ?? 'unknown'}`, room);
 }
 
@@ -93,7 +93,7 @@ function take(
   return taken instanceof Promise ? taken.then(told) : told(taken);
 }
 
-/** Whom a policy counts an operation for: who is no client, tenant or user is one of the next kind. The prefix keeps them apart. */
+/** The subject that a policy counts an operation for: without client, tenant or user it is one of the next kind. The prefix keeps them apart. */
 function subjectOf(countsBy: RatePolicy['countsBy'], { caller, clientId }: Identity): string {
   const { userId, tenantId, source }: Caller = caller;
   if (countsBy === 'CLIENT' && clientId !== null) return `client:${clientId}`;

@@ -79,13 +79,13 @@ describe('rate limits', () => {
     expect(outcomes).toEqual([false, false, false, true, true]);
   });
 
-  it('of which none is by address ask for nothing there', () => {
+  it('rate limits without one by address ask for nothing there', () => {
     const { room } = roomOf(rule({ by: 'user' }));
     const arrival = from('a');
     expect(countForAddress(arrival, room)).toBe(arrival);
   });
 
-  it('all count, and the first that is used up is told', async () => {
+  it('rate limits all count, and the first that is used up is reported', async () => {
     const { room } = roomOf(rule({ operations: 3 }), rule({ operations: 1, perSeconds: 7 }));
     await countForAddress(from('a'), room);
     expect(await countForAddress(from('a'), room)).toMatchObject({ facts: { operations: 1, perSeconds: 7 } });
@@ -108,7 +108,7 @@ describe('rate limits', () => {
     expect(isRefused(await countForCaller(asked(one), room))).toBe(true);
   });
 
-  it('of a role hold for callers who have it', async () => {
+  it('rate limits of a role hold for callers with that role', async () => {
     const { room } = roomOf(rule({ by: 'user', operations: 1, roles: ['MEMBER', 'ADMIN'] }));
     const outcomes = [];
     for (const roles of [['OWNER'], [], ['MEMBER'], ['OWNER', 'ADMIN'], ['OWNER']] as Caller['roles'][]) {
@@ -119,7 +119,7 @@ describe('rate limits', () => {
     expect(countForCaller(owner, room)).toBe(owner);
   });
 
-  it('of a type, name or role hold for such operations only', async () => {
+  it('rate limits of a type, name or role hold for such operations only', async () => {
     const counted = async (setting: Partial<Setting>, ...asked: DocumentRead[]) => {
       const { room } = roomOf(rule(setting));
       const outcomes = [];
@@ -170,7 +170,7 @@ describe('bad tokens', () => {
     expect(await mayShowToken(from('a'), room)).toBe(true);
   });
 
-  it('of unknown addresses count together, and operations are no bad tokens', async () => {
+  it('bad tokens of unknown addresses count together, and operations are no bad tokens', async () => {
     const { room } = roomOf(rule());
     await countForAddress(from(null), room);
     expect(await mayShowToken(from(null), room)).toBe(true);

@@ -135,7 +135,7 @@ describe('a rate limit', () => {
     expect(await ask({ sub: 'usr_3', tid: 'org_1' })).toBe('RATE_LIMITED');
     // A user and a tenant of the same name are two.
     expect(await ask({ sub: 'org_1', tid: undefined })).toBeUndefined();
-    // Who is nobody is counted by his address.
+    // An anonymous caller is counted by address.
     expect(codeOf(await post.send(server, hello))).toBeUndefined();
     expect(codeOf(await post.send(server, hello))).toBe('RATE_LIMITED');
   });
@@ -196,7 +196,7 @@ describe('a rate limit', () => {
     async () => {
       await using redis = await startTestRedis();
       const rateLimits = [{ by: 'address' as const, operations: 3, perSeconds: 60 }];
-      // Addresses are told apart by a hash, whose key must be the same.
+      // Addresses are distinguished by a hash, whose key must be the same.
       const shared = {
         cursorKeys: ['a key that all gateways share'],
         settings: { redis: { url: redis.url }, rateLimits },

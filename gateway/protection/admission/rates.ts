@@ -37,7 +37,7 @@ export function createRateRoom({ settings, redis, sourceOf, now }: RateRoomOptio
   if (settings.length === 0) return null;
   const rules = settings.map((setting): RateRule => {
     const inMemory = memoryWindow(setting, now);
-    // What a rule says is its name, so that gateways with other rules count by themselves.
+    // The content of a rule is its name, so that gateways with other rules count by themselves.
     return { ...setting, window: redis === null ? inMemory : redisWindow(nameOf(setting), setting, redis, inMemory) };
   });
   const needsOperation = ({ types, names }: RateRule) => types !== undefined || names !== undefined;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../../process/gateway/gateway.ts';
+import type { GatewayOptions } from '../../process/gateway/contract.ts';
 import { composeSubgraphs } from '../../supergraph/compose.ts';
 import { carriers } from '../../testing/carriers.ts';
 import { type GatewayUnderTest, gatewayForTests } from '../../testing/gateway-for-tests.ts';
@@ -72,8 +72,8 @@ afterAll(async () => {
   for (const server of started.values()) await (await server)[Symbol.asyncDispose]();
 });
 
-describe('what a caller may not see', () => {
-  it('is null with an error, whoever asked before, and is logged by its path', async () => {
+describe('fields that a caller may not see', () => {
+  it('a protected field is null with an error, in whichever order callers ask, and is logged by its path', async () => {
     const server = await start();
     const query = 'query Shelf { book { title where: shelf price } hidden }';
     const token = await issuer.issue();
@@ -123,7 +123,7 @@ describe('what a caller may not see', () => {
     expect((await ask(server, '{ book { title } }', await issuer.issue())).status).toBe(200);
   });
 
-  it('is not shown to whoever shares an execution with one who may', async () => {
+  it('a protected field is not shown to a caller without rights who shares an execution with one who has them', async () => {
     const server = await start({ traffic: { shareOperations: true } });
     const query = '{ hidden }';
     const token = await issuer.issue();
@@ -158,7 +158,7 @@ describe('policies', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('are told who calls', async () => {
+  it('policies receive the caller', async () => {
     const seen: unknown[] = [];
     const policies: DecidePolicies = async (_names, { caller, operationName, headers }) => {
       seen.push([caller.userId, operationName, headers['x-desk']]);

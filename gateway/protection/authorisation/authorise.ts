@@ -5,7 +5,7 @@ import type { Occurring } from './occurring.ts';
 import type { Permit } from './permit.ts';
 import { heldPolicies, type PolicyRoom } from './policies.ts';
 
-/** What was left out of an operation, for the log. */
+/** The places that were left out of an operation, for the log. */
 export interface WithheldRecord {
   readonly correlationId: string;
   readonly operationName: string | null;
@@ -22,7 +22,7 @@ export interface AuthorisationRoom {
   readonly onWithheld: (record: WithheldRecord) => void;
 }
 
-/** The engine is told what the caller may see; without a permit nothing of the operation is protected. */
+/** The engine gets the caller's permit; without one nothing of the operation is protected. */
 export interface Authorised extends Admitted {
   readonly permit?: Permit | undefined;
   /** Judges the caller again; absent when that can change nothing. */
@@ -78,7 +78,7 @@ function permitted(admitted: Admitted, room: AuthorisationRoom, permit: Permit):
   // An operation may come here again, for another supergraph: nothing is left of what was found before.
   const authorised = { ...admitted, permit, renewPermit: undefined };
   if (permit.withheld.length === 0) return authorised;
-  const paths = permit.withheld.slice(0, PATHS_MAX).map(({ path }) => path.join('../../authorisation'));
+  const paths = permit.withheld.slice(0, PATHS_MAX).map(({ path }) => path.join('.'));
   room.onWithheld({ correlationId: admitted.correlationId, operationName: admitted.operation.name, paths });
   if (!permit.isAllOrNothing) return authorised;
   const errors = paths.map((path) => ({ message: `The caller may not see ${path}.` }));

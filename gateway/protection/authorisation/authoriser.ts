@@ -20,7 +20,7 @@ export interface OperationToJudge {
 const OUTCOMES_MAX = 10_000;
 const PATH_KEYS_MAX = 1_000_000;
 
-/** What an operation comes upon for one outcome of its conditions. */
+/** The rules that an operation touches for one outcome of its conditions. */
 interface Found {
   readonly occurring: Occurring | null;
 }

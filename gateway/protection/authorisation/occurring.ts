@@ -21,7 +21,7 @@ export interface ProtectedPlace {
 
 /** The rules that one operation comes upon, its conditions evaluated. */
 export interface Occurring {
-  /** Those of the places, and those of keys that the plan may need. Ascending. */
+  /** The requirements of the places, and those of keys that the plan may need. Ascending. */
   readonly requirements: RequirementSet;
   readonly places: readonly ProtectedPlace[];
   /** Names of policies in `requirements`, sorted. */

@@ -57,9 +57,9 @@ const toJudge = (text: string, variables: Record<string, unknown> = {}) => {
 };
 const permitOf = (text: string, caller: Caller, held: string[] = [], variables = {}): Permit =>
   authoriser.judge(authoriser.occurring(toJudge(text, variables)), caller, new Set(held));
-const paths = ({ withheld }: Permit) => withheld.map(({ path }) => path.join('../../authorisation'));
+const paths = ({ withheld }: Permit) => withheld.map(({ path }) => path.join('.'));
 
-describe('what a field asks for', () => {
+describe('the requirement of a field', () => {
   const named = (type: string, field: string) =>
     rules
       .of(type, field)
@@ -104,7 +104,7 @@ describe('a requirement', () => {
     [['read', 'staff'], true],
     [['staff', 'other', 'read'], true],
     [['admin'], true],
-  ])('of scopes is met by %j: %s', (scopes, met) => {
+  ])('a requirement of scopes is met by %j: %s', (scopes, met) => {
     const anyOf = [['read', 'staff'], ['admin']];
     expect(isMet({ kind: 'scopes', anyOf }, scoped(...scopes), new Set())).toBe(met);
     expect(isMet({ kind: 'policies', anyOf }, reader, new Set(scopes))).toBe(met);
@@ -115,18 +115,18 @@ describe('a requirement', () => {
     expect(isMet({ kind: 'policies', anyOf: [] }, reader, new Set(['admin']))).toBe(false);
   });
 
-  it('to be signed in is not met by anonymous callers', () => {
+  it('a requirement to be signed in is not met by anonymous callers', () => {
     expect(isMet({ kind: 'authenticated' }, reader, new Set())).toBe(true);
     expect(isMet({ kind: 'authenticated' }, { ...nobody, scopes: ['admin'] }, new Set(['admin']))).toBe(false);
   });
 });
 
 describe('a permit', () => {
-  it('of what comes upon no rule is free', () => {
+  it('a permit is free for a document that touches no rule', () => {
     expect(authoriser.occurring(toJudge('{ open book { title } }'))).toBeNull();
     const permit = permitOf('{ open book { title } }', nobody);
     expect(permit).toMatchObject({ isJudged: false, key: '', withheld: [], ...DEFAULT_MANNER });
-    // What was not looked through counts as not met.
+    // A place that was not looked through counts as not met.
     expect(permit.withholds('Query', 'secret')).toBe(true);
     expect(permit.withholds('Query', 'open')).toBe(false);
   });
@@ -169,7 +169,7 @@ describe('a permit', () => {
     expect(permitOf(text, reader).key).toBe(permitOf(text, scoped('read')).key);
   });
 
-  it('of everybody who may see all withholds nothing', () => {
+  it('a permit for callers who may see all withholds nothing', () => {
     const occurring = authoriser.occurring(toJudge('{ secret }'));
     expect(authoriser.whole(occurring)).toMatchObject({ isJudged: true, key: '', withheld: [] });
     expect(authoriser.whole(null)).toMatchObject({ isJudged: false });

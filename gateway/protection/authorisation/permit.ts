@@ -3,7 +3,7 @@ import { isMet } from '../../supergraph/authorisation/requirement.ts';
 import type { Rules } from '../../supergraph/authorisation/rules.ts';
 import type { Occurring, ProtectedPlace } from './occurring.ts';
 
-/** What one caller may see of one operation. */
+/** The fields of one operation that one caller may see. */
 export interface Permit extends PermitManner {
   /** Whether the operation comes upon any rule, met or not: then its answer is for its caller alone. */
   readonly isJudged: boolean;
@@ -20,11 +20,11 @@ export interface Permit extends PermitManner {
   readonly withheld: readonly ProtectedPlace[];
 }
 
-/** What does not depend on the caller. */
+/** The settings that do not depend on the caller. */
 export interface PermitManner {
   /** Whether an operation of which something is withheld is refused as a whole. */
   readonly isAllOrNothing: boolean;
-  /** Whether what is withheld is told as an error at its place. */
+  /** Whether a withheld field has an error at its place. */
   readonly isTold: boolean;
 }
 
@@ -35,7 +35,7 @@ export function freePermit(rules: Rules, manner: PermitManner): Permit {
   return permitOf(rules, NOTHING_OCCURS, manner, () => false);
 }
 
-/** Of someone who meets every rule that the operation comes upon. */
+/** The permit of a caller that meets every rule of the operation. */
 export function wholePermit(rules: Rules, occurring: Occurring, manner: PermitManner): Permit {
   return permitOf(rules, occurring, manner, () => true);
 }

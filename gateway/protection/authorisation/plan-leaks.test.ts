@@ -44,9 +44,7 @@ function permitWithout(...named: string[]): Permit {
 const pathOf = (text: string): PathElement[] =>
   text === ''
     ? []
-    : text
-        .split('../../authorisation')
-        .map((part) => (part.startsWith('@') ? { types: part.slice(1).split('|') } : { key: part }));
+    : text.split('.').map((part) => (part.startsWith('@') ? { types: part.slice(1).split('|') } : { key: part }));
 const root = (...paths: string[]): RootPart => ({
   kind: 'root',
   paths: (paths.length === 0 ? [''] : paths).map(pathOf),
@@ -96,7 +94,7 @@ describe('a plan is tight', () => {
     ['{ things { ... on Book { maker { age } } } }', ['Person.age'], LOOSE],
     // The type's name is part of every plan; a protected type cannot be reached through a protected place.
     ['{ book { __typename } }', ['Book.__typename', 'Book.__typename!'], TIGHT],
-    // Of an interface, what one of its types keeps to itself.
+    // An interface's field that one of its types keeps to itself.
     ['{ things { isbn } }', ['Book.isbn!'], LOOSE],
     ['{ things { isbn } }', ['Thing.isbn'], LOOSE],
     ['{ things { isbn } }', ['Book.isbn'], TIGHT],
@@ -154,7 +152,7 @@ describe('a plan is tight', () => {
   });
 });
 
-describe('what is fetched by the help of what is withheld', () => {
+describe('fields that are fetched through withheld ones', () => {
   const price = '{ _entities { ... on Book { price } } }';
   const byIsbn = [of('Book', needs('__typename'), needs('isbn'))];
 
@@ -164,7 +162,7 @@ describe('what is fetched by the help of what is withheld', () => {
     expect(leaks(plan, permitWithout('Book.isbn'))).toEqual({ isTight: false, dependents: ['Book.price'] });
   });
 
-  it('is told by the required field itself, though no step has fetched it', () => {
+  it('a leak is found at the required field itself, though no step has fetched it', () => {
     expect(leaks([step(price, [entity(['book'], byIsbn)])], permitWithout('Book.isbn'))).toEqual({
       isTight: true,
       dependents: ['Book.price'],
@@ -175,7 +173,7 @@ describe('what is fetched by the help of what is withheld', () => {
     );
   });
 
-  it('is told through fragments inside', () => {
+  it('a leak is found through fragments inside', () => {
     const nested = [of('Book', of(null, needs('isbn')), of('Book', needs('id')))];
     const loose = { isTight: true, dependents: ['Book.price'] };
     expect(leaks([step(price, [entity(['book'], nested)])], permitWithout('Book.isbn'))).toEqual(loose);
@@ -185,7 +183,7 @@ describe('what is fetched by the help of what is withheld', () => {
     expect(leaks([step(price, [entity(['book'], byInterface)])], permitWithout('Thing.isbn'))).toEqual(loose);
   });
 
-  it('is told through objects', () => {
+  it('a leak is found through objects', () => {
     const byMaker = [of('Book', needs('maker', 'maker', [needs('name'), needs('age', 'years')]))];
     const plan = [step(price, [entity(['book'], byMaker)])];
     for (const field of ['Person.name', 'Person.age', 'Book.maker'])
@@ -200,7 +198,7 @@ describe('what is fetched by the help of what is withheld', () => {
     });
   });
 
-  it('is told by the place of what was withheld', () => {
+  it('a leak is found at the place of the withheld field', () => {
     const plan = (path: string, key: string, alias = 'x') => [
       step(`{ book { ${alias}: isbn } }`),
       step(price, [entity([path], [of('Book', needs('id', key))])]),
@@ -246,7 +244,7 @@ describe('what is fetched by the help of what is withheld', () => {
     expect(leaks(plan, permitWithout('Book.isbn')).dependents).toEqual(['Book.code', 'Book.price']);
   });
 
-  it('is not the name of its type, whose place is told all the same', () => {
+  it('a type name is no leak, and its place is still found', () => {
     const plan = [
       step('{ book { isbn } }'),
       step('{ _entities { ... on Book { kind: __typename } } }', [entity(['book'], byIsbn)]),
@@ -256,7 +254,7 @@ describe('what is fetched by the help of what is withheld', () => {
     expect(leaks(plan, permitWithout('Book.isbn')).dependents).toEqual(['Book.price']);
   });
 
-  describe('of an interface', () => {
+  describe('a leak through an interface', () => {
     const all = '{ _entities { ... on Thing { price } } }';
     const byCode = [of('Thing', needs('__typename'), needs('isbn'))];
     const plan = (path: string, first: string, requires = byCode, rewrites: Rewrite[] = []) => [
@@ -288,7 +286,7 @@ describe('what is fetched by the help of what is withheld', () => {
         'Book.price',
         'Disc.price',
       ]);
-      // What no step asked for may come by a way that is not seen here.
+      // A field that no step asked for may come by a way that is not seen here.
       expect(dependents('things', '{ things { isbn } }', two)).toEqual(['Book.price', 'Disc.price']);
       expect(dependents('things', ofBook, [of('Thing', of('Thing', needs('isbn')))])).toEqual([
         'Book.price',
@@ -309,7 +307,7 @@ describe('what is fetched by the help of what is withheld', () => {
       expect(leaks(plan('things.@Book', '{ things { id } }'), permit).dependents).toEqual(['Book.price']);
     });
 
-    it('of several types that are required, is named for those', () => {
+    it('a leak is named for each of several required types', () => {
       const both = [of('Book', needs('isbn')), of('Disc', needs('isbn'))];
       expect(leaks(plan('any', '{ any { __typename } }', both), permitWithout('Disc.isbn')).dependents).toEqual([
         'Book.price',

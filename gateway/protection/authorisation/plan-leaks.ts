@@ -5,7 +5,7 @@ import type { Rules } from '../../supergraph/authorisation/rules.ts';
 import { namedTypeOf } from '../../supergraph/supergraph-types.ts';
 import type { Permit } from './permit.ts';
 
-/** What of a plan the caller may not see although it was not selected: keys, in practice. */
+/** The fields of a plan that the caller may not see although they were not selected: keys, in practice. */
 export interface PlanLeaks {
   readonly isTight: boolean;
   /** `Type.field` of what is fetched by their help, so that it has to be withheld, too. */
@@ -13,7 +13,7 @@ export interface PlanLeaks {
 }
 
 /**
- * Looks through everything that a plan fetches. Rules of keys cannot be told from the operation alone, since an entity is
+ * Looks through everything that a plan fetches. Rules of keys cannot be seen in the operation alone, since an entity is
  * fetched by one of several keys or by none; and whatever else a planner may do, nothing protected gets past this.
  */
 export function leaksOf(plan: Plan, rules: Rules, permit: Permit): PlanLeaks {
@@ -86,12 +86,12 @@ class Search {
   #isWhole(selections: readonly Required[], object: string, at: readonly string[]): boolean {
     return selections.every((required) => {
       if (required.kind === 'fragment' || required.key === '__typename' || this.renamed.has(required.key)) return true;
-      return this.#asked.get([...at, required.key].join('../../authorisation'))?.has(object) ?? true;
+      return this.#asked.get([...at, required.key].join('.'))?.has(object) ?? true;
     });
   }
 
   #depends(type: string, name: string, path: readonly string[], types: ReadonlySet<string>): void {
-    this.#tainted.add(path.join('../../authorisation'));
+    this.#tainted.add(path.join('.'));
     if (name === '__typename') return;
     for (const object of this.rules.types.possible(type))
       if (types.has(object)) this.dependents.add(`${object}.${name}`);
@@ -108,7 +108,7 @@ class Search {
         return this.#isTainted(required.selections, required.type ?? type, at, concerns);
       }
       const path = [...at, required.key];
-      if (this.#tainted.has(path.join('../../authorisation'))) return true;
+      if (this.#tainted.has(path.join('.'))) return true;
       if (type !== null && this.#isProtected(type, required.name, concerns)) return true;
       return (
         required.selections !== null && this.#isTainted(required.selections, this.#typeOf(type, required.name), path)
@@ -130,13 +130,13 @@ class Search {
     this.#ask(type, path, concerns);
     if (this.#isProtected(type, name, concerns)) {
       this.isTight = false;
-      this.#tainted.add(path.join('../../authorisation'));
+      this.#tainted.add(path.join('.'));
     }
     if (inner) this.#selections(inner, this.#typeOf(type, name) ?? '', path);
   }
 
   #ask(type: string, path: readonly string[], concerns: (object: string) => boolean): void {
-    const place = path.join('../../authorisation');
+    const place = path.join('.');
     const asked = this.#asked.get(place) ?? new Set();
     this.#asked.set(place, asked);
     for (const object of this.rules.types.possible(type)) if (concerns(object)) asked.add(object);

@@ -38,7 +38,7 @@ describe('judging policies', () => {
     expect(left.listeners.size).toBe(0);
   });
 
-  it('G-7: is told when the client leaves, also before it began', async () => {
+  it('G-7: a policy hears when the client leaves, even before it began', async () => {
     const left = new CountedEnd();
     const signals: AbortSignal[] = [];
     const decide: DecidePolicies = async (_names, { signal }) => {

@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit/wire';
 import type { Ending } from '../../primitives/ending.ts';
 
-/** Who asks for policies to be judged. */
+/** The caller and the policies to judge. */
 export interface PolicyCall {
   readonly caller: Caller;
   readonly correlationId: string;
@@ -28,7 +28,7 @@ export interface PolicyRoom {
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Never rejects: whoever cannot be judged holds nothing. Leaves nothing behind on `left`, which is that of a whole
+ * Never rejects: a caller that cannot be judged holds nothing. Leaves nothing behind on `left`, which is that of a whole
  * subscription, and this is asked for each of its events.
  */
 export async function heldPolicies(

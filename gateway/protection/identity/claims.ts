@@ -1,7 +1,7 @@
 import { type AssuranceLevel, type Caller, type Id, type Role, roles } from '@codai/kit/wire';
 import type { JWTPayload } from 'jose';
 
-/** What a token says about its bearer: a `Caller` without the facts of one request. */
+/** The facts of a token about its bearer: a `Caller` without the facts of one request. */
 export type Bearer = Omit<Caller, 'correlationId' | 'source'>;
 
 /**
@@ -35,7 +35,7 @@ export function bearerOf(claims: JWTPayload): Bearer | null {
   };
 }
 
-/** Who acts in the place of the subject; undefined: the subject. Null for a claim that cannot be read. */
+/** The actor in the place of the subject; undefined: the subject. Null for a claim that cannot be read. */
 function actorOf(act: unknown): Id<'User'> | null | undefined {
   if (act === undefined) return undefined;
   const sub = typeof act === 'object' && act !== null ? (act as { sub?: unknown }).sub : null;

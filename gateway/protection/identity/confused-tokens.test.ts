@@ -69,14 +69,14 @@ const confused: readonly (readonly [title: string, token: () => Promise<string> 
   [
     'with alg none and the signature of another token',
     async () => {
-      const [, , signature] = (await issuer.issue()).split('./');
+      const [, , signature] = (await issuer.issue()).split('.');
       return `${part({ alg: 'none', kid: 'key-1' })}.${part(claims())}.${signature}`;
     },
   ],
   [
     'whose claims were changed under a good signature',
     async () => {
-      const [header, , signature] = (await issuer.issue()).split('./');
+      const [header, , signature] = (await issuer.issue()).split('.');
       return `${header}.${part({ ...claims(), roles: ['PLATFORM_ADMIN'] })}.${signature}`;
     },
   ],

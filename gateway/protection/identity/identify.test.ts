@@ -52,7 +52,7 @@ const anonymous = { userId: null, source: 'source of 203.0.113.7', correlationId
 const issuer = await tokenIssuer();
 const text = JSON.stringify(issuer.keySet);
 
-describe('who calls', () => {
+describe('the identity of a caller', () => {
   it('is the bearer of a good token, from this source, in this request', async () => {
     const { room, seen } = roomOf(good);
     for (const header of ['Bearer a.b.c', 'bearer   a.b.c']) {
@@ -287,7 +287,7 @@ describe('bad tokens', () => {
     }
   });
 
-  it('of clients without a known address stop nobody', async () => {
+  it('bad tokens of clients without a known address stop nobody', async () => {
     const badTokens = memoryWindow({ operations: 1, perSeconds: 60 }, () => 0);
     const { room } = roomOf('invalid', { badTokens, sourceOf: (address) => address });
     for (let n = 0; n < 3; n++) expect(await codeOf(from(null, 'Bearer x'), room)).toBe('UNAUTHENTICATED');

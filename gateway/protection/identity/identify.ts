@@ -61,7 +61,7 @@ export async function identityOf(
 
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   if (token === undefined) return unauthenticated('`authorization` must be `Bearer` and a token.');
-  // Clients of whom no address is known are not one source.
+  // Clients without a known address are not one source.
   const badTokens = source === null ? null : room.badTokens;
   if (source !== null && (await badTokens?.hasLeft(source)) === false) return tooManyBadTokens();
   const verified = await room.verifier.verify(token);
@@ -79,7 +79,7 @@ export async function identityOf(
   return { caller, tokenExpiresAt: expiresAt, clientId };
 }
 
-/** Who may not know of a block cannot let anybody in. */
+/** A gateway that may not know of a block cannot let anybody in. */
 export function unconfirmed(): Refusal {
   return refuse('COMPONENT_UNAVAILABLE', 'Access cannot be checked at the moment.', {
     facts: { component: 'identity', retryable: true },

@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit/wire';
 
-/** What stands for all callers without a token. No JSON array begins like this. */
+/** The key for all callers without a token. No JSON array begins like this. */
 export const ANONYMOUS_KEY = '';
 
 const keys = new WeakMap<Caller, string>();
@@ -9,7 +9,7 @@ const keys = new WeakMap<Caller, string>();
  * One text for everything that is known of a caller but the facts of one request: who shares an answer or keeps one must
  * be equal in all of it, for each part may be what the answer was made of. Empty for anonymous callers.
  *
- * `source` (where the request came from) is left out: see `identityKeyWithSource` for whom it matters to.
+ * `source` (where the request came from) is left out: see `identityKeyWithSource` where it matters.
  */
 export function identityKey(caller: Caller): string {
   if (caller.userId === null) return ANONYMOUS_KEY;

@@ -171,7 +171,7 @@ describe('a token', () => {
     }
   });
 
-  it('N-3: may be of RS256 by default, and why another is refused is told once a minute', async () => {
+  it('N-3: a token may be of RS256 by default, and the reason for a refusal is logged once a minute', async () => {
     const settings = readSettings({ identity: { issuer: ISSUER, audience: AUDIENCE } }).identity;
     const issuer = await tokenIssuer('rsa', 'RS256');
     const state = { now: Date.now(), reasons: [] as string[] };
@@ -190,7 +190,7 @@ describe('a token', () => {
     expect(state.reasons).toHaveLength(2);
   });
 
-  it('that cannot be verified now is no reason to take the caller for anonymous', async () => {
+  it('a token that cannot be verified now does not make its caller anonymous', async () => {
     const room = createIdentityRoom({
       settings: {
         issuer: ISSUER,

@@ -34,7 +34,7 @@ export interface TokenVerifier {
 /**
  * Verifies access tokens (JWT) by the issuer's keys. A token that was good is remembered by its hash until it ends, so
  * that a client's next request costs a look-up and no signature (0.1 ms); when the keys change all are forgotten.
- * `onInvalid` is told why a token was refused, which its sender is not.
+ * `onInvalid` gets the reason why a token was refused, which its sender does not.
  */
 export function createTokenVerifier(
   keys: KeyStore,

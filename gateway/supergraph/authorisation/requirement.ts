@@ -12,7 +12,7 @@ export type Requirement =
   | { readonly kind: 'authenticated' }
   | { readonly kind: 'scopes' | 'policies'; readonly anyOf: readonly (readonly string[])[] };
 
-/** What the directives of one type or field ask for, in no order. */
+/** The requirements in the directives of one type or field, in no order. */
 export function requirementsIn(directives: readonly ConstDirectiveNode[], names: FeatureNames): Requirement[] {
   return directives.flatMap((directive): Requirement[] => {
     switch (directive.name.value) {

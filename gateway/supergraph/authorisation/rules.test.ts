@@ -27,11 +27,11 @@ const scopesOf = (rules: Rules, set: RequirementSet) =>
     return requirement?.kind === 'scopes' ? requirement.anyOf[0]?.[0] : undefined;
   });
 const asked = (rules: Rules, coordinate: string) => {
-  const [type = '', field = ''] = coordinate.split('../../authorisation');
+  const [type = '', field = ''] = coordinate.split('.');
   return scopesOf(rules, rules.of(type, field)).sort();
 };
 const askedByKeys = (rules: Rules, coordinate: string) => {
-  const [type = '', field = ''] = coordinate.split('../../authorisation');
+  const [type = '', field = ''] = coordinate.split('.');
   return scopesOf(rules, rules.ofKeys(type, field)).sort();
 };
 
@@ -81,7 +81,7 @@ describe('a field asks for the rules', () => {
     ['Any.__typename', ['any']],
     ['Book.missing', ['book']],
     ['Missing.title', []],
-  ])('of its type, of its own and of what it returns: %s', (coordinate, expected) => {
+  ])('a field asks for the rules of its type, of its own and of what it returns: %s', (coordinate, expected) => {
     expect(asked(rules, coordinate)).toEqual(expected);
     expect(asked(rules, coordinate)).toEqual(expected);
   });
@@ -102,7 +102,7 @@ describe('a field asks for the rules', () => {
     expect(many.requirements).toHaveLength(12);
   });
 
-  it('that stand at one field together', () => {
+  it('a field asks for all rules that stand at it together', () => {
     const both = read(
       'type Query { a: Int @auth @scopes(scopes: [["a"]]) b: Int @scopes(scopes: [["a"]]) @auth c: Int @scopes(scopes: [["c"]]) @auth }',
       { ...names, authenticated: 'auth' },
@@ -208,7 +208,7 @@ describe('a field asks for what its context holds', () => {
     type Bill { sum: Int ${argument('{ price }', 'f')} }`);
 
   it.each([
-    // Of the interface that sets the context, each type may be the one.
+    // For the interface that sets the context, each type may be the one.
     ['Bill.sum', ['till']],
     ['Slot.last', ['coin']],
     ['Item.cost', ['shopPrice', 'stallPrice']],
@@ -220,7 +220,7 @@ describe('a field asks for what its context holds', () => {
     expect(asked(rules, coordinate)).toEqual(expected);
   });
 
-  it('and not for that of a directive of another feature', () => {
+  it('a field asks for the context and not for a directive of another feature', () => {
     expect(
       asked(
         read(
@@ -260,7 +260,7 @@ describe('keys may ask for rules', () => {
     ['Query.plain', []],
     ['Query.book', ['isbn', 'makerId']],
     ['Query.shelf', ['row']],
-    // Who selects anything of a type meets the rules of the type already.
+    // A selection of anything of a type meets the rules of the type already.
     ['Query.disc', ['code']],
     ['Query.keyed', []],
     ['Query.things', ['code', 'isbn', 'makerId']],
@@ -268,7 +268,7 @@ describe('keys may ask for rules', () => {
     ['Query.missing', []],
     ['Missing.book', []],
     ['Maker.id', []],
-    // What a field requires may be fetched by keys as well, and so may what lies below.
+    // A required field may be fetched by keys as well, and so may what lies below.
     ['Book.price', ['floor', 'isbn', 'makerId', 'row']],
     ['Book.typed', ['floor', 'isbn', 'makerId', 'row']],
     ['Shelf.lamp', ['floor', 'row']],

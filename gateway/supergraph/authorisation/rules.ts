@@ -13,7 +13,7 @@ import { type Requirement, requirementsIn } from './requirement.ts';
 /** Indices into `Rules.requirements`, ascending and each once. All of them have to be met. */
 export type RequirementSet = readonly number[];
 
-/** Who may see what, as the supergraph says. */
+/** The rules of a supergraph about who may see which field. */
 export interface Rules {
   readonly requirements: readonly Requirement[];
   readonly types: SupergraphTypes;
@@ -128,7 +128,7 @@ class Reading implements Rules {
     for (const joinField of this.#joinFields(typeName, fieldName)) {
       for (const [set, from, isRequired] of this.#pulledIn(joinField, typeName)) {
         this.#eachField(set, from, (parent, name, isOfOwner) => {
-          // What an interface's field requires of its own object is a rule of the object's type, and asked for there.
+          // A requirement of an interface's field on its own object is a rule of the object's type, and asked for there.
           const isToldApart = isRequired && isOfOwner && parent === typeName;
           const parents = isToldApart ? [parent] : new Set([parent, ...this.types.possible(parent)]);
           for (const possible of parents) addAll(found, this.#gather(possible, name, false));
@@ -140,7 +140,7 @@ class Reading implements Rules {
     return found;
   }
 
-  /** Those of the field, and of the interfaces whose field it is: one subgraph may know the interface only. */
+  /** The rules of the field, and of the interfaces whose field it is: one subgraph may know the interface only. */
   #joinFields(typeName: string, fieldName: string): ConstDirectiveNode[] {
     const type = this.types.composites.get(typeName);
     return [typeName, ...(type?.interfaces ?? [])].flatMap((name) => {
@@ -169,7 +169,7 @@ class Reading implements Rules {
         if (key === null) continue;
         this.#eachField(selectionsOfFieldSet(key), typeName, (parent, name) => addAll(found, this.of(parent, name)));
       }
-      // Whoever selects anything of the type has to meet its own rules anyway.
+      // Any selection of the type has to meet its own rules anyway.
       for (const own of this.#ofTypes.get(typeName) ?? NONE) found.delete(own);
       keys = found.size === 0 ? NONE : sorted(found);
       this.#keys.set(typeName, keys);

@@ -38,7 +38,7 @@ async function eventsOf(answers: AsyncIterable<StreamedAnswer>): Promise<unknown
   return events;
 }
 
-describe('what comes in parts, and may not all be seen', () => {
+describe('deferred parts of which some fields are withheld', () => {
   it.each<[name: string, query: string, caller: Caller, events: unknown[]]>([
     [
       'of an event is null in each',

@@ -150,7 +150,7 @@ describe('an entity that is fetched by a protected key', () => {
     expect(fetched(supergraph)).not.toMatch(/ssn|points/);
   });
 
-  it('nor through another entity fetch between', async () => {
+  it('an entity is not fetched by a protected key through another entity fetch between', async () => {
     const supergraph = register();
     expect(await supergraph.run('{ members { name plan } }', {}, { caller: someone })).toEqual({
       data: null,

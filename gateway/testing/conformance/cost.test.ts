@@ -155,7 +155,7 @@ describe('an operation costs', () => {
     ['none', '{ scans { id } }'],
     ['two', '{ scans(first: 1, last: 1) { id } }'],
     ['a variable that is not given', 'query ($n: Int) { scans(first: $n) { id } }'],
-  ])('cannot be told with %s of the slicing arguments of which one is required', (_name, query) => {
+  ])('an operation without exactly one required slicing argument, but %s, has no cost', (_name, query) => {
     const refusal = costOf(query);
     expect(refusal).toBeInstanceOf(Refusal);
     expect((refusal as Refusal).toErrors()).toEqual([

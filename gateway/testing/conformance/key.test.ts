@@ -92,7 +92,7 @@ describe('@key', () => {
     expect(supergraph.received.map(({ subgraph }) => subgraph)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('that is not resolvable is never asked by, and what can be had without it comes from elsewhere', async () => {
+  it('a key that is not resolvable is never asked by, and fields that exist elsewhere come from there', async () => {
     const supergraph = testSupergraph({
       tickets: {
         sdl: `type Query { ticket: Ticket }
@@ -114,7 +114,7 @@ describe('@key', () => {
     expect(supergraph.received.filter(({ subgraph }) => subgraph === 'tickets')).toHaveLength(1);
   });
 
-  it('of an entity that the other subgraph does not know leaves nulls', async () => {
+  it('a key of an entity that the other subgraph does not know leaves nulls', async () => {
     const { run } = testSupergraph({
       network: {
         sdl: 'type Query { lines: [Line] } type Line @key(fields: "slug") { slug: ID! }',

@@ -37,7 +37,7 @@ const garden = () =>
     },
   });
 
-/** What graphql-js answers over one plain schema. */
+/** The answer of graphql-js over one plain schema. */
 async function plainly(query: string, variableValues: Record<string, unknown>) {
   const rootValue = { ...root };
   const result = await execute({ schema: buildSchema(typeDefs), document: parse(query), variableValues, rootValue });

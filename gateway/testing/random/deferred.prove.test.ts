@@ -83,7 +83,7 @@ function isRefused([first]: readonly Payload[]): boolean {
   return first?.errors?.[0]?.extensions.code === 'OPERATION_NOT_PLANNABLE';
 }
 
-/** What cannot be planned in parts is planned as a whole, so only what cannot be planned at all may be refused. */
+/** An operation that cannot be planned in parts is planned as a whole, so only one that cannot be planned at all may be refused. */
 async function refusedAsAWhole({ engine, graph }: TestSupergraph, { text, variables }: RandomOperation) {
   told.unplanned += 1;
   const whole = await engine.query(admit(withDefer(graph), text, variables), callOf());

@@ -3,11 +3,11 @@ import type { SubgraphPayload } from '../upstream.ts';
 
 /** One event of a source, or the word that some are missing. */
 export interface LogEntry {
-  /** Of the source, from 1. */
+  /** The number within the source, from 1. */
   readonly seq: number;
   /** The subgraph's own name for this place; null when it gives none. */
   readonly position: string | null;
-  /** The payload as JSON; null for a gap. As text, because whoever answers an event merges other things into it. */
+  /** The payload as JSON; null for a gap. As text, because the code that answers an event merges other things into it. */
   readonly text: string | null;
 }
 
@@ -17,7 +17,7 @@ export interface LogLimits {
   readonly bytesMax: number;
 }
 
-/** What all logs of a process hold together, and how much that may be. */
+/** The size of all logs of a process together, and its limit. */
 export interface LogBudget {
   readonly bytesMax: number;
   held: number;
@@ -26,7 +26,7 @@ export interface LogBudget {
 /** An entry is never free: its own fields, and its place in the list. */
 const ENTRY_BYTES = 100;
 
-/** Events that wait to be answered, at most: who is further behind is told of a gap. */
+/** Events that wait to be answered, at most: a subscriber further behind gets a gap. */
 const NEEDED_MAX = 1_000;
 const NEEDED_BYTES_MAX = 16 * 1024 * 1024;
 

@@ -8,7 +8,7 @@ import { Backoff } from './backoff.ts';
 import { EventLog, type LogBudget, type LogEntry, type LogLimits } from './event-log.ts';
 import { logPosition, subgraphPosition } from './position.ts';
 
-/** What a subgraph is asked, on whose behalf. */
+/** The request to a subgraph, and its caller. */
 export interface SourceRequest {
   readonly subgraph: string;
   readonly url: string;
@@ -34,11 +34,11 @@ export interface SourceOptions extends LogLimits {
 
 /** Names that tell sources apart; see `keys.ts`. */
 export interface SourceKeys {
-  /** Of what is asked: subgraph, address, document, variables. */
+  /** Names the request: subgraph, address, document, variables. */
   readonly document: string;
-  /** Of who may share the upstream from now on. */
+  /** Names the callers who may share the upstream from now on. */
   readonly share: string;
-  /** Of who may have what it has logged. */
+  /** Names the callers who may have what it has logged. */
   readonly replay: string;
 }
 
@@ -247,7 +247,7 @@ export class Source {
     for (const { delivered } of this.#listeners) if (delivered !== undefined) needed = Math.min(needed, delivered + 1);
     const entry = this.log.append(logged, place, needed);
     if (this.namesPlaces === false) this.options.onLogged?.(this, entry);
-    // Whoever comes first may have the payload itself: only he is allowed to change it.
+    // The first subscriber may have the payload itself: only that one is allowed to change it.
     let given = payload;
     for (const listener of this.#listeners) {
       listener.advanced(entry, given);

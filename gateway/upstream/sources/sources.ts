@@ -35,7 +35,7 @@ export interface Joined {
   readonly seq: number;
   /** Told first: what of what he came back for is not there any more. */
   readonly gap: Gap | null;
-  /** Events of a log that another gateway has left, before those of the source. Behind them a gap is told. */
+  /** Events of a log that another gateway has left, before those of the source. Behind them comes a gap. */
   readonly left: readonly LogEntry[];
 }
 
@@ -56,7 +56,7 @@ export interface Sources {
   follow(request: SourceRequest, from: { readonly source: Source; readonly seq: number }): Promise<Followed>;
   /** Another source of the same that knows the place at which one that replays has arrived: one of the two is too many. */
   meeting(source: Source, place: string): { readonly source: Source; readonly seq: number } | null;
-  /** Those that are open. */
+  /** The sources that are open. */
   readonly size: number;
   close(): void;
 }
@@ -145,7 +145,7 @@ export function createSources({ upstream, settings, store = null }: SourcesOptio
   function joinNow(request: SourceRequest, keys: SourceKeys, gap: Gap | null, wantsOpening: boolean): Promise<Joined> {
     const source = liveOf(keys.share);
     if (source !== undefined) return joinAt(source, source.log.last, gap, request.call);
-    // Asked for an opening frame, a subgraph with a log names the place from which those who share it can be told to resume.
+    // Asked for an opening frame, a subgraph with a log names the place from which those who share it can resume.
     return joinAt(open(request, keys, null, wantsOpening || enabled), 0, gap, request.call);
   }
 
@@ -161,7 +161,7 @@ export function createSources({ upstream, settings, store = null }: SourcesOptio
     const heir = heirs.get(id);
     if (heir?.next.keys.document === keys.document && heir.next.keys.replay === keys.replay) {
       const { next, from, to } = heir;
-      // What came before the change was of another document, and cannot be answered any more.
+      // Events before the change were of another document, and cannot be answered any more.
       if (byId.has(next.id)) return joinAt(next, to, seq < from ? { missed: from - seq } : null, request.call);
     }
     const source = byId.get(id);
@@ -170,7 +170,7 @@ export function createSources({ upstream, settings, store = null }: SourcesOptio
     const isBroken = source.end !== undefined && source.end.error !== null;
     if (!isOwn || isBroken || seq > source.log.last) return joinNow(request, keys, UNKNOWN, false);
     const missed = source.log.last - seq;
-    // Of another document its events cannot be answered, but they can be counted.
+    // Events of another document cannot be answered, but they can be counted.
     if (source.keys.document !== keys.document) return joinNow(request, keys, { missed: missed || null }, false);
     const { first } = source.log;
     if (seq + 1 >= first) return joinAt(source, seq, null, request.call);
@@ -254,7 +254,7 @@ type MakeSource = [
   open: ConstructorParameters<typeof Source>[4],
 ];
 
-/** Who took the place of a source, and where: up to `from` of the one is up to `to` of the other. */
+/** The source in place of another, and where: up to `from` of the one is up to `to` of the other. */
 interface Heir {
   readonly next: Source;
   readonly from: number;

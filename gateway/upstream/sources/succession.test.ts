@@ -28,7 +28,7 @@ async function sourceOf() {
     for (const content of contents) queue.push({ data: { content } });
     await settled();
   };
-  /** What has come, gaps as null. */
+  /** The entries so far, gaps as null. */
   const log = () =>
     Array.from({ length: source.log.last }, (_, index) => {
       const text = source.log.get(index + 1)?.text ?? null;
@@ -45,7 +45,7 @@ type Started = Awaited<ReturnType<typeof start>>;
 
 function change({ old, next }: Started): { agreement: Agreement | null } {
   const found: { agreement: Agreement | null } = { agreement: null };
-  // As whoever joins it does.
+  // This is what a subscriber that joins it does.
   next.source.retain();
   succeed(old.source, next.source).whenSettled((agreement) => {
     found.agreement = agreement;

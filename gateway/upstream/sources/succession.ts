@@ -33,7 +33,7 @@ const COMPARED_MAX = 4;
  * nothing, and then a quiet time decides. `next` is held until then.
  *
  * Both can be wrong, as nothing tells events apart but what is in them: the two are compared a little further, and where they
- * do not go on alike, those who follow `next` are told that events may be missing.
+ * do not go on alike, those who follow `next` learn that events may be missing.
  */
 export function succeed(old: Source, next: Source): Succession {
   const began = { old: old.log.last, next: next.log.last };
@@ -63,12 +63,12 @@ export function succeed(old: Source, next: Source): Succession {
       const count = Math.min(next.log.last - began.next, old.log.last - began.old, COMPARED_MAX);
       if (count > 0 && doAgree(old, next, count)) settle(null);
     },
-    // What the other still has to tell, or has told already, nobody knows.
+    // The other may have more to send, or have sent it already: nobody knows.
     ended: () => settle(old.log.last === began.old && next.log.last === began.next ? null : { missed: null }),
   };
   const quiet = setTimeout(() => settle(null), QUIET_MS).unref();
   const longest = setTimeout(() => settle({ missed: null }), LONGEST_MS).unref();
-  // `next` is held already, by whoever joined it for this.
+  // `next` is held already, by the subscriber that joined it for this.
   old.retain();
   old.listen(listener);
   next.listen(listener);

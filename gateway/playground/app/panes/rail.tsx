@@ -15,7 +15,7 @@ interface RailProps {
   readonly open: Tool | null;
   readonly hasLibrary: boolean;
   readonly onToggle: (tool: Tool) => void;
-  /** What stands in the bar where there is room for it. */
+  /** The content of the bar where there is room for it. */
   readonly children: ReactNode;
 }
 

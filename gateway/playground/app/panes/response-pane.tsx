@@ -15,7 +15,7 @@ interface ResponsePaneProps {
   readonly onResume: (cursor: string) => void;
 }
 
-/** What came back: an answer, or the frames of a subscription. */
+/** The response: an answer, or the frames of a subscription. */
 export function ResponsePane({ run, text, askedLines, onLine, onCopy, onCut, onResume }: ResponsePaneProps) {
   const { result, live, problem, isRunning } = run;
   return (

@@ -7,7 +7,7 @@ interface StatusLineProps {
   readonly schemaState: SchemaState;
   readonly caller: CallerState;
   readonly run: TabRun;
-  /** What has just been done, in a word. */
+  /** The last action, in a word. */
   readonly said: string | null;
 }
 

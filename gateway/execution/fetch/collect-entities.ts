@@ -9,7 +9,7 @@ import { fits, fitsOne, isTree, markShared, mayBeOne, memoOf, newWalk, type Tree
 type Holder = Record<string | number, unknown>;
 
 /** The entities that one part asks a subgraph about. */
-export interface Gathered {
+export interface CollectedEntities {
   /** JSON of each distinct entity, in the order in which they are asked for. */
   readonly representations: string[];
   /**
@@ -27,7 +27,7 @@ export interface Gathered {
 }
 
 /** The object now: while a fetch was under way, another may have put an equal one, which is shared, in its place. */
-export function objectAt(execution: Execution, gathered: Gathered, place: number): Tree {
+export function objectAt(execution: Execution, gathered: CollectedEntities, place: number): Tree {
   const object = gathered.objects[place] as Tree;
   if (execution.replaced === gathered.replaced) return object;
   const holder = gathered.holders[place] as Holder | null;
@@ -35,11 +35,17 @@ export function objectAt(execution: Execution, gathered: Gathered, place: number
   return isTree(current) ? current : object;
 }
 
-function nothingGathered(): Gathered {
+function nothingGathered(): CollectedEntities {
   return { representations: [], objects: [], holders: [], keys: [], indices: [] };
 }
 
-function add(gathered: Gathered, index: number, object: Tree, holder: Holder | null, key: string | number): void {
+function add(
+  gathered: CollectedEntities,
+  index: number,
+  object: Tree,
+  holder: Holder | null,
+  key: string | number,
+): void {
   gathered.objects.push(object);
   gathered.holders.push(holder);
   gathered.keys.push(key);
@@ -53,13 +59,17 @@ function add(gathered: Gathered, index: number, object: Tree, holder: Holder | n
  * Equal entities become one object here, if all that each holds so far is its representation: what is fetched for one is
  * then there for all, merged once and written once. Sound because equal keys mean equal fields (`response-keys.ts`).
  */
-export function gather(execution: Execution, part: CompiledEntityPart, possibleTypes: PossibleTypes): Gathered {
-  const gathering = new Gathering(execution, part, possibleTypes);
+export function collectEntities(
+  execution: Execution,
+  part: CompiledEntityPart,
+  possibleTypes: PossibleTypes,
+): CollectedEntities {
+  const gathering = new EntityCollector(execution, part, possibleTypes);
   for (const path of part.plan.paths) gathering.walk(path);
   return { ...gathering.gathered, replaced: execution.replaced, repeated: gathering.repeated };
 }
 
-class Gathering {
+class EntityCollector {
   readonly gathered = nothingGathered();
   repeated = 0;
   readonly #execution: Execution;
@@ -68,7 +78,7 @@ class Gathering {
   readonly #id = newWalk(1);
   readonly #shared: (Tree | undefined)[] = [];
   readonly #indexOfText = new Map<string, number>();
-  /** Of a part whose entities are not shared: an object may stand in several places all the same. */
+  /** For a part whose entities are not shared: an object may still stand in several places. */
   readonly #seen: Set<Tree> | null;
   #path: readonly PathElement[] = [];
   #walk = 0;
@@ -212,7 +222,7 @@ function holdsOnly(object: Tree, keys: readonly string[]): boolean {
 
 /**
  * What could not be asked for is missing for the same reason as what was required for it. Without a reason, a subgraph has
- * left out what it was asked for, or the plan has not asked: that is told, as a null without an error would say it is right.
+ * left out what it was asked for, or the plan has not asked: that is an error, as a null without one would say it is right.
  */
 function markUnasked(execution: Execution, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
   const cause = causeOf(execution, object, part.plan.requires, possibleTypes);
@@ -261,7 +271,7 @@ function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found 
 
 /** Parts of one gathering whose entities stand under the same context values. */
 export interface ContextGroup {
-  readonly gathered: Gathered;
+  readonly gathered: CollectedEntities;
   /** `"contextualArgument_1_0":"de"` */
   readonly variablesText: string;
 }

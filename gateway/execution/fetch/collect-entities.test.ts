@@ -5,7 +5,7 @@ import { callOf } from '../../testing/supergraph.ts';
 import type { CompiledEntityPart } from '../compile/compile.ts';
 import { Execution } from '../operation/execution.ts';
 import type { Tree } from '../operation/tree.ts';
-import { gather, gatherByContext } from './gather.ts';
+import { collectEntities, gatherByContext } from './collect-entities.ts';
 
 const possibleTypes = new Map([['Media', new Set(['Book', 'Film'])]]);
 const fault = ownFault('SUBGRAPH_TIMEOUT');
@@ -44,7 +44,7 @@ describe('an entity of which only the interface is known', () => {
     {
       way: 'whose type the path asks for',
       run: (execution: Execution) =>
-        void gather(
+        void collectEntities(
           execution,
           titlesAt(AT_BOOKS, () => '{}'),
           possibleTypes,
@@ -53,7 +53,7 @@ describe('an entity of which only the interface is known', () => {
     {
       way: 'whose type the representation asks for',
       run: (execution: Execution) =>
-        void gather(
+        void collectEntities(
           execution,
           titlesAt(AT_MEDIA, () => null),
           possibleTypes,
@@ -105,13 +105,13 @@ describe('an entity of which only the interface is known', () => {
 
 describe('an entity without what its subgraph needs', () => {
   const run = (execution: Execution) =>
-    gather(
+    collectEntities(
       execution,
       titlesAt(AT_MEDIA, () => undefined),
       possibleTypes,
     );
 
-  it('is not asked for, and that is told', () => {
+  it('an entity without a required field is not asked for, and an error says so', () => {
     const media: Tree = { __typename: 'Book' };
     const execution = executionWith(media);
     expect(run(execution).representations).toEqual([]);
@@ -121,7 +121,7 @@ describe('an entity without what its subgraph needs', () => {
 
 it('equal entities are asked for once', () => {
   const execution = executionWith([{ id: '1' }, { id: '1' }] as unknown as Tree);
-  const { representations, objects, indices } = gather(
+  const { representations, objects, indices } = collectEntities(
     execution,
     titlesAt(AT_MEDIA, () => '{"id":"1"}'),
     possibleTypes,
