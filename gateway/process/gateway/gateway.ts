@@ -18,6 +18,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const lifecycle = await startLifecycle(services, options.supergraph, stagesBuilder(options, services));
   const doors = createDoors(services, lifecycle);
+  const routes = routesOf(options, services);
   const { generations, reload } = lifecycle;
   const { subgraphs, engineRoom } = services;
   return {
@@ -25,7 +26,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     fetch: doors.http.fetch,
     upgrade: doors.sockets.upgrade,
     metrics: services.telemetry.metrics.registry,
-    ...routesOf(options, services),
+    admitRoute: routes.admitRoute,
+    sealAddress: routes.sealAddress,
     get graphId() {
       return generations.engine.graph.id;
     },
