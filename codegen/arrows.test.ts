@@ -105,7 +105,7 @@ describe('G-15: the arrows between the rooms of the gateway', () => {
     const { told, imports } = await read(root);
     expect(told).toEqual([]);
     // Where nothing was read, nothing is told either.
-    expect(imports).toContain('gateway/process/gateway/gateway.ts → gateway/carriers/http/front-door.ts');
+    expect(imports).toContain('gateway/process/gateway/doors.ts → gateway/carriers/http/front-door.ts');
     expect(imports).toContain('gateway/execution/create-engine.ts → gateway/execution/live/subscription.ts');
   });
 });

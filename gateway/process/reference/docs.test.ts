@@ -82,8 +82,8 @@ describe('the pages', () => {
   });
 
   it('tell of every metric, and of none that there is not', () => {
-    const sources = ['process', 'supergraph', 'telemetry'].flatMap((room) => {
-      const rooms = new URL(`../${room}/`, import.meta.url);
+    const sources = ['process/command', 'supergraph', 'telemetry'].flatMap((room) => {
+      const rooms = new URL(`../../${room}/`, import.meta.url);
       const files = readdirSync(rooms).filter((name) => /(?<!\.test)\.ts$/.test(name));
       return files.map((name) => readFileSync(new URL(name, rooms), 'utf8'));
     });
