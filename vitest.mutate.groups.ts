@@ -24,29 +24,47 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     hasLightKit: true,
   },
   admission: {
-    files: ['admit', 'amount', 'cost-max', 'cost', 'list-size', 'rates', 'window'].map(inFolder('gateway/admission')),
-    tests: ['admission/admit', 'admission/cost', 'admission/rate-room', 'conformance/cost'].map(
-      (name) => `gateway/${name}.test.ts`,
-    ),
+    files: [
+      ...['admit', 'amount', 'cost-max', 'cost', 'list-size', 'rates'].map(inFolder('gateway/protection/admission')),
+      'gateway/protection/window.ts',
+    ],
+    tests: [
+      'protection/admission/admit',
+      'protection/admission/cost',
+      'protection/admission/rate-room',
+      'testing/conformance/cost',
+    ].map((name) => `gateway/${name}.test.ts`),
     scoreMin: 85,
   },
   authorisation: {
-    files: ['authorise', 'authoriser', 'load-policies', 'occurring', 'permit', 'policies', 'requirement'].map(
-      inFolder('gateway/authorisation'),
-    ),
-    tests: ['load-policies', 'permit', 'policies'].map((name) => `gateway/authorisation/${name}.test.ts`),
+    files: [
+      ...['authorise', 'authoriser', 'load-policies', 'occurring', 'permit', 'policies'].map(
+        inFolder('gateway/protection/authorisation'),
+      ),
+      'gateway/supergraph/authorisation/requirement.ts',
+    ],
+    tests: ['load-policies', 'permit', 'policies'].map((name) => `gateway/protection/authorisation/${name}.test.ts`),
     scoreMin: 85,
   },
   withheld: {
-    files: ['plan-leaks', 'rules', 'withhold'].map(inFolder('gateway/authorisation')),
-    tests: ['permit', 'plan-leaks', 'rules', 'withhold'].map((name) => `gateway/authorisation/${name}.test.ts`),
+    files: [
+      'gateway/protection/authorisation/plan-leaks.ts',
+      'gateway/supergraph/authorisation/rules.ts',
+      'gateway/planning/withhold.ts',
+    ],
+    tests: [
+      'gateway/protection/authorisation/permit.test.ts',
+      'gateway/protection/authorisation/plan-leaks.test.ts',
+      'gateway/supergraph/authorisation/rules.test.ts',
+      'gateway/planning/withhold.test.ts',
+    ],
     scoreMin: 85,
   },
   identity: {
     files: ['claims', 'create-identity', 'identify', 'identity-key', 'key-store', 'verify-token'].map(
-      inFolder('gateway/identity'),
+      inFolder('gateway/protection/identity'),
     ),
-    tests: ['claims', 'identify', 'key-store'].map((name) => `gateway/identity/${name}.test.ts`),
+    tests: ['claims', 'identify', 'key-store'].map((name) => `gateway/protection/identity/${name}.test.ts`),
     scoreMin: 85,
   },
   documents: {
@@ -59,13 +77,13 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     scoreMin: 85,
   },
   cursor: {
-    files: ['gateway/subscriptions/cursor.ts'],
-    tests: ['gateway/subscriptions/cursor.test.ts'],
+    files: ['gateway/pipeline/subscriptions/cursor.ts'],
+    tests: ['gateway/pipeline/subscriptions/cursor.test.ts'],
     scoreMin: 85,
   },
   'write-exact': {
-    files: ['gateway/execution/write-exact.ts'],
-    tests: ['gateway/execution/write-exact.test.ts'],
+    files: ['gateway/execution/write/write-exact.ts'],
+    tests: ['gateway/execution/write/write-exact.test.ts'],
     scoreMin: 85,
   },
   wire: {

@@ -24,7 +24,7 @@ const MOCKS_MODULES = /\bvi\.(mock|doMock|resetModules)\b/;
 const OPENS_DATABASE =
   /\b(testSubgraph|testProcessor|freshDatabase|testPostgresUrl|startTestPostgres)\b|\/testing\/(?!fresh-seed|eventually)/;
 /** Files whose subject is what happens once in a process, or with the sockets of a process of its own. */
-const COUNTS_ITS_PROCESS = /^(gateway\/jit-warm-up|clients\/sdk\/http)\//;
+const COUNTS_ITS_PROCESS = /^(gateway\/process\/jit-warm-up|clients\/sdk\/http)\//;
 /** Packages with databases in their tests. */
 const MAY_OPEN_DATABASE = /^(kit|subgraphs|stand-ins)\//;
 /** Folders that hold packages: a package's name is that of its folder. */

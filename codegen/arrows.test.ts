@@ -38,7 +38,7 @@ async function read(baseDir: string, folder = 'gateway', rules: readonly string[
 
 /** A gateway of a few files, each of which is one line. */
 async function gatewayOf(files: Readonly<Record<string, string>>): Promise<string> {
-  return filesBelow('gateway', { 'http/csrf.ts': '', 'execution/live/live-answers.ts': '', ...files });
+  return filesBelow('gateway', { 'carriers/http/csrf.ts': '', 'execution/live/live-answers.ts': '', ...files });
 }
 
 async function filesBelow(name: string, files: Readonly<Record<string, string>>): Promise<string> {
@@ -56,29 +56,29 @@ const value = (from: string) => `import { own as theirs } from '${from}';\nexpor
 const type = (from: string) => `export type { own as Theirs } from '${from}';`;
 
 describe('G-15: the arrows between the rooms of the gateway', () => {
-  it('no room but a door imports gateway/http, not even a type', async () => {
+  it('no room but a door imports gateway/carriers/http, not even a type', async () => {
     const { told, imports } = await read(
       await gatewayOf({
-        'admission/admit.ts': value('../http/csrf.ts'),
-        'cache/invalidation-door.ts': value('../http/csrf.ts'),
-        'cache/tags.ts': type('../http/csrf.ts'),
-        'engine-room.ts': value('./http/csrf.ts'),
-        'gateway.ts': value('./http/csrf.ts'),
-        'http/thin-door.ts': value('./csrf.ts'),
-        'index.ts': type('./http/csrf.ts'),
-        'request/arrival.ts': type('../http/csrf.ts'),
-        'serve.ts': value('./http/csrf.ts'),
-        'subscriptions/live-stream.ts': value('../http/csrf.ts'),
-        'subscriptions/socket-door.ts': value('../http/csrf.ts'),
-        'uploads/upload-door.ts': value('../http/csrf.ts'),
+        'protection/admission/admit.ts': value('../../carriers/http/csrf.ts'),
+        'carriers/http/invalidation-door.ts': value('./csrf.ts'),
+        'cache/tags.ts': type('../carriers/http/csrf.ts'),
+        'pipeline/run-operation.ts': value('../carriers/http/csrf.ts'),
+        'process/gateway/gateway.ts': value('../../carriers/http/csrf.ts'),
+        'carriers/http/thin-door.ts': value('./csrf.ts'),
+        'index.ts': type('./carriers/http/csrf.ts'),
+        'messages/arrival.ts': type('../carriers/http/csrf.ts'),
+        'process/server/serve.ts': value('../../carriers/http/csrf.ts'),
+        'pipeline/subscriptions/live-stream.ts': value('../../carriers/http/csrf.ts'),
+        'carriers/websocket/socket-door.ts': value('../http/csrf.ts'),
+        'carriers/http/upload-door.ts': value('./csrf.ts'),
       }),
     );
     expect(told).toEqual([
-      `error ${HTTP}: gateway/admission/admit.ts → gateway/http/csrf.ts`,
-      `error ${HTTP}: gateway/cache/tags.ts → gateway/http/csrf.ts`,
-      `error ${HTTP}: gateway/engine-room.ts → gateway/http/csrf.ts`,
-      `error ${HTTP}: gateway/request/arrival.ts → gateway/http/csrf.ts`,
-      `error ${HTTP}: gateway/subscriptions/live-stream.ts → gateway/http/csrf.ts`,
+      `error ${HTTP}: gateway/cache/tags.ts → gateway/carriers/http/csrf.ts`,
+      `error ${HTTP}: gateway/messages/arrival.ts → gateway/carriers/http/csrf.ts`,
+      `error ${HTTP}: gateway/pipeline/run-operation.ts → gateway/carriers/http/csrf.ts`,
+      `error ${HTTP}: gateway/pipeline/subscriptions/live-stream.ts → gateway/carriers/http/csrf.ts`,
+      `error ${HTTP}: gateway/protection/admission/admit.ts → gateway/carriers/http/csrf.ts`,
     ]);
     expect(imports).toHaveLength(12);
   });
@@ -87,15 +87,15 @@ describe('G-15: the arrows between the rooms of the gateway', () => {
     const { told, imports } = await read(
       await gatewayOf({
         'execution/create-engine.ts': value('./live/live-answers.ts'),
-        'execution/engine.ts': type('./live/live-answers.ts'),
+        'execution/operation/engine.ts': type('../live/live-answers.ts'),
         'execution/live/subscription.ts': value('./live-answers.ts'),
-        'execution/run-step.ts': value('./live/live-answers.ts'),
-        'subscriptions/open-subscription.ts': value('../execution/live/live-answers.ts'),
+        'execution/fetch/run-step.ts': value('../live/live-answers.ts'),
+        'pipeline/subscriptions/open-subscription.ts': value('../../execution/live/live-answers.ts'),
       }),
     );
     expect(told).toEqual([
-      `error ${LIVE}: gateway/execution/engine.ts → gateway/execution/live/live-answers.ts`,
-      `error ${LIVE}: gateway/execution/run-step.ts → gateway/execution/live/live-answers.ts`,
+      `error ${LIVE}: gateway/execution/fetch/run-step.ts → gateway/execution/live/live-answers.ts`,
+      `error ${LIVE}: gateway/execution/operation/engine.ts → gateway/execution/live/live-answers.ts`,
     ]);
     expect(imports).toHaveLength(5);
   });
@@ -104,7 +104,7 @@ describe('G-15: the arrows between the rooms of the gateway', () => {
     const { told, imports } = await read(root);
     expect(told).toEqual([]);
     // Where nothing was read, nothing is told either.
-    expect(imports).toContain('gateway/gateway.ts → gateway/http/front-door.ts');
+    expect(imports).toContain('gateway/process/gateway/doors.ts → gateway/carriers/http/front-door.ts');
     expect(imports).toContain('gateway/execution/create-engine.ts → gateway/execution/live/subscription.ts');
   });
 });

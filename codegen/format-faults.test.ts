@@ -85,8 +85,8 @@ describe('text in a format', () => {
     expect(faultsOf('const a = 1;\n\nconst p = `<p>${name}</p>`;')).toEqual([
       '3: markup of a template; tag it with html (@codai/kit/text/html) or xml (@codai/kit/text/xml)',
     ]);
-    expect(faultsOf('const u = `/app?to=${path}`;', 'gateway/serve.ts')).toEqual([
-      '1: a value of a query; use urlPart (gateway/formats.ts) or encodeURIComponent',
+    expect(faultsOf('const u = `/app?to=${path}`;', 'gateway/process/server/serve.ts')).toEqual([
+      '1: a value of a query; use urlPart (gateway/primitives/formats.ts) or encodeURIComponent',
     ]);
   });
 
@@ -104,10 +104,10 @@ describe('text in a format', () => {
 it.each([
   ['subgraphs/ferry/pages.ts', true],
   ['clients/web/app/page.tsx', true],
-  ['gateway/browser-app/build.mjs', true],
+  ['gateway/playground/browser-app/build.mjs', true],
   ['kit/files/documents/route.ts', true],
   ['kit/base/text/html.ts', false],
-  ['gateway/formats.ts', false],
+  ['gateway/primitives/formats.ts', false],
   ['subgraphs/ferry/pages.test.ts', false],
   ['kit/testing/stream.ts', false],
   ['clients/sdk/generated/types.ts', false],

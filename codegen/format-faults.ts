@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** The gateway has a file of its own, since it takes nothing of the kit but the wire. */
 const KIT = '@codai/kit/text';
-const GATEWAY = 'gateway/formats.ts';
+const GATEWAY = 'gateway/primitives/formats.ts';
 
 /** Elements of HTML and SVG that are written here; `<name>` in a sentence is none. */
 const ELEMENTS =
@@ -212,5 +212,5 @@ export function isWatched(file: string): boolean {
   if (!/^(?:clients|contracts|gateway|kit|platform|stand-ins|subgraphs)\/.*\.(?:[cm]?[jt]s|tsx)$/.test(file))
     return false;
   if (/\.test\.tsx?$|\.d\.[cm]?ts$|\/(?:testing|generated|e2e|node_modules)\//.test(file)) return false;
-  return !/^(?:kit\/text\/[^/]+\.ts|gateway\/formats\.ts)$/.test(file);
+  return !/^(?:kit\/text\/[^/]+\.ts|gateway\/primitives\/formats\.ts)$/.test(file);
 }

@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildBrowserApp } from './browser-app/build.mjs';
+import { buildBrowserApp } from './playground/browser-app/build.mjs';
 
 const gateway = fileURLToPath(new URL('./', import.meta.url));
 const root = dirname(resolve(gateway));

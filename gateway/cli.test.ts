@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { eventually } from '@codai/kit/testing/eventually';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StartedGateway, sentenceFor, startFromCommandLine } from './command-line.ts';
+import { sentenceFor, startFromCommandLine } from './process/command/command-line.ts';
+import type { StartedGateway } from './process/command/service.ts';
 import { composeSubgraphs } from './supergraph/compose.ts';
 import { gatewayProcess } from './testing/gateway-process.ts';
 

@@ -2,8 +2,8 @@
 import cluster from 'node:cluster';
 import { channel } from 'node:diagnostics_channel';
 import { pino } from 'pino';
-import { sentenceFor, serviceOf, startFromCommandLine } from './command-line.ts';
-import { runWorker } from './process/worker.ts';
+import { sentenceFor, serviceOf, startFromCommandLine } from './process/command/command-line.ts';
+import { runWorker } from './process/command/worker.ts';
 import { startTracing } from './telemetry/start-tracing.ts';
 
 // Lines are written a few kilobytes at a time: one write for each would cost more than counting the operation does.

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from '../codegen/generate.mjs';
-import { buildBrowserApp } from '../gateway/browser-app/build.mjs';
+import { buildBrowserApp } from '../gateway/playground/browser-app/build.mjs';
 import { BuildError, buildFolder } from './launch/build.mjs';
 import entries from './launch/entries.cjs';
 

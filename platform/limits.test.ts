@@ -3,7 +3,7 @@ import { loadSupergraph } from '@codai/gateway/compose';
 import { eventually } from '@codai/kit/testing/eventually';
 import { parse, type ValueNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Costs } from '../gateway/admission/cost.ts';
+import { Costs } from '../gateway/protection/admission/cost.ts';
 import { readSettings } from './settings.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { readGuide } from './testing/guide.ts';

@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto';
 import { stringifyExactly } from '@codai/kit/wire';
-import type { Answer } from '../execution/engine.ts';
-import { ANONYMOUS_KEY, identityKey } from '../identity/identity-key.ts';
-import type { Asker, Influence } from '../sharing/influence.ts';
-import { SharedAnswer } from '../sharing/shared-answer.ts';
-import type { TrafficMetrics } from '../telemetry/traffic-metrics.ts';
+import type { Answer } from '../execution/operation/answer.ts';
+import { ANONYMOUS_KEY, identityKey } from '../protection/identity/identity-key.ts';
 import { answerHeaders } from './answer-headers.ts';
+import type { Asker, Influence } from './sharing/influence.ts';
+import { SharedAnswer } from './sharing/shared-answer.ts';
 import type { CacheStore, Kept } from './store.ts';
+import type { TrafficMetrics } from './traffic.ts';
 
 export interface AnswerCacheOptions {
   /** Null: no answer is kept; they only get their headers. */
   readonly store: CacheStore | null;
   readonly influence: Influence;
-  /** Whether clients are told how long an answer holds. */
+  /** Whether clients learn how long an answer holds. */
   readonly sendsHeaders: boolean;
   /** Request headers that answers depend on, told to caches on the way; null: they cannot be named. */
   readonly vary: string | null;

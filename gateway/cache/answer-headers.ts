@@ -1,8 +1,8 @@
 import type { Kept } from './store.ts';
 
 /**
- * What clients, and caches on the way to them, are told of an answer. It is public only for callers without an identity:
- * whoever sends a token gets it for themselves, though it may be the same for others. `vary` null: it depends on headers that
+ * The headers that clients, and caches on the way to them, get with an answer. It is public only for callers without an identity:
+ * a client that sends a token gets it for itself, though it may be the same for others. `vary` null: it depends on headers that
  * cannot be named, so no cache on the way may give it to another.
  * Source: RFC 9111 §5.1 (`age`), §5.2.2.
  */

@@ -4,7 +4,7 @@ import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { newCallerKey } from '@codai/kit/wire';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../gateway.ts';
+import type { GatewayOptions } from '../process/gateway/contract.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { type GatewayUnderTest, gatewayForTests } from '../testing/gateway-for-tests.ts';
 import { type ReceivedRequest, serveSubgraph, type TestSubgraph } from '../testing/subgraph.ts';
@@ -65,7 +65,7 @@ let issuer: TokenIssuer;
 let at: number;
 const started: GatewayUnderTest[] = [];
 
-/** What a subgraph is told of a caller, as far as it could answer by it. */
+/** The part of a caller that a subgraph is sent, as far as its answer could depend on it. */
 function toldOf(headers: Headers): string {
   const assertion = headers.get('codai-caller');
   const claims =
@@ -134,7 +134,7 @@ const representationsOf = ({ variables }: ReceivedRequest) =>
 describe('whole answers', () => {
   const query = '{ product(id: "1") { name stock } }';
 
-  it('are given again as long as all of their data holds, and clients are told', async () => {
+  it('whole answers are given again as long as all of their data holds, and clients learn for how long', async () => {
     const server = await start({ cache: { answers: true, headers: true } });
     const first = await ask(server, query);
     expect(first.headers.get('cache-control')).toBe('max-age=30, public');
@@ -176,7 +176,7 @@ describe('whole answers', () => {
     expect(received).toHaveLength(2 * before);
   });
 
-  it('are not kept, nor told of, unless it is set', async () => {
+  it('whole answers are neither kept nor announced unless the settings say so', async () => {
     const server = await start({});
     const { headers } = await ask(server, query);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -184,7 +184,7 @@ describe('whole answers', () => {
     expect(received).toHaveLength(4);
   });
 
-  it('are public only where caches on the way can be told what they depend on', async () => {
+  it('whole answers are public only where shared caches can learn which headers they depend on', async () => {
     const named = await start({
       cache: { headers: true },
       subgraphs: { all: { forwardedHeaders: ['x-app'] } },
@@ -207,7 +207,7 @@ describe('whole answers', () => {
   });
 });
 
-describe('what subgraphs answered', () => {
+describe('cached answers of subgraphs', () => {
   it('is kept by entity: only those that are missing are asked for', async () => {
     const server = await start({ cache: { fetches: true } });
     const list = (...ids: string[]) => `{ products(ids: ${JSON.stringify(ids)}) { name stock } }`;
@@ -403,7 +403,7 @@ describe('invalidation', () => {
     await slow.untilAsked(1);
     const joined = ask(server, query);
     await untilShared(server);
-    // Whoever asked first would keep it, but has left.
+    // The first to ask would keep it, but has left.
     left.abort();
     await first;
     await untilLeft(server);
@@ -413,7 +413,7 @@ describe('invalidation', () => {
     expect((await ask(server, query)).data).toEqual({ product: { stock: 8 } });
   });
 
-  it('of nothing in particular is refused', async () => {
+  it('an invalidation that names nothing in particular is refused', async () => {
     const server = await start({ cache: { fetches: true } });
     await expect(server.gateway.invalidate({})).rejects.toThrow('Say what');
     await expect(server.gateway.invalidate({ key: { id: 1 } })).rejects.toThrow('type');
@@ -440,7 +440,7 @@ describe('private data', () => {
     }
   });
 
-  it('T-8: that rules protect is fetched for each caller, though its subgraph calls it public and is told of nobody', async () => {
+  it('T-8: data that rules protect is fetched for each caller, though its subgraph calls it public and receives no caller', async () => {
     const server = await start({ cache: { fetches: true, headers: true } });
     const [ada, grace] = await Promise.all(['usr_1', 'usr_2'].map((sub) => issuer.issue({ sub })));
     for (const [token, requests] of [
@@ -454,7 +454,7 @@ describe('private data', () => {
       expect(received).toHaveLength(requests);
       expect(headers.get('cache-control')).toBe('max-age=60, private');
     }
-    // What nobody is kept from is fetched once for both.
+    // Data without a rule is fetched once for both.
     received.length = 0;
     for (const token of [ada, grace]) await ask(server, '{ anyone }', { authorization: `Bearer ${token}` });
     expect(received).toHaveLength(1);

@@ -1,19 +1,20 @@
 import type { Settings } from '../config/settings.ts';
-import type { RedisConnection } from '../redis/connect.ts';
-import type { Influence } from '../sharing/influence.ts';
+import type { FetchCache } from '../execution/fetch/fetch-cache.ts';
+import type { RedisConnection } from '../primitives/redis/connect.ts';
 import type { Graph } from '../supergraph/graph.ts';
-import type { TrafficMetrics } from '../telemetry/traffic-metrics.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import { type AnswerCache, createAnswerCache } from './answer-cache.ts';
-import { createFetchCache, type FetchCache } from './fetch-cache.ts';
+import { createFetchCache } from './fetch-cache.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createRedisStore } from './redis-store.ts';
 import { readSchemaHints } from './schema-hints.ts';
+import type { Influence } from './sharing/influence.ts';
 import type { CacheStore } from './store.ts';
 import { type InvalidationTarget, tagsOfTarget } from './tags.ts';
+import type { TrafficMetrics } from './traffic.ts';
 import { varyNames } from './vary.ts';
 
-/** What is kept between operations. Outlives a reload of the supergraph. */
+/** The answers kept between operations. Outlives a reload of the supergraph. */
 export interface Cache {
   readonly answers: AnswerCache | null;
   /** For one version of the supergraph, whose hints decide how long things hold. */
@@ -30,7 +31,7 @@ export interface CacheParts {
   readonly now: () => number;
 }
 
-/** Null when nothing is kept and nobody is told. Throws when Redis is to be used and none is configured. */
+/** Null when nothing is kept and nobody learns of it. Throws when Redis is to be used and none is configured. */
 export function createCache({ settings, redis, influence, metrics, now }: CacheParts): Cache | null {
   const { cache } = settings;
   if (!cache.answers && !cache.fetches && !cache.headers) return null;

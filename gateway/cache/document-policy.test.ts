@@ -62,7 +62,7 @@ describe('the policy of a document', () => {
     ['{ inherited { value } }', 0, false],
     ['query ($yes: Boolean!) { hinted user @skip(if: $yes) { age } }', 10, false],
     ['{ ...F } fragment F on Query { user { ...G } } fragment G on User { age }', 10, false],
-    // What is private about a possible type is private.
+    // A possible type that is private makes the selection private.
     ['{ media { title } }', 50, true],
     ['{ media { ... on Book { pages } } }', 50, true],
     ['{ __typename hinted }', 60, false],
@@ -91,7 +91,7 @@ describe('the policy of a document', () => {
     ['{ ... on User { age } }', 10, false],
     ['{ ... on User { secret } }', 40, true],
     ['{ ... on User { bare { value } } }', 0, false],
-  ])('of an entity, %s, holds %i s, privately: %s', (selection, maxAge, isPrivate) => {
+  ])('the policy of an entity, %s, holds %i s, privately: %s', (selection, maxAge, isPrivate) => {
     const document = parse(`query ($r: [_Any!]!) { _entities(representations: $r) ${selection} }`);
     const [operation] = document.definitions;
     const [field] = operation?.kind === 'OperationDefinition' ? operation.selectionSet.selections : [];

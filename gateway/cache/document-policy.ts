@@ -1,10 +1,10 @@
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import type { Rules } from '../authorisation/rules.ts';
+import type { Freshness } from '../execution/operation/freshness.ts';
+import type { Rules } from '../supergraph/authorisation/rules.ts';
 import { namedTypeOf } from '../supergraph/supergraph-types.ts';
-import type { Freshness } from './freshness.ts';
 import type { Hint, SchemaHints } from './schema-hints.ts';
 
-/** What the schema says about a selection, whatever comes back. */
+/** The schema's statement about a selection, whatever comes back. */
 export interface SelectionPolicy extends Freshness {
   /** Whether some rule says who may see a part of it. */
   readonly isProtected: boolean;

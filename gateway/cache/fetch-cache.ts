@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto';
 import { parseExactly, stringifyExactly } from '@codai/kit/wire';
-import type { CompiledEntityPart, CompiledStep } from '../execution/compile.ts';
-import type { Execution } from '../execution/execution.ts';
-import type { Gathered } from '../execution/gather.ts';
-import { identityKey } from '../identity/identity-key.ts';
-import type { TrafficMetrics } from '../telemetry/traffic-metrics.ts';
+import type { CompiledStep } from '../execution/compile/compile.ts';
+import type { EntitiesLookup, FetchCache, PartCall, Reply } from '../execution/fetch/fetch-cache.ts';
+import type { Execution } from '../execution/operation/execution.ts';
+import { type AnswerFreshness, type Freshness, freshnessOf } from '../execution/operation/freshness.ts';
+import { identityKey } from '../protection/identity/identity-key.ts';
 import type { CacheScope } from '../upstream/cache-scope.ts';
-import type { Upstream, UpstreamReply } from '../upstream/create-upstream.ts';
+import type { Upstream } from '../upstream/create-upstream.ts';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import type { PolicyContext, SelectionPolicy } from './document-policy.ts';
-import { type AnswerFreshness, type Freshness, freshnessOf } from './freshness.ts';
 import { split } from './split.ts';
 import { type StepPolicy, stepPolicyOf } from './step-policy.ts';
 import type { CacheStore, Kept, KeptUnder } from './store.ts';
 import { ownTags, tagsOfEntity, tagsOfRoot } from './tags.ts';
+import type { TrafficMetrics } from './traffic.ts';
 
 export interface FetchCacheOptions extends PolicyContext {
   /** Null: nothing is kept, it is only worked out how long an answer holds. */
@@ -25,40 +25,6 @@ export interface FetchCacheOptions extends PolicyContext {
   readonly excluded: ReadonlySet<string>;
   readonly metrics: TrafficMetrics;
   readonly now: () => number;
-}
-
-/** A reply as far as the cache looks at it. */
-export type Reply = Pick<UpstreamReply, 'payload' | 'headers' | 'isJoined'>;
-
-export interface PartCall {
-  readonly part: CompiledEntityPart;
-  readonly gathered: Gathered;
-}
-
-/** What was found for the root fields of a step: the payload, or what to do with the one that is fetched. */
-export interface RootLookup {
-  readonly payload: SubgraphPayload | null;
-  keep(reply: Reply): void;
-}
-
-export interface EntitiesLookup {
-  /** Null when nothing was found. */
-  readonly found: { readonly calls: readonly PartCall[]; readonly payload: SubgraphPayload } | null;
-  /** What still has to be asked; null when nothing has to. */
-  readonly missing: readonly PartCall[] | null;
-  /** Takes the reply to what is missing, before anything is merged into it. */
-  keep(reply: Reply): void;
-}
-
-/** Keeps what subgraphs answered to reads: each entity by itself, and the root fields of a step as a whole. */
-export interface FetchCache {
-  root(step: CompiledStep, execution: Execution, freshness: AnswerFreshness): Promise<RootLookup>;
-  entities(
-    step: CompiledStep,
-    execution: Execution,
-    freshness: AnswerFreshness,
-    calls: readonly PartCall[],
-  ): Promise<EntitiesLookup>;
 }
 
 export function createFetchCache(options: FetchCacheOptions): FetchCache {
@@ -130,7 +96,7 @@ export function createFetchCache(options: FetchCacheOptions): FetchCache {
             ? []
             : [
                 ...tagsOfEntity(options.hints, fetch.subgraph, slot.representation, slot.policy.types),
-                // They are told by place in the one list that Apollo's subgraphs answer with.
+                // They stand by place in the one list that Apollo's subgraphs answer with.
                 ...(missing.length === 1 && Array.isArray(tagLists) ? ownTags(fetch.subgraph, tagLists[index]) : []),
               ],
       }));
@@ -184,7 +150,7 @@ class FetchOfStep {
 
   /**
    * Private data, and data that rules protect, is kept for its caller alone; where there is none (an anonymous caller of
-   * whom nothing is told), not at all. What a subgraph was told of the caller is always part of the key.
+   * without an identity), not at all. The part of the caller that a subgraph was sent is always part of the key.
    */
   slot(policy: SelectionPolicy, what: string, about: string): Slot {
     const { told, isPersonal } = this.#scope;
@@ -233,7 +199,7 @@ class FetchOfStep {
       const kept = { text: stringifyExactly(value), tags, storedAt, isPrivate: freshness.isPrivate };
       entries.push({ key: slot.key, kept: { ...kept, expiresAt: storedAt + freshness.maxAgeMs } });
     }
-    // It was asked for before this step began, perhaps before an invalidation; whoever asked keeps it.
+    // It was asked for before this step began, perhaps before an invalidation; the first to ask keeps it.
     if (isJoined) this.freshness.isJoined = true;
     if (entries.length === 0) return;
     this.onKeepable();

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap } from '../primitives/bounded-map.ts';
 import type { CacheStore, Kept } from './store.ts';
 
 export interface MemoryStoreOptions {

@@ -1,4 +1,4 @@
-import type { RedisConnection } from '../redis/connect.ts';
+import type { RedisConnection } from '../primitives/redis/connect.ts';
 import type { CacheStore, Kept } from './store.ts';
 
 export interface RedisStoreOptions {

@@ -26,7 +26,7 @@ export interface SchemaHints {
   ofField(field: FieldDefinitionNode): Hint | null;
   /** Formats of `@cacheTag` that one subgraph put there. */
   tagFormats(directives: readonly ConstDirectiveNode[] | undefined, subgraph: string): readonly string[];
-  /** What entities of the type are known by in one subgraph. */
+  /** The keys by which entities of the type are known in one subgraph. */
   keys(typeName: string, subgraph: string): readonly KeyShape[];
 }
 

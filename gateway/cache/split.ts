@@ -1,7 +1,10 @@
-import type { Gathered } from '../execution/gather.ts';
+import type { CollectedEntities } from '../execution/fetch/collect-entities.ts';
 
 /** Parts what was gathered by representation: those for which `isFound`, and the others. Order is kept. */
-export function split(gathered: Gathered, isFound: (index: number) => boolean): { found: Gathered; missing: Gathered } {
+export function split(
+  gathered: CollectedEntities,
+  isFound: (index: number) => boolean,
+): { found: CollectedEntities; missing: CollectedEntities } {
   const found = empty(gathered);
   const missing = empty(gathered);
   const newIndices = gathered.representations.map((text, index) => {
@@ -11,7 +14,7 @@ export function split(gathered: Gathered, isFound: (index: number) => boolean): 
   for (let place = 0; place < gathered.objects.length; place++) {
     const index = gathered.indices[place] as number;
     const side = isFound(index) ? found : missing;
-    side.objects.push(gathered.objects[place] as Gathered['objects'][number]);
+    side.objects.push(gathered.objects[place] as CollectedEntities['objects'][number]);
     side.holders.push(gathered.holders[place] ?? null);
     side.keys.push(gathered.keys[place] ?? '');
     side.indices.push(newIndices[index] as number);
@@ -19,6 +22,6 @@ export function split(gathered: Gathered, isFound: (index: number) => boolean): 
   return { found, missing };
 }
 
-function empty(gathered: Gathered): Gathered {
+function empty(gathered: CollectedEntities): CollectedEntities {
   return { ...gathered, representations: [], objects: [], holders: [], keys: [], indices: [] };
 }

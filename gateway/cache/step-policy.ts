@@ -11,10 +11,10 @@ import {
 } from 'graphql';
 import { type PolicyContext, policyOfDocument, policyOfEntity, type SelectionPolicy } from './document-policy.ts';
 
-/** What is known of one step of a plan once and for all. */
+/** The facts about one step of a plan that never change. */
 export interface StepPolicy {
   readonly document: DocumentNode;
-  /** Of the root fields; for a step of entities it says nothing. */
+  /** For the root fields; for a step of entities it says nothing. */
   readonly root: SelectionPolicy;
   readonly rootSelections: SelectionSetNode;
   readonly rootTypeName: string;
@@ -22,7 +22,7 @@ export interface StepPolicy {
   readonly parts: ReadonlyMap<string, PartPolicy>;
 }
 
-/** What one part asks about entities. */
+/** The policy of one part that asks for entities. */
 export interface PartPolicy {
   /** Stands for the selection: equal in all operations that ask the same of the same subgraph. */
   readonly selectionHash: string;

@@ -21,7 +21,7 @@ export interface KeptUnder {
  * looked for, and an answer that was on its way while its tag was taken out is not kept beyond it.
  */
 export interface CacheStore {
-  /** To be taken before that is asked for what will be kept. */
+  /** Take it before asking for the data that will be kept. */
   stamp(): number;
   /** In the order of the keys; null for what is not there, has expired or was taken out. */
   get(keys: readonly string[]): readonly (Kept | null)[] | Promise<readonly (Kept | null)[]>;

@@ -2,7 +2,7 @@ import { hasRedis, startTestRedis, type TestRedis } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../config/settings.ts';
-import { connectRedis, type RedisConnection } from '../redis/connect.ts';
+import { connectRedis, type RedisConnection } from '../primitives/redis/connect.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createRedisStore } from './redis-store.ts';
 import type { CacheStore, Kept } from './store.ts';
@@ -83,7 +83,7 @@ describe.each(Object.keys(drivers))('what is kept in %s', (name) => {
     at += 5;
     await store.invalidate(['u', 'w']);
     expect(await textsOf(store, 'a', 'b')).toEqual([null, '2']);
-    // What begins to be made well afterwards is kept again.
+    // An entry that begins to be made well afterwards is kept again.
     at += 2_000;
     await set('a', kept('3', ['t', 'u']));
     expect(await textsOf(store, 'a', 'b')).toEqual(['3', '2']);
@@ -120,7 +120,7 @@ describe('memory', () => {
 });
 
 describe.skipIf(!hasRedis)('Redis', () => {
-  it('that is down is as if nothing were kept, and says so to who wants to take something out', async () => {
+  it('a store that is down acts as if nothing were kept, and an invalidation learns of it', async () => {
     const connection = await connected();
     const store = createRedisStore({ redis: connection, maxAgeMsMax: MAX_MS, entryBytesMax: 1_000, now });
     store.set([{ key: 'down', kept: kept('1') }], store.stamp());

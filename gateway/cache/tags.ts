@@ -2,11 +2,11 @@ import { type FieldNode, Kind, type SelectionSetNode, valueFromASTUntyped } from
 import { keyText, namedKeyText } from './entity-key.ts';
 import type { SchemaHints } from './schema-hints.ts';
 
-/** What is to be taken out of the cache. What is named together has to hold together; at least one must be named. */
+/** The entries to take out of the cache. Members named together have to hold together; at least one must be named. */
 export interface InvalidationTarget {
   readonly subgraph?: string | undefined;
   readonly type?: string | undefined;
-  /** Of entities of `type`: values of the fields of one of its keys, such as `{ id: "1" }`. */
+  /** For entities of `type`: values of the fields of one of its keys, such as `{ id: "1" }`. */
   readonly key?: Readonly<Record<string, unknown>> | undefined;
   /** As `@cacheTag` or the subgraph's own answers gave them. */
   readonly tags?: readonly string[] | undefined;
@@ -78,7 +78,7 @@ export function tagsOfRoot(
   return tags;
 }
 
-/** What subgraphs say themselves in `extensions`: lists of texts, as Apollo's router reads them. */
+/** The tags that subgraphs give in `extensions`: lists of texts, as Apollo's router reads them. */
 export function ownTags(subgraph: string, given: unknown): string[] {
   if (!Array.isArray(given)) return [];
   return given.slice(0, OWN_TAGS_MAX).flatMap((tag) => (typeof tag === 'string' ? [ofOwn(subgraph, tag)] : []));

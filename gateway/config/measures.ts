@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What settings are measured in. */
+/** The units in which settings are measured. */
 export const count = z.int().positive();
 export const milliseconds = z.int().positive();
 export const httpUrl = z.url({ protocol: /^https?$/ });

@@ -61,7 +61,7 @@ describe.each(carriers)('an automatic document over $name', ({ name, send }) => 
 describe.each(carriers)('where documents are not automatic, over $name', ({ send }) => {
   const text = '{ hello }';
 
-  it('G-14: a client is told so by the first hash it sends, and need not try again', async () => {
+  it('G-14: a client learns from the first hash it sends that documents are not automatic, and need not try again', async () => {
     await using closed = await gatewayForTests();
     const { status, errors } = await send(closed, byHash(text));
     expect(errors).toEqual([

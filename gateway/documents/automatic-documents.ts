@@ -1,6 +1,6 @@
-import { BoundedMap } from '../bounded-map.ts';
-import type { RedisConnection } from '../redis/connect.ts';
-import { hashDocument } from './trusted-documents.ts';
+import { BoundedMap } from '../primitives/bounded-map.ts';
+import type { RedisConnection } from '../primitives/redis/connect.ts';
+import { hashDocument } from './document-hash.ts';
 
 export interface AutomaticDocumentsSettings {
   readonly automatic: boolean;
@@ -8,7 +8,7 @@ export interface AutomaticDocumentsSettings {
   readonly automaticSeconds: number;
 }
 
-/** What the texts in this process may take together. */
+/** The largest size of all texts in this process together. */
 const CHARACTERS_MAX = 32 * 1024 * 1024;
 
 /**

@@ -1,6 +1,6 @@
 import { type DirectiveNode, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql';
 
-/** What the specification's draft asks of `@defer` beyond what its definition says. */
+/** The rules of the specification's draft about `@defer` beyond its definition. */
 export const deferRules: readonly ValidationRule[] = [deferOnRootRule, deferInSubscriptionRule, deferLabelRule];
 
 /** Root fields of a mutation run one after the other, and a subscription has one event: neither can be deferred. */

@@ -18,7 +18,7 @@ const trusted = 'query Trusted { hello }';
 const other = 'query Other { hello }';
 const broken = 'query Broken { nothing }';
 
-/** What is sent, and the code it is refused with in each mode; null: it is taken. */
+/** The documents sent, and the code each is refused with in each mode; null: it is taken. */
 const documents: readonly [title: string, operation: SentOperation, codes: Record<Mode, string | null>][] = [
   ['a trusted text', { query: trusted }, { open: null, prefer: null, enforce: null }],
   ['the id of a trusted text', byId(trusted), { open: null, prefer: null, enforce: null }],

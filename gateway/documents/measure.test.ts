@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../request/refusal.ts';
+import { Refusal } from '../messages/request/refusal.ts';
 import { measureDocument } from './measure.ts';
 
 const sizesOf = (text: string) => {
@@ -28,7 +28,7 @@ describe('the size of a document', () => {
     expect(sizesOf('query A { a } query B { a { b } }')).toMatchObject([{ depth: 1 }, { depth: 2 }]);
   });
 
-  it('of fragments that double is found in the time of one walk', () => {
+  it('fragments that double are measured in the time of one walk', () => {
     const levels = Array.from(
       { length: 2_000 },
       (_, level) => `fragment F${level} on T { ...F${level + 1} ...F${level + 1} }`,
@@ -43,7 +43,7 @@ describe('the size of a document', () => {
     '{ ...A } fragment A on T { a { ...B } } fragment B on T { ...A }',
     '{ a } fragment A on T { ...B } fragment B on T { ...A }',
     '{ ...__proto__ } fragment __proto__ on T { ...__proto__ }',
-  ])('of a circle is refused: %s', (text) => {
+  ])('a circle of fragments is refused: %s', (text) => {
     expect(sizesOf(text)).toMatch(/^Cannot spread fragment "\w+" within itself\.$/);
   });
 });

@@ -5,7 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { Refusal } from '../request/refusal.ts';
+import { Refusal } from '../messages/request/refusal.ts';
 
 /** The size of one selection set with all its fragments written out. Counts may be as large as Infinity. */
 export interface Size {
@@ -76,7 +76,7 @@ export function measureDocument(document: DocumentNode): Map<OperationDefinition
     return { fields, aliases, directives, depth, rootFields };
   }
 
-  // Fragments that no operation uses are measured too: validation walks them all the same.
+  // Fragments that no operation uses are measured too: validation walks them as well.
   for (const name of fragments.keys()) measureFragment(name);
   const sizes = new Map(
     operations.map((operation) => [

@@ -1,4 +1,4 @@
-import { Refusal } from '../request/refusal.ts';
+import { Refusal } from '../messages/request/refusal.ts';
 import { type DocumentRead, type DocumentsRoom, documentOf } from './read-document.ts';
 import { coerceVariables } from './variables.ts';
 

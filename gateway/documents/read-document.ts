@@ -7,11 +7,11 @@ import {
   parse,
   visit,
 } from 'graphql';
-import { BoundedMap } from '../bounded-map.ts';
-import type { Identified } from '../identity/identify.ts';
-import { type BatchTotals, countInBatch } from '../request/batch-totals.ts';
-import { Refusal } from '../request/refusal.ts';
-import { tooLarge } from '../request/too-large.ts';
+import type { Identified } from '../messages/identified.ts';
+import { type BatchTotals, countInBatch } from '../messages/request/batch-totals.ts';
+import { Refusal } from '../messages/request/refusal.ts';
+import { tooLarge } from '../messages/request/too-large.ts';
+import { BoundedMap } from '../primitives/bounded-map.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
 import { measureDocument, type Size } from './measure.ts';
 import { parseRefusal, scanText } from './scan-text.ts';
@@ -60,7 +60,7 @@ export interface DocumentsRoom {
   readonly automatic: AutomaticDocuments | null;
   /** Validated documents by hash. One schema's only: a reload makes a new room. */
   readonly known: BoundedMap<string, KnownDocument>;
-  /** Told of each document that is not trusted, in mode `prefer`. */
+  /** Called for each document that is not trusted, in mode `prefer`. */
   readonly onUntrusted: (hash: string, operationName: string | null) => void;
 }
 
@@ -75,7 +75,7 @@ export function createDocumentsRoom(options: Omit<DocumentsRoom, 'known'>): Docu
   return { ...options, known: new BoundedMap(options.settings.cacheEntriesMax, weight) };
 }
 
-/** What validated documents may take of memory, roughly: a few thousand large ones would fill it. */
+/** The memory that validated documents may take, roughly: a few thousand large ones would fill it. */
 const KNOWN_BYTES_MAX = 128 * 1024 * 1024;
 const BYTES_PER_TOKEN = 400;
 

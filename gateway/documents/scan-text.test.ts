@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../request/refusal.ts';
+import { Refusal } from '../messages/request/refusal.ts';
 import { parseRefusal, scanText, type TextLimits } from './scan-text.ts';
 
 const wide: TextLimits = { charactersMax: 10_000, tokensMax: 1_000, nestingMax: 100, nameCharactersMax: 100 };

@@ -1,6 +1,6 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
-import { Refusal } from '../request/refusal.ts';
-import { tooLarge } from '../request/too-large.ts';
+import { Refusal } from '../messages/request/refusal.ts';
+import { tooLarge } from '../messages/request/too-large.ts';
 
 export interface TextLimits {
   readonly charactersMax: number;
@@ -43,7 +43,7 @@ export function scanText(text: string, limits: TextLimits): number | Refusal {
   }
 }
 
-/** What the lexer and the parser have against a text. Their messages quote at most one token. */
+/** The refusal for a text that the lexer or the parser rejects. Their messages quote at most one token. */
 export function parseRefusal(error: GraphQLError): Refusal {
   const message = error.message.length > 300 ? `${error.message.slice(0, 300)}…` : error.message;
   return new Refusal('GRAPHQL_PARSE_FAILED', { errors: [{ message, locations: error.locations }] });

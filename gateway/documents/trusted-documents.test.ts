@@ -3,10 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationRequest } from '../request/operation-request.ts';
-import type { Refusal } from '../request/refusal.ts';
+import type { OperationRequest } from '../messages/request/operation-request.ts';
+import type { Refusal } from '../messages/request/refusal.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
-import { type DocumentMode, hashDocument, readManifest, textOf, trustedDocumentsOf } from './trusted-documents.ts';
+import { hashDocument } from './document-hash.ts';
+import { type DocumentMode, readManifest, textOf, trustedDocumentsOf } from './trusted-documents.ts';
 
 const known = '{ known }';
 const knownHash = hashDocument(known);
@@ -35,11 +36,11 @@ describe('a text', () => {
     expect(hashDocument('é')).toBe(bytes);
   });
 
-  it.each(['open', 'prefer', 'enforce'] as const)('that is trusted is taken in mode %s', (mode) => {
+  it.each(['open', 'prefer', 'enforce'] as const)('a trusted text is taken in mode %s', (mode) => {
     expect(read({ query: known }, { mode })).toEqual({ hash: knownHash, text: known, isTrusted: true, isNamed: false });
   });
 
-  it('that is not trusted is taken unless only trusted ones are', () => {
+  it('an untrusted text is taken unless only trusted ones are', () => {
     const taken = { hash: otherHash, text: other, isTrusted: false, isNamed: false };
     expect(read({ query: other })).toEqual(taken);
     expect(read({ query: other }, { mode: 'prefer' })).toEqual(taken);
@@ -63,7 +64,7 @@ describe('a name', () => {
     expect(read(changed)).toEqual({ hash: knownHash, text: known, isTrusted: true, isNamed: false });
   });
 
-  it('that is unknown is not found, so that the client sends the text', () => {
+  it('an unknown name is not found, so that the client sends the text', () => {
     expect(codeOf(read({ extensions: persisted(otherHash) }))).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect(codeOf(read({ documentId: otherHash }))).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect(codeOf(read({}))).toBe('PERSISTED_QUERY_NOT_FOUND');
@@ -167,7 +168,7 @@ describe('a manifest', () => {
     );
   });
 
-  it('that cannot be read says why', async () => {
+  it('an unreadable manifest says why', async () => {
     const path = await fileOf('{');
     await expect(readManifest(path)).rejects.toMatchObject({
       message: expect.stringContaining(`The manifest ${path} cannot be used: `),

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { OperationRequest } from '../request/operation-request.ts';
-import { Refusal, refuse } from '../request/refusal.ts';
+import type { OperationRequest } from '../messages/request/operation-request.ts';
+import { Refusal, refuse } from '../messages/request/refusal.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
+import { hashDocument } from './document-hash.ts';
 
 /**
  * Which documents are taken. `open`: any text, and hashes of the manifest. `prefer`: the same, but text that is not in
@@ -24,11 +24,6 @@ export interface DocumentText {
 }
 
 const HASH = /^[0-9a-f]{64}$/;
-
-/** Hexadecimal SHA-256 of a document's text in UTF-8. */
-export function hashDocument(text: string): string {
-  return hash('sha256', text, 'hex');
-}
 
 /**
  * Reads a manifest: one JSON object from `sha256:<hex>` to text, as codegen's persisted documents have it (the prefix

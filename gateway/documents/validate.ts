@@ -8,8 +8,8 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { Refusal } from '../request/refusal.ts';
-import { tooLarge } from '../request/too-large.ts';
+import { Refusal } from '../messages/request/refusal.ts';
+import { tooLarge } from '../messages/request/too-large.ts';
 import { deferRules } from './defer-rules.ts';
 import { FieldsCanMergeRule, ValidationTooExpensiveError } from './fields-can-merge.ts';
 

@@ -2,7 +2,7 @@ import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { buildSchema, getVariableValues, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../request/refusal.ts';
+import { Refusal } from '../messages/request/refusal.ts';
 import { coerceVariables } from './variables.ts';
 
 const schema = buildSchema(`

@@ -14,7 +14,7 @@ import {
   type VariableDefinitionNode,
   valueFromAST,
 } from 'graphql';
-import { Refusal, type RefusalError } from '../request/refusal.ts';
+import { Refusal, type RefusalError } from '../messages/request/refusal.ts';
 import { valueOfLiteral } from './literals.ts';
 
 export interface VariableLimits {

@@ -1,12 +1,14 @@
 import { stringifyExactly } from '@codai/kit/wire';
-import { clientErrorOf, isMasked } from '../response/client-error.ts';
-import type { ErrorPolicy } from '../response/error-policy.ts';
-import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
-import { tellGuessed } from './client-paths.ts';
-import type { CompiledOperation } from './compile.ts';
-import type { Answer, CallContext, EngineObserver } from './engine.ts';
-import type { Execution } from './execution.ts';
-import { writeExactly } from './write-exact.ts';
+import { clientErrorOf, isMasked } from '../messages/response/client-error.ts';
+import type { ErrorPolicy } from '../messages/response/error-policy.ts';
+import { type Fault, type LocatedFault, ownFault } from '../messages/response/fault.ts';
+import type { CompiledOperation } from './compile/compile.ts';
+import { reportGuessedErrors } from './fetch/client-paths.ts';
+import type { Answer } from './operation/answer.ts';
+import type { CallContext } from './operation/call.ts';
+import type { EngineObserver } from './operation/engine-observer.ts';
+import type { Execution } from './operation/execution.ts';
+import { writeExactly } from './write/write-exact.ts';
 
 export interface AnswerServices {
   readonly errorPolicy: ErrorPolicy;
@@ -16,7 +18,7 @@ export interface AnswerServices {
 /** Writes what an execution has come to. */
 export function answerOf(services: AnswerServices, operation: CompiledOperation, execution: Execution): Answer {
   const { introspection } = execution;
-  tellGuessed(execution, operation.root, true);
+  reportGuessedErrors(execution, operation.root, true);
   const writtenFrom = execution.call.explain === true ? performance.now() : 0;
   const text = execution.isSound
     ? operation.write(execution.root, '', { introspection, isPlain: execution.isPlain }, false)
@@ -39,12 +41,12 @@ export function refusedAnswer(services: AnswerServices, call: CallContext, fault
   return bodyOf(services, call, 'null', [{ fault, path: null }], '');
 }
 
-/** Whatever else was thrown: our own mistake. */
+/** Anything else that was thrown is our own mistake. */
 export function internalAnswer(services: AnswerServices, call: CallContext, thrown: unknown): Answer {
   return refusedAnswer(services, call, ownFault('INTERNAL', { cause: thrown }));
 }
 
-/** What the client sees of the faults, as the text of `errors`; the observer is told the rest. */
+/** The faults as the client sees them, as the text of `errors`; the observer gets the rest. */
 export function errorsText(services: AnswerServices, call: CallContext, faults: readonly LocatedFault[]): string {
   const { errorPolicy, observer } = services;
   tellObserver(observer, errorPolicy, faults, call);
@@ -85,7 +87,7 @@ function tellObserver(
   faults: readonly LocatedFault[],
   { correlationId, signal }: CallContext,
 ): void {
-  // What was given up because its client has left is no failure.
+  // Work that was given up because its client has left is no failure.
   if (!observer.failed || signal.aborted) return;
   for (const fault of new Set(faults.map((located) => located.fault))) {
     const { subgraph, message, extensions, cause } = fault;

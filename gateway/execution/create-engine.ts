@@ -1,35 +1,39 @@
-import type { FetchCache } from '../cache/fetch-cache.ts';
-import { AnswerFreshness } from '../cache/freshness.ts';
-import { type DecideOverrides, overridesBySettings } from '../planning/override-labels.ts';
+import type { GatewayCode } from '../messages/response/codes.ts';
+import { defaultErrorPolicy, type ErrorPolicy } from '../messages/response/error-policy.ts';
+import { ownFault } from '../messages/response/fault.ts';
 import { PlanningError, type PlanningFault, type QueryPlanner } from '../planning/planner.ts';
-import type { PreparedEngine } from '../prepared/prepared-engine.ts';
-import type { GatewayCode } from '../response/codes.ts';
-import { defaultErrorPolicy, type ErrorPolicy } from '../response/error-policy.ts';
-import { ownFault } from '../response/fault.ts';
-import { createSources, type Sources } from '../sources/sources.ts';
+import type { PreparedEngine } from '../planning/prepared/prepared-engine.ts';
 import type { Graph } from '../supergraph/graph.ts';
+import { type DecideOverrides, overridesBySettings } from '../supergraph/override-labels.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
+import { createSources, type Sources } from '../upstream/sources/sources.ts';
 import { answerOf, internalAnswer, refusedAnswer } from './answer.ts';
-import type { CompiledOperation } from './compile.ts';
-import { Deadline } from './deadline.ts';
-import { DeferredAnswer } from './deferred-answer.ts';
-import type { AdmittedOperation, Answer, AuthorizeEvent, CallContext, EngineObserver } from './engine.ts';
-import { Execution } from './execution.ts';
-import { Introspections } from './introspection.ts';
+import type { CompiledOperation } from './compile/compile.ts';
+import { Operations } from './compile/operations.ts';
+import { WithheldError } from './compile/plan-operation.ts';
+import type { EngineServices } from './engine-services.ts';
+import type { FetchCache } from './fetch/fetch-cache.ts';
+import { runSteps } from './fetch/run-steps.ts';
 import type { LiveEngine } from './live/live-engine.ts';
+import { isDeferred, runDeferred } from './live/run-deferred.ts';
 import { Subscriptions } from './live/subscription.ts';
-import { Operations } from './operations.ts';
-import { WithheldError } from './plan-operation.ts';
-import { isDeferred, runDeferred } from './run-deferred.ts';
-import { runSteps } from './run-operation.ts';
-import { supplyOf } from './supply.ts';
-import { IntrospectionTooLargeError } from './write-introspection.ts';
+import type { Answer } from './operation/answer.ts';
+import type { AuthorizeEvent } from './operation/authorize-event.ts';
+import type { AdmittedOperation, CallContext } from './operation/call.ts';
+import { Deadline } from './operation/deadline.ts';
+import { DeferredAnswer } from './operation/deferred-answer.ts';
+import type { EngineObserver } from './operation/engine-observer.ts';
+import { Execution } from './operation/execution.ts';
+import { fieldSourcesOf } from './operation/field-sources.ts';
+import { AnswerFreshness } from './operation/freshness.ts';
+import { Introspections } from './write/introspection.ts';
+import { IntrospectionTooLargeError } from './write/write-introspection.ts';
 
 export interface EngineOptions {
   readonly graph: Graph;
   /** Owned by the engine: closed with it. */
   readonly planner: QueryPlanner;
-  /** What `planner` takes its prepared plans from. Default: null, all plans are made here. */
+  /** The store that `planner` takes its prepared plans from. Default: null, all plans are made here. */
   readonly prepared?: PreparedEngine | null;
   /** Not owned: pools outlive a reload of the supergraph. */
   readonly upstream: Upstream;
@@ -48,21 +52,8 @@ export interface EngineOptions {
   readonly sources?: Sources;
   /** Asked for each event of a subscription, once for all who share the answer. */
   readonly authorizeEvent?: AuthorizeEvent | undefined;
-  /** Which fields that move by progressive `@override` have moved for a call. Default: by the numbers of `percent(n)`. */
+  /** Decides which fields that move by progressive `@override` have moved for a call. Default: by the numbers of `percent(n)`. */
   readonly decideOverrides?: DecideOverrides;
-}
-
-/** What the rooms of the engine share. */
-export interface EngineServices {
-  readonly graph: Graph;
-  readonly upstream: Upstream;
-  readonly cache: FetchCache | null;
-  readonly sources: Sources;
-  readonly authorizeEvent: AuthorizeEvent | undefined;
-  readonly errorPolicy: ErrorPolicy;
-  readonly observer: EngineObserver;
-  readonly eventTimeoutMs: number;
-  readonly introspections: Introspections;
 }
 
 export function createEngine(options: EngineOptions): LiveEngine {
@@ -145,7 +136,7 @@ async function query(
       execution.explanation = {
         planningMs: execution.startedAt - calledAt,
         isPlanKept: !(found instanceof Promise),
-        supply: supplyOf(services.graph, admitted.document, admitted.operation),
+        supply: fieldSourcesOf(services.graph, admitted.document, admitted.operation),
       };
     }
     // Files are no part of what an answer is kept by.

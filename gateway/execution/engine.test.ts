@@ -44,7 +44,7 @@ describe('queries', () => {
     ]);
   });
 
-  it('of nothing but type names and the schema reach no subgraph', async () => {
+  it('queries for type names and the schema alone reach no subgraph', async () => {
     const { run, received } = shop();
     const query = `query ($name: String!) {
       __typename kind: __typename

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { createGateway } from '../gateway.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
+import { createGateway } from '../process/gateway/gateway.ts';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';
-import type { Answer } from './engine.ts';
+import type { Answer } from './operation/answer.ts';
 
 const BIG = '9007199254740993';
 const answering = (text: string) => () => new Response(text, { headers: { 'content-type': 'application/json' } });
@@ -68,7 +68,7 @@ describe('G-12: an integer above 2^53', () => {
 });
 
 describe('G-24: an integer above 2^53 that a client sends', () => {
-  /** What the subgraph was sent for an operation. */
+  /** The request that the subgraph was sent for an operation. */
   async function sent(query: string, variables: string) {
     const asked: string[] = [];
     const subject = testSupergraph(

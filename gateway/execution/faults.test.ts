@@ -35,7 +35,7 @@ describe('a subgraph that is down', () => {
     });
   });
 
-  it('is told where what depended on it is missing', async () => {
+  it('a subgraph that is down has an error at each place that depended on it', async () => {
     const { run } = testSupergraph(
       {
         products: {
@@ -73,7 +73,7 @@ describe('a subgraph that is down', () => {
     expect(calls).toBe(1);
   });
 
-  it('that does not answer in time is told from one that is not there', async () => {
+  it('a subgraph that does not answer in time gets another code than one that is not there', async () => {
     const { run } = shop({
       before: { reviews: () => new Promise<Response>(() => undefined) },
       policy: { attemptTimeoutMs: 30 },
@@ -148,7 +148,7 @@ describe('errors of resolvers', () => {
     throw new GraphQLError('boom', { extensions: { code } });
   };
 
-  it('that take a whole answer with them are told alone, though another subgraph gave its part of the objects', async () => {
+  it('errors that take a whole answer with them stand alone, though another subgraph gave its part of the objects', async () => {
     const { run } = testSupergraph({
       one: {
         sdl: 'type Query { items: [Item!]! @shareable } type Item { name: String! }',
@@ -313,7 +313,7 @@ describe('errors of resolvers', () => {
     },
   );
 
-  it('are not told of fields that were selected for other types than that of the object', async () => {
+  it('errors do not appear for fields that were selected for other types than that of the object', async () => {
     const media = ['Book', 'Song'].map((type, id) => ({ __typename: type, id: String(id) }));
     const { run } = testSupergraph({
       shelves: {
@@ -360,7 +360,7 @@ describe('errors of resolvers', () => {
     expect(answer.errors).toHaveLength(1);
   });
 
-  it('of a reference are told at every field that it would have brought', async () => {
+  it('an error of a reference appears at every field that the reference would have brought', async () => {
     const { run } = shop({
       before: {
         accounts: async (request, real) => {
@@ -379,7 +379,7 @@ describe('errors of resolvers', () => {
     });
   });
 
-  it('that concern no field are told without a path', async () => {
+  it('errors that concern no field appear without a path', async () => {
     const { run } = shop({
       before: { accounts: () => Response.json({ data: { users: [] }, errors: [{ message: 'beware' }, 'odd', null] }) },
     });
@@ -389,7 +389,7 @@ describe('errors of resolvers', () => {
     });
   });
 
-  it('that refuse the whole request are told at each of its fields', async () => {
+  it('errors that refuse the whole request appear at each of its fields', async () => {
     const { run } = shop({
       before: {
         accounts: () =>

@@ -91,7 +91,7 @@ describe('a field that may not be null, selected below one of two types', () => 
     expect(answer.errorPaths).toHaveLength(1);
   });
 
-  it('G-19: is told at its own place, and the other type keeps its value', async () => {
+  it('G-19: a null appears at its own place, and the other type keeps its value', async () => {
     const { data, errors } = await supergraph().run(
       '{ any { ... on M0 { v { e { f } } } ... on M1 { v { e { g } } } } }',
     );
@@ -113,7 +113,7 @@ describe('a field that may not be null, selected below one of two types', () => 
   });
 });
 
-describe('one entity below two types, of which one selects as many fields as another subgraph needs to be told', () => {
+describe('an entity below two types has the fields that another subgraph needs, though only one type selects as many', () => {
   const entity = { f: () => 5, n: () => 7 };
   const holders = { t: () => ({ __typename: 'E', id: '7' }) };
   const types = `union U = M0 | M1 type Query { any: [U] } type M0 { t: E } type M1 { t: E }`;
@@ -142,7 +142,7 @@ describe('one entity below two types, of which one selects as many fields as ano
 });
 
 describe('a reported fault that takes the whole answer', () => {
-  it('is told alone, though it kept a part of something else from coming', async () => {
+  it('a fault that takes the whole answer stands alone, though it kept a part of something else from coming', async () => {
     const { run } = testSupergraph({
       a: {
         sdl: 'type Query { spread: [W!]! @shareable } type W @shareable { fromA: Int }',

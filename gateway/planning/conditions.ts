@@ -11,13 +11,7 @@ import {
   visit,
 } from 'graphql';
 import { DEFER } from './defer.ts';
-
-/** One operation and its fragments with every `@skip` and `@include` evaluated. */
-export interface PrunedOperation {
-  readonly operation: OperationDefinitionNode;
-  /** Those still in use, by name. */
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-}
+import type { PrunedOperation } from './pruned-operation.ts';
 
 /**
  * Response key of the `__typename` that stands in an object of which the client selects nothing (all was skipped): the

@@ -88,7 +88,7 @@ describe('corrections around the planner', () => {
         sdl: `type Query { w: W one: E } type W { e: E @provides(fields: "f") }
           type E @key(fields: "id") { id: ID! f: Int @external q: String @requires(fields: "f") }`,
         resolvers: {
-          // Who provides a field puts its value on the object: what requires it reads it there.
+          // A subgraph that provides a field puts its value on the object: what requires it reads it there.
           Query: { w: () => ({ e: { id: '1', f: 8 } }), one: () => ({ id: '1' }) },
           E: { __resolveReference: (given: object) => given, q: ({ f }: { f: number }) => `q of ${f}` },
         },
@@ -282,7 +282,7 @@ describe('corrections around the planner', () => {
     expect(received.map(({ subgraph }) => subgraph)).toEqual(['stock', 'prices', 'stock', 'bills']);
   });
 
-  it('what a field requires is not forgotten where several keys lead to it', async () => {
+  it('a field that another one requires is not forgotten where several keys lead to it', async () => {
     const keyed = (...keys: string[]) =>
       `type Item ${keys.map((key) => `@key(fields: "${key}")`).join(' ')} { ${keys.map((key) => `${key}: ID!`).join(' ')}`;
     const known = { one: '1', two: '2', three: '3' };
@@ -305,7 +305,7 @@ describe('corrections around the planner', () => {
     expect(await run('{ item { top } }')).toEqual({ data: { item: { top: 22 } } });
   });
 
-  it('what is required of an interface object is not asked for implementations that were not meant', async () => {
+  it('a requirement of an interface object is not asked for implementations that were not meant', async () => {
     const media = [0, 1].map((id) => ({
       __typename: id === 0 ? 'Book' : 'Song',
       id: String(id),
@@ -332,7 +332,7 @@ describe('corrections around the planner', () => {
     });
   });
 
-  it('what another type on the way requires is not asked for here, where nothing of it was fetched', async () => {
+  it('a requirement of another type on the way is not asked for here, where nothing of it was fetched', async () => {
     const song = { __typename: 'Song', id: '1' };
     const { run } = testSupergraph({
       library: {

@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import type { PrunedOperation } from './conditions.ts';
+import type { PrunedOperation } from './pruned-operation.ts';
 
 export const DEFER = 'defer';
 
@@ -122,7 +122,7 @@ class Labelling {
   #keep(fragment: FragmentDefinitionNode): void {
     if (this.kept.has(fragment.name.value)) return;
     this.kept.set(fragment.name.value, fragment);
-    // What it spreads holds no `@defer` either.
+    // A fragment that it spreads holds no `@defer` either.
     this.selections(fragment.selectionSet, null);
   }
 }

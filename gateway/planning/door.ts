@@ -1,4 +1,4 @@
-// What tools of the build take of the gateway without running one: `@codai/gateway/plan`.
+// The part of the gateway that tools of the build use without running one: `@codai/gateway/plan`.
 import { type DocumentNode, type OperationDefinitionNode, visit } from 'graphql';
 import type { Graph } from '../supergraph/graph.ts';
 import { createInlinePlanner } from './inline-planner.ts';

@@ -31,7 +31,7 @@ export function markIntegers(document: DocumentNode, text: string, api: () => Gr
         if (Number.isSafeInteger(Number(node.value))) return undefined;
         const input = types.getInputType();
         const type = input ? getNamedType(input) : null;
-        // Of an ID the text is the same; within an object that is a scalar's value nothing has a type.
+        // The text of an ID is the same; within an object that is a scalar's value nothing has a type.
         if (type?.name === 'ID') return { kind: Kind.STRING, value: node.value };
         const isOwn = type === null || (isScalarType(type) && !isSpecifiedScalarType(type));
         return isOwn ? { kind: Kind.STRING, value: `${MARK}${node.value}` } : undefined;

@@ -8,7 +8,7 @@ import {
   textArgumentOf,
 } from '../supergraph/supergraph-types.ts';
 
-/** What single subgraphs say of fields and keys, read from the supergraph's `join__` directives. */
+/** The statements of single subgraphs about fields and keys, read from the supergraph's `join__` directives. */
 export class FieldFacts {
   readonly types: SupergraphTypes;
   /** The interfaces with keys that some subgraph knows as an object type only. */
@@ -32,7 +32,7 @@ export class FieldFacts {
     return field.type.kind === Kind.NON_NULL_TYPE || own.some((type) => type?.endsWith('!'));
   }
 
-  /** What the subgraph requires for the field. */
+  /** The fields that the subgraph requires for the field. */
   requirementsOf(subgraph: string, typeName: string, name: string): readonly SelectionSetNode[] {
     return this.#setsOf(this.#joinOf(subgraph, typeName, name) ?? [], 'requires');
   }

@@ -104,7 +104,7 @@ class Hoisting {
   }
 
   /**
-   * Whether only what is deferred asks which object type this is. An object has to be told before what is deferred of it,
+   * Whether only deferred fields ask which object type this is. An object has to be written before what is deferred of it,
    * and where a subgraph knows an interface as an object, finding the type takes a fetch.
    */
   #needsTypeName(type: GraphQLNamedType, entries: readonly Entry[], current: number | null): boolean {

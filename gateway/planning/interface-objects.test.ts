@@ -164,7 +164,7 @@ describe('a field of an interface object that requires another, selected for one
   });
 });
 
-describe('an object whose type could not be told for a fault', () => {
+describe('an object whose type is unknown because of a fault', () => {
   const values = { n: () => 4, x: () => 'x', i: fail, t: () => 't' };
   const types = `interface Media ${keyed} { id: ID! i: Int! t: String } interface Node { own: Int }
     type M0 implements Media & Node ${keyed} { id: ID! i: Int! t: String own: Int }
@@ -224,7 +224,7 @@ describe('an object that an interface object leads to, selected apart below two 
     '{ medias { next { ... on M1 { t } ... on M0 { i } } ... on M1 { next { q } } } }',
     '{ medias { next { ... on M0 { x: t } } ... on M1 { next { q i next { ... on M1 { t } } } } } }',
     '{ medias { ... on M0 { next { ... on M1 { q } } } ... on M1 { next { ... on M0 { i } } } } }',
-  ])('is told by its type, which nobody knows before: %s', async (query) => {
+  ])('an object has an error that follows from its type, which nobody knows before: %s', async (query) => {
     await expectLikeOne(subgraphs, one, query);
   });
 });
@@ -289,7 +289,7 @@ describe('an interface object whose type is not known, because what tells it fai
   };
   const below = 'next { ... on M1 { __typename } } ... on M0 { next { ... on M1 { note } } }';
 
-  it('G-16: is null for that, and what only objects of another type have below it is told no error', async () => {
+  it('G-16: an object of unknown type is null, and fields below it that belong to another type have no error', async () => {
     const query = `{ medias { next { ${below} } ... on M0 { next { must } } } }`;
     await expectLikeOne({ a: row, b: library }, one, query, ['medias/0/next/0/must']);
   });

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { entitySelections } from './fetch-document.ts';
 import type { FieldFacts } from './field-facts.ts';
-import type { LoweredFetch, LoweredPlan } from './lower.ts';
+import type { LoweredFetch, LoweredPlan } from './lowered-plan.ts';
 import type { EntityPart, KeyChoice, Required } from './plan.ts';
 import { requirementsIn } from './requirements.ts';
 import { namesIn } from './selection-sets.ts';

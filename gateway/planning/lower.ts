@@ -6,32 +6,13 @@ import type {
   QueryPlan,
   QueryPlanSelectionNode,
 } from '@apollo/query-planner';
-import { type DocumentNode, parse } from 'graphql';
+import { parse } from 'graphql';
 import { entitySelections, keysOf, operationOf, withBareRoot } from './fetch-document.ts';
 import type { FieldFacts } from './field-facts.ts';
+import type { LoweredFetch, LoweredPlan } from './lowered-plan.ts';
 import type { ContextArgument, EntityPart, PathElement, Required, Rewrite, RootPart } from './plan.ts';
 import { withoutStandIns } from './planner-schema.ts';
 import { type StandInSchema, splitByRequirements } from './split-requirements.ts';
-
-/** One fetch of Apollo's plan in our words, before fetches are joined into steps. */
-export interface LoweredFetch {
-  readonly subgraph: string;
-  readonly kind: 'query' | 'mutation' | 'subscription';
-  readonly document: DocumentNode;
-  readonly variables: readonly string[];
-  readonly part: RootPart | EntityPart;
-  /** Indices into the list of fetches, all lower than this one's. */
-  readonly dependsOn: readonly number[];
-  /** Indices of the `@defer`s that wait for it, the one it is for first; absent: the first part of the answer. */
-  readonly deferrals?: readonly number[];
-}
-
-export interface LoweredPlan {
-  readonly source: LoweredFetch | null;
-  readonly fetches: readonly LoweredFetch[];
-  /** As in `Plan`. */
-  readonly isUndeferred?: true;
-}
 
 /** The tree of sequences and parallels becomes a list of fetches that say what they wait for. */
 export function lowerPlan(plan: QueryPlan, schema: StandInSchema, facts: FieldFacts): LoweredPlan {
@@ -48,7 +29,7 @@ export function lowerPlan(plan: QueryPlan, schema: StandInSchema, facts: FieldFa
 
 class Lowering {
   readonly fetches: LoweredFetch[] = [];
-  /** What deferred fetches wait for, by the planner's name for it. */
+  /** The fetches that deferred ones wait for, by the planner's name. */
   readonly #named = new Map<string, readonly number[]>();
   #deferral: number | null = null;
 
@@ -84,7 +65,7 @@ class Lowering {
     return indices;
   }
 
-  /** Whatever comes after waits for the first part only. A deferred fetch waits for the fetches it names. */
+  /** Later fetches wait for the first part only. A deferred fetch waits for the fetches it names. */
   #addDefer({ primary, deferred }: DeferNode, path: readonly (string | number)[], after: readonly number[]) {
     const ended = primary.node ? this.add(primary.node, path, after) : after;
     const outer = this.#deferral;

@@ -1,6 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind } from 'graphql';
 import { operationOf } from './fetch-document.ts';
-import type { LoweredFetch, LoweredPlan } from './lower.ts';
+import type { LoweredFetch, LoweredPlan } from './lowered-plan.ts';
 
 interface Group {
   readonly fields: readonly FieldNode[];

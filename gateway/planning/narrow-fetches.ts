@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { entitySelections, keysOf } from './fetch-document.ts';
 import type { FieldFacts } from './field-facts.ts';
-import type { LoweredFetch, LoweredPlan } from './lower.ts';
+import type { LoweredFetch, LoweredPlan } from './lowered-plan.ts';
 import type { EntityPart, PathElement, Required } from './plan.ts';
 import { requirementsIn, requiresFor } from './requirements.ts';
 import { keyOf, Selected, type SelectedPlace } from './selected.ts';
@@ -34,7 +34,7 @@ export function narrowFetches(plan: LoweredPlan, document: DocumentNode, facts: 
   if (!hasTypeConditions(document) || plan.fetches.every(({ part }) => part.kind === 'root')) return plan;
   const needs = new Needs();
   const narrowing = new Narrowing(new Selected(document, facts.types), facts, needs);
-  // What a fetch has to bring for others is what those ask for when they are narrow themselves: the last ones first.
+  // A fetch has to bring for others what those ask for when they are narrow themselves: the last ones first.
   const parts = new Map<LoweredFetch, readonly LoweredFetch[]>();
   for (const fetch of plan.fetches.toReversed()) {
     const split = narrowing.split(fetch);
@@ -61,7 +61,7 @@ function hasTypeConditions(document: DocumentNode): boolean {
 
 /** All that representations and arguments are made of, with the objects on the way. */
 class Needs {
-  /** Paths of keys, joined → the ways to the entities that are told it. */
+  /** Paths of keys, joined → the ways to the entities that receive it. */
   readonly #ways = new Map<string, (readonly PathElement[])[]>();
 
   add({ paths, requires, contexts }: EntityPart): void {
@@ -140,7 +140,7 @@ interface Spot {
   readonly type: string;
 }
 
-/** What of a set of selections is for some objects. */
+/** The part of a set of selections that is for some objects. */
 interface Kept {
   readonly selections: readonly SelectionNode[];
   /** Whether the rest could take it away: something that may not be null fails. */
@@ -152,7 +152,7 @@ interface Kept {
 /** Where in the document of a fetch we look. */
 interface Looking {
   readonly subgraph: string;
-  /** What the fetch is told of the entities. */
+  /** The fields that the fetch is sent of the entities. */
   readonly requires: readonly Required[];
   /** Keys of the document that the plan renames in the answer. */
   readonly renames: ReadonlyMap<string, string>;
@@ -266,7 +266,7 @@ class Narrowing {
 
   /**
    * What is for each group of types, in fragments of these types. A fetch that tells the types of interface objects is sent before anybody
-   * knows them: its entities cannot be told apart on their way to it, but by the subgraph that is asked.
+   * knows them: its entities cannot be distinguished on their way to it, but by the subgraph that is asked.
    */
   #byType(entities: SelectionSetNode, groups: readonly (readonly Spot[])[], looking: Looking): SelectionNode[] {
     return entities.selections.flatMap((selection): SelectionNode[] => {
@@ -299,7 +299,7 @@ class Narrowing {
 
   /**
    * Whether the fetch says who an object of the type is. Where an interface object is asked for some implementations, the
-   * others have no key in it, and one that cannot be told keeps the subgraph from answering any.
+   * others have no key in it, and one that cannot be identified keeps the subgraph from answering any.
    */
   #hasKey(type: string, entities: SelectionSetNode, { subgraph, requires }: Looking): boolean {
     const isOfType = (condition: string | null) =>
@@ -318,7 +318,7 @@ class Narrowing {
     return keys.length === 0 || keys.some((key) => namesIn(key).every((name) => given.has(name)));
   }
 
-  /** Without what is for objects of one type only: types that differ in that alone need not be told apart. */
+  /** Without what is for objects of one type only: types that differ in that alone need not be distinguished. */
   #forAnyType(selections: readonly SelectionNode[]): SelectionNode[] {
     return selections.flatMap((selection): SelectionNode[] => {
       if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];

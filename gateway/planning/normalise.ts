@@ -7,22 +7,23 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { isFatal, withoutWithheld } from '../authorisation/withhold.ts';
 import type { Graph } from '../supergraph/graph.ts';
-import { emptyObjectField, type PrunedOperation, pruneConditions } from './conditions.ts';
+import { emptyObjectField, pruneConditions } from './conditions.ts';
 import { type Deferral, labelDefers } from './defer.ts';
 import type { PlanRequest } from './planner.ts';
+import type { PrunedOperation } from './pruned-operation.ts';
 import { requirementsInDanger } from './requirements-apart.ts';
 import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
+import { isFatal, withoutWithheld } from './withhold.ts';
 
-/** What normalising looks at of a graph. */
+/** The part of a graph that normalising looks at. */
 export type Plannable = Pick<Graph, 'api' | 'hiddenFields' | 'requiredObjects'>;
 
 /** An operation made ready for the planner, and what the projection needs to answer in the client's words. */
 export interface NormalisedOperation extends KeyedOperation {
   /** Null when no subgraph is needed: nothing but `__typename` and introspection at the root. */
   readonly planRequest: PlanRequest | null;
-  /** What is answered later; empty nearly always. */
+  /** The parts that are answered later; empty nearly always. */
   readonly deferrals: readonly Deferral[];
 }
 

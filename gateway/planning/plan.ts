@@ -16,13 +16,13 @@ export interface FetchStep {
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** Indices into `Plan.steps` of the steps that must have ended before, all lower than this one's. */
   readonly dependsOn: readonly number[];
-  /** Which `@defer`s wait for it, by index; absent: the first part of the answer does. */
+  /** The `@defer`s that wait for it, by index; absent: the first part of the answer does. */
   readonly deferrals?: readonly number[];
   /** The document sent to the subgraph. */
   readonly document: string;
   /** Names of the client's variables that the document uses. */
   readonly variables: readonly string[];
-  /** What to do with the answer: one root part, or one or more entity parts. */
+  /** The use of the answer: one root part, or one or more entity parts. */
   readonly parts: readonly [FetchPart, ...FetchPart[]];
 }
 
@@ -44,9 +44,9 @@ export interface EntityPart {
   /** Response key of the `_entities` list, and the variable that takes the representations. */
   readonly alias: string;
   readonly variable: string;
-  /** From the root to the entities, one or several ways. */
+  /** The paths from the root to the entities, one or several. */
   readonly paths: readonly (readonly PathElement[])[];
-  /** What a representation holds, in this order. */
+  /** The members of a representation, in this order. */
   readonly requires: readonly Required[];
   /** Where one of several keys is enough; absent nearly always. */
   readonly keyChoices?: readonly KeyChoice[];
@@ -72,7 +72,7 @@ export type Required =
     }
   | { readonly kind: 'fragment'; readonly type: string | null; readonly selections: readonly Required[] };
 
-/** Of a representation of the type, the members of one key have to be there; of `optional`, those that are. */
+/** In a representation of the type, the members of one key have to be there; of `optional`, those that are. */
 export interface KeyChoice {
   readonly type: string;
   readonly keys: readonly (readonly string[])[];
@@ -90,6 +90,6 @@ export interface ContextArgument {
   readonly variable: string;
   /** How many objects above the entity the ancestor is: 0 is the entity itself. */
   readonly levelsUp: number;
-  /** From the ancestor to the value. */
+  /** The path from the ancestor to the value. */
   readonly path: readonly PathElement[];
 }

@@ -80,7 +80,7 @@ function withResolvableKeys<T extends CompositeNode>(definition: T): T {
 class StandIns {
   readonly fields = new Map<string, RequiredField>();
   readonly neededBy = new Map<string, Set<string>>();
-  /** What the field whose directive is being rewritten needs. */
+  /** The fields that the directive being rewritten requires. */
   #needed = new Set<string>();
   readonly #names = new Map<string, string>();
   /** Type name → stand-in name → real field name. */

@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Graph } from '../supergraph/graph.ts';
-import type { PrunedOperation } from './conditions.ts';
+import type { PrunedOperation } from './pruned-operation.ts';
 import { keyOf } from './selected.ts';
 
 /**
@@ -34,7 +34,7 @@ export function requirementsInDanger(
     const needed = requiredObjects.get(field.name.value)?.fields;
     for (const inner of reading.fields(field.selectionSet, getNamedType(type))) {
       if (!isNonNullType(inner.type)) continue;
-      // What is needed too would be missing in any case; what is selected below it need not be.
+      // A field that is needed too would be missing in any case; what is selected below it need not be.
       const isNeeded = isPlain(inner.field) && needed?.has(inner.field.name.value);
       if (!isNeeded || (!mayHoldNull(inner.type) && isSpoiled(inner))) return true;
     }

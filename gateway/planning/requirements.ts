@@ -1,10 +1,10 @@
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { FieldFacts } from './field-facts.ts';
-import type { LoweredFetch } from './lower.ts';
+import type { LoweredFetch } from './lowered-plan.ts';
 import type { EntityPart, Required } from './plan.ts';
 import { fieldsOf, setsOf } from './selection-sets.ts';
 
-/** What a subgraph has to be told to be asked for some fields. */
+/** The data a subgraph needs before it can be asked for some fields. */
 export interface Requirements {
   readonly keys: readonly SelectionSetNode[];
   readonly required: readonly SelectionSetNode[];

@@ -1,5 +1,6 @@
 import { type FieldNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, print, visit } from 'graphql';
-import { EMPTY_OBJECT_KEY, isPlaceholder, type PrunedOperation } from './conditions.ts';
+import { EMPTY_OBJECT_KEY, isPlaceholder } from './conditions.ts';
+import type { PrunedOperation } from './pruned-operation.ts';
 
 /** An operation in which one response key means one field with one set of arguments, everywhere. */
 export interface KeyedOperation extends PrunedOperation {
@@ -37,7 +38,7 @@ export function withUniqueKeys(
   return { operation: rename(pruned.operation), fragments, clientKeys: names.clientKeys };
 }
 
-/** What the gateway answers from the schema never lies in the tree. */
+/** Fields that the gateway answers from the schema never lie in the tree. */
 const besideIntrospection = {
   FragmentDefinition: (node: FragmentDefinitionNode) =>
     node.typeCondition.name.value.startsWith('__') ? (false as const) : undefined,
@@ -50,7 +51,7 @@ function isIntrospection({ name: { value } }: FieldNode): boolean {
 class Names {
   readonly clientKeys = new Map<string, string>();
   readonly #taken: Set<string>;
-  /** What a field is, spelled out → its key in the tree. */
+  /** The field, spelled out → its key in the tree. */
   readonly #keys = new Map<string, string>();
   readonly #met = new Map<string, string>();
 

@@ -2,7 +2,7 @@ import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, t
 import { namedTypeOf, type SupergraphTypes } from '../supergraph/supergraph-types.ts';
 import { operationOf } from './fetch-document.ts';
 
-/** What the client selected at one place of the answer: the selection sets of all fields that lead there. */
+/** The selections of the client at one place of the answer: the selection sets of all fields that lead there. */
 export interface SelectedPlace {
   readonly type: string;
   readonly sets: readonly SelectionSetNode[];
@@ -35,7 +35,7 @@ export class Selected {
     );
   }
 
-  /** What is selected under `key` of an object of the type; null when nothing is. Equal selections are one place. */
+  /** The selections under `key` of an object of the type; null when there are none. Equal selections are one place. */
   below(place: SelectedPlace, typeName: string, key: string): SelectedPlace | null {
     const field = this.#fieldsOf(place, typeName).get(key);
     const definition = field && this.#types.composites.get(typeName)?.fields.get(field.name);

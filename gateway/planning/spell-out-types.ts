@@ -80,14 +80,14 @@ class Spelling {
 
   #forType(type: string, set: SelectionSetNode, { directives }: SelectionNode): SelectionNode[] {
     const inner = this.#flat(type, set);
-    // That nothing is selected of the type depends on the type, too: the plan has to ask for it.
+    // An empty selection for a type depends on the type, too: the plan has to ask for it.
     const selections = inner.length === 0 ? [typename] : inner;
     const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } } as const;
     const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
     return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, ...(directives && { directives }), selectionSet }];
   }
 
-  /** What of the set is for objects of the type. */
+  /** The part of the set that is for objects of the type. */
   #flat(type: string, set: SelectionSetNode): SelectionNode[] {
     return set.selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return [this.#field(selection, type)];

@@ -1,7 +1,7 @@
 import { type DocumentNode, type FieldNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
 import { entitySelections, keysOf } from './fetch-document.ts';
 import type { FieldFacts } from './field-facts.ts';
-import type { LoweredFetch } from './lower.ts';
+import type { LoweredFetch } from './lowered-plan.ts';
 import type { EntityPart, Required } from './plan.ts';
 import type { PlannerSchema } from './planner-schema.ts';
 import { requiresFor } from './requirements.ts';

@@ -9,7 +9,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { entitySelections, operationOf } from './fetch-document.ts';
-import type { LoweredFetch, LoweredPlan } from './lower.ts';
+import type { LoweredFetch, LoweredPlan } from './lowered-plan.ts';
 import type { EntityPart, FetchStep, Plan } from './plan.ts';
 
 /** Fetches that become one step. */

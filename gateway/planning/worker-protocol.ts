@@ -1,15 +1,15 @@
 import type { Plan } from './plan.ts';
 import type { PlanningFault, PlanRequest } from './planner.ts';
 
-/** What the worker is started with. */
+/** The data that the worker is started with. */
 export interface WorkerStart {
   readonly supergraphSdl: string;
 }
 
-/** To the worker, one at a time: the next is sent when the last was answered. */
+/** A message to the worker, one at a time: the next is sent when the last was answered. */
 export type WorkerRequest = PlanRequest;
 
-/** From the worker: first `ready` or `failed` (it cannot load the supergraph), then one answer per request. */
+/** A message from the worker: first `ready` or `failed` (it cannot load the supergraph), then one answer per request. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly message: string }

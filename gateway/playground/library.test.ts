@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hashDocument } from '../documents/trusted-documents.ts';
+import { hashDocument } from '../documents/document-hash.ts';
 import { shop } from '../testing/shop.ts';
 import { libraryOf } from './library.ts';
 

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { Settings } from '../config/settings.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
-import { supplyOf } from '../execution/supply.ts';
+import { fieldSourcesOf } from '../execution/operation/field-sources.ts';
 import type { Graph } from '../supergraph/graph.ts';
 
 export interface LibraryOperation {
@@ -30,7 +30,7 @@ export interface LibraryParts {
   readonly library: Settings['playground']['library'];
   readonly trusted: TrustedDocuments;
   readonly graph: Graph;
-  /** Whether names of subgraphs may be told; otherwise trusted documents are grouped by their kind. */
+  /** Whether names of subgraphs may be shown; otherwise trusted documents are grouped by their kind. */
   readonly tellsSubgraphs: boolean;
 }
 
@@ -107,9 +107,9 @@ function fragmentsUsed(node: OperationDefinitionNode, { definitions }: DocumentN
   return [...used.values()];
 }
 
-/** The subgraph of the first field that one has: `__typename` is nobody's. */
+/** The subgraph of the first field that one has: `__typename` belongs to none. */
 function subgraphOf(graph: Graph, document: DocumentNode, node: OperationDefinitionNode): string | null {
-  const { fields } = supplyOf(graph, document, node);
+  const { fields } = fieldSourcesOf(graph, document, node);
   return Object.values(fields)[0]?.[0]?.subgraph ?? null;
 }
 

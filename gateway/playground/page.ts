@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { Page } from '../browser-app/browser-app.ts';
 import type { Settings } from '../config/settings.ts';
-import type { ExplainRule } from '../engine-room.ts';
-import { escapeHtml, jsonInHtml } from '../formats.ts';
+import type { ExplainRule } from '../pipeline/run-operation.ts';
+import { escapeHtml, jsonInHtml } from '../primitives/formats.ts';
+import type { Page } from './browser-app/browser-app.ts';
 
 export interface PageOptions {
   readonly settings: Settings['playground'];
   /** Where operations are sent. */
   readonly endpoint: string;
-  /** Who may see plans and timings, which the page then offers. */
+  /** The callers who may see plans and timings, which the page then offers. */
   readonly explain: ExplainRule;
 }
 

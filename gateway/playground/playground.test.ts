@@ -14,10 +14,13 @@ function playgroundFor(explain: 'nobody' | 'platform-admin' | 'everybody' = 'eve
 }
 
 describe('the page', () => {
-  it.each(['nobody', 'platform-admin', 'everybody'] as const)('is told who may see plans: %s', async (explain) => {
-    const { text } = await playgroundFor(explain)('/');
-    expect(text).toContain(`"explain":"${explain}"`);
-  });
+  it.each(['nobody', 'platform-admin', 'everybody'] as const)(
+    'the page says who may see plans: %s',
+    async (explain) => {
+      const { text } = await playgroundFor(explain)('/');
+      expect(text).toContain(`"explain":"${explain}"`);
+    },
+  );
 
   it('has its options as data, and a nonce of its own in each reply', async () => {
     const get = playgroundFor();

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type BrowserReply, browserApp, type RequestHeaders } from '../browser-app/browser-app.ts';
+import { type BrowserReply, browserApp, type RequestHeaders } from './browser-app/browser-app.ts';
 import type { LibraryGroup } from './library.ts';
 import { type PageOptions, pageOf } from './page.ts';
 

@@ -31,7 +31,7 @@ export function composeSubgraphs(sources: readonly SubgraphSource[]): Compositio
   return { sdl: result.supergraphSdl, hints: result.hints.map((hint) => `${hint.definition.code}: ${hint.message}`) };
 }
 
-/** Parses every SDL before giving up, so that a syntax error in two subgraphs is told in one go. */
+/** Parses every SDL before giving up, so that a syntax error in two subgraphs is reported in one go. */
 function parseAll(sources: readonly SubgraphSource[]) {
   const problems: string[] = [];
   const services = sources.flatMap(({ name, url, sdl }) => {

@@ -35,7 +35,7 @@ describe('a directive of a feature', () => {
     expect(rules?.requirements).toEqual([{ kind: 'authenticated' }]);
   });
 
-  it('of another specification by the same name is not taken for it', () => {
+  it("a directive with the same name in another specification is not taken for the feature's", () => {
     const other = sdl
       .replace('specs.apollo.dev/authenticated', 'other.test/authenticated')
       .replace(', for: SECURITY', '');

@@ -15,7 +15,7 @@ export interface FileSourceOptions {
 /**
  * A supergraph in a file. Its folder is watched and not the file, which may be replaced by rename (editors) or stand behind
  * a link that is turned (Kubernetes' ConfigMaps); and since no file system tells of every change, it is looked at from
- * time to time all the same.
+ * time to time nonetheless.
  */
 export function createFileSource({ path, intervalMs, bytesMax }: FileSourceOptions): SupergraphSource {
   const last = new LastFound();

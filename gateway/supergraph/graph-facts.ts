@@ -7,7 +7,7 @@ import {
   parse,
   print,
 } from 'graphql';
-import { rulesOf } from '../authorisation/rules.ts';
+import { rulesOf } from './authorisation/rules.ts';
 import type { ListSize } from './cost-rules.ts';
 import type { FeatureNames } from './feature-names.ts';
 import type { Graph, SubgraphAddress } from './graph.ts';
@@ -87,7 +87,7 @@ export function graphFrom(facts: GraphFacts, { id, sdl }: Pick<Graph, 'id' | 'sd
   };
 }
 
-/** From the syntax trees and not by `printSchema`, which leaves applied directives out. */
+/** Printed from the syntax trees and not by `printSchema`, which leaves applied directives out. */
 function sdlOf(api: GraphQLSchema): string | null {
   const definitions: DefinitionNode[] = [];
   if (api.astNode) definitions.push(api.astNode);

@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Rules } from '../authorisation/rules.ts';
-import type { OverrideLabels } from '../planning/override-labels.ts';
+import type { Rules } from './authorisation/rules.ts';
 import type { CostRules } from './cost-rules.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { OverrideLabels } from './override-labels.ts';
 import type { PossibleTypes } from './possible-types.ts';
 import type { RequiredObjects } from './required-objects.ts';
 
@@ -18,7 +18,7 @@ export interface Graph {
   /** sha256 of the supergraph SDL, 64 hexadecimal digits. */
   readonly id: string;
   readonly sdl: string;
-  /** What clients see: no join directives, nothing that is `@inaccessible`. */
+  /** The schema for clients: no join directives, nothing that is `@inaccessible`. */
   readonly api: GraphQLSchema;
   /** By subgraph name, in the order of the supergraph. */
   readonly subgraphs: ReadonlyMap<string, SubgraphAddress>;
@@ -28,7 +28,7 @@ export interface Graph {
   readonly hiddenFields: ReadonlySet<string>;
   /** Object fields that plans fetch on their own account. */
   readonly requiredObjects: RequiredObjects;
-  /** Who may see what; null: nothing is protected. */
+  /** The rules of protected fields; null: nothing is protected. */
   readonly rules: Rules | null;
   /** Empty unless fields move from subgraph to subgraph by progressive `@override`. */
   readonly overrideLabels: OverrideLabels;

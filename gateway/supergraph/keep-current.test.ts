@@ -38,7 +38,7 @@ function keep(source: SupergraphSource, cacheFile?: string): CurrentSupergraph {
   stops.push(() => current.stop());
   return current;
 }
-/** What was begun with, and what it was changed to; "bad" is refused. */
+/** The supergraph to begin with, and the one it was changed to; "bad" is refused. */
 async function taken(current: CurrentSupergraph): Promise<string[]> {
   const all: string[] = [];
   const take = async (sdl: string) => {
@@ -77,7 +77,7 @@ describe('a supergraph in a file', () => {
     expect(sdls).toEqual(['one', 'two']);
   });
 
-  it('is looked at from time to time where no change is told, and not loaded again when it is the same', async () => {
+  it('a file without change events is looked at from time to time, and not loaded again when it is the same', async () => {
     const path = join(folder, 'polled.graphql');
     await writeFile(path, 'one');
     const source = fileSource(path);
@@ -96,7 +96,7 @@ describe('a supergraph in a file', () => {
     );
   });
 
-  it('that is bad, gone or too large is refused with one line each, and the old one goes on', async () => {
+  it('a file that is bad, gone or too large is refused with one line each, and the old one goes on', async () => {
     const path = join(folder, 'bad.graphql');
     await writeFile(path, 'one');
     const current = keep(fileSource(path));
@@ -119,7 +119,7 @@ describe('a supergraph in a file', () => {
     ]);
   });
 
-  it('that is bad at the start ends it', async () => {
+  it('a file that is bad at the start ends the start', async () => {
     const path = join(folder, 'never.graphql');
     await expect(taken(keep(fileSource(path)))).rejects.toThrow('there is no such file');
   });

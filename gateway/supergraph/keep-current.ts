@@ -19,7 +19,7 @@ export interface CurrentSupergraph {
    * the source's error, or with that of `begin`.
    */
   start<T>(begin: (sdl: string) => Promise<T>): Promise<T>;
-  /** From now on each new supergraph goes through `change`, which rejects for one that cannot be used: the old one goes on. */
+  /** Starts to send each new supergraph through `change`, which rejects for one that cannot be used: the old one goes on. */
   follow(change: (sdl: string) => Promise<void>): void;
   /** Looks now, whatever the last look brought. Takes its turn; never rejects. */
   lookNow(): Promise<void>;
@@ -64,7 +64,7 @@ export function keepCurrent({
       isOwed = false;
       await keep(found.sdl);
     } catch (error) {
-      // What is wrong with a supergraph stays wrong; a thread that could not be started may start the next time.
+      // A faulty supergraph stays faulty; a thread that could not be started may start the next time.
       isOwed = !(error instanceof SupergraphError);
       logger.error(`The old supergraph goes on: ${oneLine(error as Error)}`);
     }
@@ -97,7 +97,7 @@ export function keepCurrent({
         if (copy === null || copy === undefined) throw error;
         logger.warn(`Starting with the copy of the last good supergraph: ${oneLine(error as Error)}`);
         return await begin(copy).catch(() => {
-          // What is wrong with the new one is what somebody can mend.
+          // The fault of the new one can be mended by its author.
           throw error;
         });
       }

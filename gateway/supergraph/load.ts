@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { parse } from 'graphql';
-import { rulesOf } from '../authorisation/rules.ts';
-import { overrideLabelsOf } from '../planning/override-labels.ts';
+import { rulesOf } from './authorisation/rules.ts';
 import { costRulesOf } from './cost-rules.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { type FeatureNames, featureNamesOf } from './feature-names.ts';
 import type { Graph } from './graph.ts';
 import { hiddenFieldsOf } from './hidden-fields.ts';
+import { overrideLabelsOf } from './override-labels.ts';
 import { possibleTypesOf } from './possible-types.ts';
 import { problemsOf } from './problems.ts';
 import { requiredObjectsOf } from './required-objects.ts';

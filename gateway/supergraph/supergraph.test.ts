@@ -186,14 +186,14 @@ describe('supergraph.yaml', () => {
       'subgraphs: { one: { schema: { subgraph_url: "http://127.0.0.1:1/" } } }',
       /\[one\]/,
     ],
-  ])('that %s is refused with a sentence', async (_name, yaml, message) => {
+  ])('a supergraph.yaml that %s is refused with a sentence', async (_name, yaml, message) => {
     await expect(compose(yaml)).rejects.toMatchObject({
       name: 'SupergraphError',
       message: expect.stringMatching(message),
     });
   });
 
-  it('that is not there is refused with a sentence', async () => {
+  it('a missing supergraph.yaml is refused with a sentence', async () => {
     await expect(composeFromConfig(join(folder, 'absent.yaml'))).rejects.toThrow(/absent\.yaml cannot be read/);
   });
 });

@@ -7,7 +7,7 @@ export interface UrlSourceOptions {
   readonly timeoutMs: number;
   readonly backOffMaxMs: number;
   readonly bytesMax: number;
-  /** From 0 to below 1. */
+  /** A number from 0 to below 1. */
   readonly random?: () => number;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CORRELATION_HEADER } from '@codai/kit/wire';
 
-/** What is accepted from a client: enough for any tracing system's id, nothing that could break a log line. */
+/** The ids accepted from a client: enough for any tracing system, nothing that could break a log line. */
 const ACCEPTABLE = /^[A-Za-z0-9_.:-]{8,128}$/;
 
 /** The client's own correlation id when it is a harmless one, else a new one. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { EngineObserver, SlowOperationEvent } from '../execution/engine.ts';
+import type { EngineObserver, SlowOperationEvent } from '../execution/operation/engine-observer.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { logSlowOperation } from './slow-operations.ts';
 import type { SupergraphMetrics } from './supergraph-metrics.ts';
@@ -13,7 +13,7 @@ export interface ObserverParts {
   readonly slowOperationMs: number | null;
 }
 
-/** Counts what the engine does, and logs whole what clients are told in one masked word. */
+/** Counts what the engine does, and logs whole what clients see as one masked word. */
 export function createEngineObserver({ metrics, supergraph, logger, slowOperationMs }: ObserverParts): EngineObserver {
   return {
     planCache: supergraph.planCache,

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { RoomName } from '../pipeline.ts';
-import type { Carrier } from '../request/arrival.ts';
+import type { Carrier } from '../messages/arrival.ts';
+import type { RoomName } from '../pipeline/pipeline.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -9,7 +9,7 @@ export interface LiveCounts {
   readonly sockets: () => number;
 }
 
-/** What Prometheus reads of the doors. Labels hold only words of ours, so their number has an end. */
+/** The metrics of the doors. Labels hold only words of ours, so their number has an end. */
 export interface GatewayMetrics {
   readonly registry: Registry;
   /** `outcome` is `ok`, `errors` (data with errors beside it, or none), or the code of a refusal. */

@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
 import type { Logger } from 'pino';
-import type { Outcome } from '../engine-room.ts';
-import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { RoomName, RoomObserver } from '../pipeline.ts';
-import type { Arrival } from '../request/arrival.ts';
-import { Refusal } from '../request/refusal.ts';
-import { LiveStream } from '../subscriptions/live-stream.ts';
+import { DeferredAnswer } from '../execution/operation/deferred-answer.ts';
+import type { Arrival } from '../messages/arrival.ts';
+import { Refusal } from '../messages/request/refusal.ts';
+import type { Outcome } from '../pipeline/outcome.ts';
+import type { RoomName, RoomObserver } from '../pipeline/pipeline.ts';
+import { LiveStream } from '../pipeline/subscriptions/live-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { activeTracer, contextFromTraceparent, traceparentOf } from './spans.ts';
 
@@ -16,7 +16,7 @@ export interface RecordOptions {
   readonly accessLog: Logger | null;
 }
 
-/** What the rooms have found out about an operation, as far as it got. */
+/** The facts that the rooms have found out about an operation, as far as it got. */
 interface Known {
   readonly caller?: { readonly userId: string | null; readonly tenantId: string | null };
   readonly document?: { readonly hash: string };
@@ -43,7 +43,7 @@ export class OperationRecord implements RoomObserver {
     this.#span = this.#tracer?.startSpan('graphql.operation', { kind: SpanKind.SERVER }, parent ?? undefined) ?? null;
   }
 
-  /** What subgraphs are told of the trace: our span when it is recorded, else what the client sent. */
+  /** The trace context for subgraphs: our span when it is recorded, else what the client sent. */
   get traceparent(): string | undefined {
     return this.#span?.isRecording() ? traceparentOf(this.#span) : this.arrival.headers.traceparent;
   }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { SlowOperationEvent } from '../execution/engine.ts';
+import type { SlowOperationEvent } from '../execution/operation/engine-observer.ts';
 
 /** A line for an operation that took long: what it was and where its time went, and nothing that its client sent. */
 export function logSlowOperation(logger: Logger, event: SlowOperationEvent): void {

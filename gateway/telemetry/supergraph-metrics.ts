@@ -12,7 +12,7 @@ export interface SupergraphCounts {
   readonly plansKept: () => number;
 }
 
-/** What Prometheus reads of the supergraph that serves, of its plans, and of what subgraphs send. */
+/** The metrics of the supergraph that serves, of its plans, and of what subgraphs send. */
 export interface SupergraphMetrics {
   readonly planCache: PlanCacheCounts;
   readonly reloaded: (outcome: 'ok' | 'refused') => void;

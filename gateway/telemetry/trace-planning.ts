@@ -1,4 +1,4 @@
-import type { EngineObserver } from '../execution/engine.ts';
+import type { EngineObserver } from '../execution/operation/engine-observer.ts';
 import { activeTracer, contextFromTraceparent } from './spans.ts';
 
 type Waited = Parameters<NonNullable<EngineObserver['waitedForPlan']>>[0];

@@ -87,7 +87,7 @@ describe('a trace', () => {
     expect(JSON.stringify(spans().map((span) => [span.attributes, span.status]))).not.toContain('secret');
   });
 
-  it('is not recorded when its client does not sample it, and handed on all the same', async () => {
+  it('a trace is not recorded when its client does not sample it, and is still handed on', async () => {
     const server = await start();
     await ask(server, ACROSS, { traceparent: UNSAMPLED });
     expect(spans()).toEqual([]);
@@ -109,7 +109,7 @@ describe('a trace', () => {
     expect(operations.map((span) => span.spanContext().traceId)).toEqual([TRACE, 'a'.repeat(32)]);
   });
 
-  it('of a subscription has the opening of its source', async () => {
+  it('a trace of a subscription has the opening of its source', async () => {
     const server = await start();
     await using client = await SocketClient.connect(server.url);
     client.subscribe('1', { query: 'subscription { changed { name } }' });

@@ -51,7 +51,7 @@ const VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({ viol
 
 const DESK: Look = { width: 1440, colorScheme: 'light' };
 
-/** What axe finds wrong with the page, one line for each element. */
+/** The faults that axe finds in the page, one line for each element. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {

@@ -10,7 +10,7 @@ const isWhole = Boolean(process.env.PROVE);
 const troubleMs = Number(process.env.CHAOS_SECONDS ?? (isWhole ? 180 : 5)) * 1_000;
 const CLIENTS = 8;
 const OPERATION_MS = 10_000;
-/** A client's own patience: whoever has no answer by then has been forgotten. */
+/** A client's own patience: after it, a request without an answer is forgotten. */
 const PATIENCE_MS = 20_000;
 const GROWTH_MAX = 48 * 1024 ** 2;
 
@@ -52,7 +52,7 @@ async function ask(url: string): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-/** What is wrong with an answer, whatever the troubled subgraphs do; null when nothing is. */
+/** The fault of an answer, however troubled the subgraphs are; null when there is none. */
 function faultOf({ data, errors = [] }: Answer): string | null {
   const healthy = data?.items.map(({ id, name, weight }) => ({ id, name, weight }));
   if (JSON.stringify(healthy) !== JSON.stringify(ids.map(healthyPart)) || data?.version !== 1) {
@@ -62,7 +62,7 @@ function faultOf({ data, errors = [] }: Answer): string | null {
     const sound = whole(item.id as string);
     for (const field of ['slow', 'dying'] as const) {
       const isTold = errors.some(({ path }) => path?.[1] === index && path?.[2] === field);
-      // A null is told at its place, and a value is the right one.
+      // A null has an error at its place, and a value is the right one.
       if (item[field] === null ? !isTold : item[field] !== sound[field])
         return `${field} is ${item[field]}, unexplained`;
     }

@@ -1,4 +1,4 @@
-import type { GatewayOptions } from '../gateway.ts';
+import type { GatewayOptions } from '../process/gateway/contract.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { createLocalTransport, type FetchHandler } from '../upstream/local-transport.ts';
 import { type GatewayUnderTest, gatewayForTests } from './gateway-for-tests.ts';

@@ -1,6 +1,6 @@
-import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { CallContext } from '../execution/engine.ts';
-import type { IncrementalFormat } from '../execution/incremental.ts';
+import type { CallContext } from '../execution/operation/call.ts';
+import { DeferredAnswer } from '../execution/operation/deferred-answer.ts';
+import type { IncrementalFormat } from '../messages/request/incremental-format.ts';
 import { withDefer } from '../supergraph/defer-directive.ts';
 import type { ReadAnswer, TestSupergraph } from './supergraph.ts';
 import { admit, callOf } from './supergraph.ts';

@@ -1,7 +1,7 @@
-import type { CallContext } from '../execution/engine.ts';
+import type { CallContext } from '../execution/operation/call.ts';
 import type { PlainEvent } from './plain-engine.ts';
 
-/** What a source needs to know of who subscribes. */
+/** The part of a call that a source needs. */
 export type FeedCall = Pick<CallContext, 'signal' | 'resumePosition' | 'wantsOpening'> & Partial<CallContext>;
 
 /** One subscription at the source, as a subgraph with an event log would hold it. */
@@ -43,7 +43,7 @@ export class EventFeed {
     let isOpening = call.wantsOpening === true && !call.resumePosition;
     const feed = this;
     const left = () => {
-      // Also when it was left before it began to read.
+      // This holds even when it was left before it began to read.
       subscriber.isOpen = false;
       feed.#wake();
     };

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
 import { pino } from 'pino';
-import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
+import type { Gateway, GatewayOptions } from '../process/gateway/contract.ts';
+import { createGateway } from '../process/gateway/gateway.ts';
 import { type PlainEngineOptions, plainEngine } from './plain-engine.ts';
 
 /** The schema of door tests: one of each kind of thing a client may send. */
@@ -51,7 +52,7 @@ export interface GatewayUnderTest extends AsyncDisposable {
   /** `http://127.0.0.1:<port>/graphql` */
   readonly url: string;
   readonly port: number;
-  /** What the gateway logged, as objects. */
+  /** The log of the gateway, as objects. */
   readonly lines: Record<string, unknown>[];
 }
 

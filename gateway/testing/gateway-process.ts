@@ -14,7 +14,7 @@ export interface GatewayProcess extends AsyncDisposable {
   readonly url: string;
   /** Null without `--metrics-port`. */
   readonly metricsUrl: string | null;
-  /** What it logged, as objects. */
+  /** Its log, as objects. */
   readonly lines: Record<string, unknown>[];
   /** Resolves with the first line for which this holds, past or future. */
   line(holds: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;

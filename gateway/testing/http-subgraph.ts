@@ -20,7 +20,7 @@ export interface HttpSubgraph extends AsyncDisposable {
   readonly server: Server;
   /** All that came, in order. */
   readonly requests: WireRequest[];
-  /** What is done with each request; change it as you like. Default: nothing, the requests wait. */
+  /** The handler of each request; change it as you like. Default: nothing, the requests wait. */
   handle: (request: WireRequest) => void | Promise<void>;
   /** Resolves when that many requests have come. */
   received(count: number): Promise<void>;

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 
 export interface LoadReport {
   readonly answered: number;
-  /** Whatever was not an answer with data and without errors, in words. */
+  /** Every answer that was not data without errors, in words. */
   readonly failures: readonly string[];
   /** Clients that were told to use another connection. */
   readonly sentAway: number;
@@ -15,8 +15,8 @@ export interface Load {
   /** Resolves when each client has had its last answer. */
   stop(): Promise<LoadReport>;
   /**
-   * From now on a client that is told to leave its connection does not come back here, as if a load balancer sent it
-   * elsewhere, and neither does one that gets no new connection. Resolves when the last one has left.
+   * Starts to keep clients that are asked to leave their connection from coming back here, as if a load balancer sent them
+   * elsewhere, and with them those that get no new connection. Resolves when the last one has left.
    */
   untilSentAway(): Promise<LoadReport>;
 }

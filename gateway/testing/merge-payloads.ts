@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json/is-json-object.ts';
+import { isJsonObject } from '../primitives/is-json-object.ts';
 import type { Payload } from './deferred.ts';
 
 type Path = readonly (string | number)[];
@@ -6,7 +6,7 @@ type Path = readonly (string | number)[];
 export interface MergedAnswer {
   readonly data: unknown;
   readonly errors: { readonly message: string; readonly path?: Path | undefined }[];
-  /** What the payloads do against the rules of incremental delivery. */
+  /** The breaches of the rules of incremental delivery. */
   readonly problems: string[];
   /** Where a fragment failed as a whole. */
   readonly failed: Path[];
@@ -14,7 +14,7 @@ export interface MergedAnswer {
 
 /** Puts payloads together as a client does, and holds them to the rules of the format. */
 export function mergePayloads(payloads: readonly Payload[]): MergedAnswer {
-  // What comes later is merged into what came before, and the caller's payloads stay as they were.
+  // Later payloads are merged into earlier ones, and the caller's payloads stay as they were.
   const [first, ...later] = structuredClone(payloads);
   const problems: string[] = [];
   const failed: Path[] = [];

@@ -10,7 +10,7 @@ export interface PlainAnswer {
 // biome-ignore lint/suspicious/noExplicitAny: resolvers take whatever their parent's resolver gave.
 type Resolvers = Readonly<Record<string, Readonly<Record<string, any>>>>;
 
-/** What graphql-js answers when one schema holds everything: right by definition. Objects name their type by `__typename`. */
+/** The answer of graphql-js when one schema holds everything: right by definition. Objects name their type by `__typename`. */
 export async function oneSchemaAnswer(sdl: string, resolvers: Resolvers, query: string): Promise<PlainAnswer> {
   const schema = buildSchema(sdl);
   for (const type of Object.values(schema.getTypeMap())) {

@@ -1,5 +1,7 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
-import type { AdmittedOperation, Answer, CallContext, Engine, StreamedAnswer } from '../execution/engine.ts';
+import type { Answer, StreamedAnswer } from '../execution/operation/answer.ts';
+import type { AdmittedOperation, CallContext } from '../execution/operation/call.ts';
+import type { Engine } from '../execution/operation/engine.ts';
 
 /** One event of a subscription in tests: what its one root field resolves to, and where it stands. */
 export interface PlainEvent {

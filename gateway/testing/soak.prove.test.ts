@@ -14,7 +14,7 @@ const sampleEveryMs = minutes > 2 ? 10_000 : 500;
 const reloadEveryMs = minutes > 2 ? 60_000 : 2_000;
 /** On a busy machine samples come late, and the load goes on until there are enough for a line. */
 const SAMPLES_MIN = 6;
-/** What is before is warming up: caches fill, code is compiled. */
+/** The time before is warming up: caches fill, code is compiled. */
 const WARM_UP = 0.3;
 const MIB = 1024 ** 2;
 /**

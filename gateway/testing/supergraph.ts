@@ -12,26 +12,22 @@ import {
   printSchema,
   validate,
 } from 'graphql';
-import { Authoriser } from '../authorisation/authoriser.ts';
-import { DEFAULT_MANNER, type PermitManner } from '../authorisation/permit.ts';
 import { createEngine } from '../execution/create-engine.ts';
-import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type {
-  AdmittedOperation,
-  Answer,
-  CallContext,
-  Engine,
-  EngineObserver,
-  StreamedAnswer,
-} from '../execution/engine.ts';
+import type { Answer, StreamedAnswer } from '../execution/operation/answer.ts';
+import type { AdmittedOperation, CallContext } from '../execution/operation/call.ts';
+import { DeferredAnswer } from '../execution/operation/deferred-answer.ts';
+import type { Engine } from '../execution/operation/engine.ts';
+import type { EngineObserver } from '../execution/operation/engine-observer.ts';
+import type { ErrorPolicy } from '../messages/response/error-policy.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
-import type { DecideOverrides } from '../planning/override-labels.ts';
 import type { QueryPlanner } from '../planning/planner.ts';
-import type { ErrorPolicy } from '../response/error-policy.ts';
+import { Authoriser } from '../protection/authorisation/authoriser.ts';
+import { DEFAULT_MANNER, type PermitManner } from '../protection/authorisation/permit.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import { factsOf, graphFrom } from '../supergraph/graph-facts.ts';
 import { loadWithNames } from '../supergraph/load.ts';
+import type { DecideOverrides } from '../supergraph/override-labels.ts';
 import { createUpstream } from '../upstream/create-upstream.ts';
 import { createLocalTransport, type FetchHandler } from '../upstream/local-transport.ts';
 import type { SubgraphPolicy } from '../upstream/policy.ts';
@@ -51,7 +47,7 @@ export interface TestSupergraphOptions {
   readonly recompose?: (sdl: string) => string;
 }
 
-/** What an answer looks like when it is read. */
+/** The shape of an answer when it is read. */
 export interface ReadAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly {

@@ -1,4 +1,4 @@
-import { End, type Ending } from '../ending.ts';
+import { End, type Ending } from '../primitives/ending.ts';
 import type { TimeEnd } from './upstream-error.ts';
 
 /** The deadline of one attempt and the end of the whole operation in one. */

@@ -1,13 +1,13 @@
 import { CORRELATION_HEADER, TRACEPARENT_HEADER } from '@codai/kit/wire';
-import { identityKey } from '../identity/identity-key.ts';
+import { identityKey } from '../protection/identity/identity-key.ts';
 import { headersFor, type UpstreamCaller } from './credentials.ts';
 import type { SubgraphPolicy } from './policy.ts';
 
-/** What a subgraph is told beside the body, and so what an answer that is kept was made for. */
+/** The data a subgraph is sent beside the body, and so what an answer that is kept was made for. */
 export interface CacheScope {
-  /** Equal for callers of whom the subgraph is told the same. */
+  /** Equal for callers that look the same to the subgraph. */
   readonly told: string;
-  /** Whether it is told of one caller, so that what it answers is for that caller alone. */
+  /** Whether it depends on one caller, so that what it answers is for that caller alone. */
   readonly isPersonal: boolean;
 }
 
@@ -22,7 +22,7 @@ export function cacheScope(call: UpstreamCaller, policy: SubgraphPolicy): CacheS
   return { told, isPersonal: identity !== '' || 'authorization' in headers || 'cookie' in headers };
 }
 
-/** One text for all that any of the subgraphs with these policies is told of a caller. */
+/** One text for everything that any of the subgraphs with these policies is sent of a caller. */
 export function toldByAny(call: UpstreamCaller, policies: readonly SubgraphPolicy[]): string {
   let told = '';
   for (const policy of policies) told += `${cacheScope(call, policy).told}\n`;

@@ -21,7 +21,7 @@ export const defaultCircuitSettings: CircuitSettings = {
 };
 
 export type CircuitState = 'closed' | 'open' | 'half-open';
-/** `given-up`: whoever asked left before there was an answer, which says nothing about the subgraph. */
+/** `given-up`: the client left before there was an answer, which says nothing about the subgraph. */
 export type CircuitOutcome = 'ok' | 'failed' | 'given-up';
 
 const SLOTS = 10;
@@ -39,7 +39,7 @@ export class Circuit {
   readonly #onChange: (state: CircuitState) => void;
   readonly #succeeded = new Array<number>(SLOTS).fill(0);
   readonly #failed = new Array<number>(SLOTS).fill(0);
-  /** Which stretch of time each slot holds, so that an old one is emptied when it is next written to. */
+  /** The stretch of time that each slot holds, so that an old one is emptied when it is next written to. */
   readonly #stretches = new Array<number>(SLOTS).fill(Number.NEGATIVE_INFINITY);
   #state: CircuitState = 'closed';
   #epoch = 0;

@@ -1,10 +1,10 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap } from '../primitives/bounded-map.ts';
 import { Circuit, type CircuitSettings, type CircuitState } from './circuit.ts';
 
 /** `late`: the time of the attempt ended before the answer came. The others are those of a circuit. */
 export type AttemptOutcome = 'ok' | 'failed' | 'late' | 'given-up';
 
-/** That an attempt may be sent; to be handed to `end`, once. */
+/** The permission to send an attempt; to be handed to `end`, once. */
 export interface Admission {
   readonly document: string;
   readonly epoch: number;
@@ -72,7 +72,7 @@ export class Circuits {
       this.#areManyUnanswered = false;
     }
     this.#whole.end(epoch, outcome);
-    // What ended otherwise did not end in silence.
+    // An attempt with another end did not end in silence.
     own?.end(ownEpoch, outcome === 'failed' ? 'given-up' : outcome);
   }
 

@@ -7,7 +7,8 @@ import {
   verifyCallerAssertion,
 } from '@codai/kit/wire';
 import { describe, expect, it } from 'vitest';
-import { createUpstream, type UpstreamOptions, type UpstreamRequest } from './create-upstream.ts';
+import { createUpstream, type UpstreamOptions } from './create-upstream.ts';
+import type { UpstreamRequest } from './request.ts';
 import { type SubgraphReply, type SubgraphRequest, type SubgraphStreamRequest, TransportError } from './upstream.ts';
 
 const keys = parseCallerKeys(newCallerKey());
@@ -82,14 +83,14 @@ describe('a call upstream', () => {
     ['an answer above the limit', new TransportError('too-large', 'big'), 1],
     ['HTTP 503', { ...ok, status: 503, contentType: 'text/html', body: 'busy' }, 1],
     ['what is no GraphQL', { ...ok, body: '[]' }, 1],
-  ])('that reads is sent again after %s: %#', async (_name, first, attempts) => {
+  ])('a read is sent again after %s: %#', async (_name, first, attempts) => {
     const { fetch, sent } = upstream([first]);
     const outcome = await fetch(request()).catch((error: unknown) => error);
     expect(outcome).toMatchObject({ attempts });
     expect(sent).toHaveLength(attempts);
   });
 
-  it('that writes is never sent again', async () => {
+  it('a write is never sent again', async () => {
     const { fetch, sent } = upstream([reset()]);
     await expect(fetch(request({ kind: 'mutation' }))).rejects.toMatchObject({
       code: 'SUBGRAPH_UNAVAILABLE',

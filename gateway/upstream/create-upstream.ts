@@ -1,8 +1,5 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
-import type { Ending } from '../ending.ts';
-import type { ReplyHeaders } from '../headers/response-rules.ts';
-import { InFlight } from '../sharing/in-flight.ts';
-import type { PlacedFile } from '../uploads/uploads.ts';
+import { InFlight } from '../primitives/in-flight.ts';
 import { type CacheScope, cacheScope, toldByAny } from './cache-scope.ts';
 import type { CircuitState } from './circuit.ts';
 import { Circuits } from './circuits.ts';
@@ -10,12 +7,14 @@ import { headersFor, sharingScope, type UpstreamCaller } from './credentials.ts'
 import { openStream, type UpstreamSubscription } from './open-stream.ts';
 import { defaultSubgraphPolicy, type SubgraphPolicy } from './policy.ts';
 import { readPayload } from './read-payload.ts';
-import { type SentReply, send } from './send.ts';
+import type { UpstreamReply, UpstreamRequest } from './request.ts';
+import { send } from './send.ts';
 import { type StreamScope, streamScope } from './stream-scope.ts';
 import type { SubgraphPayload, SubgraphTransport } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
+import type { SentReply, Way } from './way.ts';
 
-/** Told of what happens beside the requests themselves. */
+/** Hears what happens beside the requests themselves. */
 export interface UpstreamObserver {
   /** Called for each subgraph at its first request, and whenever its circuit breaker changes. */
   circuit?(subgraph: string, state: CircuitState): void;
@@ -40,44 +39,6 @@ export interface UpstreamOptions {
   readonly now?: () => number;
 }
 
-/** Milliseconds for one attempt: in place of the policy's, or only when they are more. */
-export interface RequestDeadline {
-  readonly ms: number;
-  readonly isOfAll: boolean;
-}
-
-export interface UpstreamRequest {
-  readonly subgraph: string;
-  readonly url: string;
-  readonly kind: 'query' | 'mutation';
-  /** The exact request body. */
-  readonly body: string;
-  /** What of the body is the same for each run of the operation: what is slow is told apart by it. */
-  readonly document: string;
-  /** Time for one attempt, as the fields asked for say; null: the policy's. */
-  readonly deadline: RequestDeadline | null;
-  readonly call: UpstreamCaller;
-  /** Ends when the operation does. */
-  readonly signal: Ending;
-  /** Files that go with it, each where the body has a null. Never with a `query`. */
-  readonly files?: readonly PlacedFile[];
-}
-
-export interface UpstreamReply {
-  readonly payload: SubgraphPayload;
-  /** Length of the body in UTF-16 units, which is bytes for nearly all of JSON. */
-  readonly responseBytes: number;
-  readonly attempts: number;
-  /** True when there is no backslash in the body, and so nothing in its strings that JSON has to escape. */
-  readonly isPlain?: boolean;
-  /** True when every string of the payload is ASCII. */
-  readonly isAscii?: boolean;
-  /** True when it answers a request that another operation had sent, some time before. */
-  readonly isJoined?: boolean;
-  /** Lower-case; only where they were wanted. */
-  readonly headers?: ReplyHeaders | undefined;
-}
-
 /** Calls subgraphs with deadlines, retries of reads and the caller's credentials. */
 export interface Upstream {
   /** Rejects with `UpstreamError` only. */
@@ -87,13 +48,13 @@ export interface Upstream {
    * Leaving the loop unsubscribes.
    */
   subscribe(subscription: UpstreamSubscription): Promise<AsyncIterable<SubgraphPayload>>;
-  /** What a subgraph is told of a caller, and so for whom an answer of it may be kept. */
+  /** The part of a caller that a subgraph sees, and so the scope in which an answer of it may be kept. */
   cacheScopeOf(subgraph: string, call: UpstreamCaller): CacheScope;
-  /** One text for all that any subgraph is told of a caller. */
+  /** One text for everything that any subgraph is sent of a caller. */
   toldOf(call: UpstreamCaller): string;
-  /** Who may share a subgraph's stream, and who may have what was streamed. */
+  /** The callers who may share a subgraph's stream, and those who may have what was streamed. */
   scopeOf(subgraph: string, call: UpstreamCaller): StreamScope;
-  /** What subgraphs know has changed: nobody joins a read that is under way now. */
+  /** Data of subgraphs has changed: nobody joins a read that is under way now. */
   forgetReads(): void;
   close(): Promise<void>;
 }
@@ -122,7 +83,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       try {
         return replyOf(await send(way, request, headers, request.signal), request, way);
       } finally {
-        // Whoever wrote reads what was written, also when the writing failed half-way, and whichever subgraph tells of it.
+        // A client that wrote reads what was written, also when the writing failed half-way, and whichever subgraph answers.
         forgetReads();
       }
     },
@@ -133,19 +94,6 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     forgetReads,
     close: () => transport.close(),
   };
-}
-
-/** All that belongs to one subgraph. */
-export interface Way {
-  readonly transport: SubgraphTransport;
-  readonly policy: SubgraphPolicy;
-  readonly signing: CallerSigningKey | null;
-  readonly circuits: Circuits | null;
-  readonly inFlight: InFlight<SentReply> | null;
-  /** Requests that are under way or wait for a connection. */
-  running: number;
-  readonly runningMax: number;
-  readonly wantsHeaders: boolean;
 }
 
 function policyFor({ policy, policies }: UpstreamOptions, subgraph: string): SubgraphPolicy {

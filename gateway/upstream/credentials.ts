@@ -7,11 +7,11 @@ import {
   signCallerAssertion,
   TRACEPARENT_HEADER,
 } from '@codai/kit/wire';
-import type { CollectedHeaders } from '../headers/response-rules.ts';
-import { identityKey, identityKeyWithSource } from '../identity/identity-key.ts';
+import type { CollectedHeaders } from '../messages/headers/response-rules.ts';
+import { identityKey, identityKeyWithSource } from '../protection/identity/identity-key.ts';
 import type { SubgraphPolicy } from './policy.ts';
 
-/** Who asks, as far as subgraphs are told. */
+/** The caller, as subgraphs see it. */
 export interface UpstreamCaller {
   readonly caller: Caller;
   readonly correlationId: string;
@@ -20,11 +20,11 @@ export interface UpstreamCaller {
   readonly traceparent?: string | undefined;
   /** Gets what header rules take of the answers; absent where there is nobody to have it. */
   readonly collected?: CollectedHeaders | undefined;
-  /** What plugins add; lower-case, and they go before all others. */
+  /** The headers that plugins add; lower-case, and they go before all others. */
   readonly addedHeaders?: Readonly<Record<string, string>>;
 }
 
-/** What goes with every request to a subgraph but the assertion, which is bound to the body. */
+/** The headers of every request to a subgraph but the assertion, which is bound to the body. */
 export function headersFor(call: UpstreamCaller, policy: SubgraphPolicy): Record<string, string> {
   const headers: Record<string, string> = { [CORRELATION_HEADER]: call.correlationId };
   if (call.traceparent !== undefined) headers[TRACEPARENT_HEADER] = call.traceparent;

@@ -1,5 +1,5 @@
 import { isAscii as containsAsciiOnly } from 'node:buffer';
-import { type FormBody, formBody } from '../uploads/form-body.ts';
+import { type FormBody, formBody } from '../messages/uploads/form-body.ts';
 import { openSse } from './http-sse.ts';
 import { type CollectedReply, ReplyCollector } from './reply-collector.ts';
 import { createSocketStreams, type SocketStreams } from './socket-streams.ts';

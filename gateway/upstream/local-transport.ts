@@ -1,4 +1,4 @@
-import { type Ending, signalOf } from '../ending.ts';
+import { type Ending, signalOf } from '../primitives/ending.ts';
 import { chunksOf, readSse, refusedStream } from './sse.ts';
 import {
   type SubgraphPayload,

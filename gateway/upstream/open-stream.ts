@@ -1,10 +1,10 @@
 import { RESUME_KEY, resumeExtensions, subscribeBody } from '@codai/kit/wire';
-import { signalOf } from '../ending.ts';
+import { signalOf } from '../primitives/ending.ts';
 import { Attempt } from './attempt.ts';
-import type { Way } from './create-upstream.ts';
 import { assertionFor, headersFor, signInto, type UpstreamCaller } from './credentials.ts';
 import type { SubgraphPayload } from './upstream.ts';
 import { upstreamErrorOf } from './upstream-error.ts';
+import type { Way } from './way.ts';
 
 export interface UpstreamSubscription {
   readonly subgraph: string;

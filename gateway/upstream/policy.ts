@@ -1,10 +1,10 @@
-import type { ApplyRequestRules } from '../headers/request-rules.ts';
-import type { ResponseRules } from '../headers/response-rules.ts';
+import type { ApplyRequestRules } from '../messages/headers/request-rules.ts';
+import type { ResponseRules } from '../messages/headers/response-rules.ts';
 import { type CircuitSettings, defaultCircuitSettings } from './circuit.ts';
 
 /** How the gateway treats one subgraph. */
 export interface SubgraphPolicy {
-  /** Who the caller is, told by our signed assertion, by the client's own `authorization` header, or not at all. */
+  /** The way a subgraph learns of the caller: by our signed assertion, by the client's own `authorization` header, or not at all. */
   readonly credentials: 'assertion' | 'authorization' | 'none';
   /** Time for one attempt until the answer is whole, in milliseconds. */
   readonly attemptTimeoutMs: number;
@@ -14,9 +14,9 @@ export interface SubgraphPolicy {
   readonly responseBytesMax: number;
   /** Client headers (lower-case) that are handed on as they are. */
   readonly forwardedHeaders: readonly string[];
-  /** What else is sent of the client and its caller; null: nothing. */
+  /** The rules for other headers of the client and its caller; null: nothing. */
   readonly requestRules: ApplyRequestRules | null;
-  /** What clients get of the headers of answers; null: nothing. */
+  /** The headers of answers that clients get; null: nothing. */
   readonly responseRules: ResponseRules | null;
   /** When nothing is sent for a while because most of what was sent failed; null: never. */
   readonly circuitBreaker: CircuitSettings | null;

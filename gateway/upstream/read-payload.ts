@@ -1,11 +1,11 @@
 import { parseExactly } from '@codai/kit/wire';
-import { isJsonObject } from '../json/is-json-object.ts';
+import { isJsonObject } from '../primitives/is-json-object.ts';
 import type { SubgraphPayload, SubgraphReply } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
 
 /**
  * Reads the body of an answer. What counts is whether it is a GraphQL response, not the status: the GraphQL over HTTP
- * draft has servers send errors with 4xx and 5xx. An answer of another kind is told by its status: 5xx and 429 mean that
+ * draft has servers send errors with 4xx and 5xx. An answer of another kind is classified by its status: 5xx and 429 mean that
  * the subgraph is unavailable, anything else that it is no GraphQL server at all. Throws `UpstreamError`.
  */
 export function readPayload(reply: SubgraphReply, subgraph: string, attempts: number): SubgraphPayload {
@@ -28,7 +28,7 @@ export function isUnavailable(status: number): boolean {
   return status >= 500 || status === 429;
 }
 
-/** Who says nothing of the kind may mean JSON: it is read as what it is, or not. */
+/** A subgraph that says nothing of the kind may mean JSON: it is read as what it is, or not. */
 function isJson(contentType: string | null): boolean {
   if (contentType === null) return true;
   const [type = ''] = contentType.split(';', 1);

@@ -1,4 +1,4 @@
-import type { Ending } from '../ending.ts';
+import type { Ending } from '../primitives/ending.ts';
 import { TransportError } from './upstream.ts';
 
 const RETRY_BASE_MS = 20;
@@ -14,7 +14,7 @@ export function retryDelayMs(attempts: number, random: () => number = Math.rando
 }
 
 /** Resolves after the delay, or at once when the signal is aborted: the next attempt will see it. */
-export function wait(delayMs: number, signal: Ending): Promise<void> {
+export function delayUnlessEnded(delayMs: number, signal: Ending): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);

@@ -1,19 +1,15 @@
-import type { Ending } from '../ending.ts';
-import { TIMER_MS_MAX } from '../timers.ts';
+import type { Ending } from '../primitives/ending.ts';
+import { TIMER_MS_MAX } from '../primitives/timers.ts';
 import { Attempt } from './attempt.ts';
 import type { AttemptOutcome } from './circuits.ts';
-import type { UpstreamRequest, Way } from './create-upstream.ts';
 import { signInto } from './credentials.ts';
 import type { SubgraphPolicy } from './policy.ts';
 import { graphqlPayloadOf } from './read-payload.ts';
-import { isRetryable, retryDelayMs, wait } from './retry.ts';
+import type { UpstreamRequest } from './request.ts';
+import { delayUnlessEnded, isRetryable, retryDelayMs } from './retry.ts';
 import { type SubgraphReply, TransportError } from './upstream.ts';
 import { UpstreamError, upstreamErrorOf } from './upstream-error.ts';
-
-export interface SentReply {
-  readonly reply: SubgraphReply;
-  readonly attempts: number;
-}
+import type { SentReply, Way } from './way.ts';
 
 /**
  * Sends a request, reads again when that may help, unless the subgraph has too much to do or is given a rest. `headers`
@@ -78,7 +74,7 @@ async function sendWithRetries(
       attempt.release();
       if (admission !== null) circuits?.end(admission, outcome);
     }
-    await wait(retryDelayMs(attempts), ending);
+    await delayUnlessEnded(retryDelayMs(attempts), ending);
   }
 }
 

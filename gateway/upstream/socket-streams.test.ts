@@ -196,7 +196,7 @@ describe('streams over graphql-transport-ws', () => {
     const body = JSON.stringify({ query: counting, variables: { to: 1_500 } });
     const stream = await streams.open(request(url, '', { body }));
     await eventually(() => seen.ended, 1);
-    // What comes later on the same socket has come after all of it.
+    // A later message on the same socket has come after all of it.
     await all(await streams.open(request(url, counting)));
     await expect(all(stream)).rejects.toMatchObject({ reason: 'broken' });
   });
@@ -219,10 +219,10 @@ describe('streams over graphql-transport-ws', () => {
     const { streams, url, seen } = await start();
     const given = request(url, 'subscription { forever }', { [name]: AbortSignal.abort() });
     await expect(streams.open(given)).rejects.toMatchObject({ name: 'TransportError', reason: 'aborted' });
-    // A caller of whom the handshake tells has a socket of its own.
+    // A caller that the handshake names has a socket of its own.
     const own = { ...given, headers: { authorization: 'Bearer x' } };
     await expect(streams.open(own)).rejects.toMatchObject({ reason: 'aborted' });
-    // What comes next is the first that the subgraph hears of.
+    // The next request is the first that the subgraph hears of.
     await all(
       await streams.open(request(url, '', { body: JSON.stringify({ query: counting, variables: { to: 1 } }) })),
     );

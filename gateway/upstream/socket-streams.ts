@@ -49,7 +49,7 @@ export function createSocketStreams(
       const url = request.url.replace(/^http/, 'ws');
       const identity = identityHeaders(request);
       if (identity !== null) {
-        // What tells the caller on the handshake holds for the whole socket, so nobody else may use it.
+        // The caller on the handshake holds for the whole socket, so nobody else may use it.
         const socket = createSocket(url, request.responseBytesMax, identity, times);
         own.add(socket);
         return subscribe(socket, request, () => {
@@ -109,7 +109,7 @@ function createSocket(
     lazy: true,
     lazyCloseTimeout: CLOSE_IDLE_AFTER_MS,
     keepAlive: pingEveryMs,
-    // A silent new connection could lose events: the break is told, and the client resumes from its cursor.
+    // A silent new connection could lose events: the break is reported, and the client resumes from its cursor.
     retryAttempts: 0,
     ...(Object.keys(headers).length > 0 && { connectionParams: headers }),
     onNonLazyError: () => undefined,
@@ -134,7 +134,7 @@ function createSocket(
   return socket;
 }
 
-/** What a text of JSON says, with every digit of its integers. What is no such text is handed on, for the client to refuse. */
+/** The value of a JSON text, with every digit of its integers. Any other text is handed on, for the client to refuse. */
 function readExactly(text: string): unknown {
   try {
     return parseExactly(text);

@@ -5,9 +5,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HttpSubgraph, httpSubgraph } from '../testing/http-subgraph.ts';
 import type { CircuitState } from './circuit.ts';
-import { createUpstream, type Upstream, type UpstreamRequest } from './create-upstream.ts';
+import { createUpstream, type Upstream } from './create-upstream.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { defaultSubgraphPolicy, type SubgraphPolicy } from './policy.ts';
+import type { UpstreamRequest } from './request.ts';
 
 const { signing } = parseCallerKeys(newCallerKey());
 const ada: Caller = {
@@ -141,7 +142,7 @@ describe('a subgraph that fails', () => {
     expect(circuits).toEqual(['closed']);
   });
 
-  it('that flaps gets no more than its probes while it is half-open', async () => {
+  it('a flapping subgraph gets no more than its probes while it is half-open', async () => {
     start({ circuitBreaker });
     subgraph.handle = ({ cut }) => cut();
     for (let n = 0; n < 4; n++) await fetchCode();
@@ -199,7 +200,7 @@ describe('equal reads under way at the same time', () => {
     (first?.payload.data as { list: number[] } | undefined)?.list.push(2);
     expect(second?.payload.data).toEqual({ list: [1] });
     expect(subgraph.requests).toHaveLength(1);
-    // What is over is not joined.
+    // A finished read is not joined.
     const next = upstream.fetch(request({ body }));
     await subgraph.received(2);
     subgraph.requests[1]?.answer({ data: {} });
@@ -291,7 +292,7 @@ describe('equal reads under way at the same time', () => {
     await Promise.all(reading);
   });
 
-  it('are shared by nobody who differs in anything that is told of a caller or goes along', async () => {
+  it('equal reads are not shared by callers who differ in anything that the subgraph receives', async () => {
     const word = fc.constantFrom('a', 'b');
     const list = fc.constantFrom<readonly ['MEMBER'] | readonly ['OWNER', 'MEMBER'] | readonly []>(
       ['MEMBER'],

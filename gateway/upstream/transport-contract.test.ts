@@ -144,7 +144,7 @@ describe.each(Object.keys(drivers))('the %s transport', (name) => {
     await eventually(() => isCancelled, true);
   });
 
-  it('gives up at once when it is told to, and says so to the subgraph', async () => {
+  it('a transport gives up at once when its signal ends, and cuts the connection to the subgraph', async () => {
     const leaving = new AbortController();
     let isAborted = false;
     const { transport } = await start((incoming) => {

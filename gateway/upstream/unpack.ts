@@ -1,7 +1,7 @@
-import { packedEncoding, UnpackError, unpack } from '../unpack.ts';
+import { packedEncoding, UnpackError, unpack } from '../primitives/unpack.ts';
 import { TransportError } from './upstream.ts';
 
-/** We ask for no encoding; a subgraph that packs its answer all the same is understood, and bombs are not. */
+/** We ask for no encoding; a subgraph that packs its answer nevertheless is understood, and bombs are not. */
 export async function unpacked(body: Buffer, encoding: string, bytesMax: number): Promise<Buffer> {
   if (encoding === 'identity') return body;
   const packed = packedEncoding(encoding);

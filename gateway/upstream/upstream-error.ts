@@ -1,4 +1,4 @@
-import type { GatewayCode } from '../response/codes.ts';
+import type { GatewayCode } from '../messages/response/codes.ts';
 import { TransportError } from './upstream.ts';
 
 /** A subgraph gave no usable answer. `cause` says more than a client may know. */

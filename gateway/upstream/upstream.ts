@@ -1,6 +1,6 @@
-import type { Ending } from '../ending.ts';
-import type { ReplyHeaders } from '../headers/response-rules.ts';
-import type { PlacedFile } from '../uploads/uploads.ts';
+import type { ReplyHeaders } from '../messages/headers/response-rules.ts';
+import type { PlacedFile } from '../messages/uploads/uploads.ts';
+import type { Ending } from '../primitives/ending.ts';
 
 /** One POST to one subgraph. */
 export interface SubgraphRequest {
@@ -19,7 +19,7 @@ export interface SubgraphRequest {
   readonly wantsHeaders?: boolean;
 }
 
-/** What came back, unparsed. */
+/** The reply, unparsed. */
 export interface SubgraphReply {
   readonly status: number;
   /** The header as sent, null when there was none. */

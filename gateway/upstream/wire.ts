@@ -19,9 +19,9 @@ export interface WireOptions {
 
 /** PEM texts. */
 export interface TlsOptions {
-  /** Who may vouch for the subgraph, instead of those that everybody trusts. */
+  /** The authorities that may vouch for the subgraph, instead of those that everybody trusts. */
   readonly ca?: string;
-  /** What we show of ourselves. */
+  /** The certificate that we show. */
   readonly cert?: string;
   readonly key?: string;
   /** The name that the subgraph's certificate has to be for, where it is not that of its URL. */

@@ -90,8 +90,8 @@ async function makeBudgets(): Promise<Made> {
 }
 
 async function makeReferences(): Promise<Made> {
-  const { settingsReference } = await import('../../gateway/config/reference.ts');
-  const { codesReference } = await import('../../gateway/config/codes-reference.ts');
+  const { settingsReference } = await import('../../gateway/process/reference/reference.ts');
+  const { codesReference } = await import('../../gateway/process/reference/codes-reference.ts');
   return {
     files: new Map([
       ['docs/gateway/settings.md', settingsReference()],

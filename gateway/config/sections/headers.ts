@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReservedOfRequest, isReservedOfResponse } from '../../headers/reserved.ts';
+import { isReservedOfRequest, isReservedOfResponse } from '../reserved-headers.ts';
 
 const NAME = /^[a-z0-9!#$%&'+.^_`|~-]+$/;
 const lowerCase = z.string().toLowerCase();

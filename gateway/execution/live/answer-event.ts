@@ -1,16 +1,17 @@
-import type { Ending } from '../../ending.ts';
-import { ownFault } from '../../response/fault.ts';
+import { ownFault } from '../../messages/response/fault.ts';
+import type { Ending } from '../../primitives/ending.ts';
 import type { SubgraphPayload } from '../../upstream/upstream.ts';
 import { answerOf, refusedAnswer } from '../answer.ts';
-import type { CompiledOperation, CompiledRootPart, CompiledStep } from '../compile.ts';
-import type { EngineServices } from '../create-engine.ts';
-import { Deadline } from '../deadline.ts';
-import type { Answer, CallContext } from '../engine.ts';
-import { Execution } from '../execution.ts';
-import { runSteps } from '../run-operation.ts';
-import { mergeRootPayload } from '../run-step.ts';
-import { readSubgraphErrors } from '../subgraph-errors.ts';
-import { isTree } from '../tree.ts';
+import type { CompiledOperation, CompiledRootPart, CompiledStep } from '../compile/compile.ts';
+import type { EngineServices } from '../engine-services.ts';
+import { mergeRootPayload } from '../fetch/run-step.ts';
+import { runSteps } from '../fetch/run-steps.ts';
+import { readSubgraphErrors } from '../fetch/subgraph-errors.ts';
+import type { Answer } from '../operation/answer.ts';
+import type { CallContext } from '../operation/call.ts';
+import { Deadline } from '../operation/deadline.ts';
+import { Execution } from '../operation/execution.ts';
+import { isTree } from '../operation/tree.ts';
 import type { Narrowed } from './renewed-permit.ts';
 
 /** An operation over a source, with everything that is the same for each of its events. */

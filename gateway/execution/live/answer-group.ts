@@ -1,14 +1,14 @@
 import { parseExactly } from '@codai/kit/wire';
-import { ownFault } from '../../response/fault.ts';
-import type { LogEntry } from '../../sources/event-log.ts';
-import { gapJson } from '../../sources/gap.ts';
-import type { Source, SourceListener } from '../../sources/source.ts';
+import { ownFault } from '../../messages/response/fault.ts';
+import type { LogEntry } from '../../upstream/sources/event-log.ts';
+import { gapJson } from '../../upstream/sources/gap.ts';
+import type { Source, SourceListener } from '../../upstream/sources/source.ts';
 import type { SubgraphPayload } from '../../upstream/upstream.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { internalAnswer, refusedAnswer } from '../answer.ts';
-import type { Answer, StreamedAnswer } from '../engine.ts';
+import type { Answer, StreamedAnswer } from '../operation/answer.ts';
 import { answerEvent, type EventAnswering } from './answer-event.ts';
-import type { LiveAnswers } from './live-answers.ts';
+import type { FollowedAnswers, LiveAnswers } from './live-answers.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import type { Narrowed } from './renewed-permit.ts';
 
@@ -16,16 +16,16 @@ import type { Narrowed } from './renewed-permit.ts';
  * The answers of one operation, for one identity, over one source: each event goes through the plan once, however many
  * follow. Events are answered one by one, in order, and what comes meanwhile waits in the source's log.
  */
-export class AnswerGroup implements SourceListener {
+export class AnswerGroup implements FollowedAnswers, SourceListener {
   /** Number of the newest event that was answered. */
   delivered: number;
   /** All who belong here, also those who are still catching up. */
   readonly #members = new Set<LiveAnswers>();
-  /** Those who have had everything up to `delivered`. */
+  /** The members that have had everything up to `delivered`. */
   readonly #attached = new Set<LiveAnswers>();
   readonly #recent = new RecentAnswers();
   #isAnswering = false;
-  /** Set once, when there is nothing more to come; its answer is told last. */
+  /** Set once, when there is nothing more to come; its answer is sent last. */
   #over: { readonly answer: StreamedAnswer | null } | null = null;
 
   constructor(
@@ -67,7 +67,7 @@ export class AnswerGroup implements SourceListener {
     this.source.release();
   }
 
-  /** From the next event on, a member that has had all before is told of each. */
+  /** After this call, a member that has had all before gets each event. */
   attach(member: LiveAnswers): void {
     if (this.#over !== null) member.finish(this.#over.answer);
     else this.#attached.add(member);
@@ -77,7 +77,7 @@ export class AnswerGroup implements SourceListener {
     this.#attached.delete(member);
   }
 
-  /** The answer to one event of a log, `position` being where it stands for those who are told of it. */
+  /** The answer to one event of a log, `position` being where it stands for those who get it. */
   answerTo(
     entry: LogEntry,
     payload: SubgraphPayload | null,
@@ -96,7 +96,7 @@ export class AnswerGroup implements SourceListener {
     }
   }
 
-  /** What was answered to an event lately, if all may have it who belong here. */
+  /** The recent answer to an event, if all may have it who belong here. */
   answered(seq: number): StreamedAnswer | undefined {
     return this.#recent.get(seq);
   }
@@ -120,7 +120,7 @@ export class AnswerGroup implements SourceListener {
     while (this.delivered < source.log.last && this.#members.size > 0) {
       const entry = newest?.seq === this.delivered + 1 ? newest : source.log.get(this.delivered + 1);
       if (entry === undefined) {
-        // Whoever was to answer was so slow that the log has lost what comes next.
+        // The subscriber that should answer was so slow that the log has lost the next event.
         const missed = source.log.first - 1 - this.delivered;
         this.#deliver(source.log.first - 1, gapAnswer(missed, null));
         continue;

@@ -1,15 +1,15 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import { describe, expect, it } from 'vitest';
 import { createInlinePlanner } from '../../planning/inline-planner.ts';
-import { createSources } from '../../sources/sources.ts';
 import { composeSubgraphs } from '../../supergraph/compose.ts';
 import { loadSupergraph } from '../../supergraph/load.ts';
 import { linked, serveSubgraph, type TestSubgraph } from '../../testing/subgraph.ts';
 import { admit, callOf } from '../../testing/supergraph.ts';
 import { createUpstream } from '../../upstream/create-upstream.ts';
 import { createLocalTransport, type FetchHandler } from '../../upstream/local-transport.ts';
+import { createSources } from '../../upstream/sources/sources.ts';
 import { createEngine } from '../create-engine.ts';
-import type { StreamedAnswer } from '../engine.ts';
+import type { StreamedAnswer } from '../operation/answer.ts';
 import { LiveAnswers } from './live-answers.ts';
 
 const user = (name: string): TestSubgraph => ({
@@ -18,7 +18,7 @@ const user = (name: string): TestSubgraph => ({
 });
 const notes = `type Query { no: Int } type Subscription { noted: Note! }
   type Note { text: String author: User! } type User @key(fields: "id", resolvable: false) { id: ID! }`;
-/** More than the newest answers of a group that are kept: whoever comes later has it answered for himself. */
+/** More than the newest answers of a group that are kept: a later subscriber has it answered for itself. */
 const LONG = 'x'.repeat(300_000);
 
 /** Two versions of a supergraph over one source: in the second another subgraph knows the name of a user. */

@@ -1,17 +1,17 @@
-import type { LogEntry } from '../../sources/event-log.ts';
-import type { Gap } from '../../sources/gap.ts';
-import { gapJson } from '../../sources/gap.ts';
-import type { Source } from '../../sources/source.ts';
 import { EventQueue } from '../../upstream/event-queue.ts';
-import type { StreamedAnswer } from '../engine.ts';
-import type { AnswerGroup } from './answer-group.ts';
+import type { LogEntry } from '../../upstream/sources/event-log.ts';
+import type { Gap } from '../../upstream/sources/gap.ts';
+import { gapJson } from '../../upstream/sources/gap.ts';
+import type { Source } from '../../upstream/sources/source.ts';
+import type { SubgraphPayload } from '../../upstream/upstream.ts';
+import type { StreamedAnswer } from '../operation/answer.ts';
 
 /** Gets what a live subscription gives, at once and in order. */
 export interface AnswerListener {
   next(answer: StreamedAnswer): void;
   /** After the last answer. */
   ended(): void;
-  /** What was missed is given no faster than it is taken: the wait until there is room, if there is none. */
+  /** Missed events are given no faster than they are taken: the wait until there is room, if there is none. */
   whenRoom?(): Promise<void> | null;
 }
 
@@ -22,6 +22,23 @@ export interface Beginning {
   /** Events that another gateway has left, before those of the group; behind them something may be missing. */
   readonly left: readonly { readonly entry: LogEntry; readonly position: string | null }[];
   readonly wantsOpening: boolean;
+}
+
+/** The answers of one operation over one source, to which several subscribers belong. */
+export interface FollowedAnswers {
+  readonly source: Source;
+  /** Number of the newest event that was answered. */
+  readonly delivered: number;
+  enter(member: LiveAnswers): void;
+  leave(member: LiveAnswers, mayReturn: boolean): void;
+  attach(member: LiveAnswers): void;
+  detach(member: LiveAnswers): void;
+  answered(seq: number): StreamedAnswer | undefined;
+  answerTo(
+    entry: LogEntry,
+    payload: SubgraphPayload | null,
+    position: string | null,
+  ): StreamedAnswer | Promise<StreamedAnswer | null> | null;
 }
 
 /** Answers that wait for one who iterates. */
@@ -35,7 +52,7 @@ const OPENING_WAIT_MS = 500;
  * `listen` begins; who iterates instead is given the same.
  */
 export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
-  #group: AnswerGroup;
+  #group: FollowedAnswers;
   #seq: number;
   #gap: Gap | null;
   #left: Beginning['left'];
@@ -49,7 +66,7 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
   #change: { readonly after: number; readonly act: () => void } | null = null;
   readonly #onEnd: (() => void)[] = [];
 
-  constructor(group: AnswerGroup, { seq, gap, left, wantsOpening }: Beginning) {
+  constructor(group: FollowedAnswers, { seq, gap, left, wantsOpening }: Beginning) {
     this.#group = group;
     this.#seq = seq;
     this.#gap = gap;
@@ -91,7 +108,7 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
     return queue;
   }
 
-  /** `mayReturn`: the client was cut off rather than that it left. Nothing is told any more. */
+  /** `mayReturn`: the client was cut off rather than that it left. Nothing is sent any more. */
   leave(mayReturn: boolean): void {
     if (this.#isEnded) return;
     this.#end();
@@ -135,7 +152,7 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
   }
 
   /** Goes on in another group, after `seq` of its source. */
-  changeTo(group: AnswerGroup, seq: number, gap: Gap | null): void {
+  changeTo(group: FollowedAnswers, seq: number, gap: Gap | null): void {
     if (this.#isEnded) return;
     const old = this.#group;
     this.#change = null;
@@ -193,14 +210,14 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
         .catch(() => null)
         .then((done) => {
           this.#isAnswering = false;
-          // What was answered for the group it has left is answered again by the one it is in now.
+          // An answer for the group it has left is made again by the one it is in now.
           if (group === this.#group && !this.#isPaused && !this.#isEnded) this.#took(next, done);
           this.#catchUp();
         });
     }
   }
 
-  /** What to answer next; null when the group has had no more. */
+  /** The next event to answer; null when the group has had no more. */
   #next(): Next | null {
     const [left] = this.#left;
     if (left !== undefined) return { ...left, isLeft: true };

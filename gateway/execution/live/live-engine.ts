@@ -1,4 +1,6 @@
-import type { AdmittedOperation, Answer, CallContext, Engine } from '../engine.ts';
+import type { Answer } from '../operation/answer.ts';
+import type { AdmittedOperation, CallContext } from '../operation/call.ts';
+import type { Engine } from '../operation/engine.ts';
 import type { LiveAnswers } from './live-answers.ts';
 
 /** An engine, and what its live subscriptions need when another version of the supergraph comes. */

@@ -1,4 +1,4 @@
-import type { StreamedAnswer } from '../engine.ts';
+import type { StreamedAnswer } from '../operation/answer.ts';
 
 const ANSWERS_MAX = 64;
 const CHARACTERS_MAX = 256 * 1024;

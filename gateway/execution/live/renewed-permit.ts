@@ -1,6 +1,6 @@
-import type { Permit } from '../../authorisation/permit.ts';
-import type { CompiledOperation } from '../compile.ts';
-import type { AdmittedOperation } from '../engine.ts';
+import type { Permit } from '../../protection/authorisation/permit.ts';
+import type { CompiledOperation } from '../compile/compile.ts';
+import type { AdmittedOperation } from '../operation/call.ts';
 
 /** The operation as its caller may see it now; null when he has to subscribe anew. */
 export type Narrowed = () => Promise<CompiledOperation | null>;

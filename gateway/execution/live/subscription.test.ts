@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shop } from '../../testing/shop.ts';
 import type { TestSupergraph } from '../../testing/supergraph.ts';
-import type { Answer, CallContext, StreamedAnswer } from '../engine.ts';
+import type { Answer, StreamedAnswer } from '../operation/answer.ts';
+import type { CallContext } from '../operation/call.ts';
 
 const query = 'subscription { reviewed { body author { name } } }';
 
@@ -220,14 +221,14 @@ describe('a subscription', () => {
     ['is no such thing', () => new Response('<html>'), 'SUBGRAPH_RESPONSE_INVALID'],
     ['throws', () => Promise.reject(new Error('reset')), 'SUBGRAPH_UNAVAILABLE'],
     ['does not answer', () => new Promise<Response>(() => undefined), 'SUBGRAPH_TIMEOUT'],
-  ])('whose source %s is answered and not opened', async (_name, reviews, code) => {
+  ])('a subscription whose source %s is answered and not opened', async (_name, reviews, code) => {
     const supergraph = shop({ before: { reviews }, policy: { attemptTimeoutMs: 30 } });
     const opened = await supergraph.subscribe(query);
     expect(isStream(opened)).toBe(false);
     expect(JSON.parse((opened as Answer).json)).toMatchObject({ data: null, errors: [{ extensions: { code } }] });
   });
 
-  it('that its subgraph refuses gives the refusal as its one answer', async () => {
+  it('a subscription that its subgraph refuses gives the refusal as its one answer', async () => {
     const refusal = { errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }] };
     const stream = await open(shop({ before: { reviews: () => Response.json(refusal, { status: 403 }) } }));
     expect(await collect(stream)).toEqual([{ data: null, errors: refusal.errors }]);

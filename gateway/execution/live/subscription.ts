@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { stringifyExactly } from '@codai/kit/wire';
-import { identityKey } from '../../identity/identity-key.ts';
-import { ownFault } from '../../response/fault.ts';
-import type { LogEntry } from '../../sources/event-log.ts';
-import { logPosition, readPosition } from '../../sources/position.ts';
-import type { Source, SourceRequest } from '../../sources/source.ts';
+import { ownFault } from '../../messages/response/fault.ts';
+import { identityKey } from '../../protection/identity/identity-key.ts';
+import type { LogEntry } from '../../upstream/sources/event-log.ts';
+import { logPosition, readPosition } from '../../upstream/sources/position.ts';
+import type { Source, SourceRequest } from '../../upstream/sources/source.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { refusedAnswer } from '../answer.ts';
-import type { CompiledOperation, CompiledStep } from '../compile.ts';
-import type { EngineServices } from '../create-engine.ts';
-import type { AdmittedOperation, Answer, CallContext } from '../engine.ts';
-import { Execution } from '../execution.ts';
-import type { Operations } from '../operations.ts';
+import type { CompiledOperation, CompiledStep } from '../compile/compile.ts';
+import type { Operations } from '../compile/operations.ts';
+import type { EngineServices } from '../engine-services.ts';
+import type { Answer } from '../operation/answer.ts';
+import type { AdmittedOperation, CallContext } from '../operation/call.ts';
+import { Execution } from '../operation/execution.ts';
 import { AnswerGroup } from './answer-group.ts';
 import { LiveAnswers } from './live-answers.ts';
 import { narrowing } from './renewed-permit.ts';
@@ -142,12 +143,12 @@ export class Subscriptions {
     for (const member of group.attached) member.changeTo(this.#groupOn(met.source, met.seq, asked), met.seq, null);
   }
 
-  /** All that an answer depends on beside the event: the plan, the variables, who asks, and what subgraphs are told of him. */
+  /** All that an answer depends on beside the event: the plan, the variables, the caller, and what subgraphs are sent of it. */
   #keyOf(source: Source, { operation, admitted, call }: Asked): string {
     const subgraphs = new Set(operation.steps.map(({ subgraph }) => subgraph));
     const scopes = [...subgraphs].map((subgraph) => this.services.upstream.scopeOf(subgraph, call).share);
     const permit = admitted.permit?.key ?? '';
-    // What a policy is asked about is one caller's request, not only who he is.
+    // A policy judges one caller's request, not only the caller's identity.
     if (admitted.renewPermit !== undefined) return randomUUID();
     return stringifyExactly([source.id, admitted.key, permit, admitted.variables, identityKey(call.caller), scopes]);
   }

@@ -4,6 +4,11 @@ import { CodeDialog } from './code/code-dialog.tsx';
 import { fieldAt, type LocatedField } from './explain/asked-field.ts';
 import { ExplainPane } from './explain/explain-pane.tsx';
 import { endpointUrl, options } from './options.ts';
+import { Bar, PageActions } from './panes/bar.tsx';
+import { OperationPane } from './panes/operation-pane.tsx';
+import { Rail, TOOLS, type Tool } from './panes/rail.tsx';
+import { ResponsePane } from './panes/response-pane.tsx';
+import { StatusLine } from './panes/status-line.tsx';
 import { printAnswer } from './request/print-answer.ts';
 import { shareHash } from './state/share.ts';
 import { useCaller } from './state/use-caller.ts';
@@ -17,14 +22,9 @@ import { ExplorerPanel } from './tools/explorer-panel.tsx';
 import { HistoryPanel } from './tools/history-panel.tsx';
 import { LibraryPanel } from './tools/library-panel.tsx';
 import { type DocsPlace, SchemaPanel } from './tools/schema-panel.tsx';
-import { Bar, PageActions } from './ui/bar.tsx';
 import { IconButton } from './ui/button.tsx';
 import { HelpDialog } from './ui/help-dialog.tsx';
 import { X } from './ui/icons.tsx';
-import { OperationPane } from './ui/operation-pane.tsx';
-import { Rail, TOOLS, type Tool } from './ui/rail.tsx';
-import { ResponsePane } from './ui/response-pane.tsx';
-import { StatusLine } from './ui/status-line.tsx';
 import { useTheme } from './ui/use-theme.ts';
 
 const DEFAULT_QUERY = '# Write an operation, or take one from the library.\nquery Names {\n  __typename\n}\n';
@@ -56,7 +56,7 @@ export function App() {
   const [askedPath, setAskedPath] = useState<string | null>(null);
   const [cursor, setCursor] = useState(0);
 
-  // Of a text that has changed since, the field that stands at the same place.
+  // In a text that has changed since, this is the field that stands at the same place.
   const field = fields.find(({ path }) => path.join(' ') === askedPath) ?? null;
   const ask = (asked: LocatedField | null) => setAskedPath(asked?.path.join(' ') ?? null);
 

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 
 const BASE = '/playground/';
 const SHEET = /<link rel="stylesheet"[^>]* href="\/playground\/([^"]+)">/;
-/** What loads the scripts of the entry. */
+/** The tags that load the scripts of the entry. */
 const ENTRY = /\s*<(?:script type="module"[^>]*><\/script|link rel="modulepreload"[^>]*)>/g;
 
 /**

@@ -3,7 +3,7 @@ export interface SignInButton {
   readonly tokenUrl: string;
 }
 
-/** What the gateway tells the page. */
+/** The options that the gateway gives the page. */
 export interface Options {
   readonly title: string;
   /** Path of the endpoint. */

@@ -22,7 +22,7 @@ const sdl = {
 /** Two subgraphs that are well, and three that are not as long as `isTroubled`. Dispose of it. */
 export interface ChaosWorld extends AsyncDisposable {
   readonly supergraph: string;
-  /** From sound to troubled and back. Resolves when all that was broken is whole again. */
+  /** Switches from sound to troubled and back. Resolves when all that was broken is whole again. */
   trouble(): void;
   heal(): Promise<void>;
   readonly kills: number;

@@ -7,7 +7,7 @@ export const SECRET = 'db-password-7c1';
 
 type Entity = Record<string, unknown> | null;
 
-/** What a well-behaved one would say. */
+/** The answer of a well-behaved subgraph. */
 const sound = ({ representations }: HostileExchange): Entity[] =>
   representations.map(({ id }) => ({ rating: Number(id) * 10, note: `note ${id}` }));
 const json = (entities: unknown, more: object = {}) => JSON.stringify({ data: { _entities: entities }, ...more });

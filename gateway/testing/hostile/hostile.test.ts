@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../../gateway.ts';
+import type { GatewayOptions } from '../../process/gateway/contract.ts';
 import { composeSubgraphs } from '../../supergraph/compose.ts';
 import { type GatewayUnderTest, gatewayForTests } from '../gateway-for-tests.ts';
 import { type HttpSubgraph, httpSubgraph } from '../http-subgraph.ts';
@@ -13,7 +13,7 @@ const sdl = {
 };
 const items = ['1', '2'].map((id) => ({ __typename: 'Item', id, name: `Item ${id}` }));
 const RESPONSE_BYTES_MAX = 200_000;
-/** What sockets on both sides hold before a sender notices that nobody reads any more. */
+/** The bytes that sockets on both sides hold before a sender notices that nobody reads any more. */
 const BUFFERED_BYTES_MAX = 16_000_000;
 
 let healthy: HttpSubgraph;
@@ -81,7 +81,7 @@ describe('before a subgraph that sends', () => {
         { rating: 20, note: 'note 2' },
       ]);
     } else {
-      // A null is told, or it is the subgraph's word that there is nothing.
+      // A null has an error, or it is the subgraph's word that there is nothing.
       expect(told.map(({ rating }) => rating)).toEqual([null, null]);
       expect(answer.errors.length).toBeGreaterThan(0);
     }

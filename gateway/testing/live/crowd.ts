@@ -12,7 +12,7 @@ export interface CrowdOptions {
   /** Whether half of the sockets are cut and come back in between. */
   readonly cuts: boolean;
   readonly reloads: number;
-  /** Which subscriptions, in turn. */
+  /** The subscriptions, in turn. */
   readonly of?: readonly (keyof typeof queries)[];
 }
 
@@ -22,9 +22,9 @@ export interface CrowdReport {
   readonly faults: readonly string[];
   readonly cut: number;
   readonly reloads: number;
-  /** Of the gateway's process: in use, after a garbage collection. */
+  /** Memory of the gateway's process: in use, after a garbage collection. */
   readonly bytesPerSubscriber: number;
-  /** Of its process, too: for each event of each subscriber while nothing else happens. */
+  /** CPU time of its process: for each event of each subscriber while nothing else happens. */
   readonly cpuMicrosPerEvent: number;
   /** Upstream subscriptions that were opened for all of them. */
   readonly upstreams: number;

@@ -1,4 +1,4 @@
-import type { GatewayOptions } from '../../gateway.ts';
+import type { GatewayOptions } from '../../process/gateway/contract.ts';
 import { type GatewayUnderTest, gatewayForTests } from '../gateway-for-tests.ts';
 import { SocketClient, type SocketMessage } from '../socket-client.ts';
 import type { LiveWorld } from './world.ts';

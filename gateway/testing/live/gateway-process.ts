@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { SettingsInput } from '../../config/settings.ts';
-import { createGateway } from '../../gateway.ts';
+import { createGateway } from '../../process/gateway/gateway.ts';
 
-/** What the process is told. Each is answered with one `Told`. */
+/** The commands to the process. Each is answered with one `Told`. */
 export type Order =
   | {
       readonly do: 'start';
@@ -20,7 +20,7 @@ export interface Told {
   readonly port?: number;
   /** Bytes, after a garbage collection when the process was started so that it can. */
   readonly rss?: number;
-  /** What is in use, buffers included: the system is not given back at once what is not. */
+  /** The bytes in use, buffers included: unused memory is not given back to the system at once. */
   readonly heap?: number;
   /** Seconds of all threads since the start. */
   readonly cpuSeconds?: number;

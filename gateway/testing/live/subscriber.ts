@@ -45,7 +45,7 @@ export class Subscriber {
         resolve();
       });
       socket.on('message', (data) => {
-        // What was on its way when the socket was cut is not received.
+        // Messages on their way when the socket was cut are not received.
         if (this.#socket !== socket) return;
         const message = JSON.parse(String(data)) as Message;
         if (message.type === 'connection_ack') {

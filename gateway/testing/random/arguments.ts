@@ -73,7 +73,7 @@ export function randomDefault(type: ArgumentType, prng: Prng): string {
   return prng.pick(literals[type].filter((literal) => literal !== 'null'));
 }
 
-/** What a resolver is given when an operation or a requirement says `x: value` and nothing else. */
+/** The arguments of a resolver when an operation or a requirement says `x: value` and nothing else. */
 export function argumentsOfRequirement(given: readonly ArgumentModel[], value: number | null): Record<string, unknown> {
   const [x] = given;
   if (x === undefined) return {};

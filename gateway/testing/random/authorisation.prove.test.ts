@@ -1,7 +1,7 @@
 import { freshSeeds } from '@codai/kit/testing/fresh-seed';
 import { type DirectiveNode, GraphQLError, type GraphQLSchema, isObjectType, Kind, parse, print, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Rules } from '../../authorisation/rules.ts';
+import type { Rules } from '../../supergraph/authorisation/rules.ts';
 import { argumentOf, selectionsOfFieldSet } from '../../supergraph/supergraph-types.ts';
 import type { TestSubgraph } from '../subgraph.ts';
 import { testSupergraph } from '../supergraph.ts';

@@ -15,7 +15,7 @@ export interface Comparison {
   readonly unplanned: number;
 }
 
-/** Which values of the data are errors. */
+/** The values of the data that are errors. */
 export type Faults = (typeof allFaults)[number];
 
 export const allFaults = ['none', 'everywhere', 'in one subgraph'] as const;

@@ -93,7 +93,7 @@ class Checking {
     }
     if (!isLeafType(type)) return this.object(type, sets, value, path);
     try {
-      // What the type would write is what it may have been given: its own output, unchanged.
+      // The type's own output, unchanged, is what it may have been given.
       return JSON.stringify(type.serialize(value)) === JSON.stringify(value) ? null : `${path}: not a ${type.name}`;
     } catch (thrown) {
       return `${path}: ${(thrown as Error).message}`;

@@ -16,7 +16,7 @@ export class ResolverFault extends Error {
   }
 }
 
-/** What values follow from, beside the object and the field. */
+/** The facts that values follow from, beside the object and the field. */
 export interface World {
   readonly model: Model;
   /** False: the data has nulls but no errors. */
@@ -85,7 +85,7 @@ function valueAt(world: World, field: FieldModel, hash: number, level: number): 
   return handleOf(typeName, known[hashOf(hash, 'id') % known.length] as string);
 }
 
-/** What a subgraph is sent for a requirement, worked out without any subgraph. */
+/** The value that a subgraph is sent for a requirement, worked out without any subgraph. */
 export function requiredValue(world: World, owner: ObjectId, requirement: Requirement): unknown {
   const fields = world.model.types.get(owner.type)?.fields;
   const field = fields?.find(({ name }) => name === requirement.field) as FieldModel;

@@ -1,7 +1,7 @@
 import { freshSeeds } from '@codai/kit/testing/fresh-seed';
 import { execute, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { DeferredAnswer } from '../../execution/deferred-answer.ts';
+import { DeferredAnswer } from '../../execution/operation/deferred-answer.ts';
 import { withDefer } from '../../supergraph/defer-directive.ts';
 import { type Payload, runInParts } from '../deferred.ts';
 import { canonical, type MergedAnswer, mergePayloads } from '../merge-payloads.ts';
@@ -83,7 +83,7 @@ function isRefused([first]: readonly Payload[]): boolean {
   return first?.errors?.[0]?.extensions.code === 'OPERATION_NOT_PLANNABLE';
 }
 
-/** What cannot be planned in parts is planned as a whole, so only what cannot be planned at all may be refused. */
+/** An operation that cannot be planned in parts is planned as a whole, so only one that cannot be planned at all may be refused. */
 async function refusedAsAWhole({ engine, graph }: TestSupergraph, { text, variables }: RandomOperation) {
   told.unplanned += 1;
   const whole = await engine.query(admit(withDefer(graph), text, variables), callOf());

@@ -70,7 +70,7 @@ export function withRandomDefers({ text, variables }: RandomOperation, prng: Prn
   return { text: print(deferred), variables: given };
 }
 
-/** A set that is written twice gets two labels, which is why the text is read anew by whoever needs it. */
+/** A set that is written twice gets two labels, which is why each reader parses the text anew. */
 function holdsAtRoot(root: SelectionSetNode, set: SelectionSetNode): boolean {
   if (root === set) return true;
   return root.selections.some(

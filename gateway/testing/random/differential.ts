@@ -2,7 +2,7 @@ import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphq
 import type { ReadAnswer } from '../supergraph.ts';
 import type { RandomOperation } from './operation.ts';
 
-/** What one plain schema answers, and every fault there could have been. */
+/** The answer of one plain schema, and every fault there could have been. */
 export interface Expected {
   readonly result: ExecutionResult;
   /** Paths of all faults when none of them hides another. */
@@ -26,15 +26,15 @@ export async function expectedOf(
  * in the same order). Of the errors:
  *
  * - where a null stands for a fault of its own field, there is exactly the expected error;
- * - where a null rose from below, there is at least one error below it. Which of several faults is told is free: the
- *   specification wants one, and graphql-js tells what it met first;
+ * - where a null rose from below, there is at least one error below it. Any of several faults may be reported: the
+ *   specification wants one, and graphql-js reports what it met first;
  * - there is no error that the plain schema could not have given.
  */
 export function differenceOf(answer: ReadAnswer, { result, possiblePaths }: Expected): string | null {
   const data = JSON.stringify(answer.data) ?? 'none';
   const wanted = JSON.stringify(result.data) ?? 'none';
   if (data !== wanted) {
-    // From a little before the first difference: answers are long.
+    // Starts a little before the first difference: answers are long.
     const start = Math.max(0, [...wanted].findIndex((character, index) => data[index] !== character) - 60);
     return `data\n  is     …${data.slice(start, start + 240)}\n  wanted …${wanted.slice(start, start + 240)}`;
   }

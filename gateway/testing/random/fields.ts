@@ -87,7 +87,7 @@ export class FieldFactory {
     return this.prng.chance(0.12) && !isTaken ? awkward : this.nextName('f');
   }
 
-  /** What a field of these owners may return: all of them have to know the same members. */
+  /** The types that a field of these owners may return: all of them have to know the same members. */
   membersFor(abstract: AbstractModel, owners: readonly string[]): string[] {
     const [first, ...others] = owners.map((owner) =>
       abstract.subgraphs.includes(owner) || abstract.objectIn.includes(owner)

@@ -14,7 +14,7 @@ const seeds = freshSeeds('hostile', process.env.PROVE ? 60 : 5);
 const RUNS = 15;
 
 describe.each(seeds)('before the random supergraph of seed %i, whose subgraphs lie', (seed) => {
-  it('the answer is what the schema promises, and what is missing is told', async () => {
+  it('the answer keeps the promises of the schema, and has an error for each missing member', async () => {
     const prng = new Prng(seed);
     const model = randomModel(seed, new Prng(seed));
     const subgraphs = randomSubgraphs({ model, hasErrors: false, isAllNullable: false, log: [] });

@@ -5,7 +5,7 @@ export type KeyName = 'id' | 'code' | 'pair' | 'nested';
 
 export const keyNames: readonly KeyName[] = ['id', 'code', 'pair', 'nested'];
 
-/** What `@key(fields: …)` says. */
+/** The texts of `@key(fields: …)`. */
 export const keyTexts: Readonly<Record<KeyName, string>> = {
   id: 'id',
   code: 'code',
@@ -34,11 +34,11 @@ export function keyFields(name: KeyName, owners: readonly string[], isHidden: bo
   }
 }
 
-/** What a resolver gives for an object: enough to find it again by any key. */
+/** The object a resolver gives: enough to find it again by any key. */
 export interface Handle {
   readonly __typename: string;
   readonly id: string;
-  /** Of the nearest object above that sets a context. */
+  /** The label of the nearest object above that sets a context. */
   readonly label?: unknown;
   readonly [key: string]: unknown;
 }
@@ -57,7 +57,7 @@ export function handleOf(typeName: string, id: string): Handle {
   };
 }
 
-/** From a representation, which has the fields of one key or of several. */
+/** Reads a representation, which has the fields of one key or of several. */
 export function idOf(reference: Readonly<Record<string, unknown>>): string {
   const { id, code, part, shelf, maker, sku } = reference;
   if (id !== undefined) return String(id);

@@ -25,7 +25,7 @@ export interface ObjectModel {
   readonly presence: ReadonlyMap<string, readonly KeyUse[]>;
   readonly fields: FieldModel[];
   readonly interfaces: string[];
-  /** Of entities; disjoint for the members of an interface with keys. */
+  /** The ids of entities; disjoint for the members of an interface with keys. */
   readonly ids: readonly string[];
   /** `subgraph id` of entities that this subgraph, being asked for them by reference, does not know. */
   readonly unknown: Set<string>;
@@ -45,7 +45,7 @@ export interface AbstractModel {
   readonly members: readonly string[];
   /** Where it is defined. Every member of an interface is present there; of a union at least one. */
   readonly subgraphs: readonly string[];
-  /** Of an interface: its fields, each with the subgraphs whose interface has it. */
+  /** The fields of an interface, each with the subgraphs whose interface has it. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
   /** Subgraphs that know an interface with keys as an object type (`@interfaceObject`). */
   readonly objectIn: readonly string[];
@@ -65,7 +65,7 @@ export interface FieldModel {
   readonly isSafe: boolean;
   /** `@inaccessible`: no client sees it. */
   readonly isHidden: boolean;
-  /** What the (only) owner needs of other subgraphs. */
+  /** The fields that the (only) owner needs of other subgraphs. */
   readonly requires: readonly Requirement[];
   /** Candidates for the runtime type, when the type is abstract. */
   readonly concrete: readonly string[];
@@ -102,7 +102,7 @@ export interface OverrideModel {
 export interface TypeModel {
   readonly base: string;
   readonly kind: 'leaf' | 'object' | 'abstract';
-  /** From the outside in: is the value non-null, and is each level of list. `[true, false]` is `[T]!`. */
+  /** Goes from the outside in: is the value non-null, and is each level of list. `[true, false]` is `[T]!`. */
   readonly nonNull: readonly boolean[];
 }
 

@@ -148,7 +148,7 @@ function resolverOf(
   };
 }
 
-/** Who provides a field puts its value on the object: what requires it reads it there. */
+/** A subgraph that provides a field puts its value on the object: what requires it reads it there. */
 function withProvided(world: World, provides: Provision, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => withProvided(world, provides, item));
   const { __typename: typeName, id } = (value ?? {}) as Partial<Handle>;
@@ -158,7 +158,7 @@ function withProvided(world: World, provides: Provision, value: unknown): unknow
   return { ...(value as Handle), [field.name]: provided };
 }
 
-/** What the representation has for a requirement. */
+/** The value in the representation for a requirement. */
 function sentValue(holder: Readonly<Record<string, unknown>>, requirement: Requirement): unknown {
   return projected(holder[requirement.field], requirement, sentValue);
 }

@@ -33,7 +33,7 @@ export function plainSdl(model: Model, isAllNullable = false): string {
   return [scalars, ...roots, ...abstracts, ...objects].join('\n');
 }
 
-/** What one subgraph publishes. */
+/** The SDL of one subgraph. */
 export function subgraphSdl(model: Model, subgraph: string): string {
   const names = rootNamesOf(model, subgraph);
   const external = externalsOf(model, subgraph);

@@ -4,7 +4,7 @@ import { Prng } from '../random/prng.ts';
 import { SocketClient } from '../socket-client.ts';
 import { nameOf, stockOf } from './world.ts';
 
-/** What clients have done, by kind; what went wrong, in words (the first few). */
+/** The work of clients, by kind; what went wrong, in words (the first few). */
 export interface ClientReport {
   readonly done: Record<string, number>;
   readonly faults: string[];

@@ -18,7 +18,7 @@ export interface EditorOptions {
   /** Offset of the cursor, when it has moved. */
   readonly onCursor?: (offset: number) => void;
   readonly isReadOnly?: boolean;
-  /** Of the language; read once. */
+  /** The extensions of the language; read once. */
   readonly extensions: readonly Extension[];
 }
 

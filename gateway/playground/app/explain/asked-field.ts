@@ -72,7 +72,7 @@ export function fieldsOf(
         },
         FragmentSpread(spread) {
           const name = spread.name.value;
-          // A fragment that spreads itself is told by validation.
+          // A fragment that spreads itself is reported by validation.
           if (!open.includes(name)) walk({ kind: Kind.FRAGMENT_DEFINITION, name }, path, [...open, name]);
         },
       }),

@@ -80,7 +80,7 @@ export function wavesOf(steps: readonly Step[]): readonly number[] {
   return waves;
 }
 
-/** What a step waits for that none of the others already waits for. */
+/** The steps that a step waits for and none of the others already waits for. */
 function withoutImplied(steps: readonly Step[], dependsOn: readonly number[]): readonly number[] {
   const waitsFor = (step: number, for_: number): boolean => {
     const own = steps[step]?.dependsOn ?? [];

@@ -1,4 +1,4 @@
-/** What the gateway tells of an explained operation, as it stands in `extensions`. */
+/** The report of an explained operation, as it stands in `extensions`. */
 export interface Report {
   readonly plan: Plan | null;
   readonly timings: readonly Timing[];

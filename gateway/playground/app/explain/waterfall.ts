@@ -60,7 +60,7 @@ export function waterfallOf({ plan, timings, work }: Report): Waterfall {
   };
 }
 
-/** From the fetch that ended last back to the start, through the one of those before it that it waited for longest. */
+/** Goes from the fetch that ended last back to the start, through the one of those before it that it waited for longest. */
 export function criticalPath(steps: readonly Step[], timings: readonly Timing[]): readonly Timing[] {
   const path: Timing[] = [];
   let current = latest(timings);
@@ -72,7 +72,7 @@ export function criticalPath(steps: readonly Step[], timings: readonly Timing[])
   return path;
 }
 
-/** A step that had nothing to ask has no timing; what it waited for is then waited for all the same. */
+/** A step that had nothing to ask has no timing; what it waited for still has to be waited for. */
 function ancestors(steps: readonly Step[], step: number): ReadonlySet<number> {
   const found = new Set<number>();
   const take = (index: number) => {

@@ -21,7 +21,7 @@ export interface Alternative {
 export interface Why {
   readonly step: number | null;
   readonly alternatives: readonly Alternative[];
-  /** What a directive would spare, in a bold first sentence and the rest; null when nothing would. */
+  /** The saving by a directive, in a bold first sentence and the rest; null when there is none. */
   readonly advice: { readonly head: string; readonly rest: string } | null;
 }
 
@@ -117,7 +117,7 @@ function alternative(facts: Facts, { subgraph, keys }: Holder, supplier: Supplie
   return { subgraph, verdict: 'could', reason: `Resolves the field as well, by ${resolvable.join(' or ')}. ${way}` };
 }
 
-/** What the field before this one could hand over at once, so that a whole request is not needed. */
+/** The fields that the one before could hand over at once, so that a whole request is not needed. */
 function adviceFor(facts: Facts, { path }: AskedField): Why['advice'] {
   const { report, steps, index, step, parent, name } = facts;
   const part = step.parts.find(({ kind, keys }) => kind === 'entity' && keys.includes(path.at(-1) ?? ''));

@@ -7,7 +7,7 @@ export interface LiveFrame {
   readonly kind: 'event' | 'opening' | 'gap' | 'error' | 'note';
   /** Where one who comes back goes on; null when nobody can. */
   readonly cursor: string | null;
-  /** What was missed, of a gap; null when the number is not known. */
+  /** The number of missed events, for a gap; null when it is not known. */
   readonly missed: number | null;
   /** The frame without its cursor, or a sentence of ours. */
   readonly content: unknown;

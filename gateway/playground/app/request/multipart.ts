@@ -1,4 +1,4 @@
-/** One part of an answer that comes in parts, as it was told before there were ids: `{ data, incremental, hasNext }`. */
+/** One part of an answer that comes in parts, in the format from before there were ids: `{ data, incremental, hasNext }`. */
 export interface AnswerPart {
   readonly data?: unknown;
   readonly errors?: readonly unknown[];

@@ -101,7 +101,7 @@ function buildType(type: IntrospectionType, types: Types): GraphQLNamedType {
   }
 }
 
-/** What objects and interfaces have in common. */
+/** The members that objects and interfaces have in common. */
 const composite = (
   { name, description, interfaces, fields }: IntrospectionObjectType | IntrospectionInterfaceType,
   types: Types,

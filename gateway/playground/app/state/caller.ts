@@ -1,6 +1,6 @@
 import type { SignInButton } from '../options.ts';
 
-/** Who operations are sent as. The token stays in memory; a reload fetches another one for the name the tab has kept. */
+/** The caller that operations are sent as. The token stays in memory; a reload fetches another one for the name the tab has kept. */
 export interface Session {
   readonly label: string;
   readonly tokenUrl: string;

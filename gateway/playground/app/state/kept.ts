@@ -1,4 +1,4 @@
-/** What a browser keeps of the playground: tabs and history. Headers stay in this tab's memory, tokens are kept nowhere. */
+/** The data that a browser keeps of the playground: tabs and history. Headers stay in this tab's memory, tokens are kept nowhere. */
 export interface TabContent {
   readonly id: string;
   readonly query: string;

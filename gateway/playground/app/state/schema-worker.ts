@@ -1,13 +1,13 @@
 import type { IntrospectionQuery, IntrospectionSchema, IntrospectionType } from 'graphql';
 
-/** What is asked of the worker: one introspection. */
+/** The request to the worker: one introspection. */
 export interface SchemaQuestion {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What it says, in this order: types, some at a time, then the rest; or why there is no schema, as a sentence. */
+/** The messages of the worker, in this order: types, some at a time, then the rest; or why there is no schema, as a sentence. */
 export type SchemaMessage =
   | { readonly types: readonly IntrospectionType[] }
   | { readonly rest: Omit<IntrospectionSchema, 'types'> }

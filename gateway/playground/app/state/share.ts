@@ -1,4 +1,4 @@
-/** What a link carries: the operation and its variables; never headers, and never who is signed in. */
+/** The content of a link: the operation and its variables; never headers, and never the signed-in user. */
 export interface Shared {
   readonly query: string;
   readonly variables: string;

@@ -44,7 +44,7 @@ function memory(given: Record<string, string> = {}) {
   };
 }
 
-describe('what a browser keeps', () => {
+describe('browser caching', () => {
   const tab = { id: 'a', query: '{ a }', variables: '{}', operationName: null };
 
   it('has tabs without their headers', () => {

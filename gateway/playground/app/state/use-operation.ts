@@ -17,13 +17,13 @@ export interface OperationState {
   /** The one that is run and explained. */
   readonly operation: OperationDefinitionNode | null;
   readonly faults: readonly GraphQLError[];
-  /** Of the last text that parsed. */
+  /** The fields of the last text that parsed. */
   readonly fields: readonly LocatedField[];
 }
 
 const FAULTS_MAX = { maxErrors: 50 };
 
-/** What the text of a tab says, read once for each text. */
+/** The content of a tab's text, read once for each text. */
 export function useOperation({ query, operationName }: Tab, schema: GraphQLSchema | null): OperationState {
   const document = useMemo(() => parsed(query), [query]);
   const operations = useMemo(

@@ -5,7 +5,7 @@ import { type LiveState, type LiveSubscription, subscribeLive } from '../live/su
 import { endpointUrl, options } from '../options.ts';
 import { type RunResult, runOperation, withRandomTexts } from '../request/run.ts';
 
-/** What an operation was when it was run: the explanation belongs to this text, whatever is typed since. */
+/** The text of an operation when it was run: the explanation belongs to this text, whatever is typed since. */
 export interface RunText {
   readonly query: string;
   readonly variables: string;

@@ -42,7 +42,7 @@ export function useTabs(defaultQuery: string): Tabs {
     const take = () => {
       void readShareHash(location.hash).then((shared) => {
         if (shared === null) return;
-        // What is typed from now on is not what the link says.
+        // Text that is typed later is not what the link says.
         history.replaceState(null, '', location.pathname + location.search);
         setState((current) => opened(current, shared));
       });

@@ -32,7 +32,7 @@ export interface EditTarget {
   readonly schema: GraphQLSchema;
   readonly text: string;
   readonly operationName: string | null;
-  /** What a new operation is, where the document has none. */
+  /** The kind of a new operation, where the document has none. */
   readonly kind: OperationTypeNode;
 }
 
@@ -175,7 +175,7 @@ function newFragment(
   ];
 }
 
-/** What an object is at least asked for: its `id`, or else its type's name. */
+/** The least selection of an object: its `id`, or else its type's name. */
 function leastOf(type: GraphQLOutputType): SelectionSetNode {
   const named = getNamedType(type);
   const name = 'getFields' in named && 'id' in named.getFields() ? 'id' : '__typename';

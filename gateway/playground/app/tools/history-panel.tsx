@@ -10,7 +10,7 @@ interface HistoryPanelProps {
 
 const whenText = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
-/** What was run in this browser, newest first. */
+/** The operations that were run in this browser, newest first. */
 export function HistoryPanel({ entries, onOpen, onClear }: HistoryPanelProps) {
   if (entries.length === 0)
     return <p className="meta hint tool-body">What you run is kept here, in this browser only, without headers.</p>;

@@ -1,0 +1,43 @@
+import type { Answer } from '../../execution/operation/answer.ts';
+
+/** The bytes of one text, made when they are first asked for. */
+interface Bytes {
+  made: Buffer | null;
+}
+
+/** An answer that several clients get: its bytes are made once, for the first who is sent them. */
+export class SharedAnswer implements Answer {
+  readonly json: string;
+  readonly hasData: boolean;
+  readonly errorCount: number;
+  readonly headers?: NonNullable<Answer['headers']>;
+  readonly freshness?: NonNullable<Answer['freshness']>;
+  readonly #bytes: Bytes;
+
+  constructor(answer: Answer, bytes: Bytes = { made: null }) {
+    this.json = answer.json;
+    this.hasData = answer.hasData;
+    this.errorCount = answer.errorCount;
+    if (answer.headers !== undefined) this.headers = answer.headers;
+    if (answer.freshness !== undefined) this.freshness = answer.freshness;
+    this.#bytes = bytes;
+  }
+
+  /** Nobody may write into them. */
+  get bytes(): Buffer {
+    this.#bytes.made ??= Buffer.from(this.json);
+    return this.#bytes.made;
+  }
+
+  /** For one who joined when it was being made. */
+  asJoined(): SharedAnswer {
+    return this.freshness === undefined
+      ? this
+      : new SharedAnswer({ ...this, freshness: this.freshness.asJoined() }, this.#bytes);
+  }
+
+  /** The same answer, and the same bytes, with headers for one client. */
+  withHeaders(headers: NonNullable<Answer['headers']>): SharedAnswer {
+    return new SharedAnswer({ ...this, headers }, this.#bytes);
+  }
+}

@@ -1,0 +1,134 @@
+import type { GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { print } from 'graphql';
+import { useState } from 'react';
+import { JsonEditor } from '../editor/json-editor.tsx';
+import { QueryEditor } from '../editor/query-editor.tsx';
+import type { Tabs } from '../state/use-tabs.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Check, TriangleAlert, WandSparkles } from '../ui/icons.tsx';
+import { TabStrip } from './tab-strip.tsx';
+
+interface OperationPaneProps {
+  readonly tabs: Tabs;
+  readonly schema: GraphQLSchema | null;
+  /** Null while the text does not parse. */
+  readonly operations: readonly OperationDefinitionNode[] | null;
+  readonly operation: OperationDefinitionNode | null;
+  readonly faults: readonly GraphQLError[];
+  readonly askedLine: number | null;
+  readonly onCursor: (offset: number) => void;
+  readonly onFormat: () => void;
+  readonly onShowDocs: (type: string, field: string | null) => void;
+}
+
+const HEADER_NAMES = [{ name: 'authorization', type: 'Bearer …' }];
+
+/** The operation with its variables and headers. */
+export function OperationPane(props: OperationPaneProps) {
+  const { tabs, schema, operations, operation, faults, askedLine, onCursor, onFormat, onShowDocs } = props;
+  const { active, change } = tabs;
+  const [lower, setLower] = useState<'variables' | 'headers'>('variables');
+  const names = (operation?.variableDefinitions ?? []).map(({ variable, type }) => ({
+    name: variable.name.value,
+    type: print(type),
+  }));
+  return (
+    <section className="pane operation" aria-label="Operation">
+      <TabStrip tabs={tabs} />
+      <div className="pane-head">
+        {operations !== null && operations.length > 1 ? (
+          <select
+            className="input s"
+            aria-label="Operation to run"
+            value={operation?.name?.value ?? ''}
+            onChange={({ target }) => change({ operationName: target.value })}
+          >
+            {operations.map(({ name, operation: kind }) => (
+              <option key={name?.value ?? kind}>{name?.value ?? kind}</option>
+            ))}
+          </select>
+        ) : (
+          <span className="strong cut">{operation?.name?.value ?? operation?.operation ?? 'Operation'}</span>
+        )}
+        <Validity
+          operations={operations}
+          faults={faults}
+          hasSchema={schema !== null}
+          isEmpty={active.query.trim() === ''}
+        />
+        <IconButton icon={WandSparkles} label="Format" className="s end" onClick={onFormat} />
+      </div>
+      <QueryEditor
+        key={active.id}
+        text={active.query}
+        schema={schema}
+        askedLine={askedLine}
+        onChange={(query) => change({ query })}
+        onCursor={onCursor}
+        onShowDocs={onShowDocs}
+      />
+      <div className="lower">
+        <div className="pane-head lower-head" role="tablist" aria-label="Beside the operation">
+          {(['variables', 'headers'] as const).map((each) => (
+            <button
+              type="button"
+              key={each}
+              role="tab"
+              id={`tab-${each}`}
+              aria-selected={lower === each}
+              aria-controls="lower-panel"
+              onClick={() => setLower(each)}
+            >
+              {each === 'variables' ? 'Variables' : 'Headers'}
+            </button>
+          ))}
+        </div>
+        <div className="lower-body" role="tabpanel" id="lower-panel" aria-labelledby={`tab-${lower}`}>
+          {lower === 'variables' ? (
+            <JsonEditor
+              key={`v${active.id}`}
+              label="Variables"
+              text={active.variables}
+              names={names}
+              onChange={(variables) => change({ variables })}
+            />
+          ) : (
+            <JsonEditor
+              key={`h${active.id}`}
+              label="Headers"
+              text={active.headers}
+              names={HEADER_NAMES}
+              onChange={(headers) => change({ headers })}
+            />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface ValidityProps {
+  readonly operations: readonly OperationDefinitionNode[] | null;
+  readonly faults: readonly GraphQLError[];
+  readonly hasSchema: boolean;
+  readonly isEmpty: boolean;
+}
+
+function Validity({ operations, faults, hasSchema, isEmpty }: ValidityProps) {
+  if (isEmpty || (!hasSchema && operations !== null)) return null;
+  const [first] = faults;
+  if (operations !== null && first === undefined) {
+    return (
+      <span className="badge ok">
+        <Check size={14} strokeWidth={2} aria-hidden />
+        Valid
+      </span>
+    );
+  }
+  return (
+    <span className="badge bad" title={first?.message}>
+      <TriangleAlert size={14} strokeWidth={1.8} aria-hidden />
+      {operations === null ? 'Not complete' : faults.length === 1 ? '1 fault' : `${faults.length} faults`}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import { createCors } from '../../carriers/http/cors.ts';
+import type { DoorOptions } from '../../carriers/http/door-options.ts';
+import { createFrontDoor, type FrontDoor } from '../../carriers/http/front-door.ts';
+import { createSocketDoor, type SocketDoor } from '../../carriers/websocket/socket-door.ts';
+import { headersHandedOn } from '../../messages/headers/create-rules.ts';
+import { libraryOf } from '../../playground/library.ts';
+import { createPlayground, type Playground } from '../../playground/serve-playground.ts';
+import type { Lifecycle } from './lifecycle/lifecycle.ts';
+import type { Services } from './services/services.ts';
+
+/** The doors for requests: HTTP with the playground, and WebSockets. */
+export interface Doors {
+  readonly http: FrontDoor;
+  readonly sockets: SocketDoor;
+}
+
+export function createDoors(services: Services, lifecycle: Lifecycle): Doors {
+  const { settings, telemetry, clients, rates, buffers, now } = services;
+  const { metrics, onFailure } = telemetry;
+  const cors = createCors(settings.http.cors, headersHandedOn(settings).includes('cookie'));
+  const door: DoorOptions = {
+    path: settings.http.path,
+    rules: { body: settings.http, csrf: { mode: settings.http.csrf, mayAct: cors.mayAct } },
+    cors,
+    batching: settings.batching,
+    compression: settings.http.compression,
+    uploads: settings.uploads,
+    addressOf: clients.addressOf,
+    operate: lifecycle.operate,
+    onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
+    onFailure,
+    buffers,
+    isDraining: lifecycle.isLeaving,
+  };
+  const http = createFrontDoor(door, playgroundOf(services, lifecycle));
+  const { identity } = clients;
+  return { http, sockets: createSocketDoor({ ...door, settings: settings.subscriptions, identity, rates, now }) };
+}
+
+function playgroundOf({ settings, trusted, telemetry }: Services, { generations }: Lifecycle): Playground | null {
+  if (!settings.playground.enabled) return null;
+  const { explain } = settings.telemetry;
+  const { library } = settings.playground;
+  return createPlayground({
+    settings: settings.playground,
+    endpoint: settings.http.path,
+    explain,
+    library: () =>
+      libraryOf({ library, trusted, graph: generations.engine.graph, tellsSubgraphs: explain === 'everybody' }),
+    onFailure: (error) => telemetry.onFailure(error, 'playground'),
+  });
+}
