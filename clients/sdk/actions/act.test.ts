@@ -116,7 +116,9 @@ describe('a mutation as an outcome', () => {
   });
 
   it('holds for every type of the schema: what has code and message is a refusal', async () => {
-    const schema = buildSchema(await readFile(new URL('../../../codegen/generated/api.graphql', import.meta.url), 'utf8'));
+    const schema = buildSchema(
+      await readFile(new URL('../../../codegen/generated/api.graphql', import.meta.url), 'utf8'),
+    );
     const both = Object.values(schema.getTypeMap()).filter(
       (type) => isObjectType(type) && 'code' in type.getFields() && 'message' in type.getFields(),
     );

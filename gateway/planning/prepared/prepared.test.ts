@@ -52,7 +52,10 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('a graph from its prepared file', () => {
   it('is the graph of the product as it is loaded, rule by rule', async () => {
-    const sdl = await readFile(fileURLToPath(new URL('../../../codegen/generated/supergraph.graphql', import.meta.url)), 'utf8');
+    const sdl = await readFile(
+      fileURLToPath(new URL('../../../codegen/generated/supergraph.graphql', import.meta.url)),
+      'utf8',
+    );
     const { graph, names } = loadWithNames(sdl);
     await writeGraph(graph, names, preparedFiles(folder));
     const read = await readGraph(sdl, preparedFiles(folder));
