@@ -5,8 +5,10 @@ import {
   buildSchema,
   findBreakingChanges,
   type GraphQLSchema,
+  lexicographicSortSchema,
   parse,
   print,
+  printSchema,
   visit,
 } from 'graphql';
 import { nameOf, project } from './project.ts';
@@ -25,11 +27,12 @@ export function apiSchemaAt(commit: string): GraphQLSchema | null {
 }
 
 const PUBLISHED_HEADING =
-  '# The API that clients were promised, without descriptions. Made by `npm run sync`, which adds to it and takes nothing away. Do not edit.\n\n';
+  '# The API that clients were promised, without descriptions, sorted by name. Made by `npm run sync`, which adds to it and takes nothing away. Do not edit.\n\n';
 
 /** The text of the file of the published API for this API schema. */
 export function publishedText(api: string): string {
-  const plain = visit(parse(api, { noLocation: true }), {
+  const sorted = printSchema(lexicographicSortSchema(buildSchema(api)));
+  const plain = visit(parse(sorted, { noLocation: true }), {
     leave: (node) =>
       'description' in node && node.description !== undefined ? { ...node, description: undefined } : undefined,
   });

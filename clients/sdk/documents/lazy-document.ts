@@ -1,7 +1,8 @@
 import { createRequest, type TypedDocumentNode } from '@urql/core';
 
 /**
- * A generated document: its text, which is parsed when the tree is first read, and the hash under which the server trusts it. Fragments have none.
+ * A generated document: its text, which is parsed when the tree is first read, and the hash under which the server trusts it. Fragments have none. Called by generated modules.
+ * @public
  */
 export function lazyDocument<Data, Variables>(text: string, hash?: string): TypedDocumentNode<Data, Variables> {
   let definitions: TypedDocumentNode['definitions'] | undefined;
