@@ -1,8 +1,10 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './errors-graphql.ts';
+import './inspection/types.ts';
+import './folders/types.ts';
 import './files/types.ts';
+import './derivatives/types.ts';
 import './files/graphql.ts';
 import './folders/graphql.ts';
 import './uploads/graphql.ts';

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type SeedUser, seedUser } from '@codai/kit';
-import { filePlace, folderPlace } from './cells.ts';
 import type { Deps, FilesWrite } from './deps.ts';
 import { derive } from './derivatives/service.ts';
+import { filePlace } from './files/cells.ts';
+import { index } from './files/words.ts';
+import { folderPlace } from './folders/cells.ts';
 import { ENGINE } from './inspection/scan.ts';
-import { index } from './uploads/start.ts';
 
 interface SeedFile {
   readonly id: string;

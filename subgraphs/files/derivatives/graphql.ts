@@ -1,7 +1,7 @@
 import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { DerivativeKindType, DerivativeType } from '../files/types.ts';
 import { requestDerivative } from './service.ts';
+import { DerivativeKindType, DerivativeType } from './types.ts';
 
 builder.verb('requestDerivative', {
   description: 'Has something made of the current version of a file, and returns it as far as it is made.',

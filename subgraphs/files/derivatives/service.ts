@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
-import { fileFor, rank } from '../access.ts';
-import { filePlace } from '../cells.ts';
 import type { Deps, FilesWrite } from '../deps.ts';
+import { fileFor } from '../files/access.ts';
+import { filePlace } from '../files/cells.ts';
+import type { FileId } from '../files/file-row.ts';
+import { index } from '../files/words.ts';
+import { rank } from '../folders/access.ts';
 import type { Derivative } from '../generated/prisma/client.ts';
 import { type Bytes, objectBytes } from '../inspection/bytes.ts';
 import type { VersionKey } from '../inspection/task.ts';
-import type { FileId } from '../uploads/complete.ts';
-import { index } from '../uploads/start.ts';
 import { hasText, textOf } from './text.ts';
 
 /** A module with native code, loaded with the first image: a process that makes none does without. */

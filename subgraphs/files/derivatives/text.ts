@@ -1,7 +1,7 @@
+import { INDEXED_CHARACTERS_MAX } from '../files/words.ts';
 import type { Bytes } from '../inspection/bytes.ts';
 import { DOCX, decoded } from '../inspection/sniff.ts';
 import { filesOf, unpacked } from '../inspection/zip.ts';
-import { INDEXED_CHARACTERS_MAX } from '../words.ts';
 
 const TEXT_BYTES_MAX = 1024 * 1024;
 const PDF_BYTES_MAX = 16 * 1024 * 1024;

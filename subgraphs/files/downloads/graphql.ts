@@ -1,9 +1,10 @@
 import { InvalidStateError, provenOperator, requestError, type SignedInCaller, signedIn, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { Deps } from '../deps.ts';
-import { DerivativeType } from '../files/types.ts';
-import { AccessType, accessLog } from './access-log.ts';
+import { DerivativeType } from '../derivatives/types.ts';
+import { accessLog } from './access-log.ts';
 import { DOWNLOAD_MS_MAX, downloadUrl, standingOf } from './links.ts';
+import { AccessType } from './types.ts';
 
 interface Address {
   readonly url: string;

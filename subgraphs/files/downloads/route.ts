@@ -1,7 +1,7 @@
 import { objectResponse, type Route } from '@codai/kit';
-import { filePlace } from '../cells.ts';
 import { createCors } from '../cors.ts';
 import type { Deps, FilesRead } from '../deps.ts';
+import { filePlace } from '../files/cells.ts';
 import { logAccess, RecentAccesses } from './access-log.ts';
 import { giveBack, restart, takeBytes } from './budget.ts';
 import { type Grant, grantIn, rolesOf } from './links.ts';

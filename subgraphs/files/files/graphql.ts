@@ -11,7 +11,7 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { FilesContext } from '../context.ts';
-import { FileKeptError } from '../errors.ts';
+import { FileKeptError } from './errors.ts';
 import { listFiles, listShared } from './lists.ts';
 import {
   copyFile,
@@ -25,6 +25,13 @@ import {
   trashFile,
 } from './service.ts';
 import { FileType } from './types.ts';
+
+builder.errorType(FileKeptError, {
+  description: 'Refusal because a legal hold or a retention lock keeps the file.',
+  fields: (t) => ({
+    until: t.instant('until', 'Instant until which the file is retained; null for a legal hold.', { nullable: true }),
+  }),
+});
 
 const FileConnection = builder.connectionOf({ name: 'File', node: FileType });
 

@@ -4,79 +4,18 @@ import {
   type Caller,
   keyset,
   type ListArguments,
-  listLoaderById,
-  loaderById,
   type Page,
   requestError,
   searchRefusal,
 } from '@codai/kit';
-import type { FileRow } from '../access.ts';
-import { filePlace, folderPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
-import type { Derivative, FileVersion, Folder } from '../generated/prisma/client.ts';
+import type { FileVersion } from '../generated/prisma/client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { blindQuery } from '../words.ts';
+import { openedFile } from './cells.ts';
+import type { FileRow } from './file-row.ts';
+import { blindQuery } from './words.ts';
 
 const latestFirst = keyset({ number: ['desc', 'number'] });
-
-export const openedFile = ({ keys }: Pick<Deps, 'keys'>, row: FileRow): FileRow => ({
-  ...row,
-  name: keys.open(row.name, filePlace(row.tenantId, row.id)),
-});
-export const openedFolder = ({ keys }: Pick<Deps, 'keys'>, row: Folder): Folder => ({
-  ...row,
-  name: keys.open(row.name, folderPlace(row.tenantId, row.id)),
-});
-
-export function fileLoaders(deps: Deps, caller: Caller) {
-  const { database } = deps;
-  return {
-    /** Null for unknown and for forbidden alike. */
-    file: loaderById(async (ids: readonly string[]) => {
-      const rows = await database.read(caller, (tx) => tx.file.findMany({ where: { id: { in: [...ids] } } }));
-      return rows.map((row) => openedFile(deps, row));
-    }),
-    folder: loaderById(async (ids: readonly string[]) => {
-      const rows = await database.read(caller, (tx) => tx.folder.findMany({ where: { id: { in: [...ids] } } }));
-      return rows.map((row) => openedFolder(deps, row));
-    }),
-    session: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.uploadSession.findMany({ where: { id: { in: [...ids] } } })),
-    ),
-    /** What the caller may do with each file, as a rank. */
-    fileRank: loaderById(
-      (ids: readonly string[]) =>
-        database.read(
-          caller,
-          (tx) => tx.$queryRaw<{ id: string; rank: number }[]>`
-            SELECT f.id, files_rank(${caller.userId}, f.owner_id, f.path, f.id) AS rank FROM file f WHERE f.id = ANY(${[...ids]})`,
-        ),
-      ({ id }) => id,
-    ),
-    folderRank: loaderById(
-      (ids: readonly string[]) =>
-        database.read(
-          caller,
-          (tx) => tx.$queryRaw<{ id: string; rank: number }[]>`
-            SELECT d.id, files_rank(${caller.userId}, d.owner_id, d.path, NULL) AS rank FROM folder d WHERE d.id = ANY(${[...ids]})`,
-        ),
-      ({ id }) => id,
-    ),
-    /** Of the current version. */
-    derivatives: listLoaderById(
-      (ids: readonly string[]) =>
-        database.read(
-          caller,
-          (tx) => tx.$queryRaw<Derivative[]>`
-            SELECT d.id, d.tenant_id AS "tenantId", d.file_id AS "fileId", d.number, d.kind, d.state, d.object_key AS "objectKey",
-                   d.content_type AS "contentType", d.size, d.width, d.height, d.created_at AS "createdAt"
-              FROM derivative d JOIN file f ON f.id = d.file_id AND f.current_number = d.number
-             WHERE d.file_id = ANY(${[...ids]}) ORDER BY d.kind`,
-        ),
-      ({ fileId }) => fileId,
-    ),
-  };
-}
 
 export interface FilesArguments extends ListArguments {
   readonly folder?: string | null | undefined;
@@ -134,30 +73,6 @@ export function listShared(deps: Deps, caller: Caller, args: ListArguments): Pro
       }),
     );
     return rows.map((row) => openedFile(deps, row));
-  });
-}
-
-/** Folders in a folder; without one, the caller's own at the top level and those that others shared with the caller. Newest first. */
-export function listFolders(
-  deps: Deps,
-  caller: Caller,
-  { parent, ...args }: ListArguments & { readonly parent?: string | null | undefined },
-): Promise<Page<Folder>> {
-  activeTenantOf(caller);
-  const place =
-    parent == null
-      ? {
-          OR: [
-            { parentId: null, ownerId: caller.userId ?? '' },
-            { shares: { some: { granteeId: caller.userId ?? '', revokedAt: null } } },
-          ],
-        }
-      : { parentId: parent };
-  return byCreation.NEWEST_FIRST.read(args, async ({ where, orderBy, take }) => {
-    const rows = await deps.database.read(caller, (tx) =>
-      tx.folder.findMany({ where: { AND: [place, where] }, orderBy, take }),
-    );
-    return rows.map((row) => openedFolder(deps, row));
   });
 }
 

@@ -11,14 +11,16 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { type FileRow, fileFor, folderFor, rank } from '../access.ts';
-import { filePlace } from '../cells.ts';
 import type { Deps, FilesWrite } from '../deps.ts';
-import { FileKeptError } from '../errors.ts';
+import { folderFor, rank } from '../folders/access.ts';
+import { checkedName } from '../folders/rules.ts';
 import type { FileVersion } from '../generated/prisma/client.ts';
-import { checkedName } from '../rules.ts';
-import type { FileId } from '../uploads/complete.ts';
-import { index, VERSIONS_MAX } from '../uploads/start.ts';
+import { fileFor } from './access.ts';
+import { filePlace } from './cells.ts';
+import { FileKeptError } from './errors.ts';
+import type { FileId, FileRow } from './file-row.ts';
+import { VERSIONS_MAX } from './rules.ts';
+import { index } from './words.ts';
 
 /** Time that a file stays in the trash. */
 export const TRASH_MS = 30 * 86_400_000;

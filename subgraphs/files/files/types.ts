@@ -1,8 +1,9 @@
-import { pageArgs, twoFactors, usualLength } from '@codai/kit';
-import type { FileRow } from '../access.ts';
+import { pageArgs, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { Derivative, FileVersion, Folder } from '../generated/prisma/client.ts';
+import { FolderType, RightType, rights } from '../folders/types.ts';
+import type { FileVersion } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
+import type { FileRow } from './file-row.ts';
 import { listVersions } from './lists.ts';
 
 export const StatusType = builder.enumeration('FileStatus', 'State of a file.', {
@@ -19,38 +20,6 @@ export const VersionStateType = builder.enumeration('FileVersionState', 'State o
   QUARANTINED: 'The scan found something.',
   FAILED: 'Its bytes are gone or damaged.',
 });
-export const RightType = builder.enumeration('FileRight', 'Right of a user to a file or folder.', {
-  VIEWER: 'Read it.',
-  EDITOR: 'Read and rename it, add versions, share it for viewing, and put files into a folder.',
-  OWNER: 'Everything.',
-});
-export const rights = ['VIEWER', 'VIEWER', 'EDITOR', 'OWNER'] as const;
-
-export const FolderType = builder.entity<Folder>('Folder', 'fol', {
-  description: 'Folder of files. Its owner may edit everything below it; its shares hold for everything below it.',
-  authScopes: twoFactors,
-  loader: 'folder',
-  fields: (t) => ({
-    name: t.text('name', 'Name, 1 to 255 bytes.'),
-    owner: t.reference(UserType, 'ownerId', 'User who created it.'),
-    myRight: t.field({
-      type: RightType,
-      description: 'Right of the caller.',
-      resolve: async ({ id }, _args, ctx) => rights[(await ctx.loaders.folderRank.load(id))?.rank ?? 1] ?? 'VIEWER',
-    }),
-    version: t.exposeInt('version'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-  }),
-});
-builder.objectField(FolderType, 'parent', (t) =>
-  t.reference(
-    FolderType,
-    'parentId',
-    'Folder that it lies in; null at the top level and for one that is not visible.',
-    { nullable: true },
-  ),
-);
-
 export const VersionType = builder.objectRef<FileVersion>('FileVersion').implement({
   description: 'Version of a file: bytes that never change.',
   authScopes: twoFactors,
@@ -83,44 +52,6 @@ const ScanType = builder.objectRef<FileVersion>('ScanResult').implement({
       nullable: true,
     }),
     scannedAt: t.instant('scannedAt', 'Instant of the result.', { nullable: true }),
-  }),
-});
-
-export const DerivativeKindType = builder.enumeration('DerivativeKind', 'Kind of a derivative.', {
-  THUMBNAIL: 'Image in WebP, at most 320 pixels wide and high, without metadata.',
-  PREVIEW: 'Image in WebP, at most 1,600 pixels wide and high, without metadata.',
-  CLEAN: 'The image in its size and format, turned upright, without metadata.',
-  TEXT: 'The words of the content, for search.',
-  RENDITION: 'Video for streaming.',
-});
-const DerivativeStateType = builder.enumeration('DerivativeState', 'State of a derivative.', {
-  PENDING: 'Being made.',
-  READY: 'Made, and ready to be read.',
-  FAILED: 'The content cannot be read.',
-  NOT_APPLICABLE: 'There is none of this kind for this type of content.',
-  TRANSCODER_NOT_CONFIGURED: 'No transcoder is configured; the original is served as it is.',
-});
-
-export const DerivativeType = builder.objectWithId<Derivative>('Derivative', {
-  description: 'Something made of a version of a file.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    kind: t.field({
-      type: DerivativeKindType,
-      description: 'Kind of the derivative.',
-      resolve: ({ kind }) => kind as 'TEXT',
-    }),
-    number: t.integer('number', 'Number of the version.'),
-    state: t.field({
-      type: DerivativeStateType,
-      description: 'Current state.',
-      resolve: ({ state }) => state as 'READY',
-    }),
-    contentType: t.text('contentType', 'Media type; null without bytes.', { nullable: true }),
-    size: t.integer('size', 'Bytes; null without bytes.', { nullable: true }),
-    width: t.integer('width', 'Width in pixels; null for what is no image.', { nullable: true }),
-    height: t.integer('height', 'Height in pixels; null for what is no image.', { nullable: true }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 
@@ -162,12 +93,6 @@ export const FileType = builder.entity<FileRow>('File', 'fil', {
     }),
     trashedAt: t.instant('trashedAt', 'Instant at which it was put into the trash; null outside of it.', {
       nullable: true,
-    }),
-    derivatives: t.field({
-      type: [DerivativeType],
-      ...usualLength(3),
-      description: 'Derivatives of the current version, at most one of each kind.',
-      resolve: ({ id }, _args, ctx) => ctx.loaders.derivatives.load(id) as Promise<Derivative[]>,
     }),
     versions: t.field({
       type: VersionConnection,

@@ -7,9 +7,9 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { listFolders } from '../files/lists.ts';
-import { FolderType } from '../files/types.ts';
+import { listFolders } from './lists.ts';
 import { createFolder, type DeletedFolder, deleteFolder, moveFolder, renameFolder } from './service.ts';
+import { FolderType } from './types.ts';
 
 builder.queryById('folder', FolderType, {
   description: 'Folder by its id; null when it is unknown or not visible to the caller.',

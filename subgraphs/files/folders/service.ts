@@ -10,11 +10,11 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { folderFor, rank } from '../access.ts';
-import { folderPlace } from '../cells.ts';
 import type { Deps, FilesWrite } from '../deps.ts';
 import type { Folder } from '../generated/prisma/client.ts';
-import { checkedName } from '../rules.ts';
+import { folderFor, rank } from './access.ts';
+import { folderPlace } from './cells.ts';
+import { checkedName } from './rules.ts';
 
 export interface FolderId {
   readonly folderId: Id<'Folder'>;

@@ -10,10 +10,10 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { holdPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
+import type { FileId } from '../files/file-row.ts';
 import type { FileHold } from '../generated/prisma/client.ts';
-import type { FileId } from '../uploads/complete.ts';
+import { holdPlace } from './cells.ts';
 
 export interface PlaceFileHold extends FileId {
   readonly reason: string;

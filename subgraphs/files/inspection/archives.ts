@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { ForbiddenContent } from '../errors.ts';
 import { type Bytes, bufferBytes } from './bytes.ts';
+import type { ForbiddenContent } from './errors.ts';
 import { isZip } from './sniff.ts';
 import { entriesOf, filesOf, unpacked } from './zip.ts';
 

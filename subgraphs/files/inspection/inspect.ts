@@ -1,6 +1,6 @@
-import { TypeMismatchError, TypeNotAllowedError } from '../errors.ts';
 import { archiveRefusal } from './archives.ts';
 import type { Bytes } from './bytes.ts';
+import { TypeMismatchError, TypeNotAllowedError } from './errors.ts';
 import { isDeclared, isProgram, OCTETS, sniffedType } from './sniff.ts';
 
 /**

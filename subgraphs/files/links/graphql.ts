@@ -1,11 +1,19 @@
 import { anyone, InvalidStateError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { LinkInvalidError, LinkPasswordError } from '../errors.ts';
 import { FileType } from '../files/types.ts';
 import type { ShareLink } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
+import { LinkInvalidError, LinkPasswordError } from './errors.ts';
 import { createShareLink, listLinks, type OpenedLink, openShareLink, revokeShareLink, tokenOf } from './service.ts';
+
+builder.errorType(LinkInvalidError, {
+  description: 'Refusal because the link is unknown, expired, used up or revoked.',
+});
+builder.errorType(LinkPasswordError, {
+  description: 'Refusal because the password of the link is wrong.',
+  fields: (t) => ({ attemptsLeft: t.integer('attemptsLeft', 'Number of attempts left in this quarter of an hour.') }),
+});
 
 const LinkType = builder.entity<ShareLink>('ShareLink', 'lnk', {
   description: 'Link by which anybody downloads the current version of a file.',

@@ -16,15 +16,16 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { fileFor, rank } from '../access.ts';
-import { filePlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import { bytesOfDownload } from '../downloads/budget.ts';
 import { DOWNLOAD_MS_MAX, downloadUrl } from '../downloads/links.ts';
 import { isLinkAlive } from '../downloads/route.ts';
-import { LinkInvalidError, LinkPasswordError } from '../errors.ts';
+import { fileFor } from '../files/access.ts';
+import { filePlace } from '../files/cells.ts';
+import type { FileId } from '../files/file-row.ts';
+import { rank } from '../folders/access.ts';
 import type { ShareLink } from '../generated/prisma/client.ts';
-import type { FileId } from '../uploads/complete.ts';
+import { LinkInvalidError, LinkPasswordError } from './errors.ts';
 import { TRIES_MAX } from './tries.ts';
 
 export interface LinkId {

@@ -1,5 +1,6 @@
 import { type Clock, type Database, requestError } from '@codai/kit';
 import type { PrismaClient, ShareLink } from '../generated/prisma/client.ts';
+import type { PasswordTries } from '../ports/password-tries.ts';
 
 /** Wrong passwords of one link from one source in a quarter of an hour. */
 export const TRIES_MAX = 5;
@@ -13,7 +14,7 @@ type Link = Pick<ShareLink, 'id' | 'tenantId'>;
  * Compares passwords of links, and counts the wrong ones by link and source. Of one link and source one is compared at a time: otherwise many sent at
  * once would all be compared before the first of them is counted. Across processes so many more can be compared as there are processes.
  */
-export class PasswordTries {
+export class CountedPasswordTries implements PasswordTries {
   /** The last in each queue, and how many are in it. */
   readonly #queues = new Map<string, { last: Promise<unknown>; length: number }>();
   readonly #database: Database<PrismaClient>;
@@ -24,7 +25,6 @@ export class PasswordTries {
     this.#clock = clock;
   }
 
-  /** Null for a right password, and otherwise the number of wrong ones from this source by now. Throws RATE_LIMITED where none is compared any more. */
   async wrongAfter(link: Link, source: string, isRight: () => Promise<boolean>): Promise<number | null> {
     return this.#inTurn(JSON.stringify([link.id, source]), async () => {
       if ((await this.#wrong(link, source)) >= TRIES_MAX) throw rateLimited();

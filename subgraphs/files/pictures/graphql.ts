@@ -1,6 +1,6 @@
 import { anyone, entity } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { Picture } from './loader.ts';
+import type { Picture } from './loaders.ts';
 import { pictureUrl } from './route.ts';
 
 const PictureType = builder.objectWithId<Picture>('Picture', {

@@ -1,6 +1,6 @@
 import { objectResponse, type Route } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { type PictureSize, pictureObject, sizes } from './loader.ts';
+import { type PictureSize, pictureObject, sizes } from './loaders.ts';
 
 const PATH = '/pictures/';
 /** A picture that is no longer shown stops being read within the time that a signed address has. Source: files (d) 3. */

@@ -1,6 +1,6 @@
 import { type Caller, type Id, newId, requestError, ValidationError } from '@codai/kit';
 import type { Deps, FilesWrite } from '../deps.ts';
-import { openedFile } from '../files/lists.ts';
+import { openedFile } from '../files/cells.ts';
 import { SHARES_MAX } from '../shares/service.ts';
 
 export interface FileForService {

@@ -1,6 +1,6 @@
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { TypeMismatchError, TypeNotAllowedError } from '../errors.ts';
+import { TypeMismatchError, TypeNotAllowedError } from '../inspection/errors.ts';
 import { type KeptFileAddress, keptFileAddressForService } from './addresses.ts';
 import {
   depositForService,

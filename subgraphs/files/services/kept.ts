@@ -10,16 +10,17 @@ import {
   requestError,
   ValidationError,
 } from '@codai/kit';
-import type { FileRow } from '../access.ts';
-import { filePlace } from '../cells.ts';
 import type { Deps, FilesRead, FilesWrite } from '../deps.ts';
 import { derive } from '../derivatives/service.ts';
-import type { TypeMismatchError, TypeNotAllowedError } from '../errors.ts';
+import { filePlace } from '../files/cells.ts';
+import type { FileRow } from '../files/file-row.ts';
 import { change } from '../files/service.ts';
+import { checkedName } from '../folders/rules.ts';
 import { bufferBytes } from '../inspection/bytes.ts';
+import type { TypeMismatchError, TypeNotAllowedError } from '../inspection/errors.ts';
 import { inspect } from '../inspection/inspect.ts';
 import { ENGINE, scan } from '../inspection/scan.ts';
-import { checkedContent, checkedName } from '../rules.ts';
+import { checkedContent } from '../uploads/rules.ts';
 
 /** A file that a subgraph keeps, with its current version. */
 export interface KeptFile {

@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { FileType, FolderType } from '../files/types.ts';
+import { FileType } from '../files/types.ts';
+import { FolderType } from '../folders/types.ts';
 import type { Share } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
 import { listShares, revokeShare, shareFile, shareFolder } from './service.ts';

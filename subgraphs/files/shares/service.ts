@@ -14,11 +14,12 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { fileFor, folderFor, rank } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { fileFor } from '../files/access.ts';
+import type { FileId } from '../files/file-row.ts';
+import { folderFor, rank } from '../folders/access.ts';
 import type { FolderId } from '../folders/service.ts';
 import type { Share } from '../generated/prisma/client.ts';
-import type { FileId } from '../uploads/complete.ts';
 
 export interface ShareId {
   readonly shareId: Id<'Share'>;

@@ -17,7 +17,7 @@ import type { Deps } from '../deps.ts';
 import { DOWNLOAD_MS_MAX, downloadUrl } from '../downloads/links.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { scanVersion } from '../inspection/task.ts';
-import { PasswordTries } from '../links/tries.ts';
+import { CountedPasswordTries } from '../links/tries.ts';
 import { routes } from '../routes.ts';
 import { completeUpload } from '../uploads/complete.ts';
 import { startUpload } from '../uploads/start.ts';
@@ -61,7 +61,7 @@ export async function openFiles({
     publicUrl,
     logger: silentLogger,
     database,
-    tries: new PasswordTries({ database, clock }),
+    tries: new CountedPasswordTries({ database, clock }),
     objects: createLocalStore({ folder, keys }),
     people: everybodyBut(),
     corsOrigins: [],

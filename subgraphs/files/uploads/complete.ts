@@ -8,16 +8,14 @@ import {
   type SignedInCaller,
 } from '@codai/kit';
 import type { Deps, FilesWrite } from '../deps.ts';
-import { FileChecksumMismatchError, type TypeMismatchError, type TypeNotAllowedError } from '../errors.ts';
+import type { FileId } from '../files/file-row.ts';
 import type { UploadSession } from '../generated/prisma/client.ts';
 import { objectBytes } from '../inspection/bytes.ts';
+import type { TypeMismatchError, TypeNotAllowedError } from '../inspection/errors.ts';
 import { inspect } from '../inspection/inspect.ts';
 import { endSession } from './end.ts';
+import { FileChecksumMismatchError } from './errors.ts';
 import type { SessionId } from './start.ts';
-
-export interface FileId {
-  readonly fileId: Id<'File'>;
-}
 
 /**
  * Makes an object of the parts, which must have the declared SHA-256, looks at what it is, and hands it to the scan (FILE-1). Done once:

@@ -9,13 +9,16 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { fileFor, folderFor, rank } from '../access.ts';
-import { filePlace } from '../cells.ts';
 import type { Deps, FilesWrite } from '../deps.ts';
-import { FileTooLargeError } from '../errors.ts';
-import { checkedContent, checkedName } from '../rules.ts';
-import { blindDocument } from '../words.ts';
+import { fileFor } from '../files/access.ts';
+import { filePlace } from '../files/cells.ts';
+import { VERSIONS_MAX } from '../files/rules.ts';
+import { index } from '../files/words.ts';
+import { folderFor, rank } from '../folders/access.ts';
+import { checkedName } from '../folders/rules.ts';
+import { FileTooLargeError } from './errors.ts';
 import { SESSION_MS } from './receive.ts';
+import { checkedContent } from './rules.ts';
 
 export interface SessionId {
   readonly sessionId: Id<'UploadSession'>;
@@ -39,7 +42,6 @@ export interface NewVersion extends Content {
 
 /** Uploads that one user has under way in a tenant. */
 const SESSIONS_MAX = 100;
-export const VERSIONS_MAX = 100;
 
 /**
  * Announces a file and reserves its size (FILE-4). Returns the session that takes its bytes, or `ValidationError`, `FileTooLargeError`,
@@ -184,14 +186,4 @@ async function openSession(
     { subject: sessionId, partitionKey: fileId },
   );
   return { sessionId };
-}
-
-/** Puts the words by which search finds a file in the place of those before. */
-export async function index(
-  { keys }: Pick<Deps, 'keys'>,
-  tx: FilesWrite,
-  { tenantId, fileId, text }: { readonly tenantId: string; readonly fileId: string; readonly text: string },
-): Promise<void> {
-  const document = await blindDocument(tx, keys, tenantId, text.replace(/[._-]+/g, ' '));
-  await tx.$executeRaw`UPDATE file SET document = ${document}::tsvector WHERE id = ${fileId}`;
 }

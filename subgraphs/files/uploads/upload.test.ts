@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkedName } from '../rules.ts';
+import { checkedName } from '../folders/rules.ts';
 import { type FilesTest, filesTest, friend, owner, sha256, stranger } from '../testing/files.ts';
 
 let files: FilesTest;

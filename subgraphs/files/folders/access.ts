@@ -1,8 +1,8 @@
 import { NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
-import type { FilesRead } from './deps.ts';
-import type { File, Folder } from './generated/prisma/client.ts';
+import type { FilesRead } from '../deps.ts';
+import type { Folder } from '../generated/prisma/client.ts';
 
-/** What a caller may do with a file or folder; each includes those before. */
+/** Rights of a caller to a file or folder; each includes those before. */
 export const rank = { NONE: 0, VIEWER: 1, EDITOR: 2, OWNER: 3 } as const;
 export type Rank = (typeof rank)[keyof typeof rank];
 
@@ -20,28 +20,10 @@ export async function rankOf(tx: FilesRead, userId: string, { fileId, ownerId, p
   return row?.rank ?? rank.NONE;
 }
 
-export type FileRow = File;
-
 /**
- * A file that the caller sees, locked, and may use so: `NotFoundError` for one that the caller does not see, FORBIDDEN thrown for a right
+ * A folder that the caller sees, locked, and may use so: `NotFoundError` for one that the caller does not see, FORBIDDEN thrown for a right
  * that the caller lacks.
  */
-export async function fileFor(
-  tx: FilesRead,
-  caller: SignedInCaller,
-  fileId: string,
-  needed: Rank,
-  path: readonly string[] = ['input', 'fileId'],
-): Promise<FileRow | NotFoundError> {
-  // Locked by its own statement, so that what is read next is what stands.
-  await tx.$queryRaw`SELECT FROM file WHERE id = ${fileId} FOR UPDATE`;
-  const file = await tx.file.findUnique({ where: { id: fileId } });
-  if (file === null) return new NotFoundError('File', path);
-  await requireRank(tx, caller, { fileId, ownerId: file.ownerId, path: file.path }, needed);
-  return file;
-}
-
-/** The same for a folder. */
 export async function folderFor(
   tx: FilesRead,
   caller: SignedInCaller,
@@ -49,6 +31,7 @@ export async function folderFor(
   needed: Rank,
   path: readonly string[] = ['input', 'folderId'],
 ): Promise<Folder | NotFoundError> {
+  // Locked by its own statement, so that what is read next is what stands.
   await tx.$queryRaw`SELECT FROM folder WHERE id = ${folderId} FOR UPDATE`;
   const folder = await tx.folder.findUnique({ where: { id: folderId } });
   if (folder === null) return new NotFoundError('Folder', path);
@@ -56,7 +39,8 @@ export async function folderFor(
   return folder;
 }
 
-async function requireRank(tx: FilesRead, caller: SignedInCaller, target: Target, needed: Rank): Promise<void> {
+/** Throws FORBIDDEN for a right that the caller lacks. */
+export async function requireRank(tx: FilesRead, caller: SignedInCaller, target: Target, needed: Rank): Promise<void> {
   if ((await rankOf(tx, caller.userId, target)) < needed) {
     throw requestError('FORBIDDEN', needed === rank.OWNER ? 'Only its owner may do this.' : 'You may only view this.');
   }

@@ -2,10 +2,16 @@ import { loaderById } from '@codai/kit';
 import type { Deps, FilesRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
+declare module '../context.ts' {
+  interface Loaders {
+    readonly picture: ReturnType<typeof pictureLoader>;
+  }
+}
+
 export const sizes = ['THUMBNAIL', 'PREVIEW'] as const;
 export type PictureSize = (typeof sizes)[number];
 
-/** What everybody sees of a public image. */
+/** A public image as everybody sees it. */
 export interface Picture {
   readonly id: string;
   readonly width: number | null;
@@ -17,7 +23,7 @@ export interface Picture {
 const PUBLIC = Prisma.sql`file f JOIN derivative d ON d.file_id = f.id AND d.number = f.current_number AND d.state = 'READY'
   WHERE f.is_public AND f.status = 'READY'`;
 
-/** Null for a file that is not public, whoever asks. */
+/** Public images, by the ids of their files: null for a file that is not public, also for its owner. */
 export const pictureLoader = ({ database }: Deps) =>
   loaderById((ids: readonly string[]) =>
     database.systemRead(

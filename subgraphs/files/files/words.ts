@@ -1,6 +1,6 @@
 import type { Keyring } from '@codai/kit';
 import { lexeme } from '@codai/kit/text/tsquery';
-import type { FilesRead } from './deps.ts';
+import type { Deps, FilesRead, FilesWrite } from '../deps.ts';
 
 /** Characters of a hashed stem: 72 bits. */
 const HASH_CHARACTERS = 12;
@@ -52,4 +52,14 @@ export async function blindQuery(tx: FilesRead, keys: Keyring, tenantId: string,
     if (hashes.length > 0) terms.push(`(${hashes.map(lexeme).join(' | ')})`);
   }
   return terms.length === 0 ? null : terms.join(' & ');
+}
+
+/** Puts the words by which search finds a file in the place of those before. */
+export async function index(
+  { keys }: Pick<Deps, 'keys'>,
+  tx: FilesWrite,
+  { tenantId, fileId, text }: { readonly tenantId: string; readonly fileId: string; readonly text: string },
+): Promise<void> {
+  const document = await blindDocument(tx, keys, tenantId, text.replace(/[._-]+/g, ' '));
+  await tx.$executeRaw`UPDATE file SET document = ${document}::tsvector WHERE id = ${fileId}`;
 }

@@ -1,0 +1,2 @@
+/** Most versions of one file. */
+export const VERSIONS_MAX = 100;
