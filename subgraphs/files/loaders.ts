@@ -1,13 +1,13 @@
 import type { Caller } from '@codai/kit';
+import { derivativesLoader } from './contents/derivatives/loaders.ts';
+import { pictureLoader } from './contents/pictures/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
-import { derivativesLoader } from './derivatives/loaders.ts';
-import { fileLoader, fileRankLoader } from './files/loaders.ts';
-import { folderLoader, folderRankLoader } from './folders/loaders.ts';
-import { linkLoader } from './links/loaders.ts';
-import { pictureLoader } from './pictures/loaders.ts';
-import { shareLoader } from './shares/loaders.ts';
-import { sessionLoader } from './uploads/loaders.ts';
+import { linkLoader } from './sharing/links/loaders.ts';
+import { shareLoader } from './sharing/shares/loaders.ts';
+import { fileLoader, fileRankLoader } from './storage/files/loaders.ts';
+import { folderLoader, folderRankLoader } from './storage/folders/loaders.ts';
+import { sessionLoader } from './transfer/uploads/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

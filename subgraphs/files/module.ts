@@ -1,17 +1,17 @@
 import { createDatabase, defineSubgraph, peopleOf, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
+import { ENGINE } from './contents/inspection/scan.ts';
 import type { FilesContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { ENGINE } from './inspection/scan.ts';
-import { CountedPasswordTries } from './links/tries.ts';
 import { loadersFor } from './loaders.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
+import { CountedPasswordTries } from './sharing/links/tries.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 
