@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { type InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, FilesWrite } from '../../deps.ts';
 import type { Derivative } from '../../generated/prisma/client.ts';
 import { fileFor } from '../../storage/files/access.ts';
 import { filePlace } from '../../storage/files/cells.ts';
 import type { FileId } from '../../storage/files/file-row.ts';
+import { readableNumber } from '../../storage/files/rules.ts';
 import { index } from '../../storage/files/words.ts';
 import { rank } from '../../storage/folders/access.ts';
 import { type Bytes, objectBytes } from '../inspection/bytes.ts';
@@ -30,8 +31,9 @@ export async function requestDerivative(
   return database.write(caller, async (tx) => {
     const file = await fileFor(tx, caller, fileId, rank.VIEWER);
     if (file instanceof NotFoundError) return file;
-    if (file.status !== 'READY' || file.currentNumber === null) return new InvalidStateError(file.status, ['READY']);
-    const key = { fileId, number: file.currentNumber, kind };
+    const number = readableNumber(file);
+    if (typeof number !== 'number') return number;
+    const key = { fileId, number, kind };
     const existing = await tx.derivative.findUnique({ where: { fileId_number_kind: key } });
     if (existing !== null && existing.state !== 'FAILED') return existing;
     const state =

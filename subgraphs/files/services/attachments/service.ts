@@ -1,7 +1,8 @@
-import { type Caller, type Id, newId, requestError, ValidationError } from '@codai/kit';
+import { type Caller, type Id, newId, requestError, type ValidationError } from '@codai/kit';
 import type { Deps, FilesWrite } from '../../deps.ts';
-import { SHARES_MAX } from '../../sharing/shares/service.ts';
+import { SHARES_MAX } from '../../sharing/shares/rules.ts';
 import { openedFile } from '../../storage/files/cells.ts';
+import { FILES_MAX, sharesRefusal, tooMany } from './rules.ts';
 
 export interface FileForService {
   readonly fileId: Id<'File'>;
@@ -13,9 +14,6 @@ export interface FileForService {
   readonly number: number | null;
   readonly sha256: string | null;
 }
-
-const FILES_MAX = 20;
-const tooMany = `Give at most ${FILES_MAX} files.`;
 
 /** Whom a service acts for, and where. */
 function ownerOf({ service, userId, tenantId }: Caller): { readonly ownerId: string; readonly tenantId: string } {
@@ -53,8 +51,6 @@ export interface SharesForService {
   readonly fileIds: readonly string[];
 }
 
-const isId = (text: string) => /^[\w-]{1,64}$/.test(text);
-
 /**
  * Has a user view files of the user of the call for one thing of another subgraph. Asked again with other files or another user, it ends
  * what was given before. Files that are gone, not ready or of another owner are passed over.
@@ -65,14 +61,8 @@ export async function setSharesForService(
   { givenFor, fileIds, granteeId }: SetShares,
 ): Promise<SharesForService | ValidationError> {
   const { ownerId, tenantId } = ownerOf(caller);
-  if (fileIds.length > FILES_MAX) return new ValidationError('input.fileIds', tooMany);
-  if (!isId(givenFor))
-    return new ValidationError(
-      'input.givenFor',
-      'This is not an id. Give 1–64 letters, digits, hyphens or underscores.',
-    );
-  if (!isId(granteeId) || granteeId === ownerId)
-    return new ValidationError('input.granteeId', 'Give the id of another user.');
+  const refusal = sharesRefusal({ givenFor, fileIds, granteeId }, ownerId);
+  if (refusal !== null) return refusal;
   const as = { userId: ownerId, correlationId: caller.correlationId };
   const set = async (tx: FilesWrite) => {
     // One after the other for one thing: what is asked last holds.

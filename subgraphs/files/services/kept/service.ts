@@ -1,10 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   type Caller,
-  ConflictError,
   type DomainError,
   type Id,
-  InvalidStateError,
   NotFoundError,
   newId,
   requestError,
@@ -18,9 +16,20 @@ import { ENGINE, scan } from '../../contents/inspection/scan.ts';
 import type { Deps, FilesRead, FilesWrite } from '../../deps.ts';
 import { filePlace } from '../../storage/files/cells.ts';
 import type { FileRow } from '../../storage/files/file-row.ts';
+import { readableNumber } from '../../storage/files/rules.ts';
 import { change } from '../../storage/files/service.ts';
 import { checkedName } from '../../storage/folders/rules.ts';
 import { checkedContent } from '../../transfer/uploads/rules.ts';
+import {
+  depositRefusal,
+  findingRefusal,
+  imageRefusal,
+  keepRefusal,
+  later,
+  takenRefusal,
+  tenantRefusal,
+  termsRefusal,
+} from './rules.ts';
 
 /** A file that a subgraph keeps, with its current version. */
 export interface KeptFile {
@@ -40,17 +49,6 @@ export interface Deposit {
   readonly retainUntil?: Date | null | undefined;
 }
 
-/** Bytes of the largest document: in base64 it fits into a request between subgraphs, which is at most 4 MiB. */
-const DEPOSIT_BYTES_MAX = 2_500_000;
-const KEPT_YEARS_MAX = 100;
-const READER_ROLES: ReadonlySet<string> = new Set(['OWNER', 'ADMIN', 'MEMBER']);
-const isId = (text: string) => /^[\w./-]{1,100}$/.test(text);
-const badKeptFor = () =>
-  new ValidationError(
-    'input.keptFor',
-    'This names nothing. Give 1–100 letters, digits, hyphens, underscores, dots or slashes.',
-  );
-
 /**
  * Stores a document of the service that asks, in the tenant of the call: inspected and scanned, ready at once, and counted to nobody's quota. A
  * repetition answers the document that was deposited first, whatever its bytes are: a document does not change.
@@ -66,32 +64,29 @@ export async function depositForService(
   const [name, content] = [checkedName(input.name), checkedContent(facts)];
   if (name instanceof ValidationError) return name;
   if ('code' in content) return content;
-  if (!isId(input.keptFor)) return badKeptFor();
-  if (bytes.length > DEPOSIT_BYTES_MAX)
-    return new ValidationError('input.content', `A document has at most ${DEPOSIT_BYTES_MAX} bytes.`);
-  if (!input.readerRoles.every((role) => READER_ROLES.has(role)))
-    return new ValidationError('input.readerRoles', 'Give roles of a tenant: OWNER, ADMIN or MEMBER.');
-  const known = await deps.database.systemRead(tenantId, (tx) => keptOf(tx, domain, input.keptFor));
-  if (known !== null) return known.tenantId === tenantId ? factsOf(deps, known) : otherTenant();
+  const { keptFor, readerRoles, retainUntil = null } = input;
+  const fault = depositRefusal({ keptFor, bytes: bytes.length, readerRoles });
+  if (fault !== null) return fault;
+  const known = await deps.database.systemRead(tenantId, (tx) => keptOf(tx, domain, keptFor));
+  if (known !== null) return tenantRefusal(known, tenantId) ?? factsOf(deps, known);
 
   const contentType = await inspect(bufferBytes(bytes), content.type);
   if (typeof contentType !== 'string') return contentType;
-  const finding = await scan(bufferBytes(bytes), contentType);
-  if (finding !== null) return new ValidationError('input.content', `The scan found ${finding} in the document.`);
+  const refusal = findingRefusal(await scan(bufferBytes(bytes), contentType));
+  if (refusal !== null) return refusal;
   const objectKey = `blobs/${randomBytes(16).toString('hex')}`;
   await deps.objects.put(objectKey, once(bytes), { bytesMax: bytes.length, sha256: content.sha256 });
   let isUsed = false;
   try {
     const { file, usedKey } = await deps.database.systemWrite(tenantId, async (tx) => {
-      await lock(tx, domain, input.keptFor);
-      const first = await keptOf(tx, domain, input.keptFor);
+      await lock(tx, domain, keptFor);
+      const first = await keptOf(tx, domain, keptFor);
       if (first !== null) return { file: first, usedKey: null };
-      const { readerRoles, keptFor, retainUntil = null } = input;
       const document = { ...content, contentType, name, readerRoles, keptFor, retainUntil, objectKey };
       return store(deps, tx, { domain, tenantId, document });
     });
     isUsed = usedKey === objectKey;
-    return file.tenantId === tenantId ? factsOf(deps, file) : otherTenant();
+    return tenantRefusal(file, tenantId) ?? (await factsOf(deps, file));
   } finally {
     // What a kill leaves here is collected.
     if (!isUsed) await deps.objects.remove(objectKey);
@@ -124,23 +119,20 @@ export async function keepForService(deps: Deps, caller: Caller, input: Keep): P
   const { domain, tenantId } = serviceOf(caller);
   const { keptFor, fileId = null, isPublic, caseId = null, keptYears = null } = input;
   if (caller.userId === null) throw requestError('FORBIDDEN', null);
-  if (!isId(keptFor)) return badKeptFor();
-  if (caseId !== null && !isId(caseId)) return new ValidationError('input.caseId', 'This is not an id of a case.');
-  if (keptYears !== null && (keptYears < 1 || keptYears > KEPT_YEARS_MAX))
-    return new ValidationError('input.keptYears', `Give 1 to ${KEPT_YEARS_MAX} years.`);
+  const fault = termsRefusal({ keptFor, caseId, keptYears });
+  if (fault !== null) return fault;
   const owner = { ownerId: caller.userId, tenantId };
   if (fileId !== null && isPublic) {
-    const refusal = await imageRefusal(deps, owner, fileId);
+    const refusal = await shownRefusal(deps, owner, fileId);
     if (refusal !== null) return refusal;
   }
   const as = { userId: caller.userId, correlationId: caller.correlationId };
   const set = async (tx: FilesWrite): Promise<DomainError | FileRow | null> => {
     await lock(tx, domain, keptFor);
     const before = await keptOf(tx, domain, keptFor);
-    const isTaken = before !== null && (before.ownerId !== owner.ownerId || before.ownerId === `svc:${domain}`);
-    const taken = new ConflictError('KEPT_FOR_ANOTHER', 'A file of somebody else is kept for this.');
+    const taken = takenRefusal(before, owner.ownerId, domain);
     if (fileId === null) {
-      if (isTaken) return taken;
+      if (taken !== null) return taken;
       if (before !== null) await release(deps, tx, before);
       return null;
     }
@@ -148,8 +140,9 @@ export async function keepForService(deps: Deps, caller: Caller, input: Keep): P
     const file = await tx.file.findFirst({ where: { id: fileId, ...owner } });
     // Before anything else: a file of somebody else is as unknown as one that nobody has.
     if (file === null) return new NotFoundError('File', ['input', 'fileId']);
-    if (isTaken) return taken;
-    const refusal = await keepRefusal(tx, file, { domain, keptFor });
+    if (taken !== null) return taken;
+    const open = await tx.uploadSession.count({ where: { fileId, state: 'OPEN' } });
+    const refusal = keepRefusal(file, { domain, keptFor }, open);
     if (refusal !== null) return refusal;
     const readers = { isPublic, caseId, keptYears: Math.max(file.keptYears ?? 0, keptYears ?? 0) || null };
     if (before !== null && before.id !== fileId) await release(deps, tx, before);
@@ -199,10 +192,6 @@ export async function endCaseForService(
   return { caseId };
 }
 
-/** A retention lock is made longer, never shorter. */
-const later = (before: Date | null, wanted: Date | null) =>
-  before === null || (wanted !== null && wanted > before) ? wanted : before;
-
 /** The service that asks, and the tenant that it asks for. */
 export function serviceOf({ service, tenantId }: Caller): { readonly domain: string; readonly tenantId: string } {
   if (service === undefined || tenantId === null) throw requestError('FORBIDDEN', null);
@@ -218,8 +207,6 @@ async function lock(tx: FilesWrite, domain: string, keptFor: string): Promise<vo
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`kept:${domain}:${keptFor}`}, 0))`;
 }
 
-const otherTenant = () => new ValidationError('input.keptFor', 'A document of another organisation is kept for this.');
-
 async function factsOf(
   { database }: Pick<Deps, 'database'>,
   { id, tenantId, currentNumber }: FileRow,
@@ -231,20 +218,6 @@ async function factsOf(
   return { fileId: id as Id<'File'>, contentType, size, sha256 };
 }
 
-async function keepRefusal(
-  tx: FilesWrite,
-  file: FileRow,
-  { domain, keptFor }: { readonly domain: string; readonly keptFor: string },
-): Promise<DomainError | null> {
-  if (file.keptBy !== null && (file.keptBy !== domain || file.keptFor !== keptFor))
-    return new ConflictError('KEPT_FOR_ANOTHER', 'This file is in use elsewhere. Upload a copy of it.');
-  if (file.status !== 'READY') return new InvalidStateError(file.status, ['READY'], 'This file is not ready yet.');
-  const open = await tx.uploadSession.count({ where: { fileId: file.id, state: 'OPEN' } });
-  return open === 0 && file.lastNumber === file.currentNumber
-    ? null
-    : new InvalidStateError('UPLOADING', ['READY'], 'A further version of this file is being uploaded.');
-}
-
 /** The owner has the file back as any other; a retention lock and a hold stay. */
 async function release(deps: Deps, tx: FilesWrite, file: FileRow): Promise<void> {
   const { id: fileId, ownerId, tenantId } = file;
@@ -254,7 +227,7 @@ async function release(deps: Deps, tx: FilesWrite, file: FileRow): Promise<void>
 }
 
 /** What everybody sees are images made of the file, so they are made before it is shown. */
-async function imageRefusal(
+async function shownRefusal(
   deps: Deps,
   owner: { readonly ownerId: string; readonly tenantId: string },
   fileId: string,
@@ -263,14 +236,13 @@ async function imageRefusal(
     tx.file.findFirst({ where: { id: fileId, ...owner } }),
   );
   if (file === null) return new NotFoundError('File', ['input', 'fileId']);
-  if (file.status !== 'READY' || file.currentNumber === null)
-    return new InvalidStateError(file.status, ['READY'], 'This file is not ready yet.');
-  const number = file.currentNumber;
+  const number = readableNumber(file, 'This file is not ready yet.');
+  if (typeof number !== 'number') return number;
   await derive(deps, { fileId, number, kinds: ['THUMBNAIL', 'PREVIEW'] });
   const made = await deps.database.systemRead(owner.tenantId, (tx) =>
     tx.derivative.count({ where: { fileId, number, kind: 'THUMBNAIL', state: 'READY' } }),
   );
-  return made === 1 ? null : new ValidationError('input.fileId', 'This file is no image that can be shown.');
+  return imageRefusal(made);
 }
 
 interface Document {

@@ -6,26 +6,25 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  InvalidStateError,
   type Keyring,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
   type SignedInCaller,
-  ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { ShareLink } from '../../generated/prisma/client.ts';
 import { fileFor } from '../../storage/files/access.ts';
 import { filePlace } from '../../storage/files/cells.ts';
 import type { FileId } from '../../storage/files/file-row.ts';
+import { readyRefusal } from '../../storage/files/rules.ts';
 import { rank } from '../../storage/folders/access.ts';
 import { bytesOfDownload } from '../../transfer/downloads/budget.ts';
 import { DOWNLOAD_MS_MAX, downloadUrl } from '../../transfer/downloads/links.ts';
 import { isLinkAlive } from '../../transfer/downloads/route.ts';
 import { LinkInvalidError, LinkPasswordError } from './errors.ts';
+import { limitsRefusal, linksRefusal, PASSWORD_CHARACTERS_MAX } from './rules.ts';
 import { TRIES_MAX } from './tries.ts';
 
 export interface LinkId {
@@ -39,8 +38,6 @@ export interface CreateShareLink extends FileId {
   readonly idempotencyKey: string;
 }
 
-const LINKS_MAX = 100;
-const PASSWORD_CHARACTERS_MAX = 200;
 const PURPOSE = 'files share links';
 /** Source: OWASP, Password Storage: scrypt with N = 2^15, r = 8, p = 3, here with p = 1 beside the limit on attempts. */
 const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
@@ -66,13 +63,8 @@ export async function createShareLink(
   input: CreateShareLink,
 ): Promise<DomainError | LinkId> {
   const { fileId, password = null, expiresAt = null, downloadsMax = null } = input;
-  if (password !== null && (password === '' || [...password].length > PASSWORD_CHARACTERS_MAX)) {
-    return new ValidationError('input.password', `Give a password of 1 to ${PASSWORD_CHARACTERS_MAX} characters.`);
-  }
-  if (downloadsMax !== null && (downloadsMax < 1 || downloadsMax > 1_000_000))
-    return new ValidationError('input.downloadsMax', 'Give 1 to 1,000,000 downloads.');
-  if (expiresAt !== null && expiresAt <= deps.clock.now())
-    return new ValidationError('input.expiresAt', 'Give an instant in the future.');
+  const fault = limitsRefusal({ password, expiresAt, downloadsMax }, deps.clock.now());
+  if (fault !== null) return fault;
   const tenantId = activeTenantOf(caller);
   const passwordHash = password === null ? null : await hashed(password);
   // The key's record holds a hash of the input, and a password is too short to be hashed without a key.
@@ -83,9 +75,11 @@ export async function createShareLink(
   return deps.database.once({ caller, operation: 'createShareLink', input: kept }, async (tx) => {
     const file = await fileFor(tx, caller, fileId, rank.EDITOR);
     if (file instanceof NotFoundError) return file;
-    if (file.status !== 'READY') return new InvalidStateError(file.status, ['READY']);
+    const unready = readyRefusal(file.status);
+    if (unready !== null) return unready;
     const used = await tx.shareLink.count({ where: { fileId, revokedAt: null } });
-    if (used >= LINKS_MAX) return new QuotaExceededError('share links of a file', used, null);
+    const full = linksRefusal(used);
+    if (full !== null) return full;
     const linkId = newId<'ShareLink'>('lnk');
     await tx.shareLink.create({
       data: {

@@ -2,17 +2,17 @@ import {
   activeTenantOf,
   byCreation,
   type Caller,
-  ConflictError,
+  type ConflictError,
   type Id,
   type ListArguments,
   NotFoundError,
   newId,
   notAMember,
   type Page,
-  QuotaExceededError,
+  type QuotaExceededError,
   requestError,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { Share } from '../../generated/prisma/client.ts';
@@ -20,6 +20,7 @@ import { fileFor } from '../../storage/files/access.ts';
 import type { FileId } from '../../storage/files/file-row.ts';
 import { folderFor, rank } from '../../storage/folders/access.ts';
 import type { FolderId } from '../../storage/folders/service.ts';
+import { existingRefusal, granteeRefusal, ownerRefusal, sharesRefusal } from './rules.ts';
 
 export interface ShareId {
   readonly shareId: Id<'Share'>;
@@ -29,8 +30,6 @@ interface Right {
   readonly userId: string;
   readonly role: 'EDITOR' | 'VIEWER';
 }
-
-export const SHARES_MAX = 1_000;
 
 export type ShareFile = FileId & Right;
 export type ShareFolder = FolderId & Right;
@@ -53,9 +52,8 @@ async function give(
   target: { readonly fileId: string | null; readonly folderId: string | null },
   { userId, role }: Right,
 ): Promise<Outcome> {
-  // In the same words as for an id that nobody has.
-  if (!/^[\w-]{1,64}$/.test(userId)) return notAMember('input.userId');
-  if (userId === caller.userId) return new ValidationError('input.userId', 'Share with somebody else.');
+  const fault = granteeRefusal(userId, caller.userId);
+  if (fault !== null) return fault;
   const tenantId = activeTenantOf(caller);
   if ((await people.unknownOf(caller, [userId], { inTenant: true })).size > 0) return notAMember('input.userId');
   const needed = role === 'EDITOR' ? rank.OWNER : rank.EDITOR;
@@ -65,17 +63,15 @@ async function give(
         ? await folderFor(tx, caller, target.folderId ?? '', needed)
         : await fileFor(tx, caller, target.fileId, needed);
     if (found instanceof NotFoundError) return found;
-    if (userId === found.ownerId) return new ValidationError('input.userId', 'This user is the owner.');
+    const refusal = ownerRefusal(userId, found.ownerId);
+    if (refusal !== null) return refusal;
     const live = { ...target, revokedAt: null };
     const own = { granteeId: userId, createdById: caller.userId, givenFor: null };
     const existing = await tx.share.findFirst({ where: { ...live, ...own } });
-    if (existing !== null) {
-      return existing.role === role
-        ? { shareId: existing.id as Id<'Share'> }
-        : new ConflictError('SHARE_EXISTS', 'Revoke the existing share first.');
-    }
+    if (existing !== null) return existingRefusal(existing.role, role) ?? { shareId: existing.id as Id<'Share'> };
     const used = await tx.share.count({ where: live });
-    if (used >= SHARES_MAX) return new QuotaExceededError('shares of one file or folder', used, null);
+    const full = sharesRefusal(used);
+    if (full !== null) return full;
     const shareId = newId<'Share'>('shr');
     await tx.share.create({
       data: {

@@ -1,12 +1,11 @@
 import {
   activeTenantOf,
-  ConflictError,
+  type ConflictError,
   type DomainError,
   eachApart,
-  InvalidStateError,
+  type InvalidStateError,
   NotFoundError,
   newId,
-  QuotaExceededError,
   type SignedInCaller,
   ValidationError,
   VersionConflictError,
@@ -17,9 +16,18 @@ import { folderFor, rank } from '../folders/access.ts';
 import { checkedName } from '../folders/rules.ts';
 import { fileFor } from './access.ts';
 import { filePlace } from './cells.ts';
-import { FileKeptError } from './errors.ts';
+import type { FileKeptError } from './errors.ts';
 import type { FileId, FileRow } from './file-row.ts';
-import { VERSIONS_MAX } from './rules.ts';
+import {
+  keptRefusal,
+  purgeRefusal,
+  readableNumber,
+  readyRefusal,
+  restoreRefusal,
+  retentionRefusal,
+  shorterRefusal,
+  versionsRefusal,
+} from './rules.ts';
 import { index } from './words.ts';
 
 /** Time that a file stays in the trash. */
@@ -92,9 +100,8 @@ export async function copyFile(deps: Deps, caller: SignedInCaller, input: CopyFi
     if (source instanceof NotFoundError) return source;
     const folder = input.folderId == null ? null : await folderFor(tx, caller, input.folderId, rank.EDITOR);
     if (folder instanceof NotFoundError) return folder;
-    if (source.status !== 'READY' || source.currentNumber === null)
-      return new InvalidStateError(source.status, ['READY']);
-    const number = source.currentNumber;
+    const number = readableNumber(source);
+    if (typeof number !== 'number') return number;
     const version = await tx.fileVersion.findUniqueOrThrow({ where: { fileId_number: { fileId: source.id, number } } });
     const now = deps.clock.now();
     const fileId = newId<'File'>('fil');
@@ -144,11 +151,12 @@ export async function restoreVersion(
   return deps.database.once({ caller, operation: 'restoreVersion', input }, async (tx) => {
     const file = await fileFor(tx, caller, fileId, rank.EDITOR);
     if (file instanceof NotFoundError) return file;
-    if (file.status !== 'READY') return new InvalidStateError(file.status, ['READY']);
+    const fileRefusal = readyRefusal(file.status);
+    if (fileRefusal !== null) return fileRefusal;
     const of = await tx.fileVersion.findUnique({ where: { fileId_number: { fileId, number: input.number } } });
     if (of === null) return new NotFoundError('FileVersion', ['input', 'number']);
-    if (of.state !== 'READY') return new InvalidStateError(of.state, ['READY']);
-    if (file.lastNumber >= VERSIONS_MAX) return new QuotaExceededError('versions of a file', file.lastNumber, null);
+    const refusal = readyRefusal(of.state) ?? versionsRefusal(file.lastNumber);
+    if (refusal !== null) return refusal;
     const number = file.lastNumber + 1;
     await keepScanned(tx, of, {
       fileId,
@@ -195,8 +203,9 @@ export async function trashFile(
   return deps.database.write(caller, async (tx) => {
     const file = await fileFor(tx, caller, fileId, rank.OWNER);
     if (file instanceof NotFoundError) return file;
-    if (file.status !== 'READY')
-      return file.status === 'TRASHED' ? { fileId } : new InvalidStateError(file.status, ['READY']);
+    if (file.status === 'TRASHED') return { fileId };
+    const refusal = readyRefusal(file.status);
+    if (refusal !== null) return refusal;
     await change(deps, tx, file, { status: 'TRASHED', trashedAt: deps.clock.now() });
     tx.outbox.append('files.file.trashed', { fileId, ownerId: file.ownerId }, { subject: fileId });
     return { fileId };
@@ -212,8 +221,9 @@ export async function restoreFile(
   return deps.database.write(caller, async (tx) => {
     const file = await fileFor(tx, caller, fileId, rank.OWNER);
     if (file instanceof NotFoundError) return file;
-    if (file.status !== 'TRASHED')
-      return file.status === 'READY' ? { fileId } : new InvalidStateError(file.status, ['TRASHED']);
+    if (file.status === 'READY') return { fileId };
+    const refusal = restoreRefusal(file.status);
+    if (refusal !== null) return refusal;
     await change(deps, tx, file, { status: 'READY', trashedAt: null });
     tx.outbox.append('files.file.restored', { fileId, ownerId: file.ownerId }, { subject: fileId });
     return { fileId };
@@ -236,17 +246,15 @@ export async function purgeFile(
   return deps.database.write(caller, async (tx) => {
     const file = await fileFor(tx, caller, fileId, rank.OWNER);
     if (file instanceof NotFoundError) return file;
-    const purgeable = ['TRASHED', 'FAILED', 'QUARANTINED'];
-    if (!purgeable.includes(file.status))
-      return new InvalidStateError(file.status, purgeable, 'Put the file into the trash first.');
-    return (await purge(deps, tx, file)) ?? { purgedFileId: fileId };
+    const refusal = purgeRefusal(file.status) ?? (await purge(deps, tx, file));
+    return refusal ?? { purgedFileId: fileId };
   });
 }
 
 async function purge({ clock }: Deps, tx: FilesWrite, file: FileRow): Promise<FileKeptError | null> {
-  if (file.isHeld) return new FileKeptError(null);
   const until = file.keptYears === null ? file.retainUntil : await keptUntil(tx, file);
-  if (until !== null && until > clock.now()) return new FileKeptError(until);
+  const refusal = keptRefusal(file.isHeld, until, clock.now());
+  if (refusal !== null) return refusal;
   await tx.file.delete({ where: { id: file.id }, select: { id: true } });
   tx.outbox.append(
     'files.file.purged',
@@ -313,23 +321,19 @@ export interface SetRetention extends FileId {
   readonly until: Date;
 }
 
-const RETENTION_MAX_MS = 100 * 366 * 86_400_000;
-
 /** Locks a file against purging until an instant. A lock is made longer, never shorter. */
 export async function setRetention(
   deps: Deps,
   caller: SignedInCaller,
   { fileId, until }: SetRetention,
 ): Promise<ConflictError | FileId | NotFoundError | ValidationError> {
-  const ms = until.getTime() - deps.clock.now().getTime();
-  if (ms <= 0 || ms > RETENTION_MAX_MS)
-    return new ValidationError('input.until', 'Give an instant within the next hundred years.');
+  const fault = retentionRefusal(until, deps.clock.now());
+  if (fault !== null) return fault;
   return deps.database.write(caller, async (tx) => {
     const file = await fileFor(tx, caller, fileId, rank.OWNER);
     if (file instanceof NotFoundError) return file;
-    if (file.retainUntil !== null && until < file.retainUntil) {
-      return new ConflictError('RETENTION_SHORTER', 'A retention lock cannot be shortened.');
-    }
+    const refusal = shorterRefusal(file.retainUntil, until);
+    if (refusal !== null) return refusal;
     await change(deps, tx, file, { retainUntil: until });
     tx.outbox.append('files.retention.set', { fileId }, { subject: fileId });
     return { fileId };

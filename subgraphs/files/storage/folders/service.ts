@@ -1,11 +1,10 @@
 import {
   activeTenantOf,
-  ConflictError,
+  type ConflictError,
   type DomainError,
   type Id,
   NotFoundError,
   newId,
-  QuotaExceededError,
   type SignedInCaller,
   ValidationError,
   VersionConflictError,
@@ -14,16 +13,11 @@ import type { Deps, FilesWrite } from '../../deps.ts';
 import type { Folder } from '../../generated/prisma/client.ts';
 import { folderFor, rank } from './access.ts';
 import { folderPlace } from './cells.ts';
-import { checkedName } from './rules.ts';
+import { checkedName, deletionRefusal, moveRefusal, newFolderRefusal } from './rules.ts';
 
 export interface FolderId {
   readonly folderId: Id<'Folder'>;
 }
-
-export const DEPTH_MAX = 32;
-/** Folders and files whose paths one move writes anew. */
-const MOVED_MAX = 5_000;
-const FOLDERS_MAX = 10_000;
 
 export interface CreateFolder {
   readonly name: string;
@@ -44,9 +38,9 @@ export async function createFolder(
     const parent =
       input.parentId == null ? null : await folderFor(tx, caller, input.parentId, rank.EDITOR, ['input', 'parentId']);
     if (parent instanceof NotFoundError) return parent;
-    if ((parent?.path.length ?? 0) >= DEPTH_MAX) return tooDeep();
     const owned = await tx.folder.count({ where: { ownerId: caller.userId } });
-    if (owned >= FOLDERS_MAX) return new QuotaExceededError('folders', owned, null);
+    const refusal = newFolderRefusal(parent?.path.length ?? 0, owned);
+    if (refusal !== null) return refusal;
     const folderId = newId<'Folder'>('fol');
     await tx.folder.create({
       data: {
@@ -110,17 +104,14 @@ export async function moveFolder(
     const parent = parentId == null ? null : await folderFor(tx, caller, parentId, rank.EDITOR, ['input', 'parentId']);
     if (parent instanceof NotFoundError) return parent;
     if (folder.version !== expectedVersion) return new VersionConflictError(folder.version);
-    if (parent?.path.includes(folderId))
-      return new ConflictError('FOLDER_INTO_ITSELF', 'A folder cannot be put into itself.');
     const above = parent?.path ?? [];
     const [below] = await tx.$queryRaw<{ items: number; depth: number }[]>`
       SELECT (SELECT count(*)::int FROM folder WHERE path && ARRAY[${folderId}]) + (SELECT count(*)::int FROM file WHERE path && ARRAY[${folderId}]) AS items,
              (SELECT COALESCE(max(cardinality(path)), 0)::int FROM folder WHERE path && ARRAY[${folderId}]) AS depth`;
-    const { items = 0, depth = 0 } = below ?? {};
-    if (items > MOVED_MAX)
-      return new ConflictError('FOLDER_TOO_LARGE', `A folder with more than ${MOVED_MAX} items cannot be moved.`);
-    if (above.length + depth - folder.path.length + 1 > DEPTH_MAX) return tooDeep();
+    const { items = 0, depth: depthBelow = 0 } = below ?? {};
     const cut = folder.path.length;
+    const refusal = moveRefusal({ folderId, depth: cut, above, items, depthBelow });
+    if (refusal !== null) return refusal;
     await tx.$executeRaw`UPDATE folder SET path = ${above}::text[] || path[${cut}::int:] WHERE path && ARRAY[${folderId}]`;
     await tx.$executeRaw`UPDATE file SET path = ${above}::text[] || path[${cut}::int:] WHERE path && ARRAY[${folderId}]`;
     await change(tx, folder, { parentId: parent?.id ?? null });
@@ -143,15 +134,13 @@ export async function deleteFolder(
     if (folder instanceof NotFoundError) return folder;
     const inside =
       (await tx.folder.count({ where: { parentId: folderId } })) + (await tx.file.count({ where: { folderId } }));
-    if (inside > 0)
-      return new ConflictError('FOLDER_NOT_EMPTY', 'Move or purge what is in the folder first, the trash included.');
+    const refusal = deletionRefusal(inside);
+    if (refusal !== null) return refusal;
     await tx.folder.delete({ where: { id: folderId }, select: { id: true } });
     tx.outbox.append('files.folder.deleted', { folderId, ownerId: folder.ownerId }, { subject: folderId });
     return { deletedFolderId: folderId };
   });
 }
-
-const tooDeep = () => new ConflictError('FOLDER_TOO_DEEP', `Folders lie at most ${DEPTH_MAX} deep.`);
 
 async function change(
   tx: FilesWrite,

@@ -1,19 +1,19 @@
 import {
   type Caller,
   type Id,
-  isBlankText,
   keyset,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { FileHold } from '../../generated/prisma/client.ts';
 import type { FileId } from '../files/file-row.ts';
 import { holdPlace } from './cells.ts';
+import { reasonRefusal } from './rules.ts';
 
 export interface PlaceFileHold extends FileId {
   readonly reason: string;
@@ -23,17 +23,14 @@ export interface HoldId {
   readonly holdId: Id<'FileHold'>;
 }
 
-const REASON_CHARACTERS_MAX = 500;
-
 /** Keeps a file of any organisation from being purged or erased (FILE-7), until the hold is released. Security officers may. */
 export async function placeFileHold(
   { database, clock, keys }: Deps,
   caller: SignedInCaller,
   { fileId, reason }: PlaceFileHold,
 ): Promise<FileHold | NotFoundError | ValidationError> {
-  if (isBlankText(reason) || [...reason].length > REASON_CHARACTERS_MAX) {
-    return new ValidationError('input.reason', `Give a reason of 1 to ${REASON_CHARACTERS_MAX} characters.`);
-  }
+  const fault = reasonRefusal(reason);
+  if (fault !== null) return fault;
   return database.systemWrite(null, async (tx) => {
     await tx.$queryRaw`SELECT FROM file WHERE id = ${fileId} FOR UPDATE`;
     const file = await tx.file.findUnique({ where: { id: fileId } });

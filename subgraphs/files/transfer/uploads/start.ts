@@ -2,7 +2,6 @@ import {
   activeTenantOf,
   type DomainError,
   type Id,
-  InvalidStateError,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -12,7 +11,7 @@ import {
 import type { Deps, FilesWrite } from '../../deps.ts';
 import { fileFor } from '../../storage/files/access.ts';
 import { filePlace } from '../../storage/files/cells.ts';
-import { VERSIONS_MAX } from '../../storage/files/rules.ts';
+import { readyRefusal, versionsRefusal } from '../../storage/files/rules.ts';
 import { index } from '../../storage/files/words.ts';
 import { folderFor, rank } from '../../storage/folders/access.ts';
 import { checkedName } from '../../storage/folders/rules.ts';
@@ -98,10 +97,10 @@ export async function newVersion(
   return deps.database.once({ caller, operation: 'newVersion', input: plain(input) }, async (tx) => {
     const file = await fileFor(tx, caller, input.fileId, rank.EDITOR);
     if (file instanceof NotFoundError) return file;
-    if (file.status !== 'READY')
-      return new InvalidStateError(file.status, ['READY'], 'Only a ready file takes another version.');
-    if (file.lastNumber >= VERSIONS_MAX) return new QuotaExceededError('versions of a file', file.lastNumber, null);
-    const refusal = await roomRefusal(deps, tx, caller, content.size);
+    const refusal =
+      readyRefusal(file.status, 'Only a ready file takes another version.') ??
+      versionsRefusal(file.lastNumber) ??
+      (await roomRefusal(deps, tx, caller, content.size));
     if (refusal !== null) return refusal;
     return openSession(deps, tx, { tenantId, userId: caller.userId, fileId: file.id, ownerId: file.ownerId, content });
   });
