@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, type FilesTest, filesTest, friend, owner, sha256, stranger } from '../../testing/files.ts';
+import { type FilesTest, filesTest, friend, owner, sha256, stranger } from '../../testing/files.ts';
 import { RecentAccesses } from './access-log.ts';
 
 let files: FilesTest;
@@ -216,41 +216,5 @@ describe('quarantine', () => {
     expect(await files.call(owner, 'restoreVersion', { fileId: id, number: 2 })).toMatchObject({
       code: 'INVALID_STATE',
     });
-  });
-});
-
-describe('versions', () => {
-  it('FILE-2: give the bytes that were uploaded, and restoring one makes another', async () => {
-    const contents = [text(100), text(70_000), text(200)];
-    const { id } = await files.upload(owner, contents[0] as Buffer);
-    for (const bytes of contents.slice(1)) {
-      const session = await files.call(owner, 'newVersion', {
-        fileId: id,
-        size: String(bytes.length),
-        type: 'text/plain',
-        sha256: sha256(bytes),
-      });
-      await files.send(String(session.uploadUrl), 0, bytes);
-      await files.call(owner, 'completeUpload', { sessionId: session.id });
-      await files.subject.runJobs();
-    }
-    expect(await files.call(owner, 'restoreVersion', { fileId: id, number: 1 })).toMatchObject({
-      currentNumber: 4,
-      size: '100',
-    });
-    for (const [at, bytes] of [...contents, contents[0] as Buffer].entries())
-      expect(await files.bytesOf(owner, id, at + 1)).toEqual(bytes);
-    const file = (await files.fileOf(owner, id)) as Answered & { versions: { edges: { node: object }[] } };
-    expect(file.versions.edges.map(({ node }) => node)).toMatchObject([
-      { number: 4, restoredOf: 1, sha256: sha256(contents[0] as Buffer) },
-      { number: 3, restoredOf: null },
-      { number: 2 },
-      { number: 1 },
-    ]);
-    const update = files.query(
-      `UPDATE files.file_version SET sha256 = repeat('0', 64) WHERE file_id = $1 AND number = 1`,
-      [id],
-    );
-    await expect(update).rejects.toThrow('file_version.sha256 does not change');
   });
 });

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkedName } from '../../storage/folders/rules.ts';
 import { type FilesTest, filesTest, friend, owner, sha256, stranger } from '../../testing/files.ts';
 
 let files: FilesTest;
@@ -290,16 +289,6 @@ it('progress is told after each part, to its owner', async () => {
   expect((await stream.next()).value.data).toEqual({ uploadProgress: { received: '1000' } });
   await stream.return?.();
   expect(sha256(bytes)).toHaveLength(64);
-});
-
-it.each([
-  ['👩‍💻 plans.txt', true],
-  ['نامه‌ها.txt', true],
-  ['line\nbreak.txt', false],
-  ['txt\u202Eexe.pdf', false],
-  ['\u200Bzero.txt', false],
-])('L-16: takes %j as a name: %s', (name, isTaken) => {
-  expect(typeof checkedName(name) === 'string').toBe(isTaken);
 });
 
 describe('L-15: pages of other origins', () => {
