@@ -86,7 +86,7 @@ export async function derive(
 }
 
 type ImageKind = Exclude<Kind, 'RENDITION' | 'TEXT'>;
-/** What was made; null for content that cannot be read. */
+/** Result of making a derivative; null for content that cannot be read. */
 type Made = {
   readonly objectKey: string | null;
   readonly facts: Partial<Pick<Derivative, 'contentType' | 'height' | 'size' | 'width'>>;

@@ -3,7 +3,7 @@ import type { ObjectStore } from '@codai/kit';
 /** Bytes that are read at any place: of a stored object, or in memory. */
 export interface Bytes {
   readonly size: number;
-  /** From `start` up to, and not at, `end`. */
+  /** Bytes from `start` up to, and not at, `end`. */
   stream(start: number, end: number): AsyncIterable<Uint8Array>;
   read(start: number, end: number): Promise<Buffer>;
 }

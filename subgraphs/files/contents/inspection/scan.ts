@@ -12,10 +12,10 @@ const EICAR = Buffer.from(
   ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-', 'TEST-FILE!$H+H*'].join(''),
   'latin1',
 );
-/** What stands across two pieces of a stream is found in the end of one with the next. */
+/** A signature that stands across two pieces of a stream is found in the end of one with the next. */
 const CARRY_BYTES = 128;
 const SVG_BYTES_MAX = 8 * 1024 * 1024;
-/** Of one file of an archive, and of all that are looked into. */
+/** Bytes of one file of an archive, and of all that are looked into. */
 const ENTRY_BYTES_MAX = 16 * 1024 * 1024;
 const ENTRIES_BYTES_MAX = 256 * 1024 * 1024;
 const END_OF_ZIP = Buffer.from([0x50, 0x4b, 0x05, 0x06]);

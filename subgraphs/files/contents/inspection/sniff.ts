@@ -4,7 +4,7 @@ import { entriesOf } from './zip.ts';
 
 const HEAD_BYTES = 64 * 1024;
 
-/** What a declared type may also be called by its content. */
+/** Other names that the content of a declared type may go by. */
 const aliases: Readonly<Record<string, string>> = {
   'image/jpg': 'image/jpeg',
   'application/x-zip-compressed': 'application/zip',

@@ -33,7 +33,7 @@ export async function scanVersion({ database, clock, objects }: Deps, { fileId, 
       tx.outbox.append('files.file.quarantined', { fileId, ownerId: file.ownerId, number, finding }, about);
       return;
     }
-    // Of two versions that are scanned at once, the later stays the current one.
+    // The later of two versions that are scanned at once stays the current one.
     const isCurrent = number > (file.currentNumber ?? 0);
     const current = { currentNumber: number, size, contentType, width: null, height: null, blurhash: null };
     const data = { ...(isCurrent && current), ...(isFirst && { status: 'READY' }), ...changed };

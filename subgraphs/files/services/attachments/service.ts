@@ -10,12 +10,12 @@ export interface FileForService {
   readonly name: string;
   readonly contentType: string;
   readonly size: bigint;
-  /** Of the current version; null until one is ready. */
+  /** Number of the current version; null until one is ready. */
   readonly number: number | null;
   readonly sha256: string | null;
 }
 
-/** Whom a service acts for, and where. */
+/** The user and the tenant that a service acts for. */
 function ownerOf({ service, userId, tenantId }: Caller): { readonly ownerId: string; readonly tenantId: string } {
   if (service === undefined || userId === null || tenantId === null) throw requestError('FORBIDDEN', null);
   return { ownerId: userId, tenantId };

@@ -18,7 +18,7 @@ export interface WantedAddress {
 const STANDING_MAX = 16;
 
 /**
- * Address of a document for whoever the service that asks lets read it: one that it deposited, or one that it keeps while the case is open. Null
+ * Address of a document for the reader that the asking service names: one that it deposited, or one that it keeps while the case is open. Null
  * for anything else. The right behind it is asked for again when it is used, and so is `standing`.
  */
 export async function keptFileAddressForService(

@@ -88,7 +88,7 @@ export async function depositForService(
     isUsed = usedKey === objectKey;
     return tenantRefusal(file, tenantId) ?? (await factsOf(deps, file));
   } finally {
-    // What a kill leaves here is collected.
+    // The collection removes objects that a kill leaves here.
     if (!isUsed) await deps.objects.remove(objectKey);
   }
 }
@@ -226,7 +226,7 @@ async function release(deps: Deps, tx: FilesWrite, file: FileRow): Promise<void>
   tx.outbox.append('files.file.released', { fileId, ownerId }, { subject: fileId, tenantId });
 }
 
-/** What everybody sees are images made of the file, so they are made before it is shown. */
+/** Everybody sees images made of the file alone, so they are made before it is shown. */
 async function shownRefusal(
   deps: Deps,
   owner: { readonly ownerId: string; readonly tenantId: string },

@@ -8,7 +8,7 @@ export interface FormerMember {
   readonly userId: string;
   /** Null: in every tenant. */
   readonly tenantId: string | null;
-  /** What they make later, back again, stays. In milliseconds since the epoch. */
+  /** Links and uploads made later, by a member who came back, stay. In milliseconds since the epoch. */
   readonly until: number;
 }
 

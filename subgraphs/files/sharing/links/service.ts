@@ -43,7 +43,7 @@ const PURPOSE = 'files share links';
 const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 const derive = promisify<string, Buffer, number, object, Buffer>(scrypt);
 
-/** What a link's address ends with: its id, and a MAC of it. Nothing is stored by which a reader of the tables could open it. */
+/** The end of a link's address: its id, and a MAC of it. Nothing is stored by which a reader of the tables could open it. */
 export const tokenOf = (keys: Pick<Keyring, 'derive'>, linkId: string) =>
   `${linkId}.${macOf(keys.derive(PURPOSE), linkId)}`;
 const macOf = (key: Buffer, linkId: string) => createHmac('sha256', key).update(linkId).digest('base64url');
@@ -201,7 +201,7 @@ export async function openShareLink(
 }
 
 /**
- * Only wrong passwords count, each for the source that it came from: whoever guesses locks nobody else out, and readers who know the password are never
+ * Only wrong passwords count, each for the source that it came from: a guesser locks nobody else out, and readers who know the password are never
  * refused for being many.
  */
 async function passwordRefusal(

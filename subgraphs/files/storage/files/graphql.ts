@@ -205,7 +205,7 @@ builder.subscriptionField('fileStatusChanged', (t) =>
   }),
 );
 
-/** Rights are looked up at each event: who may no longer read the file is told of nothing more. */
+/** Rights are looked up at each event: a reader who lost the right gets no further one. */
 async function delivery(ctx: FilesContext, { type, tenantid, data }: StatusEvent, fileId: string | null) {
   const { caller } = ctx;
   if (tenantid !== caller.tenantId || (fileId !== null && data.fileId !== fileId)) return 'skip';

@@ -8,7 +8,7 @@ interface Usage {
   readonly quotaBytes: bigint;
 }
 
-/** Of the active organisation. */
+/** Storage of the active organisation. */
 async function storageUsage({ database, quotaBytes }: Deps, caller: Caller): Promise<Usage> {
   const tenantId = activeTenantOf(caller);
   const row = await database.read(caller, (tx) => tx.storageUsage.findUnique({ where: { tenantId } }));

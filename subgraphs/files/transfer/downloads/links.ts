@@ -6,24 +6,24 @@ export const DOWNLOAD_MS_MAX = 300_000;
 const PURPOSE = 'files downloads';
 const TOKEN_CHARACTERS_MAX = 2_000;
 
-/** What an address lets its holder read. */
+/** Right of the holder of an address to read something. */
 export interface Grant {
   /**
    * `version`, `derivative`: a user's, judged again when it is used. `link`: a counted download. `quarantined`: a security officer's. `domain`: a
    * document that a subgraph lets its holder read.
    */
   readonly kind: 'derivative' | 'domain' | 'link' | 'quarantined' | 'version';
-  /** Of the file; of the derivative; of the counted download. */
+  /** Id of the file, of the derivative, or of the counted download. */
   readonly id: string;
-  /** Of the version. */
+  /** Number of the version. */
   readonly number: number;
   readonly method: 'GET' | 'HEAD';
   readonly tenantId: string;
   /** Empty for a link, and where a subgraph names nobody. */
   readonly userId: string;
-  /** What must not have been withdrawn of the caller it was made for; none for a link, whose giver's standing is asked for. */
+  /** Keys that must not have been withdrawn from the caller it was made for; none for a link, whose giver's standing is asked for. */
   readonly standing: readonly string[];
-  /** Of `domain` alone: who lets its holder read, and in which case. */
+  /** For `domain` alone: the subgraph that lets its holder read, and in which case. */
   readonly by?: { readonly domain: string; readonly caseId: string | null };
 }
 
@@ -60,7 +60,7 @@ export function downloadUrl(
   return { url: `${publicUrl}/d/${body}.${macOf(keys.derive(PURPOSE), body)}`, expiresAt };
 }
 
-/** What an address says, or null for one that is altered, expired or for another method (FILE-3). HEAD is allowed where GET is. */
+/** The right that an address carries, or null for one that is altered, expired or for another method (FILE-3). HEAD is allowed where GET is. */
 export function grantIn({ keys, clock }: LinkDeps, token: string, method: string): Grant | null {
   const [body, mac, ...rest] = token.split('.');
   if (token.length > TOKEN_CHARACTERS_MAX || body === undefined || mac === undefined || rest.length > 0) return null;

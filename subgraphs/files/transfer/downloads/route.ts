@@ -15,7 +15,7 @@ interface Found {
   readonly linkId: string | null;
 }
 
-/** `GET /d/{signed}`: bytes to whoever has the address, as long as the right behind it stands (FILE-1, FILE-3, FILE-9). */
+/** `GET /d/{signed}`: bytes to the holder of the address, as long as the right behind it stands (FILE-1, FILE-3, FILE-9). */
 export function downloadRoutes(deps: Deps): readonly Route[] {
   const logged = new RecentAccesses(deps.clock);
   const cors = createCors({
@@ -49,7 +49,7 @@ export function downloadRoutes(deps: Deps): readonly Route[] {
   ];
 }
 
-/** What the address gives out now, to whom it was made for and still stands, logged in the same transaction; a question for headers is not. */
+/** The object that the address gives out now, to whom it was made for and still stands, logged in the same transaction; a question for headers is not. */
 async function take(deps: Deps, logged: RecentAccesses, grant: Grant, method: string): Promise<Found | null> {
   const { tenantId } = grant;
   // The right is asked for each time, the log written for the first of many ranges.
@@ -106,7 +106,7 @@ export async function isLinkAlive({ clock }: Pick<Deps, 'clock'>, tx: FilesRead,
 interface Wanted {
   readonly fileId: string;
   readonly number: number;
-  /** What must not have been withdrawn. */
+  /** Keys that must not have been withdrawn. */
   readonly standing: Grant['standing'];
   /** null: no right of a user is asked for. */
   readonly reader: Pick<Grant, 'standing' | 'tenantId' | 'userId'> | null;
@@ -140,7 +140,7 @@ async function versionOf(
   return { objectKey, contentType, fileName, fileId, number, linkId: null };
 }
 
-/** Content runs nothing, is kept by no shared cache, and its address is told to nobody. */
+/** Content runs nothing, is kept by no shared cache, and its address is sent to no other site. */
 function guard(headers: Headers): void {
   headers.set('cache-control', 'private, no-store');
   headers.set('content-security-policy', "default-src 'none'; sandbox");
@@ -180,6 +180,6 @@ async function metered(deps: Deps, downloadId: string, response: Response): Prom
   return new Response(body, { status: response.status, headers: response.headers });
 }
 
-/** Of an altered address, an expired one, and one whose right is gone: all alike. */
+/** One answer for an altered address, an expired one, and one whose right is gone. */
 const notFound = () =>
   new Response('Not found.', { status: 404, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' } });

@@ -71,7 +71,7 @@ export async function completeUpload(
       ? done
       : new InvalidStateError(ended?.state ?? 'ABORTED', ['OPEN'], 'This upload has ended.');
   } finally {
-    // What a kill leaves here is collected.
+    // The collection removes objects that a kill leaves here.
     if (!isUsed) await deps.objects.remove(objectKey);
   }
 }

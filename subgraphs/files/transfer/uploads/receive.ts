@@ -18,7 +18,7 @@ export interface Received {
 interface Request {
   readonly offset: bigint;
   readonly body: AsyncIterable<Uint8Array>;
-  /** What the body must hash to, or nothing of it is kept. */
+  /** Hash that the body must have, or nothing of it is kept. */
   readonly checksum: { readonly algorithm: 'sha1' | 'sha256'; readonly digest: Buffer } | null;
 }
 
@@ -104,7 +104,7 @@ async function keep(
     return true;
   });
   if (isKept) {
-    // Whoever watches misses one step at most: the next tells all that was received.
+    // A watcher misses one step at most: the next has all that was received.
     await signals
       .publish(progressChannel(id), { received: received.toString() })
       .catch((error: unknown) => logger.warn({ err: error }, 'Progress of an upload could not be told.'));

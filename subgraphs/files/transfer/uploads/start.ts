@@ -116,7 +116,7 @@ function declared({ fileBytesMax }: Deps, input: Content) {
     : new FileTooLargeError(BigInt(fileBytesMax));
 }
 
-/** Share of the storage above which its organisation is told. */
+/** Percentage of the storage above which an event warns its organisation. */
 const NEARLY_PERCENT = 90n;
 
 /** Locks the tenant's allowance: of those who reserve at once, each sees what the others took. */
