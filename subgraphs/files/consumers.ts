@@ -1,6 +1,6 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import type { FormerMember } from './former-members/service.ts';
+import type { FormerMember } from './sharing/former-members/service.ts';
 
 /** Handlers of events of other domains. Each event is handled once, however often it is delivered. */
 export function consumers({ database }: Deps): readonly Consumer[] {

@@ -1,6 +1,6 @@
 import type { Clock, Database, Keyring, KnownPeople, Logger, ObjectStore, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { PasswordTries } from './links/tries.ts';
+import type { PasswordTries } from './ports/password-tries.ts';
 
 /** Services that the verbs of this domain use; made once per process. */
 export interface Deps {

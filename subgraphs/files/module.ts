@@ -1,16 +1,17 @@
 import { createDatabase, defineSubgraph, peopleOf, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { type FilesContext, loadersFor } from './context.ts';
+import { ENGINE } from './contents/inspection/scan.ts';
+import type { FilesContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { ENGINE } from './inspection/scan.ts';
-import { PasswordTries } from './links/tries.ts';
+import { loadersFor } from './loaders.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
+import { CountedPasswordTries } from './sharing/links/tries.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 
@@ -28,7 +29,7 @@ export default defineSubgraph<Deps, FilesContext>({
     const { FILES_QUOTA_BYTES: quotaBytes, FILES_FILE_BYTES_MAX: fileBytesMax, CORS_ORIGINS: corsOrigins } = read;
     const database = createDatabase({ name: 'files', services, client: (options) => new PrismaClient(options) });
     const people = peopleOf(peers);
-    const tries = new PasswordTries({ database, clock });
+    const tries = new CountedPasswordTries({ database, clock });
     return {
       database,
       clock,

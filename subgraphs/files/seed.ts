@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type SeedUser, seedUser } from '@codai/kit';
-import { filePlace, folderPlace } from './cells.ts';
+import { derive } from './contents/derivatives/service.ts';
+import { ENGINE } from './contents/inspection/scan.ts';
 import type { Deps, FilesWrite } from './deps.ts';
-import { derive } from './derivatives/service.ts';
-import { ENGINE } from './inspection/scan.ts';
-import { index } from './uploads/start.ts';
+import { filePlace } from './storage/files/cells.ts';
+import { index } from './storage/files/words.ts';
+import { folderPlace } from './storage/folders/cells.ts';
 
 interface SeedFile {
   readonly id: string;

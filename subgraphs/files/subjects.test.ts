@@ -45,7 +45,7 @@ it('I-10: exports a person’s files with their names and bytes, and their folde
   await subject.runEvents();
   await subject.runErasures();
   await subject.runJobs();
-  const { removeDoomed } = await import('./collection/collect.ts');
+  const { removeDoomed } = await import('./storage/collection/collect.ts');
   await removeDoomed(files.deps);
   for (const table of ['folder', 'share', 'share_link']) {
     expect(await files.query(`SELECT 1 FROM files.${table}`)).toEqual([]);

@@ -1,6 +1,8 @@
 import { defineSubjects, type OwnFile } from '@codai/kit';
-import { filePlace, folderPlace, holdPlace } from './cells.ts';
 import type { Deps } from './deps.ts';
+import { filePlace } from './storage/files/cells.ts';
+import { folderPlace } from './storage/folders/cells.ts';
+import { holdPlace } from './storage/holds/cells.ts';
 
 const INDEX = 'Keyed hashes of words, to find the file by; says nothing without the key.';
 /** The later of the lock and of the years that begin with the order of the erasure. */

@@ -1,13 +1,13 @@
 import type { Cron, Task } from '@codai/kit';
-import { collect, removeDoomed } from '../collection/collect.ts';
+import { derive, type Kind } from '../contents/derivatives/service.ts';
+import { scanVersion, type VersionKey } from '../contents/inspection/task.ts';
 import type { Deps } from '../deps.ts';
-import { derive, type Kind } from '../derivatives/service.ts';
-import { ACCESS_KEPT_MS } from '../downloads/access-log.ts';
-import { emptyTrash } from '../files/service.ts';
-import { endFormerMember, type FormerMember } from '../former-members/service.ts';
-import { scanVersion, type VersionKey } from '../inspection/task.ts';
-import { triesSince } from '../links/tries.ts';
-import { expireSessions } from '../uploads/end.ts';
+import { endFormerMember, type FormerMember } from '../sharing/former-members/service.ts';
+import { triesSince } from '../sharing/links/tries.ts';
+import { collect, removeDoomed } from '../storage/collection/collect.ts';
+import { emptyTrash } from '../storage/files/service.ts';
+import { ACCESS_KEPT_MS } from '../transfer/downloads/access-log.ts';
+import { expireSessions } from '../transfer/uploads/end.ts';
 
 const BATCH = 1_000;
 const DOWNLOADS_KEPT_MS = 86_400_000;

@@ -3,9 +3,9 @@ import type { Caller, Route } from '@codai/kit';
 import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import sharp from 'sharp';
 import type { Deps } from '../deps.ts';
-import { emptyTrash } from '../files/service.ts';
 import files from '../module.ts';
 import { routes } from '../routes.ts';
+import { emptyTrash } from '../storage/files/service.ts';
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 export const owner = callerOf({ userId: 'usr_owner', tenantId: 'org_one' });

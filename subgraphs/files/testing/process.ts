@@ -12,16 +12,16 @@ import {
 } from '@codai/kit';
 import { createKeyring, createSignals, withLimits } from '@codai/kit/host';
 import { callerOf, everybodyBut } from '@codai/kit/testing';
+import { scanVersion } from '../contents/inspection/task.ts';
 import { declarations } from '../declarations.ts';
 import type { Deps } from '../deps.ts';
-import { DOWNLOAD_MS_MAX, downloadUrl } from '../downloads/links.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
-import { scanVersion } from '../inspection/task.ts';
-import { PasswordTries } from '../links/tries.ts';
 import { routes } from '../routes.ts';
-import { completeUpload } from '../uploads/complete.ts';
-import { startUpload } from '../uploads/start.ts';
-import { uploadUrl } from '../uploads/tokens.ts';
+import { CountedPasswordTries } from '../sharing/links/tries.ts';
+import { DOWNLOAD_MS_MAX, downloadUrl } from '../transfer/downloads/links.ts';
+import { completeUpload } from '../transfer/uploads/complete.ts';
+import { startUpload } from '../transfer/uploads/start.ts';
+import { uploadUrl } from '../transfer/uploads/tokens.ts';
 
 export interface FilesProcess {
   readonly keys: Keyring;
@@ -61,7 +61,7 @@ export async function openFiles({
     publicUrl,
     logger: silentLogger,
     database,
-    tries: new PasswordTries({ database, clock }),
+    tries: new CountedPasswordTries({ database, clock }),
     objects: createLocalStore({ folder, keys }),
     people: everybodyBut(),
     corsOrigins: [],

@@ -1,0 +1,16 @@
+import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
+import { builder } from '../../builder.ts';
+import { requestDerivative } from './service.ts';
+import { DerivativeKindType, DerivativeType } from './types.ts';
+
+builder.verb('requestDerivative', {
+  description: 'Has something made of the current version of a file, and returns it as far as it is made.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    fileId: t.idOf('File'),
+    kind: t.field({ type: DerivativeKindType, description: 'Kind of derivative.' }),
+  }),
+  result: DerivativeType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: requestDerivative,
+});

@@ -1,0 +1,31 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { openedFolder } from './cells.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly folder: ReturnType<typeof folderLoader>;
+    readonly folderRank: ReturnType<typeof folderRankLoader>;
+  }
+}
+
+/** Folders that the caller sees, by id: null for unknown and forbidden alike. */
+export function folderLoader(deps: Deps, caller: Caller) {
+  return loaderById(async (ids: readonly string[]) => {
+    const rows = await deps.database.read(caller, (tx) => tx.folder.findMany({ where: { id: { in: [...ids] } } }));
+    return rows.map((row) => openedFolder(deps, row));
+  });
+}
+
+/** Rights of the caller to folders, as ranks. */
+export function folderRankLoader({ database }: Deps, caller: Caller) {
+  return loaderById(
+    (ids: readonly string[]) =>
+      database.read(
+        caller,
+        (tx) => tx.$queryRaw<{ id: string; rank: number }[]>`
+          SELECT d.id, files_rank(${caller.userId}, d.owner_id, d.path, NULL) AS rank FROM folder d WHERE d.id = ANY(${[...ids]})`,
+      ),
+    ({ id }) => id,
+  );
+}
