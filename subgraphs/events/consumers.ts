@@ -1,6 +1,6 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
+import { acceptEvent } from './acceptance/accept.ts';
 import type { Deps } from './deps.ts';
-import { acceptEvent } from './log/accept.ts';
 import { streamChannel } from './log/follow.ts';
 import { busTypes } from './registry/platform-types.ts';
 

@@ -1,10 +1,9 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './errors-graphql.ts';
 import './deliveries/graphql.ts';
+import './filters/graphql.ts';
 import './ingest/graphql.ts';
-import './deliveries/resend-graphql.ts';
 import './log/graphql.ts';
 import './monitoring/graphql.ts';
 import './publish/graphql.ts';

@@ -1,9 +1,10 @@
 import { type Id, seedUser } from '@codai/kit';
 import type { Deps } from './deps.ts';
+import { lockStream } from './log/stream.ts';
 import { appendEvent } from './publish/service.ts';
 import { schemaOf } from './registry/input.ts';
 import { CUSTOM } from './registry/platform-types.ts';
-import { ATTEMPTS_DEFAULT, lockStream } from './subscriptions/service.ts';
+import { ATTEMPTS_DEFAULT } from './subscriptions/service.ts';
 import { secretPlace } from './webhooks/service.ts';
 import { newSecret } from './webhooks/signature.ts';
 

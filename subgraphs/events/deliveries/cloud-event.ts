@@ -1,5 +1,5 @@
 import type { BusEntry, Delivery } from '../generated/prisma/client.ts';
-import type { EventAttributes } from '../publish/service.ts';
+import type { EventAttributes } from '../log/bus-event.ts';
 import type { Json } from '../registry/json-schema.ts';
 
 /**

@@ -1,10 +1,11 @@
-import { InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { LeaseExpiredError } from '../errors.ts';
 import type { Delivery, DeliveryAttempt } from '../generated/prisma/client.ts';
 import { EventRecordType } from '../log/graphql.ts';
-import { managers } from '../managers.ts';
+import { managers } from '../registry/managers.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
+import { LeaseExpiredError } from './errors.ts';
+import { resendDelivery } from './resend.ts';
 import {
   ackDelivery,
   discardDeadLetter,
@@ -16,6 +17,8 @@ import {
   retryDeadLetter,
   retryDeadLetters,
 } from './service.ts';
+
+builder.errorType(LeaseExpiredError, { description: 'The lease of the delivery has expired or was replaced.' });
 
 const StateType = builder.enumeration('EventDeliveryState', 'State of a delivery.', {
   PENDING: 'Waits, is leased or is being retried.',
@@ -217,6 +220,18 @@ builder.verb('discardDeadLetter', {
   result: DeliveryType,
   refusals: [InvalidStateError, NotFoundError, ValidationError],
   run: discardDeadLetter,
+  read: 'deliveryId',
+});
+
+builder.verb('resendDelivery', {
+  description:
+    'Posts an event to its endpoint once more, under the `webhook-id` of a delivery that is acknowledged or discarded. Returns the new delivery.',
+  authScopes: managers,
+  input: (t) => ({ deliveryId: t.idOf('Delivery') }),
+  idempotent: true,
+  result: DeliveryType,
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  run: resendDelivery,
   read: 'deliveryId',
 });
 

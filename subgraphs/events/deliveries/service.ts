@@ -7,8 +7,6 @@ import {
   isBlankText,
   keyset,
   type ListArguments,
-  listLoaderById,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -16,8 +14,8 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import type { LeaseExpiredError } from '../errors.ts';
 import type { Delivery, Prisma } from '../generated/prisma/client.ts';
+import type { LeaseExpiredError } from './errors.ts';
 import { acknowledge, buryExpired, leaseDue, reject } from './lease.ts';
 
 export interface LeaseDeliveries {
@@ -248,27 +246,5 @@ export function listDeliveries(
     database.read(caller, (tx) =>
       tx.delivery.findMany({ where: { ...where, subscriptionId, ...(state && { state }) }, orderBy, take }),
     ),
-  );
-}
-
-export function deliveryLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.delivery.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
-}
-
-/** Attempts of a delivery, oldest first. */
-export function attemptsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.deliveryAttempt.findMany({
-          where: { deliveryId: { in: [...ids] } },
-          orderBy: [{ endedAt: 'asc' }, { number: 'asc' }, { id: 'asc' }],
-        }),
-      ),
-    ({ deliveryId }) => deliveryId,
   );
 }

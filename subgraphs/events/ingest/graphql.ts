@@ -5,9 +5,9 @@ import {
   PayloadTooLargeError,
   SchemaViolationError,
   UnknownEventTypeError,
-} from '../errors.ts';
-import { managers } from '../managers.ts';
+} from '../publish/errors.ts';
 import { eventFields } from '../publish/graphql.ts';
+import { managers } from '../registry/managers.ts';
 import { type IngestedEvent, ingestEvents } from './service.ts';
 
 const IngestedType = builder.objectRef<IngestedEvent>('IngestedEvent').implement({

@@ -1,13 +1,13 @@
 import { activeTenantOf, type DomainError, type SignedInCaller, traceparentIn, ValidationError } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import { PayloadTooLargeError } from '../errors.ts';
+import type { EventAttributes } from '../log/bus-event.ts';
+import { PayloadTooLargeError } from '../publish/errors.ts';
 import {
   type AcceptedEvent,
   acceptEvents,
   appendEvent,
   DATA_BYTES_MAX,
   EVENTS_MAX,
-  type EventAttributes,
   type EventInput,
   type FormedEvent,
   formEvents,

@@ -1,6 +1,6 @@
 import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { managers } from '../managers.ts';
+import { managers } from '../registry/managers.ts';
 import { followEvents } from './follow.ts';
 import { type EventSlice, eventTrace, filterOf, listEvents, type ReadEvent } from './lists.ts';
 

@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, loaderById, type Page, requestError } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, type Page, requestError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { type Filter, FilterForm, matches, parseFilter } from '../filters/filter.ts';
 import type { BusEntry } from '../generated/prisma/client.ts';
@@ -113,22 +113,5 @@ export function eventTrace(
       const payloadOf = await readPayloads(tx, entries);
       return entries.map((entry): ReadEvent => ({ ...entry, data: payloadOf(entry) }));
     }),
-  );
-}
-
-const isManager = ({ roles }: Caller) => roles.some((role) => role === 'OWNER' || role === 'ADMIN');
-
-/** Events of the tenant for those who may read them; null for all others. */
-export function eventLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]): Promise<readonly ReadEvent[]> => {
-      if (!isManager(caller)) return [];
-      return database.read(caller, async (tx) => {
-        const entries = await tx.busEntry.findMany({ where: { id: { in: [...ids] } } });
-        const payloadOf = await readPayloads(tx, entries);
-        return entries.map((entry) => ({ ...entry, data: payloadOf(entry) }));
-      });
-    },
-    ({ id }) => id,
   );
 }

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { callerOf } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptEvent } from '../acceptance/accept.ts';
 import { type Bus, owner, startBus, stranger } from '../testing/bus.ts';
-import { acceptEvent } from './accept.ts';
 
 let bus: Bus;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { AnyTx } from '../deps.ts';
 import type { Json } from '../registry/json-schema.ts';
-import { dataOfRecord } from './accept.ts';
+import { dataOfRecord } from './bus-event.ts';
 
 /** Where an event stands in the log of the subgraph that published it. */
 export interface Place {

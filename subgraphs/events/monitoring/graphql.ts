@@ -1,6 +1,6 @@
 import { activeTenantOf, operator, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { managers } from '../managers.ts';
+import { managers } from '../registry/managers.ts';
 import { ConsumerLagType } from '../subscriptions/graphql.ts';
 import { followMetrics } from './follow.ts';
 import { type BusMetrics, readMetrics } from './report.ts';

@@ -9,14 +9,10 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import {
-  EventTypeReservedError,
-  PayloadTooLargeError,
-  SchemaViolationError,
-  UnknownEventTypeError,
-} from '../errors.ts';
+import type { EventAttributes } from '../log/bus-event.ts';
 import { type Json, type JsonSchema, violationOf } from '../registry/json-schema.ts';
 import { CARRIER, CUSTOM } from '../registry/platform-types.ts';
+import { EventTypeReservedError, PayloadTooLargeError, SchemaViolationError, UnknownEventTypeError } from './errors.ts';
 
 /** Event as its publisher gives it. */
 export interface EventInput {
@@ -99,9 +95,6 @@ export interface OutsideFacts {
   readonly attributes?: EventAttributes | undefined;
   readonly routingRuleId?: string | undefined;
 }
-
-/** Extension attributes of a CloudEvent. Source: CloudEvents 1.0.2, "Extension Context Attributes". */
-export type EventAttributes = Readonly<Record<string, boolean | number | string>>;
 
 /** Publishes an accepted event if and only if the transaction commits. */
 export function appendEvent(

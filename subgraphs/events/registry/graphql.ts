@@ -1,9 +1,17 @@
-import { ConflictError, NotFoundError, QuotaExceededError, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import {
+  anyone,
+  ConflictError,
+  NotFoundError,
+  QuotaExceededError,
+  twoFactors,
+  usualLength,
+  ValidationError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import { IncompatibleSchemaError } from '../errors.ts';
-import { SchemaChangeType } from '../errors-graphql.ts';
 import type { EventSchemaVersion, EventType as EventTypeRow } from '../generated/prisma/client.ts';
-import { managers } from '../managers.ts';
+import type { SchemaChange } from './compatibility.ts';
+import { IncompatibleSchemaError } from './errors.ts';
+import { managers } from './managers.ts';
 import { CUSTOM } from './platform-types.ts';
 import {
   checkSchemaCompatibility,
@@ -13,6 +21,27 @@ import {
   registerEventSchema,
   registerEventType,
 } from './service.ts';
+
+const SchemaChangeType = builder.objectRef<SchemaChange>('EventSchemaChange').implement({
+  description: 'Change of a schema that keeps earlier data from being read.',
+  authScopes: anyone,
+  fields: (t) => ({
+    pointer: t.text('pointer', 'JSON pointer into the data; `*` stands for items and for members without a name.'),
+    rule: t.text('rule', 'Keyword of the new schema.'),
+    version: t.integer('version', 'Version whose data is no longer valid.', { nullable: true }),
+  }),
+});
+
+builder.errorType(IncompatibleSchemaError, {
+  description: 'Events that are valid under an earlier version are not valid under the new schema.',
+  fields: (t) => ({
+    changes: t.field({
+      type: [SchemaChangeType],
+      description: 'Changes that prevent the registration, at most 20.',
+      resolve: ({ changes }) => [...changes],
+    }),
+  }),
+});
 
 const SchemaVersionType = builder.objectRef<EventSchemaVersion>('EventSchemaVersion').implement({
   description: 'Version of the schema of an event type. It never changes.',

@@ -1,6 +1,4 @@
 import { ValidationError } from '@codai/kit';
-import { FilterSyntaxError } from '../errors.ts';
-import { FilterForm, parseFilter } from '../filters/filter.ts';
 import { type JsonSchema, readSchema, SchemaFormError } from './json-schema.ts';
 
 const NAME = /^custom\.[a-z][a-z0-9-]{0,62}\.[a-z][a-z0-9-]{0,62}$/;
@@ -35,16 +33,5 @@ export function schemaOf(text: string): JsonSchema | ValidationError {
   } catch (error) {
     if (!(error instanceof SchemaFormError)) throw error;
     return refusal(`At ${error.pointer === '' ? 'the root' : error.pointer}: ${error.message}`);
-  }
-}
-
-/** Why a text is no filter, or null. */
-export function filterRefusal(text: string): FilterSyntaxError | null {
-  try {
-    parseFilter(text);
-    return null;
-  } catch (error) {
-    if (!(error instanceof FilterForm)) throw error;
-    return new FilterSyntaxError(error.position, error.message);
   }
 }

@@ -7,8 +7,6 @@ import {
   isUniqueViolation,
   keyset,
   type ListArguments,
-  listLoaderById,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -18,9 +16,9 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import { IncompatibleSchemaError } from '../errors.ts';
 import type { EventSchemaVersion, EventType, Prisma } from '../generated/prisma/client.ts';
 import { incompatibilities, isSameSchema, type SchemaChange } from './compatibility.ts';
+import { IncompatibleSchemaError } from './errors.ts';
 import { descriptionRefusal, schemaOf, typeNameRefusal } from './input.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { CUSTOM } from './platform-types.ts';
@@ -195,23 +193,4 @@ export async function findSchema(
     const where = { eventTypeId: type.id, ...(typeof version === 'number' && { version }) };
     return tx.eventSchemaVersion.findFirst({ where, orderBy: { version: 'desc' } });
   });
-}
-
-export function eventTypeLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.eventType.findMany({ where: { id: { in: [...ids] }, visibility: 'TENANT' } })),
-    ({ id }) => id,
-  );
-}
-
-/** Versions of a type, newest first. */
-export function schemaVersionsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.eventSchemaVersion.findMany({ where: { eventTypeId: { in: [...ids] } }, orderBy: { version: 'desc' } }),
-      ),
-    ({ eventTypeId }) => eventTypeId,
-  );
 }

@@ -1,19 +1,17 @@
 import {
   activeTenantOf,
-  type Caller,
   ConflictError,
   type DomainError,
   type Id,
   InvalidStateError,
   isUniqueViolation,
-  loaderById,
   NotFoundError,
   newId,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { ReplayRetentionError } from '../errors.ts';
+import { ReplayRetentionError } from './errors.ts';
 
 export interface ReplayJobId {
   readonly replayJobId: Id<'ReplayJob'>;
@@ -110,12 +108,4 @@ export async function cancelReplay(
     tx.outbox.append('events.replay.cancelled', told, { subject: id });
     return { replayJobId: id };
   });
-}
-
-export function replayLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.replayJob.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
 }

@@ -1,5 +1,5 @@
 import { type BackgroundWorker, newId } from '@codai/kit';
-import { deliveryOf } from '../deliveries/accept.ts';
+import { deliveryOf } from '../deliveries/delivery-of.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { isTrueOf } from '../filters/is-true-of.ts';
 import type { ReplayJob } from '../generated/prisma/client.ts';

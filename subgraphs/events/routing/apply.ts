@@ -1,6 +1,6 @@
 import type { Deps, Tx } from '../deps.ts';
 import { isTrueOf } from '../filters/is-true-of.ts';
-import type { BusEvent } from '../log/accept.ts';
+import type { BusEvent } from '../log/bus-event.ts';
 import { type AcceptedEvent, acceptEvents, appendEvent, type EventInput } from '../publish/service.ts';
 
 /** What a rule says, as it is asked. */

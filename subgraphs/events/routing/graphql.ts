@@ -7,9 +7,10 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { FilterSyntaxError, UnknownEventTypeError } from '../errors.ts';
+import { FilterSyntaxError } from '../filters/errors.ts';
 import type { RoutingRule } from '../generated/prisma/client.ts';
-import { managers } from '../managers.ts';
+import { UnknownEventTypeError } from '../publish/errors.ts';
+import { managers } from '../registry/managers.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
 import { EndpointType } from '../webhooks/graphql.ts';
 import { createRoutingRule, deleteRoutingRule, listRules, type RoutingRuleId, updateRoutingRule } from './service.ts';

@@ -6,7 +6,6 @@ import {
   type Id,
   keyset,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -16,10 +15,12 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import { UnknownEventTypeError } from '../errors.ts';
+import { filterRefusal } from '../filters/rules.ts';
 import type { RoutingRule } from '../generated/prisma/client.ts';
-import { filterRefusal, typeNameRefusal } from '../registry/input.ts';
-import { ATTEMPTS_DEFAULT, lockStream, SUBSCRIPTIONS_MAX } from '../subscriptions/service.ts';
+import { lockStream } from '../log/stream.ts';
+import { UnknownEventTypeError } from '../publish/errors.ts';
+import { typeNameRefusal } from '../registry/input.ts';
+import { ATTEMPTS_DEFAULT, SUBSCRIPTIONS_MAX } from '../subscriptions/service.ts';
 
 const RULES_MAX = 50;
 const PRIORITY_MAX = 1_000;
@@ -257,13 +258,5 @@ const inOrder = keyset({ priority: ['asc', 'number'], id: ['asc', 'text'] });
 export function listRules({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<RoutingRule>> {
   return inOrder.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.routingRule.findMany({ where, orderBy, take })),
-  );
-}
-
-export function ruleLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.routingRule.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
   );
 }

@@ -8,9 +8,9 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { FilterSyntaxError } from '../errors.ts';
+import { FilterSyntaxError } from '../filters/errors.ts';
 import type { EventSubscription } from '../generated/prisma/client.ts';
-import { managers } from '../managers.ts';
+import { managers } from '../registry/managers.ts';
 import { EndpointType } from '../webhooks/graphql.ts';
 import type { DisabledReason } from './disable.ts';
 import {

@@ -7,7 +7,6 @@ import {
   type Id,
   InvalidStateError,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -17,8 +16,9 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
+import { filterRefusal } from '../filters/rules.ts';
 import type { DeliveryTally, EventSubscription } from '../generated/prisma/client.ts';
-import { filterRefusal } from '../registry/input.ts';
+import { lockStream } from '../log/stream.ts';
 
 export const SUBSCRIPTIONS_MAX = 100;
 export const ATTEMPTS_DEFAULT = 10;
@@ -92,17 +92,6 @@ export async function createSubscription(
     tx.outbox.append('events.subscription.created', told, { subject: id });
     return { subscriptionId: id };
   });
-}
-
-/**
- * Locks the stream of the tenant and returns its last sequence. An event that is being accepted is before this or sees what is written after
- * it, so that none falls between a subscription and its beginning.
- */
-export async function lockStream(tx: Tx, tenantId: string): Promise<bigint> {
-  const [stream] = await tx.$queryRaw<{ last: bigint }[]>`
-    INSERT INTO bus_stream AS s (tenant_id, last) VALUES (${tenantId}, 0)
-    ON CONFLICT (tenant_id) DO UPDATE SET last = s.last RETURNING last`;
-  return stream?.last ?? 0n;
 }
 
 export interface UpdateSubscription extends SubscriptionId {
@@ -223,32 +212,8 @@ export function listSubscriptions(
   );
 }
 
-export function subscriptionLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.eventSubscription.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
-}
-
 /** How far the deliveries of a subscription have come. */
 export interface ConsumerLag extends Omit<DeliveryTally, 'subscriptionId' | 'tenantId'> {
   /** Of the oldest delivery that waits; null when none does. */
   readonly oldestPendingAt: Date | null;
-}
-
-export function lagLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(
-        caller,
-        (tx) => tx.$queryRaw<(ConsumerLag & { id: string })[]>`
-          SELECT s.id, COALESCE(t.accepted, 0) AS accepted, COALESCE(t.pending, 0) AS pending,
-            COALESCE(t.acknowledged, 0) AS acknowledged, COALESCE(t.dead, 0) AS dead, COALESCE(t.discarded, 0) AS discarded,
-            (SELECT d.created_at FROM delivery d WHERE d.subscription_id = s.id AND d.state = 'PENDING'
-              ORDER BY d.sequence LIMIT 1) AS "oldestPendingAt"
-          FROM event_subscription s LEFT JOIN delivery_tally t ON t.subscription_id = s.id WHERE s.id = ANY(${[...ids]})`,
-      ),
-    ({ id }) => id,
-  );
 }

@@ -1,6 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
+import { retryAccepts } from '../acceptance/retry-accepts.ts';
 import type { Deps } from '../deps.ts';
-import { retryAccepts } from '../log/retry-accepts.ts';
 import { pruneBus } from '../retention/prune.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {

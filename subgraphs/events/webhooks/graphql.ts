@@ -1,7 +1,7 @@
 import { NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { WebhookEndpoint } from '../generated/prisma/client.ts';
-import { managers } from '../managers.ts';
+import { managers } from '../registry/managers.ts';
 import { createWebhookEndpoint, type EndpointWithSecret, listEndpoints, rotateWebhookSecret } from './service.ts';
 
 const StatusType = builder.enumeration('WebhookEndpointStatus', 'State of a webhook endpoint.', {

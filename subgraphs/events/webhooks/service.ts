@@ -5,7 +5,6 @@ import {
   type Id,
   type Keyring,
   type ListArguments,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -128,13 +127,5 @@ export function secretsInForce(
 export function listEndpoints({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<WebhookEndpoint>> {
   return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.webhookEndpoint.findMany({ where, orderBy, take })),
-  );
-}
-
-export function endpointLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.webhookEndpoint.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
   );
 }

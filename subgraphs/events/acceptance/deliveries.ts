@@ -1,7 +1,8 @@
 import { newId } from '@codai/kit';
+import { deliveryOf } from '../deliveries/delivery-of.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { isTrueOf } from '../filters/is-true-of.ts';
-import type { BusEvent } from '../log/accept.ts';
+import type { BusEvent } from '../log/bus-event.ts';
 import { applyRules } from '../routing/apply.ts';
 import { disableSubscription } from '../subscriptions/disable.ts';
 
@@ -33,9 +34,4 @@ export async function acceptDeliveries({ clock }: Pick<Deps, 'clock'>, tx: Tx, e
       createdAt: event.acceptedAt,
     })),
   });
-}
-
-export function deliveryOf(event: Omit<BusEvent, 'attributes' | 'data' | 'routingRuleId'>) {
-  const { tenantId, sequence, source, position, type, partitionKey, aboutUserId } = event;
-  return { tenantId, eventId: event.id, sequence, source, position, type, partitionKey, aboutUserId, state: 'PENDING' };
 }

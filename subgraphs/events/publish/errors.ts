@@ -1,5 +1,4 @@
 import { DomainError } from '@codai/kit';
-import type { SchemaChange } from './registry/compatibility.ts';
 
 export class EventTypeReservedError extends DomainError {
   readonly code = 'EVENT_TYPE_RESERVED';
@@ -11,33 +10,6 @@ export class EventTypeReservedError extends DomainError {
   }
 }
 
-export class FilterSyntaxError extends DomainError {
-  readonly code = 'FILTER_SYNTAX';
-  constructor(
-    readonly position: number,
-    message: string,
-  ) {
-    super(message, ['input', 'filter']);
-  }
-}
-
-export class IncompatibleSchemaError extends DomainError {
-  readonly code = 'INCOMPATIBLE_SCHEMA';
-  constructor(readonly changes: readonly SchemaChange[]) {
-    super(
-      'Data of earlier versions is not valid under this schema. Add optional properties only, or register another type.',
-      ['input', 'schema'],
-    );
-  }
-}
-
-export class LeaseExpiredError extends DomainError {
-  readonly code = 'LEASE_EXPIRED';
-  constructor() {
-    super('The lease of this delivery has expired. The event is delivered again.', ['input', 'lease']);
-  }
-}
-
 export class PayloadTooLargeError extends DomainError {
   readonly code = 'PAYLOAD_TOO_LARGE';
   constructor(
@@ -46,13 +18,6 @@ export class PayloadTooLargeError extends DomainError {
     path: readonly string[] | null = null,
   ) {
     super(`The data of the event has ${bytes} bytes; at most ${bytesMax} are accepted.`, path);
-  }
-}
-
-export class ReplayRetentionError extends DomainError {
-  readonly code = 'REPLAY_RETENTION';
-  constructor(readonly earliest: bigint) {
-    super(`Events before sequence ${earliest} are no longer kept.`, ['input', 'fromSequence']);
   }
 }
 
