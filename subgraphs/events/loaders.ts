@@ -1,13 +1,13 @@
 import type { Caller } from '@codai/kit';
 import type { Loaders } from './context.ts';
-import { attemptsLoader, deliveryLoader } from './deliveries/loaders.ts';
+import { attemptsLoader, deliveryLoader } from './delivery/deliveries/loaders.ts';
+import { replayLoader } from './delivery/replay/loaders.ts';
+import { lagLoader, subscriptionLoader } from './delivery/subscriptions/loaders.ts';
+import { endpointLoader } from './delivery/webhooks/loaders.ts';
 import type { Deps } from './deps.ts';
-import { eventLoader } from './log/loaders.ts';
-import { eventTypeLoader, schemaVersionsLoader } from './registry/loaders.ts';
-import { replayLoader } from './replay/loaders.ts';
-import { ruleLoader } from './routing/loaders.ts';
-import { lagLoader, subscriptionLoader } from './subscriptions/loaders.ts';
-import { endpointLoader } from './webhooks/loaders.ts';
+import { ruleLoader } from './dispatch/routing/loaders.ts';
+import { eventTypeLoader, schemaVersionsLoader } from './registry/types/loaders.ts';
+import { eventLoader } from './stream/log/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

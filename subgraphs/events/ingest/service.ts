@@ -1,7 +1,7 @@
 import { activeTenantOf, type DomainError, type SignedInCaller, traceparentIn, ValidationError } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import type { EventAttributes } from '../log/bus-event.ts';
-import { PayloadTooLargeError } from '../publish/errors.ts';
+import type { EventAttributes } from '../stream/log/bus-event.ts';
+import { PayloadTooLargeError } from '../stream/publish/errors.ts';
 import {
   type AcceptedEvent,
   acceptEvents,
@@ -11,7 +11,7 @@ import {
   type EventInput,
   type FormedEvent,
   formEvents,
-} from '../publish/service.ts';
+} from '../stream/publish/service.ts';
 
 /** CloudEvent as its producer gives it. `source` and `id` name it: what has the same two is the same event. */
 export interface CloudEventInput extends EventInput {

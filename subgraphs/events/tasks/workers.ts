@@ -1,9 +1,9 @@
 import type { BackgroundWorker } from '@codai/kit';
-import { DeliveryWorker } from '../deliveries/worker.ts';
+import { DeliveryWorker } from '../delivery/deliveries/worker.ts';
+import { ReplayWorker } from '../delivery/replay/worker.ts';
 import type { Deps } from '../deps.ts';
-import { metricsWorker } from '../monitoring/report.ts';
-import { syncRegistry } from '../registry/sync-registry.ts';
-import { ReplayWorker } from '../replay/worker.ts';
+import { metricsWorker } from '../operations/monitoring/report.ts';
+import { syncRegistry } from '../registry/types/sync-registry.ts';
 
 /** What the subgraph does all the time. */
 export function workers(deps: Deps): readonly BackgroundWorker[] {
