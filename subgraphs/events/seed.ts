@@ -3,8 +3,8 @@ import { ATTEMPTS_DEFAULT } from './delivery/subscriptions/service.ts';
 import { secretPlace } from './delivery/webhooks/service.ts';
 import { newSecret } from './delivery/webhooks/signature.ts';
 import type { Deps } from './deps.ts';
-import { schemaOf } from './registry/types/input.ts';
-import { CUSTOM } from './registry/types/platform-types.ts';
+import { CUSTOM } from './registry/types/rules.ts';
+import { schemaOf } from './registry/types/schema-text.ts';
 import { lockStream } from './stream/log/stream.ts';
 import { appendEvent } from './stream/publish/service.ts';
 

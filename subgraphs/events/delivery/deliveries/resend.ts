@@ -3,7 +3,6 @@ import {
   ConflictError,
   type DomainError,
   type Id,
-  InvalidStateError,
   isUniqueViolation,
   NotFoundError,
   newId,
@@ -11,6 +10,7 @@ import {
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { readPayloads } from '../../stream/log/payloads.ts';
+import { resendRefusal } from './rules.ts';
 import type { DeliveryId } from './service.ts';
 
 export interface ResendDelivery extends DeliveryId {
@@ -41,13 +41,8 @@ export async function resendDelivery(
     const subscription = await tx.eventSubscription.findUniqueOrThrow({ where: { id: row.subscriptionId } });
     // A group that pulls has its own way of reading again: a replay.
     if (subscription.kind !== 'WEBHOOK') return unknown;
-    if (row.state !== 'ACKNOWLEDGED' && row.state !== 'DISCARDED') {
-      const message = row.state === 'DEAD' ? 'Retry the dead letter.' : 'Wait until the delivery is settled.';
-      return new InvalidStateError(row.state, ['ACKNOWLEDGED', 'DISCARDED'], message);
-    }
-    if (subscription.status === 'DISABLED') {
-      return new InvalidStateError('DISABLED', ['ACTIVE', 'PAUSED'], 'Resume the subscription first.');
-    }
+    const refusal = resendRefusal(row.state, subscription.status);
+    if (refusal !== null) return refusal;
     const entry = await tx.busEntry.findUnique({ where: { id: row.eventId }, select: { id: true } });
     if (entry === null || (await readPayloads(tx, [row]))(row) === undefined) {
       return new ConflictError('EVENT_NOT_KEPT', 'The event is no longer kept.');

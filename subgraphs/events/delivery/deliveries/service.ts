@@ -4,19 +4,19 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  isBlankText,
   keyset,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Delivery, Prisma } from '../../generated/prisma/client.ts';
 import type { LeaseExpiredError } from './errors.ts';
 import { acknowledge, buryExpired, leaseDue, reject } from './lease.ts';
+import { handOutRefusal, leaseRefusal, pauseRefusal, reasonRefusal } from './rules.ts';
 
 export interface LeaseDeliveries {
   readonly subscriptionId: Id<'EventSubscription'>;
@@ -36,15 +36,14 @@ export async function leaseDeliveries(
   { subscriptionId, max, leaseSeconds }: LeaseDeliveries,
 ): Promise<DomainError | LeasedDeliveries> {
   activeTenantOf(caller);
-  if (max < 1 || max > 100) return new ValidationError('input.max', 'Ask for 1 to 100 deliveries.');
-  if (leaseSeconds < 5 || leaseSeconds > 3600) {
-    return new ValidationError('input.leaseSeconds', 'Ask for a lease of 5 to 3,600 seconds.');
-  }
+  const formRefusal = leaseRefusal(max, leaseSeconds);
+  if (formRefusal !== null) return formRefusal;
   const lease = newId('lse');
   return database.write(caller, async (tx): Promise<DomainError | LeasedDeliveries> => {
     const row = await tx.eventSubscription.findUnique({ where: { id: subscriptionId } });
     if (row === null || row.kind !== 'PULL') return new NotFoundError('EventSubscription', ['input', 'subscriptionId']);
-    if (row.status !== 'ACTIVE') return new InvalidStateError(row.status, ['ACTIVE'], 'Resume the subscription first.');
+    const refusal = handOutRefusal(row.status);
+    if (refusal !== null) return refusal;
     const now = clock.now();
     await buryExpired(tx, subscriptionId, now);
     const leased = await leaseDue(tx, { subscriptionId, max, leaseMs: leaseSeconds * 1000, lease, now });
@@ -84,11 +83,8 @@ export async function nackDelivery(
   caller: SignedInCaller,
   { deliveryId, lease, reason, retryAfterSeconds }: NackDelivery,
 ): Promise<DeliveryId | LeaseExpiredError | NotFoundError | ValidationError> {
-  if (isBlankText(reason) || reason.length > 500)
-    return new ValidationError('input.reason', 'Give a reason of 1 to 500 characters.');
-  if (typeof retryAfterSeconds === 'number' && (retryAfterSeconds < 0 || retryAfterSeconds > 86_400)) {
-    return new ValidationError('input.retryAfterSeconds', 'Give 0 to 86,400 seconds.');
-  }
+  const formRefusal = reasonRefusal(reason) ?? pauseRefusal(retryAfterSeconds);
+  if (formRefusal !== null) return formRefusal;
   return database.write(caller, async (tx) => {
     const attempt = {
       now: clock.now(),
@@ -189,8 +185,8 @@ export async function discardDeadLetter(
   caller: SignedInCaller,
   { deliveryId, reason }: DiscardDeadLetter,
 ): Promise<DeliveryId | InvalidStateError | NotFoundError | ValidationError> {
-  if (isBlankText(reason) || reason.length > 500)
-    return new ValidationError('input.reason', 'Give a reason of 1 to 500 characters.');
+  const refusal = reasonRefusal(reason);
+  if (refusal !== null) return refusal;
   return database.write(caller, async (tx) => {
     const now = clock.now();
     const { count } = await tx.delivery.updateMany({

@@ -8,10 +8,9 @@ import {
   NotFoundError,
   newId,
   type SignedInCaller,
-  ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { ReplayRetentionError } from './errors.ts';
+import { formRefusal, rangeRefusal, subscriptionRefusal } from './rules.ts';
 
 export interface ReplayJobId {
   readonly replayJobId: Id<'ReplayJob'>;
@@ -26,8 +25,6 @@ export interface StartReplay {
   readonly ratePerSecond: number;
 }
 
-const RATE_MAX = 1_000;
-
 /**
  * Has the events of a range that match a subscription delivered to it once more, and to nobody else (EVT-4). Returns the id of the replay, or
  * a refusal: `ReplayRetentionError` when the range begins before the oldest event that is kept.
@@ -38,29 +35,21 @@ export async function startReplay(
   { subscriptionId, fromSequence, toSequence, isDryRun, ratePerSecond }: StartReplay,
 ): Promise<DomainError | ReplayJobId> {
   const tenantId = activeTenantOf(caller);
-  if (ratePerSecond < 1 || ratePerSecond > RATE_MAX) {
-    return new ValidationError('input.ratePerSecond', `Give a rate of 1 to ${RATE_MAX} events a second.`);
-  }
-  if (fromSequence < 1n) return new ValidationError('input.fromSequence', 'Sequences begin with 1.');
+  const wrong = formRefusal(ratePerSecond, fromSequence);
+  if (wrong !== null) return wrong;
   const id = newId<'ReplayJob'>('rpj');
   const running = new ConflictError('REPLAY_RUNNING', 'A replay of this subscription is running. Cancel it first.');
   try {
     return await database.write(caller, async (tx): Promise<DomainError | ReplayJobId> => {
       const subscription = await tx.eventSubscription.findUnique({ where: { id: subscriptionId } });
       if (subscription === null) return new NotFoundError('EventSubscription', ['input', 'subscriptionId']);
-      if (subscription.status === 'DISABLED') {
-        return new InvalidStateError('DISABLED', ['ACTIVE', 'PAUSED'], 'Resume the subscription first.');
-      }
+      const disabled = subscriptionRefusal(subscription.status);
+      if (disabled !== null) return disabled;
       const stream = await tx.busStream.findUnique({ where: { tenantId } });
       const [last, floor] = [stream?.last ?? 0n, stream?.floor ?? 0n];
-      if (fromSequence <= floor) return new ReplayRetentionError(floor + 1n);
       const to = toSequence ?? last;
-      if (to > last || to < fromSequence) {
-        return new ValidationError(
-          'input.toSequence',
-          `End the range between its beginning and ${last}, the newest event.`,
-        );
-      }
+      const outside = rangeRefusal({ from: fromSequence, to }, { floor, last });
+      if (outside !== null) return outside;
       if ((await tx.replayJob.count({ where: { subscriptionId, status: 'RUNNING' } })) > 0) return running;
       const now = clock.now();
       await tx.replayJob.create({

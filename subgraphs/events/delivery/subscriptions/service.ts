@@ -10,19 +10,16 @@ import {
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
   type SignedInCaller,
-  ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import type { DeliveryTally, EventSubscription } from '../../generated/prisma/client.ts';
-import { filterRefusal } from '../../stream/filters/rules.ts';
+import { filterRefusal } from '../../stream/filters/filter.ts';
 import { lockStream } from '../../stream/log/stream.ts';
+import { attemptsRefusal, nameRefusal, subscriptionsRefusal } from './rules.ts';
 
-export const SUBSCRIPTIONS_MAX = 100;
 export const ATTEMPTS_DEFAULT = 10;
-const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 export type PoisonPolicy = 'BLOCK_KEY' | 'DEAD_LETTER';
 
@@ -47,8 +44,8 @@ export async function createSubscription(
 ): Promise<SubscriptionId | DomainError> {
   const tenantId = activeTenantOf(caller);
   const attempts = maxAttempts ?? ATTEMPTS_DEFAULT;
-  if (!NAME.test(name)) return new ValidationError('input.name', 'Give a name of small letters, digits and hyphens.');
-  if (attempts < 1 || attempts > 20) return new ValidationError('input.maxAttempts', 'Give 1 to 20 attempts.');
+  const formRefusal = nameRefusal(name) ?? attemptsRefusal(attempts);
+  if (formRefusal !== null) return formRefusal;
   const id = newId<'EventSubscription'>('sub');
   return database.write(caller, async (tx): Promise<SubscriptionId | DomainError> => {
     if (endpointId !== null && (await tx.webhookEndpoint.count({ where: { id: endpointId, tenantId } })) === 0) {
@@ -58,14 +55,8 @@ export async function createSubscription(
     if (refusal !== null) return refusal;
     const startsAfter = await lockStream(tx, tenantId);
     const used = await tx.eventSubscription.count({ where: { tenantId } });
-    if (used >= SUBSCRIPTIONS_MAX) {
-      return new QuotaExceededError(
-        'SUBSCRIPTIONS',
-        used,
-        null,
-        `An organisation has at most ${SUBSCRIPTIONS_MAX} subscriptions.`,
-      );
-    }
+    const full = subscriptionsRefusal(used);
+    if (full !== null) return full;
     if ((await tx.eventSubscription.count({ where: { tenantId, name } })) > 0) {
       return new ConflictError('NAME_TAKEN', 'A subscription of this name exists. Choose another name.');
     }
@@ -107,10 +98,9 @@ export async function updateSubscription(
   caller: SignedInCaller,
   { subscriptionId: id, filter, poisonPolicy, maxAttempts, expectedVersion }: UpdateSubscription,
 ): Promise<SubscriptionId | DomainError> {
-  if (typeof maxAttempts === 'number' && (maxAttempts < 1 || maxAttempts > 20)) {
-    return new ValidationError('input.maxAttempts', 'Give 1 to 20 attempts.');
-  }
-  const refusal = typeof filter === 'string' ? filterRefusal(filter) : null;
+  const refusal =
+    (typeof maxAttempts === 'number' ? attemptsRefusal(maxAttempts) : null) ??
+    (typeof filter === 'string' ? filterRefusal(filter) : null);
   if (refusal !== null) return refusal;
   return database.write(caller, async (tx): Promise<SubscriptionId | DomainError> => {
     const { count } = await tx.eventSubscription.updateMany({

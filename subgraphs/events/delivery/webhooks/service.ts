@@ -9,17 +9,16 @@ import {
   newId,
   type Page,
   type Place,
-  QuotaExceededError,
+  type QuotaExceededError,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { WebhookEndpoint } from '../../generated/prisma/client.ts';
-import { descriptionRefusal } from '../../registry/types/input.ts';
+import { descriptionRefusal } from '../../registry/types/rules.ts';
+import { endpointsRefusal, urlRefusal } from './rules.ts';
 import { newSecret } from './signature.ts';
-import { urlRefusal } from './url.ts';
 
-const ENDPOINTS_MAX = 50;
 /** How long the former secret signs beside the new one. */
 export const ROTATION_MS = 24 * 3_600_000;
 
@@ -53,14 +52,8 @@ export async function createWebhookEndpoint(
   const secret = newSecret();
   return database.write(caller, async (tx) => {
     const used = await tx.webhookEndpoint.count({ where: { tenantId } });
-    if (used >= ENDPOINTS_MAX) {
-      return new QuotaExceededError(
-        'WEBHOOK_ENDPOINTS',
-        used,
-        null,
-        `An organisation has at most ${ENDPOINTS_MAX} endpoints.`,
-      );
-    }
+    const full = endpointsRefusal(used);
+    if (full !== null) return full;
     await tx.webhookEndpoint.create({
       data: {
         id: endpointId,

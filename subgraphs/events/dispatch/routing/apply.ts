@@ -1,7 +1,8 @@
 import type { Deps, Tx } from '../../deps.ts';
 import { isTrueOf } from '../../stream/filters/is-true-of.ts';
 import type { BusEvent } from '../../stream/log/bus-event.ts';
-import { type AcceptedEvent, acceptEvents, appendEvent, type EventInput } from '../../stream/publish/service.ts';
+import type { EventInput } from '../../stream/publish/rules.ts';
+import { type AcceptedEvent, acceptEvents, appendEvent } from '../../stream/publish/service.ts';
 
 /** What a rule says, as it is asked. */
 export interface Rule {

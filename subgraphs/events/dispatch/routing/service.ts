@@ -9,34 +9,24 @@ import {
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
+  type QuotaExceededError,
   type SignedInCaller,
-  ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { ATTEMPTS_DEFAULT, SUBSCRIPTIONS_MAX } from '../../delivery/subscriptions/service.ts';
+import { nameRefusal } from '../../delivery/subscriptions/rules.ts';
+import { ATTEMPTS_DEFAULT } from '../../delivery/subscriptions/service.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import type { RoutingRule } from '../../generated/prisma/client.ts';
-import { typeNameRefusal } from '../../registry/types/input.ts';
-import { filterRefusal } from '../../stream/filters/rules.ts';
+import { filterRefusal } from '../../stream/filters/filter.ts';
 import { lockStream } from '../../stream/log/stream.ts';
 import { UnknownEventTypeError } from '../../stream/publish/errors.ts';
+import { givenOf, priorityRefusal, type RuleTarget, routeRefusal, rulesRefusal, targetRefusal } from './rules.ts';
 
-const RULES_MAX = 50;
-const PRIORITY_MAX = 1_000;
-const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** True of no event: every event has a type. */
 const NOTHING = 'NOT EXISTS type';
 
 export interface RoutingRuleId {
   readonly routingRuleId: Id<'RoutingRule'>;
-}
-
-/** Where a rule sends events; exactly one is given. */
-export interface RuleTarget {
-  readonly subscriptionId?: string | null | undefined;
-  readonly endpointId?: string | null | undefined;
-  readonly derivedType?: string | null | undefined;
 }
 
 export interface CreateRoutingRule extends RuleTarget {
@@ -53,8 +43,7 @@ export async function createRoutingRule(
   { name, filter, priority, stopsOnMatch, ...target }: CreateRoutingRule,
 ): Promise<DomainError | RoutingRuleId> {
   const tenantId = activeTenantOf(caller);
-  if (!NAME.test(name)) return new ValidationError('input.name', 'Give a name of small letters, digits and hyphens.');
-  const formRefusal = priorityRefusal(priority) ?? targetRefusal(target, 1);
+  const formRefusal = nameRefusal(name) ?? priorityRefusal(priority) ?? targetRefusal(target, 1);
   if (formRefusal !== null) return formRefusal;
   const id = newId<'RoutingRule'>('rtr');
   return database.write(caller, async (tx): Promise<DomainError | RoutingRuleId> => {
@@ -63,10 +52,8 @@ export async function createRoutingRule(
     // An event that is being accepted is before this or sees the rule.
     const last = await lockStream(tx, tenantId);
     const used = await tx.routingRule.count({ where: { tenantId } });
-    if (used >= RULES_MAX) {
-      const message = `An organisation has at most ${RULES_MAX} routing rules.`;
-      return new QuotaExceededError('ROUTING_RULES', used, null, message);
-    }
+    const many = rulesRefusal(used);
+    if (many !== null) return many;
     if ((await tx.routingRule.count({ where: { tenantId, name } })) > 0) {
       return new ConflictError('NAME_TAKEN', 'A routing rule of this name exists. Choose another name.');
     }
@@ -159,25 +146,6 @@ export async function deleteRoutingRule(
 
 const notFound = () => new NotFoundError('RoutingRule', ['input', 'routingRuleId']);
 
-function priorityRefusal(priority: number): ValidationError | null {
-  return priority >= 0 && priority <= PRIORITY_MAX
-    ? null
-    : new ValidationError('input.priority', `Give a priority of 0 to ${PRIORITY_MAX}.`);
-}
-
-const givenOf = ({ subscriptionId, endpointId, derivedType }: RuleTarget) =>
-  [subscriptionId, endpointId, derivedType].filter((one) => typeof one === 'string');
-
-function targetRefusal(target: RuleTarget, least: 0 | 1): ValidationError | null {
-  const given = givenOf(target).length;
-  if (given > 1 || given < least) {
-    return new ValidationError('input', 'Give one of subscriptionId, endpointId and derivedType.');
-  }
-  const { derivedType } = target;
-  if (typeof derivedType !== 'string' || typeNameRefusal(derivedType) === null) return null;
-  return new ValidationError('input.derivedType', 'Name a type of the organisation: custom.noun.past-verb.');
-}
-
 async function targetUnknown(
   tx: Tx,
   tenantId: string,
@@ -204,9 +172,7 @@ const routeName = (endpointId: string) => `routes-${endpointId.toLowerCase().rep
 async function noRoomFor(tx: Tx, tenantId: string, { endpointId }: RuleTarget): Promise<QuotaExceededError | null> {
   if (typeof endpointId !== 'string') return null;
   const rows = await tx.eventSubscription.findMany({ where: { tenantId }, select: { name: true } });
-  if (rows.length < SUBSCRIPTIONS_MAX || rows.some(({ name }) => name === routeName(endpointId))) return null;
-  const message = `An organisation has at most ${SUBSCRIPTIONS_MAX} subscriptions, and the endpoint needs one for its rules.`;
-  return new QuotaExceededError('SUBSCRIPTIONS', rows.length, null, message);
+  return rows.some(({ name }) => name === routeName(endpointId)) ? null : routeRefusal(rows.length);
 }
 
 interface Origin {

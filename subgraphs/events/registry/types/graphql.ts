@@ -12,7 +12,7 @@ import type { EventSchemaVersion, EventType as EventTypeRow } from '../../genera
 import { managers } from '../managers.ts';
 import type { SchemaChange } from '../schemas/compatibility.ts';
 import { IncompatibleSchemaError } from '../schemas/errors.ts';
-import { CUSTOM } from './platform-types.ts';
+import { CUSTOM } from './rules.ts';
 import {
   checkSchemaCompatibility,
   eventTypeOwners,

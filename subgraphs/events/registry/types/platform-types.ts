@@ -15,7 +15,6 @@ export interface PlatformType {
 
 /** Carries the events of tenants; on the bus they have their own type. */
 export const CARRIER = 'events.custom.published';
-export const CUSTOM = 'custom';
 
 /** Types that the contracts declare, by name. The same in all processes of one version. */
 export function platformTypes(): readonly PlatformType[] {

@@ -10,7 +10,7 @@ import {
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
+  type QuotaExceededError,
   requestError,
   type SignedInCaller,
   ValidationError,
@@ -18,13 +18,10 @@ import {
 import type { Deps, Tx } from '../../deps.ts';
 import type { EventSchemaVersion, EventType, Prisma } from '../../generated/prisma/client.ts';
 import { incompatibilities, isSameSchema, type SchemaChange } from '../schemas/compatibility.ts';
-import { IncompatibleSchemaError } from '../schemas/errors.ts';
+import type { IncompatibleSchemaError } from '../schemas/errors.ts';
 import type { JsonSchema } from '../schemas/json-schema.ts';
-import { descriptionRefusal, schemaOf, typeNameRefusal } from './input.ts';
-import { CUSTOM } from './platform-types.ts';
-
-const TYPES_MAX = 500;
-const VERSIONS_MAX = 100;
+import { CUSTOM, descriptionRefusal, typeNameRefusal, typesRefusal, versionRefusal } from './rules.ts';
+import { schemaOf } from './schema-text.ts';
 
 export interface EventTypeId {
   readonly eventTypeId: Id<'EventType'>;
@@ -56,14 +53,8 @@ export async function registerEventType(
   try {
     return await database.write(caller, async (tx) => {
       const used = await tx.eventType.count({ where: { tenantId } });
-      if (used >= TYPES_MAX) {
-        return new QuotaExceededError(
-          'EVENT_TYPES',
-          used,
-          null,
-          `An organisation has at most ${TYPES_MAX} event types.`,
-        );
-      }
+      const full = typesRefusal(used);
+      if (full !== null) return full;
       if ((await tx.eventType.count({ where: { tenantId, name } })) > 0) return taken;
       await tx.eventType.create({
         data: { id: eventTypeId, tenantId, name, owner: CUSTOM, description, visibility: 'TENANT', createdAt },
@@ -123,16 +114,8 @@ export async function registerEventSchema(
     const older = await versionsOf(tx, eventTypeId);
     const latest = older.at(-1);
     if (latest !== undefined && isSameSchema(latest.schema, schema)) return { eventTypeId };
-    const changes = incompatibilities(schema, older);
-    if (changes.length > 0) return new IncompatibleSchemaError(changes);
-    if (older.length >= VERSIONS_MAX) {
-      return new QuotaExceededError(
-        'SCHEMA_VERSIONS',
-        older.length,
-        null,
-        `A type has at most ${VERSIONS_MAX} versions.`,
-      );
-    }
+    const refusal = versionRefusal(incompatibilities(schema, older), older.length);
+    if (refusal !== null) return refusal;
     const version = (latest?.version ?? 0) + 1;
     const [registeredById, createdAt] = [caller.userId, clock.now()];
     await addVersion(tx, { tenantId, eventTypeId, version, schema, registeredById, createdAt });

@@ -1,5 +1,6 @@
 import type { Json } from '../../registry/schemas/json-schema.ts';
 import { isObject } from '../../registry/schemas/json-schema.ts';
+import { FilterSyntaxError } from './errors.ts';
 
 /** What a filter is judged on. */
 export interface FilteredEvent {
@@ -271,4 +272,15 @@ function isLike(text: string, pattern: string): boolean {
   }
   while (pattern[of] === '%') of += 1;
   return of === pattern.length;
+}
+
+/** Why a text is no filter, or null. */
+export function filterRefusal(text: string): FilterSyntaxError | null {
+  try {
+    parseFilter(text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof FilterForm)) throw error;
+    return new FilterSyntaxError(error.position, error.message);
+  }
 }
