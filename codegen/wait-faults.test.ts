@@ -50,7 +50,7 @@ const TAKE_TIME: Readonly<Record<string, string>> = {
   'platform/subjects/subjects.test.ts': 'consumers run between two looks',
   'platform/tenancy.prove.test.ts': 'a question that a busy database gave up is asked again',
   'stand-ins/processor/contract.test.ts': 'Stripe settles in its own time',
-  'subgraphs/events/log/log.test.ts': 'readers come at random moments',
+  'subgraphs/events/stream/log/log.test.ts': 'readers come at random moments',
   'subgraphs/payments/acquiring/payments/world.prove.test.ts': 'other turns run in between',
   'subgraphs/payments/billing/subscriptions/turn.test.ts': 'connections are cut at different moments',
   'subgraphs/security/audit-log/append.prove.test.ts': 'connections are cut at different moments',

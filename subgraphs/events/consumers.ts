@@ -1,8 +1,8 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { acceptEvent } from './log/accept.ts';
-import { streamChannel } from './log/follow.ts';
-import { busTypes } from './registry/platform-types.ts';
+import { acceptEvent } from './dispatch/acceptance/accept.ts';
+import { busTypes } from './registry/types/platform-types.ts';
+import { streamChannel } from './stream/log/follow.ts';
 
 /** Puts every event that tenants may see on the bus; once, however often it is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {

@@ -1,17 +1,18 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { type EventsContext, loadersFor } from './context.ts';
+import type { EventsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { routes } from './ingest/routes.ts';
+import { loadersFor } from './loaders.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
-import { workers } from './workers.ts';
+import { workers } from './tasks/workers.ts';
 
 /** The bus over the logs of all subgraphs: registry, streams, deliveries, dead letters and replays. */
 export default defineSubgraph<Deps, EventsContext>({

@@ -1,18 +1,17 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './errors-graphql.ts';
-import './deliveries/graphql.ts';
+import './delivery/deliveries/graphql.ts';
+import './stream/filters/graphql.ts';
 import './ingest/graphql.ts';
-import './deliveries/resend-graphql.ts';
-import './log/graphql.ts';
-import './monitoring/graphql.ts';
-import './publish/graphql.ts';
-import './registry/graphql.ts';
-import './replay/graphql.ts';
-import './routing/graphql.ts';
-import './subscriptions/graphql.ts';
-import './webhooks/graphql.ts';
+import './stream/log/graphql.ts';
+import './operations/monitoring/graphql.ts';
+import './stream/publish/graphql.ts';
+import './registry/types/graphql.ts';
+import './delivery/replay/graphql.ts';
+import './dispatch/routing/graphql.ts';
+import './delivery/subscriptions/graphql.ts';
+import './delivery/webhooks/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -1,6 +1,6 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DeliveryWorker } from './deliveries/worker.ts';
+import { DeliveryWorker } from './delivery/deliveries/worker.ts';
 import { seed } from './seed.ts';
 import { type Bus, startBus } from './testing/bus.ts';
 

@@ -1,11 +1,12 @@
 import { type Id, seedUser } from '@codai/kit';
+import { ATTEMPTS_DEFAULT } from './delivery/subscriptions/service.ts';
+import { secretPlace } from './delivery/webhooks/service.ts';
+import { newSecret } from './delivery/webhooks/signature.ts';
 import type { Deps } from './deps.ts';
-import { appendEvent } from './publish/service.ts';
-import { schemaOf } from './registry/input.ts';
-import { CUSTOM } from './registry/platform-types.ts';
-import { ATTEMPTS_DEFAULT, lockStream } from './subscriptions/service.ts';
-import { secretPlace } from './webhooks/service.ts';
-import { newSecret } from './webhooks/signature.ts';
+import { CUSTOM } from './registry/types/rules.ts';
+import { schemaOf } from './registry/types/schema-text.ts';
+import { lockStream } from './stream/log/stream.ts';
+import { appendEvent } from './stream/publish/service.ts';
 
 const nora = seedUser('owner@north.test');
 const tenantId = 'org_seed_north';

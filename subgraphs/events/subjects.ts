@@ -1,5 +1,5 @@
 import { defineSubjects } from '@codai/kit';
-import { secretPlace } from './webhooks/service.ts';
+import { secretPlace } from './delivery/webhooks/service.ts';
 
 /**
  * What events holds of persons: every table is classified. The data of events stays in the logs of the subgraphs that published it, each of

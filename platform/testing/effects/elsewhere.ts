@@ -36,7 +36,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'A milestone needs a contract and its funding; the test reads the hold and balances at the bank.',
   },
   cancelReplay: {
-    test: 'subgraphs/events/replay/replay.test.ts',
+    test: 'subgraphs/events/delivery/replay/replay.test.ts',
     because: 'A replay is paced by an injected clock; the test reads what its consumer was given.',
   },
   cancelScheduledMessage: {

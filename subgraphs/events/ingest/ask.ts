@@ -5,9 +5,8 @@ import {
   type IngestEventsMutation,
   IngestExchangeDocument,
 } from '@codai/sdk/events-ingest';
-import { BODY_BYTES_MAX, CloudEventFault } from './cloud-events.ts';
+import { BODY_BYTES_MAX, CloudEventFault, type CloudEventInput } from './cloud-events.ts';
 import { Refused, statusOf } from './problem.ts';
-import type { CloudEventInput } from './service.ts';
 
 /** Publishes events through the gateway, as the holder of a token. Throws `SupergraphError`, `CloudEventFault` or `Refused`. */
 export function createIngest(gatewayUrl: string) {

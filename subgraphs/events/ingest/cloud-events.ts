@@ -1,5 +1,14 @@
 import { holdsInexact, parseExactly, stringifyExactly } from '@codai/kit';
-import type { CloudEventInput } from './service.ts';
+import type { EventInput } from '../stream/publish/rules.ts';
+
+/** CloudEvent as its producer gives it. `source` and `id` name it: what has the same two is the same event. */
+export interface CloudEventInput extends EventInput {
+  readonly source: string;
+  readonly id: string;
+  readonly traceparent?: string | null | undefined;
+  /** JSON text of an object with the other extension attributes. */
+  readonly attributes?: string | null | undefined;
+}
 
 /** Why a request holds no CloudEvents. `index`: which one of a batch, from 0. */
 export class CloudEventFault extends Error {

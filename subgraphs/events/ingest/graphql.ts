@@ -1,13 +1,13 @@
 import { twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { managers } from '../registry/managers.ts';
 import {
   EventTypeReservedError,
   PayloadTooLargeError,
   SchemaViolationError,
   UnknownEventTypeError,
-} from '../errors.ts';
-import { managers } from '../managers.ts';
-import { eventFields } from '../publish/graphql.ts';
+} from '../stream/publish/errors.ts';
+import { eventFields } from '../stream/publish/graphql.ts';
 import { type IngestedEvent, ingestEvents } from './service.ts';
 
 const IngestedType = builder.objectRef<IngestedEvent>('IngestedEvent').implement({

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { Caller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pruneBus } from '../retention/prune.ts';
+import { pruneBus } from '../operations/retention/prune.ts';
 import { type Bus, owner, startBus, stranger } from '../testing/bus.ts';
 
 const program = (userId: string, tenantId: string, scopes: readonly string[], roles = ['OWNER'] as const) =>

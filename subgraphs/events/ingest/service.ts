@@ -1,36 +1,16 @@
 import { activeTenantOf, type DomainError, type SignedInCaller, traceparentIn, ValidationError } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
-import { PayloadTooLargeError } from '../errors.ts';
-import {
-  type AcceptedEvent,
-  acceptEvents,
-  appendEvent,
-  DATA_BYTES_MAX,
-  EVENTS_MAX,
-  type EventAttributes,
-  type EventInput,
-  type FormedEvent,
-  formEvents,
-} from '../publish/service.ts';
-
-/** CloudEvent as its producer gives it. `source` and `id` name it: what has the same two is the same event. */
-export interface CloudEventInput extends EventInput {
-  readonly source: string;
-  readonly id: string;
-  readonly traceparent?: string | null | undefined;
-  /** JSON text of an object with the other extension attributes. */
-  readonly attributes?: string | null | undefined;
-}
+import type { EventAttributes } from '../stream/log/bus-event.ts';
+import { PayloadTooLargeError } from '../stream/publish/errors.ts';
+import { countRefusal, type FormedEvent, formEvents } from '../stream/publish/rules.ts';
+import { type AcceptedEvent, acceptEvents, appendEvent } from '../stream/publish/service.ts';
+import type { CloudEventInput } from './cloud-events.ts';
+import { attributesOf } from './rules.ts';
 
 export interface IngestedEvent extends AcceptedEvent {
   /** Whether it had been accepted before. */
   readonly isDuplicate: boolean;
 }
-
-const NAMES_MAX = 30;
-const NAME_CHARACTERS_MAX = 500;
-/** Source: CloudEvents 1.0.2, "Attribute Naming Convention". */
-const NAME = /^[a-z0-9]{1,20}$/;
 
 /**
  * Publishes CloudEvents of producers outside, all or none, each once by its source and id: one that was accepted in the last 30 days is
@@ -42,9 +22,8 @@ export async function ingestEvents(
   { events }: { readonly events: readonly CloudEventInput[] },
 ): Promise<{ readonly events: readonly IngestedEvent[] } | DomainError> {
   const tenantId = activeTenantOf(caller);
-  if (events.length === 0 || events.length > EVENTS_MAX) {
-    return new ValidationError('input.events', `Publish 1 to ${EVENTS_MAX} events at once.`);
-  }
+  const refusal = countRefusal(events.length);
+  if (refusal !== null) return refusal;
   const formed = formEvents(events);
   if (formed instanceof PayloadTooLargeError || formed instanceof ValidationError) return formed;
   const attributes: EventAttributes[] = [];
@@ -116,38 +95,4 @@ async function findIngested(
   return new Map(
     rows.map(({ source, externalId, id, type, version }) => [keyOf({ source, id: externalId }), { id, type, version }]),
   );
-}
-
-/** Extension attributes of an event with its own id and source, or why they have no form. */
-function attributesOf({
-  event,
-  path,
-}: FormedEvent<CloudEventInput>): EventAttributes | PayloadTooLargeError | ValidationError {
-  for (const name of ['source', 'id'] as const) {
-    const text = event[name];
-    if (text === '' || text.length > NAME_CHARACTERS_MAX || text.includes('\0')) {
-      return new ValidationError([...path, name], `Give 1 to ${NAME_CHARACTERS_MAX} characters.`);
-    }
-  }
-  const wrong = (message: string) => new ValidationError([...path, 'attributes'], message);
-  let given: unknown;
-  try {
-    given = JSON.parse(event.attributes ?? '{}');
-  } catch {
-    return wrong('Give the attributes as JSON.');
-  }
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return wrong('Give an object.');
-  const entries = Object.entries(given);
-  if (entries.length > NAMES_MAX) return wrong(`Give at most ${NAMES_MAX} attributes.`);
-  for (const [name, value] of entries) {
-    if (!NAME.test(name)) return wrong(`Name attributes with 1 to 20 small letters and digits: ${name.slice(0, 40)}.`);
-    const isScalar = typeof value === 'boolean' || Number.isInteger(value) || typeof value === 'string';
-    if (!isScalar) return wrong(`${name}: give a text, an integer or a boolean.`);
-    if (typeof value === 'string' && (value.length > 2_000 || value.includes('\0'))) {
-      return wrong(`${name}: give at most 2,000 characters, without U+0000.`);
-    }
-  }
-  const bytes = Buffer.byteLength(event.data) + Buffer.byteLength(event.attributes ?? '');
-  if (bytes > DATA_BYTES_MAX) return new PayloadTooLargeError(bytes, DATA_BYTES_MAX, path);
-  return { ...(given as EventAttributes), originsource: event.source, originid: event.id };
 }

@@ -1,7 +1,7 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { retryAccepts } from '../log/retry-accepts.ts';
-import { pruneBus } from '../retention/prune.ts';
+import { retryAccepts } from '../dispatch/acceptance/retry-accepts.ts';
+import { pruneBus } from '../operations/retention/prune.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {

@@ -3,7 +3,7 @@ import type { Caller } from '@codai/kit';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import events from '../module.ts';
-import { syncRegistry } from '../registry/sync-registry.ts';
+import { syncRegistry } from '../registry/types/sync-registry.ts';
 
 export const owner = callerOf({ tenantId: 'org_one', userId: 'usr_one', roles: ['OWNER'] });
 export const stranger = callerOf({ tenantId: 'org_other', userId: 'usr_other', roles: ['OWNER'] });

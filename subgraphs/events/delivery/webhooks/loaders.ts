@@ -1,0 +1,16 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly endpoint: ReturnType<typeof endpointLoader>;
+  }
+}
+
+export function endpointLoader({ database }: Deps, caller: Caller) {
+  return loaderById(
+    (ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.webhookEndpoint.findMany({ where: { id: { in: [...ids] } } })),
+    ({ id }) => id,
+  );
+}
