@@ -33,10 +33,8 @@ const GATEWAY_DOORS = '^gateway/(carriers/|process/(command|gateway|server)/|ind
  * that is too high is refused as well.
  */
 const FOLDER_CYCLES = {
-  'stand-ins/processor': 1,
   'subgraphs/events': 1,
   'subgraphs/files': 1,
-  tools: 1,
 };
 
 /**

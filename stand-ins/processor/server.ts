@@ -1,12 +1,12 @@
 import { type Clock, type Logger, type StartStandIn, silentLogger, systemClock } from '@codai/kit';
 import { migrate } from '@codai/kit/host';
 import pg from 'pg';
-import { allRoutes } from './api/all-routes.ts';
-import { handle } from './api/handle.ts';
 import { listen } from './api/listen.ts';
 import { API_VERSION } from './api/pipeline.ts';
 import { Faults } from './control/faults.ts';
 import { newEndpoint } from './endpoints/routes.ts';
+import { allRoutes } from './http/all-routes.ts';
+import { handle } from './http/handle.ts';
 import { byItself, ProcessorDatabase } from './store/database.ts';
 import { Worker } from './worker/worker.ts';
 

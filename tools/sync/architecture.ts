@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pathOf } from '../project.ts';
+import type { KnownSubgraph } from './known-subgraph.ts';
 import { replaceMarkedPart } from './marked-part.ts';
-import type { KnownSubgraph } from './subgraphs.ts';
 
 /** `docs/architecture.md` with the table of the subgraphs. */
 export async function writeArchitecture(subgraphs: readonly KnownSubgraph[]): Promise<string> {

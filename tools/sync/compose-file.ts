@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { serviceKeyVariable } from '../../platform/service-key-variable.ts';
 import { pathOf } from '../project.ts';
+import type { KnownSubgraph } from './known-subgraph.ts';
 import { replaceMarkedPart } from './marked-part.ts';
-import type { KnownSubgraph } from './subgraphs.ts';
 
 /** `docker-compose.yml` with a service for each subgraph, after those it asks, and a gateway that waits for all of them. */
 export async function writeComposeFile(subgraphs: readonly KnownSubgraph[]): Promise<string> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type AnySubgraphModule, subgraphSdl } from '@codai/kit';
+import { subgraphSdl } from '@codai/kit';
 import { NODE_SUBGRAPH } from '../../codegen/node-subgraph.ts';
 import { loadModules, subgraphNames } from '../../platform/catalogue.ts';
 import { type BuiltSubgraph, fieldRulesText } from '../../platform/field-rules.ts';
@@ -11,15 +11,10 @@ import { writeContractList, writeNotificationList } from './contract-list.ts';
 import { writeEnvironmentExample } from './environment-example.ts';
 import { filesOf } from './file-hash.ts';
 import { formatted } from './format.ts';
+import type { KnownSubgraph } from './known-subgraph.ts';
 import { askProblems, peerTextProblems, peerTexts, type Source } from './peer-documents.ts';
 import type { Made } from './step.ts';
 import { writeSubgraphFacts } from './subgraph-facts.ts';
-
-/** A subgraph and its entry in `supergraph.yaml`. */
-export interface KnownSubgraph {
-  readonly module: AnySubgraphModule;
-  readonly entry: SubgraphEntry;
-}
 
 /**
  * Everything that follows from the subgraphs' code: SDL, field rules, and what is derived from their declarations. Problems are what they ask of each

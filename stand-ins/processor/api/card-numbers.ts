@@ -1,4 +1,4 @@
-import { ApiError } from './errors.ts';
+import { ApiError } from '../errors.ts';
 import { type FormHash, textsOf } from './form.ts';
 
 /** Names under which card data would come; they are refused whatever they hold. */

@@ -1,7 +1,7 @@
+import { invalidRequest } from '../errors.ts';
 import { kindOfId } from '../store/ids.ts';
 import { listPage } from '../store/lists.ts';
 import type { Tx } from '../store/transaction.ts';
-import { invalidRequest } from './errors.ts';
 
 type Expandable = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { invalidParameter } from './errors.ts';
+import { invalidParameter } from '../errors.ts';
 
 /** A value as it came: text, or a hash of values by name. A hash has no prototype: names are the caller's. */
 export type FormValue = string | FormHash;

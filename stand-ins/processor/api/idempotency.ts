@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { ApiError } from '../errors.ts';
 import type { Tx } from '../store/transaction.ts';
-import { ApiError } from './errors.ts';
 import type { FormHash } from './form.ts';
 
 /** A finished answer, as it is kept and sent. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ApiError, invalidParameter } from './errors.ts';
+import { type ApiError, invalidParameter } from '../errors.ts';
 import type { FormHash } from './form.ts';
 
 // The kinds of parameters there are. Everything comes as text; an empty text means "take the value away".

@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Logger } from '@codai/kit';
 import { z } from 'zod';
+import { ApiError, invalidParameter } from '../errors.ts';
 import type { ProcessorDatabase } from '../store/database.ts';
 import { randomCharacters } from '../store/ids.ts';
 import type { Tx } from '../store/transaction.ts';
 import { refuseCardNumbers } from './card-numbers.ts';
-import { ApiError, invalidParameter } from './errors.ts';
 import { expand } from './expand.ts';
 import { decodeForm, type FormHash, textsOf } from './form.ts';
 import { type Answer, answeredBefore, fingerprintOf, rememberAnswer } from './idempotency.ts';

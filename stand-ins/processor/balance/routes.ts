@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { missing } from '../api/errors.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
+import { missing } from '../errors.ts';
 import { listPage } from '../store/lists.ts';
 import type { Tx } from '../store/transaction.ts';
 

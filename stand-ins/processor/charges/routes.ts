@@ -1,7 +1,7 @@
-import { missing } from '../api/errors.ts';
 import { mergeMetadata, previousOf, wholeShipping } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
+import { missing } from '../errors.ts';
 import { listPage } from '../store/lists.ts';
 
 const change = p.hash({

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 import { chargeFee } from '../balance/rules.ts';
 import { post } from '../balance/service.ts';
-import { testMethodOf } from '../methods/service.ts';
-import type { Decline, TestMethod } from '../methods/test-methods.ts';
+import { testMethodOf } from '../customers/method-service.ts';
+import type { Decline, TestMethod } from '../customers/test-methods.ts';
 import { newResourceId } from '../store/ids.ts';
 import { delays } from '../store/timers.ts';
 import type { Tx } from '../store/transaction.ts';

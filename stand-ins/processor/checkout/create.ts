@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { invalidRequest } from '../api/errors.ts';
 import { mergeMetadata } from '../api/merge.ts';
 import type { Machine } from '../api/routes.ts';
 import { customerFor } from '../customers/service.ts';
+import { invalidRequest } from '../errors.ts';
 import { refuseAmount } from '../intents/create.ts';
 import { newResourceId, randomCharacters } from '../store/ids.ts';
 import { delays } from '../store/timers.ts';

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { ApiError, invalidRequest } from '../api/errors.ts';
 import type { Machine } from '../api/routes.ts';
+import { methodFor } from '../customers/method-service.ts';
+import { ApiError, invalidRequest } from '../errors.ts';
 import { confirmIntent } from '../intents/confirm.ts';
 import { newIntent } from '../intents/create.ts';
-import { methodFor } from '../methods/service.ts';
 import { confirmSetup, newSetup } from '../setups/service.ts';
 import { newResourceId } from '../store/ids.ts';
 import type { Tx } from '../store/transaction.ts';

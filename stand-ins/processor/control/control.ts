@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ApiError, invalidRequest, missing } from '../api/errors.ts';
 import type { HttpAnswer, HttpRequest } from '../api/listen.ts';
 import { authenticate as authenticateKey } from '../api/pipeline.ts';
 import { tellAsyncPayment } from '../checkout/service.ts';
 import { closeDispute, disputeWithCharge, openDispute } from '../disputes/service.ts';
+import { ApiError, invalidRequest, missing } from '../errors.ts';
 import { settleDebit } from '../intents/settle.ts';
 import { authenticate, lockIntent } from '../pages/authenticate.ts';
 import { automaticPayout, undoPayout } from '../payouts/service.ts';

@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
-import { invalidRequest, missing } from '../api/errors.ts';
 import { mergeMetadata, previousOf, wholeAddress, wholeShipping } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
-import { attachMethod } from '../methods/service.ts';
+import { invalidRequest, missing } from '../errors.ts';
 import { newResourceId, randomCharacters } from '../store/ids.ts';
 import { listPage } from '../store/lists.ts';
 import type { Tx } from '../store/transaction.ts';
+import { attachMethod } from './method-service.ts';
 import { customerFor } from './service.ts';
 
 const fields = {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { missing } from '../api/errors.ts';
+import { missing } from '../errors.ts';
 import type { Tx } from '../store/transaction.ts';
 
 /** The customer, locked. Throws the error for one that is unknown or deleted. */

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { invalidRequest, missing } from '../api/errors.ts';
 import { mergeMetadata, previousOf } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
+import { invalidRequest, missing } from '../errors.ts';
 import { listPage } from '../store/lists.ts';
 import type { Tx } from '../store/transaction.ts';
 import { isOpen } from './rules.ts';

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { invalidRequest } from '../api/errors.ts';
 import { DISPUTE_FEE } from '../balance/rules.ts';
 import { post } from '../balance/service.ts';
 import { refundableOf } from '../charges/service.ts';
-import { testMethodOf } from '../methods/service.ts';
+import { testMethodOf } from '../customers/method-service.ts';
+import { invalidRequest } from '../errors.ts';
 import { newResourceId } from '../store/ids.ts';
 import { delays } from '../store/timers.ts';
 import type { Tx } from '../store/transaction.ts';

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { authoriseCharge, captureCharge, newCharge, postCharge } from '../charges/service.ts';
-import { keepWith } from '../methods/service.ts';
-import type { TestMethod } from '../methods/test-methods.ts';
+import { keepWith } from '../customers/method-service.ts';
+import type { TestMethod } from '../customers/test-methods.ts';
 import { delays } from '../store/timers.ts';
 import type { Tx } from '../store/transaction.ts';
 import { decline } from './refuse.ts';

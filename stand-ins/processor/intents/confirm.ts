@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { ApiError, invalidRequest } from '../api/errors.ts';
-import { methodFor, testMethodOf } from '../methods/service.ts';
-import { declines } from '../methods/test-methods.ts';
+import { methodFor, testMethodOf } from '../customers/method-service.ts';
+import { declines } from '../customers/test-methods.ts';
+import { ApiError, invalidRequest } from '../errors.ts';
 import type { Tx } from '../store/transaction.ts';
 import { chargeIntent } from './charge.ts';
 import { takeForcedAuthentication } from './forced.ts';

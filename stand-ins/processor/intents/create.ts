@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { invalidRequest } from '../api/errors.ts';
 import { AMOUNT_MAX, chargeMinimum, isSupportedCurrency } from '../balance/rules.ts';
+import { invalidRequest } from '../errors.ts';
 import { newResourceId, randomCharacters } from '../store/ids.ts';
 import type { Tx } from '../store/transaction.ts';
 import { compatibleTypes } from './rules.ts';

@@ -1,6 +1,6 @@
 import * as p from '../api/parameters.ts';
-import { mandateData } from '../methods/mandate.ts';
-import { methodData } from '../methods/parameters.ts';
+import { mandateData } from '../customers/mandate.ts';
+import { methodData } from '../customers/method-parameters.ts';
 
 // The parameters of each verb: https://docs.stripe.com/api/payment_intents
 

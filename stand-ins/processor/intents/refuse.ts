@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { ApiError, type ErrorBody, invalidRequest } from '../api/errors.ts';
 import { failCharge, newCharge } from '../charges/service.ts';
-import type { Decline } from '../methods/test-methods.ts';
+import type { Decline } from '../customers/test-methods.ts';
+import { ApiError, type ErrorBody, invalidRequest } from '../errors.ts';
 import type { Tx } from '../store/transaction.ts';
 
 /** The bank refused: keeps the failed charge, and throws the 402. */

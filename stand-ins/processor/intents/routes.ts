@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
-import { invalidRequest, missing } from '../api/errors.ts';
 import { mergeMetadata, wholeShipping } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
 import { type Machine, type Route, route } from '../api/routes.ts';
+import { readMethodData } from '../customers/method-parameters.ts';
+import { createMethod, methodFor } from '../customers/method-service.ts';
 import { customerFor } from '../customers/service.ts';
-import { readMethodData } from '../methods/parameters.ts';
-import { createMethod, methodFor } from '../methods/service.ts';
+import { invalidRequest, missing } from '../errors.ts';
 import { listPage } from '../store/lists.ts';
 import type { Tx } from '../store/transaction.ts';
 import { confirmIntent } from './confirm.ts';

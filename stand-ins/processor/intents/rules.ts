@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Authentication, Decline, TestMethod } from '../methods/test-methods.ts';
+import type { Authentication, Decline, TestMethod } from '../customers/test-methods.ts';
 
 /** What may be done in which state. https://docs.stripe.com/payments/paymentintents/lifecycle */
 const allowed: Record<'confirm' | 'capture' | 'cancel' | 'update', readonly string[]> = {

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { ApiError, invalidRequest } from '../api/errors.ts';
 import { authoriseCharge, captureCharge, failCharge, postCharge } from '../charges/service.ts';
-import { testMethodOf } from '../methods/service.ts';
-import type { Decline } from '../methods/test-methods.ts';
+import { testMethodOf } from '../customers/method-service.ts';
+import type { Decline } from '../customers/test-methods.ts';
+import { ApiError, invalidRequest } from '../errors.ts';
 import { releaseHeld } from '../refunds/release.ts';
 import type { Tx } from '../store/transaction.ts';
 import { keepForFuture } from './charge.ts';

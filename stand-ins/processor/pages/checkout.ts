@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import type { HttpAnswer } from '../api/listen.ts';
 import type { Machine } from '../api/routes.ts';
 import { payOnPage, successUrl } from '../checkout/service.ts';
-import { offeredCards, offeredDebits } from '../methods/test-methods.ts';
+import { offeredCards, offeredDebits } from '../customers/test-methods.ts';
 import type { Tx } from '../store/transaction.ts';
 import { unknownPage } from './authenticate.ts';
 import { amountInWords, page, pageHeaders } from './html.ts';

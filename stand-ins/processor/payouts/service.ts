@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { invalidRequest } from '../api/errors.ts';
 import { availableBalance } from '../balance/routes.ts';
 import { post } from '../balance/service.ts';
+import { invalidRequest } from '../errors.ts';
 import { newResourceId } from '../store/ids.ts';
 import { delays } from '../store/timers.ts';
 import type { Tx } from '../store/transaction.ts';

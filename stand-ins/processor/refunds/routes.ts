@@ -1,7 +1,7 @@
-import { invalidRequest, missing } from '../api/errors.ts';
 import { mergeMetadata, previousOf } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
+import { invalidRequest, missing } from '../errors.ts';
 import { listPage } from '../store/lists.ts';
 import { createRefund } from './service.ts';
 

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { type ApiError, invalidRequest, missing } from '../api/errors.ts';
 import { post } from '../balance/service.ts';
 import { refundableOf } from '../charges/service.ts';
-import { testMethodOf } from '../methods/service.ts';
+import { testMethodOf } from '../customers/method-service.ts';
+import { type ApiError, invalidRequest, missing } from '../errors.ts';
 import { newResourceId } from '../store/ids.ts';
 import { delays } from '../store/timers.ts';
 import type { Tx } from '../store/transaction.ts';

@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
-import { missing } from '../api/errors.ts';
 import { mergeMetadata } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
+import { mandateData } from '../customers/mandate.ts';
+import { methodData, readMethodData } from '../customers/method-parameters.ts';
+import { createMethod, methodFor } from '../customers/method-service.ts';
 import { customerFor } from '../customers/service.ts';
-import { mandateData } from '../methods/mandate.ts';
-import { methodData, readMethodData } from '../methods/parameters.ts';
-import { createMethod, methodFor } from '../methods/service.ts';
+import { missing } from '../errors.ts';
 import { listPage } from '../store/lists.ts';
 import type { Tx } from '../store/transaction.ts';
 import { confirmSetup, newSetup, unexpectedState } from './service.ts';

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import { ApiError, type ErrorBody, invalidRequest } from '../api/errors.ts';
+import { keepWith, methodFor, testMethodOf } from '../customers/method-service.ts';
+import { ApiError, type ErrorBody, invalidRequest } from '../errors.ts';
 import { takeForcedAuthentication } from '../intents/forced.ts';
 import { authenticationNeed } from '../intents/rules.ts';
-import { keepWith, methodFor, testMethodOf } from '../methods/service.ts';
 import { newResourceId, randomCharacters } from '../store/ids.ts';
 import type { Tx } from '../store/transaction.ts';
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { invalidRequest } from '../api/errors.ts';
+import { invalidRequest } from '../errors.ts';
 import type { Kind, Resources } from './resources.ts';
 import type { Tx } from './transaction.ts';
 

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type Stripe from 'stripe';
-import { enqueueDeliveries } from '../events/enqueue.ts';
 import { newResourceId } from './ids.ts';
 import type { EventName, Hidden, Kind, Resource, Resources, StoredEvent } from './resources.ts';
+import { readControl, writeControl } from './settings.ts';
 import type { TimerAction } from './timers.ts';
 
 /** What a transaction knows of the request it serves. */
@@ -130,4 +130,45 @@ export class Tx {
   async serialise(words: string): Promise<void> {
     await this.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`processor ${words}`]);
   }
+}
+
+interface Endpoint {
+  id: string;
+  enabled_events: string[];
+}
+
+/** Keeps the event and one delivery for each endpoint that wants events of its type. */
+async function enqueueDeliveries(tx: Tx, event: StoredEvent): Promise<void> {
+  const endpoints = await tx.query<Endpoint>(
+    `SELECT id, body -> 'enabled_events' AS enabled_events FROM resource
+     WHERE object = 'webhook_endpoint' AND body ->> 'status' = 'enabled' ORDER BY ordinal`,
+  );
+  const wanting = endpoints.filter(
+    ({ enabled_events }) => enabled_events.includes('*') || enabled_events.includes(event.type),
+  );
+  event.pending_webhooks = wanting.length;
+  await tx.insert(event);
+  if (wanting.length === 0) return;
+
+  const control = await readControl(tx.client);
+  if (control.webhookDrops > 0 && (await takeDrop(tx))) return;
+  const dueAt = new Date(tx.occasion.now.getTime() + control.webhookDelayMs);
+  for (const { id } of wanting) {
+    for (let copy = 0; copy <= control.webhookDuplicates; copy++) {
+      await tx.query(`INSERT INTO delivery (event_id, endpoint_id, state, due_at) VALUES ($1, $2, $3, $4)`, [
+        event.id,
+        id,
+        control.isHoldingWebhooks ? 'HELD' : 'WAITING',
+        dueAt,
+      ]);
+    }
+  }
+}
+
+/** One of the webhooks that are to be lost, if another transaction has not taken it meanwhile. */
+async function takeDrop(tx: Tx): Promise<boolean> {
+  const control = await readControl(tx.client, true);
+  if (control.webhookDrops === 0) return false;
+  await writeControl(tx.client, { ...control, webhookDrops: control.webhookDrops - 1 });
+  return true;
 }

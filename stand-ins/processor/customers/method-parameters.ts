@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { ApiError, invalidRequest } from '../api/errors.ts';
 import { wholeAddress } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
-import type { MethodFacts } from './service.ts';
+import { ApiError, invalidRequest } from '../errors.ts';
+import type { MethodFacts } from './method-service.ts';
 import { behaviourOfAccount, behaviourOfToken } from './test-methods.ts';
 
 export const billingDetails = () =>

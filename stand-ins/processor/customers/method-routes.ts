@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
-import { invalidRequest, missing } from '../api/errors.ts';
 import { mergeMetadata, previousOf, wholeAddress } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
+import { invalidRequest, missing } from '../errors.ts';
 import { listPage } from '../store/lists.ts';
 import type { Tx } from '../store/transaction.ts';
-import { billingDetails, methodData, readMethodData } from './parameters.ts';
-import { attachMethod, createMethod, methodFor } from './service.ts';
+import { billingDetails, methodData, readMethodData } from './method-parameters.ts';
+import { attachMethod, createMethod, methodFor } from './method-service.ts';
 
 const types = p.oneOf('card', 'sepa_debit', 'us_bank_account');
 const change = p.hash({

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
-import { ApiError, invalidRequest, missing } from '../api/errors.ts';
-import { customerFor } from '../customers/service.ts';
+import { ApiError, invalidRequest, missing } from '../errors.ts';
 import { newResourceId } from '../store/ids.ts';
 import type { Tx } from '../store/transaction.ts';
+import { customerFor } from './service.ts';
 import { behaviourOfId, type TestCard, type TestDebit, testMethod } from './test-methods.ts';
 
 /** The year in which test cards expire: always the one after next. */

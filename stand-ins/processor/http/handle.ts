@@ -1,10 +1,10 @@
 import { html } from '@codai/kit/text/html';
+import type { HttpAnswer, HttpRequest, NoAnswer } from '../api/listen.ts';
+import { API_VERSION, answer, type PipelineOptions } from '../api/pipeline.ts';
 import { answerControl, type ControlOptions } from '../control/control.ts';
 import { faultAnswer } from '../control/faults.ts';
 import { page, pageHeaders } from '../pages/html.ts';
 import { answerPage } from '../pages/pages.ts';
-import type { HttpAnswer, HttpRequest, NoAnswer } from './listen.ts';
-import { API_VERSION, answer, type PipelineOptions } from './pipeline.ts';
 
 export type HandleOptions = PipelineOptions & ControlOptions;
 
