@@ -32,10 +32,7 @@ const GATEWAY_DOORS = '^gateway/(carriers/|process/(command|gateway|server)/|ind
  * Cycles of folders that are debt, by area (`codegen/folder-cycles.mjs`). Only removals: an area that is not listed has none, and a number
  * that is too high is refused as well.
  */
-const FOLDER_CYCLES = {
-  'subgraphs/events': 1,
-  'subgraphs/files': 1,
-};
+const FOLDER_CYCLES = {};
 
 /**
  * Layers of the web app, from its composition at the top to helpers without a domain at the bottom. Each may import only those below it, and a
