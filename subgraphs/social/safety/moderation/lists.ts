@@ -4,7 +4,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { AppealStatus, ReportReason, ReportTarget } from '../../generated/prisma/enums.ts';
 import { moderates, moderatesGroup } from '../../policies/visibility/predicate.ts';
 import { type Viewer, viewerOf } from '../../policies/visibility/viewer.ts';
-import type { Kind } from './service.ts';
+import type { Kind } from './rules.ts';
 import { reportedPerson, reportedThings, reportedVisible, wordsAt } from './targets.ts';
 
 /** What a report or a decision is about; exactly one of the ids is set. */
