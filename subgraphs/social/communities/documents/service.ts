@@ -127,7 +127,7 @@ export interface ApplyDocumentUpdate extends DocumentId {
 }
 
 export interface AppliedUpdate extends DocumentId {
-  /** Of the document after it. */
+  /** The document's sequence after the update. */
   readonly sequence: bigint;
 }
 
@@ -190,14 +190,14 @@ export async function applyDocumentUpdate(
 
 /** A document as a client takes it in. */
 export interface DocumentState {
-  /** What the client lacks, as one update. */
+  /** All changes that the client lacks, as one update. */
   readonly update: string;
   readonly stateVector: string;
-  /** To follow on from. */
+  /** Sequence after which a subscription continues. */
   readonly sequence: bigint;
 }
 
-/** What the caller lacks of a document; all of it without a state vector. null for one that they do not read. Throws BAD_USER_INPUT for what is no state vector. */
+/** The changes of a document that the caller lacks; all of it without a state vector. null for a document that they do not read. Throws BAD_USER_INPUT for a malformed state vector. */
 export async function documentState(
   deps: Deps,
   caller: Caller,
@@ -285,7 +285,7 @@ async function holdPlace(
   return (await holdMembership(tx, viewerOf(caller), groupId ?? '')) ? null : unknownGroup();
 }
 
-/** What happens to a document is told in its order; its texts never are. */
+/** Options of an event of one document, which keep its events in order. Events never carry its text. */
 function of(documentId: string) {
   return { subject: documentId, partitionKey: documentId, tenantId: null };
 }

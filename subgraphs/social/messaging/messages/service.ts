@@ -65,7 +65,7 @@ export async function sendMessage(
       select: { id: true, text: true, version: true, deletedAt: true },
     });
     if (known !== null) {
-      // What it says now is no measure once it was edited or deleted.
+      // The text is compared only while the message is neither edited nor deleted.
       if (known.version === 1 && known.deletedAt === null && known.text !== text)
         return new ConflictError(
           'CLIENT_MESSAGE_ID_REUSED',
@@ -100,7 +100,7 @@ export async function sendMessage(
 }
 
 export interface MarkRead extends ConversationId {
-  /** Of the last message read. */
+  /** Sequence of the last message read. */
   readonly sequence: bigint;
 }
 
@@ -273,7 +273,7 @@ function tell(
   tx.outbox.append(type, data, { subject: messageId, partitionKey: conversationId, tenantId: null });
 }
 
-/** The other members, without those whom a block separates from the sender. */
+/** The other members, without people separated from the sender by a block. */
 async function recipients(tx: SocialWrite, caller: SignedInCaller, conversationId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ userId: string }[]>`
     SELECT o.user_id AS "userId" FROM conversation_member o

@@ -116,7 +116,7 @@ describe('presenceChanged', () => {
     expect((await changes.nextData()).presenceChanged).toEqual({ user: { id: 'usr_cy' }, status: 'OFFLINE' });
     await beat(as('cy'));
     expect((await changes.nextData()).presenceChanged).toEqual({ user: { id: 'usr_cy' }, status: 'ONLINE' });
-    // A second connection, and the end of one of the two, change nothing that could be told.
+    // A second connection, and the end of one of the two, do not change the presence.
     await beat(ana, 'phone');
     await end(ana, 'phone');
     await end(ana, 'tab');

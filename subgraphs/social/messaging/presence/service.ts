@@ -80,7 +80,7 @@ export async function endPresence(
   return { connectionId };
 }
 
-/** From the return on everyone who asks is told OFFLINE (hidden), or the truth. */
+/** Hides or shows the caller's presence: after the return every answer is OFFLINE (hidden), or the truth. */
 export async function setPresenceVisibility(deps: Deps, caller: SignedInCaller, isHidden: boolean): Promise<boolean> {
   await deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'HEARTBEAT');

@@ -45,7 +45,7 @@ describe('typing', () => {
     expect((await heard.nextData()).typing).toEqual({ user: { id: 'usr_ana' }, isTyping: false, until: null });
   });
 
-  it('SOC-7: ends by itself, at the instant that was told, without anybody saying so', async () => {
+  it('SOC-7: ends by itself at the announced instant, without another signal', async () => {
     const id = await start(['bo', 'cy']);
     await using heard = await overhearTyping(bo, id);
     await type(ana, id);

@@ -204,7 +204,7 @@ function factsOf(comment: LockedComment) {
   return { commentId: id, authorId, postId, postAuthorId, parentCommentId: parentId, parentAuthorId, tenantId };
 }
 
-/** All that happens under a post is told in its order, and belongs to the tenant that the post belongs to. */
+/** Options of an event under a post, which keep its events in order. They belong to the tenant of the post. */
 function underPost({ commentId, postId, tenantId }: { commentId: string; postId: string; tenantId: string | null }) {
   return { subject: commentId, partitionKey: postId, tenantId };
 }

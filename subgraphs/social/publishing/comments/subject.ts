@@ -8,13 +8,13 @@ import { readersAmong } from '../../policies/visibility/readers.ts';
 import { holdRelations } from '../../policies/visibility/relation-lock.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 
-/** What a new comment stands under. */
+/** The post, and perhaps the comment, under which a new comment stands. */
 export interface Subject {
   readonly postAuthorId: string;
   /** null: it answers the post itself. */
   readonly parentAuthorId: string | null;
   readonly tenantId: string | null;
-  /** Whom the comment concerns and who may read it, neither the caller nor who has muted them. */
+  /** People concerned by the comment who may read it, without the caller and people who have muted them. */
   readonly recipientIds: readonly string[];
 }
 

@@ -36,7 +36,7 @@ export interface SaveDraft {
   readonly contentWarning: string | null;
   readonly quotedPostId: string | null;
   readonly poll: PollInput | null;
-  /** Of the draft that is changed. */
+  /** Version of the draft that is changed. */
   readonly expectedVersion: number | null;
 }
 

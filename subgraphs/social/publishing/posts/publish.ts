@@ -104,8 +104,9 @@ interface Naming {
 }
 
 /**
- * Keeps whom the text names, and tells those who may read the post, were not named before and have not muted the author. Names of people whom the author may not see are plain
- * text. Who belongs to an organisation is identity's to know, so nobody is told of a post of one. The readers of a DIRECT post are for good.
+ * Stores the people that the text mentions. Publishes an event to those who may read the post, were not mentioned before and have not muted the author.
+ * Names of people hidden from the author are plain text. Only identity knows the members of an organisation, so a post of one publishes no mentions. The
+ * readers of a DIRECT post never change.
  */
 export async function nameMentioned(
   tx: SocialWrite,

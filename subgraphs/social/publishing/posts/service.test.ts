@@ -117,7 +117,7 @@ describe('editPost', () => {
     });
   });
 
-  it('of ten edits at once of one version one wins, and the others learn the current version', async () => {
+  it('lets one of ten edits of the same version win, and the others learn the current version', async () => {
     const postId = await post(social, ana);
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>

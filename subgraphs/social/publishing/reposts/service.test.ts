@@ -62,7 +62,7 @@ describe('repost', () => {
     expect(await knows(bo)).toBe(false);
   });
 
-  it('takes nothing to people for whom it was not written', async () => {
+  it('refuses a post that is not for everybody', async () => {
     await act(social, bo, 'followUser', { userId: userId('ana') });
     for (const [visibility, refusal] of [
       ['FOLLOWERS', 'ValidationError'],

@@ -54,7 +54,7 @@ describe('a report', () => {
     });
   });
 
-  it('of a moderator’s own post is for another one to decide', async () => {
+  it('about a moderator’s post is decided by another moderator', async () => {
     const reportId = await report(bo, await post(social, owner, { visibility: 'ORGANIZATION' }));
     expect(await queue(owner)).toEqual([]);
     const own = { reportId, kind: 'DISMISS', reason: 'x', suspendDays: null };

@@ -44,7 +44,7 @@ export interface ReportId {
 
 export interface ReportContent {
   readonly target: TargetRef;
-  /** Which field of the input named the target. */
+  /** Field of the input that named the target. */
   readonly named: 'postId' | 'targetId';
   readonly reason: ReportReason;
   readonly details: string;
@@ -99,9 +99,9 @@ export interface ModerateReport extends ReportId {
 }
 
 /**
- * Decides a report, and with it all open reports of the same thing. A platform administrator decides those of the platform and of the organisation in which
- * they act, whoever has `post.moderate` those of the active organisation's posts and the comments under them; only an administrator suspends people from
- * posting, which holds everywhere.
+ * Decides a report, and with it all open reports of the same target. A platform administrator decides reports of the platform and of the organisation in
+ * which they act. A caller with `post.moderate` decides those of the active organisation's posts and the comments under them. Only an administrator suspends
+ * people from posting, which holds everywhere.
  *
  * Returns the decision, or `NotFoundError` for a report that the caller does not moderate, `InvalidStateError` for one that is decided,
  * `ValidationError`. Throws FORBIDDEN for a suspension by anybody else, and for what is the moderator's own.
@@ -215,7 +215,7 @@ async function apply(
   });
   if (kind === 'HIDE') await target.setStatus('HELD', reason);
   if (kind === 'REMOVE') await target.setStatus('REMOVED', reason);
-  // What was held until the decision is given back by it.
+  // The decision releases a target that was held until then.
   if (kind === 'DISMISS' || kind === 'WARN') await target.setStatus('PUBLISHED', reason);
   if (until !== null) await suspend(tx, targetUserId);
   if (kind !== 'DISMISS') {
