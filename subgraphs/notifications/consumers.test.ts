@@ -106,7 +106,7 @@ describe('people', () => {
     ).rejects.toThrow('does not open');
   });
 
-  it('who are suspended get no mail but the critical', async () => {
+  it('get only critical mail while they are suspended', async () => {
     await domain.handle('identity.user.suspended', { userId: ana, reason: 'test' });
     await follows(dan, ana);
     await domain.handle('identity.password.changed', {
@@ -177,7 +177,7 @@ describe('accounts', () => {
     expect(await mailed()).toEqual([]);
   });
 
-  it('whose address was changed are told at the old one, and reached at the new one from then on', async () => {
+  it('get a mail at the old address after a change, and later mail at the new one', async () => {
     const sealed = seal('identity.email.changed', ana, { email: `new-${ana}@example.test` });
     await domain.handle('identity.email.changed', { userId: ana, changedAt: domain.clock.now().toISOString(), sealed });
     await domain.handle('identity.factor.added', { userId: ana, factorId: 'fac_1', kind: 'TOTP' });
@@ -188,7 +188,7 @@ describe('accounts', () => {
     expect((await typesFor(ana)).sort()).toEqual(['account.email-changed', 'account.factor-added']);
   });
 
-  it('are told which account was linked to theirs, and unlinked', async () => {
+  it('get a mail about an account that was linked or unlinked', async () => {
     await domain.handle('identity.account.linked', { userId: ana, linkId: 'lnk_1', provider: 'GITHUB' });
     await domain.handle('identity.account.unlinked', { userId: ana, linkId: 'lnk_1', provider: 'SANDBOX' });
     expect(await mailed()).toEqual([
@@ -198,7 +198,7 @@ describe('accounts', () => {
     expect((await typesFor(ana)).sort()).toEqual(['account.linked', 'account.unlinked']);
   });
 
-  it('are told of what concerns their safety', async () => {
+  it('get mail about events of their security', async () => {
     await domain.handle('identity.factor.removed', { userId: ana, factorId: 'fac_1', kind: 'TOTP' });
     await domain.handle('identity.recovery-code.used', { userId: ana, remaining: 7 });
     const suspicious = { userId: ana, sessionId: null, reason: 'NEW_SOURCE' as const, source: null };
@@ -399,7 +399,7 @@ describe('social', () => {
     expect(await inbox(ana)).toMatchObject([{ type: 'social.moderation', targetId: null }]);
   });
 
-  it('tells whoever wrote both post and comment of an answer once', async () => {
+  it('notifies the author of both post and comment once about an answer', async () => {
     await domain.handle('social.comment.created', comment({ parentCommentId: 'cmt_1', parentAuthorId: ana }));
     expect(await typesFor(ana)).toEqual(['social.reply']);
   });
@@ -423,7 +423,7 @@ describe('social', () => {
     expect(await mailed()).toHaveLength(2);
   });
 
-  it('NOTIF-1: tells nobody what they switched off, channel by channel', async () => {
+  it('NOTIF-1: sends nothing that the person switched off, channel by channel', async () => {
     const off = { type: 'social.follow', isEnabled: false, expectedVersion: 0 } as const;
     await setPreference(domain.deps, signedIn(ana), { ...off, channel: 'IN_APP' });
     await setPreference(domain.deps, signedIn(eve), { ...off, channel: 'EMAIL' });
@@ -434,7 +434,7 @@ describe('social', () => {
     expect(await mailed()).toEqual([`${ana}: Dan follows you`]);
   });
 
-  it('tells nobody of what they did themselves', async () => {
+  it('does not notify people about their own acts', async () => {
     await domain.handle('social.comment.created', comment({ authorId: ana, recipientIds: [ana] }));
     expect(await typesFor(ana)).toEqual([]);
   });
@@ -474,7 +474,7 @@ describe('social', () => {
 });
 
 describe('SOC-1: across a block nobody hears of the other', () => {
-  it.each(['the blocker', 'the blocked'])('whichever of the two is told of the other: %s', async (told) => {
+  it.each(['the blocker', 'the blocked'])('nothing reaches %s', async (told) => {
     await (told === 'the blocker' ? blocks(ana, dan) : blocks(dan, ana));
     // An event that did not know of the block yet.
     await follows(dan, ana);
@@ -485,7 +485,7 @@ describe('SOC-1: across a block nobody hears of the other', () => {
     expect(await typesFor(ana)).toEqual(['social.follow']);
   });
 
-  it('what was told before is taken back on both sides, and the mail that waits is not sent', async () => {
+  it('earlier notifications are withdrawn on both sides, and waiting mail is not sent', async () => {
     await follows(dan, ana);
     await follows(ana, dan);
     await follows(eve, ana);
@@ -574,7 +574,7 @@ describe('codes of second factors', () => {
     expect(ended?.data).toMatchObject({ recipientId: ana, type: 'account.sign-in-code', channel: 'SMS' });
   });
 
-  it('go by mail to the address that is named, and not to the own one', async () => {
+  it('go by mail to the address in the event, and not to the account’s address', async () => {
     await requested('EMAIL', 'other@example.test');
     expect(await mailed()).toEqual(['other: Your sign-in code']);
     expect(String(mail.taken[0]?.mime)).toContain('123456');

@@ -211,7 +211,7 @@ describe('User', () => {
 });
 
 describe('references', () => {
-  it('to a notification or message of another person or tenant are null, like unknown ones', async () => {
+  it('are null for a notification or message of another person or tenant, as for an unknown one', async () => {
     await comment(dan, ana, 'org_north');
     const [ofNorth] = await inbox(ana);
     const { rows } = await subgraph.database.admin.query(

@@ -50,7 +50,7 @@ export function nameOfType(type: string, locale: string): string {
   return definitionOf(type)?.words?.[languageOf(locale).locale]?.name ?? type;
 }
 
-/** What is said about a language as a whole: names for nobody, footers, the unsubscribe page. */
+/** Words of a language for every type: placeholders for missing names, footers, the unsubscribe page. */
 export function languageOf(locale: string): Language {
   return languages.get(lookUpLocale(locale, locales)) ?? english;
 }

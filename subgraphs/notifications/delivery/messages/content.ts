@@ -17,7 +17,7 @@ import { openVariables } from '../../queue/sealed.ts';
 import { nameOfTenant } from '../../recipients/members/members.ts';
 import { readItems, tellItems } from '../digests/items.ts';
 
-/** What fills the words of a message: what the source gave, and names as they are now. */
+/** Variables of a message: those that the source gave, and names as they are now. */
 export async function variablesOf(
   { keys }: Deps,
   tx: WritingTx,

@@ -210,7 +210,7 @@ describe('NOTIF-1: what the person does not want is not handed over, though it w
     expect(mail.calls).toBe(0);
   });
 
-  it('also after a retry', async () => {
+  it('is suppressed after a retry too', async () => {
     const messageId = await accepting();
     mail.answers.push(deferred);
     await send(messageId);

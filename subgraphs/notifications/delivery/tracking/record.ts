@@ -50,7 +50,7 @@ export async function recordProviderEvent(deps: Deps, provider: string, event: P
   });
 }
 
-/** What may be told of a message in each state: it was handed over, or is being. */
+/** States in which a provider can report about a message: it was handed over, or is being handed over. */
 const HANDED_OVER: readonly string[] = ['SENDING', 'SENT', 'UNKNOWN'];
 
 async function apply(deps: Deps, tx: WritingTx, id: string, kind: ProviderEvent['kind'], at: Date): Promise<void> {
@@ -81,7 +81,7 @@ async function apply(deps: Deps, tx: WritingTx, id: string, kind: ProviderEvent[
 
 type Told = Partial<Pick<DeliveryMessage, 'bouncedAt' | 'clickedAt' | 'complainedAt' | 'deliveredAt' | 'openedAt'>>;
 
-/** What is told for the first time. Whoever opens, follows a link or complains has received it, and who follows a link has opened it. */
+/** Facts that the event reports for the first time. Opening, following a link and complaining imply delivery; following a link implies opening. */
 function toldBy(message: DeliveryMessage, kind: ProviderEvent['kind'], at: Date): Told {
   const implied: Readonly<Record<string, readonly (keyof Told)[]>> = {
     DELIVERED: ['deliveredAt'],

@@ -42,7 +42,7 @@ export function declaredReactions(
   return reactions;
 }
 
-/** Those of the domain alone, whatever the ids. */
+/** Withdraws notifications of the event's own type, or of all types of the domain (`keys`). Other domains may use the same ids. */
 function withdraws(withdrawal: (event: EventRecord) => Withdrawal, keys: readonly string[]): Reaction {
   return (deps, tx, event) => {
     const { type = { in: [...keys] }, ...about } = withdrawal(event);

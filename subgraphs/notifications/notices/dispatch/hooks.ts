@@ -8,7 +8,7 @@ import type { Reactions } from '../../recipients/people/reactions.ts';
 import { withdrawNotifications } from '../inbox/service.ts';
 import { noticeOf, tell, tellStranger } from './service.ts';
 
-/** What a code is for is said where it arrives: an address that is being replaced warns its holder. */
+/** Mails that name the purpose of their code: a mail to an address that is being replaced warns its holder. */
 const codeMails = {
   SIGN_UP: 'account.verification-code',
   EMAIL_CHANGE: 'account.verification-code',
@@ -17,8 +17,8 @@ const codeMails = {
 } as const;
 
 /**
- * What an event does here beyond what its domain declares, before that is told: copies of people and blocks, and notifications whose
- * words take more than the event says (`HOOK`). Each person's events come in order.
+ * Reactions to an event that run before those which its domain declares: copies of people and blocks, and notifications whose
+ * words need more than the event has (`HOOK`). Each person's events come in order.
  */
 export const hooks = {
   'identity.user.registered': async (deps, tx, event) => {
@@ -42,7 +42,7 @@ export const hooks = {
       expiresAt: new Date(expiresAt),
       mailVariables: codeVariables(event, code, expiresAt),
     });
-    // To the address that is to be proven, whoever has an account already.
+    // The mail goes to the address that is to be proven, also when an account has it already.
     if (userId === null) await tellStranger(deps, tx, { ...notice, mailAddress: email });
     else await tell(deps, tx, { ...notice, mailAddress: email }, [userId]);
   },
@@ -66,7 +66,7 @@ export const hooks = {
   'identity.email.changed': async (deps, tx, event) => {
     const { userId, changedAt } = event.data;
     const { email } = open(deps, event, userId, sealedContact);
-    // The old address, if we know it, is told; then it is forgotten.
+    // The old address, if known, gets a mail; then it is forgotten.
     const mailAddress = await knownAddress(deps, tx, userId);
     await tell(
       deps,
@@ -121,7 +121,7 @@ export const hooks = {
       data: { blockerId, blockedId, createdAt: deps.clock.now() },
       skipDuplicates: true,
     });
-    // Neither sees any more what they heard of the other.
+    // Earlier notifications of the two about each other are withdrawn.
     await withdrawNotifications(deps, tx, {
       OR: [
         { recipientId: blockerId, actorId: blockedId },
@@ -134,7 +134,7 @@ export const hooks = {
   },
 } satisfies Partial<Reactions<EventType>>;
 
-/** What identity sealed into an event for us. Throws when it was moved from another event or sealed by another platform. */
+/** Opens the part of an event that identity sealed for this subgraph. Throws when it was moved from another event or sealed by another platform. */
 function open<Shape extends z.ZodType>(
   { keys }: Deps,
   event: { readonly type: string; readonly data: { readonly sealed: string } },

@@ -9,7 +9,7 @@ import { lockActor, separatedFrom } from '../../recipients/people/contacts.ts';
 import { tellable } from '../inbox/rules.ts';
 import { type NewNotification, putIntoInboxes } from '../inbox/service.ts';
 
-/** One thing to be told to people, in every channel that its type offers and they want. */
+/** One notification for several people, in every channel that its type offers and they want. */
 export interface Notice extends NewNotification {
   /** Added to the mail alone: codes and tokens. */
   readonly mailVariables?: Readonly<Record<string, string>>;
@@ -23,9 +23,9 @@ export interface Notice extends NewNotification {
 }
 
 /**
- * Tells users of one thing: a notification in the inbox and a mail, each at most once per type, recipient and source
- * (NOTIF-3). In the transaction of the event that it comes from; the same number of statements however many are told.
- * Nobody is told of what somebody did from whom a block separates them (SOC-1), nor of what they did themselves.
+ * Notifies users: a notification in the inbox and a mail, each at most once per type, recipient and source (NOTIF-3). Runs
+ * in the transaction of the event that it comes from. The number of statements does not depend on the number of recipients.
+ * People get nothing about the acts of a person separated from them by a block (SOC-1), nor about their own.
  */
 export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientIds: readonly string[]): Promise<void> {
   const { mailVariables, mailAddress, phoneNumber, locale, expiresAt, ...notification } = notice;

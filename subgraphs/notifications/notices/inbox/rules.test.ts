@@ -30,6 +30,6 @@ it.each([
   { named: ['a', 'actor'], told: ['a'] },
   { named: ['a', 'enemy'], told: ['a'] },
   { named: [], told: [] },
-])('of $named tells $told', ({ named, told }) => {
+])('an event that names $named notifies $told', ({ named, told }) => {
   expect(tellable(named, 'actor', new Set(['enemy']))).toEqual(told);
 });

@@ -104,7 +104,7 @@ describe('devices', () => {
     expect(JSON.stringify(only)).not.toContain('push.example.com');
   });
 
-  it('belong to whoever registered them last', async () => {
+  it('belong to the person who registered them last', async () => {
     const input = fcm();
     await register(input);
     const dan = await person();
@@ -157,7 +157,7 @@ describe('devices', () => {
     expect(await devices()).toEqual([]);
   });
 
-  it('of another person are like none', async () => {
+  it('answer NotFoundError to another person', async () => {
     const device = await register(fcm());
     const dan = await person();
     const unregister = (id: string) => unregisterPushDevice(deps, dan, { pushDeviceId: id as never });

@@ -24,7 +24,7 @@ beforeEach(async () => {
   );
 });
 afterEach(async () => {
-  // What a test leaves waiting is no other's.
+  // Messages that one test leaves waiting must not reach the next.
   domain.clock.advance(86_400_000);
   for (let round = 0; round < 3; round++) await domain.deliverDue();
   mail.taken.length = 0;
@@ -67,7 +67,7 @@ const messages = () =>
     tx.deliveryMessage.findMany({ where: { recipientId: userId }, orderBy: { queuedAt: 'asc' } }),
   );
 const statuses = async () => (await messages()).map(({ type, status }) => `${type} ${status}`).sort();
-/** To the digest's time, with what is due then and what that makes. */
+/** Advances to the digest's time, and delivers the messages that are due then and those that they make. */
 async function digestTime() {
   domain.clock.set('2031-05-03T05:00:00Z');
   await domain.deliverDue();
