@@ -115,7 +115,7 @@ describe('profiles from identity', () => {
     });
   });
 
-  it('hand a handle over, in whatever order the two events arrive', async () => {
+  it('hand a handle over in either order of the two events', async () => {
     for (const name of ['one', 'two']) await registered(name);
     await social.runEvents();
     // Identity: one becomes "uno", then two becomes "one". We hear of two first.

@@ -125,7 +125,7 @@ describe('a document', () => {
     expect(await social.rows('SELECT FROM social.document_update')).toEqual([]);
   });
 
-  it('takes an update once, by its name and by what it says, and gives what a state vector lacks', async () => {
+  it('accepts an update once, by its id and by its content, and returns the changes that a state vector lacks', async () => {
     const id = await begin(ana, { conversationId: await startGroup(['bo']) });
     const one = editor();
     const [first, second] = [one.type(0, 'Hello'), one.type(5, ' you')];
@@ -143,7 +143,7 @@ describe('a document', () => {
     expect(two.getText('text').toString()).toBe('Hello you');
   });
 
-  it('EV-4: takes a long paste, and what was written without a network, as one update', async () => {
+  it('EV-4: accepts a long paste, and changes made offline, as one update', async () => {
     const id = await begin(ana, { conversationId: await startGroup(['bo']) });
     const text = 'Țărm și mare. '.repeat(25_000);
     expect(await apply(ana, id, editor().type(0, text))).toMatchObject({ sequence: '1' });

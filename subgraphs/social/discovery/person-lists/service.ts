@@ -65,7 +65,7 @@ export interface ListMember extends ListId {
   readonly userId: Id<'User'>;
 }
 
-/** Takes a person into a list of the caller's; they are not told. `NotFoundError` for the list, or a person who is not to be seen. */
+/** Adds a person to a list of the caller's, without an event. `NotFoundError` for the list, or a person who is not to be seen. */
 export async function addToPersonList(
   deps: Deps,
   caller: SignedInCaller,

@@ -232,7 +232,7 @@ export async function lockMessageToModerate(
   return message ?? new NotFoundError('Message', ['input', 'messageId']);
 }
 
-/** Takes the words of a locked message out of sight or gives them back, and tells of it. */
+/** Hides or restores the text of a locked message, and publishes the event. */
 export async function setMessageStatus(
   tx: SocialWrite,
   message: ModeratedMessage,

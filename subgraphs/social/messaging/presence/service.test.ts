@@ -63,7 +63,7 @@ describe('SOC-7: presence', () => {
     social.clock.set('2031-05-02T09:00:00.000Z');
   });
 
-  it('hidden answers in every way as offline and as nobody does', async () => {
+  it('answers as offline, like an unknown person, while it is hidden', async () => {
     await beat(ana);
     await hide(ana, true);
     const ask = 'query ($ids: [ID!]!) { presence(userIds: $ids) { user { id } status } }';

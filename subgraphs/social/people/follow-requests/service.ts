@@ -27,7 +27,7 @@ export async function acceptFollowRequest(
   });
 }
 
-/** Turns a request down. The one who asked is not told, and may ask again. */
+/** Declines a request. The person who asked gets no event, and may ask again. */
 export async function rejectFollowRequest(
   deps: Deps,
   caller: SignedInCaller,

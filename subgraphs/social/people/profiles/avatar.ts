@@ -17,7 +17,7 @@ export interface SetAvatar {
 /**
  * Shows an image of the caller on the profile. Files keeps it for the profile first, so a profile never names an image that cannot be shown.
  *
- * Returns the profile's id, or `VersionConflictError`, `NotFoundError` before identity has told us of the caller and for an unknown file, and
+ * Returns the profile's id, or `VersionConflictError`, `NotFoundError` before the caller's event from identity and for an unknown file, and
  * why files cannot show it.
  */
 export async function setAvatar(

@@ -27,7 +27,7 @@ export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
   BOOKMARK: 120,
   COMMENT: 30,
   CONVERSATION: 20,
-  // An editor gathers what is typed and tells where the cursor is, each several times a second.
+  // An editor sends changes and the position of the cursor, each several times a second.
   DOCUMENT: 600,
   DRAFT: 60,
   FOLLOW: 60,

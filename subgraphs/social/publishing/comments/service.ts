@@ -149,7 +149,7 @@ export async function lockGroupCommentToModerate(
   return rows.length === 1 ? comment : new NotFoundError('Comment', ['input', 'commentId']);
 }
 
-/** Takes a locked comment out of sight or gives it back, and tells of it. */
+/** Hides or restores a locked comment, and publishes the event. */
 export async function setCommentStatus(
   tx: SocialWrite,
   caller: SignedInCaller,

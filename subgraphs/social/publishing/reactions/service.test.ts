@@ -21,7 +21,7 @@ async function counted(targetId: string) {
 const reactionsIn = (outcome: Outcome) => (outcome.target as { reactions: unknown }).reactions;
 
 describe('a reaction', () => {
-  it('is given and taken back once, counted for its kind, and told once', async () => {
+  it('is given and taken back once, counted for its kind, and published once', async () => {
     const postId = await post(social, as('ana'));
     expect(reactionsIn(await react('bo', postId))).toEqual([{ kind: 'LIKE', count: 1, viewerReacted: true }]);
     await react('bo', postId);

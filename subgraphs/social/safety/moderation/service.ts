@@ -192,7 +192,7 @@ async function isHeldByCommunity(tx: SocialWrite, { columns }: LockedTarget): Pr
   return latest?.isOfGroup === true;
 }
 
-/** Writes a decision about a locked target, with what follows from it, and tells the person concerned. */
+/** Writes a decision about a locked target, with its effects, and notifies the person concerned. */
 async function apply(
   deps: Deps,
   tx: SocialWrite,

@@ -75,7 +75,7 @@ const wordsFor = async (who: Caller, conversationId: string) => {
 };
 
 describe('a report', () => {
-  it('SOC-2: is of what the reporter may see; a hidden thing answers like an unknown one', async () => {
+  it('SOC-2: needs a target that the reporter may see; a hidden target answers like an unknown one', async () => {
     const hiddenPost = await post(social, ana, { visibility: 'PRIVATE' });
     const hiddenComment = await comment(ana, hiddenPost);
     const conversationId = await converse(ana, 'cy');
@@ -123,7 +123,7 @@ describe('a report', () => {
       });
   });
 
-  it('counts a person once while it is open, of many at once too, whatever the kind', async () => {
+  it('counts a person once while it is open, for every kind and under concurrency', async () => {
     const postId = await post(social, ana);
     const targets: [Kind, string][] = [
       ['POST', postId],
