@@ -28,7 +28,7 @@ export type HandOver =
   /** The line broke while the provider may already have had the whole message. Never to be sent again by itself. */
   | { readonly outcome: 'UNCERTAIN'; readonly response: string };
 
-/** Mail out of the house. One contract suite runs against both drivers. */
+/** Port to a mail server. One contract suite runs against both drivers. */
 export interface MailPort {
   readonly driver: 'live' | 'embedded';
   /** Name that `systemComponents` and the attempts show: `smtp` or `capture`. No secrets. */

@@ -10,7 +10,7 @@ export interface TextMessage {
   readonly text: string;
 }
 
-/** SMS out of the house. One contract suite runs against both drivers. */
+/** Port to a provider of SMS. One contract suite runs against both drivers. */
 export interface SmsPort {
   readonly driver: 'live' | 'embedded';
   /** Name that `systemComponents` and the attempts show: `twilio` or `capture`. */

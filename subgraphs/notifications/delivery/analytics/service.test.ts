@@ -57,7 +57,7 @@ describe('the figures of e-mail', () => {
     await expect(emailAnalytics(deps, owner, { ...year, groupBy: 'DAY' })).rejects.toThrow('range');
   });
 
-  it('tell what is under way', async () => {
+  it('count the messages that are queued and being sent', async () => {
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
       tell(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),

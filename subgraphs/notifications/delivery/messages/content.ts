@@ -36,7 +36,7 @@ export async function variablesOf(
   };
 }
 
-/** Subject and bodies of a mail, or null when nothing of it is left to tell. Throws `TemplateVariableError`. */
+/** Subject and bodies of a mail, or null when nothing of it is left to send. Throws `TemplateVariableError`. */
 export async function renderMessage(
   { letterhead: { publicUrl } }: Deps,
   tx: WritingTx,
@@ -68,7 +68,7 @@ export async function renderMessage(
   });
 }
 
-/** The words of the organisation. Its template may be gone with the organisation: then there is nothing to tell. */
+/** The words of the organisation. Its template may be gone with the organisation: then there is nothing to send. */
 async function renderOwn(
   tx: WritingTx,
   input: {

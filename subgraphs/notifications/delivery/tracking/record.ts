@@ -13,7 +13,7 @@ export type Recorded = 'DUPLICATE' | 'IGNORED' | 'RECORDED';
 
 /**
  * Records what became of a message, once for each event of its provider (NOTIF-9). A bounce for good and a complaint suppress the address;
- * an uncertain hand-over is settled, when the provider tells that it had the message (NOTIF-3). Opens and clicks are
+ * an uncertain hand-over is settled, when the provider reports that it had the message (NOTIF-3). Opens and clicks are
  * kept of nobody who has not consented.
  */
 export async function recordProviderEvent(deps: Deps, provider: string, event: ProviderEvent): Promise<Recorded> {
@@ -94,7 +94,7 @@ function toldBy(message: DeliveryMessage, kind: ProviderEvent['kind'], at: Date)
   return Object.fromEntries(columns.map((column) => [column, at]));
 }
 
-/** Forgets events so old that no provider tells them again. What they told stays with their messages. */
+/** Deletes events so old that no provider repeats them. Their effects stay with their messages. */
 export async function pruneTracking(deps: Deps): Promise<void> {
   const receivedAt = { lt: new Date(deps.clock.now().getTime() - KEPT_MS) };
   await deps.database.systemWrite(null, (tx) => tx.trackingEvent.deleteMany({ where: { receivedAt } }));

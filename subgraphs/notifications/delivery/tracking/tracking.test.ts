@@ -99,7 +99,7 @@ describe('an event of a provider', () => {
     expect(mail.taken.map(({ recipient }) => recipient.split('@')[0])).toEqual([one?.recipientId]);
   });
 
-  it('is ignored of messages that are none of ours, or were never handed over', async () => {
+  it('is ignored for unknown messages and for messages that were never handed over', async () => {
     expect(await record(newId('dlv'), 'DELIVERED')).toBe('IGNORED');
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
@@ -169,7 +169,7 @@ describe('an event of a provider', () => {
     );
   });
 
-  it('is forgotten after ninety days, and what it told stays', async () => {
+  it('is deleted after ninety days, and its effect on the message stays', async () => {
     const [message] = await mailed();
     await record(message?.id ?? '', 'DELIVERED');
     domain.clock.advance(91 * 86_400_000);
@@ -193,7 +193,7 @@ describe('the webhook', () => {
     return visit(url, { method: 'POST', body, headers: { 'codai-signature': `t=${seconds},v1=${mac}` } });
   };
 
-  it('takes signed events, and tells which were new', async () => {
+  it('accepts signed events, and answers which were new', async () => {
     const [message] = await mailed();
     const event = {
       id: newId('evt'),
@@ -206,7 +206,7 @@ describe('the webhook', () => {
     expect(await (await post(body)).json()).toEqual({ recorded: 0, duplicates: 2, ignored: 1 });
   });
 
-  it('answers 401 to a wrong signature and where no key is set, and 400 to what is no list', async () => {
+  it('answers 401 to a wrong signature or without a key, and 400 to a body that is not a list', async () => {
     const forged = await post('{"events":[]}', 'another secret that is long');
     expect(forged.status).toBe(401);
     expect(await forged.json()).toMatchObject({ code: 'PROVIDER_SIGNATURE_INVALID' });

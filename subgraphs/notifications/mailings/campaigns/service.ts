@@ -134,7 +134,7 @@ async function lockCampaign(tx: WritingTx, id: string, tenantId: string): Promis
   return tx.campaign.findFirst({ where: { id, tenantId } });
 }
 
-/** Has the messages that wait judged anew, by a job, since they are of all recipients. Tells who follows the campaign. */
+/** Has the messages that wait judged anew, by a job, since they are of all recipients. Publishes the progress of the campaign. */
 function callMessages(tx: WritingTx, { id, tenantId, status }: Campaign): void {
   tx.jobs.add('call-campaign', { campaignId: id }, { key: `call:${id}` });
   const options = { subject: id, partitionKey: id, tenantId };

@@ -19,8 +19,8 @@ export interface SentNotification {
 }
 
 /**
- * Tells members of the caller's organisation something now, in each channel that they want, within quiet hours and digests. Refuses types
- * that nobody sends, and people who are no members (`NotFoundError`, whether they exist or not).
+ * Notifies members of the caller's organisation now, in each channel that they want, within quiet hours and digests. Refuses types
+ * that organisations do not send, and people who are not members (`NotFoundError`, whether they exist or not).
  */
 export function sendNotification(
   deps: Deps,

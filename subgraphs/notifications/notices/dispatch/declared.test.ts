@@ -66,7 +66,7 @@ describe('a class', () => {
     expect(await typesFor(dan)).toEqual(['learning.class-cancelled']);
   });
 
-  it('is taken back from who was removed, and from nobody else', async () => {
+  it('is withdrawn from a removed participant, and from nobody else', async () => {
     const sessionId = newId('cls');
     await domain.handle('learning.session.announced', announced('SCHEDULED', sessionId));
     await domain.handle('learning.session.person-removed', { sessionId, userId: dan });
@@ -95,7 +95,7 @@ it('submitted work notifies the instructor once, with the name of the learner', 
   const submission = { ...work, submissionId: newId('sbm'), instructorId: dan };
   await domain.handle('learning.submission.created', submission, newId('evt'), north);
   await domain.handle('learning.submission.created', submission, newId('evt'), north);
-  // Events from before the instructor stood in them tell nobody.
+  // Older events, which lack the instructor, notify nobody.
   await domain.handle('learning.submission.created', { ...work, submissionId: newId('sbm') }, newId('evt'), north);
   expect([await typesFor(ana), await typesFor(dan)]).toEqual([[], ['learning.submission']]);
   expect(await mailed()).toEqual([]);

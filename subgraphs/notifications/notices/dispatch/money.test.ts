@@ -72,7 +72,7 @@ describe('an invoice of a tenant', () => {
     ]);
   });
 
-  it('is not told to members, nor to who was an officer once', async () => {
+  it('notifies neither members nor former officers', async () => {
     await member(dan as Person, 'MEMBER');
     await domain.handle('payments.invoice.overdue', invoice, newId('evt'), organizationId);
     expect(await typesFor(dan as Person, organizationId)).toEqual([]);
@@ -123,7 +123,7 @@ describe('money that comes', () => {
     expect(await mailed()).toEqual(['dan@example.test: Ana v-a trimis 199 JPY']);
   });
 
-  it('is not told from behind a block (SOC-1)', async () => {
+  it('notifies nobody across a block (SOC-1)', async () => {
     await domain.handle('social.block.created', { blockerId: dan?.userId ?? '', blockedId: ana?.userId ?? '' });
     await domain.handle('wallet.transfer.sent', sent(), newId('evt'), ana?.personalTenantId);
     expect(await typesFor(dan as Person, null)).toEqual([]);

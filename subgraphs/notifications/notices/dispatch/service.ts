@@ -53,7 +53,7 @@ export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientI
   const pushed = wants('PUSH');
   if (pushed.length === 0) return;
   const reachable = await withDevices(tx, pushed);
-  // A push tells what the inbox does, without what is for the mail alone.
+  // A push has the words of the inbox, without those for the mail alone.
   await acceptMails(
     deps,
     tx,
@@ -85,7 +85,7 @@ function mailOf(notice: Notice): NewMail {
   };
 }
 
-/** A notice's defaults: told once per event, of nothing in particular. */
+/** Defaults of a notice: one per event, without a target. */
 export function noticeOf(event: { readonly id: string }, notice: Partial<Notice> & Pick<Notice, 'type'>): Notice {
   return {
     tenantId: null,

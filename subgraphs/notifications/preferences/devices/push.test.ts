@@ -221,7 +221,7 @@ describe('a push', () => {
     expect(await deps.database.systemRead(null, (tx) => tx.suppression.count())).toBe(0);
   });
 
-  it('NOTIF-4: is put off when no service has it, and not told again when one has', async () => {
+  it('NOTIF-4: is deferred when no service has it, and not repeated when one has', async () => {
     const [away, here] = [web(), fcm()];
     answers.set(away.endpoint, later);
     await register(away);
@@ -272,7 +272,7 @@ describe('a push', () => {
     ]);
   });
 
-  it('is off by default for what only the inbox tells', async () => {
+  it('is off by default for types that only the inbox offers', async () => {
     await register(fcm());
     await tellOf('social.reaction');
     expect(await messages()).toEqual([]);
