@@ -172,7 +172,7 @@ export async function editMessage(
       data: { text, editedAt: now, version: { increment: 1 } },
       select: { id: true },
     });
-    tell(tx, 'social.message.edited', message);
+    appendMessageEvent(tx, 'social.message.edited', message);
     return { messageId };
   });
 }
@@ -193,7 +193,7 @@ export async function deleteMessage(
       throw requestError('FORBIDDEN', 'Only the sender, the owner and administrators may delete this message.');
     const deletedAt = deps.clock.now();
     await tx.chatMessage.update({ where: { id: messageId }, data: { text: '', deletedAt }, select: { id: true } });
-    tell(tx, 'social.message.deleted', message);
+    appendMessageEvent(tx, 'social.message.deleted', message);
     return { messageId };
   });
 }
@@ -240,7 +240,7 @@ export async function setMessageStatus(
 ): Promise<void> {
   if (message.status === status) return;
   await tx.chatMessage.update({ where: { id: message.id }, data: { status }, select: { id: true } });
-  tell(tx, 'social.message.moderated', message);
+  appendMessageEvent(tx, 'social.message.moderated', message);
 }
 
 /** Its members so stay the same until the transaction ends. */
@@ -264,7 +264,7 @@ async function lockMessage(
   return message ?? new NotFoundError('Message', ['input', 'messageId']);
 }
 
-function tell(
+function appendMessageEvent(
   tx: SocialWrite,
   type: 'social.message.deleted' | 'social.message.edited' | 'social.message.moderated',
   { id: messageId, conversationId, sequence, senderId }: MessageFacts,

@@ -41,8 +41,8 @@ export async function setAvatar(
     });
     if (updated === undefined) return false;
     const { handle, version } = updated;
-    const told = { userId, profileId, handle, version };
-    tx.outbox.append('social.profile.updated', told, { subject: profileId, partitionKey: userId, tenantId: null });
+    const changed = { userId, profileId, handle, version };
+    tx.outbox.append('social.profile.updated', changed, { subject: profileId, partitionKey: userId, tenantId: null });
     return true;
   });
   if (isSet) return { profileId };

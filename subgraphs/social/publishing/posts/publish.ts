@@ -6,7 +6,7 @@ import { withoutMuters } from '../../policies/visibility/quiet.ts';
 import { readersAmong } from '../../policies/visibility/readers.ts';
 import { holdRelations } from '../../policies/visibility/relation-lock.ts';
 import type { Viewer } from '../../policies/visibility/viewer.ts';
-import { tell } from './events.ts';
+import { appendPostEvent } from './events.ts';
 import type { PollPlan } from './poll-rules.ts';
 import { isForEverybody, type PostVisibility } from './rules.ts';
 import { handlesIn, hashtagsIn } from './tags.ts';
@@ -59,7 +59,7 @@ export async function publish(
     });
   }
   await keepHashtags(tx, { postId, text, createdAt: now });
-  tell(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
+  appendPostEvent(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
   await nameMentioned(tx, viewer, { postId, authorId, text, visibility, tenantId }, { now });
   return { postId };
 }
@@ -130,7 +130,7 @@ export async function nameMentioned(
   const readers = visibility === 'ORGANIZATION' ? [] : await readersAmong(tx, postId, fresh, null);
   const recipientIds = await withoutMuters(tx, authorId, readers, now);
   if (recipientIds.length > 0)
-    tell(tx, 'social.mention.created', { postId, authorId, visibility, tenantId, recipientIds });
+    appendPostEvent(tx, 'social.mention.created', { postId, authorId, visibility, tenantId, recipientIds });
 }
 
 export type PublishOutcome = { readonly postId: Id<'Post'> } | DomainError;

@@ -4,7 +4,7 @@ import { countAction } from '../../policies/actions/service.ts';
 import { postVisible } from '../../policies/visibility/predicate.ts';
 import { holdRelations } from '../../policies/visibility/relation-lock.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
-import { tell } from '../posts/events.ts';
+import { appendPostEvent } from '../posts/events.ts';
 import type { PostVisibility } from '../posts/rules.ts';
 import type { PostId } from '../posts/service.ts';
 import { repostRefusal } from './rules.ts';
@@ -46,7 +46,12 @@ export async function repost(
       data: { ...own, id: repostId, text: '', visibility, createdAt: deps.clock.now() },
       select: { id: true },
     });
-    tell(tx, 'social.post.created', { postId: repostId, authorId: caller.userId, visibility, tenantId: null });
+    appendPostEvent(tx, 'social.post.created', {
+      postId: repostId,
+      authorId: caller.userId,
+      visibility,
+      tenantId: null,
+    });
     return { postId: repostId };
   });
 }
@@ -59,7 +64,7 @@ export async function removeRepost(deps: Deps, caller: SignedInCaller, { postId 
       UPDATE post SET deleted_at = ${deps.clock.now()}::timestamptz
       WHERE author_id = ${caller.userId} AND repost_of_id = ${postId} AND deleted_at IS NULL RETURNING id, visibility`;
     if (gone !== undefined)
-      tell(tx, 'social.post.deleted', {
+      appendPostEvent(tx, 'social.post.deleted', {
         postId: gone.id,
         authorId: caller.userId,
         visibility: gone.visibility,

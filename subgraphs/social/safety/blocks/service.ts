@@ -46,7 +46,7 @@ export async function blockUser(
   });
   if (outcome instanceof NotFoundError) return outcome;
   // The block is committed: subscribers to either of the two check again and find them offline, and typing ends.
-  await tellPresence(deps, caller.userId, userId);
+  await publishPresence(deps, caller.userId, userId);
   if (outcome.closedId) await deps.signals.publish(typingChannel(outcome.closedId), { recheck: true });
   return { userId };
 }
@@ -67,10 +67,10 @@ export async function unblockUser(
     if (count === 1) tx.outbox.append('social.block.removed', edge, between(caller.userId, userId));
     return { userId };
   });
-  await tellPresence(deps, caller.userId, userId);
+  await publishPresence(deps, caller.userId, userId);
   return outcome;
 }
 
-async function tellPresence(deps: Deps, ...userIds: readonly string[]): Promise<void> {
+async function publishPresence(deps: Deps, ...userIds: readonly string[]): Promise<void> {
   await Promise.all(userIds.map((userId) => deps.signals.publish(PRESENCE_CHANNEL, { userId })));
 }

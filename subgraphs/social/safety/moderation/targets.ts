@@ -12,7 +12,7 @@ import {
   lockGroupCommentToModerate,
   setCommentStatus,
 } from '../../publishing/comments/service.ts';
-import { tell } from '../../publishing/posts/events.ts';
+import { appendPostEvent } from '../../publishing/posts/events.ts';
 import {
   factsOf,
   type LockedPost,
@@ -223,7 +223,8 @@ async function setPostStatus(
 ): Promise<void> {
   if (post.status === status) return;
   await tx.post.update({ where: { id: post.id }, data: { status }, select: { id: true } });
-  if (status === 'PUBLISHED') tell(tx, 'social.post.released', { ...factsOf(post), releasedById: caller.userId });
+  if (status === 'PUBLISHED')
+    appendPostEvent(tx, 'social.post.released', { ...factsOf(post), releasedById: caller.userId });
   else if (post.status === 'PUBLISHED')
-    tell(tx, 'social.post.held', { ...factsOf(post), heldById: caller.userId, reason });
+    appendPostEvent(tx, 'social.post.held', { ...factsOf(post), heldById: caller.userId, reason });
 }
