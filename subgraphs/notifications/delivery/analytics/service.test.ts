@@ -1,7 +1,7 @@
 import { newId } from '@codai/kit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCampaign } from '../../mailings/campaigns/service.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { minute, openOrganization } from '../../testing/campaign.ts';
 import { openNotifications, signedIn } from '../../testing/notifications.ts';
 import { scriptedMail } from '../../testing/scripted-mail.ts';
@@ -60,7 +60,7 @@ describe('the figures of e-mail', () => {
   it('count the messages that are queued and being sent', async () => {
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
-      tell(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
+      notify(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
     );
     const [mails] = await readQueueStats(deps);
     expect(mails).toMatchObject({ channel: 'EMAIL', due: 1, sending: 0, oldestDueAt: domain.clock.now() });

@@ -56,13 +56,13 @@ const HANDED_OVER: readonly string[] = ['SENDING', 'SENT', 'UNKNOWN'];
 async function apply(deps: Deps, tx: WritingTx, id: string, kind: ProviderEvent['kind'], at: Date): Promise<void> {
   const message = await tx.deliveryMessage.findUniqueOrThrow({ where: { id } });
   if (!HANDED_OVER.includes(message.status) || kind === 'DEFERRED') return;
-  const told = toldBy(message, kind, at);
+  const reported = reportedBy(message, kind, at);
   const isSettled = message.status === 'UNKNOWN';
   const isBounce = kind === 'BOUNCED';
   const settled = isBounce
     ? { status: 'BOUNCED' as const, endReason: 'ADDRESS_REFUSED' }
     : { status: 'SENT' as const, endReason: null };
-  await tx.deliveryMessage.update({ where: { id }, data: { ...told, ...(isSettled && settled) } });
+  await tx.deliveryMessage.update({ where: { id }, data: { ...reported, ...(isSettled && settled) } });
   if (message.addressHash !== null && (isBounce || kind === 'COMPLAINED')) {
     const reason = isBounce ? 'HARD_BOUNCE' : 'COMPLAINT';
     await suppress(deps, tx, { addressHash: message.addressHash, category: ALL_CATEGORIES, reason });
@@ -71,19 +71,19 @@ async function apply(deps: Deps, tx: WritingTx, id: string, kind: ProviderEvent[
   const { recipientId, type, channel } = message;
   const data = { messageId: id, recipientId, type, channel };
   if (isSettled && !isBounce) tx.outbox.append('notifications.message.sent', data, options);
-  if (told.deliveredAt) tx.outbox.append('notifications.message.delivered', data, options);
-  if (told.bouncedAt)
+  if (reported.deliveredAt) tx.outbox.append('notifications.message.delivered', data, options);
+  if (reported.bouncedAt)
     tx.outbox.append('notifications.message.bounced', { ...data, reason: 'ADDRESS_REFUSED' }, options);
-  if (told.complainedAt) tx.outbox.append('notifications.message.complained', data, options);
-  if (told.openedAt) tx.outbox.append('notifications.message.opened', data, options);
-  if (told.clickedAt) tx.outbox.append('notifications.message.clicked', data, options);
+  if (reported.complainedAt) tx.outbox.append('notifications.message.complained', data, options);
+  if (reported.openedAt) tx.outbox.append('notifications.message.opened', data, options);
+  if (reported.clickedAt) tx.outbox.append('notifications.message.clicked', data, options);
 }
 
-type Told = Partial<Pick<DeliveryMessage, 'bouncedAt' | 'clickedAt' | 'complainedAt' | 'deliveredAt' | 'openedAt'>>;
+type Reported = Partial<Pick<DeliveryMessage, 'bouncedAt' | 'clickedAt' | 'complainedAt' | 'deliveredAt' | 'openedAt'>>;
 
 /** Facts that the event reports for the first time. Opening, following a link and complaining imply delivery; following a link implies opening. */
-function toldBy(message: DeliveryMessage, kind: ProviderEvent['kind'], at: Date): Told {
-  const implied: Readonly<Record<string, readonly (keyof Told)[]>> = {
+function reportedBy(message: DeliveryMessage, kind: ProviderEvent['kind'], at: Date): Reported {
+  const implied: Readonly<Record<string, readonly (keyof Reported)[]>> = {
     DELIVERED: ['deliveredAt'],
     BOUNCED: ['bouncedAt'],
     COMPLAINED: ['deliveredAt', 'complainedAt'],

@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderEventKind } from '../../adapters/provider-events/port.ts';
 import { createSignedEvents } from '../../adapters/provider-events/signed.ts';
 import { spreadCampaign, startCampaign } from '../../mailings/campaigns/service.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { routes } from '../../routes.ts';
 import { minute, openOrganization } from '../../testing/campaign.ts';
 import { openNotifications } from '../../testing/notifications.ts';
@@ -103,7 +103,7 @@ describe('an event of a provider', () => {
     expect(await record(newId('dlv'), 'DELIVERED')).toBe('IGNORED');
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
-      tell(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
+      notify(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
     );
     const [queued] = await messagesOf(member);
     expect(queued?.status).toBe('QUEUED');
@@ -131,7 +131,7 @@ describe('an event of a provider', () => {
   it('NOTIF-3: is heeded when it comes before the outcome of the hand-over', async () => {
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
-      tell(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
+      notify(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
     );
     const [queued] = await messagesOf(member);
     const messageId = queued?.id ?? '';
@@ -223,7 +223,7 @@ describe('links and pictures', () => {
   async function linked() {
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
-      tell(
+      notify(
         deps,
         tx,
         noticeOf({ id: newId('evt') }, { type: 'organization.role-changed', variables: { role: 'ADMIN' } }),

@@ -14,7 +14,7 @@ import {
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { ScheduledMessage } from '../../generated/prisma/client.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { membersAmong, nameOfTenant } from '../../recipients/members/members.ts';
 import { recipientsRefusal } from '../../recipients/members/rules.ts';
 import { cancelRefusal, type GivenTime, timeOf } from './rules.ts';
@@ -129,7 +129,7 @@ export async function sendScheduled(
       targetId: tenantId,
       variables: { organizationName, title, text },
     });
-    await tell(deps, tx, notice, members);
+    await notify(deps, tx, notice, members);
     tx.outbox.append(
       'notifications.scheduled-message.sent',
       { scheduledMessageId: id, recipientCount: members.length },

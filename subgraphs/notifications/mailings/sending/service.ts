@@ -1,6 +1,6 @@
 import { activeTenantOf, type DomainError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { membersAmong, nameOfTenant } from '../../recipients/members/members.ts';
 import { recipientsRefusal } from '../../recipients/members/rules.ts';
 import { typeRefusal } from './rules.ts';
@@ -72,6 +72,6 @@ export async function sendNow(
         variables: { organizationName, title, text },
       },
     );
-    await tell(deps, tx, notice, members);
+    await notify(deps, tx, notice, members);
   });
 }

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { knownAddress, lockPair, recordPerson } from '../../recipients/people/contacts.ts';
 import type { Reactions } from '../../recipients/people/reactions.ts';
 import { withdrawNotifications } from '../inbox/service.ts';
-import { noticeOf, tell, tellStranger } from './service.ts';
+import { noticeOf, notify, notifyStranger } from './service.ts';
 
 /** Mails that name the purpose of their code: a mail to an address that is being replaced warns its holder. */
 const codeMails = {
@@ -43,13 +43,13 @@ export const hooks = {
       mailVariables: codeVariables(event, code, expiresAt),
     });
     // The mail goes to the address that is to be proven, also when an account has it already.
-    if (userId === null) await tellStranger(deps, tx, { ...notice, mailAddress: email });
-    else await tell(deps, tx, { ...notice, mailAddress: email }, [userId]);
+    if (userId === null) await notifyStranger(deps, tx, { ...notice, mailAddress: email });
+    else await notify(deps, tx, { ...notice, mailAddress: email }, [userId]);
   },
   'identity.registration.repeated': async (deps, tx, event) => {
     const { userId, locale } = event.data;
     const mailAddress = open(deps, event, userId, sealedContact).email;
-    await tell(deps, tx, noticeOf(event, { type: 'account.registration-repeated', locale, mailAddress }), [userId]);
+    await notify(deps, tx, noticeOf(event, { type: 'account.registration-repeated', locale, mailAddress }), [userId]);
   },
   'identity.password.reset-requested': async (deps, tx, event) => {
     const { requestId, userId, locale, expiresAt } = event.data;
@@ -61,14 +61,14 @@ export const hooks = {
       expiresAt: new Date(expiresAt),
       mailVariables: codeVariables(event, code, expiresAt),
     });
-    await tell(deps, tx, notice, [userId]);
+    await notify(deps, tx, notice, [userId]);
   },
   'identity.email.changed': async (deps, tx, event) => {
     const { userId, changedAt } = event.data;
     const { email } = open(deps, event, userId, sealedContact);
     // The old address, if known, gets a mail; then it is forgotten.
     const mailAddress = await knownAddress(deps, tx, userId);
-    await tell(
+    await notify(
       deps,
       tx,
       noticeOf(event, { type: 'account.email-changed', ...(mailAddress !== null && { mailAddress }) }),
@@ -86,7 +86,7 @@ export const hooks = {
       mailVariables: codeVariables(event, code, expiresAt),
       ...(kind === 'SMS' ? { phoneNumber: destination } : { mailAddress: destination }),
     });
-    await tell(deps, tx, notice, [userId]);
+    await notify(deps, tx, notice, [userId]);
   },
   'identity.invitation.created': async (deps, tx, event) => {
     const { invitationId, organizationId, organizationName, invitedById, inviteeUserId, locale, expiresAt } =
@@ -102,8 +102,8 @@ export const hooks = {
       expiresAt: new Date(expiresAt),
       mailVariables: { token },
     });
-    if (inviteeUserId === null) await tellStranger(deps, tx, { ...notice, mailAddress });
-    else await tell(deps, tx, { ...notice, mailAddress }, [inviteeUserId]);
+    if (inviteeUserId === null) await notifyStranger(deps, tx, { ...notice, mailAddress });
+    else await notify(deps, tx, { ...notice, mailAddress }, [inviteeUserId]);
   },
 
   'learning.review.assigned': async (deps, tx, event) => {
@@ -111,7 +111,7 @@ export const hooks = {
     if (sealed === undefined) return;
     const { reviewerId } = sealedReviewer.parse(JSON.parse(deps.keys.open(sealed, reviewerPlace(reviewId))));
     const notice = { type: 'learning.review-assigned', tenantId: event.tenantid, subjectId: reviewId } as const;
-    await tell(deps, tx, noticeOf(event, notice), [reviewerId]);
+    await notify(deps, tx, noticeOf(event, notice), [reviewerId]);
   },
 
   // Social leaves people behind a block out of the recipients; our own copy is for events from before the block.

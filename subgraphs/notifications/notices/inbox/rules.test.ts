@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnread, lowersUnreadCount, tellable } from './rules.ts';
+import { isUnread, lowersUnreadCount, recipientsOf } from './rules.ts';
 
 const at = new Date('2031-05-02T09:00:00Z');
 const fresh = { readAt: null, archivedAt: null, withdrawnAt: null, snoozedUntil: null };
@@ -31,5 +31,5 @@ it.each([
   { named: ['a', 'enemy'], told: ['a'] },
   { named: [], told: [] },
 ])('an event that names $named notifies $told', ({ named, told }) => {
-  expect(tellable(named, 'actor', new Set(['enemy']))).toEqual(told);
+  expect(recipientsOf(named, 'actor', new Set(['enemy']))).toEqual(told);
 });

@@ -30,7 +30,7 @@ export function lowersUnreadCount(mark: Mark, after: Omit<Marks, 'seenAt'>): boo
  * Recipients of an event: each named person once, in the order of ids (so that two transactions lock the same people
  * in one order), without the actor and without people separated from the actor by a block (SOC-1).
  */
-export function tellable(
+export function recipientsOf(
   recipientIds: readonly string[],
   actorId: string | null,
   separatedFromActor: ReadonlySet<string>,

@@ -2,7 +2,7 @@ import { createECDH, randomBytes } from 'node:crypto';
 import { newId } from '@codai/kit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PushMessage, PushOutcome, PushService, PushTarget } from '../../adapters/push/port.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { recordPerson } from '../../recipients/people/contacts.ts';
 import { openNotifications, signedIn } from '../../testing/notifications.ts';
 import { setPreference } from '../channels/service.ts';
@@ -77,7 +77,7 @@ const tellOf = (
   id = newId('evt'),
 ) =>
   deps.database.systemWrite(null, (tx) =>
-    tell(
+    notify(
       deps,
       tx,
       noticeOf({ id }, { type, variables: type === 'organization.role-changed' ? { role: 'ADMIN' } : {} }),
