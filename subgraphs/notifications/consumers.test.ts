@@ -19,7 +19,7 @@ beforeEach(async () => {
 const seal = (type: string, subjectId: string, content: object) =>
   domain.deps.keys.seal(JSON.stringify(content), sealedPlace(type, subjectId));
 
-/** A person as identity tells of one: registered and verified. Their welcome is delivered and forgotten. */
+/** A person from identity's events: registered and verified. Their welcome is delivered and forgotten. */
 async function join(displayName: string, locale = 'en'): Promise<string> {
   const userId = newId('usr');
   const email = `${userId}@example.test`;
@@ -106,7 +106,7 @@ describe('people', () => {
     ).rejects.toThrow('does not open');
   });
 
-  it('who are suspended get no mail but the critical', async () => {
+  it('get only critical mail while they are suspended', async () => {
     await domain.handle('identity.user.suspended', { userId: ana, reason: 'test' });
     await follows(dan, ana);
     await domain.handle('identity.password.changed', {
@@ -177,7 +177,7 @@ describe('accounts', () => {
     expect(await mailed()).toEqual([]);
   });
 
-  it('whose address was changed are told at the old one, and reached at the new one from then on', async () => {
+  it('get a mail at the old address after a change, and later mail at the new one', async () => {
     const sealed = seal('identity.email.changed', ana, { email: `new-${ana}@example.test` });
     await domain.handle('identity.email.changed', { userId: ana, changedAt: domain.clock.now().toISOString(), sealed });
     await domain.handle('identity.factor.added', { userId: ana, factorId: 'fac_1', kind: 'TOTP' });
@@ -188,7 +188,7 @@ describe('accounts', () => {
     expect((await typesFor(ana)).sort()).toEqual(['account.email-changed', 'account.factor-added']);
   });
 
-  it('are told which account was linked to theirs, and unlinked', async () => {
+  it('get a mail about an account that was linked or unlinked', async () => {
     await domain.handle('identity.account.linked', { userId: ana, linkId: 'lnk_1', provider: 'GITHUB' });
     await domain.handle('identity.account.unlinked', { userId: ana, linkId: 'lnk_1', provider: 'SANDBOX' });
     expect(await mailed()).toEqual([
@@ -198,7 +198,7 @@ describe('accounts', () => {
     expect((await typesFor(ana)).sort()).toEqual(['account.linked', 'account.unlinked']);
   });
 
-  it('are told of what concerns their safety', async () => {
+  it('get mail about events of their security', async () => {
     await domain.handle('identity.factor.removed', { userId: ana, factorId: 'fac_1', kind: 'TOTP' });
     await domain.handle('identity.recovery-code.used', { userId: ana, remaining: 7 });
     const suspicious = { userId: ana, sessionId: null, reason: 'NEW_SOURCE' as const, source: null };
@@ -269,7 +269,7 @@ describe('accounts', () => {
 });
 
 describe('social', () => {
-  it('tells of follows, comments, answers, reactions and messages, each in the channels that are on', async () => {
+  it('notifies about follows, comments, answers, reactions and messages, each in the channels that are on', async () => {
     await follows(dan, ana);
     await domain.handle('social.comment.created', comment());
     const answer = comment({ parentCommentId: 'cmt_1', parentAuthorId: eve, recipientIds: [ana, eve] });
@@ -297,7 +297,7 @@ describe('social', () => {
     );
   });
 
-  it('tells of mentions, requests to follow and decisions of moderators, which name nobody', async () => {
+  it('notifies about mentions, requests to follow and decisions of moderators, which name nobody', async () => {
     const post = { postId: newId('pst'), authorId: dan, visibility: 'PUBLIC', tenantId: null } as const;
     for (const again of [1, 2])
       await domain.handle('social.mention.created', { ...post, recipientIds: [ana] }, `evt_${again}`);
@@ -320,7 +320,7 @@ describe('social', () => {
     expect(rows).toEqual([{ actor_id: null }]);
   });
 
-  it('tells of invitations, requests, acceptances and roles in a community, with a way to it', async () => {
+  it('notifies about invitations, requests, acceptances and roles in a community, with a link to it', async () => {
     const groupId = newId('grp');
     const pair = { groupId, userId: ana };
     for (const again of [1, 2])
@@ -369,7 +369,7 @@ describe('social', () => {
     expect(await typesFor(dan)).toEqual([]);
   });
 
-  it('NOTIF-1: tells nothing of a community across a block, nor what is switched off', async () => {
+  it('NOTIF-1: sends nothing about a community across a block, and no type that is switched off', async () => {
     const groupId = newId('grp');
     await setPreference(domain.deps, signedIn(eve), {
       type: 'social.group-invited',
@@ -385,7 +385,7 @@ describe('social', () => {
     expect(await mailed()).toEqual([`${eve}: Dan invited you to a community`]);
   });
 
-  it('tells of a decision about something else than a post', async () => {
+  it('notifies about a decision on a profile, without a target', async () => {
     await domain.handle('social.moderation.applied', {
       actionId: newId('mda'),
       kind: 'WARN',
@@ -399,12 +399,12 @@ describe('social', () => {
     expect(await inbox(ana)).toMatchObject([{ type: 'social.moderation', targetId: null }]);
   });
 
-  it('tells whoever wrote both post and comment of an answer once', async () => {
+  it('notifies the author of both post and comment once about an answer', async () => {
     await domain.handle('social.comment.created', comment({ parentCommentId: 'cmt_1', parentAuthorId: ana }));
     expect(await typesFor(ana)).toEqual(['social.reply']);
   });
 
-  it('NOTIF-3: tells once of one event delivered twice, of one person following again, of one reaction changed', async () => {
+  it('NOTIF-3: notifies once about an event delivered twice, a person who follows again, and a changed reaction', async () => {
     const event = comment();
     await Promise.all([1, 2, 3].map(() => domain.handle('social.comment.created', event, 'evt_same')));
     await follows(dan, ana);
@@ -423,7 +423,7 @@ describe('social', () => {
     expect(await mailed()).toHaveLength(2);
   });
 
-  it('NOTIF-1: tells nobody what they switched off, channel by channel', async () => {
+  it('NOTIF-1: sends nothing that the person switched off, channel by channel', async () => {
     const off = { type: 'social.follow', isEnabled: false, expectedVersion: 0 } as const;
     await setPreference(domain.deps, signedIn(ana), { ...off, channel: 'IN_APP' });
     await setPreference(domain.deps, signedIn(eve), { ...off, channel: 'EMAIL' });
@@ -434,18 +434,18 @@ describe('social', () => {
     expect(await mailed()).toEqual([`${ana}: Dan follows you`]);
   });
 
-  it('tells nobody of what they did themselves', async () => {
+  it('does not notify people about their own acts', async () => {
     await domain.handle('social.comment.created', comment({ authorId: ana, recipientIds: [ana] }));
     expect(await typesFor(ana)).toEqual([]);
   });
 
-  it('keeps what is of one organisation in it', async () => {
+  it('keeps notifications of one organisation within it', async () => {
     await domain.handle('social.comment.created', comment({ tenantId: 'org_north' }));
     expect(await typesFor(ana, 'org_north')).toEqual(['social.comment']);
     expect(await typesFor(ana, 'org_south')).toEqual([]);
   });
 
-  it('takes back what tells of a thing that is gone', async () => {
+  it('withdraws notifications about deleted content', async () => {
     const event = comment();
     await domain.handle('social.comment.created', event);
     const { recipientIds: _recipientIds, ...deleted } = event;
@@ -473,8 +473,8 @@ describe('social', () => {
   });
 });
 
-describe('SOC-1: across a block nobody hears of the other', () => {
-  it.each(['the blocker', 'the blocked'])('whichever of the two is told of the other: %s', async (told) => {
+describe('SOC-1: across a block', () => {
+  it.each(['the blocker', 'the blocked'])('nothing reaches %s', async (told) => {
     await (told === 'the blocker' ? blocks(ana, dan) : blocks(dan, ana));
     // An event that did not know of the block yet.
     await follows(dan, ana);
@@ -485,7 +485,7 @@ describe('SOC-1: across a block nobody hears of the other', () => {
     expect(await typesFor(ana)).toEqual(['social.follow']);
   });
 
-  it('what was told before is taken back on both sides, and the mail that waits is not sent', async () => {
+  it('earlier notifications are withdrawn on both sides, and waiting mail is not sent', async () => {
     await follows(dan, ana);
     await follows(ana, dan);
     await follows(eve, ana);
@@ -495,7 +495,7 @@ describe('SOC-1: across a block nobody hears of the other', () => {
     expect(await mailed()).toEqual([`${ana}: Eve follows you`]);
   });
 
-  it('holds when the block and the deed are handled at the same moment', async () => {
+  it('nothing is delivered when the block and the act are handled at the same moment', async () => {
     for (let round = 0; round < 15; round++) {
       const [follower, followed] = [newId('usr'), newId('usr')];
       await Promise.all([follows(follower, followed), blocks(followed, follower), follows(followed, follower)]);
@@ -574,7 +574,7 @@ describe('codes of second factors', () => {
     expect(ended?.data).toMatchObject({ recipientId: ana, type: 'account.sign-in-code', channel: 'SMS' });
   });
 
-  it('go by mail to the address that is named, and not to the own one', async () => {
+  it('go by mail to the address in the event, and not to the account’s address', async () => {
     await requested('EMAIL', 'other@example.test');
     expect(await mailed()).toEqual(['other: Your sign-in code']);
     expect(String(mail.taken[0]?.mime)).toContain('123456');
@@ -596,7 +596,7 @@ describe('codes of second factors', () => {
 });
 
 describe('jobs', () => {
-  it('tells of applications, interviews, offers and milestones, with a way to each', async () => {
+  it('notifies about applications, interviews, offers and milestones, with a link to each', async () => {
     const postingId = newId('job');
     const application = { applicationId: newId('jap'), postingId, candidateId: ana };
     await domain.handle('jobs.application.moved', { ...application, stage: 'INTERVIEW', recipientIds: [ana] });

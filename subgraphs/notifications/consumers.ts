@@ -8,14 +8,14 @@ import { onMembership } from './recipients/people/officers.ts';
 import type { Reactions } from './recipients/people/reactions.ts';
 
 /**
- * Domains heard from their first event on: people and blocks are copied, and demo data tells of money and work. Of a domain that is new here
- * nobody is told what happened before.
+ * Domains whose events are consumed from the first one: people and blocks are copied, and demo data includes money and work. A domain that is
+ * new here is consumed from now on, so earlier events notify nobody.
  */
 const FROM_BEGINNING: readonly string[] = ['banking', 'identity', 'jobs', 'payments', 'social', 'wallet'];
 
 const hookOf = new Map(Object.entries(hooks)) as ReadonlyMap<string, Reaction>;
 
-/** What the events of each domain do, in order: our own hook first, then what the domain declares. */
+/** Reactions to the events of each domain, in order: our own hook first, then the reactions that the domain declares. */
 const ofDomains = allNotifications.flatMap((declared) => {
   const { domain } = declared.contract;
   const reactions = declaredReactions(declared, new Set(hookOf.keys()));

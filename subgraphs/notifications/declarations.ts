@@ -28,7 +28,7 @@ export const declarations: SubgraphDeclarations = {
     Unsubscribed: ['category'],
     Query: ['_entities', '_service', 'notificationTypes'],
     NotificationType: ['category', 'channels', 'isCritical', 'key', 'name'],
-    // Stubs that say nothing but an id that whoever holds the parent knows.
+    // Stubs that have only an id, which the reader of the parent knows.
     Conversation: ['id'],
     Organization: ['id'],
     Post: ['id'],

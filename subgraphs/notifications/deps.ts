@@ -6,7 +6,7 @@ import type { PushPort } from './adapters/push/port.ts';
 import type { SmsPort } from './adapters/sms/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
-/** What the verbs of this domain stand on; wired once per process by `server.ts`. */
+/** Dependencies of the verbs of this domain; made once per process by `module.ts`. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
@@ -16,11 +16,11 @@ export interface Deps {
   readonly sms: SmsPort;
   readonly push: PushPort;
   readonly environment: Services['environment'];
-  /** What providers of mail tell afterwards, by who tells it; null where no key is set. */
+  /** Readers of the later reports of mail providers, by provider; null where no key is set. */
   readonly providerEvents: Readonly<Record<'sendgrid' | 'signed', ProviderEventReader | null>>;
   /** Most mails that one domain is handed within a minute, the critical apart. */
   readonly mailPerDomainPerMinute: number;
-  /** Where links lead and from whom mail comes. */
+  /** Address of the links, and sender of the mail. */
   readonly letterhead: Letterhead;
 }
 

@@ -19,7 +19,7 @@ beforeEach(async () => {
   await subgraph.runEvents();
 });
 
-/** Somebody registers and proves their address, as identity tells it. */
+/** Publishes identity's events of a person who registers and proves their address. */
 async function join(displayName: string, locale = 'en'): Promise<string> {
   const userId = newId('usr');
   const type = 'identity.user.registered';
@@ -211,7 +211,7 @@ describe('User', () => {
 });
 
 describe('references', () => {
-  it('to a notification or message of another person or tenant are null, like unknown ones', async () => {
+  it('are null for a notification or message of another person or tenant, as for an unknown one', async () => {
     await comment(dan, ana, 'org_north');
     const [ofNorth] = await inbox(ana);
     const { rows } = await subgraph.database.admin.query(
@@ -367,7 +367,7 @@ describe('live', () => {
   const received = 'subscription { notificationReceived { title actor { id } } }';
   type Received = { notificationReceived: { title: string } | null };
 
-  it('gives each new notification once and in order, and after a cut what came meanwhile', async () => {
+  it('delivers each new notification once and in order, and the missed ones after a cut', async () => {
     const stream = await subgraph.subscribe<Received>(as(ana), received);
     await follow(dan, ana);
     const first = (await stream.next()).value;
@@ -410,7 +410,7 @@ describe('live', () => {
     await replayed.return?.();
   });
 
-  it('tells the unread count after each change of it', async () => {
+  it('delivers the unread count after each change', async () => {
     const stream = await subgraph.subscribe<{ unreadCountChanged: number }>(
       as(ana),
       'subscription { unreadCountChanged }',

@@ -21,7 +21,7 @@ import { settingsSchema } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks.ts';
 
-/** Notifications: the inbox, what people want to be told of, and mail. */
+/** Notifications: the inbox, preferences, mail, push and SMS. */
 export default defineSubgraph<Deps, NotificationsContext>({
   ...declarations,
   name: 'notifications',

@@ -49,7 +49,7 @@ describe('NOTIF-8: the link of a mail', () => {
     expect(await isSuppressed(`x${address}`)).toBe(false);
   });
 
-  it.each(['GET', 'POST'])('refuses a token that is none of ours: %s', async (method) => {
+  it.each(['GET', 'POST'])('refuses a token that this platform did not make: %s', async (method) => {
     for (const url of [`${linkFor('ana@example.test')}x`, 'https://codai.test/notifications/unsubscribe']) {
       const { status, html } = await visit(method, url);
       expect(status).toBe(400);

@@ -7,7 +7,7 @@ import { openNotifications, signedIn } from './testing/notifications.ts';
 const domain = await openNotifications();
 afterAll(() => domain[Symbol.asyncDispose]());
 
-it('seeds once, however often it runs and also at once, and nothing that the real events would tell again', async () => {
+it('seeds once, under repetition and concurrency, and nothing that the real events would repeat', async () => {
   await Promise.all([seed(domain.deps), seed(domain.deps)]);
   const told = (await domain.events()).length;
   await seed(domain.deps);
@@ -23,7 +23,7 @@ it('seeds once, however often it runs and also at once, and nothing that the rea
   expect(inNorth.edges.map(({ node }) => node.type).sort()).toEqual(['account.welcome', 'organization.role-changed']);
 });
 
-it('keeps what identity has said since', async () => {
+it('keeps rows from later events of identity', async () => {
   const nora = seedUser('owner@north.test');
   const facts = { userId: nora.id, handle: 'nora', displayName: 'Eleonora', locale: 'ro', version: 2 };
   await domain.handle('identity.user.updated', facts);

@@ -33,18 +33,18 @@ const seeded: readonly {
 /**
  * People and a few notifications, of the same users that identity seeds. Each has a fixed source, so that a second start
  * finds it there; and that of the welcome and the follows is the one which identity's and social's own events would
- * bring, so that nothing is told twice.
+ * bring, so that nothing appears twice.
  */
 export async function seed(deps: Deps): Promise<void> {
   const { database, clock } = deps;
   await database.systemWrite(null, async (tx) => {
     const known = await tx.contact.findMany({ where: { userId: { in: seedUsers.map(({ id }) => id) } } });
     for (const { id, email, displayName, locale } of seedUsers) {
-      // What identity has said since is newer.
+      // A row from identity's later events is newer.
       if (known.some(({ userId }) => userId === id)) continue;
       await recordPerson(deps, tx, { userId: id, address: email, displayName, locale, verifiedAt: clock.now() });
     }
-    // Who belongs where, which identity seeds without events; what its events have said since is newer.
+    // Memberships, which identity seeds without events; rows from its later events are newer.
     const since = clock.now();
     await tx.tenantName.createMany({
       data: seedTenants.map(({ id: tenantId, name }) => ({ tenantId, name, updatedAt: since })),

@@ -76,7 +76,7 @@ it('NOTIF-11: erasure leaves nothing of a person but the keyed hash of an addres
   expect(rest.suppressions).toMatchObject([{ category: 'SOCIAL', reason: 'UNSUBSCRIBED' }]);
   expect(JSON.stringify(rest.suppressions)).not.toContain(ana);
 
-  // Whoever hands the address in again finds it closed.
+  // The address stays suppressed when it is used again.
   const found = await deps.database.systemWrite(null, async (tx) => {
     await lockAddress(tx, addressHash);
     return tx.suppression.count({ where: { addressHash: hashAddress(deps.keys, address.toUpperCase()) } });

@@ -5,7 +5,7 @@ import { contactPlace } from './recipients/people/contacts.ts';
 
 const CONTENT = 'sealed until the message has ended, and gone then';
 
-/** What notifications holds of persons: all of it goes, but for the keyed hash of an address that must not be mailed. */
+/** Data that notifications holds about persons: all of it is erased, except the keyed hash of an address that must not get mail. */
 export const subjects = defineSubjects({
   tables: {
     captured_message: { rows: { through: 'id', table: 'delivery_message' }, erase: 'delete' },

@@ -115,7 +115,7 @@ describe('profiles from identity', () => {
     });
   });
 
-  it('hand a handle over, in whatever order the two events arrive', async () => {
+  it('hand a handle over in either order of the two events', async () => {
     for (const name of ['one', 'two']) await registered(name);
     await social.runEvents();
     // Identity: one becomes "uno", then two becomes "one". We hear of two first.
@@ -127,7 +127,7 @@ describe('profiles from identity', () => {
     expect(await handles()).toMatchObject({ one: 'uno', two: 'one' });
   });
 
-  it('give a handle back to whom it was taken from for a moment', async () => {
+  it('give a handle back to the person who lost it for a moment', async () => {
     for (const name of ['x', 'y']) await registered(name);
     await social.runEvents();
     // Identity: x → "x2", y → "x", y → "y2", x → "x". We hear of all of x's first.
@@ -140,7 +140,7 @@ describe('profiles from identity', () => {
     expect(await handles()).toMatchObject({ x: 'x', y: 'y2' });
   });
 
-  it('of suspended people vanish with all they wrote, and come back when they are reinstated', async () => {
+  it('disappear with all posts and comments while the person is suspended, and return on reinstatement', async () => {
     const postId = await post(social, as('bo'));
     const commentOn = await post(social, as('fast'));
     await act(social, as('bo'), 'createComment', { postId: commentOn, text: 'Hi.', idempotencyKey: newKey() });

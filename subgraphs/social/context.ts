@@ -1,7 +1,7 @@
 import type { BaseContext } from '@codai/kit';
 import type { Deps } from './deps.ts';
 
-/** What one caller sees at one moment. Made anew for each request and each event. */
+/** Context of one caller. Made for each request and each event. */
 export interface SocialContext extends BaseContext, Deps {
   readonly loaders: Loaders;
 }

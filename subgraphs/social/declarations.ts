@@ -17,7 +17,7 @@ export const declarations: SubgraphDeclarations = {
     // The text of a search, and what was found.
     GlobalSearch: ['id'],
     SearchFinding: ['detail', 'id', 'title'],
-    // What is written for everybody. Which rows these are is the visibility predicate's to say.
+    // Fields for everybody. The visibility predicate chooses the rows.
     Query: ['_entities', '_service', 'comment', 'hashtag', 'post', 'socialProfile'],
     Picture: ['id'],
     SocialProfile: [

@@ -2,7 +2,7 @@ import type { Clock, Database, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Pictures } from './ports/pictures.ts';
 
-/** What the verbs of this domain work with; made once a process. */
+/** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

@@ -18,7 +18,7 @@ const contents = () =>
     (SELECT count(*)::int FROM social.comment) AS comments, (SELECT count(*)::int FROM social.follow) AS follows,
     (SELECT count(*)::int FROM social.chat_message) AS messages, (SELECT count(*)::int FROM social.outbox) AS events`);
 
-it('writes the demo data once, and leaves what was done to it since', async () => {
+it('writes the demo data once, and keeps later changes to it', async () => {
   const before = await contents();
   await social.database.admin.query(`DELETE FROM social.follow WHERE follower_id = $1`, [
     seedUser('member@south.test').id,

@@ -6,7 +6,7 @@ const threads: Retention = {
 };
 const noText = { text: '', deleted_at: { sql: 'COALESCE(row.deleted_at, now())' } };
 
-/** What social holds of persons. Texts go, and the rows on which other people's words hang stay without an author's name. */
+/** Data that social holds about persons. Texts are erased; rows under which other people wrote stay without their author's name. */
 export const subjects = defineSubjects({
   tables: {
     follow: { rows: [{ user: 'follower_id' }, { user: 'followed_id' }], erase: 'delete' },
@@ -64,7 +64,7 @@ export const subjects = defineSubjects({
       plain: ['direct_key'],
       kept: threads,
     },
-    // What people wrote together is one text: it stays with those who share it, without the names of who wrote what.
+    // A shared text stays with the people who share it, without the names of its authors.
     document_update: {
       rows: { user: 'author_id' },
       erase: { author_id: null, client_update_id: { sql: 'row.sequence::text' } },

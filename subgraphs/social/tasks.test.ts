@@ -13,7 +13,7 @@ const kept = () =>
   social.rows(`SELECT (SELECT count(*)::int FROM social.interaction) AS interest,
     (SELECT count(*)::int FROM social.presence_connection) AS connections, (SELECT count(*)::int FROM social.speed_limit) AS limits`);
 
-it('forgets what has no effect any more, and nothing that has', async () => {
+it('deletes rows without effect, and no others', async () => {
   const postId = await post(social, as('ana'));
   await act(social, as('bo'), 'addReaction', { targetId: postId, kind: 'LIKE' });
   await act(social, as('bo'), 'heartbeatPresence', { connectionId: 'tab' });

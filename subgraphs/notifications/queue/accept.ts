@@ -27,7 +27,7 @@ export interface NewMail {
   readonly expiresAt: Date | null;
 }
 
-/** To a user at their own address (`address` null) or at one the source named, or to an address without a user. Of an SMS: a number. */
+/** Recipient: a user at their own address (`address` null) or at one from the source, or an address without a user. The address of an SMS is a number. */
 export type MailRecipient =
   | { readonly userId: string; readonly address: string | null }
   | { readonly userId: null; readonly address: string };

@@ -27,7 +27,7 @@ describe('handing over', () => {
     { at: '2031-05-02T09:00:00.001Z', decision: send },
     { at: '2031-05-02T09:00:00.000Z', decision: end('EXPIRED', 'FAILED') },
     { at: '2031-05-02T08:59:59.999Z', decision: end('EXPIRED', 'FAILED') },
-  ])('of what expires at $at is $decision', ({ at, decision }) => {
+  ])('a message that expires at $at is decided as $decision', ({ at, decision }) => {
     expect(decideHandOver({ ...fine, expiresAt: new Date(at) })).toEqual(decision);
   });
 

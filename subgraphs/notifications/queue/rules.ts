@@ -51,7 +51,7 @@ function retryDelayMs(attemptCount: number): number | null {
   return retryDelaysMs[attemptCount - 1] ?? null;
 }
 
-/** What a hand-over came to, as far as the message's state depends on it. */
+/** Outcome of a hand-over, as far as the message's state depends on it. */
 export type Outcome =
   | { readonly outcome: 'ACCEPTED' | 'CAPTURED' | 'DEFERRED' | 'UNCERTAIN' }
   | { readonly outcome: 'REFUSED'; readonly isAddressFault: boolean };
@@ -91,7 +91,7 @@ export function retryOrGiveUp(attemptCount: number, now: Date, reason: EndReason
 /** How long a worker may take for one hand-over before it is taken for dead: above the sum of the driver's time-outs. */
 export const leaseMs = 5 * minuteMs;
 
-/** What is known at the moment of hand-over, read in its transaction. */
+/** Facts at the moment of hand-over, read in its transaction. */
 export interface HandOverFacts {
   readonly now: Date;
   readonly isCritical: boolean;
@@ -102,7 +102,7 @@ export interface HandOverFacts {
   readonly isAddressGiven: boolean;
   readonly isVerified: boolean;
   readonly isActive: boolean;
-  /** Of this address: those of category ALL and those of the message's own category. */
+  /** Suppressions of this address: those of category ALL and those of the message's own category. */
   readonly suppressedBy: readonly SuppressionReason[];
   readonly isPreferred: boolean;
   /** The consent that the type asks for is in force, or it asks for none. */
@@ -115,14 +115,14 @@ export interface HandOverFacts {
   readonly quietUntil: Date | null;
   /** When fewer messages than the bound lie within the last hour again; null: they do now. */
   readonly crowdedUntil: Date | null;
-  /** The digest that the message waits for, when it is to be told in one. */
+  /** Time of the digest that the message waits for; null when it goes alone. */
   readonly digestAt: Date | null;
 }
 
 export type SuppressionReason = 'UNSUBSCRIBED' | 'HARD_BOUNCE' | 'COMPLAINT' | 'OPERATOR';
 
 /**
- * SEND, or why not: DEFER tries again later and counts as an attempt, HOLD waits and does not; DIGEST is told in another message; END ends it.
+ * SEND, or why not: DEFER tries again later and counts as an attempt, HOLD waits and does not; DIGEST becomes part of another message; END ends it.
  */
 export type HandOverDecision =
   | { readonly action: 'DIGEST' | 'SEND' }

@@ -1,6 +1,6 @@
 import type { Keyring } from '@codai/kit';
 
-/** What of a message is kept encrypted until it has ended: where it goes, and what fills its template (codes, tokens). */
+/** Parts of a message that stay encrypted until it has ended: its address, and the variables of its template (codes, tokens). */
 export const messagePlace = (column: 'sealed_address' | 'sealed_content', messageId: string) => ({
   tenant: null,
   table: 'delivery_message',

@@ -37,7 +37,7 @@ export async function step(
             endedAt: now,
             endReason: 'reason' in to ? to.reason : null,
             ...('digestId' in to && { digestId: to.digestId }),
-            // Whatever it was, nobody needs the code or the address any more.
+            // The message has ended, so nobody needs the code or the address any more.
             sealedContent: null,
             sealedAddress: null,
           },

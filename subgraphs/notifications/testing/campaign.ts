@@ -14,7 +14,7 @@ const purpose = 'marketing.email';
 /** A transaction has 20 seconds. */
 const MEMBERS_PER_WRITE = 250;
 
-/** An organisation with so many members, all of whom have consented to marketing, and a published template. */
+/** An organisation with `memberCount` members who have all consented to marketing, and a published template. */
 export async function openOrganization(domain: NotificationsForTests, memberCount: number) {
   const { deps, fresh } = domain;
   const tenantId = newId('org');

@@ -23,7 +23,7 @@ export interface NotificationsForTests extends AsyncDisposable {
   readonly statements: string[];
   /** Handles an event as every consumer of it does, inbox aside; a new id unless one is given. */
   handle<T extends EventType>(type: T, data: EventData<T>, id?: string, tenantId?: string): Promise<void>;
-  /** What has been published, oldest first. */
+  /** Published events, oldest first. */
   events(
     type?: EventType,
   ): Promise<{ type: string; partition_key: string; tenant_id: string | null; data: Record<string, unknown> }[]>;

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-/** What arrived: the envelope, and the bytes between DATA and the final dot. */
+/** Received mail: the envelope, and the bytes between DATA and the final dot. */
 export interface ReceivedMail {
   readonly sender: string;
   readonly recipients: readonly string[];

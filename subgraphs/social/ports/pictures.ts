@@ -1,7 +1,7 @@
 import type { DomainError, Peers, SignedInCaller } from '@codai/kit';
 import { keepFile, keepRefusal } from '@codai/kit/documents';
 
-/** What social asks of files. It throws COMPONENT_UNAVAILABLE when files is away. */
+/** Port to the files subgraph. Throws COMPONENT_UNAVAILABLE when files is away. */
 export interface Pictures {
   /**
    * Has everybody see an image of the caller, in the place of the one that was kept for the profile before; null: none. Returns null, or why the

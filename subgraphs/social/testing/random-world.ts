@@ -26,7 +26,7 @@ const posts = fc.array(
     ),
     mentions: fc.uniqueArray(person, { maxLength: 2 }),
     tag: fc.constantFrom(...TAGS),
-    /** Which post it reposts, if that one may be. */
+    /** The post that it reposts, if that one may be reposted. */
     reposts: fc.option(fc.nat(13)),
     tenant: fc.constantFrom(...TENANTS),
     group: fc.nat(1),

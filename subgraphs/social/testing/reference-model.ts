@@ -19,7 +19,7 @@ export interface GroupFacts {
   readonly id: string;
   readonly isPublic: boolean;
   readonly isDeleted: boolean;
-  /** By user; whoever is not in it has nothing to do with the community. */
+  /** Standings by user; all others have no relation to the community. */
   readonly standings: Readonly<Record<string, Standing>>;
 }
 
@@ -27,7 +27,7 @@ export interface PostFacts {
   readonly id: string;
   readonly authorId: string;
   readonly visibility: 'DIRECT' | 'FOLLOWERS' | 'GROUP' | 'ORGANIZATION' | 'PRIVATE' | 'PUBLIC' | 'UNLISTED';
-  /** Whom it names. */
+  /** People that the post mentions. */
   readonly mentions: readonly string[];
   readonly tag: string;
   /** The original of a repost. */
@@ -70,7 +70,7 @@ function seesOriginal(world: World, viewer: Looker, post: PostFacts): boolean {
   return original === undefined || sees(world, viewer, original);
 }
 
-/** What one may come upon without looking for its author. */
+/** Whether the viewer may find the post without looking for its author. */
 export function comesUpon(world: World, viewer: Looker, post: PostFacts): boolean {
   return (
     sees(world, viewer, post) &&
@@ -113,7 +113,7 @@ export function seesProfile(world: World, viewer: Looker, userId: string): boole
   return !separated(world, viewer.userId, userId) && (viewer.userId === userId || !isSuspended(world, userId));
 }
 
-/** What belongs into the home feed of one who may see it. */
+/** Whether the post belongs to the home feed of a viewer who may see it. */
 export function feedHolds(world: World, viewer: Looker, post: PostFacts): boolean {
   const isMine = post.authorId === viewer.userId;
   const isFollowed = world.follows.has(`${viewer.userId}>${post.authorId}`);
@@ -137,7 +137,7 @@ function readsGroup(viewer: Looker, group: GroupFacts): boolean {
   return group.isPublic || isMember(viewer, group);
 }
 
-/** Of a community that everybody may ask to join. */
+/** Whether the viewer may know of a community that accepts requests. */
 export function knowsGroup(viewer: Looker, group: GroupFacts): boolean {
   return !group.isDeleted && (viewer.userId === null || group.standings[viewer.userId] !== 'BANNED');
 }

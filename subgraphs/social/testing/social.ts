@@ -50,7 +50,7 @@ export async function openSocialBeside(
       );
     },
     async empty() {
-      // What the test before has begun may still read.
+      // Work that the test before has begun may still read.
       await retryConflicts(() =>
         admin.query(
           'TRUNCATE social.profile, social.social_group, social.interaction, social.reaction_tally, social.speed_limit, social.outbox CASCADE',

@@ -6,7 +6,7 @@ import { createSmtpMail } from './live.ts';
 import type { ComposedMail, HandOver, MailPort } from './port.ts';
 
 const timeouts = { connectMs: 2_000, idleMs: 400, totalMs: 2_000 };
-/** Of a client that waits, whatever the machine is busy with. */
+/** Limits of a client that waits even on a busy machine. */
 const patient = { connectMs: 60_000, idleMs: 60_001, totalMs: 60_000 };
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -10,7 +10,7 @@ export interface ComposedMail {
   readonly mime: Buffer;
 }
 
-/** What a hand-over came to; every error of the driver is one of these, none is thrown. */
+/** Outcome of a hand-over; every error of the driver is one of these, none is thrown. */
 export type HandOver =
   /** The provider answers for the message from here on. */
   | { readonly outcome: 'ACCEPTED'; readonly response: string }
@@ -28,10 +28,10 @@ export type HandOver =
   /** The line broke while the provider may already have had the whole message. Never to be sent again by itself. */
   | { readonly outcome: 'UNCERTAIN'; readonly response: string };
 
-/** Mail out of the house. One contract suite runs against both drivers. */
+/** Port to a mail server. One contract suite runs against both drivers. */
 export interface MailPort {
   readonly driver: 'live' | 'embedded';
-  /** What `systemComponents` and the attempts show: `smtp` or `capture`. No secrets. */
+  /** Name that `systemComponents` and the attempts show: `smtp` or `capture`. No secrets. */
   readonly provider: string;
   /** Whether the same message handed over twice leaves one copy. No provider that mails strangers can say so. */
   readonly isRepeatable: boolean;

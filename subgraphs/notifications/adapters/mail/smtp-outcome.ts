@@ -1,7 +1,7 @@
 import type { NodemailerError } from 'nodemailer/lib/errors.js';
 import type { HandOver } from './port.ts';
 
-/** What a failed hand-over by SMTP was. `isBodyBegun`: at least one byte of the message went out after DATA. */
+/** Outcome of a failed hand-over by SMTP. `isBodyBegun`: at least one byte of the message went out after DATA. */
 export function outcomeOfFailure(error: NodemailerError, isBodyBegun: boolean): HandOver {
   const responseCode = error.responseCode ?? null;
   const response = shortResponse(error.response ?? error.message);

@@ -1,6 +1,6 @@
 export type ProviderEventKind = 'BOUNCED' | 'CLICKED' | 'COMPLAINED' | 'DEFERRED' | 'DELIVERED' | 'OPENED';
 
-/** What became of one message, as its provider tells it. */
+/** Fate of one message, as its provider reports it. */
 export interface ProviderEvent {
   /** The provider's own, by which a second copy is known. */
   readonly id: string;

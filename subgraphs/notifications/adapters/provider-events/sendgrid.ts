@@ -18,7 +18,7 @@ const event = z.object({
   sg_event_id: z.string().min(1).max(200),
   'smtp-id': z.string().max(1000).optional(),
   timestamp: z.number().int().positive(),
-  /** Of a bounce: `bounce`, or `blocked` for one that may pass. */
+  /** Kind of a bounce: `bounce`, or `blocked` for one that may pass. */
   type: z.string().optional(),
   sg_machine_open: z.boolean().optional(),
 });

@@ -70,7 +70,7 @@ async function capture(
   }
 }
 
-/** What decides: taken, else perhaps taken, else to come back, else refused. All devices gone is a refusal of the address. */
+/** Order of the outcomes for all devices together: taken, else perhaps taken, else to come back, else refused. All devices gone is a refusal of the address. */
 const WEIGHTS = ['ACCEPTED', 'CAPTURED', 'UNCERTAIN', 'DEFERRED', 'REFUSED', 'GONE'] as const;
 
 function summary(outcomes: readonly { deviceId: string; outcome: PushOutcome }[]): PushHandOver {

@@ -25,7 +25,7 @@ export interface PushMessage {
   readonly isUrgent: boolean;
 }
 
-/** What the service answered for one device. GONE: it is registered there no longer and never will be again. */
+/** Answer of the service for one device. GONE: it is registered there no longer and never will be again. */
 export type PushOutcome = HandOver | { readonly outcome: 'GONE'; readonly response: string };
 
 /** One service that reaches one kind of device. Throws nothing, tries once, in less time than a message's lease. */
@@ -35,7 +35,7 @@ export interface PushService {
   close(): Promise<void>;
 }
 
-/** What a hand-over to all devices of a person came to, and which of them are gone. */
+/** Outcome of a hand-over to all devices of a person, and the devices that are gone. */
 export type PushHandOver = HandOver & { readonly goneDeviceIds: readonly string[] };
 
 /** Push to the devices of a person. Kinds without a service are captured. */
@@ -44,7 +44,7 @@ export interface PushPort {
   readonly services: Readonly<Record<PushTarget['kind'], PushService | null>>;
   /** P-256 public key that browsers subscribe with (RFC 8292), in base64url. */
   readonly publicKey: string;
-  /** Who is handed the message: `capture` or the services, `fcm, web-push`. */
+  /** Name of the receiver of the message: `capture` or the services, `fcm, web-push`. */
   providerOf(devices: readonly PushAddressee[]): string;
   handOver(message: PushMessage, devices: readonly PushAddressee[]): Promise<PushHandOver>;
   close(): Promise<void>;

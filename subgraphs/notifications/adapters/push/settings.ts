@@ -42,7 +42,7 @@ export const pushSettings = z.object({
     .meta({ description: 'Address of Apple Push Notification service.' }),
 });
 
-/** What the services of push need; null where nothing is set. */
+/** Settings of the services of push; null where nothing is set. */
 export interface PushSettings {
   readonly vapid: VapidKeys | null;
   readonly fcm: { readonly account: ServiceAccount; readonly url: string } | null;

@@ -11,7 +11,7 @@ export interface VapidKeys {
 
 const TIMEOUT_MS = 20_000;
 
-/** Of RFC 8030 §7.2: services may refuse more than 4,096 bytes, of which encryption takes 103. */
+/** Limit after RFC 8030 §7.2: services may refuse more than 4,096 bytes, of which encryption takes 103. */
 const TEXT_CHARACTERS_MAX = 1_000;
 
 /**
@@ -64,7 +64,7 @@ export const notOfThisKind: PushOutcome = {
   isAddressFault: false,
 };
 
-/** What the service worker of the web app reads. */
+/** Payload for the service worker of the web app. */
 function payloadOf({ messageId, type, title, body, url }: PushMessage) {
   return { id: messageId, type, title, body: body.slice(0, TEXT_CHARACTERS_MAX), url };
 }

@@ -98,7 +98,7 @@ describe.each([
   });
 });
 
-describe('what Twilio answers', () => {
+describe('an answer of Twilio', () => {
   const answer = async (reply: { status: number; body?: string } | null) => {
     await using host = await httpStandIn({ [`POST ${PATH}`]: () => reply });
     return await createTwilioSms({ ...account, url: host.url }).handOver(messageWith('x'));

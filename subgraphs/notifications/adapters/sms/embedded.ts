@@ -4,7 +4,7 @@ import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { SmsPort } from './port.ts';
 
 /**
- * SMS that leaves nobody's house: the text goes to the mailbox of captured messages, for operators and for thirty days. The
+ * SMS that is not sent: the text goes to the mailbox of captured messages, for operators and for thirty days. The
  * message's id is the key, so handing one over twice leaves one.
  */
 export function createCapturedSms(database: Database<PrismaClient>, clock: Clock): SmsPort {

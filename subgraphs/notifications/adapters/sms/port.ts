@@ -10,10 +10,10 @@ export interface TextMessage {
   readonly text: string;
 }
 
-/** SMS out of the house. One contract suite runs against both drivers. */
+/** Port to a provider of SMS. One contract suite runs against both drivers. */
 export interface SmsPort {
   readonly driver: 'live' | 'embedded';
-  /** What `systemComponents` and the attempts show: `twilio` or `capture`. */
+  /** Name that `systemComponents` and the attempts show: `twilio` or `capture`. */
   readonly provider: string;
   /** Whether the same message handed over twice leaves one copy. */
   readonly isRepeatable: boolean;

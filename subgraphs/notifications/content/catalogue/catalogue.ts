@@ -63,7 +63,7 @@ export const digestTypes = {
 } as const satisfies Readonly<Record<string, NotificationTypeDefinition>>;
 export type DigestTypeKey = keyof typeof digestTypes;
 
-/** The digest that tells messages of this type, or null for a type that goes out on its own. */
+/** The digest that contains messages of this type, or null for a type that goes out on its own. */
 export function digestOf(definition: NotificationTypeDefinition): DigestTypeKey | null {
   const { category, channels, isCritical, consent, mailVariables, isUrgent } = definition;
   const isGathered =

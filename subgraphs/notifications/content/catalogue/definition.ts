@@ -20,9 +20,9 @@ export interface NotificationTypeDefinition {
   readonly consent: string | null;
   /** Whether a person did it, whose name the text tells as `actorName`. */
   readonly hasActor: boolean;
-  /** Which entity `targetId` names; null: there is no target. */
+  /** Entity that `targetId` names; null: there is no target. */
   readonly target: string | null;
-  /** What the source must give the templates, each 1–500 characters. */
+  /** Variables that the source must give the templates, each 1–500 characters. */
   readonly variables: readonly string[];
   /** The same, for the mail alone and kept sealed: codes and tokens. */
   readonly mailVariables: readonly string[];

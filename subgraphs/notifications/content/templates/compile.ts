@@ -16,7 +16,7 @@ export class TemplateSyntaxError extends DomainError {
   readonly code = 'TEMPLATE_SYNTAX_INVALID';
   constructor(
     message: string,
-    /** From 1. */
+    /** Number of the line, from 1. */
     readonly line: number,
     path: readonly string[] | null = null,
   ) {

@@ -86,7 +86,7 @@ function htmlOfBlock(block: Block): Html {
   }
 }
 
-/** What is watched of a message: its links lead over us, and a picture tells of its opening. */
+/** Tracking of a message: its links lead through this platform, and a picture reports that it was opened. */
 export interface Tracking {
   readonly linkOf: (url: string) => string;
   readonly pixelUrl: string;

@@ -50,7 +50,7 @@ export function nameOfType(type: string, locale: string): string {
   return definitionOf(type)?.words?.[languageOf(locale).locale]?.name ?? type;
 }
 
-/** What is said about a language as a whole: names for nobody, footers, the unsubscribe page. */
+/** Words of a language for every type: placeholders for missing names, footers, the unsubscribe page. */
 export function languageOf(locale: string): Language {
   return languages.get(lookUpLocale(locale, locales)) ?? english;
 }
@@ -115,7 +115,7 @@ function filled(kind: 'code' | 'paragraph', phrase: Phrase, variables: Variables
   return { kind, text: phrase.toText(variables), html: phrase.toHtml(variables) };
 }
 
-/** A mail that tells several notifications, as the inbox tells them; at least one. */
+/** A mail of several notifications, with the words of the inbox; at least one. */
 export function renderDigest(input: {
   readonly locale: string;
   readonly items: readonly { readonly title: string; readonly body: string; readonly url: string | null }[];

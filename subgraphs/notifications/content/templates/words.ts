@@ -1,6 +1,6 @@
 import type { NotificationLocale } from '@codai/kit/contract';
 
-/** What a language says whatever the type; the words of the types are declared by their domains. */
+/** Words of a language for every type; domains declare the words of their own types. */
 export interface Language {
   /** BCP 47. */
   readonly locale: NotificationLocale;

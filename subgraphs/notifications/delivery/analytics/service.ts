@@ -1,6 +1,7 @@
-import { activeTenantOf, type Caller, ValidationError } from '@codai/kit';
+import { activeTenantOf, type Caller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { rangeRefusal } from './rules.ts';
 
 export const groupings = ['CAMPAIGN', 'DAY', 'TEMPLATE', 'TOTAL'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -26,8 +27,6 @@ export interface EmailFigures {
   readonly failed: number;
 }
 
-const DAY_MS = 86_400_000;
-const DAYS_MAX = 92;
 const GROUPS_MAX = 100;
 
 const keys: Readonly<Record<Grouping, Prisma.Sql>> = {
@@ -47,9 +46,8 @@ export async function emailAnalytics(
   { from, to, groupBy }: AnalyticsInput,
 ): Promise<readonly EmailFigures[]> {
   const tenantId = activeTenantOf(caller);
-  const isRange = from < to && to.getTime() - from.getTime() <= DAYS_MAX * DAY_MS;
-  if (!isRange)
-    throw new ValidationError('range', `Give a range of at most ${DAYS_MAX} days that ends after it begins.`);
+  const refusal = rangeRefusal(from, to);
+  if (refusal !== null) throw refusal;
   return database.read(
     caller,
     (tx) =>

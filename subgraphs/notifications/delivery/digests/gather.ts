@@ -6,11 +6,11 @@ import { openVariables } from '../../queue/sealed.ts';
 import { step } from '../../queue/step.ts';
 import { type DigestItem, writeItems } from './items.ts';
 
-/** Most notifications that one digest tells; the others follow in the next, at once. */
+/** Most notifications in one digest; the others follow in the next, at once. */
 const ITEMS_MAX = 50;
 
 /**
- * Ends all messages of the recipient that wait for the same digest and are due, and accepts the digest that tells them, in the transaction
+ * Ends all messages of the recipient that wait for the same digest and are due, and accepts the digest that contains them, in the transaction
  * of whichever of them was to be handed over first. Under the recipient's lock. A message leaves the queue once, so it is in exactly one
  * digest (NOTIF-10), and the digest is handed over like any other message.
  */

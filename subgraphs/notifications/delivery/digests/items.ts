@@ -5,7 +5,7 @@ import { pathOf, wordsOf } from '../../notices/inbox/words.ts';
 import { isOn } from '../../preferences/channels/rules.ts';
 import { separatedFrom } from '../../recipients/people/contacts.ts';
 
-/** One notification within a digest; what is needed to tell it. */
+/** One notification within a digest, with the data for its words. */
 export interface DigestItem {
   readonly type: string;
   readonly actorId: string | null;
@@ -21,7 +21,7 @@ export function readItems({ items }: Variables): readonly DigestItem[] {
   return items === undefined ? [] : (JSON.parse(items) as DigestItem[]);
 }
 
-/** The items as the inbox tells them, without those that the person has switched off since or whose actor a block separates from them. */
+/** The items with the words of the inbox, without types that the person has switched off since and actors separated from them by a block. */
 export async function tellItems(
   tx: WritingTx,
   items: readonly DigestItem[],

@@ -17,7 +17,7 @@ import { openVariables } from '../../queue/sealed.ts';
 import { nameOfTenant } from '../../recipients/members/members.ts';
 import { readItems, tellItems } from '../digests/items.ts';
 
-/** What fills the words of a message: what the source gave, and names as they are now. */
+/** Variables of a message: those that the source gave, and names as they are now. */
 export async function variablesOf(
   { keys }: Deps,
   tx: WritingTx,
@@ -36,7 +36,7 @@ export async function variablesOf(
   };
 }
 
-/** Subject and bodies of a mail, or null when nothing of it is left to tell. Throws `TemplateVariableError`. */
+/** Subject and bodies of a mail, or null when nothing of it is left to send. Throws `TemplateVariableError`. */
 export async function renderMessage(
   { letterhead: { publicUrl } }: Deps,
   tx: WritingTx,
@@ -68,7 +68,7 @@ export async function renderMessage(
   });
 }
 
-/** The words of the organisation. Its template may be gone with the organisation: then there is nothing to tell. */
+/** The words of the organisation. Its template may be gone with the organisation: then there is nothing to send. */
 async function renderOwn(
   tx: WritingTx,
   input: {

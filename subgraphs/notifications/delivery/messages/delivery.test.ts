@@ -161,7 +161,7 @@ describe('a message', () => {
   });
 });
 
-describe('NOTIF-6: what cannot become a mail', () => {
+describe('NOTIF-6: a mail that cannot be composed', () => {
   it('never reaches the queue', async () => {
     const incomplete = reset({ variables: { code: 'ABCD-EFGH' } });
     await expect(accept(incomplete)).rejects.toThrow(TemplateVariableError);
@@ -177,7 +177,7 @@ describe('NOTIF-6: what cannot become a mail', () => {
   });
 });
 
-describe('NOTIF-1: what the person does not want is not handed over, though it was accepted before', () => {
+describe('NOTIF-1: an accepted message that the person no longer wants', () => {
   const unsubscribing = () =>
     unsubscribe(domain.deps, {
       token: signUnsubscribeToken(domain.deps.keys, {
@@ -201,7 +201,7 @@ describe('NOTIF-1: what the person does not want is not handed over, though it w
       act: () => addSuppression(domain.deps, signedIn('usr_op'), { address: ` ${address.toUpperCase()}` }),
       reason: 'OPERATOR',
     },
-  ])('because of $what', async ({ act, reason }) => {
+  ])('is suppressed because of $what', async ({ act, reason }) => {
     const messageId = await accepting(follow({ actorId: 'usr_dan' }));
     await act();
     await send(messageId);
@@ -210,7 +210,7 @@ describe('NOTIF-1: what the person does not want is not handed over, though it w
     expect(mail.calls).toBe(0);
   });
 
-  it('also after a retry', async () => {
+  it('is suppressed after a retry too', async () => {
     const messageId = await accepting();
     mail.answers.push(deferred);
     await send(messageId);
@@ -446,7 +446,7 @@ describe('NOTIF-4: one end', () => {
     expect(rows.map(({ key }) => key)).toContain(`notifications:${messageId}`);
   });
 
-  it('gives up what nothing moves in a week', async () => {
+  it('ends a message that has not moved for a week', async () => {
     const messageId = await accepting();
     domain.clock.advance(7 * 86_400_000);
     await sweepDeliveries(domain.deps);

@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const column = { table: 'domain_window', column: 'domain_hash' };
 
 /**
- * Counts one mail to the domain of an address, or tells when there is room again. Receiving servers put off senders who come all at once.
+ * Counts one mail to the domain of an address, or returns when there is room again. Receiving servers put off senders who come all at once.
  * The row is held until the hand-over commits, and one that is rolled back counts nothing; it is the last lock that a hand-over takes. A message that another
  * worker has claimed meanwhile takes no room, and nothing is put off then: its state refuses that.
  */

@@ -104,7 +104,7 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
         ? await composePush(deps, tx, { ...circumstances, devices })
         : await compose(deps, tx, { ...circumstances, address: address ?? '', addressHash: addressHash ?? '' });
   } catch (error) {
-    // What the message is made of cannot become a mail, and will not at the next attempt. Anything else is our mistake.
+    // This content cannot become a mail, and will not at the next attempt. Any other error is our mistake.
     if (!(error instanceof InvalidRecipientError || error instanceof TemplateVariableError)) throw error;
     return end(tx, message, { status: 'FAILED', reason: error.code }, now);
   }
@@ -116,7 +116,7 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
   }
 
   const number = message.attemptCount + 1;
-  // Of two workers with one message the second waits here for the first, finds it no longer QUEUED, and leaves it.
+  // When two workers have one message, the second waits here for the first, finds it no longer QUEUED, and leaves it.
   const { count } = await tx.deliveryMessage.updateMany({
     where: { id: messageId, status: 'QUEUED', attemptCount: message.attemptCount },
     data: {
@@ -204,7 +204,7 @@ interface Circumstances {
   readonly now: Date;
 }
 
-/** What `decideHandOver` goes by; read under the locks of the recipient and the address. */
+/** Facts for `decideHandOver`; read under the locks of the recipient and the address. */
 async function factsOf(
   deps: Deps,
   tx: WritingTx,
@@ -243,7 +243,7 @@ async function factsOf(
   };
 }
 
-/** When the person wants to be told, as far as it depends on the message. */
+/** The person's wishes about time, as far as they depend on the message. */
 async function occasionOf(tx: WritingTx, { message, definition, now }: Omit<Circumstances, 'contact'>) {
   const { recipientId, channel, digestDueAt } = message;
   const timing = definition.isCritical ? null : await findTiming(tx, recipientId);
@@ -276,7 +276,7 @@ async function crowdedUntil(tx: WritingTx, message: DeliveryMessage, now: Date):
   return oldest?.endedAt ? new Date(oldest.endedAt.getTime() + HOUR_MS) : null;
 }
 
-/** Who is handed a message of this channel, and whether handing it over twice leaves one copy. A push: to these devices, or captured. */
+/** Port of a message's channel, and whether handing the message over twice leaves one copy. A push goes to these devices, or is captured. */
 export function portOf(
   { mail, sms, push }: Deps,
   { channel }: Pick<DeliveryMessage, 'channel'>,
@@ -293,7 +293,7 @@ function addressFor({ keys }: Deps, message: DeliveryMessage, contact: Contact |
   return contact === null || message.channel !== 'EMAIL' ? null : addressOf(keys, contact);
 }
 
-/** What hands the message over, or null when nothing of it is left to tell. */
+/** Composes the message; null when nothing of it is left to send. */
 async function compose(
   deps: Deps,
   tx: WritingTx,
@@ -312,7 +312,7 @@ async function compose(
   const wayOut = definition.isCritical
     ? null
     : unsubscribeUrl(keys, page, { addressHash, category: definition.category });
-  // What is critical is watched of nobody.
+  // Critical messages are never tracked.
   const isWatched =
     !definition.isCritical && (await holdConsent(tx, { userId: message.recipientId, purpose: TRACKING_PURPOSE }));
   const tracking = isWatched ? trackingOf(keys, letterhead.publicUrl, id) : null;

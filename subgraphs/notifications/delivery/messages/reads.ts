@@ -7,7 +7,7 @@ export type { CapturedMessage, DeliveryMessage } from '../../generated/prisma/cl
 
 const newestFirst = keyset({ capturedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
-/** Of these ids what the caller may know of, in any order: their own, and for operators (two factors) all. */
+/** Messages of these ids that the caller may see, in any order: their own, and for operators (two factors) all. */
 export async function findMessages(
   deps: Deps,
   caller: Caller,

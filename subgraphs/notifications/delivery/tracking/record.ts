@@ -13,7 +13,7 @@ export type Recorded = 'DUPLICATE' | 'IGNORED' | 'RECORDED';
 
 /**
  * Records what became of a message, once for each event of its provider (NOTIF-9). A bounce for good and a complaint suppress the address;
- * an uncertain hand-over is settled, when the provider tells that it had the message (NOTIF-3). Opens and clicks are
+ * an uncertain hand-over is settled, when the provider reports that it had the message (NOTIF-3). Opens and clicks are
  * kept of nobody who has not consented.
  */
 export async function recordProviderEvent(deps: Deps, provider: string, event: ProviderEvent): Promise<Recorded> {
@@ -50,19 +50,19 @@ export async function recordProviderEvent(deps: Deps, provider: string, event: P
   });
 }
 
-/** What may be told of a message in each state: it was handed over, or is being. */
+/** States in which a provider can report about a message: it was handed over, or is being handed over. */
 const HANDED_OVER: readonly string[] = ['SENDING', 'SENT', 'UNKNOWN'];
 
 async function apply(deps: Deps, tx: WritingTx, id: string, kind: ProviderEvent['kind'], at: Date): Promise<void> {
   const message = await tx.deliveryMessage.findUniqueOrThrow({ where: { id } });
   if (!HANDED_OVER.includes(message.status) || kind === 'DEFERRED') return;
-  const told = toldBy(message, kind, at);
+  const reported = reportedBy(message, kind, at);
   const isSettled = message.status === 'UNKNOWN';
   const isBounce = kind === 'BOUNCED';
   const settled = isBounce
     ? { status: 'BOUNCED' as const, endReason: 'ADDRESS_REFUSED' }
     : { status: 'SENT' as const, endReason: null };
-  await tx.deliveryMessage.update({ where: { id }, data: { ...told, ...(isSettled && settled) } });
+  await tx.deliveryMessage.update({ where: { id }, data: { ...reported, ...(isSettled && settled) } });
   if (message.addressHash !== null && (isBounce || kind === 'COMPLAINED')) {
     const reason = isBounce ? 'HARD_BOUNCE' : 'COMPLAINT';
     await suppress(deps, tx, { addressHash: message.addressHash, category: ALL_CATEGORIES, reason });
@@ -71,19 +71,19 @@ async function apply(deps: Deps, tx: WritingTx, id: string, kind: ProviderEvent[
   const { recipientId, type, channel } = message;
   const data = { messageId: id, recipientId, type, channel };
   if (isSettled && !isBounce) tx.outbox.append('notifications.message.sent', data, options);
-  if (told.deliveredAt) tx.outbox.append('notifications.message.delivered', data, options);
-  if (told.bouncedAt)
+  if (reported.deliveredAt) tx.outbox.append('notifications.message.delivered', data, options);
+  if (reported.bouncedAt)
     tx.outbox.append('notifications.message.bounced', { ...data, reason: 'ADDRESS_REFUSED' }, options);
-  if (told.complainedAt) tx.outbox.append('notifications.message.complained', data, options);
-  if (told.openedAt) tx.outbox.append('notifications.message.opened', data, options);
-  if (told.clickedAt) tx.outbox.append('notifications.message.clicked', data, options);
+  if (reported.complainedAt) tx.outbox.append('notifications.message.complained', data, options);
+  if (reported.openedAt) tx.outbox.append('notifications.message.opened', data, options);
+  if (reported.clickedAt) tx.outbox.append('notifications.message.clicked', data, options);
 }
 
-type Told = Partial<Pick<DeliveryMessage, 'bouncedAt' | 'clickedAt' | 'complainedAt' | 'deliveredAt' | 'openedAt'>>;
+type Reported = Partial<Pick<DeliveryMessage, 'bouncedAt' | 'clickedAt' | 'complainedAt' | 'deliveredAt' | 'openedAt'>>;
 
-/** What is told for the first time. Whoever opens, follows a link or complains has received it, and who follows a link has opened it. */
-function toldBy(message: DeliveryMessage, kind: ProviderEvent['kind'], at: Date): Told {
-  const implied: Readonly<Record<string, readonly (keyof Told)[]>> = {
+/** Facts that the event reports for the first time. Opening, following a link and complaining imply delivery; following a link implies opening. */
+function reportedBy(message: DeliveryMessage, kind: ProviderEvent['kind'], at: Date): Reported {
+  const implied: Readonly<Record<string, readonly (keyof Reported)[]>> = {
     DELIVERED: ['deliveredAt'],
     BOUNCED: ['bouncedAt'],
     COMPLAINED: ['deliveredAt', 'complainedAt'],
@@ -94,7 +94,7 @@ function toldBy(message: DeliveryMessage, kind: ProviderEvent['kind'], at: Date)
   return Object.fromEntries(columns.map((column) => [column, at]));
 }
 
-/** Forgets events so old that no provider tells them again. What they told stays with their messages. */
+/** Deletes events so old that no provider repeats them. Their effects stay with their messages. */
 export async function pruneTracking(deps: Deps): Promise<void> {
   const receivedAt = { lt: new Date(deps.clock.now().getTime() - KEPT_MS) };
   await deps.database.systemWrite(null, (tx) => tx.trackingEvent.deleteMany({ where: { receivedAt } }));

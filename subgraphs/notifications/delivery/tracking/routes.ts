@@ -8,7 +8,7 @@ import { clickPath, eventIdOf, openPath, readClick, readOpen } from './tokens.ts
 /** A transparent picture of one pixel. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
-/** Links and pictures of mails, and what providers tell. Without sign-in: each request is signed. */
+/** Links and pictures of mails, and reports of providers. Without sign-in: each request is signed. */
 export function trackingRoutes(deps: Deps): readonly Route[] {
   return [
     { method: 'GET', path: clickPath, handle: (request) => click(deps, request) },
@@ -29,7 +29,7 @@ async function click(deps: Deps, request: Request): Promise<Response> {
   return new Response(null, { status: 302, headers: { ...plain, location: link.url } });
 }
 
-/** Always the picture, whatever is recorded: it tells nothing. */
+/** Always answers with the picture, so that the answer does not reveal the record. */
 async function open(deps: Deps, request: Request): Promise<Response> {
   const opened = readOpen(deps.keys, new URL(request.url));
   if (opened !== null) await record(deps, request, { kind: 'OPENED', ...opened });
@@ -60,7 +60,7 @@ async function record(
     const id = eventIdOf(kind === 'CLICKED' ? 'click' : 'open', messageId, url);
     await recordProviderEvent(deps, 'links', { id, messageId, kind, isMachine: false, occurredAt: now });
   } catch (error) {
-    // The person is led on whatever becomes of the record.
+    // The person is redirected even when recording fails.
     deps.logger.warn({ messageId, error }, 'A click or an open was not recorded.');
   }
 }

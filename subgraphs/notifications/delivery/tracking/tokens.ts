@@ -34,7 +34,7 @@ export function trackingOf(keys: Keyring, publicUrl: string, messageId: string):
   };
 }
 
-/** The link of a message that an address names, or null when it is none of ours (NOTIF-8). */
+/** The link of a message that an address names, or null when this platform did not make it (NOTIF-8). */
 export function readClick(keys: Keyring, { searchParams }: URL): { messageId: string; url: string } | null {
   const [messageId, url, signature] = ['m', 'u', 's'].map((name) => searchParams.get(name) ?? '');
   if (!messageId || !url || !signature || !isOurs(keys, signature, 'click', messageId, url)) return null;

@@ -6,12 +6,12 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderEventKind } from '../../adapters/provider-events/port.ts';
 import { createSignedEvents } from '../../adapters/provider-events/signed.ts';
 import { spreadCampaign, startCampaign } from '../../mailings/campaigns/service.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { routes } from '../../routes.ts';
 import { minute, openOrganization } from '../../testing/campaign.ts';
-import { openNotifications, signedIn } from '../../testing/notifications.ts';
+import { openNotifications } from '../../testing/notifications.ts';
 import { scriptedMail, uncertain } from '../../testing/scripted-mail.ts';
-import { emailAnalytics, readQueueStats } from '../analytics/service.ts';
+import { emailAnalytics } from '../analytics/service.ts';
 import { deliver } from '../messages/hand-over.ts';
 import { sweepDeliveries } from '../messages/sweep.ts';
 import { isMachine } from './machines.ts';
@@ -72,8 +72,8 @@ const figures = async () => {
   return total;
 };
 
-describe('what providers tell', () => {
-  it('NOTIF-9: is counted once, however often it is told', async () => {
+describe('an event of a provider', () => {
+  it('NOTIF-9: is counted once, even when it is repeated', async () => {
     const [message] = await mailed();
     if (message === undefined) return expect.fail('No message.');
     const copies = await Promise.all([1, 2, 3, 4].map(() => record(message.id, 'DELIVERED', { id: 'same' })));
@@ -99,11 +99,11 @@ describe('what providers tell', () => {
     expect(mail.taken.map(({ recipient }) => recipient.split('@')[0])).toEqual([one?.recipientId]);
   });
 
-  it('is ignored of messages that are none of ours, or were never handed over', async () => {
+  it('is ignored for unknown messages and for messages that were never handed over', async () => {
     expect(await record(newId('dlv'), 'DELIVERED')).toBe('IGNORED');
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
-      tell(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
+      notify(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
     );
     const [queued] = await messagesOf(member);
     expect(queued?.status).toBe('QUEUED');
@@ -131,7 +131,7 @@ describe('what providers tell', () => {
   it('NOTIF-3: is heeded when it comes before the outcome of the hand-over', async () => {
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
-      tell(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
+      notify(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
     );
     const [queued] = await messagesOf(member);
     const messageId = queued?.id ?? '';
@@ -143,7 +143,7 @@ describe('what providers tell', () => {
     expect(await findMessage(messageId)).toMatchObject({ status: 'SENT', endReason: null });
   });
 
-  it('NOTIF-9: opened and clicked are among delivered, those among sent, whatever is told in whatever order', async () => {
+  it('NOTIF-9: keeps opened and clicked within delivered, and delivered within sent, in every order of events', async () => {
     await consent(organization.members);
     const messages = await mailed();
     const step = fc.record({
@@ -169,7 +169,7 @@ describe('what providers tell', () => {
     );
   });
 
-  it('is forgotten after ninety days, and what it told stays', async () => {
+  it('is deleted after ninety days, and its effect on the message stays', async () => {
     const [message] = await mailed();
     await record(message?.id ?? '', 'DELIVERED');
     domain.clock.advance(91 * 86_400_000);
@@ -193,7 +193,7 @@ describe('the webhook', () => {
     return visit(url, { method: 'POST', body, headers: { 'codai-signature': `t=${seconds},v1=${mac}` } });
   };
 
-  it('takes signed events, and tells which were new', async () => {
+  it('accepts signed events, and answers which were new', async () => {
     const [message] = await mailed();
     const event = {
       id: newId('evt'),
@@ -206,7 +206,7 @@ describe('the webhook', () => {
     expect(await (await post(body)).json()).toEqual({ recorded: 0, duplicates: 2, ignored: 1 });
   });
 
-  it('answers 401 to a wrong signature and where no key is set, and 400 to what is no list', async () => {
+  it('answers 401 to a wrong signature or without a key, and 400 to a body that is not a list', async () => {
     const forged = await post('{"events":[]}', 'another secret that is long');
     expect(forged.status).toBe(401);
     expect(await forged.json()).toMatchObject({ code: 'PROVIDER_SIGNATURE_INVALID' });
@@ -223,7 +223,7 @@ describe('links and pictures', () => {
   async function linked() {
     const [member = ''] = organization.members;
     await deps.database.systemWrite(null, (tx) =>
-      tell(
+      notify(
         deps,
         tx,
         noticeOf({ id: newId('evt') }, { type: 'organization.role-changed', variables: { role: 'ADMIN' } }),
@@ -312,40 +312,6 @@ describe('links and pictures', () => {
   ])('%s after %i ms is a program: %s', (agent, sinceMs, expected) => {
     const request = new Request('https://codai.test/', { headers: { 'user-agent': agent } });
     expect(isMachine(request, sinceMs)).toBe(expected);
-  });
-});
-
-describe('figures', () => {
-  it('are of one organisation, by campaign, template and day', async () => {
-    const messages = await mailed();
-    await record(messages[0]?.id ?? '', 'DELIVERED');
-    const { owner } = organization;
-    const day = domain.clock.now();
-    const range = { from: new Date(day.getTime() - 86_400_000), to: new Date(day.getTime() + 86_400_000) };
-    for (const groupBy of ['CAMPAIGN', 'TEMPLATE', 'DAY'] as const) {
-      const rows = await emailAnalytics(deps, owner, { ...range, groupBy });
-      expect(rows).toMatchObject([{ accepted: 3, sent: 3, delivered: 1, suppressed: 0 }]);
-      expect(rows[0]?.key).toMatch(groupBy === 'DAY' ? /^2031-/ : /^(cmp|ntm|tpl|[a-z]{3})_/);
-    }
-    expect(await emailAnalytics(deps, signedIn(newId('usr'), newId('org')), { ...range, groupBy: 'CAMPAIGN' })).toEqual(
-      [],
-    );
-    await expect(emailAnalytics(deps, owner, { from: range.to, to: range.from, groupBy: 'DAY' })).rejects.toThrow(
-      'range',
-    );
-    const year = { from: range.from, to: new Date(range.from.getTime() + 93 * 86_400_000) };
-    await expect(emailAnalytics(deps, owner, { ...year, groupBy: 'DAY' })).rejects.toThrow('range');
-  });
-
-  it('tell what is under way', async () => {
-    const [member = ''] = organization.members;
-    await deps.database.systemWrite(null, (tx) =>
-      tell(deps, tx, noticeOf({ id: newId('evt') }, { type: 'account.factor-added' }), [member]),
-    );
-    const [mails] = await readQueueStats(deps);
-    expect(mails).toMatchObject({ channel: 'EMAIL', due: 1, sending: 0, oldestDueAt: domain.clock.now() });
-    await domain.deliverDue();
-    expect((await readQueueStats(deps)).map(({ due }) => due)).toEqual([0, 0, 0]);
   });
 });
 

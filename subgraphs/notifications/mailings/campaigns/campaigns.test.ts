@@ -99,7 +99,7 @@ describe('a campaign', () => {
     expect(mail.taken).toHaveLength(6);
   });
 
-  it('of another organisation is like none', async () => {
+  it('answers NotFoundError to another organisation', async () => {
     const id = await organization.campaign();
     const other = signedIn(newId('usr'), newId('org'));
     for (const verb of [startCampaign, pauseCampaign, cancelCampaign]) {

@@ -5,13 +5,11 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  InvalidStateError,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
-  ValidationError,
 } from '@codai/kit';
 import type { Variables } from '../../content/templates/render.ts';
 import type { Deps, WritingTx } from '../../deps.ts';
@@ -20,10 +18,10 @@ import { acceptMails, enqueueHandOver } from '../../queue/accept.ts';
 import { type VariableInput, valuesOf } from '../templates/service.ts';
 import { findVersion } from '../templates/versions.ts';
 import { readTexts, textsRefusal, variablesRefusal } from '../templates/words.ts';
+import { paceRefusal, stateRefusal, subjectRefusal, unpublishedRefusal } from './rules.ts';
 
 export type { Campaign } from '../../generated/prisma/client.ts';
 
-const PER_MINUTE_MAX = 1000;
 const TICK_MS = 60_000;
 /** Messages that are called at once when a campaign goes on or ends; the sweeper calls the others. */
 const CALLED_MAX = 5000;
@@ -46,14 +44,13 @@ export function createCampaign({ database, clock }: Deps, caller: SignedInCaller
   const { name, templateId, roles, perMinute } = input;
   const subjectB = input.subjectB?.trim() || null;
   return database.once({ caller, operation: 'createCampaign', input }, async (tx): Outcome => {
-    if (perMinute < 1 || perMinute > PER_MINUTE_MAX) {
-      return new ValidationError('input.perMinute', `Give 1 to ${PER_MINUTE_MAX} messages a minute.`);
-    }
+    const pace = paceRefusal(perMinute);
+    if (pace !== null) return pace;
     const template = await tx.notificationTemplate.findFirst({ where: { id: templateId, tenantId } });
     if (template === null) return new NotFoundError('NotificationTemplate');
     const sample = { locale: 'en', body: 'x', actionLabel: null, actionUrl: null };
-    const refusal = subjectB === null ? null : textsRefusal([{ ...sample, subject: subjectB }], 'en');
-    if (refusal !== null) return new ValidationError('input.subjectB', refusal.message);
+    const refusal = subjectRefusal(subjectB === null ? null : textsRefusal([{ ...sample, subject: subjectB }], 'en'));
+    if (refusal !== null) return refusal;
     return tx.campaign.create({
       data: {
         id: newId('cmp'),
@@ -77,16 +74,15 @@ export function startCampaign({ database, clock }: Deps, caller: SignedInCaller,
   return database.write(caller, async (tx): Outcome => {
     const known = await lockCampaign(tx, campaignId, tenantId);
     if (known === null) return new NotFoundError('Campaign');
-    if (known.status !== 'DRAFT' && known.status !== 'PAUSED') {
-      return new InvalidStateError(known.status, ['DRAFT', 'PAUSED']);
-    }
+    const unstartable = stateRefusal('start', known.status);
+    if (unstartable !== null) return unstartable;
     let { templateVersion } = known;
     if (templateVersion === null) {
       const { templateId } = known;
       const template = await tx.notificationTemplate.findFirst({ where: { id: templateId, tenantId } });
       templateVersion = template?.publishedVersion ?? null;
       const found = templateVersion && (await findVersion(tx, { tenantId, templateId, version: templateVersion }));
-      if (!found) return new ValidationError('input.campaignId', 'Publish a version of the template first.');
+      if (!found) return unpublishedRefusal();
       const second = known.subjectB === null ? [] : [{ ...secondText, subject: known.subjectB }];
       const texts = [...readTexts(found.texts), ...second];
       const refusal = variablesRefusal('organization.campaign', texts, known.variables as Variables);
@@ -111,7 +107,8 @@ export function pauseCampaign({ database }: Deps, caller: SignedInCaller, { camp
     const known = await lockCampaign(tx, campaignId, tenantId);
     if (known === null) return new NotFoundError('Campaign');
     if (known.status === 'PAUSED') return known;
-    if (known.status !== 'RUNNING') return new InvalidStateError(known.status, ['RUNNING']);
+    const refusal = stateRefusal('pause', known.status);
+    if (refusal !== null) return refusal;
     return tx.campaign.update({ where: { id: campaignId }, data: { status: 'PAUSED' } });
   });
 }
@@ -123,7 +120,8 @@ export function cancelCampaign({ database, clock }: Deps, caller: SignedInCaller
     const known = await lockCampaign(tx, campaignId, tenantId);
     if (known === null) return new NotFoundError('Campaign');
     if (known.status === 'CANCELLED') return known;
-    if (known.status === 'COMPLETED') return new InvalidStateError(known.status, ['DRAFT', 'RUNNING', 'PAUSED']);
+    const refusal = stateRefusal('cancel', known.status);
+    if (refusal !== null) return refusal;
     const ended = { status: 'CANCELLED', endedAt: clock.now() } as const;
     const campaign = await tx.campaign.update({ where: { id: campaignId }, data: ended });
     callMessages(tx, campaign);
@@ -136,7 +134,7 @@ async function lockCampaign(tx: WritingTx, id: string, tenantId: string): Promis
   return tx.campaign.findFirst({ where: { id, tenantId } });
 }
 
-/** Has the messages that wait judged anew, by a job, since they are of all recipients. Tells who follows the campaign. */
+/** Has the messages that wait judged anew, by a job, since they are of all recipients. Publishes the progress of the campaign. */
 function callMessages(tx: WritingTx, { id, tenantId, status }: Campaign): void {
   tx.jobs.add('call-campaign', { campaignId: id }, { key: `call:${id}` });
   const options = { subject: id, partitionKey: id, tenantId };

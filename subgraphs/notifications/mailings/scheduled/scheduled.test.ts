@@ -97,7 +97,7 @@ describe('NOTIF-5: a scheduled message', () => {
     }
   });
 
-  it('cannot be sent early, whoever writes the table', async () => {
+  it('cannot be sent early, even by a direct write to its table', async () => {
     const { id } = await made();
     await expect(
       domain.fresh.admin.query(
@@ -129,7 +129,7 @@ describe('NOTIF-5: a scheduled message', () => {
     clock.set(sendAt.toISOString());
     await sendScheduled(deps, { scheduledMessageId: id });
     const [sent] = (await domain.events('notifications.scheduled-message.sent')).slice(-1);
-    // Whoever writes is not told what they wrote.
+    // The sender gets no notification.
     expect(sent?.data).toEqual({ scheduledMessageId: id, recipientCount: 1 });
     await domain.deliverDue();
     expect(mail.taken).toHaveLength(0);

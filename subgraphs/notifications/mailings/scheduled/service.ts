@@ -4,8 +4,7 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  InvalidStateError,
-  isTimeZone,
+  type InvalidStateError,
   type ListArguments,
   NotFoundError,
   newId,
@@ -15,23 +14,19 @@ import {
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { ScheduledMessage } from '../../generated/prisma/client.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
-import { instantOfLocal } from '../../preferences/timing/rules.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { membersAmong, nameOfTenant } from '../../recipients/members/members.ts';
+import { recipientsRefusal } from '../../recipients/members/rules.ts';
+import { cancelRefusal, type GivenTime, timeOf } from './rules.ts';
 
 export type { ScheduledMessage } from '../../generated/prisma/client.ts';
 
-const AHEAD_MAX_MS = 366 * 86_400_000;
-const RECIPIENTS_MAX = 100;
 const OVERDUE_PER_SWEEP_MAX = 100;
 
-export interface ScheduleMessage {
+export interface ScheduleMessage extends GivenTime {
   readonly title: string;
   readonly text: string;
   readonly recipientIds: readonly string[];
-  readonly sendAt?: Date | null | undefined;
-  readonly localTime?: string | null | undefined;
-  readonly timeZone?: string | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -51,9 +46,8 @@ export function scheduleMessage(
     if (sendAt instanceof ValidationError) return sendAt;
     const { title, text } = input;
     const recipientIds = [...new Set(input.recipientIds)].sort();
-    if (recipientIds.length === 0 || recipientIds.length > RECIPIENTS_MAX) {
-      return new ValidationError('input.recipientIds', `Choose 1 to ${RECIPIENTS_MAX} recipients.`);
-    }
+    const refusal = recipientsRefusal(recipientIds.length);
+    if (refusal !== null) return refusal;
     const members = await membersAmong(tx, tenantId, recipientIds);
     if (members.length < recipientIds.length) return new NotFoundError('User');
     const message = await tx.scheduledMessage.create({
@@ -84,26 +78,6 @@ export function scheduleMessage(
   });
 }
 
-/** The instant meant: `sendAt`, or a local time in a zone, by its clocks of that day. */
-function timeOf({ sendAt, localTime, timeZone }: ScheduleMessage, now: Date): Date | ValidationError {
-  if (!sendAt === !localTime) {
-    return new ValidationError('input.sendAt', 'Give either an instant or a local time with its time zone.');
-  }
-  if (sendAt) return boundedTime(sendAt, 'input.sendAt', now);
-  if (!timeZone || !isTimeZone(timeZone)) {
-    return new ValidationError('input.timeZone', 'Give a time zone of the IANA database, such as Europe/Bucharest.');
-  }
-  const instant = instantOfLocal(localTime ?? '', timeZone, now);
-  return instant === null
-    ? new ValidationError('input.localTime', 'Give a time in the future as YYYY-MM-DDTHH:MM.')
-    : boundedTime(instant, 'input.localTime', now);
-}
-
-function boundedTime(instant: Date, path: string, now: Date): Date | ValidationError {
-  const isWithin = instant > now && instant.getTime() - now.getTime() <= AHEAD_MAX_MS;
-  return isWithin ? instant : new ValidationError(path, 'Choose a time in the future, within a year.');
-}
-
 /**
  * Cancels a message that has not been sent. When this has returned it never is: of this and the sending, one finds the row SCHEDULED
  * (NOTIF-5). Cancelling again changes nothing; what was sent gives `InvalidStateError`.
@@ -122,7 +96,7 @@ export function cancelScheduledMessage(
     if (cancelled === undefined) {
       const row = await tx.scheduledMessage.findFirst({ where: { id, tenantId } });
       if (row === null) return new NotFoundError('ScheduledMessage');
-      return row.status === 'CANCELLED' ? row : new InvalidStateError(row.status, ['SCHEDULED']);
+      return cancelRefusal(row.status) ?? row;
     }
     tx.outbox.append(
       'notifications.scheduled-message.cancelled',
@@ -155,7 +129,7 @@ export async function sendScheduled(
       targetId: tenantId,
       variables: { organizationName, title, text },
     });
-    await tell(deps, tx, notice, members);
+    await notify(deps, tx, notice, members);
     tx.outbox.append(
       'notifications.scheduled-message.sent',
       { scheduledMessageId: id, recipientCount: members.length },
@@ -177,7 +151,7 @@ export async function sendOverdue(deps: Deps): Promise<void> {
   for (const { id } of overdue) await sendScheduled(deps, { scheduledMessageId: id });
 }
 
-/** Those of the active organisation, newest first. */
+/** Scheduled messages of the active organisation, newest first. */
 export function listScheduledMessages(
   { database }: Deps,
   caller: Caller,

@@ -20,7 +20,7 @@ const jobs = async () => {
 const told = () =>
   deps.database.systemRead(null, (tx) => tx.notification.count({ where: { type: 'organization.message' } }));
 
-it('NOTIF-3: tells each member once, however often the request and its job are repeated', async () => {
+it('NOTIF-3: notifies each member once, even when the request and its job are repeated', async () => {
   const idempotencyKey = newId('key');
   expect(await Promise.all([send({ idempotencyKey }), send({ idempotencyKey })])).toEqual([
     { recipientCount: 3 },

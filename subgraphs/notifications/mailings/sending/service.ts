@@ -1,19 +1,9 @@
-import {
-  activeTenantOf,
-  type DomainError,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { activeTenantOf, type DomainError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { membersAmong, nameOfTenant } from '../../recipients/members/members.ts';
-
-const RECIPIENTS_MAX = 100;
-
-/** The registered types that organisations send; the others are told by what happens in the product. */
-const SENDABLE: readonly string[] = ['organization.message'];
+import { recipientsRefusal } from '../../recipients/members/rules.ts';
+import { typeRefusal } from './rules.ts';
 
 export interface SendNotification {
   readonly type: string;
@@ -23,14 +13,14 @@ export interface SendNotification {
   readonly idempotencyKey: string;
 }
 
-/** What was sent: each recipient is told in the channels that they want. */
+/** Result of sending: each recipient gets it in the channels that they want. */
 export interface SentNotification {
   readonly recipientCount: number;
 }
 
 /**
- * Tells members of the caller's organisation something now, in each channel that they want, within quiet hours and digests. Refuses types
- * that nobody sends, and people who are no members (`NotFoundError`, whether they exist or not).
+ * Notifies members of the caller's organisation now, in each channel that they want, within quiet hours and digests. Refuses types
+ * that organisations do not send, and people who are not members (`NotFoundError`, whether they exist or not).
  */
 export function sendNotification(
   deps: Deps,
@@ -40,13 +30,9 @@ export function sendNotification(
   const tenantId = activeTenantOf(caller);
   const { type, title, text } = input;
   return deps.database.once({ caller, operation: 'sendNotification', input }, async (tx) => {
-    if (!SENDABLE.includes(type)) {
-      return new ValidationError('input.type', `Organisations send notifications of ${SENDABLE.join(', ')}.`);
-    }
     const recipientIds = [...new Set(input.recipientIds)].sort();
-    if (recipientIds.length === 0 || recipientIds.length > RECIPIENTS_MAX) {
-      return new ValidationError('input.recipientIds', `Choose 1 to ${RECIPIENTS_MAX} recipients.`);
-    }
+    const refusal = typeRefusal(type) ?? recipientsRefusal(recipientIds.length);
+    if (refusal !== null) return refusal;
     const members = await membersAmong(tx, tenantId, recipientIds);
     if (members.length < recipientIds.length) return new NotFoundError('User');
     const id = newId('ntf');
@@ -86,6 +72,6 @@ export async function sendNow(
         variables: { organizationName, title, text },
       },
     );
-    await tell(deps, tx, notice, members);
+    await notify(deps, tx, notice, members);
   });
 }

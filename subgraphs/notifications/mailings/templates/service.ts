@@ -2,31 +2,31 @@ import {
   activeTenantOf,
   byCreation,
   type Caller,
-  ConflictError,
   type DomainError,
   type Id,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
   type SignedInCaller,
-  ValidationError,
 } from '@codai/kit';
 import type { RenderedMail, Variables } from '../../content/templates/render.ts';
 import type { Deps } from '../../deps.ts';
 import type { NotificationTemplate } from '../../generated/prisma/client.ts';
 import { acceptMails } from '../../queue/accept.ts';
 import { membersAmong, nameOfTenant } from '../../recipients/members/members.ts';
+import { recipientsRefusal } from '../../recipients/members/rules.ts';
+import {
+  keyTakenRefusal,
+  templateCountRefusal,
+  VARIABLES_MAX,
+  variableCountRefusal,
+  versionCountRefusal,
+} from './rules.ts';
 import { findVersion } from './versions.ts';
 import { readTexts, renderTemplate, type TemplateText, textsRefusal, variablesRefusal } from './words.ts';
 
 export type { NotificationTemplate, NotificationTemplateVersion } from '../../generated/prisma/client.ts';
-
-const TEMPLATES_MAX = 200;
-const VERSIONS_MAX = 200;
-const RECIPIENTS_MAX = 100;
-const VARIABLES_MAX = 50;
 
 export interface TextInput {
   readonly locale: string;
@@ -53,16 +53,15 @@ export function createTemplate(
   return database.write(caller, async (tx): Promise<DomainError | NotificationTemplate> => {
     const refusal = textsRefusal(texts, defaultLocale);
     if (refusal !== null) return refusal;
-    if ((await tx.notificationTemplate.count({ where: { tenantId } })) >= TEMPLATES_MAX) {
-      return new QuotaExceededError('notification templates', TEMPLATES_MAX, null);
-    }
+    const tooMany = templateCountRefusal(await tx.notificationTemplate.count({ where: { tenantId } }));
+    if (tooMany !== null) return tooMany;
     const [id, createdAt] = [newId<'NotificationTemplate'>('ntp'), clock.now()];
     const facts = { tenantId, createdById: caller.userId, createdAt };
     const [made] = await tx.notificationTemplate.createManyAndReturn({
       data: { id, key, defaultLocale, latestVersion: 1, ...facts },
       skipDuplicates: true,
     });
-    if (made === undefined) return new ConflictError('KEY_TAKEN', 'The organisation has a template of this key.');
+    if (made === undefined) return keyTakenRefusal();
     await tx.notificationTemplateVersion.create({
       data: { templateId: id, number: 1, texts: [...texts] as never, ...facts },
     });
@@ -81,10 +80,8 @@ export function createTemplateVersion(
   return database.write(caller, async (tx): Promise<DomainError | NotificationTemplate> => {
     const known = await tx.notificationTemplate.findFirst({ where: { id, tenantId } });
     if (known === null) return new NotFoundError('NotificationTemplate');
-    const refusal = textsRefusal(texts, known.defaultLocale);
+    const refusal = textsRefusal(texts, known.defaultLocale) ?? versionCountRefusal(known.latestVersion);
     if (refusal !== null) return refusal;
-    if (known.latestVersion >= VERSIONS_MAX)
-      return new QuotaExceededError('versions of a template', VERSIONS_MAX, null);
     // The number is given by the row, which two writers at once change one after the other.
     const template = await tx.notificationTemplate.update({ where: { id }, data: { latestVersion: { increment: 1 } } });
     await tx.notificationTemplateVersion.create({
@@ -167,10 +164,8 @@ export function sendEmail(
   input: SendEmail,
 ): Promise<DomainError | { readonly acceptedCount: number }> {
   const recipientIds = [...new Set(input.recipientIds)].sort();
-  if (recipientIds.length === 0 || recipientIds.length > RECIPIENTS_MAX) {
-    const refusal = new ValidationError('input.recipientIds', `Choose 1 to ${RECIPIENTS_MAX} recipients.`);
-    return Promise.resolve(refusal);
-  }
+  const refusal = recipientsRefusal(recipientIds.length);
+  if (refusal !== null) return Promise.resolve(refusal);
   return accept(deps, caller, { operation: 'sendEmail', input, recipientIds, version: null, locale: null });
 }
 
@@ -199,9 +194,8 @@ async function accept(
   const { operation, input, recipientIds, locale } = request;
   const tenantId = activeTenantOf(caller);
   const { templateId } = input;
-  if (input.variables.length > VARIABLES_MAX) {
-    return new ValidationError('input.variables', `Give at most ${VARIABLES_MAX} variables.`);
-  }
+  const tooMany = variableCountRefusal(input.variables.length);
+  if (tooMany !== null) return tooMany;
   const variables = valuesOf(input.variables);
   return deps.database.once(
     { caller, operation, input },

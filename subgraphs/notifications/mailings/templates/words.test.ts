@@ -45,7 +45,7 @@ describe('a template', () => {
     expect(render({ locale }).locale).toBe(found);
   });
 
-  it('names what must be given', () => {
+  it('names the variables that must be given', () => {
     expect(variablesOf([english, french])).toEqual(['plan']);
     expect(() => render({ variables: { recipientName: 'Ana', plan: ' \n' } })).toThrow(
       expect.objectContaining({ code: 'TEMPLATE_VARIABLE_MISSING', missing: ['plan'] }),
@@ -53,7 +53,7 @@ describe('a template', () => {
   });
 });
 
-describe('NOTIF-6: what a template may not do', () => {
+describe('NOTIF-6: a template of an organisation', () => {
   it.each([
     ['One\n\n{{{name}}}', 3],
     ['{{#if a}}x{{/if}}', 1],
@@ -110,7 +110,7 @@ const hostile = fc.oneof(
   ),
 );
 
-it('NOTIF-6: whatever the values, all are escaped, no paragraph is added and no header', async () => {
+it('NOTIF-6: every value is escaped, and adds neither a paragraph nor a header', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, hostile, async (recipientName, plan, organizationName) => {
       fc.pre([recipientName, plan, organizationName].every((value) => cleanVariable(value) !== ''));

@@ -6,7 +6,7 @@ import { type Block, layOut, type Tracking } from '../../content/templates/layou
 import { languageOf, type RenderedMail, type Variables } from '../../content/templates/render.ts';
 import { cleanVariable, lookUpLocale, missingVariables, TemplateVariableError } from '../../content/templates/rules.ts';
 
-/** What one version of a template says in one language. */
+/** Text of one version of a template in one language. */
 export interface TemplateText {
   readonly locale: string;
   readonly subject: string;

@@ -47,7 +47,7 @@ describe('a class', () => {
     recipientIds,
   });
 
-  it('is told to who is to be there, with its time in the language of each, once', async () => {
+  it('notifies its participants once, with its time in the language of each', async () => {
     const sessionId = newId('cls');
     await domain.handle('learning.session.announced', announced('SCHEDULED', sessionId));
     await domain.handle('learning.session.announced', announced('SCHEDULED', sessionId));
@@ -58,7 +58,7 @@ describe('a class', () => {
     ]);
   });
 
-  it('that is called off replaces what was told of it', async () => {
+  it('replaces its earlier notifications when it is cancelled', async () => {
     const sessionId = newId('cls');
     await domain.handle('learning.session.announced', announced('SCHEDULED', sessionId));
     await domain.handle('learning.session.cancelled', { sessionId });
@@ -66,7 +66,7 @@ describe('a class', () => {
     expect(await typesFor(dan)).toEqual(['learning.class-cancelled']);
   });
 
-  it('is taken back from who was removed, and from nobody else', async () => {
+  it('is withdrawn from a removed participant, and from nobody else', async () => {
     const sessionId = newId('cls');
     await domain.handle('learning.session.announced', announced('SCHEDULED', sessionId));
     await domain.handle('learning.session.person-removed', { sessionId, userId: dan });
@@ -74,7 +74,7 @@ describe('a class', () => {
   });
 });
 
-it('grades, completions and free places are told to the learner, wherever they are', async () => {
+it('grades, completions and free places notify the learner in every organisation', async () => {
   const enrollment = { enrollmentId: newId('enr'), courseId: 'coe_1', learnerId: ana };
   await domain.handle('learning.enrollment.promoted', enrollment, newId('evt'), north);
   const grade = { ...enrollment, itemId: 'asg_1', basisPoints: 8799, isPassed: true };
@@ -90,25 +90,25 @@ it('grades, completions and free places are told to the learner, wherever they a
   expect(mail.taken.some(({ mime }) => mime.toString().includes('Result: 87 %.'))).toBe(true);
 });
 
-it('work is told to the instructor once, by the name of who handed it in', async () => {
+it('submitted work notifies the instructor once, with the name of the learner', async () => {
   const work = { enrollmentId: 'enr_1', courseId: 'coe_1', learnerId: ana, assignmentId: 'asg_1' };
   const submission = { ...work, submissionId: newId('sbm'), instructorId: dan };
   await domain.handle('learning.submission.created', submission, newId('evt'), north);
   await domain.handle('learning.submission.created', submission, newId('evt'), north);
-  // Events from before the instructor stood in them tell nobody.
+  // Older events, which lack the instructor, notify nobody.
   await domain.handle('learning.submission.created', { ...work, submissionId: newId('sbm') }, newId('evt'), north);
   expect([await typesFor(ana), await typesFor(dan)]).toEqual([[], ['learning.submission']]);
   expect(await mailed()).toEqual([]);
 });
 
-it('a task of nobody is told to whoever wrote it, another one to whom it was given', async () => {
+it('a due task notifies its assignee, or its author when it has no assignee', async () => {
   const task = { spaceId: 'spa_1', createdById: ana };
   await domain.handle('learning.task.due', { ...task, taskId: newId('tsk'), assigneeId: dan });
   await domain.handle('learning.task.due', { ...task, taskId: newId('tsk'), assigneeId: null });
   expect([await typesFor(ana), await typesFor(dan)]).toEqual([['learning.task-due'], ['learning.task-due']]);
 });
 
-it('what the library keeps or wants back is told in its organisation, and taken back once it is over', async () => {
+it('a hold or an overdue loan of the library notifies within its organisation, and is withdrawn once it ends', async () => {
   const [holdId, loanId] = [newId('loh'), newId('lol')];
   await domain.handle('learning.hold.ready', { holdId, resourceId: 'lib_1', holderId: ana }, newId('evt'), north);
   const loan = { loanId, resourceId: 'lib_1', borrowerId: ana };
@@ -121,7 +121,7 @@ it('what the library keeps or wants back is told in its organisation, and taken 
   expect(await typesFor(ana, north)).toEqual(['learning.hold-ready']);
 });
 
-it('LEARN-11: a review is told to its reviewer and names nobody', async () => {
+it('LEARN-11: an assigned review notifies its reviewer and names nobody', async () => {
   const reviewId = newId('prv');
   const sealed = domain.deps.keys.seal(JSON.stringify({ reviewerId: dan }), reviewerPlace(reviewId));
   await domain.handle('learning.review.assigned', { roundId: 'rvr_1', reviewId, sealed }, newId('evt'), north);
@@ -136,7 +136,7 @@ it('LEARN-11: a review is told to its reviewer and names nobody', async () => {
   expect(await typesFor(dan, north)).toEqual([]);
 });
 
-it('a credential is told to its recipient with each change, and a suspension until it ends', async () => {
+it('a credential notifies its recipient of each change, and of a suspension until it ends', async () => {
   const credential = { credentialId: newId('crd'), recipientId: dan, issuerId: 'iss_1' };
   await domain.handle('credentials.credential.issued', { ...credential, templateId: 'ctp_1' }, newId('evt'), north);
   await domain.handle('credentials.credential.suspended', credential, newId('evt'), north);
@@ -153,7 +153,7 @@ it('a credential is told to its recipient with each change, and a suspension unt
 describe('files', () => {
   const share = { shareId: 'shr_1', fileId: 'fil_1', folderId: null, role: 'VIEWER' } as const;
 
-  it('that a person shared are told to whom they were shared with, until that ends', async () => {
+  it('notify the grantee of a share until the share ends', async () => {
     const shareId = newId('shr');
     const shared = { ...share, shareId, granteeId: dan, sharedById: ana };
     await domain.handle('files.file.shared', shared, newId('evt'), north);
@@ -164,13 +164,13 @@ describe('files', () => {
     expect(await typesFor(dan, north)).toEqual([]);
   });
 
-  it('in quarantine are told to their owner', async () => {
+  it('notify their owner when they are in quarantine', async () => {
     const found = { fileId: newId('fil'), ownerId: ana, number: 1, finding: 'EICAR' };
     await domain.handle('files.file.quarantined', found, newId('evt'), north);
     expect(await typesFor(ana, north)).toEqual(['files.quarantined']);
   });
 
-  it('that nearly fill the storage are told to who speaks for the organisation, once a day', async () => {
+  it('notify the managers of the organisation once a day when they nearly fill the storage', async () => {
     const organizationId = newId('org');
     await domain.handle('identity.membership.added', {
       membershipId: 'mbr_1',

@@ -11,7 +11,7 @@ import type {
 import type { Deps, WritingTx } from '../../deps.ts';
 import { officersOf } from '../../recipients/people/officers.ts';
 import { withdrawNotifications } from '../inbox/service.ts';
-import { noticeOf, tell } from './service.ts';
+import { noticeOf, notify } from './service.ts';
 
 export type Reaction = (deps: Deps, tx: WritingTx, event: EventRecord) => Promise<void>;
 
@@ -34,7 +34,7 @@ export function declaredReactions(
   for (const key of keys) {
     const { causes, variables } = types[key] as DomainNotifications['types'][string];
     for (const [event, cause] of Object.entries(causes)) {
-      if (cause !== 'HOOK') add(event, tells(key, cause, variables));
+      if (cause !== 'HOOK') add(event, notifies(key, cause, variables));
       else if (!hooked.has(event))
         throw new Error(`${contract.domain} leaves ${key} to a hook of ${event}, which does not exist.`);
     }
@@ -42,7 +42,7 @@ export function declaredReactions(
   return reactions;
 }
 
-/** Those of the domain alone, whatever the ids. */
+/** Withdraws notifications of the event's own type, or of all types of the domain (`keys`). Other domains may use the same ids. */
 function withdraws(withdrawal: (event: EventRecord) => Withdrawal, keys: readonly string[]): Reaction {
   return (deps, tx, event) => {
     const { type = { in: [...keys] }, ...about } = withdrawal(event);
@@ -50,15 +50,15 @@ function withdraws(withdrawal: (event: EventRecord) => Withdrawal, keys: readonl
   };
 }
 
-function tells(type: NotificationTypeKey, cause: Exclude<Cause<EventType>, 'HOOK'>, kinds: VariableKinds): Reaction {
+function notifies(type: NotificationTypeKey, cause: Exclude<Cause<EventType>, 'HOOK'>, kinds: VariableKinds): Reaction {
   return async (deps, tx, event) => {
     const telling = cause(event);
     if (telling === null) return;
     const { to, tenantId = null, variables = {}, ...others } = telling as Telling & { readonly variables?: Given };
     const notice = { ...others, type, variables: writeVariables(kinds, variables) };
-    if (to !== 'OFFICERS') return tell(deps, tx, noticeOf(event, { ...notice, tenantId }), to);
+    if (to !== 'OFFICERS') return notify(deps, tx, noticeOf(event, { ...notice, tenantId }), to);
     if (event.tenantid === null) return;
-    await tell(
+    await notify(
       deps,
       tx,
       noticeOf(event, { ...notice, tenantId: event.tenantid }),

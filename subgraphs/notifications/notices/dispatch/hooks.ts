@@ -6,9 +6,9 @@ import type { Deps } from '../../deps.ts';
 import { knownAddress, lockPair, recordPerson } from '../../recipients/people/contacts.ts';
 import type { Reactions } from '../../recipients/people/reactions.ts';
 import { withdrawNotifications } from '../inbox/service.ts';
-import { noticeOf, tell, tellStranger } from './service.ts';
+import { noticeOf, notify, notifyStranger } from './service.ts';
 
-/** What a code is for is said where it arrives: an address that is being replaced warns its holder. */
+/** Mails that name the purpose of their code: a mail to an address that is being replaced warns its holder. */
 const codeMails = {
   SIGN_UP: 'account.verification-code',
   EMAIL_CHANGE: 'account.verification-code',
@@ -17,8 +17,8 @@ const codeMails = {
 } as const;
 
 /**
- * What an event does here beyond what its domain declares, before that is told: copies of people and blocks, and notifications whose
- * words take more than the event says (`HOOK`). Each person's events come in order.
+ * Reactions to an event that run before those which its domain declares: copies of people and blocks, and notifications whose
+ * words need more than the event has (`HOOK`). Each person's events come in order.
  */
 export const hooks = {
   'identity.user.registered': async (deps, tx, event) => {
@@ -42,14 +42,14 @@ export const hooks = {
       expiresAt: new Date(expiresAt),
       mailVariables: codeVariables(event, code, expiresAt),
     });
-    // To the address that is to be proven, whoever has an account already.
-    if (userId === null) await tellStranger(deps, tx, { ...notice, mailAddress: email });
-    else await tell(deps, tx, { ...notice, mailAddress: email }, [userId]);
+    // The mail goes to the address that is to be proven, also when an account has it already.
+    if (userId === null) await notifyStranger(deps, tx, { ...notice, mailAddress: email });
+    else await notify(deps, tx, { ...notice, mailAddress: email }, [userId]);
   },
   'identity.registration.repeated': async (deps, tx, event) => {
     const { userId, locale } = event.data;
     const mailAddress = open(deps, event, userId, sealedContact).email;
-    await tell(deps, tx, noticeOf(event, { type: 'account.registration-repeated', locale, mailAddress }), [userId]);
+    await notify(deps, tx, noticeOf(event, { type: 'account.registration-repeated', locale, mailAddress }), [userId]);
   },
   'identity.password.reset-requested': async (deps, tx, event) => {
     const { requestId, userId, locale, expiresAt } = event.data;
@@ -61,14 +61,14 @@ export const hooks = {
       expiresAt: new Date(expiresAt),
       mailVariables: codeVariables(event, code, expiresAt),
     });
-    await tell(deps, tx, notice, [userId]);
+    await notify(deps, tx, notice, [userId]);
   },
   'identity.email.changed': async (deps, tx, event) => {
     const { userId, changedAt } = event.data;
     const { email } = open(deps, event, userId, sealedContact);
-    // The old address, if we know it, is told; then it is forgotten.
+    // The old address, if known, gets a mail; then it is forgotten.
     const mailAddress = await knownAddress(deps, tx, userId);
-    await tell(
+    await notify(
       deps,
       tx,
       noticeOf(event, { type: 'account.email-changed', ...(mailAddress !== null && { mailAddress }) }),
@@ -86,7 +86,7 @@ export const hooks = {
       mailVariables: codeVariables(event, code, expiresAt),
       ...(kind === 'SMS' ? { phoneNumber: destination } : { mailAddress: destination }),
     });
-    await tell(deps, tx, notice, [userId]);
+    await notify(deps, tx, notice, [userId]);
   },
   'identity.invitation.created': async (deps, tx, event) => {
     const { invitationId, organizationId, organizationName, invitedById, inviteeUserId, locale, expiresAt } =
@@ -102,8 +102,8 @@ export const hooks = {
       expiresAt: new Date(expiresAt),
       mailVariables: { token },
     });
-    if (inviteeUserId === null) await tellStranger(deps, tx, { ...notice, mailAddress });
-    else await tell(deps, tx, { ...notice, mailAddress }, [inviteeUserId]);
+    if (inviteeUserId === null) await notifyStranger(deps, tx, { ...notice, mailAddress });
+    else await notify(deps, tx, { ...notice, mailAddress }, [inviteeUserId]);
   },
 
   'learning.review.assigned': async (deps, tx, event) => {
@@ -111,7 +111,7 @@ export const hooks = {
     if (sealed === undefined) return;
     const { reviewerId } = sealedReviewer.parse(JSON.parse(deps.keys.open(sealed, reviewerPlace(reviewId))));
     const notice = { type: 'learning.review-assigned', tenantId: event.tenantid, subjectId: reviewId } as const;
-    await tell(deps, tx, noticeOf(event, notice), [reviewerId]);
+    await notify(deps, tx, noticeOf(event, notice), [reviewerId]);
   },
 
   // Social leaves people behind a block out of the recipients; our own copy is for events from before the block.
@@ -121,7 +121,7 @@ export const hooks = {
       data: { blockerId, blockedId, createdAt: deps.clock.now() },
       skipDuplicates: true,
     });
-    // Neither sees any more what they heard of the other.
+    // Earlier notifications of the two about each other are withdrawn.
     await withdrawNotifications(deps, tx, {
       OR: [
         { recipientId: blockerId, actorId: blockedId },
@@ -134,7 +134,7 @@ export const hooks = {
   },
 } satisfies Partial<Reactions<EventType>>;
 
-/** What identity sealed into an event for us. Throws when it was moved from another event or sealed by another platform. */
+/** Opens the part of an event that identity sealed for this subgraph. Throws when it was moved from another event or sealed by another platform. */
 function open<Shape extends z.ZodType>(
   { keys }: Deps,
   event: { readonly type: string; readonly data: { readonly sealed: string } },

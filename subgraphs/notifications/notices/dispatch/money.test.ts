@@ -61,7 +61,7 @@ const invoice = {
 };
 
 describe('an invoice of a tenant', () => {
-  it('is told to its owners and admins, each in their language, once', async () => {
+  it('notifies its owners and admins once, each in their language', async () => {
     await member(dan as Person, 'ADMIN');
     await domain.handle('payments.invoice.finalised', invoice, 'evt_invoice', organizationId);
     await domain.handle('payments.invoice.finalised', invoice, 'evt_invoice', organizationId);
@@ -72,7 +72,7 @@ describe('an invoice of a tenant', () => {
     ]);
   });
 
-  it('is not told to members, nor to who was an officer once', async () => {
+  it('notifies neither members nor former officers', async () => {
     await member(dan as Person, 'MEMBER');
     await domain.handle('payments.invoice.overdue', invoice, newId('evt'), organizationId);
     expect(await typesFor(dan as Person, organizationId)).toEqual([]);
@@ -84,7 +84,7 @@ describe('an invoice of a tenant', () => {
     expect(await typesFor(dan as Person, organizationId)).toEqual(['money.invoice-paid']);
   });
 
-  it('that was sent is reminded of in each language, and of nothing that nobody tried', async () => {
+  it('sends reminders in each language, but none for a payment that was never attempted', async () => {
     await member(dan as Person, 'ADMIN');
     const about = { caseId: 'dun_1', invoiceId: 'inv_1', subscriptionId: null };
     const started = { ...about, declineCode: null, nextAttemptAt: null };
@@ -100,7 +100,7 @@ describe('an invoice of a tenant', () => {
     ]);
   });
 
-  it('of a personal tenant is told to its person', async () => {
+  it('notifies the person of a personal tenant', async () => {
     await domain.handle('payments.invoice.finalised', invoice, newId('evt'), dan?.personalTenantId);
     expect(await typesFor(dan as Person, dan?.personalTenantId ?? null)).toEqual(['money.invoice']);
   });
@@ -118,26 +118,26 @@ describe('money that comes', () => {
     currency: 'JPY',
   });
 
-  it('is told to whom it was sent, with the name of who sent it and the amount as people write it', async () => {
+  it('notifies its recipient, with the sender’s name and the amount in the usual notation', async () => {
     await domain.handle('wallet.transfer.sent', sent(), newId('evt'), ana?.personalTenantId);
     expect(await mailed()).toEqual(['dan@example.test: Ana v-a trimis 199 JPY']);
   });
 
-  it('is not told from behind a block (SOC-1)', async () => {
+  it('notifies nobody across a block (SOC-1)', async () => {
     await domain.handle('social.block.created', { blockerId: dan?.userId ?? '', blockedId: ana?.userId ?? '' });
     await domain.handle('wallet.transfer.sent', sent(), newId('evt'), ana?.personalTenantId);
     expect(await typesFor(dan as Person, null)).toEqual([]);
   });
 });
 
-it('a statement of an account is told in the inbox of those who speak for its tenant', async () => {
+it('a statement of an account appears in the inboxes of the officers of its tenant', async () => {
   const issued = { statementId: 'stm_1', accountId: 'acc_1', ownerId: ana?.userId ?? '', number: 3 };
   await domain.handle('banking.statement.issued', issued, newId('evt'), organizationId);
   expect(await typesFor(ana as Person, organizationId)).toEqual(['money.statement']);
   expect(await mailed()).toEqual([]);
 });
 
-it('M-16: a payment from another bank is told to those who speak for its tenant', async () => {
+it('M-16: a payment from another bank notifies the officers of its tenant', async () => {
   const received = { paymentId: 'rcp_1', accountId: 'acc_1', amount: '1250', currency: 'EUR', entryId: 'jen_1' };
   await domain.handle('banking.payment.received', received, newId('evt'), organizationId);
   expect(await typesFor(ana as Person, organizationId)).toContain('money.payment-received');

@@ -6,10 +6,10 @@ import { choicesFor } from '../../preferences/channels/service.ts';
 import { withDevices } from '../../preferences/devices/service.ts';
 import { acceptMails, type NewMail } from '../../queue/accept.ts';
 import { lockActor, separatedFrom } from '../../recipients/people/contacts.ts';
-import { tellable } from '../inbox/rules.ts';
+import { recipientsOf } from '../inbox/rules.ts';
 import { type NewNotification, putIntoInboxes } from '../inbox/service.ts';
 
-/** One thing to be told to people, in every channel that its type offers and they want. */
+/** One notification for several people, in every channel that its type offers and they want. */
 export interface Notice extends NewNotification {
   /** Added to the mail alone: codes and tokens. */
   readonly mailVariables?: Readonly<Record<string, string>>;
@@ -23,21 +23,26 @@ export interface Notice extends NewNotification {
 }
 
 /**
- * Tells users of one thing: a notification in the inbox and a mail, each at most once per type, recipient and source
- * (NOTIF-3). In the transaction of the event that it comes from; the same number of statements however many are told.
- * Nobody is told of what somebody did from whom a block separates them (SOC-1), nor of what they did themselves.
+ * Notifies users: a notification in the inbox and a mail, each at most once per type, recipient and source (NOTIF-3). Runs
+ * in the transaction of the event that it comes from. The number of statements does not depend on the number of recipients.
+ * People get nothing about the acts of a person separated from them by a block (SOC-1), nor about their own.
  */
-export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientIds: readonly string[]): Promise<void> {
+export async function notify(
+  deps: Deps,
+  tx: WritingTx,
+  notice: Notice,
+  recipientIds: readonly string[],
+): Promise<void> {
   const { mailVariables, mailAddress, phoneNumber, locale, expiresAt, ...notification } = notice;
   const { actorId, type } = notification;
   const definition: NotificationTypeDefinition = notificationTypes[type];
   if (actorId !== null) await lockActor(tx, actorId);
   const separated = actorId === null ? new Set<string>() : await separatedFrom(tx, actorId, recipientIds);
-  const told = tellable(recipientIds, actorId, separated);
-  if (told.length === 0) return;
+  const notified = recipientsOf(recipientIds, actorId, separated);
+  if (notified.length === 0) return;
 
-  const choice = await choicesFor(tx, type, told);
-  const wants = (channel: Channel) => told.filter((id) => isOn(definition, channel, choice(id, channel)));
+  const choice = await choicesFor(tx, type, notified);
+  const wants = (channel: Channel) => notified.filter((id) => isOn(definition, channel, choice(id, channel)));
   if (phoneNumber !== undefined) {
     const recipients = wants('SMS').map((userId) => ({ userId, address: phoneNumber }));
     await acceptMails(deps, tx, { ...mailOf(notice), channel: 'SMS' }, recipients);
@@ -53,7 +58,7 @@ export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientI
   const pushed = wants('PUSH');
   if (pushed.length === 0) return;
   const reachable = await withDevices(tx, pushed);
-  // A push tells what the inbox does, without what is for the mail alone.
+  // A push has the words of the inbox, without those for the mail alone.
   await acceptMails(
     deps,
     tx,
@@ -67,7 +72,11 @@ export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientI
 }
 
 /** The same by mail alone, to an address whose owner has no account. */
-export async function tellStranger(deps: Deps, tx: WritingTx, notice: Notice & { mailAddress: string }): Promise<void> {
+export async function notifyStranger(
+  deps: Deps,
+  tx: WritingTx,
+  notice: Notice & { mailAddress: string },
+): Promise<void> {
   await acceptMails(deps, tx, mailOf(notice), [{ userId: null, address: notice.mailAddress }]);
 }
 
@@ -85,7 +94,7 @@ function mailOf(notice: Notice): NewMail {
   };
 }
 
-/** A notice's defaults: told once per event, of nothing in particular. */
+/** Defaults of a notice: one per event, without a target. */
 export function noticeOf(event: { readonly id: string }, notice: Partial<Notice> & Pick<Notice, 'type'>): Notice {
   return {
     tenantId: null,

@@ -12,7 +12,7 @@ import { snooze } from './snooze.ts';
 import { targetOf } from './targets.ts';
 import { pathOf, wordsOf } from './words.ts';
 
-/** Owned by social and identity; whoever follows the reference sees what they may see there, at that moment. */
+/** Owned by social and identity, which decide at each read whether the reader may see the entity. */
 const PostType = builder.foreignEntity('Post', { authScopes: anyone, pointsOnly: true });
 const ConversationType = builder.foreignEntity('Conversation', { authScopes: anyone, pointsOnly: true });
 const GroupType = builder.foreignEntity('SocialGroup', { authScopes: anyone, pointsOnly: true });

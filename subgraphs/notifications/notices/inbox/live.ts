@@ -20,7 +20,7 @@ export function receivedEvents(ctx: NotificationsContext): AsyncIterable<Receive
   });
 }
 
-/** Whatever changes the caller's unread count. */
+/** All changes of the caller's unread count. */
 export function countEvents(ctx: NotificationsContext): AsyncIterable<Counted> {
   return ctx.live.events({
     types: ['notifications.notification.created', 'notifications.notification.marked'],

@@ -9,7 +9,7 @@ declare module '../../context.ts' {
   }
 }
 
-/** What one caller reads of inboxes in one request: their own, and null for everybody else's. */
+/** Loaders of inboxes for one request: the caller's own, and null for those of others. */
 export function inboxLoaders(deps: Deps, caller: Caller) {
   return {
     notification: loaderById(

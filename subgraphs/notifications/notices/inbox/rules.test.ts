@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnread, lowersUnreadCount, tellable } from './rules.ts';
+import { isUnread, lowersUnreadCount, recipientsOf } from './rules.ts';
 
 const at = new Date('2031-05-02T09:00:00Z');
 const fresh = { readAt: null, archivedAt: null, withdrawnAt: null, snoozedUntil: null };
@@ -30,6 +30,6 @@ it.each([
   { named: ['a', 'actor'], told: ['a'] },
   { named: ['a', 'enemy'], told: ['a'] },
   { named: [], told: [] },
-])('of $named tells $told', ({ named, told }) => {
-  expect(tellable(named, 'actor', new Set(['enemy']))).toEqual(told);
+])('an event that names $named notifies $told', ({ named, told }) => {
+  expect(recipientsOf(named, 'actor', new Set(['enemy']))).toEqual(told);
 });

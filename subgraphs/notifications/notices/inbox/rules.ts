@@ -1,4 +1,4 @@
-/** What a person does to a notification. READ and ARCHIVED imply SEEN; a trigger holds it for every writer (NOTIF-7). */
+/** Marks that a person sets on a notification. READ and ARCHIVED imply SEEN; a trigger holds it for every writer (NOTIF-7). */
 export type Mark = 'SEEN' | 'READ' | 'ARCHIVED';
 
 interface Marks {
@@ -27,10 +27,10 @@ export function lowersUnreadCount(mark: Mark, after: Omit<Marks, 'seenAt'>): boo
 }
 
 /**
- * Whom an event is told to: each named person once, in the order of ids (so that two transactions lock the same people
- * in one order), without the actor and without those whom a block separates from the actor (SOC-1).
+ * Recipients of an event: each named person once, in the order of ids (so that two transactions lock the same people
+ * in one order), without the actor and without people separated from the actor by a block (SOC-1).
  */
-export function tellable(
+export function recipientsOf(
   recipientIds: readonly string[],
   actorId: string | null,
   separatedFromActor: ReadonlySet<string>,

@@ -152,7 +152,7 @@ describe('NOTIF-3: one notification per type, recipient and source', () => {
     expect([await list(), await list(dan)].map((ids) => ids.length)).toEqual([3, 1]);
   });
 
-  it('does not bring back what was withdrawn', async () => {
+  it('does not restore a withdrawn notification', async () => {
     const notification = followed();
     const [made] = await put(notification);
     await domain.deps.database.systemWrite(null, (tx) => withdrawNotifications(domain.deps, tx, { id: made!.id }));
@@ -175,7 +175,7 @@ describe('NOTIF-7: marking', () => {
     expect(archived).toMatchObject({ readAt: null, seenAt: domain.clock.now(), archivedAt: domain.clock.now() });
   });
 
-  it('tells once of each change, with the count that it left, and of what changed nothing not at all', async () => {
+  it('publishes each change once, with the new count, and nothing without a change', async () => {
     const [first = '', second = ''] = await fill(2);
     for (const mark of ['SEEN', 'SEEN', 'READ', 'READ', 'ARCHIVED'] as const) {
       await markNotification(domain.deps, ana, { notificationId: first, mark });
@@ -221,7 +221,7 @@ describe('NOTIF-7: marking', () => {
     expect((await eventsOf(ana.userId)).filter(({ data }) => data.mark === 'READ')).toHaveLength(1);
   });
 
-  it('keeps the count equal to the unread ones, and tells the counts in the order in which they were true', async () => {
+  it('keeps the count equal to the unread ones, and publishes the counts in their true order', async () => {
     const action = fc.constantFrom('put', 'put', 'SEEN', 'READ', 'ARCHIVED', 'all', 'withdraw');
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(action, fc.nat(30)), { minLength: 10, maxLength: 30 }), async (actions) => {

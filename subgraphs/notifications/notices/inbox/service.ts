@@ -59,7 +59,7 @@ export async function listNotifications(
   );
 }
 
-/** Of these ids, what the caller may read, in any order: the same rule as the list's. */
+/** Notifications of these ids that the caller may read, in any order, by the rule of the list. */
 export async function findNotifications(
   deps: Deps,
   caller: SignedInCaller,
@@ -82,7 +82,7 @@ export async function countUnread(deps: Deps, caller: SignedInCaller): Promise<n
 
 /**
  * Puts a notification into the inbox of each recipient who has none of this type and source yet (NOTIF-3), in one
- * statement however many they are. `recipientIds`: distinct and in order, already without those not to be told.
+ * statement for all. `recipientIds`: distinct and in order, already without people who must not be notified.
  * Returns the rows made now, in any order.
  */
 export async function putIntoInboxes(
@@ -99,7 +99,7 @@ export async function putIntoInboxes(
   });
   if (made.length === 0) return [];
 
-  // After the insert: its trigger has locked these counters until the commit, so the counts that are told stand in the
+  // After the insert: its trigger has locked these counters until the commit, so the published counts stand in the
   // order in which they were true.
   const unread = await unreadCounts(tx, made);
   for (const { id, recipientId, type, tenantId } of made) {
@@ -113,7 +113,7 @@ export async function putIntoInboxes(
 }
 
 /**
- * Marks one notification of the caller's. Marking again changes nothing and tells nobody.
+ * Marks one notification of the caller's. Marking again changes nothing and publishes nothing.
  * Returns it as it is then, or `NotFoundError`.
  */
 export async function markNotification(
@@ -155,7 +155,7 @@ export async function markAllRead(
 ): Promise<{ markedCount: number; unreadCount: number }> {
   return deps.database.write(caller, async (tx) => {
     const markedCounts = new Map<string | null, number>();
-    // Scope by scope, because a count is told of those alone whose counter this transaction has locked by changing it.
+    // Scope by scope, because this transaction publishes only counts whose counter it has locked by changing it.
     for (const tenantId of tenantsOf(caller)) {
       const { count } = await tx.notification.updateMany({
         where: {
@@ -228,7 +228,7 @@ export function readableBy(caller: SignedInCaller): NotificationWhereInput {
   };
 }
 
-/** What the caller sees: what concerns them everywhere, and in the active tenant. */
+/** Tenants whose notifications the caller sees: null for those that concern them everywhere, and the active tenant. */
 function tenantsOf(caller: SignedInCaller): (string | null)[] {
   return caller.tenantId === null ? [null] : [null, caller.tenantId];
 }

@@ -72,7 +72,7 @@ describe('NOTIF-7: a snoozed notification', () => {
     }
   });
 
-  it('is refused for the past, for what is archived, and for what is another’s', async () => {
+  it('is refused for a past time, an archived notification, and one of another person', async () => {
     expect(await put(clock.now())).toMatchObject({ code: 'VALIDATION_FAILED' });
     const foreign = await snooze(deps, signedIn(newId('usr'), null), { notificationId, until });
     expect(foreign).toMatchObject({ code: 'NOT_FOUND' });

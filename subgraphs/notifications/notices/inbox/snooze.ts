@@ -19,7 +19,7 @@ export async function snooze(
   }
   return database.write(caller, async (tx) => {
     const where = { ...readableBy(caller), id: notificationId };
-    // Locked until the commit, so that its state and the count that is told belong together.
+    // Locked until the commit, so that its state and the published count belong together.
     await tx.$queryRaw`SELECT id FROM notification WHERE id = ${notificationId} FOR UPDATE`;
     const before = await tx.notification.findFirst({ where });
     if (before === null) return new NotFoundError('Notification');

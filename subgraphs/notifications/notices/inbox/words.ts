@@ -8,7 +8,7 @@ export interface NamesNow {
   readonly actor: string | null;
 }
 
-/** What a notification says, in one language. A type that is no longer offered says its key. */
+/** Words of a notification in one language. A type that is no longer offered has its key as its words. */
 export function wordsOf(
   { type, variables }: Pick<Notification, 'type' | 'variables'>,
   locale: string,

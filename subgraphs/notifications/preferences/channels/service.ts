@@ -75,7 +75,7 @@ export async function setPreference(
   });
 }
 
-/** What these people chose for one type, by person and channel; absent where they never did. One statement. */
+/** Choices of these people for one type, by person and channel; absent without a choice. One statement. */
 export async function choicesFor(
   tx: ReadingTx,
   type: string,

@@ -2,7 +2,7 @@ import { createECDH, randomBytes } from 'node:crypto';
 import { newId } from '@codai/kit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PushMessage, PushOutcome, PushService, PushTarget } from '../../adapters/push/port.ts';
-import { noticeOf, tell } from '../../notices/dispatch/service.ts';
+import { noticeOf, notify } from '../../notices/dispatch/service.ts';
 import { recordPerson } from '../../recipients/people/contacts.ts';
 import { openNotifications, signedIn } from '../../testing/notifications.ts';
 import { setPreference } from '../channels/service.ts';
@@ -77,7 +77,7 @@ const tellOf = (
   id = newId('evt'),
 ) =>
   deps.database.systemWrite(null, (tx) =>
-    tell(
+    notify(
       deps,
       tx,
       noticeOf({ id }, { type, variables: type === 'organization.role-changed' ? { role: 'ADMIN' } : {} }),
@@ -104,7 +104,7 @@ describe('devices', () => {
     expect(JSON.stringify(only)).not.toContain('push.example.com');
   });
 
-  it('belong to whoever registered them last', async () => {
+  it('belong to the person who registered them last', async () => {
     const input = fcm();
     await register(input);
     const dan = await person();
@@ -157,7 +157,7 @@ describe('devices', () => {
     expect(await devices()).toEqual([]);
   });
 
-  it('of another person are like none', async () => {
+  it('answer NotFoundError to another person', async () => {
     const device = await register(fcm());
     const dan = await person();
     const unregister = (id: string) => unregisterPushDevice(deps, dan, { pushDeviceId: id as never });
@@ -221,7 +221,7 @@ describe('a push', () => {
     expect(await deps.database.systemRead(null, (tx) => tx.suppression.count())).toBe(0);
   });
 
-  it('NOTIF-4: is put off when no service has it, and not told again when one has', async () => {
+  it('NOTIF-4: is deferred when no service has it, and not repeated when one has', async () => {
     const [away, here] = [web(), fcm()];
     answers.set(away.endpoint, later);
     await register(away);
@@ -272,7 +272,7 @@ describe('a push', () => {
     ]);
   });
 
-  it('is off by default for what only the inbox tells', async () => {
+  it('is off by default for types that only the inbox offers', async () => {
     await register(fcm());
     await tellOf('social.reaction');
     expect(await messages()).toEqual([]);

@@ -55,7 +55,7 @@ export async function registerPushDevice(
   const hashes = [...deps.keys.blindIndexes(key, index)];
   const now = deps.clock.now();
   return deps.database.systemWrite(null, async (tx) => {
-    // One registration of a device at a time, whoever asks: the order of locks is the device, then the person.
+    // One registration of a device at a time, also from different people: the order of locks is the device, then the person.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('notifications device ' || ${hashes[0] ?? ''}, 0))`;
     const known = await tx.pushDevice.findFirst({ where: { tokenHash: { in: hashes } } });
     const holders = [...new Set([userId, ...(known === null ? [] : [known.userId])])].sort();
@@ -106,7 +106,7 @@ export function nameOfDevice(keys: Keyring, device: PushDevice): string | null {
   return openDevice(keys, device)?.name ?? null;
 }
 
-/** Those of the people who have a device. One statement. */
+/** The owners of a device among the people. One statement. */
 export async function withDevices(tx: ReadingTx, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.pushDevice.groupBy({ by: ['userId'], where: { userId: { in: [...userIds] } } });
   return new Set(rows.map(({ userId }) => userId));

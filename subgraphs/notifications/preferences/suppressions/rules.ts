@@ -8,7 +8,7 @@ export class InvalidUnsubscribeTokenError extends DomainError {
   }
 }
 
-/** What a token allows, and all it allows: to stop one category of mail to one address. */
+/** The only right of a token: to stop one category of mail to one address. */
 export interface UnsubscribeGrant {
   readonly addressHash: string;
   readonly category: string;
@@ -31,7 +31,7 @@ export function writeUnsubscribeToken(
   return `${VERSION}.${grant}.${mac(grant)}`;
 }
 
-/** What a token allows, or null. `isMac`: whether the second text is the mac of the first, compared in constant time. */
+/** The right of a token, or null. `isMac`: whether the second text is the mac of the first, compared in constant time. */
 export function readUnsubscribeToken(
   token: string,
   isMac: (text: string, mac: string) => boolean,

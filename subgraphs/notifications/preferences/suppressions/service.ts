@@ -25,7 +25,7 @@ export type { Suppression } from '../../generated/prisma/client.ts';
 export const ALL_CATEGORIES = 'ALL';
 
 /**
- * Puts an address on the list, once per category and reason; the second time changes nothing and tells nobody.
+ * Puts an address on the list, once per category and reason; the second time changes nothing and publishes nothing.
  * In the transaction of what is the reason. Takes the address's lock, so that no hand-over is between its check and
  * its commit when this returns.
  */

@@ -28,7 +28,7 @@ const listed = (address: string) =>
     .then((rows) => rows.map(({ category, reason }) => [category, reason]));
 
 describe('NOTIF-8: unsubscribe tokens', () => {
-  it('allow what they say', () => {
+  it('allow exactly the category and address that they name', () => {
     const grant = grantFor('ana@example.test');
     expect(verifyUnsubscribeToken(domain.deps.keys, signUnsubscribeToken(domain.deps.keys, grant))).toEqual(grant);
   });
@@ -68,7 +68,7 @@ describe('NOTIF-8: unsubscribe tokens', () => {
     expect(verifyUnsubscribeToken(createKeyring([newer]), token)).toBeNull();
   });
 
-  it('tell no address', () => {
+  it('contain no address', () => {
     const url = unsubscribeUrl(
       domain.deps.keys,
       { publicUrl: 'https://codai.test', locale: 'ro' },
@@ -93,7 +93,7 @@ describe('NOTIF-8: unsubscribe tokens', () => {
     expect(JSON.stringify(events)).not.toContain('example.test');
   });
 
-  it('refuse what is none of ours: no row, no event', async () => {
+  it('are refused when they were altered, without a row or event', async () => {
     const before = (await domain.events()).length;
     const refusal = await unsubscribe(domain.deps, { token: `${tokenFor('ana@example.test')}x` });
     expect(refusal).toBeInstanceOf(InvalidUnsubscribeTokenError);

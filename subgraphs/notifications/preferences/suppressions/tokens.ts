@@ -24,7 +24,7 @@ export function signUnsubscribeToken(keys: Keyring, grant: UnsubscribeGrant): st
   return writeUnsubscribeToken(grant, (text) => keys.blindIndex(text, purpose));
 }
 
-/** What the token allows, or null when it is none of ours. */
+/** The right of the token, or null when this platform did not make it. */
 export function verifyUnsubscribeToken(keys: Keyring, token: string): UnsubscribeGrant | null {
   return readUnsubscribeToken(token, (text, mac) =>
     keys.blindIndexes(text, purpose).some((expected) => isEqual(expected, mac)),

@@ -3,7 +3,7 @@ import { isTimeZone, nextOccurrence, ValidationError } from '@codai/kit';
 const digestRhythms = ['NONE', 'HOURLY', 'DAILY', 'WEEKLY'] as const;
 export type DigestRhythm = (typeof digestRhythms)[number];
 
-/** When a person wants to be told. */
+/** Hours at which a person wants notifications. */
 export interface Timing {
   /** IANA. */
   readonly timeZone: string;
@@ -28,7 +28,7 @@ export function clockOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** What a person sets, times of day as `HH:MM`. */
+/** Settings of a person, times of day as `HH:MM`. */
 export interface TimingInput {
   readonly timeZone: string;
   readonly quietFrom?: string | null | undefined;

@@ -24,7 +24,7 @@ beforeEach(async () => {
   );
 });
 afterEach(async () => {
-  // What a test leaves waiting is no other's.
+  // Messages that one test leaves waiting must not reach the next.
   domain.clock.advance(86_400_000);
   for (let round = 0; round < 3; round++) await domain.deliverDue();
   mail.taken.length = 0;
@@ -67,7 +67,7 @@ const messages = () =>
     tx.deliveryMessage.findMany({ where: { recipientId: userId }, orderBy: { queuedAt: 'asc' } }),
   );
 const statuses = async () => (await messages()).map(({ type, status }) => `${type} ${status}`).sort();
-/** To the digest's time, with what is due then and what that makes. */
+/** Advances to the digest's time, and delivers the messages that are due then and those that they make. */
 async function digestTime() {
   domain.clock.set('2031-05-03T05:00:00Z');
   await domain.deliverDue();
@@ -91,7 +91,7 @@ describe('NOTIF-10: quiet hours', () => {
     expect((await messages()).map(({ attemptCount }) => attemptCount)).toEqual([1, 1]);
   });
 
-  it('hold back what was accepted before they were set', async () => {
+  it('hold back messages that were accepted before they were set', async () => {
     domain.clock.set('2031-05-02T20:00:00Z');
     const messageId = await accept();
     await set(quiet);
@@ -99,7 +99,7 @@ describe('NOTIF-10: quiet hours', () => {
     expect(mail.taken).toHaveLength(0);
   });
 
-  it('are lifted for what waits when the person lifts them', async () => {
+  it('release waiting messages when the person lifts them', async () => {
     await set(quiet);
     domain.clock.set('2031-05-02T20:00:00Z');
     await accept();
@@ -111,7 +111,7 @@ describe('NOTIF-10: quiet hours', () => {
 });
 
 describe('NOTIF-10: digests', () => {
-  it('tell each message once, by category, and leave the critical alone', async () => {
+  it('contain each message once, by category, and no critical ones', async () => {
     await set({ digest: 'DAILY' });
     for (let count = 0; count < 3; count++) await accept();
     await accept({ type: 'organization.role-changed', variables: { role: 'ADMIN' } });
@@ -141,7 +141,7 @@ describe('NOTIF-10: digests', () => {
     expect(mail.taken).toHaveLength(2);
   });
 
-  it('tell each message once although all of them are handed over at the same moment', async () => {
+  it('contain each message once although all of them are handed over at the same moment', async () => {
     await set({ digest: 'DAILY' });
     const ids = await Promise.all(Array.from({ length: 8 }, () => accept()));
     await domain.deliverDue();
@@ -165,7 +165,7 @@ describe('NOTIF-10: digests', () => {
     expect(await statuses()).toEqual(['digest.social UNKNOWN', 'social.follow DIGESTED']);
   });
 
-  it('leave out what the person switched off since, and are not sent with nothing in them', async () => {
+  it('leave out types that the person switched off since, and are not sent empty', async () => {
     await set({ digest: 'DAILY' });
     await accept();
     await domain.deliverDue();

@@ -1,2 +1,2 @@
-/** Who writes in the name of an organisation. */
+/** Members who write in the name of an organisation. */
 export const managers = { role: ['OWNER', 'ADMIN'] } as const;

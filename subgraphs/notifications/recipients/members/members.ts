@@ -35,7 +35,7 @@ export const onMembers = {
   >
 >;
 
-/** Those of the people who are members at this moment. */
+/** The members among the people at this moment. */
 export async function membersAmong(
   tx: ReadingTx,
   tenantId: string,

@@ -4,7 +4,7 @@ import type { Contact } from '../../generated/prisma/client.ts';
 import { normalizeAddress } from '../addresses/address.ts';
 import { hashAddress } from '../addresses/address-hash.ts';
 
-/** What identity's events say of a person; what is left out stays as it is. */
+/** Facts about a person in identity's events; a fact that is left out stays as it is. */
 export interface PersonFacts {
   readonly userId: string;
   readonly displayName?: string;
@@ -70,7 +70,7 @@ export async function lockActor(tx: WritingTx, actorId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('notifications separation ' || ${actorId}, 0))`;
 }
 
-/** The people whom a block separates from the actor, in either direction. One statement. */
+/** The people separated from the actor by a block, in either direction. One statement. */
 export async function separatedFrom(tx: ReadingTx, actorId: string, others: readonly string[]): Promise<Set<string>> {
   const ids = [...others];
   const pairs = await tx.blockedPair.findMany({

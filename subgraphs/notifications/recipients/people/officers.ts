@@ -1,10 +1,10 @@
 import type { Deps, ReadingTx, WritingTx } from '../../deps.ts';
 import type { Reactions } from './reactions.ts';
 
-/** Roles whose bearers are told of their organisation's money. */
+/** Roles that get notifications about their organisation's money. */
 const ROLES: readonly string[] = ['OWNER', 'ADMIN'];
 
-/** Most people who are told of one thing: an organisation with more officers has other ways to tell itself. */
+/** Most officers who get one notification: an organisation with more has other ways to inform them. */
 const OFFICERS_MAX = 50;
 
 async function record(deps: Deps, tx: WritingTx, tenantId: string, userId: string, role: string): Promise<void> {
@@ -17,7 +17,7 @@ async function forget(tx: WritingTx, tenantId: string, userId: string): Promise<
   await tx.tenantOfficer.deleteMany({ where: { tenantId, userId } });
 }
 
-/** Who speaks for a tenant, longest in office first. A personal tenant has its one person. */
+/** Officers of a tenant, longest in office first. A personal tenant has its one person. */
 export async function officersOf(tx: ReadingTx, tenantId: string): Promise<readonly string[]> {
   const officers = await tx.tenantOfficer.findMany({
     where: { tenantId },

@@ -30,7 +30,7 @@ const roleIn = (viewer: Viewer) => Prisma.sql`coalesce(
     JOIN group_membership me ON me.group_id = g.id AND me.user_id = ${viewer.circleId} AND me.standing = 'MEMBER'
     WHERE g.id = d.group_id AND ${groupOpen(viewer)}))`;
 
-/** To be put into a FROM: the documents `d` that meet the condition and that the viewer reads, with their role `at`. */
+/** SQL for a FROM clause: the documents `d` that meet the condition and that the viewer reads, with their role `at`. */
 export function readableDocuments(viewer: Viewer, which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`shared_document d CROSS JOIN LATERAL (SELECT ${roleIn(viewer)} AS role) at
     WHERE ${which} AND at.role IS NOT NULL`;

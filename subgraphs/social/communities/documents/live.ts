@@ -22,12 +22,12 @@ import { type AwarenessSignal, awarenessChannel, documentChannel } from './signa
 /** One step of a document as a follower gets it. */
 export interface DocumentStep {
   readonly documentId: Id<'SharedDocument'>;
-  /** Of the document after it. */
+  /** The document's sequence after the update. */
   readonly sequence: bigint;
   readonly update: string;
   /** It stands for all steps up to its sequence. */
   readonly isSnapshot: boolean;
-  /** null: a snapshot, a person whom a block hides, or one whose data is erased. */
+  /** null: a snapshot, a person hidden by a block, or one whose data is erased. */
   readonly authorId: Id<'User'> | null;
 }
 
@@ -124,7 +124,7 @@ export async function tellDocumentAwareness(
   return { documentId, userId, clientId, state, until };
 }
 
-/** Where others are in a document, without people whom the caller is not to see. Ends with FORBIDDEN for who does not read it any more. */
+/** Positions of the others in a document, without people hidden from the caller. Ends with FORBIDDEN once the caller may not read it. */
 export async function watchDocumentAwareness(
   deps: Deps,
   caller: Caller,
@@ -175,7 +175,7 @@ async function maySee(deps: Deps, caller: Caller, userId: string): Promise<boole
   return rows.length === 1;
 }
 
-/** Where is told that somebody's right to the document's place may have gone. */
+/** Channel of the signals that somebody's right to the document's place may have ended. */
 function placeChannel({ conversationId, groupId }: DocumentRow): string {
   return conversationId === null ? groupChannel(groupId ?? '') : typingChannel(conversationId);
 }

@@ -12,7 +12,7 @@ afterAll(() => social[Symbol.asyncDispose]());
 
 type Action =
   | { readonly is: 'insert' | 'remove'; readonly who: number; readonly at: number }
-  /** Of what waits to be sent, or has been sent before: in any order, and twice. */
+  /** An update that waits to be sent, or one that was sent before: in any order, and twice. */
   | { readonly is: 'resend' | 'send'; readonly who: number; readonly at: number }
   | { readonly is: 'cut' | 'receive' | 'reconnect'; readonly who: number };
 

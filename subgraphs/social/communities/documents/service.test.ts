@@ -53,7 +53,7 @@ const apply = (who: Caller, documentId: string, update: Uint8Array | string, cli
     clientUpdateId,
   });
 
-/** What one editor sends when they type. */
+/** One editor, who types and sends the updates. */
 function editor() {
   const document = new Y.Doc();
   const text = document.getText('text');
@@ -97,7 +97,7 @@ describe('a document', () => {
     expect(listed).toEqual({ conversation: { documents: { edges: [{ node: { id, lastSequence: '1' } }] } } });
   });
 
-  it('of a community is its members’, of whom those who lead alone may write', async () => {
+  it('belongs to the members of its community, and only the leaders write in it when it is set so', async () => {
     const groupId = idOf(
       await act(social, ana, 'createGroup', { name: 'Port', isPublic: true, idempotencyKey: newKey() }),
     );
@@ -125,7 +125,7 @@ describe('a document', () => {
     expect(await social.rows('SELECT FROM social.document_update')).toEqual([]);
   });
 
-  it('takes an update once, by its name and by what it says, and gives what a state vector lacks', async () => {
+  it('accepts an update once, by its id and by its content, and returns the changes that a state vector lacks', async () => {
     const id = await begin(ana, { conversationId: await startGroup(['bo']) });
     const one = editor();
     const [first, second] = [one.type(0, 'Hello'), one.type(5, ' you')];
@@ -143,7 +143,7 @@ describe('a document', () => {
     expect(two.getText('text').toString()).toBe('Hello you');
   });
 
-  it('EV-4: takes a long paste, and what was written without a network, as one update', async () => {
+  it('EV-4: accepts a long paste, and changes made offline, as one update', async () => {
     const id = await begin(ana, { conversationId: await startGroup(['bo']) });
     const text = 'Țărm și mare. '.repeat(25_000);
     expect(await apply(ana, id, editor().type(0, text))).toMatchObject({ sequence: '1' });
@@ -223,7 +223,7 @@ describe('a document', () => {
 });
 
 describe('documentUpdated', () => {
-  it('gives what is kept, then each update as it is added, without the name of whom a block hides', async () => {
+  it('gives the stored state, then each update as it is added, without the name of a person hidden by a block', async () => {
     const id = await begin(ana, { conversationId: await startGroup(['bo', 'cy']) });
     const one = editor();
     await apply(ana, id, one.type(0, 'A'));
@@ -256,7 +256,7 @@ describe('documentUpdated', () => {
   });
 });
 
-it('where others are in a document is told to those who read it, but of whom a block hides', async () => {
+it('awareness reaches the readers of a document, except across a block', async () => {
   const conversationId = await startGroup(['bo', 'cy']);
   const id = await begin(ana, { conversationId });
   await act(social, bo, 'blockUser', { userId: 'usr_cy' });

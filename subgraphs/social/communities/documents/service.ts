@@ -4,21 +4,19 @@ import {
   type Id,
   NotFoundError,
   newId,
-  QuotaExceededError,
+  type QuotaExceededError,
   requestError,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import {
   addToLog,
   bytesOf,
-  DOCUMENTS_MAX,
   type HeldDocument,
   LOG_KEPT,
   STATE_VECTOR_BYTES_MAX,
   stateBeyond,
-  TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,
 } from '@codai/kit/collab';
 import type { Deps, SocialRead, SocialWrite } from '../../deps.ts';
@@ -26,11 +24,11 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { DocumentEditors } from '../../generated/prisma/enums.ts';
 import { lockConversation } from '../../messaging/conversations/locked.ts';
 import { countAction, requirePosting } from '../../policies/actions/service.ts';
-import { textFault } from '../../policies/text/rules.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { holdMembership, unknownGroup } from '../groups/locked.ts';
 import { type DocumentRow, documentColumns, readableDocuments } from './access.ts';
 import type { Place } from './lists.ts';
+import { clientUpdateIdRefusal, documentCountRefusal, placeRefusal, titleRefusal, updateRefusal } from './rules.ts';
 import { documentChannel } from './signals.ts';
 
 export interface DocumentId {
@@ -52,23 +50,15 @@ export async function createSharedDocument(
   input: CreateDocument,
 ): Promise<DocumentId | DomainError> {
   const { conversationId, groupId, title, editors } = input;
-  const fault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
-  if (fault !== null) return new ValidationError([fault]);
-  if ((conversationId === null) === (groupId === null))
-    return new ValidationError('input.conversationId', 'Name either a conversation or a community.');
+  const fault = titleRefusal(title) ?? placeRefusal({ conversationId, groupId });
+  if (fault !== null) return fault;
   return deps.database.once({ caller, operation: 'createSharedDocument', input }, async (tx) => {
     await countAction(deps, tx, caller, 'DRAFT');
     await requirePosting(deps, tx, caller);
     const refusal = await holdPlace(tx, caller, { conversationId, groupId });
     if (refusal !== null) return refusal;
-    const count = await tx.sharedDocument.count({ where: { conversationId, groupId } });
-    if (count >= DOCUMENTS_MAX)
-      return new QuotaExceededError(
-        'DOCUMENTS',
-        count,
-        null,
-        `There are ${DOCUMENTS_MAX} documents here. Delete one first.`,
-      );
+    const tooMany = documentCountRefusal(await tx.sharedDocument.count({ where: { conversationId, groupId } }));
+    if (tooMany !== null) return tooMany;
     const documentId = newId<'SharedDocument'>('shd');
     const at = deps.clock.now();
     const document = { id: documentId, conversationId, groupId, title, editors, createdById: caller.userId };
@@ -94,8 +84,8 @@ export async function updateSharedDocument(
   caller: SignedInCaller,
   { documentId, title, editors, expectedVersion }: UpdateDocument,
 ): Promise<DocumentId | NotFoundError | ValidationError | VersionConflictError> {
-  const fault = title == null ? null : textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
-  if (fault !== null) return new ValidationError([fault]);
+  const fault = titleRefusal(title);
+  if (fault !== null) return fault;
   const outcome = await deps.database.write(caller, async (tx) => {
     await requirePosting(deps, tx, caller);
     const document = await lockToManage(tx, caller, documentId);
@@ -137,11 +127,9 @@ export interface ApplyDocumentUpdate extends DocumentId {
 }
 
 export interface AppliedUpdate extends DocumentId {
-  /** Of the document after it. */
+  /** The document's sequence after the update. */
   readonly sequence: bigint;
 }
-
-const CLIENT_UPDATE_ID = /^[\x21-\x7e]{1,64}$/;
 
 /**
  * Adds what the caller has changed to a document: a Yjs update, which every reader merges to one and the same text in whatever order they get it. It is tried
@@ -155,13 +143,10 @@ export async function applyDocumentUpdate(
   caller: SignedInCaller,
   { documentId, update, clientUpdateId }: ApplyDocumentUpdate,
 ): Promise<AppliedUpdate | NotFoundError | QuotaExceededError | ValidationError> {
-  if (!CLIENT_UPDATE_ID.test(clientUpdateId))
-    return new ValidationError(
-      'input.clientUpdateId',
-      'The id must have 1 to 64 printable ASCII characters without spaces.',
-    );
+  const refusal = clientUpdateIdRefusal(clientUpdateId);
+  if (refusal !== null) return refusal;
   const bytes = bytesOf(update, UPDATE_BYTES_MAX);
-  if (bytes === null) return malformed(`An update has 1 to ${UPDATE_BYTES_MAX} bytes in base64.`);
+  if (bytes === null) return updateRefusal('UNREADABLE');
 
   const outcome = await deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'DOCUMENT');
@@ -177,10 +162,7 @@ export async function applyDocumentUpdate(
 
     const held = await readState(tx, documentId);
     const applied = addToLog(held, bytes);
-    if (applied.is === 'MALFORMED')
-      return malformed('The update is not in the Yjs format. Send an update as Yjs encodes it.');
-    if (applied.is === 'TOO_LARGE')
-      return new QuotaExceededError('DOCUMENT_BYTES', 0, null, 'The document is full. Begin a new one.');
+    if (applied.is === 'MALFORMED' || applied.is === 'TOO_LARGE') return updateRefusal(applied.is);
     if (applied.is === 'KNOWN') return { documentId, sequence: document.lastSequence, isNew: false };
 
     const at = deps.clock.now();
@@ -208,14 +190,14 @@ export async function applyDocumentUpdate(
 
 /** A document as a client takes it in. */
 export interface DocumentState {
-  /** What the client lacks, as one update. */
+  /** All changes that the client lacks, as one update. */
   readonly update: string;
   readonly stateVector: string;
-  /** To follow on from. */
+  /** Sequence after which a subscription continues. */
   readonly sequence: bigint;
 }
 
-/** What the caller lacks of a document; all of it without a state vector. null for one that they do not read. Throws BAD_USER_INPUT for what is no state vector. */
+/** The changes of a document that the caller lacks; all of it without a state vector. null for a document that they do not read. Throws BAD_USER_INPUT for a malformed state vector. */
 export async function documentState(
   deps: Deps,
   caller: Caller,
@@ -303,9 +285,7 @@ async function holdPlace(
   return (await holdMembership(tx, viewerOf(caller), groupId ?? '')) ? null : unknownGroup();
 }
 
-const malformed = (message: string) => new ValidationError('input.update', message);
-
-/** What happens to a document is told in its order; its texts never are. */
+/** Options of an event of one document, which keep its events in order. Events never carry its text. */
 function of(documentId: string) {
   return { subject: documentId, partitionKey: documentId, tenantId: null };
 }

@@ -1,4 +1,4 @@
-/** Something was added to a document, or it is gone: whoever follows it looks. */
+/** Channel of the signals that a document has an update or is deleted; its subscribers then read it again. */
 export function documentChannel(documentId: string): string {
   return `social.document.${documentId}`;
 }

@@ -11,7 +11,7 @@ export interface GroupRow {
   readonly description: string;
   readonly joining: GroupJoining;
   readonly isPublic: boolean;
-  /** Without those whom a block hides from the viewer. */
+  /** Number of members, without people hidden from the viewer by a block. */
   readonly memberCount: number;
   readonly version: number;
   readonly createdAt: Date;
@@ -33,7 +33,7 @@ export function groupColumns(viewer: Viewer): Prisma.Sql {
     g.created_at AS "createdAt", me.standing, me.role, me.since`;
 }
 
-/** To be put into a FROM: communities `g`, each with the viewer's own standing `me`, if any. */
+/** SQL for a FROM clause: communities `g`, each with the viewer's own standing `me`, if any. */
 export function groupsWithOwn(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`social_group g LEFT JOIN group_membership me ON me.group_id = g.id AND me.user_id = ${viewer.circleId}`;
 }

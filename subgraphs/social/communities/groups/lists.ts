@@ -48,8 +48,8 @@ export function findGroups(
 const latestPersonFirst = keyset({ since: ['desc', 'instant'], userId: ['desc', 'text'] });
 
 /**
- * The people of a community in one standing, the latest first, without those whom a block hides: members for whoever reads the community, the
- * others for its moderators. Throws FORBIDDEN to all others.
+ * The people of a community in one standing, the latest first, without people hidden by a block. Everyone who reads the community may list its
+ * members; only its moderators list the other standings. Throws FORBIDDEN to all others.
  */
 export async function listGroupPeople(
   deps: Deps,

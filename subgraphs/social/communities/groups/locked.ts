@@ -13,8 +13,8 @@ export interface GroupId {
 export const unknownGroup = () => new NotFoundError('Community', ['input', 'groupId']);
 
 /**
- * Locks a community and then reads it as the caller sees it, with their standing: all that changes who belongs to it happens one after the other,
- * and each sees what the one before did. Whom it hides from gets the answer for an unknown id.
+ * Locks a community and then reads it as the caller sees it, with their standing: changes of its members happen one after the other,
+ * and each sees the result of the one before. A caller who may not see it gets the answer for an unknown id.
  */
 export async function lockGroup(tx: SocialWrite, viewer: Viewer, groupId: string): Promise<GroupRow | NotFoundError> {
   await tx.$executeRaw`SELECT 1 FROM social_group WHERE id = ${groupId} FOR UPDATE`;
@@ -34,12 +34,12 @@ export async function holdMembership(tx: SocialWrite, viewer: Viewer, groupId: s
   return rows.length === 1;
 }
 
-/** All that happens in a community is told in its order; it belongs to its members, not to a tenant. */
+/** Options of an event of one community, which keep its events in order. They belong to no tenant. */
 export function ofGroup(groupId: string) {
   return { subject: groupId, partitionKey: groupId, tenantId: null };
 }
 
-/** The community's owner and moderators, without the one who acts and those whom a block separates from them. */
+/** The community's owner and moderators, without the person who acts and people separated from them by a block. */
 export async function moderatorsOf(tx: SocialWrite, groupId: string, actorId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ userId: string }[]>`
     SELECT n.user_id AS "userId" FROM group_membership n

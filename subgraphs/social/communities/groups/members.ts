@@ -28,7 +28,7 @@ const noStanding = () => new NotFoundError('Member', ['input', 'userId']);
 
 /**
  * Invites a person, who joins when they accept; one who had asked to join is a member at once. Inviting again changes nothing. `NotFoundError` for a
- * person whom the caller may not see or whom the community has banned.
+ * person who is hidden from the caller or banned from the community.
  */
 export async function inviteToGroup(
   deps: Deps,
@@ -121,9 +121,9 @@ export async function removeGroupMember(
 }
 
 /**
- * Bans a person, a member or not: from the return on they know nothing of the community any more. Banning again changes nothing. Whom the caller may not see
- * can be banned all the same, as they can be blocked. `NotFoundError` for no such person, `ValidationError` for oneself; throws FORBIDDEN for
- * one who is not below the caller.
+ * Bans a person, a member or not: from the return on the community is hidden from them. Banning again changes nothing. A person hidden from the caller
+ * can be banned too, as they can be blocked. `NotFoundError` for an unknown person, `ValidationError` for oneself; throws FORBIDDEN for
+ * a person who is not below the caller.
  */
 export async function banGroupMember(
   deps: Deps,

@@ -38,7 +38,7 @@ const names = async (who: Caller, id: string, standing = 'MEMBER') =>
     .sort();
 
 describe('a community', () => {
-  it('takes in whoever asks, whom a moderator accepts, or whom one invites, as it is set to', async () => {
+  it('admits everyone, accepted requests only, or invited people only, as its setting says', async () => {
     const open = await found();
     expect(await join(bo, open)).toMatchObject({
       memberCount: 2,
@@ -97,7 +97,7 @@ describe('a community', () => {
     expect(await knows(ana, id)).toBe(false);
   });
 
-  it('of two owners who hand it over at once one remains', async () => {
+  it('keeps one owner when two people hand it over at the same time', async () => {
     const id = await found();
     await join(bo, id);
     await join(cy, id);
@@ -113,7 +113,7 @@ describe('a community', () => {
     ]);
   });
 
-  it('counts its members under concurrency, without those whom a block hides', async () => {
+  it('counts its members under concurrency, without people hidden by a block', async () => {
     const id = await found();
     await Promise.all([bo, cy, di, bo, cy, di].map((who) => join(who, id)));
     await act(social, di, 'leaveGroup', { groupId: id });
@@ -157,7 +157,7 @@ describe('a community', () => {
   });
 });
 
-describe('what is written in a community', () => {
+describe('a post in a community', () => {
   it('is written by members only, for members or for everybody', async () => {
     const closed = await found();
     const open = await found({ isPublic: true });

@@ -1,4 +1,4 @@
-/** Somebody's right in a community may have gone: whoever follows what belongs to it looks again. */
+/** Channel of the signals that somebody's right in a community may have ended; subscribers then check theirs again. */
 export function groupChannel(groupId: string): string {
   return `social.group.${groupId}`;
 }

@@ -5,7 +5,7 @@ import { welcome } from '../../policies/visibility/quiet.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { sourceOfPost } from './candidates.ts';
 
-/** What may change a home feed. */
+/** Events that may change a home feed. */
 export const feedEvents = [
   'social.post.created',
   'social.post.deleted',
@@ -30,9 +30,9 @@ export function changeOf(event: FeedEvent): FeedChange {
 }
 
 /**
- * Whether this caller is told of the event, asked when it is about to be delivered: the post is one of their home feed's
- * and may be read now, or, of one that is taken away, could be read if it were still there. So a block, an unfollow or
- * another organisation counts from the moment it was committed (SOC-1).
+ * Whether the event is delivered to this caller, decided at delivery: the post belongs to their home feed and they may read it
+ * now, or could read it if it had not been removed. A block, an unfollow or a change of organisation counts from its commit
+ * (SOC-1).
  */
 export async function feedDelivery(deps: Deps, caller: Caller, event: FeedEvent): Promise<Delivery> {
   const viewer = viewerOf(caller);

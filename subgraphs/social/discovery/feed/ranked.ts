@@ -108,7 +108,7 @@ function interestOf(viewer: Viewer, asOf: Date): Prisma.Sql {
     GROUP BY i.author_id)`;
 }
 
-/** What the score is computed from, for a post `p` beside its author's `interest`. Nobody's own interest engages. */
+/** Measures of the score, for a post `p` beside its author's `interest`. The author's interest in themselves does not count. */
 function measures(asOf: Date): Prisma.Sql {
   const settledAt = new Date(asOf.getTime() - ranking.settlingMs);
   return Prisma.sql`

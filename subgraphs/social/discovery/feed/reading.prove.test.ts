@@ -44,7 +44,7 @@ async function plant(posts: readonly { id: string; author: string; ageMs: number
 }
 
 describe.each(['RANKED', 'CHRONOLOGICAL'])('SOC-8: the %s feed, read to the end while others write', (mode) => {
-  /** What others may do between two pages. */
+  /** Acts of others between two pages. */
   const disturbance = fc.record({
     // Mostly what would move an item: interest in it.
     what: fc.constantFrom('react', 'react', 'react', 'comment', 'comment', 'unreact', 'post', 'wait', 'follow others'),

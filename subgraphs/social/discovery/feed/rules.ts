@@ -28,9 +28,9 @@ export const ranking = {
   lessMax: 3,
 } as const;
 
-/** What the formula is computed from. */
+/** Inputs of the formula. */
 export interface Measures {
-  /** Of the post at the instant of the ranking; a post from the future counts as new. */
+  /** Age of the post at the instant of the ranking; a post from the future counts as new. */
   readonly ageMs: number;
   readonly affinity: number;
   readonly engagement: number;

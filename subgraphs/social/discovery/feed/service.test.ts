@@ -159,7 +159,7 @@ describe('the home feed', () => {
     expect(await social.ask(reader, explain, { id: 'pst_nobody' })).toEqual({ explainFeedItem: null });
   });
 
-  it('counts interest when it has settled, and what was taken back no more', async () => {
+  it('counts interest after it has settled, and no longer after it was taken back', async () => {
     await follow('ana', 'bo');
     const postId = await post(social, as('bo'));
     await act(social, as('cy'), 'addReaction', { targetId: postId, kind: 'LIKE' });

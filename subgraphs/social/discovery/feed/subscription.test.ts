@@ -23,7 +23,7 @@ interface Update {
 }
 const follow = (whom: string) => act(social, ana, 'followUser', { userId: userId(whom) });
 
-it('tells what is added, edited and removed in the home feed, and nothing of what is not in it', async () => {
+it('delivers additions, edits and removals in the home feed, and no other posts', async () => {
   await follow('bo');
   await using updates = await listen<Update>(social, ana, FEED_UPDATED);
   await post(social, as('cy'), { text: 'Not followed' });

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe('a list of people', () => {
-  it('is its owner’s alone, and shows what they may read', async () => {
+  it('is private to its owner, and shows only posts that they may read', async () => {
     const byDi = await post(social, as('di'));
     await post(social, as('di'), { visibility: 'FOLLOWERS' });
     const listId = idOf(await act(social, ana, 'createPersonList', { title: 'Close' }));

@@ -65,7 +65,7 @@ export interface ListMember extends ListId {
   readonly userId: Id<'User'>;
 }
 
-/** Takes a person into a list of the caller's; they are not told. `NotFoundError` for the list, or a person who is not to be seen. */
+/** Adds a person to a list of the caller's, without an event. `NotFoundError` for the list, or a person who is not to be seen. */
 export async function addToPersonList(
   deps: Deps,
   caller: SignedInCaller,
@@ -126,7 +126,7 @@ export function listPeople(deps: Deps, caller: Caller, listId: string, args: Lis
   );
 }
 
-/** What the people of a list wrote and the caller may read, newest first, also of people whom the caller does not follow. */
+/** Posts by the people of a list that the caller may read, newest first. The caller need not follow the authors. */
 export function postsOfList(deps: Deps, caller: Caller, listId: string, args: ListArguments): Promise<Page<PostRow>> {
   const viewer = viewerOf(caller);
   return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'p.created_at', id: 'p.id' }, ({ position, end }) =>

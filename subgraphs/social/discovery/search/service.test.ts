@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe('discovery', () => {
-  it('suggests whom the followed follow, but nobody known, muted, asked or blocked', async () => {
+  it('suggests people followed by the followed, without people known, muted, asked or blocked', async () => {
     const suggested = async () =>
       (
         await social.ask<{ suggestedProfiles: object[] }>(

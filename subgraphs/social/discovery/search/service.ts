@@ -7,7 +7,7 @@ import { unmuted, welcome } from '../../policies/visibility/quiet.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { type PostRow, postColumns } from '../../publishing/posts/post-row.ts';
 
-/** What trends looks back over. */
+/** Period of trends. */
 const TREND_MS = 24 * 3_600_000;
 /** Posts with hashtags that are counted, the newest; more would be no other trend. */
 const TREND_POSTS_MAX = 5_000;
@@ -35,7 +35,7 @@ export interface Trend {
 
 /**
  * Hashtags that most people used in public posts of the last 24 hours, as far as the caller may see these: each person counts once, and each viewer
- * counts without those whom a block or a mute hides.
+ * counts without people hidden by a block or a mute.
  */
 export function trendingHashtags(deps: Deps, caller: Caller, first: number): Promise<Trend[]> {
   const viewer = viewerOf(caller);
@@ -54,14 +54,14 @@ export function trendingHashtags(deps: Deps, caller: Caller, first: number): Pro
   );
 }
 
-/** A person, and how many of those whom the caller follows also follow them. */
+/** A person, and how many people followed by the caller also follow them. */
 export interface Suggestion extends ProfileRow {
   readonly followedByCount: number;
 }
 
 /**
- * People followed by those whom the caller follows, by how many of them, then by their followers. Not those whom the caller follows, has asked to
- * follow, has muted, or may not see; and nobody is counted whom the caller may not see.
+ * People followed by people that the caller follows, by the number of these, then by all their followers. Leaves out people that the caller follows, has
+ * asked to follow, has muted or may not see. People hidden from the caller are not counted.
  */
 export function suggestedProfiles(deps: Deps, caller: Caller, first: number): Promise<Suggestion[]> {
   const viewer = viewerOf(caller);

@@ -8,7 +8,7 @@ export interface Access {
   readonly joinedAtSequence: bigint;
 }
 
-/** What a live field asks at each delivery: whether the caller reads this conversation now. null: not, or no more. */
+/** The caller's access to a conversation now, which a live field checks at each delivery. null: none, or none any longer. */
 export async function accessTo(deps: Deps, caller: Caller, conversationId: string): Promise<Access | null> {
   const viewer = viewerOf(caller);
   const [access] = await deps.database.client.$queryRaw<Access[]>`

@@ -3,7 +3,7 @@ import type { SocialWrite } from '../../deps.ts';
 import { directKeyOf } from '../../people/follows/rules.ts';
 
 /**
- * Tells that the direct conversation of two people is closed by a block, so that open subscriptions end at once.
+ * Publishes that a block closed the direct conversation of two people, so that open subscriptions end at once.
  * Its row is locked like for a message: one that is being written is before the block, and every later one sees it.
  * Returns its id, or null when the two have none.
  */

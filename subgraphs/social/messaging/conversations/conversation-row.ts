@@ -11,7 +11,7 @@ export interface ConversationRow {
   readonly title: string | null;
   /** null: a block stands between them and the member. */
   readonly startedById: Id<'User'> | null;
-  /** Of the last message; 0 before the first. */
+  /** Sequence of the last message; 0 before the first. */
   readonly lastSequence: bigint;
   readonly createdAt: Date;
   readonly lastActivityAt: Date;

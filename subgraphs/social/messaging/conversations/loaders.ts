@@ -26,7 +26,7 @@ export function conversationLoader(deps: Deps, caller: Caller) {
 
 /**
  * The caller's conversations, the last active first. One that becomes active while the pages are turned moves to the
- * front, before the first page: whoever reads on learns of it from `messageReceived` or by starting over.
+ * front, before the first page: a reader learns of it from `messageReceived` or by starting over.
  */
 export function listConversations(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ConversationRow>> {
   return lastActiveFirst.readSql(args, { lastActivityAt: 'v.last_activity_at', id: 'v.id' }, ({ position, end }) =>
@@ -85,7 +85,7 @@ export interface MemberRow {
 
 const firstJoinedFirst = keyset({ joinedAt: ['asc', 'instant'], userId: ['asc', 'text'] });
 
-/** Who is in a conversation of the caller's, in the order of joining, without people whom a block hides. */
+/** Members of a conversation of the caller's, in the order of joining, without people hidden by a block. */
 export function listMembers(
   deps: Deps,
   caller: Caller,

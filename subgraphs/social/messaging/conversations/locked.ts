@@ -5,8 +5,8 @@ import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { type ConversationRow, conversationColumns } from './conversation-row.ts';
 
 /**
- * Locks a conversation of the caller's and then reads it: whoever writes into it comes one after the other, and each
- * sees what the one before did, a block between the two of a direct one included.
+ * Locks a conversation of the caller's and then reads it: writers come one after the other, and each sees the result of
+ * the one before, a block between the two members of a direct one included.
  */
 export async function lockConversation(
   tx: SocialWrite,

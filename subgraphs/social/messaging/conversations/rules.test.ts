@@ -6,7 +6,7 @@ import { MEMBERS_MAX, planConversation } from './rules.ts';
 const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `usr_${index}`);
 
 describe('starting a conversation', () => {
-  it('with one other is the direct one of the two, whoever starts', () => {
+  it('with one other person gives the direct conversation of the two, in either direction', () => {
     expect(planConversation('a', ['b'], null)).toEqual({
       kind: 'DIRECT',
       otherIds: ['b'],

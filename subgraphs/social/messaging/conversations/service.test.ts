@@ -50,7 +50,7 @@ const read = async (who: Caller, id: string) =>
   ).conversation;
 
 describe('roles of a group', () => {
-  it('are given by the owner, and say who renames and who removes whom', async () => {
+  it('are given by the owner, and decide who may rename the group and remove members', async () => {
     const id = await start(['bo', 'cy', 'di']);
     expect(await roles(id)).toEqual({ ana: 'OWNER', bo: 'MEMBER', cy: 'MEMBER', di: 'MEMBER' });
     const role = (who: Caller, name: string, to: string) =>
@@ -99,7 +99,7 @@ describe('roles of a group', () => {
 });
 
 describe('a message', () => {
-  it('is edited by its sender, and what it said before stays to be read by members', async () => {
+  it('is edited by its sender, and its earlier texts stay readable for members', async () => {
     const id = await start(['bo']);
     const messageId = await send(bo, id, 'One');
     expect(await codeOf(social, ana, 'editMessage', { messageId, text: 'x', expectedVersion: 1 })).toBe('FORBIDDEN');
@@ -160,7 +160,7 @@ describe('conversationUpdated', () => {
     readonly conversationUpdated: { readonly change: string; readonly [field: string]: unknown };
   }
 
-  it('tells of receipts, titles, roles, members, edits and deletions, and ends at the return of a removal', async () => {
+  it('delivers receipts, titles, roles, members, edits and deletions, and ends at the return of a removal', async () => {
     const id = await start(['bo', 'cy']);
     await using forBo = await listen<Updated>(social, bo, UPDATED, { id });
     const messageId = await send(ana, id, 'One');
@@ -188,7 +188,7 @@ describe('conversationUpdated', () => {
     expect(await forBo.endedWith()).toBe('FORBIDDEN');
   });
 
-  it('SOC-1: tells nothing of what a person does whom a block hides', async () => {
+  it('SOC-1: delivers no act of a person hidden by a block', async () => {
     const id = await start(['bo', 'cy']);
     await using forBo = await listen<Updated>(social, bo, UPDATED, { id });
     await send(ana, id, 'One');

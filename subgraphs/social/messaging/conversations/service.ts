@@ -51,7 +51,7 @@ export async function startConversation(
     const id = newId<'Conversation'>('cnv');
     const { kind, title, directKey } = plan;
     const conversation = { id, kind, title, directKey, startedById: caller.userId, createdAt: at, lastActivityAt: at };
-    // Of two who write to each other at once the second waits here for the first, and then finds theirs.
+    // When two people begin at once, the second waits here for the first, and then finds that conversation.
     const { count } = await tx.conversation.createMany({ data: [conversation], skipDuplicates: true });
     if (count === 0) return { conversationId: await directConversation(tx, plan) };
 
@@ -266,7 +266,7 @@ async function directConversation(tx: SocialWrite, { directKey }: ConversationPl
   return id as Id<'Conversation'>;
 }
 
-/** All that happens in a conversation is told in its order; it belongs to its members, not to a tenant. */
+/** Options of an event of one conversation, which keep its events in order. They belong to no tenant. */
 export function within(conversationId: string) {
   return { subject: conversationId, partitionKey: conversationId, tenantId: null };
 }

@@ -5,7 +5,7 @@ import { unblocked } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { accessTo } from '../conversations/access.ts';
 
-/** What a subscriber of a conversation is told of, and what may end their right to it. */
+/** Events that a subscriber of a conversation receives, and events that may end their right to it. */
 export const messageEvents = [
   'social.message.sent',
   'social.conversation.closed',
@@ -15,8 +15,8 @@ export const messageEvents = [
 export type MessageEvent = EventRecord<(typeof messageEvents)[number]>;
 
 /**
- * Asked when an event is about to be delivered: a caller who is no member then receives nothing more (SOC-5), nor does
- * one of two between whom a block has fallen. What ends a right is among the events, so that the stream ends at once
+ * Decided when an event is about to be delivered: a caller who has left receives nothing more (SOC-5), nor does either of
+ * two people after a block between them. Events that end a right are among these events, so that the stream ends at once
  * and not at the next message.
  */
 export async function messageDelivery(deps: Deps, caller: Caller, event: MessageEvent): Promise<Delivery> {
@@ -27,7 +27,7 @@ export async function messageDelivery(deps: Deps, caller: Caller, event: Message
   return isMessage && BigInt(event.data.sequence) > access.joinedAtSequence ? 'deliver' : 'skip';
 }
 
-/** What happens to a conversation besides new messages, and what may end a subscriber's right to it. */
+/** Events of a conversation besides new messages, and events that may end a subscriber's right to it. */
 export const conversationEvents = [
   'social.conversation.closed',
   'social.conversation.member-added',
@@ -42,14 +42,14 @@ export const conversationEvents = [
 
 export type ConversationEvent = EventRecord<(typeof conversationEvents)[number]>;
 
-/** The person whom a change is about; null: nobody in particular. */
+/** The person that a change concerns; null: nobody in particular. */
 export function personOf({ data }: ConversationEvent): string | null {
   if ('userId' in data) return data.userId;
   if ('senderId' in data) return data.senderId;
   return 'renamedById' in data ? data.renamedById : null;
 }
 
-/** Asked at delivery, as for messages: who is no member receives nothing more. What a person does whom a block hides is not told, but of messages. */
+/** Decided at delivery, as for messages: a person who has left receives nothing more. Acts of a person hidden by a block are not delivered, except changes of messages. */
 export async function conversationDelivery(deps: Deps, caller: Caller, event: ConversationEvent): Promise<Delivery> {
   const access = await accessTo(deps, caller, event.data.conversationId);
   if (access === null) return 'end';

@@ -41,7 +41,7 @@ function findMessages(deps: Deps, caller: Caller, which: Prisma.Sql, order: Pris
     WHERE ${which} AND ${conversationOpen(viewer)} ${order}`;
 }
 
-/** What a message said before an edit. */
+/** Text of a message before an edit. */
 export interface MessageRevisionRow {
   readonly version: number;
   readonly text: string;
@@ -50,7 +50,7 @@ export interface MessageRevisionRow {
 
 const latestFirst = keyset({ version: ['desc', 'number'] });
 
-/** What a message said before, the latest first, for those who may read it. */
+/** Earlier texts of a message, the latest first, for people who may read it. */
 export function revisionsOfMessage(
   deps: Deps,
   caller: Caller,

@@ -40,7 +40,7 @@ it('SOC-5: of a hundred at once each has its own number, without a gap, the same
     expect(rows.map(({ sequence }) => Number(sequence))).toEqual(numbers);
     const [first, ...others] = await Promise.all(members.map((who) => orderFor(who, id)));
     for (const order of others) expect(order).toEqual(first);
-    // Told in the order in which they were written.
+    // Published in the order in which they were written.
     const told = (await social.published()).filter(
       ({ type, partitionKey }) => type === 'social.message.sent' && partitionKey === id,
     );

@@ -146,7 +146,7 @@ describe('sendMessage', () => {
 });
 
 describe('conversations', () => {
-  it('of two people is one, whoever starts it, and at once', async () => {
+  it('exist once for two people, even when both start at the same time', async () => {
     await social.people('fay', 'gus');
     const [fay, gus] = [as('fay'), as('gus')];
     const ids = await Promise.all([...Array(4)].flatMap(() => [start(fay, ['gus'], null), start(gus, ['fay'], null)]));

@@ -65,7 +65,7 @@ export async function sendMessage(
       select: { id: true, text: true, version: true, deletedAt: true },
     });
     if (known !== null) {
-      // What it says now is no measure once it was edited or deleted.
+      // The text is compared only while the message is neither edited nor deleted.
       if (known.version === 1 && known.deletedAt === null && known.text !== text)
         return new ConflictError(
           'CLIENT_MESSAGE_ID_REUSED',
@@ -100,7 +100,7 @@ export async function sendMessage(
 }
 
 export interface MarkRead extends ConversationId {
-  /** Of the last message read. */
+  /** Sequence of the last message read. */
   readonly sequence: bigint;
 }
 
@@ -172,7 +172,7 @@ export async function editMessage(
       data: { text, editedAt: now, version: { increment: 1 } },
       select: { id: true },
     });
-    tell(tx, 'social.message.edited', message);
+    appendMessageEvent(tx, 'social.message.edited', message);
     return { messageId };
   });
 }
@@ -193,7 +193,7 @@ export async function deleteMessage(
       throw requestError('FORBIDDEN', 'Only the sender, the owner and administrators may delete this message.');
     const deletedAt = deps.clock.now();
     await tx.chatMessage.update({ where: { id: messageId }, data: { text: '', deletedAt }, select: { id: true } });
-    tell(tx, 'social.message.deleted', message);
+    appendMessageEvent(tx, 'social.message.deleted', message);
     return { messageId };
   });
 }
@@ -232,7 +232,7 @@ export async function lockMessageToModerate(
   return message ?? new NotFoundError('Message', ['input', 'messageId']);
 }
 
-/** Takes the words of a locked message out of sight or gives them back, and tells of it. */
+/** Hides or restores the text of a locked message, and publishes the event. */
 export async function setMessageStatus(
   tx: SocialWrite,
   message: ModeratedMessage,
@@ -240,7 +240,7 @@ export async function setMessageStatus(
 ): Promise<void> {
   if (message.status === status) return;
   await tx.chatMessage.update({ where: { id: message.id }, data: { status }, select: { id: true } });
-  tell(tx, 'social.message.moderated', message);
+  appendMessageEvent(tx, 'social.message.moderated', message);
 }
 
 /** Its members so stay the same until the transaction ends. */
@@ -264,7 +264,7 @@ async function lockMessage(
   return message ?? new NotFoundError('Message', ['input', 'messageId']);
 }
 
-function tell(
+function appendMessageEvent(
   tx: SocialWrite,
   type: 'social.message.deleted' | 'social.message.edited' | 'social.message.moderated',
   { id: messageId, conversationId, sequence, senderId }: MessageFacts,
@@ -273,7 +273,7 @@ function tell(
   tx.outbox.append(type, data, { subject: messageId, partitionKey: conversationId, tenantId: null });
 }
 
-/** The other members, without those whom a block separates from the sender. */
+/** The other members, without people separated from the sender by a block. */
 async function recipients(tx: SocialWrite, caller: SignedInCaller, conversationId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ userId: string }[]>`
     SELECT o.user_id AS "userId" FROM conversation_member o

@@ -28,7 +28,7 @@ const send = (caller: Caller, conversationId: string, text: string) =>
   act(social, caller, 'sendMessage', { conversationId, clientMessageId: newKey(), text, idempotencyKey: newKey() });
 
 describe('messageReceived', () => {
-  it('SOC-5: delivers every message to every member in one order, the own ones too', async () => {
+  it('SOC-5: delivers every message to every member in one order, the sender included', async () => {
     const id = await start(['bo', 'cy']);
     await using forAna = await listen<Received>(social, ana, RECEIVED, { id });
     await using forBo = await listen<Received>(social, bo, RECEIVED, { id });
@@ -120,7 +120,7 @@ describe('messageReceived', () => {
     expect((await again.nextData()).messageReceived.text).toBe('Three');
   });
 
-  it('one who joined late is told of what was written since, also when resuming from before', async () => {
+  it('delivers to a late member only messages after the joining, also when they resume from before it', async () => {
     const id = await start(['bo']);
     const forAna = await listen<Received>(social, ana, RECEIVED, { id });
     await send(ana, id, 'Before Cy');

@@ -9,7 +9,7 @@ export const WATCHED_MAX = 100;
 
 export type PresenceStatus = 'ONLINE' | 'OFFLINE';
 
-/** What is known of one person's presence: all of it is needed to say ONLINE, and OFFLINE tells none of it. */
+/** Facts about one person's presence: ONLINE needs all of them, and OFFLINE reveals none. */
 export interface PresenceFacts {
   /** When the longest-lived of their connections expires; null when there is none. */
   readonly expiresAt: Date | null;

@@ -63,7 +63,7 @@ describe('SOC-7: presence', () => {
     social.clock.set('2031-05-02T09:00:00.000Z');
   });
 
-  it('hidden answers in every way as offline and as nobody does', async () => {
+  it('answers as offline, like an unknown person, while it is hidden', async () => {
     await beat(ana);
     await hide(ana, true);
     const ask = 'query ($ids: [ID!]!) { presence(userIds: $ids) { user { id } status } }';
@@ -116,7 +116,7 @@ describe('presenceChanged', () => {
     expect((await changes.nextData()).presenceChanged).toEqual({ user: { id: 'usr_cy' }, status: 'OFFLINE' });
     await beat(as('cy'));
     expect((await changes.nextData()).presenceChanged).toEqual({ user: { id: 'usr_cy' }, status: 'ONLINE' });
-    // A second connection, and the end of one of the two, change nothing that could be told.
+    // A second connection, and the end of one of the two, do not change the presence.
     await beat(ana, 'phone');
     await end(ana, 'phone');
     await end(ana, 'tab');

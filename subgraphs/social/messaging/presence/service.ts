@@ -62,7 +62,7 @@ export async function heartbeatPresence(
     return open.some((connection) => now < connection.expiresAt);
   });
   // Watchers sleep until the expiry they know and look again then; only becoming online must wake them.
-  if (!wasOnline) await tell(deps, userId);
+  if (!wasOnline) await publishPresence(deps, userId);
   return { connectionId, expiresAt };
 }
 
@@ -76,11 +76,11 @@ export async function endPresence(
   if (refusal !== null) return refusal;
   const { userId } = caller;
   await deps.database.write(caller, (tx) => tx.presenceConnection.deleteMany({ where: { userId, connectionId } }));
-  await tell(deps, userId);
+  await publishPresence(deps, userId);
   return { connectionId };
 }
 
-/** From the return on everyone who asks is told OFFLINE (hidden), or the truth. */
+/** Hides or shows the caller's presence: after the return every answer is OFFLINE (hidden), or the truth. */
 export async function setPresenceVisibility(deps: Deps, caller: SignedInCaller, isHidden: boolean): Promise<boolean> {
   await deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'HEARTBEAT');
@@ -90,7 +90,7 @@ export async function setPresenceVisibility(deps: Deps, caller: SignedInCaller, 
       select: { id: true },
     });
   });
-  await tell(deps, caller.userId);
+  await publishPresence(deps, caller.userId);
   return isHidden;
 }
 
@@ -136,29 +136,29 @@ async function* changesOf(
   watched: readonly Id<'User'>[],
   signals: AsyncIterable<PresenceSignal>,
 ): AsyncGenerator<PresenceRow, void> {
-  const told = new Map<string, PresenceStatus>();
+  const sent = new Map<string, PresenceStatus>();
   let facts = new Map<string, PresenceFacts>();
   const look = async () => {
     facts = await readFacts(deps, caller, watched);
     const now = deps.clock.now();
     const rows = watched.map((userId) => ({ userId, status: presenceOf(facts.get(userId) ?? nothingKnown, now) }));
-    return rows.filter(({ userId, status }) => told.get(userId) !== status);
+    return rows.filter(({ userId, status }) => sent.get(userId) !== status);
   };
-  const tellAll = function* (rows: readonly PresenceRow[]) {
+  const sendAll = function* (rows: readonly PresenceRow[]) {
     for (const row of rows) {
-      told.set(row.userId, row.status);
+      sent.set(row.userId, row.status);
       yield row;
     }
   };
   const nextExpiry = () => {
     const expiries = watched.flatMap((userId) =>
-      told.get(userId) === 'ONLINE' ? (facts.get(userId)?.expiresAt ?? []) : [],
+      sent.get(userId) === 'ONLINE' ? (facts.get(userId)?.expiresAt ?? []) : [],
     );
     return expiries.length === 0 ? null : new Date(Math.min(...expiries.map((expiry) => expiry.getTime())));
   };
 
-  yield* tellAll(await look());
-  for await (const _ring of timedSignals(deps.clock, signals, nextExpiry)) yield* tellAll(await look());
+  yield* sendAll(await look());
+  for await (const _signal of timedSignals(deps.clock, signals, nextExpiry)) yield* sendAll(await look());
 }
 
 const nothingKnown: PresenceFacts = { expiresAt: null, isHidden: false };
@@ -178,6 +178,6 @@ function checkedWatched(userIds: readonly Id<'User'>[]): Id<'User'>[] {
   throw requestError('BAD_USER_INPUT', `userIds must name 1 to ${WATCHED_MAX} people.`, { argument: 'userIds' });
 }
 
-async function tell(deps: Deps, userId: string): Promise<void> {
+async function publishPresence(deps: Deps, userId: string): Promise<void> {
   await deps.signals.publish(PRESENCE_CHANNEL, { userId } satisfies PresenceSignal);
 }

@@ -1,7 +1,7 @@
-/** Who has not typed for so long types no more. Clients say it again every third of it. */
+/** Time after which typing ends without another signal. Clients repeat the signal every third of it. */
 export const TYPING_TTL_MS = 6_000;
 
-/** What one subscriber knows: who types until when. */
+/** The people who type, and until when, as one subscriber knows them. */
 export class Typists {
   readonly #until = new Map<string, Date>();
 

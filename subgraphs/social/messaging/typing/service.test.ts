@@ -31,7 +31,7 @@ const type = (caller: Caller, conversationId: string, isTyping = true) =>
 const overhearTyping = (caller: Caller, id: string) => overhear<Heard>(social, caller, TYPING, { id });
 
 describe('typing', () => {
-  it('tells the other members who begins and who stops, once each, and nobody of themselves', async () => {
+  it('tells the other members once who begins and who stops, and nobody about themselves', async () => {
     const id = await start(['bo', 'cy']);
     await using heard = await overhearTyping(bo, id);
     await type(bo, id);
@@ -45,7 +45,7 @@ describe('typing', () => {
     expect((await heard.nextData()).typing).toEqual({ user: { id: 'usr_ana' }, isTyping: false, until: null });
   });
 
-  it('SOC-7: ends by itself, at the instant that was told, without anybody saying so', async () => {
+  it('SOC-7: ends by itself at the announced instant, without another signal', async () => {
     const id = await start(['bo', 'cy']);
     await using heard = await overhearTyping(bo, id);
     await type(ana, id);
@@ -65,7 +65,7 @@ describe('typing', () => {
     expect((await social.published()).length).toBe(before);
   });
 
-  it('SOC-5: is refused to one who is no member, and ends for one who is no more', async () => {
+  it('SOC-5: is refused to a person who is not a member, and ends for a member who leaves', async () => {
     const id = await start(['bo', 'cy']);
     const answers = await social.subscribe(as('eve'), TYPING, { id });
     expect((await answers.next()).value.errors[0].extensions.code).toBe('FORBIDDEN');

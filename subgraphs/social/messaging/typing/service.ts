@@ -23,7 +23,7 @@ export interface TypingRow {
 
 /**
  * Tells the other members that the caller types, for the next six seconds, or that they stopped. Nothing is stored: it
- * is a signal. Returns what was told, or `NotFoundError` for a conversation that is not the caller's.
+ * is a signal. Returns the signal, or `NotFoundError` for a conversation that is not the caller's.
  */
 export async function setTyping(
   deps: Deps,
@@ -44,9 +44,9 @@ export async function setTyping(
 }
 
 /**
- * Who begins and who stops typing in a conversation of the caller's, without the caller, and without people whom the
- * caller is not to see. Typing ends by itself. Throws FORBIDDEN for a conversation that is not the caller's, and the
- * stream does when it is no more.
+ * People who begin and stop typing in a conversation of the caller's, without the caller, and without people hidden from
+ * the caller. Typing ends by itself. Throws FORBIDDEN for a conversation that is not the caller's; the stream throws it
+ * once the caller has left.
  */
 export async function watchTyping(
   deps: Deps,

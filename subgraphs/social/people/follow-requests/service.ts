@@ -7,7 +7,7 @@ import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { between, follow, type OtherUser } from '../follows/service.ts';
 import { type ProfileRow, profileColumns } from '../profiles/profile-row.ts';
 
-/** Lets a person follow the caller who has asked to. Returns whom, or `NotFoundError` without such a request, a block among the reasons. */
+/** Accepts a person's request to follow the caller. Returns the person, or `NotFoundError` without such a request, a block among the reasons. */
 export async function acceptFollowRequest(
   deps: Deps,
   caller: SignedInCaller,
@@ -27,7 +27,7 @@ export async function acceptFollowRequest(
   });
 }
 
-/** Turns a request down. The one who asked is not told, and may ask again. */
+/** Declines a request. The person who asked gets no event, and may ask again. */
 export async function rejectFollowRequest(
   deps: Deps,
   caller: SignedInCaller,
@@ -46,7 +46,7 @@ export interface RequestFacts {
 
 const newestFirst = keyset({ requestedAt: ['desc', 'instant'], userId: ['desc', 'text'] });
 
-/** Who asks to follow the caller, the newest first, without those whom the caller may not see. */
+/** People who ask to follow the caller, the newest first, without people hidden from the caller. */
 export async function listFollowRequests(
   deps: Deps,
   caller: Caller,

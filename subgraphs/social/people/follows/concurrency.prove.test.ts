@@ -18,7 +18,7 @@ const miscounted = () =>
     follower_count <> (SELECT count(*) FROM social.follow f WHERE f.followed_id = a.user_id) OR
     following_count <> (SELECT count(*) FROM social.follow f WHERE f.follower_id = a.user_id)`);
 
-it('SOC-3: whatever follows and blocks meet, none stand side by side and every counter equals its edges', async () => {
+it('SOC-3: a follow never exists beside a block, and every counter equals its edges, under concurrency', async () => {
   const names = ['ana', 'bo', 'cy', 'di'] as const;
   const step = fc.record({
     verb: fc.constantFrom(follow, follow, unfollow, block, unblock),

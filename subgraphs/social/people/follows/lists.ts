@@ -13,7 +13,7 @@ type FollowRow = ProfileRow & FollowFacts;
 
 const newestFirst = keyset({ since: ['desc', 'instant'], userId: ['desc', 'text'] });
 
-/** Who follows a person, the newest follower first, without those whom the caller may not see. */
+/** Followers of a person, the newest first, without people hidden from the caller. */
 export function listFollowers(
   deps: Deps,
   caller: Caller,
@@ -23,7 +23,7 @@ export function listFollowers(
   return pageOf(deps, caller, Prisma.sql`f.followed_id = ${userId} AND a.user_id = f.follower_id`, args);
 }
 
-/** Whom a person follows, the newest first, without those whom the caller may not see. */
+/** People followed by a person, the newest first, without people hidden from the caller. */
 export function listFollowing(
   deps: Deps,
   caller: Caller,

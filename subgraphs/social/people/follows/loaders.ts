@@ -7,7 +7,7 @@ declare module '../../context.ts' {
   }
 }
 
-/** What the caller has done about a person; it tells nothing of what that person did. */
+/** The caller's side of a relationship; it reveals nothing of the other person's side. */
 export interface RelationshipRow {
   readonly userId: Id<'User'>;
   readonly isFollowing: boolean;

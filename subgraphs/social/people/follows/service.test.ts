@@ -16,7 +16,7 @@ const edges = () =>
 const types = async () => (await social.published()).map(({ type }) => type);
 
 describe('following', () => {
-  it('is done once, told once, and undone once', async () => {
+  it('is done once, published once, and undone once', async () => {
     expect(await follow('ana', 'bo')).toMatchObject({
       __typename: 'Relationship',
       isFollowing: true,

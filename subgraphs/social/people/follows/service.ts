@@ -15,7 +15,7 @@ export interface OtherUser {
 /**
  * The caller follows a person, or asks to when that person's account is locked. Doing so twice is doing so once.
  *
- * Returns whom, or a refusal: `ValidationError` for oneself; `NotFoundError` for a person who is not there or not to be
+ * Returns the person, or a refusal: `ValidationError` for oneself; `NotFoundError` for a person who is not there or not to be
  * seen, a block in either direction among the reasons (the trigger on `follow` would refuse it too: SOC-3).
  */
 export async function followUser(
@@ -108,8 +108,8 @@ export async function tellUnfollowed(
 }
 
 /**
- * All that happens between two people is told in its order, whoever did it. It is a fact of the platform, whatever
- * organisation the caller acts in.
+ * Options of an event between two people, which keep their events in order, in both directions. The event belongs to the
+ * platform, not to the organisation in which the caller acts.
  */
 export function between(oneId: string, otherId: string) {
   return { subject: otherId, partitionKey: directKeyOf(oneId, otherId), tenantId: null };

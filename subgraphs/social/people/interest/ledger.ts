@@ -3,13 +3,13 @@ import { interestWeight } from './rules.ts';
 
 export interface Interest {
   readonly actorId: string;
-  /** In whom, or in whose post. */
+  /** The person of interest, or the author of the post. */
   readonly authorId: string;
   readonly postId: string | null;
   readonly of: keyof typeof interestWeight;
   /** `back`: an interest shown before is shown no more. */
   readonly taken: 'back' | 'up';
-  /** Of this transaction: no row may be dated before the minute in which it commits (SOC-8, discovery/feed/rules.ts). */
+  /** Instant of this transaction: no row may be dated before the minute in which it commits (SOC-8, discovery/feed/rules.ts). */
   readonly at: Date;
 }
 
@@ -21,7 +21,7 @@ export async function recordLess(
   await tx.interaction.create({ data: { ...who, postId: null, weight: 0, less }, select: { id: true } });
 }
 
-/** Adds to what the feed is ranked by. Nobody's interest in themselves counts. */
+/** Adds an interest to the ranking of the feed. Interest in oneself does not count. */
 export async function recordInterest(tx: SocialWrite, { of, taken, ...interest }: Interest): Promise<void> {
   if (interest.actorId === interest.authorId) return;
   const weight = taken === 'up' ? interestWeight[of] : -interestWeight[of];

@@ -1,2 +1,2 @@
-/** What showing interest weighs. Source: the formula above. */
+/** Weights of signs of interest. Source: the formula of the feed, discovery/feed/rules.ts. */
 export const interestWeight = { reaction: 1, comment: 2, follow: 3 } as const;

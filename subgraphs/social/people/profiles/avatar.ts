@@ -17,7 +17,7 @@ export interface SetAvatar {
 /**
  * Shows an image of the caller on the profile. Files keeps it for the profile first, so a profile never names an image that cannot be shown.
  *
- * Returns the profile's id, or `VersionConflictError`, `NotFoundError` before identity has told us of the caller and for an unknown file, and
+ * Returns the profile's id, or `VersionConflictError`, `NotFoundError` before the caller's event from identity and for an unknown file, and
  * why files cannot show it.
  */
 export async function setAvatar(
@@ -41,8 +41,8 @@ export async function setAvatar(
     });
     if (updated === undefined) return false;
     const { handle, version } = updated;
-    const told = { userId, profileId, handle, version };
-    tx.outbox.append('social.profile.updated', told, { subject: profileId, partitionKey: userId, tenantId: null });
+    const changed = { userId, profileId, handle, version };
+    tx.outbox.append('social.profile.updated', changed, { subject: profileId, partitionKey: userId, tenantId: null });
     return true;
   });
   if (isSet) return { profileId };

@@ -38,7 +38,7 @@ export async function takeSuspension(tx: SocialWrite, userId: string, at: Date |
 /**
  * Gives a person the handle that identity gave them. Identity keeps handles unique, but its events about two people may
  * reach us in either order: Ana gives a handle up, Bo takes it, and we hear of Bo first. Then Bo has it and Ana a
- * makeshift until her event comes; and whoever waits for a handle gets it as soon as it is free.
+ * makeshift until her event comes; and a person who waits for a handle gets it as soon as it is free.
  */
 async function giveHandle(tx: SocialWrite, userId: string, handle: string): Promise<void> {
   // Handles move rarely and two moves may be about the same one: they go one after the other.

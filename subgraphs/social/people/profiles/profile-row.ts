@@ -12,7 +12,7 @@ export interface ProfileRow {
   readonly bio: string;
   readonly avatarFileId: Id<'File'> | null;
   readonly isLocked: boolean;
-  /** Without those whom a block hides from the viewer: a number would else tell that there is somebody (SOC-1). */
+  /** Number of followers, without people hidden from the viewer by a block: it would else reveal them (SOC-1). */
   readonly followerCount: number;
   readonly followingCount: number;
   readonly version: number;

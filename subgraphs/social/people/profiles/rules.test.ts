@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeshiftHandle } from '../../policies/actions/rules.ts';
 import { profileEditRefusal } from './rules.ts';
 
-describe('an edit of the own profile', () => {
+describe('an edit of one’s profile', () => {
   it.each([
     { edit: {}, faulty: [] },
     { edit: { displayName: null, bio: '' }, faulty: [] },

@@ -10,7 +10,7 @@ export interface UpdateSocialProfile extends ProfileEdit {
  * Changes what the caller shows of themselves here. A display name of null goes back to identity's.
  *
  * Returns the profile's id, or a refusal: `ValidationError`, `VersionConflictError` when somebody (another tab) was
- * faster, `NotFoundError` before identity has told us of the caller.
+ * faster, `NotFoundError` before the caller's event from identity.
  */
 export async function updateSocialProfile(
   deps: Deps,

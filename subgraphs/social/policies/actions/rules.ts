@@ -1,4 +1,4 @@
-/** What a person does here that others see or that costs us: each has its own brake. */
+/** Acts of a person that others see or that cost the platform: each has its own rate limit. */
 export type Action =
   | 'BLOCK'
   | 'BOOKMARK'
@@ -27,7 +27,7 @@ export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
   BOOKMARK: 120,
   COMMENT: 30,
   CONVERSATION: 20,
-  // An editor gathers what is typed and tells where the cursor is, each several times a second.
+  // An editor sends changes and the position of the cursor, each several times a second.
   DOCUMENT: 600,
   DRAFT: 60,
   FOLLOW: 60,
@@ -46,7 +46,7 @@ export function secondsUntilNextWindow(windowStartedAt: Date, now: Date): number
   return Math.max(1, Math.ceil((windowStartedAt.getTime() + ACTION_WINDOW_MS - now.getTime()) / 1000));
 }
 
-/** What a person does not do while moderation has suspended them from posting: all that others come to read. */
+/** Acts that a suspension from posting forbids: all that others come to read. */
 export const isPosting = (action: Action) =>
   action === 'COMMENT' || action === 'DOCUMENT' || action === 'MESSAGE' || action === 'POST';
 

@@ -9,7 +9,7 @@ afterAll(() => social[Symbol.asyncDispose]());
 const create = (who = 'ana', idempotencyKey = newKey()) =>
   codeOf(social, as(who), 'createPost', { text: 'Buy now!', idempotencyKey });
 
-it('of twice the maximum at once exactly the maximum passes, and the rest is told when to try again', async () => {
+it('exactly the maximum passes when twice as many act at once, and the rest learns when to try again', async () => {
   const max = actionsPerWindowMax.POST;
   const codes = await Promise.all(Array.from({ length: 2 * max }, () => create()));
   expect(codes.filter((code) => code === null)).toHaveLength(max);
@@ -55,7 +55,7 @@ it('a call that was refused for its speed leaves its key free, and a replay does
   expect(await create('ana', late)).toBeNull();
 });
 
-it('whoever acts before identity has told of them gets a makeshift profile', async () => {
+it('a person who acts before the event of identity gets a makeshift profile', async () => {
   expect(await create('newcomer')).toBeNull();
   const found = await social.ask(
     as('bo'),

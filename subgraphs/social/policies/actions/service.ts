@@ -10,14 +10,14 @@ import {
 } from './rules.ts';
 
 /**
- * First statement of every verb: counts the action, and sees to it that whoever acts has a profile.
+ * First statement of every verb: counts the action, and makes sure that the caller has a profile.
  *
  * Throws FORBIDDEN for posting while moderation has suspended the caller from it, and RATE_LIMITED above the action's maximum. The throw rolls the count back, so that refused calls do not extend
  * the wait; a refusal for another reason that is returned does count. One statement takes and checks, and its row lock
  * is held to the end of the transaction: of callers at once exactly the maximum passes.
  *
  * The profile normally comes from identity's events. Somebody faster than these gets a makeshift one here, which the
- * events then complete: a person who may act must not be told to wait for our plumbing.
+ * events then complete: a person who may act must not have to wait for a queue.
  */
 export async function countAction(deps: Deps, tx: SocialWrite, caller: SignedInCaller, action: Action): Promise<void> {
   const now = deps.clock.now();

@@ -19,7 +19,7 @@ describe('A-6: the text of a post, comment or message', () => {
     { text: '🙂'.repeat(TEXT_CHARACTERS_MAX + 1), refused: true, why: 'one of these above the maximum' },
     { text: 'a\0b', refused: true, why: 'a null character' },
     { text: 'a\ud83d', refused: true, why: 'half a surrogate pair' },
-  ])('of $why is refused: $refused', ({ text, refused }) => {
+  ])('has a refusal for $why: $refused', ({ text, refused }) => {
     const refusal = textRefusal(text);
     expect(refusal !== null).toBe(refused);
     if (refusal !== null) expect(refusal).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', 'text'] });

@@ -3,7 +3,7 @@ import { type FieldFault, ValidationError } from '@codai/kit';
 /** Source: domains/social (e), "> 10 000 characters". Posts, comments and messages share it. */
 export const TEXT_CHARACTERS_MAX = 10_000;
 
-/** What PostgreSQL's text cannot hold: the null character, and halves of surrogate pairs. */
+/** Characters that PostgreSQL's text cannot hold: the null character, and halves of surrogate pairs. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
 /**

@@ -60,7 +60,7 @@ async function conversation(starter: Caller, others: readonly string[], title: s
 
 interface Path {
   readonly name: string;
-  /** What the viewer finds of the other person there. */
+  /** Reads the traces of the other person there, as the viewer sees them. */
   look(viewer: Caller, other: 'ana' | 'bo'): Promise<unknown>;
   readonly before: unknown;
   readonly after: unknown;
@@ -326,7 +326,7 @@ describe('SOC-1: from the return of the block on', () => {
     await act(social, cy, 'deleteComment', { commentId: answerOfCy });
   });
 
-  it('a group that both are in tells nobody across the block', async () => {
+  it('a shared group delivers nothing across the block', async () => {
     await act(social, bo, 'sendMessage', {
       conversationId: shared.group,
       clientMessageId: newKey(),

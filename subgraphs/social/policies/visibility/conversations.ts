@@ -6,7 +6,7 @@ import type { Viewer } from './viewer.ts';
  * Who reads which conversation. A `v` is a conversation, `me` the viewer's own membership of it, `m` a message.
  */
 
-/** To be put into a FROM: conversations `v` of which the viewer is a member now, with the membership `me`. */
+/** SQL for a FROM clause: conversations `v` of which the viewer is a member now, with the membership `me`. */
 export function ownConversations(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
     conversation v JOIN conversation_member me

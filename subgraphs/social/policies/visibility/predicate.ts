@@ -39,12 +39,12 @@ export function postVisible(viewer: Viewer): Condition {
 }
 
 /**
- * The post `p` by its author, its level and what moderation says, deleted or not: what decides over the comments under
- * it, and over who is told of its deletion.
+ * The post `p` by its author, its level and its moderation, deleted or not. It decides over the comments under the post,
+ * and over the readers of its deletion's event.
  *
  * Blocks come before all else and bind authors and moderators too (SOC-1). A post of an organisation is seen by callers
- * who act in that organisation, its author among them, and by nobody else. `asIfPublished` looks past moderation: to
- * whom a held post was visible before.
+ * who act in that organisation, its author among them, and by nobody else. `asIfPublished` ignores
+ * moderation: it says who saw a held post before.
  */
 export function postInReach(viewer: Viewer, { asIfPublished = false } = {}): Condition {
   return Prisma.sql`
@@ -61,7 +61,7 @@ export const postDiscoverable: Condition = Prisma.sql`p.visibility IN ('PUBLIC',
 
 /**
  * The two halves of `postVisible`, for statements that read many posts of one author: what depends on the author alone
- * is asked once an author, the rest for each post. Whoever takes one half takes the other.
+ * is checked once per author, the rest for each post. A statement needs both halves.
  */
 export function authorVisible(viewer: Viewer, person: Prisma.Sql): Condition {
   return Prisma.sql`${unblocked(viewer, person)} AND ${isActive(person)}`;
@@ -125,7 +125,7 @@ function isBanned(viewer: Viewer, groupId: Prisma.Sql): Condition {
     SELECT FROM group_membership y WHERE y.group_id = ${groupId} AND y.user_id = ${viewer.userId} AND y.standing = 'BANNED')`;
 }
 
-/** What is written in the community `g` is the viewer's to read: it is there, public or theirs, and has not banned them. */
+/** The viewer may read the posts of the community `g`: it exists, is public or theirs, and has not banned them. */
 export function groupOpen(viewer: Viewer): Condition {
   return Prisma.sql`
     g.deleted_at IS NULL AND (g.is_public OR ${isGroupMember(viewer, Prisma.sql`g.id`)})
@@ -133,8 +133,8 @@ export function groupOpen(viewer: Viewer): Condition {
 }
 
 /**
- * The viewer may know of the community `g`: a public one, one that can be asked for, or one that has invited them or has them as a member. Whom
- * it has banned does not.
+ * The viewer may know of the community `g`: a public one, one that can be asked for, or one that has invited them or has them as a member. A
+ * banned person may not.
  */
 export function groupVisible(viewer: Viewer): Condition {
   const known = Prisma.sql`g.joining <> 'INVITE' OR EXISTS (

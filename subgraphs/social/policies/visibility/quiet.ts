@@ -31,7 +31,7 @@ export function welcome(viewer: Viewer, now: Date): Prisma.Sql {
       AND (NOT ${unmuted(viewer, Prisma.sql`x.author_id`, now)} OR ${filtered(Prisma.sql`x`)}))))`;
 }
 
-/** Those of the people who have not muted the one who acts: whom to tell of it. */
+/** The recipients among the people: all who have not muted the person who acts. */
 export async function withoutMuters(
   tx: SocialRead | SocialWrite,
   actorId: string,

@@ -3,7 +3,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import { postVisible } from './predicate.ts';
 import { personAsViewer } from './viewer.ts';
 
-/** Those of the people who may read a post now, as they act in the organisation: whom to tell of what happens under it. */
+/** The readers among the people: all who may read a post now, as they act in the organisation. They receive the events under it. */
 export async function readersAmong(
   tx: SocialWrite,
   postId: string,

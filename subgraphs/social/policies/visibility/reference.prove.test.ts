@@ -185,7 +185,7 @@ it('SOC-2: in random graphs each path shows each viewer exactly what the referen
   );
 });
 
-/** What an open `feedUpdated` would deliver if every post were announced now. */
+/** The posts that an open `feedUpdated` would deliver if each were announced now. */
 async function delivered(caller: Caller, world: World): Promise<string[]> {
   const told: string[] = [];
   for (const { id, authorId, visibility, tenantId } of world.posts) {

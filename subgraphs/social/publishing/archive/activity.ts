@@ -34,7 +34,7 @@ export interface ArchivedPost {
   } | null;
 }
 
-/** What the author did: published a note or a question, or announced somebody's post. */
+/** The author's activity: published a note or a question, or announced somebody's post. */
 export function activityOf(post: ArchivedPost): object {
   const { id, authorId, repostOfId, createdAt } = post;
   const actor = iriOf('user', authorId);
@@ -79,7 +79,7 @@ function questionOf({ closesAt, isMultiple, options }: NonNullable<ArchivedPost[
   return { endTime: new Date(closesAt).toISOString(), [isMultiple ? 'anyOf' : 'oneOf']: answers };
 }
 
-/** To whom a post was addressed: `to` the first, `cc` beside them, as Mastodon tells its levels. */
+/** Addressees of a post: the first in `to`, the others in `cc`, as Mastodon writes its levels. */
 export function audienceOf({ authorId, visibility, tenantId, groupId, mentions }: ArchivedPost): {
   to: string[];
   cc: string[];

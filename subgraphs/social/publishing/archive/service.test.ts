@@ -31,7 +31,7 @@ async function page(who: Caller, file: string, first = 100, after: string | null
   return { ...activityArchive, content: JSON.parse(activityArchive.content) as Collection };
 }
 
-it('holds the person, all that they published page by page, whom they follow and what they keep, and nothing of others', async () => {
+it('contains the person, all their publications page by page, follows and bookmarks, and nothing of others', async () => {
   const ofBo = await post(social, bo, { text: 'By Bo.' });
   const hidden = await post(social, bo, { text: 'Secret.', visibility: 'PRIVATE' });
   const groupId = idOf(await act(social, ana, 'createGroup', { name: 'Port', idempotencyKey: newKey() }));

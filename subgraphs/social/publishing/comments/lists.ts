@@ -27,7 +27,7 @@ export function repliesTo(
   return pageOf(deps, caller, Prisma.sql`c.parent_id = ${commentId}`, args, oldestFirst);
 }
 
-/** What one person commented, newest first. */
+/** Comments by one person, newest first. */
 export function commentsByAuthor(
   deps: Deps,
   caller: Caller,

@@ -13,7 +13,7 @@ const write = (caller: typeof ana, input: Record<string, unknown>) =>
 const last = async () => (await social.published()).at(-1);
 
 describe('createComment', () => {
-  it('tells the author of the post, and the author of what it answers, and never the writer', async () => {
+  it('notifies the author of the post and the author of the comment above, and never its writer', async () => {
     const postId = await post(social, ana);
     const first = await comment(social, bo, postId);
     expect(await last()).toMatchObject({
@@ -29,7 +29,7 @@ describe('createComment', () => {
     expect((await last())?.data.recipientIds).toEqual(['usr_ana']);
   });
 
-  it('does not tell one who has lost sight of the post', async () => {
+  it('does not notify a person who may no longer see the post', async () => {
     await act(social, bo, 'followUser', { userId: 'usr_ana' });
     await act(social, cy, 'followUser', { userId: 'usr_ana' });
     const postId = await post(social, ana, { visibility: 'FOLLOWERS' });

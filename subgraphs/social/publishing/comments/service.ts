@@ -149,7 +149,7 @@ export async function lockGroupCommentToModerate(
   return rows.length === 1 ? comment : new NotFoundError('Comment', ['input', 'commentId']);
 }
 
-/** Takes a locked comment out of sight or gives it back, and tells of it. */
+/** Hides or restores a locked comment, and publishes the event. */
 export async function setCommentStatus(
   tx: SocialWrite,
   caller: SignedInCaller,
@@ -204,7 +204,7 @@ function factsOf(comment: LockedComment) {
   return { commentId: id, authorId, postId, postAuthorId, parentCommentId: parentId, parentAuthorId, tenantId };
 }
 
-/** All that happens under a post is told in its order, and belongs to the tenant that the post belongs to. */
+/** Options of an event under a post, which keep its events in order. They belong to the tenant of the post. */
 function underPost({ commentId, postId, tenantId }: { commentId: string; postId: string; tenantId: string | null }) {
   return { subject: commentId, partitionKey: postId, tenantId };
 }

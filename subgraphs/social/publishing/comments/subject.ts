@@ -8,20 +8,20 @@ import { readersAmong } from '../../policies/visibility/readers.ts';
 import { holdRelations } from '../../policies/visibility/relation-lock.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 
-/** What a new comment stands under. */
+/** The post, and perhaps the comment, under which a new comment stands. */
 export interface Subject {
   readonly postAuthorId: string;
   /** null: it answers the post itself. */
   readonly parentAuthorId: string | null;
   readonly tenantId: string | null;
-  /** Whom the comment concerns and who may read it, neither the caller nor who has muted them. */
+  /** People concerned by the comment who may read it, without the caller and people who have muted them. */
   readonly recipientIds: readonly string[];
 }
 
 /**
  * Locks the post, holds the caller's relations to both authors, and only then looks whether the caller may read what
- * they answer: nothing can be deleted or blocked between the look and the commit. What is said to a repost is said to its original, so a repost takes
- * no comments. Throws FORBIDDEN for a post of a public community of which the caller is no member.
+ * they answer: nothing can be deleted or blocked between the look and the commit. A repost takes no comments: they belong
+ * under its original. Throws FORBIDDEN for a post of a public community of which the caller is no member.
  */
 export async function lockSubject(
   tx: SocialWrite,
@@ -57,7 +57,7 @@ export async function lockSubject(
   if (!isMember) throw requestError('FORBIDDEN', 'Join the community to write in it.');
 
   const others = [...new Set(authorIds)].filter((id) => id !== caller.userId);
-  // An author may have lost sight of the post since: then they are not told.
+  // An author who may no longer see the post is not notified.
   const readers = await readersAmong(tx, postId, others, tenantId);
   return { ...subject, recipientIds: await withoutMuters(tx, caller.userId, readers, now) };
 }

@@ -100,7 +100,7 @@ describe('a draft', () => {
     ).toEqual([]);
   });
 
-  it('that is scheduled is published when it is due, once, with its organisation, and not before', async () => {
+  it('is published once at its scheduled time, with its organisation, and not before', async () => {
     const before = (await postsOf('ana')).length;
     const draftId = await draft({ text: 'On time.', visibility: 'ORGANIZATION' });
     expect(await act(social, ana, 'schedulePost', { draftId, publishAt: '2020-01-01T00:00:00.000Z' })).toMatchObject({
@@ -117,7 +117,7 @@ describe('a draft', () => {
     expect(created?.tenantId).toBe('org_one');
   });
 
-  it('that cannot be published stays, says why, and holds up none behind it', async () => {
+  it('stays and says why when it cannot be published, and does not delay the next one', async () => {
     const quoted = await post(social, bo);
     const first = await draft({ quotedPostId: quoted });
     const second = await draft({ text: 'Behind it.' });

@@ -1,10 +1,10 @@
 import {
   DomainError,
   type Id,
-  InvalidStateError,
+  type InvalidStateError,
   NotFoundError,
   newId,
-  QuotaExceededError,
+  type QuotaExceededError,
   type SignedInCaller,
   ValidationError,
   VersionConflictError,
@@ -13,14 +13,13 @@ import { holdMembership, unknownGroup } from '../../communities/groups/locked.ts
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { countAction } from '../../policies/actions/service.ts';
-import { charactersOf, TEXT_CHARACTERS_MAX, textRefusal } from '../../policies/text/rules.ts';
+import { textRefusal } from '../../policies/text/rules.ts';
 import { personAsViewer } from '../../policies/visibility/viewer.ts';
 import { type PollInput, planPoll } from '../posts/poll-rules.ts';
 import { type PublishOutcome, publish, quoteRefusal } from '../posts/publish.ts';
 import { contentWarningRefusal, groupOfPostRefusal, type PostVisibility, tenantOfPost } from '../posts/rules.ts';
+import { blankRefusal, draftCountRefusal, draftTextRefusal, publishAtRefusal } from './rules.ts';
 
-const DRAFTS_MAX = 100;
-const SCHEDULED_DAYS_MAX = 365;
 /** Posts that one run of the schedule publishes; the next run is a minute later. */
 const DUE_MAX = 200;
 
@@ -37,7 +36,7 @@ export interface SaveDraft {
   readonly contentWarning: string | null;
   readonly quotedPostId: string | null;
   readonly poll: PollInput | null;
-  /** Of the draft that is changed. */
+  /** Version of the draft that is changed. */
   readonly expectedVersion: number | null;
 }
 
@@ -53,10 +52,9 @@ export async function saveDraft(
   const refusal =
     (text.trim() === '' ? null : textRefusal(text)) ??
     contentWarningRefusal(contentWarning) ??
-    groupOfPostRefusal(visibility, groupId);
+    groupOfPostRefusal(visibility, groupId) ??
+    draftTextRefusal(text);
   if (refusal !== null) return refusal;
-  if (charactersOf(text) > TEXT_CHARACTERS_MAX || text.includes('\0'))
-    return new ValidationError('input.text', 'A draft has at most 10,000 characters, without null characters.');
   const tenantId = tenantOfPost(visibility, caller.tenantId);
   if (tenantId instanceof ValidationError) return tenantId;
   const now = deps.clock.now();
@@ -92,9 +90,8 @@ export async function saveDraft(
     }
     const unquotable = await quotable(tx);
     if (unquotable !== null) return unquotable;
-    const count = await tx.draft.count({ where: { authorId: caller.userId } });
-    if (count >= DRAFTS_MAX)
-      return new QuotaExceededError('DRAFTS', count, null, `You have ${DRAFTS_MAX} drafts. Delete one first.`);
+    const tooMany = draftCountRefusal(await tx.draft.count({ where: { authorId: caller.userId } }));
+    if (tooMany !== null) return tooMany;
     const id = newId<'PostDraft'>('dft');
     await tx.draft.create({ data: { ...words, id, authorId: caller.userId, createdAt: now }, select: { id: true } });
     return { draftId: id };
@@ -128,13 +125,13 @@ export async function schedulePost(
   { draftId, publishAt }: SchedulePost,
 ): Promise<DraftId | InvalidStateError | NotFoundError | ValidationError> {
   const now = deps.clock.now();
-  const latest = now.getTime() + SCHEDULED_DAYS_MAX * 86_400_000;
-  if (publishAt !== null && (publishAt <= now || publishAt.getTime() > latest))
-    return new ValidationError('input.publishAt', `Choose an instant within the next ${SCHEDULED_DAYS_MAX} days.`);
+  const refusal = publishAtRefusal(publishAt, now);
+  if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     const draft = await lockDraft(tx, caller, draftId);
     if (draft instanceof NotFoundError) return draft;
-    if (publishAt !== null && textRefusal(draft.text) !== null) return blank();
+    const blank = publishAt === null ? null : blankRefusal(draft.text);
+    if (blank !== null) return blank;
     await tx.draft.update({
       where: { id: draftId },
       data: { publishAt, refusal: null, updatedAt: now, version: { increment: 1 } },
@@ -203,7 +200,8 @@ async function lockDraft(
 }
 
 async function publishLocked(deps: Deps, tx: SocialWrite, draft: LockedDraft): Promise<PublishOutcome> {
-  if (textRefusal(draft.text) !== null) return blank();
+  const blank = blankRefusal(draft.text);
+  if (blank !== null) return blank;
   const { id, version: _version, ...words } = draft;
   const authorId = draft.authorId as Id<'User'>;
   const viewer = personAsViewer(authorId, draft.tenantId);
@@ -216,4 +214,3 @@ async function publishLocked(deps: Deps, tx: SocialWrite, draft: LockedDraft): P
 }
 
 const unknown = () => new NotFoundError('Draft', ['input', 'draftId']);
-const blank = () => new InvalidStateError('BLANK', ['COMPLETE'], 'The draft has no text. Write some first.');

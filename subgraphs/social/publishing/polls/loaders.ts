@@ -22,9 +22,9 @@ export interface PollRow {
   readonly postId: string;
   readonly closesAt: Date;
   readonly isMultiple: boolean;
-  /** Without those whom a block hides from the viewer. */
+  /** Number of voters, without people hidden from the viewer by a block. */
   readonly voterCount: number;
-  /** What the viewer chose; null: they have not voted. */
+  /** Options that the viewer chose; null: they have not voted. */
   readonly viewerPositions: number[] | null;
   readonly options: readonly PollOptionRow[];
 }

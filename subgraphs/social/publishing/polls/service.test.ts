@@ -58,7 +58,7 @@ describe('a poll', () => {
     });
   });
 
-  it('refuses what is no ballot of it, and posts without one or out of sight alike', async () => {
+  it('refuses an invalid ballot, and answers alike for a post without a poll and a hidden post', async () => {
     const postId = await ask();
     for (const positions of [[], [2], [0, 1], [0, 0]])
       expect(await vote(bo, postId, ...positions)).toMatchObject({ __typename: 'ValidationError' });

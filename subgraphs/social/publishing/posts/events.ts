@@ -9,7 +9,7 @@ type PostEvent =
   | 'social.post.released';
 
 /** Events of a post keep their order, and belong to a tenant exactly when the post does. */
-export function tell<T extends PostEvent>(
+export function appendPostEvent<T extends PostEvent>(
   tx: SocialWrite,
   type: T,
   data: Parameters<typeof tx.outbox.append<T>>[1] & { postId: string; tenantId: string | null },

@@ -22,7 +22,7 @@ export function postsByAuthor(
   );
 }
 
-/** What a post said before an edit. */
+/** Text of a post before an edit. */
 export interface RevisionRow {
   readonly version: number;
   readonly text: string;
@@ -32,7 +32,7 @@ export interface RevisionRow {
 
 const latestFirst = keyset({ version: ['desc', 'number'] });
 
-/** What a post said before, the latest first, for those who may read the post. */
+/** Earlier texts of a post, the latest first, for people who may read the post. */
 export function revisionsOf(
   deps: Deps,
   caller: Caller,
@@ -50,7 +50,7 @@ export function revisionsOf(
   );
 }
 
-/** What was written in a community and the caller may read, newest first. */
+/** Posts in a community that the caller may read, newest first. */
 export function postsOfGroup(deps: Deps, caller: Caller, groupId: string, args: ListArguments): Promise<Page<PostRow>> {
   const viewer = viewerOf(caller);
   return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'p.created_at', id: 'p.id' }, ({ position, end }) =>

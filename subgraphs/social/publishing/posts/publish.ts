@@ -6,7 +6,7 @@ import { withoutMuters } from '../../policies/visibility/quiet.ts';
 import { readersAmong } from '../../policies/visibility/readers.ts';
 import { holdRelations } from '../../policies/visibility/relation-lock.ts';
 import type { Viewer } from '../../policies/visibility/viewer.ts';
-import { tell } from './events.ts';
+import { appendPostEvent } from './events.ts';
 import type { PollPlan } from './poll-rules.ts';
 import { isForEverybody, type PostVisibility } from './rules.ts';
 import { handlesIn, hashtagsIn } from './tags.ts';
@@ -59,7 +59,7 @@ export async function publish(
     });
   }
   await keepHashtags(tx, { postId, text, createdAt: now });
-  tell(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
+  appendPostEvent(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
   await nameMentioned(tx, viewer, { postId, authorId, text, visibility, tenantId }, { now });
   return { postId };
 }
@@ -104,8 +104,9 @@ interface Naming {
 }
 
 /**
- * Keeps whom the text names, and tells those who may read the post, were not named before and have not muted the author. Names of people whom the author may not see are plain
- * text. Who belongs to an organisation is identity's to know, so nobody is told of a post of one. The readers of a DIRECT post are for good.
+ * Stores the people that the text mentions. Publishes an event to those who may read the post, were not mentioned before and have not muted the author.
+ * Names of people hidden from the author are plain text. Only identity knows the members of an organisation, so a post of one publishes no mentions. The
+ * readers of a DIRECT post never change.
  */
 export async function nameMentioned(
   tx: SocialWrite,
@@ -129,7 +130,7 @@ export async function nameMentioned(
   const readers = visibility === 'ORGANIZATION' ? [] : await readersAmong(tx, postId, fresh, null);
   const recipientIds = await withoutMuters(tx, authorId, readers, now);
   if (recipientIds.length > 0)
-    tell(tx, 'social.mention.created', { postId, authorId, visibility, tenantId, recipientIds });
+    appendPostEvent(tx, 'social.mention.created', { postId, authorId, visibility, tenantId, recipientIds });
 }
 
 export type PublishOutcome = { readonly postId: Id<'Post'> } | DomainError;

@@ -3,10 +3,10 @@ import { textFault } from '../../policies/text/rules.ts';
 
 const CONTENT_WARNING_CHARACTERS_MAX = 200;
 
-/** Who may read a post, besides its author; the database's enumeration of the same name. */
+/** Readers of a post besides its author; the database's enumeration `Visibility`. */
 export type PostVisibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'PRIVATE' | 'GROUP';
 
-/** What everybody may read: only this may be reposted and quoted. */
+/** Whether everybody may read a post of this level: only such a post may be reposted and quoted. */
 export const isForEverybody = (visibility: PostVisibility) => visibility === 'PUBLIC' || visibility === 'UNLISTED';
 
 /**

@@ -15,7 +15,7 @@ const visibleTo = async (caller: typeof anonymous, id: string) =>
   (await social.ask<{ post: unknown }>(caller, `{ post(id: "${id}") { id } }`)).post !== null;
 
 describe('createPost', () => {
-  it('publishes, and tells without the words', async () => {
+  it('publishes a post, and an event without its text', async () => {
     const outcome = await create({ text: 'Hello, harbour.' });
     expect(outcome).toMatchObject({
       __typename: 'Post',
@@ -102,7 +102,7 @@ describe('createPost', () => {
 });
 
 describe('editPost', () => {
-  it('changes the words and the version, and tells', async () => {
+  it('changes the text and the version, and publishes an event', async () => {
     const postId = await post(social, ana);
     const outcome = await act(social, ana, 'editPost', { postId, text: 'Better.', expectedVersion: 1 });
     expect(outcome).toMatchObject({
@@ -117,7 +117,7 @@ describe('editPost', () => {
     });
   });
 
-  it('of ten edits at once of one version one wins, and the others learn the current version', async () => {
+  it('lets one of ten edits of the same version win, and the others learn the current version', async () => {
     const postId = await post(social, ana);
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
@@ -151,7 +151,7 @@ describe('editPost', () => {
 });
 
 describe('SOC-9: a deleted post', () => {
-  it('is invisible on every path, its words are gone from the table, and what answered it stays', async () => {
+  it('makes the post invisible on every path, erases its text from the table, and keeps the answers to it', async () => {
     const postId = await post(social, ana, { text: 'A secret slip.' });
     const commentId = await comment(social, bo, postId);
     const answerId = await comment(social, ana, postId, commentId);

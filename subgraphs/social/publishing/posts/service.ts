@@ -16,7 +16,7 @@ import { countAction, requirePosting } from '../../policies/actions/service.ts';
 import { textRefusal } from '../../policies/text/rules.ts';
 import { moderatesGroup, postVisible } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
-import { tell } from './events.ts';
+import { appendPostEvent } from './events.ts';
 import { type PollInput, planPoll } from './poll-rules.ts';
 import { keepHashtags, nameMentioned, publish } from './publish.ts';
 import { contentWarningRefusal, groupOfPostRefusal, type PostVisibility, tenantOfPost } from './rules.ts';
@@ -105,7 +105,7 @@ export async function editPost(
       select: { version: true, createdAt: true },
     });
     await keepHashtags(tx, { postId, text, createdAt });
-    tell(tx, 'social.post.edited', { ...factsOf(post), version });
+    appendPostEvent(tx, 'social.post.edited', { ...factsOf(post), version });
     const { authorId, visibility, tenantId } = post;
     await nameMentioned(tx, viewerOf(caller), { postId, authorId, text, visibility, tenantId }, { now, isEdit: true });
     return { postId };
@@ -130,7 +130,7 @@ export async function deletePost(
       data: { text: '', contentWarning: null, deletedAt: deps.clock.now() },
       select: { id: true },
     });
-    tell(tx, 'social.post.deleted', factsOf(post));
+    appendPostEvent(tx, 'social.post.deleted', factsOf(post));
     return { postId };
   });
 }
@@ -155,7 +155,7 @@ export async function holdPost(
     if (post instanceof NotFoundError) return post;
     if (post.status !== 'PUBLISHED') return new InvalidStateError(post.status, ['PUBLISHED']);
     await tx.post.update({ where: { id: postId }, data: { status: 'HELD' }, select: { id: true } });
-    tell(tx, 'social.post.held', { ...factsOf(post), heldById: caller.userId, reason });
+    appendPostEvent(tx, 'social.post.held', { ...factsOf(post), heldById: caller.userId, reason });
     return { postId };
   });
 }
@@ -171,7 +171,7 @@ export async function releasePost(
     if (post instanceof NotFoundError) return post;
     if (post.status !== 'HELD') return new InvalidStateError(post.status, ['HELD']);
     await tx.post.update({ where: { id: postId }, data: { status: 'PUBLISHED' }, select: { id: true } });
-    tell(tx, 'social.post.released', { ...factsOf(post), releasedById: caller.userId });
+    appendPostEvent(tx, 'social.post.released', { ...factsOf(post), releasedById: caller.userId });
     return { postId };
   });
 }

@@ -1,6 +1,6 @@
 /** Hashtags of one post. */
 export const HASHTAGS_MAX = 30;
-/** People whom one post names. */
+/** Most people that one post mentions. */
 export const MENTIONS_MAX = 20;
 const TAG_CHARACTERS_MAX = 100;
 

@@ -15,7 +15,7 @@ declare module '../../context.ts' {
 export interface ReactionCountRow {
   readonly targetId: string;
   readonly kind: ReactionKind;
-  /** At least 1: kinds that nobody visible gave are left out. Without those whom a block hides from the viewer. */
+  /** At least 1: kinds that nobody visible gave are left out. Leaves out people hidden from the viewer by a block. */
   readonly count: number;
   /** Whether the viewer is among them. */
   readonly viewerReacted: boolean;
@@ -55,7 +55,7 @@ export interface ReactionRow {
 
 const newestFirst = keyset({ createdAt: ['desc', 'instant'], userId: ['desc', 'text'], kind: ['desc', 'text'] });
 
-/** Who reacted to a target that the caller may read, newest first, without those whom the caller may not see. */
+/** Reactions to a target that the caller may read, newest first, without people hidden from the caller. */
 export function reactionsTo(
   deps: Deps,
   caller: Caller,

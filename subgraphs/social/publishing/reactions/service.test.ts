@@ -21,7 +21,7 @@ async function counted(targetId: string) {
 const reactionsIn = (outcome: Outcome) => (outcome.target as { reactions: unknown }).reactions;
 
 describe('a reaction', () => {
-  it('is given and taken back once, counted for its kind, and told once', async () => {
+  it('is given and taken back once, counted for its kind, and published once', async () => {
     const postId = await post(social, as('ana'));
     expect(reactionsIn(await react('bo', postId))).toEqual([{ kind: 'LIKE', count: 1, viewerReacted: true }]);
     await react('bo', postId);
@@ -40,7 +40,7 @@ describe('a reaction', () => {
     ]);
   });
 
-  it('to a comment is one to a comment', async () => {
+  it('names a comment as its target when it was given to one', async () => {
     const postId = await post(social, as('ana'));
     const commentId = await comment(social, as('bo'), postId);
     const outcome = await react('ana', commentId, 'FUNNY');
@@ -52,13 +52,13 @@ describe('a reaction', () => {
     });
   });
 
-  it("of one's own concerns nobody else", async () => {
+  it('has no recipients when the author reacts to their post', async () => {
     const postId = await post(social, as('ana'));
     await react('ana', postId);
     expect((await social.published()).at(-1)?.data.recipientIds).toEqual([]);
   });
 
-  it.each(['nobody', 'PRIVATE', 'FOLLOWERS', 'deleted'])('to a post that is %s answers NOT_FOUND', async (which) => {
+  it.each(['nobody', 'PRIVATE', 'FOLLOWERS', 'deleted'])('answers NOT_FOUND for a post that is %s', async (which) => {
     const postId =
       which === 'nobody'
         ? 'pst_nobody'

@@ -39,7 +39,7 @@ export async function addReaction(
     if (count === 1) {
       await recordInterest(tx, { ...interestIn(target, caller), taken: 'up', at });
       const others = target.targetAuthorId === caller.userId ? [] : [target.targetAuthorId];
-      // An author who has lost sight of the post since is not told.
+      // An author who may no longer see the post is not notified.
       const [readers, unmuting] = await Promise.all([
         readersAmong(tx, target.postId, others, target.tenantId),
         withoutMuters(tx, caller.userId, others, at),

@@ -8,7 +8,7 @@ declare module '../../context.ts' {
   }
 }
 
-/** Which posts the caller has reposted; null where not. */
+/** Reposts of the caller by post; null without one. */
 export function ownRepostLoader(deps: Deps, caller: Caller) {
   return loaderById<string, { readonly postId: Id<'Post'> }>(
     (ids) => deps.database.client.$queryRaw<{ postId: Id<'Post'> }[]>`

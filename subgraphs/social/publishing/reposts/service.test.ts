@@ -43,7 +43,7 @@ describe('repost', () => {
     expect(await repost(bo, postId)).not.toBe(made[0]);
   });
 
-  it('is known to who reposted, on each path, and to nobody else', async () => {
+  it('is shown as theirs to the person who reposted, on each path, and to nobody else', async () => {
     const postId = await post(social, ana);
     const repostId = await repost(bo, postId);
     const knows = async (who: Caller) =>
@@ -62,7 +62,7 @@ describe('repost', () => {
     expect(await knows(bo)).toBe(false);
   });
 
-  it('takes nothing to people for whom it was not written', async () => {
+  it('refuses a post that is not for everybody', async () => {
     await act(social, bo, 'followUser', { userId: userId('ana') });
     for (const [visibility, refusal] of [
       ['FOLLOWERS', 'ValidationError'],
@@ -129,38 +129,13 @@ describe('repost', () => {
   });
 });
 
-describe('a bookmark', () => {
-  it('is its owner’s alone, kept once, and out of the list while the post is out of sight', async () => {
-    const postId = await post(social, ana);
-    const list = async (who: Caller) => {
-      const found = await social.ask<{ bookmarks: { edges: { node: { id: string } }[] } }>(
-        who,
-        '{ bookmarks { edges { node { id } } } }',
-      );
-      return found.bookmarks.edges.map(({ node }) => node.id);
-    };
-    for (let time = 0; time < 2; time += 1)
-      expect(await act(social, bo, 'bookmarkPost', { postId })).toMatchObject({ viewerBookmarked: true });
-    expect([await list(bo), await list(ana)]).toEqual([[postId], []]);
-    await act(social, ana, 'blockUser', { userId: userId('bo') });
-    expect(await list(bo)).toEqual([]);
-    await act(social, ana, 'unblockUser', { userId: userId('bo') });
-    expect(await list(bo)).toEqual([postId]);
-    await act(social, bo, 'removeBookmark', { postId });
-    expect(await list(bo)).toEqual([]);
-    const hidden = await post(social, ana, { visibility: 'PRIVATE' });
-    for (const id of [hidden, 'pst_nobody'])
-      expect(await act(social, bo, 'bookmarkPost', { postId: id })).toMatchObject({ __typename: 'NotFoundError' });
-  });
-});
-
-describe('the words of a post', () => {
+describe('the text of a post', () => {
   const told = async () =>
     (await social.published())
       .filter(({ type }) => type === 'social.mention.created')
       .map(({ data }) => data.recipientIds);
 
-  it('tell those they name and who may read them, each once', async () => {
+  it('notifies the people that it mentions who may read it, each once', async () => {
     await act(social, ana, 'blockUser', { userId: userId('di') });
     const postId = await post(social, ana, { text: 'Hello @bo, @di, @ana and @nobody.' });
     expect(await told()).toEqual([['usr_bo']]);
@@ -171,7 +146,7 @@ describe('the words of a post', () => {
     expect(await told()).toHaveLength(2);
   });
 
-  it('decide at once and for good who reads a direct post', async () => {
+  it('decides at once and for good who reads a direct post', async () => {
     const postId = await post(social, ana, { text: 'For @bo.', visibility: 'DIRECT' });
     const see = () =>
       Promise.all(
@@ -182,7 +157,7 @@ describe('the words of a post', () => {
     expect(await see()).toEqual([true, true, false]);
   });
 
-  it('stay to be read after an edit, with their warning, until the post is deleted', async () => {
+  it('stays readable after an edit, with its warning, until the post is deleted', async () => {
     const postId = await post(social, ana, { text: 'First #one.', contentWarning: 'Spoiler' });
     await act(social, ana, 'editPost', { postId, text: 'Second #two.', expectedVersion: 1 });
     await act(social, ana, 'editPost', { postId, text: 'Third #two.', contentWarning: null, expectedVersion: 2 });

@@ -4,7 +4,7 @@ import { countAction } from '../../policies/actions/service.ts';
 import { postVisible } from '../../policies/visibility/predicate.ts';
 import { holdRelations } from '../../policies/visibility/relation-lock.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
-import { tell } from '../posts/events.ts';
+import { appendPostEvent } from '../posts/events.ts';
 import type { PostVisibility } from '../posts/rules.ts';
 import type { PostId } from '../posts/service.ts';
 import { repostRefusal } from './rules.ts';
@@ -13,7 +13,7 @@ import { repostRefusal } from './rules.ts';
  * Shows a post to those who follow the caller; doing so twice is doing so once. Of a repost the original is reposted.
  *
  * Returns the id of the caller's repost, or `NotFoundError` for a post that they may not read, `ValidationError` for one that is not for everybody:
- * a repost takes nothing to people for whom it was not written.
+ * a repost never widens the readers of a post.
  */
 export async function repost(
   deps: Deps,
@@ -28,7 +28,7 @@ export async function repost(
     if (named === undefined) return unknown;
     await tx.$executeRaw`SELECT 1 FROM post WHERE id = ${named.id} FOR NO KEY UPDATE`;
     await holdRelations(tx, caller.userId, [named.authorId]);
-    // Also of the repost that was named: who may not see the one who reposted answers as for an unknown id.
+    // The repost that was named counts too: a caller who may not see the person who reposted gets the answer for an unknown id.
     const visible = await tx.$queryRaw<{ visibility: PostVisibility }[]>`
       SELECT p.visibility FROM post p WHERE p.id IN (${postId}, ${named.id}) AND ${postVisible(viewerOf(caller))}`;
     const [original] = visible;
@@ -46,7 +46,12 @@ export async function repost(
       data: { ...own, id: repostId, text: '', visibility, createdAt: deps.clock.now() },
       select: { id: true },
     });
-    tell(tx, 'social.post.created', { postId: repostId, authorId: caller.userId, visibility, tenantId: null });
+    appendPostEvent(tx, 'social.post.created', {
+      postId: repostId,
+      authorId: caller.userId,
+      visibility,
+      tenantId: null,
+    });
     return { postId: repostId };
   });
 }
@@ -59,7 +64,7 @@ export async function removeRepost(deps: Deps, caller: SignedInCaller, { postId 
       UPDATE post SET deleted_at = ${deps.clock.now()}::timestamptz
       WHERE author_id = ${caller.userId} AND repost_of_id = ${postId} AND deleted_at IS NULL RETURNING id, visibility`;
     if (gone !== undefined)
-      tell(tx, 'social.post.deleted', {
+      appendPostEvent(tx, 'social.post.deleted', {
         postId: gone.id,
         authorId: caller.userId,
         visibility: gone.visibility,

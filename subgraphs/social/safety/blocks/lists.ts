@@ -9,7 +9,7 @@ export interface BlockRow {
 
 const newestBlockFirst = keyset({ blockedAt: ['desc', 'instant'], userId: ['desc', 'text'] });
 
-/** Whom the caller has blocked, the newest first: the way to lift a block. Those who blocked the caller are not told. */
+/** People blocked by the caller, the newest first: the way to lift a block. People who blocked the caller do not appear. */
 export function listBlocks(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<BlockRow>> {
   return newestBlockFirst.readSql(
     args,

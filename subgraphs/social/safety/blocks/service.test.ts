@@ -23,7 +23,7 @@ const miscounted = () =>
     following_count <> (SELECT count(*) FROM social.follow f WHERE f.follower_id = a.user_id)`);
 
 describe('blocking', () => {
-  it('SOC-3: severs the follows in both directions in the same transaction, and tells all of it', async () => {
+  it('SOC-3: severs the follows in both directions in the same transaction, and publishes each change', async () => {
     await follow('ana', 'bo');
     await follow('bo', 'ana');
     await follow('cy', 'ana');

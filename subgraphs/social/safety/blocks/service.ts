@@ -11,8 +11,8 @@ import { countAction } from '../../policies/actions/service.ts';
  * From the return of this call on neither sees the other, on any path (SOC-1). In one transaction it severs the follows
  * in both directions, and closes the direct conversation of the two.
  *
- * Whom the caller may not see (who has blocked them, above all) they may block all the same: the answer tells them
- * nothing, and they are safe when the other lifts theirs. Returns whom, or `NotFoundError` for no such person, or
+ * The caller may also block a person hidden from them, above all one who has blocked them: the answer reveals nothing, and
+ * the caller stays safe when the other lifts their block. Returns the person, or `NotFoundError` for an unknown person, or
  * `ValidationError` for oneself.
  */
 export async function blockUser(
@@ -45,8 +45,8 @@ export async function blockUser(
     return { userId, closedId };
   });
   if (outcome instanceof NotFoundError) return outcome;
-  // The block is committed: whoever watches one of the two looks again and finds them offline, and typing ends.
-  await tellPresence(deps, caller.userId, userId);
+  // The block is committed: subscribers to either of the two check again and find them offline, and typing ends.
+  await publishPresence(deps, caller.userId, userId);
   if (outcome.closedId) await deps.signals.publish(typingChannel(outcome.closedId), { recheck: true });
   return { userId };
 }
@@ -67,10 +67,10 @@ export async function unblockUser(
     if (count === 1) tx.outbox.append('social.block.removed', edge, between(caller.userId, userId));
     return { userId };
   });
-  await tellPresence(deps, caller.userId, userId);
+  await publishPresence(deps, caller.userId, userId);
   return outcome;
 }
 
-async function tellPresence(deps: Deps, ...userIds: readonly string[]): Promise<void> {
+async function publishPresence(deps: Deps, ...userIds: readonly string[]): Promise<void> {
   await Promise.all(userIds.map((userId) => deps.signals.publish(PRESENCE_CHANNEL, { userId })));
 }

@@ -4,17 +4,17 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { AppealStatus, ReportReason, ReportTarget } from '../../generated/prisma/enums.ts';
 import { moderates, moderatesGroup } from '../../policies/visibility/predicate.ts';
 import { type Viewer, viewerOf } from '../../policies/visibility/viewer.ts';
-import type { Kind } from './service.ts';
+import type { Kind } from './rules.ts';
 import { reportedPerson, reportedThings, reportedVisible, wordsAt } from './targets.ts';
 
-/** What a report or a decision is about; exactly one of the ids is set. */
+/** Target of a report or a decision; exactly one of the ids is set. */
 export interface TargetFacts {
   readonly targetKind: ReportTarget;
   readonly postId: Id<'Post'> | null;
   readonly commentId: Id<'Comment'> | null;
   /** The user whose profile it is. */
   readonly personId: Id<'User'> | null;
-  /** A message is told by itself, without its conversation: its moderators are no members. */
+  /** Sender of the message. It is shown without its conversation, because its moderators are not members. */
   readonly messageSenderId: Id<'User'> | null;
   readonly messageSentAt: Date | null;
   /** null: deleted, or removed from its sender too. */
@@ -114,7 +114,7 @@ export interface ActionRow extends TargetFacts {
   readonly appealStatus: AppealStatus | null;
 }
 
-/** What was decided about the caller, the latest first. */
+/** Decisions about the caller, the latest first. */
 export function ownActions(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ActionRow>> {
   return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'd.created_at', id: 'd.id' }, ({ position, end }) =>
     findActions(
@@ -139,7 +139,7 @@ export function openAppeals(deps: Deps, caller: Caller, args: ListArguments): Pr
 }
 
 export function findActions(deps: Deps, caller: Caller, rest: Prisma.Sql): Promise<ActionRow[]> {
-  // What was removed is its sender's to read no more than anybody's but a moderator's.
+  // Only moderators read a removed message; its sender does not.
   const mayRead = Prisma.sql`${viewerOf(caller).isModerator} OR m.status <> 'REMOVED'`;
   return deps.database.read(
     caller,

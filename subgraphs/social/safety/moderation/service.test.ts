@@ -43,7 +43,7 @@ describe('a report', () => {
     expect(JSON.stringify(await social.published())).not.toContain('"reporterId"');
   });
 
-  it('is of what the reporter may see, and not of their own', async () => {
+  it('needs a target that the reporter may see and did not write', async () => {
     const hidden = await post(social, ana, { visibility: 'PRIVATE' });
     for (const postId of [hidden, 'pst_nobody'])
       expect(await act(social, bo, 'reportContent', { postId, reason: 'SPAM' })).toMatchObject({
@@ -54,7 +54,7 @@ describe('a report', () => {
     });
   });
 
-  it('of a moderator’s own post is for another one to decide', async () => {
+  it('about a moderator’s post is decided by another moderator', async () => {
     const reportId = await report(bo, await post(social, owner, { visibility: 'ORGANIZATION' }));
     expect(await queue(owner)).toEqual([]);
     const own = { reportId, kind: 'DISMISS', reason: 'x', suspendDays: null };
@@ -121,7 +121,7 @@ describe('a decision', () => {
     }
   });
 
-  it('gives back what was held until it, unless it hides it', async () => {
+  it('releases a held target unless it hides or removes it', async () => {
     const postId = await post(social, ana);
     const reportId = await report(bo, postId);
     await act(social, admin, 'holdPost', { postId, reason: 'Look at it.' });

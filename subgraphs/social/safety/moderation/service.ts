@@ -1,19 +1,33 @@
 import {
   type Id,
-  InvalidStateError,
+  type InvalidStateError,
   NotFoundError,
   newId,
   requestError,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ReportReason, ReportTarget } from '../../generated/prisma/enums.ts';
 import { countAction } from '../../policies/actions/service.ts';
-import { textFault } from '../../policies/text/rules.ts';
 import { moderates, moderatesGroup } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
+import {
+  appealTextRefusal,
+  closedAppealRefusal,
+  decidedRefusal,
+  detailsRefusal,
+  type Kind,
+  lateAppealRefusal,
+  ownReportRefusal,
+  platformHeldRefusal,
+  profileRefusal,
+  reasonRefusal,
+  repeatedAppealRefusal,
+  suspendedUntil,
+  suspensionRefusal,
+} from './rules.ts';
 import {
   findReportable,
   type LockedTarget,
@@ -24,22 +38,13 @@ import {
   targetNames,
 } from './targets.ts';
 
-const DETAILS_MAX = 1_000;
-const REASON_MAX = 500;
-const APPEAL_MAX = 2_000;
-const SUSPENDED_DAYS_MAX = 365;
-const APPEAL_DAYS = 30;
-const DAY_MS = 86_400_000;
-
-export type Kind = 'DISMISS' | 'HIDE' | 'REMOVE' | 'SUSPEND_POSTING' | 'WARN';
-
 export interface ReportId {
   readonly reportId: Id<'ContentReport'>;
 }
 
 export interface ReportContent {
   readonly target: TargetRef;
-  /** Which field of the input named the target. */
+  /** Field of the input that named the target. */
   readonly named: 'postId' | 'targetId';
   readonly reason: ReportReason;
   readonly details: string;
@@ -54,16 +59,17 @@ export async function reportContent(
   caller: SignedInCaller,
   { target, named, reason, details }: ReportContent,
 ): Promise<NotFoundError | ReportId | ValidationError> {
-  const fault = details === '' ? null : textFault(details, ['input', 'details'], DETAILS_MAX);
-  if (fault !== null) return new ValidationError([fault]);
+  const fault = detailsRefusal(details);
+  if (fault !== null) return fault;
   const { kind, id } = target;
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'REPORT');
     const found = await findReportable(tx, caller, target);
     if (found === null) return new NotFoundError(targetNames[kind], ['input', named]);
     const { columns, authorId, tenantId } = found;
-    if (authorId === caller.userId)
-      return new ValidationError(`input.${named}`, `You cannot report your own ${targetNames[kind].toLowerCase()}.`);
+    const noun = targetNames[kind].toLowerCase();
+    const own = ownReportRefusal({ authorId, reporterId: caller.userId }, { field: named, noun });
+    if (own !== null) return own;
 
     // Counting the action holds the caller's row: of two reports at once the second finds the first.
     const { messageVersion, ...pointer } = columns;
@@ -93,9 +99,9 @@ export interface ModerateReport extends ReportId {
 }
 
 /**
- * Decides a report, and with it all open reports of the same thing. A platform administrator decides those of the platform and of the organisation in which
- * they act, whoever has `post.moderate` those of the active organisation's posts and the comments under them; only an administrator suspends people from
- * posting, which holds everywhere.
+ * Decides a report, and with it all open reports of the same target. A platform administrator decides reports of the platform and of the organisation in
+ * which they act. A caller with `post.moderate` decides those of the active organisation's posts and the comments under them. Only an administrator suspends
+ * people from posting, which holds everywhere.
  *
  * Returns the decision, or `NotFoundError` for a report that the caller does not moderate, `InvalidStateError` for one that is decided,
  * `ValidationError`. Throws FORBIDDEN for a suspension by anybody else, and for what is the moderator's own.
@@ -105,17 +111,8 @@ export async function moderateReport(
   caller: SignedInCaller,
   { reportId, kind, reason, suspendDays }: ModerateReport,
 ): Promise<ActionId | InvalidStateError | NotFoundError | ValidationError> {
-  const fault = textFault(reason, ['input', 'reason'], REASON_MAX);
-  if (fault !== null) return new ValidationError([fault]);
-  const isSuspension = kind === 'SUSPEND_POSTING';
-  if (
-    isSuspension !== (suspendDays !== null) ||
-    (suspendDays !== null && (suspendDays < 1 || suspendDays > SUSPENDED_DAYS_MAX))
-  )
-    return new ValidationError(
-      'input.suspendDays',
-      `A suspension needs 1 to ${SUSPENDED_DAYS_MAX} days; nothing else does.`,
-    );
+  const fault = reasonRefusal(reason) ?? suspensionRefusal(kind, suspendDays);
+  if (fault !== null) return fault;
 
   return deps.database.write(caller, async (tx) => {
     const viewer = viewerOf(caller);
@@ -130,17 +127,17 @@ export async function moderateReport(
     if (target === null) return unknown;
     // With the target locked: of two moderators at once the second finds it decided.
     const open = await tx.contentReport.count({ where: { id: reportId, actionId: null } });
-    if (open === 0)
-      return new InvalidStateError('DECIDED', ['OPEN'], 'This report has already been decided. Choose an open report.');
+    const decided = decidedRefusal(open > 0);
+    if (decided !== null) return decided;
     if (target.authorId === caller.userId)
       throw requestError(
         'FORBIDDEN',
         'You cannot decide a report about your own content. Leave it to another moderator.',
       );
-    if (isSuspension && !viewer.isModerator)
+    if (kind === 'SUSPEND_POSTING' && !viewer.isModerator)
       throw requestError('FORBIDDEN', 'Only platform administrators suspend people from posting.');
-    if (targetKind === 'PROFILE' && (kind === 'HIDE' || kind === 'REMOVE'))
-      return new ValidationError('input.kind', 'A profile cannot be hidden or removed. Warn or suspend the person.');
+    const refusal = profileRefusal(targetKind, kind);
+    if (refusal !== null) return refusal;
 
     return apply(deps, tx, caller, target, { kind, reason, suspendDays, groupId: null });
   });
@@ -162,8 +159,8 @@ export async function moderateInGroup(
   caller: SignedInCaller,
   { target: ref, kind, reason }: ModerateInGroup,
 ): Promise<ActionId | InvalidStateError | NotFoundError | ValidationError> {
-  const fault = textFault(reason, ['input', 'reason'], REASON_MAX);
-  if (fault !== null) return new ValidationError([fault]);
+  const fault = reasonRefusal(reason);
+  if (fault !== null) return fault;
   const noun = targetNames[ref.kind].toLowerCase();
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'GROUP');
@@ -171,12 +168,9 @@ export async function moderateInGroup(
     if (target === null) return new NotFoundError(targetNames[ref.kind], ['input', `${noun}Id`]);
     if (target.authorId === caller.userId)
       throw requestError('FORBIDDEN', `Another moderator must decide about your own ${noun}s.`);
-    if (target.status !== 'PUBLISHED' && !(await isHeldByCommunity(tx, target)))
-      return new InvalidStateError(
-        target.status,
-        ['PUBLISHED'],
-        `The platform’s moderators have decided about this ${noun}.`,
-      );
+    const isOurs = target.status !== 'PUBLISHED' && (await isHeldByCommunity(tx, target));
+    const held = platformHeldRefusal(target.status, isOurs, noun);
+    if (held !== null) return held;
     return apply(deps, tx, caller, target, { kind, reason, suspendDays: null, groupId: target.groupId });
   });
 }
@@ -198,7 +192,7 @@ async function isHeldByCommunity(tx: SocialWrite, { columns }: LockedTarget): Pr
   return latest?.isOfGroup === true;
 }
 
-/** Writes a decision about a locked target, with what follows from it, and tells the person concerned. */
+/** Writes a decision about a locked target, with its effects, and notifies the person concerned. */
 async function apply(
   deps: Deps,
   tx: SocialWrite,
@@ -208,7 +202,7 @@ async function apply(
 ): Promise<ActionId> {
   const now = deps.clock.now();
   const actionId = newId<'ModerationAction'>('mda');
-  const until = suspendDays === null ? null : new Date(now.getTime() + suspendDays * DAY_MS);
+  const until = suspendedUntil(suspendDays, now);
   const { kind: targetKind, id: targetId, columns, tenantId, authorId: targetUserId } = target;
   const about = { targetUserId, targetKind, ...columns, tenantId, groupId };
   const action = { id: actionId, kind, moderatorId: caller.userId, ...about, reason, until };
@@ -221,7 +215,7 @@ async function apply(
   });
   if (kind === 'HIDE') await target.setStatus('HELD', reason);
   if (kind === 'REMOVE') await target.setStatus('REMOVED', reason);
-  // What was held until the decision is given back by it.
+  // The decision releases a target that was held until then.
   if (kind === 'DISMISS' || kind === 'WARN') await target.setStatus('PUBLISHED', reason);
   if (until !== null) await suspend(tx, targetUserId);
   if (kind !== 'DISMISS') {
@@ -245,8 +239,8 @@ export async function appealModeration(
   caller: SignedInCaller,
   { actionId, text }: AppealModeration,
 ): Promise<ActionId | InvalidStateError | NotFoundError | ValidationError> {
-  const fault = textFault(text, ['input', 'text'], APPEAL_MAX);
-  if (fault !== null) return new ValidationError([fault]);
+  const fault = appealTextRefusal(text);
+  if (fault !== null) return fault;
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'REPORT');
     const action = await tx.moderationAction.findFirst({
@@ -255,13 +249,13 @@ export async function appealModeration(
     });
     if (action === null) return new NotFoundError('Decision', ['input', 'actionId']);
     const now = deps.clock.now();
-    if (now.getTime() > action.createdAt.getTime() + APPEAL_DAYS * DAY_MS)
-      return new InvalidStateError('FINAL', [], `A decision can be appealed for ${APPEAL_DAYS} days.`);
+    const late = lateAppealRefusal(action.createdAt, now);
+    if (late !== null) return late;
     const { count } = await tx.moderationAction.updateMany({
       where: { id: actionId, appealStatus: null },
       data: { appealText: text, appealStatus: 'OPEN', appealedAt: now },
     });
-    return count === 0 ? new InvalidStateError('APPEALED', [], 'You have appealed this decision.') : { actionId };
+    return repeatedAppealRefusal(count > 0) ?? { actionId };
   });
 }
 
@@ -320,7 +314,8 @@ async function decide(
       where: { id: actionId, appealStatus: 'OPEN' },
       data: { appealStatus: isAccepted ? 'ACCEPTED' : 'REJECTED', appealDecidedById: caller.userId },
     });
-    if (count === 0) return new InvalidStateError('NOT_APPEALED', ['OPEN'], 'This decision has no open appeal.');
+    const closed = closedAppealRefusal(count > 0);
+    if (closed !== null) return closed;
     if (isAccepted && isHeldSo && (kind === 'HIDE' || kind === 'REMOVE')) await target.setStatus('PUBLISHED', '');
     if (isAccepted && kind === 'SUSPEND_POSTING') await suspend(tx, targetUserId);
     const decided = { actionId, isAccepted, targetUserId, tenantId, recipientIds: [targetUserId] };

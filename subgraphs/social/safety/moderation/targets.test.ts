@@ -75,7 +75,7 @@ const wordsFor = async (who: Caller, conversationId: string) => {
 };
 
 describe('a report', () => {
-  it('SOC-2: is of what the reporter may see; a hidden thing answers like an unknown one', async () => {
+  it('SOC-2: needs a target that the reporter may see; a hidden target answers like an unknown one', async () => {
     const hiddenPost = await post(social, ana, { visibility: 'PRIVATE' });
     const hiddenComment = await comment(ana, hiddenPost);
     const conversationId = await converse(ana, 'cy');
@@ -123,7 +123,7 @@ describe('a report', () => {
       });
   });
 
-  it('counts a person once while it is open, of many at once too, whatever the kind', async () => {
+  it('counts a person once while it is open, for every kind and under concurrency', async () => {
     const postId = await post(social, ana);
     const targets: [Kind, string][] = [
       ['POST', postId],
@@ -303,7 +303,7 @@ describe('a profile', () => {
     expect(await write()).toBeNull();
   });
 
-  it('of a moderator is for another one to decide', async () => {
+  it('is decided by another moderator when it is a moderator’s', async () => {
     const reportId = idOf(await report(bo, 'PROFILE', 'prf_mo'));
     expect(await queue(admin)).toEqual([]);
     expect(await codeOf(social, admin, 'moderateReport', { reportId, kind: 'WARN', reason: 'x' })).toBe('FORBIDDEN');
@@ -321,7 +321,7 @@ describe('an organisation moderates its own', () => {
     expect(await queue(elsewhere)).toEqual([]);
     for (const id of [ofPost, ofComment])
       expect(await decide(elsewhere, id, 'HIDE')).toMatchObject({ __typename: 'NotFoundError' });
-    // Both of one instant: which is first is not said.
+    // Both have one instant, so their order is open.
     expect((await queue(owner)).map(({ id }) => id).sort()).toEqual([ofPost, ofComment].sort());
     const actionId = idOf(await decide(owner, ofPost, 'HIDE'));
     await act(social, ana, 'appealModeration', { actionId, text: 'No.' });

@@ -12,7 +12,7 @@ import {
   lockGroupCommentToModerate,
   setCommentStatus,
 } from '../../publishing/comments/service.ts';
-import { tell } from '../../publishing/posts/events.ts';
+import { appendPostEvent } from '../../publishing/posts/events.ts';
 import {
   factsOf,
   type LockedPost,
@@ -46,9 +46,9 @@ export const targetNames: Readonly<Record<ReportTarget, string>> = {
 
 export interface Reportable {
   readonly columns: TargetColumns;
-  /** Whose it is. */
+  /** Author of the target. */
   readonly authorId: string;
-  /** Whose moderators decide; null: the platform's. */
+  /** Tenant whose moderators decide; null: the platform. */
   readonly tenantId: string | null;
 }
 
@@ -96,7 +96,7 @@ export const reportedThings = Prisma.sql`
 /** The author of what the report `r` is about. */
 export const reportedPerson = Prisma.sql`coalesce(c.author_id, p.author_id, m.sender_id, r.person_id)`;
 
-/** What the report `r` is about is there and for the moderator to see. A block binds moderators too (SOC-1). */
+/** The target of the report `r` exists and the moderator may see it. A block binds moderators too (SOC-1). */
 export function reportedVisible(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`CASE r.target_kind
     WHEN 'POST' THEN ${postVisible(viewer)}
@@ -223,7 +223,8 @@ async function setPostStatus(
 ): Promise<void> {
   if (post.status === status) return;
   await tx.post.update({ where: { id: post.id }, data: { status }, select: { id: true } });
-  if (status === 'PUBLISHED') tell(tx, 'social.post.released', { ...factsOf(post), releasedById: caller.userId });
+  if (status === 'PUBLISHED')
+    appendPostEvent(tx, 'social.post.released', { ...factsOf(post), releasedById: caller.userId });
   else if (post.status === 'PUBLISHED')
-    tell(tx, 'social.post.held', { ...factsOf(post), heldById: caller.userId, reason });
+    appendPostEvent(tx, 'social.post.held', { ...factsOf(post), heldById: caller.userId, reason });
 }

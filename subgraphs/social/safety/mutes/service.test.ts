@@ -34,7 +34,7 @@ describe('a mute', () => {
     });
   });
 
-  it('silences what the muted one does, and tells nobody', async () => {
+  it('silences the acts of the muted person, and publishes no event', async () => {
     const postId = await post(social, ana);
     await act(social, ana, 'muteUser', { userId: userId('bo') });
     const before = (await social.published()).length;

@@ -22,8 +22,8 @@ export interface MuteUser extends OtherUser {
 }
 
 /**
- * Leaves a person's posts out of the caller's feeds, and their deeds out of the caller's notifications. Nobody is told. Muting again sets the end anew.
- * Returns whom, or `NotFoundError` for a person who is not there or not to be seen, `ValidationError` for oneself or an end out of bounds.
+ * Leaves a person's posts out of the caller's feeds, and their deeds out of the caller's notifications. Publishes no event. Muting again sets the end anew.
+ * Returns the person, or `NotFoundError` for a person who is not there or not to be seen, `ValidationError` for oneself or an end out of bounds.
  */
 export async function muteUser(
   deps: Deps,
