@@ -1,10 +1,10 @@
 import type { Route } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
-import { ACHIEVEMENTS_PATH, achievementOf, OPEN_BADGES } from './credentials/document.ts';
 import type { Deps } from './deps.ts';
-import { links, renderCredential } from './rendering/render.ts';
+import { ACHIEVEMENTS_PATH, achievementOf, OPEN_BADGES } from './issuance/credentials/document.ts';
+import { STATUS_PATH, signedStatusList } from './issuance/status/lists.ts';
+import { links, renderCredential } from './presentation/rendering/render.ts';
 import { didDocument, didOf, ISSUERS_PATH } from './signing/did.ts';
-import { STATUS_PATH, signedStatusList } from './status/lists.ts';
 
 // Verifiers ask from anywhere, also from pages of others. Nothing of it is kept on the way: a revocation counts at once.
 const HEADERS = {

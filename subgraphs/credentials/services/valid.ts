@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import type { IssuerVerification } from '../issuers/service.ts';
+import type { IssuerVerification } from '../issuance/issuers/service.ts';
 
 export interface ValidCredential {
   readonly id: string;

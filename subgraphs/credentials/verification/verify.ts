@@ -1,10 +1,10 @@
 import { requestError } from '@codai/kit';
-import { leadsTo, type ProofStep } from '../anchoring/merkle.ts';
-import { proofOf } from '../anchoring/service.ts';
-import { credentialPlace } from '../credentials/cells.ts';
 import type { Deps } from '../deps.ts';
 import type { AnchorBatch, Credential, IssuerKey, StatusEntry } from '../generated/prisma/client.ts';
-import type { IssuerVerification } from '../issuers/service.ts';
+import { leadsTo, type ProofStep } from '../issuance/anchoring/merkle.ts';
+import { proofOf } from '../issuance/anchoring/service.ts';
+import { credentialPlace } from '../issuance/credentials/cells.ts';
+import type { IssuerVerification } from '../issuance/issuers/service.ts';
 import { canonicalText, isSameHash, saltedHash } from '../signing/canonical.ts';
 import { didOf, keyIdIn } from '../signing/did.ts';
 import { publicKeyOf, signsAt } from '../signing/keys.ts';
