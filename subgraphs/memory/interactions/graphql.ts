@@ -1,11 +1,12 @@
 import { InvalidStateError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
+import { MemoryPausedError } from '../access/recording/errors.ts';
 import { builder } from '../builder.ts';
 import type { MemoryContext } from '../context.ts';
-import { EmbeddingDimensionError } from '../embedding/errors.ts';
+import { EmbeddingDimensionError } from '../memories/embedding/errors.ts';
 import type { MemoryRow } from '../memories/memory-row.ts';
 import { MemoryType } from '../memories/types.ts';
-import { MemoryPausedError } from '../recording/errors.ts';
-import { type InteractionMessage, type StoredInteraction, storeInteraction } from './service.ts';
+import type { InteractionMessage } from './rules.ts';
+import { type StoredInteraction, storeInteraction } from './service.ts';
 
 const RoleType = builder.enumeration('InteractionRole', 'Author of a message of an interaction.', {
   USER: 'The person whose memory it is.',

@@ -1,32 +1,19 @@
-import {
-  activeTenantOf,
-  DomainError,
-  type Id,
-  PortUnavailable,
-  plainTextOf,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { activeTenantOf, DomainError, type Id, PortUnavailable, type SignedInCaller } from '@codai/kit';
 import type { Deps, MemoryWrite } from '../deps.ts';
-import { embedOrNull } from '../embedding/embedder.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { memoryPlace } from '../memories/cells.ts';
+import { embedOrNull } from '../memories/embedding/embedder.ts';
 import { conditionOf, unexpiredAt, validAt } from '../memories/filter.ts';
 import { draftRefusal, type MemoryDraft, normalizedContent } from '../memories/rules.ts';
 import { storeDraft } from '../memories/service.ts';
 import { contentKeys } from '../memories/words.ts';
 import { EXTRACTED_MAX, type Extracted } from '../ports/extractor.ts';
 import { embeddedExtractor, folded, hasSecret } from './embedded.ts';
+import { type InteractionMessage, inMessages, messagesRefusal, transcriptOf } from './rules.ts';
 
-const MESSAGES_MAX = 100;
 const EXTRACT_MS = 30_000;
 /** The member of the metadata that names what a statement is about. */
 const ASPECT_MEMBER = 'aspect';
-
-export interface InteractionMessage {
-  readonly role: 'ASSISTANT' | 'USER';
-  readonly content: string;
-}
 
 export interface StoreInteraction {
   readonly messages: readonly InteractionMessage[];
@@ -57,13 +44,9 @@ export async function storeInteraction(
   input: StoreInteraction,
 ): Promise<StoredInteraction | DomainError> {
   const { messages, sessionId = null, service = null, extract } = input;
-  if (messages.length < 1 || messages.length > MESSAGES_MAX) {
-    return new ValidationError('input.messages', `Give 1 to ${MESSAGES_MAX} messages.`);
-  }
-  const empty = messages.findIndex(({ content }) => content.trim() === '');
-  if (empty >= 0) return new ValidationError(['input', 'messages', String(empty), 'content'], 'Give a content.');
-  // A line is a message: a line break in one would begin the words of the other side.
-  const content = messages.map(({ role, content: text }) => `${role.toLowerCase()}: ${plainTextOf(text)}`).join('\n');
+  const messageFault = messagesRefusal(messages);
+  if (messageFault !== null) return messageFault;
+  const content = transcriptOf(messages);
   const episode: MemoryDraft = {
     content,
     scope: sessionId === null ? 'USER' : 'SESSION',
@@ -89,7 +72,7 @@ export async function storeInteraction(
     const learned = { learnedIds: new Set<string>(), supersededIds: new Set<string>(), knownIds: new Set<string>() };
     for (const [index, { aspect, ends, draft: whole }] of fitting.entries()) {
       const current = await lockCurrent(deps, tx, caller, { aspect, ends, content: whole.content });
-      // What ends nothing is kept as what was said, and is no answer to what holds now.
+      // A statement that ends nothing stays as a record, without metadata: searches by aspect do not return it as current.
       const draft = ends !== undefined && current.length === 0 ? { ...whole, metadata: null } : whole;
       const known = current.find(({ isSame }) => isSame);
       if (known !== undefined) {
@@ -140,7 +123,7 @@ interface Current {
   readonly content: string;
 }
 
-/** What the caller has said of the same, or in the same words, and what still holds; locked, the newest first. */
+/** Statements of the caller that still hold, about the same aspect or in the same words; locked, newest first. */
 async function lockCurrent(
   { keys, clock }: Deps,
   tx: MemoryWrite,
@@ -161,13 +144,4 @@ async function lockCurrent(
   const holds = ({ id, content: sealed }: Current) =>
     folded(keys.open(sealed, memoryPlace(tenantId, 'content', id))).includes(ends);
   return rows.filter((row) => row.isSame || holds(row));
-}
-
-/** Fields of the input that parts of the episode come from. */
-const SOURCE_FIELDS: Readonly<Record<string, string>> = { content: 'messages', contextId: 'sessionId' };
-
-function inMessages({ fields }: ValidationError): ValidationError {
-  return new ValidationError(
-    fields.map(({ path, message }) => ({ path: path.map((name) => SOURCE_FIELDS[name] ?? name), message })),
-  );
 }

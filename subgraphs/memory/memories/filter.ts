@@ -1,6 +1,6 @@
 import type { Caller, Keyring } from '@codai/kit';
+import type { MemoryScope } from '../access/spaces/rules.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { MemoryScope } from '../spaces/rules.ts';
 import type { MemoryKind } from './rules.ts';
 import { pairOf } from './rules.ts';
 import { pairKeys } from './words.ts';

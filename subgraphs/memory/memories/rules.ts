@@ -1,5 +1,5 @@
 import { type FieldFault, parseJsonObject, ValidationError } from '@codai/kit';
-import { type MemoryScope, SERVICE_NAME } from '../spaces/rules.ts';
+import { type MemoryScope, SERVICE_NAME } from '../access/spaces/rules.ts';
 
 export type MemoryKind = 'EPISODE' | 'FACT' | 'PREFERENCE' | 'PROCEDURE' | 'SUMMARY';
 export type MemorySensitivity = 'NORMAL' | 'PERSONAL' | 'SECRET';

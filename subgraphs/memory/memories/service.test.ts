@@ -3,7 +3,7 @@ import { callerOf } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetExpired } from '../tasks/tasks.ts';
+import { forgetExpired } from '../tasks.ts';
 import { type MemorySubgraph, person, startMemory, verbsOf } from '../testing/start-memory.ts';
 
 let subject: MemorySubgraph;
@@ -292,34 +292,5 @@ describe('forgetting', () => {
     expect(await verbs.get(nora, theirs.id)).toMatchObject({ content: 'Of Niels' });
     const own = await verbs.store(niels, { content: 'Private' });
     expect(await verbs.remove(nora, { memoryId: own.id })).toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
-describe('a pause', () => {
-  it('refuses what would be remembered until it ends, and nothing else', async () => {
-    const caller = somebody();
-    const { id } = await verbs.store(caller, { content: 'Before' });
-    const until = new Date(subject.clock.now().getTime() + 60_000).toISOString();
-    expect(await verbs.pause(caller, { isPaused: true, until })).toMatchObject({ isPaused: true, pausedUntil: until });
-    expect(await verbs.store(caller, { content: 'During' })).toMatchObject({ code: 'MEMORY_PAUSED' });
-    expect((await verbs.storeMany(caller, [{ content: 'During' }])).items).toMatchObject([
-      { refusal: { code: 'MEMORY_PAUSED' } },
-    ]);
-    expect(await verbs.update(caller, { memoryId: id, content: 'x', expectedVersion: 1 })).toMatchObject({
-      code: 'MEMORY_PAUSED',
-    });
-    expect((await verbs.search(caller, 'Before')).hits).toHaveLength(1);
-    subject.clock.advance(60_000);
-    expect(await verbs.store(caller, { content: 'After' })).toMatchObject({ __typename: 'Memory' });
-    expect(await verbs.pause(caller, { isPaused: true, until })).toMatchObject({ code: 'VALIDATION_FAILED' });
-  });
-
-  it('holds from its answer on, however many stores are under way', async () => {
-    const caller = somebody();
-    const storing = Array.from({ length: 10 }, (_, index) => verbs.store(caller, { content: `Race ${index}` }));
-    await verbs.pause(caller, { isPaused: true });
-    const { length } = await verbs.list(caller);
-    await Promise.all(storing);
-    expect(await verbs.list(caller)).toHaveLength(length);
   });
 });

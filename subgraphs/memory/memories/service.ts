@@ -11,12 +11,12 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import type { MemoryPausedError } from '../access/recording/errors.ts';
+import { lockPerson, pauseRefusal } from '../access/recording/person.ts';
 import type { Deps, MemoryWrite } from '../deps.ts';
-import { embedOrNull } from '../embedding/embedder.ts';
-import { noVector, vectorSpaceOf } from '../embedding/stored-vector.ts';
-import type { MemoryPausedError } from '../recording/errors.ts';
-import { lockPerson, pauseRefusal } from '../recording/person.ts';
 import { memoryPlace, opened, revisionPlace } from './cells.ts';
+import { embedOrNull } from './embedding/embedder.ts';
+import { noVector, vectorSpaceOf } from './embedding/stored-vector.ts';
 import { conditionOf, type MemoryFilter } from './filter.ts';
 import { type MemoryRow, shown, unexpired } from './memory-row.ts';
 import { mayChange, mayWriteIn } from './rights.ts';

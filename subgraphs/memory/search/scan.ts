@@ -1,7 +1,7 @@
 import { activeTenantOf, type Caller, PLANNED_EACH_TIME } from '@codai/kit';
 import type { Deps, MemoryRead } from '../deps.ts';
-import { SKETCH_BITS, vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { SKETCH_BITS, vectorSpaceOf } from '../memories/embedding/stored-vector.ts';
 import { conditionOf, type MemoryFilter, readableBy, unexpiredAt, validAt } from '../memories/filter.ts';
 import { normalizedContent } from '../memories/rules.ts';
 import { blindQuery, contentKeys } from '../memories/words.ts';

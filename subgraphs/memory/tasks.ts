@@ -1,6 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
-import type { Deps } from '../deps.ts';
-import { forget } from '../memories/service.ts';
+import type { Deps } from './deps.ts';
+import { forget } from './memories/service.ts';
 
 const ACCESS_KEPT_MS = 90 * 86_400_000;
 /** Rows of one transaction: it holds their locks, and nobody waits for long. */

@@ -1,5 +1,5 @@
 import { twoFactors } from '@codai/kit';
-import { builder } from '../builder.ts';
+import { builder } from '../../builder.ts';
 import { EmbeddingDimensionError } from '../embedding/errors.ts';
 import { type Consolidated, consolidateMemories, type Reindexed, reindexMemories } from './service.ts';
 

@@ -15,8 +15,8 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import type { Deps } from '../deps.ts';
-import type { MemoryGrant, MemorySpace } from '../generated/prisma/client.ts';
+import type { Deps } from '../../deps.ts';
+import type { MemoryGrant, MemorySpace } from '../../generated/prisma/client.ts';
 import { lockPerson } from '../recording/person.ts';
 import { type MemoryScope, SERVICE_NAME } from './rules.ts';
 

@@ -1,11 +1,11 @@
 import { activeTenantOf, type SignedInCaller } from '@codai/kit';
-import type { Deps } from '../deps.ts';
+import { lockPerson } from '../../access/recording/person.ts';
+import type { Deps } from '../../deps.ts';
+import { opened } from '../cells.ts';
 import { embedOrNull } from '../embedding/embedder.ts';
 import { vectorSpaceOf } from '../embedding/stored-vector.ts';
-import { opened } from '../memories/cells.ts';
-import { type MemoryRow, shown } from '../memories/memory-row.ts';
-import { forget, revise } from '../memories/service.ts';
-import { lockPerson } from '../recording/person.ts';
+import { type MemoryRow, shown } from '../memory-row.ts';
+import { forget, revise } from '../service.ts';
 
 export interface Reindexed {
   readonly count: number;

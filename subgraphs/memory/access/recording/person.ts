@@ -1,6 +1,7 @@
 import { activeTenantOf, type SignedInCaller } from '@codai/kit';
-import type { MemoryRead, MemoryWrite } from '../deps.ts';
+import type { MemoryRead, MemoryWrite } from '../../deps.ts';
 import { MemoryPausedError } from './errors.ts';
+import { settingsAt } from './rules.ts';
 
 /**
  * One after another for one person: what they store and whether they have paused. So nothing is stored after a pause has been
@@ -18,7 +19,6 @@ export async function pauseRefusal(
   now: Date,
 ): Promise<MemoryPausedError | null> {
   const where = { tenantId_userId: { tenantId: activeTenantOf(caller), userId: caller.userId } };
-  const setting = await tx.memorySetting.findUnique({ where });
-  const isPaused = setting?.isPaused === true && (setting.pausedUntil === null || setting.pausedUntil > now);
-  return isPaused ? new MemoryPausedError(setting.pausedUntil) : null;
+  const { isPaused, pausedUntil } = settingsAt(await tx.memorySetting.findUnique({ where }), now);
+  return isPaused ? new MemoryPausedError(pausedUntil) : null;
 }

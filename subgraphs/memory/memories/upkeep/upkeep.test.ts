@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type MemorySubgraph, person, startMemory, verbsOf } from '../testing/start-memory.ts';
+import { type MemorySubgraph, person, startMemory, verbsOf } from '../../testing/start-memory.ts';
 
 let subject: MemorySubgraph;
 let verbs: ReturnType<typeof verbsOf>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MemorySubgraph, person, startMemory, verbsOf } from '../testing/start-memory.ts';
+import { type MemorySubgraph, person, startMemory, verbsOf } from '../../testing/start-memory.ts';
 
 let subject: MemorySubgraph;
 let verbs: ReturnType<typeof verbsOf>;

@@ -7,8 +7,8 @@ import {
   type Page,
   type SignedInCaller,
 } from '@codai/kit';
-import type { Deps, MemoryWrite } from '../deps.ts';
-import type { MemoryAccess } from '../generated/prisma/client.ts';
+import type { Deps, MemoryWrite } from '../../deps.ts';
+import type { MemoryAccess } from '../../generated/prisma/client.ts';
 
 export type AccessAction = 'CONTEXT' | 'SEARCH';
 

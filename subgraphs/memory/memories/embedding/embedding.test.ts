@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { httpStandIn, type StandInAnswer } from '@codai/kit/testing';
 import { describe, expect, it } from 'vitest';
-import { person, startMemory, verbsOf } from '../testing/start-memory.ts';
+import { person, startMemory, verbsOf } from '../../testing/start-memory.ts';
 
 interface Asked {
   readonly model: string;

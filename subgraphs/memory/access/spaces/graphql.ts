@@ -1,7 +1,7 @@
 import { ConflictError, NotFoundError, QuotaExceededError, signedIn, twoFactors, ValidationError } from '@codai/kit';
-import { builder } from '../builder.ts';
-import type { MemoryAccess, MemoryGrant } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
+import { builder } from '../../builder.ts';
+import type { MemoryAccess, MemoryGrant } from '../../generated/prisma/client.ts';
+import { UserType } from '../../users/graphql.ts';
 import { type AccessAction, accessLog } from './access-log.ts';
 import {
   createMemorySpace,

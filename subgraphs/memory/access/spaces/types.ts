@@ -1,7 +1,7 @@
 import { twoFactors } from '@codai/kit';
-import { builder } from '../builder.ts';
-import type { MemorySpace } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
+import { builder } from '../../builder.ts';
+import type { MemorySpace } from '../../generated/prisma/client.ts';
+import { UserType } from '../../users/graphql.ts';
 
 export const ScopeType = builder.enumeration('MemoryScope', 'Audience of a memory. It cannot be changed later.', {
   USER: 'Its owner.',

@@ -1,8 +1,9 @@
 import { signedIn, twoFactors, ValidationError } from '@codai/kit';
-import { builder } from '../builder.ts';
-import { UserType } from '../users/graphql.ts';
+import { builder } from '../../builder.ts';
+import { UserType } from '../../users/graphql.ts';
 import { MemoryPausedError } from './errors.ts';
-import { memorySettings, pauseMemory, type Settings } from './service.ts';
+import type { Settings } from './rules.ts';
+import { memorySettings, pauseMemory } from './service.ts';
 
 builder.errorType(MemoryPausedError, {
   description: 'The caller has paused their memory. Nothing was stored.',

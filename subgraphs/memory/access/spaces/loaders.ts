@@ -1,7 +1,7 @@
 import { type Caller, loaderById } from '@codai/kit';
-import type { Deps } from '../deps.ts';
+import type { Deps } from '../../deps.ts';
 
-declare module '../context.ts' {
+declare module '../../context.ts' {
   interface Loaders {
     readonly grant: ReturnType<typeof grantLoader>;
     readonly space: ReturnType<typeof spaceLoader>;
