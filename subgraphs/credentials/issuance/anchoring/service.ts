@@ -3,7 +3,6 @@ import {
   type DomainError,
   eachApart,
   type Id,
-  InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -11,6 +10,7 @@ import {
 import type { CredentialsRead, CredentialsWrite, Deps } from '../../deps.ts';
 import type { AnchorBatch, Credential } from '../../generated/prisma/client.ts';
 import { merkleProof, merkleRoot, type ProofStep } from './merkle.ts';
+import { emptyBatchRefusal, nextStep } from './rules.ts';
 
 export interface BatchId {
   readonly batchId: Id<'AnchorBatch'>;
@@ -40,8 +40,8 @@ export async function anchorCredentials(
     const rows = await tx.$queryRaw<{ id: string; hash: string }[]>`
       SELECT id, hash FROM credential WHERE issuer_id = ${issuerId} AND anchor_batch_id IS NULL
        ORDER BY created_at, id LIMIT ${LEAVES_MAX} FOR UPDATE SKIP LOCKED`;
-    if (rows.length === 0)
-      return new InvalidStateError('ANCHORED', [], 'All credentials of this issuer have an anchor.');
+    const refusal = emptyBatchRefusal(rows.length);
+    if (refusal !== null) return refusal;
     const batchId = newId<'AnchorBatch'>('anb');
     await tx.anchorBatch.create({
       data: {
@@ -83,8 +83,9 @@ export async function moveBatch(deps: Deps, batchId: string): Promise<void> {
   }
   const transaction = batch.transaction ?? '';
   const isHeld = await anchors.holds({ root, transaction }, AbortSignal.timeout(PORT_MS));
-  if (isHeld && batch.state === 'SUBMITTED') await confirm(deps, batch);
-  if (!isHeld) await revert(deps, batch);
+  const step = nextStep(batch.state, isHeld);
+  if (step === 'CONFIRM') await confirm(deps, batch);
+  if (step === 'REVERT') await revert(deps, batch);
 }
 
 async function confirm({ database, clock }: Deps, { id: batchId, tenantId, version }: AnchorBatch): Promise<void> {
@@ -107,7 +108,7 @@ async function confirm({ database, clock }: Deps, { id: batchId, tenantId, versi
   });
 }
 
-/** What a reorganisation of the chain does to a batch. The next sweep submits it again. */
+/** Returns a batch to pending after a reorganisation of the chain. The next sweep submits it again. */
 async function revert({ database }: Deps, { id: batchId, tenantId, issuerId, version }: AnchorBatch): Promise<void> {
   await database.systemWrite(tenantId, async (tx) => {
     const { count } = await tx.anchorBatch.updateMany({

@@ -1,28 +1,19 @@
 import {
   activeTenantOf,
   type DomainError,
-  firstRefusal,
   type Id,
-  InvalidStateError,
+  type InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
-  textRefusal,
-  ValidationError,
-  VersionConflictError,
+  type ValidationError,
+  type VersionConflictError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
+import { type Content, contentRefusal, courseRefusal, skillsOf, unchangedRefusal } from './rules.ts';
 
 export interface TemplateId {
   readonly templateId: Id<'CredentialTemplate'>;
-}
-
-interface Content {
-  readonly name: string;
-  readonly description: string;
-  readonly criteria: string;
-  readonly validityDays?: number | null | undefined;
-  readonly skillIds?: readonly string[] | null | undefined;
 }
 
 export interface CreateCredentialTemplate extends Content {
@@ -32,36 +23,15 @@ export interface CreateCredentialTemplate extends Content {
   readonly idempotencyKey: string;
 }
 
-const VALIDITY_DAYS_MAX = 36_500;
-const SKILLS_MAX = 20;
-/** Skills belong to jobs, which keeps them for everybody; their ids have one form. */
-const SKILL_ID = /^skl_[a-z0-9]{1,60}$/;
-
-function contentRefusal({ name, description, criteria, validityDays, skillIds }: Content): ValidationError | null {
-  const isDays = validityDays == null || (validityDays >= 1 && validityDays <= VALIDITY_DAYS_MAX);
-  const isSkills = (skillIds ?? []).length <= SKILLS_MAX && (skillIds ?? []).every((id) => SKILL_ID.test(id));
-  return firstRefusal(
-    textRefusal('input.name', name, { max: 200 }),
-    textRefusal('input.description', description, { max: 2_000, isLong: true }),
-    textRefusal('input.criteria', criteria, { max: 5_000, isLong: true }),
-    isDays ? null : new ValidationError('input.validityDays', `Give 1 to ${VALIDITY_DAYS_MAX} days.`),
-    isSkills ? null : new ValidationError('input.skillIds', `Give at most ${SKILLS_MAX} ids of skills.`),
-  );
-}
-
-const skillsOf = ({ skillIds }: Content) => [...new Set(skillIds ?? [])];
-
 /** Makes a template of an issuer of the caller's organisation, with its first version. Returns its id, or a refusal. */
 export async function createCredentialTemplate(
   { database, clock }: Deps,
   caller: SignedInCaller,
   input: CreateCredentialTemplate,
 ): Promise<DomainError | TemplateId> {
-  const refusal = contentRefusal(input);
+  const refusal = contentRefusal(input) ?? courseRefusal(input.courseId);
   if (refusal !== null) return refusal;
   const { issuerId, kind, courseId = null, name, description, criteria, validityDays = null } = input;
-  if (courseId !== null && !/^[\w-]{1,64}$/.test(courseId))
-    return new ValidationError('input.courseId', 'This is not a course id. Give the id of a course.');
   const tenantId = activeTenantOf(caller);
   return database.once({ caller, operation: 'createCredentialTemplate', input }, async (tx) => {
     if ((await tx.issuer.count({ where: { id: issuerId, tenantId } })) === 0)
@@ -105,9 +75,7 @@ export async function updateCredentialTemplate(
     if (changed === undefined) {
       const row = await tx.credentialTemplate.findFirst({ where: { id: templateId, tenantId } });
       if (row === null) return new NotFoundError('CredentialTemplate', ['input', 'templateId']);
-      return row.status === 'ACTIVE'
-        ? new VersionConflictError(row.version)
-        : new InvalidStateError(row.status, ['ACTIVE'], 'This template is retired.');
+      return unchangedRefusal(row);
     }
     const { currentNumber: number, version } = changed;
     const before = await tx.templateVersion.findUniqueOrThrow({

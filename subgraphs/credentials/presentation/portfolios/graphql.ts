@@ -6,7 +6,8 @@ import { StatusType } from '../../issuance/credentials/types.ts';
 import { issuerVerification } from '../../issuance/issuers/graphql.ts';
 import { KindType } from '../../issuance/templates/graphql.ts';
 import { UserType } from '../../users/graphql.ts';
-import { HANDLE, type PortfolioView, type PortfolioVisibility, updatePortfolio, visiblePortfolio } from './service.ts';
+import { HANDLE, type PortfolioVisibility } from './rules.ts';
+import { type PortfolioView, updatePortfolio, visiblePortfolio } from './service.ts';
 
 const VisibilityType = builder.enumeration('PortfolioVisibility', 'Audience of a portfolio.', {
   PUBLIC: 'Everybody, including people without an account.',

@@ -5,39 +5,22 @@ import {
   NotFoundError,
   newId,
   type SignedInCaller,
-  textRefusal,
-  ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { Credential, Portfolio, Prisma } from '../../generated/prisma/client.ts';
 import { headlinePlace } from './cells.ts';
-
-export type PortfolioVisibility = 'MEMBERS' | 'PRIVATE' | 'PUBLIC';
-
-export interface UpdatePortfolio {
-  readonly handle: string;
-  readonly headline?: string | null | undefined;
-  readonly visibility: PortfolioVisibility;
-  /** In the order of showing. */
-  readonly credentialIds: readonly string[];
-}
-
-const ITEMS_MAX = 100;
-export const HANDLE = /^[a-z0-9](-?[a-z0-9]){2,39}$/;
+import { isVisibleTo, portfolioRefusal, type UpdatePortfolio } from './rules.ts';
 
 /** Makes or changes the caller's portfolio. What it lists are accepted credentials of the caller. */
 export async function updatePortfolio(
   { database, clock, keys }: Deps,
   caller: SignedInCaller,
-  { handle, headline = null, visibility, credentialIds }: UpdatePortfolio,
+  input: UpdatePortfolio,
 ): Promise<DomainError | { readonly portfolioId: string }> {
-  if (!HANDLE.test(handle))
-    return new ValidationError('input.handle', 'Use 3 to 40 small letters, digits and single dashes.');
-  const refusal = textRefusal('input.headline', headline, { max: 200, isOptional: true });
+  const refusal = portfolioRefusal(input);
   if (refusal !== null) return refusal;
-  const ids = [...new Set(credentialIds)];
-  if (ids.length > ITEMS_MAX)
-    return new ValidationError('input.credentialIds', `List at most ${ITEMS_MAX} credentials.`);
+  const { handle, headline = null, visibility } = input;
+  const ids = [...new Set(input.credentialIds)];
   const { userId } = caller;
   try {
     return await database.write(caller, async (tx) => {
@@ -97,11 +80,7 @@ export async function visiblePortfolios(
     }),
   );
   return rows.flatMap(({ items, ...portfolio }) => {
-    const isVisible =
-      portfolio.userId === viewerId ||
-      portfolio.visibility === 'PUBLIC' ||
-      (portfolio.visibility === 'MEMBERS' && viewerId !== null);
-    if (!isVisible) return [];
+    if (!isVisibleTo(portfolio, viewerId)) return [];
     const headline = portfolio.headline === null ? null : keys.open(portfolio.headline, headlinePlace(portfolio.id));
     return [{ ...portfolio, headline, credentials: items.map(({ credential }) => credential) }];
   });

@@ -4,15 +4,12 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  InvalidStateError,
   type Keyring,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
-  QuotaExceededError,
   type SignedInCaller,
-  ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { CredentialShare } from '../../generated/prisma/client.ts';
@@ -22,6 +19,7 @@ import type { IssuerVerification } from '../../issuance/issuers/service.ts';
 import { publicKeyOf } from '../../signing/keys.ts';
 import { present, readSelective } from '../../signing/tokens.ts';
 import { load, type Verification, verifyKnown } from '../../verification/verify.ts';
+import { expiryRefusal, isOpenAt, isShown, shareQuotaRefusal, shareRefusal } from './rules.ts';
 
 export interface ShareId {
   readonly shareId: Id<'CredentialShare'>;
@@ -34,10 +32,9 @@ export interface ShareCredential {
   readonly idempotencyKey: string;
 }
 
-const SHARES_MAX = 50;
 const PURPOSE = 'credentials share links';
 
-/** What a link ends with: the share's id and a MAC of it. Nothing is stored by which a reader of the tables could open it. */
+/** Last part of a link: the share's id and a MAC of it. The tables hold nothing that opens it. */
 export const tokenOf = (keys: Pick<Keyring, 'derive'>, shareId: string) =>
   `${shareId}.${macOf(keys.derive(PURPOSE), shareId)}`;
 const macOf = (key: Buffer, shareId: string) => createHmac('sha256', key).update(shareId).digest('base64url');
@@ -59,17 +56,17 @@ export async function shareCredential(
   input: ShareCredential,
 ): Promise<DomainError | ShareId> {
   const { credentialId, expiresAt = null } = input;
-  if (expiresAt !== null && expiresAt <= clock.now())
-    return new ValidationError('input.expiresAt', 'Give an instant in the future.');
+  const past = expiryRefusal(expiresAt, clock.now());
+  if (past !== null) return past;
   const disclose = [...new Set(input.disclose)].sort();
   return database.once({ caller, operation: 'shareCredential', input }, async (tx) => {
     await tx.$queryRaw`SELECT id FROM credential WHERE id = ${credentialId} AND recipient_id = ${caller.userId} FOR UPDATE`;
     const credential = await tx.credential.findFirst({ where: { id: credentialId, recipientId: caller.userId } });
     if (credential === null) return new NotFoundError('Credential', ['input', 'credentialId']);
-    if (credential.acceptance === 'DECLINED' || credential.withdrawnAt !== null)
-      return new InvalidStateError('DECLINED', ['PENDING', 'ACCEPTED'], 'Accept the credential first.');
-    const used = await tx.credentialShare.count({ where: { credentialId, revokedAt: null } });
-    if (used >= SHARES_MAX) return new QuotaExceededError('share links of a credential', used, null);
+    const declined = shareRefusal(credential);
+    if (declined !== null) return declined;
+    const quota = shareQuotaRefusal(await tx.credentialShare.count({ where: { credentialId, revokedAt: null } }));
+    if (quota !== null) return quota;
     const shareId = newId<'CredentialShare'>('crt');
     await tx.credentialShare.create({
       data: {
@@ -142,16 +139,14 @@ export interface Shared {
   readonly presentation: string | null;
 }
 
-/** What a link shows, or null for one that is unknown, expired or revoked. Every value is read from the token as it was cut down. */
+/** Fields that a link discloses; null for an unknown, expired or revoked link. Every value is read from the token as it was cut down. */
 export async function sharedCredential(deps: Deps, { token }: { readonly token: string }): Promise<Shared | null> {
   const shareId = shareIn(deps.keys, token);
   if (shareId === null) return null;
   const share = await deps.database.systemRead(null, (tx) => tx.credentialShare.findUnique({ where: { id: shareId } }));
-  if (share === null || share.revokedAt !== null) return null;
-  if (share.expiresAt !== null && share.expiresAt <= deps.clock.now()) return null;
+  if (share === null || !isOpenAt(share, deps.clock.now())) return null;
   const known = await load(deps, { id: share.credentialId });
-  if (known === null || known.credential.withdrawnAt !== null || known.credential.acceptance === 'DECLINED')
-    return null;
+  if (known === null || !isShown(known.credential)) return null;
   const { credential, key, issuerVerification } = known;
   const verification = await verifyKnown(deps, known, 'SHARE');
   const full = deps.keys.open(credential.sdJwt ?? '', credentialPlace('sd_jwt', credential.tenantId, credential.id));

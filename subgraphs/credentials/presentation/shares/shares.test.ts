@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CredentialsTest, credentialsTest, issuerStaff, nobody, recipient } from '../../testing/credentials.ts';
+import { type CredentialsTest, credentialsTest, issuerStaff, recipient } from '../../testing/credentials.ts';
 
 let t: CredentialsTest;
 let templateId: string;
@@ -34,7 +34,7 @@ describe('CRED-7', () => {
         const shown = await t.shared(String(token));
         expect(shown?.verification.valid).toBe(true);
         expect(shown?.fields.map(({ field }) => field).sort()).toEqual([...disclose].sort());
-        // What anybody can read out of the answer: itself, the token's parts, and what is encoded in them.
+        // Everything readable in the answer: itself, the token's parts, and their decoded contents.
         const parts = String(shown?.presentation).split(/[.~]/);
         const all = [JSON.stringify(shown), ...parts.map((part) => Buffer.from(part, 'base64url').toString())].join(
           '\n',
@@ -43,7 +43,7 @@ describe('CRED-7', () => {
         expect(digests).toHaveLength(FIELDS.length);
         for (const [field, text] of Object.entries(TEXTS)) {
           expect(all.includes(text), field).toBe(disclose.includes(field));
-          // Nor does a digest tell a guess: each is over a salt of its own.
+          // A digest does not confirm a guess: each has its own salt.
           for (const guess of [text, JSON.stringify(text)]) expect(digests).not.toContain(sha256(guess));
         }
         const issuedAt = new Date(String(issued.issuedAt));
@@ -106,58 +106,4 @@ it('only the recipient shares, and only known fields', async () => {
     });
   const { id: shareId } = await share(id, {});
   expect(await t.call(issuerStaff, 'revokeCredentialShare', { shareId })).toMatchObject({ code: 'NOT_FOUND' });
-});
-
-describe('a portfolio', () => {
-  const view = async (caller: typeof nobody, handle: string) => {
-    const document = 'query ($handle: String!) { portfolio(handle: $handle) { headline items { title } } }';
-    return (await t.subject.execute(caller, document, { handle })).data?.portfolio ?? null;
-  };
-  const shownBy = async (id: string) => {
-    const document =
-      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { credentials { title } } } }';
-    const of = [{ __typename: 'User', id }];
-    const { data } = await t.subject.execute<{ _entities: { credentials: { title: string }[] }[] }>(nobody, document, {
-      of,
-    });
-    return data?._entities[0]?.credentials.map(({ title }) => title);
-  };
-  const update = (who: string, input: Readonly<Record<string, unknown>>) =>
-    t.call(recipient(who), 'updatePortfolio', {
-      handle: `h-${who.slice(4)}`,
-      visibility: 'PUBLIC',
-      credentialIds: [],
-      ...input,
-    });
-
-  it('shows accepted credentials of its owner, to its audience', async () => {
-    const { id } = await t.issue(templateId, { recipientId: 'usr_eva' });
-    expect(await update('usr_eva', { credentialIds: [id] })).toMatchObject({ code: 'NOT_FOUND' });
-    await t.call(recipient('usr_eva'), 'acceptCredential', { credentialId: id });
-    expect(await update('usr_eva', { credentialIds: [id], headline: 'Cranes' })).toMatchObject({ headline: 'Cranes' });
-    expect(await view(nobody, 'h-eva')).toEqual({ headline: 'Cranes', items: [{ title: 'Crane operator' }] });
-    expect([await shownBy('usr_eva'), await shownBy('usr_nobody')]).toEqual([['Crane operator'], []]);
-    await t.call(recipient('usr_eva'), 'declineCredential', { credentialId: id });
-    expect(await view(nobody, 'h-eva')).toEqual({ headline: 'Cranes', items: [] });
-    await update('usr_eva', { visibility: 'MEMBERS' });
-    expect([await view(nobody, 'h-eva'), await view(recipient(), 'h-eva')]).toEqual([
-      null,
-      { headline: null, items: [] },
-    ]);
-    await update('usr_eva', { visibility: 'PRIVATE' });
-    expect(await shownBy('usr_eva')).toEqual([]);
-    expect([await view(recipient(), 'h-eva'), await view(recipient('usr_eva'), 'h-eva')]).toEqual([
-      null,
-      { headline: null, items: [] },
-    ]);
-  });
-
-  it('has a handle of its own, and nothing of others', async () => {
-    const { id } = await issue();
-    await t.call(recipient(), 'acceptCredential', { credentialId: id });
-    expect(await update('usr_fay', { credentialIds: [id] })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await update('usr_fay', { handle: 'No handle' })).toMatchObject({ code: 'VALIDATION_FAILED' });
-    await update('usr_fay', { handle: 'taken' });
-    expect(await update('usr_gus', { handle: 'taken' })).toMatchObject({ code: 'CONFLICT' });
-  });
 });
