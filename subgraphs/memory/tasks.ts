@@ -7,8 +7,8 @@ const ACCESS_KEPT_MS = 90 * 86_400_000;
 const BATCH = 500;
 
 /**
- * Deletes expired memories, which nobody has been shown since their instant, and entries of the access log older than 90 days. May be run
- * at any time, twice, and be killed in the middle.
+ * Deletes expired memories, which reads hide since their expiry, and entries of the access log older than 90 days. It may run at any time, run
+ * twice, and stop in the middle.
  */
 export async function forgetExpired({ database, clock }: Deps): Promise<void> {
   const now = clock.now();

@@ -13,7 +13,7 @@ export interface ValidCredential {
   readonly expiresAt: Date | null;
 }
 
-/** Of each user, the newest. */
+/** Most credentials of one user, the newest ones. */
 const CREDENTIALS_MAX = 100;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Whether an object of a JSON text has a name twice. Parsers keep one of the two, not all the same: what one program verifies another would read otherwise
- * (RFC 8259, section 4). The text is well-formed.
+ * Whether an object of a well-formed JSON text has a name twice. Parsers differ in which of the two they keep, so another program would read other
+ * values than the verified ones (RFC 8259, section 4).
  */
 export function hasDuplicateNames(json: string): boolean {
   /** Names of each object that is open; null for a list. */

@@ -215,7 +215,7 @@ function isEqual(given: unknown, issued: unknown): boolean {
 const isMethodOf = (deps: Deps, { credential, key }: Known, method: string) =>
   keyIdIn(method, didOf(deps, credential.issuerId)) === key.id;
 
-/** Whether the document says what was issued. Whoever has stolen a key can sign another one, and cannot have issued it. */
+/** Whether the document is the issued one, by its salted hash. A thief of a key can sign another document and cannot have issued it here. */
 function isSaid({ keys }: Deps, credential: Credential, document: Readonly<Record<string, unknown>>): boolean {
   if (credential.withdrawnAt !== null) return true;
   const salt = keys.open(credential.salt ?? '', credentialPlace('salt', credential.tenantId, credential.id));
@@ -251,7 +251,7 @@ async function concluded(deps: Deps, known: Known, { method, isSigned, isIntact 
 
 const passed = (isPassed: boolean): Outcome => (isPassed ? 'PASSED' : 'FAILED');
 
-/** What follows from the record, and from what was found out about the signature. */
+/** Verdict by the record and by the checks of signature and hash. */
 export function verdict(
   deps: Pick<Deps, 'clock' | 'publicUrl'>,
   { credential, key, issuerVerification, entries, batch, proof }: Known,
@@ -294,7 +294,7 @@ function anchorOf({ hash }: Credential, batch: AnchorBatch | null, proof: readon
   return batch.state === 'CONFIRMED' ? 'PASSED' : 'PENDING';
 }
 
-/** The credential by something that its bearer has, whoever asks. */
+/** Credential by its code, document or id, for every caller; null without one. */
 export function load(
   { database }: Pick<Deps, 'database'>,
   where: { readonly verificationCode: string } | { readonly documentId: string } | { readonly id: string },

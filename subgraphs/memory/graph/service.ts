@@ -84,7 +84,7 @@ export async function upsertMemoryNodes(
 
 export type NewNode = Omit<MemoryNode, 'nameKey'>;
 
-/** Writes a node, unless its place has one of its name, whoever adds it at the same time. */
+/** Writes a node, unless its place has one of the name; concurrent additions write one. */
 export async function insertNode(
   deps: Deps,
   tx: MemoryWrite,

@@ -21,7 +21,7 @@ const MessageInput = builder.inputType('InteractionMessageInput', {
   }),
 });
 
-/** Those that have been forgotten since are left out. */
+/** Rows of memories in the order of the ids, without those forgotten since. */
 const present = async (ids: readonly string[], { loaders }: MemoryContext): Promise<MemoryRow[]> =>
   (await Promise.all(ids.map((id) => loaders.memory.load(id)))).filter((row) => row !== null);
 

@@ -336,7 +336,7 @@ export async function forget(tx: MemoryWrite, ids: readonly string[]): Promise<n
 interface Revision {
   readonly change: 'PINNED' | 'STORED' | 'SUPERSEDED' | 'UNPINNED' | 'UPDATED';
   readonly caller: SignedInCaller;
-  /** Of the new content. */
+  /** Vector of the new content. */
   readonly vector?: readonly number[] | null;
 }
 
@@ -391,7 +391,7 @@ function sealedOf({ keys }: Deps, { id, tenantId, content, metadata }: MemoryRow
   };
 }
 
-/** What is made of the content and looked up by. */
+/** Keyed data made of the content, by which searches find the row. */
 function derivedOf(deps: Deps, row: MemoryRow, vector: readonly number[] | null) {
   const { keys, embedder } = deps;
   const space = vectorSpaceOf(keys, row.tenantId, embedder);

@@ -2,11 +2,11 @@
 export interface Extracted {
   readonly content: string;
   readonly kind: 'FACT' | 'PREFERENCE' | 'PROCEDURE';
-  /** What it is about, such as `home`: a later statement about the same takes its place. Null: it stands beside all others. */
+  /** Subject of the statement, such as `home`: a later statement about it supersedes this one. Null: no statement supersedes it. */
   readonly aspect: string | null;
-  /** From 0 to 1. */
+  /** Importance, 0 to 1. */
   readonly importance: number;
-  /** Of a statement that something no longer holds: the words for it, in small letters without marks. It takes the place of what has them alone. */
+  /** Words of the fact that this statement ends, in small letters without diacritics. It supersedes only memories that contain them. */
   readonly ends?: string;
 }
 

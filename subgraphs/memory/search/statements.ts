@@ -1,6 +1,6 @@
 /** `user: `, as an episode begins each line. */
 const SPEAKER = /^(\w+: )/;
-/** What joined a statement to the next one. */
+/** Punctuation and conjunction that joined a statement to the next one. */
 const JOINED = /^[\s,;.!]*(?:(?:and|but|so|și|si|dar|iar)\s+)?/iu;
 const JOINING = /[\s,;]*(?:\s(?:and|but|so|și|si|dar|iar))?\s*$/iu;
 

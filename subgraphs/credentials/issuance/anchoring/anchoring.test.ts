@@ -14,7 +14,7 @@ import { sweepBatches } from './service.ts';
 
 const hash = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('hex'));
 
-it('CRED-5: each leaf’s proof leads to the root; no other leaf’s, no shorter one, and to no other root', () => {
+it('CRED-5: leads each leaf’s proof to its root, and rejects proofs of other leaves, shortened proofs and other roots', () => {
   fc.assert(
     fc.property(fc.uniqueArray(hash, { minLength: 1, maxLength: 40 }), fc.nat(), fc.nat(), (hashes, one, two) => {
       const [place, other] = [one % hashes.length, two % hashes.length];
@@ -41,7 +41,7 @@ it('CRED-5: each leaf’s proof leads to the root; no other leaf’s, no shorter
   );
 });
 
-describe('in the chain', () => {
+describe('anchorCredentials', () => {
   let t: CredentialsTest;
   beforeAll(async () => {
     t = await credentialsTest();
@@ -72,7 +72,7 @@ describe('in the chain', () => {
   }
   const checkOf = async (issued: Answered) => (await t.verify({ code: String(issued.verificationCode) })).checks.anchor;
 
-  it('CRED-5: credentials are under the anchored root, each by its own proof, in a network that says what it is', async () => {
+  it('CRED-5: puts credentials under the anchored root, each with its proof, and names the network', async () => {
     const { issued, batch } = await batchOf(5);
     expect(batch).toMatchObject({ leaves: 5, network: 'embedded-dev', state: 'PENDING' });
     expect(await Promise.all(issued.map(checkOf))).toEqual(issued.map(() => 'PENDING'));
@@ -89,7 +89,7 @@ describe('in the chain', () => {
     expect(events.map(({ subject }) => subject).sort()).toEqual(issued.map(({ id }) => id).sort());
   });
 
-  it('CRED-5: after a reorganisation the anchor is pending again, and then anchored anew', async () => {
+  it('CRED-5: returns an anchor to pending after a reorganisation and submits it again', async () => {
     const { issued, batch } = await batchOf(2);
     await t.subject.runJobs();
     expect(await Promise.all(issued.map(checkOf))).toEqual(['PASSED', 'PASSED']);
@@ -108,7 +108,7 @@ describe('in the chain', () => {
     expect(await Promise.all(issued.map(checkOf))).toEqual(['PASSED', 'PASSED']);
   });
 
-  it('M-10: a batch that cannot be moved on leaves the others moved on', async () => {
+  it('M-10: moves the other batches on when one fails', async () => {
     const batches = [(await batchOf(1)).batch, (await batchOf(1)).batch];
     const failing = await failingRow(t.subject.database.admin, {
       table: 'credentials.anchor_batch',
@@ -129,7 +129,7 @@ describe('in the chain', () => {
     expect(await states()).toEqual(['CONFIRMED', 'CONFIRMED']);
   });
 
-  it('CRED-5: of batches made at once each credential is in one, and nothing that is anchored is gathered again', async () => {
+  it('CRED-5: puts each credential into one of several concurrent batches, and never into a second one', async () => {
     const { issuer, issued } = await batchOf(1);
     const { edges } = {
       edges: await t.query<{ template_id: string }>('SELECT template_id FROM credentials.credential WHERE id = $1', [

@@ -11,7 +11,7 @@ const hashOf = (number: number, previousHash: string, root: string) =>
 
 /**
  * A chain of this installation alone, for development: each block names the hash of the one before, and the tables refuse changes. It
- * proves an order to whoever trusts the operator, and to nobody else.
+ * proves an order only to people who trust the operator.
  */
 export function embeddedChain({
   database,

@@ -14,7 +14,7 @@ export function anchorLoaders({ database }: Deps, caller: Caller) {
     anchorBatch: loaderById((ids: readonly string[]) =>
       staffOnly(() => database.read(caller, (tx) => tx.anchorBatch.findMany({ where: among(ids) }))),
     ),
-    /** Of credentials that the caller sees: the state of their anchors. */
+    /** State of the anchors of credentials that the caller sees. */
     anchorState: loaderById((ids: readonly string[]) =>
       database.systemRead(null, (tx) => tx.anchorBatch.findMany({ where: among(ids) })),
     ),

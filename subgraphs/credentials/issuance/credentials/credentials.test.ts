@@ -28,7 +28,7 @@ afterAll(() => t[Symbol.asyncDispose]());
 const codeOf = (answered: Answered) => String(answered.verificationCode);
 const verify = (answered: Answered) => t.verify({ code: codeOf(answered) });
 
-it('is not issued to somebody who does not exist, and nothing is written', async () => {
+it('refuses an unknown recipient and writes nothing', async () => {
   const badge = await t.template(issuerId, { kind: 'BADGE', name: 'First lift' });
   const count = async () => (await t.query('SELECT 1 FROM credentials.credential')).length;
   const before = await count();
@@ -45,7 +45,7 @@ it('is not issued to somebody who does not exist, and nothing is written', async
   expect(await count()).toBe(before);
 });
 
-it('is issued, and verifies by code, QR code and both signed forms', async () => {
+it('issues a credential that verifies by code, QR code and both signed forms', async () => {
   const issued = await t.issue(templateId, { result: 'A', evidence: 'Lifted 40 t on Thursday.' });
   expect(issued).toMatchObject({ __typename: 'Credential', status: 'ISSUED', title: 'Crane operator' });
   const checks = { signature: 'PASSED', integrity: 'PASSED', issuerKey: 'PASSED', revocation: 'PASSED' };
@@ -60,8 +60,8 @@ it('is issued, and verifies by code, QR code and both signed forms', async () =>
   }
 });
 
-describe('who may what', () => {
-  it('is issued by owners and administrators only, and by templates of their organisation', async () => {
+describe('access to credentials', () => {
+  it('lets only owners and administrators issue, by templates of their organisation', async () => {
     const input = { templateId, recipientId: 'usr_ada' };
     expect(await t.call(member, 'issueCredential', input)).toMatchObject({ code: 'FORBIDDEN' });
     const foreign = await t.call(otherStaff, 'issueCredential', input);
@@ -70,7 +70,7 @@ describe('who may what', () => {
     expect(foreign).toEqual(unknown);
   });
 
-  it('is seen by its recipient and its issuer, and by nobody else', async () => {
+  it('shows a credential to its recipient and its issuer only', async () => {
     const { id } = await t.issue(templateId);
     const seen = async (caller: typeof member) => {
       const { data } = await t.subject.execute(caller, 'query ($id: ID!) { credential(id: $id) { title } }', { id });
@@ -89,18 +89,18 @@ describe('who may what', () => {
   });
 });
 
-describe('bad input', () => {
+describe('issueCredential', () => {
   it.each([
     [{ expiresAt: '2001-01-01T00:00:00Z' }, 'VALIDATION_FAILED'],
     [{ recipientName: ' ' }, 'VALIDATION_FAILED'],
     [{ recipientName: 'x'.repeat(201) }, 'VALIDATION_FAILED'],
     [{ recipientId: 'no id' }, 'VALIDATION_FAILED'],
     [{ templateId: 'cre_unknown' }, 'NOT_FOUND'],
-  ])('%j is refused as %s', async (input, code) => {
+  ])('refuses the input %j with %s', async (input, code) => {
     expect(await t.issue(templateId, input)).toMatchObject({ code });
   });
 
-  it('a retired template issues nothing more', async () => {
+  it('refuses to issue by a retired template', async () => {
     const { id } = await t.template(issuerId);
     expect(await t.call(issuerStaff, 'retireCredentialTemplate', { templateId: id })).toMatchObject({
       status: 'RETIRED',
@@ -108,7 +108,7 @@ describe('bad input', () => {
     expect(await t.issue(id)).toMatchObject({ code: 'INVALID_STATE' });
   });
 
-  it('more recipients than the bound are refused as a whole', async () => {
+  it('refuses more recipients than the bound and issues to none of them', async () => {
     const recipients = Array.from({ length: BULK_MAX + 1 }, (_, index) => ({ recipientId: `usr_bulk${index}` }));
     expect(await t.call(issuerStaff, 'issueCredentials', { templateId, recipients })).toMatchObject({
       code: 'VALIDATION_FAILED',
@@ -117,7 +117,7 @@ describe('bad input', () => {
   });
 });
 
-it('many are issued together, in the order of the input', async () => {
+it('issues many credentials together, in the order of the input', async () => {
   const recipients = ['usr_z', 'usr_a', 'usr_m'].map((recipientId) => ({ recipientId, completionId: 'course-7' }));
   const answered = await t.call(issuerStaff, 'issueCredentials', { templateId, recipients });
   const issued = answered.credentials as readonly Answered[];
@@ -129,8 +129,8 @@ it('many are issued together, in the order of the input', async () => {
   expect(issued.map(({ id }) => byId.get(id))).toEqual(['usr_z', 'usr_a', 'usr_m']);
 });
 
-describe('states', () => {
-  it('CRED-3: suspension is named, reinstatement restores, revocation and supersession are for good', async () => {
+describe('states of a credential', () => {
+  it('CRED-3: names a suspension, restores by reinstatement, and never undoes a revocation or supersession', async () => {
     const issued = await t.issue(templateId);
     const credentialId = issued.id;
     const act = (name: string, input = {}) => t.call(issuerStaff, name, { credentialId, ...input });
@@ -144,7 +144,7 @@ describe('states', () => {
     expect(await act('reissueCredential')).toMatchObject({ code: 'INVALID_STATE' });
     expect(await act('revokeCredential', { reason: 'Another' })).toMatchObject({ revocationReason: 'Cheated' });
     expect(await verify(issued)).toMatchObject({ valid: false, reason: 'REVOKED' });
-    // Nor does the database let it back, whoever asks.
+    // The database refuses the way back to every session.
     for (const status of ['ISSUED', 'SUSPENDED', 'EXPIRED']) {
       const back = t.query('UPDATE credentials.credential SET status = $2, revoked_at = NULL WHERE id = $1', [
         credentialId,
@@ -158,7 +158,7 @@ describe('states', () => {
     await expect(unset).rejects.toThrow('irreversible');
   });
 
-  it('CRED-3: a corrected credential is superseded, once', async () => {
+  it('CRED-3: supersedes a corrected credential once', async () => {
     const former = await t.issue(templateId, { recipientName: 'Ada Lovelase' });
     const credentialId = former.id;
     const again = await Promise.all(
@@ -173,7 +173,7 @@ describe('states', () => {
     expect(await verify(successors[0] as Answered)).toMatchObject({ valid: true });
   });
 
-  it('CRED-3: any order of steps ends in the state that the model says', async () => {
+  it('CRED-3: ends in the state of the model after steps in any order', async () => {
     const steps = fc.array(fc.constantFrom('suspend', 'reinstate', 'revoke'), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
@@ -193,7 +193,7 @@ describe('states', () => {
     );
   });
 
-  it('expires by the clock, and by the task', async () => {
+  it('shows an expired credential by the clock before the task marks it', async () => {
     const expiresAt = new Date(t.clock.now().getTime() + 60_000);
     const issued = await t.issue(templateId, { expiresAt: expiresAt.toISOString() });
     expect(await verify(issued)).toMatchObject({ valid: true, checks: { expiry: 'PASSED' } });
@@ -205,7 +205,7 @@ describe('states', () => {
     expect(events.map(({ subject }) => subject)).toEqual([issued.id]);
   });
 
-  it('M-10: one that cannot be marked as expired leaves the others marked', async () => {
+  it('M-10: marks the other credentials as expired when one fails', async () => {
     const expiresAt = new Date(t.clock.now().getTime() + 60_000).toISOString();
     const ids = [
       (await t.issue(templateId, { expiresAt, recipientId: 'usr_m10a' })).id,
@@ -236,7 +236,7 @@ describe('CRED-6', () => {
   const countOf = async (recipientId: string) =>
     (await t.query('SELECT 1 FROM credentials.credential WHERE recipient_id = $1', [recipientId])).length;
 
-  it('CRED-6: one credential by template, recipient and completion, however many ask at once', async () => {
+  it('CRED-6: issues one credential for a template, recipient and completion to concurrent requests', async () => {
     const input = { recipientId: 'usr_once', completionId: 'cmp_1' };
     const all = await Promise.all(Array.from({ length: 12 }, () => t.issue(templateId, input)));
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
@@ -247,7 +247,7 @@ describe('CRED-6', () => {
     expect(issued).toHaveLength(1);
   });
 
-  it('CRED-6: any interleaving of completions, single and bulk, leaves one for each', async () => {
+  it('CRED-6: issues one credential for each completion under any interleaving of single and bulk requests', async () => {
     const completions = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })), {
       minLength: 2,
       maxLength: 6,
@@ -268,7 +268,7 @@ describe('CRED-6', () => {
     );
   });
 
-  it('CRED-6: a completion of a course that is told again earns nothing more', async () => {
+  it('CRED-6: issues nothing more when the completion of a course is delivered again', async () => {
     const { id } = await t.template(issuerId, { courseId: 'crs_cranes' });
     const told = () =>
       issueForCompletion(t.deps, {
@@ -286,7 +286,7 @@ describe('CRED-6', () => {
     ).toEqual([{ template_id: id }]);
   });
 
-  it('L-6: a completion earns the skills of template and course, by templates of the organisation that gives the course', async () => {
+  it('L-6: issues skills of template and course, by templates of the organisation that gives the course', async () => {
     const { id } = await t.template(issuerId, {
       courseId: 'crs_skills',
       skillIds: ['skl_craneoperation', 'skl_firstaid'],
@@ -340,7 +340,7 @@ describe('CRED-6', () => {
     },
   );
 
-  it('a badge is awarded once: the existing award is returned', async () => {
+  it('returns the existing award when a badge is awarded again', async () => {
     const { id } = await t.template(issuerId, { kind: 'BADGE', name: 'Safe hands' });
     const award = () => t.call(issuerStaff, 'awardBadge', { templateId: id, recipientId: 'usr_ada' });
     const [one, two] = await Promise.all([award(), award()]);
@@ -351,7 +351,7 @@ describe('CRED-6', () => {
   });
 });
 
-describe('how a recipient is named', () => {
+describe('name of a recipient', () => {
   const consent = (userId: string) =>
     t.query('INSERT INTO access.consented (user_id, purpose) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
       ...[userId, 'credentials.identity'],
@@ -368,7 +368,7 @@ describe('how a recipient is named', () => {
   });
   const identifierIn = (text: string) => JSON.parse(text).credentialSubject.identifier as object[] | undefined;
 
-  /** What every form of the only credential of somebody says of who they are. */
+  /** Identifiers in every form of a person's only credential. */
   async function said(userId: string) {
     const [row] = await t.query<{ id: string; verification_code: string }>(
       'SELECT id, verification_code FROM credentials.credential WHERE recipient_id = $1 ORDER BY created_at DESC LIMIT 1',
@@ -406,7 +406,7 @@ describe('how a recipient is named', () => {
       t.names.set(id, { name: 'Lena Fischer', emailHash, salt });
   });
 
-  it('L-7: a certificate earned by a course names the learner who consents, in every form', async () => {
+  it('L-7: names a learner who consents in every form of a course certificate', async () => {
     await consent('usr_lena');
     await complete('usr_lena', 'cmp_lena');
     expect(await said('usr_lena')).toEqual({
@@ -418,7 +418,7 @@ describe('how a recipient is named', () => {
     });
   });
 
-  it('L-7: names nobody without consent, and who consents later is named by a corrected credential', async () => {
+  it('L-7: names nobody without consent, and a corrected credential names a person who consented since', async () => {
     await complete('usr_private', 'cmp_private');
     expect(await said('usr_private')).toEqual(nothing);
     await consent('usr_private');
@@ -436,7 +436,7 @@ describe('how a recipient is named', () => {
     expect(await said('usr_private')).toEqual(nothing);
   });
 
-  it('L-7: a name that the issuer types stands, and the e-mail is added by consent alone', async () => {
+  it('L-7: keeps a name that the issuer types, and adds the e-mail only with consent', async () => {
     await t.issue(templateId, { recipientId: 'usr_typed', recipientName: 'L. Fischer' });
     expect(await said('usr_typed')).toMatchObject(all([named('L. Fischer')]));
     await consent('usr_typed');
@@ -448,7 +448,7 @@ describe('how a recipient is named', () => {
     expect(await said('usr_typed')).toMatchObject({ ...all([named('L. Fischer'), email]), svg: 'L. Fischer' });
   });
 
-  it('L-7: a completion while identity is away is named once it answers', async () => {
+  it('L-7: names the learner once identity answers again', async () => {
     await consent('usr_away');
     const { recipients } = t.deps;
     const away = async () => Promise.reject(new Error('Identity is away.'));

@@ -3,7 +3,7 @@ import { didOf } from '../../signing/did.ts';
 import type { Entry } from '../status/allocate.ts';
 import { statusListUrl } from '../status/lists.ts';
 
-/** What a share link can show or leave out, by the name of the claim. */
+/** Claims that a share link can show or leave out, by field. */
 export const disclosable = {
   RECIPIENT_NAME: 'recipientName',
   ISSUED_AT: 'issuedAt',
@@ -82,7 +82,7 @@ export const verifyUrl = ({ publicUrl }: Pick<Deps, 'publicUrl'>, code: string) 
 
 export const ACHIEVEMENTS_PATH = '/credential-templates/';
 
-/** What a version of a template certifies: in each credential, and at the address that is its id. */
+/** Achievement that a version of a template certifies. Each credential holds it, and its id is an address that answers with it. */
 export const achievementOf = (deps: Pick<Deps, 'publicUrl'>, template: Facts['template']) => ({
   id: `${deps.publicUrl}${ACHIEVEMENTS_PATH}${template.id}/${template.number}`,
   type: ['Achievement'],

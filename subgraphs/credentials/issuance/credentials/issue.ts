@@ -27,13 +27,13 @@ export interface CredentialId {
   readonly credentialId: Id<'Credential'>;
 }
 
-/** What a credential says of one recipient. */
+/** Facts of a credential about one recipient. */
 export interface Recipient {
   readonly recipientId: string;
   readonly recipientName?: string | null | undefined;
   readonly evidence?: string | null | undefined;
   readonly result?: string | null | undefined;
-  /** What was completed; the same one earns one credential (CRED-6). */
+  /** Id of a completion; one completion earns one credential (CRED-6). */
   readonly completionId?: string | null | undefined;
 }
 
@@ -184,7 +184,7 @@ export async function awardBadge(
   });
 }
 
-/** That somebody has completed a course, as learning tells it. */
+/** Completion of a course, as learning publishes it. */
 export interface Completion {
   /** The organisation that gives the course. */
   readonly tenantId: string;
@@ -198,9 +198,9 @@ export interface Completion {
 const COURSE_TEMPLATES_MAX = 20;
 
 /**
- * Issues what the completion of a course earns, by each active template of the course in the organisation that gives it: the job of the consumer of
- * completions. Once for each completion, however often it is told (CRED-6). At most 20 templates of a course issue. The learner is named who has
- * consented to it; throws COMPONENT_UNAVAILABLE when identity is away then, and the job is tried again.
+ * Issues a credential by each active template of a completed course, in the organisation that gives the course. The consumer of completions runs it as
+ * a job. Repeated deliveries of one completion issue once (CRED-6). At most 20 templates of a course issue. The credential names a learner who has
+ * consented. Throws COMPONENT_UNAVAILABLE while identity is away, and the job runs again.
  */
 export async function issueForCompletion(
   deps: Deps,
@@ -306,7 +306,7 @@ export async function issue(
   const { tenantId, issuerId } = template;
   const { recipientId, sourceEvent } = award;
   const unique = { templateId: template.id, recipientId, sourceEvent };
-  // Whoever issues the same waits here, and finds it (CRED-6). The unique index would refuse it, and the whole transaction with it.
+  // A concurrent issue of the same credential waits here and then finds it (CRED-6). The unique index alone would abort its whole transaction.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${JSON.stringify(unique)}, 0))`;
   const existing = await tx.credential.findUnique({
     where: { templateId_recipientId_sourceEvent: unique },

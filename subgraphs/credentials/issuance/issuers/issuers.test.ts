@@ -35,7 +35,7 @@ async function set() {
   return { issuer, issue, reasonOf };
 }
 
-it('CRED-4: what a key has signed in its interval stays valid after rotations, also when all happen in one millisecond', async () => {
+it('CRED-4: keeps credentials valid after rotations of their key, also within one millisecond', async () => {
   const { issuer, issue, reasonOf } = await set();
   const issued = [await issue()];
   for (let turn = 0; turn < 3; turn++) {
@@ -47,7 +47,7 @@ it('CRED-4: what a key has signed in its interval stays valid after rotations, a
   expect(used).toHaveLength(4);
 });
 
-it('CRED-4: signing and rotating at once leaves every credential within its key’s interval', async () => {
+it('CRED-4: keeps every credential within its key’s interval under concurrent rotations', async () => {
   const { issuer, issue, reasonOf } = await set();
   const [issued] = await Promise.all([
     Promise.all(Array.from({ length: 8 }, issue)),
@@ -62,7 +62,7 @@ it('CRED-4: signing and rotating at once leaves every credential within its key�
   expect(open).toHaveLength(1);
 });
 
-it('CRED-4: a compromised key invalidates what it signed since, and nothing before', async () => {
+it('CRED-4: invalidates credentials signed since the compromise of a key, and none before', async () => {
   const { issuer, issue, reasonOf } = await set();
   const before = await issue();
   t.clock.advance(60_000);
@@ -89,7 +89,7 @@ it('CRED-4: a compromised key invalidates what it signed since, and nothing befo
   expect(await reasonOf(before)).toBe('ISSUER_KEY');
 });
 
-it('CRED-4: a key’s interval closes once, and no credential is stored outside of it', async () => {
+it('CRED-4: closes a key’s interval once and refuses credentials outside of it', async () => {
   const { issuer, issue } = await set();
   const issued = await issue();
   await rotate(issuer.id);
@@ -106,7 +106,7 @@ it('CRED-4: a key’s interval closes once, and no credential is stored outside 
   await expect(copy).rejects.toThrow('does not sign then');
 });
 
-it('a key is replaced after a recent proof, by its own organisation', async () => {
+it('rotates a key for its organisation after a recent proof only', async () => {
   const { issuer } = await set();
   const stale = callerOf({ ...issuerStaff, authenticatedAt: new Date(t.clock.now().getTime() - 3_600_000) });
   expect(await t.call(stale, 'rotateIssuerKey', { issuerId: issuer.id })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
@@ -114,7 +114,7 @@ it('a key is replaced after a recent proof, by its own organisation', async () =
   expect(await t.call(other, 'rotateIssuerKey', { issuerId: issuer.id })).toMatchObject({ code: 'NOT_FOUND' });
 });
 
-it('the DID document has all keys, and a token verifies with it by node:crypto alone', async () => {
+it('serves a DID document with all keys, by which node:crypto alone verifies a token', async () => {
   const { issuer, issue } = await set();
   const issued = await issue();
   await rotate(issuer.id);
@@ -139,7 +139,7 @@ it('the DID document has all keys, and a token verifies with it by node:crypto a
 
 const VERIFY = 'mutation ($input: VerifyIssuerInput!) { verifyIssuer(input: $input) { __typename } }';
 
-it('L-6: an issuer is unverified until an operator with a recent proof has decided, and each decision can be replaced', async () => {
+it('L-6: leaves an issuer unverified until an operator with a recent proof decides, and lets a decision be replaced', async () => {
   const issuer = await t.issuer('Massachusetts Institute of Technology');
   expect(issuer.verification).toBe('UNVERIFIED');
   const waiting = async () => {
@@ -173,7 +173,7 @@ it('L-6: an issuer is unverified until an operator with a recent proof has decid
   }
 });
 
-it('L-6: name and page of an issuer never change under a decision', async () => {
+it('L-6: refuses in the database to change name or page of an issuer, and an undated verification', async () => {
   const { id } = await t.issuer();
   for (const column of ['name', 'url'])
     await expect(
@@ -183,7 +183,7 @@ it('L-6: name and page of an issuer never change under a decision', async () => 
   await expect(undated).rejects.toThrow('issuer_verified');
 });
 
-it('L-6: staff of any organisation find issuers by name or page, but none that was refused', async () => {
+it('L-6: finds issuers by name or page for staff of any organisation, except refused ones', async () => {
   const made = await t.issuer('Maritime 100% Academy');
   const find = async (search: string, caller = otherStaff) => {
     const { data, errors } = await t.subject.execute<{ issuerProfiles: { edges: { node: object }[] } }>(

@@ -17,13 +17,13 @@ export function issuerLoaders({ database }: Deps, caller: Caller) {
         ? database.systemRead(null, (tx) => tx.issuer.findMany({ where: among(ids) }))
         : staffOnly(() => database.read(caller, (tx) => tx.issuer.findMany({ where: among(ids) }))),
     ),
-    /** Of issuers of credentials that the caller sees: how the platform knows them. */
+    /** Verification of the issuers of credentials that the caller sees. */
     issuerState: loaderById((ids: readonly string[]) =>
       database.systemRead(null, (tx) =>
         tx.issuer.findMany({ where: among(ids), select: { id: true, verification: true } }),
       ),
     ),
-    /** What everybody may know of an issuer, as its credentials and its DID document say. */
+    /** Public facts of an issuer: those in its credentials and its DID document. */
     issuerProfile: loaderById((ids: readonly string[]) =>
       database.systemRead(null, (tx) => tx.issuer.findMany({ where: among(ids), select: ISSUER_PROFILE })),
     ),

@@ -7,7 +7,7 @@ export const STATUS_PATH = '/status-lists/';
 
 export const statusListUrl = ({ publicUrl }: Pick<Deps, 'publicUrl'>, id: string) => `${publicUrl}${STATUS_PATH}${id}`;
 
-/** A kept list is signed anew this long before it ends, so that whoever has just read it can still use it. In milliseconds. */
+/** Milliseconds before its end at which a kept list is signed anew, so that a verifier that has just read it can still use it. */
 const LEFT_MIN_MS = 2 * 60_000;
 
 /** A change under way while the list is signed has it signed once more, this often at most. */

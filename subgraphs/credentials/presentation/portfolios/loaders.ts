@@ -8,7 +8,7 @@ declare module '../../context.ts' {
 
 export function portfolioLoaders(deps: Deps, caller: Caller) {
   return {
-    /** What a person shows in a portfolio that the caller sees. */
+    /** Portfolio of a person, as the caller sees it. */
     portfolioOfUser: loaderById(
       (ids: readonly string[]) => visiblePortfolios(deps, caller.userId, { userId: { in: [...ids] } }),
       ({ userId }) => userId,

@@ -41,7 +41,7 @@ export async function recordAccess(
   if (entries.length > 0) await tx.memoryAccess.createMany({ data: entries });
 }
 
-/** Who was given memories of the caller in the last 90 days, newest first. */
+/** Accesses to the caller's memories in the last 90 days, newest first. */
 export function accessLog({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemoryAccess>> {
   return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.memoryAccess.findMany({ where, orderBy, take })),

@@ -41,8 +41,8 @@ const step = fc.oneof(
   },
 );
 
-describe('memories', () => {
-  it('MEM-1: are given on no path to whom no right covers, also when vectors are identical', async () => {
+describe('isolation of memories', () => {
+  it('MEM-1: hides memories on every path from people without a right, also with identical vectors', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: isWhole ? 30 : 12 }), async (steps) => {
         const round = randomUUID().slice(0, 8);
@@ -120,7 +120,7 @@ describe('memories', () => {
     );
   });
 
-  it('MEM-8: are in no context that begins after the revocation has been answered', async () => {
+  it('MEM-8: leaves shared memories out of every context that begins after the answer of a revocation', async () => {
     const [owner, reader] = [person(`usr_${randomUUID()}`), person(`usr_${randomUUID()}`)];
     const { id: spaceId } = await verbs.space(owner);
     await verbs.store(owner, { content: 'Shared for a while', scope: 'SHARED', spaceId });
@@ -135,7 +135,7 @@ describe('memories', () => {
     }
   });
 
-  it('MEM-8: are stored in a space by nobody whose right was withdrawn', async () => {
+  it('MEM-8: accepts no store into a space after the answer of a revocation', async () => {
     const [owner, writer] = [person(`usr_${randomUUID()}`), person(`usr_${randomUUID()}`)];
     const { id: spaceId } = await verbs.space(owner);
     const { id: grantId } = await verbs.share(owner, { spaceId, userId: writer.userId, mayWrite: true });
@@ -161,7 +161,7 @@ async function historiesOf(caller: ReturnType<typeof person>, ids: readonly stri
   return ids.filter((_, index) => (histories[index]?.length ?? 0) > 0);
 }
 
-describe('a grant', () => {
+describe('shareMemorySpace', () => {
   const [nora, niels] = [person('usr_nora'), person('usr_niels')];
 
   it.each([
@@ -172,17 +172,17 @@ describe('a grant', () => {
     [{ service: 'fabricai', mayWrite: true }, 'VALIDATION_FAILED'],
     [{ service: 'No Name' }, 'VALIDATION_FAILED'],
     [{ service: 'fabricai', spaceId: 'msp_x', scope: 'USER' }, 'VALIDATION_FAILED'],
-  ])('is refused as %j: %s', async (input, code) => {
+  ])('refuses the grant %j with %s', async (input, code) => {
     expect(await verbs.share(nora, input)).toMatchObject({ code });
   });
 
-  it('is not given to somebody who is no member, nor to an id that is nobody', async () => {
+  it('refuses a grant to an id that is not a member of the organisation', async () => {
     const { id: spaceId } = await verbs.space(nora);
     const refused = { code: 'VALIDATION_FAILED', path: ['input', 'userId'] };
     expect(await verbs.share(nora, { spaceId, userId: 'usr_nobody' })).toMatchObject(refused);
   });
 
-  it('is one however often it is given, and is revoked by its giver only', async () => {
+  it('creates one grant for concurrent requests, and lets only its grantor revoke it', async () => {
     const { id: spaceId } = await verbs.space(nora);
     const input = { spaceId, userId: 'usr_niels' };
     const given = await Promise.all([verbs.share(nora, input), verbs.share(nora, input)]);
@@ -194,7 +194,7 @@ describe('a grant', () => {
     expect(await verbs.revoke(nora, { grantId: given[0]?.id })).toMatchObject({ __typename: 'MemoryGrant' });
   });
 
-  it('tells usage and settings of the caller alone', async () => {
+  it('returns usage and settings of the caller only', async () => {
     const caller = person(`usr_${randomUUID()}`);
     await verbs.store(caller, { content: 'One', pinned: true });
     await verbs.search(caller, 'one');
@@ -212,7 +212,7 @@ describe('a grant', () => {
   });
 });
 
-it('MEM-1: a user shows their memories and settings to themselves alone', async () => {
+it('MEM-1: shows the memories and settings of a user to that user only', async () => {
   const [owner, other] = [person(`usr_${randomUUID()}`), person(`usr_${randomUUID()}`)];
   await verbs.store(owner, { content: 'Berth four' });
   await verbs.store(owner, { content: 'For everybody', scope: 'ORG' });

@@ -44,7 +44,7 @@ const settingsFor = (url: string) => ({
 });
 
 describe('an embeddings API', () => {
-  it('makes the vectors of what is stored and searched for, which are compared with those of its model only', async () => {
+  it('embeds memories and queries, and compares only vectors of its model', async () => {
     await using api = await embeddingsApi(32);
     await using subject = await startMemory({ settings: settingsFor(api.url) });
     const verbs = verbsOf(subject);
@@ -66,7 +66,7 @@ describe('an embeddings API', () => {
     expect((await search()).hits).toMatchObject([{ vector: 0, isExact: true }]);
   });
 
-  it('that is away leaves memories to be found by their words', async () => {
+  it('stores and finds memories by their words while the API fails', async () => {
     await using api = await embeddingsApi(32);
     await using subject = await startMemory({ settings: settingsFor(api.url) });
     const verbs = verbsOf(subject);
@@ -84,7 +84,7 @@ describe('an embeddings API', () => {
     expect((await verbs.search(caller, 'inspected crane')).hits).toHaveLength(1);
   });
 
-  it('with vectors of another length is refused, and nothing is stored', async () => {
+  it('refuses vectors of another length and stores nothing', async () => {
     await using api = await embeddingsApi(31);
     await using subject = await startMemory({ settings: settingsFor(api.url) });
     const verbs = verbsOf(subject);

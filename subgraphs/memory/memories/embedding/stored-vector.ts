@@ -96,7 +96,7 @@ function sketchOf(values: Float64Array): string {
   return Array.from({ length: SKETCH_BITS }, (_, at) => ((sums[at * stride] as number) < 0 ? '1' : '0')).join('');
 }
 
-/** The model's name as clients are told it, of the one under which a vector is stored. */
+/** Public name of a model, from the name under which its vectors are stored. */
 export function modelNameOf(stored: string): string {
   return stored.slice(0, stored.lastIndexOf('#'));
 }

@@ -13,7 +13,7 @@ afterAll(() => subject[Symbol.asyncDispose]());
 const consolidate = 'mutation { consolidateMemories { keptCount forgottenCount hasMore } }';
 const reindex = 'mutation { reindexMemories { ... on ReindexedMemories { count hasMore } } }';
 
-it('duplicates of one person are merged into the oldest, pinned and important as any of them was', async () => {
+it('merges duplicates of one person into the oldest and keeps the pin and the highest importance', async () => {
   const [caller, other] = [person(`usr_${randomUUID()}`), person(`usr_${randomUUID()}`)];
   const first = await verbs.store(caller, { content: 'Tea, not coffee.' });
   subject.clock.advance(1000);
@@ -34,7 +34,7 @@ it('duplicates of one person are merged into the oldest, pinned and important as
   expect(await verbs.get(caller, first.id)).toMatchObject({ pinned: true, importance: 0.9 });
 });
 
-it('memories of another model get a vector of the present one', async () => {
+it('reindexes memories whose vector is of another model', async () => {
   const caller = person(`usr_${randomUUID()}`);
   const { id } = await verbs.store(caller, { content: 'The crane is inspected' });
   const near = async () => (await verbs.search(caller, 'crane inspection', { mode: 'HYBRID' })).hits[0]?.vector;
