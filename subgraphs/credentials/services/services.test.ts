@@ -1,7 +1,7 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CredentialsTest, credentialsTest, issuerStaff, recipient } from '../testing/credentials.ts';
-import { validCredentials } from './valid.ts';
+import { validCredentials } from './valid-credentials.ts';
 
 let test: CredentialsTest;
 beforeAll(async () => {

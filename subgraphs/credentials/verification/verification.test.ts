@@ -11,7 +11,7 @@ import {
   recipient,
 } from '../testing/credentials.ts';
 import { foreignVerifiers } from '../testing/foreign-verifiers.ts';
-import { hasDuplicateNames } from './duplicates.ts';
+import { hasDuplicateNames } from './duplicate-names.ts';
 
 let t: CredentialsTest;
 let issuer: Answered;

@@ -9,7 +9,7 @@ import { canonicalText, isSameHash, saltedHash } from '../signing/canonical.ts';
 import { didOf, keyIdIn } from '../signing/did.ts';
 import { publicKeyOf, signsAt } from '../signing/keys.ts';
 import { isSignedToken, readSelective, readToken } from '../signing/tokens.ts';
-import { hasDuplicateNames } from './duplicates.ts';
+import { hasDuplicateNames } from './duplicate-names.ts';
 import { MalformedCredentialError } from './errors.ts';
 import { type Method, recordVerification } from './log.ts';
 
@@ -165,7 +165,7 @@ async function byJson(deps: Deps, text: string): Promise<Verification | null> {
   if (typeof id !== 'string' || typeof method !== 'string') return null;
   const known = DOCUMENT_ID.test(id) ? await load(deps, { documentId: id }) : null;
   if (known === null || !isMethodOf(deps, known, method)) return refused('SIGNATURE', { signature: 'FAILED' });
-  const isIntact = isSaid(deps, known.credential, document);
+  const isIntact = isIssuedDocument(deps, known.credential, document);
   // Only what was issued is taken to RDF, whose canonical form of other graphs can cost without bound.
   const isSigned = isIntact && (await isSignedAsIssued(deps, known, document));
   return concluded(deps, known, { method: 'DOCUMENT', isSigned, isIntact });
@@ -186,7 +186,11 @@ async function byToken(deps: Deps, text: string): Promise<Verification | null> {
     return concluded(deps, known, { method: 'DOCUMENT', isSigned, isIntact });
   }
   const isSigned = await isSignedToken(text, publicKeyOf(key));
-  return concluded(deps, known, { method: 'DOCUMENT', isSigned, isIntact: isSaid(deps, credential, said.payload) });
+  return concluded(deps, known, {
+    method: 'DOCUMENT',
+    isSigned,
+    isIntact: isIssuedDocument(deps, credential, said.payload),
+  });
 }
 
 /** Whether the document bears the very proof that it was issued with, and that proof is the key's. */
@@ -216,7 +220,11 @@ const isMethodOf = (deps: Deps, { credential, key }: Known, method: string) =>
   keyIdIn(method, didOf(deps, credential.issuerId)) === key.id;
 
 /** Whether the document is the issued one, by its salted hash. A thief of a key can sign another document and cannot have issued it here. */
-function isSaid({ keys }: Deps, credential: Credential, document: Readonly<Record<string, unknown>>): boolean {
+function isIssuedDocument(
+  { keys }: Deps,
+  credential: Credential,
+  document: Readonly<Record<string, unknown>>,
+): boolean {
   if (credential.withdrawnAt !== null) return true;
   const salt = keys.open(credential.salt ?? '', credentialPlace('salt', credential.tenantId, credential.id));
   try {

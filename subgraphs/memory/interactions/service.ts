@@ -12,7 +12,7 @@ import { embeddedExtractor, folded, hasSecret } from './embedded.ts';
 import { type InteractionMessage, inMessages, messagesRefusal, transcriptOf } from './rules.ts';
 
 const EXTRACT_MS = 30_000;
-/** The member of the metadata that names what a statement is about. */
+/** Member of the metadata that names the subject of a statement. */
 const ASPECT_MEMBER = 'aspect';
 
 export interface StoreInteraction {
@@ -32,9 +32,9 @@ export interface StoredInteraction {
 }
 
 /**
- * Remembers what was said as an episode, and what the caller said of themselves as memories derived from it, once per idempotency key (MEM-5).
- * What a statement contradicts, it supersedes (MEM-7); what is known already is not stored again. Forgetting the episode forgets what was
- * learned from it alone. Statements beyond the caller's quota are left out.
+ * Stores a conversation as an episode, and statements of the caller about themselves as memories derived from it, once per idempotency key (MEM-5).
+ * A statement supersedes the memories that it contradicts (MEM-7); a known statement is not stored again. Forgetting the episode forgets the
+ * memories derived from it alone. Statements beyond the caller's quota are left out.
  *
  * Returns the ids, or the refusals of `storeMemory`. A refusal leaves no row and no event.
  */
@@ -97,18 +97,18 @@ export async function storeInteraction(
   });
 }
 
-/** The rules speak where the model is away: a conversation is not lost for want of it. */
+/** Statements of the caller. The embedded rules extract while the model is away, so that the conversation is still stored. */
 async function extraction({ extractor, logger }: Deps, messages: readonly InteractionMessage[]) {
-  const said = messages.filter(({ role }) => role === 'USER').map(({ content }) => content);
+  const texts = messages.filter(({ role }) => role === 'USER').map(({ content }) => content);
   const signal = AbortSignal.timeout(EXTRACT_MS);
   try {
-    const extracted = await extractor.extract(said, signal);
+    const extracted = await extractor.extract(texts, signal);
     const harmless = extracted.filter(({ content }) => !hasSecret(content)).slice(0, EXTRACTED_MAX);
     return { extracted: harmless, extractedBy: extractor.name };
   } catch (error) {
     if (!(error instanceof PortUnavailable)) throw error;
     logger.warn({ err: error, model: extractor.name }, 'The extraction model is away.');
-    return { extracted: await embeddedExtractor.extract(said, signal), extractedBy: embeddedExtractor.name };
+    return { extracted: await embeddedExtractor.extract(texts, signal), extractedBy: embeddedExtractor.name };
   }
 }
 

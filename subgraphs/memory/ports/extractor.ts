@@ -1,4 +1,4 @@
-/** Something that a person said and that is worth remembering. */
+/** Statement of a person that is worth remembering. */
 export interface Extracted {
   readonly content: string;
   readonly kind: 'FACT' | 'PREFERENCE' | 'PROCEDURE';
@@ -10,11 +10,11 @@ export interface Extracted {
   readonly ends?: string;
 }
 
-/** Finds what is worth remembering in what a person said. */
+/** Finds statements worth remembering in the texts of a person. */
 export interface Extractor {
   readonly name: string;
-  /** In the order in which it was said, at most 50. Throws `PortUnavailable` when there is no answer. */
-  extract(said: readonly string[], signal: AbortSignal): Promise<readonly Extracted[]>;
+  /** Statements in the order of the texts, at most 50. Throws `PortUnavailable` without an answer. */
+  extract(texts: readonly string[], signal: AbortSignal): Promise<readonly Extracted[]>;
 }
 
 export const EXTRACTED_MAX = 50;
