@@ -1,6 +1,6 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
-import type { Completion } from './credentials/issue.ts';
 import type { Deps } from './deps.ts';
+import type { Completion } from './issuance/credentials/issue.ts';
 
 /** Handlers of events of other domains. Each event is handled once, however often it is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {

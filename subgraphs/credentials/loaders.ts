@@ -1,12 +1,12 @@
 import type { Caller } from '@codai/kit';
-import { anchorLoaders } from './anchoring/loaders.ts';
 import type { Loaders } from './context.ts';
-import { credentialLoaders } from './credentials/loaders.ts';
 import type { Deps } from './deps.ts';
-import { issuerLoaders } from './issuers/loaders.ts';
-import { portfolioLoaders } from './portfolios/loaders.ts';
-import { shareLoaders } from './shares/loaders.ts';
-import { templateLoaders } from './templates/loaders.ts';
+import { anchorLoaders } from './issuance/anchoring/loaders.ts';
+import { credentialLoaders } from './issuance/credentials/loaders.ts';
+import { issuerLoaders } from './issuance/issuers/loaders.ts';
+import { templateLoaders } from './issuance/templates/loaders.ts';
+import { portfolioLoaders } from './presentation/portfolios/loaders.ts';
+import { shareLoaders } from './presentation/shares/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

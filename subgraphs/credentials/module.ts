@@ -1,11 +1,11 @@
 import { createDatabase, defineSubgraph, peopleOf } from '@codai/kit';
-import { embeddedChain } from './anchoring/embedded.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import type { CredentialsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { embeddedChain } from './issuance/anchoring/embedded.ts';
 import { loadersFor } from './loaders.ts';
 import { recipientsOf } from './ports/recipients.ts';
 import { routes } from './routes.ts';

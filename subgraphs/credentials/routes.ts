@@ -1,10 +1,10 @@
 import type { Route } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
-import { ACHIEVEMENTS_PATH, achievementOf, OPEN_BADGES } from './credentials/document.ts';
 import type { Deps } from './deps.ts';
-import { links, renderCredential } from './rendering/render.ts';
+import { ACHIEVEMENTS_PATH, achievementOf, OPEN_BADGES } from './issuance/credentials/document.ts';
+import { STATUS_PATH, signedStatusList } from './issuance/status/lists.ts';
+import { links, renderCredential } from './presentation/rendering/render.ts';
 import { didDocument, didOf, ISSUERS_PATH } from './signing/did.ts';
-import { STATUS_PATH, signedStatusList } from './status/lists.ts';
 
 // Verifiers ask from anywhere, also from pages of others. Nothing of it is kept on the way: a revocation counts at once.
 const HEADERS = {
@@ -17,7 +17,7 @@ const notFound = () => new Response('Not found.', { status: 404, headers: HEADER
 const answer = (body: string, contentType: string) =>
   new Response(body, { headers: { ...HEADERS, 'content-type': contentType } });
 
-/** An achievement by which something was issued: credentials that their holders show say the same. Others are nobody's to read. */
+/** Achievement by which at least one credential was issued: its holders show the same text. Unissued achievements stay private, and answer null. */
 async function publishedAchievement(deps: Deps, templateId: string, templateNumber: number): Promise<object | null> {
   const issued =
     templateId === ''
@@ -34,7 +34,7 @@ async function publishedAchievement(deps: Deps, templateId: string, templateNumb
   return { '@context': ['https://www.w3.org/ns/credentials/v2', OPEN_BADGES], ...achievementOf(deps, template) };
 }
 
-/** What the verifiers of others read: issuers' keys, achievements and status lists. And documents by links that GraphQL hands out. */
+/** Public addresses for verifiers: issuers' keys, achievements and status lists. Documents answer only at links that GraphQL returns. */
 export const routes = (deps: Deps): readonly Route[] => [
   {
     method: 'GET',

@@ -6,7 +6,7 @@ import { credentialsTest, recipient } from './testing/credentials.ts';
 const t = await credentialsTest();
 afterAll(() => t[Symbol.asyncDispose]());
 
-it('seeds once, also at once, and what it seeds verifies', async () => {
+it('seeds credentials that verify, once under concurrent runs', async () => {
   await Promise.all([seed(t.deps), seed(t.deps)]);
   await seed(t.deps);
   const document = '{ myCredentials { edges { node { title verificationCode } } } }';

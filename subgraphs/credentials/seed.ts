@@ -1,6 +1,6 @@
 import { type Id, seedUser } from '@codai/kit';
-import { issue, templateFor } from './credentials/issue.ts';
 import type { Deps } from './deps.ts';
+import { issue, templateFor } from './issuance/credentials/issue.ts';
 import { newKey } from './signing/keys.ts';
 
 const nora = seedUser('owner@north.test');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => t[Symbol.asyncDispose]());
 
-it('CRED-9: personal fields vanish, the code answers "withdrawn" on every path, and what stays reveals nothing', async () => {
+it('CRED-9: deletes personal fields, answers WITHDRAWN on every path, and keeps nothing that reveals the person', async () => {
   const issuer = await t.issuer();
   const { id: templateId } = await t.template(issuer.id);
   const facts = { recipientName: 'Ada Lovelace', evidence: 'Evidence Guillemot', result: 'Grade 9' };
@@ -58,7 +58,7 @@ it('CRED-9: personal fields vanish, the code answers "withdrawn" on every path, 
   );
   expect(bit?.is_set).toBe(true);
 
-  // What stays: no text, no salt, and a hash that no guess of the whole document comes to.
+  // The row keeps no text and no salt, and no guess of the whole document leads to its hash.
   const [row] = await t.query<Record<string, unknown>>('SELECT * FROM credentials.credential WHERE id = $1', [
     issued.id,
   ]);
@@ -75,7 +75,7 @@ it('CRED-9: personal fields vanish, the code answers "withdrawn" on every path, 
   });
 });
 
-it('CRED-9: texts go with their person only', async () => {
+it('CRED-9: deletes the texts of the erased person only', async () => {
   const issuer = await t.issuer();
   const { id } = await t.issue((await t.template(issuer.id)).id, { recipientId: 'usr_cid' });
   await expect(

@@ -1,6 +1,6 @@
 import { defineSubjects } from '@codai/kit';
-import { credentialPlace } from './credentials/cells.ts';
-import { headlinePlace } from './portfolios/cells.ts';
+import { credentialPlace } from './issuance/credentials/cells.ts';
+import { headlinePlace } from './presentation/portfolios/cells.ts';
 import { secretKeyPlace } from './signing/cells.ts';
 
 const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), String(row.id)] as const;

@@ -1,8 +1,8 @@
 import type { Cron, Task } from '@codai/kit';
-import { moveBatch, sweepBatches } from './anchoring/service.ts';
-import { type Completion, issueForCompletion } from './credentials/issue.ts';
-import { expireCredentials } from './credentials/lifecycle.ts';
 import type { Deps } from './deps.ts';
+import { moveBatch, sweepBatches } from './issuance/anchoring/service.ts';
+import { type Completion, issueForCompletion } from './issuance/credentials/issue.ts';
+import { expireCredentials } from './issuance/credentials/lifecycle.ts';
 import { pruneVerifications } from './verification/log.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {

@@ -1,9 +1,9 @@
 import type { Caller } from '@codai/kit';
+import { grantLoader, spaceLoader } from './access/spaces/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { nodeLoader, observationLoader, relationLoader } from './graph/loaders.ts';
 import { memoryLoader } from './memories/loaders.ts';
-import { grantLoader, spaceLoader } from './spaces/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {

@@ -4,18 +4,18 @@ import { audit } from './audit.ts';
 import type { MemoryContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
-import { createEmbedder } from './embedding/embedder.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { embeddedExtractor } from './interactions/embedded.ts';
 import { createApiExtractor } from './interactions/live.ts';
 import { loadersFor } from './loaders.ts';
+import { createEmbedder } from './memories/embedding/embedder.ts';
 import type { Extractor } from './ports/extractor.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** Memory: what is remembered for users, found again by meaning and words, and shared by their leave. */
 export default defineSubgraph<Deps, MemoryContext>({

@@ -5,11 +5,11 @@ import './graph/graphql.ts';
 import './interactions/graphql.ts';
 import './memories/graphql.ts';
 import './memories/subscription.ts';
-import './recording/graphql.ts';
+import './access/recording/graphql.ts';
 import './search/graphql.ts';
 import './services/graphql.ts';
-import './spaces/graphql.ts';
-import './upkeep/graphql.ts';
+import './access/spaces/graphql.ts';
+import './memories/upkeep/graphql.ts';
 import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

@@ -1,7 +1,7 @@
 import { type Id, type SeedUser, seedUser } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { embedOrNull } from './embedding/embedder.ts';
 import { insertNode, observe } from './graph/service.ts';
+import { embedOrNull } from './memories/embedding/embedder.ts';
 import type { MemoryRow } from './memories/memory-row.ts';
 import { insertMemory } from './memories/service.ts';
 

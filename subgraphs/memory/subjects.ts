@@ -4,7 +4,7 @@ import { memoryPlace, revisionPlace } from './memories/cells.ts';
 
 const index = 'Made from the content, to find it by; says nothing without the key.';
 
-/** What memory holds of persons: every table is classified. Rows that hang on a memory or a space go with it. */
+/** Personal data by table: every table is classified. Rows that belong to a memory or a space go with it. */
 export const subjects = defineSubjects({
   tables: {
     memory_source: { nobody: 'ids of memories, which go with these' },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Caller, type Peers, peerDocument } from '@codai/kit';
 
-/** How a credential names a person: the name, and a hash of the e-mail by which whoever knows the address recognises it. */
+/** Name of a person in a credential, and a hash of the e-mail that lets anybody who knows the address recognise it. */
 export interface RecipientIdentity {
   readonly name: string;
   /** `sha256$` and hexadecimal; null for a person without an address. */

@@ -1,10 +1,10 @@
 import { usualLength } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { VerificationStateType } from '../issuers/graphql.ts';
-import type { IssuerVerification } from '../issuers/service.ts';
-import { KindType } from '../templates/graphql.ts';
-import { issuerState, type ValidCredential, validCredentials } from './valid.ts';
+import { VerificationStateType } from '../issuance/issuers/graphql.ts';
+import type { IssuerVerification } from '../issuance/issuers/service.ts';
+import { KindType } from '../issuance/templates/graphql.ts';
+import { issuerState, type ValidCredential, validCredentials } from './valid-credentials.ts';
 
 /** Rule of what only other subgraphs may ask; clients do not see it. */
 const hidden = { inaccessible: true, authScopes: { service: ['jobs'] } } as const;

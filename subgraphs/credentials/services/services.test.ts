@@ -1,7 +1,7 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CredentialsTest, credentialsTest, issuerStaff, recipient } from '../testing/credentials.ts';
-import { validCredentials } from './valid.ts';
+import { validCredentials } from './valid-credentials.ts';
 
 let test: CredentialsTest;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const asked = (userIds: readonly string[], service = 'jobs') =>
     { userIds },
   );
 
-it('tells what proves skills of several users at once, in their order, newest first', async () => {
+it('returns credentials that prove skills, in the order of the users, newest first', async () => {
   const { id: issuerId } = await test.issuer();
   await test.decideIssuer(issuerId);
   const title = async (name: string) => (await test.template(issuerId, { name, skillIds: ['skl_rigging'] })).id;
@@ -54,7 +54,7 @@ it('L-6: counts a credential once its recipient has accepted it and its issuer i
   expect(await counted()).toBe(0);
 });
 
-it('L-6: names credentials of undecided issuers where they are asked for, and of refused ones never', async () => {
+it('L-6: returns credentials of undecided issuers on request, and never those of refused issuers', async () => {
   const { id: issuerId } = await test.issuer('School of Rigging');
   const { id: templateId } = await test.template(issuerId, { skillIds: ['skl_rigging'] });
   const { id: credentialId } = await test.issue(templateId, { recipientId: 'usr_ida' });
@@ -79,7 +79,7 @@ it('L-6: names credentials of undecided issuers where they are asked for, and of
   expect(await states()).toEqual([[], { id: issuerId, verification: 'REFUSED' }]);
 });
 
-it('L-6: of more credentials than are named, those of verified issuers stay', async () => {
+it('L-6: prefers credentials of verified issuers above the bound', async () => {
   const { id: verifiedId } = await test.issuer('Verified school');
   await test.decideIssuer(verifiedId);
   const { id: unknownId } = await test.issuer('Unknown school');
@@ -98,7 +98,7 @@ it('L-6: of more credentials than are named, those of verified issuers stay', as
   expect(await issuers(1)).toEqual([verifiedId]);
 });
 
-it('is asked by jobs alone, and for 50 users at most', async () => {
+it('answers only jobs, for at most 50 users', async () => {
   const codes = async (...question: Parameters<typeof asked>) =>
     (await asked(...question)).errors?.map(({ extensions }) => extensions.code);
   const users = Array.from({ length: 51 }, (_, index) => `usr_${index}`);

@@ -18,7 +18,7 @@ interface Key {
 function loaderWith(did: string, key: Key): unknown {
   const loader = securityLoader();
   for (const [url, context] of contexts) if (url.startsWith('https://')) loader.addStatic(url, context);
-  // What becomes of a compromised key is judged by instant, beside the signature.
+  // The signature is checked alone: `verdict` compares the instant of a compromise with the instant of issue.
   const method = multikeyOf(did, { ...key, compromisedSince: null });
   const controller = { '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'], id: did };
   loader.addStatic(did, { ...controller, verificationMethod: [method], assertionMethod: [method.id] });

@@ -28,7 +28,7 @@ export async function signToken(
     .sign(key);
 }
 
-/** What a token says, before anybody has verified it; null when it is none. */
+/** Key id and payload of a token, unverified; null when the text is not a token. */
 export async function readToken(
   token: string,
 ): Promise<{ readonly kid: string; readonly payload: Readonly<Record<string, unknown>> } | null> {
@@ -77,7 +77,7 @@ export async function present(token: string, disclosed: readonly string[]): Prom
   return instance.present(token, Object.fromEntries(disclosed.map((name) => [name, true])) as never);
 }
 
-/** What a presented token says, or null when it is not signed by this key or was altered. */
+/** Disclosed claims of a presented token; null when it was altered or this key did not sign it. */
 export async function readSelective(token: string, key: KeyObject): Promise<Readonly<Record<string, unknown>> | null> {
   const [signed = ''] = token.split('~');
   const signature = signed.slice(signed.lastIndexOf('.') + 1);

@@ -14,7 +14,7 @@ export const nobody = callerOf({ userId: null });
 /** A recipient of another organisation than the issuer's. */
 export const recipient = (id = 'usr_ada') => callerOf({ userId: id, tenantId: `org_of_${id}` });
 
-/** What a mutation answered: its members, or those of the refusal. */
+/** Answer of a mutation: members of its result, or of the refusal. */
 export interface Answered {
   readonly __typename: string;
   readonly id: string;
@@ -74,8 +74,7 @@ export type CredentialsTest = Awaited<ReturnType<typeof credentialsTest>>;
 /** The subgraph with its plain routes, as staff, recipients and verifiers use it. */
 export async function credentialsTest(options: TestSubgraphOptions = {}) {
   const subject: TestSubgraph<Deps> = await testSubgraph(credentials, options);
-  // With identity beside it, identity is asked.
-  /** How persons are called, for those who consent. */
+  /** Names of persons who consent. A subgraph identity beside this one answers instead. */
   const names = new Map<string, RecipientIdentity>();
   const recipients: Recipients = { identitiesOf: async (_asked, ids) => ids.map((id) => names.get(id) ?? null) };
   if (options.beside === undefined) Object.assign(subject.deps, { people: everybodyBut('usr_nobody'), recipients });

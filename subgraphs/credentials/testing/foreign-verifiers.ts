@@ -92,7 +92,7 @@ export async function foreignVerifiers(
     },
     /** Whether a status list is signed by the issuer and valid now. */
     takesList: (list: string): Promise<boolean> => isSigned(JSON.parse(list) as object),
-    /** What the proof signs: the canonical statements of the document without it. */
+    /** Canonical statements of the document without its proof: the text that the proof signs. */
     statementsOf(document: string): Promise<string> {
       const { proof: _, ...unsigned } = JSON.parse(document) as Record<string, unknown>;
       return cryptosuite.canonize(unsigned, { documentLoader });

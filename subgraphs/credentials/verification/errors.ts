@@ -1,6 +1,6 @@
 import { DomainError } from '@codai/kit';
 
-/** What was given to be verified is no credential. */
+/** The text to verify does not have the form of a credential. */
 export class MalformedCredentialError extends DomainError {
   readonly code = 'CREDENTIAL_MALFORMED';
   constructor(path: string) {

@@ -1,9 +1,9 @@
 import { anyone, twoFactors } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { StatusType } from '../credentials/types.ts';
 import type { VerificationCount } from '../generated/prisma/client.ts';
-import { VerificationStateType } from '../issuers/graphql.ts';
+import { StatusType } from '../issuance/credentials/types.ts';
+import { VerificationStateType } from '../issuance/issuers/graphql.ts';
 import { MalformedCredentialError } from './errors.ts';
 import { listVerifications } from './lists.ts';
 import type { Method } from './log.ts';

@@ -1,7 +1,7 @@
 import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
-import { seenBy } from '../credentials/lists.ts';
 import type { Deps } from '../deps.ts';
 import type { VerificationCount } from '../generated/prisma/client.ts';
+import { seenBy } from '../issuance/credentials/lists.ts';
 
 const latestFirst = keyset({ lastAt: ['desc', 'instant'], id: ['desc', 'text'] });
 /** Verifications of a credential that the caller sees. */

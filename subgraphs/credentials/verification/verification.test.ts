@@ -11,7 +11,7 @@ import {
   recipient,
 } from '../testing/credentials.ts';
 import { foreignVerifiers } from '../testing/foreign-verifiers.ts';
-import { hasDuplicateNames } from './duplicates.ts';
+import { hasDuplicateNames } from './duplicate-names.ts';
 
 let t: CredentialsTest;
 let issuer: Answered;
@@ -65,12 +65,12 @@ async function formsOf(input: Readonly<Record<string, unknown>> = {}) {
 }
 
 describe('CRED-2', () => {
-  it(`CRED-2: a foreign verifier takes the JSON-LD form, and refuses each of ${CHANGES} one-bit changes; so do we`, async () => {
+  it(`CRED-2: accepts the JSON-LD form and rejects each of ${CHANGES} one-bit changes, as an independent verifier does`, async () => {
     const { json } = await formsOf();
     const { takesDocument, statementsOf } = await foreign();
     expect(await takesDocument(json)).toBe(true);
     expect(await t.verify({ document: json })).toMatchObject({ valid: true });
-    // To the context of Open Badges `criteria` and `Criteria` are one term: a document that names the other says the same.
+    // The context of Open Badges defines `criteria` and `Criteria` as one term, so both documents have the same statements.
     const capital = (Buffer.from(json).indexOf('"criteria"') + 1) * 8 + 5;
     for (const bit of new Set([capital, ...bitsOf(json, CHANGES, freshSeed())])) {
       const changed = flipped(json, bit);
@@ -80,7 +80,7 @@ describe('CRED-2', () => {
     }
   });
 
-  it(`CRED-2: a foreign verifier takes the token form, and refuses each of ${CHANGES} one-bit changes; so do we`, async () => {
+  it(`CRED-2: accepts the token form and rejects each of ${CHANGES} one-bit changes, as an independent verifier does`, async () => {
     const { jwt } = await formsOf();
     const { takesToken } = await foreign();
     expect(await takesToken(jwt)).toBe(true);
@@ -96,7 +96,7 @@ describe('CRED-2', () => {
     }
   });
 
-  it('CRED-2: every credential verifies in every form, whatever its texts are', async () => {
+  it('CRED-2: verifies credentials with any texts in every form', async () => {
     const { takesDocument, takesToken } = await foreign();
     const text = (max: number) =>
       fc
@@ -113,7 +113,7 @@ describe('CRED-2', () => {
     );
   });
 
-  it('CRED-2: the order of members and spaces do not matter; a document of another issuer’s key does', async () => {
+  it('CRED-2: accepts reordered members and spaces, and rejects an added member and an unknown id', async () => {
     const { json } = await formsOf();
     const document = JSON.parse(json) as Record<string, unknown>;
     const reordered = JSON.stringify(Object.fromEntries(Object.entries(document).reverse()), null, 2);
@@ -125,7 +125,7 @@ describe('CRED-2', () => {
   });
 });
 
-it('what strangers make up is refused, and no exception', async () => {
+it('rejects forged documents without throwing', async () => {
   const { json } = await formsOf();
   const document = JSON.parse(json) as { proof: object };
   const deep = '['.repeat(20_000) + ']'.repeat(20_000);
@@ -138,14 +138,14 @@ it('what strangers make up is refused, and no exception', async () => {
   for (const one of made) expect((await t.verify({ document: one })).valid ?? false).toBe(false);
 });
 
-describe('what is no credential', () => {
+describe('verifyCredential for an unknown text', () => {
   it.each([
     { document: 'hello' },
     { document: '{}' },
     { document: '{' },
     { qr: 'https://north.test/' },
     { qr: 'hello' },
-  ])('%j is malformed', async (args) => {
+  ])('refuses %j as malformed', async (args) => {
     expect(await t.verify(args)).toEqual({ code: 'CREDENTIAL_MALFORMED' });
   });
 
@@ -154,7 +154,7 @@ describe('what is no credential', () => {
     { code: '' },
     { code: '☃' },
     { qr: 'http://127.0.0.1:4000/app/verify/00000-00000-00000-00000' },
-  ])('%j is not found, and no exception', async (args) => {
+  ])('answers NOT_FOUND for %j without throwing', async (args) => {
     expect(await t.verify(args)).toMatchObject({ valid: false, reason: 'NOT_FOUND', status: null, title: null });
   });
 });
@@ -173,7 +173,7 @@ async function listBits(credentialId: string, purpose: string) {
 }
 
 describe('CRED-1', () => {
-  it('CRED-1: from the answer of the revocation on, no path verifies', async () => {
+  it('CRED-1: rejects a revoked credential on every path once the revocation is answered', async () => {
     const { issued, json, jwt } = await formsOf();
     const share = await t.call(recipient(), 'shareCredential', { credentialId: issued.id, disclose: ['RESULT'] });
     const before = await t.shared(String(share.token));
@@ -201,7 +201,7 @@ describe('CRED-1', () => {
     expect(await takesList(after.text)).toBe(true);
   });
 
-  it('CRED-1: a status list that is rolled back counts for five minutes at most, and the issuer never serves it again', async () => {
+  it('CRED-1: accepts an older status list for at most five minutes and never serves it again', async () => {
     const { issued, json, jwt } = await formsOf();
     const older = (await listBits(issued.id, 'REVOCATION')).text;
     const { id } = JSON.parse(older) as { id: string };
@@ -224,7 +224,7 @@ describe('CRED-1', () => {
     expect([await honest.takesDocument(other.json), await honest.takesToken(other.jwt)]).toEqual([true, true]);
   });
 
-  it('CRED-1: a bit that is set in the list revokes, whatever the record says', async () => {
+  it('CRED-1: revokes by the bit of the status list against the record', async () => {
     const { issued, json } = await formsOf();
     await t.query(
       "UPDATE credentials.status_entry SET is_set = true WHERE credential_id = $1 AND purpose = 'REVOCATION'",
@@ -234,7 +234,7 @@ describe('CRED-1', () => {
     expect(await t.verify({ document: json })).toMatchObject({ valid: false, reason: 'REVOKED' });
   });
 
-  it('CRED-1: whatever is asked at once with a revocation, nothing asked after its answer verifies', async () => {
+  it('CRED-1: rejects every verification that starts after the answer of a concurrent revocation', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 6 }), fc.boolean(), async (asking, isSuspended) => {
         const { issued, jwt } = await formsOf();
@@ -262,7 +262,7 @@ describe('CRED-1', () => {
 });
 
 describe('CRED-8', () => {
-  it('CRED-8: no index is used twice, also when many are issued at once, and indexes do not tell the order', async () => {
+  it('CRED-8: uses each index once under concurrent issues, in an order that is not that of issue', async () => {
     const recipients = (from: number) =>
       Array.from({ length: 10 }, (_, index) => ({ recipientId: `usr_many${from + index}` }));
     await Promise.all(
@@ -277,7 +277,7 @@ describe('CRED-8', () => {
     expect(Math.max(...indexes)).toBeGreaterThan(65_536);
   });
 
-  it('CRED-8: an index that is taken is passed over, and a list with too many of them is closed', async () => {
+  it('CRED-8: skips a used index and closes a list after too many of them', async () => {
     const lists = () =>
       t.query<{ id: string; is_open: boolean }>(
         "SELECT id, is_open FROM credentials.status_list WHERE purpose = 'SUSPENSION'",
@@ -300,7 +300,7 @@ describe('CRED-8', () => {
     await t.query("DELETE FROM credentials.status_entry WHERE purpose = 'FILLED'");
   });
 
-  it('CRED-8: changing one index changes no other', async () => {
+  it('CRED-8: keeps all other bits when one index changes', async () => {
     const { issued } = await formsOf();
     const before = await listBits(issued.id, 'SUSPENSION');
     await t.call(issuerStaff, 'suspendCredential', { credentialId: issued.id });
@@ -313,7 +313,7 @@ describe('CRED-8', () => {
   });
 });
 
-it('counts verifications by the hour, and says so once', async () => {
+it('counts verifications by the hour and publishes one event an hour', async () => {
   const { issued } = await formsOf();
   for (let times = 0; times < 3; times++) await t.verify({ code: codeOf(issued) });
   const { data } = await t.subject.execute(
@@ -335,7 +335,7 @@ it('counts verifications by the hour, and says so once', async () => {
   );
 });
 
-it('draws each document as PDF, SVG and PNG, with the signed text baked in', async () => {
+it('renders each document as PDF, SVG and PNG with the signed text embedded', async () => {
   const { issued, json } = await formsOf();
   const bytesOf = async (format: string) => {
     const url = (await t.documentOf(recipient(), issued.id, format))?.url ?? '';
@@ -356,7 +356,7 @@ it('draws each document as PDF, SVG and PNG, with the signed text baked in', asy
 });
 
 describe('L-16', () => {
-  it('L-16: refuses a document in which a name stands twice, of which parsers read different ones', async () => {
+  it('L-16: refuses a document with a duplicate member name', async () => {
     const issued = await t.issue(templateId);
     const document = (await t.documentOf(recipient(), issued.id))?.content ?? '';
     expect(await t.verify({ document })).toMatchObject({ valid: true });
@@ -378,7 +378,7 @@ describe('L-16', () => {
       expect(hasDuplicateNames(text), text).toBe(isTwice);
   });
 
-  it('L-16: takes a QR code of this installation alone', async () => {
+  it('L-16: accepts only QR codes of this installation', async () => {
     const issued = await t.issue(templateId);
     const own = String(issued.verificationUrl);
     expect(await t.verify({ qr: own })).toMatchObject({ valid: true });
@@ -386,7 +386,7 @@ describe('L-16', () => {
       expect(await t.verify({ qr })).toEqual({ code: 'CREDENTIAL_MALFORMED' });
   });
 
-  it('L-16: answers at the id of an achievement once something was issued by it, and shows it to recipients', async () => {
+  it('L-16: serves an achievement at its id after the first issue, and shows it to recipients', async () => {
     const issuer = await t.issuer();
     const template = await t.template(issuer.id);
     const issued = await t.issue(template.id);

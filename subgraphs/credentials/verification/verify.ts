@@ -1,15 +1,15 @@
 import { requestError } from '@codai/kit';
-import { leadsTo, type ProofStep } from '../anchoring/merkle.ts';
-import { proofOf } from '../anchoring/service.ts';
-import { credentialPlace } from '../credentials/cells.ts';
 import type { Deps } from '../deps.ts';
 import type { AnchorBatch, Credential, IssuerKey, StatusEntry } from '../generated/prisma/client.ts';
-import type { IssuerVerification } from '../issuers/service.ts';
+import { leadsTo, type ProofStep } from '../issuance/anchoring/merkle.ts';
+import { proofOf } from '../issuance/anchoring/service.ts';
+import { credentialPlace } from '../issuance/credentials/cells.ts';
+import type { IssuerVerification } from '../issuance/issuers/service.ts';
 import { canonicalText, isSameHash, saltedHash } from '../signing/canonical.ts';
 import { didOf, keyIdIn } from '../signing/did.ts';
 import { publicKeyOf, signsAt } from '../signing/keys.ts';
 import { isSignedToken, readSelective, readToken } from '../signing/tokens.ts';
-import { hasDuplicateNames } from './duplicates.ts';
+import { hasDuplicateNames } from './duplicate-names.ts';
 import { MalformedCredentialError } from './errors.ts';
 import { type Method, recordVerification } from './log.ts';
 
@@ -165,7 +165,7 @@ async function byJson(deps: Deps, text: string): Promise<Verification | null> {
   if (typeof id !== 'string' || typeof method !== 'string') return null;
   const known = DOCUMENT_ID.test(id) ? await load(deps, { documentId: id }) : null;
   if (known === null || !isMethodOf(deps, known, method)) return refused('SIGNATURE', { signature: 'FAILED' });
-  const isIntact = isSaid(deps, known.credential, document);
+  const isIntact = isIssuedDocument(deps, known.credential, document);
   // Only what was issued is taken to RDF, whose canonical form of other graphs can cost without bound.
   const isSigned = isIntact && (await isSignedAsIssued(deps, known, document));
   return concluded(deps, known, { method: 'DOCUMENT', isSigned, isIntact });
@@ -186,7 +186,11 @@ async function byToken(deps: Deps, text: string): Promise<Verification | null> {
     return concluded(deps, known, { method: 'DOCUMENT', isSigned, isIntact });
   }
   const isSigned = await isSignedToken(text, publicKeyOf(key));
-  return concluded(deps, known, { method: 'DOCUMENT', isSigned, isIntact: isSaid(deps, credential, said.payload) });
+  return concluded(deps, known, {
+    method: 'DOCUMENT',
+    isSigned,
+    isIntact: isIssuedDocument(deps, credential, said.payload),
+  });
 }
 
 /** Whether the document bears the very proof that it was issued with, and that proof is the key's. */
@@ -215,8 +219,12 @@ function isEqual(given: unknown, issued: unknown): boolean {
 const isMethodOf = (deps: Deps, { credential, key }: Known, method: string) =>
   keyIdIn(method, didOf(deps, credential.issuerId)) === key.id;
 
-/** Whether the document says what was issued. Whoever has stolen a key can sign another one, and cannot have issued it. */
-function isSaid({ keys }: Deps, credential: Credential, document: Readonly<Record<string, unknown>>): boolean {
+/** Whether the document is the issued one, by its salted hash. A thief of a key can sign another document and cannot have issued it here. */
+function isIssuedDocument(
+  { keys }: Deps,
+  credential: Credential,
+  document: Readonly<Record<string, unknown>>,
+): boolean {
   if (credential.withdrawnAt !== null) return true;
   const salt = keys.open(credential.salt ?? '', credentialPlace('salt', credential.tenantId, credential.id));
   try {
@@ -251,7 +259,7 @@ async function concluded(deps: Deps, known: Known, { method, isSigned, isIntact 
 
 const passed = (isPassed: boolean): Outcome => (isPassed ? 'PASSED' : 'FAILED');
 
-/** What follows from the record, and from what was found out about the signature. */
+/** Verdict by the record and by the checks of signature and hash. */
 export function verdict(
   deps: Pick<Deps, 'clock' | 'publicUrl'>,
   { credential, key, issuerVerification, entries, batch, proof }: Known,
@@ -294,7 +302,7 @@ function anchorOf({ hash }: Credential, batch: AnchorBatch | null, proof: readon
   return batch.state === 'CONFIRMED' ? 'PASSED' : 'PENDING';
 }
 
-/** The credential by something that its bearer has, whoever asks. */
+/** Credential by its code, document or id, for every caller; null without one. */
 export function load(
   { database }: Pick<Deps, 'database'>,
   where: { readonly verificationCode: string } | { readonly documentId: string } | { readonly id: string },

@@ -47,8 +47,8 @@ async function chain(caller: Caller, ...names: readonly string[]): Promise<strin
   return ids;
 }
 
-describe('the graph', () => {
-  it('gives what is at most so many relations away, nearest first', async () => {
+describe('memoryGraph', () => {
+  it('returns nodes within the depth, nearest first, and refuses a depth above 3', async () => {
     const caller = person(`usr_${randomUUID()}`);
     const ids = await chain(caller, 'Ana', 'Bogdan', 'Carmen', 'Dan', 'Elena');
     for (const depth of [0, 1, 2, 3]) {
@@ -64,7 +64,7 @@ describe('the graph', () => {
     await expect(graphOf(caller, ids[0] ?? '', 4)).rejects.toThrow('BAD_USER_INPUT');
   });
 
-  it('has one node of a name, whoever adds it at once, and each observation once', async () => {
+  it('keeps one node of a name and each observation once under concurrent additions', async () => {
     const caller = person(`usr_${randomUUID()}`);
     const added = await Promise.all(
       ['Ana', ' ana', 'ANA'].map((name) =>
@@ -77,7 +77,7 @@ describe('the graph', () => {
     ).toHaveLength(2);
   });
 
-  it('shows nothing of names and observations in the tables', async () => {
+  it('stores names and observations unreadable in the tables', async () => {
     await upsert(person('usr_nora'), [{ name: 'Xantippe', kind: 'person', observations: ['Keeps zinnias'] }]);
     for (const table of ['memory_node', 'memory_observation']) {
       const { rows } = await subject.database.admin.query(`SELECT t::text AS row FROM memory.${table} t`);
@@ -90,7 +90,7 @@ describe('the graph', () => {
     }
   });
 
-  it('MEM-1: is its owner’s, or of those who may use the space; nobody relates or deletes what they may not write', async () => {
+  it('MEM-1: shows nodes to their owner and to users of the space, and lets only writers relate or delete them', async () => {
     const [owner, other] = [person(`usr_${randomUUID()}`), person(`usr_${randomUUID()}`)];
     const [a = '', b = ''] = await chain(owner, 'Ana', 'Bogdan');
     const [own = ''] = await chain(other, 'Ana');
@@ -118,7 +118,7 @@ describe('the graph', () => {
     [[{ name: ' ', kind: 'person' }], 'VALIDATION_FAILED'],
     [[{ name: 'Ana', kind: 'A Person' }], 'VALIDATION_FAILED'],
     [[{ name: 'Ana', kind: 'person', observations: [''] }], 'VALIDATION_FAILED'],
-  ])('is refused %j', async (nodes, code) => {
+  ])('refuses the nodes %j with %s', async (nodes, code) => {
     expect(await upsert(person('usr_nora'), nodes)).toMatchObject({ code });
   });
 });

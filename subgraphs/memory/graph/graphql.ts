@@ -1,9 +1,9 @@
 import { NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
 import { z } from 'zod';
+import { MemoryPausedError } from '../access/recording/errors.ts';
+import { SpaceType } from '../access/spaces/types.ts';
 import { builder } from '../builder.ts';
 import type { MemoryNode, MemoryObservation, MemoryRelation } from '../generated/prisma/client.ts';
-import { MemoryPausedError } from '../recording/errors.ts';
-import { SpaceType } from '../spaces/types.ts';
 import {
   deleteMemoryNodes,
   type Graph,

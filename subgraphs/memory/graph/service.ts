@@ -12,12 +12,12 @@ import {
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import type { MemoryPausedError } from '../access/recording/errors.ts';
+import { lockPerson, pauseRefusal } from '../access/recording/person.ts';
 import type { Deps, MemoryRead, MemoryWrite } from '../deps.ts';
 import type { MemoryNode, MemoryRelation } from '../generated/prisma/client.ts';
 import { mayWriteIn } from '../memories/rights.ts';
 import { normalizedContent } from '../memories/rules.ts';
-import type { MemoryPausedError } from '../recording/errors.ts';
-import { lockPerson, pauseRefusal } from '../recording/person.ts';
 import { nodePlace, observationPlace, opened } from './cells.ts';
 import { type NodeDraft, nodesRefusal, type RelationDraft, relationsRefusal } from './rules.ts';
 
@@ -84,7 +84,7 @@ export async function upsertMemoryNodes(
 
 export type NewNode = Omit<MemoryNode, 'nameKey'>;
 
-/** Writes a node, unless its place has one of its name, whoever adds it at the same time. */
+/** Writes a node, unless its place has one of the name; concurrent additions write one. */
 export async function insertNode(
   deps: Deps,
   tx: MemoryWrite,

@@ -39,11 +39,11 @@ describe('extraction by rule', () => {
     ['Ține minte că poarta se închide la nouă', null],
     ['Never call me before noon', null],
     ['I am learning Dutch', null],
-  ])('%s', async (said, aspect) => {
+  ])('extracts "%s" with the aspect %s', async (said, aspect) => {
     expect(await extract(said)).toMatchObject([{ content: `${said}.`, aspect }]);
   });
 
-  it('takes each statement of a longer text, in the words of the person, and nothing else', async () => {
+  it('extracts each statement of a longer text in the words of the person', async () => {
     const found = await extract(
       'Hi, I’m a vegetarian and I live in Cluj. Where should I eat? I work at St. Mary. The weather is fine; I love jazz!',
     );
@@ -67,14 +67,14 @@ describe('extraction by rule', () => {
     'Ține minte că parola mea este hunter2',
     'I have a question',
     'She lives in Cluj',
-  ])('leaves out: %s', async (said) => expect(await extract(said)).toEqual([]));
+  ])('extracts nothing from: %s', async (said) => expect(await extract(said)).toEqual([]));
 
-  it('names secrets, and no other text', () => {
+  it('recognises passwords, PINs and card numbers, and no similar texts', () => {
     expect(['my PIN is 1234', 'parola e x', '4242-4242-4242-4242'].every(hasSecret)).toBe(true);
     expect(['the pinned note', 'order 1234567', 'secretary'].some(hasSecret)).toBe(false);
   });
 
-  it('is bounded and quick for any text', async () => {
+  it('returns at most 50 valid statements for any text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme', maxLength: 2_000 }), { maxLength: 20 }), async (said) => {
         const found = await extract(...said);

@@ -193,12 +193,12 @@ export function hasSecret(text: string): boolean {
 
 /**
  * Extraction by rule, without a model: statements of the first person in English and Romanian of some thirty forms, such as name, home, work,
- * family, tastes and what the person asks to remember. It keeps the person's own words, and misses what is said otherwise. Questions,
+ * family, tastes and what the person asks to remember. It keeps the person's own words, and misses other forms. Questions,
  * suppositions, quotations, code and secrets are left out.
  */
 export const embeddedExtractor: Extractor = {
   name: 'embedded-rules-v1',
-  extract: async (said) => said.flatMap(statementsOf).slice(0, EXTRACTED_MAX),
+  extract: async (messages) => messages.flatMap(statementsOf).slice(0, EXTRACTED_MAX),
 };
 
 function statementsOf(text: string): readonly Extracted[] {
@@ -216,29 +216,29 @@ function statementsOf(text: string): readonly Extracted[] {
 }
 
 function statementOf(clause: string): Extracted | null {
-  const said = clause
+  const sentence = clause
     .trim()
     .replace(/^(?:(?:hi|hello|hey|well|yes|also|salut|bună|buna|da|ok)[,!]?|(?:no|nu)[,!])\s+/iu, '');
-  if (said.length > CONTENT_CHARACTERS_MAX) return null;
-  const bare = folded(said).replace(/[\s.!]+$/, '');
+  if (sentence.length > CONTENT_CHARACTERS_MAX) return null;
+  const bare = folded(sentence).replace(/[\s.!]+$/, '');
   for (const { pattern, kind, importance, aspect, isEnd } of rules) {
     const match = pattern.exec(bare);
     if (match === null) continue;
     const group = (match[1] ?? '').replace(TRAILING, '').trim();
     const named = typeof aspect === 'function' ? aspect(group) : (aspect ?? null);
     const known = named !== null && ASPECT.test(named) ? named : null;
-    return { content: sentenceOf(said), kind, importance, aspect: known, ...(isEnd && { ends: group }) };
+    return { content: sentenceOf(sentence), kind, importance, aspect: known, ...(isEnd && { ends: group }) };
   }
   return null;
 }
 
-function sentenceOf(said: string): string {
-  const [first = '', ...rest] = said;
+function sentenceOf(clause: string): string {
+  const [first = '', ...rest] = clause;
   const text = first.toUpperCase() + rest.join('');
   return /[.!]$/.test(text) ? text : `${text}.`;
 }
 
-/** In small letters without marks, as the rules are written. */
+/** Text in small letters without diacritics, the form that the rules match. */
 export function folded(text: string): string {
   return text
     .normalize('NFD')

@@ -1,11 +1,12 @@
 import { InvalidStateError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
+import { MemoryPausedError } from '../access/recording/errors.ts';
 import { builder } from '../builder.ts';
 import type { MemoryContext } from '../context.ts';
-import { EmbeddingDimensionError } from '../embedding/errors.ts';
+import { EmbeddingDimensionError } from '../memories/embedding/errors.ts';
 import type { MemoryRow } from '../memories/memory-row.ts';
 import { MemoryType } from '../memories/types.ts';
-import { MemoryPausedError } from '../recording/errors.ts';
-import { type InteractionMessage, type StoredInteraction, storeInteraction } from './service.ts';
+import type { InteractionMessage } from './rules.ts';
+import { type StoredInteraction, storeInteraction } from './service.ts';
 
 const RoleType = builder.enumeration('InteractionRole', 'Author of a message of an interaction.', {
   USER: 'The person whose memory it is.',
@@ -20,7 +21,7 @@ const MessageInput = builder.inputType('InteractionMessageInput', {
   }),
 });
 
-/** Those that have been forgotten since are left out. */
+/** Rows of memories in the order of the ids, without those forgotten since. */
 const present = async (ids: readonly string[], { loaders }: MemoryContext): Promise<MemoryRow[]> =>
   (await Promise.all(ids.map((id) => loaders.memory.load(id)))).filter((row) => row !== null);
 

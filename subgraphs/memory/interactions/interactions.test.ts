@@ -40,7 +40,7 @@ function tell(caller: Caller, messages: readonly object[], input: object = {}, o
 const contents = (rows: readonly Shown[]) => rows.map(({ content }) => content);
 
 describe('storeInteraction', () => {
-  it('keeps what was said, and learns what the caller says of themselves and nobody else does', async () => {
+  it('keeps the conversation and extracts only statements of the caller about themselves', async () => {
     const caller = anyone();
     const { episode, learned, extractedBy } = await tell(caller, [
       says('I live in Cluj and I like green tea.'),
@@ -54,7 +54,7 @@ describe('storeInteraction', () => {
     expect(hits[0]?.memory.id).toBe(learned[0]?.id);
   });
 
-  it('MIND-5: ends what is said to hold no longer, and nothing else', async () => {
+  it('MIND-5: ends exactly the memories that a statement declares over', async () => {
     const caller = anyone();
     await tell(caller, [says('I live in Iași. I am allergic to peanuts. My name is Li Guosong.')]);
     const other = await tell(caller, [says('I don’t live in Cluj any more. Call me Ana.')]);
@@ -65,7 +65,7 @@ describe('storeInteraction', () => {
     expect(contents(moved.superseded)).toEqual(['I no longer live in Iași.']);
   });
 
-  it('MIND-5: leaves what has been superseded out of the episodes of a context', async () => {
+  it('MIND-5: leaves superseded statements out of the episodes of a context', async () => {
     const caller = anyone();
     await tell(caller, [says('I live in Cluj and I like green tea.')]);
     await tell(caller, [says('I have moved to Iași.')]);
@@ -76,7 +76,7 @@ describe('storeInteraction', () => {
     expect(text).not.toContain('Cluj');
   });
 
-  it('MEM-7: lets a new statement take the place of an earlier one about the same, at one instant', async () => {
+  it('MEM-7: supersedes an earlier statement about the same aspect at the instant of the new one', async () => {
     const caller = anyone();
     const first = await tell(caller, [says('I live in Cluj. I like green tea.')]);
     subject.clock.advance(60_000);
@@ -92,21 +92,21 @@ describe('storeInteraction', () => {
     expect(again).toMatchObject({ learned: [], superseded: [], known: [{ content: 'I like jazz.' }] });
   });
 
-  it('within one interaction the last word counts', async () => {
+  it('supersedes an earlier statement of the same conversation', async () => {
     const caller = anyone();
     const { learned, superseded } = await tell(caller, [says('I live in Cluj.'), says('I live in Iași.')]);
     expect(contents(learned)).toEqual(['I live in Cluj.', 'I live in Iași.']);
     expect(contents(superseded)).toEqual(['I live in Cluj.']);
   });
 
-  it('MEM-4: forgetting the episode forgets what was learned from it alone', async () => {
+  it('MEM-4: forgets memories derived from the episode alone when the episode is forgotten', async () => {
     const caller = anyone();
     const { episode, learned } = await tell(caller, [says('I live in Cluj.')]);
     await verbsOf(subject).remove(caller, { memoryId: episode.id });
     expect(await verbsOf(subject).get(caller, learned[0]?.id ?? '')).toBeNull();
   });
 
-  it('MEM-5: ten times at once with one key is once', async () => {
+  it('MEM-5: stores once for ten concurrent requests with one key', async () => {
     const caller = anyone();
     const idempotencyKey = randomUUID();
     const answers = await Promise.all(
@@ -116,7 +116,7 @@ describe('storeInteraction', () => {
     expect(await verbsOf(subject).list(caller)).toHaveLength(2);
   });
 
-  it('MEM-1: neither supersedes nor knows what somebody else has said', async () => {
+  it('MEM-1: neither supersedes nor returns statements of other people', async () => {
     const [caller, other] = [anyone(), anyone()];
     const theirs = await tell(other, [says('I live in Cluj.')]);
     const { learned, superseded, known } = await tell(caller, [says('I live in Cluj.')]);
@@ -124,13 +124,13 @@ describe('storeInteraction', () => {
     expect(await verbsOf(subject).get(other, theirs.learned[0]?.id ?? '')).toMatchObject({ validTo: null });
   });
 
-  it('keeps what has a secret from services, and learns nothing of it', async () => {
+  it('marks an episode with a secret as SECRET and extracts nothing from the secret', async () => {
     const { episode, learned } = await tell(anyone(), [says('My password is hunter2. I live in Cluj.')]);
     expect(episode.sensitivity).toBe('SECRET');
     expect(contents(learned)).toEqual(['I live in Cluj.']);
   });
 
-  it('stores the episode alone where it is asked to, in its session', async () => {
+  it('stores the episode alone, in its session, when extraction is off', async () => {
     const { episode, learned, extractedBy } = await tell(anyone(), [says('I live in Cluj.')], {
       extract: false,
       sessionId: 's-1',
@@ -139,7 +139,7 @@ describe('storeInteraction', () => {
     expect([learned, extractedBy]).toEqual([[], null]);
   });
 
-  it('stores nothing while the caller has paused, and nothing beyond their quota', async () => {
+  it('stores nothing during a pause and nothing beyond the quota', async () => {
     const caller = anyone();
     await verbsOf(subject).pause(caller, { isPaused: true });
     expect(await tell(caller, [says('I live in Cluj.')])).toMatchObject({ __typename: 'MemoryPausedError' });
@@ -156,7 +156,7 @@ describe('storeInteraction', () => {
     ['more than 32 KiB', [says('x'.repeat(33_000))], {}, ['input', 'messages']],
     ['a session without a name', [says('x')], { sessionId: '' }, ['input', 'sessionId']],
     ['a service of another form', [says('x')], { service: 'Some Service' }, ['input', 'service']],
-  ])('refuses %s, at its field', async (_name, messages, input, path) => {
+  ])('refuses %s and names its field', async (_name, messages, input, path) => {
     expect(await tell(anyone(), messages, input)).toMatchObject({ code: 'VALIDATION_FAILED', path });
   });
 });
@@ -184,7 +184,7 @@ describe('an extraction API', () => {
     return { asked, answer, settings, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
   }
 
-  it('finds the statements of what the caller said, without secrets; the rules do where it is away or answers otherwise', async () => {
+  it('extracts statements without secrets, and falls back to the rules while the API fails or answers wrongly', async () => {
     await using api = await chatApi();
     await using live = await startMemory({ settings: api.settings, database: subject.database });
     const caller = anyone();

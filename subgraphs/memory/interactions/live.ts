@@ -44,12 +44,12 @@ export function createApiExtractor({ url, key, model }: ExtractionApi): Extracto
   });
   return {
     name: model,
-    async extract(said, signal) {
+    async extract(texts, signal) {
       const body = JSON.stringify({
         model,
         temperature: 0,
         max_tokens: OUTPUT_TOKENS_MAX,
-        messages: [{ role: 'system', content: INSTRUCTIONS }, ...said.map((content) => ({ role: 'user', content }))],
+        messages: [{ role: 'system', content: INSTRUCTIONS }, ...texts.map((content) => ({ role: 'user', content }))],
         response_format: {
           type: 'json_schema',
           json_schema: { name: 'statements', strict: true, schema: z.toJSONSchema(statements) },

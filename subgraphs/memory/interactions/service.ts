@@ -1,32 +1,19 @@
-import {
-  activeTenantOf,
-  DomainError,
-  type Id,
-  PortUnavailable,
-  plainTextOf,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { activeTenantOf, DomainError, type Id, PortUnavailable, type SignedInCaller } from '@codai/kit';
 import type { Deps, MemoryWrite } from '../deps.ts';
-import { embedOrNull } from '../embedding/embedder.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { memoryPlace } from '../memories/cells.ts';
+import { embedOrNull } from '../memories/embedding/embedder.ts';
 import { conditionOf, unexpiredAt, validAt } from '../memories/filter.ts';
 import { draftRefusal, type MemoryDraft, normalizedContent } from '../memories/rules.ts';
 import { storeDraft } from '../memories/service.ts';
 import { contentKeys } from '../memories/words.ts';
 import { EXTRACTED_MAX, type Extracted } from '../ports/extractor.ts';
 import { embeddedExtractor, folded, hasSecret } from './embedded.ts';
+import { type InteractionMessage, inMessages, messagesRefusal, transcriptOf } from './rules.ts';
 
-const MESSAGES_MAX = 100;
 const EXTRACT_MS = 30_000;
-/** The member of the metadata that names what a statement is about. */
+/** Member of the metadata that names the subject of a statement. */
 const ASPECT_MEMBER = 'aspect';
-
-export interface InteractionMessage {
-  readonly role: 'ASSISTANT' | 'USER';
-  readonly content: string;
-}
 
 export interface StoreInteraction {
   readonly messages: readonly InteractionMessage[];
@@ -45,9 +32,9 @@ export interface StoredInteraction {
 }
 
 /**
- * Remembers what was said as an episode, and what the caller said of themselves as memories derived from it, once per idempotency key (MEM-5).
- * What a statement contradicts, it supersedes (MEM-7); what is known already is not stored again. Forgetting the episode forgets what was
- * learned from it alone. Statements beyond the caller's quota are left out.
+ * Stores a conversation as an episode, and statements of the caller about themselves as memories derived from it, once per idempotency key (MEM-5).
+ * A statement supersedes the memories that it contradicts (MEM-7); a known statement is not stored again. Forgetting the episode forgets the
+ * memories derived from it alone. Statements beyond the caller's quota are left out.
  *
  * Returns the ids, or the refusals of `storeMemory`. A refusal leaves no row and no event.
  */
@@ -57,13 +44,9 @@ export async function storeInteraction(
   input: StoreInteraction,
 ): Promise<StoredInteraction | DomainError> {
   const { messages, sessionId = null, service = null, extract } = input;
-  if (messages.length < 1 || messages.length > MESSAGES_MAX) {
-    return new ValidationError('input.messages', `Give 1 to ${MESSAGES_MAX} messages.`);
-  }
-  const empty = messages.findIndex(({ content }) => content.trim() === '');
-  if (empty >= 0) return new ValidationError(['input', 'messages', String(empty), 'content'], 'Give a content.');
-  // A line is a message: a line break in one would begin the words of the other side.
-  const content = messages.map(({ role, content: text }) => `${role.toLowerCase()}: ${plainTextOf(text)}`).join('\n');
+  const messageFault = messagesRefusal(messages);
+  if (messageFault !== null) return messageFault;
+  const content = transcriptOf(messages);
   const episode: MemoryDraft = {
     content,
     scope: sessionId === null ? 'USER' : 'SESSION',
@@ -89,7 +72,7 @@ export async function storeInteraction(
     const learned = { learnedIds: new Set<string>(), supersededIds: new Set<string>(), knownIds: new Set<string>() };
     for (const [index, { aspect, ends, draft: whole }] of fitting.entries()) {
       const current = await lockCurrent(deps, tx, caller, { aspect, ends, content: whole.content });
-      // What ends nothing is kept as what was said, and is no answer to what holds now.
+      // A statement that ends nothing stays as a record, without metadata: searches by aspect do not return it as current.
       const draft = ends !== undefined && current.length === 0 ? { ...whole, metadata: null } : whole;
       const known = current.find(({ isSame }) => isSame);
       if (known !== undefined) {
@@ -114,18 +97,18 @@ export async function storeInteraction(
   });
 }
 
-/** The rules speak where the model is away: a conversation is not lost for want of it. */
+/** Statements of the caller. The embedded rules extract while the model is away, so that the conversation is still stored. */
 async function extraction({ extractor, logger }: Deps, messages: readonly InteractionMessage[]) {
-  const said = messages.filter(({ role }) => role === 'USER').map(({ content }) => content);
+  const texts = messages.filter(({ role }) => role === 'USER').map(({ content }) => content);
   const signal = AbortSignal.timeout(EXTRACT_MS);
   try {
-    const extracted = await extractor.extract(said, signal);
+    const extracted = await extractor.extract(texts, signal);
     const harmless = extracted.filter(({ content }) => !hasSecret(content)).slice(0, EXTRACTED_MAX);
     return { extracted: harmless, extractedBy: extractor.name };
   } catch (error) {
     if (!(error instanceof PortUnavailable)) throw error;
     logger.warn({ err: error, model: extractor.name }, 'The extraction model is away.');
-    return { extracted: await embeddedExtractor.extract(said, signal), extractedBy: embeddedExtractor.name };
+    return { extracted: await embeddedExtractor.extract(texts, signal), extractedBy: embeddedExtractor.name };
   }
 }
 
@@ -140,7 +123,7 @@ interface Current {
   readonly content: string;
 }
 
-/** What the caller has said of the same, or in the same words, and what still holds; locked, the newest first. */
+/** Statements of the caller that still hold, about the same aspect or in the same words; locked, newest first. */
 async function lockCurrent(
   { keys, clock }: Deps,
   tx: MemoryWrite,
@@ -161,13 +144,4 @@ async function lockCurrent(
   const holds = ({ id, content: sealed }: Current) =>
     folded(keys.open(sealed, memoryPlace(tenantId, 'content', id))).includes(ends);
   return rows.filter((row) => row.isSame || holds(row));
-}
-
-/** Fields of the input that parts of the episode come from. */
-const SOURCE_FIELDS: Readonly<Record<string, string>> = { content: 'messages', contextId: 'sessionId' };
-
-function inMessages({ fields }: ValidationError): ValidationError {
-  return new ValidationError(
-    fields.map(({ path, message }) => ({ path: path.map((name) => SOURCE_FIELDS[name] ?? name), message })),
-  );
 }

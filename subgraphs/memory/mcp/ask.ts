@@ -2,7 +2,7 @@ import { createSupergraphClient, type Holder, SupergraphError } from '@codai/kit
 import { documentIdOf, McpExchangeDocument, McpHolderDocument } from '@codai/sdk/memory-mcp';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 
-/** Asks the supergraph one operation in the name of whoever holds the token. Throws `AskError` with a sentence for the client. */
+/** Runs one operation of the supergraph as the holder of the token. Throws `AskError` with a sentence for the client. */
 export type Ask = <Data, Variables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,

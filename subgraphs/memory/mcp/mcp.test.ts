@@ -12,7 +12,7 @@ import { type MemorySubgraph, startMemory } from '../testing/start-memory.ts';
 
 const scoped = (userId: string, scopes: readonly string[]) =>
   callerOf({ userId, tenantId: 'org_one', scopes, authenticatedAt: null });
-/** Whom the gateway makes of a token; a personal one is exchanged first, as identity does. */
+/** Callers by token, as the gateway resolves them; a personal token is exchanged first, as identity does. */
 const callers = new Map<string, Caller>([
   ['nora', scoped('usr_nora', ['memory:read', 'memory:write'])],
   ['noras-reader', scoped('usr_nora', ['memory:read'])],
@@ -97,7 +97,7 @@ async function call(client: Client, name: string, input: Record<string, unknown>
   return { isError: isError === true, text: first?.text ?? '', result: structuredContent as Record<string, unknown> };
 }
 
-describe('memory by MCP', () => {
+describe('the MCP endpoint', () => {
   it('lists its tools and stores, finds, assembles and forgets through them', async () => {
     const client = await connect('pat_nora');
     expect((await client.listTools()).tools.map(({ name }) => name).sort()).toEqual(
@@ -124,7 +124,7 @@ describe('memory by MCP', () => {
     expect(exchanges).toBe(1);
   });
 
-  it('MIND-3: stores again what was forgotten or superseded since, because a call without a key is an act of its own', async () => {
+  it('MIND-3: stores a forgotten or superseded text again when a call has no idempotency key', async () => {
     const client = await connect('pat_nora');
     const store = async (content: string, supersedesId?: string) =>
       (await call(client, 'memory_store', { content, ...(supersedesId && { supersedesId }) })).result.id as string;
@@ -148,7 +148,7 @@ describe('memory by MCP', () => {
     await client.close();
   });
 
-  it('stores a conversation once for a key, and what the user states in it', async () => {
+  it('stores a conversation and its statements once for an idempotency key', async () => {
     const client = await connect('pat_nora');
     const messages = [{ role: 'USER', content: 'I work for North Harbour.' }];
     const input = { messages, sessionId: 'call-1', idempotencyKey: 'call-1' };
@@ -159,7 +159,7 @@ describe('memory by MCP', () => {
     await client.close();
   });
 
-  it('MEM-1: gives another user’s client nothing, on no path', async () => {
+  it('MEM-1: returns nothing to the client of another user on any path', async () => {
     const [nora, niels] = [await connect('nora'), await connect('niels')];
     const { result } = await call(nora, 'memory_store', { content: 'Only Nora knows of the spare key' });
     expect((await call(niels, 'memory_search', { query: 'Only Nora knows of the spare key' })).result).toMatchObject({
@@ -175,7 +175,7 @@ describe('memory by MCP', () => {
     await Promise.all([nora.close(), niels.close()]);
   });
 
-  it('adds to the graph, relates, and reads it, for the user alone', async () => {
+  it('adds nodes and relations to the graph and shows them to the user only', async () => {
     const [nora, niels] = [await connect('nora'), await connect('niels')];
     const nodes = [
       { name: 'Ana', kind: 'person', observations: ['Is the harbour master'] },
@@ -200,7 +200,7 @@ describe('memory by MCP', () => {
     await Promise.all([nora.close(), niels.close()]);
   });
 
-  it('lets a token do what its scopes name', async () => {
+  it('allows a token the tools of its scopes only', async () => {
     const [reader, stranger] = [await connect('noras-reader'), await connect('stranger')];
     expect(await call(reader, 'memory_search', { query: 'key' })).toMatchObject({ isError: false });
     expect(await call(reader, 'memory_store', { content: 'x' })).toMatchObject({
@@ -214,7 +214,7 @@ describe('memory by MCP', () => {
     await Promise.all([reader.close(), stranger.close()]);
   });
 
-  it('tells refusals in words and codes', async () => {
+  it('returns refusals with a sentence and a code', async () => {
     const client = await connect('nora');
     expect(await call(client, 'memory_store', { content: '  ' })).toMatchObject({
       isError: true,
@@ -227,7 +227,7 @@ describe('memory by MCP', () => {
     await expect(connect('')).rejects.toThrow(/401|bearer/i);
   });
 
-  it.each(['pat_unknown', 'unknown'])('MIND-8: answers 401 to the token %s, whatever is asked', async (token) => {
+  it.each(['pat_unknown', 'unknown'])('MIND-8: answers 401 to every request with the token %s', async (token) => {
     await expect(connect(token)).rejects.toThrow('The token is not valid.');
     for (const method of ['initialize', 'tools/list', 'ping']) {
       const response = await post({ authorization: `Bearer ${token}` }, method);
@@ -236,14 +236,14 @@ describe('memory by MCP', () => {
     }
   });
 
-  it('MIND-8: refuses requests of pages of another site', async () => {
+  it('MIND-8: refuses cross-site requests', async () => {
     const from = (origin: string) => post({ authorization: 'Bearer nora', origin }, 'tools/list');
     expect((await from('https://evil.test')).status).toBe(403);
     expect((await from('null')).status).toBe(403);
     expect((await from(new URL(subject.deps.publicUrl).origin)).status).toBe(200);
   });
 
-  it('is served over standard input and output too', async () => {
+  it('serves the same tools over standard input and output', async () => {
     const client = new Client({ name: 'test', version: '1.0.0' });
     const transport = new StdioClientTransport({
       command: process.execPath,

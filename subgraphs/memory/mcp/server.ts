@@ -258,8 +258,8 @@ async function answered(work: () => Promise<unknown>): Promise<CallToolResult> {
       structuredContent: result as Record<string, unknown>,
     };
   } catch (error) {
-    const said = error instanceof AskError ? `${error.code}: ${error.message}` : 'INTERNAL: The tool failed.';
-    return { content: [{ type: 'text', text: said }], isError: true };
+    const message = error instanceof AskError ? `${error.code}: ${error.message}` : 'INTERNAL: The tool failed.';
+    return { content: [{ type: 'text', text: message }], isError: true };
   }
 }
 

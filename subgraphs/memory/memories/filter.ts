@@ -1,11 +1,11 @@
 import type { Caller, Keyring } from '@codai/kit';
+import type { MemoryScope } from '../access/spaces/rules.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { MemoryScope } from '../spaces/rules.ts';
 import type { MemoryKind } from './rules.ts';
 import { pairOf } from './rules.ts';
 import { pairKeys } from './words.ts';
 
-/** Which memories are meant; members that are absent or null do not narrow. */
+/** Conditions on memories; members that are absent or null do not narrow. */
 export interface MemoryFilter {
   readonly ids?: readonly string[] | null | undefined;
   readonly ownerId?: string;
@@ -46,12 +46,12 @@ export function validAt(instant: Date): Prisma.Sql {
   return Prisma.sql`m.valid_from <= ${instant}::timestamptz AND (m.valid_to IS NULL OR m.valid_to > ${instant}::timestamptz)`;
 }
 
-/** What has expired is gone, whenever the job deletes it. */
+/** Condition that hides expired memories from their expiry on, before the job deletes them. */
 export function unexpiredAt(now: Date): Prisma.Sql {
   return Prisma.sql`(m.expires_at IS NULL OR m.expires_at > ${now}::timestamptz)`;
 }
 
-/** What a service may be given of what the caller sees: what it stored for the caller, and what the caller lets it read. Nothing secret. */
+/** Condition on the memories that a service may read for the caller: those that it stored, and those that the caller grants. `SECRET` ones never match. */
 export function readableBy(service: string, { userId }: Caller): Prisma.Sql {
   return Prisma.sql`m.sensitivity <> 'SECRET' AND ((m.service = ${service} AND m.owner_id = ${userId}) OR EXISTS (
     SELECT FROM memory_grant g WHERE g.grantee_kind = 'SERVICE' AND g.grantee_id = ${service} AND g.grantor_id = ${userId}

@@ -7,11 +7,11 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { MemoryPausedError } from '../access/recording/errors.ts';
+import { ScopeType } from '../access/spaces/types.ts';
 import { builder } from '../builder.ts';
-import { EmbeddingDimensionError } from '../embedding/errors.ts';
-import { MemoryPausedError } from '../recording/errors.ts';
-import { ScopeType } from '../spaces/types.ts';
 import { UserType } from '../users/graphql.ts';
+import { EmbeddingDimensionError } from './embedding/errors.ts';
 import { listMemories, memoryHistory, type RevisionRow } from './lists.ts';
 import type { MemoryDraft } from './rules.ts';
 import {

@@ -1,5 +1,5 @@
+import type { MemoryScope } from '../access/spaces/rules.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import type { MemoryScope } from '../spaces/rules.ts';
 import type { MemoryKind, MemorySensitivity } from './rules.ts';
 
 /** A memory as it is shown, opened. Its vector and its hashed words never leave the database layer. */

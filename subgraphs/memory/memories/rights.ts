@@ -1,7 +1,7 @@
 import type { SignedInCaller } from '@codai/kit';
 import type { MemoryRead } from '../deps.ts';
 
-/** Whether the caller may write in a space: its owner, and whom he let. A space that the caller may not see is `null`. */
+/** Whether the caller may write in a space: its owner, and users with a grant that has `mayWrite`. Null for a space that the caller does not see. */
 export async function mayWriteIn(tx: MemoryRead, caller: SignedInCaller, spaceId: string): Promise<boolean | null> {
   const space = await tx.memorySpace.findUnique({ where: { id: spaceId }, select: { ownerId: true } });
   if (space === null) return null;

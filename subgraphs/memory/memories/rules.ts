@@ -1,10 +1,10 @@
 import { type FieldFault, parseJsonObject, ValidationError } from '@codai/kit';
-import { type MemoryScope, SERVICE_NAME } from '../spaces/rules.ts';
+import { type MemoryScope, SERVICE_NAME } from '../access/spaces/rules.ts';
 
 export type MemoryKind = 'EPISODE' | 'FACT' | 'PREFERENCE' | 'PROCEDURE' | 'SUMMARY';
 export type MemorySensitivity = 'NORMAL' | 'PERSONAL' | 'SECRET';
 
-/** What a memory is made of, as it is asked for. */
+/** Input of a memory to store. */
 export interface MemoryDraft {
   readonly content: string;
   readonly scope: MemoryScope;
@@ -114,7 +114,7 @@ export function pairOf(name: string, value: string): string {
   return JSON.stringify([name, value]);
 }
 
-/** The content as duplicates are told: case, spaces and the form of characters do not count. */
+/** Content as duplicates are compared: without differences of case, spaces and Unicode form. */
 export function normalizedContent(content: string): string {
   return content.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -3,7 +3,7 @@ import { callerOf } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetExpired } from '../tasks/tasks.ts';
+import { forgetExpired } from '../tasks.ts';
 import { type MemorySubgraph, person, startMemory, verbsOf } from '../testing/start-memory.ts';
 
 let subject: MemorySubgraph;
@@ -30,8 +30,8 @@ async function everythingStored(): Promise<string> {
   return (await Promise.all(texts)).join('\n');
 }
 
-describe('a stored memory', () => {
-  it('is given back as it was stored', async () => {
+describe('storeMemory', () => {
+  it('returns a memory as it was stored and lists it by its metadata', async () => {
     const stored = await verbs.store(nora, {
       content: 'Tea, not coffee.',
       kind: 'PREFERENCE',
@@ -52,13 +52,13 @@ describe('a stored memory', () => {
     expect(await verbs.list(nora, { metadata: { name: 'level', value: '3' } })).toEqual([]);
   });
 
-  it('shows nothing of its words in the tables, the event log and the stored outcomes', async () => {
+  it('leaves no readable word in the tables, the event log and the stored outcomes', async () => {
     await verbs.store(nora, { content: 'Xylophone rehearsal behind the lighthouse', metadata: '{"place":"quayside"}' });
     const stored = (await everythingStored()).toLowerCase();
     for (const word of ['xylophon', 'rehears', 'lighthous', 'quaysid']) expect(stored).not.toContain(word);
   });
 
-  it('MEM-5: is one for n concurrent stores with one idempotency key', async () => {
+  it('MEM-5: stores one memory for concurrent requests with one idempotency key', async () => {
     const caller = somebody();
     const input = { content: 'Once only', idempotencyKey: randomUUID() };
     const answers = await Promise.all(Array.from({ length: 8 }, () => verbs.store(caller, input)));
@@ -80,18 +80,18 @@ describe('a stored memory', () => {
     [{ content: 'x', scope: 'SHARED' }, ['input', 'spaceId']],
     [{ content: 'x', scope: 'AGENT' }, ['input', 'contextId']],
     [{ content: 'x', service: 'Not A Service' }, ['input', 'service']],
-  ])('is refused as %j', async (input, path) => {
+  ])('refuses the input %j and publishes no event', async (input, path) => {
     const before = (await subject.published()).length;
     expect(await verbs.store(nora, input)).toMatchObject({ code: 'VALIDATION_FAILED', path });
     expect(await subject.published()).toHaveLength(before);
   });
 
-  it('takes content of 32 KiB and metadata of five levels', async () => {
+  it('accepts content of 32 KiB and metadata of five levels', async () => {
     const input = { content: 'ă'.repeat(16 * 1024), metadata: '{"a":{"b":{"c":{"d":{"e":1}}}}}' };
     expect(await verbs.store(somebody(), input)).toMatchObject({ __typename: 'Memory' });
   });
 
-  it('is not stored above the quota, whoever comes at once', async () => {
+  it('stores exactly up to the quota under concurrent requests', async () => {
     const caller = somebody();
     await verbs.storeMany(
       caller,
@@ -104,13 +104,13 @@ describe('a stored memory', () => {
     expect(answers.filter(({ code }) => code === 'QUOTA_EXCEEDED')).toHaveLength(3);
   });
 
-  it('needs an organisation to be in', async () => {
+  it('refuses a caller without an active organisation', async () => {
     await expect(verbs.store(callerOf({ userId: 'usr_nora', tenantId: null }), { content: 'x' })).rejects.toThrow(
       'FORBIDDEN',
     );
   });
 
-  it('is gone for everybody at the instant of its expiry, and is deleted by the job', async () => {
+  it('hides an expired memory on every path before the job deletes it', async () => {
     const caller = somebody();
     const expiresAt = new Date(subject.clock.now().getTime() + 60_000).toISOString();
     const { id } = await verbs.store(caller, { content: 'Short lived', expiresAt });
@@ -128,8 +128,8 @@ describe('a stored memory', () => {
   });
 });
 
-describe('several memories', () => {
-  it('are stored each by itself, in order, and once', async () => {
+describe('storeMemories', () => {
+  it('stores or refuses each item by itself, in order, once for a key', async () => {
     const caller = somebody();
     const key = randomUUID();
     const items = [{ content: 'First' }, { content: ' ' }, { content: 'Third' }];
@@ -139,7 +139,7 @@ describe('several memories', () => {
     expect((await verbs.list(caller)).map(({ content }) => content).sort()).toEqual(['First', 'Third']);
   });
 
-  it('are 1 to 100', async () => {
+  it('refuses no item and more than 100 items', async () => {
     expect(await verbs.storeMany(nora, [])).toMatchObject({ code: 'VALIDATION_FAILED' });
     const many = Array.from({ length: 101 }, () => ({ content: 'x' }));
     expect(await verbs.storeMany(nora, many)).toMatchObject({ code: 'VALIDATION_FAILED' });
@@ -147,7 +147,7 @@ describe('several memories', () => {
 });
 
 describe('the history of a memory', () => {
-  it('MEM-6: replays to its present content, with versions 1 to n without a gap under concurrent updates', async () => {
+  it('MEM-6: ends at the present content, with versions 1 to n without a gap under concurrent updates', async () => {
     const { id } = await verbs.store(nora, { content: 'Version 1' });
     await Promise.all(
       ['a', 'b', 'c'].map(async (name) => {
@@ -168,14 +168,14 @@ describe('the history of a memory', () => {
     expect(memory?.version).toBe(14);
   });
 
-  it('is nobody else’s', async () => {
+  it('hides the history of a memory from other people', async () => {
     const { id } = await verbs.store(nora, { content: 'Mine' });
     expect(await verbs.history(niels, id)).toEqual([]);
   });
 });
 
-describe('validity', () => {
-  it('MEM-7: asOf gives exactly the facts with validFrom ≤ t < validTo, and superseding leaves no gap', async () => {
+describe('validity of a memory', () => {
+  it('MEM-7: returns exactly the facts with validFrom ≤ asOf < validTo, and superseding leaves no gap', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }), async (steps) => {
         const caller = somebody();
@@ -200,7 +200,7 @@ describe('validity', () => {
     );
   });
 
-  it('is ended once: of two that supersede a fact at once, one is told that it was superseded', async () => {
+  it('refuses one of two concurrent stores that supersede the same fact', async () => {
     const caller = somebody();
     const { id } = await verbs.store(caller, { content: 'Berth 4 is free' });
     const answers = await Promise.all(
@@ -214,7 +214,7 @@ describe('validity', () => {
   });
 });
 
-describe('forgetting', () => {
+describe('forgetMemories', () => {
   it('MEM-4: leaves nothing of the content in any table, search, history, event or summary derived from it alone', async () => {
     const caller = somebody();
     const first = await verbs.store(caller, { content: 'The password of the gate is swordfish' });
@@ -247,7 +247,7 @@ describe('forgetting', () => {
     expect(await verbs.forget(caller, { ids: [second.id] })).toMatchObject({ count: 1, hasMore: false });
     expect(await verbs.list(caller)).toEqual([]);
     expect(await verbs.get(caller, ofSummary.id)).toBeNull();
-    // What remains names ids only: the outcome kept for the idempotency key, and the access log.
+    // The outcome kept for the idempotency key and the access log remain, with ids only.
     for (const { id } of [first, second, summary, ofSummary]) {
       const { rows } = await subject.database.admin.query(
         `SELECT (SELECT count(*) FROM memory.memory WHERE id = $1) + (SELECT count(*) FROM memory.memory_revision WHERE memory_id = $1)
@@ -262,7 +262,7 @@ describe('forgetting', () => {
     );
   });
 
-  it('MEM-4: of both sources at once takes the summary with it', async () => {
+  it('MEM-4: forgets a summary when both of its sources are deleted at the same time', async () => {
     for (let round = 0; round < 4; round++) {
       const caller = somebody();
       const [a, b] = [await verbs.store(caller, { content: 'A' }), await verbs.store(caller, { content: 'B' })];
@@ -272,7 +272,7 @@ describe('forgetting', () => {
     }
   });
 
-  it('MEM-4: shows concurrent readers all of what is forgotten or nothing', async () => {
+  it('MEM-4: shows concurrent readers either all forgotten memories or none', async () => {
     const caller = somebody();
     await verbs.storeMany(
       caller,
@@ -284,7 +284,7 @@ describe('forgetting', () => {
     expect(await verbs.list(caller)).toEqual([]);
   });
 
-  it('needs a condition, and takes the caller’s own only', async () => {
+  it('refuses an empty filter and spares memories of other people', async () => {
     expect(await verbs.forget(nora, {})).toMatchObject({ code: 'VALIDATION_FAILED' });
     const theirs = await verbs.store(niels, { content: 'Of Niels', scope: 'ORG' });
     expect(await verbs.forget(nora, { ids: [theirs.id] })).toMatchObject({ count: 0 });
@@ -292,34 +292,5 @@ describe('forgetting', () => {
     expect(await verbs.get(nora, theirs.id)).toMatchObject({ content: 'Of Niels' });
     const own = await verbs.store(niels, { content: 'Private' });
     expect(await verbs.remove(nora, { memoryId: own.id })).toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
-describe('a pause', () => {
-  it('refuses what would be remembered until it ends, and nothing else', async () => {
-    const caller = somebody();
-    const { id } = await verbs.store(caller, { content: 'Before' });
-    const until = new Date(subject.clock.now().getTime() + 60_000).toISOString();
-    expect(await verbs.pause(caller, { isPaused: true, until })).toMatchObject({ isPaused: true, pausedUntil: until });
-    expect(await verbs.store(caller, { content: 'During' })).toMatchObject({ code: 'MEMORY_PAUSED' });
-    expect((await verbs.storeMany(caller, [{ content: 'During' }])).items).toMatchObject([
-      { refusal: { code: 'MEMORY_PAUSED' } },
-    ]);
-    expect(await verbs.update(caller, { memoryId: id, content: 'x', expectedVersion: 1 })).toMatchObject({
-      code: 'MEMORY_PAUSED',
-    });
-    expect((await verbs.search(caller, 'Before')).hits).toHaveLength(1);
-    subject.clock.advance(60_000);
-    expect(await verbs.store(caller, { content: 'After' })).toMatchObject({ __typename: 'Memory' });
-    expect(await verbs.pause(caller, { isPaused: true, until })).toMatchObject({ code: 'VALIDATION_FAILED' });
-  });
-
-  it('holds from its answer on, however many stores are under way', async () => {
-    const caller = somebody();
-    const storing = Array.from({ length: 10 }, (_, index) => verbs.store(caller, { content: `Race ${index}` }));
-    await verbs.pause(caller, { isPaused: true });
-    const { length } = await verbs.list(caller);
-    await Promise.all(storing);
-    expect(await verbs.list(caller)).toHaveLength(length);
   });
 });

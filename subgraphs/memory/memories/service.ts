@@ -11,12 +11,12 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import type { MemoryPausedError } from '../access/recording/errors.ts';
+import { lockPerson, pauseRefusal } from '../access/recording/person.ts';
 import type { Deps, MemoryWrite } from '../deps.ts';
-import { embedOrNull } from '../embedding/embedder.ts';
-import { noVector, vectorSpaceOf } from '../embedding/stored-vector.ts';
-import type { MemoryPausedError } from '../recording/errors.ts';
-import { lockPerson, pauseRefusal } from '../recording/person.ts';
 import { memoryPlace, opened, revisionPlace } from './cells.ts';
+import { embedOrNull } from './embedding/embedder.ts';
+import { noVector, vectorSpaceOf } from './embedding/stored-vector.ts';
 import { conditionOf, type MemoryFilter } from './filter.ts';
 import { type MemoryRow, shown, unexpired } from './memory-row.ts';
 import { mayChange, mayWriteIn } from './rights.ts';
@@ -336,7 +336,7 @@ export async function forget(tx: MemoryWrite, ids: readonly string[]): Promise<n
 interface Revision {
   readonly change: 'PINNED' | 'STORED' | 'SUPERSEDED' | 'UNPINNED' | 'UPDATED';
   readonly caller: SignedInCaller;
-  /** Of the new content. */
+  /** Vector of the new content. */
   readonly vector?: readonly number[] | null;
 }
 
@@ -391,7 +391,7 @@ function sealedOf({ keys }: Deps, { id, tenantId, content, metadata }: MemoryRow
   };
 }
 
-/** What is made of the content and looked up by. */
+/** Keyed data made of the content, by which searches find the row. */
 function derivedOf(deps: Deps, row: MemoryRow, vector: readonly number[] | null) {
   const { keys, embedder } = deps;
   const space = vectorSpaceOf(keys, row.tenantId, embedder);

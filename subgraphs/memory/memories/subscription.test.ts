@@ -17,7 +17,7 @@ interface Update {
   readonly memoryChanged: { readonly change: string; readonly memoryId: string; readonly memory: object | null };
 }
 
-it('MEM-1: memoryChanged tells who may use a space of its memories, until they may no longer', async () => {
+it('MEM-1: memoryChanged sends changes in a space to its users and ends when their right is revoked', async () => {
   const [owner, reader] = [person(`usr_${randomUUID()}`), person(`usr_${randomUUID()}`)];
   const { id: spaceId } = await verbs.space(owner);
   const { id: grantId } = await verbs.share(owner, { spaceId, userId: reader.userId });
@@ -40,7 +40,7 @@ it('MEM-1: memoryChanged tells who may use a space of its memories, until they m
   expect(await updates.endedWith()).toBe('FORBIDDEN');
 });
 
-it('MEM-1: memoryChanged is refused alike for a foreign space and for an unknown one', async () => {
+it('MEM-1: memoryChanged answers NOT_FOUND for a foreign space and for an unknown one', async () => {
   const { id: spaceId } = await verbs.space(person(`usr_${randomUUID()}`));
   const stranger = person(`usr_${randomUUID()}`);
   for (const asked of [spaceId, 'msp_none']) {
@@ -50,7 +50,7 @@ it('MEM-1: memoryChanged is refused alike for a foreign space and for an unknown
   }
 });
 
-it('memoryChanged without a space tells the caller of their own memories alone', async () => {
+it('memoryChanged without a space sends only changes of the caller’s memories', async () => {
   const [owner, other] = [person(`usr_${randomUUID()}`), person(`usr_${randomUUID()}`)];
   await using updates = await listen<Update>(subject, owner, document);
   await verbs.store(other, { content: 'Of somebody else', scope: 'ORG' });

@@ -52,7 +52,7 @@ builder.subscriptionField('memoryChanged', (t) =>
   }),
 );
 
-/** Rights are looked up at each event: who may no longer use the space is told of nothing more. */
+/** Rights are read at each event: the stream ends for a user who lost access to the space. */
 async function delivery(ctx: MemoryContext, { tenantid, data }: ItemEvent, spaceId: string | null) {
   const { caller } = ctx;
   if (tenantid !== caller.tenantId || data.spaceId !== spaceId) return 'skip';

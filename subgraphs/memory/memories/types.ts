@@ -1,10 +1,10 @@
 import { twoFactors } from '@codai/kit';
 import { z } from 'zod';
+import { ScopeType, SpaceType } from '../access/spaces/types.ts';
 import { builder } from '../builder.ts';
-import { EmbeddingDimensionError } from '../embedding/errors.ts';
-import { modelNameOf } from '../embedding/stored-vector.ts';
-import { ScopeType, SpaceType } from '../spaces/types.ts';
 import { UserType } from '../users/graphql.ts';
+import { EmbeddingDimensionError } from './embedding/errors.ts';
+import { modelNameOf } from './embedding/stored-vector.ts';
 import type { MemoryRow } from './memory-row.ts';
 
 builder.errorType(EmbeddingDimensionError, {

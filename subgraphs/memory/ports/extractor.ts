@@ -1,20 +1,20 @@
-/** Something that a person said and that is worth remembering. */
+/** Statement of a person that is worth remembering. */
 export interface Extracted {
   readonly content: string;
   readonly kind: 'FACT' | 'PREFERENCE' | 'PROCEDURE';
-  /** What it is about, such as `home`: a later statement about the same takes its place. Null: it stands beside all others. */
+  /** Subject of the statement, such as `home`: a later statement about it supersedes this one. Null: no statement supersedes it. */
   readonly aspect: string | null;
-  /** From 0 to 1. */
+  /** Importance, 0 to 1. */
   readonly importance: number;
-  /** Of a statement that something no longer holds: the words for it, in small letters without marks. It takes the place of what has them alone. */
+  /** Words of the fact that this statement ends, in small letters without diacritics. It supersedes only memories that contain them. */
   readonly ends?: string;
 }
 
-/** Finds what is worth remembering in what a person said. */
+/** Finds statements worth remembering in the texts of a person. */
 export interface Extractor {
   readonly name: string;
-  /** In the order in which it was said, at most 50. Throws `PortUnavailable` when there is no answer. */
-  extract(said: readonly string[], signal: AbortSignal): Promise<readonly Extracted[]>;
+  /** Statements in the order of the texts, at most 50. Throws `PortUnavailable` without an answer. */
+  extract(texts: readonly string[], signal: AbortSignal): Promise<readonly Extracted[]>;
 }
 
 export const EXTRACTED_MAX = 50;

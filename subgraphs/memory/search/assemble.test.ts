@@ -28,8 +28,8 @@ const corpus = fc
   })
   .map((facts) => facts.map(({ content, isPinned }, at) => candidate(`mem_${at}`, content, isPinned, 1 - at / 100)));
 
-describe('a context', () => {
-  it('MIND-4: has one line for each memory, whatever the memory says', () => {
+describe('assembleContext', () => {
+  it('MIND-4: writes one line for each memory with any content', () => {
     const forged = fc.constantFrom(
       '\n',
       '\r',
@@ -56,7 +56,7 @@ describe('a context', () => {
     );
   });
 
-  it('MEM-2: has at most as many tokens as its budget, for every budget and corpus', () => {
+  it('MEM-2: never exceeds its token budget, for every budget and corpus', () => {
     fc.assert(
       fc.property(corpus, fc.integer({ min: 0, max: 3_000 }), (candidates, budget) => {
         const { items, text, totalTokens, truncated } = assembleContext(candidates, budget);
@@ -70,7 +70,7 @@ describe('a context', () => {
     );
   });
 
-  it('MEM-2: never loses a pinned memory by a larger budget', () => {
+  it('MEM-2: keeps every pinned memory when the budget grows', () => {
     const budgets = fc.tuple(fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 500 }));
     fc.assert(
       fc.property(corpus, budgets, (candidates, [budget, more]) => {
@@ -93,7 +93,7 @@ describe('a context', () => {
     expect(items.map(({ reason }) => reason)).toEqual(['PINNED', 'SIMILAR']);
   });
 
-  it('passes over what is too long for what is left, and is empty without a budget', () => {
+  it('skips a memory that exceeds the remaining budget, and is empty without a budget', () => {
     const candidates = [candidate('mem_long', 'x'.repeat(1_000), false), candidate('mem_short', 'x', false)];
     expect(assembleContext(candidates, 20)).toMatchObject({
       items: [{ memory: { id: 'mem_short' } }],

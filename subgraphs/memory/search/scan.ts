@@ -1,7 +1,7 @@
 import { activeTenantOf, type Caller, PLANNED_EACH_TIME } from '@codai/kit';
 import type { Deps, MemoryRead } from '../deps.ts';
-import { SKETCH_BITS, vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { SKETCH_BITS, vectorSpaceOf } from '../memories/embedding/stored-vector.ts';
 import { conditionOf, type MemoryFilter, readableBy, unexpiredAt, validAt } from '../memories/filter.ts';
 import { normalizedContent } from '../memories/rules.ts';
 import { blindQuery, contentKeys } from '../memories/words.ts';
@@ -21,7 +21,7 @@ export interface Scan {
 }
 
 export interface Scanned {
-  /** What matches, and what is pinned, best first. */
+  /** Matches and pinned memories, best first. */
   readonly hits: readonly Scored[];
   /** Whether each memory that the caller sees was compared in full; false where only the 3,000 nearest by sketch, words and age were. */
   readonly isComplete: boolean;
@@ -86,7 +86,7 @@ export async function scan(deps: Deps, tx: MemoryRead, caller: Caller, asked: Sc
   return { hits, isComplete: rows.length < comparedMax };
 }
 
-/** What row-level security lets through at most, said so that indexes can be used: it decides by functions, and reads all of a tenant. */
+/** Superset of the rows that row-level security allows, as a condition that indexes serve: the policy calls functions and would read the whole tenant. */
 function ownOrShared({ userId }: Caller): Prisma.Sql {
   return Prisma.sql`(m.owner_id = ${userId} OR m.scope = 'ORG' OR m.space_id IS NOT NULL)`;
 }
@@ -95,7 +95,7 @@ interface Row extends Omit<Scored, 'recency' | 'score'> {
   readonly updatedAtMs: number;
 }
 
-/** Of rows as one text: a row object for each memory would cost more than the comparison. */
+/** Rows from one text: a row object for each memory would cost more than the comparison. */
 function rowsOf(rows: string | null, cosine: ((stored: Buffer, offset: number) => number) | null): Row[] {
   if (rows === null) return [];
   return rows.split(' ').map((row) => {

@@ -1,7 +1,7 @@
 /** How a search finds: by vectors, by words, or by both. */
 export type SearchMode = 'HYBRID' | 'KEYWORD' | 'VECTOR';
 
-/** What a score is made of. Each part is 0 to 1, before its weight. */
+/** Parts of a score, each 0 to 1 before its weight. */
 export interface ScoreParts {
   /** Cosine of the vectors; 0 where one of them is missing, or of another model. */
   readonly vector: number;
@@ -27,7 +27,7 @@ export const VECTOR_MIN = 0.25;
 /** A content that is the query stands above all others (MEM-3). */
 const EXACT = 1;
 
-/** What each part counts. */
+/** Weights of the parts, by mode. */
 export const weights: Readonly<
   Record<SearchMode, Readonly<Record<'importance' | 'recency' | 'text' | 'vector', number>>>
 > = {

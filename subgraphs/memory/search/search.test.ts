@@ -18,8 +18,8 @@ const somebody = () => person(`usr_${randomUUID()}`);
 const idsOf = async (...asked: Parameters<typeof verbs.search>) =>
   (await verbs.search(...asked)).hits.map(({ memory }) => memory.id);
 
-describe('a search', () => {
-  it('MEM-3: gives at rank 1 what was stored a moment ago, by its exact text, whatever else there is', async () => {
+describe('searchMemories', () => {
+  it('MEM-3: returns a memory stored a moment ago at rank 1 for its exact text among similar ones', async () => {
     const caller = somebody();
     await verbs.storeMany(
       caller,
@@ -40,7 +40,7 @@ describe('a search', () => {
     );
   });
 
-  it('MEM-3: gives it at rank 1 also when it has no letters, and after an update', async () => {
+  it('MEM-3: returns an exact text without letters, and an updated text, at rank 1', async () => {
     const caller = somebody();
     await verbs.store(caller, { content: 'Unrelated' });
     const { id } = await verbs.store(caller, { content: '🛟 !!' });
@@ -50,7 +50,7 @@ describe('a search', () => {
     expect(await idsOf(caller, '🛟 !!')).toEqual([]);
   });
 
-  it('finds by stem and without marks, in English and Romanian, and tells the parts of each score', async () => {
+  it('finds by stem and without diacritics, in English and Romanian, and returns the parts of each score', async () => {
     const caller = somebody();
     const english = await verbs.store(caller, { content: 'The inspectors adjusted the brakes' });
     const romanian = await verbs.store(caller, { content: 'Ședințele consiliului sunt publice' });
@@ -63,7 +63,7 @@ describe('a search', () => {
     expect(await idsOf(caller, 'quantum chromodynamics')).toEqual([]);
   });
 
-  it('MEM-9: has the same order each time, by a clock that stands still', async () => {
+  it('MEM-9: returns the same order at the same instant', async () => {
     const caller = somebody();
     await verbs.storeMany(
       caller,
@@ -77,7 +77,7 @@ describe('a search', () => {
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
-  it('finds by sketches nearly all that a full comparison finds, where there is more than is compared in full', async () => {
+  it('finds more than 90 % of the hits of a full comparison when sketches preselect', async () => {
     const caller = person(`usr_${randomUUID()}`, `org_${randomUUID()}`);
     const { userId: ownerId, tenantId } = caller as { userId: string; tenantId: string };
     const seed = freshSeed();
@@ -105,7 +105,7 @@ describe('a search', () => {
     expect(found / sought).toBeGreaterThan(0.9);
   });
 
-  it('narrows by its filter before it compares', async () => {
+  it('applies the filter before it ranks', async () => {
     const caller = somebody();
     await verbs.storeMany(
       caller,
@@ -115,7 +115,7 @@ describe('a search', () => {
     expect(await idsOf(caller, 'harbour dues', { topK: 1, filter: { kind: 'PROCEDURE' } })).toEqual([id]);
   });
 
-  it('MEM-7: finds what is valid at present, or at the instant that is asked for', async () => {
+  it('MEM-7: finds memories valid now, or at the instant of asOf', async () => {
     const caller = somebody();
     const old = await verbs.store(caller, { content: 'The harbour master is Ana', validFrom: '2020-01-01T00:00:00Z' });
     const now = await verbs.store(caller, { content: 'The harbour master is Ion', supersedesId: old.id });
@@ -128,13 +128,13 @@ describe('a search', () => {
     ['x'.repeat(8_001), {}],
     ['x', { topK: 0 }],
     ['x', { topK: 101 }],
-  ])('is refused for %.5s with %j', async (query, more) => {
+  ])('refuses the query "%.5s" with %j', async (query, more) => {
     await expect(verbs.search(somebody(), query, more)).rejects.toThrow('BAD_USER_INPUT');
   });
 });
 
-describe('a context', () => {
-  it('MEM-2: begins with what is pinned, keeps to its budget, and says where each line is from', async () => {
+describe('memoryContext', () => {
+  it('MEM-2: begins with pinned memories, keeps to its budget, and names the memory of each line', async () => {
     const caller = somebody();
     const pinned = await verbs.store(caller, { content: 'Answer in short sentences', pinned: true });
     const near = await verbs.store(caller, { content: 'The crane is inspected on Thursday' });
@@ -155,7 +155,7 @@ describe('a context', () => {
     }
   });
 
-  it('for a service has what the service stored and what it was granted, and nothing secret', async () => {
+  it('returns to a service memories that it stored or was granted, and no secret ones', async () => {
     const caller = somebody();
     await expect(verbs.context(caller, 'crane', { service: 'fabricai' })).rejects.toThrow('FORBIDDEN');
     const mine = await verbs.store(caller, { content: 'Crane, my own note' });
@@ -170,7 +170,7 @@ describe('a context', () => {
     expect(await seen()).toEqual([theirs.id]);
   });
 
-  it('stands in the access log of those whose memories it gave', async () => {
+  it('writes an entry to the access log of each owner', async () => {
     const [owner, reader] = [somebody(), somebody()];
     const { id } = await verbs.store(owner, { content: 'Everybody keeps berth 4 free', scope: 'ORG' });
     await verbs.context(reader, 'berth 4');

@@ -1,11 +1,11 @@
 import { activeTenantOf, isBlankText, requestError, type SignedInCaller } from '@codai/kit';
+import { recordAccess } from '../access/spaces/access-log.ts';
+import { SERVICE_NAME } from '../access/spaces/rules.ts';
 import type { Deps, MemoryWrite } from '../deps.ts';
-import { embedOrNull } from '../embedding/embedder.ts';
 import { opened } from '../memories/cells.ts';
+import { embedOrNull } from '../memories/embedding/embedder.ts';
 import type { MemoryFilter } from '../memories/filter.ts';
 import { type MemoryRow, shown } from '../memories/memory-row.ts';
-import { recordAccess } from '../spaces/access-log.ts';
-import { SERVICE_NAME } from '../spaces/rules.ts';
 import { type AssembledContext, assembleContext } from './assemble.ts';
 import { type Scanned, scan } from './scan.ts';
 import { isMatch, type ScoreParts, type SearchMode } from './score.ts';

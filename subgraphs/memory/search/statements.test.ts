@@ -9,6 +9,6 @@ it.each([
   ['user: Locuiesc în Cluj și îmi place ceaiul.', ['Locuiesc în Cluj.'], 'user: îmi place ceaiul.'],
   ['user: I live in Cluj.', ['I live in Cluj.'], ''],
   ['user: I live in Iași.', ['I live in Cluj.'], 'user: I live in Iași.'],
-])('MIND-5: %j without %j', (episode, statements, left) => {
+])('MIND-5: removes from %j the statements %j', (episode, statements, left) => {
   expect(withoutStatements(episode, statements)).toBe(left);
 });

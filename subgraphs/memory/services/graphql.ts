@@ -1,8 +1,8 @@
 import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
+import { MemoryPausedError } from '../access/recording/errors.ts';
 import { builder } from '../builder.ts';
-import { EmbeddingDimensionError } from '../embedding/errors.ts';
+import { EmbeddingDimensionError } from '../memories/embedding/errors.ts';
 import { type MemoryId, storeMemory } from '../memories/service.ts';
-import { MemoryPausedError } from '../recording/errors.ts';
 import { hidden, personOf, type RetrievedMemories, retrieveForService } from './service.ts';
 
 const RetrievedType = builder.objectRef<RetrievedMemories>('ServiceMemoryContext').implement({

@@ -3,10 +3,10 @@ import { GraphQLError } from 'graphql';
 import type { Deps } from '../deps.ts';
 import { memoryContext } from '../search/service.ts';
 
-/** Rule of what only other subgraphs may ask; clients do not see it. */
+/** Rule of fields for other subgraphs; clients do not see them. */
 export const hidden = { inaccessible: true, authScopes: { service: ['ai'] } } as const;
 
-/** The user whom a service acts for, with no role: it reads and writes as this person, never as an administrator. */
+/** Person behind a call of a service, without roles: the service reads and writes as this person, never as an administrator. */
 export function personOf({ service, userId, ...caller }: Caller): SignedInCaller {
   if (service === undefined || userId === null) throw requestError('FORBIDDEN', null);
   return { ...caller, userId, roles: [] };
@@ -17,7 +17,7 @@ export interface RetrievedMemories {
   readonly count: number;
 }
 
-/** What the service may read for its user; nothing where the user has let it read nothing. */
+/** Context of memories that the service may read for its user; empty without a grant and without memories that it stored. */
 export async function retrieveForService(
   deps: Deps,
   caller: Caller,

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
-import { vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { memoryPlace } from '../memories/cells.ts';
+import { vectorSpaceOf } from '../memories/embedding/stored-vector.ts';
 import { normalizedContent } from '../memories/rules.ts';
 import { blindDocument, contentKeys } from '../memories/words.ts';
 

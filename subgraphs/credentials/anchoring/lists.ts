@@ -1,8 +1,0 @@
-import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
-import type { Deps } from '../deps.ts';
-import type { AnchorBatch } from '../generated/prisma/client.ts';
-
-export const listBatches = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<AnchorBatch>> =>
-  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.anchorBatch.findMany({ where, orderBy, take })),
-  );

@@ -1,0 +1,45 @@
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { Credential } from '../../generated/prisma/client.ts';
+import { isIssuer } from '../issuers/rules.ts';
+
+const { NEWEST_FIRST } = byCreation;
+
+/** Condition on rows that row-level security shows: staff see their organisation's, recipients their own. */
+export function seenBy(caller: Caller) {
+  const own = { recipientId: caller.userId ?? '' };
+  const { tenantId } = caller;
+  return tenantId !== null && isIssuer(caller) ? { OR: [own, { tenantId }] } : own;
+}
+
+/** Credentials that the caller's organisation has issued, newest first. */
+export const listIssued = (
+  { database }: Deps,
+  caller: Caller,
+  { templateId, ...args }: ListArguments & { readonly templateId?: string | null | undefined },
+): Promise<Page<Credential>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.credential.findMany({
+        where: { AND: [{ tenantId: caller.tenantId ?? '', ...(templateId != null && { templateId }) }, where] },
+        orderBy,
+        take,
+      }),
+    ),
+  );
+
+/** Credentials that the caller has received, newest first. */
+export const listReceived = (
+  { database }: Deps,
+  caller: Caller,
+  { kind, ...args }: ListArguments & { readonly kind?: string | null | undefined },
+): Promise<Page<Credential>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.credential.findMany({
+        where: { AND: [{ recipientId: caller.userId ?? '', withdrawnAt: null, ...(kind != null && { kind }) }, where] },
+        orderBy,
+        take,
+      }),
+    ),
+  );

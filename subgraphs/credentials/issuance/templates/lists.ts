@@ -1,0 +1,30 @@
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { CredentialTemplate, TemplateVersion } from '../../generated/prisma/client.ts';
+
+export type TemplateRow = CredentialTemplate & Omit<TemplateVersion, 'createdAt' | 'createdById' | 'templateId'>;
+
+export const contentOf = (row: CredentialTemplate & { readonly versions: readonly TemplateVersion[] }): TemplateRow => {
+  const { versions, ...template } = row;
+  const version = versions.find(({ number }) => number === template.currentNumber) as TemplateVersion;
+  const { number, name, description, criteria, validityDays, skillIds } = version;
+  return { ...template, number, name, description, criteria, validityDays, skillIds };
+};
+export const latest = { versions: { orderBy: { number: 'desc' }, take: 1 } } as const;
+
+export const listTemplates = (
+  { database }: Deps,
+  caller: Caller,
+  { kind, ...args }: ListArguments & { readonly kind?: string | null | undefined },
+): Promise<Page<TemplateRow>> =>
+  byCreation.NEWEST_FIRST.read(args, async ({ where, orderBy, take }) => {
+    const rows = await database.read(caller, (tx) =>
+      tx.credentialTemplate.findMany({
+        where: { ...(kind != null && { kind }), ...where },
+        orderBy,
+        take,
+        include: latest,
+      }),
+    );
+    return rows.map(contentOf);
+  });

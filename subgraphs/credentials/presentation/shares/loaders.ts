@@ -1,0 +1,15 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+
+declare module '../../context.ts' {
+  interface Loaders extends ReturnType<typeof shareLoaders> {}
+}
+
+export function shareLoaders({ database }: Deps, caller: Caller) {
+  const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+  return {
+    credentialShare: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.credentialShare.findMany({ where: among(ids) })),
+    ),
+  };
+}

@@ -1,0 +1,23 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+
+declare module '../../context.ts' {
+  interface Loaders {
+    readonly grant: ReturnType<typeof grantLoader>;
+    readonly space: ReturnType<typeof spaceLoader>;
+  }
+}
+
+/** Spaces that the caller owns or was let into, by id: null for unknown and forbidden alike. */
+export function spaceLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => tx.memorySpace.findMany({ where: { id: { in: [...ids] } } })),
+  );
+}
+
+/** Grants that the caller gave or was given, by id: null for unknown and forbidden alike. */
+export function grantLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => tx.memoryGrant.findMany({ where: { id: { in: [...ids] } } })),
+  );
+}
