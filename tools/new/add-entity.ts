@@ -28,12 +28,17 @@ export async function entityChanges(
   await change(`${folder}/subjects.ts`, (text) => withSubject(text, entitySubject(names)));
   await change(`${folder}/audit.ts`, (text) => withAudit(text, entityAudit(names)));
   await change(`${folder}/loaders.ts`, (text) => withLoader(text, names));
-  if ((await read(`${folder}/users/graphql.ts`)) === null) {
+  if (usersFolder(changes.get(`${folder}/schema.ts`) ?? '') === null) {
     changes.set(`${folder}/users/graphql.ts`, usersGraphql());
     await change(`${folder}/schema.ts`, (text) => withImport(text, "import './users/graphql.ts';"));
     await change(`${folder}/declarations.ts`, withOpenUser);
   }
   return changes;
+}
+
+/** Folder of the users in a subgraph, from the subgraph's folder, by the imports of its `schema.ts`; null when it has none. */
+export function usersFolder(schema: string): string | null {
+  return /'\.\/((?:[\w-]+\/)*users)\/graphql\.ts'/.exec(schema)?.[1] ?? null;
 }
 
 /** Adds entries at the end of the table of events; null when there is none, or no `id`. */

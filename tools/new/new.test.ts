@@ -7,6 +7,7 @@ import { subgraphNames } from '../../platform/catalogue.ts';
 import { pathOf } from '../project.ts';
 import {
   entityChanges,
+  usersFolder,
   withAudit,
   withEvents,
   withImport,
@@ -122,7 +123,10 @@ describe('another aggregate', () => {
   it.each(subgraphNames)('is added to %s, and imports nothing that is not there', async (name) => {
     const onDisk = (file: string) => readFile(pathOf(file), 'utf8').catch(() => null);
     const written = new Map(await entityChanges(name, berthPlan, onDisk));
-    for (const [file, content] of entityFiles(name, berthPlan, { ownsUsers: name === 'identity' })) {
+    for (const [file, content] of entityFiles(name, berthPlan, {
+      ownsUsers: name === 'identity',
+      users: usersFolder(written.get(`subgraphs/${name}/schema.ts`) ?? '') ?? 'users',
+    })) {
       written.set(`subgraphs/${name}/${berthPlan.folder}/${file}`, content);
     }
     expect(written.get(`subgraphs/${name}/subjects.ts`)).toContain('berth_plan: {');

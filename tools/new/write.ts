@@ -8,7 +8,7 @@ import { diffSchemas } from '../../kit/database/schema-engine.ts';
 import { subgraphNames } from '../../platform/catalogue.ts';
 import { pathOf, root } from '../project.ts';
 import { filesOf } from '../sync/file-hash.ts';
-import { entityChanges } from './add-entity.ts';
+import { entityChanges, usersFolder } from './add-entity.ts';
 import { checkSubgraphName, type EntityNames, entityNames, NameError } from './names.ts';
 import { linkWorkspace } from './package-lock.ts';
 import { register } from './register.ts';
@@ -71,10 +71,11 @@ async function addAggregate(
   read: (file: string) => Promise<string | null>,
 ): Promise<void> {
   for (const [file, content] of await entityChanges(subgraph, names, read)) files.set(file, content);
-  const users =
-    files.get(`subgraphs/${subgraph}/users/graphql.ts`) ?? (await read(`subgraphs/${subgraph}/users/graphql.ts`));
-  const ownsUsers = users?.includes('foreignEntity') === false;
-  for (const [file, content] of entityFiles(subgraph, names, { ownsUsers })) {
+  const users = usersFolder(files.get(`subgraphs/${subgraph}/schema.ts`) ?? '') ?? 'users';
+  const usersFile = `subgraphs/${subgraph}/${users}/graphql.ts`;
+  const usersText = files.get(usersFile) ?? (await read(usersFile));
+  const ownsUsers = usersText?.includes('foreignEntity') === false;
+  for (const [file, content] of entityFiles(subgraph, names, { ownsUsers, users })) {
     files.set(`subgraphs/${subgraph}/${names.folder}/${file}`, content);
   }
 }

@@ -1,10 +1,13 @@
 import type { EntityNames } from '../names.ts';
 
-/** The files of an aggregate's folder, by name within it. `ownsUsers`: users are loaded here, so one that is gone or suspended is null. */
+/**
+ * The files of an aggregate's folder, by name within it. `ownsUsers`: users are loaded here, so one that is gone or suspended is null. `users`: folder
+ * of the users, from the subgraph's.
+ */
 export function entityFiles(
   subgraph: string,
   names: EntityNames,
-  { ownsUsers = false }: { readonly ownsUsers?: boolean } = {},
+  { ownsUsers = false, users = 'users' }: { readonly ownsUsers?: boolean; readonly users?: string } = {},
 ): ReadonlyMap<string, string> {
   return new Map([
     ['rules.ts', rules(names)],
@@ -12,7 +15,7 @@ export function entityFiles(
     ['service.ts', service(subgraph, names)],
     ['lists.ts', lists(names)],
     ['loaders.ts', loaders(names)],
-    ['graphql.ts', graphql(names, ownsUsers)],
+    ['graphql.ts', graphql(names, { ownsUsers, users })],
     ['graphql.test.ts', graphqlTest(subgraph, names, ownsUsers)],
   ]);
 }
@@ -210,13 +213,16 @@ export function ${camel}Loader({ database }: Deps, caller: Caller) {
 `;
 }
 
-function graphql({ type, camel, camelPlural, words, wordsPlural, prefix }: EntityNames, ownsUsers: boolean): string {
+function graphql(
+  { type, camel, camelPlural, words, wordsPlural, prefix }: EntityNames,
+  { ownsUsers, users }: { readonly ownsUsers: boolean; readonly users: string },
+): string {
   const creator = `User who created the ${words}`;
   const capital = `${words[0]?.toUpperCase()}${words.slice(1)}`;
   return `import { NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { ${type} } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
+import { UserType } from '../${users}/graphql.ts';
 import { ${camelPlural} } from './lists.ts';
 import { create${type}, rename${type} } from './service.ts';
 
