@@ -13,7 +13,7 @@ const LATE_MODULES = [
   '^subgraphs/banking/compliance/screening/sources/eu-list\\.ts$',
   '^subgraphs/banking/rails/drivers/(answers|camt054|messages)\\.ts$',
   '^subgraphs/banking/rails/reconciliation/statements/(camt|csv|read)\\.ts$',
-  '^subgraphs/credentials/(signing/data-integrity|status/document)\\.ts$',
+  '^subgraphs/credentials/(signing/data-integrity|issuance/status/document)\\.ts$',
   '^subgraphs/learning/research/citations/processor\\.ts$',
   '^subgraphs/wallet/automations/expression\\.ts$',
 ].join('|');

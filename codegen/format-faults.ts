@@ -212,5 +212,5 @@ export function isWatched(file: string): boolean {
   if (!/^(?:clients|contracts|gateway|kit|platform|stand-ins|subgraphs)\/.*\.(?:[cm]?[jt]s|tsx)$/.test(file))
     return false;
   if (/\.test\.tsx?$|\.d\.[cm]?ts$|\/(?:testing|generated|e2e|node_modules)\//.test(file)) return false;
-  return !/^(?:kit\/text\/[^/]+\.ts|gateway\/primitives\/formats\.ts)$/.test(file);
+  return !/^(?:kit\/base\/text\/[^/]+\.ts|gateway\/primitives\/formats\.ts)$/.test(file);
 }
