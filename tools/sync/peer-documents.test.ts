@@ -91,7 +91,7 @@ const BOOK = peerDocument('harbour', 'mutation ($input: BookBerthInput!) { bookB
     expect(problems).toEqual([]);
     const askers = new Set(texts.map(({ file, peer }) => `${file.split('/').slice(0, 2).join('/')} ${peer}`));
     expect([...askers].sort()).toEqual(
-      expect.arrayContaining(['kit/security/flags hub', 'subgraphs/jobs credentials', 'subgraphs/wallet banking']),
+      expect.arrayContaining(['kit/security hub', 'subgraphs/jobs credentials', 'subgraphs/wallet banking']),
     );
   });
 });
