@@ -8,8 +8,15 @@ import graphql from 'graphql/package.json' with { type: 'json' };
 /** Changes with the shape of the prepared files. */
 const FORMAT = 1;
 
-/** Rooms whose code decides what a prepared file holds. */
-const ROOMS = ['authorisation', 'documents', 'planning', 'prepared', 'supergraph'];
+/** Folders of the gateway whose code decides what a prepared file holds. */
+const FOLDERS = [
+  'protection/authorisation',
+  'documents',
+  'planning',
+  'planning/prepared',
+  'supergraph',
+  'supergraph/authorisation',
+];
 
 let known: string | null = null;
 
@@ -27,15 +34,15 @@ export function keyFor(supergraphSdl: string): string {
   return sha256(`${madeBy()}\n${supergraphSdl}`);
 }
 
-/** The address when run from source: the files of the rooms. In a bundle there is one file, and this is in it. */
+/** Hash of the folders' files, when run from source. In a bundle there is one file, and this is in it. */
 function ownCode(from: string = import.meta.url): string {
   const own = fileURLToPath(from);
   if (!/\/prepared\/made-by\.[jt]s$/.test(own.replaceAll('\\', '/'))) return sha256(readFileSync(own));
   const hash = createHash('sha256');
-  for (const room of ROOMS) {
-    const folder = new URL(`../${room}/`, from);
+  for (const name of FOLDERS) {
+    const folder = new URL(`../../${name}/`, from);
     const names = readdirSync(folder).filter((name) => /\.[jt]s$/.test(name) && !name.includes('.test.'));
-    for (const name of names.sort()) hash.update(name).update(readFileSync(new URL(name, folder)));
+    for (const file of names.sort()) hash.update(file).update(readFileSync(new URL(file, folder)));
   }
   return hash.digest('hex');
 }
