@@ -29,8 +29,10 @@ try {
 }
 
 async function writeSupergraph(): Promise<void> {
-  const { supergraph, api, graph, node } = await composeProject(project.config);
   await mkdir(join(project.supergraph, '..'), { recursive: true });
+  // supergraph.yaml names this file, whose content is made of the other subgraphs. `a` leaves one that is there as it is.
+  await writeFile(project.node, '', { flag: 'a' });
+  const { supergraph, api, graph, node } = await composeProject(project.config);
   if (node !== null) await writeFile(project.node, node);
   await writeFile(project.supergraph, supergraph);
   await writeFile(project.api, api);
