@@ -1,2 +1,2 @@
-export function noteMade(part: 'supergraph' | 'documents'): void;
+export function make(part: 'supergraph' | 'documents', write: () => Promise<void>): Promise<void>;
 export function generate(): number;

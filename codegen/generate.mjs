@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // `npm run generate`: makes the files that follow from committed schemas and operations and are not committed themselves: the supergraph, the API
-// schema, the SDK's typed documents and the manifest of trusted documents. Runs after `npm ci`, before `npm start` and before the tests; takes 50 ms
-// when nothing has changed, by a hash of all that they are made of.
+// schema, the SDK's typed documents and the manifest of trusted documents. Runs after `npm ci`, before `npm start` and before the tests; a hash of
+// all that they are made of says when nothing has changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,12 +13,12 @@ const folder = join(root, 'codegen/generated');
 /** Code that makes the files; the versions of the libraries stand in the lock file. */
 const MAKERS = ['codegen', 'gateway/supergraph', 'gateway/planning', 'package-lock.json'];
 
-/** What can be made, in this order, with its sources and one of its files. */
+/** Parts in the order in which one needs the other: their sources, and the file that is written last. */
 const PARTS = {
-  supergraph: { sources: [...MAKERS, 'supergraph.yaml', ...schemas()], made: join(folder, 'api.graphql') },
+  supergraph: { sources: [...MAKERS, 'supergraph.yaml', ...schemas()], last: join(folder, 'api.graphql') },
   documents: {
     sources: [...MAKERS, 'codegen/generated/api.graphql', 'clients/sdk/operations'],
-    made: join(root, 'clients/sdk/generated/documents.ts'),
+    last: join(folder, 'trusted-documents.json'),
   },
 };
 
@@ -50,25 +50,31 @@ function hashOf(part) {
 
 const stampOf = (part) => join(folder, `${part}.sha256`);
 
-/** Notes that the files of a part are what its sources make. */
-export function noteMade(part) {
+/** Writes the files of a part by `write`, and notes that they are what its sources make. One that is cut off is stale. */
+export async function make(part, write) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(stampOf(part), hashOf(part));
+  rmSync(stampOf(part), { force: true });
+  const sources = hashOf(part);
+  await write();
+  writeFileSync(stampOf(part), sources);
 }
 
 function isFresh(part) {
   const stamp = stampOf(part);
-  return existsSync(PARTS[part].made) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(part);
+  return existsSync(PARTS[part].last) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(part);
 }
 
 /** Makes what is stale. Returns the exit code: 1 when a schema or an operation has a fault, which is printed. */
 export function generate() {
   // The stage of the image that installs packages has no sources yet.
-  if (!existsSync(join(root, 'codegen/generate.ts')) || Object.keys(PARTS).every(isFresh)) return 0;
-  const parts = isFresh('supergraph') ? ['documents'] : Object.keys(PARTS);
   const script = join(root, 'codegen/generate.ts');
+  if (!existsSync(script)) return 0;
+  const parts = Object.keys(PARTS);
+  const first = parts.findIndex((part) => !isFresh(part));
+  if (first === -1) return 0;
   return (
-    spawnSync(process.execPath, ['--import', 'tsx', script, ...parts], { cwd: root, stdio: 'inherit' }).status ?? 1
+    spawnSync(process.execPath, ['--import', 'tsx', script, ...parts.slice(first)], { cwd: root, stdio: 'inherit' })
+      .status ?? 1
   );
 }
 

@@ -1,8 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDeadlines, SupergraphError } from '@codai/gateway/compose';
-import { noteMade } from './generate.mjs';
+import { make } from './generate.mjs';
 import { generateClient } from './operations.ts';
 import { prepareGateway } from './prepare-gateway.ts';
 import { nameOf, project } from './project.ts';
@@ -18,8 +18,8 @@ const { positionals, values } = parseArgs({
 });
 
 try {
-  if (positionals.includes('supergraph')) await writeSupergraph();
-  if (positionals.includes('documents')) await writeDocuments();
+  if (positionals.includes('supergraph')) await make('supergraph', writeSupergraph);
+  if (positionals.includes('documents')) await make('documents', writeDocuments);
   if (values.prepare) console.log(await prepareGateway());
 } catch (thrown) {
   // The faults, with file and line; the stack is the composer's or the generator's.
@@ -29,14 +29,12 @@ try {
 }
 
 async function writeSupergraph(): Promise<void> {
-  await mkdir(join(project.supergraph, '..'), { recursive: true });
   // supergraph.yaml names this file, whose content is made of the other subgraphs. `a` leaves one that is there as it is.
   await writeFile(project.node, '', { flag: 'a' });
   const { supergraph, api, graph, node } = await composeProject(project.config);
   if (node !== null) await writeFile(project.node, node);
   await writeFile(project.supergraph, supergraph);
   await writeFile(project.api, api);
-  noteMade('supergraph');
   console.log(`Composed ${[...graph.subgraphs.keys()].join(', ')}.`);
 }
 
@@ -48,12 +46,13 @@ async function writeDocuments(): Promise<void> {
     operations: project.operations,
     deadlines,
   });
-  await rm(project.generated, { recursive: true, force: true });
+  const texts: Readonly<Record<string, string>> = { ...modules, 'cache-shape.ts': cacheShape };
   await mkdir(project.generated, { recursive: true });
-  for (const [name, text] of Object.entries({ ...modules, 'cache-shape.ts': cacheShape })) {
-    await writeFile(join(project.generated, name), text);
+  for (const [name, text] of Object.entries(texts)) await writeFile(join(project.generated, name), text);
+  // Modules of operations that are gone. The others are there all the time, for a process that reads them meanwhile.
+  for (const name of await readdir(project.generated)) {
+    if (!Object.hasOwn(texts, name)) await rm(join(project.generated, name), { recursive: true });
   }
   await writeFile(project.trustedDocuments, trustedDocuments);
-  noteMade('documents');
   console.log(`Wrote ${nameOf(project.generated)} and ${nameOf(project.trustedDocuments)}.`);
 }

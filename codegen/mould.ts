@@ -16,8 +16,8 @@ const ROOT_FILES: ReadonlySet<string> = new Set([
   'tasks',
 ]);
 const FOLDERS_MAX = 10;
-/** Folders that are no part of the ladder. */
-const APART = /^(testing|migrations|generated|node_modules)(\/|$)/;
+/** Files that belong to no aggregate. */
+const APART = /(^|\/)(testing|migrations|generated|node_modules)\//;
 /** Refusals that say only whether an object is there, as it was read: no decision of the domain. */
 const DECISION = /new (?!NotFoundError|VersionConflictError)[A-Z]\w*Error\(/;
 const BUILDS_TYPES = /from '(\.\.\/)+builder\.ts'/;
@@ -30,13 +30,10 @@ const BUILDS_TYPES = /from '(\.\.\/)+builder\.ts'/;
  * - A `service.ts` that refuses has `rules.ts` beside it, and each has a test beside it.
  */
 export function mouldFaults(files: ReadonlyMap<string, string>): readonly string[] {
-  const own = [...files].filter(([path]) => !/(^|\/)(testing|migrations|generated|node_modules)\//.test(path));
-  const folders = new Set(own.filter(([path]) => path.includes('/')).map(([path]) => path.split('/')[0] ?? ''));
-  const shown = [...folders].filter((folder) => !APART.test(folder));
+  const own = [...files].filter(([path]) => !APART.test(path));
+  const { size } = new Set(own.filter(([path]) => path.includes('/')).map(([path]) => path.split('/')[0]));
   return [
-    ...(shown.length > FOLDERS_MAX
-      ? [`The root holds ${shown.length} folders; group them, at most ${FOLDERS_MAX}.`]
-      : []),
+    ...(size > FOLDERS_MAX ? [`The root holds ${size} folders; group them, at most ${FOLDERS_MAX}.`] : []),
     ...own.flatMap(([path, text]) => (path.includes('/') ? faultsOf(path, text, files) : rootFaults(path))),
   ].sort();
 }

@@ -15,9 +15,9 @@ const reports = [await runSteps(steps, values)];
 // What is not committed is made also by a check: it follows from the committed schemas.
 if (generate() === 0) reports.push(await runSteps(stepsOfGenerated, values));
 else reports.push({ stale: [], fresh: [], problems: ['The supergraph or the operations have faults.'] });
-const [stale, problems, fresh] = (['stale', 'problems', 'fresh'] as const).map((part) =>
-  reports.flatMap((report) => report[part]),
-) as [string[], string[], string[]];
+const stale = reports.flatMap((report) => report.stale);
+const problems = reports.flatMap((report) => report.problems);
+const fresh = reports.flatMap((report) => report.fresh);
 for (const file of stale) console.log(`${values.check ? 'Stale' : 'Wrote'}: ${file}`);
 for (const problem of problems) console.error(problem);
 if (stale.length === 0 && problems.length === 0) {
