@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
 import hub from '../module.ts';
-import { member, operatorsAt } from '../testing/hub.ts';
+import { act, member, operatorsAt, publishAnnouncement } from '../testing/hub.ts';
 
 let subject: TestSubgraph<Deps>;
 let people: ReturnType<typeof operatorsAt>;
@@ -15,36 +14,6 @@ beforeEach(() => {
   subject.clock.advance(60_000);
   people = operatorsAt(subject);
 });
-
-interface Outcome {
-  readonly __typename: string;
-  readonly id: string;
-  readonly code?: string;
-  readonly path?: readonly string[];
-  readonly currentVersion?: number;
-  readonly version?: number;
-}
-
-async function call(caller: typeof member, name: string, input: object, fields: string): Promise<Outcome> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
-  const document = `mutation ($input: ${type}) { ${name}(input: $input) { __typename ${fields} ... on Error { code path } } }`;
-  const { data, errors } = await subject.execute<Record<string, Outcome>>(caller, document, { input });
-  if (errors !== undefined) throw new Error(errors[0]?.extensions.code as string);
-  return data?.[name] as Outcome;
-}
-
-const publish = (changes: object = {}) =>
-  call(
-    people.ada,
-    'publishAnnouncement',
-    {
-      texts: [{ language: 'EN', title: 'New reports', body: 'Look at them.' }],
-      level: 'INFO',
-      idempotencyKey: randomUUID(),
-      ...changes,
-    },
-    '... on Announcement { id }',
-  );
 
 async function announcementsOf(caller: typeof member): Promise<readonly string[]> {
   const { data } = await subject.execute<{ announcements: { edges: { node: { id: string } }[] } }>(
@@ -58,9 +27,9 @@ describe('an announcement', () => {
   it('is for everybody or for one organisation, until it ends, is put away or is taken back', async () => {
     const endsAt = new Date(subject.clock.now().getTime() + 60_000);
     const [all, north, brief] = [
-      await publish(),
-      await publish({ organizationId: 'org_north' }),
-      await publish({ endsAt }),
+      await publishAnnouncement(subject),
+      await publishAnnouncement(subject, { organizationId: 'org_north' }),
+      await publishAnnouncement(subject, { endsAt }),
     ];
     const other = callerOf({ userId: 'usr_other', tenantId: 'org_south' });
     expect(await announcementsOf(member)).toEqual(expect.arrayContaining([all.id, north.id, brief.id]));
@@ -68,13 +37,19 @@ describe('an announcement', () => {
     subject.clock.advance(60_000);
     people = operatorsAt(subject);
     expect(await announcementsOf(other)).not.toContain(brief.id);
-    await call(member, 'dismissAnnouncement', { announcementId: all.id }, '... on Announcement { id }');
-    await call(member, 'dismissAnnouncement', { announcementId: all.id }, '... on Announcement { id }');
+    await act(subject, member, 'dismissAnnouncement', { announcementId: all.id }, '... on Announcement { id }');
+    await act(subject, member, 'dismissAnnouncement', { announcementId: all.id }, '... on Announcement { id }');
     expect(await announcementsOf(member)).not.toContain(all.id);
     expect(await announcementsOf(other)).toContain(all.id);
-    await call(people.ada, 'withdrawAnnouncement', { announcementId: all.id }, '... on Announcement { id }');
+    await act(subject, people.ada, 'withdrawAnnouncement', { announcementId: all.id }, '... on Announcement { id }');
     expect(await announcementsOf(other)).not.toContain(all.id);
-    const hidden = await call(other, 'dismissAnnouncement', { announcementId: north.id }, '... on Announcement { id }');
+    const hidden = await act(
+      subject,
+      other,
+      'dismissAnnouncement',
+      { announcementId: north.id },
+      '... on Announcement { id }',
+    );
     expect(hidden).toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -85,14 +60,14 @@ describe('an announcement', () => {
     [{ link: '//elsewhere.test' }, ['input', 'link']],
     [{ endsAt: '2020-01-01T00:00:00Z' }, ['input', 'endsAt']],
   ])('is refused with %j', async (changes, path) => {
-    expect(await publish(changes)).toMatchObject({ code: 'VALIDATION_FAILED', path });
+    expect(await publishAnnouncement(subject, changes)).toMatchObject({ code: 'VALIDATION_FAILED', path });
   });
 
   it('reaches those it is for, live', async () => {
     await subject.runEvents();
     const stream = await subject.subscribe(member, 'subscription { announcementPublished { id } }');
-    await publish({ organizationId: 'org_south' });
-    const { id } = await publish({ organizationId: 'org_north' });
+    await publishAnnouncement(subject, { organizationId: 'org_south' });
+    const { id } = await publishAnnouncement(subject, { organizationId: 'org_north' });
     await subject.runEvents();
     expect((await stream.next()).value).toMatchObject({ data: { announcementPublished: { id } } });
     await stream.return?.();

@@ -2,7 +2,7 @@ import { type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
 import hub from '../module.ts';
-import { type member, operatorsAt } from '../testing/hub.ts';
+import { act, operatorsAt } from '../testing/hub.ts';
 
 let subject: TestSubgraph<Deps>;
 let people: ReturnType<typeof operatorsAt>;
@@ -15,26 +15,10 @@ beforeEach(() => {
   people = operatorsAt(subject);
 });
 
-interface Outcome {
-  readonly __typename: string;
-  readonly id: string;
-  readonly code?: string;
-  readonly path?: readonly string[];
-  readonly currentVersion?: number;
-  readonly version?: number;
-}
-
-async function call(caller: typeof member, name: string, input: object, fields: string): Promise<Outcome> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
-  const document = `mutation ($input: ${type}) { ${name}(input: $input) { __typename ${fields} ... on Error { code path } } }`;
-  const { data, errors } = await subject.execute<Record<string, Outcome>>(caller, document, { input });
-  if (errors !== undefined) throw new Error(errors[0]?.extensions.code as string);
-  return data?.[name] as Outcome;
-}
-
 describe('the configuration register', () => {
   const set = (key: string, value: string, expectedVersion: number) =>
-    call(
+    act(
+      subject,
       people.ada,
       'setConfig',
       { environment: 'STAGING', key, value, expectedVersion, reason: 'Try.' },

@@ -3,53 +3,22 @@ import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
 import hub from '../module.ts';
-import { member, operatorsAt } from '../testing/hub.ts';
+import { act, member, publishAnnouncement } from '../testing/hub.ts';
 
 let subject: TestSubgraph<Deps>;
-let people: ReturnType<typeof operatorsAt>;
 beforeAll(async () => {
   subject = await testSubgraph(hub);
 });
 afterAll(() => subject[Symbol.asyncDispose]());
 beforeEach(() => {
   subject.clock.advance(60_000);
-  people = operatorsAt(subject);
 });
-
-interface Outcome {
-  readonly __typename: string;
-  readonly id: string;
-  readonly code?: string;
-  readonly path?: readonly string[];
-  readonly currentVersion?: number;
-  readonly version?: number;
-}
-
-async function call(caller: typeof member, name: string, input: object, fields: string): Promise<Outcome> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
-  const document = `mutation ($input: ${type}) { ${name}(input: $input) { __typename ${fields} ... on Error { code path } } }`;
-  const { data, errors } = await subject.execute<Record<string, Outcome>>(caller, document, { input });
-  if (errors !== undefined) throw new Error(errors[0]?.extensions.code as string);
-  return data?.[name] as Outcome;
-}
-
-const publish = (changes: object = {}) =>
-  call(
-    people.ada,
-    'publishAnnouncement',
-    {
-      texts: [{ language: 'EN', title: 'New reports', body: 'Look at them.' }],
-      level: 'INFO',
-      idempotencyKey: randomUUID(),
-      ...changes,
-    },
-    '... on Announcement { id }',
-  );
 
 describe('the home', () => {
   it('is arranged by its owner, for each organisation apart, and by who knows the version', async () => {
     const save = (tiles: object[], expectedVersion: number) =>
-      call(
+      act(
+        subject,
         member,
         'saveDashboardLayout',
         { tiles, expectedVersion },
@@ -83,7 +52,7 @@ describe('the search of everything', () => {
   it('HUB-5 finds announcements of the caller’s own tenant only', async () => {
     const word = `w${randomUUID().slice(0, 8)}`;
     const texts = [{ language: 'EN', title: `About ${word}`, body: 'x' }];
-    await publish({ texts, organizationId: 'org_north' });
+    await publishAnnouncement(subject, { texts, organizationId: 'org_north' });
     const find = async (caller: typeof member) => {
       const document = 'query ($text: String!) { globalSearch(text: $text) { news { title } } }';
       return (await subject.execute(caller, document, { text: word })).data;

@@ -1,35 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Installation } from '@codai/kit';
 import { type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
 import hub from '../module.ts';
-import { anybody, operatorsAt } from '../testing/hub.ts';
+import { away, installation, operatorsAt, type Status, statusOf } from '../testing/hub.ts';
 import { pruneHealth } from './probe.ts';
 import { SAMPLE_WINDOW_MS } from './rules.ts';
-
-/** Services that answer as the test says; a part that is away rejects. */
-const away = new Set<string>();
-const sdl = `
-  enum join__Graph { BANKING @join__graph(name: "banking", url: "") HUB @join__graph(name: "hub", url: "") SOCIAL @join__graph(name: "social", url: "") }
-  type Post @join__type(graph: SOCIAL, key: "id") @join__type(graph: SOCIAL, key: "nodeId") @join__type(graph: HUB, key: "id") { id: ID! }
-  type Money @join__type(graph: SOCIAL) @join__type(graph: BANKING) { minor: Int }`;
-const installation: Installation = {
-  supergraph: async () => sdl,
-  declared: [
-    { name: 'social', asks: ['banking'], consumes: ['identity'] },
-    { name: 'banking', asks: [], consumes: [] },
-    { name: 'wallet', asks: ['banking'], consumes: [] },
-  ],
-  async probe(service) {
-    if (away.has(service)) throw new Error('This service is away.');
-    return {
-      isReady: true,
-      failed: [],
-      components: service === 'banking' ? [{ name: 'rates', driver: 'embedded', detail: 'fixed rates' }] : [],
-    };
-  },
-};
 
 let subject: TestSubgraph<Deps>;
 let people: ReturnType<typeof operatorsAt>;
@@ -43,29 +19,12 @@ beforeEach(() => {
   people = operatorsAt(subject);
 });
 
-interface Status {
-  readonly overall: string;
-  readonly services: readonly {
-    id: string;
-    key: string;
-    status: string;
-    latencyMs: number;
-    uptimeBasisPoints: number;
-  }[];
-}
-
-async function status(caller = anybody): Promise<Status> {
-  const document = '{ platformStatus { overall checkedAt services { id key status latencyMs uptimeBasisPoints } } }';
-  const { data, errors } = await subject.execute<{ platformStatus: Status }>(caller, document);
-  expect(errors).toBeUndefined();
-  return data?.platformStatus as Status;
-}
 const statesOf = ({ services }: Status) => Object.fromEntries(services.map(({ key, status: state }) => [key, state]));
 const round = () => hub.tasks?.(subject.deps)['probe-services']?.({}, {} as never);
 
 describe('the status of the platform', () => {
   it('is measured by probes of the gateway and every subgraph, for everybody to read', async () => {
-    const seen = await status();
+    const seen = await statusOf(subject);
     expect(statesOf(seen)).toEqual({ gateway: 'HEALTHY', banking: 'HEALTHY', hub: 'HEALTHY', social: 'HEALTHY' });
     expect(seen.overall).toBe('OPERATIONAL');
     for (const { latencyMs } of seen.services) expect(latencyMs).toBeGreaterThan(0);
@@ -76,17 +35,19 @@ describe('the status of the platform', () => {
     const before = (await subject.published()).length;
     away.add('social');
     for (let times = 0; times < 3; times++) await round();
-    expect(await status()).toMatchObject({ overall: 'OUTAGE' });
-    expect(statesOf(await status()).social).toBe('DOWN');
+    expect(await statusOf(subject)).toMatchObject({ overall: 'OUTAGE' });
+    expect(statesOf(await statusOf(subject)).social).toBe('DOWN');
     away.clear();
     for (let times = 0; times < 2; times++) await round();
-    expect(statesOf(await status()).social).toBe('HEALTHY');
+    expect(statesOf(await statusOf(subject)).social).toBe('HEALTHY');
     const told = (await subject.published()).slice(before);
     expect(told.map(({ type, data }) => [type, data.key])).toEqual([
       ['hub.service.unhealthy', 'social'],
       ['hub.service.recovered', 'social'],
     ]);
-    expect((await status()).services.find(({ key }) => key === 'social')?.uptimeBasisPoints).toBeLessThan(10_000);
+    expect((await statusOf(subject)).services.find(({ key }) => key === 'social')?.uptimeBasisPoints).toBeLessThan(
+      10_000,
+    );
   });
 
   it('HUB-6 never calls a service healthy whose last sample is older than the window', async () => {
@@ -95,7 +56,7 @@ describe('the status of the platform', () => {
     await subject.database.admin.query(`UPDATE hub.service SET sampled_at = $1 WHERE key = 'banking'`, [
       new Date(at - SAMPLE_WINDOW_MS - 1),
     ]);
-    const seen = await status();
+    const seen = await statusOf(subject);
     expect(statesOf(seen)).toMatchObject({ banking: 'UNKNOWN', social: 'HEALTHY' });
     expect(seen.overall).toBe('DEGRADED');
   });
@@ -106,7 +67,7 @@ describe('the status of the platform', () => {
     const count = async () =>
       Number((await subject.database.admin.query('SELECT count(*) FROM hub.health_sample')).rows[0].count);
     const before = await count();
-    await Promise.all([status(), status(), status()]);
+    await Promise.all([statusOf(subject), statusOf(subject), statusOf(subject)]);
     expect((await count()) - before).toBe(4);
   });
 

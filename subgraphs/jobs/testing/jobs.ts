@@ -133,6 +133,11 @@ export const ANSWERS = [{ questionId: 'q1', text: 'At once.' }];
 
 export type JobsTest = Awaited<ReturnType<typeof jobsTest>>;
 
+export const DAY_MS = 86_400_000;
+
+/** Codes of refusals, `OK` where there is none, sorted. */
+export const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) => code ?? 'OK').sort();
+
 /** Jobs with the subgraphs that it asks, on one database. */
 export async function jobsTest() {
   const subject: TestSubgraph<Deps> = await testSubgraph(jobs, { beside: [banking, credentials, files] });
@@ -192,6 +197,19 @@ export async function jobsTest() {
     await profile(caller);
     return { caller, application: await apply(caller, postingId, content) };
   }
+  /** ISO 8601 instant, so many days after now. */
+  const inDays = (days: number) => new Date(subject.clock.now().getTime() + days * DAY_MS).toISOString();
+  const move = (applicationId: string, stage: string) => call(recruiter, 'moveApplication', { applicationId, stage });
+  const offerTo = (applicationId: string, content: Readonly<Record<string, unknown>> = {}, by: Caller = recruiter) =>
+    call(by, 'makeOffer', {
+      applicationId,
+      salary: { minor: '300000', currency: 'EUR' },
+      salaryPeriod: 'MONTH',
+      startsOn: '2032-01-05',
+      terms: 'Full time on the quay.',
+      expiresAt: inDays(5),
+      ...content,
+    });
 
   return {
     subject,
@@ -205,6 +223,9 @@ export async function jobsTest() {
     profile,
     apply,
     applicant,
+    inDays,
+    move,
+    offerTo,
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
 }

@@ -2,6 +2,14 @@ import type { Caller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import type { TestSecurity } from './security.ts';
 
+/** Lets identity tell of a new user, who operates the platform with `isPlatformAdmin`. */
+export async function registerUser(subject: TestSecurity, userId: string, isPlatformAdmin = false): Promise<void> {
+  const names = { handle: userId, displayName: 'Somebody', locale: 'en', sealed: 'x' };
+  const facts = { userId, personalTenantId: `org_${userId}`, ...names, ...(isPlatformAdmin && { isPlatformAdmin }) };
+  await subject.deliver('identity.user.registered', facts);
+  await subject.runEvents();
+}
+
 /** A user with two factors, just proven. */
 export function asUser({ clock }: TestSecurity, userId: string, facts: Parameters<typeof callerOf>[0] = {}): Caller {
   return callerOf({

@@ -1,7 +1,7 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EscrowTest, escrowTest } from '../../testing/escrow.ts';
-import { type Answered, operator, recruiter, stranger } from '../../testing/jobs.ts';
+import { codesOf, DAY_MS, operator, recruiter, stranger } from '../../testing/jobs.ts';
 import { extendHolds, releaseDue, sweepSteps } from './service.ts';
 
 let test: EscrowTest;
@@ -10,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-const DAY_MS = 86_400_000;
 const fund = (milestoneId: string, content: object = {}) =>
   test.call(recruiter, 'fundMilestone', { milestoneId, accountId: test.clientAccount, ...content });
 const submit = (milestoneId: string) => test.call(test.freelancer, 'submitMilestone', { milestoneId, note: 'Done.' });
@@ -18,7 +17,6 @@ const approve = (milestoneId: string, content: object = {}) =>
   test.call(recruiter, 'approveMilestone', { milestoneId, ...content });
 const dispute = (milestoneId: string) =>
   test.call(recruiter, 'openMilestoneDispute', { milestoneId, reason: 'It is not what was agreed.' });
-const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) => code ?? 'OK').sort();
 async function funded(amount: number): Promise<string> {
   const { milestoneIds } = await test.contract([amount]);
   expect(await fund(String(milestoneIds[0]))).toMatchObject({ status: 'FUNDED' });

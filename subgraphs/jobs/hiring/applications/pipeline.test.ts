@@ -3,6 +3,8 @@ import { reproduce } from '../../matching/matches/current.ts';
 import {
   ANSWERS,
   type Answered,
+  codesOf,
+  DAY_MS,
   interviewer,
   type JobsTest,
   jobsTest,
@@ -18,22 +20,6 @@ beforeAll(async () => {
   test = await jobsTest();
 });
 afterAll(() => test[Symbol.asyncDispose]());
-
-const DAY_MS = 86_400_000;
-const inDays = (days: number) => new Date(test.clock.now().getTime() + days * DAY_MS).toISOString();
-const move = (applicationId: string, stage: string) =>
-  test.call(recruiter, 'moveApplication', { applicationId, stage });
-const offerTo = (applicationId: string, content: object = {}) =>
-  test.call(recruiter, 'makeOffer', {
-    applicationId,
-    salary: { minor: '300000', currency: 'EUR' },
-    salaryPeriod: 'MONTH',
-    startsOn: '2032-01-05',
-    terms: 'Full time on the quay.',
-    expiresAt: inDays(5),
-    ...content,
-  });
-const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) => code ?? 'OK').sort();
 
 describe('an application', () => {
   it('JOBS-1: of many at once of one person exactly one is taken', async () => {
@@ -52,7 +38,7 @@ describe('an application', () => {
   });
 
   it('JOBS-1: is taken while the posting is open, by others than its own organisation, and with its answers', async () => {
-    const { id } = await test.posting({ deadlineAt: inDays(1) });
+    const { id } = await test.posting({ deadlineAt: test.inDays(1) });
     const ada = person('late');
     expect(await test.apply(ada, id)).toMatchObject({ code: 'VALIDATION_FAILED' });
     await test.profile(ada);
@@ -103,10 +89,10 @@ describe('an application', () => {
   it('JOBS-2: goes allowed ways alone, keeps its history, and ends with a reason of a person (JOBS-5)', async () => {
     const { id } = await test.posting();
     const { caller, application } = await test.applicant('ways', id);
-    expect(await move(application.id, 'OFFER')).toMatchObject({ code: 'VALIDATION_FAILED' });
-    expect(await move(application.id, 'INTERVIEW')).toMatchObject({ stage: 'INTERVIEW' });
-    expect(await move(application.id, 'INTERVIEW')).toMatchObject({ code: 'INVALID_STATE' });
-    expect(await move(application.id, 'SCREENING')).toMatchObject({ stage: 'SCREENING' });
+    expect(await test.move(application.id, 'OFFER')).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await test.move(application.id, 'INTERVIEW')).toMatchObject({ stage: 'INTERVIEW' });
+    expect(await test.move(application.id, 'INTERVIEW')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await test.move(application.id, 'SCREENING')).toMatchObject({ stage: 'SCREENING' });
     for (const other of [caller, interviewer, stranger])
       expect(
         (await test.call(other, 'rejectApplication', { applicationId: application.id, reason: 'OTHER' })).code,
@@ -136,7 +122,7 @@ describe('an application', () => {
       },
     ]);
     expect((await seen(caller)).history.every(({ note: text, actor }) => text === null && actor === null)).toBe(true);
-    expect(await move(application.id, 'INTERVIEW')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await test.move(application.id, 'INTERVIEW')).toMatchObject({ code: 'INVALID_STATE' });
   });
 
   it('JOBS-5: the database takes no rejection without a person and a reason, and no stage without a transition', async () => {
@@ -247,7 +233,7 @@ describe('an application', () => {
     expect(await score(interviewer, 'Early')).toMatchObject({ code: 'NOT_FOUND' });
     await test.call(recruiter, 'scheduleInterview', {
       applicationId: application.id,
-      startsAt: inDays(2),
+      startsAt: test.inDays(2),
       durationMinutes: 45,
       timeZone: 'Europe/Bucharest',
       place: 'Quay 3',
@@ -268,8 +254,8 @@ it('JOBS-9: candidate data of closed searches is erased after its time; the hire
   const gone = await test.applicant('gone', id, { coverLetter: 'A letter.' });
   const pool = await test.applicant('pool', id, { keepInTalentPool: true });
   const hired = await test.applicant('hired', id);
-  await move(hired.application.id, 'INTERVIEW');
-  const offer = await offerTo(hired.application.id);
+  await test.move(hired.application.id, 'INTERVIEW');
+  const offer = await test.offerTo(hired.application.id);
   await test.call(hired.caller, 'acceptOffer', { offerId: offer.id, documentHash: offer.documentHash });
   await test.call(recruiter, 'closeJobPosting', { postingId: id });
   const left = async () => {
@@ -294,10 +280,10 @@ it('JOBS-9: an open offer is not erased, and searches with nothing to erase yet 
   const pool = await test.applicant('waiting-pool', id, { keepInTalentPool: true });
   const offered = await test.applicant('waiting-offer', id);
   await test.applicant('waiting-none', id);
-  await move(offered.application.id, 'INTERVIEW');
+  await test.move(offered.application.id, 'INTERVIEW');
   await test.call(recruiter, 'closeJobPosting', { postingId: id });
   test.clock.advance(30 * DAY_MS);
-  await offerTo(offered.application.id);
+  await test.offerTo(offered.application.id);
   const left = async () => {
     await eraseClosedSearches(test.deps);
     const rows = await test.rows<{ id: string }>('SELECT id FROM jobs.application WHERE posting_id = $1', [id]);

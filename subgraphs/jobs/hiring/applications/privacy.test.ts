@@ -34,8 +34,6 @@ it('the organisation in which somebody is active learns nothing of their search 
   expect(entries.some(({ tenantId }) => tenantId === recruiter.tenantId)).toBe(true);
 });
 
-const inDays = (days: number) => new Date(test.clock.now().getTime() + days * 86_400_000).toISOString();
-
 it('JOBS-6: an open application of the same person does not show who a blind one is of', async () => {
   const { id: blindId } = await test.posting({ isBlind: true });
   const { id: openId } = await test.posting();
@@ -76,7 +74,7 @@ it('JOBS-6: events of a blind application do not name its candidate to the organ
   await test.call(recruiter, 'moveApplication', { applicationId, stage: 'INTERVIEW' });
   const { id: interviewId } = await test.call(recruiter, 'scheduleInterview', {
     applicationId,
-    startsAt: inDays(2),
+    startsAt: test.inDays(2),
     durationMinutes: 45,
     timeZone: 'Europe/Bucharest',
     place: 'Quay 3',
@@ -91,7 +89,7 @@ it('JOBS-6: events of a blind application do not name its candidate to the organ
       salaryPeriod: 'MONTH',
       startsOn: '2032-01-05',
       terms: 'Full time on the quay.',
-      expiresAt: inDays(5),
+      expiresAt: test.inDays(5),
     });
   expect(await offer()).toMatchObject({ code: 'INVALID_STATE' });
   const told = async () =>
@@ -114,20 +112,11 @@ it('JOBS-6: events of a blind application do not name its candidate to the organ
 const interview = (applicationId: string, interviewerIds: readonly string[]) =>
   test.call(recruiter, 'scheduleInterview', {
     applicationId,
-    startsAt: inDays(2),
+    startsAt: test.inDays(2),
     durationMinutes: 45,
     timeZone: 'Europe/Bucharest',
     place: 'Quay 3',
     interviewerIds,
-  });
-const offerTo = (applicationId: string, by = recruiter) =>
-  test.call(by, 'makeOffer', {
-    applicationId,
-    salary: { minor: '300000', currency: 'EUR' },
-    salaryPeriod: 'MONTH',
-    startsOn: '2032-01-05',
-    terms: 'Full time on the quay.',
-    expiresAt: inDays(5),
   });
 const scorecard = (by: typeof recruiter, applicationId: string) =>
   test.call(by, 'submitScorecard', {
@@ -143,7 +132,7 @@ it('an offer is seen by its candidate and by hiring staff, not by interviewers',
   const { caller, application } = await test.applicant('offered', postingId);
   await test.call(recruiter, 'moveApplication', { applicationId: application.id, stage: 'INTERVIEW' });
   await interview(application.id, [String(interviewer.userId)]);
-  const offer = await offerTo(application.id);
+  const offer = await test.offerTo(application.id);
   const document = `query ($offerId: ID!, $applicationId: ID!) { jobOffer(id: $offerId) { id }
     jobOffers(applicationId: $applicationId) { edges { node { id } } } application(id: $applicationId) { id } }`;
   const seen = (by: typeof caller) => test.query(by, document, { offerId: offer.id, applicationId: application.id });
@@ -187,7 +176,7 @@ it('nobody decides about an application of their own', async () => {
   expect(await test.call(inside, 'moveApplication', { applicationId, stage: 'INTERVIEW' })).toMatchObject(refused);
   expect(await scorecard(inside, applicationId)).toMatchObject(refused);
   await test.call(recruiter, 'moveApplication', { applicationId, stage: 'INTERVIEW' });
-  expect(await offerTo(applicationId, inside)).toMatchObject(refused);
+  expect(await test.offerTo(applicationId, {}, inside)).toMatchObject(refused);
   const { application } = await test.query<{ application: object }>(
     inside,
     'query ($id: ID!) { application(id: $id) { stage mayDecide } }',

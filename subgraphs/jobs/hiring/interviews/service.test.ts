@@ -7,9 +7,6 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-const DAY_MS = 86_400_000;
-const inDays = (days: number) => new Date(test.clock.now().getTime() + days * DAY_MS).toISOString();
-
 describe('interviews', () => {
   it('have a calendar file, take an answer of the candidate, and notify both sides', async () => {
     const { id } = await test.posting();
@@ -31,7 +28,7 @@ describe('interviews', () => {
       { interviewerIds: [] },
     ])
       expect(await schedule(content)).toMatchObject({ code: 'VALIDATION_FAILED' });
-    const { id: interviewId } = await schedule({ startsAt: inDays(3) });
+    const { id: interviewId } = await schedule({ startsAt: test.inDays(3) });
     const document = 'query ($id: ID!) { interview(id: $id) { calendar status place } }';
     const read = async (by: typeof caller) =>
       (await test.query<{ interview: { calendar: string; status: string } | null }>(by, document, { id: interviewId }))

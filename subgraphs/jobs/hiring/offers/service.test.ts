@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, type JobsTest, jobsTest, person, recruiter } from '../../testing/jobs.ts';
+import { type Answered, codesOf, DAY_MS, type JobsTest, jobsTest, person, recruiter } from '../../testing/jobs.ts';
 import { expireOffers } from './service.ts';
 
 let test: JobsTest;
@@ -8,30 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-const DAY_MS = 86_400_000;
-const inDays = (days: number) => new Date(test.clock.now().getTime() + days * DAY_MS).toISOString();
-const move = (applicationId: string, stage: string) =>
-  test.call(recruiter, 'moveApplication', { applicationId, stage });
-const offerTo = (applicationId: string, content: object = {}) =>
-  test.call(recruiter, 'makeOffer', {
-    applicationId,
-    salary: { minor: '300000', currency: 'EUR' },
-    salaryPeriod: 'MONTH',
-    startsOn: '2032-01-05',
-    terms: 'Full time on the quay.',
-    expiresAt: inDays(5),
-    ...content,
-  });
-const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) => code ?? 'OK').sort();
-
 describe('an offer', () => {
   const candidates = async (names: readonly string[], content: Readonly<Record<string, unknown>> = {}) => {
     const { id } = await test.posting(content);
     const all = [];
     for (const name of names) {
       const one = await test.applicant(name, id);
-      await move(one.application.id, 'INTERVIEW');
-      all.push({ ...one, offer: await offerTo(one.application.id) });
+      await test.move(one.application.id, 'INTERVIEW');
+      all.push({ ...one, offer: await test.offerTo(one.application.id) });
     }
     return { postingId: id, all };
   };
@@ -100,12 +84,12 @@ describe('an offer', () => {
   it('refuses an offer without pay, with an invalid date, and beside an open one', async () => {
     const { all } = await candidates(['picky']);
     const [{ application }] = all as [(typeof all)[0]];
-    expect(await offerTo(application.id)).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await test.offerTo(application.id)).toMatchObject({ code: 'INVALID_STATE' });
     for (const content of [
       { salary: { minor: '0', currency: 'EUR' } },
       { startsOn: '2031-02-30' },
-      { expiresAt: inDays(90) },
+      { expiresAt: test.inDays(90) },
     ])
-      expect(await offerTo(application.id, content)).toMatchObject({ code: 'VALIDATION_FAILED' });
+      expect(await test.offerTo(application.id, content)).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 });

@@ -1,6 +1,6 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type JobsTest, jobsTest, operator, POSTING, person, recruiter, stranger } from '../../testing/jobs.ts';
+import { DAY_MS, type JobsTest, jobsTest, operator, POSTING, person, recruiter, stranger } from '../../testing/jobs.ts';
 import { closeEndedPostings } from './service.ts';
 
 let test: JobsTest;
@@ -8,21 +8,6 @@ beforeAll(async () => {
   test = await jobsTest();
 });
 afterAll(() => test[Symbol.asyncDispose]());
-
-const DAY_MS = 86_400_000;
-const inDays = (days: number) => new Date(test.clock.now().getTime() + days * DAY_MS).toISOString();
-const move = (applicationId: string, stage: string) =>
-  test.call(recruiter, 'moveApplication', { applicationId, stage });
-const offerTo = (applicationId: string, content: object = {}) =>
-  test.call(recruiter, 'makeOffer', {
-    applicationId,
-    salary: { minor: '300000', currency: 'EUR' },
-    salaryPeriod: 'MONTH',
-    startsOn: '2032-01-05',
-    terms: 'Full time on the quay.',
-    expiresAt: inDays(5),
-    ...content,
-  });
 
 describe('a posting', () => {
   it('is published by a verified employer alone', async () => {
@@ -179,12 +164,12 @@ describe('a posting', () => {
 });
 
 it('JOBS-9: a search ends by itself after its deadline and once its openings are taken', async () => {
-  const { id: late } = await test.posting({ deadlineAt: inDays(2) });
+  const { id: late } = await test.posting({ deadlineAt: test.inDays(2) });
   const { id: open } = await test.posting();
   const { id: filled } = await test.posting();
   const hired = await test.applicant('filling', filled);
-  await move(hired.application.id, 'INTERVIEW');
-  const offer = await offerTo(hired.application.id);
+  await test.move(hired.application.id, 'INTERVIEW');
+  const offer = await test.offerTo(hired.application.id);
   const statuses = async () => {
     await closeEndedPostings(test.deps);
     const rows = await test.rows<{ id: string; status: string }>(

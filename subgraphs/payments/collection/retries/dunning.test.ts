@@ -186,6 +186,19 @@ describe('PAY-8: an invoice that cannot be collected', () => {
     await policy('CANCEL');
   });
 
+  it('M-15: is not paid by the method of another tenant, and waits as before', async () => {
+    const { caller, subscriptionId } = await renewedWith(SOFT);
+    const { id } = await newest(subscriptionId);
+    const foreign = await attach(await billing.tenant(), GOOD);
+    const paid = await payInvoice(subject.deps, caller, {
+      invoiceId: id,
+      methodId: foreign.id,
+      idempotencyKey: billing.key(),
+    });
+    expect(paid).toMatchObject({ code: 'NOT_FOUND', inputPath: ['input', 'methodId'] });
+    expect(await newest(subscriptionId)).toMatchObject({ status: 'OPEN' });
+  });
+
   it('goes on after a process that died between the attempt and its charge, with one charge', async () => {
     const { caller, subscriptionId } = await renewedWith(SOFT);
     const { id } = await newest(subscriptionId);

@@ -3,33 +3,20 @@ import { followWithdrawals } from '@codai/kit/host';
 import { callerOf, fixedClock } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asOperator, asUser, registerUser } from '../../testing/callers.ts';
 import { startSecurity, type TestSecurity } from '../../testing/security.ts';
 
 let security: TestSecurity;
 beforeAll(async () => {
   // Blocks end by the database's clock, so the test goes by the same.
   security = await startSecurity(fixedClock(new Date().toISOString()));
-  await registered('usr_ada', true);
-  await registered('usr_one');
-  await registered('usr_brief');
+  await registerUser(security, 'usr_ada', true);
+  await registerUser(security, 'usr_one');
+  await registerUser(security, 'usr_brief');
 });
 afterAll(() => security[Symbol.asyncDispose]());
 
-async function registered(userId: string, isPlatformAdmin = false): Promise<void> {
-  const names = { handle: userId, displayName: 'Somebody', locale: 'en', sealed: 'x' };
-  const facts = { userId, personalTenantId: `org_${userId}`, ...names, ...(isPlatformAdmin && { isPlatformAdmin }) };
-  await security.deliver('identity.user.registered', facts);
-  await security.runEvents();
-}
-const as = (userId: string | null, facts: object = {}) =>
-  callerOf({
-    userId,
-    tenantId: userId === null ? null : `org_${userId}`,
-    sessionId: userId === null ? null : `ses_${userId}`,
-    authenticatedAt: userId === null ? null : security.clock.now(),
-    ...facts,
-  });
-const ada = () => as('usr_ada', { roles: ['PLATFORM_ADMIN'] });
+const ada = () => asOperator(security);
 
 /** Whether a caller can do anything: the first statement of each transaction decides. */
 const reads = (caller: Caller) =>
@@ -71,10 +58,10 @@ const lift = (id: string) => act('unblockSubject', { id });
 
 describe('a block', () => {
   it.each([
-    ['USER', 'usr_one', () => as('usr_one')],
-    ['TENANT', 'org_usr_one', () => as('usr_one')],
-    ['SOURCE', far, () => as('usr_two', { source: far })],
-    ['SOURCE', far, () => as(null, { source: far })],
+    ['USER', 'usr_one', () => asUser(security, 'usr_one')],
+    ['TENANT', 'org_usr_one', () => asUser(security, 'usr_one')],
+    ['SOURCE', far, () => asUser(security, 'usr_two', { source: far })],
+    ['SOURCE', far, () => callerOf({ userId: null, source: far })],
   ] as const)(
     'SEC-6: of a %s refuses from the answer on, and nobody else; lifted, all is as before',
     async (kind, subject, callerOfIt) => {
@@ -82,7 +69,7 @@ describe('a block', () => {
       expect(await reads(caller)).toBe('let in');
       const { id } = await block(kind, subject);
       expect(await reads(caller)).toBe('FORBIDDEN');
-      expect(await reads(as('usr_other', { source: 'near' }))).toBe('let in');
+      expect(await reads(asUser(security, 'usr_other', { source: 'near' }))).toBe('let in');
       await lift(id);
       expect(await reads(caller)).toBe('let in');
       expect(await lift(id)).toMatchObject({ code: 'INVALID_STATE', current: 'LIFTED' });
@@ -90,7 +77,7 @@ describe('a block', () => {
   );
 
   it('SEC-6: lifted leaves every other block of its subject as it was', async () => {
-    const caller = as('usr_one');
+    const caller = asUser(security, 'usr_one');
     const [first, second, third] = [
       await block('USER', 'usr_one'),
       await block('USER', 'usr_one', 3600),
@@ -114,8 +101,8 @@ describe('a block', () => {
     const now = await security.database.admin.query('SELECT clock_timestamp() AS at');
     security.clock.set(now.rows[0].at.toISOString());
     await block('USER', 'usr_brief', 2);
-    expect(await reads(as('usr_brief'))).toBe('FORBIDDEN');
-    await eventually(() => reads(as('usr_brief')), 'let in');
+    expect(await reads(asUser(security, 'usr_brief'))).toBe('FORBIDDEN');
+    await eventually(() => reads(asUser(security, 'usr_brief')), 'let in');
     const { rows } = await security.database.admin.query(
       `SELECT clock_timestamp() >= until AS over FROM access.blocked WHERE key = 'user:usr_brief'`,
     );
@@ -125,7 +112,7 @@ describe('a block', () => {
   it('SEC-6: is known to a gateway within a second, and so is its end', async () => {
     const following = await followWithdrawals(security.database.adminUrl, silentLogger);
     try {
-      const caller = as(null, { source: gate });
+      const caller = callerOf({ userId: null, source: gate });
       expect(following.isBlocked(caller)).toBe(false);
       const { id } = await block('SOURCE', gate);
       await eventually(() => following.isBlocked(caller), true);
@@ -143,8 +130,8 @@ describe('a block', () => {
     expect(await act('blockSubject', { kind: 'USER', subject: 'usr_ada', reason: 'x' })).toMatchObject({
       current: 'OWN_ACCESS',
     });
-    await registered('usr_eve', true);
-    const eve = () => as('usr_eve', { roles: ['PLATFORM_ADMIN'] });
+    await registerUser(security, 'usr_eve', true);
+    const eve = () => asUser(security, 'usr_eve', { roles: ['PLATFORM_ADMIN'] });
     const [one, other] = await Promise.all([
       act('blockSubject', { kind: 'USER', subject: 'usr_eve', reason: 'x' }, ada()),
       act('blockSubject', { kind: 'USER', subject: 'usr_ada', reason: 'x' }, eve()),
@@ -197,16 +184,16 @@ describe('I-3: a block of a source', () => {
     const gateway = await following();
     try {
       const { id } = await block('SOURCE', subject);
-      await eventually(() => gateway.isBlocked(as(null), inside), true);
-      expect(gateway.isBlocked(as('usr_one'), inside)).toBe(true);
-      expect(gateway.isBlocked(as(null), outside)).toBe(false);
+      await eventually(() => gateway.isBlocked(callerOf({ userId: null }), inside), true);
+      expect(gateway.isBlocked(asUser(security, 'usr_one'), inside)).toBe(true);
+      expect(gateway.isBlocked(callerOf({ userId: null }), outside)).toBe(false);
       // Operators, who can lift the block, pass.
       expect(gateway.isBlocked(ada(), inside)).toBe(false);
       const late = await following();
-      expect(late.isBlocked(as(null), inside)).toBe(true);
+      expect(late.isBlocked(callerOf({ userId: null }), inside)).toBe(true);
       await late.close();
       await lift(id);
-      await eventually(() => gateway.isBlocked(as(null), inside), false);
+      await eventually(() => gateway.isBlocked(callerOf({ userId: null }), inside), false);
     } finally {
       await gateway.close();
     }
@@ -216,18 +203,18 @@ describe('I-3: a block of a source', () => {
     const gateway = await following();
     try {
       await block('SOURCE', '198.51.100.0/24', 3600);
-      await eventually(() => gateway.isBlocked(as(null), '198.51.100.9'), true);
+      await eventually(() => gateway.isBlocked(callerOf({ userId: null }), '198.51.100.9'), true);
       const allowed = await act('allowSource', { network: '198.51.100.8/31', reason: 'Office' });
       await eventually(() => gateway.isAllowed('198.51.100.9'), true);
-      expect(gateway.isBlocked(as(null), '198.51.100.9')).toBe(false);
-      expect(gateway.isBlocked(as(null), '198.51.100.10')).toBe(true);
+      expect(gateway.isBlocked(callerOf({ userId: null }), '198.51.100.9')).toBe(false);
+      expect(gateway.isBlocked(callerOf({ userId: null }), '198.51.100.10')).toBe(true);
       expect(await act('allowSource', { network: '198.51.100.8/31', reason: 'x' })).toMatchObject({ code: 'CONFLICT' });
       expect(await act('allowSource', { network: 'office', reason: 'x' })).toMatchObject({ code: 'VALIDATION_FAILED' });
       const late = await following();
       expect(late.isAllowed('198.51.100.9')).toBe(true);
       await late.close();
       await act('disallowSource', { id: allowed.id });
-      await eventually(() => gateway.isBlocked(as(null), '198.51.100.9'), true);
+      await eventually(() => gateway.isBlocked(callerOf({ userId: null }), '198.51.100.9'), true);
       expect(await act('disallowSource', { id: allowed.id })).toMatchObject({ code: 'INVALID_STATE' });
       expect(await act('disallowSource', { id: 'als_nothing' })).toMatchObject({ code: 'NOT_FOUND' });
     } finally {
@@ -238,8 +225,8 @@ describe('I-3: a block of a source', () => {
   it('I-3: does not concern a source that a gateway has marked as allowed', async () => {
     const source = 'office-network'.padEnd(22, 'y');
     const { id } = await block('SOURCE', source);
-    expect(await reads(as('usr_one', { source }))).toBe('FORBIDDEN');
-    expect(await reads(as('usr_one', { source: `+${source}` }))).toBe('let in');
+    expect(await reads(asUser(security, 'usr_one', { source }))).toBe('FORBIDDEN');
+    expect(await reads(asUser(security, 'usr_one', { source: `+${source}` }))).toBe('let in');
     expect(await block('SOURCE', `+${source}`)).toMatchObject({ code: 'INVALID_STATE', current: 'ALLOWED_SOURCE' });
     await lift(id);
   });

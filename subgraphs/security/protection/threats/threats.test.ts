@@ -3,33 +3,20 @@ import type { Caller } from '@codai/kit';
 import { callerOf, fixedClock } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asOperator, asUser, registerUser } from '../../testing/callers.ts';
 import { startSecurity, type TestSecurity } from '../../testing/security.ts';
 
 let security: TestSecurity;
 beforeAll(async () => {
   // Blocks end by the database's clock, so the test goes by the same.
   security = await startSecurity(fixedClock(new Date().toISOString()));
-  await registered('usr_ada', true);
-  await registered('usr_one');
-  await registered('usr_brief');
+  await registerUser(security, 'usr_ada', true);
+  await registerUser(security, 'usr_one');
+  await registerUser(security, 'usr_brief');
 });
 afterAll(() => security[Symbol.asyncDispose]());
 
-async function registered(userId: string, isPlatformAdmin = false): Promise<void> {
-  const names = { handle: userId, displayName: 'Somebody', locale: 'en', sealed: 'x' };
-  const facts = { userId, personalTenantId: `org_${userId}`, ...names, ...(isPlatformAdmin && { isPlatformAdmin }) };
-  await security.deliver('identity.user.registered', facts);
-  await security.runEvents();
-}
-const as = (userId: string | null, facts: object = {}) =>
-  callerOf({
-    userId,
-    tenantId: userId === null ? null : `org_${userId}`,
-    sessionId: userId === null ? null : `ses_${userId}`,
-    authenticatedAt: userId === null ? null : security.clock.now(),
-    ...facts,
-  });
-const ada = () => as('usr_ada', { roles: ['PLATFORM_ADMIN'] });
+const ada = () => asOperator(security);
 
 /** Whether a caller can do anything: the first statement of each transaction decides. */
 const reads = (caller: Caller) =>
@@ -156,7 +143,7 @@ describe('threats', () => {
     for (let index = 0; index < 20; index++) await failed(`usr_${index}`, 'office');
     await security.runEvents();
     expect((await alerts()).filter(({ subject }) => subject === 'office')).toHaveLength(1);
-    expect(await reads(as(null, { source: 'office' }))).toBe('let in');
+    expect(await reads(callerOf({ userId: null, source: 'office' }))).toBe('let in');
   });
 
   it('takes rules of operators that it can read, and says where it cannot', async () => {
@@ -169,7 +156,7 @@ describe('threats', () => {
     expect(data?.createThreatRule.position).toBe(19);
     expect((await act('createThreatRule', rule)).__typename).toBe('ThreatRule');
     expect(await act('createThreatRule', rule)).toMatchObject({ code: 'CONFLICT' });
-    expect(await act('createThreatRule', rule, as('usr_one'))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await act('createThreatRule', rule, asUser(security, 'usr_one'))).toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 
@@ -180,24 +167,26 @@ describe('a response to a threat to an account', () => {
   const later = (ms: number) => new Date(security.clock.now().getTime() + ms);
 
   it('SEC-6: demands a new proof from the answer on, of that user alone, and lets in who has proven since', async () => {
-    const before = as('usr_watched');
+    const before = asUser(security, 'usr_watched');
     expect(await reads(before)).toBe('let in');
     const { id } = await demand('usr_watched');
     expect(await reads(before)).toBe('STEP_UP_REQUIRED');
-    expect(await reads(as('usr_watched', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
-    expect(await reads(as('usr_watched', { aal: 1, authenticatedAt: later(1000) }))).toBe('STEP_UP_REQUIRED');
-    expect(await reads(as('usr_watched', { authenticatedAt: later(1000) }))).toBe('let in');
-    expect(await reads(as('usr_one'))).toBe('let in');
+    expect(await reads(asUser(security, 'usr_watched', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
+    expect(await reads(asUser(security, 'usr_watched', { aal: 1, authenticatedAt: later(1000) }))).toBe(
+      'STEP_UP_REQUIRED',
+    );
+    expect(await reads(asUser(security, 'usr_watched', { authenticatedAt: later(1000) }))).toBe('let in');
+    expect(await reads(asUser(security, 'usr_one'))).toBe('let in');
     expect(await revert(id)).toMatchObject({ __typename: 'AccountResponse' });
     expect(await reads(before)).toBe('let in');
     expect(await revert(id)).toMatchObject({ code: 'INVALID_STATE', current: 'OVER' });
   });
 
   it('SEC-6: withdrawn leaves every other demand of its user as it was', async () => {
-    const between = as('usr_twice');
+    const between = asUser(security, 'usr_twice');
     const first = await demand('usr_twice', 3600);
     security.clock.advance(1000);
-    const proven = as('usr_twice');
+    const proven = asUser(security, 'usr_twice');
     security.clock.advance(1000);
     const second = await demand('usr_twice');
     expect(await reads(proven)).toBe('STEP_UP_REQUIRED');
@@ -212,15 +201,15 @@ describe('a response to a threat to an account', () => {
 
   it('SEC-6: of demands ordered and withdrawn at once none stays in force that was withdrawn', async () => {
     const orders = await Promise.all(Array.from({ length: 6 }, () => demand('usr_busy')));
-    expect(await reads(as('usr_busy', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
+    expect(await reads(asUser(security, 'usr_busy', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
     await Promise.all(orders.map(({ id }) => revert(id)));
-    expect(await reads(as('usr_busy', { authenticatedAt: null }))).toBe('let in');
+    expect(await reads(asUser(security, 'usr_busy', { authenticatedAt: null }))).toBe('let in');
   });
 
   it('SEC-6: ends at its time, without anybody doing anything', async () => {
     const now = await security.database.admin.query('SELECT clock_timestamp() AS at');
     security.clock.set(now.rows[0].at.toISOString());
-    const caller = as('usr_short');
+    const caller = asUser(security, 'usr_short');
     await security.database.admin.query(
       `INSERT INTO security.account_response (id, kind, user_id, reason, ordered_by_id, ordered_at, expires_at)
        VALUES ('rsp_short', 'STEP_UP', 'usr_short', 'Test', 'usr_ada', clock_timestamp() + interval '1 ms', clock_timestamp() + interval '1500 ms')`,
@@ -256,7 +245,7 @@ describe('a response to a threat to an account', () => {
       ['SIGN_OUT', true],
       ['STEP_UP', false],
     ]);
-    expect(await reads(as('usr_stolen', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
+    expect(await reads(asUser(security, 'usr_stolen', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
     const { rows } = await security.database.admin.query(
       `SELECT s.note FROM security.incident_step s JOIN security.threat_alert a ON a.incident_id = s.incident_id
        WHERE a.rule_id = $1 AND s.kind = 'RESPONSE' ORDER BY s.ordinal`,
@@ -303,7 +292,7 @@ describe('a response to a threat to an account', () => {
     expect(await act('executeResponse', { ...user, kind: 'SIGN_OUT', seconds: 60 })).toMatchObject({
       code: 'VALIDATION_FAILED',
     });
-    expect(await act('executeResponse', { ...user, kind: 'SIGN_OUT' }, as('usr_one'))).toMatchObject({
+    expect(await act('executeResponse', { ...user, kind: 'SIGN_OUT' }, asUser(security, 'usr_one'))).toMatchObject({
       code: 'FORBIDDEN',
     });
     const { id } = await act('executeResponse', { ...user, kind: 'SIGN_OUT' });
@@ -320,6 +309,6 @@ describe('I-3: a block of a source by a rule', () => {
       `SELECT reach, (SELECT array_agg(key) FROM access.blocked WHERE key LIKE '%:shared-office') AS keys FROM security.block WHERE subject = 'shared-office'`,
     );
     expect(rows).toEqual([{ reach: 'SIGN_IN', keys: ['sign-in:shared-office'] }]);
-    expect(await reads(as('usr_one', { source: 'shared-office' }))).toBe('let in');
+    expect(await reads(asUser(security, 'usr_one', { source: 'shared-office' }))).toBe('let in');
   });
 });
