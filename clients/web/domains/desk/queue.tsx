@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { MoreRows, type Pages, type Part, PartView } from '../../lib/part.tsx';
 import { useRowKeys } from '../../lib/row-keys.ts';
+import { type Column, QueueTable } from '../../shared/queue-table.tsx';
 import { deskWords } from './words.ts';
 
 export type Verb = 'accept' | 'reject';
@@ -35,14 +36,6 @@ export function useDeskPlace(): DeskPlace {
     select: (id) => change('case', id),
     begin: (next) => change('act', next),
   };
-}
-
-export interface Column<Node> {
-  readonly title: string;
-  readonly cell: (node: Node) => ReactNode;
-  readonly isNumber?: boolean;
-  /** The cell that stays at the end of the first line on a phone. */
-  readonly isEnd?: boolean;
 }
 
 interface QueueViewProps<Data, Node extends { readonly id: string }> {
@@ -122,36 +115,13 @@ export function QueueView<Data, Node extends { readonly id: string }>({
                 <Empty title={words.none}>{words.noneWhy}</Empty>
               )
             ) : (
-              <div className="table-scroll">
-                <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
-                  <thead>
-                    <tr>
-                      {columns.map(({ title, isNumber }) => (
-                        <th key={title} className={isNumber ? 'n' : undefined}>
-                          {title}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {pages.rows.map((row) => (
-                      <tr
-                        key={row.id}
-                        tabIndex={0}
-                        data-row={row.id}
-                        aria-selected={row.id === place.selected}
-                        onClick={() => place.select(row.id)}
-                      >
-                        {columns.map(({ title, cell, isNumber, isEnd }) => (
-                          <td key={title} className={isNumber ? 'n' : undefined} data-end={isEnd}>
-                            {cell(row)}
-                          </td>
-                        ))}
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <QueueTable
+                rows={pages.rows}
+                columns={columns}
+                keys={keys}
+                selected={place.selected}
+                onSelect={place.select}
+              />
             )
           }
         </PartView>

@@ -2,16 +2,7 @@ import { Drawer, Empty, Panel } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { MoreRows, type Pages, type Part, PartView } from '../../lib/part.tsx';
 import { useRowKeys } from '../../lib/row-keys.ts';
-
-export interface Column<Row> {
-  readonly head: string;
-  readonly cell: (row: Row) => ReactNode;
-  /** Class of the cells. */
-  readonly className?: string;
-  readonly isNumber?: boolean;
-  /** Left out on a narrow screen, where a row folds. */
-  readonly isWideOnly?: boolean;
-}
+import { type Column, QueueTable } from '../../shared/queue-table.tsx';
 
 type QueuePages<Row> = Pages<Row> & { readonly part: Part<unknown> };
 
@@ -19,7 +10,8 @@ export interface QueueProps<Row> {
   readonly pages: QueuePages<Row>;
   /** Name of the list, for the note when it is down or closed to the reader. */
   readonly name: string;
-  readonly columns: readonly Column<Row>[];
+  /** The last one stays at the end of the first line on a phone. */
+  readonly columns: readonly Omit<Column<Row>, 'isEnd'>[];
   /** Id of the row that is open. */
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
@@ -40,7 +32,6 @@ export function Queue<Row extends { readonly id: string }>({
   className,
 }: QueueProps<Row>) {
   const keys = useRowKeys<HTMLTableElement>({ Enter: onSelect });
-  const last = columns.length - 1;
   return (
     <Panel>
       <PartView part={pages.part} pick={(data) => data} name={name}>
@@ -48,46 +39,14 @@ export function Queue<Row extends { readonly id: string }>({
           pages.rows.length === 0 ? (
             empty
           ) : (
-            <div className="table-scroll">
-              <table
-                className={className === undefined ? 'table' : `table ${className}`}
-                data-folds
-                ref={keys.ref}
-                onKeyDown={keys.onKeyDown}
-              >
-                <thead>
-                  <tr>
-                    {columns.map(({ head, isNumber }) => (
-                      <th key={head} className={isNumber ? 'n' : undefined}>
-                        {head}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {pages.rows.map((row) => (
-                    <tr
-                      key={row.id}
-                      tabIndex={0}
-                      data-row={row.id}
-                      aria-selected={row.id === selected}
-                      onClick={() => onSelect(row.id)}
-                    >
-                      {columns.map(({ head, cell, className: own, isNumber, isWideOnly }, index) => (
-                        <td
-                          key={head}
-                          className={isNumber ? 'n' : own}
-                          data-wide-only={isWideOnly || undefined}
-                          data-end={index === last || undefined}
-                        >
-                          {cell(row)}
-                        </td>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <QueueTable
+              rows={pages.rows}
+              columns={columns.map((column, index) => ({ ...column, isEnd: index === columns.length - 1 }))}
+              keys={keys}
+              selected={selected}
+              onSelect={onSelect}
+              className={className}
+            />
           )
         }
       </PartView>

@@ -49,22 +49,22 @@ export function EntryTable<Data>({ name, pages }: EntryTableProps<Data>) {
       className="audit-table"
       columns={[
         {
-          head: words.columns.action,
+          title: words.columns.action,
           cell: ({ action, subgraph }) => (
             <>
               <span className="mono">{action}</span> <span className="meta">{subgraph}</span>
             </>
           ),
         },
-        { head: words.columns.who, cell: (row) => <Actor entry={row} /> },
+        { title: words.columns.who, cell: (row) => <Actor entry={row} /> },
         {
-          head: words.columns.object,
+          title: words.columns.object,
           isWideOnly: true,
           cell: ({ target }) => target !== null && <ShortId id={target} />,
         },
-        { head: words.columns.when, cell: ({ at }) => <When at={at} /> },
-        { head: words.columns.position, isNumber: true, isWideOnly: true, cell: ({ sequence }) => sequence },
-        { head: words.columns.outcome, cell: (row) => <OutcomeBadge entry={row} /> },
+        { title: words.columns.when, cell: ({ at }) => <When at={at} /> },
+        { title: words.columns.position, isNumber: true, isWideOnly: true, cell: ({ sequence }) => sequence },
+        { title: words.columns.outcome, cell: (row) => <OutcomeBadge entry={row} /> },
       ]}
       selected={entry}
       onSelect={open}

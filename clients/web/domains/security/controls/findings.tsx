@@ -87,15 +87,15 @@ function FindingList({ filter, selected, onFilter, onSelect }: FindingListProps)
         pages={pages}
         name={words.title}
         columns={[
-          { head: words.columns.title, className: 'strong user-text', cell: ({ title }) => title },
-          { head: words.columns.subject, className: 'mono control-code', cell: ({ subject }) => subject },
-          { head: words.columns.seen, cell: ({ firstSeenAt }) => <When at={firstSeenAt} /> },
+          { title: words.columns.title, className: 'strong user-text', cell: ({ title }) => title },
+          { title: words.columns.subject, className: 'mono control-code', cell: ({ subject }) => subject },
+          { title: words.columns.seen, cell: ({ firstSeenAt }) => <When at={firstSeenAt} /> },
           {
-            head: words.columns.severity,
+            title: words.columns.severity,
             cell: ({ severity }) => <Badge tone={severityTones[severity]}>{words.severities[severity]}</Badge>,
           },
           {
-            head: words.columns.state,
+            title: words.columns.state,
             cell: ({ status }) => <Badge tone={stateTones[status]}>{words.states[status]}</Badge>,
           },
         ]}

@@ -35,10 +35,10 @@ export default function Reports() {
         pages={pages}
         name={words.title}
         columns={[
-          { head: words.columns.title, className: 'strong user-text', cell: ({ title }) => title },
-          { head: words.columns.from, cell: (report) => <From report={report} /> },
-          { head: words.columns.received, cell: ({ receivedAt }) => <When at={receivedAt} /> },
-          { head: words.columns.state, cell: (report) => <State report={report} /> },
+          { title: words.columns.title, className: 'strong user-text', cell: ({ title }) => title },
+          { title: words.columns.from, cell: (report) => <From report={report} /> },
+          { title: words.columns.received, cell: ({ receivedAt }) => <When at={receivedAt} /> },
+          { title: words.columns.state, cell: (report) => <State report={report} /> },
         ]}
         selected={selected}
         onSelect={select}

@@ -53,12 +53,12 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
       pages={pages}
       name={words.title}
       columns={[
-        { head: words.columns.person, className: 'strong', cell: ({ user }) => <Person id={user?.id} /> },
-        { head: words.columns.kind, cell: ({ kind }) => all.kinds[kind] },
-        { head: words.columns.requested, cell: ({ requestedAt }) => <When at={requestedAt} /> },
-        { head: words.columns.due, isWideOnly: true, cell: ({ dueAt }) => <When at={dueAt} as="distance" /> },
-        { head: words.columns.progress, isWideOnly: true, cell: (request) => <Progress request={request} /> },
-        { head: words.columns.state, cell: (request) => <RequestState request={request} /> },
+        { title: words.columns.person, className: 'strong', cell: ({ user }) => <Person id={user?.id} /> },
+        { title: words.columns.kind, cell: ({ kind }) => all.kinds[kind] },
+        { title: words.columns.requested, cell: ({ requestedAt }) => <When at={requestedAt} /> },
+        { title: words.columns.due, isWideOnly: true, cell: ({ dueAt }) => <When at={dueAt} as="distance" /> },
+        { title: words.columns.progress, isWideOnly: true, cell: (request) => <Progress request={request} /> },
+        { title: words.columns.state, cell: (request) => <RequestState request={request} /> },
       ]}
       selected={selected}
       onSelect={onSelect}

@@ -79,16 +79,16 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
         name={words.title}
         columns={[
           {
-            head: words.columns.rule,
+            title: words.columns.rule,
             className: 'strong user-text',
             cell: ({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule,
           },
-          { head: words.columns.who, cell: (alert) => <Concerned alert={alert} /> },
-          { head: words.columns.when, cell: ({ at }) => <When at={at} /> },
-          { head: words.columns.signals, isNumber: true, isWideOnly: true, cell: ({ signals }) => signals },
-          { head: words.columns.severity, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+          { title: words.columns.who, cell: (alert) => <Concerned alert={alert} /> },
+          { title: words.columns.when, cell: ({ at }) => <When at={at} /> },
+          { title: words.columns.signals, isNumber: true, isWideOnly: true, cell: ({ signals }) => signals },
+          { title: words.columns.severity, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
           {
-            head: words.columns.state,
+            title: words.columns.state,
             cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
           },
         ]}

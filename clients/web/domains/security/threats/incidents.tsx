@@ -49,12 +49,12 @@ export default function Incidents() {
         pages={pages}
         name={words.title}
         columns={[
-          { head: words.columns.title, className: 'strong user-text threat-title', cell: ({ title }) => title },
-          { head: words.columns.opened, cell: ({ openedAt }) => <When at={openedAt} /> },
-          { head: words.columns.clock, cell: (incident) => <Clock incident={incident} /> },
-          { head: words.columns.severity, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+          { title: words.columns.title, className: 'strong user-text threat-title', cell: ({ title }) => title },
+          { title: words.columns.opened, cell: ({ openedAt }) => <When at={openedAt} /> },
+          { title: words.columns.clock, cell: (incident) => <Clock incident={incident} /> },
+          { title: words.columns.severity, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
           {
-            head: words.columns.state,
+            title: words.columns.state,
             cell: ({ status }) => <Badge tone={incidentTones[status]}>{words.states[status]}</Badge>,
           },
         ]}
