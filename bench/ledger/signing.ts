@@ -14,7 +14,7 @@ export interface BenchEntry {
   readonly accounts: readonly [string, string];
 }
 
-/** Entries are signed (see subgraphs/banking/ledger/entries/signing.ts); whoever owns the tables may add a key. */
+/** Entries are signed (see subgraphs/banking/ledger/entries/signing.ts); the owner of the tables may add a key. */
 const key = randomBytes(32);
 
 export async function registerBenchKey(admin: pg.Pool): Promise<void> {

@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
   });
   afterAll(() => browser?.close());
 
-  it('are paid and declined from their notification, which links to their page', async () => {
+  it('pays and declines a request from its notification, which links to the page of the request', async () => {
     const [paid, declined] = [await request(unique('Towing')), await request(unique('Not ours'))];
     const { page, context, open, faults } = await visitAs(browser, nora);
     await open('/notifications');

@@ -28,7 +28,7 @@ export const inboxWords: Words<
     markAll: 'Mark all read',
     marking: 'Marking',
     emptyAll: 'No notifications yet',
-    emptyAllWhy: 'What happens around your posts, messages and money is told here.',
+    emptyAllWhy: 'News about your posts, messages and money appears here.',
     emptyUnread: 'Everything is read',
     emptyUnreadWhy: 'Choose “All” to see what came before.',
     isUnread: 'unread',

@@ -60,7 +60,7 @@ export const agentWords = defineWords({
     reject: 'Reject',
     rejecting: 'Rejecting',
     rejected: 'The call was rejected',
-    rejectWhy: 'The call is never made. The agent is told and goes on without it.',
+    rejectWhy: 'The call is never made. The agent learns of your decision and continues without it.',
     keep: 'Back',
     all: 'Agents of the organisation',
     version: (number: string) => `Version ${number}`,

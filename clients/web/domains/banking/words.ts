@@ -222,7 +222,7 @@ export const bankingWords = defineWords({
       approveTitle: (amount: string) => `Approve ${amount}?`,
       approveWhy: 'The money leaves with the last approval.',
       rejectTitle: (amount: string) => `Reject ${amount}?`,
-      rejectWhy: 'The money is given back to the account, and the person who asked is told.',
+      rejectWhy: 'The money returns to the account, and the requester is notified.',
       needs: plural({
         one: 'needs {n} approval of another person',
         other: 'needs {n} approvals of other people',

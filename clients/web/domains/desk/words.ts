@@ -285,7 +285,7 @@ export const deskWords = defineWords({
       approveTitle: 'Approve the identity check?',
       rejectTitle: 'Reject the identity check?',
       approveWhy: (level: number) => `The tenant is at level ${level} from now on.`,
-      rejectWhy: 'The tenant is told, with the reason, and can submit another document.',
+      rejectWhy: 'The tenant receives the reason and can submit another document.',
     },
     dispute: {
       states: { NEEDS_RESPONSE: 'Waits', UNDER_REVIEW: 'With the bank', WON: 'Won', LOST: 'Lost' },

@@ -118,7 +118,7 @@ export const hubWords = defineWords({
     news: {
       title: 'News',
       none: 'Nothing new',
-      noneWhy: 'What changes in the platform is told here.',
+      noneWhy: 'Announcements about changes to the platform appear here.',
       dismiss: 'Put away',
       dismissed: 'Put away',
       more: 'More about it',

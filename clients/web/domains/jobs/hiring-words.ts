@@ -78,7 +78,7 @@ export const hiringWords = defineWords({
     interviewStates: { SCHEDULED: 'No answer yet', ACCEPTED: 'Accepted', DECLINED: 'Declined', CANCELLED: 'Cancelled' },
     callOff: 'Cancel interview',
     callOffTitle: 'Cancel this interview?',
-    callOffWhy: 'The candidate and the interviewers are told, and their calendars can remove it.',
+    callOffWhy: 'The candidate and the interviewers are notified, and their calendars can remove it.',
     calledOff: 'Interview cancelled',
     offers: 'Offers',
     offerUntil: 'open until',

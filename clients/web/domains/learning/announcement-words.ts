@@ -8,7 +8,7 @@ export const announcementWords = defineWords({
     create: 'New announcement',
     publish: 'Publish announcement',
     publishing: 'Publishing',
-    published: 'The announcement is published. Learners are told.',
+    published: 'The announcement is published. Learners are notified.',
     change: 'Change announcement',
     saved: 'Saved',
     heading: 'Title',

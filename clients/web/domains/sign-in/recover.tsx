@@ -11,7 +11,7 @@ const recoverWords = defineWords({
   en: {
     title: 'Recover your account',
     about:
-      'For somebody who has lost every second factor. It takes 24 hours: you are told by e-mail and in the app, and any open session can cancel it.',
+      'For somebody who has lost every second factor. It takes 24 hours: you are notified by e-mail and in the app, and any open session can cancel it.',
     send: 'Send a code to my address',
     sending: 'Sending',
     code: 'Code from the e-mail',

@@ -12,7 +12,7 @@ export interface AddToListProps {
   readonly onClose: () => void;
 }
 
-/** Puts a person into one of the caller's lists. They are not told. */
+/** Puts a person into one of the caller's lists. They are not notified. */
 export function AddToList({ person, onClose }: AddToListProps) {
   const words = useWords(discoverWords);
   const tell = useToast();

@@ -35,7 +35,7 @@ export const postWords = defineWords({
     pollHidden: 'Results are shown after your vote.',
     mute: (name: string) => `Mute ${name}`,
     muteTitle: (name: string) => `Mute ${name}?`,
-    muteWhy: 'Their posts stay out of your feeds and notifications. They are not told.',
+    muteWhy: 'Their posts stay out of your feeds and notifications. They are not notified.',
     muteIt: 'Mute',
     muteKeep: 'Do not mute',
     muted: (name: string) => `${name} is muted`,

@@ -32,7 +32,7 @@ export const safetyWords = defineWords({
     accepted: (name: string) => `${name} follows you now`,
     decisions: 'Decisions about my posts',
     decisionsNone: 'Moderation decided nothing about you',
-    decisionsNoneWhy: 'If it does, the reason is told here, and you can appeal for 30 days.',
+    decisionsNoneWhy: 'If it does, the reason appears here, and you can appeal for 30 days.',
     decided: {
       DISMISS: 'No objection',
       HIDE: 'Hidden',
@@ -78,7 +78,7 @@ export const safetyWords = defineWords({
     },
     kindsWhy: {
       DISMISS: 'It stays; what was held is shown again.',
-      WARN: 'It stays, and the author is told.',
+      WARN: 'It stays, and the author is notified.',
       HIDE: 'Only the author and moderators can read it.',
       REMOVE: 'Only moderators can read it.',
       SUSPEND_POSTING: 'The author writes nothing for some days; it stays as it is.',

@@ -5,7 +5,7 @@ export const impersonationWords = defineWords({
     start: 'See what they see',
     startOf: (person: string) => `See what ${person} sees`,
     about:
-      'For at most 30 minutes every page shows what this person sees. Nothing can be changed. They are told at once, with your reason, and both stand in the audit log.',
+      'For at most 30 minutes every page shows what this person sees. Nothing can be changed. They are notified at once with your reason, and both stand in the audit log.',
     reason: 'Reason',
     reasonHint: 'The person reads it.',
     reasonWanted: 'Say why you need to see this.',

@@ -17,7 +17,7 @@ export const paymentRequestWords = defineWords({
       paying: 'Paying',
       paid: 'Paid',
       own: 'This is your own request.',
-      ownWhy: 'Send its link, or show the code to whoever should pay.',
+      ownWhy: 'Send its link, or show the code to the payer.',
       unknown: 'There is no such request',
       unknownWhy: 'The link may be mistyped, or the request names another wallet as its payer.',
       from: 'Pay from',

@@ -19,7 +19,7 @@ describe('entries of a recording', () => {
     ]);
   });
 
-  it('are complete at once where there are none', () => {
+  it('is complete at once when the recording has no entries', () => {
     expect(withPage(nothingLoaded, pageOf([], null))).toEqual({ entries: [], after: null, isComplete: true });
   });
 

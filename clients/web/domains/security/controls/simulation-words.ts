@@ -4,7 +4,7 @@ export const simulationWords = defineWords({
   en: {
     title: 'Breach simulations',
     about:
-      'An attack is played through against the rules, roles and log in use, and undone. Nobody is blocked, signed out or told.',
+      'An attack is played through against the rules, roles and log in use, and undone. Nobody is blocked, signed out or notified.',
     scenarios: {
       AUDIT_TAMPERING: 'Changed audit log',
       CREDENTIAL_STUFFING: 'Stuffed passwords',
