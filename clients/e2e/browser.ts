@@ -199,12 +199,12 @@ export function brokenWords(page: Page): Promise<readonly string[]> {
 
 /**
  * Holds the screen that is open against every look: keeps a picture of it, and expects that axe finds no fault, that
- * nothing scrolls sideways and, with `PROVE`, that no word is broken. The page stays as it is and is given another size and theme, so that
- * a screen is arranged once. It ends in the look it began with.
+ * nothing scrolls sideways and, with `PROVE`, that no word is broken. The page stays as it is and is given another size
+ * and theme, so that a screen is arranged once. It ends in the look it began with.
  */
 export async function expectReadable(page: Page, name: string): Promise<void> {
   // The page of the design system shows what loads for ever.
-  if (name !== 'design') await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+  if (name !== 'design') await isLoaded(page);
   for (const { width, colorScheme } of looks) {
     await wear(page, { width, colorScheme });
     const look = `${name}-${colorScheme}-${width}`;

@@ -94,7 +94,7 @@ export function SkeletonRows({ rows = 3 }: { readonly rows?: number }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className="rows" role="status" aria-label={words.loading}>
+    <div className="rows" role="status" aria-busy aria-label={words.loading}>
       {lengths.slice(0, rows).map((width) => (
         <div key={width}>
           {isShown && (

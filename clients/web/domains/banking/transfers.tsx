@@ -137,13 +137,13 @@ function Scheduled() {
             return open.length === 0 ? (
               <Empty title={words.scheduledEmpty} />
             ) : (
-              <ul className="rows">
-                <Suspense fallback={<SkeletonRows rows={open.length} />}>
+              <Suspense fallback={<SkeletonRows rows={open.length} />}>
+                <ul className="rows">
                   {open.map((plan) => (
                     <ScheduledRow key={plan.id} plan={plan} onChange={part.reload} />
                   ))}
-                </Suspense>
-              </ul>
+                </ul>
+              </Suspense>
             );
           }}
         </PartView>
