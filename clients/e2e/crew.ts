@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import { mailTo } from './mailbox.ts';
 import { ask, newPerson, type Person } from './person.ts';
 
@@ -48,14 +48,7 @@ async function enter(person: Person, organizationId: string): Promise<Person> {
 /** Money learns of members by events: until then nobody but the owner may decide. */
 async function everybodyIsKnown(crew: readonly Person[]): Promise<void> {
   for (const { session } of crew) {
-    for (let attempt = 0; ; attempt += 1) {
-      const { myMoneyRight } = (await ask('{ myMoneyRight }', {}, session.accessToken)) as unknown as {
-        myMoneyRight: string | null;
-      };
-      if (myMoneyRight === 'ADMIN') break;
-      if (attempt === 60) throw new Error('A member of the organisation has no right over its money.');
-      await wait(500);
-    }
+    await eventually(() => ask('{ myMoneyRight }', {}, session.accessToken), { myMoneyRight: 'ADMIN' });
   }
 }
 

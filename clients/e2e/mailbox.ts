@@ -1,8 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { inject } from 'vitest';
-
-const TRIES = 100;
-const WAIT_MS = 200;
+import { eventually } from '@codai/kit/testing/eventually';
+import { expect, inject } from 'vitest';
 
 /** The newest of at least `count` mails to an address whose subject fits, from the mailbox of the development product. It waits for them. */
 export async function mailTo(address: string, subject: RegExp, count = 1): Promise<string> {
@@ -11,7 +8,7 @@ export async function mailTo(address: string, subject: RegExp, count = 1): Promi
   const query = `query ($recipient: String!) {
     capturedMessages(recipient: $recipient, first: 20) { edges { node { subject mime } } }
   }`;
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+  return eventually(async () => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -21,10 +18,12 @@ export async function mailTo(address: string, subject: RegExp, count = 1): Promi
       data?: { capturedMessages: { edges: { node: { subject: string; mime: string } }[] } | null };
     };
     const found = data?.capturedMessages?.edges.filter(({ node }) => subject.test(node.subject)) ?? [];
-    if (found[0] !== undefined && found.length >= count) return readable(found[0].node.mime);
-    await wait(WAIT_MS);
-  }
-  throw new Error(`No mail to ${address} with a subject like ${subject} arrived.`);
+    const newest = found[0];
+    if (newest === undefined || found.length < count) {
+      return expect.fail(`${found.length} of ${count} mails to ${address} with a subject like ${subject} arrived.`);
+    }
+    return readable(newest.node.mime);
+  });
 }
 
 /** The one-time code that a mail of the product tells: a line of two groups of capitals and digits. */

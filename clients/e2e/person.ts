@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type Look, oneTimeCode, type Visitor, visit } from './browser.ts';
 
 /** Somebody who signed up for one test: nothing that others do reaches them. */
@@ -12,8 +12,6 @@ export interface Person {
 }
 
 export const personPassword = 'a-password-of-one-test-only-7';
-const MAIL_TRIES = 60;
-const MAIL_MS = 500;
 
 let count = 0;
 
@@ -67,17 +65,16 @@ export async function tokenOf(user: string): Promise<string> {
 /** The code in the newest mail to an address: without a mail server the product keeps mails for its operators. */
 export async function codeFromMail(recipient: string): Promise<string> {
   const operator = await tokenOf('admin@platform.test');
-  for (let turn = 0; turn < MAIL_TRIES; turn += 1) {
+  return eventually(async () => {
     const { capturedMessages } = (await ask(
       'query ($recipient: String) { capturedMessages(first: 1, recipient: $recipient) { edges { node { mime } } } }',
       { recipient },
       operator,
     )) as unknown as { capturedMessages: { edges: { node: { mime: string } }[] } };
-    const code = codeIn(capturedMessages.edges[0]?.node.mime ?? '');
-    if (code !== null) return code;
-    await wait(MAIL_MS);
-  }
-  throw new Error(`No mail with a code came to ${recipient}.`);
+    return (
+      codeIn(capturedMessages.edges[0]?.node.mime ?? '') ?? expect.fail(`No mail with a code came to ${recipient}.`)
+    );
+  });
 }
 
 function codeIn(mime: string): string | null {
