@@ -1,4 +1,5 @@
-import { type AnySubgraphModule, type FieldRule, fieldRules } from '@codai/kit';
+import type { AnySubgraphModule } from '@codai/kit';
+import { type FieldRule, fieldRules } from '@codai/kit/security';
 import type { GraphQLSchema } from 'graphql';
 
 /** A module and its schema, built once. */

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { createLocalStore, createS3Store, type Keyring, type ObjectStore } from '@codai/kit';
+import type { Keyring } from '@codai/kit';
+import { createLocalStore, createS3Store, type ObjectStore } from '@codai/kit/files';
 import type { Settings } from './settings.ts';
 
 /** Where the parts of exports of persons lie; no subgraph has such a name. */

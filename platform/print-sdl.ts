@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { subgraphSdl } from '@codai/kit';
+import { subgraphSdl } from '@codai/kit/graphql';
 import { loadModules, subgraphNames } from './catalogue.ts';
 
 /** `npm run sdl [-- name…]` writes each subgraph's published contract, `subgraphs/<name>/schema.graphql`, from its code. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type FieldRule, fieldRules } from '@codai/kit';
+import { type FieldRule, fieldRules } from '@codai/kit/security';
 import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { loadModules, subgraphNames } from './catalogue.ts';

@@ -1,4 +1,5 @@
-import { type S3Options, SettingsError, secretSetting } from '@codai/kit';
+import { SettingsError, secretSetting } from '@codai/kit';
+import type { S3Options } from '@codai/kit/files';
 import { readKafkaBrokers, refuseMisspelt } from '@codai/kit/host';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';

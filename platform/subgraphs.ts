@@ -1,12 +1,6 @@
-import {
-  type AnySubgraphModule,
-  DeclarationError,
-  type Logger,
-  type ObjectStore,
-  SettingsError,
-  type Signals,
-  systemClock,
-} from '@codai/kit';
+import { type AnySubgraphModule, DeclarationError, type Logger, SettingsError, systemClock } from '@codai/kit';
+import type { Signals } from '@codai/kit/events';
+import type { ObjectStore } from '@codai/kit/files';
 import {
   createPeers,
   gaugesOf,

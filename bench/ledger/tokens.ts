@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FULL_SCOPE } from '@codai/kit';
+import { FULL_SCOPE } from '@codai/kit/security';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 export interface TokenIssuer {

@@ -1,4 +1,5 @@
-import type { Clock, Keyring, ObjectStore } from '@codai/kit';
+import type { Clock, Keyring } from '@codai/kit';
+import type { ObjectStore } from '@codai/kit/files';
 import { type LeftBehind, leftBehind, type Rewrapped, rewrapColumns } from '@codai/kit/host';
 import { EXPORTS } from '../objects.ts';
 import type { Installation } from '../subjects/installation.ts';

@@ -1,5 +1,6 @@
-import type { Logger, Subject } from '@codai/kit';
+import type { Logger } from '@codai/kit';
 import { type ErasureState, eraseNow } from '@codai/kit/host';
+import type { Subject } from '@codai/kit/security';
 import type { Installation } from './installation.ts';
 
 /** What became of a person in one subgraph; `error` says why it is not done yet. */

@@ -1,4 +1,4 @@
-import type { Subject } from '@codai/kit';
+import type { Subject } from '@codai/kit/security';
 import type { Installation } from './installation.ts';
 
 const FORMAT = 1;

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AnySubgraphModule, type Logger, type ObjectStore, type Subject, systemClock } from '@codai/kit';
+import { type AnySubgraphModule, type Logger, systemClock } from '@codai/kit';
+import type { ObjectStore } from '@codai/kit/files';
 import { createPeers, createPool, createSignals, type Keyring, migrate, type Pool } from '@codai/kit/host';
+import type { Subject } from '@codai/kit/security';
 import { loadModules, subgraphNames } from '../catalogue.ts';
 import { type DataDir, holderOf, openDataDir } from '../data-dir.ts';
 import { startDatabaseServer } from '../database-server.ts';

@@ -1,4 +1,4 @@
-import { createHashEmbedder } from '@codai/kit';
+import { createHashEmbedder } from '@codai/kit/search';
 import { eventually } from '@codai/kit/testing/eventually';
 import OpenAI from 'openai';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { AuditDeclaration } from '@codai/kit';
+import type { AuditDeclaration } from '@codai/kit/security';
 
 /** The action that the audit records for each mutation. */
 export const audit: AuditDeclaration = {

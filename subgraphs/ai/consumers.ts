@@ -1,4 +1,4 @@
-import { type Consumer, defineConsumer } from '@codai/kit';
+import { type Consumer, defineConsumer } from '@codai/kit/events';
 import type { AiWrite, Deps } from './deps.ts';
 
 /** Consumers of events; each takes an event once, however often it is delivered. */

@@ -1,4 +1,6 @@
-import type { Clock, Database, Keyring, Logger, Peers, ReadTx, Signals, StreamsApart, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger, Peers } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
+import type { Signals, StreamsApart } from '@codai/kit/events';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Connection } from './ports/connection.ts';
 import type { Generations } from './ports/generations.ts';

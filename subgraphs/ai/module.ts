@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createDatabase, createStreamsApart, defineSubgraph, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import { createStreamsApart } from '@codai/kit/events';
 import { RunningGenerations } from './assistants/conversations/generations.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';

@@ -1,6 +1,6 @@
 import '@codai/contracts/identity';
 import '@codai/contracts/security';
-import { exportPartKey } from '@codai/kit';
+import { exportPartKey } from '@codai/kit/security';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AiSubject, person, startAi, verbsOf } from './testing/start-ai.ts';
 

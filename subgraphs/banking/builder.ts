@@ -1,4 +1,4 @@
-import { type CardNumberRule, createBuilder } from '@codai/kit';
+import { type CardNumberRule, createBuilder } from '@codai/kit/graphql';
 import type { BankingContext } from './context.ts';
 
 const iban = 'An IBAN, whose check digits are its own.';

@@ -1,4 +1,4 @@
-import { type Consumer, defineConsumer } from '@codai/kit';
+import { type Consumer, defineConsumer } from '@codai/kit/events';
 import { endMembership, recordMember } from './compliance/people/membership.ts';
 import { recordPerson, setSuspended } from './compliance/people/suspension.ts';
 import type { Deps } from './deps.ts';

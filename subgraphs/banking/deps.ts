@@ -1,5 +1,7 @@
-import type { Clock, Database, Gauges, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Gauges, Keyring } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { DocumentKeeper } from '@codai/kit/documents';
+import type { ObjectStore } from '@codai/kit/files';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { FilesPort } from './ports/files.ts';
 import type { RailsPort } from './ports/rails.ts';

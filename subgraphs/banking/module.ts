@@ -1,5 +1,6 @@
 import { rolePermissions } from '@codai/contracts/identity';
-import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
 import { documentKeeper } from '@codai/kit/documents';
 import { statementRoute } from './accounts/statements/route.ts';
 import { audit } from './audit.ts';

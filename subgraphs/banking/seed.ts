@@ -1,4 +1,5 @@
-import { DomainError, nextOccurrence, type SeedUser, seedUser } from '@codai/kit';
+import { DomainError, type SeedUser, seedUser } from '@codai/kit';
+import { nextOccurrence } from '@codai/kit/jobs';
 import { placeHold } from './accounts/holds/service.ts';
 import { ibanOf } from './accounts/iso20022/iban.ts';
 import { recordMember } from './compliance/people/membership.ts';

@@ -1,4 +1,4 @@
-import { defineSubjects, type Retention } from '@codai/kit';
+import { defineSubjects, type Retention } from '@codai/kit/security';
 import { notePlace } from './compliance/aml/cases.ts';
 import { documentPlace } from './compliance/documents/document.ts';
 import { sandboxFilePlace } from './rails/drivers/embedded.ts';

@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import { expireHolds } from './accounts/holds/expire.ts';
 import { issueStatements } from './accounts/statements/issue.ts';
 import { writeLedgerExport } from './books/exports/write.ts';

@@ -1,4 +1,4 @@
-import type { BaseContext } from '@codai/kit';
+import type { BaseContext } from '@codai/kit/security';
 import type { Deps } from './deps.ts';
 
 /** Context of one request or one event, with the loaders of its caller. */

@@ -1,4 +1,6 @@
-import type { Clock, Database, Keyring, KnownPeople, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
+import type { KnownPeople } from '@codai/kit/security';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { AnchorPort } from './ports/anchor.ts';
 import type { Recipients } from './ports/recipients.ts';

@@ -1,4 +1,6 @@
-import { createDatabase, defineSubgraph, peopleOf } from '@codai/kit';
+import { defineSubgraph } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import { peopleOf } from '@codai/kit/security';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import type { CredentialsContext } from './context.ts';

@@ -1,7 +1,7 @@
 import '@codai/contracts/identity';
 import '@codai/contracts/security';
 import { createHash } from 'node:crypto';
-import { exportPartKey } from '@codai/kit';
+import { exportPartKey } from '@codai/kit/security';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CredentialsTest, credentialsTest, issuerStaff, recipient } from './testing/credentials.ts';
 

@@ -1,4 +1,4 @@
-import { defineSubjects } from '@codai/kit';
+import { defineSubjects } from '@codai/kit/security';
 import { credentialPlace } from './issuance/credentials/cells.ts';
 import { headlinePlace } from './presentation/portfolios/cells.ts';
 import { secretKeyPlace } from './signing/cells.ts';

@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import type { Deps } from './deps.ts';
 import { moveBatch, sweepBatches } from './issuance/anchoring/service.ts';
 import { type Completion, issueForCompletion } from './issuance/credentials/issue.ts';

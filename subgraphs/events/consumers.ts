@@ -1,4 +1,4 @@
-import { type Consumer, defineConsumer } from '@codai/kit';
+import { type Consumer, defineConsumer } from '@codai/kit/events';
 import type { Deps } from './deps.ts';
 import { acceptEvent } from './dispatch/acceptance/accept.ts';
 import { busTypes } from './registry/types/platform-types.ts';

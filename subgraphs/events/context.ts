@@ -1,4 +1,4 @@
-import type { BaseContext } from '@codai/kit';
+import type { BaseContext } from '@codai/kit/security';
 import type { Deps } from './deps.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */

@@ -1,4 +1,6 @@
-import type { Clock, Database, Keyring, Logger, Services, Signals, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger, Services } from '@codai/kit';
+import type { Database, WriteTx } from '@codai/kit/data';
+import type { Signals } from '@codai/kit/events';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** Services that the verbs of this domain use; made once per process. */

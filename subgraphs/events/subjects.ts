@@ -1,4 +1,4 @@
-import { defineSubjects } from '@codai/kit';
+import { defineSubjects } from '@codai/kit/security';
 import { secretPlace } from './delivery/webhooks/service.ts';
 
 /**

@@ -1,4 +1,8 @@
-import type { Clock, Database, Keyring, KnownPeople, Logger, ObjectStore, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
+import type { Signals } from '@codai/kit/events';
+import type { ObjectStore } from '@codai/kit/files';
+import type { KnownPeople } from '@codai/kit/security';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { PasswordTries } from './ports/password-tries.ts';
 

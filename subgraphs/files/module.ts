@@ -1,4 +1,6 @@
-import { createDatabase, defineSubgraph, peopleOf, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import { peopleOf } from '@codai/kit/security';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import { ENGINE } from './contents/inspection/scan.ts';

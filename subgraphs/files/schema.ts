@@ -1,4 +1,4 @@
-import { subgraphSchema } from '@codai/kit';
+import { subgraphSchema } from '@codai/kit/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './contents/inspection/types.ts';

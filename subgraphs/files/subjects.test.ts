@@ -1,6 +1,6 @@
 import '@codai/contracts/identity';
 import '@codai/contracts/security';
-import { exportPartKey } from '@codai/kit';
+import { exportPartKey } from '@codai/kit/security';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FilesTest, filesTest, friend, owner } from './testing/files.ts';
 

@@ -1,4 +1,4 @@
-import { defineSubjects, type OwnFile } from '@codai/kit';
+import { defineSubjects, type OwnFile } from '@codai/kit/security';
 import type { Deps } from './deps.ts';
 import { filePlace } from './storage/files/cells.ts';
 import { folderPlace } from './storage/folders/cells.ts';

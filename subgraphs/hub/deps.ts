@@ -1,4 +1,6 @@
-import type { Clock, Database, Logger, Signals, WriteTx } from '@codai/kit';
+import type { Clock, Logger } from '@codai/kit';
+import type { Database, WriteTx } from '@codai/kit/data';
+import type { Signals } from '@codai/kit/events';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { FlagClients } from './ports/flag-clients.ts';
 import type { Environment } from './ports/flag-row.ts';

@@ -1,4 +1,5 @@
-import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import type { HubContext } from './context.ts';

@@ -1,4 +1,5 @@
-import { type FlagDefinition, type Id, seedUser } from '@codai/kit';
+import { type Id, seedUser } from '@codai/kit';
+import type { FlagDefinition } from '@codai/kit/security';
 import type { Deps } from './deps.ts';
 
 const ada = seedUser('admin@platform.test');

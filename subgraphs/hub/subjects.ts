@@ -1,4 +1,4 @@
-import { defineSubjects } from '@codai/kit';
+import { defineSubjects } from '@codai/kit/security';
 
 const register = {
   because: 'The registers of the platform say who changed what, and are never rewritten.',

@@ -1,4 +1,4 @@
-import type { Cron } from '@codai/kit';
+import type { Cron } from '@codai/kit/jobs';
 import type { Deps } from './deps.ts';
 import { applyScheduled } from './flags/service.ts';
 import { probeServices, pruneHealth } from './services/probe.ts';

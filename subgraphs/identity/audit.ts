@@ -1,4 +1,4 @@
-import type { AuditDeclaration } from '@codai/kit';
+import type { AuditDeclaration } from '@codai/kit/security';
 
 export const audit: AuditDeclaration = {
   refreshSession: { none: 'Renews a token each few minutes; a reused one is told by identity.signin.suspicious.' },

@@ -1,4 +1,4 @@
-import { type Consumer, defineConsumer } from '@codai/kit';
+import { type Consumer, defineConsumer } from '@codai/kit/events';
 import type { Deps } from './deps.ts';
 import { takeSeats } from './organizations/tenants/seats.ts';
 import { endPendingProofs, endSessions } from './sessions/end-sessions.ts';

@@ -1,4 +1,6 @@
-import type { Clock, Database, Keyring, Logger, ProductFlags, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
+import type { ProductFlags } from '@codai/kit/security';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { RelyingParty } from './ports/relying-party.ts';
 import type { SignInProviders } from './ports/sign-in-providers.ts';

@@ -1,5 +1,7 @@
 import { rolePermissions } from '@codai/contracts/identity';
-import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import { productFlags } from '@codai/kit/security';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import type { IdentityContext } from './context.ts';

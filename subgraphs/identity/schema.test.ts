@@ -1,4 +1,5 @@
-import { fieldRules, subgraphSdl } from '@codai/kit';
+import { subgraphSdl } from '@codai/kit/graphql';
+import { fieldRules } from '@codai/kit/security';
 import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { buildSchema } from './schema.ts';

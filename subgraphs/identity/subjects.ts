@@ -1,4 +1,4 @@
-import { defineSubjects, type Retention } from '@codai/kit';
+import { defineSubjects, type Retention } from '@codai/kit/security';
 import { people } from './accounts/erasure/erase-user.ts';
 import { artifactPlace } from './delegation/provider/store.ts';
 import type { Deps } from './deps.ts';

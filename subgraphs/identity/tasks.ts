@@ -1,4 +1,4 @@
-import { type Cron, eachApart, type Task } from '@codai/kit';
+import { type Cron, eachApart, type Task } from '@codai/kit/jobs';
 import { eraseAsRequested, type RequestedErasure } from './accounts/erasure/erase-user.ts';
 import { deliverLogout } from './delegation/provider/logout.ts';
 import { forgetArtifacts } from './delegation/provider/prune.ts';

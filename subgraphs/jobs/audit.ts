@@ -1,4 +1,4 @@
-import type { AuditDeclaration, Withheld } from '@codai/kit';
+import type { AuditDeclaration, Withheld } from '@codai/kit/security';
 
 /** An entry stands in the organisation in which the person is active, such as that of their employer now. */
 const personal = (action: string): Withheld => ({

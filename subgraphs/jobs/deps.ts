@@ -1,4 +1,5 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Bank } from './peers/bank.ts';
 import type { VerifiedCredentials } from './peers/credentials.ts';

@@ -1,4 +1,5 @@
-import { type Id, putSearchEntry, seedUser } from '@codai/kit';
+import { type Id, seedUser } from '@codai/kit';
+import { putSearchEntry } from '@codai/kit/search';
 import type { Deps } from './deps.ts';
 
 const nora = seedUser('owner@north.test');

@@ -1,4 +1,4 @@
-import { defineSubjects } from '@codai/kit';
+import { defineSubjects } from '@codai/kit/security';
 import { profilePlace } from './candidates/profiles/cells.ts';
 import { resumePlace } from './candidates/resumes/cells.ts';
 import { contractPlace } from './freelance/contracts/cells.ts';

@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import type { Deps } from './deps.ts';
 import { escrowCrons, extendHolds, releaseDue, sweepSteps } from './freelance/escrow/service.ts';
 import { runStep } from './freelance/escrow/steps.ts';

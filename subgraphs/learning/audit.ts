@@ -1,4 +1,4 @@
-import type { AuditDeclaration, Withheld } from '@codai/kit';
+import type { AuditDeclaration, Withheld } from '@codai/kit/security';
 
 /** Owners of the organisation may be authors or reviewers themselves: an entry would tell them who the other side is (LEARN-11). */
 const blind = (action: string): Withheld => ({ action, withheld: 'Authors and reviewers may not know of each other.' });

@@ -1,4 +1,4 @@
-import { type Consumer, defineConsumer } from '@codai/kit';
+import { type Consumer, defineConsumer } from '@codai/kit/events';
 import type { Deps } from './deps.ts';
 import { beginMembership, leave } from './former-members/service.ts';
 import { recordPaymentOutcome } from './teaching/payments/service.ts';

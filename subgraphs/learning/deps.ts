@@ -1,4 +1,7 @@
-import type { Clock, Database, Keyring, KnownPeople, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
+import type { Signals } from '@codai/kit/events';
+import type { KnownPeople } from '@codai/kit/security';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Attachments } from './ports/attachments.ts';
 import type { Copies } from './ports/copies.ts';

@@ -1,6 +1,6 @@
 import '@codai/contracts/identity';
 import '@codai/contracts/security';
-import { exportPartKey } from '@codai/kit';
+import { exportPartKey } from '@codai/kit/security';
 import { afterAll, expect, it } from 'vitest';
 import { fillPlaces } from './teaching/enrollments/service.ts';
 import { learningTest, outsider, pupil, teacher } from './testing/learning.ts';

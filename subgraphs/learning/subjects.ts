@@ -1,4 +1,4 @@
-import { defineSubjects, type Retention } from '@codai/kit';
+import { defineSubjects, type Retention } from '@codai/kit/security';
 import { eventPlace } from './collaboration/calendar/cells.ts';
 import { entryPlace, messagePlace } from './collaboration/classroom/cells.ts';
 import { itemPlace } from './coursework/assessments/cells.ts';

@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import { type Announcement, announceSession } from './collaboration/classroom/announce.ts';
 import { closeAbandoned } from './collaboration/classroom/closing.ts';
 import { publishDueTasks } from './collaboration/spaces/tasks.ts';

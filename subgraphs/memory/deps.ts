@@ -1,4 +1,7 @@
-import type { Clock, Database, Embedder, Keyring, KnownPeople, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
+import type { Embedder } from '@codai/kit/search';
+import type { KnownPeople } from '@codai/kit/security';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Extractor } from './ports/extractor.ts';
 

@@ -1,4 +1,6 @@
-import { createDatabase, defineSubgraph, peopleOf, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import { peopleOf } from '@codai/kit/security';
 import type { z } from 'zod';
 import { audit } from './audit.ts';
 import type { MemoryContext } from './context.ts';

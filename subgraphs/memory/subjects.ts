@@ -1,4 +1,4 @@
-import { defineSubjects } from '@codai/kit';
+import { defineSubjects } from '@codai/kit/security';
 import { nodePlace, observationPlace } from './graph/cells.ts';
 import { memoryPlace, revisionPlace } from './memories/cells.ts';
 

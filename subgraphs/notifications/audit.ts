@@ -1,4 +1,4 @@
-import type { AuditDeclaration } from '@codai/kit';
+import type { AuditDeclaration } from '@codai/kit/security';
 
 const mark = { none: 'A mark on a line of one’s own inbox.' };
 

@@ -1,5 +1,6 @@
 import { sealedPlace } from '@codai/contracts/identity';
-import { type EventData, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import type { EventData } from '@codai/kit/events';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { countUnread, listNotifications } from './notices/inbox/service.ts';
 import { setPreference } from './preferences/channels/service.ts';

@@ -1,5 +1,5 @@
 import { allNotifications } from '@codai/contracts/all/notifications';
-import { type Consumer, defineConsumer, type EventRecord, type EventType } from '@codai/kit';
+import { type Consumer, defineConsumer, type EventRecord, type EventType } from '@codai/kit/events';
 import type { Deps } from './deps.ts';
 import { declaredReactions, type Reaction } from './notices/dispatch/declared.ts';
 import { hooks } from './notices/dispatch/hooks.ts';

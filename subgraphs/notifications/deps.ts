@@ -1,4 +1,5 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, Services, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger, Services } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { MailPort } from './adapters/mail/port.ts';
 import type { DkimKey, Sender } from './adapters/mail/sender.ts';
 import type { ProviderEventReader } from './adapters/provider-events/port.ts';

@@ -1,4 +1,5 @@
-import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
 import { createCapturedMail } from './adapters/mail/embedded.ts';
 import { createSmtpMail } from './adapters/mail/live.ts';
 import { createSendGridEvents } from './adapters/provider-events/sendgrid.ts';

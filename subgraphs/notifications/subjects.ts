@@ -1,4 +1,4 @@
-import { defineSubjects } from '@codai/kit';
+import { defineSubjects } from '@codai/kit/security';
 import { devicePlace } from './preferences/devices/service.ts';
 import { messagePlace } from './queue/sealed.ts';
 import { contactPlace } from './recipients/people/contacts.ts';

@@ -1,4 +1,4 @@
-import type { Cron } from '@codai/kit';
+import type { Cron } from '@codai/kit/jobs';
 import { pruneDomains } from './delivery/messages/domains.ts';
 import { deliver } from './delivery/messages/hand-over.ts';
 import { pruneCaptured, sweepDeliveries } from './delivery/messages/sweep.ts';

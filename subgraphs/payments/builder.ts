@@ -1,4 +1,4 @@
-import { createBuilder } from '@codai/kit';
+import { createBuilder } from '@codai/kit/graphql';
 import type { PaymentsContext } from './context.ts';
 import { cardNumbers } from './guards/card-numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { Consumer } from '@codai/kit';
+import type { Consumer } from '@codai/kit/events';
 import { creditConsumer } from './books/bookings/held.ts';
 import { recoveryConsumer } from './books/debts/recover.ts';
 import { clearingConsumer } from './books/reconciliation/ledger.ts';

@@ -1,4 +1,5 @@
-import type { Clock, Database, Keyring, Logger, Peers, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger, Peers } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { DocumentKeeper } from '@codai/kit/documents';
 import type { ChainPort } from './adapters/chain/port.ts';
 import type { ProcessorPort } from './adapters/processor/port.ts';

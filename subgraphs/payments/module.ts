@@ -1,4 +1,5 @@
-import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
 import { documentKeeper } from '@codai/kit/documents';
 import { createEmbeddedChain } from './adapters/chain/embedded.ts';
 import { createStripeProcessor } from './adapters/processor/stripe.ts';

@@ -1,4 +1,5 @@
-import { defineSubjects, type Id, type Retention } from '@codai/kit';
+import type { Id } from '@codai/kit';
+import { defineSubjects, type Retention } from '@codai/kit/security';
 import { partiesPlace } from './billing/issuing/write.ts';
 import { profilePlace } from './pricing/tax/service.ts';
 

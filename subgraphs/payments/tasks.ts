@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import { creditCrypto, watchChain } from './acquiring/crypto/service.ts';
 import { detachAtProcessor } from './acquiring/methods/service.ts';
 import { endIntent, lookUpPayment, resolvePayment } from './acquiring/payments/ask.ts';

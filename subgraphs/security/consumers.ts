@@ -1,5 +1,5 @@
 import { allContracts } from '@codai/contracts/all';
-import { type Consumer, defineConsumer, type EventType } from '@codai/kit';
+import { type Consumer, defineConsumer, type EventType } from '@codai/kit/events';
 import { appendEntry } from './audit-log/append.ts';
 import type { AuditEventType } from './audit-log/payload.ts';
 import type { Deps } from './deps.ts';

@@ -1,4 +1,4 @@
-import type { BaseContext } from '@codai/kit';
+import type { BaseContext } from '@codai/kit/security';
 import type { Deps } from './deps.ts';
 
 /** Context of one caller at one moment. Made anew for each request and each event. */

@@ -1,4 +1,7 @@
-import type { Clock, Database, Keyring, Logger, ObjectStore, ProductFlags, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Keyring, Logger } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
+import type { ObjectStore } from '@codai/kit/files';
+import type { ProductFlags } from '@codai/kit/security';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Leaving } from './ports/leaving.ts';
 import type { LogSigner } from './ports/log-signer.ts';

@@ -1,4 +1,6 @@
-import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import { productFlags } from '@codai/kit/security';
 import { lockFileOf } from './assurance/scans/lock-file.ts';
 import { audit } from './audit.ts';
 import { createLogSigner } from './audit-log/signer.ts';

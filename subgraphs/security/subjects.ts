@@ -1,4 +1,4 @@
-import { defineSubjects, type Retention } from '@codai/kit';
+import { defineSubjects, type Retention } from '@codai/kit/security';
 import { keyPlace } from './audit-log/keys.ts';
 
 const audited: Retention = {

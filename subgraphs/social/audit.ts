@@ -1,4 +1,4 @@
-import type { AuditDeclaration } from '@codai/kit';
+import type { AuditDeclaration } from '@codai/kit/security';
 
 const quiet = { none: 'What a person reads, and does not want to, is their own business.' };
 const presence = { none: 'Transient: who is here now, and who is typing.' };

@@ -1,4 +1,6 @@
-import type { Clock, Database, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { Clock } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
+import type { Signals } from '@codai/kit/events';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Pictures } from './ports/pictures.ts';
 

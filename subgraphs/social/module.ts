@@ -1,5 +1,6 @@
 import { rolePermissions } from '@codai/contracts/identity';
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { defineSubgraph } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import type { SocialContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { defineSubjects, type Retention } from '@codai/kit';
+import { defineSubjects, type Retention } from '@codai/kit/security';
 
 const threads: Retention = {
   because: 'Answers and messages of others hang on the row; nothing of its author is left in it.',

@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import type { Deps } from './deps.ts';
 import { ranking } from './discovery/feed/rules.ts';
 import { publishDue } from './publishing/drafts/service.ts';

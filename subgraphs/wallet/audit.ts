@@ -1,4 +1,4 @@
-import type { AuditDeclaration } from '@codai/kit';
+import type { AuditDeclaration } from '@codai/kit/security';
 
 export const audit: AuditDeclaration = {
   requestAddressChallenge: { none: 'A text to sign; the signature connects the address.' },

@@ -1,4 +1,4 @@
-import { type CardNumberRule, createBuilder } from '@codai/kit';
+import { type CardNumberRule, createBuilder } from '@codai/kit/graphql';
 import type { WalletContext } from './context.ts';
 
 const hexadecimal = 'A hexadecimal number of a blockchain, which is read as one.';

@@ -1,4 +1,4 @@
-import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit';
+import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit/events';
 import { ruleEventTypes } from './automations/event-types.ts';
 import { fire, pathOf } from './automations/fire.ts';
 import { readDefinition } from './automations/stored-rule.ts';

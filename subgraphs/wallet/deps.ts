@@ -1,4 +1,5 @@
-import type { Clock, Database, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Logger } from '@codai/kit';
+import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Banking } from './ports/banking.ts';
 import type { Payments } from './ports/payments.ts';

@@ -1,4 +1,5 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { defineSubgraph } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import type { WalletContext } from './context.ts';

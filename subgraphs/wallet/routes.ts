@@ -1,4 +1,5 @@
-import { formatMinor, minorOf, money, type Route } from '@codai/kit';
+import type { Route } from '@codai/kit';
+import { formatMinor, minorOf, money } from '@codai/kit/money';
 import { type Html, html } from '@codai/kit/text/html';
 import type { Deps } from './deps.ts';
 import { PAY_PATH } from './transfers/requests/links.ts';

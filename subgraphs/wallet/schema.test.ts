@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { fieldRules, subgraphSdl } from '@codai/kit';
+import { subgraphSdl } from '@codai/kit/graphql';
+import { fieldRules } from '@codai/kit/security';
 import { expect, it } from 'vitest';
 import { buildSchema } from './schema.ts';
 

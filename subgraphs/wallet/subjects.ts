@@ -1,4 +1,4 @@
-import { defineSubjects, type Retention } from '@codai/kit';
+import { defineSubjects, type Retention } from '@codai/kit/security';
 
 const ledger: Retention = {
   because: 'Supports accounting records, which are kept for ten years (Romania: Law 82/1991, article 25).',

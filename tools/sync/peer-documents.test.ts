@@ -104,7 +104,7 @@ describe('whom a subgraph asks', () => {
     },
     {
       file: 'subgraphs/ferry/module.ts',
-      text: "import {\n  defineSubgraph,\n  productFlags as flags,\n} from '@codai/kit';",
+      text: "import {\n  defineSubgraph,\n  productFlags as flags,\n} from '@codai/kit/security';",
     },
     {
       file: 'kit/files/documents/keeper.ts',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { subgraphSdl } from '@codai/kit';
+import { subgraphSdl } from '@codai/kit/graphql';
 import { NODE_SUBGRAPH } from '../../codegen/node-subgraph.ts';
 import { loadModules, subgraphNames } from '../../platform/catalogue.ts';
 import { type BuiltSubgraph, fieldRulesText } from '../../platform/field-rules.ts';

@@ -1,4 +1,4 @@
-import { subgraphSdl } from '@codai/kit';
+import { subgraphSdl } from '@codai/kit/graphql';
 import { loadModules, subgraphNames } from '../../catalogue.ts';
 
 /** Prints the SDL of every subgraph as one JSON object by name. */

@@ -1,4 +1,5 @@
-import type { AnySubgraphModule, Subject } from '@codai/kit';
+import type { AnySubgraphModule } from '@codai/kit';
+import type { Subject } from '@codai/kit/security';
 import type pg from 'pg';
 
 /** Every row of every table as text, bytes as what they spell; sorted, so that two dumps of equal data are equal. */

@@ -1,4 +1,5 @@
-import type { Keyring, Subject } from '@codai/kit';
+import type { Keyring } from '@codai/kit';
+import type { Subject } from '@codai/kit/security';
 import type pg from 'pg';
 
 const marks = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { currencyExponents } from '@codai/kit';
+import { currencyExponents } from '@codai/kit/money';
 import { type Html, html } from '@codai/kit/text/html';
 
 const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color:#1b1b1f;background:#fff}

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '@codai/kit';
-import { sqlStateOf } from '@codai/kit';
+import { sqlStateOf } from '@codai/kit/data';
 import type pg from 'pg';
 import { readControl } from './settings.ts';
 import { Tx } from './transaction.ts';

@@ -1,4 +1,5 @@
-import { type Logger, sqlStateOf } from '@codai/kit';
+import type { Logger } from '@codai/kit';
+import { sqlStateOf } from '@codai/kit/data';
 import { byItself, type ProcessorDatabase } from '../store/database.ts';
 import type { TimerAction } from '../store/timers.ts';
 import { deliver, leaseNext } from './deliver.ts';

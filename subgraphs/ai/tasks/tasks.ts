@@ -1,4 +1,5 @@
-import { type Cron, eachApart, estimatedTokens, stepsApart, type Task } from '@codai/kit';
+import { type Cron, eachApart, stepsApart, type Task } from '@codai/kit/jobs';
+import { estimatedTokens } from '@codai/kit/search';
 import { advanceRun, sweepRuns } from '../assistants/agents/advance.ts';
 import { endsOf, streamedText } from '../assistants/conversations/chunks.ts';
 import { finish } from '../assistants/conversations/generate.ts';

@@ -1,4 +1,5 @@
-import { type DomainError, IdempotencyKeyReusedError, isUniqueViolation, type OnceRequest } from '@codai/kit';
+import { type DomainError, IdempotencyKeyReusedError } from '@codai/kit';
+import { isUniqueViolation, type OnceRequest } from '@codai/kit/data';
 import type { BankingWrite, Deps } from '../deps.ts';
 
 /** Thrown after a write to undo the transaction, and caught again outside it. */

@@ -1,4 +1,5 @@
-import { formatMinor, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { formatMinor } from '@codai/kit/money';
 import type { RailsPort } from '../ports/rails.ts';
 import type { Answer } from '../rails/drivers/answers.ts';
 import { collectOutcomes } from '../rails/outbound/outcomes.ts';

@@ -1,4 +1,5 @@
-import { formatMinor, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { formatMinor } from '@codai/kit/money';
 import type { HeldElsewhere } from '../rails/reconciliation/import.ts';
 import { CSV_HEADER } from '../rails/reconciliation/statements/csv.ts';
 import { as, type LedgerUnderTest } from './ledger.ts';

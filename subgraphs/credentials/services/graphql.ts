@@ -1,4 +1,4 @@
-import { usualLength } from '@codai/kit';
+import { usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { VerificationStateType } from '../issuance/issuers/graphql.ts';

@@ -1,4 +1,4 @@
-import { anyone, twoFactors } from '@codai/kit';
+import { anyone, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { VerificationCount } from '../generated/prisma/client.ts';

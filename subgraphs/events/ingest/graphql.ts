@@ -1,4 +1,5 @@
-import { twoFactors, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import { managers } from '../registry/managers.ts';
 import {

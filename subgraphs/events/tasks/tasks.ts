@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import type { Deps } from '../deps.ts';
 import { retryAccepts } from '../dispatch/acceptance/retry-accepts.ts';
 import { pruneBus } from '../operations/retention/prune.ts';

@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import { derive, type Kind } from '../contents/derivatives/service.ts';
 import { scanVersion, type VersionKey } from '../contents/inspection/task.ts';
 import type { Deps } from '../deps.ts';

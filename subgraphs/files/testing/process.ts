@@ -1,15 +1,7 @@
 import '@codai/contracts/files';
-import {
-  createDatabase,
-  createLocalStore,
-  type Id,
-  isSignedIn,
-  type Keyring,
-  type MountedRoute,
-  silentLogger,
-  systemClock,
-  unwrap,
-} from '@codai/kit';
+import { type Id, isSignedIn, type Keyring, type MountedRoute, silentLogger, systemClock, unwrap } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import { createLocalStore } from '@codai/kit/files';
 import { createKeyring, createSignals, withLimits } from '@codai/kit/host';
 import { callerOf, everybodyBut } from '@codai/kit/testing';
 import { scanVersion } from '../contents/inspection/task.ts';

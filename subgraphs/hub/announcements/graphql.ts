@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, operator, provenOperator, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { operator, provenOperator, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { Announcement } from '../generated/prisma/client.ts';

@@ -3,13 +3,11 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../deps.ts';
 import type { Announcement } from '../generated/prisma/client.ts';
 import { type AnnouncementText, endRefusal, linkRefusal, textsRefusal } from './rules.ts';

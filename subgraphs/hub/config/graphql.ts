@@ -1,4 +1,5 @@
-import { ConflictError, operator, pageArgs, provenOperator, ValidationError, VersionConflictError } from '@codai/kit';
+import { ConflictError, ValidationError, VersionConflictError } from '@codai/kit';
+import { operator, pageArgs, provenOperator } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import { FlagEnvironmentType } from '../flags/types.ts';
 import type { ConfigEntry } from '../generated/prisma/client.ts';

@@ -3,15 +3,12 @@ import {
   ConflictError,
   type DomainError,
   type Id,
-  isUniqueViolation,
-  keyset,
-  type ListArguments,
   newId,
-  type Page,
   type SignedInCaller,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../deps.ts';
 import { reasonRefusal } from '../flags/rules.ts';
 import type { ConfigEntry } from '../generated/prisma/client.ts';

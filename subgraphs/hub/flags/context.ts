@@ -1,5 +1,6 @@
-import type { Caller, FlagContext } from '@codai/kit';
+import type { Caller } from '@codai/kit';
 import { hasRole } from '@codai/kit';
+import type { FlagContext } from '@codai/kit/security';
 
 /** A context as clients send it. */
 export interface ContextInput {

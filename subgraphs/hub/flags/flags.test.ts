@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type FlagDefinition, productFlags, silentLogger } from '@codai/kit';
+import { silentLogger } from '@codai/kit';
+import { type FlagDefinition, productFlags } from '@codai/kit/security';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

@@ -1,19 +1,13 @@
 import {
-  addApprovalErrors,
-  anyone,
-  approvalErrors,
   ConflictError,
-  type FlagEvaluation,
   InvalidStateError,
   NotFoundError,
-  operator,
-  pageArgs,
-  provenOperator,
   QuotaExceededError,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { addApprovalErrors, anyone, operator, pageArgs, provenOperator, twoFactors } from '@codai/kit/graphql';
+import { approvalErrors, type FlagEvaluation } from '@codai/kit/security';
 import { builder } from '../builder.ts';
 import type { HubContext } from '../context.ts';
 import { currentFlags } from '../ports/flag-clients.ts';

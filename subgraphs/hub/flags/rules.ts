@@ -1,14 +1,12 @@
+import { type FieldFault, isPlainText, ValidationError } from '@codai/kit';
 import {
-  type FieldFault,
   type Flag,
   type FlagDefinition,
   type FlagSet,
   flagDefinition,
-  isPlainText,
   isVersion,
   SHARE_TOTAL,
-  ValidationError,
-} from '@codai/kit';
+} from '@codai/kit/security';
 
 /** Most flags of one environment: all of them are held in memory by every process that evaluates. */
 export const FLAGS_MAX = 500;

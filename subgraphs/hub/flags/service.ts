@@ -1,9 +1,6 @@
 import {
   ConflictError,
   type DomainError,
-  decisionRefusal,
-  type FlagDefinition,
-  type FlagSet,
   type Id,
   InvalidStateError,
   NotFoundError,
@@ -13,6 +10,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { decisionRefusal, type FlagDefinition, type FlagSet } from '@codai/kit/security';
 import type { Deps, WritingTx } from '../deps.ts';
 import { definitionOf, type Environment, type FlagProposal, type FlagRow, flagSetOf } from '../ports/flag-row.ts';
 import { FlagProtectedError } from './errors.ts';

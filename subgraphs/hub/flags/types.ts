@@ -1,5 +1,5 @@
-import type { FlagDefinition, FlagEvaluation } from '@codai/kit';
-import { anyone, operator } from '@codai/kit';
+import { anyone, operator } from '@codai/kit/graphql';
+import type { FlagDefinition, FlagEvaluation } from '@codai/kit/security';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { ContextInput } from './context.ts';

@@ -1,13 +1,6 @@
-import {
-  anyone,
-  globalSearchType,
-  isSignedIn,
-  requestError,
-  signedIn,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { isSignedIn, requestError, ValidationError, VersionConflictError } from '@codai/kit';
+import { anyone, signedIn, twoFactors } from '@codai/kit/graphql';
+import { globalSearchType } from '@codai/kit/search';
 import { likeAnywhere } from '@codai/kit/text/like';
 import { z } from 'zod';
 import { AnnouncementType } from '../announcements/graphql.ts';

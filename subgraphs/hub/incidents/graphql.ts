@@ -1,13 +1,6 @@
-import {
-  anyone,
-  byCreation,
-  InvalidStateError,
-  keyset,
-  NotFoundError,
-  pageArgs,
-  provenOperator,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { keyset } from '@codai/kit/data';
+import { anyone, byCreation, pageArgs, provenOperator } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { Incident, IncidentUpdate, MaintenanceWindow } from '../generated/prisma/client.ts';
 import { ServiceType } from '../services/graphql.ts';

@@ -1,12 +1,5 @@
-import {
-  ConflictError,
-  InvalidStateError,
-  NotFoundError,
-  operator,
-  provenOperator,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { operator, provenOperator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { ApiPlan } from '../generated/prisma/client.ts';

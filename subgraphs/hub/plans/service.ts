@@ -6,17 +6,13 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  isUniqueViolation,
-  keyset,
-  type ListArguments,
-  type MonthlyUse,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
-  useOfMonth,
   VersionConflictError,
 } from '@codai/kit';
+import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { type MonthlyUse, useOfMonth } from '@codai/kit/security';
 import type { Deps, WritingTx } from '../deps.ts';
 import type { ApiPlan } from '../generated/prisma/client.ts';
 import { isRunning, type PlanTerms, planRefusal } from './rules.ts';

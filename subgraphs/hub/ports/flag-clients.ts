@@ -1,12 +1,7 @@
-import {
-  type Caller,
-  createFlagClient,
-  type Database,
-  type FlagClient,
-  type FlagSnapshot,
-  type Logger,
-  type Signals,
-} from '@codai/kit';
+import type { Caller, Logger } from '@codai/kit';
+import type { Database } from '@codai/kit/data';
+import type { Signals } from '@codai/kit/events';
+import { createFlagClient, type FlagClient, type FlagSnapshot } from '@codai/kit/security';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { type Environment, flagOf } from './flag-row.ts';
 

@@ -1,4 +1,4 @@
-import { type Flag, type FlagDefinition, type FlagSet, flagDefinition } from '@codai/kit';
+import { type Flag, type FlagDefinition, type FlagSet, flagDefinition } from '@codai/kit/security';
 import type { FeatureFlag as FlagRow } from '../generated/prisma/client.ts';
 
 export type { FlagChange, FlagProposal } from '../generated/prisma/client.ts';

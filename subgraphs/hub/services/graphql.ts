@@ -1,4 +1,5 @@
-import { anyone, keyset, operator, pageArgs } from '@codai/kit';
+import { keyset } from '@codai/kit/data';
+import { anyone, operator, pageArgs } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { HealthDay, HealthSample } from '../generated/prisma/client.ts';
 import { readComponents, type SystemComponent } from './components.ts';

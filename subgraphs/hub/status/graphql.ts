@@ -1,4 +1,4 @@
-import { anyone, operator } from '@codai/kit';
+import { anyone, operator } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import { IncidentType, MaintenanceType } from '../incidents/graphql.ts';
 import { ServiceType } from '../services/graphql.ts';

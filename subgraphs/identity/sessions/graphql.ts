@@ -1,4 +1,5 @@
-import { anyone, NotFoundError, oneFactor, requestError, twoFactors } from '@codai/kit';
+import { NotFoundError, requestError } from '@codai/kit';
+import { anyone, oneFactor, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/codes/rules.ts';

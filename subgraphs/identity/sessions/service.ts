@@ -1,4 +1,5 @@
-import { type Caller, type Id, keyset, type ListArguments, NotFoundError, type Page } from '@codai/kit';
+import { type Caller, type Id, NotFoundError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import type { AccessToken } from '../ports/token-issuer.ts';

@@ -1,4 +1,5 @@
-import { type Id, isUnblocked, newId, READ_ONLY_SCOPE, requireUnblocked } from '@codai/kit';
+import { type Id, newId } from '@codai/kit';
+import { isUnblocked, READ_ONLY_SCOPE, requireUnblocked } from '@codai/kit/security';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import type { AccessToken, AccessTokenFacts, Signer } from '../ports/token-issuer.ts';

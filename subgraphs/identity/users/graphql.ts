@@ -1,4 +1,5 @@
-import { anyone, ConflictError, oneFactor, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { ConflictError, ValidationError, VersionConflictError } from '@codai/kit';
+import { anyone, oneFactor, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { IdentityContext } from '../context.ts';
 import type { User } from '../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
-import { type Caller, ConflictError, isUniqueViolation, ValidationError, VersionConflictError } from '@codai/kit';
+import { type Caller, ConflictError, ValidationError, VersionConflictError } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps } from '../deps.ts';
 import type { User } from '../generated/prisma/client.ts';
 import { writeAsCaller } from '../proofs/callers/as-caller.ts';

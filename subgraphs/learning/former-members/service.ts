@@ -1,4 +1,5 @@
-import { eachApart, type Id, stepsApart } from '@codai/kit';
+import type { Id } from '@codai/kit';
+import { eachApart, stepsApart } from '@codai/kit/jobs';
 import { endFeed } from '../collaboration/calendar/service.ts';
 import { sessionChannel } from '../collaboration/classroom/access.ts';
 import { closeSession, of } from '../collaboration/classroom/sessions.ts';

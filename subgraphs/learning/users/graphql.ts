@@ -1,4 +1,4 @@
-import { anyone } from '@codai/kit';
+import { anyone } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 
 /** Identity owns users; this domain points at them. */

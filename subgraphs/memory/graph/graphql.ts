@@ -1,4 +1,5 @@
-import { NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { MemoryPausedError } from '../access/recording/errors.ts';
 import { SpaceType } from '../access/spaces/types.ts';

@@ -1,17 +1,16 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   requestError,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { MemoryPausedError } from '../access/recording/errors.ts';
 import { lockPerson, pauseRefusal } from '../access/recording/person.ts';
 import type { Deps, MemoryRead, MemoryWrite } from '../deps.ts';

@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { MemoryPausedError } from '../access/recording/errors.ts';
 import { builder } from '../builder.ts';
 import type { MemoryContext } from '../context.ts';

@@ -1,12 +1,11 @@
 import {
   InvalidStateError,
   NotFoundError,
-  pageArgs,
   QuotaExceededError,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { MemoryPausedError } from '../access/recording/errors.ts';
 import { ScopeType } from '../access/spaces/types.ts';
 import { builder } from '../builder.ts';

@@ -1,4 +1,6 @@
-import { activeTenantOf, byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { activeTenantOf, type Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 import { opened, revisionPlace } from './cells.ts';
 import { conditionOf, type MemoryFilter, unexpiredAt } from './filter.ts';

@@ -1,4 +1,5 @@
-import { type EventRecord, found, twoFactors } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
+import { found, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { MemoryContext } from '../context.ts';
 import { MemoryType } from './types.ts';

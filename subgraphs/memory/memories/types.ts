@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { ScopeType, SpaceType } from '../access/spaces/types.ts';
 import { builder } from '../builder.ts';

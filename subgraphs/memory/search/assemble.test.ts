@@ -1,4 +1,4 @@
-import { estimatedTokens } from '@codai/kit';
+import { estimatedTokens } from '@codai/kit/search';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { estimatedTokens, plainTextOf } from '@codai/kit';
+import { plainTextOf } from '@codai/kit';
+import { estimatedTokens } from '@codai/kit/search';
 import type { ScoreParts } from './score.ts';
 
 /** Why a memory is in a context. */

@@ -1,4 +1,4 @@
-import { signedIn, twoFactors } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { MemoryRow } from '../memories/memory-row.ts';
 import { FilterInput, MemoryType } from '../memories/types.ts';

@@ -1,4 +1,5 @@
-import { activeTenantOf, type Caller, PLANNED_EACH_TIME } from '@codai/kit';
+import { activeTenantOf, type Caller } from '@codai/kit';
+import { PLANNED_EACH_TIME } from '@codai/kit/data';
 import type { Deps, MemoryRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { SKETCH_BITS, vectorSpaceOf } from '../memories/embedding/stored-vector.ts';

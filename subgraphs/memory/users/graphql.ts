@@ -1,4 +1,5 @@
-import { anyone, type Id } from '@codai/kit';
+import type { Id } from '@codai/kit';
+import { anyone } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 
 /** Identity owns users; this domain points at them. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createDatabase, type EventData, type EventRecord, type EventType, silentLogger } from '@codai/kit';
+import { silentLogger } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import type { EventData, EventRecord, EventType } from '@codai/kit/events';
 import { createKeyring } from '@codai/kit/host';
 import { callerOf, type FixedClock, type FreshDatabase, fixedClock, freshDatabase } from '@codai/kit/testing';
 import { createCapturedMail } from '../adapters/mail/embedded.ts';

@@ -1,4 +1,4 @@
-import type { CardNumberRule } from '@codai/kit';
+import type { CardNumberRule } from '@codai/kit/graphql';
 import { SensitiveDataRefusedError } from './rules.ts';
 
 const decimal = 'A decimal number of minor units, which is read as one.';

@@ -1,4 +1,4 @@
-import { divideHalfEven } from '@codai/kit';
+import { divideHalfEven } from '@codai/kit/money';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect } from 'vitest';
 import type { UblContent, UblLine } from '../billing/documents/ubl/document.ts';

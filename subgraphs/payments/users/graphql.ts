@@ -1,4 +1,4 @@
-import { anyone, pageArgs, twoFactors } from '@codai/kit';
+import { anyone, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { paymentsOfPerson } from '../acquiring/payments/lists.ts';
 import { PaymentConnection } from '../acquiring/payments/types.ts';
 import { builder } from '../builder.ts';

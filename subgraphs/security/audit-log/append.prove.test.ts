@@ -1,4 +1,4 @@
-import { createDatabase } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
 import { manualEvents } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';

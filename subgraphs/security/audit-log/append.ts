@@ -1,4 +1,5 @@
-import { type EventRecord, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
 import type { Deps, SecurityRead, SecurityWrite } from '../deps.ts';
 import { keyForAppend } from './keys.ts';
 import { completedBy, leafHash, type NodeAt, nodeHash } from './merkle.ts';

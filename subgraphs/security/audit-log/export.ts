@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { type Caller, hasRole, isUnblocked, type Route, requestError, signedIn } from '@codai/kit';
+import { type Caller, hasRole, type Route, requestError } from '@codai/kit';
 import { documentLinks } from '@codai/kit/documents';
+import { signedIn } from '@codai/kit/graphql';
+import { isUnblocked } from '@codai/kit/security';
 import type { Deps } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { lastCheckpoint } from './checkpoints.ts';

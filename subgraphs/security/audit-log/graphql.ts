@@ -1,4 +1,5 @@
-import { instantRange, oneFactor, operator, requestError, twoFactors } from '@codai/kit';
+import { requestError } from '@codai/kit';
+import { instantRange, oneFactor, operator, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { AuditEntry } from '../generated/prisma/client.ts';

@@ -1,12 +1,6 @@
-import {
-  activeTenantOf,
-  type Caller,
-  type InstantRange,
-  keyset,
-  type ListArguments,
-  type Page,
-  signedIn,
-} from '@codai/kit';
+import { activeTenantOf, type Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { type InstantRange, signedIn } from '@codai/kit/graphql';
 import type { Deps, SecurityRead, SecurityWrite } from '../deps.ts';
 import type { AuditEntry, Prisma } from '../generated/prisma/client.ts';
 

@@ -1,4 +1,5 @@
-import { type Caller, hasRole, loaderById, type SignedInCaller } from '@codai/kit';
+import { type Caller, hasRole, type SignedInCaller } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 import type { AuditEntry, Prisma } from '../generated/prisma/client.ts';
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import type { EventData, EventRecord, EventType } from '@codai/kit';
+import type { EventData, EventRecord, EventType } from '@codai/kit/events';
 
 export type AuditEventType = Extract<EventType, `${string}.audit.recorded`>;
 

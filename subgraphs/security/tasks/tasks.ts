@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import { collectEvidence } from '../assurance/compliance/service.ts';
 import { watchLog } from '../assurance/compliance/watch-log.ts';
 import { simulateAll } from '../assurance/drills/service.ts';

@@ -1,4 +1,5 @@
-import { type EventInput, type EventRecord, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import type { EventInput, EventRecord } from '@codai/kit/events';
 import { type FixedClock, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type pg from 'pg';
 import type { AuditEventType } from '../audit-log/payload.ts';

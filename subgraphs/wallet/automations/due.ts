@@ -1,4 +1,4 @@
-import { type CatchUp, dueOccurrences, eachApart } from '@codai/kit';
+import { type CatchUp, dueOccurrences, eachApart } from '@codai/kit/jobs';
 import type { Deps, WalletWrite } from '../deps.ts';
 import { fire } from './fire.ts';
 import { bareEvent } from './service.ts';

@@ -1,4 +1,4 @@
-import type { EventType } from '@codai/kit';
+import type { EventType } from '@codai/kit/events';
 
 /** Events that a rule may wait for, with their descriptions: facts of its own tenant. Those with an amount bring it. */
 export const ruleEvents = {

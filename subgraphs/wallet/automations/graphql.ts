@@ -3,12 +3,11 @@ import {
   NotFoundError,
   QuotaExceededError,
   requestError,
-  signedIn,
-  twoFactors,
   unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import { MovementRefusedError } from '../policy/steps/rules.ts';
 import { StepType } from '../transfers/movements/graphql.ts';

@@ -1,4 +1,5 @@
-import type { Caller, ListArguments, Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
 import type { Deps } from '../deps.ts';
 import type { AutomationRule, RuleRun } from '../generated/prisma/client.ts';
 import { newest } from '../owners/lookup/newest.ts';

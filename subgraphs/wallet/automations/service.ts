@@ -6,14 +6,12 @@ import {
   InvalidStateError,
   NotFoundError,
   newId,
-  nextOccurrence,
   QuotaExceededError,
   type SignedInCaller,
-  scheduleRefusal,
-  skippedMonthsRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { nextOccurrence, scheduleRefusal, skippedMonthsRefusal } from '@codai/kit/jobs';
 import type { Deps, WalletRead, WalletWrite } from '../deps.ts';
 import type { AutomationRule, Wallet } from '../generated/prisma/client.ts';
 import type { RuleStatus } from '../generated/prisma/enums.ts';

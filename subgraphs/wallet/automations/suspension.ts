@@ -1,4 +1,4 @@
-import { nextOccurrence } from '@codai/kit';
+import { nextOccurrence } from '@codai/kit/jobs';
 import type { WalletWrite } from '../deps.ts';
 import { readDefinition } from './stored-rule.ts';
 

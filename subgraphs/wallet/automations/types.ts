@@ -1,4 +1,4 @@
-import { entity, usualLength } from '@codai/kit';
+import { entity, usualLength } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { AutomationRule, RuleRun } from '../generated/prisma/client.ts';
 import { MovementType } from '../owners/lookup/types.ts';

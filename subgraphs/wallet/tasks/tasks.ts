@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import type { Cron, Task } from '@codai/kit/jobs';
 import { fireDueRules } from '../automations/due.ts';
 import { executeRun } from '../automations/execute.ts';
 import { checkThreshold, type ThresholdToCheck } from '../automations/threshold.ts';

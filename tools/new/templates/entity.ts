@@ -100,11 +100,11 @@ it.each([
 
 function service(subgraph: string, { type, camel, kebab, words, prefix }: EntityNames): string {
   return `import {
+  activeTenantOf,
   type DomainError,
   type Id,
   NotFoundError,
   newId,
-  activeTenantOf,
   type SignedInCaller,
   type ValidationError,
   VersionConflictError,
@@ -177,7 +177,8 @@ export async function rename${type}(
 }
 
 function lists({ type, camel, camelPlural, wordsPlural }: EntityNames): string {
-  return `import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+  return `import type { Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../deps.ts';
 import type { ${type} } from '../generated/prisma/client.ts';
 
@@ -193,7 +194,8 @@ export function ${camelPlural}({ database }: Deps, caller: Caller, args: ListArg
 }
 
 function loaders({ camel, wordsPlural }: EntityNames): string {
-  return `import { type Caller, loaderById } from '@codai/kit';
+  return `import type { Caller } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 
 declare module '../context.ts' {
@@ -219,7 +221,8 @@ function graphql(
 ): string {
   const creator = `User who created the ${words}`;
   const capital = `${words[0]?.toUpperCase()}${words.slice(1)}`;
-  return `import { NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+  return `import { NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { ${type} } from '../generated/prisma/client.ts';
 import { UserType } from '../${users}/graphql.ts';

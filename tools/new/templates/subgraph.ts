@@ -167,7 +167,7 @@ export const declarations: SubgraphDeclarations = {
 }
 
 function subjects(name: string, entity: EntityNames): string {
-  return `import { defineSubjects } from '@codai/kit';
+  return `import { defineSubjects } from '@codai/kit/security';
 
 /** Personal data in ${name}: every table is classified. */
 export const subjects = defineSubjects({
@@ -178,7 +178,7 @@ ${entitySubject(entity)}  },
 }
 
 function audit(entity: EntityNames): string {
-  return `import type { AuditDeclaration } from '@codai/kit';
+  return `import type { AuditDeclaration } from '@codai/kit/security';
 
 /** The action that the audit records for each mutation. */
 export const audit: AuditDeclaration = {
@@ -187,7 +187,8 @@ ${entityAudit(entity)}};
 }
 
 function deps(): string {
-  return `import type { Clock, Database } from '@codai/kit';
+  return `import type { Clock } from '@codai/kit';
+import type { Database } from '@codai/kit/data';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** Services that the verbs of this domain use; made once per process. */
@@ -199,7 +200,7 @@ export interface Deps {
 }
 
 function context(name: string): string {
-  return `import type { BaseContext } from '@codai/kit';
+  return `import type { BaseContext } from '@codai/kit/security';
 import type { Deps } from './deps.ts';
 
 /** Context of one request or one event, with the loaders of its caller. */
@@ -228,7 +229,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
 }
 
 function builder(name: string): string {
-  return `import { createBuilder } from '@codai/kit';
+  return `import { createBuilder } from '@codai/kit/graphql';
 import type { ${capitalOf(name)}Context } from './context.ts';
 
 export const builder = createBuilder<{ Context: ${capitalOf(name)}Context }>();
@@ -236,7 +237,7 @@ export const builder = createBuilder<{ Context: ${capitalOf(name)}Context }>();
 }
 
 function schema({ folder }: EntityNames): string {
-  return `import { subgraphSchema } from '@codai/kit';
+  return `import { subgraphSchema } from '@codai/kit/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './${folder}/graphql.ts';
@@ -251,7 +252,8 @@ export function buildSchema(): GraphQLSchema {
 
 function schemaTest(): string {
   return `import { readFile } from 'node:fs/promises';
-import { fieldRules, subgraphSdl } from '@codai/kit';
+import { subgraphSdl } from '@codai/kit/graphql';
+import { fieldRules } from '@codai/kit/security';
 import { expect, it } from 'vitest';
 import { buildSchema } from './schema.ts';
 
@@ -271,7 +273,8 @@ it('has a rule for every field', () => {
 
 function module(name: string): string {
   const context = `${capitalOf(name)}Context`;
-  return `import { createDatabase, defineSubgraph } from '@codai/kit';
+  return `import { defineSubgraph } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
 import { audit } from './audit.ts';
 import type { ${context} } from './context.ts';
 import { declarations } from './declarations.ts';
@@ -301,7 +304,7 @@ export default defineSubgraph<Deps, ${context}>({
 
 /** The users of identity, as a subgraph points at them. */
 export function usersGraphql(): string {
-  return `import { anyone } from '@codai/kit';
+  return `import { anyone } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 
 /** Identity owns users; this domain points at them. */

@@ -1,18 +1,17 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { AiWrite, Deps } from '../../deps.ts';
 import type { Agent } from '../../generated/prisma/client.ts';
 import { openText, sealText } from '../../ports/cells.ts';

@@ -1,14 +1,7 @@
-import {
-  byCreation,
-  type Caller,
-  type DomainError,
-  decisionRefusal,
-  type Id,
-  type ListArguments,
-  NotFoundError,
-  type Page,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type Caller, type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import { decisionRefusal } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { AgentToolCall } from '../../generated/prisma/client.ts';
 import { openCall, TASK } from './runs.ts';

@@ -1,13 +1,13 @@
 import {
-  approvalErrors,
   ConflictError,
   InvalidStateError,
   NotFoundError,
   QuotaExceededError,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { approvalErrors } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { Agent, AgentStep, AgentToolCall } from '../../generated/prisma/client.ts';
 import { MODERATION_DEADLINE_MS } from '../../governance/moderation/deadlines.ts';

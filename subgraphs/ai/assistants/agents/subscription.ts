@@ -1,4 +1,4 @@
-import { found, twoFactors } from '@codai/kit';
+import { found, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { RunType } from './graphql.ts';
 

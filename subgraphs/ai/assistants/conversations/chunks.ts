@@ -1,4 +1,4 @@
-import type { Chunk } from '@codai/kit';
+import type { Chunk } from '@codai/kit/events';
 import type { Deps } from '../../deps.ts';
 import { openText, sealText } from '../../ports/cells.ts';
 

@@ -1,4 +1,6 @@
-import { type ChunkWriter, estimatedTokens, newId, StreamClosedError } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { type ChunkWriter, StreamClosedError } from '@codai/kit/events';
+import { estimatedTokens } from '@codai/kit/search';
 import type { AiWrite, Deps } from '../../deps.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { AnswerGate } from '../../governance/moderation/gate.ts';

@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, pageArgs, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { MODERATION_DEADLINE_MS } from '../../governance/moderation/deadlines.ts';
 import { ContentPolicyError } from '../../governance/moderation/errors.ts';

@@ -1,4 +1,5 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { AiConversation, AiMessage } from '../../generated/prisma/client.ts';
 import { openText } from '../../ports/cells.ts';

@@ -1,4 +1,6 @@
-import { type Chunk, found, requestError, twoFactors } from '@codai/kit';
+import { requestError } from '@codai/kit';
+import type { Chunk } from '@codai/kit/events';
+import { found, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { type MessageChunk, messageChunk, type SealedChunk, storedChunks } from './chunks.ts';
 import { openMessage } from './lists.ts';

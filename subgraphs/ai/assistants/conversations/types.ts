@@ -1,4 +1,4 @@
-import { pageArgs, twoFactors } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { AiConversation, AiMessage } from '../../generated/prisma/client.ts';
 import { FinishType } from '../../inference/calls/types.ts';

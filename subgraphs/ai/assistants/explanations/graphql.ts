@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { AiUsageRecord } from '../../generated/prisma/client.ts';
 import { HumanReviewType } from '../../governance/human-reviews/graphql.ts';

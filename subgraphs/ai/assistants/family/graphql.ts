@@ -1,4 +1,4 @@
-import { pageArgs, twoFactors, usualLength } from '@codai/kit';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ANSWER_DEADLINE_MS } from '../../inference/calls/deadlines.ts';
 import {

@@ -1,4 +1,5 @@
-import { NotFoundError, pageArgs, twoFactors, usualLength } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { TutorSession } from '../../generated/prisma/client.ts';
 import { ANSWER_DEADLINE_MS } from '../../inference/calls/deadlines.ts';

@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { AiApiKey, AiApiProduct } from '../../generated/prisma/client.ts';
 import { monthOf } from '../../spending/budgets/reserve.ts';

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   anonymousCaller,
   DomainError,
-  estimatedTokens,
   type Id,
   NotFoundError,
   newId,
@@ -10,6 +9,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { estimatedTokens } from '@codai/kit/search';
 import { eventFrame } from '@codai/kit/text/event-stream';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';

@@ -1,19 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { AiApiKey, AiApiProduct } from '../../generated/prisma/client.ts';
 import { monthOf } from '../../spending/budgets/reserve.ts';

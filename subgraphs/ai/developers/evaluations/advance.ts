@@ -1,4 +1,5 @@
-import { anonymousCaller, DomainError, type Id, type JobInfo, newId, type SignedInCaller } from '@codai/kit';
+import { anonymousCaller, DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
+import type { JobInfo } from '@codai/kit/jobs';
 import { cancelAgentRun, isOpen, openRun, runAgent } from '../../assistants/agents/runs.ts';
 import type { Deps } from '../../deps.ts';
 import type { AiDatasetCase, AiEvaluation } from '../../generated/prisma/client.ts';

@@ -1,15 +1,14 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { AiDataset, AiDatasetCase, AiEvaluation, AiEvaluationResult } from '../../generated/prisma/client.ts';
 import { openText, sealText } from '../../ports/cells.ts';

@@ -1,4 +1,4 @@
-import { instantRange } from '@codai/kit';
+import { instantRange } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Difference, Probe, Rate, Sentence } from '../../models/engine/fairness.ts';
 import { type FairnessReport, fairnessReport, type GovernanceFigures } from './service.ts';

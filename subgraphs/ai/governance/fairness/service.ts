@@ -1,4 +1,5 @@
-import { activeTenantOf, type Caller, type InstantRange, inInstants } from '@codai/kit';
+import { activeTenantOf, type Caller } from '@codai/kit';
+import { type InstantRange, inInstants } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { type Probe, probeFairness, wilson } from '../../models/engine/fairness.ts';
 import { rounded } from '../../models/engine/result.ts';

@@ -1,11 +1,6 @@
-import {
-  addApprovalErrors,
-  approvalErrors,
-  InvalidStateError,
-  NotFoundError,
-  twoFactors,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { addApprovalErrors, twoFactors } from '@codai/kit/graphql';
+import { approvalErrors } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { HumanReview } from '../../generated/prisma/client.ts';
 import { UserType } from '../../spending/users/graphql.ts';

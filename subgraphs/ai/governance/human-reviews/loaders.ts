@@ -1,4 +1,5 @@
-import { type Caller, hasRole, loaderById } from '@codai/kit';
+import { type Caller, hasRole } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {

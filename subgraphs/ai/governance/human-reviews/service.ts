@@ -1,20 +1,21 @@
 import {
-  type ApprovalExpiredError,
   activeTenantOf,
-  byCreation,
   type Caller,
-  decisionRefusal,
-  type FourEyesViolationError,
   hasRole,
   type Id,
   type InvalidStateError,
-  type ListArguments,
-  type NotAnApproverError,
   NotFoundError,
-  type Page,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import {
+  type ApprovalExpiredError,
+  decisionRefusal,
+  type FourEyesViolationError,
+  type NotAnApproverError,
+} from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { HumanReview } from '../../generated/prisma/client.ts';
 import { openText, sealText } from '../../ports/cells.ts';

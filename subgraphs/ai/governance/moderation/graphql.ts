@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { AiModerationResult, ConstitutionPrinciple, ConstitutionReview } from '../../generated/prisma/client.ts';
 import { ContentPolicyError } from './errors.ts';

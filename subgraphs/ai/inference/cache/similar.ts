@@ -1,4 +1,4 @@
-import { createHashEmbedder } from '@codai/kit';
+import { createHashEmbedder } from '@codai/kit/search';
 import type { AiRead, AiWrite, Deps } from '../../deps.ts';
 import { openText, sealText } from '../../ports/cells.ts';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { activeTenantOf, DomainError, estimatedTokens, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { activeTenantOf, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { estimatedTokens } from '@codai/kit/search';
 import type { AiWrite, Deps } from '../../deps.ts';
 import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { AnswerGate } from '../../governance/moderation/gate.ts';

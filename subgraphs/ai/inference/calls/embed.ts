@@ -1,4 +1,5 @@
-import { activeTenantOf, DomainError, estimatedTokens, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { activeTenantOf, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { estimatedTokens } from '@codai/kit/search';
 import type { Deps } from '../../deps.ts';
 import { keepVerdict, moderate, type Verdict } from '../../governance/moderation/moderation.ts';
 import { ContextLengthExceededError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';

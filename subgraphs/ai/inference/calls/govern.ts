@@ -1,4 +1,5 @@
-import { activeTenantOf, DomainError, estimatedTokens, type SignedInCaller } from '@codai/kit';
+import { activeTenantOf, DomainError, type SignedInCaller } from '@codai/kit';
+import { estimatedTokens } from '@codai/kit/search';
 import type { AiRead, AiWrite, Deps } from '../../deps.ts';
 import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { categoriesOf, keepVerdict, moderate } from '../../governance/moderation/moderation.ts';

@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { MODERATION_DEADLINE_MS } from '../../governance/moderation/deadlines.ts';
 import { ContentPolicyError } from '../../governance/moderation/errors.ts';

@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { ReviewType } from '../../governance/moderation/graphql.ts';

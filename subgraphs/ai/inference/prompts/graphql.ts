@@ -1,4 +1,5 @@
-import { NotFoundError, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PromptLabel, PromptTemplate, PromptVersion } from '../../generated/prisma/client.ts';
 import { UserType } from '../../spending/users/graphql.ts';

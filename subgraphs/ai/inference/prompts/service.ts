@@ -1,16 +1,15 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { AiRead, Deps } from '../../deps.ts';
 import type { PromptLabel, PromptTemplate, PromptVersion } from '../../generated/prisma/client.ts';
 import { openText, sealText } from '../../ports/cells.ts';

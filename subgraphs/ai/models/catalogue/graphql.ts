@@ -1,12 +1,6 @@
-import {
-  ConflictError,
-  keyset,
-  NotFoundError,
-  provenOperator,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { keyset } from '@codai/kit/data';
+import { provenOperator, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { AiProvider } from '../../generated/prisma/client.ts';
 import type { ModelKind } from '../../ports/provider.ts';

@@ -1,4 +1,4 @@
-import { estimatedTokens } from '@codai/kit';
+import { estimatedTokens } from '@codai/kit/search';
 import type { ChatRequest } from '../../ports/provider.ts';
 
 type Sized = Pick<ChatRequest, 'jsonSchema' | 'messages' | 'sources' | 'tools'>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createHashEmbedder, estimatedTokens } from '@codai/kit';
+import { createHashEmbedder, estimatedTokens } from '@codai/kit/search';
 import { type Connection, NOT_CONNECTED } from '../../ports/connection.ts';
 import type { ChatEvent, ChatRequest, Provider } from '../../ports/provider.ts';
 import { type Answer, extractAnswer } from './answer.ts';

@@ -1,4 +1,4 @@
-import { estimatedTokens, TOKEN_BYTES } from '@codai/kit';
+import { estimatedTokens, TOKEN_BYTES } from '@codai/kit/search';
 import type { ChatRequest } from '../../ports/provider.ts';
 
 /** Tokens that a message, a source or a tool takes beside its text. */

@@ -1,4 +1,5 @@
-import type { Database, Logger } from '@codai/kit';
+import type { Logger } from '@codai/kit';
+import type { Database } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Connection } from '../../ports/connection.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { BackgroundWorker, Database, Logger } from '@codai/kit';
+import type { BackgroundWorker, Logger } from '@codai/kit';
+import type { Database } from '@codai/kit/data';
 import { z } from 'zod';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { GuardedProvider } from '../../ports/guarded-provider.ts';

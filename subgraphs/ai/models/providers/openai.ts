@@ -1,4 +1,5 @@
-import { estimatedTokens, PortUnavailable } from '@codai/kit';
+import { PortUnavailable } from '@codai/kit';
+import { estimatedTokens } from '@codai/kit/search';
 import OpenAI, { toFile } from 'openai';
 import type { ChatEvent, ChatRequest, Moderation, Provider } from '../../ports/provider.ts';
 import { sourcesMessage } from '../engine/sources.ts';

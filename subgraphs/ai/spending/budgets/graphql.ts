@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { AiBudget } from '../../generated/prisma/client.ts';
 import { OrganizationType, UserType } from '../users/graphql.ts';

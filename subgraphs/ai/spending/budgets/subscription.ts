@@ -1,4 +1,5 @@
-import { type EventRecord, twoFactors } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { BudgetType } from './graphql.ts';
 

@@ -1,4 +1,4 @@
-import { instantRange, twoFactors } from '@codai/kit';
+import { instantRange, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { BudgetType } from '../budgets/graphql.ts';
 import { UserType } from '../users/graphql.ts';

@@ -1,12 +1,5 @@
-import {
-  activeTenantOf,
-  type Caller,
-  hasRole,
-  type InstantRange,
-  inInstants,
-  isSignedIn,
-  requestError,
-} from '@codai/kit';
+import { activeTenantOf, type Caller, hasRole, isSignedIn, requestError } from '@codai/kit';
+import { type InstantRange, inInstants } from '@codai/kit/graphql';
 import type { AiRead, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { monthOf } from '../budgets/reserve.ts';

@@ -1,7 +1,5 @@
 import {
   type DomainError,
-  decisionRefusal,
-  FourEyesViolationError,
   type Id,
   InvalidStateError,
   NotFoundError,
@@ -9,6 +7,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { decisionRefusal, FourEyesViolationError } from '@codai/kit/security';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { MoneyRight, PolicyChangeKind, PolicyChangeStatus } from '../../generated/prisma/enums.ts';

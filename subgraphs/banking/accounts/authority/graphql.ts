@@ -1,15 +1,7 @@
-import {
-  ApprovalExpiredError,
-  addApprovalErrors,
-  FourEyesViolationError,
-  InvalidStateError,
-  money,
-  NotAnApproverError,
-  NotFoundError,
-  requestError,
-  twoFactors,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, requestError, ValidationError } from '@codai/kit';
+import { addApprovalErrors, twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
+import { ApprovalExpiredError, FourEyesViolationError, NotAnApproverError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
 import { RightRequiredError } from '../../ledger/entries/rules.ts';

@@ -1,4 +1,5 @@
-import { rightsError, rightsIn, type SignedInCaller, tenantRoleOf } from '@codai/kit';
+import { type SignedInCaller, tenantRoleOf } from '@codai/kit';
+import { rightsError, rightsIn } from '@codai/kit/security';
 import type { BankingRead, BankingWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { MoneyRight } from '../../generated/prisma/enums.ts';

@@ -1,13 +1,13 @@
 import {
   ConflictError,
   InvalidStateError,
-  money,
   NotFoundError,
   QuotaExceededError,
   requestError,
-  twoFactors,
   ValidationError,
 } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
 import {

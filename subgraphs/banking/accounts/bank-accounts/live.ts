@@ -1,4 +1,5 @@
-import type { Caller, Delivery, EventRecord } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import type { Delivery, EventRecord } from '@codai/kit/events';
 import type { Deps } from '../../deps.ts';
 
 /** Everything that changes what is in an account or how much of it is held. */

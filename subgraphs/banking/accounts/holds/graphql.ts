@@ -1,4 +1,5 @@
-import { money, pageArgs } from '@codai/kit';
+import { pageArgs } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { AccountType } from '../bank-accounts/graphql.ts';
 import type { HoldRow } from './hold-row.ts';

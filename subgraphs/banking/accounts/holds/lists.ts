@@ -1,4 +1,5 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type HoldRow, readHolds } from './hold-row.ts';

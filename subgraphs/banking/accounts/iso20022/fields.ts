@@ -1,4 +1,4 @@
-import { currencyExponents } from '@codai/kit';
+import { currencyExponents } from '@codai/kit/money';
 import { z } from 'zod';
 import { readIban } from './iban.ts';
 import { withoutCardNumbers } from './rules.ts';

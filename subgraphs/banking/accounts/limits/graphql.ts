@@ -1,4 +1,6 @@
-import { money, operator, requestError, twoFactors, ValidationError } from '@codai/kit';
+import { requestError, ValidationError } from '@codai/kit';
+import { operator, twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { type LimitsRow, readLimits, setLimits } from './operators.ts';
 import { KycRequiredError, LimitExceededError } from './rules.ts';

@@ -1,4 +1,4 @@
-import { pageArgs, twoFactors } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
 import { AccountConnection } from '../bank-accounts/graphql.ts';

@@ -1,5 +1,6 @@
 import { entryKindOf } from '@codai/contracts/banking';
-import { money, pageArgs, twoFactors } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { EntryKindType, PostingSideType } from '../../ledger/entries/types.ts';
 import { AccountType } from '../bank-accounts/graphql.ts';

@@ -1,4 +1,5 @@
-import { type Caller, type Id, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Caller, Id } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { PostingSide } from '../../generated/prisma/enums.ts';
 

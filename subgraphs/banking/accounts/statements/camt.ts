@@ -1,4 +1,4 @@
-import { absolute } from '@codai/kit';
+import { absolute } from '@codai/kit/money';
 import { element, elementsOf, xmlDocument } from '@codai/kit/text/xml';
 import type { PostingRow } from '../postings/lists.ts';
 import { SANDBOX_NOTE, type StatementContent } from './content.ts';

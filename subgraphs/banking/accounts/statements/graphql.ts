@@ -1,4 +1,5 @@
-import { NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
+import { NotFoundError, unwrap, ValidationError } from '@codai/kit';
+import { pageArgs } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { AccountType } from '../bank-accounts/graphql.ts';
 import { PostingConnection } from '../postings/graphql.ts';

@@ -1,4 +1,5 @@
-import { absolute, currencyExponents, DomainError, formatMinor, ValidationError } from '@codai/kit';
+import { DomainError, ValidationError } from '@codai/kit';
+import { absolute, currencyExponents, formatMinor } from '@codai/kit/money';
 import type { PostingSide } from '../../generated/prisma/enums.ts';
 import { monthStart, nextMonthStart, type Period } from '../../ledger/calendar/rules.ts';
 

@@ -1,4 +1,4 @@
-import { anyone, pageArgs, twoFactors } from '@codai/kit';
+import { anyone, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { AccountConnection, AccountType } from '../bank-accounts/graphql.ts';
 import { accountsOfTenant } from '../bank-accounts/lists.ts';

@@ -1,4 +1,4 @@
-import { formatMinor, money } from '@codai/kit';
+import { formatMinor, money } from '@codai/kit/money';
 import { type CsvCell, CsvFigure, csvRows } from '@codai/kit/text/csv';
 import type { ExportContent } from './content.ts';
 import type { JournalLine } from './lines.ts';

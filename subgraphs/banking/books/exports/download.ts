@@ -1,5 +1,6 @@
-import { objectResponse, type Route } from '@codai/kit';
+import type { Route } from '@codai/kit';
 import { documentLinks } from '@codai/kit/documents';
+import { objectResponse } from '@codai/kit/files';
 import type { Deps } from '../../deps.ts';
 import { type ExportRow, exportById } from './export-row.ts';
 import { objectKeyOf } from './write.ts';

@@ -1,4 +1,5 @@
-import { type Id, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Id } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { LedgerExportFormat, LedgerExportStatus } from '../../generated/prisma/enums.ts';

@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, operator, provenOperator } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { operator, provenOperator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { exportUrl } from './download.ts';
 import { type ExportRow, exportById, exports } from './export-row.ts';

@@ -1,4 +1,4 @@
-import { formatMinor, money } from '@codai/kit';
+import { formatMinor, money } from '@codai/kit/money';
 import { elementsOf, type XmlMembers, xmlText } from '@codai/kit/text/xml';
 import type { PeriodLine } from '../periods/rules.ts';
 import type { ExportContent } from './content.ts';

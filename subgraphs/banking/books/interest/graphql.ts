@@ -1,4 +1,5 @@
-import { NotFoundError, operator, pageArgs, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { operator, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
 import { type InterestStanding, interestOf } from './accrual.ts';

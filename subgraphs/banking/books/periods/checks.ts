@@ -1,4 +1,4 @@
-import { formatMinor, money } from '@codai/kit';
+import { formatMinor, money } from '@codai/kit/money';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { type JournalDays, slicesOfJournal } from './journal.ts';
 import { SUSPENSE_DAYS } from './rules.ts';

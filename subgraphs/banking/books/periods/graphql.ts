@@ -1,13 +1,6 @@
-import {
-  ApprovalExpiredError,
-  ConflictError,
-  FourEyesViolationError,
-  InvalidStateError,
-  NotFoundError,
-  operator,
-  provenOperator,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { operator, provenOperator } from '@codai/kit/graphql';
+import { ApprovalExpiredError, FourEyesViolationError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import { AccountClassType, ChartAccountType } from '../../ledger/chart/types.ts';
 import type { Finding } from './checks.ts';

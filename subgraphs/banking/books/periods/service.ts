@@ -1,4 +1,5 @@
-import { type ConflictError, type DomainError, decisionRefusal, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { type ConflictError, type DomainError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { decisionRefusal } from '@codai/kit/security';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import type { PeriodStatus } from '../../generated/prisma/enums.ts';
 import { CLOSE_REQUEST_DAYS, firstDayOf, monthRefusal, requestRefusal, stateOf, turnRefusal } from './rules.ts';

@@ -1,17 +1,8 @@
 import { entryKindOf } from '@codai/contracts/banking';
-import {
-  ApprovalExpiredError,
-  ConflictError,
-  FourEyesViolationError,
-  InvalidStateError,
-  money,
-  NotAnApproverError,
-  NotFoundError,
-  operator,
-  provenOperator,
-  signedIn,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { operator, provenOperator, signedIn } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
+import { ApprovalExpiredError, FourEyesViolationError, NotAnApproverError } from '@codai/kit/security';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { HoldStatusType, HoldType } from '../../accounts/holds/graphql.ts';
 import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';

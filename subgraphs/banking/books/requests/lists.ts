@@ -1,5 +1,6 @@
 import { type EntryKind, entryKinds } from '@codai/contracts/banking';
-import { type Id, keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import type { Id, SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import { type AccountRow, readAccounts } from '../../accounts/bank-accounts/account-row.ts';
 import { type HoldRow, readHolds } from '../../accounts/holds/hold-row.ts';
 import { readIban } from '../../accounts/iso20022/iban.ts';

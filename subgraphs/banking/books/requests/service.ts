@@ -1,15 +1,14 @@
 import {
   ConflictError,
   type DomainError,
-  decisionRefusal,
-  FourEyesViolationError,
   type Id,
-  isUniqueViolation,
   NotFoundError,
   newId,
   requestError,
   type SignedInCaller,
 } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
+import { decisionRefusal, FourEyesViolationError } from '@codai/kit/security';
 import { allowHouseAccounts, asPlatform } from '../../accounts/operators/house-access.ts';
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';

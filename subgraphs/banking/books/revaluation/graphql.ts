@@ -1,4 +1,6 @@
-import { keyset, type ListArguments, money, operator, type Page } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { operator } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { Deps } from '../../deps.ts';
 

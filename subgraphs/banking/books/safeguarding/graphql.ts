@@ -1,4 +1,4 @@
-import { operator } from '@codai/kit';
+import { operator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { type SafeguardingRow, safeguardingRecords } from './lists.ts';
 

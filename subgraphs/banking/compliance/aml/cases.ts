@@ -1,11 +1,5 @@
-import {
-  type DomainError,
-  FourEyesViolationError,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  VersionConflictError,
-} from '@codai/kit';
+import { type DomainError, NotFoundError, newId, type SignedInCaller, VersionConflictError } from '@codai/kit';
+import { FourEyesViolationError } from '@codai/kit/security';
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import { freezeTenant, thawTenant } from './freeze.ts';

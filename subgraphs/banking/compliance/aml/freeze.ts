@@ -1,4 +1,5 @@
-import { type DomainError, FourEyesViolationError, type SignedInCaller, ValidationError } from '@codai/kit';
+import { type DomainError, type SignedInCaller, ValidationError } from '@codai/kit';
+import { FourEyesViolationError } from '@codai/kit/security';
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 

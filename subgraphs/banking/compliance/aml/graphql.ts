@@ -1,15 +1,7 @@
-import {
-  FourEyesViolationError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  operator,
-  pageArgs,
-  provenOperator,
-  signedIn,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { operator, pageArgs, provenOperator, signedIn } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
+import { FourEyesViolationError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
 import { addAmlNote, assignAmlCase, type CaseId, decideAmlCase, notePlace } from './cases.ts';

@@ -1,4 +1,5 @@
-import { keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import type { SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';

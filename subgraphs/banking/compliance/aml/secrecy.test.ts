@@ -1,4 +1,5 @@
-import { type Caller, fieldRules, newId, type SignedInCaller } from '@codai/kit';
+import { type Caller, newId, type SignedInCaller } from '@codai/kit';
+import { fieldRules } from '@codai/kit/security';
 import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testAccounts } from '../../rails/drivers/clearing.ts';

@@ -1,15 +1,7 @@
-import {
-  ConflictError,
-  FourEyesViolationError,
-  InvalidStateError,
-  NotFoundError,
-  operator,
-  requestError,
-  signedIn,
-  twoFactors,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, requestError, ValidationError } from '@codai/kit';
 import type { KeptAddress } from '@codai/kit/documents';
+import { operator, signedIn, twoFactors } from '@codai/kit/graphql';
+import { FourEyesViolationError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
 import { dayOf } from '../../ledger/calendar/rules.ts';

@@ -1,4 +1,5 @@
-import { type Id, keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import type { Id, SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { KycLevel } from '../../accounts/limits/rules.ts';
 import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { Deps } from '../../deps.ts';

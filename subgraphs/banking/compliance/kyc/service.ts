@@ -1,11 +1,5 @@
-import {
-  type DomainError,
-  FourEyesViolationError,
-  NotFoundError,
-  newId,
-  requestError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type DomainError, NotFoundError, newId, requestError, type SignedInCaller } from '@codai/kit';
+import { FourEyesViolationError } from '@codai/kit/security';
 import type { KycLevel } from '../../accounts/limits/rules.ts';
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { Deps } from '../../deps.ts';

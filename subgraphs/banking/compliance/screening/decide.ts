@@ -1,10 +1,5 @@
-import {
-  type DomainError,
-  FourEyesViolationError,
-  NotFoundError,
-  type SignedInCaller,
-  VersionConflictError,
-} from '@codai/kit';
+import { type DomainError, NotFoundError, type SignedInCaller, VersionConflictError } from '@codai/kit';
+import { FourEyesViolationError } from '@codai/kit/security';
 import { hasPart } from '../../accounts/operators/involvement.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { ScreeningStatus, ScreeningSubject } from '../../generated/prisma/enums.ts';

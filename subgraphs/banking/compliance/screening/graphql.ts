@@ -1,13 +1,6 @@
-import {
-  FourEyesViolationError,
-  InvalidStateError,
-  NotFoundError,
-  operator,
-  provenOperator,
-  signedIn,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { operator, provenOperator, signedIn } from '@codai/kit/graphql';
+import { FourEyesViolationError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import { decideScreening } from './decide.ts';
 import { type ScreeningRow, screenedName, screening, screenings } from './lists.ts';

@@ -1,4 +1,5 @@
-import { currencyExponents, DomainError, keptCurrencies, ValidationError } from '@codai/kit';
+import { DomainError, ValidationError } from '@codai/kit';
+import { currencyExponents, keptCurrencies } from '@codai/kit/money';
 
 /** The person's right in the tenant does not include this operation. */
 export class RightRequiredError extends DomainError {

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Database, Keyring, WriteTx } from '@codai/kit';
+import type { Keyring } from '@codai/kit';
+import type { Database, WriteTx } from '@codai/kit/data';
 import type { BankingWrite } from '../../deps.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { EntryToPost } from './entry.ts';

@@ -1,4 +1,4 @@
-import { operator } from '@codai/kit';
+import { operator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ledgerProblems } from './integrity.ts';
 import type { LedgerProblem } from './problem.ts';

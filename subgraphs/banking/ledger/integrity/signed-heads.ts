@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { type Keyring, type LeftBehind, ObjectDamagedError, type ObjectStore } from '@codai/kit';
+import type { Keyring } from '@codai/kit';
+import { ObjectDamagedError, type ObjectStore } from '@codai/kit/files';
+import type { LeftBehind } from '@codai/kit/security';
 import type pg from 'pg';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { chainOver, GENESIS, type HeadRecord, headKeyId, readHead, signHead } from './head-record.ts';

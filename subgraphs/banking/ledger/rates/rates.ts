@@ -1,4 +1,4 @@
-import { currencyExponents } from '@codai/kit';
+import { currencyExponents } from '@codai/kit/money';
 import type { BankingRead, Deps } from '../../deps.ts';
 import type { ReferenceRates } from '../../ports/rates.ts';
 import { type Ratio, ratioOf } from './rules.ts';

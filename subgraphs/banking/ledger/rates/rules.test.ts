@@ -1,4 +1,4 @@
-import { currencyExponents } from '@codai/kit';
+import { currencyExponents } from '@codai/kit/money';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

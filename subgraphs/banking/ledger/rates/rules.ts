@@ -1,4 +1,5 @@
-import { currencyExponents, DomainError, divideHalfEven } from '@codai/kit';
+import { DomainError } from '@codai/kit';
+import { currencyExponents, divideHalfEven } from '@codai/kit/money';
 
 /** There are no rates of today for one of the currencies. `asOf`: the day of the newest ones, null when there are none. */
 export class RatesUnavailableError extends DomainError {

@@ -1,4 +1,4 @@
-import { operator, pageArgs } from '@codai/kit';
+import { operator, pageArgs } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { balanceOf } from '../chart/rules.ts';
 import { AccountClassType, ChartAccountType } from '../chart/types.ts';

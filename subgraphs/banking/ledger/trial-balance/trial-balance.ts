@@ -1,4 +1,5 @@
-import { keyset, type ListArguments, type Page, requestError } from '@codai/kit';
+import { requestError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { BankingRead, BankingWrite, Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { AccountClass, LedgerAccountKind } from '../../generated/prisma/enums.ts';

@@ -1,4 +1,4 @@
-import { formatMinor } from '@codai/kit';
+import { formatMinor } from '@codai/kit/money';
 import { element, elementsOf, xmlDocument } from '@codai/kit/text/xml';
 import { z } from 'zod';
 import {

@@ -1,4 +1,5 @@
-import { type Clock, type Database, type Keyring, newId, type WriteTx } from '@codai/kit';
+import { type Clock, type Keyring, newId } from '@codai/kit';
+import type { Database, WriteTx } from '@codai/kit/data';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { RailRefusal, type RailsPort } from '../../ports/rails.ts';
 import type { Answer } from './answers.ts';

@@ -1,4 +1,4 @@
-import { formatMinor, money } from '@codai/kit';
+import { formatMinor, money } from '@codai/kit/money';
 import { element, elementsOf, type XmlMembers, xmlDocument } from '@codai/kit/text/xml';
 import { z } from 'zod';
 import { documentReader } from '../../accounts/iso20022/xml.ts';

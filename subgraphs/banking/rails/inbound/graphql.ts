@@ -1,4 +1,5 @@
-import { ConflictError, operator, pageArgs, signedIn, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, ValidationError } from '@codai/kit';
+import { operator, pageArgs, signedIn, twoFactors } from '@codai/kit/graphql';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
 import { UnsupportedCurrencyError } from '../../ledger/entries/rules.ts';

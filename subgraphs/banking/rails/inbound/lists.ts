@@ -1,4 +1,5 @@
-import { type Caller, keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import type { Caller, SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import { asOperator } from '../../accounts/operators/involvement.ts';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';

@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { PaymentRow } from '../../transfers/received/payment-row.ts';
 import { queueBooking } from '../../transfers/received/queue-booking.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type DomainError, eachApart, type Id } from '@codai/kit';
+import type { DomainError, Id } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
 import { ofHouse } from '../../ledger/entries/authority.ts';

@@ -1,4 +1,5 @@
-import { eachApart, type Id } from '@codai/kit';
+import type { Id } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps } from '../../deps.ts';
 import { queueSubmission } from '../../transfers/external/service.ts';
 import { giveUp } from '../../transfers/orders/lifecycle.ts';

@@ -1,13 +1,7 @@
-import {
-  FourEyesViolationError,
-  InvalidStateError,
-  type Money,
-  money,
-  NotFoundError,
-  operator,
-  pageArgs,
-  provenOperator,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { operator, pageArgs, provenOperator } from '@codai/kit/graphql';
+import { type Money, money } from '@codai/kit/money';
+import { FourEyesViolationError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import { houseAccountId } from '../../ledger/chart/chart.ts';
 import { AccountClosedError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';

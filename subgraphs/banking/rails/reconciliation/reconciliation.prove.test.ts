@@ -1,4 +1,5 @@
-import { currencyExponents, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { currencyExponents } from '@codai/kit/money';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';

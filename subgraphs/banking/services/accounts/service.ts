@@ -1,4 +1,5 @@
-import { type DomainError, type Id, type Money, money } from '@codai/kit';
+import type { DomainError, Id } from '@codai/kit';
+import { type Money, money } from '@codai/kit/money';
 import { type AccountRow, readAccounts } from '../../accounts/bank-accounts/account-row.ts';
 import {
   type AccountId,

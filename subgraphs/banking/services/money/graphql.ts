@@ -1,4 +1,4 @@
-import { money } from '@codai/kit';
+import { money } from '@codai/kit/money';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
 import { ApprovalRequiredError, SameAccountError } from '../../ledger/entries/rules.ts';

@@ -1,4 +1,4 @@
-import { money } from '@codai/kit';
+import { money } from '@codai/kit/money';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { hidden } from '../access.ts';

@@ -1,10 +1,5 @@
-import {
-  ApprovalExpiredError,
-  FourEyesViolationError,
-  InvalidStateError,
-  NotAnApproverError,
-  NotFoundError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { ApprovalExpiredError, FourEyesViolationError, NotAnApproverError } from '@codai/kit/security';
 import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import { builder } from '../../builder.ts';
 import { AccountClosedError, AccountFrozenError, InsufficientFundsError } from '../../ledger/entries/rules.ts';

@@ -1,4 +1,5 @@
-import { DomainError, decisionRefusal, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { DomainError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { decisionRefusal } from '@codai/kit/security';
 import { isApprover, mayStillPay } from '../../accounts/authority/policy.ts';
 import { captureHold } from '../../accounts/holds/service.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';

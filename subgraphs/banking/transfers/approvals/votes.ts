@@ -1,4 +1,5 @@
-import { type SignedInCaller, tallyVotes } from '@codai/kit';
+import type { SignedInCaller } from '@codai/kit';
+import { tallyVotes } from '@codai/kit/security';
 import { approversAmong } from '../../accounts/authority/policy.ts';
 import { policyOf } from '../../accounts/authority/transfer-policy.ts';
 import type { BankingWrite } from '../../deps.ts';

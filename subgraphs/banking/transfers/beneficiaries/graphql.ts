@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { RightRequiredError } from '../../ledger/entries/rules.ts';
 import { type BeneficiaryRow, ibanPlace } from './beneficiary-row.ts';

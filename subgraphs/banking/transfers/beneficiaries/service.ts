@@ -2,13 +2,13 @@ import {
   ConflictError,
   type DomainError,
   type Id,
-  isUniqueViolation,
   NotFoundError,
   newId,
   requestError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
 import { rightRefusal } from '../../accounts/authority/policy.ts';
 import { mayPay } from '../../accounts/authority/rules.ts';
 import { readIban } from '../../accounts/iso20022/iban.ts';

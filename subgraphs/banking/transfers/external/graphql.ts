@@ -1,4 +1,6 @@
-import { money, requestError, twoFactors } from '@codai/kit';
+import { requestError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
 import { paidAmountRefusal } from '../../ledger/entries/rules.ts';

@@ -1,4 +1,4 @@
-import { divideHalfEven } from '@codai/kit';
+import { divideHalfEven } from '@codai/kit/money';
 
 /** Price of a service: amounts in minor units, the share in hundredths of a percent. */
 export interface FeeRate {

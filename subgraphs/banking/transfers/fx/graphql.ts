@@ -1,4 +1,6 @@
-import { money, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';

@@ -1,13 +1,6 @@
-import {
-  amountRange,
-  InvalidStateError,
-  instantRange,
-  money,
-  NotFoundError,
-  orderArg,
-  requestError,
-  twoFactors,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, requestError } from '@codai/kit';
+import { amountRange, instantRange, orderArg, twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';

@@ -1,14 +1,13 @@
+import type { Caller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
 import {
   type AmountRange,
   byCreation,
-  type Caller,
   type InstantRange,
   inAmounts,
   inInstants,
-  type ListArguments,
   type ListOrder,
-  type Page,
-} from '@codai/kit';
+} from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { TransferStatus } from '../../generated/prisma/enums.ts';

@@ -1,14 +1,6 @@
-import {
-  ConflictError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  requestError,
-  twoFactors,
-  usualLength,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError, requestError } from '@codai/kit';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';

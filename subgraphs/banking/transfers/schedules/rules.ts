@@ -1,13 +1,5 @@
-import {
-  ConflictError,
-  InvalidStateError,
-  isTimeZone,
-  nextOccurrence,
-  QuotaExceededError,
-  scheduleRefusal,
-  skippedMonthsRefusal,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { isTimeZone, nextOccurrence, scheduleRefusal, skippedMonthsRefusal } from '@codai/kit/jobs';
 import type { ScheduleStatus } from '../../generated/prisma/enums.ts';
 import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 import { type BusinessDayRule, nextPlanned, planRefusal, type Repeat } from './plans/rules.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Clock, Database } from '@codai/kit';
+import type { Clock } from '@codai/kit';
+import type { Database } from '@codai/kit/data';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { AnchorPort } from '../../ports/anchor.ts';
 

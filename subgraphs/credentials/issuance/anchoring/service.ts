@@ -1,12 +1,5 @@
-import {
-  activeTenantOf,
-  type DomainError,
-  eachApart,
-  type Id,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-} from '@codai/kit';
+import { activeTenantOf, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { CredentialsRead, CredentialsWrite, Deps } from '../../deps.ts';
 import type { AnchorBatch, Credential } from '../../generated/prisma/client.ts';
 import { merkleProof, merkleRoot, type ProofStep } from './merkle.ts';

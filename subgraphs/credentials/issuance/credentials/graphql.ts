@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Credential } from '../../generated/prisma/client.ts';
 import { staff } from '../issuers/graphql.ts';

@@ -9,9 +9,9 @@ import {
   newId,
   type SignedInCaller,
   textRefusal,
-  unknownPerson,
   ValidationError,
 } from '@codai/kit';
+import { unknownPerson } from '@codai/kit/security';
 import type { CredentialsWrite, Deps } from '../../deps.ts';
 import type { RecipientIdentity } from '../../ports/recipients.ts';
 import { saltedHash } from '../../signing/canonical.ts';

@@ -1,8 +1,6 @@
 import {
   activeTenantOf,
   type DomainError,
-  type EventType,
-  eachApart,
   firstRefusal,
   InvalidStateError,
   NotFoundError,
@@ -10,6 +8,8 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
+import type { EventType } from '@codai/kit/events';
+import { eachApart } from '@codai/kit/jobs';
 import type { CredentialsWrite, Deps } from '../../deps.ts';
 import type { Credential } from '../../generated/prisma/client.ts';
 import { credentialPlace } from './cells.ts';

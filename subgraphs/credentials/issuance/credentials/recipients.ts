@@ -1,4 +1,5 @@
-import { type Caller, holdConsent } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { holdConsent } from '@codai/kit/security';
 import type { CredentialsWrite, Deps } from '../../deps.ts';
 import type { RecipientIdentity } from '../../ports/recipients.ts';
 

@@ -1,15 +1,6 @@
-import {
-  anyone,
-  entity,
-  InvalidStateError,
-  keyset,
-  NotFoundError,
-  operator,
-  pageArgs,
-  provenOperator,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { keyset } from '@codai/kit/data';
+import { anyone, entity, operator, pageArgs, provenOperator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { Issuer, IssuerKey } from '../../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
-import { anyone, ConflictError, NotFoundError, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, ValidationError } from '@codai/kit';
+import { anyone, twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { Credential } from '../../generated/prisma/client.ts';

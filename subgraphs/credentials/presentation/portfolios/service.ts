@@ -1,11 +1,5 @@
-import {
-  ConflictError,
-  type DomainError,
-  isUniqueViolation,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-} from '@codai/kit';
+import { ConflictError, type DomainError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { Credential, Portfolio, Prisma } from '../../generated/prisma/client.ts';
 import { headlinePlace } from './cells.ts';

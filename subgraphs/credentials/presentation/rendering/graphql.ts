@@ -1,4 +1,4 @@
-import { signedIn, twoFactors } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { verifyUrl } from '../../issuance/credentials/document.ts';
 import { qrSvg } from './qr.ts';

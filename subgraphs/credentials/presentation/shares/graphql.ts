@@ -1,4 +1,5 @@
-import { anyone, InvalidStateError, NotFoundError, QuotaExceededError, twoFactors, usualLength } from '@codai/kit';
+import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
+import { anyone, twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { CredentialShare } from '../../generated/prisma/client.ts';

@@ -1,16 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import {
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
   type Keyring,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { CredentialShare } from '../../generated/prisma/client.ts';
 import { credentialPlace } from '../../issuance/credentials/cells.ts';

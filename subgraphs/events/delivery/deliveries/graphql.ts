@@ -1,4 +1,5 @@
-import { ConflictError, InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Delivery, DeliveryAttempt } from '../../generated/prisma/client.ts';
 import { managers } from '../../registry/managers.ts';

@@ -3,11 +3,11 @@ import {
   ConflictError,
   type DomainError,
   type Id,
-  isUniqueViolation,
   NotFoundError,
   newId,
   type SignedInCaller,
 } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import { readPayloads } from '../../stream/log/payloads.ts';
 import { resendRefusal } from './rules.ts';

@@ -4,14 +4,12 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Delivery, Prisma } from '../../generated/prisma/client.ts';
 import type { LeaseExpiredError } from './errors.ts';

@@ -4,11 +4,11 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  isUniqueViolation,
   NotFoundError,
   newId,
   type SignedInCaller,
 } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import { formRefusal, rangeRefusal, subscriptionRefusal } from './rules.ts';
 

@@ -3,10 +3,10 @@ import {
   InvalidStateError,
   NotFoundError,
   QuotaExceededError,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { EventSubscription } from '../../generated/prisma/client.ts';
 import { managers } from '../../registry/managers.ts';

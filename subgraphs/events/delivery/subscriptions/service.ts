@@ -1,18 +1,17 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
   InvalidStateError,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, Tx } from '../../deps.ts';
 import type { DeliveryTally, EventSubscription } from '../../generated/prisma/client.ts';
 import { filterRefusal } from '../../stream/filters/filter.ts';

@@ -1,4 +1,5 @@
-import { NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { WebhookEndpoint } from '../../generated/prisma/client.ts';
 import { managers } from '../../registry/managers.ts';

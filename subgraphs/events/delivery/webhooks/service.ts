@@ -1,18 +1,17 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type Id,
   type Keyring,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type Place,
   type QuotaExceededError,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { WebhookEndpoint } from '../../generated/prisma/client.ts';
 import { descriptionRefusal } from '../../registry/types/rules.ts';

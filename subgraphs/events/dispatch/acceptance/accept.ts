@@ -1,4 +1,4 @@
-import type { EventRecord } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
 import type { Deps, Tx } from '../../deps.ts';
 import { busEventOf } from '../../stream/log/bus-event.ts';
 import { acceptDeliveries } from './deliveries.ts';

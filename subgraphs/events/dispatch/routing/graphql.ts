@@ -1,11 +1,5 @@
-import {
-  ConflictError,
-  NotFoundError,
-  QuotaExceededError,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { SubscriptionType } from '../../delivery/subscriptions/graphql.ts';
 import { EndpointType } from '../../delivery/webhooks/graphql.ts';

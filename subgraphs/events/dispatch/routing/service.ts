@@ -4,15 +4,13 @@ import {
   ConflictError,
   type DomainError,
   type Id,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type QuotaExceededError,
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import { nameRefusal } from '../../delivery/subscriptions/rules.ts';
 import { ATTEMPTS_DEFAULT } from '../../delivery/subscriptions/service.ts';
 import type { Deps, Tx } from '../../deps.ts';

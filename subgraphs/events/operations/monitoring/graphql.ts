@@ -1,4 +1,5 @@
-import { activeTenantOf, operator, twoFactors } from '@codai/kit';
+import { activeTenantOf } from '@codai/kit';
+import { operator, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ConsumerLagType } from '../../delivery/subscriptions/graphql.ts';
 import { managers } from '../../registry/managers.ts';

@@ -1,12 +1,5 @@
-import {
-  anyone,
-  ConflictError,
-  NotFoundError,
-  QuotaExceededError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { anyone, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { EventSchemaVersion, EventType as EventTypeRow } from '../../generated/prisma/client.ts';
 import { managers } from '../managers.ts';

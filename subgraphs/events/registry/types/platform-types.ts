@@ -1,6 +1,6 @@
 import { allContracts } from '@codai/contracts/all';
-import type { EventType } from '@codai/kit';
 import { commonEvents } from '@codai/kit/contract';
+import type { EventType } from '@codai/kit/events';
 import { z } from 'zod';
 import { type JsonSchema, readSchema } from '../schemas/json-schema.ts';
 

@@ -4,17 +4,14 @@ import {
   ConflictError,
   type DomainError,
   type Id,
-  isUniqueViolation,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type QuotaExceededError,
   requestError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { EventSchemaVersion, EventType, Prisma } from '../../generated/prisma/client.ts';
 import { incompatibilities, isSameSchema, type SchemaChange } from '../schemas/compatibility.ts';

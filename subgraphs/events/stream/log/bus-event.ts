@@ -1,4 +1,4 @@
-import type { EventRecord } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
 import type { Json } from '../../registry/schemas/json-schema.ts';
 import { CARRIER } from '../../registry/types/platform-types.ts';
 

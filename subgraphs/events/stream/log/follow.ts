@@ -1,4 +1,5 @@
-import { activeTenantOf, type BaseContext, type Caller } from '@codai/kit';
+import { activeTenantOf, type Caller } from '@codai/kit';
+import type { BaseContext } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { Filter } from '../filters/filter.ts';
 import { eventsAfter, isMatch, type ReadEvent } from './lists.ts';

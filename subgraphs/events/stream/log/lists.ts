@@ -1,4 +1,5 @@
-import { type Caller, keyset, type ListArguments, type Page, requestError } from '@codai/kit';
+import { type Caller, requestError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { BusEntry } from '../../generated/prisma/client.ts';
 import type { Json } from '../../registry/schemas/json-schema.ts';

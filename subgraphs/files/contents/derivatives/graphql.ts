@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { requestDerivative } from './service.ts';
 import { DerivativeKindType, DerivativeType } from './types.ts';

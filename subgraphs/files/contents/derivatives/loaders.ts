@@ -1,4 +1,5 @@
-import { type Caller, listLoaderById } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { listLoaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { Derivative } from '../../generated/prisma/client.ts';
 

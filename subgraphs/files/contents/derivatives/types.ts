@@ -1,4 +1,4 @@
-import { twoFactors, usualLength } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Derivative } from '../../generated/prisma/client.ts';
 import { FileType } from '../../storage/files/types.ts';

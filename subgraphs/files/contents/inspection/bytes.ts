@@ -1,4 +1,4 @@
-import type { ObjectStore } from '@codai/kit';
+import type { ObjectStore } from '@codai/kit/files';
 
 /** Bytes that are read at any place: of a stored object, or in memory. */
 export interface Bytes {

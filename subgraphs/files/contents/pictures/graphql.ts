@@ -1,4 +1,4 @@
-import { anyone, entity } from '@codai/kit';
+import { anyone, entity } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Picture } from './loaders.ts';
 import { pictureUrl } from './route.ts';

@@ -1,4 +1,4 @@
-import { loaderById } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps, FilesRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 

@@ -1,4 +1,5 @@
-import { objectResponse, type Route } from '@codai/kit';
+import type { Route } from '@codai/kit';
+import { objectResponse } from '@codai/kit/files';
 import type { Deps } from '../../deps.ts';
 import { type PictureSize, pictureObject, sizes } from './loaders.ts';
 

@@ -1,4 +1,5 @@
-import { usualLength, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { StatusType } from '../../storage/files/types.ts';
 import { type FileForService, filesForService, type SharesForService, setSharesForService } from './service.ts';

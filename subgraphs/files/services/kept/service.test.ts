@@ -1,5 +1,5 @@
 import '@codai/contracts/identity';
-import { standingKeys } from '@codai/kit';
+import { standingKeys } from '@codai/kit/security';
 import { callerOf } from '@codai/kit/testing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

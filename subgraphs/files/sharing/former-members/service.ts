@@ -1,4 +1,4 @@
-import { eachApart, stepsApart } from '@codai/kit';
+import { eachApart, stepsApart } from '@codai/kit/jobs';
 import type { Deps } from '../../deps.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { endSession } from '../../transfer/uploads/end.ts';

@@ -1,4 +1,5 @@
-import { anyone, InvalidStateError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
+import { anyone, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { ShareLink } from '../../generated/prisma/client.ts';

@@ -2,17 +2,16 @@ import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
   type Keyring,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { ShareLink } from '../../generated/prisma/client.ts';
 import { fileFor } from '../../storage/files/access.ts';

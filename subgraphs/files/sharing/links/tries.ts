@@ -1,4 +1,5 @@
-import { type Clock, type Database, requestError } from '@codai/kit';
+import { type Clock, requestError } from '@codai/kit';
+import type { Database } from '@codai/kit/data';
 import type { PrismaClient, ShareLink } from '../../generated/prisma/client.ts';
 import type { PasswordTries } from '../../ports/password-tries.ts';
 

@@ -1,4 +1,5 @@
-import { ConflictError, notAMember, QuotaExceededError, ValidationError } from '@codai/kit';
+import { ConflictError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { notAMember } from '@codai/kit/security';
 
 /** Most shares in force of one file or folder. */
 export const SHARES_MAX = 1_000;

@@ -1,19 +1,18 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type ConflictError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  notAMember,
-  type Page,
   type QuotaExceededError,
   requestError,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import { notAMember } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { Share } from '../../generated/prisma/client.ts';
 import { fileFor } from '../../storage/files/access.ts';

@@ -1,4 +1,4 @@
-import { eachApart, walkApart } from '@codai/kit';
+import { eachApart, walkApart } from '@codai/kit/jobs';
 import type { Deps } from '../../deps.ts';
 
 const BATCH = 200;

@@ -1,14 +1,13 @@
 import {
   ConflictError,
-  type EventRecord,
-  found,
   InvalidStateError,
   NotFoundError,
   QuotaExceededError,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
+import { found, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { FilesContext } from '../../context.ts';
 import { FileKeptError } from './errors.ts';

@@ -2,7 +2,6 @@ import {
   activeTenantOf,
   type ConflictError,
   type DomainError,
-  eachApart,
   type InvalidStateError,
   NotFoundError,
   newId,
@@ -10,6 +9,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps, FilesWrite } from '../../deps.ts';
 import type { FileVersion } from '../../generated/prisma/client.ts';
 import { folderFor, rank } from '../folders/access.ts';

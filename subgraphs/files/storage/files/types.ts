@@ -1,4 +1,4 @@
-import { pageArgs, twoFactors } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { FileVersion } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

@@ -1,11 +1,5 @@
-import {
-  ConflictError,
-  NotFoundError,
-  QuotaExceededError,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { listFolders } from './lists.ts';
 import { createFolder, type DeletedFolder, deleteFolder, moveFolder, renameFolder } from './service.ts';

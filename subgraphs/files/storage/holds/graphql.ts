@@ -1,4 +1,5 @@
-import { NotFoundError, operator, provenOperator, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { operator, provenOperator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { FileHold } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

@@ -1,14 +1,5 @@
-import {
-  type Caller,
-  type Id,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  type SignedInCaller,
-  type ValidationError,
-} from '@codai/kit';
+import { type Caller, type Id, NotFoundError, newId, type SignedInCaller, type ValidationError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { FileHold } from '../../generated/prisma/client.ts';
 import type { FileId } from '../files/file-row.ts';

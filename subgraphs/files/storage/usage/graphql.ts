@@ -1,4 +1,5 @@
-import { activeTenantOf, type Caller, signedIn, twoFactors } from '@codai/kit';
+import { activeTenantOf, type Caller } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Deps } from '../../deps.ts';
 

@@ -1,4 +1,6 @@
-import { byCreation, type Caller, type ListArguments, newId, type Page } from '@codai/kit';
+import { type Caller, newId } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, FilesWrite } from '../../deps.ts';
 import type { FileAccess } from '../../generated/prisma/client.ts';
 import type { Grant } from './links.ts';

@@ -1,4 +1,5 @@
-import { InvalidStateError, provenOperator, requestError, type SignedInCaller, signedIn, twoFactors } from '@codai/kit';
+import { InvalidStateError, requestError, type SignedInCaller } from '@codai/kit';
+import { provenOperator, signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { DerivativeType } from '../../contents/derivatives/types.ts';
 import type { Deps } from '../../deps.ts';

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type Caller, type Clock, type Keyring, standingKeys } from '@codai/kit';
+import type { Caller, Clock, Keyring } from '@codai/kit';
+import { standingKeys } from '@codai/kit/security';
 
 /** Source: files (d) 3. */
 export const DOWNLOAD_MS_MAX = 300_000;

@@ -1,4 +1,5 @@
-import { objectResponse, type Route } from '@codai/kit';
+import type { Route } from '@codai/kit';
+import { objectResponse } from '@codai/kit/files';
 import type { Deps, FilesRead } from '../../deps.ts';
 import { filePlace } from '../../storage/files/cells.ts';
 import { createCors } from '../cors.ts';

@@ -1,12 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import {
-  ChecksumMismatchError,
-  type Id,
-  InvalidStateError,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { ChecksumMismatchError } from '@codai/kit/files';
 import { objectBytes } from '../../contents/inspection/bytes.ts';
 import type { TypeMismatchError, TypeNotAllowedError } from '../../contents/inspection/errors.ts';
 import { inspect } from '../../contents/inspection/inspect.ts';

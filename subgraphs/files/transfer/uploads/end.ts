@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps, FilesWrite } from '../../deps.ts';
 import type { UploadSession } from '../../generated/prisma/client.ts';
 

@@ -1,4 +1,5 @@
-import { found, InvalidStateError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
+import { found, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { TypeMismatchError, TypeNotAllowedError } from '../../contents/inspection/errors.ts';
 import type { FilesContext } from '../../context.ts';

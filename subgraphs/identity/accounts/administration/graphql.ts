@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, operator, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { operator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { LastOwnerError } from '../../organizations/tenants/rules.ts';

@@ -1,15 +1,5 @@
-import {
-  type Caller,
-  type Id,
-  type InvalidStateError,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  type Page,
-  requestError,
-  sqlStateOf,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, type Id, type InvalidStateError, NotFoundError, requestError, ValidationError } from '@codai/kit';
+import { keyset, type ListArguments, type Page, sqlStateOf } from '@codai/kit/data';
 import { likeText } from '@codai/kit/text/like';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Prisma, User } from '../../generated/prisma/client.ts';

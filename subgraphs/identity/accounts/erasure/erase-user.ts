@@ -1,4 +1,6 @@
-import { type People, type Subject, sqlStateOf, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { sqlStateOf } from '@codai/kit/data';
+import type { People, Subject } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import { LastOwnerError } from '../../organizations/tenants/rules.ts';
 import { endPendingProofs, endSessions } from '../../sessions/end-sessions.ts';

@@ -1,4 +1,5 @@
-import { ConflictError, InvalidStateError, NotFoundError, oneFactor, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { oneFactor, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Session } from '../../generated/prisma/client.ts';
 import { AuthPayloadType } from '../../sessions/graphql.ts';

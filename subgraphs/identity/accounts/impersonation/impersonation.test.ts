@@ -1,4 +1,4 @@
-import { FULL_SCOPE } from '@codai/kit';
+import { FULL_SCOPE } from '@codai/kit/security';
 import { decodeJwt } from 'jose';
 import { afterAll, describe, expect, it } from 'vitest';
 import {

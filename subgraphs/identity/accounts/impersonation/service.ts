@@ -3,14 +3,11 @@ import {
   type ConflictError,
   type Id,
   type InvalidStateError,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
-  sqlStateOf,
   ValidationError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page, sqlStateOf } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Session } from '../../generated/prisma/client.ts';
 import { requireOperator } from '../../proofs/callers/as-caller.ts';

@@ -1,4 +1,4 @@
-import { usualLength } from '@codai/kit';
+import { usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { erasureRefusal, type KnownPerson, knownPeople, PEOPLE_ASKED_MAX } from './people.ts';

@@ -1,4 +1,5 @@
-import { anyone, NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { anyone, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { ApiToken } from '../../generated/prisma/client.ts';
 import { InvalidGrantError } from '../../proofs/codes/rules.ts';

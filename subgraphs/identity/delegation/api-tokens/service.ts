@@ -1,16 +1,7 @@
-import {
-  byCreation,
-  type Caller,
-  entitledScopes,
-  type Id,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  type QuotaExceededError,
-  requireUnblocked,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, type Id, NotFoundError, newId, type QuotaExceededError, ValidationError } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import { entitledScopes, requireUnblocked } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { ApiToken } from '../../generated/prisma/client.ts';
 import type { AccessToken } from '../../ports/token-issuer.ts';

@@ -1,4 +1,4 @@
-import { isUnblocked } from '@codai/kit';
+import { isUnblocked } from '@codai/kit/security';
 import Provider, { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Deps, Tx } from '../../deps.ts';
 import type { OAuthGrant } from '../../generated/prisma/client.ts';

@@ -1,14 +1,6 @@
-import {
-  byCreation,
-  type Caller,
-  type Id,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  QuotaExceededError,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, type Id, NotFoundError, newId, QuotaExceededError, ValidationError } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, Tx } from '../../deps.ts';
 import type { OAuthClient, OAuthClientKind } from '../../generated/prisma/client.ts';
 import { SIGNING_ALGORITHM, type SigningAlgorithm } from '../../ports/token-issuer.ts';

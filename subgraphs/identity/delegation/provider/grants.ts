@@ -1,4 +1,7 @@
-import { byCreation, type Caller, type Id, isUnblocked, type ListArguments, newId, type Page } from '@codai/kit';
+import { type Caller, type Id, newId } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import { isUnblocked } from '@codai/kit/security';
 import type { Deps, ReadingTx, Tx } from '../../deps.ts';
 import type { OAuthClient, OAuthGrant } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';

@@ -1,4 +1,5 @@
-import { type Id, NotFoundError, oneFactor, QuotaExceededError, ValidationError } from '@codai/kit';
+import { type Id, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { OAuthClient } from '../../generated/prisma/client.ts';
 import { InvalidGrantError } from '../../proofs/codes/rules.ts';

@@ -1,4 +1,4 @@
-import { isUnblocked } from '@codai/kit';
+import { isUnblocked } from '@codai/kit/security';
 import { html, trustedHtml } from '@codai/kit/text/html';
 import type Provider from 'oidc-provider';
 import type { Configuration, interactionPolicy, KoaContextWithOIDC } from 'oidc-provider';

@@ -1,4 +1,4 @@
-import { readScope } from '@codai/kit';
+import { readScope } from '@codai/kit/security';
 
 /** Subgraphs that a connected app may read, where the user lets it. The others, identity above all, are closed to it. */
 const READABLE = ['social', 'memory', 'notifications', 'banking', 'wallet', 'payments'] as const;

@@ -1,5 +1,6 @@
 import type { Permission } from '@codai/contracts/identity';
-import { type Caller, type RightsResource, rightsError } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { type RightsResource, rightsError } from '@codai/kit/security';
 import type { Deps, ReadingTx, Tx } from '../../deps.ts';
 import type { AccessPolicy } from '../../generated/prisma/client.ts';
 import type { SessionCaller } from '../../proofs/callers/as-caller.ts';

@@ -1,5 +1,5 @@
 import { ownersAlways, type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
-import { isSatisfied, type RightsPolicy } from '@codai/kit';
+import { isSatisfied, type RightsPolicy } from '@codai/kit/security';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
 import { type Actor, beyond, decide, permitted, readPolicy, readRolePermissions } from './decisions.ts';

@@ -6,14 +6,14 @@ import {
   permissions,
   rolePermissions,
 } from '@codai/contracts/identity';
+import { ValidationError } from '@codai/kit';
 import {
   judge,
   type RightsActor,
   type RightsDecision,
   type RightsPolicy,
   type RightsResource,
-  ValidationError,
-} from '@codai/kit';
+} from '@codai/kit/security';
 import type { OrganizationRole } from './rules.ts';
 
 const NAME_CHARACTERS_MAX = 60;

@@ -1,4 +1,5 @@
-import { ConflictError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { ConflictError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { TenantPolicy } from '../../generated/prisma/client.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';

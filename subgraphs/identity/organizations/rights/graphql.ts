@@ -1,19 +1,15 @@
 import { ownedPermissions, ownersOnly, type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
 import {
-  addApprovalErrors,
-  approvalErrors,
   ConflictError,
   type Id,
   InvalidStateError,
   NotFoundError,
-  operator,
-  provenOperator,
   QuotaExceededError,
-  twoFactors,
-  usualLength,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { addApprovalErrors, operator, provenOperator, twoFactors, usualLength } from '@codai/kit/graphql';
+import { approvalErrors } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { AccessPolicy, PolicyRemoval, TenantRole } from '../../generated/prisma/client.ts';
 import { MembershipType } from '../tenants/graphql.ts';

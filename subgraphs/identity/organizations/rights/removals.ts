@@ -1,20 +1,19 @@
 import {
-  type ApprovalExpiredError,
   type Caller,
   ConflictError,
-  decisionRefusal,
-  type FourEyesViolationError,
   type Id,
   type InvalidStateError,
-  isUniqueViolation,
-  keyset,
-  type ListArguments,
-  type NotAnApproverError,
   NotFoundError,
   newId,
-  type Page,
   ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
+import {
+  type ApprovalExpiredError,
+  decisionRefusal,
+  type FourEyesViolationError,
+  type NotAnApproverError,
+} from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { AccessPolicy, PolicyRemoval } from '../../generated/prisma/client.ts';
 import { requireOperator } from '../../proofs/callers/as-caller.ts';

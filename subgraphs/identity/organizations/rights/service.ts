@@ -2,18 +2,15 @@ import {
   type Caller,
   ConflictError,
   type Id,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type QuotaExceededError,
-  type RightsDecision,
-  type RightsResource,
   requestError,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import type { RightsDecision, RightsResource } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { AccessPolicy, TenantRole } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';

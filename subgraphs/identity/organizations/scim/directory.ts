@@ -1,4 +1,5 @@
-import { anonymousCaller, ConflictError, type Id, isUnblocked, newId } from '@codai/kit';
+import { anonymousCaller, ConflictError, type Id, newId } from '@codai/kit';
+import { isUnblocked } from '@codai/kit/security';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Organization, ScimToken } from '../../generated/prisma/client.ts';
 import { hashSecret } from '../../proofs/codes/secrets.ts';

@@ -1,4 +1,5 @@
-import { isUniqueViolation, type Route } from '@codai/kit';
+import type { Route } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
 import SCIMMY from 'scimmy';
 import type { Deps } from '../../deps.ts';
 import { unlessLastOwner } from '../tenants/members.ts';

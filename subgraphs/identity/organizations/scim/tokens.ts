@@ -1,16 +1,15 @@
 import {
-  byCreation,
   type Caller,
   ConflictError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   requestError,
   ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { ScimToken } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';

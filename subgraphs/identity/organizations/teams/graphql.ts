@@ -1,12 +1,5 @@
-import {
-  ConflictError,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Team } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

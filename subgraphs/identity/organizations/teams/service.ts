@@ -3,15 +3,13 @@ import {
   ConflictError,
   type DomainError,
   type Id,
-  keyset,
-  type ListArguments,
   NotFoundError,
-  type Page,
   type QuotaExceededError,
   requestError,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Membership, Organization, Team } from '../../generated/prisma/client.ts';
 import { type SessionCaller, writeAsCaller } from '../../proofs/callers/as-caller.ts';

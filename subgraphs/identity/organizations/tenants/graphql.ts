@@ -1,15 +1,13 @@
 import {
   ConflictError,
-  entity,
   type Id,
   InvalidStateError,
   NotFoundError,
-  pageArgs,
   QuotaExceededError,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { entity, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Invitation, Membership, Organization } from '../../generated/prisma/client.ts';
 import { InvalidGrantError } from '../../proofs/codes/rules.ts';

@@ -1,19 +1,17 @@
 import {
-  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
   InvalidStateError,
-  isUniqueViolation,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   requestError,
   ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation, type ListArguments, type Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Invitation, Organization } from '../../generated/prisma/client.ts';
 import { invitationBuckets } from '../../proofs/attempts/buckets.ts';

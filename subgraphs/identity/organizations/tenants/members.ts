@@ -1,15 +1,5 @@
-import {
-  type Caller,
-  ConflictError,
-  type Id,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  type Page,
-  requestError,
-  sqlStateOf,
-  VersionConflictError,
-} from '@codai/kit';
+import { type Caller, ConflictError, type Id, NotFoundError, requestError, VersionConflictError } from '@codai/kit';
+import { keyset, type ListArguments, type Page, sqlStateOf } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Membership } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';

@@ -2,13 +2,13 @@ import {
   type Caller,
   ConflictError,
   type DomainError,
-  isUniqueViolation,
   newId,
   QuotaExceededError,
   requestError,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Organization } from '../../generated/prisma/client.ts';
 import { onceAsCaller, type SessionCaller, writeAsCaller } from '../../proofs/callers/as-caller.ts';

@@ -1,4 +1,5 @@
-import { type Caller, type Id, NotFoundError, sqlStateOf } from '@codai/kit';
+import { type Caller, type Id, NotFoundError } from '@codai/kit';
+import { sqlStateOf } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import { readAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { holdPolicy, makeRoom } from '../../sessions/policy.ts';

@@ -1,4 +1,5 @@
-import { type Caller, requestError, requireUnblocked } from '@codai/kit';
+import { type Caller, requestError } from '@codai/kit';
+import { requireUnblocked } from '@codai/kit/security';
 import type { Deps, Tx } from '../../deps.ts';
 import { writeAsIdentity } from '../callers/as-identity.ts';
 import { type AttemptBucket, type AttemptPolicy, waitMs, withFailure, withoutFailure } from './rules.ts';

@@ -1,4 +1,4 @@
-import { oneFactor } from '@codai/kit';
+import { oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Factor } from './factor.ts';
 

@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { type Clock, type Database, FULL_SCOPE, type Keyring, newId, READ_ONLY_SCOPE } from '@codai/kit';
+import { type Clock, type Keyring, newId } from '@codai/kit';
+import type { Database } from '@codai/kit/data';
+import { FULL_SCOPE, READ_ONLY_SCOPE } from '@codai/kit/security';
 import { createLocalJWKSet, errors, jwtVerify, SignJWT } from 'jose';
 import type { PrismaClient, SigningKey } from '../../generated/prisma/client.ts';
 import {

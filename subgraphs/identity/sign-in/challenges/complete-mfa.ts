@@ -1,4 +1,5 @@
-import { type Caller, sqlStateOf } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { sqlStateOf } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { MfaChallenge } from '../../generated/prisma/client.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';

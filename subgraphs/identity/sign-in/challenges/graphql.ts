@@ -1,4 +1,5 @@
-import { anyone, InvalidStateError, requestError, unwrap, ValidationError } from '@codai/kit';
+import { InvalidStateError, requestError, unwrap, ValidationError } from '@codai/kit';
+import { anyone } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { FactorKind } from '../../proofs/factors/types.ts';

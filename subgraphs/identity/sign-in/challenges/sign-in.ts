@@ -1,4 +1,5 @@
-import { type Caller, type InvalidStateError, newId, requireUnblocked, ValidationError } from '@codai/kit';
+import { type Caller, type InvalidStateError, newId, ValidationError } from '@codai/kit';
+import { requireUnblocked } from '@codai/kit/security';
 import type { Deps, Tx } from '../../deps.ts';
 import { passwordBuckets } from '../../proofs/attempts/buckets.ts';
 import { type Bucket, charge, refund } from '../../proofs/attempts/counters.ts';

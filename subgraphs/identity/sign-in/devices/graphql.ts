@@ -1,4 +1,5 @@
-import { NotFoundError, twoFactors } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { TrustedDevice } from '../../generated/prisma/client.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';

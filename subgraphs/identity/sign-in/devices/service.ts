@@ -1,4 +1,6 @@
-import { byCreation, type Caller, type ListArguments, NotFoundError, newId, type Page } from '@codai/kit';
+import { type Caller, NotFoundError, newId } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, Tx } from '../../deps.ts';
 import type { TrustedDevice } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';

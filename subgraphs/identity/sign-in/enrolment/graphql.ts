@@ -1,4 +1,5 @@
-import { anyone, NotFoundError, oneFactor, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { anyone, oneFactor, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import type { FactorCodeSent } from '../../proofs/factors/codes.ts';

@@ -1,4 +1,5 @@
-import { anyone, ConflictError, NotFoundError, oneFactor, unwrap } from '@codai/kit';
+import { ConflictError, NotFoundError, unwrap } from '@codai/kit';
+import { anyone, oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { LinkedAccount } from '../../generated/prisma/client.ts';
 import type { SignInProvider } from '../../ports/sign-in-providers.ts';

@@ -1,17 +1,6 @@
-import {
-  byCreation,
-  type Caller,
-  ConflictError,
-  isSignedIn,
-  isUniqueViolation,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  type Place,
-  requestError,
-  sqlStateOf,
-} from '@codai/kit';
+import { type Caller, ConflictError, isSignedIn, NotFoundError, newId, type Place, requestError } from '@codai/kit';
+import { isUniqueViolation, type ListArguments, type Page, sqlStateOf } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, Tx } from '../../deps.ts';
 import type { LinkedAccount, OAuthPurpose } from '../../generated/prisma/client.ts';
 import type { ExternalIdentity, ProviderId, ProviderTokens, SignInProvider } from '../../ports/sign-in-providers.ts';

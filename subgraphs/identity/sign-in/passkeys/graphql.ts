@@ -1,4 +1,5 @@
-import { anyone, oneFactor, QuotaExceededError, ValidationError } from '@codai/kit';
+import { QuotaExceededError, ValidationError } from '@codai/kit';
+import { anyone, oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { MfaFactorType } from '../../proofs/factors/types.ts';

@@ -1,5 +1,5 @@
 import type { Caller, SignedInCaller } from '@codai/kit';
-import { sqlStateOf } from '@codai/kit';
+import { sqlStateOf } from '@codai/kit/data';
 import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import type { Deps, ReadingTx, Tx } from '../../deps.ts';
 import type { Passkey } from '../../generated/prisma/client.ts';

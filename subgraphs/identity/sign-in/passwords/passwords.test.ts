@@ -1,4 +1,5 @@
-import { seedPassword, subgraphSdl } from '@codai/kit';
+import { seedPassword } from '@codai/kit';
+import { subgraphSdl } from '@codai/kit/graphql';
 import { hash } from '@node-rs/argon2';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../schema.ts';

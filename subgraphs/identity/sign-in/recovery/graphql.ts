@@ -1,4 +1,5 @@
-import { anyone, InvalidStateError, NotFoundError, oneFactor, unwrap } from '@codai/kit';
+import { InvalidStateError, NotFoundError, unwrap } from '@codai/kit';
+import { anyone, oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { MfaRecovery } from '../../generated/prisma/client.ts';
 import { CodeSentType } from '../../proofs/codes/graphql.ts';

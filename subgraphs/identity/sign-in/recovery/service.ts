@@ -1,4 +1,5 @@
-import { type Caller, InvalidStateError, NotFoundError, newId, sqlStateOf } from '@codai/kit';
+import { type Caller, InvalidStateError, NotFoundError, newId } from '@codai/kit';
+import { sqlStateOf } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { MfaRecovery } from '../../generated/prisma/client.ts';
 import { mailBuckets } from '../../proofs/attempts/buckets.ts';

@@ -1,4 +1,5 @@
-import { anyone, ConflictError, ValidationError } from '@codai/kit';
+import { ConflictError, ValidationError } from '@codai/kit';
+import { anyone } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { CodeSentType } from '../../proofs/codes/graphql.ts';
 import { InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';

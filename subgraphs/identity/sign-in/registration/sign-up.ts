@@ -1,4 +1,5 @@
-import { type Caller, ConflictError, isUniqueViolation, newId, ValidationError } from '@codai/kit';
+import { type Caller, ConflictError, newId, ValidationError } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import { mailBuckets } from '../../proofs/attempts/buckets.ts';
 import { charge } from '../../proofs/attempts/counters.ts';

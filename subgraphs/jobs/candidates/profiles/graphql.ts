@@ -1,4 +1,6 @@
-import { minorOrNull, money, twoFactors, usualLength, ValidationError, VersionConflictError } from '@codai/kit';
+import { ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
+import { minorOrNull, money } from '@codai/kit/money';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { ProfileSkill } from '../../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
-import { firstRefusal, isPlainText, keptCurrencies, textRefusal, ValidationError } from '@codai/kit';
+import { firstRefusal, isPlainText, textRefusal, ValidationError } from '@codai/kit';
+import { keptCurrencies } from '@codai/kit/money';
 import { LANGUAGES } from '../../vacancies/postings/rules.ts';
 
 const SKILLS_MAX = 50;

@@ -1,4 +1,5 @@
-import { byCreation, InvalidStateError, NotFoundError, QuotaExceededError, twoFactors, usualLength } from '@codai/kit';
+import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
+import { byCreation, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Resume } from '../../generated/prisma/client.ts';
 import { SkillType } from '../../qualifications/skills/graphql.ts';

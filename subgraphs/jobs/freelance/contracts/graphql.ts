@@ -1,18 +1,8 @@
-import {
-  approvalErrors,
-  byCreation,
-  InvalidStateError,
-  isSignedIn,
-  keyset,
-  minorOf,
-  money,
-  NotFoundError,
-  operator,
-  provenOperator,
-  twoFactors,
-  usualLength,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, isSignedIn, NotFoundError, ValidationError } from '@codai/kit';
+import { keyset } from '@codai/kit/data';
+import { byCreation, operator, provenOperator, twoFactors, usualLength } from '@codai/kit/graphql';
+import { minorOf, money } from '@codai/kit/money';
+import { approvalErrors } from '@codai/kit/security';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { Contract, ContractFeedback, MilestoneDispute } from '../../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
-import { firstRefusal, keptCurrencies, textRefusal, ValidationError } from '@codai/kit';
+import { firstRefusal, textRefusal, ValidationError } from '@codai/kit';
+import { keptCurrencies } from '@codai/kit/money';
 export interface MilestoneToAgree {
   readonly title: string;
   readonly amount: bigint;

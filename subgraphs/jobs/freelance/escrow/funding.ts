@@ -1,14 +1,7 @@
-import {
-  type Caller,
-  type DomainError,
-  decisionRefusal,
-  InvalidStateError,
-  keyset,
-  type ListArguments,
-  minorOf,
-  type Page,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type Caller, type DomainError, InvalidStateError, type SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { minorOf } from '@codai/kit/money';
+import { decisionRefusal } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { MilestoneFunding, MilestoneFundingVote } from '../../generated/prisma/client.ts';
 import { hiresFor } from '../../vacancies/employers/access.ts';

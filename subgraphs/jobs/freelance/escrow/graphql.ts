@@ -1,4 +1,6 @@
-import { addApprovalErrors, type Id, minorOf, money, twoFactors, usualLength } from '@codai/kit';
+import type { Id } from '@codai/kit';
+import { addApprovalErrors, twoFactors, usualLength } from '@codai/kit/graphql';
+import { minorOf, money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
 import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from './errors.ts';

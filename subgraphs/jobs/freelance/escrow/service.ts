@@ -1,17 +1,16 @@
 import {
-  type Cron,
   type DomainError,
-  eachApart,
   type Id,
   InvalidStateError,
-  isUniqueViolation,
-  minorOf,
   NotFoundError,
   newId,
   type SignedInCaller,
   textRefusal,
   ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation } from '@codai/kit/data';
+import { type Cron, eachApart } from '@codai/kit/jobs';
+import { minorOf } from '@codai/kit/money';
 import type { Deps, JobsWrite } from '../../deps.ts';
 import { hiresFor } from '../../vacancies/employers/access.ts';
 import { APPROVAL_REQUIRED, endFunding, PENDING_APPROVAL, waitingFunding } from './approval.ts';

@@ -1,4 +1,5 @@
-import { type Id, minorOf, newId } from '@codai/kit';
+import { type Id, newId } from '@codai/kit';
+import { minorOf } from '@codai/kit/money';
 import type { Deps, JobsWrite } from '../../deps.ts';
 import type { EscrowStep } from '../../generated/prisma/client.ts';
 import { APPROVAL_REQUIRED, endFunding, requestApproval } from './approval.ts';

@@ -1,13 +1,6 @@
-import {
-  byCreation,
-  type Caller,
-  InvalidStateError,
-  type ListArguments,
-  NotFoundError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import type { ListArguments } from '@codai/kit/data';
+import { byCreation, twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { seenBy } from '../../candidates/disclosure/filter.ts';

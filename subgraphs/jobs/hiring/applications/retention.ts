@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps } from '../../deps.ts';
 
 const DAY_MS = 86_400_000;

@@ -4,14 +4,13 @@ import {
   firstRefusal,
   type Id,
   InvalidStateError,
-  isUniqueViolation,
   NotFoundError,
   newId,
   type SignedInCaller,
-  sqlStateOf,
   textRefusal,
   ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation, sqlStateOf } from '@codai/kit/data';
 import { interviewedBy } from '../../candidates/disclosure/filter.ts';
 import { isOwn, tenantOfEvent } from '../../candidates/disclosure/rules.ts';
 import type { Deps, JobsRead, JobsWrite } from '../../deps.ts';

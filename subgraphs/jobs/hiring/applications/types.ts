@@ -1,4 +1,4 @@
-import { twoFactors, usualLength } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { isNamed, isOpen, isOwn } from '../../candidates/disclosure/rules.ts';
 import { ProfileType } from '../../candidates/profiles/graphql.ts';

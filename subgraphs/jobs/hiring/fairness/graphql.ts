@@ -1,4 +1,4 @@
-import { usualLength } from '@codai/kit';
+import { usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { hiring } from '../../vacancies/employers/access.ts';
 import { PostingType } from '../../vacancies/postings/types.ts';

@@ -1,4 +1,6 @@
-import { InvalidStateError, keyset, NotFoundError, twoFactors, usualLength } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { keyset } from '@codai/kit/data';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { seenBy } from '../../candidates/disclosure/filter.ts';

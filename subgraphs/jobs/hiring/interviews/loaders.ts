@@ -1,4 +1,5 @@
-import { type Caller, loaderById } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import { seenBy } from '../../candidates/disclosure/filter.ts';
 import type { Deps } from '../../deps.ts';
 

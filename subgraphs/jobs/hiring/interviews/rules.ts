@@ -1,5 +1,6 @@
 import type { Id } from '@codai/kit';
-import { firstRefusal, InvalidStateError, isTimeZone, textRefusal, ValidationError } from '@codai/kit';
+import { firstRefusal, InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
+import { isTimeZone } from '@codai/kit/jobs';
 
 export interface ScheduleInterview {
   readonly applicationId: Id<'Application'>;

@@ -1,4 +1,6 @@
-import { byCreation, InvalidStateError, minorOf, money, NotFoundError, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { byCreation, twoFactors } from '@codai/kit/graphql';
+import { minorOf, money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { Offer } from '../../generated/prisma/client.ts';
 import { hiring } from '../../vacancies/employers/access.ts';

@@ -1,5 +1,6 @@
 import type { Id } from '@codai/kit';
-import { firstRefusal, InvalidStateError, keptCurrencies, textRefusal, ValidationError } from '@codai/kit';
+import { firstRefusal, InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
+import { keptCurrencies } from '@codai/kit/money';
 
 export interface MakeOffer {
   readonly applicationId: Id<'Application'>;

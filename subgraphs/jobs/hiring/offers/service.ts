@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import {
-  type Cron,
   type DomainError,
-  eachApart,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
-  sqlStateOf,
   ValidationError,
 } from '@codai/kit';
+import { sqlStateOf } from '@codai/kit/data';
+import { type Cron, eachApart } from '@codai/kit/jobs';
 import { isNamed } from '../../candidates/disclosure/rules.ts';
 import type { Deps, JobsWrite } from '../../deps.ts';
 import type { Application, Offer, Posting } from '../../generated/prisma/client.ts';

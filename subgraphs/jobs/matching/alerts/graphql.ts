@@ -1,4 +1,5 @@
-import { byCreation, NotFoundError, QuotaExceededError, twoFactors, usualLength } from '@codai/kit';
+import { NotFoundError, QuotaExceededError } from '@codai/kit';
+import { byCreation, twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { JobAlert } from '../../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
-import { checkedFirst, twoFactors, usualLength } from '@codai/kit';
+import { checkedFirst } from '@codai/kit/data';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { CandidateProfile } from '../../generated/prisma/client.ts';
 import { IssuerProfileType } from '../../qualifications/issuers/graphql.ts';

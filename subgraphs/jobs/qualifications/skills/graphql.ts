@@ -1,4 +1,5 @@
-import { anyone, keyset, usualLength } from '@codai/kit';
+import { keyset } from '@codai/kit/data';
+import { anyone, usualLength } from '@codai/kit/graphql';
 import { likeText } from '@codai/kit/text/like';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';

@@ -1,16 +1,13 @@
 import {
   ConflictError,
   InvalidStateError,
-  keyset,
   NotFoundError,
-  operator,
-  pageArgs,
-  provenOperator,
   QuotaExceededError,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { keyset } from '@codai/kit/data';
+import { operator, pageArgs, provenOperator, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Employer, TrustedIssuer } from '../../generated/prisma/client.ts';
 import { IssuerProfileType } from '../../qualifications/issuers/graphql.ts';

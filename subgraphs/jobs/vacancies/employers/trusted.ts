@@ -1,18 +1,17 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
   InvalidStateError,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   type SignedInCaller,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, JobsRead, JobsWrite } from '../../deps.ts';
 import type { TrustedIssuer } from '../../generated/prisma/client.ts';
 import type { EmployerId } from './service.ts';

@@ -2,10 +2,10 @@ import {
   InvalidStateError,
   NotFoundError,
   QuotaExceededError,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { hiring } from '../employers/access.ts';

@@ -1,13 +1,7 @@
-import {
-  activeTenantOf,
-  byCreation,
-  type Caller,
-  keyset,
-  type ListArguments,
-  type Page,
-  requestError,
-  searchRefusal,
-} from '@codai/kit';
+import { activeTenantOf, type Caller, requestError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import { searchRefusal } from '@codai/kit/search';
 import type { Deps } from '../../deps.ts';
 import { type Posting, Prisma } from '../../generated/prisma/client.ts';
 

@@ -1,4 +1,5 @@
-import { firstRefusal, InvalidStateError, keptCurrencies, textRefusal, ValidationError } from '@codai/kit';
+import { firstRefusal, InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
+import { keptCurrencies } from '@codai/kit/money';
 import { EmployerNotVerifiedError } from '../employers/errors.ts';
 
 /** Languages of work, by ISO 639-1. */

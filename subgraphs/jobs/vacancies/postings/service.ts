@@ -1,20 +1,18 @@
 import {
   activeTenantOf,
-  type Cron,
   type DomainError,
-  eachApart,
   type Id,
-  minorOrNull,
   NotFoundError,
   newId,
-  putSearchEntry,
   QuotaExceededError,
-  removeSearchEntry,
   type SignedInCaller,
   textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { type Cron, eachApart } from '@codai/kit/jobs';
+import { minorOrNull } from '@codai/kit/money';
+import { putSearchEntry, removeSearchEntry } from '@codai/kit/search';
 import type { Deps, JobsWrite } from '../../deps.ts';
 import type { Posting, Prisma } from '../../generated/prisma/client.ts';
 import { unknownSkill } from '../../qualifications/skills/taxonomy.ts';

@@ -1,4 +1,5 @@
-import { hasRole, twoFactors, usualLength } from '@codai/kit';
+import { hasRole } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Posting, PostingSkill } from '../../generated/prisma/client.ts';
 import { SkillType } from '../../qualifications/skills/graphql.ts';

@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, operator, provenOperator, twoFactors, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { operator, provenOperator, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PostingReport } from '../../generated/prisma/client.ts';
 import { PostingType } from '../postings/types.ts';

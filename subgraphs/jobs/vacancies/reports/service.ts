@@ -1,15 +1,13 @@
 import {
   type Id,
   type InvalidStateError,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   textRefusal,
   type ValidationError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { PostingReport } from '../../generated/prisma/client.ts';
 import { close, type PostingId } from '../postings/service.ts';

@@ -1,4 +1,4 @@
-import { anyone, usualLength } from '@codai/kit';
+import { anyone, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { DiscriminatoryWordingError, explanations, type Span } from './errors.ts';
 

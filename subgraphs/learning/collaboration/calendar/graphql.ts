@@ -1,12 +1,5 @@
-import {
-  type Id,
-  NotFoundError,
-  QuotaExceededError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { type Id, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
 import { ClassSessionType } from '../classroom/types.ts';

@@ -1,4 +1,5 @@
-import { type FieldFault, isTimeZone, ValidationError } from '@codai/kit';
+import { type FieldFault, ValidationError } from '@codai/kit';
+import { isTimeZone } from '@codai/kit/jobs';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { lineFault, textFault } from '../spaces/rules.ts';

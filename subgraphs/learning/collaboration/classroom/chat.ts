@@ -3,17 +3,15 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  keyset,
-  type ListArguments,
-  type LiveSource,
   NotFoundError,
   newId,
-  type Page,
   requestError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
 import { following } from '@codai/kit/collab';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import type { LiveSource } from '@codai/kit/events';
 import type { Deps, LearningRead } from '../../deps.ts';
 import type { ClassMessage, Prisma } from '../../generated/prisma/client.ts';
 import { openOr } from '../spaces/cells.ts';

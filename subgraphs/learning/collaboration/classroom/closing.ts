@@ -1,4 +1,4 @@
-import { eachApart, stepsApart } from '@codai/kit';
+import { eachApart, stepsApart } from '@codai/kit/jobs';
 import type { Deps } from '../../deps.ts';
 import { sessionChannel } from './access.ts';
 import { closeSession } from './sessions.ts';

@@ -1,13 +1,5 @@
-import {
-  ConflictError,
-  InvalidStateError,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { BreakoutRoom, ClassVisit } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

@@ -1,5 +1,6 @@
-import { type Caller, type LiveSource, requestError } from '@codai/kit';
+import { type Caller, requestError } from '@codai/kit';
 import { following } from '@codai/kit/collab';
+import type { LiveSource } from '@codai/kit/events';
 import type { Deps } from '../../deps.ts';
 import { accessTo, sessionChannel } from './access.ts';
 import { presentPeople } from './present.ts';

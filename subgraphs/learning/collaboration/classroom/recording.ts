@@ -3,16 +3,14 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
 import { documentOf } from '@codai/kit/collab';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import * as Y from 'yjs';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { RecordingEntry, SessionRecording } from '../../generated/prisma/client.ts';

@@ -4,17 +4,15 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   requestError,
   type SignedInCaller,
-  unknownPerson,
   ValidationError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { unknownPerson } from '@codai/kit/security';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { ClassSession } from '../../generated/prisma/client.ts';
 import type { ClassStatus, ConsentPolicy } from '../../generated/prisma/enums.ts';

@@ -1,13 +1,6 @@
-import {
-  type Caller,
-  type Id,
-  type LiveSource,
-  NotFoundError,
-  requestError,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, type Id, NotFoundError, requestError, type SignedInCaller, ValidationError } from '@codai/kit';
 import { following } from '@codai/kit/collab';
+import type { LiveSource } from '@codai/kit/events';
 import type { Deps, LearningRead } from '../../deps.ts';
 import { accessTo, sessionChannel } from './access.ts';
 import { isPresent, RoomTokenError } from './rules.ts';

@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { CourseType } from '../../teaching/courses/types.ts';
 import { UserType } from '../../users/graphql.ts';

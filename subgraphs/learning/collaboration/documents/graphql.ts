@@ -1,11 +1,5 @@
-import {
-  InvalidStateError,
-  NotFoundError,
-  QuotaExceededError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
 import { ClassSessionType } from '../classroom/types.ts';

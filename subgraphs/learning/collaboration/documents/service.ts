@@ -3,7 +3,6 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  type LiveSource,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -23,6 +22,7 @@ import {
   TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,
 } from '@codai/kit/collab';
+import type { LiveSource } from '@codai/kit/events';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { CollabDocument, Prisma } from '../../generated/prisma/client.ts';
 import type { CollabKind } from '../../generated/prisma/enums.ts';

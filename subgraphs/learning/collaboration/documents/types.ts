@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
 import type { DocumentRow } from './service.ts';

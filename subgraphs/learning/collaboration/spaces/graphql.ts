@@ -2,11 +2,10 @@ import {
   InvalidStateError,
   NotFoundError,
   QuotaExceededError,
-  twoFactors,
-  usualLength,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
 import {

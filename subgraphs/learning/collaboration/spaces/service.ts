@@ -1,19 +1,18 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
   InvalidStateError,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   QuotaExceededError,
   type SignedInCaller,
-  unknownPerson,
   ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import { unknownPerson } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { StudyMember, StudySpace } from '../../generated/prisma/client.ts';
 import { lockOwnSpace, lockSpace, SPACES_MAX, spaceChannel, unknownSpace } from './access.ts';

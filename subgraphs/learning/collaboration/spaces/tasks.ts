@@ -2,7 +2,6 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  type LiveSource,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -12,6 +11,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { following } from '@codai/kit/collab';
+import type { LiveSource } from '@codai/kit/events';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { StudyTask } from '../../generated/prisma/client.ts';
 import type { StudyTaskStatus } from '../../generated/prisma/enums.ts';

@@ -2,7 +2,6 @@ import { randomInt } from 'node:crypto';
 import {
   ConflictError,
   type DomainError,
-  eachApart,
   type Id,
   InvalidStateError,
   NotFoundError,
@@ -10,8 +9,8 @@ import {
   type SignedInCaller,
   textRefusal,
   ValidationError,
-  walkApart,
 } from '@codai/kit';
+import { eachApart, walkApart } from '@codai/kit/jobs';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { Assessment, Attempt, AttemptItem, QuestionKey } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../../teaching/courses/access.ts';

@@ -1,4 +1,6 @@
-import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, LearningRead } from '../../deps.ts';
 import { isInstructor } from '../../teaching/courses/access.ts';
 import type { AttemptRow, QuestionRow } from './loaders.ts';

@@ -1,11 +1,5 @@
-import {
-  InvalidStateError,
-  NotFoundError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { Assignment, Submission, SubmissionFile } from '../../generated/prisma/client.ts';

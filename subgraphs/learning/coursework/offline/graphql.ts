@@ -1,4 +1,5 @@
-import { twoFactors, usualLength, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { type SyncedChange, syncOfflineChanges } from './service.ts';

@@ -1,12 +1,5 @@
-import {
-  ConflictError,
-  InvalidStateError,
-  NotFoundError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { LibraryCategory, LibraryResource, ResourceHold, ResourceLoan } from '../../generated/prisma/client.ts';

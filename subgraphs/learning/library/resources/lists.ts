@@ -1,14 +1,7 @@
-import {
-  byCreation,
-  type Caller,
-  type HighlightPart,
-  type ListArguments,
-  type Page,
-  requestError,
-  searchLoaded,
-  searchReferences,
-  searchRefusal,
-} from '@codai/kit';
+import { type Caller, requestError } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import { type HighlightPart, searchLoaded, searchReferences, searchRefusal } from '@codai/kit/search';
 import type { LearningContext } from '../../context.ts';
 import type { Deps } from '../../deps.ts';
 import type { LibraryCategory, LibraryResource, ResourceHold, ResourceLoan } from '../../generated/prisma/client.ts';

@@ -2,14 +2,13 @@ import {
   activeTenantOf,
   ConflictError,
   type DomainError,
-  eachApart,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
-  stepsApart,
 } from '@codai/kit';
+import { eachApart, stepsApart } from '@codai/kit/jobs';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import { promote, queueOf } from './queue.ts';
 import { DAY_MS } from './rules.ts';

@@ -1,4 +1,5 @@
-import { putSearchEntry, seedUser } from '@codai/kit';
+import { seedUser } from '@codai/kit';
+import { putSearchEntry } from '@codai/kit/search';
 import type { Deps } from '../../deps.ts';
 import { putFingerprint } from '../similarity/similarity.ts';
 

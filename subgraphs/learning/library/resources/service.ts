@@ -6,14 +6,13 @@ import {
   type Id,
   NotFoundError,
   newId,
-  putSearchEntry,
-  type SearchLanguage,
   type SignedInCaller,
   textRefusal,
   urlRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { putSearchEntry, type SearchLanguage } from '@codai/kit/search';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { LibraryResource } from '../../generated/prisma/client.ts';
 import type { CopyRef } from '../../ports/copies.ts';

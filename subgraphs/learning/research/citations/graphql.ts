@@ -2,14 +2,12 @@ import {
   ConflictError,
   isSignedIn,
   NotFoundError,
-  pageArgs,
   QuotaExceededError,
   requestError,
-  twoFactors,
   unwrap,
-  usualLength,
   ValidationError,
 } from '@codai/kit';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { Citation } from '../../generated/prisma/client.ts';

@@ -1,13 +1,5 @@
-import {
-  ConflictError,
-  InvalidStateError,
-  NotFoundError,
-  pageArgs,
-  twoFactors,
-  usualLength,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type {
   DocumentVersion,

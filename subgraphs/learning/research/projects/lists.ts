@@ -1,4 +1,6 @@
-import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { Citation, DocumentVersion, ResearchDocument, ResearchProject } from '../../generated/prisma/client.ts';
 

@@ -1,19 +1,18 @@
 import {
-  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   firstRefusal,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   textRefusal,
   urlRefusal,
   ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { Publication } from '../../generated/prisma/client.ts';
 import { doiOf, doiRefusal } from '../../library/resources/rules.ts';

@@ -8,12 +8,12 @@ import {
   type InvalidStateError,
   NotFoundError,
   newId,
-  notAMember,
   type SignedInCaller,
   textRefusal,
   type ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { notAMember } from '@codai/kit/security';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { DocumentVersion, ResearchProject } from '../../generated/prisma/client.ts';
 import { putFingerprint } from '../../library/similarity/similarity.ts';

@@ -1,6 +1,6 @@
 import '@codai/contracts/identity';
 import '@codai/contracts/security';
-import { exportPartKey } from '@codai/kit';
+import { exportPartKey } from '@codai/kit/security';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LibraryTest, librarian, libraryTest, member, staff } from '../../testing/library.ts';
 

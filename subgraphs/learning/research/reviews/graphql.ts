@@ -1,4 +1,5 @@
-import { ConflictError, InvalidStateError, NotFoundError, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { similarTo } from '../../library/similarity/similarity.ts';
 import { UserType } from '../../users/graphql.ts';

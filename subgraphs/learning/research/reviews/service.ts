@@ -8,11 +8,11 @@ import {
   InvalidStateError,
   NotFoundError,
   newId,
-  notAMember,
   type SignedInCaller,
   textRefusal,
   ValidationError,
 } from '@codai/kit';
+import { notAMember } from '@codai/kit/security';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { ReviewRound } from '../../generated/prisma/client.ts';
 import { reviewPlace, roundPlace } from '../projects/cells.ts';

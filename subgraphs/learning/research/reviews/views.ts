@@ -1,4 +1,6 @@
-import { byCreation, type Caller, hasRole, type ListArguments, type Page } from '@codai/kit';
+import { type Caller, hasRole } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, LearningRead } from '../../deps.ts';
 import type { PeerReview, Prisma, ReviewRound } from '../../generated/prisma/client.ts';
 import { seesAuthors, seesReview, seesReviewer, type ViewerRole, viewerRole } from './rules.ts';

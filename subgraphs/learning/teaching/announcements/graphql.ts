@@ -1,11 +1,5 @@
-import {
-  InvalidStateError,
-  NotFoundError,
-  pageArgs,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { CourseAnnouncement } from '../../generated/prisma/client.ts';
 import { CourseType } from '../courses/types.ts';

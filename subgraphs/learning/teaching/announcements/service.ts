@@ -1,15 +1,14 @@
 import {
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { Course, CourseAnnouncement } from '../../generated/prisma/client.ts';
 import { lockedCourse } from '../courses/service.ts';

@@ -1,4 +1,5 @@
-import { type Caller, loaderById } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { Lesson } from '../../generated/prisma/client.ts';
 import { seenLessons } from '../courses/access.ts';

@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { CycleError } from './errors.ts';

@@ -1,4 +1,6 @@
-import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../../deps.ts';
 import type { Course } from '../../generated/prisma/client.ts';

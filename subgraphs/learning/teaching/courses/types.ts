@@ -1,4 +1,4 @@
-import { entity, twoFactors, usualLength } from '@codai/kit';
+import { entity, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Cohort, Course, CourseModule } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

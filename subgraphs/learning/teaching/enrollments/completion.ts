@@ -1,4 +1,5 @@
-import { newId, walkApart } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { walkApart } from '@codai/kit/jobs';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import { isDone } from '../courses/progress.ts';
 import { completePaths } from '../paths/completion.ts';

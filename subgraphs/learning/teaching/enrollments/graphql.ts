@@ -1,4 +1,5 @@
-import { ConflictError, InvalidStateError, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
 import { PrerequisiteNotMetError } from '../courses/errors.ts';

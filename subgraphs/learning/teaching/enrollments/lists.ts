@@ -1,4 +1,6 @@
-import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, LearningRead } from '../../deps.ts';
 import type { Enrollment } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../courses/access.ts';

@@ -1,7 +1,6 @@
 import {
   ConflictError,
   type DomainError,
-  eachApart,
   type Id,
   InvalidStateError,
   NotFoundError,
@@ -9,6 +8,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { Course } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../courses/access.ts';

@@ -1,4 +1,4 @@
-import { twoFactors, usualLength } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Enrollment } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

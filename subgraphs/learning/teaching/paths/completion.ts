@@ -1,4 +1,4 @@
-import { walkApart } from '@codai/kit';
+import { walkApart } from '@codai/kit/jobs';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 
 /** How much of a path the caller has done. */

@@ -1,16 +1,15 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   InvalidStateError,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { PathEnrollment } from '../../generated/prisma/client.ts';
 import { completePaths } from './completion.ts';

@@ -1,16 +1,15 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, LearningRead } from '../../deps.ts';
 import type { Course, LearningPath } from '../../generated/prisma/client.ts';
 import { type PathFacts, pathRefusal } from './rules.ts';

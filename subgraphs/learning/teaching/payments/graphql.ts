@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, twoFactors } from '@codai/kit';
+import { ConflictError, NotFoundError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { CapacityExceededError } from '../enrollments/errors.ts';
 import { type BegunPayment, CoursePaymentRefusedError, payForCourse } from './service.ts';

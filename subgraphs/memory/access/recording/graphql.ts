@@ -1,4 +1,5 @@
-import { signedIn, twoFactors, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
 import { MemoryPausedError } from './errors.ts';

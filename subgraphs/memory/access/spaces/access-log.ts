@@ -1,12 +1,6 @@
-import {
-  activeTenantOf,
-  byCreation,
-  type Caller,
-  type ListArguments,
-  newId,
-  type Page,
-  type SignedInCaller,
-} from '@codai/kit';
+import { activeTenantOf, type Caller, newId, type SignedInCaller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, MemoryWrite } from '../../deps.ts';
 import type { MemoryAccess } from '../../generated/prisma/client.ts';
 

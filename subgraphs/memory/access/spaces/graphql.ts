@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, QuotaExceededError, signedIn, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { MemoryAccess, MemoryGrant } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

@@ -1,20 +1,19 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  notAMember,
-  type Page,
   QuotaExceededError,
   requestError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
+import { notAMember } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { MemoryGrant, MemorySpace } from '../../generated/prisma/client.ts';
 import { lockPerson } from '../recording/person.ts';

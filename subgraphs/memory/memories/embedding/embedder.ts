@@ -1,4 +1,5 @@
-import { createHashEmbedder, type Embedder, type Logger, PortUnavailable } from '@codai/kit';
+import { type Logger, PortUnavailable } from '@codai/kit';
+import { createHashEmbedder, type Embedder } from '@codai/kit/search';
 import { createApiEmbedder, type EmbeddingsApi } from './live.ts';
 
 /** The model that the settings name: an API, or `embedded-hash-v1`, which finds texts that share words and spellings. */

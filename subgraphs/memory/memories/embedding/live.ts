@@ -1,4 +1,5 @@
-import { createHttpPort, type Embedder, PortUnavailable, parseJsonObject } from '@codai/kit';
+import { createHttpPort, PortUnavailable, parseJsonObject } from '@codai/kit';
+import type { Embedder } from '@codai/kit/search';
 import { z } from 'zod';
 import { EmbeddingDimensionError } from './errors.ts';
 

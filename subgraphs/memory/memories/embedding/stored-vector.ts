@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Embedder, Keyring } from '@codai/kit';
+import type { Keyring } from '@codai/kit';
+import type { Embedder } from '@codai/kit/search';
 
 /**
  * Vectors as they are stored: at length 1, their numbers in another order and some of them negated, both by a key of the tenant.

@@ -1,4 +1,5 @@
-import type { Clock, Database } from '@codai/kit';
+import type { Clock } from '@codai/kit';
+import type { Database } from '@codai/kit/data';
 import { headerLines } from '@codai/kit/text/header-value';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { SmsPort } from './port.ts';

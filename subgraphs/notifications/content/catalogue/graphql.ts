@@ -1,4 +1,4 @@
-import { anyone } from '@codai/kit';
+import { anyone } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { definitionOf, notificationTypeKeys, notificationTypes } from './catalogue.ts';
 import { type Category, type Channel, channels, type NotificationTypeDefinition } from './definition.ts';

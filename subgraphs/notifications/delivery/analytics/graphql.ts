@@ -1,4 +1,4 @@
-import { operator, usualLength } from '@codai/kit';
+import { operator, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ChannelType } from '../../content/catalogue/graphql.ts';
 import { managers } from '../../recipients/members/managers.ts';

@@ -1,4 +1,4 @@
-import { operator, pageArgs, twoFactors } from '@codai/kit';
+import { operator, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { ChannelType, NotificationTypeType, typeShape } from '../../content/catalogue/graphql.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { holdConsent } from '@codai/kit';
+import { holdConsent } from '@codai/kit/security';
 import type { ComposedMail, HandOver } from '../../adapters/mail/port.ts';
 import { CAPTURE } from '../../adapters/push/devices.ts';
 import type { PushAddressee, PushHandOver } from '../../adapters/push/port.ts';

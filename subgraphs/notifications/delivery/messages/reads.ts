@@ -1,4 +1,5 @@
-import { type Caller, hasRole, keyset, type ListArguments, type Page } from '@codai/kit';
+import { type Caller, hasRole } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { CapturedMessage, DeliveryMessage } from '../../generated/prisma/client.ts';
 import { type MessageStatus, messageStatuses } from '../../queue/rules.ts';

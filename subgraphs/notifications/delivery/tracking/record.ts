@@ -1,4 +1,5 @@
-import { holdConsent, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { holdConsent } from '@codai/kit/security';
 import type { ProviderEvent } from '../../adapters/provider-events/port.ts';
 import type { Deps, WritingTx } from '../../deps.ts';
 import type { DeliveryMessage } from '../../generated/prisma/client.ts';

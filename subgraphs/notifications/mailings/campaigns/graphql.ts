@@ -1,4 +1,6 @@
-import { type Delivery, InvalidStateError, NotFoundError, pageArgs, signedIn, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import type { Delivery } from '@codai/kit/events';
+import { pageArgs, signedIn } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { TemplateVariableError } from '../../content/templates/rules.ts';

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Variables } from '../../content/templates/render.ts';
 import type { Deps, WritingTx } from '../../deps.ts';
 import type { Campaign } from '../../generated/prisma/client.ts';

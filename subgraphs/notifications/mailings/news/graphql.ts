@@ -1,4 +1,4 @@
-import { operator, provenOperator } from '@codai/kit';
+import { operator, provenOperator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { ProductNews } from '../../generated/prisma/client.ts';

@@ -1,5 +1,6 @@
 import { sealedPlace } from '@codai/contracts/identity';
-import { holdConsent, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { holdConsent } from '@codai/kit/security';
 import { callerOf, testSubgraph } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';

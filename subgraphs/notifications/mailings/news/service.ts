@@ -1,4 +1,5 @@
-import { type DomainError, newId, type SignedInCaller, whoConsents } from '@codai/kit';
+import { type DomainError, newId, type SignedInCaller } from '@codai/kit';
+import { whoConsents } from '@codai/kit/security';
 import { MARKETING_CONSENT } from '../../content/catalogue/definition.ts';
 import type { Deps, WritingTx } from '../../deps.ts';
 import type { ProductNews } from '../../generated/prisma/client.ts';

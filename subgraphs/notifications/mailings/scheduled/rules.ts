@@ -1,4 +1,5 @@
-import { InvalidStateError, isTimeZone, ValidationError } from '@codai/kit';
+import { InvalidStateError, ValidationError } from '@codai/kit';
+import { isTimeZone } from '@codai/kit/jobs';
 import type { ScheduledStatus } from '../../generated/prisma/enums.ts';
 import { instantOfLocal } from '../../preferences/timing/rules.ts';
 

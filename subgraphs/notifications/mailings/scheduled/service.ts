@@ -1,17 +1,16 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
   type InvalidStateError,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { ScheduledMessage } from '../../generated/prisma/client.ts';
 import { noticeOf, notify } from '../../notices/dispatch/service.ts';

@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, QuotaExceededError, signedIn, usualLength, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { signedIn, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { TemplateSyntaxError } from '../../content/templates/compile.ts';

@@ -1,15 +1,14 @@
 import {
   activeTenantOf,
-  byCreation,
   type Caller,
   type DomainError,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { RenderedMail, Variables } from '../../content/templates/render.ts';
 import type { Deps } from '../../deps.ts';
 import type { NotificationTemplate } from '../../generated/prisma/client.ts';

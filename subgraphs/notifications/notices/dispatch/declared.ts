@@ -1,4 +1,3 @@
-import { type EventRecord, type EventType, formatMinor, money } from '@codai/kit';
 import type {
   Cause,
   DomainNotifications,
@@ -8,6 +7,8 @@ import type {
   VariableKinds,
   Withdrawal,
 } from '@codai/kit/contract';
+import type { EventRecord, EventType } from '@codai/kit/events';
+import { formatMinor, money } from '@codai/kit/money';
 import type { Deps, WritingTx } from '../../deps.ts';
 import { officersOf } from '../../recipients/people/officers.ts';
 import { withdrawNotifications } from '../inbox/service.ts';

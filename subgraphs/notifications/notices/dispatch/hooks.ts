@@ -1,6 +1,6 @@
 import { sealedCode, sealedContact, sealedFactorCode, sealedInvitation, sealedPlace } from '@codai/contracts/identity';
 import { reviewerPlace, sealedReviewer } from '@codai/contracts/learning';
-import type { EventType } from '@codai/kit';
+import type { EventType } from '@codai/kit/events';
 import type { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { knownAddress, lockPair, recordPerson } from '../../recipients/people/contacts.ts';

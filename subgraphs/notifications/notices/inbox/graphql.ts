@@ -1,4 +1,5 @@
-import { anyone, InvalidStateError, NotFoundError, pageArgs, signedIn, twoFactors, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { anyone, pageArgs, signedIn, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { CategoryType, NotificationTypeType, typeShape } from '../../content/catalogue/graphql.ts';

@@ -1,4 +1,5 @@
-import { type Delivery, type EventRecord, signedIn } from '@codai/kit';
+import type { Delivery, EventRecord } from '@codai/kit/events';
+import { signedIn } from '@codai/kit/graphql';
 import type { NotificationsContext } from '../../context.ts';
 import { findNotifications } from './service.ts';
 

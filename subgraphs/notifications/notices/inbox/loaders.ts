@@ -1,4 +1,5 @@
-import { type Caller, isSignedIn, loaderById } from '@codai/kit';
+import { type Caller, isSignedIn } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { countUnread, findNotifications } from './service.ts';
 

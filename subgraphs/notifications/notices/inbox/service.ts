@@ -1,4 +1,6 @@
-import { byCreation, type ListArguments, NotFoundError, newId, type Page, type SignedInCaller } from '@codai/kit';
+import { NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import { type NotificationTypeKey, typeKeysIn } from '../../content/catalogue/catalogue.ts';
 import type { Category } from '../../content/catalogue/definition.ts';
 import type { Deps, WritingTx } from '../../deps.ts';

@@ -1,4 +1,5 @@
-import { type Id, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { type Id, NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { listPushDevices, nameOfDevice, type PushDevice, registerPushDevice, unregisterPushDevice } from './service.ts';

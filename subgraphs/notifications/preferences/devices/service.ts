@@ -1,15 +1,14 @@
 import {
-  byCreation,
   type Caller,
   type Id,
   type Keyring,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { PushAddressee, PushTarget } from '../../adapters/push/port.ts';
 import type { Deps, ReadingTx, WritingTx } from '../../deps.ts';
 import type { PushDevice } from '../../generated/prisma/client.ts';

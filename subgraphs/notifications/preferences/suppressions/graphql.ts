@@ -1,4 +1,5 @@
-import { anyone, type Id, NotFoundError, operator, twoFactors, ValidationError } from '@codai/kit';
+import { type Id, NotFoundError, ValidationError } from '@codai/kit';
+import { anyone, operator, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { categories } from '../../content/catalogue/definition.ts';

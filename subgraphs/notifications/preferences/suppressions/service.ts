@@ -1,13 +1,6 @@
-import {
-  byCreation,
-  type Id,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Category } from '../../content/catalogue/definition.ts';
 import type { Deps, WritingTx } from '../../deps.ts';
 import type { Suppression } from '../../generated/prisma/client.ts';

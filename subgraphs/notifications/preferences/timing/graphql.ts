@@ -1,4 +1,5 @@
-import { signedIn, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { ValidationError, VersionConflictError } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { NotificationTiming } from '../../generated/prisma/client.ts';

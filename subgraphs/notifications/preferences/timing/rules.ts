@@ -1,4 +1,5 @@
-import { isTimeZone, nextOccurrence, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { isTimeZone, nextOccurrence } from '@codai/kit/jobs';
 
 const digestRhythms = ['NONE', 'HOURLY', 'DAILY', 'WEEKLY'] as const;
 export type DigestRhythm = (typeof digestRhythms)[number];

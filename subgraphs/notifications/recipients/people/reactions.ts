@@ -1,4 +1,4 @@
-import type { EventRecord, EventType } from '@codai/kit';
+import type { EventRecord, EventType } from '@codai/kit/events';
 import type { Deps, WritingTx } from '../../deps.ts';
 
 /** Reactions to events; each runs in the one transaction of its event. */

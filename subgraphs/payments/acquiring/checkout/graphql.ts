@@ -1,4 +1,5 @@
-import { NotFoundError, twoFactors } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { manager } from '../../guards/manager.ts';
 import { PaymentSubjectInput } from '../payments/graphql.ts';

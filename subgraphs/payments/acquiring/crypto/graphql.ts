@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, twoFactors } from '@codai/kit';
+import { ConflictError, NotFoundError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PaymentEnvironmentType } from '../methods/types.ts';
 import { TopUpExceedsLimitError } from '../payments/inflow.ts';

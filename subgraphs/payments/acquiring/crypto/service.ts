@@ -1,4 +1,5 @@
-import { type DomainError, eachApart, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import { postAtBanking } from '../../books/posting/post.ts';
 import type { Deps, PaymentsRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
-import { NotFoundError, requestError, twoFactors } from '@codai/kit';
+import { NotFoundError, requestError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { manager } from '../../guards/manager.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';

@@ -1,4 +1,4 @@
-import { entity, twoFactors } from '@codai/kit';
+import { entity, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentMethod } from '../../generated/prisma/client.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';

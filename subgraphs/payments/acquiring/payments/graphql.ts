@@ -1,12 +1,5 @@
-import {
-  amountRange,
-  InvalidStateError,
-  instantRange,
-  NotFoundError,
-  operator,
-  orderArg,
-  twoFactors,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { amountRange, instantRange, operator, orderArg, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { manager } from '../../guards/manager.ts';

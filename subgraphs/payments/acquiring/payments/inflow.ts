@@ -1,4 +1,5 @@
-import { DomainError, type Id, type Money, money, peerDocument, type SignedInCaller } from '@codai/kit';
+import { DomainError, type Id, peerDocument, type SignedInCaller } from '@codai/kit';
+import { type Money, money } from '@codai/kit/money';
 import type { Deps, PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import type { Amount } from './amount.ts';
 

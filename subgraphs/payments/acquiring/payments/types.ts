@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PaymentEnvironmentType, PaymentMethodType } from '../methods/types.ts';
 import { roomOf, TopUpExceedsLimitError } from './inflow.ts';

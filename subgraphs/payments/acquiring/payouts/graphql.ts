@@ -1,4 +1,5 @@
-import { money, operator } from '@codai/kit';
+import { operator } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { PaymentEnvironmentType } from '../methods/types.ts';
 import { type PayoutRow, payouts } from './lists.ts';

@@ -1,4 +1,5 @@
-import { byCreation, type ListArguments, type Page } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { Payout } from '../../generated/prisma/client.ts';
 

@@ -1,4 +1,4 @@
-import { loaderById } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { PayoutRow } from './lists.ts';
 

@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, operator, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { operator, twoFactors } from '@codai/kit/graphql';
 import { CreditNoteType } from '../../billing/credit-notes/graphql.ts';
 import { builder } from '../../builder.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';

@@ -1,4 +1,5 @@
-import { NotFoundError, operator } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
+import { operator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { type WebhookRow, webhookDeliveries } from './lists.ts';
 import { replayWebhook } from './replay.ts';

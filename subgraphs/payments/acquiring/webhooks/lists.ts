@@ -1,4 +1,4 @@
-import { keyset, type ListArguments, type Page } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { WebhookDelivery } from '../../generated/prisma/client.ts';
 import type { WebhookStatus } from '../../generated/prisma/enums.ts';

@@ -1,4 +1,5 @@
-import { operator, unwrap } from '@codai/kit';
+import { unwrap } from '@codai/kit';
+import { operator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { type AnalyticsGroup, churnText, type Range, rangeRefusal } from './rules.ts';
 import {

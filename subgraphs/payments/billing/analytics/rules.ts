@@ -1,4 +1,5 @@
-import { divideHalfEven, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { divideHalfEven } from '@codai/kit/money';
 import { type Interval, monthsOf } from '../../pricing/periods/rules.ts';
 
 export type AnalyticsGroup = 'DAY' | 'MONTH' | 'WEEK';

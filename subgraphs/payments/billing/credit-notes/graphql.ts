@@ -1,4 +1,6 @@
-import { ConflictError, InvalidStateError, money, NotFoundError, operator, twoFactors } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError } from '@codai/kit';
+import { operator, twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { links } from '../invoices/document-links.ts';

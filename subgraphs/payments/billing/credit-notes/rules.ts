@@ -1,4 +1,5 @@
-import { DomainError, divideHalfEven, InvalidStateError, ValidationError } from '@codai/kit';
+import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
+import { divideHalfEven } from '@codai/kit/money';
 import type { InvoiceStatus } from '../invoices/rules.ts';
 
 /** Not more is credited than was invoiced. `creditable` in minor units of `currency`, tax included. */

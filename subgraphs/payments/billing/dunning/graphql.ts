@@ -1,4 +1,5 @@
-import { NotFoundError, operator, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { operator, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { AttemptType, InvoiceType } from '../invoices/types.ts';
 import { configureDunning, configuredPolicy, type PolicyRow } from './configure.ts';

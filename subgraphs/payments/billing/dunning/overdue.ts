@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps } from '../../deps.ts';
 import { lockInvoice, publishInvoice } from '../invoices/invoice-row.ts';
 import { openReminders } from './note.ts';

@@ -1,4 +1,4 @@
-import { money, splitMoney } from '@codai/kit';
+import { money, splitMoney } from '@codai/kit/money';
 import type { PriceRow } from '../../pricing/catalogue/price-row.ts';
 import { amountOf } from '../../pricing/catalogue/rules.ts';
 import { type CouponTerms, discountOf } from '../../pricing/coupons/rules.ts';

@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { invoicesOf } from './lists.ts';
 import { InvoiceConnection, InvoiceStatusType, InvoiceType } from './types.ts';

@@ -1,4 +1,5 @@
-import { DomainError, divideHalfEven, InvalidStateError } from '@codai/kit';
+import { DomainError, InvalidStateError } from '@codai/kit';
+import { divideHalfEven } from '@codai/kit/money';
 
 export type InvoiceStatus = 'DRAFT' | 'OPEN' | 'PAID' | 'VOID' | 'UNCOLLECTIBLE';
 /** Whether tax comes on top of a price or stands in it. */

@@ -1,4 +1,5 @@
-import { money, twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { AttemptRow } from './attempts.ts';
 import { links } from './document-links.ts';

@@ -1,4 +1,5 @@
-import { ConflictError, InvalidStateError, NotFoundError, operator } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError } from '@codai/kit';
+import { operator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { TaxBehavior } from '../../generated/prisma/enums.ts';

@@ -1,4 +1,5 @@
-import { absolute, ConflictError, type DomainError, ValidationError } from '@codai/kit';
+import { ConflictError, type DomainError, ValidationError } from '@codai/kit';
+import { absolute } from '@codai/kit/money';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { nameRefusal } from '../../pricing/catalogue/rules.ts';
 import type { TaxBehavior } from '../invoices/rules.ts';

@@ -1,4 +1,5 @@
-import { eachApart, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import { noteSalesEntry } from '../../books/posting/sales-entries.ts';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { lockInvoice } from '../invoices/invoice-row.ts';

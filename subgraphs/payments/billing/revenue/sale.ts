@@ -1,4 +1,4 @@
-import { divideHalfEven } from '@codai/kit';
+import { divideHalfEven } from '@codai/kit/money';
 import { noteSalesEntry } from '../../books/posting/sales-entries.ts';
 import type { PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';

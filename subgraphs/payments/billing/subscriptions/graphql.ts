@@ -1,11 +1,5 @@
-import {
-  ConflictError,
-  InvalidStateError,
-  NotFoundError,
-  pageArgs,
-  twoFactors,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, VersionConflictError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { CollectionMethod } from '../../generated/prisma/enums.ts';

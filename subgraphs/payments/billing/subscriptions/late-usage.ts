@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { finaliseDraft, writeDraft } from '../issuing/write.ts';
 import { lastInvoiced, readUsage } from './metered.ts';

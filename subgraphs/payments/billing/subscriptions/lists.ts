@@ -1,4 +1,6 @@
-import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { readSubscriptions, type SubscriptionRow } from './subscription-row.ts';
 

@@ -1,4 +1,5 @@
-import { type Caller, listLoaderById, loaderById } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { listLoaderById, loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { readAs } from '../../guards/read-as.ts';
 import type { Item } from '../invoices/draft-rules.ts';

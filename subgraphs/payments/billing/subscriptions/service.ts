@@ -1,4 +1,5 @@
-import { type DomainError, eachApart, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { type DomainError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import type { SubscriptionStatus } from '../../generated/prisma/enums.ts';
 import { shifted } from '../../pricing/periods/rules.ts';

@@ -1,4 +1,5 @@
-import { money, twoFactors, usualLength } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { BillingIntervalType, PriceType } from '../../pricing/catalogue/graphql.ts';

@@ -1,13 +1,5 @@
-import {
-  type Caller,
-  ConflictError,
-  hasRole,
-  InvalidStateError,
-  NotFoundError,
-  operator,
-  requestError,
-  twoFactors,
-} from '@codai/kit';
+import { type Caller, ConflictError, hasRole, InvalidStateError, NotFoundError, requestError } from '@codai/kit';
+import { operator, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { manager } from '../../guards/manager.ts';
 import { SubscriptionType } from '../subscriptions/types.ts';

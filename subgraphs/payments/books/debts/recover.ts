@@ -1,4 +1,6 @@
-import { type Consumer, defineConsumer, eachApart, type Id, peerDocument } from '@codai/kit';
+import { type Id, peerDocument } from '@codai/kit';
+import { type Consumer, defineConsumer } from '@codai/kit/events';
+import { eachApart } from '@codai/kit/jobs';
 import type { Deps, PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { askToPost } from '../posting/post.ts';

@@ -1,4 +1,5 @@
-import { keyset, type ListArguments, operator, type Page } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { operator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Deps } from '../../deps.ts';
 import type { ReconciliationTotal } from './reconcile.ts';

@@ -1,4 +1,4 @@
-import { type Consumer, defineConsumer } from '@codai/kit';
+import { type Consumer, defineConsumer } from '@codai/kit/events';
 import type { Deps } from '../../deps.ts';
 
 /** Banking's account of what the processor owes us, one for each currency, as its events name it. */

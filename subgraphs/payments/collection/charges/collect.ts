@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import { ensureCustomer } from '../../acquiring/customers/service.ts';
 import { type ChargeOutcome, chargeOffSession } from '../../acquiring/payments/charge.ts';
 import { readAttempts, startAttempt } from '../../billing/invoices/attempts.ts';

@@ -1,4 +1,5 @@
-import { ConflictError, found, InvalidStateError, NotFoundError, operator } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError } from '@codai/kit';
+import { found, operator } from '@codai/kit/graphql';
 import { statusOf } from '../../acquiring/payments/payment-row.ts';
 import { outcomeRefusal, PaymentDeclined, RequiresAction } from '../../acquiring/payments/rules.ts';
 import { PaymentType } from '../../acquiring/payments/types.ts';

@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import { cancelPayment } from '../../acquiring/payments/service.ts';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';

@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import { exhaust, lockCase, remind } from '../../billing/dunning/note.ts';
 import { isUnderWay, startAttempt } from '../../billing/invoices/attempts.ts';
 import { lockInvoice } from '../../billing/invoices/invoice-row.ts';

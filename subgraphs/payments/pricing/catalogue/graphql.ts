@@ -1,13 +1,6 @@
-import {
-  entity,
-  money,
-  NotFoundError,
-  operator,
-  QuotaExceededError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-} from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { entity, operator, twoFactors, usualLength } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { TaxBehavior, UsageReporter, UsageType } from '../../generated/prisma/enums.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';

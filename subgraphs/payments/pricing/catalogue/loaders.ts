@@ -1,4 +1,4 @@
-import { listLoaderById, loaderById } from '@codai/kit';
+import { listLoaderById, loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ProductRow } from './lists.ts';

@@ -1,4 +1,5 @@
-import { currencyExponents, divideHalfEven, QuotaExceededError, ValidationError } from '@codai/kit';
+import { QuotaExceededError, ValidationError } from '@codai/kit';
+import { currencyExponents, divideHalfEven } from '@codai/kit/money';
 import { type Interval, intervalRefusal } from '../periods/rules.ts';
 
 /** FLAT: once, whatever the quantity. PER_UNIT: for each. GRADUATED: each unit at the price of the tier that it falls into. */

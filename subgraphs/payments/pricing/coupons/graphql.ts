@@ -1,4 +1,6 @@
-import { ConflictError, money, NotFoundError, operator } from '@codai/kit';
+import { ConflictError, NotFoundError } from '@codai/kit';
+import { operator } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import type { CouponRow } from './coupon-row.ts';

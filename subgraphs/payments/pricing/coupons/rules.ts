@@ -1,4 +1,5 @@
-import { currencyExponents, DomainError, divideHalfEven, ValidationError } from '@codai/kit';
+import { DomainError, ValidationError } from '@codai/kit';
+import { currencyExponents, divideHalfEven } from '@codai/kit/money';
 
 /** Discount of a coupon on each period's price. */
 export type CouponTerms =

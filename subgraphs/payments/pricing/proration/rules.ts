@@ -1,4 +1,4 @@
-import { divideHalfEven } from '@codai/kit';
+import { divideHalfEven } from '@codai/kit/money';
 import type { Period } from '../periods/rules.ts';
 
 /** A price for a whole period that begins to hold at an instant. `price`: minor units, not negative. */

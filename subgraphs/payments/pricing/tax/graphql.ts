@@ -1,12 +1,5 @@
-import {
-  NotFoundError,
-  operator,
-  requestError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { NotFoundError, requestError, ValidationError, VersionConflictError } from '@codai/kit';
+import { operator, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { manager } from '../../guards/manager.ts';

@@ -1,12 +1,12 @@
 import {
   ConflictError,
   type DomainError,
-  eachApart,
   type Id,
   NotFoundError,
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
 import type { VatCheckSource } from '../../adapters/vat/port.ts';
 import type { Deps, PaymentsRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
-import { NotFoundError, operator, provenOperator, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { operator, provenOperator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { ComplianceReport, Evidence } from '../../generated/prisma/client.ts';

@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type Caller,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, SecurityRead } from '../../deps.ts';
 import type { ComplianceReport, Evidence } from '../../generated/prisma/client.ts';
 import { type Control, catalogue, controlOf, type EvidenceKind, evidenceKinds, type Framework } from './catalogue.ts';

@@ -1,4 +1,5 @@
-import { type Caller, keyset, type ListArguments, newId, type Page, type SignedInCaller } from '@codai/kit';
+import { type Caller, newId, type SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { BreachSimulation, Prisma } from '../../generated/prisma/client.ts';
 import { type Scenario, scenarios, simulate } from './simulate.ts';

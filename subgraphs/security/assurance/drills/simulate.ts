@@ -1,4 +1,4 @@
-import { type ReadTx, sqlStateOf } from '@codai/kit';
+import { type ReadTx, sqlStateOf } from '@codai/kit/data';
 import { recordHash } from '../../audit-log/payload.ts';
 import { verifyLog } from '../../audit-log/verify.ts';
 import type { Deps, SecurityWrite } from '../../deps.ts';

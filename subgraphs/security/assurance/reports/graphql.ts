@@ -1,4 +1,5 @@
-import { anyone, NotFoundError, operator } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
+import { anyone, operator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { VulnerabilityReport } from '../../generated/prisma/client.ts';

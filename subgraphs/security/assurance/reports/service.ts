@@ -1,13 +1,5 @@
-import {
-  type Caller,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  requestError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type Caller, NotFoundError, newId, requestError, type SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { VulnerabilityReport } from '../../generated/prisma/client.ts';
 

@@ -1,15 +1,12 @@
 import {
   type Caller,
   type InvalidStateError,
-  isUniqueViolation,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { ScanRun, Vulnerability } from '../../generated/prisma/client.ts';
 import { resolvedRefusal, runningRefusal, triageRefusal } from './rules.ts';

@@ -1,4 +1,5 @@
-import { NotFoundError, oneFactor, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { oneFactor } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { ConsentRecord } from '../../generated/prisma/client.ts';

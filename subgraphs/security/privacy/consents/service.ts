@@ -1,4 +1,6 @@
-import { type Caller, keyset, type ListArguments, newId, type Page, type SignedInCaller, signedIn } from '@codai/kit';
+import { type Caller, newId, type SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { signedIn } from '@codai/kit/graphql';
 import type { Deps, SecurityWrite } from '../../deps.ts';
 import type { ConsentRecord } from '../../generated/prisma/client.ts';
 

@@ -2,14 +2,12 @@ import { allContracts } from '@codai/contracts/all';
 import {
   type Caller,
   type InvalidStateError,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, SecurityRead } from '../../deps.ts';
 import type { LegalHold } from '../../generated/prisma/client.ts';
 import { lockRetention } from './retention-lock.ts';

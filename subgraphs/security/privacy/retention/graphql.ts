@@ -1,4 +1,5 @@
-import { operator, provenOperator, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { operator, provenOperator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { RetentionPolicy } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

@@ -1,11 +1,5 @@
-import {
-  type Caller,
-  keyset,
-  type ListArguments,
-  type Page,
-  type SignedInCaller,
-  type ValidationError,
-} from '@codai/kit';
+import type { Caller, SignedInCaller, ValidationError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { RetentionPolicy } from '../../generated/prisma/client.ts';
 import { lockRetention } from '../legal-holds/retention-lock.ts';

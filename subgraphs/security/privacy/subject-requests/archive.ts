@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { exportPartKey, isUnblocked, NotFoundError, objectResponse, type Route, type SignedInCaller } from '@codai/kit';
+import { NotFoundError, type Route, type SignedInCaller } from '@codai/kit';
 import { documentLinks } from '@codai/kit/documents';
+import { objectResponse } from '@codai/kit/files';
+import { exportPartKey, isUnblocked } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { DataRequestTask } from '../../generated/prisma/client.ts';
 import { asJson, indexPage, type PartSummary, pagesOf, placesOf, summaryOf } from './readable.ts';

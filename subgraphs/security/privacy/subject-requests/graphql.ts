@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, oneFactor, operator, twoFactors, usualLength } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { oneFactor, operator, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { DataRequest, DataRequestTask } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';

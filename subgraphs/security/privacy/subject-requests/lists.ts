@@ -1,4 +1,6 @@
-import { type Caller, keyset, type ListArguments, type Page, signedIn } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { signedIn } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { DataRequest } from '../../generated/prisma/client.ts';
 

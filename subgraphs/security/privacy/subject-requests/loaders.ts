@@ -1,4 +1,5 @@
-import { type Caller, hasRole, listLoaderById, loaderById } from '@codai/kit';
+import { type Caller, hasRole } from '@codai/kit';
+import { listLoaderById, loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { DataRequest, DataRequestTask } from '../../generated/prisma/client.ts';
 

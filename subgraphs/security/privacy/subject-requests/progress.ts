@@ -1,4 +1,5 @@
-import { type EventData, type EventType, walkApart } from '@codai/kit';
+import type { EventData, EventType } from '@codai/kit/events';
+import { walkApart } from '@codai/kit/jobs';
 import type { Deps, SecurityRead, SecurityWrite } from '../../deps.ts';
 import type { DataRequest } from '../../generated/prisma/client.ts';
 import { heldDomains } from '../legal-holds/service.ts';

@@ -1,4 +1,4 @@
-import { OWN_FILES } from '@codai/kit';
+import { OWN_FILES } from '@codai/kit/security';
 import { type Html, html } from '@codai/kit/text/html';
 import { lines } from '@codai/kit/text/markup';
 import { urlPart } from '@codai/kit/text/url';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { type EventInput, type EventType, exportPartKey } from '@codai/kit';
+import type { EventInput, EventType } from '@codai/kit/events';
+import { exportPartKey } from '@codai/kit/security';
 import { callerOf, failingRow } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../routes.ts';

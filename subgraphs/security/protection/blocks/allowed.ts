@@ -2,16 +2,13 @@ import {
   type Caller,
   ConflictError,
   InvalidStateError,
-  isUniqueViolation,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
-  readNetwork,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { readNetwork } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { AllowedSource } from '../../generated/prisma/client.ts';
 

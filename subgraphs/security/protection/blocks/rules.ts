@@ -1,4 +1,5 @@
-import { InvalidStateError, isAllowedSource, readNetwork, ValidationError } from '@codai/kit';
+import { InvalidStateError, ValidationError } from '@codai/kit';
+import { isAllowedSource, readNetwork } from '@codai/kit/security';
 
 export type BlockKind = 'SOURCE' | 'TENANT' | 'USER';
 /** Requests that a block refuses: all, or, for a source, signing in and up. */

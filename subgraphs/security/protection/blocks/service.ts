@@ -1,14 +1,12 @@
 import {
   type Caller,
   type InvalidStateError,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, SecurityRead, SecurityWrite } from '../../deps.ts';
 import type { Block } from '../../generated/prisma/client.ts';
 import {

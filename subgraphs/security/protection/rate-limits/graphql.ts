@@ -1,4 +1,5 @@
-import { ConflictError, InvalidStateError, NotFoundError, operator, provenOperator, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { operator, provenOperator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { RateLimitPolicy } from '../../generated/prisma/client.ts';

@@ -2,15 +2,12 @@ import {
   type Caller,
   ConflictError,
   InvalidStateError,
-  isUniqueViolation,
-  keyset,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { RateLimitPolicy } from '../../generated/prisma/client.ts';
 import { limitRefusal, type RateLimit, usualBurst } from './rules.ts';

@@ -1,12 +1,5 @@
-import {
-  ConflictError,
-  InvalidStateError,
-  NotFoundError,
-  operator,
-  provenOperator,
-  usualLength,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { operator, provenOperator, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type {

@@ -1,13 +1,5 @@
-import {
-  type Caller,
-  InvalidStateError,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type Caller, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, SecurityWrite } from '../../deps.ts';
 import type { IncidentStep, SecurityIncident, ThreatAlert } from '../../generated/prisma/client.ts';
 

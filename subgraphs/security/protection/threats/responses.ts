@@ -1,14 +1,5 @@
-import {
-  type Caller,
-  InvalidStateError,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, InvalidStateError, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, SecurityWrite } from '../../deps.ts';
 import type { AccountResponse } from '../../generated/prisma/client.ts';
 

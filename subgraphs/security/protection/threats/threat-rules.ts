@@ -1,15 +1,5 @@
-import {
-  type Caller,
-  ConflictError,
-  isUniqueViolation,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  newId,
-  type Page,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, ConflictError, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { ThreatAlert, ThreatRule } from '../../generated/prisma/client.ts';
 import type { Severity } from './incidents.ts';

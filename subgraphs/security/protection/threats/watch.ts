@@ -1,4 +1,5 @@
-import { type EventRecord, InvalidStateError, newId } from '@codai/kit';
+import { InvalidStateError, newId } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
 import type { Deps, SecurityWrite } from '../../deps.ts';
 import type { ThreatRule } from '../../generated/prisma/client.ts';
 import { place } from '../blocks/service.ts';

@@ -1,12 +1,5 @@
-import {
-  type Id,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { type Id, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ConversationType } from '../../messaging/conversations/graphql.ts';
 import { UserType } from '../../people/users/graphql.ts';

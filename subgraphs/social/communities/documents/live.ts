@@ -1,13 +1,6 @@
-import {
-  type Caller,
-  type Id,
-  type LiveSource,
-  NotFoundError,
-  requestError,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { type Caller, type Id, NotFoundError, requestError, type SignedInCaller, ValidationError } from '@codai/kit';
 import { AWARENESS_CHARACTERS_MAX, AWARENESS_TTL_MS, base64Of, following } from '@codai/kit/collab';
+import type { LiveSource } from '@codai/kit/events';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { typingChannel } from '../../messaging/conversations/signals.ts';

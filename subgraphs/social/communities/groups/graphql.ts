@@ -1,15 +1,13 @@
 import {
-  anyone,
   type DomainError,
   InvalidStateError,
   NotFoundError,
-  pageArgs,
   QuotaExceededError,
   type SignedInCaller,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { anyone, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Deps } from '../../deps.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';

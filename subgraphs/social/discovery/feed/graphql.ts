@@ -1,4 +1,5 @@
-import { NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PostType } from '../../publishing/posts/graphql.ts';
 import type { PostRow } from '../../publishing/posts/post-row.ts';

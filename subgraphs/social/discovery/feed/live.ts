@@ -1,4 +1,5 @@
-import type { Caller, Delivery, EventRecord } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import type { Delivery, EventRecord } from '@codai/kit/events';
 import type { Deps } from '../../deps.ts';
 import { postInReach } from '../../policies/visibility/predicate.ts';
 import { welcome } from '../../policies/visibility/quiet.ts';

@@ -1,14 +1,6 @@
-import {
-  byCreation,
-  type Caller,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  type Page,
-  requestError,
-  type SignedInCaller,
-  type ValidationError,
-} from '@codai/kit';
+import { type Caller, NotFoundError, requestError, type SignedInCaller, type ValidationError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { selfRefusal } from '../../people/follows/rules.ts';
 import type { OtherUser } from '../../people/follows/service.ts';

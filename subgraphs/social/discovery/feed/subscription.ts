@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PostType } from '../../publishing/posts/graphql.ts';
 import { changeOf, type FeedEvent, feedDelivery, feedEvents } from './live.ts';

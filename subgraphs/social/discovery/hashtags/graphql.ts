@@ -1,4 +1,4 @@
-import { anyone, pageArgs, usualLength } from '@codai/kit';
+import { anyone, pageArgs, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PostConnection, PostType } from '../../publishing/posts/graphql.ts';
 import { foldTag } from '../../publishing/posts/tags.ts';

@@ -1,4 +1,4 @@
-import { listLoaderById } from '@codai/kit';
+import { listLoaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { HashtagRow } from './lists.ts';
 

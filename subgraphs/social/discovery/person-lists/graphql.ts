@@ -1,4 +1,5 @@
-import { NotFoundError, pageArgs, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ProfileConnection } from '../../people/profiles/graphql.ts';
 import { PostConnection } from '../../publishing/posts/graphql.ts';

@@ -1,15 +1,14 @@
 import {
-  byCreation,
   type Caller,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type QuotaExceededError,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { type ProfileRow, profileColumns } from '../../people/profiles/profile-row.ts';

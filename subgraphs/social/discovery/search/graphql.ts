@@ -1,4 +1,5 @@
-import { checkedFirst, pageArgs, twoFactors, usualLength } from '@codai/kit';
+import { checkedFirst } from '@codai/kit/data';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { findPeople, searchPeople } from '../../people/profiles/find-people.ts';
 import { ProfileConnection, ProfileType } from '../../people/profiles/graphql.ts';

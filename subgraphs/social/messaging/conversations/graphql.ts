@@ -1,4 +1,5 @@
-import { ConflictError, type Id, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, type Id, NotFoundError, ValidationError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import type { ConversationRow } from './conversation-row.ts';

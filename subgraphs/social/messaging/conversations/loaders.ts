@@ -1,4 +1,6 @@
-import { type Caller, type Id, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import type { Caller, Id } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ConversationRole } from '../../generated/prisma/enums.ts';

@@ -1,4 +1,5 @@
-import { ConflictError, NotFoundError, pageArgs, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { ConflictError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { ConversationType } from '../conversations/graphql.ts';

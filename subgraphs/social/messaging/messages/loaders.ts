@@ -1,4 +1,6 @@
-import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { conversationOpen, ownConversations, wordsVisible } from '../../policies/visibility/conversations.ts';

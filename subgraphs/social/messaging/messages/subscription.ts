@@ -1,4 +1,5 @@
-import { type Id, requestError, twoFactors } from '@codai/kit';
+import { type Id, requestError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { accessTo } from '../conversations/access.ts';

@@ -1,4 +1,5 @@
-import { type Id, NotFoundError, twoFactors } from '@codai/kit';
+import { type Id, NotFoundError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { setTyping, type TypingRow, watchTyping } from './service.ts';

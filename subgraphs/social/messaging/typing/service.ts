@@ -1,5 +1,6 @@
-import { type Caller, type Id, type LiveSource, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
+import { type Caller, type Id, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
 import { timedSignals } from '@codai/kit/collab';
+import type { LiveSource } from '@codai/kit/events';
 import type { Deps } from '../../deps.ts';
 import { countAction } from '../../policies/actions/service.ts';
 import { profileVisible } from '../../policies/visibility/predicate.ts';

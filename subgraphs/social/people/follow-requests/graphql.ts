@@ -1,4 +1,5 @@
-import { NotFoundError, twoFactors } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { RelationshipType } from '../follows/graphql.ts';
 import { ProfileType } from '../profiles/graphql.ts';

@@ -1,4 +1,5 @@
-import { type Caller, keyset, type ListArguments, NotFoundError, type Page, type SignedInCaller } from '@codai/kit';
+import { type Caller, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import { countAction } from '../../policies/actions/service.ts';
 import { profileVisible } from '../../policies/visibility/predicate.ts';

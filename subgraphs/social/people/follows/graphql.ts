@@ -1,4 +1,5 @@
-import { anyone, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { anyone, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import type { ProfileRow } from '../profiles/profile-row.ts';

@@ -1,4 +1,5 @@
-import { type EventData, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import type { EventData } from '@codai/kit/events';
 import type { SocialWrite } from '../../deps.ts';
 import { makeshiftHandle } from '../../policies/actions/rules.ts';
 

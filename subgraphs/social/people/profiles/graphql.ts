@@ -1,12 +1,5 @@
-import {
-  anyone,
-  ConflictError,
-  InvalidStateError,
-  NotFoundError,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { anyone, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../users/graphql.ts';
 import { setAvatar } from './avatar.ts';

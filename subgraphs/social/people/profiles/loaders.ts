@@ -1,4 +1,4 @@
-import { loaderById } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { profileVisible } from '../../policies/visibility/predicate.ts';

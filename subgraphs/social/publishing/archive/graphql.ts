@@ -1,4 +1,5 @@
-import { isSignedIn, pageArgs, requestError, twoFactors } from '@codai/kit';
+import { isSignedIn, requestError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { type ArchivePage, activityArchive } from './service.ts';
 

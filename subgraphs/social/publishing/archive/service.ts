@@ -1,4 +1,6 @@
-import { byCreation, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import type { SignedInCaller } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { listFollowers, listFollowing } from '../../people/follows/lists.ts';
 import { type ProfileRow, profileColumns } from '../../people/profiles/profile-row.ts';

@@ -1,4 +1,5 @@
-import { type Caller, type Id, loaderById } from '@codai/kit';
+import type { Caller, Id } from '@codai/kit';
+import { loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 

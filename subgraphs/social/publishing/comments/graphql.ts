@@ -1,13 +1,5 @@
-import {
-  anyone,
-  entity,
-  type Id,
-  NotFoundError,
-  pageArgs,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { type Id, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { anyone, entity, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
 import { UserType } from '../../people/users/graphql.ts';

@@ -3,11 +3,10 @@ import {
   InvalidStateError,
   NotFoundError,
   QuotaExceededError,
-  twoFactors,
-  usualLength,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PollInputType, PostType, PostVisibility } from '../posts/graphql.ts';
 import type { PollInput } from '../posts/poll-rules.ts';

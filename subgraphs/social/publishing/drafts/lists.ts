@@ -1,4 +1,6 @@
-import { byCreation, type Caller, type Id, type ListArguments, type Page } from '@codai/kit';
+import type { Caller, Id } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { PollInput } from '../posts/poll-rules.ts';
 import type { PostVisibility } from '../posts/rules.ts';

@@ -1,12 +1,5 @@
-import {
-  anyone,
-  ConflictError,
-  InvalidStateError,
-  NotFoundError,
-  twoFactors,
-  usualLength,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { anyone, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PostType } from '../posts/graphql.ts';
 import type { PollOptionRow, PollRow } from './loaders.ts';

@@ -1,12 +1,5 @@
-import {
-  anyone,
-  InvalidStateError,
-  NotFoundError,
-  pageArgs,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { anyone, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { GroupType } from '../../communities/groups/graphql.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';

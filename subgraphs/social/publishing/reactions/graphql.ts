@@ -1,4 +1,5 @@
-import { anyone, found, NotFoundError, pageArgs, twoFactors, usualLength } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
+import { anyone, found, pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { SocialContext } from '../../context.ts';
 import { UserType } from '../../people/users/graphql.ts';

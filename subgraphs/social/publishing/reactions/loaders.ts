@@ -1,4 +1,6 @@
-import { type Caller, type Id, keyset, type ListArguments, listLoaderById, type Page } from '@codai/kit';
+import type { Caller, Id } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import { listLoaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ReactionKind } from '../../generated/prisma/enums.ts';

@@ -1,4 +1,5 @@
-import { NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PostType } from '../posts/graphql.ts';
 import type { PostId } from '../posts/service.ts';

@@ -1,4 +1,5 @@
-import { NotFoundError, QuotaExceededError, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PostType } from '../../publishing/posts/graphql.ts';
 import { addKeywordFilter, type FilterId, type FilterRow, listFilters, removeKeywordFilter } from './service.ts';

@@ -1,15 +1,14 @@
 import {
-  byCreation,
   type Caller,
   type Id,
-  type ListArguments,
   NotFoundError,
   newId,
-  type Page,
   type QuotaExceededError,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { FilterAction } from '../../generated/prisma/enums.ts';
 import { countAction } from '../../policies/actions/service.ts';

@@ -1,4 +1,5 @@
-import { type Id, InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { type Id, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
 import { UserType } from '../../people/users/graphql.ts';

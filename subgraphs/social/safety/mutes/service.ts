@@ -1,13 +1,5 @@
-import {
-  type Caller,
-  type Id,
-  keyset,
-  type ListArguments,
-  NotFoundError,
-  type Page,
-  type SignedInCaller,
-  type ValidationError,
-} from '@codai/kit';
+import { type Caller, type Id, NotFoundError, type SignedInCaller, type ValidationError } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import { selfRefusal } from '../../people/follows/rules.ts';
 import type { OtherUser } from '../../people/follows/service.ts';

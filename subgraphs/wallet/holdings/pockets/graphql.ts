@@ -1,4 +1,6 @@
-import { entity, InvalidStateError, minorOf, money, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
+import { entity, twoFactors } from '@codai/kit/graphql';
+import { minorOf, money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { WalletContext } from '../../context.ts';
 import type { Pocket } from '../../generated/prisma/client.ts';

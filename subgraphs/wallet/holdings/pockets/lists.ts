@@ -1,4 +1,6 @@
-import { type Caller, keyset, type ListArguments, type Page, type SearchFinding } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import type { SearchFinding } from '@codai/kit/search';
 import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../../deps.ts';
 import type { Pocket } from '../../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
-import { DomainError, type FieldFault, keptCurrencies, ValidationError } from '@codai/kit';
+import { DomainError, type FieldFault, ValidationError } from '@codai/kit';
+import { keptCurrencies } from '@codai/kit/money';
 
 /** There is money in the pocket, or some is set aside. */
 export class PocketNotEmptyError extends DomainError {

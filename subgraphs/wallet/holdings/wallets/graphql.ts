@@ -1,13 +1,6 @@
-import {
-  ConflictError,
-  entity,
-  minorOf,
-  NotFoundError,
-  signedIn,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { entity, signedIn, twoFactors } from '@codai/kit/graphql';
+import { minorOf } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { ApprovalPolicy, ApprovalPolicyProposal } from '../../generated/prisma/client.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';

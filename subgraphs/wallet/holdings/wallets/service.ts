@@ -1,6 +1,5 @@
 import {
   ConflictError,
-  currencyExponents,
   type DomainError,
   type Id,
   NotFoundError,
@@ -8,6 +7,7 @@ import {
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
+import { currencyExponents } from '@codai/kit/money';
 import type { Deps } from '../../deps.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';
 import { hasSecondPerson, proposeChange } from '../../policy/policy-changes/service.ts';

@@ -1,4 +1,5 @@
-import { absolute, type Money, money, type SignedInCaller } from '@codai/kit';
+import type { SignedInCaller } from '@codai/kit';
+import { absolute, type Money, money } from '@codai/kit/money';
 import type { Deps } from '../../deps.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';
 

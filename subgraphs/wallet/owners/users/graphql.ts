@@ -1,4 +1,4 @@
-import { anyone, twoFactors } from '@codai/kit';
+import { anyone, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { WalletType } from '../lookup/types.ts';
 

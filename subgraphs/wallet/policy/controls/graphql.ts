@@ -1,13 +1,6 @@
-import {
-  ConflictError,
-  minorOf,
-  money,
-  NotFoundError,
-  QuotaExceededError,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { minorOf, money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { WalletContext } from '../../context.ts';
 import type { SpendingControl } from '../../generated/prisma/client.ts';

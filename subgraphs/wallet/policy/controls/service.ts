@@ -1,6 +1,5 @@
 import {
   type DomainError,
-  minorOf,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -8,6 +7,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { minorOf } from '@codai/kit/money';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { ControlKind } from '../../generated/prisma/enums.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';

@@ -1,17 +1,8 @@
-import {
-  approvalErrors,
-  byCreation,
-  type Caller,
-  ConflictError,
-  InvalidStateError,
-  type ListArguments,
-  minorOf,
-  money,
-  NotFoundError,
-  type Page,
-  twoFactors,
-  VersionConflictError,
-} from '@codai/kit';
+import { type Caller, ConflictError, InvalidStateError, NotFoundError, VersionConflictError } from '@codai/kit';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation, twoFactors } from '@codai/kit/graphql';
+import { minorOf, money } from '@codai/kit/money';
+import { approvalErrors } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { Deps } from '../../deps.ts';
 import type { WalletPolicyChange } from '../../generated/prisma/client.ts';

@@ -1,12 +1,5 @@
-import {
-  type DomainError,
-  decisionRefusal,
-  type Id,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  VersionConflictError,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, VersionConflictError } from '@codai/kit';
+import { decisionRefusal } from '@codai/kit/security';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { Wallet, WalletPolicyChange } from '../../generated/prisma/client.ts';
 import { requesterRefusal } from '../../owners/people/may-act.ts';

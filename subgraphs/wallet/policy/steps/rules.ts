@@ -1,4 +1,5 @@
-import { currencyExponents, DomainError, type ErrorCode, ValidationError } from '@codai/kit';
+import { DomainError, type ErrorCode, ValidationError } from '@codai/kit';
+import { currencyExponents } from '@codai/kit/money';
 import type { Amount, Step } from '../../ports/steps.ts';
 
 /** Banking said no when it was asked: its code and sentence. Nothing has moved. */

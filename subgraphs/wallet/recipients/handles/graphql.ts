@@ -1,4 +1,4 @@
-import { twoFactors } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../owners/users/graphql.ts';
 import { RecipientInvalidError } from '../../policy/steps/rules.ts';

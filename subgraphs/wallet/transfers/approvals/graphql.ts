@@ -1,12 +1,6 @@
-import {
-  addApprovalErrors,
-  approvalErrors,
-  InvalidStateError,
-  NotFoundError,
-  twoFactors,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { addApprovalErrors, twoFactors } from '@codai/kit/graphql';
+import { approvalErrors } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import { MovementType, WalletType } from '../../owners/lookup/types.ts';
 import { MovementRefusedError } from '../../policy/steps/rules.ts';

@@ -1,13 +1,5 @@
-import {
-  type DomainError,
-  decisionRefusal,
-  type Id,
-  NotFoundError,
-  newId,
-  policyRefusal,
-  type SignedInCaller,
-  VersionConflictError,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, VersionConflictError } from '@codai/kit';
+import { decisionRefusal, policyRefusal } from '@codai/kit/security';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { ApprovalPolicyProposal, Wallet } from '../../generated/prisma/client.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';

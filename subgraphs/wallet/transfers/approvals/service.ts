@@ -1,12 +1,6 @@
-import {
-  type DomainError,
-  decisionRefusal,
-  eachApart,
-  type Id,
-  NotFoundError,
-  type SignedInCaller,
-  tallyVotes,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { eachApart } from '@codai/kit/jobs';
+import { decisionRefusal, tallyVotes } from '@codai/kit/security';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { ApprovalPolicy, Movement } from '../../generated/prisma/client.ts';
 import { requesterRefusal, whoMayAct } from '../../owners/people/may-act.ts';

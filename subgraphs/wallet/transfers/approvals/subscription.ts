@@ -1,4 +1,4 @@
-import { signedIn, twoFactors } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ownWallet } from '../../owners/lookup/lookup.ts';
 import { MovementType } from '../../owners/lookup/types.ts';

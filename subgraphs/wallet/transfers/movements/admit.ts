@@ -1,4 +1,5 @@
-import { ConflictError, type Id, minorOf } from '@codai/kit';
+import { ConflictError, type Id } from '@codai/kit';
+import { minorOf } from '@codai/kit/money';
 import type { WalletWrite } from '../../deps.ts';
 import type { MovementKind } from '../../generated/prisma/enums.ts';
 import type { SpendingLimitExceededError } from '../../policy/controls/rules.ts';

@@ -1,4 +1,5 @@
-import { entity, money, twoFactors, usualLength } from '@codai/kit';
+import { entity, twoFactors, usualLength } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { Movement } from '../../generated/prisma/client.ts';
 import { MovementType, PocketType } from '../../owners/lookup/types.ts';

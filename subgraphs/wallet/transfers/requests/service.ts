@@ -2,12 +2,12 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  minorOf,
   NotFoundError,
   newId,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { minorOf } from '@codai/kit/money';
 import type { Deps } from '../../deps.ts';
 import type { PaymentRequest } from '../../generated/prisma/client.ts';
 import { openPocketOf, walletOf } from '../../owners/lookup/lookup.ts';

@@ -1,4 +1,6 @@
-import { minorOf, NotFoundError, pageArgs, twoFactors } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
+import { minorOf } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { TopUp } from '../../generated/prisma/client.ts';
 import { PocketType, WalletType } from '../../owners/lookup/types.ts';

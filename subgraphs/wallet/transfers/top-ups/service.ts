@@ -1,12 +1,5 @@
-import {
-  type DomainError,
-  type ErrorCode,
-  type Id,
-  minorOf,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type DomainError, type ErrorCode, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { minorOf } from '@codai/kit/money';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { TopUp } from '../../generated/prisma/client.ts';
 import { openPocketOf } from '../../owners/lookup/lookup.ts';

@@ -1,4 +1,5 @@
-import { type Caller, formatMinor, minorOf, money } from '@codai/kit';
+import type { Caller } from '@codai/kit';
+import { formatMinor, minorOf, money } from '@codai/kit/money';
 import { CsvFigure, csvRows } from '@codai/kit/text/csv';
 import type { Deps } from '../../deps.ts';
 import { counterpartyOf } from './counterparty.ts';

@@ -1,5 +1,7 @@
 import { entryKindOf, entryKinds } from '@codai/contracts/banking';
-import { minorOf, requestError, twoFactors } from '@codai/kit';
+import { requestError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { minorOf } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { WalletTransaction } from '../../generated/prisma/client.ts';
 import { MovementType, PocketType } from '../../owners/lookup/types.ts';

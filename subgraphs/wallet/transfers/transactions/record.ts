@@ -1,4 +1,4 @@
-import type { EventRecord } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
 import type { Deps, WalletWrite } from '../../deps.ts';
 
 /** A pocket that an entry has moved, and what came in by it, in minor units. */

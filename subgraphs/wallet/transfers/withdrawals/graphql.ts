@@ -1,4 +1,6 @@
-import { InvalidStateError, minorOf, NotFoundError, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { minorOf } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { WithdrawalRequest } from '../../generated/prisma/client.ts';
 import { MovementType } from '../../owners/lookup/types.ts';

@@ -1,4 +1,4 @@
-import { absolute } from '@codai/kit';
+import { absolute } from '@codai/kit/money';
 import type { LedgerAccountKind } from '../../../generated/prisma/enums.ts';
 
 /** One leg of an entry. `minor` in its currency, `cents` its worth in euro cents, null without a rate. */

@@ -1,4 +1,5 @@
-import { absolute, newId } from '@codai/kit';
+import { newId } from '@codai/kit';
+import { absolute } from '@codai/kit/money';
 import { worthOf } from '../../../accounts/limits/service.ts';
 import type { BankingWrite } from '../../../deps.ts';
 import type { ExceptionEnd, ExceptionKind } from '../../../generated/prisma/enums.ts';

@@ -1,12 +1,6 @@
-import {
-  absolute,
-  DomainError,
-  FourEyesViolationError,
-  type Id,
-  InvalidStateError,
-  NotFoundError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { absolute } from '@codai/kit/money';
+import { FourEyesViolationError } from '@codai/kit/security';
 import { worthInCents } from '../../../accounts/limits/service.ts';
 import { allowHouseAccounts, asPlatform } from '../../../accounts/operators/house-access.ts';
 import type { BankingWrite, Deps } from '../../../deps.ts';

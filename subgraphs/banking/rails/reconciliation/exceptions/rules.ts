@@ -1,4 +1,5 @@
-import { absolute, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { absolute } from '@codai/kit/money';
 import { withoutCardNumbers } from '../../../accounts/iso20022/rules.ts';
 import type { ExceptionKind, ExceptionResolution } from '../../../generated/prisma/enums.ts';
 import type { Leg, Side } from '../../../ledger/entries/rules.ts';

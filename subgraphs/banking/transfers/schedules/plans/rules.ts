@@ -1,4 +1,5 @@
-import { nextOccurrence, ValidationError } from '@codai/kit';
+import { ValidationError } from '@codai/kit';
+import { nextOccurrence } from '@codai/kit/jobs';
 import { type Day, dayAfter, daysIn, isBusinessDay } from './business-days/rules.ts';
 
 export type Repeat = 'DAILY' | 'MONTHLY' | 'WEEKLY' | 'YEARLY';

@@ -1,4 +1,4 @@
-import { absolute, currencyExponents, formatMinor, money } from '@codai/kit';
+import { absolute, currencyExponents, formatMinor, money } from '@codai/kit/money';
 import { element, type XmlElement, xmlDocument } from '@codai/kit/text/xml';
 import type { TaxTreatment } from '../../../pricing/tax/rules.ts';
 import { hasElectronicAddress, partyElement, type UblParty } from './party.ts';

@@ -1,4 +1,5 @@
-import { InvalidStateError, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../../builder.ts';
 import { GroupType } from '../../../communities/groups/graphql.ts';
 import { ActionConnection, ActionType, ReportConnection } from '../graphql.ts';
