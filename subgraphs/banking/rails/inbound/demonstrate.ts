@@ -4,6 +4,7 @@ import { readIban } from '../../accounts/iso20022/iban.ts';
 import { asPlatform } from '../../accounts/operators/house-access.ts';
 import type { Deps } from '../../deps.ts';
 import { amountRefusal } from '../../ledger/entries/rules.ts';
+import { collectSoon } from './collect-soon.ts';
 
 export interface DemonstrateIncomingPayment {
   readonly iban: string;
@@ -46,7 +47,7 @@ export async function demonstrateIncomingPayment(
   const name = createHash('sha256').update(`${caller.userId} ${input.idempotencyKey}`).digest('hex').slice(0, 24);
   const outcome = await deps.database.once(request, async () => ({ reference: `DEMO${name.toUpperCase()}` }));
   if (!('reference' in outcome)) return outcome;
-  // Told again after a crash it is the same payment, by its reference.
+  // A repeat after a crash names the same payment, by its reference.
   await demonstrate({
     ownReference: outcome.reference,
     entryReference: null,
@@ -61,6 +62,7 @@ export async function demonstrateIncomingPayment(
     remittance: input.remittance,
     endToEndId: null,
   });
+  await deps.database.systemWrite(null, async (tx) => collectSoon(tx, deps.clock.now()));
   return outcome;
 }
 

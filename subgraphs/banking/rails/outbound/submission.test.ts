@@ -26,6 +26,15 @@ const cancel = (transferId: unknown, caller = as('ana')) =>
   ask(ledger, caller, ['cancelTransfer', TRANSFER], { transferId });
 
 describe('a transfer to another bank', () => {
+  it('is completed by the job that the submission queues', async () => {
+    const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
+    const sent = await sendOut(ledger, { from, to });
+    await ledger.runJobs();
+    const runs = await ledger.runJobs({ ahead: true });
+    expect(runs).toMatchObject([{ task: 'collectOutcomes', error: null }]);
+    expect(await statusOf(ledger, sent.id)).toBe('COMPLETED');
+  });
+
   it('is held, goes out with its fee as legs of their own, and is settled', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const [fees, before] = [await house('FEES'), await counted(ledger, 'org_one')];

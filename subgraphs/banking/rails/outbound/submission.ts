@@ -9,6 +9,7 @@ import { type RailOrder, RailRefusal } from '../../ports/rails.ts';
 import { ibanPlace } from '../../transfers/beneficiaries/beneficiary-row.ts';
 import { factsOf, giveUp, placeOf } from '../../transfers/orders/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../../transfers/orders/transfer-row.ts';
+import { collectSoon } from '../inbound/collect-soon.ts';
 import { applyOutcome } from './outcomes.ts';
 import { releaseToPayee, screenPayee, whyGivenUp } from './release.ts';
 import { tenantOf } from './tenant.ts';
@@ -35,11 +36,11 @@ export async function submitTransfer(
     await applyOutcome(deps, { kind: 'REJECTED', transferId, reason: error.reason });
     return;
   }
-  await deps.database.systemWrite(
-    transfer.tenantId,
-    (tx) =>
-      tx.$executeRaw`UPDATE transfer SET sent_at = ${deps.clock.now()}::timestamptz WHERE id = ${transferId} AND sent_at IS NULL`,
-  );
+  await deps.database.systemWrite(transfer.tenantId, async (tx) => {
+    const now = deps.clock.now();
+    await tx.$executeRaw`UPDATE transfer SET sent_at = ${now}::timestamptz WHERE id = ${transferId} AND sent_at IS NULL`;
+    collectSoon(tx, now);
+  });
 }
 
 /** The transfer when it is to be handed over now; null when there is nothing to hand over, or its money may not go. */
