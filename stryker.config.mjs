@@ -3,7 +3,7 @@ const scoreMin = Number(process.env.MUTATE_SCORE_MIN ?? 95);
 
 export default {
   testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutate.config.ts', related: true },
+  vitest: { configFile: 'tools/vitest/mutate.config.ts', related: true },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   concurrency: 2,
@@ -17,7 +17,9 @@ export default {
     '**',
     '!package.json',
     '!tsconfig.json',
-    '!vitest*.ts',
+    '!vitest.config.ts',
+    '!tools/project.ts',
+    '!tools/vitest/*.ts',
     '!platform/subgraph-facts.ts',
     '!subgraphs/**/*.ts',
     'generated',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { testProjects } from '../vitest.projects.ts';
+import { testProjects } from '../tools/vitest/projects.ts';
 import { testFaults } from './test-faults.ts';
 
 const root = join(import.meta.dirname, '..');

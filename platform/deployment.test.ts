@@ -11,7 +11,7 @@ import { guardFolder, guardProcess } from '@codai/kit/testing/guard';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { FOLDER_PREFIX, throwAwayParent } from '../kit/testing/test-postgres.ts';
-import { mutationGroups } from '../vitest.mutate.groups.ts';
+import { mutationGroups } from '../tools/vitest/mutate-groups.ts';
 import { subgraphNames } from './catalogue.ts';
 import { readCommandLine } from './command-line.ts';
 import { serviceKeyVariable } from './service-key-variable.ts';

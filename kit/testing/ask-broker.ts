@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
  */
 export async function askBroker(variable: string, path = ''): Promise<string> {
   const broker = process.env[variable];
-  if (!broker) throw new Error('This vitest project has no such set-up: see vitest.projects.ts.');
+  if (!broker) throw new Error('This vitest project has no such set-up: see tools/vitest/projects.ts.');
   return new Promise((resolve, reject) => {
     get(`${broker}${path}`, async (response) => {
       const answer = await text(response);

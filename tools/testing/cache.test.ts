@@ -3,8 +3,8 @@ import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PRODUCT, testProjects } from '../../vitest.projects.ts';
 import { pathOf } from '../project.ts';
+import { PRODUCT, testProjects } from '../vitest/projects.ts';
 import { namedFiles } from './named-files.ts';
 
 /** The files of this repository without its packages: Turborepo hashes without running anything. */
@@ -92,7 +92,7 @@ describe('an earlier result', () => {
     const social = missedAfter('subgraphs/social/schema.prisma', edited);
     expect(social).toEqual(expect.arrayContaining(['@codai/social#test', '//#typecheck', '//#sync:check']));
     expect(social).not.toContain('@codai/banking#test');
-    expect(missedAfter('vitest.base.ts', edited)).toHaveLength(before.size);
+    expect(missedAfter('tools/vitest/base.ts', edited)).toHaveLength(before.size);
   });
 
   it('is used for the dependents of a package of which a test changed', () => {

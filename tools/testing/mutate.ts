@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join, matchesGlob } from 'node:path';
 import setUpPostgres from '../../kit/testing/postgres-for-tests.ts';
-import { mutationGroups } from '../../vitest.mutate.groups.ts';
 import { root } from '../project.ts';
+import { mutationGroups } from '../vitest/mutate-groups.ts';
 
 const HELP = `Changes deciding files one small way at a time, and counts what no test notices.
 

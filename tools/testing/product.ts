@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { PRODUCT } from '../../vitest.projects.ts';
+import { PRODUCT } from '../vitest/projects.ts';
 
 /**
  * `npm run test:product`: the tests that start the whole product, the slices of the long proofs, and those of the phone app. With arguments the

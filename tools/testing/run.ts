@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import servePostgres from '../../kit/testing/postgres-for-tests.ts';
-import { ISOLATED, PRODUCT, testProjects } from '../../vitest.projects.ts';
+import { ISOLATED, PRODUCT, testProjects } from '../vitest/projects.ts';
 import { announceRun } from './alive.mjs';
 import { printSum } from './sum.ts';
 import { toolchain } from './toolchain.ts';

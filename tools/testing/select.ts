@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PRODUCT, testProjects } from '../../vitest.projects.ts';
+import { PRODUCT, testProjects } from '../vitest/projects.ts';
 
 /**
  * `tsx tools/testing/select.ts`: which product and browser tests CI runs for a change. Prints the lines `product` and `e2e`, each with its files, and

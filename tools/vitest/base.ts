@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import type { ViteUserConfig } from 'vitest/config';
+import { root } from '../project.ts';
 
 const require = createRequire(import.meta.url);
 
 /** Global set-ups: the run's PostgreSQL server, and its seeded data folder of the whole product. */
-export const POSTGRES = 'kit/testing/postgres-for-tests.ts';
-export const SEEDED_PRODUCT = 'platform/testing/seeded-template.ts';
+export const POSTGRES = `${root}kit/testing/postgres-for-tests.ts`;
+export const SEEDED_PRODUCT = `${root}platform/testing/seeded-template.ts`;
 
 /** Common to `npm test`, `npm run prove` and `npm run mutate`. */
 export const base = {

@@ -1,5 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { base, POSTGRES, SEEDED_PRODUCT } from './vitest.base.ts';
+import { base, POSTGRES, SEEDED_PRODUCT } from './base.ts';
 
 // The long proofs: the same files of which `npm run test:product` runs a slice, at full length. `npm run prove -- <part of a file's name>`.
 process.env.PROVE = '1';

@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { base } from './vitest.base.ts';
+import { root } from '../project.ts';
+import { base } from './base.ts';
 
 // Tests in a browser: `npm run test:e2e -- <part of a file's name>`.
 export default defineConfig({
@@ -8,10 +9,10 @@ export default defineConfig({
     ...base.test,
     include: ['**/*.e2e.test.ts'],
     exclude: [...configDefaults.exclude, '.cache/**', 'clients/mobile/**'],
-    globalSetup: ['clients/e2e/setup.ts'],
+    globalSetup: [`${root}clients/e2e/setup.ts`],
     pool: 'forks',
     // The product is shared: a file arranges its own people and data, so that two can run side by side.
     maxWorkers: 2,
-    reporters: ['default', './tools/testing/results-reporter.mjs'],
+    reporters: ['default', `${root}tools/testing/results-reporter.mjs`],
   },
 });

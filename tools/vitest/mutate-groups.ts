@@ -1,4 +1,4 @@
-import { subgraphFacts } from './platform/subgraph-facts.ts';
+import { subgraphFacts } from '../../platform/subgraph-facts.ts';
 
 /** Files that decide, and the tests beside which each of their mutants has to die. */
 export interface MutationGroup {
