@@ -1,4 +1,4 @@
-// What a subgraph takes of the kit. The gateway takes `@codai/kit/wire`, the platform `@codai/kit/host`.
+// Exports for subgraphs. The gateway takes `@codai/kit/wire`, the platform `@codai/kit/host`.
 
 export { activeTenantOf } from './base/active-tenant.ts';
 // Services of the kit: adapters, approvals, files, schedules, search, streams, vectors
@@ -92,7 +92,7 @@ export { type Contract, isErrorCode } from './contract/contract.ts';
 export type { ErrorCode } from './contract/error-codes.ts';
 export type { AnyEventRecord, EventRecord } from './contract/event-record.ts';
 export type { EventData, EventInput, EventType } from './contract/event-types.ts';
-// What a client may do
+// Rights of a client
 export { holdConsent, whoConsents } from './database/access/consents.ts';
 export { entitledScopes, type MonthlyUse, useOfMonth } from './database/access/entitled.ts';
 export { readNetwork } from './database/access/networks.ts';

@@ -104,7 +104,7 @@ describe('a consumer', () => {
     await events.close();
   });
 
-  it('lays an event aside after its last try, with its errors, goes on with the next, and takes it up again when told', async () => {
+  it('lays an event aside after its last try, with its errors, goes on with the next, and takes it up again on request', async () => {
     let isBroken = true;
     const consumer = counting('dead', ({ data }) => {
       if (isBroken && data.userId === 'usr_dead') throw new Error('broken for good');

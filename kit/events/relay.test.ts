@@ -174,7 +174,7 @@ describe('the relay', () => {
       tx.berth.create({ data: { id: 'ber_row', tenantId: 'org_north', free: 0, price: '0' } }),
     );
     const start = await endOfLog();
-    // Each says its event before it waits for the row; the order told must be that of the row's changes all the same.
+    // Each says its event before it waits for the row; the published order must be that of the row's changes all the same.
     const freeAfter = new Map<string, number>();
     await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
