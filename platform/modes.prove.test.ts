@@ -100,7 +100,7 @@ describe('each subgraph in its own process', () => {
   });
 
   describe('the status of the platform', () => {
-    /** What anybody reads: no token. */
+    /** Reads the status as anybody may: without a token. */
     async function statusOf(key: string): Promise<string | undefined> {
       const ask = graphqlClient(apart.url);
       const { data } = await ask<{ platformStatus: { services: { key: string; status: string }[] } }>(

@@ -2,7 +2,7 @@ import type { Logger, Subject } from '@codai/kit';
 import { type ErasureState, eraseNow } from '@codai/kit/host';
 import type { Installation } from './installation.ts';
 
-/** What became of a person in one subgraph; `error` says why it is not done yet. */
+/** State of a person's erasure in one subgraph; `error` says why it is not done yet. */
 export interface SubgraphErasure extends ErasureState {
   readonly subgraph: string;
 }
