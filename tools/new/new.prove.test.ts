@@ -20,7 +20,7 @@ describe.runIf(isProof)('npm run new in a copy of the repository', () => {
   });
   afterAll(() => copy?.remove());
 
-  it('refuses what exists and what is no name, and writes nothing', async () => {
+  it('refuses a name that exists or is invalid, and writes nothing', async () => {
     expect(await npmRun('new', 'subgraph', 'social')).toEqual({
       code: 1,
       output: 'There is a subgraph social already.\n',
