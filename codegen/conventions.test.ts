@@ -21,7 +21,7 @@ describe('a root field of two subgraphs', () => {
     expect(conventionProblems(sources)).toEqual(['Query.tide is offered by ferries and by harbours.']);
   });
 
-  it('is no problem where it is part of federation, or of another root type', () => {
+  it('is allowed where it is part of federation, or of another root type', () => {
     const sources = subgraphs(
       'type Query { _service: Int, tide: Int } type Mutation { setTide: Int }',
       'type Query { _service: Int, setTide: Int } type Subscription { tide: Int }',
