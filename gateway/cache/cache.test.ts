@@ -460,7 +460,7 @@ describe('private data', () => {
     expect(received).toHaveLength(1);
   });
 
-  // Subgraphs that answer each caller by what they were told, and say of all of it that it is public, or whatever else.
+  // Subgraphs that answer each caller by what they received, and mark all of it as public, or in any other way.
   const configs = [
     { credentials: 'assertion', answers: true, fetches: false, shareOperations: false },
     { credentials: 'assertion', answers: false, fetches: true, shareOperations: true },

@@ -46,7 +46,7 @@ const drivers: Record<string, () => Promise<CacheStore>> = {
   }),
 };
 
-describe.each(Object.keys(drivers))('what is kept in %s', (name) => {
+describe.each(Object.keys(drivers))('entries in the store %s', (name) => {
   let store: CacheStore;
   beforeEach(async () => {
     at += 1_000_000;

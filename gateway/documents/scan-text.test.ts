@@ -51,7 +51,7 @@ describe('the scan of a text', () => {
     expect(refusalFor('{ a b ` `', { tokensMax: 2 }).code).toBe('OPERATION_TOO_EXPENSIVE');
   });
 
-  it('tells what is no GraphQL, with its place', () => {
+  it('reports a text that is not GraphQL, with the place', () => {
     const { code, errors } = refusalFor('{ a\n  ` }');
     expect(code).toBe('GRAPHQL_PARSE_FAILED');
     expect(errors).toEqual([

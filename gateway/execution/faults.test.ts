@@ -337,7 +337,7 @@ describe('errors of resolvers', () => {
     });
   });
 
-  it('take along an object whose type they kept from being told', async () => {
+  it('take along an object whose type they kept unknown', async () => {
     const fault = () => {
       throw new GraphQLError('no title');
     };

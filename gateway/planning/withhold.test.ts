@@ -93,7 +93,7 @@ describe('marks on withheld fields', () => {
     );
   });
 
-  it('silently where the caller is not told', () => {
+  it('are silent where the caller gets no error', () => {
     expect(shown(marked('{ secret }', ['Query.secret'], false))).toBe('{ secret @__withheld @__withheldSilently }');
     expect(shown(withhold(pruned('{ secret }'), api, () => true))).toBe('{ secret @__withheld }');
   });

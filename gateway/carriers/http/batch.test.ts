@@ -79,7 +79,7 @@ describe.each(doors)('a batch through $door', ({ send }) => {
     expect(calls).toBe(0);
   });
 
-  it('refuses in it what is no operation, and what streams', async () => {
+  it('refuses members that are not operations or that stream', async () => {
     const { status, body } = await ask([null, [hello], { query: 'subscription { ticked { n } }' }, {}]);
     expect(status).toBe(200);
     expect(codes(body)).toEqual(['BAD_REQUEST', 'BATCHING_NOT_ALLOWED', 'NOT_ACCEPTABLE', 'BAD_REQUEST']);

@@ -77,7 +77,7 @@ function bytesOf(
 describe('a packed answer', () => {
   const query = JSON.stringify({ query: `{ hello(name: "${long}") }` });
 
-  it.each(['br', 'gzip', 'deflate'] as const)('is packed with %s, and the cache told', async (encoding) => {
+  it.each(['br', 'gzip', 'deflate'] as const)('is packed with %s, and says so to caches', async (encoding) => {
     const path = `?query=${encodeURIComponent(`{ hello(name: "${long}") }`)}`;
     const { headers, body } = await bytesOf(path, { 'accept-encoding': encoding, origin: 'https://app.test' });
     expect(headers['content-encoding']).toBe(encoding);

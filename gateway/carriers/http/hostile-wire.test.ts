@@ -186,7 +186,7 @@ describe('a WebSocket', () => {
   });
 
   it.each(['https://evil.test', 'null', 'http://127.0.0.1.evil.test', 'file://', '__proto__'])(
-    'from the origin %s is not opened',
+    'is not opened from the origin %s',
     async (origin) => {
       await expect(SocketClient.open(server.url, { origin })).rejects.toThrow('403');
     },

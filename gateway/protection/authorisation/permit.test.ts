@@ -331,7 +331,7 @@ describe('held policies', () => {
       'Error: thrown',
     ],
   ] as [string, PolicyRoom['decide'], string][])(
-    'are none after %s, which is told',
+    'are none after %s, which is reported',
     async (_title, decide, failure) => {
       expect(await ask(decide)).toEqual({ held: [], failures: [[failure, 'cor-1']] });
     },

@@ -244,7 +244,7 @@ describe('fields that are fetched through withheld ones', () => {
     expect(leaks(plan, permitWithout('Book.isbn')).dependents).toEqual(['Book.code', 'Book.price']);
   });
 
-  it('a type name is no leak, and its place is still found', () => {
+  it('a type name does not leak, and its place is still found', () => {
     const plan = [
       step('{ book { isbn } }'),
       step('{ _entities { ... on Book { kind: __typename } } }', [entity(['book'], byIsbn)]),

@@ -143,7 +143,7 @@ describe('the identity of a caller', () => {
     expect(await identityOf(arrivalOf(), room)).toMatchObject({ caller: anonymous });
   });
 
-  it('I-3: is not told while the revocations are not in force, and is once they have been asked again', async () => {
+  it('I-3: is not given while the revocations are not in force, and is once they have been asked again', async () => {
     const asked: string[] = [];
     const revocations = (current: () => Promise<boolean> | null) => ({
       current,

@@ -123,7 +123,7 @@ describe('I-2: connected apps', () => {
   it.each([
     ['user', ({ userId }: Person) => userId],
     ['tenant', ({ personalTenantId }: Person) => personalTenantId],
-  ] as const)('of a blocked %s get no tokens and read no profile', async (kind, idOf) => {
+  ] as const)('get no tokens and read no profile of a blocked %s', async (kind, idOf) => {
     const person = await addPerson(subject);
     const tokens = await connected(person);
     const begun = await begin(config);

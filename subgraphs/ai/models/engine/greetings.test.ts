@@ -42,7 +42,7 @@ describe('MIND-7: greetings', () => {
     'Buna ziua, unde e portul?',
     '',
     'hi '.repeat(60),
-  ])('%s is no greeting alone', (message) => {
+  ])('%s is not taken for a greeting', (message) => {
     expect(replyToGreeting(message, NOT_CONNECTED)).toBeNull();
   });
 });

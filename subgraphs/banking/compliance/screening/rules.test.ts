@@ -88,7 +88,7 @@ describe('how similar two names are', () => {
     expect(alike('anna anna', 'anna berta')).toBeLessThan(920);
   });
 
-  it('one word alone is no part of a name of several', () => {
+  it('one word alone does not match a name of several', () => {
     expect(alike('Sanctionescu', 'Testov Sanctionescu')).toBeLessThan(920);
     expect(alike('Sanctionescu', 'Sanctionescu')).toBe(1_000);
     expect(alike('Sanctionesku', 'Sanctionescu')).toBeGreaterThanOrEqual(920);
@@ -202,7 +202,7 @@ it.each([
   ['MATCHED', 'WAIT', /Decide on the screening first/],
   [null, 'WAIT', /has not been screened yet/],
   ['CONFIRMED', 'REFUSE', /is on the sanctions list/],
-] as const)('what is paid to somebody %s: %s', (status, release, message) => {
+] as const)('a payment to a person whose screening is %s gets the release %s', (status, release, message) => {
   expect(releaseOf(status)).toBe(release);
   const refusal = approvalRefusal(status);
   if (message === null) expect(refusal).toBeNull();

@@ -46,7 +46,7 @@ export async function demonstrateIncomingPayment(
   const name = createHash('sha256').update(`${caller.userId} ${input.idempotencyKey}`).digest('hex').slice(0, 24);
   const outcome = await deps.database.once(request, async () => ({ reference: `DEMO${name.toUpperCase()}` }));
   if (!('reference' in outcome)) return outcome;
-  // Told again after a crash it is the same payment, by its reference.
+  // Sent again after a crash it is the same payment, by its reference.
   await demonstrate({
     ownReference: outcome.reference,
     entryReference: null,

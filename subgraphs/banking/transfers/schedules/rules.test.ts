@@ -70,7 +70,7 @@ describe('changes of a schedule', () => {
     { status: 'PAUSED', cancel: undefined, pause: 'INVALID_STATE', resume: undefined },
     { status: 'ENDED', cancel: 'INVALID_STATE', pause: 'INVALID_STATE', resume: 'INVALID_STATE' },
     { status: 'CANCELLED', cancel: 'INVALID_STATE', pause: 'INVALID_STATE', resume: 'INVALID_STATE' },
-  ] as const)('of a schedule in $status are answered by $cancel, $pause and $resume', ({ status, ...codes }) => {
+  ] as const)('are answered, in the status $status, by $cancel, $pause and $resume', ({ status, ...codes }) => {
     const schedule = { status, pattern: '0 8 * * 1', repeat: null };
     expect(statusRefusal(status, ['ACTIVE', 'PAUSED'])?.code).toBe(codes.cancel);
     expect(statusRefusal(status, ['ACTIVE'])?.code).toBe(codes.pause);

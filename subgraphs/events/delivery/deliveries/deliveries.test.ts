@@ -31,7 +31,7 @@ describe('EVT-1 deliveries', () => {
       { key: 'a', step: 1 },
       { key: 'b', step: 1 },
     ]);
-    // What is leased holds up its key; nothing is handed out twice.
+    // A leased delivery holds up its key; nothing is handed out twice.
     expect((await bus.lease(group)).deliveries).toEqual([]);
     await bus.ack(first.deliveries[0]?.id ?? '', first.lease);
     const second = await bus.lease(group);

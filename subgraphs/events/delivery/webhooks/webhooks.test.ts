@@ -19,7 +19,7 @@ let server: Server;
 let base: string;
 let worker: DeliveryWorker;
 const received: Received[] = [];
-/** What the endpoint answers, by path; 204 where nothing is said, null for no answer. */
+/** Statuses that the endpoint answers, by path; 204 by default, null for no answer. */
 const answers = new Map<string, number | null>();
 const TYPE = 'custom.parcel.sent';
 

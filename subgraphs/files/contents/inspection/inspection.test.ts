@@ -51,7 +51,7 @@ describe('the type of content', () => {
   });
 });
 
-describe('what is declared', () => {
+describe('the declared type', () => {
   it.each([
     ['image/png', png, 'image/png'],
     ['image/jpg', jpeg, 'image/jpg'],
@@ -162,7 +162,7 @@ describe('the scan', () => {
     ['<rect fill="url(https://elsewhere.example)"/>', true],
     ['<rect fill="url(#paint)"/><use href="#part"/><text>on = off</text>', false],
     ['<image href="data:image/png;base64,AAAA"/>', false],
-  ])('of the SVG %s: a script is %s', (inside, expected) => {
+  ])('finds, in the SVG %s, a script: %s', (inside, expected) => {
     expect(svgHasScript(svg(inside))).toBe(expected);
   });
 

@@ -36,7 +36,7 @@ describe('a share', () => {
     expect(await files.fileOf(stranger, fileId)).toBeNull();
   });
 
-  it('is not given to somebody who is no member, nor to an id that is nobody', async () => {
+  it('is refused for a person who is not a member, and for an unknown id', async () => {
     const { id: fileId } = await files.upload(owner, text());
     const refused = { code: 'VALIDATION_FAILED', path: ['input', 'userId'] };
     expect(await files.call(owner, 'shareFile', { fileId, userId: 'usr_nobody', role: 'VIEWER' })).toMatchObject(

@@ -515,7 +515,7 @@ describe('tokens of a client', () => {
     },
   );
 
-  it('is not told to other clients (RFC 7662), and an id alone is no token', async () => {
+  it('are not described to other clients (RFC 7662), and an id alone is not a token', async () => {
     const tokens = await tokensFor();
     const other = await addClient(subject, await signedIn(subject, owner), { name: 'Other' });
     const otherConfig = await discover(url, other);

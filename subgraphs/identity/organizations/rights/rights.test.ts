@@ -340,7 +340,7 @@ describe('handing the ownership over', () => {
     expect((await rolesOf(tenantId)).filter((role) => role === 'OWNER')).toHaveLength(1);
   });
 
-  it('ID-6: is refused to a member without a second factor, to oneself, and by who is no owner', async () => {
+  it('ID-6: is refused to a member without a second factor, to oneself, and by a person who is not an owner', async () => {
     const owner = await addPerson(subject);
     const bare = await addPerson(subject, { hasFactor: false });
     const { tenantId, membershipIds } = await addOrganization(subject, [

@@ -100,7 +100,7 @@ describe('ID-6, HUB-1: a tenant keeps an active owner with a second factor', () 
         changeRole(callers[0], membershipIds[1], 'MEMBER'),
         changeRole(callers[1], membershipIds[0], 'MEMBER'),
       ]);
-      // The second one waits for the tenant and is the last owner, or begins later and is no owner any more.
+      // The second one waits for the tenant and is the last owner, or begins later and is not an owner any more.
       const refusals = outcomes.filter(({ __typename }) => __typename !== 'Membership');
       expect(refusals).toHaveLength(1);
       expect(['LAST_OWNER', 'UNAUTHENTICATED']).toContain(refusals[0]?.code ?? refusals[0]?.refused);

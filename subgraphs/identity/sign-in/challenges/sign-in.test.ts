@@ -83,7 +83,7 @@ describe('signing in', () => {
     expect(callerOfToken(session.accessToken ?? '')).toMatchObject({ userId: single.userId, aal: 1 });
   });
 
-  it('refuses what is no address as a validation failure', async () => {
+  it('refuses an invalid address as a validation failure', async () => {
     for (const email of ['', 'nobody', 'a@people.test\r\nBcc: b@people.test']) {
       expect(await signIn(email, password)).toMatchObject({ __typename: 'ValidationError', code: 'VALIDATION_FAILED' });
     }

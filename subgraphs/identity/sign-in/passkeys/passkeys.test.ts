@@ -370,7 +370,7 @@ describe('stepping up by passkey', () => {
     expect(callerOfToken(accessToken)).toMatchObject({ aal: 2, sessionId: single.sessionId });
   });
 
-  it('is refused without a passkey, and a passkey is no code', async () => {
+  it('is refused without a passkey, and does not accept a passkey as a code', async () => {
     const caller = await signedIn(subject, await addPerson(subject));
     expect(await begin(caller)).toMatchObject({ code: 'PASSKEY_NOT_ACCEPTED' });
     const { errors } = await run(caller, 'stepUp', { code: '1', kind: 'PASSKEY' }, '__typename');

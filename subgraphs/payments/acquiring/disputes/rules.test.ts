@@ -13,7 +13,7 @@ describe('PAY-1: a dispute', () => {
     ['LOST', 10n, 0n, 0n],
     ['LOST', 10n, -5n, 0n],
     ['LOST', 10n, 1n, 1n],
-  ] as const)('that is %s, of %d with %d left, counts as %d', (status, amount, left, counted) =>
+  ] as const)('counts, in the status %s, of %d with %d left, as %d', (status, amount, left, counted) =>
     expect(countedOf(status, amount, left)).toBe(counted),
   );
 });

@@ -92,7 +92,7 @@ describe.each(drivers)('%s', (_name, create) => {
       authorised: 1_000n,
       captured: 600n,
     });
-    // A released amount was never taken, so it is no refund, though the processor lists it as one.
+    // A released amount was never taken, so it is not a refund, though the processor lists it as one.
     expect(await port.refundsOf(captured.id)).toEqual([]);
     await confirm(cancelled.id, method);
     expect(await port.cancelIntent({ key: randomUUID(), intent: cancelled.id })).toMatchObject({

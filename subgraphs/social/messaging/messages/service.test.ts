@@ -77,7 +77,7 @@ describe('sendMessage', () => {
     expect((await messagesFor(bo, id))?.[0]?.clientMessageId).toBeNull();
   });
 
-  it('SOC-5: one who is no member can neither write nor read, by any path', async () => {
+  it('SOC-5: a person who is not a member can neither write nor read, by any path', async () => {
     const id = await start(ana, ['bo']);
     const messageId = idOf(await send(ana, id));
     expect(await send(eve, id)).toMatchObject({ __typename: 'NotFoundError' });

@@ -44,7 +44,7 @@ describe('messageReceived', () => {
     expect(other).toEqual(one);
   });
 
-  it('SOC-5: refuses one who is no member, with a typed error', async () => {
+  it('SOC-5: refuses a person who is not a member, with a typed error', async () => {
     const id = await start(['bo']);
     for (const conversationId of [id, 'cnv_nobody']) {
       const answers = await social.subscribe(as('eve'), RECEIVED, { id: conversationId });

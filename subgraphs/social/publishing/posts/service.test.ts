@@ -130,7 +130,7 @@ describe('editPost', () => {
   });
 
   it.each(['editPost', 'deletePost'] as const)(
-    "of somebody else's: %s is FORBIDDEN where it can be read, and not found where not",
+    "refuses %s for another person's post: FORBIDDEN where it can be read, not found elsewhere",
     async (verb) => {
       const extra = verb === 'editPost' ? { text: 'Mine.', expectedVersion: 1 } : {};
       expect(await codeOf(social, bo, verb, { postId: await post(social, ana), ...extra })).toBe('FORBIDDEN');

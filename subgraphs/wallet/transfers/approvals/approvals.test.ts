@@ -151,7 +151,7 @@ describe('approvals', () => {
     }
   });
 
-  it('WAL-7: who is no approver any more does not count, and a stricter policy holds for what waits', async () => {
+  it('WAL-7: a person who is not an approver any more does not count, and a stricter policy holds for what waits', async () => {
     const of = await shared(2);
     const { movementId } = ok(await send(of, 100n));
     ok(await approve(of, 'usr_x', movementId));
