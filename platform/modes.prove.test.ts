@@ -41,7 +41,7 @@ describe('embedded, in one process', () => {
   operationsSuite(() => place);
   standingSuite(() => place);
 
-  it('K-2: what was withdrawn before a kill, in whichever way, stays withdrawn after the start', async () => {
+  it('K-2: everything withdrawn before a kill, in whichever way, stays withdrawn after the start', async () => {
     const { withdrawn, spared } = await withdrawInEachWay(place);
     await product.kill();
     await restart();

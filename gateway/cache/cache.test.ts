@@ -395,7 +395,7 @@ describe('invalidation', () => {
     ['fetches', { cache: { fetches: true } }],
     ['whole answers', { cache: { answers: true } }],
     ['shared operations', { cache: { answers: true }, traffic: { shareOperations: true } }],
-  ])('G-5: who joins a request that was under way keeps nothing of it: %s', async (_title, settings) => {
+  ])('G-5: a caller who joins a request that was under way keeps nothing of it: %s', async (_title, settings) => {
     const slow = holdInventory();
     const server = await start(settings);
     const left = new AbortController();

@@ -79,7 +79,7 @@ describe('the relay', () => {
     expect(log.map((event) => event.userId)).toEqual(Array.from({ length: 20 }, (_, index) => `usr_${index}`));
   });
 
-  it('EVT-11: of two interleaved transactions the first may commit last, and is neither skipped nor out of order', async () => {
+  it('EVT-11: neither skips nor reorders the first of two interleaved transactions when it commits last', async () => {
     const start = await endOfLog();
     const first = await openTransaction('usr_first');
     const second = await openTransaction('usr_second');

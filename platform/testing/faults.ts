@@ -49,7 +49,7 @@ export function faultsSuite(started: () => Apart): void {
       await untilWhole(ask);
     });
 
-    it('I-14: that is down leaves root queries and objects of others whole, also where they show its entities', async () => {
+    it('I-14: leaves root queries and objects of other subgraphs whole while it is down, also where they show its entities', async () => {
       const ask = await client();
       const post = await ask<Post>('{ post(id: "pst_seed_ferry") { text author { displayName } } }');
       expect(post.data.post?.author).not.toBeNull();

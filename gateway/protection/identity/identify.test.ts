@@ -255,7 +255,7 @@ describe('bad tokens', () => {
   };
 
   it.each(['invalid', 'expired'] as const)(
-    'G-12: that are %s are no longer looked at after so many of one address',
+    'G-12: are no longer looked at, when they are %s, after so many of one address',
     async (fault) => {
       let now = 0;
       const badTokens = memoryWindow({ operations: 2, perSeconds: 60 }, () => now);
