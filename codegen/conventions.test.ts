@@ -125,7 +125,7 @@ describe('a text whose description lists its values', () => {
   });
 });
 
-describe('I-14: what may be missing while a subgraph does not answer', () => {
+describe('I-14: a field that may be missing while a subgraph does not answer', () => {
   const problem = (field: string) =>
     `ferries: ${field} is non-null and may be missing while a subgraph does not answer.`;
   const harbours = 'type Harbour @key(fields: "id") @key(fields: "nodeId") { id: ID! nodeId: ID! name: String! }';
