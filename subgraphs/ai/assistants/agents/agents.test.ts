@@ -375,7 +375,7 @@ describe('a critical call', () => {
     expect(await memories()).toHaveLength(before);
   });
 
-  it('AI-7: that nobody decides on in time ends the run', async () => {
+  it('AI-7: ends the run when nobody decides on it in time', async () => {
     const { run, toolCallId } = await waiting();
     subject.clock.advance(25 * 3_600_000);
     expect(await verbs.approve(owner, { toolCallId })).toMatchObject({ code: 'APPROVAL_EXPIRED' });

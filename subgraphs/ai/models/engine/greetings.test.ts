@@ -47,7 +47,7 @@ describe('MIND-7: greetings', () => {
   });
 });
 
-describe('MIND-7: what is said without an answer', () => {
+describe('MIND-7: the reply without an answer', () => {
   it('names how to connect a model, in both languages', () => {
     for (const language of ['en', 'ro'] as const) {
       expect(unanswered(language, NOT_CONNECTED)).toMatch(

@@ -72,7 +72,7 @@ describe('a share', () => {
     expect([await files.fileOf(friend, fileId), await files.fileOf(third, fileId)]).toEqual([null, null]);
   });
 
-  it('FILE-6: what everybody may do is what owners, shares and folders say, after any changes', async () => {
+  it('FILE-6: the rights of everybody follow from owners, shares and folders, after any changes', async () => {
     const people = ['usr_a', 'usr_b', 'usr_c'] as const;
     const callers = people.map((userId) => callerOf({ userId, tenantId: 'org_model' }));
     const as = (at: number) => callers[at] as typeof owner;

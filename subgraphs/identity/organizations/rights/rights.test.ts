@@ -96,7 +96,7 @@ describe('roles of a tenant', () => {
     expect(await can(member, 'role.write')).toMatchObject({ isAllowed: false });
   });
 
-  it('ID-10: what is taken from a grantor while they grant is not granted', async () => {
+  it('ID-10: a permission taken from a grantor while they grant is not granted', async () => {
     const { owner, admin, membershipIds } = await house();
     const { id: right } = await run(owner, 'createRole', { name: 'Right', permissions: ['role.write'] });
     await run(owner, 'assignRole', { roleId: right, membershipId: membershipIds[1] });
@@ -329,7 +329,7 @@ describe('handing the ownership over', () => {
     expect((await transfer(owner, membershipIds[1])).error).toBe('UNAUTHENTICATED');
   });
 
-  it('ID-6: of several at once to different members one is made, and one owner is left', async () => {
+  it('ID-6: succeeds once among several transfers to different members at the same time, and leaves one owner', async () => {
     const { owner, tenantId, membershipIds } = await house();
     const outcomes = await Promise.all([
       transfer(owner, membershipIds[1]),

@@ -487,7 +487,7 @@ describe('invitations', () => {
     expect(await invite(person.email)).toMatchObject({ code: 'ALREADY_MEMBER' });
   });
 
-  it('EV-5: of an organisation do not wait for each other, nor for mails that others ordered from the same source', async () => {
+  it('EV-5: within an organisation do not wait for each other, nor for mails that others ordered from the same source', async () => {
     const many = await addPerson(subject);
     const house = await addOrganization(subject, [[many, 'OWNER']]);
     await subject.database.admin.query('UPDATE identity.organizations SET seats = 500 WHERE id = $1', [house.tenantId]);

@@ -3,7 +3,7 @@ import { isUsable, readTypedCode, writeTypedCode } from './rules.ts';
 
 const expiresAt = new Date('2031-05-02T09:00:00.000Z');
 
-describe('ID-15: what is used once', () => {
+describe('ID-15: a code for one use', () => {
   it.each([
     { now: '2031-05-02T08:59:59.999Z', usedAt: null, usable: true },
     { now: '2031-05-02T09:00:00.000Z', usedAt: null, usable: false },

@@ -177,7 +177,7 @@ describe('further authenticators', () => {
     expect(await remove(caller, 'fac_nothing')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('ID-6: of two removed at once one stays', async () => {
+  it('ID-6: keep one when two are removed at once', async () => {
     const person = await addPerson(subject);
     await addOrganization(subject, [[person, 'OWNER']]);
     const callers = [await signedIn(subject, person), await signedIn(subject, person)] as const;

@@ -246,7 +246,7 @@ describe('signing in with a passkey', () => {
     });
   });
 
-  it('ID-12: of two answers with one counter at the same time lets one in', async () => {
+  it('ID-12: admits one of several answers with one counter at the same time', async () => {
     const { authenticator, passkeyId } = await withPasskey();
     const begun = await Promise.all([beginSignIn(), beginSignIn(), beginSignIn()]);
     const outcomes = await Promise.all(

@@ -145,7 +145,7 @@ it.each<{ who: string; certificate: Certificate; title: string; skills: readonly
     title: 'Certificate of attendance',
     skills: ['skl_go'],
   },
-])('L-6: of $who counts $skills', async ({ certificate: given, title, skills, who }) => {
+])('L-6: a certificate counts, for $who, the skills $skills', async ({ certificate: given, title, skills, who }) => {
   const someone = person(who.replaceAll(' ', '_'));
   await test.profile(someone);
   await certificate(someone, title, given);

@@ -237,7 +237,7 @@ describe('attempts', () => {
     });
   });
 
-  it('LEARN-4: of an enrolment before this one count, and hide their keys while another is open', async () => {
+  it('LEARN-4: count when an earlier enrolment made them, and hide their keys while another is open', async () => {
     const { courseId, assessmentId } = await quiz({ attemptLimit: 2 });
     const who = pupil('usr_again');
     const { id: enrollmentId } = await t.enrolled(who, courseId);

@@ -68,7 +68,7 @@ describe('LEARN-13', () => {
     expect(await counters(id)).toMatchObject({ views: '1' });
   });
 
-  it('LEARN-13: what a reader may not see or download does not count', async () => {
+  it('LEARN-13: a resource that a reader may not see or download does not count', async () => {
     const hidden = await t.resource();
     expect(await t.call(stranger, 'recordResourceView', { resourceId: hidden.id })).toMatchObject({
       code: 'NOT_FOUND',

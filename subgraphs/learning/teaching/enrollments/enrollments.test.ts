@@ -13,7 +13,7 @@ const stateOf = (courseId: string) =>
   );
 
 describe('places', () => {
-  it('LEARN-1: of 200 who enrol at once for 30 places, 30 are active and the others wait in order', async () => {
+  it('LEARN-1: make 30 of 200 learners active who enrol at once for 30 places, and the others wait in order', async () => {
     const { id: courseId } = await t.openCourse({ capacity: 30 });
     const learners = Array.from({ length: 200 }, (_, number) => outsider(`usr_crowd${number}`));
     const answers = await Promise.all(learners.map((who) => t.call(who, 'enroll', { courseId })));

@@ -75,7 +75,7 @@ describe('a refund', () => {
   });
 });
 
-it('PAY-1: of 40 refunds at once of one payment, exactly as many succeed as it can bear', async () => {
+it('PAY-1: exactly as many of 40 refunds of one payment at once succeed as its amount allows', async () => {
   const { id } = await flow.pay({ accountId, amount: 1_000n });
   await subject.settle();
   const outcomes = await Promise.all(Array.from({ length: 40 }, () => flow.refund(id, 70n)));

@@ -58,7 +58,7 @@ describe('PAY-8: after a decline', () => {
     expect(stepAfter({ startedAt, schedule: [], attemptsMade: 0 }, 'SOFT', startedAt)).toEqual({ kind: 'EXHAUSTED' });
   });
 
-  it('M-27: of days that went by while nothing ran one attempt is left', () => {
+  it('M-27: one attempt is left for all the days that went by while nothing ran', () => {
     const facts = { startedAt, schedule };
     const late = new Date(day(6).getTime() + 30_000);
     expect(stepAfter({ ...facts, attemptsMade: 1 }, 'SOFT', late)).toEqual({ kind: 'RETRY', at: day(7) });

@@ -227,7 +227,7 @@ describe('an erasure', () => {
     expect((await act('cancelDataRequest', as(userId), { id: again.id })).code).toBe('INVALID_STATE');
   });
 
-  it('M-10: of which one cannot be started leaves the others started, however many wait for answers', async () => {
+  it('M-10: does not keep the others from starting when it cannot be started, however many wait for answers', async () => {
     const ids: string[] = [(await act('requestErasure')).id];
     userId = `usr_person${++person}`;
     await register(userId);

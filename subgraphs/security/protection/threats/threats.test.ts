@@ -199,7 +199,7 @@ describe('a response to a threat to an account', () => {
     expect(rows).toEqual([]);
   });
 
-  it('SEC-6: of demands ordered and withdrawn at once none stays in force that was withdrawn', async () => {
+  it('SEC-6: does not stay in force once withdrawn, when demands are ordered and withdrawn at the same time', async () => {
     const orders = await Promise.all(Array.from({ length: 6 }, () => demand('usr_busy')));
     expect(await reads(asUser(security, 'usr_busy', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
     await Promise.all(orders.map(({ id }) => revert(id)));

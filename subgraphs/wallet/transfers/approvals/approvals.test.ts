@@ -88,7 +88,7 @@ describe('policies', () => {
     expect(await versionOf(wallet)).toBe(2);
   });
 
-  it('L-4: nor right after the other approver was removed; alone in the tenant, at once', async () => {
+  it('L-4: are not loosened right after the other approver was removed, and are set at once by an owner who is alone in the tenant', async () => {
     const [alone, left] = [await wallets.wallet(), await wallets.wallet()];
     await join(left);
     for (const wallet of [alone, left])
