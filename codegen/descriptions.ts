@@ -22,7 +22,7 @@ interface Described {
 
 /**
  * Lists elements of the schemas without a description, and descriptions that do not stand alone: those that begin with a word such as
- * "Of" or "What", that only repeat the element's name, with a small letter, end without a full stop, or have a word such as "whoever". One sentence each, in the order of the subgraphs.
+ * "Of" or "What", that only repeat the element's name, with a small letter, end without a full stop, or have a refused word. One sentence each, in the order of the subgraphs.
  *
  * An element that several subgraphs define (a shared type, an entity's key) needs its description in one of them.
  */
