@@ -111,7 +111,9 @@ function proseOfProgram(text: string): Prose[] {
 
 function titlesOf(text: string, code: string): Prose[] {
   const titles: Prose[] = [];
-  for (const { 0: call, index } of code.matchAll(/(?<![\w.$'"])(?:it|test|describe)(?:\.\w+)*\s*(?=[(`<])/g)) {
+  for (const { 0: call, index } of code.matchAll(
+    /(?<![\w.$'"])(?:it|test|describe)(?:\.(?:concurrent|each|fails|for|only|runIf|sequential|shuffle|skip|skipIf|todo))*\s*(?=[(`<])/g,
+  )) {
     let at = index + call.length;
     if (code[at] === '<') at = endOfGroup(code, at);
     // `it.each(…)(…)` and `it.each`…`(…)` have their title in the second call.
