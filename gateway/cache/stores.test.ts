@@ -147,7 +147,7 @@ describe.skipIf(!hasRedis)('Redis', () => {
     expect(await connection.client.pttl('cache:long')).toBeLessThanOrEqual(MAX_MS);
   });
 
-  it('with what another program has put there is read as empty', async () => {
+  it('is read as empty where another program has written there', async () => {
     const connection = await connected();
     const store = createRedisStore({ redis: connection, maxAgeMsMax: MAX_MS, entryBytesMax: 1_000, now });
     for (const [index, text] of ['nonsense', 'null', '{}', '{"t":1}', '[]'].entries()) {

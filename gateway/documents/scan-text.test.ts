@@ -65,7 +65,7 @@ describe('a refusal of the parser', () => {
     [300, 300],
     [301, 301],
     [5_000, 301],
-  ])('with a message of %i characters has %i', (length, shown) => {
+  ])('has, for a message of %i characters, %i', (length, shown) => {
     const [error] = parseRefusal(new GraphQLError('x'.repeat(length))).errors ?? [];
     expect(error?.message).toHaveLength(shown);
     expect(error?.message.endsWith('…')).toBe(length > 300);

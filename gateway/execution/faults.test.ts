@@ -163,7 +163,7 @@ describe('errors of resolvers', () => {
     expect([answer.data, answer.errors?.map(({ path }) => path)]).toEqual([null, [['b', 0, 'rank']]]);
   });
 
-  it('in an entity stand at every place of the entity, in the keys and indices of the answer', async () => {
+  it('stand at every place of an entity in which they occur, in the keys and indices of the answer', async () => {
     const { run } = testSupergraph({
       lists: {
         sdl: 'type Query { rows: [[Item]!]! } type Item @key(fields: "id") { id: ID! }',

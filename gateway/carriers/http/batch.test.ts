@@ -72,7 +72,7 @@ describe.each(doors)('a batch through $door', ({ send }) => {
     ['too many operations', [hello, hello, hello, hello, hello], 'BATCH_TOO_LARGE'],
     ['no operation', [], 'BAD_REQUEST'],
     ['a batch for a stream', [hello], 'NOT_ACCEPTABLE', 'text/event-stream'],
-  ])('with %s is refused', async (_title, batch, code, accept = '*/*') => {
+  ])('is refused with %s', async (_title, batch, code, accept = '*/*') => {
     const { status, body } = await ask(batch, accept);
     expect(status).toBe(code === 'NOT_ACCEPTABLE' ? 406 : 400);
     expect(codes(body)).toEqual([code]);

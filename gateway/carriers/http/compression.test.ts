@@ -26,7 +26,7 @@ describe('the encoding of an answer', () => {
     ['gzip;q=nonsense', null],
     ['gzip;q=2', null],
     ['deflate', 'deflate'],
-  ] as const)('for %j is %j', (header, encoding) => {
+  ] as const)('is chosen for %j as %j', (header, encoding) => {
     expect(encodingFor(header, 100, rules)).toBe(encoding);
   });
 
@@ -115,7 +115,7 @@ describe.each(doors)('a packed request through $door', ({ send }) => {
     ['deflate', deflateSync(hello)],
     ['br', brotliCompressSync(hello)],
     ['identity', Buffer.from(hello)],
-  ])('by %s is read', async (encoding, body) => {
+  ])('is read when it is packed by %s', async (encoding, body) => {
     const response = await send(post(body, { 'content-encoding': encoding }));
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('Hello world');

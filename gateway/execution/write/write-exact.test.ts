@@ -125,7 +125,7 @@ describe('missing members', () => {
     });
   });
 
-  it('in an item is the one cause of the list that is null', () => {
+  it('reports one cause, in an item, for the list that is null', () => {
     expect(write('{ users { name } }', { users: [{}] })).toEqual({
       data: { users: null },
       faults: [['users.0.name', INVALID]],

@@ -124,7 +124,7 @@ describe('the identity of a caller', () => {
     });
   });
 
-  it('SEC-6: is refused to who was blocked, signed in or not, before it is asked whether the session stands', async () => {
+  it('SEC-6: is refused to a blocked caller, signed in or not, before it is asked whether the session stands', async () => {
     const asked: string[] = [];
     const revocations = {
       isRevoked: () => true,
