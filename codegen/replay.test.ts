@@ -95,7 +95,7 @@ describe('the API', () => {
       api: 'type Query { ferry(id: ID!, on: Int!): String harbour: String }',
       breaks: ['REQUIRED_ARG_ADDED'],
     },
-  ])('with $change breaks $breaks', ({ api, breaks }) => {
+  ])('breaks $breaks with $change', ({ api, breaks }) => {
     expect(breakingChanges(base, buildSchema(api)).map(({ type }) => type)).toEqual(breaks);
   });
 });

@@ -53,7 +53,7 @@ const graphs: fc.Arbitrary<Graph> = fc.record({
 });
 
 describe('the compacted graph of a client', () => {
-  it('tells on every path what the generated one tells', () => {
+  it('knows on every path the same as the generated one', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
         const before = moduleOf(graph);

@@ -187,7 +187,7 @@ describe('an assertion signed by a service', () => {
     await expect(verify({ now: new Date(Date.now() + 61_000) })).rejects.toMatchObject({ fault: 'EXPIRED' });
   });
 
-  it('is nothing to who knows no key of services', async () => {
+  it('is refused where no key of services is known', async () => {
     const token = await sign(services.signing('wallet'), { service: 'wallet' });
     await expect(verifyCallerAssertion(gateway.verifying, token, expected)).rejects.toBeInstanceOf(
       CallerAssertionError,

@@ -193,7 +193,7 @@ describe('the worker of a process', () => {
     expect(crons.rows.map(({ identifier }) => identifier)).toEqual(['harbour.greet', 'pier.greet']);
   });
 
-  it('has one job at a time of what the clock starts, and one that waits', async () => {
+  it('runs one job of the clock at a time, and lets one more wait', async () => {
     const [item] = cronItemsOf({ subgraph: 'harbour', crons: [{ task: 'greet', pattern: '* * * * *' }] });
     if (item === undefined) throw new Error('There is no item.');
     const { queueName, jobKey } = item.options;

@@ -41,7 +41,7 @@ describe('a marked part', () => {
     );
   });
 
-  it('without an end is named', () => {
+  it('is named in the error when it has no end', () => {
     expect(() => replaceMarkedPart('# sync: one\nx', 'one', 'y')).toThrow('marked "sync: one"');
   });
 });

@@ -107,7 +107,7 @@ describe('free text', () => {
     'sequence 4111111111111112',
     'a@b',
     '%s %d %j',
-  ])('such as %s stays', (text) => {
+  ])('stays when it is harmless: %s', (text) => {
     expect(JSON.parse(written((logger) => logger.info({ note: text }, text)))).toMatchObject({
       note: text,
       message: text,

@@ -29,7 +29,7 @@ describe('the standing of a caller', () => {
     ]);
   });
 
-  it('is the membership itself of who acts in a tenant without a role', () => {
+  it('is the membership itself for a caller who acts in a tenant without a role', () => {
     expect(standingKeys({ ...caller, roles: [], sessionId: null })).toEqual([
       'usr_1|org_1|',
       'user:usr_1',

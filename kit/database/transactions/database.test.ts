@@ -36,7 +36,7 @@ describe('row-level security', () => {
     });
   });
 
-  it('shows a tenant its own rows, and nothing to who forgets to say which tenant', async () => {
+  it('shows a tenant its own rows, and nothing to a caller without a tenant', async () => {
     await addBerth('ber_rls');
     const find = { where: { id: 'ber_rls' } };
     expect(await sample.database.read(north, (tx) => tx.berth.findMany(find))).toHaveLength(1);

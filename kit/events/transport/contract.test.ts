@@ -288,7 +288,7 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
     expect(await positions(17n)).toEqual([]);
   });
 
-  it('wakes who listens', async () => {
+  it('wakes its listeners', async () => {
     const heard: (string | null)[] = [];
     const stop = await transport.onPublished((name) => heard.push(name));
     // Redis and Kafka say when the listening has begun; PostgreSQL has when it returns.
