@@ -154,7 +154,7 @@ describe('ID-2: a refresh token is used at most once', () => {
     expect(await rowCounts(subject)).toEqual(before);
   });
 
-  it('ID-5: mints nothing for who was suspended', async () => {
+  it('ID-5: mints nothing for a suspended user', async () => {
     const person = await addPerson(subject);
     const caller = await signedIn(subject, person);
     const admin = await addPerson(subject, { isPlatformAdmin: true });

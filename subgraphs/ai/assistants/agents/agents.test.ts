@@ -38,7 +38,7 @@ describe('a definition', () => {
     [{ budgetMicros: '-1' }, 'VALIDATION_FAILED', 'budgetMicros'],
     [{ modelId: 'aim_none' }, 'NOT_FOUND', 'modelId'],
     [{ agentIds: ['agt_none'] }, 'NOT_FOUND', 'agentIds'],
-  ])('with %j is refused', async (facts, code, field) => {
+  ])('is refused with %j', async (facts, code, field) => {
     expect(await verbs.create(owner, facts)).toMatchObject({ code, path: ['input', field] });
   });
 

@@ -183,7 +183,7 @@ describe('a key', () => {
     expect(useOf(idle.apiKey.id)).toMatchObject({ usedTokens: '0', usedRequests: 0, lastUsedAt: null });
   });
 
-  it('AI-6: gives nothing of what is flagged, whole or streamed', async () => {
+  it('AI-6: gives nothing of flagged content, whole or streamed', async () => {
     const sdk = client((await key()).secret);
     subject.host.chat = () => ({ deltas: ['Well. ', 'FORBIDDEN words.'] });
     const request = { model: MODEL, messages: [{ role: 'user' as const, content: `Go on ${randomUUID()}.` }] };
@@ -313,7 +313,7 @@ describe('a product', () => {
     [{ monthlyTokens: '0' }, 'VALIDATION_FAILED', 'monthlyTokens'],
     [{ requestsPerMinute: 0 }, 'VALIDATION_FAILED', 'requestsPerMinute'],
     [{ subscriptionId: 'bsu_one' }, 'VALIDATION_FAILED', 'priceId'],
-  ])('with %j is refused', async (facts, code, field) => {
+  ])('is refused with %j', async (facts, code, field) => {
     expect(await product(facts)).toMatchObject({ code, path: ['input', field] });
   });
 

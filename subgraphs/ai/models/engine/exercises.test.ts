@@ -215,7 +215,7 @@ describe('feedback', () => {
       'PARTIAL',
     ],
     ['The pilot guides', 'A pilot guides large vessels into the harbour.', 'PARTIAL'],
-  ])('on %s for %s is %s', (answer, correct, verdict) => {
+  ])('is given on %s for %s as %s', (answer, correct, verdict) => {
     expect(provideFeedback(answer, correct)).toMatchObject({ verdict, provider: 'embedded' });
   });
 

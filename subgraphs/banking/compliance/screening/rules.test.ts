@@ -47,7 +47,7 @@ describe('a name as it is compared', () => {
   });
 });
 
-describe('how similar two words are', () => {
+describe('the similarity of two words', () => {
   // Source: Winkler (1990) and the examples that everybody quotes from it.
   it.each([
     ['martha', 'marhta', 961],
@@ -72,7 +72,7 @@ describe('how similar two words are', () => {
   });
 });
 
-describe('how similar two names are', () => {
+describe('the similarity of two names', () => {
   it('a middle name may be left out, and words may be parted elsewhere', () => {
     expect(alike('Testov Sanctionescu', 'Sanctionescu Ivan Testov')).toBe(1_000);
     expect(alike('Sanctionescu Ivan Testov', 'Testov Sanctionescu')).toBe(1_000);

@@ -30,7 +30,7 @@ describe('legs of a service', () => {
     { side: 'CREDIT', owner: null, currency: 'EUR', code: 'NOT_FOUND' },
     { side: 'DEBIT', owner: 'org_a', currency: 'RON', code: 'CURRENCY_MISMATCH' },
   ] as const)(
-    'with a $side of an account of $owner in $currency are answered by $code',
+    'are answered by $code with a $side of an account of $owner in $currency',
     ({ side, owner, currency, code }) => {
       const end = { tenantId: owner, currency };
       expect(endRefusal(leg({ accountId: 'acc_1', side }), end, 'org_a', ['input'])?.code).toBe(code);

@@ -82,7 +82,7 @@ describe('EVT-4 a replay', () => {
     expect(await consume(late)).toHaveLength(3);
   });
 
-  it('without deliveries counts what would be delivered', async () => {
+  it('counts, without deliveries, the events that would be delivered', async () => {
     const group = await bus.group({ filter: 'data.by >= 6' });
     const { id } = await start(group, { isDryRun: true, toSequence: '12' });
     await advance(2);

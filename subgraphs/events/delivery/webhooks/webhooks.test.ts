@@ -207,7 +207,7 @@ describe('an endpoint', () => {
     });
   });
 
-  it('whose name leads inside is not posted to, and a redirect is not followed', async () => {
+  it('is not posted to when its name leads inside, and a redirect is not followed', async () => {
     const { subscriptionId, endpointId } = await subscribe('/inside', { maxAttempts: 1 });
     await bus.subject.database.admin.query(
       `UPDATE events.webhook_endpoint SET url = 'https://10.1.2.3/' WHERE id = $1`,

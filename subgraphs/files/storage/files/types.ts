@@ -72,9 +72,13 @@ export const FileType = builder.entity<FileRow>('File', 'fil', {
     contentType: t.text('contentType', 'Media type of the current version; the one declared until one is ready.'),
     width: t.integer('width', 'Width in pixels; null for files that are not images.', { nullable: true }),
     height: t.integer('height', 'Height in pixels; null for files that are not images.', { nullable: true }),
-    blurhash: t.text('blurhash', 'Blurred placeholder of the image as a BlurHash; null for files that are not images.', {
-      nullable: true,
-    }),
+    blurhash: t.text(
+      'blurhash',
+      'Blurred placeholder of the image as a BlurHash; null for files that are not images.',
+      {
+        nullable: true,
+      },
+    ),
     owner: t.reference(UserType, 'ownerId', 'User who uploaded it.'),
     folder: t.reference(
       FolderType,

@@ -51,7 +51,7 @@ describe('an upload', () => {
     });
   });
 
-  it('FILE-1: with other bytes than declared starts again, and ends well with the right ones', async () => {
+  it('FILE-1: starts again with other bytes than declared, and ends well with the right ones', async () => {
     const bytes = text(5_000);
     const session = await files.start(owner, bytes);
     const url = String(session.uploadUrl);
@@ -181,7 +181,7 @@ describe('the declaration of an upload', () => {
     expect(await files.usage()).toEqual(before);
   });
 
-  it('is once per idempotency key', async () => {
+  it('happens once per idempotency key', async () => {
     const bytes = text(10);
     const first = await files.start(owner, bytes, { idempotencyKey: 'k1' });
     expect(await files.start(owner, bytes, { idempotencyKey: 'k1' })).toEqual(first);
@@ -191,7 +191,7 @@ describe('the declaration of an upload', () => {
     await files.call(owner, 'abortUpload', { sessionId: first.id });
   });
 
-  it('is seen and ended by who started it only', async () => {
+  it('is seen and ended only by the person who started it', async () => {
     const session = await files.start(owner, text(10));
     const document = 'query ($id: ID!) { uploadSession(id: $id) { received } }';
     for (const other of [friend, stranger]) {

@@ -50,7 +50,7 @@ describe('ID-10: a decision', () => {
     ['unheard.of', {}, 'NOT_GRANTED'],
     ['account.read', { tenantId: 'org_2' }, 'NOT_GRANTED'],
     ['account.read', { tenantId: 'org_1' }, 'GRANTED'],
-  ])('on %s of %j is %s', (action, resource, reason) => {
+  ])('is made on %s of %j: %s', (action, resource, reason) => {
     expect(decide(actor, action, resource, { policies: [], now }).reason).toBe(reason);
   });
 

@@ -269,8 +269,8 @@ describe('I-1: a policy that locks its organisation out', () => {
   });
 });
 
-describe('why somebody may do something', () => {
-  it('ID-10: is answered with the roles and policies that say so, about others to who manages people', async () => {
+describe('the explanation of a right', () => {
+  it('ID-10: names the roles and policies that decide, and is given about others to people who manage members', async () => {
     const { owner, admin, member, membershipIds } = await house();
     const { id: roleId } = await run(owner, 'createRole', { name: 'Clerk', permissions: ['transfer.approve'] });
     await run(owner, 'assignRole', { roleId, membershipId: membershipIds[2] });

@@ -455,7 +455,7 @@ describe('filters', () => {
   const values = ['"x"', '""', 'null', 'true', '7', '"2031-05-02T09:00:00Z"'];
 
   it.each(Object.entries(attributes))(
-    'I-12: by %s answer or report their fault, whatever they compare',
+    'I-12: answer by %s or report their fault, whatever they compare',
     async (kind, names) => {
       const directory = await startDirectory(subject);
       for (const name of names) {

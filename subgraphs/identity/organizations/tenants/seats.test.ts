@@ -86,7 +86,7 @@ describe('HUB-2: members and open invitations never exceed the seats', () => {
     expect(await seatsOf(caller)).toEqual({ limit: 8, used: 8, isSetByOperator: true });
   });
 
-  it('with invitations, acceptances and revocations at once the count holds', async () => {
+  it('the count holds with invitations, acceptances and revocations at once', async () => {
     const { caller } = await house(12);
     const invited = await people(10);
     const made = await Promise.all(invited.map(({ email }) => invite(caller, email)));

@@ -76,7 +76,7 @@ describe('signing in', () => {
     expect(callerOfToken(session.accessToken ?? '')).toMatchObject({ userId: person.userId, aal: 2, roles: ['OWNER'] });
   });
 
-  it('ID-5: without a second factor starts a session of one factor, and no other', async () => {
+  it('ID-5: starts a session of one factor, and no other, without a second factor', async () => {
     const single = await addPerson(subject, { hasFactor: false });
     const session = await signIn(single.email, password);
     expect(session).toMatchObject({ __typename: 'AuthPayload', aal: 1 });

@@ -96,7 +96,7 @@ describe('enrolling the first authenticator', () => {
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
-  it('ID-5: with one factor allows nothing else but the minimal profile and signing out', async () => {
+  it('ID-5: allows nothing else, with one factor, but the minimal profile and signing out', async () => {
     const caller = await signedIn(subject, await addPerson(subject, { hasFactor: false }), { aal: 1 });
     for (const document of [
       '{ mySessions { edges { cursor } } }',

@@ -256,7 +256,7 @@ describe('signing in with a passkey', () => {
     expect(await counterOf(passkeyId)).toBe(9);
   });
 
-  it('ID-12: by the database, a counter never goes backwards and a passkey is never exchanged', async () => {
+  it('ID-12: the database lets no counter go backwards and no passkey be exchanged', async () => {
     const { authenticator, passkeyId } = await withPasskey();
     const begun = await beginSignIn();
     await signIn(pick(begun, authenticator.get(begun.options, { counter: 7 })));

@@ -205,7 +205,8 @@ export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
     mySide: t.field({
       type: SideType,
       nullable: true,
-      description: 'Side of the caller: the client’s includes everyone who hires for its organisation. Null for others.',
+      description:
+        'Side of the caller: the client’s includes everyone who hires for its organisation. Null for others.',
       resolve: (contract, _args, { caller }) => (isSignedIn(caller) ? sideOf(contract, caller) : null),
     }),
     title: t.text('title', 'Title of the contract.'),

@@ -99,7 +99,7 @@ describe('licences', () => {
     expect(await counters(resourceId)).toMatchObject({ licencesFree: 0 });
   });
 
-  it('a returned licence is kept for who has waited longest, and goes on when nobody takes it up', async () => {
+  it('a returned licence is kept for the person who has waited longest, and goes on when nobody takes it up', async () => {
     const { id: resourceId } = await t.resource({ licences: 1, loanDays: 7 });
     const loan = await t.call(member('a'), 'borrowResource', { resourceId });
     expect(await t.call(member('a'), 'placeResourceHold', { resourceId })).toMatchObject({ code: 'CONFLICT' });

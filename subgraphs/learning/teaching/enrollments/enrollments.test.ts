@@ -53,7 +53,7 @@ describe('places', () => {
     expect(await t.call(teacher, 'updateCourse', narrower)).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
-  it('LEARN-1: a place that became free goes to who waits, and not to who comes next', async () => {
+  it('LEARN-1: a place that became free goes to a person who waits, and not to the next who comes', async () => {
     const { id: courseId } = await t.openCourse({ capacity: 1 });
     for (const name of ['usr_a', 'usr_b', 'usr_c']) await t.enrolled(outsider(name), courseId);
     await t.query("DELETE FROM learning.enrollment WHERE course_id = $1 AND status = 'ACTIVE'", [courseId]);
@@ -96,7 +96,7 @@ describe('places', () => {
 });
 
 describe('an enrolment', () => {
-  it('LEARN-2: there is one at a time, however often one asks at once', async () => {
+  it('LEARN-2: exists once at a time, however many requests come at once', async () => {
     const { id: courseId } = await t.openCourse();
     const ada = pupil('usr_ada2');
     const answers = await Promise.all(Array.from({ length: 20 }, () => t.call(ada, 'enroll', { courseId })));

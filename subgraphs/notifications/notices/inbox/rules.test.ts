@@ -10,7 +10,7 @@ describe('NOTIF-7: unread', () => {
     { marks: { readAt: at }, unread: false },
     { marks: { archivedAt: at }, unread: false },
     { marks: { withdrawnAt: at }, unread: false },
-  ])('with $marks: $unread', ({ marks, unread }) => {
+  ])('is counted with $marks: $unread', ({ marks, unread }) => {
     expect(isUnread({ ...fresh, ...marks })).toBe(unread);
   });
 

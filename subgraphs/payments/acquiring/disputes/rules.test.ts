@@ -34,7 +34,7 @@ describe('evidence', () => {
     ['2031-05-02T08:59:59.999Z', true],
     ['2031-05-02T09:00:00.000Z', false],
     ['2031-05-02T09:00:00.001Z', false],
-  ])('at %s is taken: %s', (now, isTaken) => {
+  ])('is taken at %s: %s', (now, isTaken) => {
     const refusal = evidenceRefusal({ status: 'NEEDS_RESPONSE', evidenceDueAt: due }, new Date(now));
     expect(refusal === null).toBe(isTaken);
     if (!isTaken)

@@ -101,7 +101,7 @@ describe.each(drivers)('%s', (_name, create) => {
     });
   });
 
-  it('tells a decline as what it is', async () => {
+  it('reports a decline as a decline', async () => {
     const made = await intent();
     const declined = await confirm(made.id, await attach('pm_card_chargeCustomerFail'));
     expect(declined).toMatchObject({ status: 'FAILED', isEnded: false, decline: { isRetryable: true } });

@@ -51,7 +51,7 @@ describe('the live check', () => {
     expect(asked.at(-1)).toBe('/rest-api/ms/DE/vat/136695976');
   });
 
-  it('tells what is not registered', async () => {
+  it('reports a number that is not registered', async () => {
     expect(await check('999999999')).toEqual({ isValid: false, source: 'VIES' });
   });
 

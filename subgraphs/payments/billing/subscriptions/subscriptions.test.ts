@@ -332,7 +332,7 @@ describe('usage that another subgraph measured', () => {
 
 describe('PAY-11: a coupon', () => {
   it.each([1, 3, 7])(
-    'with limit %s is redeemed by so many of 12 who come at once, and taken by nobody else',
+    'is redeemed, with the limit %s, by so many of 12 customers at once, and by nobody else',
     async (limit) => {
       const priceId = await billing.price();
       const code = `LIMIT-${limit}`;

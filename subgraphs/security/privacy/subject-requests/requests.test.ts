@@ -288,7 +288,7 @@ describe('an erasure', () => {
     expect(await read(id)).toMatchObject({ status: 'COMPLETED', answered: domains.length, isOverdue: false });
   });
 
-  it('FILE-7: tells what a subgraph has left under a hold or a lock, how much of it and until when', async () => {
+  it('FILE-7: reports what a subgraph has left under a hold or a lock, how much of it and until when', async () => {
     const { id } = await act('requestErasure');
     await pass(7 * DAY_MS);
     const kept = { table: 'file', action: 'KEPT', until: 'x' };

@@ -302,7 +302,7 @@ describe('a response to a threat to an account', () => {
 });
 
 describe('I-3: a block of a source by a rule', () => {
-  it('I-3: by a rule keeps nobody from going on who is signed in behind the same address', async () => {
+  it('I-3: does not stop people who are signed in behind the same address', async () => {
     for (let index = 0; index < 20; index++) await failed(null, 'shared-office');
     await security.runEvents();
     const { rows } = await security.database.admin.query(

@@ -164,7 +164,7 @@ describe('conversations', () => {
     { memberIds: ['usr_nobody'], title: null, type: 'NotFoundError' },
     { memberIds: ['usr_bo', 'usr_nobody'], title: 'x', type: 'NotFoundError' },
     { memberIds: ['usr_bo'], title: ' ', type: 'ValidationError' },
-  ])('with $memberIds, titled $title, is a $type', async ({ type, ...input }) => {
+  ])('have the type $type with $memberIds, titled $title', async ({ type, ...input }) => {
     expect(await act(social, ana, 'startConversation', { ...input, idempotencyKey: newKey() })).toMatchObject({
       __typename: type,
     });

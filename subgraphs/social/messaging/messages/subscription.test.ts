@@ -88,7 +88,7 @@ describe('messageReceived', () => {
     expect([await forFay.endedWith(), await forGus.endedWith()]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
   });
 
-  it('SOC-1: in a group a block hides words and name of the one from the other, and keeps the order', async () => {
+  it('SOC-1: a block hides, in a group, the words and name of the one from the other, and keeps the order', async () => {
     await social.people('hal', 'ida');
     const [hal, ida] = [as('hal'), as('ida')];
     const id = await start(['hal', 'ida']);

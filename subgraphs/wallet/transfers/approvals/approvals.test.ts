@@ -205,7 +205,7 @@ describe('approvals', () => {
     expect(await statusOf(ok(await send(of, 60n)).movementId)).toBe('COMPLETED');
   });
 
-  it('L-2: where the tenant’s threshold at banking asks, somebody with the right there approves, also without a policy of the wallet', async () => {
+  it('L-2: a person with the right at banking approves where the tenant’s threshold there asks, also without a policy of the wallet', async () => {
     const wallet = await wallets.wallet();
     const of = { wallet, pocket: await wallets.pocket(wallet, { balance: 1_000n }) };
     const tenantId = wallet.who.tenantId;
@@ -258,7 +258,7 @@ describe('approvals', () => {
     expect(await statusOf(ids[0] as string)).toBe('EXPIRED');
   });
 
-  it('WAL-7: nobody decides after the end, and what nobody has decided ends', async () => {
+  it('WAL-7: nobody decides after the end, and an undecided movement ends', async () => {
     const of = await shared(1);
     const { movementId } = ok(await send(of, 100n));
     wallets.clock.advance(24 * 3_600_000);
@@ -270,7 +270,7 @@ describe('approvals', () => {
     expect(await wallets.available(of.pocket)).toEqual([1_000n]);
   });
 
-  it('one no ends it', async () => {
+  it('end with one rejection', async () => {
     const of = await shared(2);
     const { movementId } = ok(await send(of, 100n));
     ok(await approve(of, 'usr_x', movementId));
