@@ -283,7 +283,7 @@ describe('LEARN-11', () => {
     );
   });
 
-  it('LEARN-11: an assignment names its reviewer only to people who may open sealed rounds, and never an author', async () => {
+  it('LEARN-11: an assignment names its reviewer in sealed data only, and never an author', async () => {
     const r = await round('DOUBLE_BLIND', { authors: 2, reviewers: 1 });
     const reviewId = r.reviewIds[0] ?? '';
     const assigned = (await t.subject.published()).filter(
