@@ -177,7 +177,7 @@ describe('I-2: connected apps', () => {
 });
 
 describe('I-3: a source from which nobody may sign in', () => {
-  it('refuses sign-ins from there, and lets who is signed in go on and renew', async () => {
+  it('refuses sign-ins from there, and lets signed-in people go on and renew', async () => {
     const person = await addPerson(subject);
     const caller = await signedIn(subject, person, { source: 'shared-office' });
     await setBlock('sign-in:shared-office');

@@ -352,7 +352,7 @@ describe('a critical call', () => {
     expect(await verbs.reject(owner, { toolCallId })).toMatchObject({ code: 'INVALID_STATE' });
   });
 
-  it('AI-7: is nobody’s to approve who asked for it, nor a member’s or a stranger’s', async () => {
+  it('AI-7: may be approved neither by its requester nor by a member or a stranger', async () => {
     const agentId = await agentWith({ tools: ['organization_memory_store'] });
     subject.host.chat = script(calling('organization_memory_store', { content: 'Own rule.' }));
     const run = await verbs.run(owner, agentId, 'Tell everybody.');

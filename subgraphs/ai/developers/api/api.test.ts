@@ -218,7 +218,7 @@ describe('a key', () => {
     });
   });
 
-  it('opens nothing from the moment at which who made it may not act', async () => {
+  it('opens nothing from the moment at which its maker may not act', async () => {
     const { secret } = await key();
     const status = () =>
       client(secret)
@@ -244,7 +244,7 @@ describe('a key', () => {
     expect(await status()).toBe(401);
   });
 
-  it('is revoked when who made it leaves the organisation', async () => {
+  it('is revoked when its maker leaves the organisation', async () => {
     const { secret } = await key();
     await subject.deliver('identity.membership.removed', {
       membershipId: 'mem_one',

@@ -92,7 +92,7 @@ it('a credit raises the balance of a customer, and a debit lowers it', () => {
 });
 
 describe('a period with too many lines', () => {
-  it('is refused with how long it is', () => {
+  it('is refused with its length', () => {
     expect(lengthRefusal(LINES_MAX)).toBeNull();
     expect(lengthRefusal(LINES_MAX + 1)).toMatchObject({
       code: 'STATEMENT_TOO_LONG',

@@ -295,7 +295,7 @@ describe('LEARN-7: rooms', () => {
     });
   });
 
-  it('forget who is not heard of, and take who comes back', async () => {
+  it('forget silent people, and admit those who come back', async () => {
     const id = await room.live(ana, ['usr_bo']);
     const { token } = await room.join(bo, id);
     room.clock.advance(VISIT_TTL_MS - 1);
@@ -312,7 +312,7 @@ describe('LEARN-7: rooms', () => {
     expect(await room.call(cy, 'beatClassVisit', { token: again.token })).toMatchObject({ code: 'ROOM_TOKEN_INVALID' });
   });
 
-  it('keep out who was removed, until they are invited again', async () => {
+  it('keep out a removed person, until they are invited again', async () => {
     const id = await room.live(ana, ['usr_bo']);
     const { token } = await room.join(bo, id);
     await using updates = await overhear<{ classSessionUpdated: { id: string } }>(

@@ -50,7 +50,7 @@ describe('a refund', () => {
     expect(row).toEqual({ posted: '300' });
   });
 
-  it('is for operators to give, and says nothing of cards', async () => {
+  it('is made by operators alone, and says nothing of cards', async () => {
     const { id } = await flow.pay({ accountId, amount: 1_000n });
     const document = `mutation ($input: RefundPaymentInput!) { refundPayment(input: $input) { __typename ... on Error { code path } } }`;
     const input = { paymentId: id, reason: 'card 4242 4242 4242 4242', idempotencyKey: flow.key() };

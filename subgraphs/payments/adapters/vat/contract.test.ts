@@ -36,7 +36,7 @@ describe.each<[string, string, () => VatPort]>([
   ['embedded', 'CHECK_DIGITS', createEmbeddedVat],
   ['live', 'VIES', () => createViesVat(url)],
 ])('the check of VAT numbers, %s', (driver, source, create) => {
-  it('takes a number that is one, and says who was asked', async () => {
+  it('accepts a valid number, and names the register that was asked', async () => {
     const port = create();
     expect(port.driver).toBe(driver);
     expect(await port.check(VALID, never)).toEqual({ isValid: true, source });

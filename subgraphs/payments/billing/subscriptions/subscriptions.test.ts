@@ -360,7 +360,7 @@ describe('PAY-11: a coupon', () => {
     },
   );
 
-  it('is not redeemed from the instant on at which it expires', async () => {
+  it('is not redeemed once it has expired', async () => {
     billing.clock.set('2031-05-02T08:59:59.999Z');
     const caller = await billing.tenant();
     const priceId = await billing.price();

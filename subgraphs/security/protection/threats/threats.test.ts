@@ -166,7 +166,7 @@ describe('a response to a threat to an account', () => {
   const revert = (id: string) => act('revertResponse', { id });
   const later = (ms: number) => new Date(security.clock.now().getTime() + ms);
 
-  it('SEC-6: demands a new proof from the answer on, of that user alone, and lets in who has proven since', async () => {
+  it('SEC-6: demands a new proof from the answer on, of that user alone, and admits a user who has proven since', async () => {
     const before = asUser(security, 'usr_watched');
     expect(await reads(before)).toBe('let in');
     const { id } = await demand('usr_watched');

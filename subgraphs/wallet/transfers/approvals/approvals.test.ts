@@ -169,7 +169,7 @@ describe('approvals', () => {
     expect(await statusOf(movementId)).toBe('COMPLETED');
   });
 
-  it('L-4: an approver agrees before a policy replaces theirs; who proposed it and who is none do not', async () => {
+  it('L-4: an approver agrees before a policy replaces theirs; its proposer and people who are not approvers do not', async () => {
     const of = await shared(2);
     const weaker = {
       expectedVersion: 1,
