@@ -79,12 +79,8 @@ function proseOfProgram(text: string): Prose[] {
   const comments: Prose[] = [];
   /** The program with blanks for comments and for quoted texts. */
   let code = '';
-  let open: Prose | null = null;
-  const close = () => {
-    if (open !== null)
-      comments.push({ ...open, text: withoutCode(open.text.replaceAll(/\n[ \t]*(?:\/\/|\*(?!\/))/g, blank)) });
-    open = null;
-  };
+  /** The last comment, while lines of `//` below it belong to it. */
+  let last: Prose | undefined;
   const tokens = new RegExp(TOKENS);
   for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
     const { 0: token, index } = match;
@@ -96,17 +92,22 @@ function proseOfProgram(text: string): Prose[] {
     const between = text.slice(code.length, index);
     code += between + (isComment ? blank(token) : token[0] + blank(token.slice(1, -1)) + token.at(-1));
     if (!isComment) continue;
-    // Lines of `//` below each other are one comment.
-    if (open !== null && token.startsWith('//') && /^\n[ \t]*$/.test(between)) {
-      open = { ...open, text: open.text + between + token };
+    const isLine = token.startsWith('//');
+    if (last !== undefined && isLine && /^\n[ \t]*$/.test(between)) {
+      last = { ...last, text: last.text + between + token };
+      comments[comments.length - 1] = last;
       continue;
     }
-    close();
-    open = { kind: 'comment', at: index, text: token };
-    if (token.startsWith('/*') || /\S[^\n]*$/.test(code.slice(0, index).slice(-200))) close();
+    const comment: Prose = { kind: 'comment', at: index, text: token };
+    comments.push(comment);
+    const isBehindCode = /\S[^\n]*$/.test(code.slice(Math.max(0, index - 200), index));
+    last = isLine && !isBehindCode ? comment : undefined;
   }
-  close();
-  return [...comments, ...titlesOf(text, code + text.slice(code.length))];
+  const plain = comments.map((comment) => ({
+    ...comment,
+    text: withoutCode(comment.text.replaceAll(/\n[ \t]*(?:\/\/|\*(?!\/))/g, blank)),
+  }));
+  return [...plain, ...titlesOf(text, code + text.slice(code.length))];
 }
 
 function titlesOf(text: string, code: string): Prose[] {
