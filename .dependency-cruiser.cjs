@@ -25,7 +25,7 @@ const APOLLOS_MODULES = [
   '^gateway/supergraph/(compose|config-file|load|problems)\\.ts$',
 ].join('|');
 
-/** What may know HTTP: carriers of operations, the process that puts them behind a port, and the gateway's public face. */
+/** Files that may know HTTP: carriers of operations, the process that puts them behind a port, and the gateway's public face. */
 const GATEWAY_DOORS = '^gateway/(carriers/|process/(command|gateway|server)/|index\\.ts$)';
 
 /**
@@ -229,7 +229,7 @@ module.exports = {
     {
       name: 'production-code-does-not-import-tests',
       severity: 'error',
-      // A benchmark is no part of the product either.
+      // A benchmark is not part of the product either.
       from: { pathNot: '(\\.test\\.tsx?$|/testing/|^bench/|^clients/(mobile/)?e2e/)' },
       to: { path: '(\\.test\\.tsx?$|/testing/)' },
     },

@@ -18,7 +18,7 @@ const LIVE = 'execution-does-not-know-live-streams';
 const WEB = 'no-domain-of-the-web-app-imports-another';
 const LAYERS = 'layers-of-the-web-app-import-downwards';
 
-/** What rules report of the modules of a folder below `baseDir`, and which imports were read there. */
+/** Returns the reports of rules about the modules of a folder below `baseDir`, and which imports were read there. */
 async function read(baseDir: string, folder = 'gateway', rules: readonly string[] = [HTTP, LIVE]) {
   const { output } = await cruise([folder], {
     ...options,
@@ -103,7 +103,7 @@ describe('G-15: the arrows between the rooms of the gateway', () => {
   it('are kept by the gateway as it is', async () => {
     const { told, imports } = await read(root);
     expect(told).toEqual([]);
-    // Where nothing was read, nothing is told either.
+    // Without imports read, there would be nothing to report.
     expect(imports).toContain('gateway/process/gateway/doors.ts → gateway/carriers/http/front-door.ts');
     expect(imports).toContain('gateway/execution/create-engine.ts → gateway/execution/live/subscription.ts');
   });

@@ -13,7 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What an operation asks of an object that may stand at a field. */
+/** Selection of an operation on an object that may stand at a field. */
 export interface Asked {
   readonly operation: OperationDefinitionNode;
   /** Name of the field; of the kind of the operation at its root. */

@@ -49,12 +49,12 @@ export function sentenceOf({ type, description }: BreakingChange): string {
   return `${type}: ${description}`;
 }
 
-/** What a client of the base would notice, as graphql-js judges it; none when there was no base. */
+/** Changes that break clients of the base, as graphql-js judges them; none when there was no base. */
 export function breakingChanges(base: GraphQLSchema | null, api: GraphQLSchema): BreakingChange[] {
   return base === null ? [] : findBreakingChanges(base, api);
 }
 
-/** What git prints, or null when it fails or there is no git. */
+/** Returns the output of git, or null when it fails or there is no git. */
 function git(args: readonly string[]): string | null {
   try {
     return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 64 << 20 });

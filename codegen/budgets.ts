@@ -1,6 +1,6 @@
 import type { PlanCost, Replay } from './replay.ts';
 
-/** What each operation may cost, by its name. */
+/** Allowed cost of each operation, by its name. */
 export type PlanBudgets = Readonly<Record<string, PlanCost>>;
 
 /** An operation whose cost is not what was agreed. `regression` fails the check; the others ask for a new budget. */

@@ -2,7 +2,7 @@ import type { Deadlines } from '@codai/gateway/compose';
 import { buildSchema, type GraphQLSchema, isAbstractType, isInputObjectType, isUnionType } from 'graphql';
 
 /**
- * What the client has to know of the schema when it runs, as TypeScript: which types an interface or a union may
+ * Facts of the schema that the client needs at run time, as TypeScript: which types an interface or a union may
  * turn out to be (outcomes of mutations apart), which inputs carry an idempotency key, and which root fields may take longer than
  * others. The first page pays for each name.
  */
@@ -14,7 +14,7 @@ export function cacheShape(api: string, deadlines: Deadlines): string {
     return roots.includes(type) ? [`  ${field}: ${ms},\n`] : [];
   });
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-  // What answers a mutation is spread by its members or as an Error, never by the union's own name.
+  // The result of a mutation is spread by its members or as an Error, never by the union's own name.
   const abstract = types.filter(isAbstractType).filter((type) => !(isUnionType(type) && type.name.endsWith('Result')));
   const idempotent = types.filter((type) => isInputObjectType(type) && 'idempotencyKey' in type.getFields());
   return [

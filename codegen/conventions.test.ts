@@ -21,7 +21,7 @@ describe('a root field of two subgraphs', () => {
     expect(conventionProblems(sources)).toEqual(['Query.tide is offered by ferries and by harbours.']);
   });
 
-  it('is no problem where it is part of federation, or of another root type', () => {
+  it('is allowed where it is part of federation, or of another root type', () => {
     const sources = subgraphs(
       'type Query { _service: Int, tide: Int } type Mutation { setTide: Int }',
       'type Query { _service: Int, setTide: Int } type Subscription { tide: Int }',
@@ -125,7 +125,7 @@ describe('a text whose description lists its values', () => {
   });
 });
 
-describe('I-14: what may be missing while a subgraph does not answer', () => {
+describe('I-14: a field that may be missing while a subgraph does not answer', () => {
   const problem = (field: string) =>
     `ferries: ${field} is non-null and may be missing while a subgraph does not answer.`;
   const harbours = 'type Harbour @key(fields: "id") @key(fields: "nodeId") { id: ID! nodeId: ID! name: String! }';

@@ -20,7 +20,7 @@ const rootTypes: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscripti
 const machinery: ReadonlySet<string> = new Set(['_entities', '_service']);
 
 /**
- * What composition lets pass and we do not: a root field that two subgraphs offer (with `@shareable` both may), and a
+ * Lists what composition allows and we do not: a root field that two subgraphs offer (with `@shareable` both may), and a
  * value type of one name that is not the same everywhere (federation would merge it, and a field that one subgraph lacks
  * is then null or unplannable there). Entities are meant to differ. Neither may a name have two types among the members of a
  * union (a client's fragments on both then need aliases), a mutation take more than its `input`, or a text hold one of a

@@ -45,17 +45,21 @@ it.each([
   ['Until when it waits.', 'does not stand alone'],
   ['crossing of a ship.', 'begins with a small letter'],
   ['Crossing of a ship', 'ends without a full stop'],
+  ['Port that is told.', 'has "told" (write receives, returns, reports or is notified)'],
 ])('refuses %j, which %s', (description, fault) => {
   const [problem] = descriptionProblems([source('ferry', `"${description}" scalar Day`)]);
   expect(problem).toBe(`ferry: the description of Day ${fault}: "${description}"`);
 });
 
-it.each(['Offset from the start.', 'Whether the sailing is open.', '`ISO 8601` day.', 'Currencies: EUR, RON.'])(
-  'takes %j',
-  (description) => {
-    expect(descriptionProblems([source('ferry', `"${description}" scalar Day`)])).toEqual([]);
-  },
-);
+it.each([
+  'Offset from the start.',
+  'Whether the sailing is open.',
+  '`ISO 8601` day.',
+  'Currencies: EUR, RON.',
+  'Port of `told`.',
+])('takes %j', (description) => {
+  expect(descriptionProblems([source('ferry', `"${description}" scalar Day`)])).toEqual([]);
+});
 
 it.each([
   ['type Ferry { "Title." title: Int }', 'Ferry.title'],

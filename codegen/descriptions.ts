@@ -8,6 +8,7 @@ import {
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql';
+import { wordFaults } from './prose-faults.ts';
 
 const rootTypes: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 /** First words that only make sense beside the name they describe. Source: the style guide, "Language". */
@@ -21,7 +22,7 @@ interface Described {
 
 /**
  * Lists elements of the schemas without a description, and descriptions that do not stand alone: those that begin with a word such as
- * "Of" or "What", that only repeat the element's name, with a small letter, or end without a full stop. One sentence each, in the order of the subgraphs.
+ * "Of" or "What", that only repeat the element's name, with a small letter, end without a full stop, or have a refused word. One sentence each, in the order of the subgraphs.
  *
  * An element that several subgraphs define (a shared type, an entity's key) needs its description in one of them.
  */
@@ -47,7 +48,9 @@ function faultOf(description: string): string | null {
   const text = description.trim();
   if (DANGLING.test(text)) return 'does not stand alone';
   if (!/^[\p{Lu}\d`"(]/u.test(text)) return 'begins with a small letter';
-  return /[.!?:)`]$/.test(text) ? null : 'ends without a full stop';
+  if (!/[.!?:)`]$/.test(text)) return 'ends without a full stop';
+  const [fault] = wordFaults(text.replaceAll(/`[^`]*`/g, ''));
+  return fault === undefined ? null : `has "${fault.word}" (${fault.advice})`;
 }
 
 /** `Title.` at `Course.title` tells a reader nothing. Values of enums are words that often need no more. */

@@ -53,7 +53,7 @@ export function rowsOf(imports) {
     return depths.get(area);
   };
   for (const area of areas) depthOf(area);
-  // What nobody imports stands right above the highest of what it imports.
+  // An area that nobody imports stands right above the highest area that it imports.
   for (const area of areas) {
     const targets = down.filter(([from]) => from === area).map(([, to]) => depths.get(to));
     if (!down.some(([, to]) => to === area) && targets.length > 0)

@@ -56,7 +56,7 @@ function areasOf(modules) {
   return [...new Set(areas)].filter((area) => area !== undefined).sort();
 }
 
-/** What is wrong with the cycles of the areas. `allowed`: numbers of cycles that are debt, by area; no area may have others, and none fewer. */
+/** Faults of the cycles of the areas. `allowed`: numbers of cycles that are debt, by area; no area may have others, and none fewer. */
 export function folderFaults(modules, allowed) {
   return areasOf(modules).flatMap((area) => {
     const [cycles, count] = [folderCycles(modules, area), allowed[area] ?? 0];

@@ -43,7 +43,7 @@ describe('a fault of a migration', () => {
     expect(migrationFaults(sql)).toEqual([]);
   });
 
-  it('of one statement is not accepted by the reason of another', () => {
+  it('is not accepted by the reason given for another statement', () => {
     expect(migrationFaults('-- safe because it is empty.\nDROP TABLE pier;\nDROP TABLE ferry;')).toHaveLength(1);
   });
 });

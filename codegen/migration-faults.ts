@@ -10,12 +10,12 @@ const ACCEPTED = /^\s*-- safe because \S/m;
 const NAMED = /^OBJECT_(TABLE|VIEW|MATVIEW|TYPE|FUNCTION|PROCEDURE|ROUTINE|SEQUENCE|SCHEMA|COLUMN|DOMAIN)$/;
 
 /**
- * What of a migration (`sql`) does not work while the code of the version before still runs, or keeps its writers waiting for the whole of a full table:
+ * Lists what in a migration (`sql`) does not work while the code of the version before still runs, or keeps its writers waiting for the whole of a full table:
  * `<line>: <what, and what to do instead>`. Tables that the migration makes are left alone, and statements behind a comment
  * `-- safe because <reason>`. Statements inside `DO` and function bodies are not looked at.
  *
  * Expand first: add what the new code needs, so that both versions work. Contract in a later release, once nothing uses what goes. The parser's
- * module has to be loaded (`loadModule` of libpg-query). Throws a `SqlError` where `sql` is no SQL.
+ * module has to be loaded (`loadModule` of libpg-query). Throws a `SqlError` where `sql` is not SQL.
  */
 export function migrationFaults(sql: string): readonly string[] {
   const bytes = Buffer.from(sql);

@@ -9,7 +9,7 @@ export function missingIds(schema: GraphQLSchema, document: DocumentNode): reado
   const found = new Set<string>();
   for (const { operation, at, type, types, fields } of askedObjects(schema, document)) {
     const asksForId = fields.some(({ name, alias }) => name.value === 'id' && alias === undefined);
-    // What is asked of every member of an interface, such as the code of an error, is a choice of none of them.
+    // A field asked of every member of an interface, such as the code of an error, does not choose one of them.
     const isOwn = types.length === 1 || fields.some(({ name }) => !types.every((one) => name.value in one.getFields()));
     if (fields.length > 0 && isOwn && 'id' in type.getFields() && !asksForId)
       found.add(`${operation.name?.value ?? ''}: ${type.name} at ${at}`);

@@ -23,7 +23,7 @@ const DECISION = /new (?!NotFoundError|VersionConflictError)[A-Z]\w*Error\(/;
 const BUILDS_TYPES = /from '(\.\.\/)+builder\.ts'/;
 
 /**
- * What differs from the form that all subgraphs have, a sentence each, sorted. `files`: texts of the `.ts` files by path from the subgraph's folder.
+ * Differences from the form that all subgraphs have, a sentence each, sorted. `files`: texts of the `.ts` files by path from the subgraph's folder.
  *
  * - The root holds at most ten folders and the known files.
  * - Files that build GraphQL types are `graphql.ts`, `types.ts` or `subscription.ts`.

@@ -24,7 +24,7 @@ export interface GeneratedClient {
    * so that an application bundles only those of the files it uses, and `documents.ts`, which exports all of them.
    */
   readonly modules: Readonly<Record<string, string>>;
-  /** What the normalised cache has to know of the schema. */
+  /** Facts of the schema that the normalised cache needs. */
   readonly cacheShape: string;
   /** The trusted documents: one JSON object from `sha256:<hex>` to the very text that has this hash. */
   readonly trustedDocuments: string;

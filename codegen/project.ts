@@ -11,7 +11,7 @@ export const project = {
   trustedDocuments: path('./generated/trusted-documents.json'),
   planBudgets: path('./plan-budgets.json'),
   operations: path('../clients/sdk/operations'),
-  /** What the gateway computes of the supergraph and the trusted documents; not committed, see README.md. */
+  /** Results that the gateway computes from the supergraph and the trusted documents; not committed, see README.md. */
   gatewayCache: path('./.cache/gateway'),
   generated: path('../clients/sdk/generated'),
 } as const;

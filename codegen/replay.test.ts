@@ -51,7 +51,7 @@ describe('a trusted document', () => {
     expect(await replayed(text)).toMatchObject({ name: 'A', problems: [], cost });
   });
 
-  it('that asks for what is gone is told with the reason', async () => {
+  it('is reported with the reason when it asks for a removed field', async () => {
     const { problems, cost } = (await replayed('query A { ferry(id: 1) { captain } }')) as Replay;
     expect(problems).toEqual(['Cannot query field "captain" on type "Ferry".']);
     expect(cost).toBeNull();
@@ -67,7 +67,7 @@ describe('a budget', () => {
     { budget: { fetches: 1, waves: 2 }, kind: 'regression' },
     { budget: { fetches: 3, waves: 1 }, kind: 'regression' },
     { budget: { fetches: 3, waves: 2 }, kind: 'improvement' },
-  ])('of $budget for two fetches in two waves: $kind', ({ budget, kind }) => {
+  ])('is $kind at $budget for two fetches in two waves', ({ budget, kind }) => {
     expect(compareWithBudgets(replays, { A: budget })[0]?.kind).toBe(kind);
   });
 
@@ -95,7 +95,7 @@ describe('the API', () => {
       api: 'type Query { ferry(id: ID!, on: Int!): String harbour: String }',
       breaks: ['REQUIRED_ARG_ADDED'],
     },
-  ])('with $change breaks $breaks', ({ api, breaks }) => {
+  ])('breaks $breaks with $change', ({ api, breaks }) => {
     expect(breakingChanges(base, buildSchema(api)).map(({ type }) => type)).toEqual(breaks);
   });
 });
@@ -103,7 +103,7 @@ describe('the API', () => {
 describe('the published API', () => {
   const api = '"Root." type Query { "Ferry of an id." ferry("Id." id: ID!): String harbour: String @deprecated }';
 
-  it('is kept without descriptions, and is no break of itself', () => {
+  it('is kept without descriptions, and is compatible with itself', () => {
     const published = publishedText(api);
     expect(published).not.toContain('Ferry of');
     expect(published).toContain('harbour: String @deprecated');

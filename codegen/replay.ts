@@ -2,7 +2,7 @@ import { type Graph, withDefer } from '@codai/gateway/compose';
 import { createOfflinePlanner, type FetchStep, type Plan, PlanningError } from '@codai/gateway/plan';
 import { type DocumentNode, GraphQLError, type OperationDefinitionNode, parse, validate } from 'graphql';
 
-/** What an operation costs the subgraphs before any data is known. */
+/** Cost of an operation to the subgraphs before any data is known. */
 export interface PlanCost {
   /** Requests to subgraphs. */
   readonly fetches: number;

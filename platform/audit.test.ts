@@ -52,7 +52,7 @@ describe('the audit', () => {
     expect(JSON.stringify(entries)).not.toContain('confidence');
   });
 
-  it('has none for what changed nothing: a refusal before the first write, a query, a mutation that is declared so', async () => {
+  it('has no entry for a request that changed nothing: a refusal before the first write, a query, a mutation that is declared so', async () => {
     const before = (await social.audited()).length;
     expect((await post({ text: '', idempotencyKey: randomUUID() })).data?.createPost.__typename).toBe(
       'ValidationError',
@@ -82,7 +82,7 @@ describe('the audit', () => {
     ]);
   });
 
-  it('has what operators read of others, in every subgraph, and they read nothing while it cannot be written', async () => {
+  it('records what operators read of others, in every subgraph, and they read nothing while it cannot be written', async () => {
     const [module] = await loadModules(['banking']);
     await using banking = await testSubgraph(module as AnySubgraphModule);
     const operator = callerOf({ userId: 'usr_operator', tenantId: 'org_platform', roles: ['PLATFORM_ADMIN'] });

@@ -93,7 +93,7 @@ async function takeLock(lockFile: string, folder: string): Promise<void> {
   throw new StartError(`The lock of ${folder} could not be taken.`);
 }
 
-/** Process id of whoever holds the folder now; null when nobody does, or the lock is stale. */
+/** Id of the process that holds the folder now; null when nobody does, or the lock is stale. */
 export function holderOf(folder: string): Promise<number | null> {
   return readHolder(join(resolve(folder), 'lock'));
 }

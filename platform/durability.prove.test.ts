@@ -12,7 +12,7 @@ import { startWriter } from './testing/writer.ts';
 
 /** Kills of the database under writes: all of them by `npm run prove`, a slice in `npm test`. */
 const KILLS = process.env.PROVE ? 20 : 3;
-/** What a loaded machine needs until everything that was under way goes on. */
+/** Time that a loaded machine needs until all interrupted work goes on. */
 const RESTART_MS = 60_000;
 
 let product: Product;
@@ -85,7 +85,7 @@ describe('a database that is killed', () => {
       await delay(process.env.PROVE ? 10_000 : 3_000);
       process.kill(pid, 'SIGCONT');
       const { data, errors } = await answer;
-      // Either it waited long enough and was written, or it was told by type; then the same key may be sent again.
+      // Either it waited long enough and was written, or it was refused by type; then the same key may be sent again.
       if (data?.createPost == null)
         expect(['COMPONENT_UNAVAILABLE', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_UNAVAILABLE']).toContain(
           errors[0]?.extensions.code,
@@ -154,7 +154,7 @@ describe('a product that is killed', () => {
   });
 });
 
-/** On a busy machine, messages of the demo data and of earlier tests are told of while this one runs. */
+/** On a busy machine, messages of the demo data and of earlier tests are notified while this one runs. */
 const OF_COMMENT = 'social.comment';
 const notificationIn = ({ data }: Frame) =>
   data?.notificationReceived as { readonly id: string; readonly type: { readonly key: string } } | undefined;

@@ -17,7 +17,7 @@ const NOT_FORWARDED = new Set([
 
 /** Time without progress, in milliseconds. An exchange in which bytes go on arriving has no end of its own. */
 export interface ForwardDeadlines {
-  /** From the last byte of the request to the head of the answer. */
+  /** Time from the last byte of the request to the head of the answer. */
   readonly headMs: number;
   /** For the next bytes of the answer; does not run while the client takes none. */
   readonly idleMs: number;

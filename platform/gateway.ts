@@ -125,7 +125,7 @@ export function clientCodes(): readonly string[] {
   return declaredCodes().filter((code) => code !== 'INTERNAL' && !code.startsWith('GRAPHQL_'));
 }
 
-/** What the playground opens with. */
+/** Text with which the playground opens. */
 const EXAMPLES = `# Sign in as one of the demo users above, then run one of these.
 query Home {
   me { displayName unreadNotificationCount }

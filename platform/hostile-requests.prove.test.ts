@@ -56,7 +56,7 @@ afterAll(async () => {
   }
 });
 
-/** What a test needs of a process. */
+/** Parts of a process that a test needs. */
 interface Hosting {
   readonly exitCode: () => number | null;
   readonly output: () => string;
@@ -71,7 +71,7 @@ const ofGateway: Hosting = {
 };
 
 const metricsUrl = ({ output }: Product) => /Metrics {2}(http:\S+)\/metrics/.exec(output())?.[1] ?? '';
-/** What a stack looks like in an answer, and in a line of the log. */
+/** Patterns of a stack trace in an answer, and in a line of the log. */
 const STACK = /\n\s+at |\\n\s+at |node:internal|node_modules/;
 
 describe.each([

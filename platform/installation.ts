@@ -4,7 +4,7 @@ import type { HostedSubgraph } from '@codai/kit/host';
 import { subgraphFacts } from './subgraph-facts.ts';
 
 export interface InstallationOptions {
-  /** Of the checkout, with a slash at the end. */
+  /** URL of the checkout, with a slash at the end. */
   readonly root: string;
   readonly gatewayUrl: string;
   /** The subgraph in this process; null when another one hosts it. */
@@ -14,7 +14,7 @@ export interface InstallationOptions {
 
 const READY = '/health/ready';
 
-/** What this process knows of the installation. Services are asked at the doors that requests take: in this process, or over HTTP. */
+/** Describes the installation as this process knows it. Services are asked at the doors that requests take: in this process, or over HTTP. */
 export function installationOf({ root, gatewayUrl, hosted, addresses }: InstallationOptions): Installation {
   async function probe(service: string, signal: AbortSignal): Promise<ServiceHealth> {
     // `node` is answered in the gateway's process and has no door of its own.

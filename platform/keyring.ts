@@ -15,7 +15,7 @@ export interface PlatformKeys {
   /** Signs resume cursors; newest generation first. */
   readonly cursor: readonly string[];
   readonly keyring: Keyring;
-  /** What the database roles' passwords are derived from: the same for all processes with one MASTER_KEY. */
+  /** Secret from which the database roles' passwords are derived: the same for all processes with one MASTER_KEY. */
   readonly databaseSecret: Buffer;
 }
 

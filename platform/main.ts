@@ -9,13 +9,13 @@ import { welcome } from './welcome.ts';
 /** A drain that hangs is ended after this, so that a container is not killed in the middle of it. */
 const STOP_TIMEOUT_MS = 25_000;
 
-/** From the start until the web app is looked at: its sources are compared, its files read, or it is built. */
+/** Time from the start until the web app is looked at: its sources are compared, its files read, or it is built. */
 const WEB_APP_AFTER_MS = 1_000;
 
 /** Why a start is given up. */
 class ToldToEnd extends Error {}
 
-// Whoever read our output may be gone (a pipe to `head`, a closed terminal): that must not end the product in the middle.
+// The reader of our output may be gone (a pipe to `head`, a closed terminal): that must not end the product in the middle.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 void main();

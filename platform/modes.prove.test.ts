@@ -41,7 +41,7 @@ describe('embedded, in one process', () => {
   operationsSuite(() => place);
   standingSuite(() => place);
 
-  it('K-2: what was withdrawn before a kill, in whichever way, stays withdrawn after the start', async () => {
+  it('K-2: everything withdrawn before a kill, in whichever way, stays withdrawn after the start', async () => {
     const { withdrawn, spared } = await withdrawInEachWay(place);
     await product.kill();
     await restart();
@@ -100,7 +100,7 @@ describe('each subgraph in its own process', () => {
   });
 
   describe('the status of the platform', () => {
-    /** What anybody reads: no token. */
+    /** Reads the status as anybody may: without a token. */
     async function statusOf(key: string): Promise<string | undefined> {
       const ask = graphqlClient(apart.url);
       const { data } = await ask<{ platformStatus: { services: { key: string; status: string }[] } }>(

@@ -8,7 +8,7 @@ import { graphqlClient, tokenOf, untilAnswered } from './testing/graphql-client.
 import { startPayer } from './testing/payer.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 
-/** Who pays, for how long, and what is killed meanwhile: all of it by `npm run prove`, a slice in `npm test`. */
+/** Number of payers, duration, and number of kills meanwhile: all of it by `npm run prove`, a slice in `npm test`. */
 const { payers, seconds, kills } = process.env.PROVE
   ? { payers: 50, seconds: 60, kills: ['database', 'product', 'database', 'product', 'database'] as const }
   : { payers: 10, seconds: 4, kills: ['database', 'product'] as const };

@@ -58,7 +58,7 @@ const DEFAULT_PUBLIC_URL = 'http://127.0.0.1:4000';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 export interface StartOptions {
-  /** Told of each statement of the subgraphs. */
+  /** Receives each statement of the subgraphs. */
   readonly observeStatement?: ((sql: string) => void) | undefined;
   /** Gives the start up where its next part would begin: it rejects with the signal's reason. */
   readonly ending?: AbortSignal;
@@ -248,7 +248,7 @@ export async function startPlatform(
   }
 }
 
-/** Outside production anybody's page could otherwise ask for a demo user's token; in production a proxy decides, unless told. */
+/** Outside production anybody's page could otherwise ask for a demo user's token; in production a proxy decides, unless `allowedHosts` is set. */
 function hostRule({ allowedHosts, environment, host, publicUrl }: Settings): HostRule {
   if (environment === 'production' && allowedHosts.length === 0) return () => true;
   return hostsOf([host, ...allowedHosts, ...(publicUrl === null ? [] : [new URL(publicUrl).hostname])]);

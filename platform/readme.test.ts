@@ -8,7 +8,7 @@ import { welcome } from './welcome.ts';
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 
-/** What is printed in README, without its indentation: the part of its text between two others. */
+/** The output printed in README, without its indentation: the part of its text between two others. */
 function printedBetween(before: string, after: string): string {
   const from = readme.indexOf(before) + before.length;
   const text = readme.slice(from, readme.indexOf(after, from));

@@ -106,7 +106,7 @@ for (const line of (await readFile(new URL('./field-rules.txt', import.meta.url)
 describe('the payment methods of a tenant', () => {
   const charging = Object.entries(moneyMutations).flatMap(([name, does]) => (does === 'CHARGES' ? [name] : []));
 
-  // That the rules are kept is asked below, of every field and as every kind of caller.
+  // The tests below check that the rules are kept, of every field and as every kind of caller.
   it.each(charging)('L-3: %s is refused by the reviewed rules to all but owners and admins', (name) => {
     const ruled = [...rules].flatMap(([field, scopes]) => (field.endsWith(` Mutation.${name}`) ? [scopes] : []));
     expect(ruled).toHaveLength(1);

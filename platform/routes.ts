@@ -14,7 +14,7 @@ const STALLED_MS = 60_000;
 /** Answers a request by one of the subgraphs' plain HTTP routes; null when none matches. */
 export type RouteHandler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | null;
 
-/** What a request that is not admitted is told. */
+/** Answer to a request that is not admitted. */
 interface RouteRefusal {
   readonly status: number;
   readonly errors: readonly { readonly message: string }[];
@@ -100,7 +100,7 @@ function turnAway(response: ServerResponse, status: number, message: string): vo
   else response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' }).end(message);
 }
 
-/** What the handler is given; null when the body is late. */
+/** Makes the request for the handler; null when the body is late. */
 async function requestOf(
   { streamsBody = false }: MountedRoute,
   { url, request, bodyMs }: Visit,

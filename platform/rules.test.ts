@@ -25,9 +25,9 @@ describe('the rules of all fields', () => {
   });
 });
 
-/** What anybody may ask for, without a token. Left out are refusals, which hold what the caller did, and pages and their edges. */
+/** Fields that anybody may ask for, without a token. Left out are refusals, which hold what the caller did, and pages and their edges. */
 describe('the fields that are open to everybody', () => {
-  it.each(subgraphs)('of $name are those that it declares (`openFields` in its declarations.ts)', (subgraph) => {
+  it.each(subgraphs)('are exactly those that $name declares (`openFields` in its declarations.ts)', (subgraph) => {
     const found = subgraph.rules
       .filter((rule) => isOpen(rule) && !isShared(rule, subgraph.schema))
       .map(({ field }) => field);

@@ -14,7 +14,7 @@ import type { Registry } from 'prom-client';
 import type { RouteHandler } from './routes.ts';
 import { StartError } from './start-error.ts';
 
-/** What the endpoint needs of a gateway. */
+/** Parts of a gateway that the endpoint needs. */
 export interface GatewayDoor {
   readonly listener: RequestListener;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;

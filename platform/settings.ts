@@ -8,7 +8,7 @@ import { subgraphFacts } from './subgraph-facts.ts';
 /** Set but empty means absent: compose files and shells cannot unset. */
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
-/** Of a port, 0 included. */
+/** Port, 0 included. */
 export const port = z.coerce.number().int().min(0).max(65_535);
 const list = z.string().transform((text) =>
   text
@@ -168,7 +168,7 @@ export const variables = z.object({
 /** Settings of the subgraphs, out of the same environment. */
 const subgraphSettings: readonly string[] = Object.values(subgraphFacts).flatMap(({ settings }) => settings);
 
-/** What the process was told to be, checked. See `.env.example` for each setting's meaning. */
+/** Checked settings of the process. See `.env.example` for each setting's meaning. */
 export interface Settings {
   readonly environment: 'development' | 'test' | 'production';
   readonly host: string;
@@ -197,9 +197,9 @@ export interface Settings {
   readonly playground: boolean;
   readonly allowEmbedded: ReadonlySet<string>;
   readonly logLevel: string;
-  /** Of one operation, in points; null: no limit. */
+  /** Largest cost of one operation, in points; null: no limit. */
   readonly costMax: number | null;
-  /** Of one user or, without one, of one address; null: no limit. */
+  /** Operations of one user or, without one, of one address; null: no limit. */
   readonly operationsPerMinute: number | null;
   readonly proxyHops: number;
   readonly trustedDocuments: 'open' | 'prefer' | 'enforce';

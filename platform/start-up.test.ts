@@ -218,7 +218,7 @@ describe('a start that cannot be', () => {
   });
 });
 
-it('a start that is told to end takes back what it has started', async () => {
+it('a start that is ended by a signal stops everything that it has started', async () => {
   const DATA_DIR = await newFolder();
   const { child, ended } = begin(process.execPath, ['platform/launch/launch.cjs', 'main'], {
     PORT: '0',
@@ -242,7 +242,7 @@ describe('a product that runs', () => {
   let dataDir: string;
   beforeAll(async () => {
     dataDir = await seededFolder();
-    // Of a process that is gone: taken over.
+    // The lock of a process that is gone is taken over.
     await writeFile(join(dataDir, 'lock'), '999999999 123');
     product = await startProduct({ dataDir });
   });

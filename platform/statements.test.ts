@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform[Symbol.asyncDispose]());
 
-/** Who is asked for what: the caller and the authors (two waves of one plan), the page, its reactions, the unread count. */
+/** Statements of the one query: the caller and the authors (two waves of one plan), the page, its reactions, the unread count. */
 const STATEMENTS = ['SELECT author', 'SELECT reaction_count', 'SELECT unread_counter', 'SELECT users', 'SELECT users'];
 
 const RUNS_MAX = 100;

@@ -1,6 +1,6 @@
 import type { PlainRoute } from '@codai/kit';
 
-/** What a process must know of every subgraph, hosted or not. */
+/** Facts that a process must know of every subgraph, hosted or not. */
 export interface SubgraphFacts {
   readonly grade: 'ledger' | 'ordinary';
   readonly asks: readonly string[];

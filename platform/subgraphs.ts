@@ -20,7 +20,7 @@ import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
 import { endPhase } from './start-trace.ts';
 
-/** Of a subgraph that asks for no more; one process hosts many, and PostgreSQL takes a hundred connections by default. */
+/** Connections of a subgraph that asks for no more; one process hosts many, and PostgreSQL takes a hundred connections by default. */
 const POOL_MAX = 4;
 
 export interface HostingOptions {
@@ -36,9 +36,9 @@ export interface HostingOptions {
   readonly metrics: Registry;
   /** Where the gateway answers. */
   readonly gatewayUrl: string;
-  /** Of the checkout, with a slash at the end. */
+  /** URL of the checkout, with a slash at the end. */
   readonly root: string;
-  /** Told each SQL statement before it is sent; tests count them. */
+  /** Receives each SQL statement before it is sent; tests count them. */
   readonly observeStatement?: ((sql: string) => void) | undefined;
 }
 
@@ -51,7 +51,7 @@ export interface Hosting {
   stop(): Promise<void>;
 }
 
-/** What a process without subgraphs has. */
+/** Hosting of a process without subgraphs. */
 export const hostingNothing: Hosting = { hosted: [], migrated: [], seed: async () => {}, stop: async () => {} };
 
 /** Brings the tables up to date and makes every module answer. Throws `StartError` when the database is away or too new. */
@@ -128,7 +128,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
     }
     if (settings.environment === 'production') refuseEmbedded(hosted, settings);
   } catch (error) {
-    // What is open already would keep the process alive after its last words.
+    // Connections that are open already would keep the process alive after its last words.
     await stop();
     throw error instanceof SettingsError ? new StartError(error.message) : error;
   }

@@ -11,7 +11,7 @@ afterAll(() => database[Symbol.asyncDispose]());
 
 const rows = async (sql: string, name: string) => (await database.admin.query(sql, [name])).rows;
 
-/** Of the kit: they are read by its own workers, which belong to no tenant. */
+/** Tables of the kit: they are read by its own workers, which belong to no tenant. */
 const ofTheKit = ['outbox', 'event_log', 'idempotency', 'inbox'];
 /** Platform tables, whose rows are shown by what they say of themselves. */
 const platformTables: Readonly<Record<string, readonly string[]>> = {};

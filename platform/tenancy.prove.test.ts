@@ -24,7 +24,7 @@ const isWhole = Boolean(process.env.PROVE);
 
 const stranger = seedUser('owner@south.test');
 const strangersTenants = ['org_seed_south', stranger.personalTenantId];
-/** What only north may read, word for word; created below by real mutations. */
+/** Texts that only north may read, word for word; created below by real mutations. */
 const secrets = {
   post: `Berth plan ${randomUUID()}`,
   comment: `On the berth plan ${randomUUID()}`,
@@ -108,7 +108,7 @@ const outsiders: readonly { readonly who: string; readonly as: () => Caller }[] 
   { who: 'an anonymous caller', as: () => anonymousCaller('tenancy') },
 ];
 
-/** What an organisation says of itself to everybody, as on each credential that it has issued. */
+/** Types in which an organisation describes itself to everybody, as on each credential that it has issued. */
 const PUBLIC_TYPES: ReadonlySet<string> = new Set(['IssuerProfile']);
 
 /** Questions that reach or not by what jobs have done until they are asked: everything else is held to an exact list. */
@@ -185,16 +185,16 @@ const reached: readonly string[] = [
   'Subscription.balanceChanged(accountId)',
   'Subscription.transferStatusChanged(transferId)',
 ];
-/** What jobs make of the demo data when their minute comes. */
+/** Tables that jobs fill from the demo data when their minute comes. */
 const madeByJobs: readonly string[] = Object.entries(subgraphFacts).flatMap(([name, { jobTables }]) =>
   jobTables.map((table) => `${name}.${table}`),
 );
-/** What waits to be relayed is gone in a moment, and what jobs make is there a moment later. */
+/** Rows that wait to be relayed are gone in a moment, and rows made by jobs are there a moment later. */
 const isOfLog = (table: string) => table.endsWith('.event_log');
 const isAlwaysThere = (table: string) => !table.endsWith('.outbox') && !madeByJobs.includes(table);
-/** What the outsiders were told, all together. */
+/** All answers that the outsiders received. */
 const heard: string[] = [];
-/** Whoever is given a row by reference, by its id. */
+/** Callers who receive a row by reference, by its id. */
 const rightful = new Map<string, Caller>();
 
 /** All of them, and where each row was asked for, no others. */
@@ -498,7 +498,7 @@ describe('rows of another tenant', () => {
     for (const secret of Object.values(secrets)) expect(heard.filter((text) => text.includes(secret))).toEqual([]);
   });
 
-  it('are not told to anybody who brings no assertion', async () => {
+  it('are refused to everybody without an assertion', async () => {
     for (const name of subgraphNames) {
       const { schema, ask } = asker(name);
       const [question] = entityQuestions(schema);
@@ -509,7 +509,7 @@ describe('rows of another tenant', () => {
 
   it('T-11: are given, changed and removed by those whose they are: the questions above that reach them', async () => {
     const given = new Set<string>();
-    // What changes and what removes goes last, because it takes away what the others ask for; sessions at the very end.
+    // Mutations that change or remove go last, because they take away the rows that the others ask for; sessions at the very end.
     const order = ({ question: { kind, name } }: { question: IdQuestion }) =>
       Number(kind === 'mutation') + Number(/delete|remove|revoke/.test(name)) + Number(/revokeSession/.test(name));
     // It would take from the owner what the questions after it ask for.
@@ -547,7 +547,7 @@ async function entities(
 async function answerOf(name: string, question: IdQuestion, caller: Caller, id: string): Promise<string> {
   const variables = question.variables(id, stranger.id);
   const { data, codes, isOpen } = await asker(name).ask({ caller, document: question.document, variables });
-  // That would hide what the answer is.
+  // A rate limit would hide the answer.
   expect(codes, question.name).not.toContain('RATE_LIMITED');
   return withoutId({ data, codes, isOpen }, id);
 }
@@ -582,7 +582,7 @@ function allEntityQuestions() {
   );
 }
 
-/** Whoever verifies a credential reads its status list, without a sign-in. */
+/** Every verifier of a credential reads its status list, without a sign-in. */
 const forEverybody: ReadonlySet<string> = new Set(['Query.statusList(id)']);
 
 interface Asked {

@@ -160,7 +160,7 @@ async function openDoor(port: number): Promise<Door> {
       if (places[0] !== undefined && passed >= places[0]) {
         places.shift();
         waiting.get(cutsMade++)?.();
-        // What came so far is let through, then the line is dead.
+        // The bytes received so far are let through, then the line is dead.
         upstream.write(piece, close);
         return;
       }

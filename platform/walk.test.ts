@@ -42,7 +42,7 @@ it('docs/guides/money.md can be walked as it stands', async () => {
   const steps = await guide('money');
   expect(questionsOf(steps)).toBeGreaterThan(14);
   await walkGuide(product.url, steps);
-  // Of 100.01 EUR: a quarter, a tenth, and the rest where it came in.
+  // 100.01 EUR is split: a quarter, a tenth, and the rest where it came in.
   expect(await balancesOf(product.url)).toMatchObject({ Taxes: '2500', Boats: '1000' });
   // Whatever ran by the clock on the demo data meanwhile has done so: nothing of the queue's is worth a warning.
   expect(

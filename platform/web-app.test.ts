@@ -46,7 +46,7 @@ describe('the web app', () => {
     expect((await get('/app/assets/gone.js')).status).toBe(404);
   });
 
-  /** What the page's script loads for an address: the entry, and what it names besides. */
+  /** Scripts that the page loads for an address: the entry, and what it names besides. */
   async function scriptsOf(kind: 'landing' | 'signIn' | 'home'): Promise<readonly string[]> {
     const page = await (await get('/app/')).text();
     const named = /\((\{"app":.*\})\)<\/script>/.exec(page)?.[1];
@@ -87,7 +87,7 @@ describe('the web app', () => {
     return known;
   }
 
-  /** What a page that is opened after home loads besides, for each that the shell knows. Pages of one `pages.ts` are one. */
+  /** Bytes that a page opened after home loads besides, for each that the shell knows. Pages of one `pages.ts` are one. */
   async function routeSizes(): Promise<readonly number[]> {
     const home = await withImports(await scriptsOf('home'));
     const routes = new Set(
@@ -106,7 +106,7 @@ describe('the web app', () => {
   it('loads at most 40 kB more for a route, but for those domains whose pages are loaded together', async () => {
     const sizes = await routeSizes();
     expect(sizes.length).toBeGreaterThan(40);
-    // Of these domains all pages come with the first one. Both numbers may only fall.
+    // All pages of these domains come with the first one. Both numbers may only fall.
     expect(sizes.filter((size) => size > ROUTE_BYTES_MAX).length).toBeLessThanOrEqual(DOMAINS_ABOVE_MAX);
     expect(sizes[0]).toBeLessThan(DOMAIN_BYTES_MAX);
   });

@@ -55,7 +55,7 @@ async function answer(app: BrowserApp, request: Request): Promise<Response> {
 }
 
 /**
- * What the page may do: run the scripts that it names, talk to its own origin, show pictures that it draws itself. Dialogs place style elements,
+ * Adds the policy by which the page may do this: run the scripts that it names, talk to its own origin, show pictures that it draws itself. Dialogs place style elements,
  * which carry the nonce. Source: https://www.w3.org/TR/CSP3/ and OWASP's HTTP headers cheat sheet.
  */
 function withPolicy(html: string): Page {

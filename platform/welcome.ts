@@ -3,7 +3,7 @@ import type { CommandLine } from './command-line.ts';
 import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 
-/** What someone who just started the product needs to know next. */
+/** Text that someone who just started the product needs next. */
 export function welcome(
   platform: Pick<Platform, 'databaseDriver' | 'hosted' | 'metricsUrl' | 'migrated' | 'url'>,
   settings: Pick<Settings, 'environment' | 'playground'>,

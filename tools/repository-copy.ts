@@ -52,7 +52,7 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   for (const name of ['codegen/generated', 'clients/sdk/generated']) {
     await cp(pathOf(name), join(root, name), { recursive: true, preserveTimestamps: true });
   }
-  // What is written in place would be written through the link.
+  // A write in place would go through the link.
   for (const name of ['.cache', '.vite']) await rm(join(root, 'node_modules', name), { recursive: true, force: true });
   git('init', '--quiet');
   git('add', '--all');

@@ -4,7 +4,7 @@ import { Pool } from 'undici';
 import type { RecordedCall } from '../workload/serve.ts';
 
 /**
- * What no gateway in Node does for less: for each request the recorded subgraph calls in their waves, `JSON.parse` of each
+ * The least work of any gateway in Node: for each request the recorded subgraph calls in their waves, `JSON.parse` of each
  * answer, `JSON.stringify` of one that is ready. No planning, no merging, no projection. A reference and not a limit.
  * Arguments: port, origin of the subgraphs, file of the recorded calls, file of the answer.
  */

@@ -18,7 +18,7 @@ export interface Race {
   readonly entrants: readonly Entrant[];
   readonly rounds: number;
   readonly clients: number;
-  /** What every contestant has to answer to the first request, in full, before it is measured. */
+  /** Answer that every contestant has to give to the first request, in full, before it is measured. */
   readonly expected: unknown;
 }
 

@@ -15,7 +15,7 @@ export interface HostileRequest {
 export interface Kind {
   readonly name: string;
   readonly requests: readonly HostileRequest[];
-  /** What every refusal must hold; null: it is valid and answered, and all that counts is how long it holds others up. */
+  /** Text that every refusal must contain; null: it is valid and answered, and all that counts is how long it holds others up. */
   readonly expects: string | null;
   /** Part of the refusal's time that is agreed on: the deadline of a body. */
   readonly agreedMs: number;

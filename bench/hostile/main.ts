@@ -10,7 +10,7 @@ import { httpKinds } from './kinds.ts';
 import { percentile, run } from './run.ts';
 import { httpSender, openSocket, type Send, socketKinds, socketSender } from './send.ts';
 
-/** What a refusal may take, 99 of 100, and how long the event loop may be held up. */
+/** Longest time of 99 of 100 refusals, and how long the event loop may be held up. */
 const REFUSAL_P99_MS = 100;
 const STALL_MS = 200;
 const BODY_TIMEOUT_MS = 500;
@@ -20,7 +20,7 @@ const ORDINARY_CLIENTS = 2;
 const { values: options } = parseArgs({
   allowPositionals: true,
   options: {
-    /** Of each kind. */
+    /** Duration for each kind. */
     seconds: { type: 'string', default: '2' },
     /** Only kinds whose name holds this. */
     only: { type: 'string', default: '' },

@@ -1,13 +1,13 @@
 import type { Send } from './send.ts';
 
 export interface Run {
-  /** Of each that was sent, in milliseconds, the shortest first. */
+  /** Time of each request in milliseconds, shortest first. */
   readonly times: readonly number[];
   /** How many were not answered as they should have been, or not at all. */
   readonly wrong: number;
 }
 
-/** What has no answer by then has none. */
+/** A request without an answer by then counts as unanswered. */
 const ANSWER_WITHIN_MS = 10_000;
 
 /** Sends over and over from several clients until the time is over. */

@@ -106,7 +106,7 @@ function entryOf({ id, kind, sourceKey, amount, accounts }: BenchEntry, now: Dat
   return [id, kind, sourceKey, 'bench', now, null, now, accounts, ['DEBIT', 'CREDIT'], [amount, amount], code];
 }
 
-/** What the event of an entry tells: the product that runs afterwards reads these events, and refuses any other shape. */
+/** Data of an entry's event: the product that runs afterwards reads these events, and refuses any other shape. */
 function postedOf({ id, kind, sourceKey, amount, accounts: [from, to] }: BenchEntry) {
   const leg = { amount, currency: 'EUR' };
   const legs = [

@@ -47,7 +47,7 @@ async function measureTransfers(): Promise<void> {
       const to = (from + 1 + Math.floor(Math.random() * (accounts.length - 1))) % accounts.length;
       return [accounts[from] as string, accounts[to] as string] as const;
     };
-    // What runs first would pay for compilation and for an empty cache.
+    // The first run would pay for compilation and for an empty cache.
     await over(await bareTransfers(product.databaseUrl, 10), pick, 1);
     await over(graphqlTransfers(product, 10), pick, 3);
     for (const workers of [1, 10, 50]) {

@@ -25,7 +25,7 @@ export interface LedgerProduct {
    * would work beside it: it ends before and is started again afterwards.
    */
   withBanking(use: (door: BankingDoor) => Promise<void>): Promise<void>;
-  /** What `ledger_problems` finds; empty when all is well. */
+  /** Problems that `ledger_problems` finds; empty when all is well. */
   problems(): Promise<readonly unknown[]>;
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import { figuresOf } from './process-tree.ts';
 
-/** One request of the load: what it sends, told by its number. */
+/** One request of the load: made from its number. */
 export type RequestOf = (index: number) => {
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** What is remembered, and questions of which each is answered by one of them. Written for this measurement, in both languages of the product. */
+/** Facts, and questions that each have their answer in one of the facts. Written for this measurement, in both languages of the product. */
 export const questionSet: readonly { readonly fact: string; readonly questions: readonly string[] }[] = [
   {
     fact: 'The crane at berth 4 is inspected every Thursday morning.',

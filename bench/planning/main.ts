@@ -14,7 +14,7 @@ const firstSeed = option('seed', 1);
 /** Supergraphs whose operations are the hardest that were seen. */
 const HARD_SEEDS = [1021, 1023, 55064615, 69245389];
 const LIMIT_MS = 20_000;
-/** What a plan may take, and what another caller's plan may wait for it. */
+/** CPU time that a plan may take, and time that another caller's plan may wait for it. */
 const PLAN_CPU_MS = 2_000;
 const DELAY_MS = 100;
 

@@ -17,7 +17,7 @@ const queries = {
   accounts: '{ accounts(first: 10) { edges { node { id name } } } }',
   notifications: '{ notifications(first: 10) { edges { node { id title } } } }',
 };
-/** What the opening statement of a transaction asks where its caller has a session, and where not. */
+/** Condition of the opening statement of a transaction, for callers with a session and without one. */
 const ASKED = 'if (standing.length === 0)';
 
 interface Subject {

@@ -103,7 +103,7 @@ function addRow(size: number, start: string, figures: Omit<Phase, 'phase'>, refe
   ]);
 }
 
-/** What each phase added, of one warm start. */
+/** Prints what each phase added to one warm start. */
 function printPhases(size: number, { phases, referenceMs }: StartedProduct): void {
   console.log(`\n${size} subgraphs, one warm start by phase:`);
   const added = phases.map(({ phase, wallMs, cpuMs, rssMiB }, index): Row => {
@@ -114,7 +114,7 @@ function printPhases(size: number, { phases, referenceMs }: StartedProduct): voi
   printTable(['phase', 'wall ms', 'CPU ms', 'x reference', 'RSS MiB'], added);
 }
 
-/** What one more subgraph costs a warm start, between the smallest and the largest size and between neighbours. */
+/** Prints the cost of one more subgraph for a warm start, between the smallest and the largest size and between neighbours. */
 function printSlope(): void {
   console.log('');
   for (const [index, after] of growth.entries()) {

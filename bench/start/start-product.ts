@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commandsBelow, figuresOfProcess } from '../measure/process-tree.ts';
 
-/** What the process had used when a phase ended. */
+/** Resources that the process had used when a phase ended. */
 export interface Phase {
   readonly phase: string;
   readonly wallMs: number;

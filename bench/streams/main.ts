@@ -21,7 +21,7 @@ const postgres = await embeddedDatabase(ai);
 const subject = await startAi({ AI_CALLS_MAX: '1000' }, { database: postgres.database });
 const verbs = verbsOf(subject);
 subject.host.chat = () => {
-  // Told when it is sent: a getter for each sentence.
+  // Each sentence is a getter, which notes when it is sent.
   const deltas = Array.from({ length: sentences }, () => '');
   return {
     deltas,

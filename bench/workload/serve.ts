@@ -6,7 +6,7 @@ import { definitionsOf } from './named.ts';
 /**
  * Subgraphs on one port, each at `/<name>`. A request is executed by graphql-js the first time and answered from memory after,
  * so that what is measured is the gateway. `POST /record` empties the list of calls and slows answers down, so that the
- * calls of one wave can be told from those of the next; `GET /calls` gives the list and ends that.
+ * calls of one wave can be separated from those of the next; `GET /calls` gives the list and ends that.
  */
 const [workload = '', port = '0'] = process.argv.slice(2);
 const schemas = new Map<string, GraphQLSchema>(

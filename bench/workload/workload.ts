@@ -8,7 +8,7 @@ import { definitionsOf } from './named.ts';
 /** Subgraphs that run, and what to ask a gateway before them. */
 export interface Workload {
   readonly name: string;
-  /** Of the supergraph's SDL. */
+  /** Path of the supergraph's SDL. */
   readonly supergraphPath: string;
   /** Request bodies that take turns; one, when every client asks the same. */
   readonly bodies: readonly string[];

@@ -252,7 +252,7 @@ describe.skipIf(!hasChromium)('messages', () => {
     await context.close();
   });
 
-  it('says that a conversation is not there to somebody who is no member', async () => {
+  it('says that a conversation does not exist to a person who is not a member', async () => {
     const id = await group(byNiels, unique('Closed'), [idOf.nora]);
     const { page, context, open } = await visitAs(browser, sorana);
     await open(`/messages/${id}`);

@@ -27,7 +27,7 @@ it('types results by the operation, and outcomes by their name', () => {
     const outcome = data?.signIn;
     if (outcome?.__typename === 'MfaChallenge') {
       expectTypeOf(outcome.challengeToken).toBeString();
-      // @ts-expect-error: a challenge is no session yet.
+      // @ts-expect-error: a challenge is not yet a session.
       void outcome.accessToken;
     }
     if (outcome?.__typename === 'InvalidCredentialsError') expectTypeOf(outcome.code).toBeString();

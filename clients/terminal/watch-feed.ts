@@ -44,7 +44,7 @@ function statusTeller(say: (sentence: string) => void, user: string): (status: L
   };
 }
 
-// A reader that goes away, as `head` does, is no fault.
+// A reader that goes away, as `head` does, is not a fault.
 process.stdout.on('error', () => process.exit(0));
 process.on('SIGINT', () => process.exit(0));
 main().then(

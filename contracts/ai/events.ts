@@ -4,12 +4,12 @@ import { z } from 'zod';
 const count = z.int().min(0);
 /** Micro-units as decimal text: JSON has no big integers. */
 const micros = z.string().regex(/^\d{1,19}$/);
-/** Of a mood. */
+/** One component of a mood. */
 const component = z.number().min(-1).max(1);
 const message = { messageId: id, conversationId: id, userId: id };
 const budget = { budgetId: id, userId: id.nullable(), limitMicros: micros };
 
-/** What ai publishes. Ids, codes and numbers only: the log outlives texts. */
+/** Events of ai. Ids, codes and numbers only: the log outlives texts. */
 export const events = {
   'ai.message.completed': z.object({ ...message, modelId: id, provider: z.string().max(64) }),
   'ai.message.failed': z.object({ ...message, reason: z.string().max(64) }),

@@ -1,5 +1,5 @@
 /**
- * What entries of the ledger are made for, each with the sentence that the schemas of banking and of the wallet show. Whatever posts to the ledger
+ * Kinds of ledger entries, each with the sentence that the schemas of banking and of the wallet show. Everything that posts to the ledger
  * names its kinds here; `OTHER` stands for one that is not here, such as of an entry that a newer version of a service has posted.
  */
 export const entryKinds = {

@@ -2,7 +2,7 @@ import { currency, id, minor } from '@codai/kit/contract';
 import { z } from 'zod';
 
 /**
- * What banking publishes. Amounts are decimal strings of whole minor units (`banking.entry.posted` tells each leg), because
+ * Events of banking. Amounts are decimal strings of whole minor units (`banking.entry.posted` states each leg), because
  * they may pass 2^53. Ids only: no name, no IBAN, no description, because the log outlives them.
  */
 const side = z.enum(['DEBIT', 'CREDIT']);
@@ -11,7 +11,7 @@ const account = { accountId: id, ownerId: id, currency };
 /** `amount`: all that the hold was placed for. */
 const hold = { holdId: id, accountId: id, amount: minor, currency };
 
-/** What leaves goes to an account of ours or to a beneficiary. */
+/** An outgoing transfer goes to an account of ours or to a beneficiary. */
 const transfer = {
   transferId: id,
   initiatorId: id,
@@ -59,7 +59,7 @@ export const events = {
   'banking.hold.expired': z.object({ ...hold, released: minor.optional() }),
   'banking.hold.placed': z.object(hold),
   'banking.hold.released': z.object({ ...hold, released: minor.optional() }),
-  /** Of the month `2031-05`, on the account; `amount` is what whole minor units came to. */
+  /** Interest for the month `2031-05` on the account; `amount` is rounded down to whole minor units. */
   'banking.interest.paid': z.object({
     accountId: id,
     ownerId: id,
@@ -68,7 +68,7 @@ export const events = {
     month,
     entryId: id,
   }),
-  /** From the day `validFrom` on; `accountId` null: of the currency. `basisPoints` null: that of the currency again. */
+  /** Valid since the day `validFrom`; `accountId` null: the rate of the currency. `basisPoints` null: the currency's rate applies again. */
   'banking.interest.rate-set': z.object({
     accountId: id.nullable(),
     currency,
@@ -78,7 +78,7 @@ export const events = {
   }),
   'banking.kyc.approved': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   'banking.kyc.rejected': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
-  /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */
+  /** The chain stands at this position with this hash: a holder of the event notices a ledger that was cut shorter. */
   'banking.ledger.sealed': z.object({ position: minor, chain: z.string().regex(/^[0-9a-f]{64}$/) }),
   /** The journal of a closed month in one currency is to be written as a file, or is there. */
   'banking.ledger-export.requested': z.object({
@@ -100,7 +100,7 @@ export const events = {
     addedBy: id,
     verdict: z.enum(['MATCH', 'CLOSE_MATCH', 'NO_MATCH', 'UNAVAILABLE']),
   }),
-  /** What an operator asks for waits for another one. `kind` as in the schema; `subjectId`: what it is about. */
+  /** A request of an operator waits for a decision by another one. `kind` as in the schema; `subjectId`: what it is about. */
   'banking.operator-request.created': z.object({
     requestId: id,
     kind: z.string().max(40),

@@ -4,7 +4,7 @@ import { events } from './events.ts';
 
 export { type EntryKind, entryKindOf, entryKinds } from './entry-kinds.ts';
 
-/** What others may know of banking: its events and its error codes. */
+/** Contract of banking: its events and its error codes. */
 export const banking = defineContract({ domain: 'banking', events, codes });
 
 declare module '@codai/kit/contract' {

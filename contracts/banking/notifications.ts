@@ -1,8 +1,8 @@
 import { defineNotifications, type NotificationsOf, notification, offers } from '@codai/kit/contract';
 import { banking } from './index.ts';
 
-/** What people are told of banking. */
-export const told = defineNotifications({
+/** Notifications of banking. */
+export const domainNotifications = defineNotifications({
   contract: banking,
   types: {
     'money.account-frozen': notification({
@@ -254,5 +254,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const version = z.int().min(1);
 const credential = { credentialId: id, recipientId: id, issuerId: id };
 
-/** What credentials publishes. Ids only: the log outlives names and texts. */
+/** Events of credentials. Ids only: the log outlives names and texts. */
 export const events = {
   'credentials.issuer.created': z.object({ issuerId: id, createdById: id }),
   /** An operator's decision whether an issuer is who it says. */

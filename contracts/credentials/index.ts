@@ -2,7 +2,7 @@ import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract
 import { codes } from './codes.ts';
 import { events } from './events.ts';
 
-/** What others may know of credentials: its events and its error codes. */
+/** Contract of credentials: its events and its error codes. */
 export const credentials = defineContract({ domain: 'credentials', events, codes });
 
 declare module '@codai/kit/contract' {

@@ -7,8 +7,8 @@ const toRecipient = ({
   readonly data: { readonly credentialId: string; readonly recipientId: string };
 }) => ({ to: [recipientId], subjectId: credentialId });
 
-/** What recipients of credentials are told of them, in the inbox of all: issuers are often other organisations. */
-export const told = defineNotifications({
+/** Notifications for recipients of credentials, in the inbox of all organisations: issuers are often other organisations. */
+export const domainNotifications = defineNotifications({
   contract: credentials,
   types: {
     'credentials.expired': notification({
@@ -114,5 +114,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

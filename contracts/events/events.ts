@@ -4,7 +4,7 @@ import { z } from 'zod';
 const sequence = z.string().regex(/^\d{1,19}$/);
 const delivery = { deliveryId: id, subscriptionId: id, eventId: id };
 
-/** What events publishes. Ids only, but for the payload of events that tenants publish themselves. */
+/** Events of the domain events. Ids only, but for the payload of events that tenants publish themselves. */
 export const events = {
   /**
    * An event of a tenant. On the bus it appears as the type that `type` names, with `payload` as its data. The payload goes with the
@@ -18,7 +18,7 @@ export const events = {
     aboutUserId: id.nullable(),
     /** Any JSON value, checked against the schema of `type`. */
     payload: z.unknown(),
-    /** Of a CloudEvent from outside: its extension attributes, and its own id and source. */
+    /** Extension attributes of a CloudEvent from outside, and its own id and source. */
     attributes: z
       .object({})
       .catchall(z.union([z.string().max(2_000), z.number(), z.boolean()]))

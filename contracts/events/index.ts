@@ -2,7 +2,7 @@ import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract
 import { codes } from './codes.ts';
 import { events as published } from './events.ts';
 
-/** What others may know of events: its events and its error codes. */
+/** Contract of the domain events: its events and its error codes. */
 export const events = defineContract({ domain: 'events', events: published, codes });
 
 declare module '@codai/kit/contract' {

@@ -2,4 +2,4 @@ import { defineNotifications } from '@codai/kit/contract';
 import { events } from './index.ts';
 
 /** Events tells people nothing. */
-export const told = defineNotifications({ contract: events, types: {} });
+export const domainNotifications = defineNotifications({ contract: events, types: {} });

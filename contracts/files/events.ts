@@ -13,7 +13,7 @@ const share = {
   role: z.enum(['VIEWER', 'EDITOR']),
 };
 
-/** What files publishes. Ids only: the log outlives names and texts. */
+/** Events of files. Ids only: the log outlives names and texts. */
 export const events = {
   /** Bytes are whole and wait for the scan. `number`: which version. */
   'files.version.created': z.object({ ...file, number }),

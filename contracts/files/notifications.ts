@@ -1,8 +1,8 @@
 import { defineNotifications, type NotificationsOf, notification, offers } from '@codai/kit/contract';
 import { files } from './index.ts';
 
-/** What people are told of files, in the inbox of the organisation that they stay within. */
-export const told = defineNotifications({
+/** Notifications of files, in the inbox of the organisation that they stay within. */
+export const domainNotifications = defineNotifications({
   contract: files,
   types: {
     'files.quarantined': notification({
@@ -119,5 +119,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

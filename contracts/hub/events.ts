@@ -1,7 +1,7 @@
 import { id } from '@codai/kit/contract';
 import { z } from 'zod';
 
-/** What hub publishes. Ids, keys and states; no text that a person wrote. */
+/** Events of hub. Ids, keys and states; no text that a person wrote. */
 const key = z.string().min(1).max(128);
 const environment = z.enum(['DEVELOPMENT', 'STAGING', 'PRODUCTION']);
 const version = z.int().min(1);

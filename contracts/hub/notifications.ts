@@ -2,4 +2,4 @@ import { defineNotifications } from '@codai/kit/contract';
 import { hub } from './index.ts';
 
 /** Hub tells people nothing. */
-export const told = defineNotifications({ contract: hub, types: {} });
+export const domainNotifications = defineNotifications({ contract: hub, types: {} });

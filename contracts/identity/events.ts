@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /**
- * What identity publishes. All ids are opaque and prefixed; all instants are ISO 8601 in UTC.
+ * Events of identity. All ids are opaque and prefixed; all instants are ISO 8601 in UTC.
  *
  * **What may stand in the log.** The event log is insert-only, copied to other processes and kept for a long time, so no
  * address, code or token stands in it in clear. A field named `sealed` is a JSON text encrypted by the platform's keyring
- * for the place `sealedPlace(type, subjectId)`: whoever holds the master key (notifications, to send the mail) opens it
+ * for the place `sealedPlace(type, subjectId)`: a holder of the master key (notifications, to send the mail) opens it
  * with the same place; moved into another event or onto another subject it does not open.
  * A one-time code in it is dead after `expiresAt`, after its first use, and after five wrong answers, and it is only half
  * of what is needed: the other half (the ticket) was given to the client that asked and is in no event.
@@ -52,7 +52,7 @@ export const events = {
   'identity.erasure.refused': z.object({ requestId: id, userId: id, code: z.string().max(64) }),
 
   /**
-   * Send the code of a sign-up, of a change of address (to the new address, or to the present one, which is told that it is being replaced), or of the
+   * Send the code of a sign-up, of a change of address (to the new address, or to the present one, with a notice that it is being replaced), or of the
    * recovery of the second factor. `userId` is null before the account exists. `sealed`: code, by requestId.
    */
   'identity.verification.requested': z.object({
@@ -80,7 +80,7 @@ export const events = {
     /** Keyed hash of the client's address; null when it is not known. */
     source: z.string().nullable().optional(),
   }),
-  /** An operator looks at the platform as the user, reading only. Its end is told by `identity.session.revoked`. */
+  /** An operator looks at the platform as the user, reading only. `identity.session.revoked` announces its end. */
   'identity.impersonation.started': z.object({
     sessionId: id,
     userId: id,
@@ -89,7 +89,7 @@ export const events = {
     reason: z.string().max(500),
     expiresAt: instant,
   }),
-  /** From now on no token of this session is minted; those already minted die within ten minutes. */
+  /** No token of this session is minted any more; those already minted die within ten minutes. */
   'identity.session.revoked': z.object({
     sessionId: id,
     userId: id,
@@ -126,7 +126,7 @@ export const events = {
     scopes: z.array(z.string()),
     expiresAt: instant,
   }),
-  /** From now on no access token made from it passes a guard. */
+  /** No access token made from it passes a guard any more. */
   'identity.api-token.revoked': z.object({ userId: id, apiTokenId: id }),
 
   /** Until `expiresAt` the device stands for the second factor at sign-in, unless it is forgotten before. */
@@ -174,7 +174,7 @@ export const events = {
     seats: z.number().int(),
     previousSeats: z.number().int(),
   }),
-  /** Null bounds nothing. Sessions that it does not admit are told as revoked besides. */
+  /** Null bounds nothing. Sessions that it does not admit are announced as revoked as well. */
   'identity.tenant-policy.changed': z.object({
     organizationId: id,
     idleMinutes: z.number().int().nullable(),
@@ -193,10 +193,10 @@ export const events = {
   'identity.team.removed': z.object({ teamId: id, organizationId: id }),
   /** Also when somebody joins the organisation whose place in the team was kept. */
   'identity.team.member-added': z.object({ teamId: id, organizationId: id, userId: id }),
-  /** A member who leaves the organisation leaves its teams: that is told by `identity.membership.removed` only. */
+  /** A member who leaves the organisation leaves its teams: only `identity.membership.removed` announces that. */
   'identity.team.member-removed': z.object({ teamId: id, organizationId: id, userId: id }),
   'identity.scim-token.created': z.object({ scimTokenId: id, organizationId: id, createdById: id, expiresAt: instant }),
-  /** From now on no request with it is answered. */
+  /** No request with it is answered any more. */
   'identity.scim-token.revoked': z.object({ scimTokenId: id, organizationId: id, revokedById: id }),
   /** A role of the organisation's own, with what it grants at this moment. */
   'identity.role.assigned': z.object({
@@ -244,7 +244,7 @@ export const events = {
   }),
   /** A user lets a client sign them in and read by these scopes. */
   'identity.consent.granted': z.object({ grantId: id, userId: id, clientId: id, scopes: z.array(z.string().max(100)) }),
-  /** From now on no token of the grant is worth anything. A suspended user, a left tenant and an ended client end grants without it. */
+  /** No token of the grant is valid any more. A suspended user, a left tenant and an ended client end grants without it. */
   'identity.consent.revoked': z.object({
     grantId: id,
     userId: id,

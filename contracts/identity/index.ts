@@ -13,7 +13,7 @@ export {
 export { type ApiScope, apiScopes } from './scopes.ts';
 export { sealedCode, sealedContact, sealedFactorCode, sealedInvitation, sealedPlace } from './sealed.ts';
 
-/** What others may know of identity: its events and its error codes. */
+/** Contract of identity: its events and its error codes. */
 export const identity = defineContract({ domain: 'identity', events, codes });
 
 declare module '@codai/kit/contract' {

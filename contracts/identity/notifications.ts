@@ -16,8 +16,8 @@ const ofProvider = ({
   readonly data: { readonly userId: string; readonly provider: string };
 }) => ({ to: [userId], variables: { provider: providerNames.get(provider) ?? provider } });
 
-/** What people are told of identity. */
-export const told = defineNotifications({
+/** Notifications of identity. */
+export const domainNotifications = defineNotifications({
   contract: identity,
   types: {
     'account.email-changed': notification({
@@ -716,5 +716,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

@@ -1,5 +1,5 @@
 /**
- * What can be permitted in a tenant, each with the sentence that documentation shows. A subgraph asks for each of them: a name that none asks for is
+ * Permissions of a tenant, each with the sentence that documentation shows. A subgraph asks for each of them: a name that none asks for is
  * not in this list, so roles and policies over it are refused (`subgraphs/identity/organizations/rights/enforced.test.ts` tries each one).
  */
 export const permissions = {
@@ -22,10 +22,10 @@ export type Permission = keyof typeof permissions;
 /** Acts on something that a user owns, so that a policy can ask for the owner: an invitation is its sender's. */
 export const ownedPermissions: ReadonlySet<Permission> = new Set<Permission>(['member.invite']);
 
-/** What no policy denies to an owner: without these nobody could take back a policy that is too strict. */
+/** Permissions that no policy denies to an owner: without these nobody could take back a policy that is too strict. */
 export const ownersAlways: ReadonlySet<Permission> = new Set<Permission>(['policy.write', 'role.assign', 'role.write']);
 
-/** What only an owner does, whatever roles grant: a role of the tenant's own that named it would grant nothing. */
+/** Permissions of owners alone, whatever roles grant: a role of the tenant's own that named it would grant nothing. */
 export const ownersOnly: ReadonlySet<Permission> = new Set<Permission>(['ownership.transfer']);
 
 const member: readonly Permission[] = ['account.read', 'member.read', 'organization.read'];
@@ -38,7 +38,7 @@ const admin: readonly Permission[] = [
   'role.assign',
 ];
 
-/** What the three roles that every tenant has permit. A role of a tenant's own adds to them. */
+/** Permissions of the three roles that every tenant has. A role of a tenant's own adds to them. */
 export const rolePermissions: Readonly<Record<'OWNER' | 'ADMIN' | 'MEMBER', readonly Permission[]>> = {
   MEMBER: member,
   ADMIN: admin,

@@ -1,5 +1,5 @@
 /**
- * What a personal access token can be granted: reading or writing in one subgraph. There is no writing in the subgraphs of
+ * Scopes that a personal access token can be granted: reading or writing in one subgraph. There is no writing in the subgraphs of
  * money and accounts (`acceptsTokenWrites` of their declarations).
  */
 export const apiScopes = {

@@ -8,7 +8,7 @@ const recipientIds = z.array(id).max(100);
 const milestone = { milestoneId: id, contractId: id, clientId: id, freelancerId: id, recipientIds };
 const amount = { amount: minor, currency };
 
-/** What jobs publishes. Ids only: the log outlives names and texts. */
+/** Events of jobs. Ids only: the log outlives names and texts. */
 export const events = {
   'jobs.employer.created': z.object({ employerId: id, createdById: id }),
   'jobs.employer.updated': z.object({ employerId: id }),

@@ -1,8 +1,8 @@
 import { defineNotifications, type NotificationsOf, notification, offers } from '@codai/kit/contract';
 import { jobs } from './index.ts';
 
-/** What people are told of jobs. */
-export const told = defineNotifications({
+/** Notifications of jobs. */
+export const domainNotifications = defineNotifications({
   contract: jobs,
   types: {
     'work.application-changed': notification({
@@ -231,5 +231,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const enrollment = { enrollmentId: id, courseId: id, learnerId: id };
 const pathEnrollment = { pathEnrollmentId: id, pathId: id, learnerId: id };
 
-/** What learning publishes. Ids only: the log outlives names and texts. */
+/** Events of learning. Ids only: the log outlives names and texts. */
 export const events = {
   /** All rules of a course's completion hold for a learner; once for each enrolment. `skillIds`: skills that the course teaches at that moment. */
   'learning.course.completed': z.object({
@@ -31,7 +31,7 @@ export const events = {
   'learning.enrollment.promoted': z.object(enrollment),
   'learning.enrollment.withdrawn': z.object(enrollment),
   'learning.lesson.completed': z.object({ ...enrollment, lessonId: id }),
-  /** `instructorId`: whoever gives the course at that moment. */
+  /** `instructorId`: the person who gives the course at that moment. */
   'learning.submission.created': z.object({
     ...enrollment,
     assignmentId: id,
@@ -91,7 +91,7 @@ export const events = {
     startsAt: z.iso.datetime(),
   }),
   /**
-   * Who is to know of a session, its instructor apart: its course's learners, its space's members and who is invited. Several events where
+   * Recipients of the announcement of a session, without its instructor: its course's learners, its space's members and who is invited. Several events where
    * they are many.
    */
   'learning.session.announced': z.object({

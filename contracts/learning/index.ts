@@ -4,7 +4,7 @@ import { events } from './events.ts';
 
 export { reviewerPlace, sealedReviewer } from './sealed.ts';
 
-/** What others may know of learning: its events and its error codes. */
+/** Contract of learning: its events and its error codes. */
 export const learning = defineContract({ domain: 'learning', events, codes });
 
 declare module '@codai/kit/contract' {

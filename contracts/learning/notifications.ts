@@ -2,10 +2,10 @@ import { defineNotifications, type NotificationsOf, notification, offers } from 
 import { learning } from './index.ts';
 
 /**
- * What people are told of learning. Learners may be of other organisations than their course: what concerns courses, classes and study
+ * Notifications of learning. Learners may be of other organisations than their course: what concerns courses, classes and study
  * spaces stands in the inbox of all, what concerns paths, library and research in that of the organisation.
  */
-export const told = defineNotifications({
+export const domainNotifications = defineNotifications({
   contract: learning,
   types: {
     'learning.announcement': notification({
@@ -314,7 +314,7 @@ export const told = defineNotifications({
         },
       },
       causes: {
-        // A task of nobody is told to whoever wrote it.
+        // The author of an unassigned task is notified.
         'learning.task.due': ({ data: { taskId, spaceId, assigneeId, createdById } }) => {
           const userId = assigneeId ?? createdById;
           return userId === undefined ? null : { to: [userId], subjectId: taskId, variables: { spaceId } };
@@ -341,5 +341,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

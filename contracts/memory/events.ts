@@ -13,7 +13,7 @@ const grant = {
   granteeId: z.string().min(1).max(64),
 };
 
-/** What memory publishes. Ids only: the log outlives names and texts. */
+/** Events of memory. Ids only: the log outlives names and texts. */
 export const events = {
   'memory.item.stored': z.object({ ...item, version }),
   'memory.item.updated': z.object({ ...item, version }),

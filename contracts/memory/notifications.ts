@@ -2,4 +2,4 @@ import { defineNotifications } from '@codai/kit/contract';
 import { memory } from './index.ts';
 
 /** Memory tells people nothing. */
-export const told = defineNotifications({ contract: memory, types: {} });
+export const domainNotifications = defineNotifications({ contract: memory, types: {} });

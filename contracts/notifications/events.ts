@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * What notifications publishes. The partition key of all is the recipient (of suppressions: the suppression), so that
+ * Events of notifications. The partition key of all is the recipient (of suppressions: the suppression), so that
  * one person's events arrive in order. No address, name, text or code stands in them: the log is insert-only.
  */
 const id = z.string().min(1).max(64);
@@ -32,7 +32,7 @@ export const events = {
   'notifications.message.clicked': z.object(message),
   /** Composed and kept in the embedded mailbox: nobody outside has it. */
   'notifications.message.captured': z.object(message),
-  /** Told in another message, its digest. */
+  /** Sent within another message, its digest. */
   'notifications.message.digested': z.object(message),
   /** Given up: refused as a message, expired, or deferred too often. */
   'notifications.message.failed': z.object({ ...message, reason }),

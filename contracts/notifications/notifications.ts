@@ -1,8 +1,8 @@
 import { defineNotifications, type NotificationsOf, notification, offers } from '@codai/kit/contract';
 import { notifications } from './index.ts';
 
-/** What people are told of notifications. */
-export const told = defineNotifications({
+/** Notifications of the domain notifications. */
+export const domainNotifications = defineNotifications({
   contract: notifications,
   types: {
     'organization.campaign': notification({
@@ -88,5 +88,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

@@ -2,7 +2,7 @@ import { currency, id, minor } from '@codai/kit/contract';
 import { z } from 'zod';
 
 /**
- * What the billing part of payments publishes, under its name. Amounts are decimal strings of whole minor units. Ids, numbers and
+ * Events of the billing part of payments, under its name. Amounts are decimal strings of whole minor units. Ids, numbers and
  * instants only: no name, no address, no VAT number.
  */
 const instant = z.iso.datetime();
@@ -42,7 +42,7 @@ export const billingEvents = {
   /** `end`: what became of the subscription. */
   'payments.dunning.exhausted': z.object({ ...dunning, end: z.enum(['CANCEL', 'LEAVE_PAST_DUE', 'MARK_UNPAID']) }),
   'payments.dunning.recovered': z.object(dunning),
-  /** Of an invoice that was sent: its customer is reminded. `nextReminderAt` is null after the last one. */
+  /** The customer of an invoice that was sent is reminded. `nextReminderAt` is null after the last one. */
   'payments.dunning.reminded': z.object({
     ...dunning,
     number: z.string().max(24),

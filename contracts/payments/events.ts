@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { billingEvents } from './billing-events.ts';
 
 /**
- * What payments publishes. Amounts are decimal strings of whole minor units, because they may pass 2^53. Ids only: no name,
+ * Events of payments. Amounts are decimal strings of whole minor units, because they may pass 2^53. Ids only: no name,
  * no address, nothing of a card, because the log outlives them.
  */
 

@@ -1,14 +1,14 @@
 import { defineNotifications, type NotificationsOf, notification, offers } from '@codai/kit/contract';
 import { payments } from './index.ts';
 
-/** Of an invoice; a subscription, an invoice and a payment are the tenant's. */
+/** Data about an invoice; a subscription, an invoice and a payment are the tenant's. */
 const ofInvoice = (
   { invoiceId, number, currency }: { readonly invoiceId: string; readonly number: string; readonly currency: string },
   amount: string,
 ) => ({ to: 'OFFICERS', variables: { invoiceId, number, amount: { amount, currency } } }) as const;
 
-/** What people are told of payments. */
-export const told = defineNotifications({
+/** Notifications of payments. */
+export const domainNotifications = defineNotifications({
   contract: payments,
   types: {
     'money.dispute-opened': notification({
@@ -191,7 +191,7 @@ export const told = defineNotifications({
         },
       },
       causes: {
-        // Nobody tried to pay an invoice that was sent: that it is overdue is told by its own event.
+        // Nobody tried to pay an invoice that was sent: its own event says that it is overdue.
         'payments.dunning.started': ({ data: { declineCode, invoiceId } }) =>
           declineCode === null ? null : { to: 'OFFICERS', variables: { invoiceId } },
       },
@@ -323,5 +323,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

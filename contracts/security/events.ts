@@ -4,7 +4,7 @@ import { z } from 'zod';
 const instant = z.iso.datetime();
 const size = z.string().regex(/^\d{1,19}$/);
 
-/** What security publishes. Ids, codes and instants only: the log outlives names and texts. */
+/** Events of security. Ids, codes and instants only: the log outlives names and texts. */
 export const events = {
   /** The audit log was verified and is not as it was written. `sequence`: first position that is wrong. */
   'security.audit.tampered': z.object({ sequence: size, fault: z.string().max(40) }),
@@ -43,7 +43,7 @@ export const events = {
     expiresAt: instant.nullable(),
   }),
   'security.response.reverted': z.object({ blockId: id }),
-  /** What an operator or a rule ordered for an account. SIGN_OUT: identity ends its sessions. STEP_UP: in force at the commit, until `until`. */
+  /** Response that an operator or a rule ordered for an account. SIGN_OUT: identity ends its sessions. STEP_UP: in force at the commit, until `until`. */
   'security.response.ordered': z.object({
     responseId: id,
     userId: id,

@@ -2,4 +2,4 @@ import { defineNotifications } from '@codai/kit/contract';
 import { security } from './index.ts';
 
 /** Security tells people nothing. */
-export const told = defineNotifications({ contract: security, types: {} });
+export const domainNotifications = defineNotifications({ contract: security, types: {} });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /**
- * What social publishes. All ids are opaque and prefixed; a sequence is a decimal string, because it may pass 2^53.
+ * Events of social. All ids are opaque and prefixed; a sequence is a decimal string, because it may pass 2^53.
  *
  * **No text, no names.** The log is insert-only and copied to others, whereas a post, a comment or a message can be
- * deleted, hidden by a block, or held. So an event says who did what to which id, and whoever shows it reads the
+ * deleted, hidden by a block, or held. So an event says who did what to which id, and the program that shows it reads the
  * content by reference, under the reader's own rights, at that moment.
  *
  * **`tenantId`** is set where the thing is of one organisation only (a post of level ORGANIZATION and all under it).
@@ -67,7 +67,7 @@ export const events = {
   /** `removedById` is the member's own id when they left. */
   'social.conversation.member-removed': z.object({ conversationId: id, userId: id, removedById: id }),
 
-  /** Partition key: the document. What is written in it is told to its followers only. Exactly one of the two places is set. */
+  /** Partition key: the document. Only its followers learn what is written in it. Exactly one of the two places is set. */
   'social.document.created': z.object({
     documentId: id,
     conversationId: id.nullable(),
@@ -96,7 +96,7 @@ export const events = {
   /** By the follower, or because a block severed it. */
   'social.follow.removed': z.object({ followerId: id, followedId: id, reason: z.enum(['UNFOLLOWED', 'BLOCKED']) }),
 
-  /** Partition key of these: the community. Who asks to join it and who is invited is told to those concerned alone. */
+  /** Partition key of these: the community. Only the people concerned learn of requests to join and of invitations. */
   'social.group.created': z.object({
     groupId: id,
     ownerId: id,

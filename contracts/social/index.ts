@@ -2,7 +2,7 @@ import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract
 import { codes } from './codes.ts';
 import { events } from './events.ts';
 
-/** What others may know of social: its events and its error codes. */
+/** Contract of social: its events and its error codes. */
 export const social = defineContract({ domain: 'social', events, codes });
 
 declare module '@codai/kit/contract' {

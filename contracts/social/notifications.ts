@@ -1,7 +1,7 @@
 import { defineNotifications, type EventData, type NotificationsOf, notification, offers } from '@codai/kit/contract';
 import { social } from './index.ts';
 
-/** Of a comment, whoever is told of it. */
+/** Data about a comment, the same for every recipient. */
 const ofComment = ({ commentId, authorId, postId, tenantId }: EventData<'social.comment.created'>) => ({
   tenantId,
   actorId: authorId,
@@ -10,8 +10,8 @@ const ofComment = ({ commentId, authorId, postId, tenantId }: EventData<'social.
   sourceKey: commentId,
 });
 
-/** What people are told of social. */
-export const told = defineNotifications({
+/** Notifications of social. */
+export const domainNotifications = defineNotifications({
   contract: social,
   types: {
     'social.appeal-decided': notification({
@@ -55,7 +55,7 @@ export const told = defineNotifications({
         },
       },
       causes: {
-        // The author of both the post and the comment that is answered is told once, of an answer.
+        // The author of both the post and the comment that is answered is notified once, of an answer.
         'social.comment.created': ({ data }) => ({
           ...ofComment(data),
           to: data.recipientIds.filter((id) => id === data.postAuthorId && id !== data.parentAuthorId),
@@ -460,5 +460,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

@@ -2,8 +2,8 @@ import { currency, id, minor } from '@codai/kit/contract';
 import { z } from 'zod';
 
 /**
- * What the wallet publishes. Amounts are decimal strings of whole minor units. Ids only, but for the words that a rule's owner has it tell
- * himself (`wallet.rule.notified`).
+ * Events of the wallet. Amounts are decimal strings of whole minor units. Ids only, except for the words that a rule's owner has it send to
+ * the owner (`wallet.rule.notified`).
  */
 
 const amount = { amount: minor, currency };
@@ -22,7 +22,7 @@ const policyChange = {
 export const events = {
   'wallet.address.connected': z.object({ addressId: id, walletId: id, userId: id, chainId: z.int() }),
   'wallet.approval.decided': z.object({ movementId: id, walletId: id, approverId: id, isApproved: z.boolean() }),
-  /** What leaves, one for each currency; the approvers are those of that moment. */
+  /** Outgoing amounts, one for each currency; the approvers are those of that moment. */
   'wallet.approval.requested': z.object({
     movementId: id,
     walletId: id,
@@ -38,7 +38,7 @@ export const events = {
   'wallet.policy-change.rejected': z.object(policyChange),
   'wallet.pocket.closed': z.object({ pocketId: id, walletId: id, accountId: id, currency }),
   'wallet.pocket.opened': z.object({ pocketId: id, walletId: id, accountId: id, currency }),
-  /** `payerId`: the owner of the wallet that was asked; null when whoever has the link may pay. */
+  /** `payerId`: the owner of the wallet that was asked; null when anyone with the link may pay. */
   'wallet.request.created': z.object({ ...request, payerId: id.nullable() }),
   'wallet.request.declined': z.object(request),
   'wallet.request.paid': z.object({ ...request, payerWalletId: id, movementId: id }),
@@ -48,7 +48,7 @@ export const events = {
   /** `isSkipped`: there was nothing to do. */
   'wallet.rule.succeeded': z.object({ ...run, isSkipped: z.boolean() }),
   'wallet.rule.triggered': z.object(run),
-  /** Its payment was captured; the line on the pocket is told by `wallet.transaction.recorded`. */
+  /** Its payment was captured; `wallet.transaction.recorded` announces the line on the pocket. */
   'wallet.top-up.paid': z.object(topUp),
   /** There is a payment, which its payer confirms. */
   'wallet.top-up.started': z.object(topUp),
@@ -62,7 +62,7 @@ export const events = {
     kind: z.string().max(40),
     ...amount,
   }),
-  /** To another wallet. In the tenant of the sender. */
+  /** Transfer to another wallet, in the tenant of the sender. */
   'wallet.transfer.sent': z.object({
     movementId: id,
     fromWalletId: id,

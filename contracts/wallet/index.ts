@@ -2,7 +2,7 @@ import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract
 import { codes } from './codes.ts';
 import { events } from './events.ts';
 
-/** What others may know of wallet: its events and its error codes. */
+/** Contract of wallet: its events and its error codes. */
 export const wallet = defineContract({ domain: 'wallet', events, codes });
 
 declare module '@codai/kit/contract' {

@@ -1,8 +1,8 @@
 import { defineNotifications, type NotificationsOf, notification } from '@codai/kit/contract';
 import { wallet } from './index.ts';
 
-/** What people are told of wallet. */
-export const told = defineNotifications({
+/** Notifications of wallet. */
+export const domainNotifications = defineNotifications({
   contract: wallet,
   types: {
     'money.approval-requested': notification({
@@ -223,5 +223,5 @@ export const told = defineNotifications({
 });
 
 declare module '@codai/kit/contract' {
-  interface NotificationDomains extends NotificationsOf<typeof told> {}
+  interface NotificationDomains extends NotificationsOf<typeof domainNotifications> {}
 }

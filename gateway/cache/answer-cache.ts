@@ -14,7 +14,7 @@ export interface AnswerCacheOptions {
   readonly influence: Influence;
   /** Whether clients learn how long an answer holds. */
   readonly sendsHeaders: boolean;
-  /** Request headers that answers depend on, told to caches on the way; null: they cannot be named. */
+  /** Request headers that answers depend on, announced to caches on the way; null: they cannot be named. */
   readonly vary: string | null;
   readonly entryBytesMax: number;
   readonly tagsMax: number;

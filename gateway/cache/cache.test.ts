@@ -395,7 +395,7 @@ describe('invalidation', () => {
     ['fetches', { cache: { fetches: true } }],
     ['whole answers', { cache: { answers: true } }],
     ['shared operations', { cache: { answers: true }, traffic: { shareOperations: true } }],
-  ])('G-5: who joins a request that was under way keeps nothing of it: %s', async (_title, settings) => {
+  ])('G-5: a caller who joins a request that was under way keeps nothing of it: %s', async (_title, settings) => {
     const slow = holdInventory();
     const server = await start(settings);
     const left = new AbortController();
@@ -460,7 +460,7 @@ describe('private data', () => {
     expect(received).toHaveLength(1);
   });
 
-  // Subgraphs that answer each caller by what they were told, and say of all of it that it is public, or whatever else.
+  // Subgraphs that answer each caller by what they received, and mark all of it as public, or in any other way.
   const configs = [
     { credentials: 'assertion', answers: true, fetches: false, shareOperations: false },
     { credentials: 'assertion', answers: false, fetches: true, shareOperations: true },

@@ -17,7 +17,7 @@ export interface Hint {
 }
 
 /**
- * What a supergraph says about keeping its data. `@cacheControl(maxAge, scope, inheritMaxAge)` gets there by
+ * A supergraph's statements about caching its data. `@cacheControl(maxAge, scope, inheritMaxAge)` gets there by
  * `@composeDirective`, `@cacheTag(format)` by itself since Federation 2.12.
  */
 export interface SchemaHints {

@@ -46,7 +46,7 @@ const drivers: Record<string, () => Promise<CacheStore>> = {
   }),
 };
 
-describe.each(Object.keys(drivers))('what is kept in %s', (name) => {
+describe.each(Object.keys(drivers))('entries in the store %s', (name) => {
   let store: CacheStore;
   beforeEach(async () => {
     at += 1_000_000;
@@ -147,7 +147,7 @@ describe.skipIf(!hasRedis)('Redis', () => {
     expect(await connection.client.pttl('cache:long')).toBeLessThanOrEqual(MAX_MS);
   });
 
-  it('with what another program has put there is read as empty', async () => {
+  it('is read as empty where another program has written there', async () => {
     const connection = await connected();
     const store = createRedisStore({ redis: connection, maxAgeMsMax: MAX_MS, entryBytesMax: 1_000, now });
     for (const [index, text] of ['nonsense', 'null', '{}', '{"t":1}', '[]'].entries()) {

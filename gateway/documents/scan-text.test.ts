@@ -51,7 +51,7 @@ describe('the scan of a text', () => {
     expect(refusalFor('{ a b ` `', { tokensMax: 2 }).code).toBe('OPERATION_TOO_EXPENSIVE');
   });
 
-  it('tells what is no GraphQL, with its place', () => {
+  it('reports a text that is not GraphQL, with the place', () => {
     const { code, errors } = refusalFor('{ a\n  ` }');
     expect(code).toBe('GRAPHQL_PARSE_FAILED');
     expect(errors).toEqual([
@@ -65,7 +65,7 @@ describe('a refusal of the parser', () => {
     [300, 300],
     [301, 301],
     [5_000, 301],
-  ])('with a message of %i characters has %i', (length, shown) => {
+  ])('has, for a message of %i characters, %i', (length, shown) => {
     const [error] = parseRefusal(new GraphQLError('x'.repeat(length))).errors ?? [];
     expect(error?.message).toHaveLength(shown);
     expect(error?.message.endsWith('…')).toBe(length > 300);

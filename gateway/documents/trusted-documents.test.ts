@@ -150,7 +150,7 @@ describe('a manifest', () => {
     [{ [otherHash]: known }, otherHash],
     [{ [knownHash]: 5 as unknown as string }, knownHash],
     [{ ['x'.repeat(100)]: known }, 'x'.repeat(80)],
-  ])('with a text that is not its name’s is refused', (manifest, name) => {
+  ])('is refused with a text that does not match its name', (manifest, name) => {
     expect(() => trustedDocumentsOf(manifest)).toThrow(
       new Error(`The trusted document "${name}" does not have the hash that names it.`),
     );

@@ -31,7 +31,7 @@ describe('validation', () => {
     expect(refusal?.errors?.[0]?.message).toContain(message);
   });
 
-  it('without introspection refuses it, and suggests no names of the schema', () => {
+  it('refuses introspection where it is off, and suggests no names of the schema', () => {
     const closed = { introspection: false };
     expect(messagesOf('{ __schema { queryType { name } } }', closed)?.[0]).toContain('introspection has been disabled');
     expect(messagesOf('{ helo }', closed)).toEqual(['Cannot query field "helo" on type "Query".']);

@@ -117,7 +117,7 @@ function coerceValue(value: unknown, type: GraphQLInputType, place: Place): unkn
   // A custom scalar may take a whole JSON value, which later is written out again, by recursion.
   if (typeof value === 'object' && !isWithin(value, levels)) return invalid(place, 'is nested too deeply');
   if (typeof value === 'bigint') {
-    // The scalars that hold any integer; of the others, graphql-js knows none that is no number.
+    // The scalars that hold any integer; all others that graphql-js knows are numbers.
     if (type.name === 'ID') return String(value);
     if (type.name === 'Float' || !isSpecifiedScalarType(type)) return value;
   }

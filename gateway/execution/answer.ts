@@ -87,7 +87,7 @@ function tellObserver(
   faults: readonly LocatedFault[],
   { correlationId, signal }: CallContext,
 ): void {
-  // Work that was given up because its client has left is no failure.
+  // Work that was given up because its client has left is not a failure.
   if (!observer.failed || signal.aborted) return;
   for (const fault of new Set(faults.map((located) => located.fault))) {
     const { subgraph, message, extensions, cause } = fault;

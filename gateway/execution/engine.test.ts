@@ -228,7 +228,7 @@ describe('mutations', () => {
 });
 
 describe('an operation that cannot be run', () => {
-  it('ends at its deadline, with what was not reached told as such', async () => {
+  it('ends at its deadline, and reports the parts that it did not reach', async () => {
     const { run } = shop({ before: { reviews: () => new Promise<Response>(() => undefined) } });
     const answer = await run('{ user(id: 1) { name rank } }', {}, { deadlineAt: Date.now() + 60 });
     expect(answer).toMatchObject({

@@ -163,7 +163,7 @@ describe('errors of resolvers', () => {
     expect([answer.data, answer.errors?.map(({ path }) => path)]).toEqual([null, [['b', 0, 'rank']]]);
   });
 
-  it('in an entity stand at every place of the entity, in the keys and indices of the answer', async () => {
+  it('stand at every place of an entity in which they occur, in the keys and indices of the answer', async () => {
     const { run } = testSupergraph({
       lists: {
         sdl: 'type Query { rows: [[Item]!]! } type Item @key(fields: "id") { id: ID! }',
@@ -337,7 +337,7 @@ describe('errors of resolvers', () => {
     });
   });
 
-  it('take along an object whose type they kept from being told', async () => {
+  it('take along an object whose type they kept unknown', async () => {
     const fault = () => {
       throw new GraphQLError('no title');
     };

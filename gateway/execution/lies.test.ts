@@ -35,7 +35,7 @@ describe('a subgraph that lies about a root field', () => {
     ['a fraction for an integer', { data: { user: { name: 'Ada', age: 3.5 } } }, undefined],
     ['members of the prototype', '{"data":{"__proto__":{"user":{"name":"Eve","age":1}}}}', undefined],
     ['an object with members of the prototype', '{"data":{"user":{"__proto__":{"name":"Eve","age":1}}}}', undefined],
-  ])('by %s: the answer is null with a typed error', async (_name, body, init) => {
+  ])('makes the answer null, with a typed error, by %s', async (_name, body, init) => {
     const { data, errors } = await lying(body, init).run('{ user(id: 1) { name age } }');
     const user = data?.user as { age: unknown } | null;
     expect(user === null || user.age === null).toBe(true);
@@ -48,14 +48,14 @@ describe('a subgraph that lies about a root field', () => {
     ['a text for a list', { data: { users: 'Ada' } }, 'users'],
     ['a null for an item', { data: { users: [{ name: 'Ada' }, null] } }, 'users/1'],
     ['a list in a list', { data: { users: [[{ name: 'Ada' }]] } }, 'users/0'],
-  ])('T-6: by %s: nothing is left, and the error stands at its index', async (_name, body, place) => {
+  ])('T-6: leaves nothing by %s, and the error stands at its index', async (_name, body, place) => {
     const { data, errors } = await lying(body).run('{ users { name } }');
     expect(data).toBeNull();
     expect(errors).toMatchObject([invalid]);
     expect(errors?.[0]?.path?.join('/')).toBe(place);
   });
 
-  it('by leaving out the key of an entity: what could not be asked for is null with an error at its place', async () => {
+  it('makes fields null, with an error at their place, by leaving out the key of their entity', async () => {
     const keyless = {
       data: {
         users: [
@@ -95,7 +95,7 @@ describe('a subgraph that lies about entities', () => {
     ['null', null],
     ['a text', 'two'],
     ['nothing', undefined],
-  ])('by %s of them: both are null with an error', async (_name, list) => {
+  ])('makes both null, with an error, by %s of them', async (_name, list) => {
     expect(await entities(list).run('{ users { name rank } }')).toMatchObject({
       data: { users: [{ rank: null }, { rank: null }] },
       errors: [
@@ -109,21 +109,21 @@ describe('a subgraph that lies about entities', () => {
     ['a text', 'entity'],
     ['a list', [{ rank: 2 }]],
     ['an object without the field', {}],
-  ])('by %s in place of one: that one is null with an error', async (_name, entity) => {
+  ])('makes one null, with an error, by %s in its place', async (_name, entity) => {
     expect(await entities([{ rank: 1 }, entity]).run('{ users { rank } }')).toMatchObject({
       data: { users: [{ rank: 1 }, { rank: null }] },
       errors: [{ path: ['users', 1, 'rank'], ...invalid }],
     });
   });
 
-  it('by changing the key does not touch what another subgraph said', async () => {
+  it('does not touch the data of another subgraph by changing the key', async () => {
     const { run } = entities([{ rank: 1, id: '9', name: 'Eve', __typename: 'Review' }, { rank: 2 }]);
     expect(await run('{ users { __typename id name rank } }')).toMatchObject({
       data: { users: [{ __typename: 'User', id: '1', name: 'Ada', rank: 1 }, { id: '2' }] },
     });
   });
 
-  it('by errors at places that are not there is still heard', async () => {
+  it('is still read when its errors name places that do not exist', async () => {
     const odd = [
       { message: 'a', path: ['_entities', 99, 'rank'] },
       { message: 'b', path: ['nowhere', 1] },
@@ -138,7 +138,7 @@ describe('a subgraph that lies about entities', () => {
     expect(errors?.map(({ message }) => message).sort()).toEqual(['b', 'c', 'd']);
   });
 
-  it('by ten thousand errors does not make an answer of them', async () => {
+  it('cannot make an answer of ten thousand errors', async () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({ message: `e${index}` }));
     const { run } = shop({
       before: { reviews: () => Response.json({ data: { _entities: [{ rank: 1 }, { rank: 2 }] }, errors: many }) },

@@ -117,7 +117,7 @@ describe('a change of the supergraph', () => {
     expect(numbers(await back.take(3))).toEqual([1, 2, 3]);
   });
 
-  it('asks a subgraph without an event log anew, and changes over at an event that both have told', async () => {
+  it('asks a subgraph without an event log anew, and changes over at an event that both have sent', async () => {
     await using client = await LiveClient.subscribe(server, queries.noted);
     await client.next();
     let appended = 0;

@@ -147,7 +147,7 @@ class Pruning {
   }
 }
 
-/** The one field node that stands in emptied selection sets; told from a client's by identity. */
+/** The one field node that stands in emptied selection sets; distinguished from a client's by identity. */
 export const emptyObjectField: FieldNode = {
   kind: Kind.FIELD,
   alias: { kind: Kind.NAME, value: EMPTY_OBJECT_KEY },

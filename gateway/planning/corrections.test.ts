@@ -53,7 +53,7 @@ describe('corrections around the planner', () => {
     );
   });
 
-  it('G-21: what a required field requires is fetched, though it is @provides-d elsewhere', async () => {
+  it('G-21: the fields that a required field requires are fetched, though they are @provides-d elsewhere', async () => {
     const all = { id: '1', f: 7 };
     const { run } = testSupergraph({
       s0: {
@@ -78,7 +78,7 @@ describe('corrections around the planner', () => {
     });
   });
 
-  it('G-27: what requires a field that is provided at that place is asked in the same request', async () => {
+  it('G-27: a field that requires one provided at that place is asked in the same request', async () => {
     const { run, received } = testSupergraph({
       s0: {
         sdl: 'type E @key(fields: "id") { id: ID! f: Int @shareable }',

@@ -265,7 +265,7 @@ class Narrowing {
   }
 
   /**
-   * What is for each group of types, in fragments of these types. A fetch that tells the types of interface objects is sent before anybody
+   * Selections for each group of types, in fragments of these types. A fetch that tells the types of interface objects is sent before anybody
    * knows them: its entities cannot be distinguished on their way to it, but by the subgraph that is asked.
    */
   #byType(entities: SelectionSetNode, groups: readonly (readonly Spot[])[], looking: Looking): SelectionNode[] {

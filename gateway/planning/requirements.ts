@@ -36,7 +36,7 @@ interface Whole {
 }
 
 /**
- * What representations hold when of the fetch's fields only `kept` are asked for: not what others of its fields require, which
+ * Fields that representations need when only `kept` of the fetch's fields are asked for: not what others of its fields require, which
  * need not have been fetched of these entities. One that misses something is not sent.
  */
 export function requiresFor(kept: SelectionSetNode, { fetch, part, entities }: Whole, facts: FieldFacts): Required[] {

@@ -101,7 +101,7 @@ describe('a second thread', () => {
     expect(await easy).toMatchObject({ by: 'first' });
   });
 
-  it('refuses more than may wait, and lets go of who has left', async () => {
+  it('refuses more than may wait, and drops callers that have left', async () => {
     const { plan } = planners({ sliceMs: 60_000 });
     const leaving = new AbortController();
     void plan('hard');

@@ -44,7 +44,7 @@ describe('marks on withheld fields', () => {
     expect(shown(marked(text, fields))).toBe(expected);
   });
 
-  it('in fragments, too', () => {
+  it('marks stand in fragments, too', () => {
     const text = 'query { book { ...F } } fragment F on Book { title id }';
     expect(shown(marked(text, ['Book.title']))).toBe('{ book { ...F } } fragment F on Book { title @__withheld id }');
     const unknown = 'query { book { ...F } } fragment F on Nothing { title }';
@@ -69,7 +69,7 @@ describe('marks on withheld fields', () => {
     expect(shown(marked('{ things { size } }', ['Thing.size']))).toBe('{ things { size @__withheld } }');
   });
 
-  it('as a whole once telling the types apart would take more than 10,000 fields', () => {
+  it('marks stand on the whole selection once separating the types would take more than 10,000 fields', () => {
     const crowded = (count: number) => {
       const fields = Array.from({ length: count }, (_, index) => `f${index}: a`).join(' ');
       const document = marked(`{ crowd { ${fields} } }`, ['C7.a']);
@@ -82,7 +82,7 @@ describe('marks on withheld fields', () => {
     expect(some.at(-1)).toMatchObject({ kind: Kind.FIELD, directives: [{ name: { value: '__withheld' } }] });
   });
 
-  it('with what is selected below it counted', () => {
+  it('the selection below a marked field is counted', () => {
     const wide = Array.from({ length: 4_999 }, (_, index) => `f${index}: name`).join(' ');
     const apart = (text: string) => shown(marked(text, ['Disc.maker'])).includes('... on Disc');
     expect(apart(`{ things { maker { ${wide} } } }`)).toBe(true);
@@ -93,12 +93,12 @@ describe('marks on withheld fields', () => {
     );
   });
 
-  it('silently where the caller is not told', () => {
+  it('marks are silent where the caller gets no error', () => {
     expect(shown(marked('{ secret }', ['Query.secret'], false))).toBe('{ secret @__withheld @__withheldSilently }');
     expect(shown(withhold(pruned('{ secret }'), api, () => true))).toBe('{ secret @__withheld }');
   });
 
-  it('as fatal for a field of a mutation that may not be null', () => {
+  it('a mark is fatal for a field of a mutation that may not be null', () => {
     const fields = ['Mutation.burn', 'Mutation.shelve', 'Book.id'];
     expect(shown(marked('mutation { burn shelve book { id } }', fields))).toBe(
       'mutation { burn @__withheld @__withheldFatal shelve @__withheld book { id @__withheld } }',
@@ -113,7 +113,7 @@ describe('marks on withheld fields', () => {
     expect(shown(withhold(skipped, api, (type) => type === 'Book'))).toBe(shown(skipped));
   });
 
-  it('not of an operation that the schema does not have', () => {
+  it('an operation that the schema does not have gets no marks', () => {
     const subscription = pruned('subscription { secret }');
     expect(withhold(subscription, api, () => true)).toBe(subscription);
   });

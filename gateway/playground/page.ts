@@ -13,7 +13,7 @@ export interface PageOptions {
 }
 
 /**
- * What the page may do: run our own scripts, take our own styles, talk to our own origin, and nothing else. The editor places
+ * Headers by which the page may do this: run our own scripts, take our own styles, talk to our own origin, and nothing else. The editor places
  * style elements by script: they carry the nonce of the reply.
  * Source: https://www.w3.org/TR/CSP3/ and OWASP's HTTP headers cheat sheet.
  */

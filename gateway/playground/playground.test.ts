@@ -34,7 +34,7 @@ describe('the page', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  it('with all that it loads is smaller than 400 kB', async () => {
+  it('is smaller than 400 kB with all that it loads', async () => {
     const get = playgroundFor();
     const { text } = await get('/');
     const scripts = [...text.matchAll(/"(\/playground\/[^"]+\.js)"/g)].map(([, path = '']) => path);

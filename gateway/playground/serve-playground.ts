@@ -28,7 +28,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     base: BASE,
     pageAt: '/',
     page: (html) => pageOf(html, options),
-    // Where everybody may see plans, it is no secret either what is wrong with the sources.
+    // Where everybody may see plans, they may also see what is wrong with the sources.
     tellsReason: options.explain === 'everybody',
     onFailure: options.onFailure,
   });

@@ -29,7 +29,7 @@ export class UnpackError extends Error {
 }
 
 /**
- * What is packed. It ends at `bytesMax`, whatever is still to come: a few kilobytes may hold gigabytes.
+ * Returns the unpacked bytes. It ends at `bytesMax`, whatever is still to come: a few kilobytes may hold gigabytes.
  * Rejects with `UnpackError`.
  */
 export async function unpack(packed: Buffer, encoding: PackedEncoding, bytesMax: number): Promise<Buffer> {

@@ -8,7 +8,7 @@ export type Deadlines = ReadonlyMap<string, number>;
 /** Most that a field may ask for. */
 const DEADLINE_MS_MAX = 15 * 60_000;
 
-/** `@deadline` gets into a supergraph by `@composeDirective`. What is no positive whole number is left out. */
+/** `@deadline` gets into a supergraph by `@composeDirective`. A value that is not a positive whole number is left out. */
 export function deadlinesOf(document: DocumentNode): Deadlines {
   const name = linkedName(document, 'deadline');
   const deadlines = new Map<string, number>();

@@ -68,7 +68,7 @@ export function keepCurrent({
       isOwed = !(error instanceof SupergraphError);
       logger.error(`The old supergraph goes on: ${oneLine(error as Error)}`);
     }
-    // A bad supergraph is no reason to ask less often: the good one may be on its way.
+    // A bad supergraph does not make us ask less often: the good one may be on its way.
     return { hasFailed: false };
   }
 

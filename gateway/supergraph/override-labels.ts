@@ -50,7 +50,7 @@ export interface OverrideSettings {
 }
 
 /**
- * `percent(5)` holds for 5 of 100 calls, told apart by a hash of the correlation id: one call gets one answer however often
+ * `percent(5)` holds for 5 of 100 calls, chosen by a hash of the correlation id: one call gets one answer however often
  * it asks. Other labels hold as the settings say, and those that nobody named never.
  * Source: Apollo Federation, progressive `@override`.
  */

@@ -119,7 +119,7 @@ describe('a trace', () => {
 });
 
 describe('without a provider', () => {
-  it('there is no tracer, and what a client sent is handed on as it came', async () => {
+  it('no tracer exists, and the client’s trace header is handed on unchanged', async () => {
     trace.disable();
     expect(activeTracer()).toBeNull();
     const server = await start();

@@ -4,7 +4,7 @@ export interface LoadReport {
   readonly answered: number;
   /** Every answer that was not data without errors, in words. */
   readonly failures: readonly string[];
-  /** Clients that were told to use another connection. */
+  /** Clients that were asked to use another connection. */
   readonly sentAway: number;
 }
 

@@ -36,7 +36,7 @@ describe('a circuit breaker', () => {
     { name: 'half of them', outcomes: ['ok', 'ok', 'failed', 'failed'], opens: true },
     { name: 'less than half of them', outcomes: ['ok', 'ok', 'ok', 'failed', 'failed'], opens: false },
     { name: 'failures that nobody waited for', outcomes: Array(9).fill('given-up'), opens: false },
-  ])('after $name is open: $opens', ({ outcomes, opens }) => {
+  ])('is open after $name: $opens', ({ outcomes, opens }) => {
     const { tested, send } = circuit();
     send(...outcomes);
     expect(tested.state).toBe(opens ? 'open' : 'closed');

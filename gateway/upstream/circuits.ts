@@ -84,7 +84,7 @@ export class Circuits {
     }
     this.#unanswered ??= document;
     if (this.#unanswered !== document) this.#areManyUnanswered = true;
-    // A probe that nobody answers is no sign that it is back.
+    // A probe without an answer does not show that it is back.
     const isForAll = this.#areManyUnanswered || this.#whole.state === 'half-open';
     this.#whole.end(epoch, isForAll ? 'failed' : 'given-up');
     if (own !== null) own.end(ownEpoch, 'failed');

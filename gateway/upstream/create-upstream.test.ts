@@ -71,7 +71,7 @@ describe('a call upstream', () => {
     ]);
   });
 
-  it('without a key to sign with is our mistake, and says nothing upstream', async () => {
+  it('fails as our mistake without a key to sign with, and sends nothing upstream', async () => {
     const { fetch, sent } = upstream([], { signing: null });
     await expect(fetch(request())).rejects.toMatchObject({ code: 'INTERNAL', subgraph: 'one' });
     expect(sent).toEqual([]);

@@ -1,5 +1,5 @@
 /**
- * What arrives at its own pace, to be read one by one. Bounded: `push` returns false when the reader is `eventsMax`
+ * Events that arrive at their own pace, to be read one by one. Bounded: `push` returns false when the reader is `eventsMax`
  * behind. `onReturn` runs once, when the reader leaves or has read the end.
  */
 export class EventQueue<T> implements AsyncIterableIterator<T> {

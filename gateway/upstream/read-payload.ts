@@ -6,7 +6,7 @@ import { UpstreamError } from './upstream-error.ts';
 /**
  * Reads the body of an answer. What counts is whether it is a GraphQL response, not the status: the GraphQL over HTTP
  * draft has servers send errors with 4xx and 5xx. An answer of another kind is classified by its status: 5xx and 429 mean that
- * the subgraph is unavailable, anything else that it is no GraphQL server at all. Throws `UpstreamError`.
+ * the subgraph is unavailable, anything else that it is not a GraphQL server at all. Throws `UpstreamError`.
  */
 export function readPayload(reply: SubgraphReply, subgraph: string, attempts: number): SubgraphPayload {
   const payload = graphqlPayloadOf(reply);

@@ -5,7 +5,7 @@ import { type SubgraphPayload, type SubgraphReply, TransportError } from './upst
  * Reads a subscription in the distinct connections mode of graphql-sse: events `next` with a GraphQL response each,
  * then `complete`. Source: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
  *
- * Throws `TransportError` when the stream ends without `complete`, holds what is no response, or has an event above
+ * Throws `TransportError` when the stream ends without `complete`, holds something other than a response, or has an event above
  * `eventBytesMax`.
  */
 export async function* readSse(

@@ -166,7 +166,7 @@ describe('a subgraph that fails', () => {
     expect(subgraph.requests).toHaveLength(1);
   });
 
-  it('without a circuit breaker is asked again and again', async () => {
+  it('is asked again and again without a circuit breaker', async () => {
     start({ circuitBreaker: null });
     subgraph.handle = ({ cut }) => cut();
     for (let n = 0; n < 30; n++) await fetchCode();
@@ -258,7 +258,7 @@ describe('equal reads under way at the same time', () => {
     expect(await Promise.all(reading)).toEqual(['SUBGRAPH_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE']);
   });
 
-  it('are not joined by who has written meanwhile, so that everyone reads what they wrote', async () => {
+  it('are not joined by a caller who has written meanwhile, so that everyone reads what they wrote', async () => {
     start();
     const before = upstream.fetch(request({ body }));
     await subgraph.received(1);

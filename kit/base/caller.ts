@@ -11,7 +11,7 @@ export function isSignedIn(caller: Caller): caller is SignedInCaller {
   return caller.userId !== null && caller.service === undefined;
 }
 
-/** In whose right a call is made: a service's own, whoever it asks for; null for anonymous callers. */
+/** The party whose rights a call uses: the service itself, even when it asks for a user; null for anonymous callers. */
 export function principalOf({ service, userId }: Caller): string | null {
   return service === undefined ? userId : `svc:${service}`;
 }

@@ -38,7 +38,7 @@ export class Loop {
 
   wake(): void {
     this.#isAwake = true;
-    // Not after a failure: whoever wakes does not know that the database is away.
+    // Not after a failure: the caller of `wake` does not know that the database is away.
     if (this.#failures === 0) this.#interrupt();
   }
 
@@ -73,7 +73,7 @@ export class Loop {
     }
   }
 
-  /** Who wakes meanwhile is served after it. */
+  /** A call of `wake` during the rest is served after it. */
   #rest(ms: number): Promise<void> {
     return new Promise((done) => {
       const timer = setTimeout(done, ms);

@@ -115,7 +115,7 @@ export function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-/** What a column of NUMERIC(39,0) holds, as a whole number of minor units. */
+/** Converts the value of a NUMERIC(39,0) column to a whole number of minor units. */
 export function minorOf(decimal: { toFixed(places: number): string }): bigint {
   return BigInt(decimal.toFixed(0));
 }

@@ -18,7 +18,7 @@ export interface RouteLimits {
 /** A route with its limits, as a server mounts it. */
 export interface MountedRoute extends Route, RouteLimits {}
 
-/** What a subgraph declares of a route: its method and path, such as `POST /events`, with its limits where they are not the defaults. */
+/** Declaration of a route by its subgraph: its method and path, such as `POST /events`, with its limits where they are not the defaults. */
 export type PlainRoute = string | (RouteLimits & { readonly route: string });
 
 /** A declaration in its long form. */

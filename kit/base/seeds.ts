@@ -43,7 +43,7 @@ export const seedUsers: readonly SeedUser[] = [
   user('owner_south', 'owner@south.test', 'Sorana South', 'ro', [['south', 'OWNER']]),
   user('member_south', 'member@south.test', 'Sandu South', 'ro', [['south', 'MEMBER']]),
   user('admin', 'admin@platform.test', 'Ada Admin', 'en', [], true),
-  // What one operator proposes another one decides.
+  // A second operator decides on the proposals of the first.
   user('operator', 'operator@platform.test', 'Omar Operator', 'en', [], true),
   user('member_both', 'member@both.test', 'Bo Both', 'en', [
     ['north', 'MEMBER'],

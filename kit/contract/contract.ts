@@ -10,7 +10,7 @@ type OwnEvents<Domain extends string, Events> = {
   readonly [T in keyof Events]: T extends `${Domain}.${string}.${string}` ? z.ZodType : never;
 };
 
-/** What a domain publishes: events and error codes, and nothing that runs. */
+/** Everything that a domain publishes: events and error codes, no running code. */
 export interface Contract<Domain extends string = string> {
   readonly domain: Domain;
   /** Zod types of the events' data, by event type: `ferry.booking.made`, its second version `ferry.booking.made@2`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// What the data of most events is made of.
+// Parts that the data of most events is made of.
 
 /** Opaque and prefixed: `usr_01H…`. */
 export const id = z.string().min(1).max(64);

@@ -11,7 +11,7 @@ interface RecordOf<T extends EventType> extends EventEnvelope {
   readonly data: EventData<T>;
 }
 
-/** What every event carries, whatever its type. All instants ISO 8601 in UTC, so that a record is plain JSON. */
+/** Fields that every event has, whatever its type. All instants ISO 8601 in UTC, so that a record is plain JSON. */
 export interface EventEnvelope {
   readonly id: string;
   /** Name of the subgraph that published it. */

@@ -2,7 +2,7 @@
 export interface EventTypeParts {
   /** The subgraph that publishes it. */
   readonly domain: string;
-  /** From 1; a name without a version is the first. */
+  /** At least 1; a name without a version means version 1. */
   readonly version: number;
   /** CloudEvents' `dataschema`: `urn:codai:event:ferry.booking.made:2`. */
   readonly dataschema: string;

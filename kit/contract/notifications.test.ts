@@ -44,7 +44,7 @@ describe('the notifications of a domain', () => {
     },
   );
 
-  it('are refused when what causes or withdraws one is no event of the domain', () => {
+  it('are refused when a cause or withdrawal is not an event of the domain', () => {
     const causes = { 'harbour.user.erased': 'HOOK' } as const;
     expect(() => declare('harbour', { 'harbour.erased': { ...reinstated, causes } })).toThrow(
       'harbour declares harbour.user.erased for harbour.erased, which is not its event.',

@@ -7,7 +7,7 @@ import type { NotificationDomains } from './merged-types.ts';
 export type NotificationTypeKey = keyof NotificationDomains & string;
 
 /**
- * What a person may unsubscribe from as a whole. SECURITY is critical: neither preferences nor unsubscribing hold it back. MARKETING is
+ * Categories that a person may unsubscribe from as a whole. SECURITY is critical: neither preferences nor unsubscribing hold it back. MARKETING is
  * sent only to people who consented to `marketing.email`. Everything else is optional.
  */
 export const notificationCategories = [
@@ -42,7 +42,7 @@ interface Amount {
   readonly currency: string;
 }
 
-/** What a cause gives for a variable, by its kind. Texts show each as a line of at most 500 characters. */
+/** Value that a cause gives for a variable, by its kind. Texts show each as a line of at most 500 characters. */
 interface VariableValues {
   /** Shown as `12.50 EUR`, several one after the other. */
   readonly AMOUNT: Amount | readonly Amount[];
@@ -57,11 +57,11 @@ export type VariableKind = keyof VariableValues;
 export type VariableKinds = Readonly<Record<string, VariableKind>>;
 
 /**
- * One thing to be told to people. Each is told at most once by type and `sourceKey`; the actor is not, nor are people whom a block
+ * One notification for some people. Each of them receives it at most once by type and `sourceKey`; the actor is not, nor are people whom a block
  * separates from the actor.
  */
 export type Telling<V extends VariableKinds = VariableKinds> = {
-  /** Users; `OFFICERS` are the owners and administrators of the event's tenant, in which they are told: nobody where it has none. */
+  /** Users; `OFFICERS` are the owners and administrators of the event's tenant, in which they are notified: nobody where the event has no tenant. */
   readonly to: readonly string[] | 'OFFICERS';
   /** Inbox of which organisation; null and absent: of all. */
   readonly tenantId?: string | null;
@@ -76,7 +76,7 @@ export type Telling<V extends VariableKinds = VariableKinds> = {
   : { readonly variables: { readonly [K in keyof V]: VariableValues[V[K]] } });
 
 /**
- * Who is told, of one event: a pure function over it, or null for nobody. `HOOK`: notifications tells it by code of its own
+ * Chooses the recipients for one event: a pure function over it; null for nobody. `HOOK`: the subgraph notifications sends it by code of its own
  * (`notices/dispatch/hooks.ts`), because that takes more than the event says.
  */
 export type Cause<T extends EventType, V extends VariableKinds = VariableKinds> =
@@ -84,7 +84,7 @@ export type Cause<T extends EventType, V extends VariableKinds = VariableKinds> 
   | 'HOOK';
 
 /**
- * What a type says in one language. A string is a template that names variables and nothing else: `{{amount}}`. `{{recipientName}}` is
+ * Texts of a type in one language. A string is a template that names variables and nothing else: `{{amount}}`. `{{recipientName}}` is
  * always given, `{{actorName}}` where the type has an actor.
  */
 export interface NotificationWords {
@@ -159,7 +159,7 @@ export type Withdrawal = { readonly type?: string; readonly recipientId?: string
   | { readonly subjectId: string }
 );
 
-/** What a domain declares of its notifications; texts included, so that only the subgraph that sends them loads it. */
+/** A domain's declaration of its notifications, with their texts, so that only the subgraph that sends them loads it. */
 export interface DomainNotifications<
   Domain extends string = string,
   Types extends Readonly<Record<string, NotificationDeclaration>> = Readonly<Record<string, NotificationDeclaration>>,
@@ -167,7 +167,7 @@ export interface DomainNotifications<
   readonly contract: Contract & { readonly domain: Domain };
   /** By key, which preferences, clients and stored notifications refer to. */
   readonly types: Types;
-  /** By event. Withdrawn before anything is told of the same event. */
+  /** By event. Applied before any notification of the same event is sent. */
   readonly withdrawals: { readonly [T in EventType]?: (event: EventRecord<T>) => Withdrawal };
 }
 
@@ -180,7 +180,7 @@ const domains = new Map<string, string>();
 
 /**
  * Declares the notifications of a domain. Throws when another domain has declared a key, naming both, when a key is not `group.what-happened`
- * of at most 64 characters, and when a cause or withdrawal is no event of the domain's contract.
+ * of at most 64 characters, and when a cause or withdrawal is not an event of the domain's contract.
  */
 export function defineNotifications<
   const Domain extends string,

@@ -4,7 +4,7 @@ const erasureCompleted = z.object({
   userId: z.string().min(1).max(64),
   finishedAt: z.iso.datetime(),
   /**
-   * What was done with the person's rows, by table: how many were removed or changed, or why they are kept. A table of which some rows went and
+   * Result for the person's rows, by table: how many were removed or changed, or why they are kept. A table of which some rows went and
    * some were kept has an entry for each.
    */
   tables: z.array(
@@ -14,7 +14,7 @@ const erasureCompleted = z.object({
       rows: z.int().min(0),
       because: z.string().max(500).nullable(),
       until: z.string().max(200).nullable(),
-      /** What keeps single rows of the table, whose number is `rows`; absent for what holds of the whole table. */
+      /** Reason that keeps single rows of the table, whose number is `rows`; absent for what holds of the whole table. */
       reason: z.enum(['LEGAL_HOLD', 'RETENTION']).optional(),
       /** When the last of these rows may go; absent when no instant is known. */
       retainedUntil: z.iso.datetime().optional(),

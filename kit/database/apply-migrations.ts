@@ -6,7 +6,7 @@ import type { MigrationFile } from './migration-files.ts';
 /** The data and the program do not fit; `message` is a sentence for the operator. */
 export class MigrationError extends Error {}
 
-/** What was applied to a schema: checksums by name of migration. */
+/** Migrations applied to a schema: checksums by name of migration. */
 export type MigrationHistory = ReadonlyMap<string, string>;
 
 /** Empty for a schema that is not there yet. */

@@ -2,7 +2,7 @@ import { isRequestError, requestError } from '../base/errors/request-error.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
 
 /**
- * What a client is told while the database is away: COMPONENT_UNAVAILABLE, with the error as its cause for the log. Any
+ * The error that a client receives while the database is away: COMPONENT_UNAVAILABLE, with the error as its cause for the log. Any
  * other error is given back as it is.
  */
 export function asUnavailable(error: unknown): unknown {

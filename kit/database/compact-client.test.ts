@@ -19,7 +19,7 @@ function partsOf(source: string): { readonly strings: readonly string[]; readonl
   return { strings, graph };
 }
 
-/** What the client is told on each path of names from the roots, so many names deep. */
+/** Lists the fields and arguments that a client knows on each path of names from the roots, so many names deep. */
 function toldBy({ strings, graph }: ReturnType<typeof partsOf>, depth: number): readonly string[] {
   const ofInput = (node: number, left: number): readonly string[] =>
     node < 0 || left === 0
@@ -53,7 +53,7 @@ const graphs: fc.Arbitrary<Graph> = fc.record({
 });
 
 describe('the compacted graph of a client', () => {
-  it('tells on every path what the generated one tells', () => {
+  it('knows on every path the same as the generated one', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
         const before = moduleOf(graph);

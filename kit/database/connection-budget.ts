@@ -20,7 +20,7 @@ interface Waiting {
 type Callback = (error: Error | undefined, client?: pg.PoolClient, release?: (error?: Error | boolean) => void) => void;
 
 /**
- * What the pools of a process share. Each subgraph has a role of its own and therefore pools of its own, so their largest
+ * Connections that the pools of a process share. Each subgraph has a role of its own and therefore pools of its own, so their largest
  * sizes add up to more than a server takes. The first connection of each pool is always allowed: so nobody who holds one
  * waits for ever for another subgraph that has none. The rest is shared: where nothing is left, an idle one of another
  * pool is closed, and else the request waits its turn.
@@ -35,7 +35,7 @@ export class ConnectionBudget {
 
   add(pool: BudgetedPool): void {
     this.#pools.add(pool);
-    // Told of a release before the connection is idle.
+    // The release event comes before the connection is idle.
     const soon = () => process.nextTick(() => this.serve());
     pool.on('remove', soon);
     pool.on('release', soon);

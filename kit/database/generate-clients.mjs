@@ -26,7 +26,7 @@ import { compactClient } from './compact-client.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const require = createRequire(import.meta.url);
 const prismaCli = require.resolve('prisma/build/index.js');
-/** What a client is made by, besides its schema. */
+/** Version of the generator: a client depends on it and on its schema. */
 const maker = `${require('prisma/package.json').version} ${readFileSync(new URL('./compact-client.mjs', import.meta.url), 'utf8')}`;
 
 const isCheck = process.argv.includes('--check');

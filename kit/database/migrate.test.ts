@@ -261,7 +261,7 @@ describe('roles', () => {
     await admin.query(`DROP ROLE "${role}"`);
   });
 
-  it('refuses a role that could pass row-level security, and a name that is no plain one', async () => {
+  it('refuses a role that could pass row-level security, and a name with other characters than a plain identifier has', async () => {
     const role = `role_${randomBytes(4).toString('hex')}`;
     const client = await admin.connect();
     await client.query(`CREATE ROLE "${role}" BYPASSRLS`);

@@ -8,7 +8,7 @@ export interface MigrationFile {
   readonly sql: string;
   /** SHA-256 of the text in hex, as Prisma computes it. */
   readonly checksum: string;
-  /** Of a baseline: what it stands for in data that is older than it. */
+  /** Set for a baseline: the migrations that it replaces in older databases. */
   readonly replaces?: {
     /** The last commit that had these migrations: it completes the history of data that has a part of them. */
     readonly commit: string;

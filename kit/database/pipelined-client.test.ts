@@ -98,7 +98,7 @@ describe('a transaction', () => {
     expect(await notes()).toEqual(['last']);
   });
 
-  it('that reads has ended before the next of its connection begins', async () => {
+  it('has ended, if it only reads, before the next one of its connection begins', async () => {
     const statement = `SELECT set_config('app.pipelined', 'mine', true), set_config('transaction_read_only', 'on', true) ${READS_ONLY}`;
     await run('BEGIN');
     await run(statement);

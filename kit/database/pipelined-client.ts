@@ -13,7 +13,7 @@ export interface OpenTransaction {
   query(config: pg.QueryConfig & { readonly types: pg.CustomTypesConfig }): Promise<pg.QueryResult>;
 }
 
-/** Where a connection puts the transaction that it begins, so that whoever had Prisma begin it can use the connection. */
+/** Where a connection puts the transaction that it begins, so that the code that made Prisma begin it can use the connection. */
 export const Beginning = new AsyncScope<{ begun: OpenTransaction | null }>();
 
 /** SQLSTATE of the message by which `access.tell` says that gateways are notified at the commit. */
@@ -85,11 +85,11 @@ export class PipelinedClient extends pg.Client {
   #end(text: string): Promise<unknown> {
     const state = this.#state;
     this.#state = 'NONE';
-    // Of a transaction that was never sent, or has already been told to commit.
+    // The transaction was never sent, or its COMMIT has already been sent.
     if (state === 'BEGUN' || state === 'ENDED') return Promise.resolve(NOTHING);
     const ended: Promise<unknown> = this.#send(text);
     if (state !== 'READING') return ended;
-    // A connection that breaks tells whoever asks it next.
+    // A connection that breaks reports the fault to the next query.
     ended.catch(() => {});
     return Promise.resolve(NOTHING);
   }

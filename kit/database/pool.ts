@@ -13,7 +13,7 @@ export interface PoolOptions {
   readonly applicationName: string;
   /** Longest wait for a free connection in milliseconds; default 10,000. */
   readonly waitMs?: number | undefined;
-  /** Told each statement before it is sent; for tests that count them. */
+  /** Receives each statement before it is sent; for tests that count them. */
   readonly observe?: ((sql: string) => void) | undefined;
   /** Another class of pool, outside of the budget. */
   readonly poolClass?: typeof pg.Pool;
@@ -46,7 +46,7 @@ export function createPool({
     Client: observe ? observedClient(observe) : PipelinedClient,
   };
   const pool = poolClass ? new poolClass(config) : new BudgetedPool(config, budgetFor(connectionString));
-  // pg emits these when the server goes away (57P01, ECONNRESET); without listeners Node would end the process. Whoever
+  // pg emits these when the server goes away (57P01, ECONNRESET); without listeners Node would end the process. The code that
   // uses the connection gets the error from the query.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

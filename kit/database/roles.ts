@@ -22,7 +22,7 @@ export function roleUrl(adminUrl: string, role: string, password: string): strin
 }
 
 /**
- * Makes the login role `name`, or brings its password up to date. It owns nothing, is no superuser and does not bypass
+ * Makes the login role `name`, or brings its password up to date. It owns nothing, is not a superuser and does not bypass
  * row-level security: policies bind it. Throws when a role of that name has either of those rights.
  *
  * Roles belong to the whole server, while an advisory lock holds for one database: two databases set up at once may
@@ -30,7 +30,7 @@ export function roleUrl(adminUrl: string, role: string, password: string): strin
  */
 export async function ensureRole(client: pg.ClientBase, name: string, password: string): Promise<void> {
   assertRoleName(name);
-  // What the password is cannot be read back; its hash in the role's comment tells whether it must be set.
+  // The password cannot be read back; its hash in the role's comment tells whether it must be set.
   // The password has 256 random bits, so the hash gives nothing away.
   const mark = `codai ${createHash('sha256').update(password).digest('hex')}`;
   for (let attempt = 1; ; attempt++) {
@@ -61,7 +61,7 @@ function isCollision(error: unknown): boolean {
   return ['23505', '42710', 'XX000'].includes((error as { code?: string }).code ?? '');
 }
 
-/** The schema `name`, owned by whoever runs this, with what the role of that name may do in it. */
+/** The schema `name`, owned by the role that runs this, with the grants for the role of that name. */
 export async function ensureSchema(client: pg.ClientBase, name: string): Promise<void> {
   assertRoleName(name);
   await client.query(`CREATE SCHEMA IF NOT EXISTS "${name}"`);

@@ -1,6 +1,6 @@
-/** Of one pool. Each connection keeps what it has prepared, about 10 KiB a statement on the server. */
+/** Most statement names of one pool. Each connection keeps what it has prepared, about 10 KiB a statement on the server. */
 const NAMES_MAX = 400;
-/** What is written out for a list of changing length is another text each time, and would only fill the connections. */
+/** A statement written out for a list of changing length is another text each time, and would only fill the connections. */
 const CHARACTERS_MAX = 8_000;
 
 /**

@@ -98,7 +98,7 @@ describe('a beat', () => {
     expect(lines).toEqual(['empty']);
   });
 
-  it('is tried again after a failure, which is told once', async () => {
+  it('is tried again after a failure, which is logged once', async () => {
     const [held, lines, woken] = [heldPool(), [] as string[], [] as string[]];
     const logger = {
       warn: (_facts: unknown, message?: string) => lines.push(message ?? ''),
@@ -119,7 +119,7 @@ describe('a beat', () => {
   });
 });
 
-describe('what waits in the tables of subgraphs', () => {
+describe('work that waits in the tables of subgraphs', () => {
   let database: FreshDatabase;
   beforeAll(async () => {
     database = await freshDatabase(samplePairMigrations);
@@ -150,7 +150,7 @@ describe('what waits in the tables of subgraphs', () => {
       [
         ['LOG'],
         `INSERT INTO transport.reader (name, source, position) VALUES ('pier/count', 'harbour', 0)`,
-        // What it lacks is fetched back, and kept until it has it.
+        // Events that it lacks are fetched back, and kept until it has them.
         `INSERT INTO transport.event (source, position, event) VALUES ('harbour', 1, '{}')`,
       ],
       [['LOG'], 'UPDATE transport.reader SET position = 1', 'DELETE FROM transport.event'],

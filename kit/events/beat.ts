@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Logger } from '../base/logging/logger.ts';
 import { Loop } from '../base/loop.ts';
 
-/** What can wait in a subgraph's tables, as `transport.waiting` names it. */
+/** Kinds of work that can wait in a subgraph's tables, as `transport.waiting` names it. */
 export type WaitingKind = 'ERASURES' | 'EXPORTS' | 'INBOX' | 'LEASES' | 'LOG' | 'OUTBOX';
 
 /** One look of a process for all of its loops on a database, in place of one by each of them. */

@@ -21,7 +21,7 @@ export interface ConsumerWorkerOptions {
   readonly concurrency?: number;
   /** Called when something may have become due. */
   readonly wake: () => void;
-  /** Told of each try. */
+  /** Called after each try. */
   readonly onHandled?: (consumer: string, outcome: 'done' | 'failed' | 'dead') => void;
 }
 

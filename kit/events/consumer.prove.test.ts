@@ -35,7 +35,7 @@ const actions = [
   'free leases',
 ] as const;
 type Action = (typeof actions)[number];
-/** What becomes of one handling: it throws before its effect, or after it, or the process dies after the commit. */
+/** Possible outcomes of one handling: it throws before its effect, or after it, or the process dies after the commit. */
 const fates = ['fine', 'fine', 'throws first', 'throws last', 'dies after'] as const;
 type Fate = (typeof fates)[number];
 
@@ -81,7 +81,7 @@ class World {
   readonly keys: readonly string[];
   /** How many events of each key were published; the n-th says n. */
   readonly published = new Map<string, number>();
-  /** What those events said that were handled, per key, in order. */
+  /** Numbers of the handled events, per key, in order. */
   readonly handled = new Map<string, number[]>();
   readonly #consumer: Consumer;
   #isCalm = false;

@@ -104,7 +104,7 @@ describe('a consumer', () => {
     await events.close();
   });
 
-  it('lays an event aside after its last try, with its errors, goes on with the next, and takes it up again when told', async () => {
+  it('lays an event aside after its last try, with its errors, goes on with the next, and takes it up again on request', async () => {
     let isBroken = true;
     const consumer = counting('dead', ({ data }) => {
       if (isBroken && data.userId === 'usr_dead') throw new Error('broken for good');
@@ -268,7 +268,7 @@ describe('a lease', () => {
     expect(leases.flat()).toHaveLength(1);
   });
 
-  it('EVT-9: that ran out lets another deliver; the late ack with the old one is refused and leaves no effect', async () => {
+  it('EVT-9: lets another process deliver once it ran out; the late ack with the old one is refused and leaves no effect', async () => {
     const consumer = await oneEvent('expired');
     const [old] = await leaseDue(pool(), ['expired'], 1, 1);
     expect(await leaseDue(pool(), ['expired'], 1, 2)).toEqual([]);
@@ -286,14 +286,14 @@ describe('a lease', () => {
     expect(await counts('expired')).toEqual({ 'lease-expired': 1 });
   });
 
-  it('EVT-9: that ran out is refused also when nobody has taken it since', async () => {
+  it('EVT-9: is refused once it ran out, also when nobody has taken it since', async () => {
     const consumer = await oneEvent('slow');
     const [leased] = await leaseDue(pool(), ['slow'], 1, 1);
     await sample.admin.query(`UPDATE pier.inbox SET leased_until = now() WHERE consumer = 'slow'`);
     await expect(runUnder(consumer, leased!)).rejects.toThrow(LeaseExpiredError);
   });
 
-  it('EVT-9: of a process that died is free at once, of one that lives is not', async () => {
+  it('EVT-9: is free at once when its process died, and kept while its process lives', async () => {
     await oneEvent('died');
     await leaseDue(pool(), ['died'], 1, listener.instance);
     await freeLeasesOfTheDead(pool());

@@ -3,7 +3,7 @@ import type { EventRecord } from '../contract/event-record.ts';
 import type { EventType } from '../contract/event-types.ts';
 import type { Database, PrismaClientLike, WriteTx } from '../database/transactions/database.ts';
 
-/** A reaction to events, of other subgraphs or the own one. */
+/** A reaction to events, of other subgraphs or of its own. */
 export interface Consumer {
   /** Unique in its subgraph and kept for ever: what has been taken in is remembered under it. */
   readonly name: string;

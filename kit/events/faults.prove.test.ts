@@ -56,7 +56,7 @@ const folding =
     );
   };
 
-/** What was published, and the state that follows from it. */
+/** The published events, and the state that follows from them. */
 class Published {
   readonly #byKey = new Map<string, { free: number; price: bigint }>();
   #count = 0;

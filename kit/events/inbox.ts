@@ -37,7 +37,7 @@ const IS_PENDING = `state NOT IN ('DONE', 'DEAD')`;
 /** Oldest events of a consumer that are looked at first: what a lease costs does not grow with the backlog. */
 const NEAR = 40;
 
-/** Of the oldest events that wait, the first one of each key: nothing older of its key waits, or it would be among them. */
+/** Selects the first event of each key among the oldest that wait: nothing older of its key waits, or it would be among them. */
 const NEAREST = `
   SELECT DISTINCT ON (near.consumer, near.partition_key) near.consumer, near.event_id
   FROM unnest($1::text[]) AS asked (consumer) CROSS JOIN LATERAL (

@@ -89,7 +89,7 @@ export class Intake {
       try {
         reading.isDue = (await this.#take(reading, read)) || reading.isDue;
       } catch (error) {
-        // What failed is still to be done.
+        // The failed work is still to be done.
         reading.isDue = true;
         throw error;
       }
@@ -214,7 +214,7 @@ export class Intake {
     return isMoved;
   }
 
-  /** The source forgot events before this consumer had them (away for longer than the retention): told, and passed. */
+  /** The source forgot events before this consumer had them (away for longer than the retention): logs that, and goes on behind the gap. */
   async #skipTo(reading: Reading, floor: bigint): Promise<boolean> {
     const { consumer, source, place } = reading;
     this.logger.error(

@@ -4,7 +4,7 @@ import { logBounds, readLog } from './event-log.ts';
 
 const BATCH = 500;
 
-/** What one subscriber wants of the tail. */
+/** One subscriber's selection from the tail. */
 export interface TailSubscriber {
   readonly types: ReadonlySet<string>;
   readonly partitionKey: string | undefined;
@@ -46,7 +46,7 @@ export class LiveTail {
   /** Hands out what is new, one batch; true when there may be more. Only one call at a time. */
   async step(): Promise<boolean> {
     if (this.#byKey.size === 0) {
-      // Nobody listens: whoever comes looks where the log ends by then.
+      // Nobody listens: the next subscriber looks where the log ends by then.
       this.#position = null;
       return false;
     }

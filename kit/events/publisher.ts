@@ -30,7 +30,7 @@ export class Publisher {
       this.#published = await this.check();
       this.#checkedAt = this.nowMs();
     }
-    // Of two steps at once the other may have moved on by the time these events are read.
+    // Another step at the same time may have moved on by the time these events are read.
     const after = this.#published;
     const events = await readLog(this.pool, this.source, { after, limit: BATCH });
     const last = events.at(-1);

@@ -79,7 +79,7 @@ describe('the relay', () => {
     expect(log.map((event) => event.userId)).toEqual(Array.from({ length: 20 }, (_, index) => `usr_${index}`));
   });
 
-  it('EVT-11: of two interleaved transactions the first may commit last, and is neither skipped nor out of order', async () => {
+  it('EVT-11: neither skips nor reorders the first of two interleaved transactions when it commits last', async () => {
     const start = await endOfLog();
     const first = await openTransaction('usr_first');
     const second = await openTransaction('usr_second');
@@ -174,7 +174,7 @@ describe('the relay', () => {
       tx.berth.create({ data: { id: 'ber_row', tenantId: 'org_north', free: 0, price: '0' } }),
     );
     const start = await endOfLog();
-    // Each says its event before it waits for the row; the order told must be that of the row's changes all the same.
+    // Each says its event before it waits for the row; the published order must be that of the row's changes all the same.
     const freeAfter = new Map<string, number>();
     await Promise.all(
       Array.from({ length: 30 }, (_, index) =>

@@ -21,7 +21,7 @@ const second = (id: string) =>
 
 /** Runs a consumer over everything that harbour has published so far. */
 async function runOver(consumer: Consumer): Promise<void> {
-  // The transport keeps only what a reader lacks: it is filled again after the consumer has told its place.
+  // The transport keeps only what a reader lacks: it is filled again after the consumer has reported its position.
   for (const _round of ['tells its place', 'reads']) {
     const source = manualEvents('harbour', sample.urlOf('harbour'), []);
     await source.run();

@@ -1,4 +1,4 @@
-/** What is known of a stored object. Objects do not change: putting a key again replaces the object. */
+/** Facts about a stored object. Objects do not change: putting a key again replaces the object. */
 export interface StoredObject {
   readonly key: string;
   /** Bytes of plaintext. */

@@ -93,7 +93,7 @@ interface SdkError extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-/** A refusal is an answer of the service and stays what it is; the rest is no answer. */
+/** A refusal is an answer of the service and stays unchanged; any other error means that no answer came. */
 function failureOf(error: unknown): unknown {
   const { name, code, $metadata } = error as SdkError;
   const status = $metadata?.httpStatusCode;

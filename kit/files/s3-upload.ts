@@ -55,7 +55,7 @@ export function createS3Upload(calls: S3Calls, { Bucket, Key, partBytes, signal 
       }
       if (Body.length > 0) await sendPart(Body);
       const upload = { Bucket, Key, UploadId: uploadId, MultipartUpload: { Parts: parts } };
-      // Of a second try nobody could tell whether the first one had made the object: the upload is gone in both cases.
+      // A second try would not show whether the first one had made the object: the upload is gone in both cases.
       await calls.send({ ...call, isIdempotent: false }, (s3, how) => s3.completeMultipartUpload(upload, how));
     },
     async abort() {

@@ -11,10 +11,10 @@ import {
 const CHUNK_BYTES = 64 * 1024;
 const TAG_BYTES = 16;
 const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
-/** What is read at once of a sealed body: whole chunks, so that none has to be put together of two reads. */
+/** Bytes of a sealed body read at once: whole chunks, so that none has to be put together of two reads. */
 export const SEALED_READ_BYTES = 4 * SEALED_CHUNK_BYTES;
 
-/** What opens a body: the length of its plaintext, and the key that seals it and nothing else. */
+/** The parts that open a body: the length of its plaintext, and the key that seals it and nothing else. */
 export interface SealedBody {
   /** Key of the object, for errors. */
   readonly key: string;

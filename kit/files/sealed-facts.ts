@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Keyring, SealError } from '../base/crypto/keyring.ts';
 import { assertObjectKey, ObjectDamagedError, type StoredObject } from './object-store.ts';
 
-/** What a store keeps of an object beside its body, sealed by the keyring. */
+/** Facts that a store keeps of an object beside its body, sealed by the keyring. */
 const factsSchema = z.object({
   key: z.string(),
   size: z.number().int().min(0),
@@ -29,7 +29,7 @@ export function objectNames(key: string, keys: Keyring): readonly [string, ...st
   return [newest, ...older];
 }
 
-/** What `read` finds under the first of an object's names that has something; null when none has. */
+/** Returns the result of `read` for the first of an object's names that has one; null when none has. */
 export async function findUnder<Found>(
   key: string,
   keys: Keyring,

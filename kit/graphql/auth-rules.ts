@@ -41,7 +41,7 @@ export const operator = { platformAdmin: true } as const satisfies Rule;
 /** For what an operator decides: the last proof is at most 15 minutes old. */
 export const provenOperator = { $all: { platformAdmin: true, stepUp: 900 } } as const satisfies Rule;
 
-/** What the rules are judged by. */
+/** Facts that the rules are judged by. */
 export interface RuleSubject {
   readonly caller: Caller;
   readonly clock: Clock;

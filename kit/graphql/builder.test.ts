@@ -153,13 +153,13 @@ describe('references', () => {
     expect(deps.lookUps).toEqual([['sai_003', 'sai_001', 'sai_x']]);
   });
 
-  it('of another tenant are null, as unknown ones are', async () => {
+  it('are null for entities of another tenant, as for unknown ones', async () => {
     const { data, errors } = await run(callerOf(), query, sailings('sai_south', 'sai_north', 'sai_x'));
     expect(errors).toBeUndefined();
     expect(data?._entities).toEqual([null, { id: 'sai_north', harbour: 'Constanta' }, null]);
   });
 
-  it.each([undefined, null, 7, {}, ['sai_001'], '', 'x'.repeat(256)])('with the id %j are null', async (id) => {
+  it.each([undefined, null, 7, {}, ['sai_001'], '', 'x'.repeat(256)])('are null for the id %j', async (id) => {
     const { data, errors } = await run(callerOf(), query, sailings(id));
     expect(errors).toBeUndefined();
     expect(data?._entities).toEqual([null]);
@@ -224,7 +224,7 @@ describe('lists', () => {
     [{ after: 'nonsense' }, 'BAD_USER_INPUT'],
     [{ after: Buffer.from('["other","2031-05-02T10:00:00.000Z","sai_1"]').toString('base64url') }, 'BAD_USER_INPUT'],
     [{ after: 'A'.repeat(2000) }, 'BAD_USER_INPUT'],
-  ])('with %j answer %s', async (variables, expected) => {
+  ])('answer %j with %s', async (variables, expected) => {
     expect(code(await run(callerOf(), query, variables))).toBe(expected);
   });
 

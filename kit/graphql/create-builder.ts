@@ -28,7 +28,7 @@ import { bigIntScalar, currencyCodeScalar, dateTimeScalar } from './scalars.ts';
 import { addMoney } from './value-types.ts';
 import { refuseCardNumbers } from './verb.ts';
 
-/** What a subgraph's builder may state itself; all else is the kit's. */
+/** Types that a subgraph's builder may state itself; all else is the kit's. */
 export interface SubgraphTypes {
   readonly Context: BaseContext;
   readonly Objects?: object;

@@ -154,7 +154,7 @@ export function entity<Types extends SchemaTypes, Shape>(
     resolveReference: ((representation: Readonly<Record<string, unknown>>, context: Types['Context']) => {
       for (const [field, load] of keys) {
         const value = representation[field];
-        // Representations are JSON that no schema checks (`_Any`); what is no key is nobody's.
+        // Representations are JSON that no schema checks (`_Any`); a value that is not a key finds nothing.
         if (typeof value === 'string' && value.length > 0 && value.length <= KEY_CHARACTERS_MAX) {
           return load(context, value);
         }

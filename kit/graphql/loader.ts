@@ -5,7 +5,7 @@ const BATCH_MAX = 1000;
 
 /**
  * A loader for one request: ids asked for in the same tick become one look-up. `load` gets distinct ids and gives what
- * it found, in any order; who asked gets theirs, or null for unknown and forbidden alike. Values are told apart by `idOf`,
+ * it found, in any order; each caller gets its own value, or null for unknown and forbidden alike. `idOf` gives the key of a value,
  * which may be left out where it is their `id`.
  */
 export function loaderById<Key extends string, Value extends { readonly id: string }>(

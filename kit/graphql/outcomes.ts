@@ -8,7 +8,7 @@ export function signedIn({ caller }: { readonly caller: Caller }): SignedInCalle
   throw requestError('UNAUTHENTICATED', null);
 }
 
-/** What a verb has just written, as the caller may read it. It may be gone again, or come from a replayed outcome. */
+/** Returns the row that a verb has just written, as the caller may read it. It may be gone again, or come from a replayed outcome. */
 export function found<T>(row: T | null, noun: string): T {
   if (row === null) throw new NotFoundError(noun);
   return row;

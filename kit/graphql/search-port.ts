@@ -4,7 +4,7 @@ import { searchRefusal } from '../database/search/search.ts';
 import { type AnyBuilder, builderMethods, once } from './any-builder.ts';
 import { anyone, type Rule } from './auth-rules.ts';
 
-/** What a search port finds: enough for a line that leads to it. */
+/** A result of a search port: enough for a line that leads to it. */
 export interface SearchFinding {
   readonly id: string;
   readonly title: string;

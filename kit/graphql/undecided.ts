@@ -6,7 +6,7 @@ export interface Undecided extends InputFieldMap {
 }
 
 /**
- * What a service's function is given of an input. The compiler checks the function before it infers the fields, and once more after:
+ * The input as a service's function receives it. The compiler checks the function before it infers the fields, and once more after:
  * the first time any input will do.
  */
 export type ShapeOf<Fields extends InputFieldMap> = [Fields] extends [Undecided]

@@ -160,7 +160,7 @@ interface VerbContext {
   readonly loaders?: Readonly<Record<string, Pick<DataLoader<unknown, unknown>, 'clearAll'>>>;
 }
 
-/** What an earlier mutation of the same operation has loaded is no longer so. Mutations of an operation run one after the other. */
+/** Clears the loaders: values loaded by an earlier mutation of the same operation are stale. Mutations of an operation run one after the other. */
 function forgetLoaded({ loaders = {} }: VerbContext) {
   for (const loader of Object.values(loaders)) loader.clearAll();
 }

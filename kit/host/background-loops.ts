@@ -1,7 +1,7 @@
 import type { Logger } from '../base/logging/logger.ts';
 import { Loop } from '../base/loop.ts';
 
-/** What a subgraph's background consists of, and the order in which it is taken down. */
+/** The background loops of a subgraph, and the order in which they are stopped. */
 export class BackgroundLoops {
   readonly #loops: Loop[] = [];
   readonly #releases: Promise<() => unknown>[] = [];

@@ -46,7 +46,7 @@ async function take(stream: AsyncIterator<EventRecord>, count: number) {
 
 const idsOf = (events: readonly EventRecord<'harbour.user.reinstated'>[]) => events.map((event) => event.data.userId);
 
-describe('from commit to live subscriber', () => {
+describe('the way from a commit to a live subscriber', () => {
   it('hands out events of the key asked for, in order, from the moment of subscribing', async () => {
     await publish('usr_before', 'key-1');
     const [one, all] = [await subscribeFromNow({ key: 'key-1' }), await subscribeFromNow()];
@@ -54,7 +54,7 @@ describe('from commit to live subscriber', () => {
     await publish('usr_a', 'key-1');
     await publish('usr_b', 'key-1');
     const received = idsOf(await take(all, 3));
-    // What was committed but not yet in the log when they subscribed may come first; nothing after is missed.
+    // Events that were committed but not yet in the log when they subscribed may come first; nothing after is missed.
     expect(received.filter((id) => id !== 'usr_before').slice(0, 2)).toEqual(['usr_other', 'usr_a']);
     const ofKey = idsOf(await take(one, 2)).filter((id) => id !== 'usr_before');
     expect(ofKey.at(0)).toBe('usr_a');
@@ -155,7 +155,7 @@ describe('from commit to live subscriber', () => {
   });
 });
 
-describe('from one subgraph to the consumer of another', () => {
+describe('the way from one subgraph to the consumer of another', () => {
   it('EVT-1: everything published reaches the consumer, once, in order', async () => {
     await eventually(async () => {
       const { rows } = await database.admin.query(

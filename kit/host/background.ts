@@ -26,7 +26,7 @@ import type { Services } from '../subgraph/services.ts';
 import { BackgroundLoops } from './background-loops.ts';
 
 export interface LiveRequest {
-  /** What the subscriber sent to resume after; null starts now. */
+  /** Position that the subscriber sent to resume after; null starts now. */
   readonly resumePosition: string | null;
   /** Whether a stream of events first says where it begins (`SubscriptionOpened`). */
   readonly announce?: boolean;
@@ -35,7 +35,7 @@ export interface LiveRequest {
 }
 
 /**
- * What a hosted subgraph does besides answering: relays its outbox into its log, publishes the log to the transport,
+ * Background work of a hosted subgraph: relays its outbox into its log, publishes the log to the transport,
  * takes in and handles events for its consumers, follows its log for live fields, and does its jobs.
  */
 export interface Background {
@@ -57,9 +57,9 @@ const POOL_MAX = 2;
 const POLL_MS = 1500;
 /** Longest wait of a loop that the beat wakes, whatever may become of the beat. */
 const UNDER_BEAT_MS = 60_000;
-/** Longest wait for what a transport other than PostgreSQL has lost or not told, which the beat does not see. */
+/** Longest wait before a transport other than PostgreSQL is checked for lost or unannounced events, which the beat does not see. */
 const ELSEWHERE_MS = 3000;
-/** What comes in a crowd is handed on together: each hand-over is a commit. One event that comes alone does not wait. */
+/** Events that come in a crowd are handed on together: each hand-over is a commit. One event that comes alone does not wait. */
 const REST_MS = 25;
 /** How often readers of PostgreSQL's transport say that they live, and look whether they are behind it. */
 const ANNOUNCE_MS = 30_000;

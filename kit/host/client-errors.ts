@@ -19,7 +19,7 @@ export interface ErrorReport {
 }
 
 /**
- * What the client may see of each error. What was made to be seen passes as it is; a refusal thrown where no union
+ * Turns each error into the one that the client may see. An error made for clients passes unchanged; a refusal thrown where no union
  * takes it keeps its code; anything else is INTERNAL with the correlation id, and is logged whole, once, however many
  * places of the answer it broke.
  */

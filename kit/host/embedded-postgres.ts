@@ -22,7 +22,7 @@ export interface EmbeddedPostgresOptions {
   readonly durable: boolean;
   /** Server connections; each costs about 2 MB when used. Default: PostgreSQL's own, so that what runs here runs on any server. */
   readonly connectionsMax?: number;
-  /** Told when the server ended by itself and when it is back; never for `stop`. */
+  /** Called when the server ended by itself and when it is back; never for `stop`. */
   readonly onEvent?: (event: EmbeddedPostgresEvent) => void;
 }
 
@@ -172,7 +172,7 @@ export class EmbeddedPostgres {
       `fsync=${durable ? 'on' : 'off'}`,
       `synchronous_commit=${durable ? 'on' : 'off'}`,
       `full_page_writes=${durable ? 'on' : 'off'}`,
-      // What replication and a long log would need is not kept either: the folder may lie in memory.
+      // Data for replication and a long log is not kept either: the folder may lie in memory.
       ...(durable ? [] : ['autovacuum=off', 'wal_level=minimal', 'max_wal_senders=0', 'max_wal_size=256MB']),
     ];
     const args = ['-D', this.dataFlag, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];

@@ -30,7 +30,7 @@ export function guardListener(respond: Respond, { logger, isKnownHost }: GuardOp
     if (!(arrival instanceof URL)) return refuse(request, response, arrival);
     forgetHost(request, arrival);
     const fail = (error: unknown) => {
-      // A client that leaves in the middle is no failure of ours.
+      // A client that leaves in the middle is not a failure of ours.
       if (response.destroyed) return;
       logger.error({ error }, 'A request could not be answered.');
       if (response.headersSent) response.destroy();
@@ -63,7 +63,7 @@ export function guardUpgrade(upgrade: Upgrade, { logger, isKnownHost }: GuardOpt
   };
 }
 
-/** What stands behind sees a path, in whichever form the target came, and no host but in `Host`. */
+/** The handler behind sees a path, in whichever form the target came, and no host but in `Host`. */
 function forgetHost(request: IncomingMessage, url: URL): void {
   if (!request.url?.startsWith('/')) {
     request.url = `${url.pathname}${url.search}`;

@@ -18,8 +18,8 @@ beforeEach(async () => {
   addSailings(host.subgraph.deps, 3);
 });
 
-describe('answers', () => {
-  it('an operation of a caller whom the gateway vouches for', async () => {
+describe('a hosted subgraph', () => {
+  it('answers an operation of a caller whom the gateway vouches for', async () => {
     const response = await host.subgraph.fetch(await requestOf('ferry', anonymous, sailings));
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
@@ -28,7 +28,7 @@ describe('answers', () => {
     });
   });
 
-  it('variables and the named one of several operations', async () => {
+  it('answers with variables, and the named one of several operations', async () => {
     const query = `query A { sailingsOf(harbour: "Varna") { id } }
       query B($harbour: String!) { sailingsOf(harbour: $harbour) { id } }`;
     const answer = await ask(host, callerOf(), { query, operationName: 'B', variables: { harbour: 'Constanta' } });
@@ -36,7 +36,7 @@ describe('answers', () => {
   });
 
   it.each(['then', 'constructor', '__proto__', 'toString'])(
-    'a field under the name %s like any other',
+    'answers a field under the name %s like any other',
     async (name) => {
       const { text } = {
         text: await (
@@ -51,7 +51,7 @@ describe('answers', () => {
     },
   );
 
-  it('with fresh loaders for each request', async () => {
+  it('uses fresh loaders for each request', async () => {
     await ask(host, callerOf(), entities);
     await ask(host, callerOf(), entities);
     expect(host.subgraph.deps.lookUps).toEqual([['sai_001'], ['sai_001']]);
@@ -74,7 +74,7 @@ describe('a caller assertion', () => {
     ['is for another body', () => sign({ bodyHash: hashBody(`${body} `) }), 'WRONG_BODY'],
     ['is by another key', () => sign({}, other), 'UNKNOWN_KEY'],
     ['is by another key under our key id', () => sign({}, { ...other, keyId: signingKey.keyId }), 'BAD_SIGNATURE'],
-  ])('that %s is answered 401, also for references', async (_how, assertion, fault) => {
+  ])('is answered 401 when it %s, also for references', async (_how, assertion, fault) => {
     const token = await assertion();
     const headers = { 'content-type': 'application/json', ...(token !== null && { 'codai-caller': token }) };
     const request = new Request('http://subgraph/graphql', { method: 'POST', headers, body });
@@ -123,13 +123,13 @@ describe('a bad request', () => {
     expect((await response.json()).errors[0].extensions).toEqual({ code });
   });
 
-  it('of another content type is answered 415, of another method 405, at another place 404', async () => {
+  it('is answered 415 for another content type, 405 for another method and 404 for another path', async () => {
     expect((await send('{}', { 'content-type': 'text/plain' })).status).toBe(415);
     expect((await host.subgraph.fetch(new Request('http://x/graphql?query={__typename}'))).status).toBe(405);
     expect((await host.subgraph.fetch(new Request('http://x/'))).status).toBe(404);
   });
 
-  it('with a body that is too long is cut off, whatever its length claims', async () => {
+  it('is cut off when its body is too long, whatever its length claims', async () => {
     let sent = 0;
     const endless = new ReadableStream({
       pull(controller) {
@@ -147,11 +147,11 @@ describe('a bad request', () => {
     expect(sent).toBeLessThan(50_000);
   });
 
-  it('that asks to subscribe without events is answered 406', async () => {
+  it('is answered 406 when it subscribes without accepting events', async () => {
     expect((await send('{"query":"subscription{berthsChanged{id}}"}')).status).toBe(406);
   });
 
-  it('with a variable that is no value of its type says so and repeats nothing of it in the log', async () => {
+  it('names a variable whose value does not fit its type, and keeps the value out of the log', async () => {
     const query = 'query ($first: Int) { sailings(first: $first) { pageInfo { hasNextPage } } }';
     const { errors } = await ask(host, callerOf(), { query, variables: { first: 'hunter2' } });
     const message = 'Int cannot represent non-integer value.';

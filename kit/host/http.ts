@@ -25,7 +25,7 @@ export interface GraphqlEndpoint {
  * `POST /graphql`: queries and mutations as JSON, subscriptions as server-sent events. It speaks with the gateway only,
  * which has negotiated with the client; so there is no GET, no batching and no other content type.
  *
- * 401 without a valid assertion, before the body is looked into; 400 when the body is no fitting operation; 413, 415.
+ * 401 without a valid assertion, before the body is looked into; 400 when the body is not a fitting operation; 413, 415.
  * Anything later is 200 with errors in the payload.
  */
 export async function handleGraphql(endpoint: GraphqlEndpoint, request: Request): Promise<Response> {

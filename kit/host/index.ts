@@ -1,4 +1,4 @@
-// What the platform takes of the kit.
+// Exports for the platform.
 
 export type { Pool } from 'pg';
 export { refuseMisspelt } from '../base/config/read-settings.ts';

@@ -24,13 +24,13 @@ interface InputFault {
   readonly message: string;
 }
 
-/** Faults told of one request. */
+/** Most faults reported for one request. */
 const FAULTS_MAX = 5;
 
 /** Everything that validation checks but the values of literals, whose faults are the caller's and have a path. */
 export const rulesOfShape = specifiedRules.filter((rule) => rule !== ValuesOfCorrectTypeRule);
 
-/** BAD_USER_INPUT with the path of each literal that is no value of its type; null when all are. */
+/** BAD_USER_INPUT with the path of each literal that does not fit its type; null when all are. */
 export function literalFault(schema: GraphQLSchema, document: DocumentNode): GraphQLError | null {
   const errors = validate(schema, document, [ValuesOfCorrectTypeRule], { maxErrors: FAULTS_MAX });
   return errorOf(

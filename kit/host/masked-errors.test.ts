@@ -92,7 +92,7 @@ describe('an error that reaches the client', () => {
       },
     ],
     ['busy', { message: expect.any(String), extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 7 } }],
-  ])('of the field %s is %j', async (field, error) => {
+  ])('comes from the field %s as %j', async (field, error) => {
     const host = await hosted(wreck());
     expect(await ask(host, callerOf(), { query: `{ alias: ${field} }` })).toEqual({
       data: { alias: null },
@@ -109,7 +109,7 @@ describe('an error that reaches the client', () => {
     });
   });
 
-  it('that is no refusal never becomes a member of a union', async () => {
+  it('never becomes a member of a union unless it is a refusal', async () => {
     const host = await hosted(wreck());
     const answer = await ask(host, callerOf(), { query: 'mutation { sink { __typename } }' });
     expect(answer).toEqual({ data: null, errors: [{ ...internal, path: ['sink'] }] });
@@ -134,7 +134,7 @@ describe('an error that reaches the client', () => {
     expect(JSON.stringify(host.lines)).not.toContain('owner@north.test');
   });
 
-  it('of the context is answered 500 and logged', async () => {
+  it('is answered 500 and logged when it comes from the context', async () => {
     const host = await hosted(
       wreck(() => {
         throw new Error('no context today');

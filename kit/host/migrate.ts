@@ -21,7 +21,7 @@ export interface MigratedModule {
 export interface MigrateOptions {
   /** Connection string of the role that owns everything (may create schemas and roles). */
   readonly adminUrl: string;
-  /** What the login roles' passwords are derived from: the same in all processes of an installation. */
+  /** Secret from which the login roles' passwords are derived: the same in all processes of an installation. */
   readonly secret: string | Buffer;
   /** Subgraphs hosted by this process, each with the folder of its migrations and what it holds of persons. */
   readonly modules: readonly MigratedModule[];

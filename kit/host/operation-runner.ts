@@ -21,7 +21,7 @@ import { isByReference, type Operation } from './operation.ts';
 import { failure, type Payload, runOperation } from './run-operation.ts';
 import { runSubscription } from './run-subscription.ts';
 
-/** What one hosted subgraph runs operations with. */
+/** Parts with which one hosted subgraph runs operations. */
 export interface Runner {
   readonly module: AnySubgraphModule;
   readonly schema: GraphQLSchema;
@@ -118,7 +118,7 @@ export function stream(runner: Runner, call: Call, draining: AbortSignal): Async
   const payloads = measured();
   const leave = payloads.return.bind(payloads);
   payloads.return = (value) => {
-    // A generator that waits takes no `return`; so the end is told first to what it waits for.
+    // A generator that waits takes no `return`; so the signal first ends what it waits for.
     ended.abort();
     return leave(value);
   };

@@ -76,7 +76,7 @@ describe('a subgraph that asks another one', () => {
     await expect(peersOf('wallet').ask(peerDocument('bank', '{ forClients }'), question)).rejects.toThrow(/FORBIDDEN/);
   });
 
-  it('is told COMPONENT_UNAVAILABLE when the other one is unknown, away, talks nonsense or takes too long', async () => {
+  it('receives COMPONENT_UNAVAILABLE when the other one is unknown, away, talks nonsense or takes too long', async () => {
     const unavailable = { extensions: { code: 'COMPONENT_UNAVAILABLE', retryable: true } };
     await expect(peersOf('wallet').ask(peerDocument('nobody', '{ forServices }'), question)).rejects.toMatchObject(
       unavailable,
@@ -107,7 +107,7 @@ describe('a subgraph that asks another one', () => {
   });
 });
 
-describe('what a service signs', () => {
+describe('an assertion signed by a service', () => {
   const expected = { audience: 'bank', bodySha256: 'x', now: new Date() };
   const sign = (key: CallerSigningKey | null, caller: Partial<Caller>) =>
     signCallerAssertion(key as CallerSigningKey, {
@@ -187,7 +187,7 @@ describe('what a service signs', () => {
     await expect(verify({ now: new Date(Date.now() + 61_000) })).rejects.toMatchObject({ fault: 'EXPIRED' });
   });
 
-  it('is nothing to who knows no key of services', async () => {
+  it('is refused where no key of services is known', async () => {
     const token = await sign(services.signing('wallet'), { service: 'wallet' });
     await expect(verifyCallerAssertion(gateway.verifying, token, expected)).rejects.toBeInstanceOf(
       CallerAssertionError,

@@ -29,7 +29,7 @@ async function ask<Row extends pg.QueryResultRow>(url: string, sql: string, valu
   }
 }
 
-/** What became of the events: how many the log has, whether without a hole, how many were handled, how many twice. */
+/** Counts the events: how many the log has, whether without a hole, how many were handled, how many twice. */
 async function outcome(adminUrl: string) {
   const [row] = await ask<Record<'logged' | 'last' | 'handled' | 'twice', number>>(
     adminUrl,
@@ -42,7 +42,7 @@ async function outcome(adminUrl: string) {
 }
 
 describe('the database', () => {
-  it('gone for seconds and back: writers are told so, and relay, consumers and live streams go on where they were', async () => {
+  it('can be gone for seconds: writers receive an error, and relay, consumers and live streams go on where they were once it is back', async () => {
     const postgres = await startTestPostgres();
     closing.push(() => postgres[Symbol.asyncDispose]());
     const { url, port, folder } = {
@@ -82,7 +82,7 @@ describe('the database', () => {
     expect(await outcome(url)).toEqual({ logged: 22, last: 22, handled: 22, twice: 0 });
   });
 
-  it('EVT-2: killed again and again under writes: no acknowledged write is lost, every event is told, each effect is once', async () => {
+  it('EVT-2: loses no acknowledged write when it is killed again and again, and every event is published with one effect', async () => {
     const kills = process.env.PROVE ? 20 : 3;
     const postgres = await startTestPostgres();
     closing.push(() => postgres[Symbol.asyncDispose]());

@@ -40,7 +40,7 @@ export async function* runSubscription(run: SubscriptionRun): AsyncGenerator<Pay
       yield await payloadFor(run, next.value);
     }
   } catch (error) {
-    // A source that broke because it was told to end has nothing to say.
+    // A source that broke because it was asked to end has nothing to say.
     if (signal.aborted) return;
     await auditSource(run, error);
     yield failure(error, report);

@@ -41,7 +41,7 @@ export function createSubgraphSocket(endpoint: GraphqlEndpoint): SubgraphSocket 
           throw error;
         }
       },
-      // What there is to run was made ready in `prepare`; the library only moves it.
+      // `prepare` has made everything ready to run; the library only moves it.
       subscribe: ({ contextValue }) => contextValue as AsyncGenerator<ExecutionResult>,
       onNext: (_socket, _id, _payload, _args, result) => result,
       onError: (_socket, _id, _payload, errors) => seenErrors(endpoint, errors),
@@ -78,7 +78,7 @@ async function prepare(
   if (operation.type !== 'subscription') {
     throw requestError('BAD_USER_INPUT', 'A socket is for subscriptions; send the rest by POST.');
   }
-  // The socket's own end is told to the stream by `return`.
+  // The library ends the stream by `return` when the socket ends.
   const { signal } = new AbortController();
   const payloads = stream(runner, { operation, caller, signal, traceparent: null }, draining);
   return { schema: runner.schema, document: operation.document, operationName: operation.name, contextValue: payloads };

@@ -51,7 +51,7 @@ describe('a subscription by server-sent events', () => {
     expect((await stream.next()).done).toBe(true);
   });
 
-  it('of something without a position has none', async () => {
+  it('has no position when its source has none', async () => {
     const stream = start();
     const first = stream.next();
     await untilListening();
@@ -75,7 +75,7 @@ describe('a subscription by server-sent events', () => {
     [{}, false],
     [{ resume: {} }, true],
     [{ resume: { position: null } }, true],
-  ])('with extensions %j starts now and asks for an opening frame: %s', async (extensions, announce) => {
+  ])('starts now with extensions %j and asks for an opening frame: %s', async (extensions, announce) => {
     const stream = start(extensions);
     const first = stream.next();
     await untilListening();
@@ -85,11 +85,11 @@ describe('a subscription by server-sent events', () => {
     await stream.return(undefined);
   });
 
-  it.each(['', 'x', '-1', '1e3', '1'.repeat(20), 7])('with the position %j is answered 400', async (position) => {
+  it.each(['', 'x', '-1', '1e3', '1'.repeat(20), 7])('is answered 400 for the position %j', async (position) => {
     await expect(start({ resume: { position } }).next()).rejects.toThrow(/^400 .*BAD_USER_INPUT/);
   });
 
-  it('is told of a gap and goes on', async () => {
+  it('reports a gap and goes on', async () => {
     const stream = start({ resume: { position: '1' } });
     const first = stream.next();
     await untilListening();
@@ -125,7 +125,7 @@ describe('a subscription by server-sent events', () => {
     ]);
   });
 
-  it('that its rule refuses is one payload with the error', async () => {
+  it('is one payload with the error when its rule refuses it', async () => {
     const stream = start(undefined, anonymous);
     const { value } = await stream.next();
     expect(value.errors[0]).toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
@@ -133,7 +133,7 @@ describe('a subscription by server-sent events', () => {
     expect(host.live.feeds).toEqual([]);
   });
 
-  it('whose reader goes away while it waits ends its source', async () => {
+  it('ends its source when its reader goes away while it waits', async () => {
     const headers = { accept: 'text/event-stream' };
     const response = await host.subgraph.fetch(await requestOf('ferry', callerOf(), changed, { headers }));
     const reader = response.body!.getReader();
@@ -143,7 +143,7 @@ describe('a subscription by server-sent events', () => {
     await expect(untilLeft()).resolves.toBeUndefined();
   });
 
-  it('whose request is aborted ends its source', async () => {
+  it('ends its source when its request is aborted', async () => {
     const gone = new AbortController();
     const stream = listenTo(host, callerOf(), changed, gone.signal);
     const first = stream.next();

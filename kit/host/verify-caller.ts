@@ -11,7 +11,7 @@ export interface CallerVerification {
   /** The subgraph's name. */
   readonly audience: string;
   readonly keys: CallerVerifyingKeys;
-  /** Of the other subgraphs; without them no service may ask. */
+  /** Keys of the other subgraphs; without them no service may ask. */
   readonly serviceKeys?: ServiceKeys;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -19,7 +19,7 @@ export interface CallerVerification {
 
 /**
  * The caller whom the gateway vouches for, or the service that asks itself. Throws UNAUTHENTICATED without an assertion and with any that does not hold
- * for this subgraph, this body and this moment; why is logged and not told.
+ * for this subgraph, this body and this moment; the reason is logged and not sent.
  */
 export async function verifyCaller(
   { audience, keys, serviceKeys, clock, logger }: CallerVerification,

@@ -22,7 +22,7 @@ function rows(ids: readonly string[], bad: readonly string[]) {
   return { done, run };
 }
 
-it('M-10: rows that fail stand in no other’s way, also when they fill a page, and are told', async () => {
+it('M-10: rows that fail do not hold up other rows, even when they fill a page, and are reported', async () => {
   const { done, run } = rows(['a', 'b', 'c', 'd', 'e'], ['a', 'b', 'd']);
   const failed = await run().catch((error: AggregateError) => error);
   expect(failed).toMatchObject({ message: 'Some rows failed.' });

@@ -1,4 +1,4 @@
-/** What a task is told besides its payload. */
+/** Facts that a task receives besides its payload. */
 export interface JobInfo {
   readonly jobId: string;
   /** 1 for the first try. */

@@ -112,7 +112,7 @@ describe('a job', () => {
     expect(await jobs('first of key')).toEqual([]);
   });
 
-  it('of many that nobody waits for is done after all others, however long it has been due', async () => {
+  it('runs after all others when it is a bulk job, however long it has been due', async () => {
     const names = ['one', 'two', 'three'];
     const [letGo, ...others] = names.map(hold);
     for (const name of names) await add(name);
@@ -130,7 +130,7 @@ describe('a job', () => {
     await eventually(() => done, expect.arrayContaining(['two, 1 of 10', 'three, 1 of 10']));
   });
 
-  it('of a process that died is taken up at once; of one that lives it is left alone', async () => {
+  it('is taken up at once when its process died, and left alone while its process lives', async () => {
     const queue = createPool({ connectionString: sample.queueUrl, max: 1, applicationName: 'test' });
     const letGo = hold('held');
     await add('held');
@@ -193,7 +193,7 @@ describe('the worker of a process', () => {
     expect(crons.rows.map(({ identifier }) => identifier)).toEqual(['harbour.greet', 'pier.greet']);
   });
 
-  it('has one job at a time of what the clock starts, and one that waits', async () => {
+  it('runs one job of the clock at a time, and lets one more wait', async () => {
     const [item] = cronItemsOf({ subgraph: 'harbour', crons: [{ task: 'greet', pattern: '* * * * *' }] });
     if (item === undefined) throw new Error('There is no item.');
     const { queueName, jobKey } = item.options;

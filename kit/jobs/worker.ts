@@ -18,7 +18,7 @@ import { POOL_LOCK, unlockJobsOfTheDead } from './dead-workers.ts';
 import { PatientPool } from './patient-pool.ts';
 import type { Cron, Task } from './task.ts';
 
-/** What one subgraph has done by the queue. Names are without the subgraph's. */
+/** Work that one subgraph gives to the queue. Names are without the subgraph's. */
 export interface QueueWork {
   readonly subgraph: string;
   readonly tasks: Readonly<Record<string, Task>>;

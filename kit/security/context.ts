@@ -5,7 +5,7 @@ import type { LiveSource } from '../events/streams/live-source.ts';
 import type { Rights } from './rights/rights.ts';
 
 /**
- * What every resolver finds in its context. Made anew for each request and for each event of a subscription, so that
+ * Fields that every resolver finds in its context. Made anew for each request and for each event of a subscription, so that
  * loaders and the verdicts of rules never outlive what they were made for.
  */
 export interface BaseContext {
@@ -13,7 +13,7 @@ export interface BaseContext {
   readonly correlationId: string;
   readonly clock: Clock;
   readonly live: LiveSource;
-  /** What the caller may do in the active tenant, by its roles and policies. */
+  /** Rights of the caller in the active tenant, by its roles and policies. */
   readonly rights: Rights;
   /** Writes the correlation id with each line. */
   readonly logger: Logger;

@@ -9,7 +9,7 @@ export interface BackgroundWorker {
   readonly pollMs: number;
   /** One bounded piece of work; true: there is more. Throwing has it tried again after a growing pause. */
   step(): Promise<boolean>;
-  /** Told once how to have `step` called at once. */
+  /** Receives, once, a function that has `step` called immediately. */
   onStart?(wake: () => void): void;
   /** Resolves when what the steps have begun is done. */
   idle?(): Promise<void>;

@@ -10,7 +10,7 @@ const pier = (given: Parameters<typeof bareDeclarations>[1] = {}) => ({
   ...bareDeclarations('pier', given),
 });
 
-describe('what a subgraph declares', () => {
+describe('the declarations of a subgraph', () => {
   it('lets it consume the events of the contracts that it lists, and its own', () => {
     const others = reacting(['harbour.user.reinstated', 'harbour.user.reinstated@2']);
     expect(() => checkDeclarations(pier({ consumes: [harbour] }), others)).not.toThrow();

@@ -38,7 +38,7 @@ export interface SubgraphDeclarations {
    */
   readonly acceptsTokenWrites?: boolean;
   /**
-   * What `routes` mounts, such as `GET /.well-known/jwks.json`, in any environment, and the limits of each: a gateway in another process forwards
+   * Routes that `routes` mounts, such as `GET /.well-known/jwks.json`, in any environment, and the limits of each: a gateway in another process forwards
    * it under the same ones.
    */
   readonly plainRoutes: readonly PlainRoute[];
@@ -58,7 +58,7 @@ interface Declared {
   readonly standIns: SubgraphDeclarations['standIns'];
 }
 
-/** What the wired subgraph does, to be held against its declarations. */
+/** Facts of the wired subgraph, to be compared with its declarations. */
 interface Wired {
   readonly consumers: readonly { readonly name: string; readonly types: readonly string[] }[];
   readonly components: readonly ComponentStatus[];

@@ -15,7 +15,7 @@ import type { BackgroundWorker } from './background-worker.ts';
 import { DeclarationError, type SubgraphDeclarations } from './declarations.ts';
 import type { Services } from './services.ts';
 
-/** What a context is made from, for each request and each event of a subscription. */
+/** Input for a context, for each request and each event of a subscription. */
 export interface ContextRequest {
   /** Spread it into the context first: caller, correlation id, clock, logger, live source, signal. */
   readonly base: BaseContext;
@@ -35,16 +35,16 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   readonly poolMax?: number;
   /** Its settings with the rules between them, where some go together: a start that breaks one ends before any table is touched. */
   readonly settingsSchema?: z.ZodType;
-  /** What it holds of persons, table by table, and how that is exported and erased. */
+  /** Personal data that it holds, table by table, and how that is exported and erased. */
   readonly subjects: Subjects<Deps>;
   /**
-   * What an older master key still signs, and a job of the subgraph signs anew while both are there: it must be nothing before that key
+   * Counts what an older master key still signs; a job of the subgraph signs it anew while both keys are there: it must be nothing before that key
    * is taken away. `client` is the superuser's.
    */
   signedByOlderKey?(client: pg.ClientBase, keys: Keyring): Promise<readonly LeftBehind[]>;
-  /** What each mutation is called in the audit. */
+  /** Action of each mutation in the audit. */
   readonly audit: AuditDeclaration;
-  /** What the roles of every tenant permit, where rules or verbs ask for permissions. */
+  /** Permissions of the roles of every tenant, where rules or verbs ask for permissions. */
   readonly rolePermissions?: RolePermissions;
   /** Builds the schema; asked for once per host. Throws when a field has no rule. */
   schema(): GraphQLSchema;
@@ -56,7 +56,7 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   /** Jobs by name, without the subgraph's. */
   tasks?(deps: Deps): Readonly<Record<string, Task>>;
   crons?(deps: Deps): readonly Cron[];
-  /** What it does in the background besides, in every process. */
+  /** Further background workers, which run in every process. */
   workers?(deps: Deps): readonly BackgroundWorker[];
   routes?(deps: Deps): readonly Route[];
   /** Demo data; may run at each start, so it changes nothing the second time. */
@@ -81,7 +81,7 @@ export function defineSubgraph<Deps, Context extends BaseContext>(
   if (module.contract?.domain !== module.name) {
     throw new DeclarationError(`The subgraph ${module.name} does not declare its own contract.`);
   }
-  // The types say so too; a module written in JavaScript, or one that was cast, is told at its definition.
+  // The types say so too; a module written in JavaScript, or one that was cast, fails at its definition.
   if (module.subjects === undefined) {
     throw new Error(`${module.name} does not declare what it holds of persons: subjects in defineSubgraph.`);
   }

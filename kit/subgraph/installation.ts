@@ -6,7 +6,7 @@ export interface Installation {
   supergraph(): Promise<string>;
   /** The lock file of the packages that are installed, as text. Absent: there is none. */
   lockFile?(): Promise<string>;
-  /** What the subgraphs declare of each other. */
+  /** Declarations of the subgraphs about each other. */
   readonly declared: readonly DeclaredSubgraph[];
   /**
    * Asks a service whether it can do its work, by the door that requests take: `gateway`, or the name of a subgraph. Rejects when it gives no answer

@@ -7,7 +7,7 @@ import type { Signals } from '../events/signals/signals.ts';
 import type { ObjectStore } from '../files/object-store.ts';
 import type { Installation } from './installation.ts';
 
-/** What the platform gives each subgraph that it hosts. */
+/** Services that the platform gives each subgraph that it hosts. */
 export interface Services {
   /** Connection string of this subgraph's own role, which owns nothing and is bound by row-level security. */
   readonly databaseUrl: string;
@@ -42,6 +42,6 @@ export interface Services {
   readonly installation?: Installation;
   /** Longest wait for a free connection in milliseconds; default 10,000. A transaction may run twice as long. */
   readonly connectionWaitMs?: number;
-  /** Told each statement before it is sent; tests count them. */
+  /** Receives each statement before it is sent; tests count them. */
   readonly observeStatement?: (sql: string) => void;
 }

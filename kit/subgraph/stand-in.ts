@@ -16,7 +16,7 @@ export interface StandInServer {
   readonly callback: `/${string}`;
 }
 
-/** What the platform gives a stand-in to start with. */
+/** Parts that the platform gives a stand-in at its start. */
 export interface StandInPlace {
   /** The role that owns everything, and what the passwords of login roles are derived from. */
   readonly database: { readonly adminUrl: string; readonly secret: Buffer };

@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /**
- * What the set-up of the run answers, whose address on 127.0.0.1 stands in an environment variable. Unlike `fetch` without a time limit: a server or a
+ * Answer of the run's set-up, whose address on 127.0.0.1 stands in an environment variable. Unlike `fetch` without a time limit: a server or a
  * product that is made first takes as long as the machine needs. Throws with its reason when it could not be made.
  */
 export async function askBroker(variable: string, path = ''): Promise<string> {

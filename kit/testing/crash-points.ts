@@ -7,12 +7,12 @@ export class PlannedCrash extends Error {
   }
 }
 
-/** What happens at one statement: nothing, or a crash before it reaches the server, or one before its answer is read. */
+/** Fate of one statement: nothing, or a crash before it reaches the server, or one before its answer is read. */
 export type CrashPlan = 'none' | 'before' | 'after';
 
 /**
  * A pool on which the process seems to die at chosen statements: with 'after' the server has done and committed what it
- * was told, and nobody here knows. `next` is asked at each `pool.query`. Statements within `connect` are not touched.
+ * was asked to, and nobody here knows. `next` is asked at each `pool.query`. Statements within `connect` are not touched.
  */
 export function crashingPool(pool: Pool, next: () => CrashPlan): Pool {
   const query = async (...args: Parameters<Pool['query']>) => {

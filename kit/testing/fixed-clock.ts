@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 
-/** A clock that stands still until told otherwise. */
+/** A clock that stands still until it is set. */
 export interface FixedClock extends Clock {
   advance(ms: number): void;
   set(iso: string): void;

@@ -1,4 +1,4 @@
-// What tests take of the kit; production code takes nothing from here.
+// Exports for tests; production code takes nothing from here.
 
 export { retryConflicts } from '../database/retry.ts';
 export type { MigratedModule } from '../host/migrate.ts';

@@ -32,7 +32,7 @@ async function bytesOf(parts: AsyncIterable<Uint8Array> | null): Promise<Buffer 
   return Buffer.concat(all);
 }
 
-/** What every driver of `ObjectStore` does alike. */
+/** Tests that every driver of `ObjectStore` passes. */
 export function objectStoreContract(driver: string, openPlace: () => Promise<StorePlace>): void {
   describe(`an object store: ${driver}`, () => {
     let place: StorePlace;

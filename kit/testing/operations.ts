@@ -20,14 +20,14 @@ export interface Answer<Data> {
 
 export interface OperationExtras {
   readonly operationName?: string;
-  /** Of the request: `{ resume: { position } }`. */
+  /** Extensions of the request: `{ resume: { position } }`. */
   readonly extensions?: Record<string, unknown>;
 }
 
 export interface OperationTarget {
   readonly hosted: Pick<HostedSubgraph, 'name' | 'fetch'>;
   readonly callerKeys: CallerKeys;
-  /** What services sign with. */
+  /** Keys with which services sign. */
   readonly serviceKeys: ServiceKeys;
   readonly clock: FixedClock;
 }
@@ -40,7 +40,7 @@ export interface OperationToSend {
 }
 
 /**
- * Sends a query or mutation as the gateway would. `signal` is aborted when the client leaves. Throws on an answer that is no
+ * Sends a query or mutation as the gateway would. `signal` is aborted when the client leaves. Throws on an answer that is not a
  * GraphQL response.
  */
 export async function sendOperation<Data>(

@@ -39,7 +39,7 @@ function objectsOf(bytes: Buffer): Map<number, { head: string; content: string }
   return objects;
 }
 
-/** From glyph to letter: ranges of the form `<0000> <000f> [<0020> <0046> …]`. */
+/** Maps glyphs to letters: ranges of the form `<0000> <000f> [<0020> <0046> …]`. */
 function lettersOf(table: string): Map<number, string> {
   const letters = new Map<number, string>();
   for (const [, from = '0', list = ''] of table.matchAll(/<([0-9a-f]+)> <[0-9a-f]+> \[([^\]]*)\]/g)) {

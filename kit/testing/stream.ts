@@ -27,7 +27,7 @@ export async function listen<Data = Record<string, unknown>>(
 ): Promise<Stream<Data>> {
   const extensions = { resume: { position: after } };
   const stream = streamOf(await subject.subscribe<Data>(caller, document, variables, { extensions }));
-  // Only the first subscription is told where it begins; a resumed one knows.
+  // Only the first subscription receives its beginning; a resumed one knows.
   if (after === null) await stream.next();
   return stream;
 }

@@ -8,7 +8,7 @@ import { guardFolder } from './guard.ts';
 /** Environment variable that holds the address of the run's broker (`postgres-for-tests.ts`). */
 export const POSTGRES_BROKER = 'CODAI_TEST_POSTGRES_BROKER';
 
-/** Folders of test servers are named by this and the process id of their owner, so that leftovers can be told. */
+/** Folders of test servers are named by this and the process id of their owner, so that leftovers can be recognized. */
 export const FOLDER_PREFIX = 'codai-test-postgres-';
 
 /** Linux' file system in memory. */

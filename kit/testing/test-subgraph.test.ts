@@ -93,7 +93,7 @@ beforeAll(async () => {
 afterAll(() => subgraph[Symbol.asyncDispose]());
 
 describe('a subgraph under test', () => {
-  it('answers over its door, and its events and jobs go when told to', async () => {
+  it('answers over its door, and runs its events and jobs on request', async () => {
     expect(await reinstate('usr_1')).toEqual({ data: { reinstate: 'usr_1' } });
     expect(await subgraph.published()).toMatchObject([
       { type: 'harbour.user.reinstated', data: { userId: 'usr_1' }, tenantId: 'org_test' },
@@ -135,7 +135,7 @@ describe('a subgraph under test', () => {
     await resumed.return?.();
   });
 
-  it('throws what a consumer throws, and tries again when told to', async () => {
+  it('throws what a consumer throws, and tries again on request', async () => {
     await reinstate('usr_poison');
     await expect(subgraph.runEvents()).rejects.toThrow('poison');
     expect(await subgraph.runEvents({ tolerate: true })).toEqual([]);

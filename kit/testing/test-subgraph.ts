@@ -39,7 +39,7 @@ export interface TestSubgraphOptions {
   readonly database?: FreshDatabase;
   /** Subgraphs that this one asks, hosted on the same database with the same clock. All of them can ask each other, and this one. */
   readonly beside?: readonly AnySubgraphModule[];
-  /** Of a subgraph that is hosted beside another one: whom it can ask. */
+  /** For a subgraph that is hosted beside another one: the subgraphs that it can ask. */
   readonly reach?: Map<string, Pick<TestSubgraph<unknown>, 'hosted'>>;
 }
 
@@ -98,7 +98,7 @@ export interface PublishedEvent {
   readonly subject: string | null;
 }
 
-/** What the subgraphs of this process ask each other with. */
+/** Keys with which the subgraphs of this process ask each other. */
 const serviceKeys = parseServiceKeys(newCallerKey());
 
 export async function testSubgraph<Deps, Context extends BaseContext>(
@@ -154,7 +154,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
       tell = listening;
       waiting.push(tell);
     });
-    // One that was refused never listens: it must not be told in the place of the next one.
+    // One that was refused never listens: its refusal must not be reported for the next one.
     const forget = () => {
       const index = waiting.indexOf(tell);
       if (index >= 0) waiting.splice(index, 1);

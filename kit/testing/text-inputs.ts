@@ -13,9 +13,9 @@ import type { Caller } from '../base/caller.ts';
 /** One place of a mutation's input where people write. */
 export interface TextInput {
   readonly mutation: string;
-  /** Of the field, `AddBeneficiaryInput.name`. */
+  /** Coordinate of the field, such as `AddBeneficiaryInput.name`. */
   readonly name: string;
-  /** From `input` on, `0` for the first item of a list. */
+  /** Path that starts at `input`, with `0` for the first item of a list. */
   readonly path: readonly string[];
   /** A document and variables that put `text` there and nothing else but what is required. */
   ask(text: string): { readonly document: string; readonly variables: Readonly<Record<string, unknown>> };

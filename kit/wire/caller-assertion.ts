@@ -30,7 +30,7 @@ export interface AssertionExpectation {
   readonly serviceKeys?: ServiceKeys;
 }
 
-/** Why an assertion was refused. For logs and metrics: the client is told UNAUTHENTICATED and no more. */
+/** Why an assertion was refused. For logs and metrics: the client receives UNAUTHENTICATED and nothing else. */
 export type AssertionFault =
   | 'MALFORMED'
   | 'WRONG_ALGORITHM'

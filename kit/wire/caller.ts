@@ -4,14 +4,14 @@
  */
 export type Id<T extends string> = string & { readonly __entity: T };
 
-/** What a caller may do in the active tenant; PLATFORM_ADMIN holds over the whole platform. */
+/** Roles of a caller in the active tenant; PLATFORM_ADMIN holds over the whole platform. */
 export const roles = ['OWNER', 'ADMIN', 'MEMBER', 'PLATFORM_ADMIN'] as const;
 export type Role = (typeof roles)[number];
 
 /** Authenticator assurance: 0 anonymous, 1 one factor, 2 two factors. Source: NIST SP 800-63B §4. */
 export type AssuranceLevel = 0 | 1 | 2;
 
-/** Who asks, as the gateway established it and each subgraph trusts it. */
+/** The caller, as the gateway established it and each subgraph trusts it. */
 export interface Caller {
   /** null: anonymous; then everything below but the correlation id is empty. */
   readonly userId: Id<'User'> | null;
@@ -37,7 +37,7 @@ export interface Caller {
   readonly service?: string;
 }
 
-/** What the source of a client begins with whose address security's operators have put on the list of allowed networks: no block of a source concerns it. */
+/** First character of a client's source when security's operators have put its address on the list of allowed networks: no block of a source concerns it. */
 export const ALLOWED_SOURCE = '+';
 
 /** The caller of a request without a token. */

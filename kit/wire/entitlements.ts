@@ -8,7 +8,7 @@ export interface Exhausted {
   readonly resetsAt: Date;
 }
 
-/** What organisations are entitled to by their plans, as a gateway holds it. */
+/** Entitlements of organisations by their plans, as a gateway holds them. */
 export interface Entitlements {
   /** The caller with those of its scopes that its organisation is entitled to; the same object when that is all of them. */
   narrow(caller: Caller): Caller;

@@ -36,7 +36,7 @@ describe('G-12: JSON with integers that no number can hold', () => {
   });
 
   it.each([`{${BIG}:1}`, `[0${BIG}]`, `[${BIG}`, `[+${BIG}]`, `[${BIG}${'.'}]`, `[- ${BIG}]`])(
-    'throws for %s, which is no JSON',
+    'throws for %s, which is not JSON',
     (text) => {
       expect(() => parseExactly(text)).toThrow(SyntaxError);
     },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 /** Digits of the smallest integer that no number can hold. */
 const DIGITS_MIN = 16;
-/** A whole text, which is stepped over, or an integer of 16 digits and more that is no part of a fraction or exponent. */
+/** A whole text, which is stepped over, or an integer of 16 digits and more that is not part of a fraction or exponent. */
 const TEXTS_AND_INTEGERS = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?[1-9]\d{15,}(?![\d.eE])/g;
 /** No JSON of anybody else has it. */
 const MARK = `integer ${randomBytes(16).toString('base64url')} `;

@@ -1,4 +1,4 @@
-// What both ends of the wire share: all that the gateway may take of the kit.
+// Code that both ends of the wire share: all that the gateway may take of the kit.
 export { hashBody, type SubscribedOperation, subscribeBody } from './body-hash.ts';
 export {
   ALLOWED_SOURCE,

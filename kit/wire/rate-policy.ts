@@ -3,7 +3,7 @@ export interface RatePolicy {
   readonly id: string;
   /** Whose requests are counted together. */
   readonly countsBy: 'CLIENT' | 'SOURCE' | 'TENANT' | 'USER';
-  /** What it counts: operations, occurrences of one root field, or requests of plain HTTP routes. */
+  /** Unit that it counts: operations, occurrences of one root field, or requests of plain HTTP routes. */
   readonly appliesTo: 'OPERATIONS' | 'ROOT_FIELD' | 'ROUTES';
   /** Name of the root field, or the beginning of the paths; null for operations. */
   readonly target: string | null;
@@ -14,7 +14,7 @@ export interface RatePolicy {
   readonly burst: number;
 }
 
-/** The policies in force, and where their use is told. */
+/** The policies in force, and the report of their use. */
 export interface RatePolicies {
   /** The same array until one of them changes. */
   current(): readonly RatePolicy[];

@@ -45,7 +45,7 @@ describe('SERVICE_KEY', () => {
     expect(both.verifying('wallet', olderId)).not.toBeNull();
   });
 
-  it('of one service signs for it alone, and verifies the others', () => {
+  it('signs for one service alone when it holds that service’s key, and verifies the others', () => {
     const wallet = parseServiceKeys(serviceKeyOf(` ${installation} `, 'wallet', ['wallet', 'payments', 'two-words']));
     expect(signingOf(wallet, 'wallet').keyId).toBe(signingOf(keys, 'wallet').keyId);
     for (const other of ['payments', 'two-words']) {
@@ -66,14 +66,14 @@ describe('SERVICE_KEY', () => {
       'The caller key is neither PKCS #8 nor SPKI in base64url.',
     ],
     ['a key behind a line', `wallet=${installation}\nx`, 'The caller key is neither PKCS #8 nor SPKI in base64url.'],
-  ])('that is %s is refused without being repeated', (_title, text, sentence) => {
+  ])('is refused without being repeated when it is %s', (_title, text, sentence) => {
     expect(() => parseServiceKeys(text)).toThrow(sentence);
   });
 
   it.each([
     [`wallet=${installation}`, "This needs the installation's own SERVICE_KEY."],
     [publicCallerKey(installation), 'A public service key needs the name of its service: name=key.'],
-  ])('for one service is made of the installation’s key alone', (text, sentence) => {
+  ])('gives a key for one service from the installation’s key alone', (text, sentence) => {
     expect(() => serviceKeyOf(text, 'wallet', ['wallet'])).toThrow(sentence);
   });
 });
@@ -120,7 +120,7 @@ describe('the assertion of a service', () => {
     });
   });
 
-  it('that says to be the gateway is refused', async () => {
+  it('is refused when it claims to be the gateway', async () => {
     await expect(read(await signed({ iss: 'codai-gateway' }))).rejects.toMatchObject({ fault: 'WRONG_ISSUER' });
   });
 
@@ -136,7 +136,7 @@ describe('the assertion of a service', () => {
     { svc: 'wallet', cid: undefined },
     { svc: 'wallet', sub: 5 },
     { svc: 'wallet', ten: ['org_1'] },
-  ])('with %o is malformed', async (changed) => {
+  ])('is malformed with %o', async (changed) => {
     const token = await signed(changed, privateKey);
     await expect(
       verifyCallerAssertion(gateway.verifying, token, { ...expected, serviceKeys: anyService }),

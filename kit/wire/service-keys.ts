@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { type CallerSigningKey, keyIdOf, publicHalf, readKey } from './caller-keys.ts';
 
-/** What services sign their questions to each other with: each by a key of its own. */
+/** Keys with which services sign their questions to each other: each by a key of its own. */
 export interface ServiceKeys {
   /** null: this process has no key of that service. */
   signing(service: string): CallerSigningKey | null;
@@ -18,7 +18,7 @@ const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
  * Reads `SERVICE_KEY`, parts separated by commas, newest generation first. A private key by itself is the installation's: every service's key is derived
- * from it, so whoever holds it can sign as each. `wallet=<key>` is the key of one service; public where this process only verifies it.
+ * from it, so its holder can sign as each. `wallet=<key>` is the key of one service; public where this process only verifies it.
  * Throws an Error with a sentence that does not contain the key.
  */
 export function parseServiceKeys(text: string): ServiceKeys {
@@ -35,7 +35,7 @@ export function parseServiceKeys(text: string): ServiceKeys {
   };
   const all = (service: string) =>
     SERVICE.test(service) ? generations.flatMap((generation) => keyOf(generation, service) ?? []) : [];
-  // What was asked for under a wrong key id is not kept: strangers choose both.
+  // A key asked for under a wrong id is not kept: strangers choose both.
   const known = new Map<string, KeyObject>();
 
   return {

@@ -102,7 +102,7 @@ describe('caller assertion', () => {
     );
   });
 
-  it('of an anonymous caller has no subject, and whatever else it claims is not read', async () => {
+  it('has no subject for an anonymous caller, and its other claims are not read', async () => {
     const caller = anonymousCaller('cor-2');
     const token = await signed(caller);
     const { payload } = await jwtVerify(token, publicKey, { currentDate: now });
@@ -127,7 +127,7 @@ describe('caller assertion', () => {
     { at: '2031-05-02T09:01:00.000Z', refused: true },
     { at: '2031-05-02T08:59:55.000Z', refused: false },
     { at: '2031-05-02T08:59:54.999Z', refused: true },
-  ])('at $at is refused: $refused', async ({ at, refused }) => {
+  ])('is refused at $at: $refused', async ({ at, refused }) => {
     const outcome = verifyCallerAssertion(keys.verifying, await signed(owner), { ...expected, now: new Date(at) });
     await (refused ? expect(outcome).rejects.toThrow(/EXPIRED|NOT_YET_VALID/) : expect(outcome).resolves.toBeDefined());
   });

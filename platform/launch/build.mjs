@@ -152,7 +152,7 @@ function withEnvironment(values, start) {
   }
 }
 
-/** What decides the bundle besides the sources: this folder, the installed packages, the packages' manifests. */
+/** Everything that decides the bundle besides the sources: this folder, the installed packages, the packages' manifests. */
 function surroundings(root) {
   const { workspaces = [] } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const folders = workspaces.flatMap((pattern) =>

@@ -6,11 +6,11 @@ const { digestOf } = require('./load.cjs');
 /** Raised when the layout of a build changes, so that builds of another layout are not read. */
 const LAYOUT = 1;
 
-/** What a build depends on besides its sources. */
+/** Facts that a build depends on besides its sources. */
 const circumstances = () => ({ layout: LAYOUT, node: process.version, platform: process.platform, arch: process.arch });
 
 /**
- * What is remembered of an input: size, times of change of content and of anything, digest of the content. Equal size and times
+ * Record of an input: size, times of change of content and of anything, digest of the content. Equal size and times
  * are taken for equal content; otherwise the content decides.
  */
 function fingerprint(stat, content) {

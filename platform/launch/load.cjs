@@ -35,7 +35,7 @@ function readChecked(folder, manifest, file) {
   try {
     content = readFileSync(join(folder, file));
   } catch {
-    // Told below as any other difference.
+    // Reported below like any other difference.
   }
   const digest = content && expected && digestOf(content).toString('base64url');
   if (digest === undefined || digest !== expected) {

@@ -6,7 +6,7 @@ import { escapeRegExps } from './escape-reg-exps.mjs';
 /** Modules that are one long text: kept as a file beside the bundle and read when the module is first used. */
 const TEXTS = [{ filter: /\/query_compiler_(fast|small)_bg\.postgresql\.wasm-base64\.m?js$/, encoding: 'base64' }];
 
-/** Of our sources, the one that asks for its own address to find another file of the build and not one beside the source. */
+/** The one of our sources that asks for its own address to find another file of the build and not one beside the source. */
 const ADDRESS_OF_BUILD = 'gateway/planning/worker-entry.ts';
 
 /**
@@ -23,7 +23,7 @@ export function sourcePlugin({ folder, record, nameOf }) {
       }
       build.onLoad({ filter: /\.json$/ }, ({ path }) => ({ contents: record(path), loader: 'json' }));
       build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
-        // The bundle is wrapped in a function, where `#!` is no comment.
+        // The bundle is wrapped in a function, where `#!` is not a comment.
         const text = record(path).toString('utf8').replace(/^#!.*/, '');
         const loader = /\.[cm]?ts$/.test(path) ? 'ts' : 'js';
         return { contents: addressed(await escapeRegExps(text, loader), nameOf(path)), loader };

@@ -60,7 +60,7 @@ describe('a change of the master key', () => {
         ...Array.from({ length: 5 }, () => tokenOf(platform.url, niels.email)),
       ]);
       expect(tokens.map((token) => token.split('.').length)).toEqual([3, 3, 3, 3, 3]);
-      // What is signed waits for the subgraph's own job.
+      // Signed rows wait for the subgraph's own job.
       expect(report.left.filter(({ table }) => table !== 'kept_head')).toEqual([]);
       expect(report.columns.filter(({ unopened }) => unopened > 0)).toEqual([]);
       expect(report.columns.map(({ subgraph, table, column }) => `${subgraph}.${table}.${column}`)).toEqual(

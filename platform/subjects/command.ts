@@ -4,7 +4,7 @@ import { StartError } from '../start-error.ts';
 import { type Installation, openInstallation } from './installation.ts';
 
 /**
- * Runs a command on the data of the installation that the environment names. What cannot be done is told in one line on standard error,
+ * Runs a command on the data of the installation that the environment names. A command that fails says so in one line on standard error,
  * with exit code 1.
  */
 export async function runOnInstallation(
@@ -26,7 +26,7 @@ export async function runOnInstallation(
   }
 }
 
-/** What a command does for the person that was named. */
+/** Work of a command for the person that was named. */
 export type ForPerson = (
   installation: Installation,
   person: NonNullable<Awaited<ReturnType<Installation['find']>>>,

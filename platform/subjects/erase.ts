@@ -3,7 +3,7 @@ import { type ErasureState, eraseNow } from '@codai/kit/host';
 import type { Subject } from '@codai/kit/security';
 import type { Installation } from './installation.ts';
 
-/** What became of a person in one subgraph; `error` says why it is not done yet. */
+/** State of a person's erasure in one subgraph; `error` says why it is not done yet. */
 export interface SubgraphErasure extends ErasureState {
   readonly subgraph: string;
 }

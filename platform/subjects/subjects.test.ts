@@ -13,7 +13,7 @@ import { planted, plantTexts, sealed } from './testing/plant.ts';
 const niels = seedUser('member@north.test');
 const subject = { userId: niels.id, tenantId: niels.personalTenantId };
 const domains = () => installation.modules.map(({ name }) => name);
-/** Of the domains, and what they share. */
+/** Schemas of the domains, and those that they share. */
 const schemas = () => [...domains(), 'access', 'queue', 'transport'];
 
 let platform: PlatformForTests;
@@ -46,12 +46,12 @@ async function untilHandled() {
     const { rows } = await admin.query<{ waiting: string }>(`SELECT ${waiting} AS waiting`);
     if (rows[0]?.waiting === '0' && isQuiet) return;
     isQuiet = rows[0]?.waiting === '0';
-    // Longer than what is told in a crowd rests before it is handed on.
+    // Longer than the rest of a crowd of events before they are handed on.
     await new Promise((done) => setTimeout(done, 1_000));
   }
 }
 
-/** What only the product itself can write: events, stored outcomes, and an entry in the chain of the ledger. */
+/** Writes rows that only the product itself can write: events, stored outcomes, and an entry in the chain of the ledger. */
 async function write() {
   const ask = graphqlClient(platform.url, await tokenOf(platform.url, niels.email, { tenant: niels.personalTenantId }));
   const key = () => randomUUID();
@@ -91,7 +91,7 @@ async function write() {
     },
   );
   expect(sent.data.createTransfer.__typename).toBe('Transfer');
-  // What somebody has under way in an organisation ends with the membership: here nothing is.
+  // A person's work in an organisation ends with the membership: here there is none.
   const askAsOwner = graphqlClient(platform.url, await tokenOf(platform.url, nora.email, { tenant: 'org_seed_north' }));
   const waiting = await askAsOwner<{ transfers: { edges: { node: { id: string } }[] } }>(
     '{ transfers(filter: { statuses: [PENDING_APPROVAL] }) { edges { node { id } } } }',
@@ -123,7 +123,7 @@ async function exported(): Promise<{ lines: readonly Line[]; foot: Record<string
   return { lines: parsed.slice(0, -1), foot: parsed.at(-1), text: texts.join('\n') };
 }
 
-/** What Nora wrote to the person; it is hers. */
+/** Text that Nora wrote to the person; it is hers. */
 const noraWrote = 'Ferry ticket for you';
 
 const problems = async () => (await admin.query('SELECT * FROM banking.ledger_problems()')).rows;
@@ -204,7 +204,7 @@ describe('a person’s data', () => {
     expect(await own()).toBe(before);
   });
 
-  it('is told to be erased once by each subgraph', async () => {
+  it('is reported as erased once by each subgraph', async () => {
     for (const { name } of installation.modules) {
       const { rows } = await admin.query(`SELECT data FROM ${name}.event_log WHERE type = $1`, [
         `${name}.erasure.completed`,
@@ -213,7 +213,7 @@ describe('a person’s data', () => {
     }
   });
 
-  it('of the only owner of an organisation is not erased before it is handed over', async () => {
+  it('is not erased, for the only owner of an organisation, before the organisation is handed over', async () => {
     const nora = await installation.find('owner@north.test');
     expect(nora).not.toBeNull();
     expect(await eraseEverywhere(installation, nora as typeof subject, silentLogger)).toContain('owner');

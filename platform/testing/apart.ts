@@ -23,7 +23,7 @@ export interface Apart extends Place {
   stop(): Promise<void>;
 }
 
-/** What Compose makes of `${NAME:-default}` when nobody sets the name. */
+/** Resolves `${NAME:-default}` as Compose does when nobody sets the name. */
 const withDefault = (text: string) => text.replace(/^\$\{\w+:-(.*)\}$/, '$1');
 
 /**
@@ -127,7 +127,7 @@ async function readComposed(): Promise<Readonly<Record<string, Composed>>> {
   return (parse(text, { merge: true }) as { services: Record<string, Composed> }).services;
 }
 
-/** What the command of the database's service gives it; its default is too few for each subgraph in a process of its own. */
+/** Connection limit that the command of the database's service sets; its default is too few for each subgraph in a process of its own. */
 function connectionsMaxOf({ command = [] }: Composed = {}): number {
   const setting = command.find((argument) => argument.startsWith('max_connections='));
   return Number(setting?.slice('max_connections='.length));

@@ -2,7 +2,7 @@ import type { Caller } from '@codai/kit';
 import type { HostedSubgraph } from '@codai/kit/host';
 import { CALLER_HEADER, hashBody, parseCallerKeys, signCallerAssertion } from '@codai/kit/wire';
 
-/** What a subgraph answered; of a subscription its first frame. */
+/** Answer of a subgraph; for a subscription its first frame. */
 export interface SubgraphAnswer {
   readonly status: number;
   readonly data: Readonly<Record<string, unknown>> | null;
@@ -23,7 +23,7 @@ export function subgraphAsker(subgraph: HostedSubgraph, callerKey: string) {
   const { signing } = parseCallerKeys(callerKey);
   return async ({ caller, document, variables = {} }: SubgraphQuestion): Promise<SubgraphAnswer> => {
     const isStream = document.startsWith('subscription');
-    // The empty `resume` asks for an opening frame: whoever is let in is answered at once, also when nothing happens.
+    // The empty `resume` asks for an opening frame: an admitted caller is answered at once, also when nothing happens.
     const body = JSON.stringify({ query: document, variables, ...(isStream && { extensions: { resume: {} } }) });
     const left = new AbortController();
     const response = await subgraph.fetch(

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** What came back on a connection. */
+/** Answer read from a connection. */
 export interface Exchanged {
   /** The first answer, head and body; empty when none came. */
   readonly text: string;

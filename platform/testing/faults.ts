@@ -19,7 +19,7 @@ interface Post {
   readonly post: { readonly text: string; readonly author: { readonly displayName: string } | null } | null;
 }
 
-/** What a client sees while parts hang, are killed and end, whatever lies between them. Each part runs again after each test. */
+/** Tests of the answers that a client receives while parts hang, are killed and end, whatever lies between them. Each part runs again after each test. */
 export function faultsSuite(started: () => Apart): void {
   let apart: Apart;
   let admin: pg.Client;
@@ -36,7 +36,7 @@ export function faultsSuite(started: () => Apart): void {
   const client = async (user = 'owner@north.test') => graphqlClient(apart.url, await tokenOf(apart.tokenUrl, user));
 
   describe('a subgraph', () => {
-    it('that is down takes its own fields with it, named by a typed error; it comes back and answers', async () => {
+    it('takes only its own fields with it while it is down, under a typed error, and answers after it comes back', async () => {
       const ask = await client();
       await apart.part('notifications').kill();
       const { data, errors } = await ask<Home>(home);
@@ -49,7 +49,7 @@ export function faultsSuite(started: () => Apart): void {
       await untilWhole(ask);
     });
 
-    it('I-14: that is down leaves root queries and objects of others whole, also where they show its entities', async () => {
+    it('I-14: leaves root queries and objects of other subgraphs whole while it is down, also where they show its entities', async () => {
       const ask = await client();
       const post = await ask<Post>('{ post(id: "pst_seed_ferry") { text author { displayName } } }');
       expect(post.data.post?.author).not.toBeNull();
@@ -67,7 +67,7 @@ export function faultsSuite(started: () => Apart): void {
       await untilWhole(ask);
     });
 
-    it('that hangs is waited for until the deadline, and named', async () => {
+    it('is waited for until the deadline while it hangs, and named in the error', async () => {
       const ask = await client();
       const pid = apart.part('social').process.pid ?? 0;
       process.kill(pid, 'SIGSTOP');
@@ -84,7 +84,7 @@ export function faultsSuite(started: () => Apart): void {
       await untilWhole(ask);
     });
 
-    it('that is killed in the middle of a write has written nothing; the retry with the same key writes once', async () => {
+    it('has written nothing when it is killed in the middle of a write; the retry with the same key writes once', async () => {
       const ask = await client();
       const input = { text: `Cut short ${randomUUID()}`, idempotencyKey: randomUUID() };
       // The write comes to its first step and waits there.
@@ -106,7 +106,7 @@ export function faultsSuite(started: () => Apart): void {
       expect(await postsOf(input.text)).toBe(1);
     });
 
-    it('that is killed when it has asked for the commit has written all or nothing; the retry with the same key tells what it wrote', async () => {
+    it('has written all or nothing when it is killed during the commit; the retry with the same key returns the result', async () => {
       const ask = await client();
       const input = { text: `Committed unheard ${randomUUID()}`, idempotencyKey: randomUUID() };
       // COMMIT goes out with the last statement, which waits.
@@ -129,7 +129,7 @@ export function faultsSuite(started: () => Apart): void {
   });
 
   describe('a token or a page that may not', () => {
-    it('is told so by type: a forged signature, another algorithm, nonsense', async () => {
+    it('is refused with a typed error: a forged signature, another algorithm, nonsense', async () => {
       const token = await tokenOf(apart.tokenUrl, 'owner@north.test');
       const [header = '', claims = '', signature = ''] = token.split('.');
       const forgedClaims = JSON.parse(String(Buffer.from(claims, 'base64url'))) as Record<string, unknown>;
@@ -147,7 +147,7 @@ export function faultsSuite(started: () => Apart): void {
       expect((await graphqlClient(apart.url, token)('{ me { id } }')).errors).toEqual([]);
     });
 
-    it('of another origin opens no socket', async () => {
+    it('opens no socket from another origin', async () => {
       const socket = new WebSocket(`${apart.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
         headers: { origin: 'https://evil.example' },
       });
@@ -161,7 +161,7 @@ export function faultsSuite(started: () => Apart): void {
     });
   });
 
-  describe('a gateway that is told to end', () => {
+  describe('a gateway that is ended by a signal', () => {
     it('finishes what runs, sends its subscribers elsewhere, and ends well', async () => {
       const token = await tokenOf(apart.tokenUrl, 'owner@north.test');
       const live = await subscribe({ url: apart.url, token, query: notificationReceived });

@@ -4,7 +4,7 @@ import { createLogger } from '@codai/kit';
 import { mountRoutes } from '../routes.ts';
 
 // The plain routes of files behind the platform's door, in a process of its own: `node --import tsx files-server.ts <database> <folder> <port>`.
-// Its parent tells it what to do and is told what came of it; ends with its parent.
+// It takes commands from its parent and returns their results; it ends with its parent.
 const [databaseUrl = '', folder = '', port = '0'] = process.argv.slice(2);
 const publicUrl = `http://127.0.0.1:${port}`;
 const files = await openFiles({ databaseUrl, folder, publicUrl });

@@ -147,7 +147,7 @@ async function run(text: string, app: string): Promise<void> {
       await mkdir(dirname(join(app, name)), { recursive: true });
       execFileSync('cp', ['-al', join(root, name), join(app, name)]);
     }
-    // What is written in place would be written through the link.
+    // A write in place would go through the link.
     for (const name of ['.cache', '.vite']) await rm(join(app, 'node_modules', name), { recursive: true, force: true });
     await takeGenerated(app);
     await shell('npm run --silent postinstall', app);

@@ -29,7 +29,7 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
     DATA_DIR: dataDir,
     PORT: '0',
     METRICS_PORT: '0',
-    // What runs on the machine of a test is none of its business.
+    // A test ignores the models that run on its machine.
     AI_LOCAL_MODELS: 'false',
     LOG_LEVEL: 'silent',
     OPERATIONS_PER_MINUTE: '0',

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 /** Folders kept beside each other, those used last. */
 const KEPT_MAX = 3;
-/** What a run left behind that ended, with its guard, while it stored a folder is removed after this. */
+/** Time after which the leftovers of a run that ended, with its guard, while it stored a folder are removed. */
 const UNFINISHED_MAX_MS = 3_600_000;
 const UNFINISHED = 'unfinished-';
 /** Holds the digest of `content`; its time is that of the last use. */
@@ -18,7 +18,7 @@ const DIGEST = 'digest';
 export interface KeptFolder {
   /** Where folders are kept between runs. Made when missing. */
   readonly cache: string;
-  /** Names the content: whoever asks for the same name takes what another has made. */
+  /** Names the content: a process that asks for the same name takes the folder that another has made. */
   readonly name: string;
   /** Where the content is made, a path that does not exist. Removed and made again after a making that failed. */
   readonly scratch: string;
@@ -76,7 +76,7 @@ async function isWhole(kept: string): Promise<boolean> {
   }
 }
 
-/** Of the names, kinds and contents of everything below the folder. */
+/** Digest of the names, kinds and contents of everything below the folder. */
 async function digestOf(folder: string): Promise<string> {
   const hash = createHash('sha1');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

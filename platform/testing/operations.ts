@@ -40,7 +40,7 @@ export interface Place {
   readonly tokenUrl: string;
 }
 
-/** What holds however the parts run: in one process, apart over HTTP, with Redis between them. `at` is asked inside tests. */
+/** Tests that hold however the parts run: in one process, apart over HTTP, with Redis between them. `at` is asked inside tests. */
 export function operationsSuite(place: () => Place): void {
   const at = () => place().url;
   const tokenOf = (user: string, options?: { aal1?: boolean }) => tokenFrom(place().tokenUrl, user, options);

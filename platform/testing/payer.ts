@@ -26,7 +26,7 @@ export interface PayerReport {
 /** A write that is not answered is sent again for so long. */
 const TRIES_MAX = 600;
 
-/** Pays from one account to another, again and again, until told to stop; each payment with its key until somebody has answered it. */
+/** Pays from one account to another, again and again, until it is stopped; each payment with its key until somebody has answered it. */
 export function startPayer(url: string, token: string, accounts: readonly string[], amountMax: number) {
   const ask = graphqlClient(url, token);
   const acknowledged = new Map<string, Payment>();

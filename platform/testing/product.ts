@@ -27,7 +27,7 @@ export interface ProductOptions {
   readonly dataDir?: string;
 }
 
-/** Has no deadline of its own: whoever waits for it has one, and what goes on behind it ends with this process. */
+/** Has no deadline of its own: the waiting test has one, and what goes on behind it ends with this process. */
 export async function startProduct({ args = [], env = {}, dataDir }: ProductOptions = {}): Promise<Product> {
   const folder = dataDir ?? (await seededDataDir());
   guardFolder(folder);
@@ -38,7 +38,7 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
       HOME: process.env.HOME,
       PORT: '0',
       METRICS_PORT: '0',
-      // What runs on the machine of a test is none of its business.
+      // A test ignores the models that run on its machine.
       AI_LOCAL_MODELS: 'false',
       LOG_LEVEL: 'warn',
       // Tests ask faster than people; those of the limits set their own.

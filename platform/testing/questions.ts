@@ -27,7 +27,7 @@ export interface IdQuestion {
   variables(id: string, person: string): Record<string, unknown>;
 }
 
-/** What nobody ever made. */
+/** An id that was never made. */
 export const UNKNOWN_ID = 'xyz_0000000000000000000000000';
 /** Another one, for the ids that are not asked about: a field may want two ids to differ. */
 const OTHER_UNKNOWN_ID = 'xyz_1111111111111111111111111';
@@ -87,7 +87,7 @@ function rootFields(schema: GraphQLSchema): readonly RootField[] {
 }
 
 function documentOf(schema: GraphQLSchema, kind: string, { name, args, type }: RootField['field']): string {
-  // What has a default may be left out, whatever its type says.
+  // An argument with a default may be left out, whatever its type says.
   const declared = args.map((arg) => `$${arg.name}: ${isRequiredArgument(arg) ? arg.type : getNullableType(arg.type)}`);
   const passed = args.map((arg) => `${arg.name}: $${arg.name}`);
   const listed = (texts: readonly string[]) => (texts.length === 0 ? '' : `(${texts.join(', ')})`);

@@ -167,7 +167,7 @@ export async function withdrawInEachWay(
   };
 }
 
-/** What is withdrawn is in force when the mutation that withdraws it has answered, for every subgraph, carrier and process. */
+/** Tests that a withdrawal is in force when its mutation has answered, for every subgraph, carrier and process. */
 export function standingSuite(place: () => Place, tenant: 'north' | 'south' = 'north'): void {
   const clientOf = async (user: string, tenant?: string) =>
     graphqlClient(place().url, (await sessionOf(place(), user, tenant)).accessToken);
@@ -211,7 +211,7 @@ export function standingSuite(place: () => Place, tenant: 'north' | 'south' = 'n
     await expectStanding(url, promoted);
     await changeRole(owner, member.id, 'MEMBER');
     await expectWithdrawn(url, promoted);
-    // What the first token claims is true again.
+    // The claims of the first token are true again.
     await expectStanding(url, before);
   });
 

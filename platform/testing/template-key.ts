@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { root } from '../../tools/project.ts';
 import { hashOf } from '../../tools/sync/file-hash.ts';
 
-/** What a product reads beside its bundle, migrations among it, and what makes the template. Sources that the bundle holds count twice. */
+/** Files that a product reads beside its bundle, migrations among them, and those that make the template. Sources that the bundle holds count twice. */
 const READ_AT_START = [
   'contracts',
   'gateway',

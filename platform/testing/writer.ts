@@ -16,7 +16,7 @@ export interface WriterReport {
 }
 
 /**
- * Sends messages to one conversation, one after the other, until told to stop. Like a real client it sends a write that was not acknowledged
+ * Sends messages to one conversation, one after the other, until it is stopped. Like a real client it sends a write that was not acknowledged
  * again, with the same key, until it is. Each retry waits a little; the number of retries is bounded.
  */
 export function startWriter(

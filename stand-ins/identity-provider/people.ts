@@ -14,7 +14,7 @@ export const suggestions: readonly Someone[] = [
 
 const ADDRESS = /^[^\s@<>"'&]{1,64}@[a-z0-9.-]{1,180}$/i;
 
-/** Reads what the page sends; null when it is no address. */
+/** Reads what the page sends; null when it is not an address. */
 export function readSomeone(form: URLSearchParams): Someone | null {
   const email = form.get('email') ?? '';
   return ADDRESS.test(email) ? { email, isVerified: form.get('verified') === 'yes' } : null;

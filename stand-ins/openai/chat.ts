@@ -1,7 +1,7 @@
 import type { EngineEvent } from './engine.ts';
 import type { ChatCall } from './requests.ts';
 
-/** What every object of this server says about who made it. */
+/** Value of `system_fingerprint` in every object of this server. */
 export const FINGERPRINT = 'codai-openai-stand-in';
 
 interface Head {

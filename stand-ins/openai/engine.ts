@@ -27,7 +27,7 @@ export interface EngineRequest {
   readonly signal: AbortSignal;
 }
 
-/** What computes the answers behind the protocol: handed over at the start, since a stand-in knows no domain. */
+/** Computes the answers behind the protocol: handed over at the start, since a stand-in knows no domain. */
 export interface Engine {
   /** An error with the code `ENGINE_CANNOT` becomes a 400, any other one a 500. */
   chat(request: EngineRequest): AsyncIterable<EngineEvent>;
@@ -43,7 +43,7 @@ export interface Engine {
     readonly isFlagged: boolean;
     readonly categories: readonly { readonly name: string; readonly score: number }[];
   }>;
-  /** What is said in an audio file; without it there is no such model. */
+  /** Transcribes an audio file; without it there is no such model. */
   transcribe?(request: {
     readonly audio: Uint8Array;
     readonly signal: AbortSignal;

@@ -8,7 +8,7 @@ import { type OpenAiStandIn, startOpenAi } from './server.ts';
 const embedder = createHashEmbedder(32);
 const seen: { aborted: boolean } = { aborted: false };
 
-/** Says the last message backwards, calls the first tool when told to, and fails or waits on demand. */
+/** Says the last message backwards, calls the first tool on request, and fails or waits on demand. */
 const engine: Engine = {
   async *chat({ messages, tools, jsonSchema, maxOutputTokens, signal }) {
     const text = messages.at(-1)?.content ?? '';
@@ -252,7 +252,7 @@ describe('faults', () => {
     ['quota', 429, 'insufficient_quota', null],
     ['500', 500, null, null],
     ['503', 503, null, '1'],
-  ])('%s is an error of the API, told by header', async (fault, status, code, retryAfter) => {
+  ])('returns %s as an error of the API when a header asks for it', async (fault, status, code, retryAfter) => {
     const error = await ask('x', {}, failing(fault)).catch((thrown) => thrown);
     expect(error).toMatchObject({ status, code });
     expect(error.headers.get('retry-after')).toBe(retryAfter);
@@ -273,7 +273,7 @@ describe('faults', () => {
     expect((await fetch(new URL('/_control/faults', server.url), { method: 'DELETE' })).status).toBe(401);
   });
 
-  it('429 is repeated by the SDK after the time that it is told', async () => {
+  it('answers 429 so that the SDK retries after the stated time', async () => {
     const patient = new OpenAI({ baseURL: server.url, apiKey, maxRetries: 1 });
     server.fail('429');
     const before = performance.now();

@@ -15,9 +15,9 @@ export type { Engine, EngineEvent, EngineRequest } from './engine.ts';
 export type { Fault } from './faults.ts';
 
 export interface OpenAiStandInOptions {
-  /** What computes the answers. */
+  /** Computes the answers. */
   readonly engine: Engine;
-  /** What callers authenticate with, as the bearer token. */
+  /** Key with which callers authenticate, as the bearer token. */
   readonly apiKey: string;
   /** Ids of the models that exist. Every one of them is the engine. */
   readonly models?: readonly string[];
@@ -34,7 +34,7 @@ export interface OpenAiStandInOptions {
 export interface OpenAiStandIn {
   /** Base of the API, with `/v1`: what the SDK calls `baseURL`. */
   readonly url: string;
-  /** Lets the next requests fail, one unless told, as `POST /_control/faults` does. */
+  /** Lets the next requests fail, one by default, as `POST /_control/faults` does. */
   fail(fault: Fault, more?: { readonly times?: number; readonly path?: string }): void;
   stop(): Promise<void>;
 }
@@ -191,7 +191,7 @@ async function chat({ body, fault, signal, outgoing, serving }: Call): Promise<o
   if (!isStream) return completionOf(events, head);
 
   const chunks: AsyncIterator<object> = chunksOf(events, head, { includesUsage });
-  // What fails before the first chunk is an answer with a status, not a stream.
+  // A failure before the first chunk is an answer with a status, not a stream.
   let next = await chunks.next();
   outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
   let sent = 0;

@@ -16,7 +16,7 @@ export interface ErrorBody {
 }
 
 export interface ApiErrorOptions {
-  /** What was done before stays done (a declined charge is a charge). */
+  /** Earlier effects stay (a declined charge is a charge). */
   readonly keepsEffects?: boolean;
   /** False when nothing was tried: the same idempotency key may come again with other parameters. */
   readonly isAnswer?: boolean;

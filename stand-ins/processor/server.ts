@@ -17,9 +17,9 @@ interface CommonOptions {
   /** 0, or nothing: a free one. */
   readonly port?: number;
   readonly host?: string;
-  /** What callers authenticate with: `sk_test_…`. */
+  /** Key with which callers authenticate: `sk_test_…`. */
   readonly secretKey: string;
-  /** What webhooks to `webhookUrl` are signed with: `whsec_…`. */
+  /** Secret that signs webhooks to `webhookUrl`: `whsec_…`. */
   readonly webhookSecret?: string;
   /** Where every event is sent; more endpoints can be made over the API. */
   readonly webhookUrl?: string;
@@ -41,7 +41,7 @@ export type ProcessorOptions = CommonOptions &
     | {
         /** Connection string of the role that owns everything. */
         readonly adminUrl: string;
-        /** What the login roles' passwords are derived from: the platform's. */
+        /** Secret from which the login roles' passwords are derived: the platform's. */
         readonly secret: string | Buffer;
       }
   );
@@ -74,7 +74,7 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   });
-  // Without listeners a connection that is cut would end the process; whoever uses it gets the error from the query.
+  // Without listeners a connection that is cut would end the process; its user gets the error from the query.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
 

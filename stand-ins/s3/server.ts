@@ -87,7 +87,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
       throw new S3Error(fault === 500 ? 'InternalError' : 'SlowDown', 'Asked to fail.');
     answer = await answerTo(incoming, path, new URLSearchParams(search), serving);
   } catch (error) {
-    // The client has left: what broke off is no fault of the server.
+    // The client has left: the broken request is not a fault of the server.
     if (incoming.destroyed && !incoming.complete) return;
     answer = refusal(error, path, requestId, serving.logger);
   }
@@ -121,7 +121,7 @@ async function answerTo(
       now,
     });
   } finally {
-    // What was stored has been renamed; what remains was refused.
+    // Stored files have been renamed; the remaining ones were refused.
     for (const file of received) await rm(file, { force: true });
   }
 }

@@ -55,7 +55,7 @@ describe('a signature', () => {
     ['PUT Object', put],
     ['GET Bucket Lifecycle', lifecycle],
     ['GET Bucket (List Objects)', list],
-  ])('of AWS’s example %s is accepted', (_name, example) => {
+  ])('is accepted for AWS’s example %s', (_name, example) => {
     expect(() => verifySignature(example, credentials, at)).not.toThrow();
   });
 
@@ -86,7 +86,7 @@ describe('a signature', () => {
     [{ ...credentials, secretAccessKey: 'another' }, 'SignatureDoesNotMatch'],
     [{ ...credentials, accessKeyId: 'another' }, 'InvalidAccessKeyId'],
     [{ ...credentials, region: 'eu-central-1' }, 'AuthorizationHeaderMalformed'],
-  ])('of a stranger is refused: %#', (known, code) => {
+  ])('is refused for a stranger: %#', (known, code) => {
     expect(() => verifySignature(get, known, at)).toThrow(expect.objectContaining({ code }));
   });
 

@@ -15,7 +15,7 @@ it('has a rule for every field', () => {
   expect(fieldRules(schema).filter(({ rule }) => rule === null)).toEqual([]);
 });
 
-it('lets nobody in who is anonymous, and wants two factors for everything; services have their own doors', () => {
+it('refuses anonymous callers, and wants two factors for everything; services have their own doors', () => {
   const weaker = fieldRules(schema)
     .filter(({ field }) => /^(Query|Mutation|Subscription)\./.test(field) && !field.startsWith('Query._'))
     .filter(({ rule }) => !/"signedIn":2|"may":|"platformAdmin":true|^\{"service":/.test(JSON.stringify(rule)));

@@ -154,7 +154,7 @@ const APPROVAL_ABOVE = 1_000_00;
 const BERTH_HOLD_DAYS = 14;
 
 /**
- * What North Harbour does with its money: a chandler at another bank is paid, a larger bill waits for Nora's approval, a rent is due
+ * Creates the payments of North Harbour: a chandler at another bank is paid, a larger bill waits for Nora's approval, a rent is due
  * each month, and a deposit is held. All of it in one transaction, and once.
  */
 async function seedHarbour(deps: Deps): Promise<void> {

@@ -19,7 +19,7 @@ const moneyLaundering: Retention = {
 const BY_LAW = 'kept by law against money laundering';
 
 /**
- * What banking holds of persons. Figures and ids stay, because the ledger must verify; what people wrote goes. Entries and
+ * Personal data in banking. Figures and ids stay, because the ledger must verify; what people wrote goes. Entries and
  * statements are found by the personal tenant, entries by the side that paid: it wrote the text.
  */
 export const subjects = defineSubjects({

@@ -6,7 +6,7 @@ import { secretKeyPlace } from './signing/cells.ts';
 const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), String(row.id)] as const;
 
 /**
- * What credentials holds of persons. A recipient's texts go, with the salt of the hash: what stays, anchored or not, says nothing of them
+ * Personal data in credentials. A recipient's texts go, with the salt of the hash: the rest, anchored or not, says nothing of them
  * (CRED-9). The row stays, so that its code answers "withdrawn" and its index is never given away again.
  */
 export const subjects = defineSubjects({

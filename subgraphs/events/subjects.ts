@@ -2,7 +2,7 @@ import { defineSubjects } from '@codai/kit/security';
 import { secretPlace } from './delivery/webhooks/service.ts';
 
 /**
- * What events holds of persons: every table is classified. The data of events stays in the logs of the subgraphs that published it, each of
+ * Personal data in events: every table is classified. The data of events stays in the logs of the subgraphs that published it, each of
  * which erases its own; only dead letters hold a copy.
  */
 export const subjects = defineSubjects({

@@ -10,7 +10,7 @@ const KEPT_UNTIL = 'files_kept_until(row.retain_until, row.kept_years, row.owner
 const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), String(row.id)] as const;
 
 /**
- * What files holds of persons. A person's files go with their bytes: triggers write the objects down, a job removes them. What a legal
+ * Personal data in files. A person's files go with their bytes: triggers write the objects down, a job removes them. What a legal
  * hold or a retention lock keeps stays until it ends (FILE-7) and is in exports.
  */
 export const subjects = defineSubjects<Deps>({

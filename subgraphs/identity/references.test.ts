@@ -96,7 +96,7 @@ describe('references', () => {
     expect((await entities(await signedIn(subject, member, { tenantId }), [reference])).entities).toEqual([null]);
   });
 
-  it('find users by id and by handle, and bear what is no key', async () => {
+  it('find users by id and by handle, and accept values that are not keys', async () => {
     const { userId, handle } = south.owner;
     const answer = await entities(
       north.caller,

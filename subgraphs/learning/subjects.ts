@@ -22,8 +22,8 @@ const item = (column: 'feedback' | 'response') => (row: Readonly<Record<string, 
   itemPlace(column, String(row.tenant_id), String(row.attempt_id), Number(row.position));
 
 /**
- * What learning holds of persons. What a learner did goes with the learner; courses of a person's own organisation go with the person, and what
- * learners did there by foreign keys. Those of other organisations belong to these.
+ * Personal data in learning. A learner's work goes with the learner; courses of a person's own organisation go with the person, and the work of
+ * learners there by foreign keys. Those of other organisations belong to these.
  */
 export const subjects = defineSubjects({
   tables: {

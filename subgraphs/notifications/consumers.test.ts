@@ -152,7 +152,7 @@ describe('accounts', () => {
   it.each([
     ['EMAIL_REPLACEMENT', 'Your e-mail address is being replaced', /another one.*tell nobody this code/s],
     ['MFA_RECOVERY', 'Your recovery code', /without your second factor.*tell nobody this code/s],
-  ] as const)('I-8: are told what the code of %s is for', async (purpose, subject, words) => {
+  ] as const)('I-8: receive a code of %s with its purpose', async (purpose, subject, words) => {
     const type = 'identity.verification.requested';
     const requestId = newId('vrq');
     const sealed = seal(type, requestId, { email: `${ana}@example.test`, code: 'ABCD-EFGH' });

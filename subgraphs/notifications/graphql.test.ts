@@ -203,7 +203,7 @@ describe('User', () => {
   it.each([
     { caller: anonymous, code: 'UNAUTHENTICATED' },
     { caller: callerOf({ aal: 1 }), code: 'MFA_REQUIRED' },
-  ])('says $code to who may not ask', async ({ caller, code }) => {
+  ])('says $code to callers who may not ask', async ({ caller, code }) => {
     const { data, errors } = await users(caller, [ana]);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code, code, code]);
     expect(data?._entities[0]).toMatchObject({ id: ana, notifications: null });
@@ -436,7 +436,7 @@ describe('live', () => {
   it.each([
     { caller: anonymous, code: 'UNAUTHENTICATED' },
     { caller: callerOf({ aal: 1 }), code: 'MFA_REQUIRED' },
-  ])('says $code to who may not listen', async ({ caller, code }) => {
+  ])('says $code to callers who may not listen', async ({ caller, code }) => {
     const refused = await subgraph.subscribe(caller, received).then(
       async (stream) => JSON.stringify((await stream.next()).value),
       (error: Error) => error.message,

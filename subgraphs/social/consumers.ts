@@ -3,8 +3,8 @@ import type { Deps } from './deps.ts';
 import { takePerson, takeSuspension, takeVerification } from './people/profiles/from-identity.ts';
 
 /**
- * What social reacts to: identity's people become profiles. One consumer, so that what happens to a person is taken in
- * in its order (the partition key is the user). The kit gives each event its effect once.
+ * Events that social reacts to: identity's people become profiles. One consumer, so that the events of a person are taken in
+ * in their order (the partition key is the user). The kit gives each event its effect once.
  */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {
   return [

@@ -78,7 +78,7 @@ describe('one authority over money', () => {
     },
   );
 
-  it('L-3: the role in a token approves nothing for who has left, or has a lower right at the bank', async () => {
+  it('L-3: the role in a token approves nothing for a person who has left, or has a lower right at the bank', async () => {
     const here = await scene();
     const { prepare, attempt } = moneyVerbs.approveTransfer;
     const transferId = (await prepare?.(here)) ?? '';

@@ -276,7 +276,7 @@ describe('the wallet through GraphQL', () => {
     expect(await value({ in: 'XOF' })).toEqual({ totalValue: null });
   });
 
-  it('adds fields to people and accounts, and is null by reference for who may not see it', async () => {
+  it('adds fields to people and accounts, and is null by reference for a caller who may not see it', async () => {
     const [{ account }] = (await wallets.rows<{ account: string }>(
       'SELECT account_id AS account FROM wallet.pocket WHERE id = $1',
       [main],

@@ -16,7 +16,7 @@ describe('a commit message', () => {
     'web: seed the feed of a new member',
     'release: discuss what the next version breaks',
     '# a comment of git\n\ndocs: say when support for Node 20 ends\n\n# more',
-  ])('of the form "area: imperative subject" passes: %j', (message) => {
+  ])('passes in the form "area: imperative subject": %j', (message) => {
     expect(faultsOf(message)).toEqual([]);
   });
 
@@ -32,12 +32,12 @@ describe('a commit message', () => {
     ['banking: reject transfers\nbecause', 'empty line'],
     ['Merge branch main', 'form'],
     ['', 'form'],
-  ])('of another form is refused: %j', (message, fault) => {
+  ])('is refused in another form: %j', (message, fault) => {
     expect(faultsOf(message)).toEqual([expect.stringContaining(fault)]);
   });
 
   it.each(['Merge branch main', 'Revert "banking: reject"', 'fixup! banking: reject'])(
-    'that git writes passes until the branch is checked: %j',
+    'passes, if git wrote it, until the branch is checked: %j',
     (message) => {
       expect(faultsOf(message, true)).toEqual([]);
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Folders whose subfolders are areas too: those of the packages. */
 const FOLDERS_OF_AREAS = ['.', 'subgraphs', 'clients', 'stand-ins', 'gateway', 'kit', 'platform', 'tools'];
-/** What no folder is named after. */
+/** Areas that are not named after a folder. */
 const OTHER_AREAS = ['ci', 'deps', 'migrations', 'release', 'repository', 'tests'];
 export const SUBJECT_CHARACTERS_MAX = 72;
 /** Imperatives that end like another form of a verb. */
@@ -23,7 +23,7 @@ const IMPERATIVES = new Set([
   'string',
   'succeed',
 ]);
-/** What git writes itself, or rewrites before a branch is merged. */
+/** Subjects that git writes itself, or rewrites before a branch is merged. */
 const WRITTEN_BY_GIT = /^(Merge |Revert "|fixup! |squash! |amend! )/;
 
 /** The areas that a subject may name: folders of the repository at `root`, and a few others. */
@@ -42,7 +42,7 @@ export function areasOf(root) {
 }
 
 /**
- * What is wrong with a commit message, a sentence each. Form: `area: imperative subject`, 72 characters at most, then an empty line and the
+ * Faults of a commit message, a sentence each. Form: `area: imperative subject`, 72 characters at most, then an empty line and the
  * reason. `areas`: known ones. `isDraft`: a message of a commit that is still rewritten may be what git writes for that.
  */
 export function messageFaults(message, { areas, isDraft = false }) {

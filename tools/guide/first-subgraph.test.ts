@@ -6,7 +6,7 @@ import { subgraphFiles } from '../new/templates/subgraph.ts';
 import { pathOf, root } from '../project.ts';
 import { applyChange, isOutput, readGuide } from './read-guide.ts';
 
-// That the guide works is shown by `walk.test.ts`, which walks it in a copy of the repository.
+// `walk.test.ts` shows that the guide works: it walks it in a copy of the repository.
 const steps = await readGuide('docs/guides/first-subgraph.md');
 
 /** A source as `npm run new` writes it. */

@@ -3,7 +3,7 @@ import { entityAudit, entityEvents, entityModel, entitySubject } from './templat
 import { usersGraphql } from './templates/subgraph.ts';
 
 /**
- * What a subgraph has to be changed by, for another aggregate, by file from the root. `read` gives the text of a file as it is, null
+ * Changes that another aggregate needs in a subgraph, by file from the root. `read` gives the text of a file as it is, null
  * where there is none. Throws `NameError` for a file of another form.
  */
 export async function entityChanges(

@@ -1,4 +1,4 @@
-/** The name given to `npm run new` cannot be used; the message is a sentence for whoever typed it. */
+/** The name given to `npm run new` cannot be used; the message is a sentence for its user. */
 export class NameError extends Error {
   override readonly name = 'NameError';
 }

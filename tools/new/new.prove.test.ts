@@ -20,7 +20,7 @@ describe.runIf(isProof)('npm run new in a copy of the repository', () => {
   });
   afterAll(() => copy?.remove());
 
-  it('refuses what exists and what is no name, and writes nothing', async () => {
+  it('refuses a name that exists or is invalid, and writes nothing', async () => {
     expect(await npmRun('new', 'subgraph', 'social')).toEqual({
       code: 1,
       output: 'There is a subgraph social already.\n',
@@ -91,12 +91,12 @@ describe.runIf(isProof)('npm run new in a copy of the repository', () => {
     [['npm', 'run', '--silent', 'arrows']],
     [['npm', 'run', '--silent', 'unused']],
     [['node_modules/.bin/vitest', 'run', 'subgraphs/ferry', 'platform/rules.test.ts']],
-  ])('and what it wrote passes %j', async (command) => {
+  ])('writes files that pass %j', async (command) => {
     const { code, stdout, stderr } = await copy.run(command);
     expect(code, `${stdout}${stderr}`).toBe(0);
   });
 
-  it('and they start and answer', async () => {
+  it('makes subgraphs that start and answer', async () => {
     const product = await copy.start();
     try {
       const answer = await fetch(`${product.url}/graphql`, {

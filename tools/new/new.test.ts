@@ -28,7 +28,7 @@ import {
 import { subgraphFiles } from './templates/subgraph.ts';
 import { prefixesTaken } from './write.ts';
 
-// That the skeleton starts, composes and passes its tests is shown by `new.prove.test.ts`, in a copy of the repository.
+// `new.prove.test.ts` shows, in a copy of the repository, that the skeleton starts, composes and passes its tests.
 const files = subgraphFiles('ferry', entityNames('FerryNote'));
 const berthPlan = entityNames('BerthPlan');
 
@@ -72,7 +72,7 @@ describe('a new subgraph', () => {
 
   it('tells people nothing, until it declares what', () => {
     expect(files.get('contracts/ferry/notifications.ts')).toContain(
-      'export const told = defineNotifications({ contract: ferry, types: {} });',
+      'export const domainNotifications = defineNotifications({ contract: ferry, types: {} });',
     );
   });
 

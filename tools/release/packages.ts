@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A workspace that is released as a package of its own. */
 export interface ReleasedPackage {
   readonly name: string;
-  /** From the root. */
+  /** Path from the root. */
   readonly folder: string;
   /** Program that packs it, from the root: `<program> <folder for the tarball> <version>`. */
   readonly packer: string;

@@ -12,9 +12,9 @@ export const allContracts = [${names.join(', ')}] as const;
 export function writeNotificationList(subgraphs: readonly string[]): string {
   const names = [...subgraphs].sort();
   return `import type { DomainNotifications } from '@codai/kit/contract';
-${names.map((name) => `import { told as ${name} } from '../${name}/notifications.ts';`).join('\n')}
+${names.map((name) => `import { domainNotifications as ${name} } from '../${name}/notifications.ts';`).join('\n')}
 
-/** What the domains tell people, for the subgraph that does so. Written by \`npm run sync\`. Do not edit. */
+/** Notifications of all domains, for the subgraph that sends them. Written by \`npm run sync\`. Do not edit. */
 export const allNotifications: readonly DomainNotifications[] = [${names.join(', ')}];
 `;
 }

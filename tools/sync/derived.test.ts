@@ -34,14 +34,14 @@ describe('a marked part', () => {
     expect(() => replaceMarkedPart('# sync: one\n# sync: end', name, 'x')).toThrow(`marked "sync: ${name}"`);
   });
 
-  it('is told apart from one whose name begins alike', () => {
+  it('differs from one whose name begins alike', () => {
     expect(replaceMarkedPart(text, 'one more', 'x\n')).toContain('old\n# sync: end\nb\n# sync: one more\nx\n');
     expect(replaceMarkedPart('# sync: one more\n# sync: end\n# sync: one\n# sync: end', 'one', 'x\n')).toBe(
       '# sync: one more\n# sync: end\n# sync: one\nx\n# sync: end',
     );
   });
 
-  it('without an end is named', () => {
+  it('is named in the error when it has no end', () => {
     expect(() => replaceMarkedPart('# sync: one\nx', 'one', 'y')).toThrow('marked "sync: one"');
   });
 });

@@ -6,7 +6,7 @@ const HEAD = `# Every setting, with its default or an example. Copy to .env and 
 # An unknown or invalid setting aborts the start with one line that names it. Written by \`npm run sync\` from the code.
 `;
 
-/** What a setting says of itself by \`.meta()\`. */
+/** Facts that a setting states of itself by \`.meta()\`. */
 interface SettingMeta {
   readonly description?: string;
   /** Written commented out. */

@@ -12,7 +12,7 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 const clients = syncDatabaseClients(values);
 for (const line of clients) console.log(line);
 const reports = [await runSteps(steps, values)];
-// What is not committed is made also by a check: it follows from the committed schemas.
+// A check also makes the files that are not committed: they follow from the committed schemas.
 if (generate() === 0) reports.push(await runSteps(stepsOfGenerated, values));
 else reports.push({ stale: [], fresh: [], problems: ['The supergraph or the operations have faults.'] });
 const stale = reports.flatMap((report) => report.stale);

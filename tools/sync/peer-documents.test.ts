@@ -96,7 +96,7 @@ const BOOK = peerDocument('harbour', 'mutation ($input: BookBerthInput!) { bookB
   });
 });
 
-describe('whom a subgraph asks', () => {
+describe('the peers of a subgraph', () => {
   const sources = [
     {
       file: 'kit/security/flags/product-flags.ts',

@@ -50,7 +50,7 @@ export function peerTexts(sources: readonly Source[]): PeerTexts {
   return { texts, problems };
 }
 
-/** What the schemas of the asked subgraphs do not answer: `<file>:<line>: <sentence>`. */
+/** Requests that the schemas of the asked subgraphs do not answer: `<file>:<line>: <sentence>`. */
 export function peerTextProblems(
   texts: readonly PeerText[],
   schemas: ReadonlyMap<string, GraphQLSchema>,

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { pathOf } from '../project.ts';
 
-/** What a step read and made when it was last found in order; both are hashes of contents. */
+/** Inputs and results of a step when it was last found in order; both are hashes of contents. */
 const stampSchema = z.object({ inputs: z.string(), made: z.array(z.string()), outputs: z.string() });
 export type Stamp = z.output<typeof stampSchema>;
 

@@ -1,8 +1,8 @@
-/** What a step makes of its inputs. */
+/** Results that a step makes from its inputs. */
 export interface Made {
   /** Contents by file, named from the root. */
   readonly files: ReadonlyMap<string, string>;
-  /** What only a person can put right, a sentence each. */
+  /** Problems that only a person can solve, a sentence each. */
   readonly problems?: readonly string[];
 }
 

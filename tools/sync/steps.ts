@@ -4,12 +4,12 @@ import { nameOf, project } from '../../codegen/project.ts';
 import { pathOf } from '../project.ts';
 import type { Made, Step } from './step.ts';
 
-// What a step needs is imported by the step: a run in which everything is fresh loads neither modules nor composer.
+// Each step imports the modules that it needs: a run in which everything is fresh loads neither modules nor composer.
 
 const subgraphCode = ['kit', 'contracts', 'subgraphs', 'platform', 'tools/sync', 'supergraph.yaml', 'package.json'];
 const composerCode = ['gateway/supergraph', 'gateway/planning', 'codegen', 'supergraph.yaml'];
 
-/** What follows from the code of subgraphs, in the order in which one thing needs the other. */
+/** Steps for everything that follows from the code of subgraphs, in the order in which one thing needs the other. */
 export const steps: readonly Step[] = [
   { name: 'migrations', inputs: ['subgraphs', 'kit/database'], make: compareSnapshots },
   {
@@ -19,7 +19,7 @@ export const steps: readonly Step[] = [
   },
 ];
 
-/** What follows from the generated files, which `npm run generate` makes of what the first steps wrote. */
+/** Steps for everything that follows from the generated files, which `npm run generate` makes of what the first steps wrote. */
 export const stepsOfGenerated: readonly Step[] = [
   { name: 'published API', inputs: ['codegen', nameOf(project.api)], make: makePublished },
   {

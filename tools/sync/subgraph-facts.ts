@@ -18,7 +18,7 @@ export function writeSubgraphFacts(modules: readonly AnySubgraphModule[]): strin
   );
   return `import type { PlainRoute } from '@codai/kit';
 
-/** What a process must know of every subgraph, hosted or not. */
+/** Facts that a process must know of every subgraph, hosted or not. */
 export interface SubgraphFacts {
   readonly grade: 'ledger' | 'ordinary';
   readonly asks: readonly string[];

@@ -15,7 +15,7 @@ type Hashes = ReadonlyMap<string, string>;
 interface Task {
   readonly taskId: string;
   readonly hash: string;
-  /** Of the package, from the root. */
+  /** Folder of the package, from the root. */
   readonly directory: string;
   /** Paths from the package's folder. */
   readonly inputs: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ interface DryRun {
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'codai-turbo-'));
   execFileSync('git', ['checkout-index', '--all', `--prefix=${copy}/`], { cwd: pathOf('.') });
-  // What is not added to the index yet.
+  // Files that are not added to the index yet.
   const changed = execFileSync('git', ['ls-files', '--modified'], { cwd: pathOf('.'), encoding: 'utf8' });
   for (const file of changed.split('\n').filter((name) => existsSync(pathOf(name)) && name !== ''))
     cpSync(pathOf(file), join(copy, file));
@@ -108,7 +108,7 @@ describe('an earlier result', () => {
     expect(tasks).toEqual(expect.arrayContaining(['@codai/kit#test', '@codai/banking#test', '//#typecheck']));
   });
 
-  it('of the tests of the whole repository is not used after a change to any source of it', () => {
+  it('is not used, for the tests of the whole repository, after a change to any source', () => {
     for (const file of ['subgraphs/hub/module.ts', 'clients/e2e/home.e2e.test.ts', 'docs/architecture.md']) {
       expect(missedAfter(file, edited), file).toContain('@codai/codegen#test');
     }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import ts from 'typescript';
 
 /**
- * What a source names of the repository in its texts and imports: paths from the root, relative ones resolved from the folder of `file`. `isPath`
+ * Files of the repository that a source names in its texts and imports: paths from the root, relative ones resolved from the folder of `file`. `isPath`
  * tells whether something of that path is there; other texts are left out.
  */
 export function namedFiles(file: string, text: string, isPath: (path: string) => boolean): readonly string[] {

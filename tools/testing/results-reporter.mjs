@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const REASON_LINES = 8;
 const REASON_COLUMNS = 300;
-/** Of the repository: the phone app has a root of its own. */
+/** Root of the repository: the phone app has a root of its own. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What `results-reporter.mjs` and `test-package.mjs` leave of a run of vitest. */
+/** Results that `results-reporter.mjs` and `test-package.mjs` write about a run of vitest. */
 export interface Results {
   readonly passed: number;
   readonly failed: number;
@@ -9,7 +9,7 @@ export interface Results {
   /** Title and first lines of the reason of each failure. */
   readonly failures: readonly string[];
   readonly files: readonly { readonly file: string; readonly seconds: number }[];
-  /** Of vitest and its workers, without the database server that packages share; where the system tells it. */
+  /** CPU time of vitest and its workers, without the database server that packages share; where the system tells it. */
   readonly cpuSeconds?: number;
 }
 

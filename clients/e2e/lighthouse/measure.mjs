@@ -16,7 +16,7 @@ const limits = {
   desktop: { performance: 95, 'LCP ms': 1_000 },
   'mobile, throttled': { performance: 95, 'LCP ms': 2_000 },
 };
-/** The home page is measured and told, and bound by no limit: what it shows first is data. */
+/** The home page is measured and reported without a limit, because it shows data first. */
 const pages = [
   { page: '/app/', isHeld: true },
   { page: '/app/sign-in', isHeld: true },

@@ -4,7 +4,7 @@ import { isPending, type MessageLineFragment } from '@codai/sdk';
  * The messages that were loaded and those that have arrived since, by their number, each once. A message that was just
  * sent is known under two ids for a moment, the expected one of this device and the real one of the live event: who sent
  * it and the id it was sent with say that it is the same. Only the sender receives that id; messages of others are
- * told apart by their own ids.
+ * distinguished by their own ids.
  */
 export function linesOf(
   loaded: readonly MessageLineFragment[],

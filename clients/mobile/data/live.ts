@@ -6,7 +6,7 @@ import { useSession } from '../session/session.tsx';
 interface Listener<Data> {
   /** Each event once and in order, over any number of sockets. */
   onEvent(data: Data): void;
-  /** Events are lost for good: load afresh what they would have told. */
+  /** Events are lost for good: reload the data that they would have carried. */
   onGap(): void;
 }
 

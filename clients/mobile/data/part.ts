@@ -7,7 +7,7 @@ import { useOnline } from './online.tsx';
 /** A section's own query: it loads, fails and is tried again by itself. */
 export interface Part<Data> {
   readonly data: Data | undefined;
-  /** When the server told `data`, where it is from an earlier day of the app; null when it is of now. */
+  /** Time at which the server sent `data`, when that was on an earlier day; null for current data. */
   readonly asOf: string | null;
   readonly isLoading: boolean;
   readonly isDown: boolean;

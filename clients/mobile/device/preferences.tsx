@@ -8,7 +8,7 @@ interface Choices {
   readonly theme: 'system' | 'light' | 'dark';
   /** Whether the app asks for the finger or face of its owner when it is opened. */
   readonly isLocked: boolean;
-  /** Whether news are also told outside the app. */
+  /** Whether news are also shown outside the app. */
   readonly isTold: boolean;
 }
 

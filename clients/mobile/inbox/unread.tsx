@@ -14,7 +14,7 @@ import { useLocale, useWords } from '../words/locale.tsx';
 
 const Unread = createContext(0);
 
-/** The count of unread notifications, live in all of the app; news are also told outside it where that is wanted. */
+/** The count of unread notifications, live in all of the app; news are also shown outside it where that is wanted. */
 export function UnreadProvider({ children }: { readonly children: ReactNode }) {
   const { isTold } = usePreferences();
   const { pushDevice } = useSession();

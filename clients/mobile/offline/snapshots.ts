@@ -1,7 +1,7 @@
 import { readJson, type Store } from '../device/store.ts';
 
 export interface Snapshot<Data> {
-  /** When the server told it. */
+  /** Time at which the server sent it. */
   readonly at: string;
   readonly data: Data;
 }

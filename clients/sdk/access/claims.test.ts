@@ -9,7 +9,7 @@ describe('the claims of a token', () => {
     expect(claimsOf(token(claims))).toEqual(claims);
   });
 
-  it.each(['', 'opaque', 'a.b', 'a.%.c', token(null), token(['a']), token('text')])('of %j name nobody', (text) => {
+  it.each(['', 'opaque', 'a.b', 'a.%.c', token(null), token(['a']), token('text')])('name nobody in %j', (text) => {
     expect(callerOf(text)).toBeNull();
   });
 

@@ -16,8 +16,8 @@ function textOf(bytes: string): string {
 }
 
 /**
- * Who a token stands for: the user and the active tenant (claims `sub` and `tid`). Two tokens with different callers must not share a
- * cache. Null when the token is no JWT, or names nobody.
+ * Returns the caller of a token: the user and the active tenant (claims `sub` and `tid`). Two tokens with different callers must not share a
+ * cache. Null when the token is not a JWT, or names nobody.
  */
 export function callerOf(token: string): string | null {
   const { sub, tid } = claimsOf(token) ?? {};

@@ -183,7 +183,7 @@ describe('the cache', () => {
     await client.mutate(MarkNotificationReadDocument, { input: { notificationId: 'ntf_1' } });
     expect(await count()).toBe(2);
     await client.mutate(MarkAllReadDocument, { input: {} });
-    // The mutation told the count itself.
+    // The mutation returned the count itself.
     expect(await count()).toBe(0);
     expect(server.operations.filter((name) => name === 'UnreadNotificationCount')).toHaveLength(2);
   });

@@ -11,7 +11,7 @@ export function isPending({ id }: { readonly id: string }): boolean {
 }
 
 /**
- * What is shown before the server has answered, and taken back when it refuses or does not answer. For small gestures whose
+ * Results shown before the server has answered, and taken back when it refuses or does not answer. For small gestures whose
  * outcome is known. Money is not among them: a balance or a payment is shown when it is so.
  */
 export const optimistic: OptimisticMutationConfig = {

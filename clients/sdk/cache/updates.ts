@@ -3,7 +3,7 @@ import { UnreadNotificationCountDocument } from '../generated/shell.ts';
 import { countRead, me, showPendingMessage } from './optimistic.ts';
 
 /**
- * What a mutation or event changes beyond the entities it brings. Lists are forgotten and asked for again where they are
+ * Changes of a mutation or event beyond the entities that it brings. Lists are forgotten and asked for again where they are
  * on the screen; refusals change nothing.
  */
 export const updates: UpdatesConfig = {

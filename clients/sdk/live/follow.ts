@@ -33,7 +33,7 @@ const passingCodes: ReadonlySet<unknown> = new Set([
 
 /**
  * The server cannot read our cursor, as after a change of its keys. The stream begins anew, and what was missed is
- * told as any other gap.
+ * reported like any other gap.
  */
 const forgottenFrame: Frame = {
   data: null,

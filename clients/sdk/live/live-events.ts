@@ -13,7 +13,7 @@ export type LiveEvent<Data> =
       /** Where a later call goes on: right behind this event. Null when the server does not resume. */
       readonly cursor: string | null;
     }
-  /** Events that are lost for good: load afresh what they would have told. */
+  /** Events that are lost for good: reload the data that they would have carried. */
   | { readonly kind: 'gap'; readonly missed: number | null; readonly cursor: string | null };
 
 export interface LiveOptions {
@@ -21,7 +21,7 @@ export interface LiveOptions {
   readonly after?: string | null;
   /** Events held for a reader who is slower than the stream; past it the stream waits on the server. Default 256. */
   readonly bufferMax?: number;
-  /** The server follows from here on: a query that begins now misses nothing that is not told as an event. */
+  /** The server follows from here on: a query that begins now misses nothing that does not arrive as an event. */
   readonly onOpen?: () => void;
   /** Ends the stream, also while its reader waits for an event. */
   readonly signal?: AbortSignal;

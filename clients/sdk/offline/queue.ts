@@ -134,7 +134,7 @@ export function createOfflineQueue(options: OfflineQueueOptions): OfflineQueue {
   let isClosed = false;
   let isDraining = false;
   /**
-   * What asks for another replay: something was `added`, which must not shorten the wait after a failure, or the application or the
+   * Reason for another replay: something was `added`, which must not shorten the wait after a failure, or the application or the
    * network has `forced` it.
    */
   let wanted: 'added' | 'forced' | null = null;

@@ -45,7 +45,7 @@ function Typed() {
     expectTypeOf(refusal.fields[0]?.message).toEqualTypeOf<string | undefined>();
   const { edges } = usePages(PostCommentsDocument, { id: 'post_1' }, 'post.comments');
   expectTypeOf(edges[0]?.node.text).toEqualTypeOf<string | undefined>();
-  // @ts-expect-error: a post is no connection.
+  // @ts-expect-error: a post is not a connection.
   usePages(PostCommentsDocument, { id: 'post_1' }, 'post');
   return null;
 }

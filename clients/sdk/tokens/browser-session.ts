@@ -170,7 +170,7 @@ interface SavedSession extends StoredSession {
   readonly state?: string;
 }
 
-/** Null for nothing, and for what is no session: then one signs in again. */
+/** Null for nothing, and for a text that is not a session: then the user signs in again. */
 function read(text: string | null): SavedSession | null {
   if (text === null) return null;
   try {

@@ -7,7 +7,7 @@ export interface LiveHandlers<Data> {
   onEvent(data: Data): void;
   /** The server follows from here on: what is asked for now and the events leave nothing out between them. */
   onOpen?(): void;
-  /** Events are lost for good: what they would have told is to be loaded. */
+  /** Events are lost for good: reload the data that they would have carried. */
   onGap?(missed: number | null): void;
   /** The server ended it: the caller may no longer see this. */
   onEnd?(): void;

@@ -9,7 +9,7 @@ export const waitMs = (failures: number) => Math.min(FIRST_WAIT_MS * 2 ** (failu
 export interface LastOutcome {
   /** The last failure, another object for each; null or undefined where the last answer was none. */
   readonly failure: object | null | undefined;
-  /** An answer is under way. Until it is there, a failure that is gone is no success. */
+  /** An answer is under way. Until it is there, the end of a failure is not a success. */
   readonly isAsking?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 
 const LINK = /https?:\/\/[^\s<>"\u2028\u2029\p{Cf}]+/gu;
-/** As social reads them: `subgraphs/social/publishing/posts/tags.ts`. A number is no hashtag. */
+/** As social reads them: `subgraphs/social/publishing/posts/tags.ts`. A number is not a hashtag. */
 const HASHTAG =
   /(?<![\p{L}\p{M}\p{N}_&/#])[#＃]((?=[\p{M}\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]{1,100})(?![\p{L}\p{M}\p{N}_])/gu;
 const MENTION = /(?<![\p{L}\p{M}\p{N}_.@/-])@([a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?)(?![\p{L}\p{M}\p{N}_]|[.-]?@)/giu;

@@ -1,6 +1,6 @@
 import { graphql } from 'react-relay';
 
-// What Relay's hooks make of the schema: a connection that is paged through, and fragments fetched again by `node(id:)`.
+// Fragments for Relay's hooks: a connection that is paged through, and fragments fetched again by `node(id:)`.
 graphql`
   fragment inbox_posts on SocialProfile
   @argumentDefinitions(count: { type: "Int", defaultValue: 10 }, cursor: { type: "String" })

@@ -1,6 +1,6 @@
 /**
- * Clients say who they are by `x-client-name`: without it they are refused, where it is required. Subgraphs are told the
- * name, and so is whoever looks at the answer.
+ * Clients say who they are by `x-client-name`: without it they are refused, where it is required. Subgraphs receive the
+ * name, and so does every reader of the answer.
  * @param {{ required?: boolean }} [options] What stands beside `module` in the settings.
  * @returns {import('@codai/gateway').GatewayPlugin}
  */

@@ -107,7 +107,7 @@ describe('equal queries under way at the same time', () => {
     for (const answer of answers) answer('too late');
   });
 
-  it('are not joined by who has written meanwhile', async () => {
+  it('are not joined by a caller who has written meanwhile', async () => {
     await start();
     const before = ask('{ hello }');
     await started(1);
@@ -128,7 +128,7 @@ describe('equal queries under way at the same time', () => {
     await Promise.all(asked);
   });
 
-  it('never are mutations', async () => {
+  it('never include mutations', async () => {
     await start();
     const bodies = await Promise.all([1, 2, 3].map(() => ask('mutation { count }')));
     expect(new Set(bodies.map(({ body }) => body)).size).toBe(3);

@@ -72,14 +72,14 @@ describe.each(doors)('a batch through $door', ({ send }) => {
     ['too many operations', [hello, hello, hello, hello, hello], 'BATCH_TOO_LARGE'],
     ['no operation', [], 'BAD_REQUEST'],
     ['a batch for a stream', [hello], 'NOT_ACCEPTABLE', 'text/event-stream'],
-  ])('with %s is refused', async (_title, batch, code, accept = '*/*') => {
+  ])('is refused with %s', async (_title, batch, code, accept = '*/*') => {
     const { status, body } = await ask(batch, accept);
     expect(status).toBe(code === 'NOT_ACCEPTABLE' ? 406 : 400);
     expect(codes(body)).toEqual([code]);
     expect(calls).toBe(0);
   });
 
-  it('refuses in it what is no operation, and what streams', async () => {
+  it('refuses members that are not operations or that stream', async () => {
     const { status, body } = await ask([null, [hello], { query: 'subscription { ticked { n } }' }, {}]);
     expect(status).toBe(200);
     expect(codes(body)).toEqual(['BAD_REQUEST', 'BATCHING_NOT_ALLOWED', 'NOT_ACCEPTABLE', 'BAD_REQUEST']);

@@ -26,7 +26,7 @@ describe('the encoding of an answer', () => {
     ['gzip;q=nonsense', null],
     ['gzip;q=2', null],
     ['deflate', 'deflate'],
-  ] as const)('for %j is %j', (header, encoding) => {
+  ] as const)('is chosen for %j as %j', (header, encoding) => {
     expect(encodingFor(header, 100, rules)).toBe(encoding);
   });
 
@@ -77,7 +77,7 @@ function bytesOf(
 describe('a packed answer', () => {
   const query = JSON.stringify({ query: `{ hello(name: "${long}") }` });
 
-  it.each(['br', 'gzip', 'deflate'] as const)('is packed with %s, and the cache told', async (encoding) => {
+  it.each(['br', 'gzip', 'deflate'] as const)('is packed with %s, and says so to caches', async (encoding) => {
     const path = `?query=${encodeURIComponent(`{ hello(name: "${long}") }`)}`;
     const { headers, body } = await bytesOf(path, { 'accept-encoding': encoding, origin: 'https://app.test' });
     expect(headers['content-encoding']).toBe(encoding);
@@ -115,7 +115,7 @@ describe.each(doors)('a packed request through $door', ({ send }) => {
     ['deflate', deflateSync(hello)],
     ['br', brotliCompressSync(hello)],
     ['identity', Buffer.from(hello)],
-  ])('by %s is read', async (encoding, body) => {
+  ])('is read when it is packed by %s', async (encoding, body) => {
     const response = await send(post(body, { 'content-encoding': encoding }));
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('Hello world');

@@ -258,7 +258,7 @@ describe('on the wire', () => {
     expect(await raw(head('content-length: 5000'))).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it.each(['a b', '[', 'x.test:99999'])('a host of %j is no reason to show anything of ourselves', async (host) => {
+  it.each(['a b', '[', 'x.test:99999'])('a host of %j is answered 400 without our stack', async (host) => {
     const answer = await raw(`GET /graphql?query={hello} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).not.toContain('.js:');

@@ -33,7 +33,7 @@ export function guardListener(
       return;
     }
     const fail = (error: unknown) => {
-      // A client that leaves in the middle is no failure of ours.
+      // A client that leaves in the middle is not a failure of ours.
       if (response.destroyed) return;
       onFailure(error);
       if (response.headersSent) response.destroy();

@@ -107,7 +107,7 @@ const bodies: readonly (readonly [title: string, sent: Sent, status: number, cod
 ];
 
 describe.each(accepts)('a POST that accepts %s', (accept) => {
-  it.each(bodies)('with %s is refused', async (_title, { body: sent, headers }, status, code) => {
+  it.each(bodies)('is refused with %s', async (_title, { body: sent, headers }, status, code) => {
     const response = await fetch(server.url, {
       method: 'POST',
       headers: { 'content-type': json, accept, ...headers },
@@ -170,14 +170,14 @@ describe('a WebSocket', () => {
     ['an empty id', [{ type: 'connection_init' }, { ...subscribe, id: '' }], 4400],
     ['a payload that is a list', [{ type: 'connection_init' }, { ...subscribe, payload: [subscribe.payload] }], 4400],
   ];
-  it.each(messages)('with %s is closed', async (_title, sent, code) => {
+  it.each(messages)('is closed after %s', async (_title, sent, code) => {
     await using client = await SocketClient.open(server.url);
     for (const message of sent)
       client.socket.send(Buffer.isBuffer(message) || typeof message === 'string' ? message : JSON.stringify(message));
     expect((await client.closed()).code).toBe(code);
   });
 
-  it('with an id that is in use is closed', async () => {
+  it('is closed after an id that is in use', async () => {
     await using client = await SocketClient.connect(server.url);
     const live = { ...subscribe, payload: { query: '{ __typename }' } };
     client.send(live);
@@ -186,7 +186,7 @@ describe('a WebSocket', () => {
   });
 
   it.each(['https://evil.test', 'null', 'http://127.0.0.1.evil.test', 'file://', '__proto__'])(
-    'from the origin %s is not opened',
+    'is not opened from the origin %s',
     async (origin) => {
       await expect(SocketClient.open(server.url, { origin })).rejects.toThrow('403');
     },

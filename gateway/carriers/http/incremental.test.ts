@@ -137,7 +137,7 @@ describe.each(ways)('@defer by $way', ({ send }) => {
     },
   );
 
-  it('is an event for each part to who takes event streams only', async () => {
+  it('is an event for each part to a client that takes event streams only', async () => {
     const text = await (await send('text/event-stream')).text();
     const events = [...text.matchAll(/^event: next\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? ''));
     expect(events).toEqual([first, second]);
@@ -153,7 +153,7 @@ it('@defer by a socket is a message for each part, and then its end', async () =
   expect(await client.next()).toEqual({ type: 'complete', id: '1' });
 });
 
-it('an answer without parts is one part to who takes nothing else', async () => {
+it('an answer without parts is one part to a client that takes nothing else', async () => {
   const response = await fetch(post('multipart/mixed', { query: '{ star(id: "1") { name } }' }));
   expect(bodiesOf(await response.text(), '-')).toEqual(['{"data":{"star":{"name":"star 1"}}}']);
 });

@@ -10,7 +10,7 @@ import { multipartAnswer, multipartSubscription, multipartWhole } from './multip
 import type { StreamedReply } from './reply.ts';
 
 /**
- * What streams, and what comes as a whole to clients that take nothing but streams; else the outcome itself, to be answered
+ * Makes the stream of an outcome that streams, or of a whole one for clients that take nothing but streams; else returns the outcome itself, to be answered
  * as JSON. Refusals of the request itself always are.
  */
 export function streamedReply(outcome: Outcome, accepts: Acceptance, client: Client): StreamedReply | Answer | Refusal {

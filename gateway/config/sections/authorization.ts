@@ -13,7 +13,7 @@ export const authorization = z.strictObject({
     .enum(['all', 'none'])
     .default('all')
     .describe(
-      'Whether each protected field that is left out is told as an error at its place, or is null without a word.',
+      'Whether each protected field that is left out is reported as an error at its place, or is null without a word.',
     ),
   log: z.boolean().default(true).describe('Logs what was left out, by paths of the operation.'),
   policyModule: z

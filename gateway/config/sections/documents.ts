@@ -6,7 +6,7 @@ export const documents = z
     mode: z
       .enum(['open', 'prefer', 'enforce'])
       .default('open')
-      .describe('Documents that are not in the manifest: taken, taken and told in the log, or refused.'),
+      .describe('Documents that are not in the manifest: taken, taken and reported in the log, or refused.'),
     manifest: z.string().optional().describe('File of trusted documents: { "sha256:<hex>": "text" }.'),
     introspection: z.boolean().default(true).describe('Off: no __schema, no __type, no suggestions of names.'),
     cacheEntriesMax: count.default(2_000).describe('Validated documents that are kept in this process.'),

@@ -39,7 +39,7 @@ const subgraph = z.strictObject({
     .enum(['assertion', 'authorization', 'none'])
     .optional()
     .describe(
-      "How it is told who calls: by our assertion (default with CALLER_KEY), the client's own header, or not (default without).",
+      "How it learns who calls: by our assertion (default with CALLER_KEY), the client's own header, or not (default without).",
     ),
   attemptTimeoutMs: milliseconds
     .optional()

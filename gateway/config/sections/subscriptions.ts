@@ -31,7 +31,7 @@ export const subscriptions = z.strictObject({
         .describe('How long an upstream is held for clients that were cut off, and a broken one is tried again.'),
       eventsMax: count
         .default(1_000)
-        .describe('Events kept of one upstream; who comes later is told how many are missing.'),
+        .describe('Events kept of one upstream; a client that comes later receives the number of missing ones.'),
       bytesMax: count.default(1024 * 1024).describe('Bytes kept of one upstream.'),
       totalBytesMax: count.default(128 * 1024 * 1024).describe('Bytes kept of all upstreams.'),
       heldMax: count.default(1_000).describe('Upstreams held for nobody but those who may come back.'),

@@ -17,7 +17,7 @@ export interface Occurrence {
 export interface Place {
   readonly path: ClientPath;
   /**
-   * What the client selected there: several while the type of an object above, which decides it, is not known; none at a
+   * Selections of the client there: several while the type of an object above, which decides it, is not known; none at a
    * leaf.
    */
   readonly selections: readonly SelectionPlan[];
@@ -148,7 +148,7 @@ function isAtOrBelow(path: ClientPath, above: ClientPath): boolean {
  * The client's path of what a subgraph calls `rest`, seen from an occurrence, where it gave `answer`. An error of a field
  * that the client did not select there, but the plan for its own sake or for objects of other types, stands at the null that
  * it left in what the client did select. Where it left none, an error at a place that has its value would say that it has
- * not. It has no path then, or there is no place for it when nothing was to be made of the field: such an error is no part of the answer.
+ * not. It has no path then, or there is no place for it when nothing was to be made of the field: such an error is not part of the answer.
  * `required`: of what representations are made.
  */
 export function errorPlaceOf(

@@ -221,7 +221,7 @@ function holdsOnly(object: Tree, keys: readonly string[]): boolean {
 }
 
 /**
- * What could not be asked for is missing for the same reason as what was required for it. Without a reason, a subgraph has
+ * Fields that could not be asked for are missing for the same reason as the fields that they require. Without a reason, a subgraph has
  * left out what it was asked for, or the plan has not asked: that is an error, as a null without one would say it is right.
  */
 function markUnasked(execution: Execution, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {

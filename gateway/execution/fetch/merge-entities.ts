@@ -95,7 +95,7 @@ function voidErrors(
   }
 }
 
-/** Errors inside entities, told once for each place of the answer in which the entity stands. */
+/** Errors inside entities, reported once for each place of the answer in which the entity stands. */
 function tellErrors(
   operation: CompiledOperation,
   execution: Execution,

@@ -36,7 +36,7 @@ export function mergeRoot(
       for (const { path } of errors) execution.voidAt(target, data ?? null, renamedPath(part, path ?? []));
     }
   }
-  // Without data and without a path, the first error is the reason of every missing field and told there.
+  // Without data and without a path, the first error is the reason of every missing field and reported there.
   const told: Fault | undefined = isTree(data) || errors[0]?.path ? undefined : errors[0]?.fault;
   const located = errors.filter(({ fault }) => fault !== told);
   if (located.length > 0) tellErrors(operation, execution, part, data, located);

@@ -33,9 +33,9 @@ export class AnswerGroup implements FollowedAnswers, SourceListener {
     readonly answering: EventAnswering,
     seq: number,
     private readonly hooks: {
-      /** Told after each event that was delivered. */
+      /** Called after each event that was delivered. */
       readonly onDelivered: (group: AnswerGroup, entry: LogEntry) => void;
-      /** Told when the last member has left. */
+      /** Called when the last member has left. */
       readonly onEmpty: (group: AnswerGroup) => void;
     },
   ) {

@@ -137,7 +137,7 @@ describe('an answer in parts', () => {
     ]);
   });
 
-  it('comes as a whole to who takes no parts, by the plan without @defer', async () => {
+  it('comes as a whole to a client that takes no parts, by the plan without @defer', async () => {
     const supergraph = shop();
     const operation = admit(withDefer(supergraph.graph), '{ user(id: "1") { name ... @defer { age rank } } }', {});
     const answer = await supergraph.engine.query(operation, callOf());

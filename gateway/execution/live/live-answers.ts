@@ -252,7 +252,7 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
     else this.#listener?.next(answer);
   }
 
-  /** `isLate`: the subgraph has not told a place, so ours has to do. */
+  /** `isLate`: the subgraph has not named a place, so ours has to do. */
   #open(isLate: boolean): void {
     if (!this.#awaitsOpening || this.#listener === null || this.#isEnded) return;
     const { source } = this.#group;

@@ -6,7 +6,7 @@ import type { AdmittedOperation } from '../operation/call.ts';
 export type Narrowed = () => Promise<CompiledOperation | null>;
 
 /**
- * What a caller may see can become less while he is subscribed: then an event is answered by a plan that leaves more out,
+ * A subscribed caller may lose rights: then an event is answered by a plan that leaves more out,
  * though its source still sends it. When it becomes more he goes on with what he subscribed to. Undefined when it cannot
  * change.
  */

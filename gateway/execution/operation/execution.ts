@@ -35,7 +35,7 @@ const NO_INTROSPECTION: IntrospectionTexts = new Map();
 export class Execution {
   readonly root: Tree = {};
   readonly faults: LocatedFault[] = [];
-  /** Errors of subgraphs at places that there may not be: told before anything is written, as far as there are. */
+  /** Errors of subgraphs at places that there may not be: reported before anything is written, as far as there are. */
   readonly guessed: GuessedError[] = [];
   readonly marks = new Map<Tree, Mark[]>();
   /** Whether all texts that came were without a backslash: then no string in them has anything that JSON escapes. */
@@ -60,7 +60,7 @@ export class Execution {
   freshness: AnswerFreshness | null = null;
   /**
    * The deferrals that wait for the answer that is merged now; null: the first part does. What it nulls is null in their
-   * parts, and in none that may have been told before.
+   * parts, and in none that may have been sent before.
    */
   mergingFor: readonly number[] | null = null;
   /** Paths, and faults without one. */

@@ -1,4 +1,4 @@
-/** One request to a subgraph, as told in `extensions.timings`. */
+/** One request to a subgraph, as reported in `extensions.timings`. */
 export interface FetchTiming {
   /** Index in the plan's steps. */
   readonly step: number;

@@ -51,7 +51,7 @@ export function freshnessOf(
     if (name === 'private') isPrivate = true;
     if (name !== 's-maxage' && (name !== 'max-age' || isShared)) continue;
     isShared = name === 's-maxage';
-    // A value that is no number of seconds makes the whole stale (§4.2.1).
+    // A value that is not a number of seconds makes the whole stale (§4.2.1).
     maxAgeSeconds = /^"?\d+"?$/.test(value) ? Number(value.replaceAll('"', '')) : 0;
   }
   if (maxAgeSeconds === null) return { maxAgeMs: hinted.maxAgeMs, isPrivate };

@@ -2,7 +2,7 @@ import type { PathElement } from '../../planning/plan.ts';
 import { isJsonObject } from '../../primitives/is-json-object.ts';
 import type { PossibleTypes } from '../../supergraph/possible-types.ts';
 
-/** An object of the merged data. A symbol is no key that JSON can bring, so a subgraph cannot forge a memo. */
+/** An object of the merged data. A symbol is not a key that JSON can bring, so a subgraph cannot forge a memo. */
 export interface Tree {
   [key: string]: unknown;
   [MEMO]?: Memo;

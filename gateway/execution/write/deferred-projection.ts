@@ -27,7 +27,7 @@ import {
 } from './projection.ts';
 
 /**
- * What one part of the answer holds at one place. `fieldsOf` gives the fields that come with this part; `beginningsOf`
+ * Content of one part of the answer at one place. `fieldsOf` gives the fields that come with this part; `beginningsOf`
  * what begins here and comes with others.
  */
 export interface PartSelection extends SelectionPlan {

@@ -22,7 +22,7 @@ import type { KeyedOperation } from '../../planning/response-keys.ts';
 import { isWithheld, isWithheldLoudly } from '../../planning/withhold.ts';
 
 /**
- * What the client selected at one place of the answer, made once per operation. Fields are listed per runtime type, in
+ * Selection of the client at one place of the answer, made once per operation. Fields are listed per runtime type, in
  * the order in which graphql-js would answer them.
  */
 export interface SelectionPlan {

@@ -152,7 +152,7 @@ function writableField(field: FieldPlan, index: number): WritableField {
     takesText: false,
     leafText: () => undefined,
   };
-  // Left to the exact writer, as any value that is no leaf.
+  // Left to the exact writer, as any value that is not a leaf.
   if (kind === 'withheld') return { ...common, kind: 'value' };
   if (kind !== 'value') return common;
   const { isNonNull, value } = field;

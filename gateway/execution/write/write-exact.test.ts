@@ -125,7 +125,7 @@ describe('missing members', () => {
     });
   });
 
-  it('in an item is the one cause of the list that is null', () => {
+  it('reports one cause, in an item, for the list that is null', () => {
     expect(write('{ users { name } }', { users: [{}] })).toEqual({
       data: { users: null },
       faults: [['users.0.name', INVALID]],
@@ -144,7 +144,7 @@ describe('missing members', () => {
     });
   });
 
-  it('is no member of the prototype', () => {
+  it('do not come from the prototype', () => {
     expect(write('{ constructor }', {})).toEqual({ data: { constructor: null }, faults: [['constructor', INVALID]] });
   });
 
@@ -171,7 +171,7 @@ describe('a value that is wrong', () => {
     ['{ you { nick } }', { you: 'Ada' }, 'you', 'An object was expected.'],
     ['{ thing { size } }', { thing: { __typename: 'Query', size: 1 } }, 'thing', 'An object of Thing was expected.'],
     ['{ thing { size } }', { thing: { __typename: 7, size: 1 } }, 'thing', 'An object of Thing was expected.'],
-  ])('in %s of %j is null, and told why', (query, root, path, cause) => {
+  ])('is null, in %s of %j, and reported with its reason', (query, root, path, cause) => {
     const { data, faults } = write(query, root);
     expect(data).toEqual({ [path]: null });
     expect(faults).toEqual([[path, cause]]);
@@ -207,7 +207,7 @@ describe('errors that a subgraph reported', () => {
       for (const path of paths) execution.report(DOWN, path);
     };
 
-  it('is not told again', () => {
+  it('are not reported again', () => {
     expect(write('{ n }', {}, reported(['n']))).toEqual({ data: { n: null }, faults: [] });
     expect(write('{ text }', { text: null }, reported(['text']))).toEqual({ data: null, faults: [] });
     expect(write('{ users { nick } }', { users: [{ nick: 'x' }, null] }, reported(['users', 1]))).toEqual({
@@ -222,7 +222,7 @@ describe('errors that a subgraph reported', () => {
     expect(write('{ thing { size } }', { thing }, reported(['thing']))).toEqual({ data: { thing: null }, faults: [] });
   });
 
-  it('took the whole answer: what is missing beside it is no part of it', () => {
+  it('count alone when they took the whole answer, whatever is missing beside them', () => {
     expect(write('{ text id }', { id: null }, reported(['id']))).toEqual({ data: null, faults: [] });
   });
 
@@ -352,7 +352,7 @@ describe('beside a fault', () => {
     expect(write('{ n __typename }', {}).data).toEqual({ n: null, __typename: 'Query' });
   });
 
-  it('a type that nobody told is the fault of who should have', () => {
+  it('a missing type is the fault of the subgraph that should have named it', () => {
     const thing = { size: 1 };
     const marked = (fault: Fault | null) => (execution: Execution) => {
       execution.mark(thing, ['size'], null);

@@ -49,7 +49,7 @@ export function writeExactly(
   // A field that is withheld silently may take the whole answer with it, and that has to have a reason.
   const isUnexplained = text === 'null' && writer.faults.length === 0 && execution.faults.length === 0;
   if (isUnexplained) return { text, faults: [{ fault: WITHHELD, path: null }] };
-  // A reported fault took the whole answer: what is missing beside it is no part of it.
+  // A reported fault took the whole answer: fields missing beside it are not part of it.
   const isReported = (field: FieldPlan) =>
     field.kind === 'value' &&
     field.isNonNull &&
@@ -242,7 +242,7 @@ export class ExactWriter {
     return `[${items.join(',')}]`;
   }
 
-  /** No type that fits: who should have told it failed, or lies. */
+  /** No type fits: the subgraph that should have named it failed, or lies. */
   #untold(selection: SelectionPlan, value: Tree, at: At): undefined {
     if (at.reported !== undefined) return undefined;
     const failed = this.#execution.marks.get(value)?.find(({ fault }) => fault !== null);

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 export interface Client {
   /** Breaks it: its client is so slow that the writing itself waits for it. */
   cut(): void;
-  /** Told when something is about to be written. */
+  /** Called when something is about to be written. */
   writes(): void;
 }
 
@@ -32,12 +32,12 @@ export class ClientBuffers {
 
   constructor(private readonly bytesMax: number) {}
 
-  /** As last told. */
+  /** Bytes at the last measurement. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** `measure` says what waits at this moment, for those who are not told when bytes have been sent. `cut` lets the client go. */
+  /** `measure` says what waits at this moment, for clients that get no notice when bytes have been sent. `cut` lets the client go. */
   open(cut: () => void, measure: (() => number) | null = null): ClientBuffer {
     const held: Held = { bytes: 0, measure, cut };
     return {

@@ -1,5 +1,5 @@
 /**
- * What clients see of errors that subgraphs give.
+ * Policies for errors of subgraphs, as clients see them.
  *
  * - `mask`: a code on the allow-list passes with its message and its facts; every other error becomes INTERNAL with the
  *   correlation id.

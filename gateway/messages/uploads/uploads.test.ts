@@ -278,7 +278,7 @@ function rawForm(operations: unknown, map: unknown, field: string, name = 'p.bin
   return { head: text('operations', operations) + text('map', map) + file, tail: `\r\n--${BOUNDARY}--\r\n` };
 }
 
-describe('a form is refused', () => {
+describe('a form', () => {
   const map = { pic: ['variables.input.file'] };
   const files = [['pic', 'abc']] as const;
   const good: Sent = { operations: addImage, map, files };
@@ -383,7 +383,7 @@ describe('a form is refused', () => {
       status: 200,
       code: 'UPLOAD_NOT_POSSIBLE',
     },
-  ])('$why', async ({ sent, uploads, status, code }) => {
+  ])('is refused $why', async ({ sent, uploads, status, code }) => {
     const { url, received } = await stage(uploads);
     const whole: Sent = { ...good, ...sent };
     const headers = Object.fromEntries(Object.entries(whole.headers ?? {}).filter(([, value]) => value !== undefined));
@@ -399,7 +399,7 @@ describe('a form is refused', () => {
     expect(received.media.length + received.people.length).toBe(0);
   });
 
-  it('when it comes too slowly', async () => {
+  it('is refused when it comes too slowly', async () => {
     const { url } = await stage({ timeoutMs: 200 });
     const { head } = rawForm(addImage, map, 'pic');
     const client = httpRequest(url, { method: 'POST', headers: { ...rawHeaders, 'codai-csrf': '1' } });
@@ -410,7 +410,7 @@ describe('a form is refused', () => {
     client.destroy();
   });
 
-  it('when it is switched off, as ever', async () => {
+  it('is refused when uploads are switched off', async () => {
     const { url } = await stage({ enabled: false });
     expect(await send(url, good)).toMatchObject({
       status: 415,

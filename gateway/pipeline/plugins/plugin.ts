@@ -75,7 +75,7 @@ export interface EventSeen {
 }
 
 /**
- * What others put into the gateway, at the thresholds of its rooms. Hooks are called in the order of `plugins`, each sees
+ * Code that others put into the gateway, at the thresholds of its rooms. Hooks are called in the order of `plugins`, each sees
  * what the ones before it have changed, and the first that refuses ends the operation. One that throws ends it with
  * INTERNAL: that operation only, and the error is logged whole with the plugin's name. A hook that is not there costs
  * nothing; one that is, is waited for, so it should be quick.

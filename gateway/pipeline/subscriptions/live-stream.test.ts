@@ -43,7 +43,7 @@ describe('a live stream', () => {
     { events: ['12345', '123456'], end: 'slow' },
     { events: ['larger than the limit'], end: null },
     { events: ['larger than the limit', '1'], end: 'slow' },
-  ])('with $events waiting is ended by $end', async ({ events, end }) => {
+  ])('is ended by $end with $events waiting', async ({ events, end }) => {
     const stream = new LiveStream(sourceOf(...events).source, limits, () => undefined);
     await settled();
     expect(stream.endedBy).toBe(end);

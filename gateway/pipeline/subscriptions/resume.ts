@@ -38,7 +38,7 @@ export function readResume(
   return opened === 'foreign' ? { ...wish, position: null, isGap: true } : { ...wish, position: opened.position };
 }
 
-/** Told when nothing is known of what a client missed; the stream goes on from now. */
+/** Sent when it is unknown what a client missed; the stream goes on from now. */
 export const GAP: LiveEvent = { json: gapJson(null), cursor: null, isOpening: false };
 
 /** The event that was written of an answer for the cursors of one owner. All who share the answer have the same. */

@@ -13,7 +13,7 @@ export interface RedisSettings {
 }
 
 export interface RedisEvents {
-  /** Told once for each time that Redis comes or goes. */
+  /** Called once for each time that Redis comes or goes. */
   readonly onChange?: (isUp: boolean, cause: Error | null) => void;
 }
 

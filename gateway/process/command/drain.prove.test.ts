@@ -44,7 +44,7 @@ describe('SIGTERM under load', () => {
     ['one process', []],
     ['two workers', ['--workers', '2']],
   ])(
-    `loses no request in ${ROUNDS} rounds of %s: every client gets its answer and is told to leave`,
+    `loses no request in ${ROUNDS} rounds of %s: every client gets its answer and the request to leave`,
     async (_title, args) => {
       for (let round = 0; round < ROUNDS; round++) {
         await using gateway = await gatewayProcess(['--supergraph', supergraph, ...args], {

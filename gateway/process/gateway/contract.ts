@@ -87,7 +87,7 @@ export interface Gateway {
    */
   reload(supergraph: string): Promise<void>;
   /**
-   * From now on `ready` says no and answers ask their clients to use another connection next time. Operations are still
+   * Makes `ready` say no and answers ask their clients to use another connection next time. Operations are still
    * taken: `drain` comes when the last ones have arrived.
    */
   leave(): void;

@@ -20,7 +20,7 @@ describe('before the port opens', () => {
     expect(await warmUpJit(settings)).toBe(0);
   });
 
-  it('with the plan that the planner would have made', async () => {
+  it('a gateway answers with the plan that the planner would have made', async () => {
     const planner = createInlinePlanner(loadSupergraph(supergraphAt('http://127.0.0.1')));
     expect(await planner.plan({ document: QUERY, kind: 'query' })).toEqual(PLAN);
     await planner.close();

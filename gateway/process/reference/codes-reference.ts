@@ -30,7 +30,7 @@ export function codesReference(): string {
 const HEAD = `# Codes
 
 Every code that the gateway itself gives, made from the lists in its source (\`npm run reference\`). It stands in \`extensions.code\`
-of an error; what else stands there is told in [protection.md](protection.md#errors) and at the feature it belongs to.`;
+of an error; what else stands there is described in [protection.md](protection.md#errors) and at the feature it belongs to.`;
 
 const REFUSALS = `The operation did not run, no subgraph was asked, and the answer has no \`data\`. The status is the one of
 \`application/graphql-response+json\`; \`application/json\` gets 200 for what is wrong in the GraphQL. On a WebSocket a refusal is an
@@ -38,7 +38,7 @@ const REFUSALS = `The operation did not run, no subgraph was asked, and the answ
 
 const FAULTS = `Something failed while the operation ran. The error has the \`path\` of what is null for it, or none when all is; the status is
 200. With codes that begin with \`SUBGRAPH_\`, \`extensions.subgraph\` names the subgraph. Codes of subgraphs stand beside these as
-[the error policy](protection.md#errors) lets them through; \`SUBSCRIPTION_GAP\` is told in [carriers.md](carriers.md#coming-back).`;
+[the error policy](protection.md#errors) lets them through; \`SUBSCRIPTION_GAP\` is described in [carriers.md](carriers.md#coming-back).`;
 
 const CLOSES = `After 1012 and 1013 clients come back, with their cursors. Others are given by the protocol itself: 4408 when no
 \`connection_init\` came, 4409 for an id that is in use, 4429 for a second one, 1009 for a message that is too large.`;

@@ -102,7 +102,7 @@ describe('a mistake of ours', () => {
     await own.stop({ noticeMs: 0, timeoutMs: 0 });
   });
 
-  it('at an upgrade ends that connection', async () => {
+  it('ends the connection at an upgrade', async () => {
     const failing = () => {
       throw ours;
     };
@@ -112,7 +112,7 @@ describe('a mistake of ours', () => {
     await own.stop({ noticeMs: 0, timeoutMs: 0 });
   });
 
-  it('in reading the metrics is answered 500', async () => {
+  it('is answered 500 in reading the metrics', async () => {
     const metrics = await serveMetrics(() => Promise.reject(ours), { host: '127.0.0.1', port: 0, onFailure });
     const url = urlOf(metrics, '127.0.0.1');
     expect(statusOf(await request(url, 'GET //:0 HTTP/1.1'))).toBe(500);

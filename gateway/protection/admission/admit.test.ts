@@ -38,7 +38,7 @@ function admitted({ kind = 'query', read = {}, limits: changed = {}, cost = 10, 
 }
 
 describe('an operation', () => {
-  it('at all its limits goes on, with a deadline', () => {
+  it('goes on, with a deadline, at all its limits', () => {
     expect(admitted({})).toMatchObject({ deadlineAt: 51_000, operation: { size } });
   });
 
@@ -53,7 +53,7 @@ describe('an operation', () => {
     ['rootFields', 3, 4],
     ['directives', 4, 5],
     ['cost', 9, 10],
-  ])('beyond its limit of %s is refused', (limit, max, actual) => {
+  ])('is refused beyond its limit of %s', (limit, max, actual) => {
     const refused = admitted({ limits: { [`${limit}Max`]: max } });
     expect(refused).toBeInstanceOf(Refusal);
     expect(refused).toMatchObject({ code: 'OPERATION_TOO_EXPENSIVE', facts: { limit, max, actual } });
@@ -94,7 +94,7 @@ describe('an operation', () => {
 });
 
 describe('a carrier', () => {
-  it('by GET takes no mutation', () => {
+  it('takes no mutation by GET', () => {
     expect(admitted({ kind: 'mutation', read: { isGet: true } })).toMatchObject({
       code: 'METHOD_NOT_ALLOWED',
       headers: { allow: 'POST' },

@@ -111,7 +111,7 @@ describe('a rate limit policy', () => {
     expect(await ask({ sub: 'app_1' })).toBeUndefined();
   });
 
-  it('SEC-5: of a root field counts each time that it stands in an operation, also in fragments', async () => {
+  it('SEC-5: counts each occurrence of its root field in an operation, also in fragments', async () => {
     const hour = { limit: 3, windowSeconds: 3_600, burst: 2 };
     const { policies } = followed(policy({ appliesTo: 'ROOT_FIELD', target: 'hello', ...hour }));
     await using server = await start(policies);
@@ -152,7 +152,7 @@ describe('a rate limit policy', () => {
     for (let n = 0; n < 5; n += 1) expect(codeOf(await post.send(server, hello))).toBeUndefined();
   });
 
-  it('SEC-5: of routes counts their requests by source, and no operations', async () => {
+  it('SEC-5: counts requests of its routes by source, and no operations', async () => {
     const { policies } = followed(policy({ appliesTo: 'ROUTES', target: '/oauth/', burst: 0 }));
     await using server = await start(policies);
     const from = (address: string, path: string) =>

@@ -71,7 +71,7 @@ describe('rate limits', () => {
     expect(await countForAddress(arrival, room)).toBe(arrival);
   });
 
-  it('by address count each address, and all unknown ones together', async () => {
+  it('count each address when they go by address, and all unknown ones together', async () => {
     const { room } = roomOf(rule());
     const outcomes = [];
     for (const address of ['a', 'b', null, 'a', null])

@@ -93,7 +93,7 @@ describe('fields that a caller may not see', () => {
     ]);
   });
 
-  it('is not told where the settings say so, nor logged', async () => {
+  it('are neither reported nor logged where the settings say so', async () => {
     const server = await start({ authorization: { errors: 'none', log: false } });
     expect(await ask(server, '{ book { title price } }')).toMatchObject({
       data: { book: { title: 'Atlas', price: null } },

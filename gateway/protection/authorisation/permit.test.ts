@@ -110,7 +110,7 @@ describe('a requirement', () => {
     expect(isMet({ kind: 'policies', anyOf }, reader, new Set(scopes))).toBe(met);
   });
 
-  it('without an alternative is met by nobody', () => {
+  it('is met by nobody without an alternative', () => {
     expect(isMet({ kind: 'scopes', anyOf: [] }, scoped('admin'), new Set())).toBe(false);
     expect(isMet({ kind: 'policies', anyOf: [] }, reader, new Set(['admin']))).toBe(false);
   });
@@ -290,7 +290,7 @@ describe('the room', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('without a policy function grants none', () => {
+  it('grants no policy without a policy function', () => {
     expect(entered('mutation { burn }').records).toMatchObject([{ paths: ['burn'] }]);
   });
 
@@ -331,7 +331,7 @@ describe('held policies', () => {
       'Error: thrown',
     ],
   ] as [string, PolicyRoom['decide'], string][])(
-    'are none after %s, which is told',
+    'are none after %s, which is reported',
     async (_title, decide, failure) => {
       expect(await ask(decide)).toEqual({ held: [], failures: [[failure, 'cor-1']] });
     },

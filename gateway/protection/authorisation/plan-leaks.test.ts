@@ -107,7 +107,7 @@ describe('a plan is tight', () => {
     expect(leaks([step(document)], permitWithout(...named))).toEqual(expected);
   });
 
-  it('by the root type of the operation', () => {
+  it('a plan is checked by the root type of the operation', () => {
     const permit = permitWithout('Change.burn', 'Change.open');
     expect(leaks([step('mutation { open }', [root()], 'mutation')], permit)).toEqual(LOOSE);
     expect(leaks([step('{ open }')], permit)).toEqual(TIGHT);
@@ -116,12 +116,12 @@ describe('a plan is tight', () => {
     expect(leaks([], permitWithout('Subscription.open'), source)).toEqual(LOOSE);
   });
 
-  it('with its source', () => {
+  it('a plan is checked together with its source', () => {
     const source = step('subscription { book: unknown { open } }', [root()], 'subscription');
     expect(leaks([step('{ open }')], permitWithout('.open'), source)).toEqual(LOOSE);
   });
 
-  it('in each of its steps and parts', () => {
+  it('a plan is checked in each of its steps and parts', () => {
     const permit = permitWithout('Book.shelf');
     const entities = step('{ a: _entities { ... on Book { id } } b: _entities { ... on Book { shelf } } }', [
       entity(['book'], [of('Book', needs('id'))], { alias: 'a' }),
@@ -136,7 +136,7 @@ describe('a plan is tight', () => {
     expect(leaks([first, { ...entities, document: '{ a: _entities b }' }], permit)).toEqual(TIGHT);
   });
 
-  it('where an interface is asked about one of its types', () => {
+  it('a plan may ask an interface about one of its types', () => {
     const first = step('{ things { __typename ... on Disc { id } } }');
     const second = (document: string, path: string) => step(document, [entity([path], [of('Thing', needs('id'))])]);
     const ofInterface = '{ _entities { ... on Thing { isbn } } }';
@@ -210,7 +210,7 @@ describe('fields that are fetched through withheld ones', () => {
     expect(leaks(plan('book.@Book', 'x'), permitWithout('Book.isbn'))).toEqual(loose);
   });
 
-  it('at the place where the root is deeper in the tree', () => {
+  it('are found where the root is deeper in the tree', () => {
     const plan = (at: string) => [
       step('mutation { change { open } }', [root()], 'mutation'),
       step('{ book { x: isbn } }', [root('change.query', 'again')]),
@@ -244,7 +244,7 @@ describe('fields that are fetched through withheld ones', () => {
     expect(leaks(plan, permitWithout('Book.isbn')).dependents).toEqual(['Book.code', 'Book.price']);
   });
 
-  it('a type name is no leak, and its place is still found', () => {
+  it('a type name does not leak, and its place is still found', () => {
     const plan = [
       step('{ book { isbn } }'),
       step('{ _entities { ... on Book { kind: __typename } } }', [entity(['book'], byIsbn)]),

@@ -21,7 +21,7 @@ export type DecidePolicies = (names: readonly string[], call: PolicyCall) => Pro
 export interface PolicyRoom {
   readonly decide: DecidePolicies;
   readonly timeoutMs: number;
-  /** Told why no policy was taken to be held. */
+  /** Receives the reason why no policy was taken to be held. */
   readonly onFailure: (error: unknown, correlationId: string) => void;
 }
 

@@ -75,7 +75,7 @@ describe('the bearer of a token', () => {
     [2, 2],
     ['2', 2],
     ['aal2', 2],
-  ])('with aal %j is of level %i', (aal, level) => {
+  ])('has, with aal %j, the level %i', (aal, level) => {
     expect(bearerOf({ ...claims, aal })?.aal).toBe(level);
   });
 
@@ -139,7 +139,7 @@ describe('the key of an identity', () => {
     expect(identityKey({ ...caller, ...changed })).not.toBe(identityKey(caller));
   });
 
-  it('with the source differs by it, and not from a caller without one', () => {
+  it('differs by the source when it holds one, and is the same for a caller without one', () => {
     expect(identityKeyWithSource(caller)).toBe(`${identityKey(caller)}@src`);
     expect(identityKeyWithSource({ ...caller, source: null })).toBe(`${identityKey(caller)}@`);
   });

@@ -133,7 +133,7 @@ describe('a confused token', () => {
     ['no scheme', ''],
     ['two tokens', 'Bearer a.b.c, Bearer d.e.f'],
     ['nothing after the scheme', 'Bearer '],
-  ])('is no confusion: `authorization` with %s is refused and not taken for none', async (_title, authorization) => {
+  ])('is refused in `authorization` with %s, and not taken for none', async (_title, authorization) => {
     const headers = { 'content-type': 'application/json', authorization };
     const response = await fetch(server.url, { method: 'POST', headers, body: '{"query":"{ stocked { stock } }"}' });
     expect(response.status).toBe(401);

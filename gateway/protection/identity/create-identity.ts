@@ -12,7 +12,7 @@ export interface IdentityOptions {
   readonly revocations?: Revocations | undefined;
   readonly sourceOf: IdentityRoom['sourceOf'];
   readonly now: () => number;
-  /** Told why a token was refused, each reason once a minute at most. */
+  /** Receives the reason why a token was refused, each reason once a minute at most. */
   readonly onInvalidToken?: ((reason: string) => void) | undefined;
 }
 

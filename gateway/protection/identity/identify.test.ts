@@ -124,7 +124,7 @@ describe('the identity of a caller', () => {
     });
   });
 
-  it('SEC-6: is refused to who was blocked, signed in or not, before it is asked whether the session stands', async () => {
+  it('SEC-6: is refused to a blocked caller, signed in or not, before it is asked whether the session stands', async () => {
     const asked: string[] = [];
     const revocations = {
       isRevoked: () => true,
@@ -143,7 +143,7 @@ describe('the identity of a caller', () => {
     expect(await identityOf(arrivalOf(), room)).toMatchObject({ caller: anonymous });
   });
 
-  it('I-3: is not told while the revocations are not in force, and is once they have been asked again', async () => {
+  it('I-3: is not given while the revocations are not in force, and is once they have been asked again', async () => {
     const asked: string[] = [];
     const revocations = (current: () => Promise<boolean> | null) => ({
       current,
@@ -255,7 +255,7 @@ describe('bad tokens', () => {
   };
 
   it.each(['invalid', 'expired'] as const)(
-    'G-12: that are %s are no longer looked at after so many of one address',
+    'G-12: are no longer looked at, when they are %s, after so many of one address',
     async (fault) => {
       let now = 0;
       const badTokens = memoryWindow({ operations: 2, perSeconds: 60 }, () => now);

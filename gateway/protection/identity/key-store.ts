@@ -10,7 +10,7 @@ export interface KeyStoreOptions {
   /** At least so much time between two loads that an unknown key id brings about: it is the client that names it. */
   readonly cooldownMs: number;
   readonly now: () => number;
-  /** Told when the set of key ids is another one than before. */
+  /** Called when the set of key ids is another one than before. */
   readonly onChange?: () => void;
 }
 

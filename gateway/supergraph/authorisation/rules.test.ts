@@ -278,7 +278,7 @@ describe('keys may ask for rules', () => {
     expect(askedByKeys(rules, coordinate)).toEqual(expected);
   });
 
-  it('in ascending order', () => {
+  it('keys are listed in ascending order', () => {
     const keys = Array.from({ length: 12 }, (_, index) => `@join__type(key: "k${11 - index}")`).join(' ');
     const fields = Array.from({ length: 12 }, (_, index) => `k${index}: Int @rule_k${index}`).join(' ');
     const many = read(`type Query { item: Item } type Item ${keys} { ${fields} }`);

@@ -18,14 +18,14 @@ export interface Rules {
   readonly requirements: readonly Requirement[];
   readonly types: SupergraphTypes;
   /**
-   * What a caller needs for `fieldName` of `typeName`: the rules of the type, of the field, of the type that it returns,
+   * Requirements on a caller for `fieldName` of `typeName`: the rules of the type, of the field, of the type that it returns,
    * and of everything that its `@requires` or `@fromContext` pulls in. For `__typename`: the rules of the type.
    */
   of(typeName: string, fieldName: string): RequirementSet;
   /** The rules that stand at the field itself, apart from those of the types around it. */
   ofFieldAlone(typeName: string, fieldName: string): RequirementSet;
   /**
-   * What a plan may need on its own account below a value of `typeName` or for the field: the rules of the keys by which
+   * Requirements of a plan on its own account below a value of `typeName` or for the field: the rules of the keys by which
    * entities are fetched. Whether it does, only the plan says (`plan-leaks.ts`).
    */
   ofKeys(typeName: string, fieldName: string): RequirementSet;

@@ -159,7 +159,7 @@ describe('an entity that is fetched by a protected key', () => {
     expect(fetched(supergraph)).not.toMatch(/ssn|code/);
   });
 
-  it('is fetched for who may see the key, and what needs no key is answered to all', async () => {
+  it('is fetched for callers who may see the key, and fields that need no key are answered to all', async () => {
     const supergraph = register();
     const { data } = await supergraph.run('{ member { points plan } }', {}, { caller: withScopes('read:ssn') });
     expect(data).toEqual({ member: { points: 4, plan: 'gold' } });

@@ -174,7 +174,7 @@ describe('the limit of a caller', () => {
     [['OWNER'], 50],
     [['MEMBER'], 80],
     [['MEMBER', 'ADMIN', 'OWNER'], 200],
-  ])('with the roles %j is %i', (roles, max) => {
+  ])('is, with the roles %j, %i', (roles, max) => {
     expect(costMaxFor(limits, { roles })).toBe(max);
   });
 });

@@ -82,7 +82,7 @@ describe('@inaccessible', () => {
     expect(JSON.stringify(errors)).not.toContain('SLEEPY');
   });
 
-  it('is not told by introspection', async () => {
+  it('is hidden from introspection', async () => {
     const { data } = await zoo().run('{ __type(name: "Ghost") { name } __schema { types { name fields { name } } } }');
     expect(data?.__type).toBeNull();
     expect(JSON.stringify(data)).not.toMatch(/Ghost|chip|secret/);

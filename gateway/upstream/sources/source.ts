@@ -26,9 +26,9 @@ export interface SourceOptions extends LogLimits {
   readonly budget: LogBudget;
   /** Keeps what the log of a source without places of its own holds where other gateways find it. */
   readonly onLogged?: ((source: Source, entry: LogEntry) => void) | undefined;
-  /** Told when nobody follows it any more but it is held for those who may come back. */
+  /** Called when nobody follows it any more but it is held for those who may come back. */
   readonly onHeld: (source: Source) => void;
-  /** Told once, when nobody can join any more. */
+  /** Called once, when nobody can join any more. */
   readonly onEnd: (source: Source) => void;
 }
 

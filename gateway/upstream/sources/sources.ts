@@ -33,7 +33,7 @@ export interface Joined {
   readonly source: Source;
   /** The number of the last event that he has had. */
   readonly seq: number;
-  /** Told first: what of what he came back for is not there any more. */
+  /** Sent first: the part that the client came back for and that is gone. */
   readonly gap: Gap | null;
   /** Events of a log that another gateway has left, before those of the source. Behind them comes a gap. */
   readonly left: readonly LogEntry[];
@@ -177,7 +177,7 @@ export function createSources({ upstream, settings, store = null }: SourcesOptio
     return joinAt(source, first - 1, { missed: first - 1 - seq }, request.call);
   }
 
-  /** Another gateway held this source, and is gone or has not been told that its client went elsewhere. */
+  /** Another gateway held this source, and is gone or does not know that its client went elsewhere. */
   async function joinLeft(request: SourceRequest, keys: SourceKeys, id: string, seq: number): Promise<Joined> {
     // First the new upstream, so that nothing is lost while the log is read.
     const joined = await joinNow(request, keys, UNKNOWN, false);

@@ -54,7 +54,7 @@ function change({ old, next }: Started): { agreement: Agreement | null } {
 }
 
 describe('a source that takes the place of another', () => {
-  it('agrees with it at an event that both have told, and goes on without a gap', async () => {
+  it('agrees with it at an event that both have sent, and goes on without a gap', async () => {
     const both = await start();
     await both.old.give('a');
     const found = change(both);

@@ -8,7 +8,7 @@ import type { Source, SourceListener } from './source.ts';
 export interface Agreement {
   readonly old: number;
   readonly next: number;
-  /** Told when nothing showed where they agree, and it had to be guessed. */
+  /** Set when nothing showed where they agree, and it had to be guessed. */
   readonly gap: Gap | null;
 }
 
@@ -20,7 +20,7 @@ export interface Succession {
   readonly settled: Promise<Agreement>;
 }
 
-/** With no event for so long, both have told all there is. */
+/** With no event for so long, both have sent all there is. */
 const QUIET_MS = 1_000;
 const LONGEST_MS = 10_000;
 /** Events that are compared, at most. */

@@ -241,7 +241,7 @@ describe('a port over HTTP', () => {
     });
   });
 
-  it('tries a read again and a write only when it is told that it may', async () => {
+  it('retries a read, and a write only when the call marks it as idempotent', async () => {
     tries = 0;
     expect(await port().send({ path: '/flaky', signal: never })).toMatchObject({ text: 'ok' });
     expect(tries).toBe(3);
@@ -257,7 +257,7 @@ describe('a port over HTTP', () => {
     ['/busy', { reason: 'STATUS', status: 429 }],
     ['/moved', { reason: 'NETWORK' }],
     ['/long', { reason: 'TOO_LONG' }],
-  ])('throws what is no answer: %s', async (path, facts) => {
+  ])('throws when the response is not a usable answer: %s', async (path, facts) => {
     await expect(port({ attemptsMax: 1 }).send({ path, signal: never })).rejects.toMatchObject(facts);
   });
 

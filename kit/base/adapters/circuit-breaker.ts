@@ -12,7 +12,7 @@ export interface CircuitOptions {
   readonly now?: () => number;
 }
 
-/** What became of a call. `unknown`: its caller gave up, which says nothing of the port. */
+/** Outcome of a call. `unknown`: its caller gave up, which says nothing of the port. */
 export type CallOutcome = 'failure' | 'success' | 'unknown';
 
 export interface CircuitBreaker {
@@ -31,7 +31,7 @@ export function createCircuitBreaker(options: CircuitOptions = {}): CircuitBreak
   let openUntil: number | null = null;
   let waitMs = openMs;
   let isProbing = false;
-  /** Counts changes of state, so that late outcomes of an earlier state are told apart. */
+  /** Counts changes of state, so that late outcomes of an earlier state are recognized. */
   let era = 0;
 
   function open(): void {

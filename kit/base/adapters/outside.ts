@@ -12,7 +12,7 @@ export class OutsideAddressError extends Error {
 }
 
 /**
- * Why a URL given from outside cannot be posted to, as a request to whoever gave it; null when it can. What a name resolves to is judged
+ * Why a URL given from outside cannot be posted to, as a sentence for the caller who gave it; null when it can. What a name resolves to is judged
  * when it is connected to (`postOutside`); a private address that is written out is refused at once.
  */
 export function outsideUrlFault(text: string, { allowsLoopback = false } = {}): string | null {
@@ -82,7 +82,7 @@ export function postOutside({ url: text, body, headers, timeoutMs, allowsLoopbac
   });
 }
 
-/** Of a name, its addresses when all of them are public; a name with one that is not is somebody's trick. */
+/** Resolves a name to its addresses when all of them are public. A name with any other address is refused: it may lead into our network. */
 const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     if (error !== null) return callback(error, '');
@@ -98,7 +98,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 4) return !special.check(address, 'ipv4');
-  // Of IPv6 only global unicast has been given out; mapped, translated and local addresses lie outside of it.
+  // Only global unicast addresses of IPv6 have been assigned; mapped, translated and local addresses lie outside of it.
   return version === 6 && globalUnicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
 

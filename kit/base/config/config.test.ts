@@ -29,7 +29,7 @@ describe('settings', () => {
     );
   });
 
-  it('that are secret come out tagged and are masked in log lines', () => {
+  it('tag secret values and mask them in log lines', () => {
     const { MASTER_KEY } = readSettings(schema, { MASTER_KEY: 'a-master-key-of-24-chars' });
     expect(MASTER_KEY?.reveal()).toBe('a-master-key-of-24-chars');
     expect(JSON.stringify({ MASTER_KEY })).toBe('{"MASTER_KEY":"[secret]"}');
@@ -61,7 +61,7 @@ describe('a name that is almost a setting', () => {
     },
   );
 
-  it('that is empty is let be', () => {
+  it('is accepted when its value is empty', () => {
     expect(() => refuseMisspelt(names, { DATADIR: '' })).not.toThrow();
   });
 });

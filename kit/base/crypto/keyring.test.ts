@@ -11,7 +11,7 @@ describe('sealed values', () => {
     expect(keys.open(keys.seal(text, place), place)).toBe(text);
   });
 
-  it('differ each time, so that equal values cannot be told', () => {
+  it('differ each time, so that equal values are not recognizable', () => {
     expect(keys.seal('same', place)).not.toBe(keys.seal('same', place));
   });
 

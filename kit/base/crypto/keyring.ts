@@ -23,7 +23,7 @@ export class SealError extends Error {
  * the value as it is, and no two values share a key and a nonce.
  */
 export interface Keyring {
-  /** What values sealed under the newest master key begin with. */
+  /** Start of every value sealed under the newest master key. */
   readonly prefix: string;
   /** Text of form `s1.<master key's id>.<wrapped data key>.<value>`, about 170 characters and 4/3 of the plaintext. */
   seal(plaintext: string | Uint8Array, place: Place): string;

@@ -8,7 +8,7 @@ import type { ErrorCode } from '../../contract/error-codes.ts';
 export abstract class DomainError extends Error {
   abstract readonly code: ErrorCode;
   /**
-   * Where in the input the cause is, outermost name first; null when it is no single place. GraphQL calls it `path`; on
+   * Where in the input the cause is, outermost name first; null when it is not one place. GraphQL calls it `path`; on
    * an Error that name would make graphql-js believe that it was a located error, and answer with a wrong place.
    */
   readonly inputPath: readonly string[] | null;

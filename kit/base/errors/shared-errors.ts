@@ -1,7 +1,7 @@
 import { DomainError } from './domain-error.ts';
 
 export interface FieldFault {
-  /** From the input's root to the field, outermost name first. */
+  /** Path from the input's root to the field, outermost name first. */
   readonly path: readonly string[];
   readonly message: string;
   /** SCREAMING_SNAKE, where a client has to tell one fault of a field from another: `PASSWORD_COMPROMISED`. */
@@ -99,7 +99,7 @@ export class QuotaExceededError extends DomainError {
 
 const alternatives = new Intl.ListFormat('en', { type: 'disjunction' });
 
-/** What was found and what is expected: `The state of this object is "closed". The operation requires "open" or "frozen".` */
+/** Names the state that was found and those that are expected: `The state of this object is "closed". The operation requires "open" or "frozen".` */
 function stateSentence(current: string, allowed: readonly string[]): string {
   const inWords = (state: string) => `"${state.toLowerCase().replaceAll('_', ' ')}"`;
   const found = `The state of this object is ${inWords(current)}`;

@@ -1,4 +1,4 @@
-/** What `systemComponents` tells about one outside component. */
+/** Status of one outside component, as `systemComponents` reports it. */
 export interface ComponentStatus {
   readonly name: string;
   readonly driver: 'live' | 'embedded';

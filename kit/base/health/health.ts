@@ -12,7 +12,7 @@ export type HealthCheck = (signal: AbortSignal) => Promise<void>;
 export interface HealthOptions {
   /** A check that takes longer counts as failed. */
   readonly timeoutMs?: number;
-  /** Told why a check failed. */
+  /** Receives the reason why a check failed. */
   readonly onFailure?: (name: string, error: unknown) => void;
 }
 

@@ -6,7 +6,7 @@ import { createLogger, type LogFacts } from './logger.ts';
 import { neverLog } from './mask.ts';
 import { personal, Sensitive, secret } from './sensitive.ts';
 
-/** What a logger writes for one call. */
+/** Returns the line that a logger writes for one call. */
 function written(log: (logger: ReturnType<typeof createLogger>) => void): string {
   let text = '';
   const write = (line: string) => {
@@ -76,7 +76,7 @@ describe('a member with a telling name', () => {
     );
   });
 
-  it('that says only whether is', () => {
+  it('is written when its value is a boolean', () => {
     expect(written((logger) => logger.info({ hasPassword: true, email: null }, 'x'))).toContain('"hasPassword":true');
   });
 });
@@ -91,7 +91,7 @@ describe('free text', () => {
     ['a phone number', 'call +40 722 123 456', '2 1'],
     ['a card number', 'paid with 4111 1111 1111 1111', '1 1'],
     ['a private key', '-----BEGIN PRIVATE KEY-----\nMC4CAQ\n-----END PRIVATE KEY-----', 'MC4CAQ'],
-  ])('with %s is masked in messages, members and errors', (_what, text, part) => {
+  ])('is masked when it has %s, in messages, members and errors', (_what, text, part) => {
     const all = written((logger) => {
       logger.info(text);
       logger.info({ note: text, list: [text] }, 'x');
@@ -107,14 +107,14 @@ describe('free text', () => {
     'sequence 4111111111111112',
     'a@b',
     '%s %d %j',
-  ])('such as %s stays', (text) => {
+  ])('stays when it is harmless: %s', (text) => {
     expect(JSON.parse(written((logger) => logger.info({ note: text }, text)))).toMatchObject({
       note: text,
       message: text,
     });
   });
 
-  it('loses what was told to be secret at start', () => {
+  it('is stripped of values that were registered as secret at start', () => {
     neverLog('kX9-very-long-master-key');
     expect(written((logger) => logger.info({ note: 'key=kX9-very-long-master-key;' }, 'x'))).toContain('key=[secret];');
   });

@@ -49,10 +49,10 @@ const textPatterns: readonly (readonly [pattern: RegExp, put: string | ((match: 
   [/(?<!\d)[2-6]\d(?:[ -]?\d){11,17}(?!\d)/g, (digits) => (isCardNumber(digits) ? '[secret]' : digits)],
 ];
 
-/** Literal values that were told to be secret at start (keys, connection strings): masked wherever they occur. */
+/** Literal values that were registered as secret at start (keys, connection strings): masked wherever they occur. */
 const knownSecrets = new Set<string>();
 
-/** From now on the text is masked in every log line of this process. Texts below 8 characters are too common to be. */
+/** Masks the text in every later log line of this process. Texts below 8 characters are too common to be masked. */
 export function neverLog(text: string): void {
   if (text.length >= 8) knownSecrets.add(text);
 }
@@ -85,7 +85,7 @@ export function mask(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.slice(0, ENTRIES_MAX).map((item) => mask(item, depth + 1));
 
   const entries = value instanceof Map ? [...value] : Object.entries(value);
-  // From entries, so that a member named `__proto__` is one like any other.
+  // Built from entries, so that a member named `__proto__` is one like any other.
   return Object.fromEntries(
     entries.slice(0, ENTRIES_MAX).map(([name, member]) => {
       return [maskText(String(name)), placeholderFor(String(name), member) ?? mask(member, depth + 1)];

@@ -27,7 +27,7 @@ describe('traceparent', () => {
     `00-${'0'.repeat(32)}-b7ad6b7169203331-01`,
     `00-${traceId}-${'0'.repeat(16)}-01`,
     `00-${traceId.toUpperCase()}-b7ad6b7169203331-01`,
-  ])('that is %j begins no trace', (header) => {
+  ])('begins no trace when it is %j', (header) => {
     expect(traceparentOf(contextFromTraceparent(header))).toBeNull();
   });
 });
@@ -82,7 +82,7 @@ describe('with an exporter', () => {
 });
 
 describe('metrics', () => {
-  it('of several subgraphs share one registry', async () => {
+  it('share one registry among several subgraphs', async () => {
     const registry = createMetricsRegistry();
     subgraphMetrics(registry).operations.inc({ subgraph: 'a', type: 'query', outcome: 'ok' });
     subgraphMetrics(registry).operations.inc({ subgraph: 'b', type: 'query', outcome: 'ok' });

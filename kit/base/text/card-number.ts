@@ -25,7 +25,7 @@ const ISSUED: readonly (readonly [from: string, to: string, lengths: readonly nu
   ['81', '82', [16, 17, 18, 19]],
   ['9792', '9792', [16]],
 ];
-/** What people and programs put between the digits of a number. */
+/** Digits with the separators that people and programs put between them. */
 const RUN = /\p{Nd}(?:[\s\p{Pd}._/\\:,;|*·•\u200B-\u200D\u2060\uFEFF]{0,3}\p{Nd}){13,}/gu;
 
 /**

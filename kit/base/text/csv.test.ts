@@ -50,6 +50,6 @@ it.each(['-0.12', '0', '12345678901234567890.50'])('the figure %s stands as it i
   expect(csvRows([[new CsvFigure(figure)]])).toBe(`${figure}\r\n`);
 });
 
-it.each(['=1', '1,5', '-', '1e5', '', '-1+1'])('%j is no figure', (text) => {
+it.each(['=1', '1,5', '-', '1e5', '', '-1+1'])('%j is refused as a figure', (text) => {
   expect(() => new CsvFigure(text)).toThrow(TypeError);
 });

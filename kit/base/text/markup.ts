@@ -1,4 +1,4 @@
-/** What stands in a document of markup as it is: written by us, with everything of others in it encoded. */
+/** Markup that goes into a document unchanged: written by us, with all outside text in it encoded. */
 export class Markup<Format extends 'html' | 'xml'> {
   constructor(
     readonly format: Format,
@@ -10,7 +10,7 @@ export class Markup<Format extends 'html' | 'xml'> {
   }
 }
 
-/** What may stand in `${…}`: texts are encoded, markup of the same format is not, and null leaves nothing. */
+/** Values allowed in `${…}`: texts are encoded, markup of the same format is not, and null leaves nothing. */
 export type MarkupPart<Format extends 'html' | 'xml'> =
   | Markup<Format>
   | bigint

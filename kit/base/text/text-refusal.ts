@@ -31,7 +31,7 @@ export function textRefusal(
     : new ValidationError(path, 'Leave out control characters and marks that nobody sees.');
 }
 
-/** Why this is no address of a page, or null. Null and absent are fine. */
+/** Why this is not the address of a page, or null. Null and absent are fine. */
 export function urlRefusal(path: string | readonly string[], url: string | null | undefined): ValidationError | null {
   if (url == null) return null;
   const isUrl = url.length <= 500 && URL.canParse(url) && new URL(url).protocol === 'https:';

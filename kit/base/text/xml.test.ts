@@ -4,7 +4,7 @@ import { freshSeed } from '../../testing/fresh-seed.ts';
 import { forHostileTexts } from './testing/hostile-text.ts';
 import { element, elementsOf, xml, xmlCdata, xmlDocument, xmlText } from './xml.ts';
 
-/** What XML has no place for. */
+/** Replaces the characters that XML does not allow. */
 const kept = (text: string) => text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ' ');
 
 const parser = new XMLParser({

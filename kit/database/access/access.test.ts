@@ -126,7 +126,7 @@ describe('an operation', () => {
   });
 });
 
-describe('what a gateway follows', () => {
+describe('withdrawals that a gateway follows', () => {
   const open = () => followWithdrawals(sample.adminUrl, silentLogger);
 
   it('K-2: knows what was withdrawn before it began, and hears of what is withdrawn and restored', async () => {

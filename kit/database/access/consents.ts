@@ -1,6 +1,6 @@
 import { ACCESS } from './schema.ts';
 
-/** What both kinds of Prisma transactions have. */
+/** Query method that both kinds of Prisma transactions have. */
 interface Asking {
   $queryRawUnsafe<T>(sql: string, ...values: unknown[]): PromiseLike<T>;
 }

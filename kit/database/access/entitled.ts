@@ -1,6 +1,6 @@
 import { ACCESS } from './schema.ts';
 
-/** What both kinds of Prisma transactions have. */
+/** Query method that both kinds of Prisma transactions have. */
 interface Asking {
   $queryRawUnsafe<T>(sql: string, ...values: unknown[]): PromiseLike<T>;
 }
@@ -16,7 +16,7 @@ export async function entitledScopes(tx: Asking, tenantId: string): Promise<read
 
 /** Operations of an organisation's programs in the present month. */
 export interface MonthlyUse {
-  /** As gateways have told; they do every few seconds. */
+  /** As reported by gateways, which report every few seconds. */
   readonly used: number;
   /** null: without limit; then nothing is counted. */
   readonly limit: number | null;

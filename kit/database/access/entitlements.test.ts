@@ -46,7 +46,7 @@ describe('the operations of a month', () => {
     expect(await useOf(tenantId)).toEqual([{ leased: used, used }]);
   });
 
-  it('are told with the end of the month to who comes too late', async () => {
+  it('are refused once they are used up, with the end of the month as the time to retry', async () => {
     await entitle('org_late', 1);
     const gateway = await open();
     expect(await gateway.take(program('org_late'))).toBe(null);
@@ -81,7 +81,7 @@ describe('the operations of a month', () => {
     expect(await useOf('org_block')).toEqual([{ leased: 200, used: 200 }]);
   });
 
-  it('that a gateway gives back are admitted by another one', async () => {
+  it('are admitted by another gateway after one gateway gave them back', async () => {
     await entitle('org_back', 10_000);
     const [one, two] = [await open({ block: 400 }), await open({ block: 400 })];
     expect(await one.take(program('org_back'))).toBe(null);
@@ -145,7 +145,7 @@ describe('the scopes of a plan', () => {
     await gateway.close();
   });
 
-  it('and the use cannot be written by the role of a subgraph', async () => {
+  it('cannot be written by the role of a subgraph, as the use of operations cannot', async () => {
     const { pool } = sample.database;
     for (const statement of [
       `SELECT access.set_entitlement('org_x', NULL, NULL)`,

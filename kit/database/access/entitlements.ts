@@ -10,7 +10,7 @@ const CHANNEL = 'codai_entitlements';
 const TELL_MS = 5_000;
 /** Operations that one gateway leases at once; fewer near the limit, which the database decides. */
 const BLOCK = 200;
-/** How long a gateway that was told that nothing is left does not ask again: another one may give back what it had leased. */
+/** How long a gateway waits before it asks again after it learned that nothing is left: another one may give back what it had leased. */
 const ASK_AGAIN_MS = 1_000;
 const USE_KEPT = '13 months';
 
@@ -24,7 +24,7 @@ interface Entitlement {
   readonly limit: number | null;
 }
 
-/** What this process has leased of one organisation's month. */
+/** The lease of this process of one organisation's month. */
 interface Lease {
   readonly limit: number;
   readonly month: string;
@@ -32,7 +32,7 @@ interface Lease {
   /** The same by the clock of this process, in milliseconds: the month is the database's, whose clock may be another. */
   readonly endsAt: number;
   left: number;
-  /** Admitted, and not told yet. */
+  /** Operations admitted and not reported yet. */
   used: number;
   /** Nothing was left when it was asked for; before this instant it is not asked for again. */
   emptyUntil: number;
@@ -161,7 +161,7 @@ export async function followEntitlements(
   };
 }
 
-/** What binds the caller; undefined when nothing does. An operator who looks at the platform as somebody reads for the platform. */
+/** The entitlement that binds the caller; undefined when none does. An operator who looks at the platform as somebody reads for the platform. */
 function boundOf(caller: Caller, entitlements: ReadonlyMap<string, Entitlement>): Entitlement | undefined {
   if (caller.tenantId === null || !isLimited(caller) || caller.scopes.includes(READ_ONLY_SCOPE)) return undefined;
   return entitlements.get(caller.tenantId);
@@ -188,7 +188,7 @@ async function readEntitlements(client: pg.Client): Promise<ReadonlyMap<string, 
   );
 }
 
-/** Tells what was used since it was told last, and gives back `unused`. What fails to be told is told the next time. */
+/** Reports the use since the last report, and gives back `unused`. Use that could not be reported is reported the next time. */
 async function settle(client: pg.Client, tenantId: string, lease: Lease, unused: number): Promise<void> {
   const { used } = lease;
   if (used === 0 && unused === 0) return;

@@ -9,7 +9,7 @@ const REREAD_MS = 5 * 60_000;
 export interface Following {
   readonly databaseUrl: string;
   readonly channel: string;
-  /** What the reading is called in the log. */
+  /** Name of the reading in the log. */
   readonly name: string;
   /** Reads the whole. It is called first, whenever a notification may have been lost, and now and then. */
   read(client: pg.Client): Promise<void>;
@@ -25,7 +25,7 @@ export interface Followed {
 }
 
 /**
- * Keeps a copy in memory of what a table of the access schema says. Resolves when it has been read once, or cannot be read now. Whoever changes the
+ * Keeps a copy in memory of a table of the access schema. Resolves when it has been read once, or cannot be read now. A process that changes the
  * table waits until the copy has the change (`Follower`).
  */
 export async function follow({ databaseUrl, channel, name, read, onMessage, logger }: Following): Promise<Followed> {
@@ -70,7 +70,7 @@ export async function follow({ databaseUrl, channel, name, read, onMessage, logg
   let connection = 0;
   const follower = joinFollower(databaseUrl, copy);
   const unlisten = await follower.listener.listen(channel, (message) => {
-    // Null: the connection was made anew, and what was said in between has been told to nobody here.
+    // Null: the connection was made anew, and messages sent in between did not arrive here.
     if (message === null) copy.lost();
     if (message === null || onMessage === undefined) {
       want();
@@ -83,7 +83,7 @@ export async function follow({ databaseUrl, channel, name, read, onMessage, logg
       step: async () => {
         const [under, sees] = [connection, wanted];
         try {
-          // Whoever changes something while it is read waits for this process.
+          // A process that changes the table during the reading waits for this process.
           if (!isWhole) await follower.say();
           await withClient(databaseUrl, read);
           seen = sees;

@@ -116,7 +116,7 @@ it('I-3: a write that blocks waits for a gateway process that stands still', asy
 it('I-3: a gateway process that was not waited for asks again before it answers', async () => {
   const gateway = await gatewayProcess();
   gateway.child.kill('SIGSTOP');
-  // What it is told meanwhile is lost with its connection.
+  // Messages sent meanwhile are lost with its connection.
   await gateway.cut();
   await block('198.51.100.2/32');
   gateway.child.kill('SIGCONT');

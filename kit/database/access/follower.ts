@@ -1,7 +1,7 @@
 import { acquireListener, type Listener } from '../listener.ts';
 import { ACCESS } from './schema.ts';
 
-/** Whoever has committed a change asks here whether gateways have heard of it: an id of the question. */
+/** Channel on which a process that committed a change asks whether gateways know of it: an id of the question. */
 export const ASKED_CHANNEL = 'codai_gateways_asked';
 /** A gateway's answer: the id of the question, and its instance. */
 export const HEARD_CHANNEL = 'codai_gateways_heard';
@@ -20,7 +20,7 @@ const SAY = `INSERT INTO ${ACCESS}.follower (instance, until) VALUES ($1, clock_
 /** With it those that ended without a word. */
 const END = `DELETE FROM ${ACCESS}.follower WHERE instance = $1 OR until < clock_timestamp() - interval '1 minute'`;
 
-/** What a process keeps in memory of one table. */
+/** Copy of one table in the memory of a process. */
 export interface Copy {
   /** It has been read since the connection was made and since each notification that has it read anew, and no reading failed since. */
   readonly isWhole: boolean;

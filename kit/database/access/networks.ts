@@ -48,7 +48,7 @@ interface Address {
   readonly value: bigint;
 }
 
-/** null for what is no address. A zone (`fe80::1%eth0`) says nothing here. */
+/** null when the text is not an address. A zone (`fe80::1%eth0`) says nothing here. */
 function readAddress(text: string): Address | null {
   const [bare = ''] = text.split('%');
   if (isIPv4(bare)) return { family: 4, bits: 32, value: valueOf4(bare) };

@@ -9,7 +9,7 @@ const TELL_MS = 5_000;
 const USE_KEPT = '1 day';
 
 export interface FollowedRatePolicies extends RatePolicies {
-  /** Tells what has been noted and not yet been told, and ends. */
+  /** Reports the use that was noted and not yet reported, and ends. */
   close(): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ const subscription = { type: 'subscription', isByReference: false } as const;
 const social = { name: 'social', acceptsTokenWrites: true };
 const banking = { name: 'banking' };
 
-describe('what a token may do', () => {
+describe('the scopes of a token', () => {
   it.each([
     [['social:read'], social, query, 'AS_CALLER'],
     [['social:read'], social, subscription, 'AS_CALLER'],

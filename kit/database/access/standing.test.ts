@@ -10,7 +10,7 @@ const caller: Caller = {
   sessionId: 'ses_1' as Id<'Session'>,
 };
 
-describe('what can be withdrawn of a caller', () => {
+describe('the standing of a caller', () => {
   it('is the session, each role in the tenant, the role over the platform in none, and what can be blocked', () => {
     const held = ['ses_1', 'usr_1|org_1|OWNER', 'usr_1||PLATFORM_ADMIN', 'user:usr_1', 'tenant:org_1'];
     expect(standingKeys(caller)).toEqual([...held, 'proof:0:usr_1']);
@@ -29,7 +29,7 @@ describe('what can be withdrawn of a caller', () => {
     ]);
   });
 
-  it('is the membership itself of who acts in a tenant without a role', () => {
+  it('is the membership itself for a caller who acts in a tenant without a role', () => {
     expect(standingKeys({ ...caller, roles: [], sessionId: null })).toEqual([
       'usr_1|org_1|',
       'user:usr_1',
@@ -97,7 +97,7 @@ describe('the refusal of a withdrawn standing', () => {
   });
 
   it.each([new Error('another'), Object.assign(new Error('unique'), { code: '23505' }), null, undefined])(
-    'is no other error: %s is given back as it is',
+    'leaves other errors as they are: %s',
     (error) => {
       expect(asUnauthenticated(error)).toBe(error);
     },

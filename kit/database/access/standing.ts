@@ -58,8 +58,8 @@ export async function requireStanding(pool: Pick<pg.Pool, 'query'>, keys: readon
 }
 
 /**
- * What a caller's token claims that can be withdrawn before the token ends: its session, each role in the active tenant, and the platform's role; and
- * what can be blocked: the user, the tenant and where the request comes from; and when the second factor was proven. The keys of `access.withdrawn` and `access.blocked`; none for services.
+ * Claims of a caller's token that can be withdrawn before the token ends: its session, each role in the active tenant, and the platform's role; and
+ * the parties that can be blocked: the user, the tenant and where the request comes from; and when the second factor was proven. The keys of `access.withdrawn` and `access.blocked`; none for services.
  */
 export function standingKeys(caller: StandingCaller): string[] {
   const { userId, tenantId, roles, sessionId, service, source = null, authenticatedAt = null, aal = 0 } = caller;

@@ -22,7 +22,7 @@ export interface Withdrawals {
    * resolves to whether that was possible. So it is asked before the others.
    */
   current(): Promise<boolean> | null;
-  /** Calls back whenever something was withdrawn, or may have been while nobody was told. Returns the way to stop. */
+  /** Calls back whenever something was withdrawn, or may have been while no message could arrive. Returns the way to stop. */
   onWithdrawn(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -30,8 +30,8 @@ export interface Withdrawals {
 /** Follows what is withdrawn in the database of `databaseUrl`. Resolves when it has been read once, or cannot be read now. */
 export async function followWithdrawals(databaseUrl: string, logger: LoopOptions['logger']): Promise<Withdrawals> {
   let state = nothingYet();
-  /** Told while a reading was under way, which may or may not have seen it. */
-  let told: string[] | null = null;
+  /** Messages that arrived during a reading, which may or may not have seen it. */
+  let missed: string[] | null = null;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
@@ -43,19 +43,19 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
     name: 'reading of what has been withdrawn',
     async read(client) {
       const meanwhile: string[] = [];
-      told = meanwhile;
+      missed = meanwhile;
       try {
         const read = await readStanding(client);
         for (const message of meanwhile) apply(read, message);
         state = read;
         tell();
       } finally {
-        told = null;
+        missed = null;
       }
     },
     onMessage(message) {
       apply(state, message);
-      told?.push(message);
+      missed?.push(message);
       if (!message.startsWith('-')) tell();
     },
     logger,

@@ -32,7 +32,7 @@ describe('a claim', () => {
     [undefined, new Date(now.getTime() + 168 * HOUR_MS)],
     [{ hours: 24 }, new Date(now.getTime() + 24 * HOUR_MS)],
     ['forever', null],
-  ] as const)('with keep %o is kept until %o', (keep, keepUntil) => {
+  ] as const)('is kept, with the setting %o, until %o', (keep, keepUntil) => {
     expect(claimOf({ ...request, ...(keep && { keep }) }, now)).toMatchObject({ keepUntil });
   });
 
@@ -99,7 +99,7 @@ describe('the work of a claim', () => {
   const unused = {} as SqlTransaction;
   const storing = (...rows: object[]) => ({ $queryRawUnsafe: async () => rows }) as unknown as SqlTransaction;
 
-  it('of the first is done, and its outcome kept', async () => {
+  it('is done for the first claim, and its outcome is kept', async () => {
     const done = await onceInTransaction(unused, claim, true, async () => ({ minor: 5n }));
     expect(done).toEqual({ outcome: { minor: 5n }, closing: keeping(claim, { minor: 5n }), isReplay: false });
     expect(done.closing?.values.slice(0, 4)).toEqual(claim.scope);
@@ -114,7 +114,7 @@ describe('the work of a claim', () => {
     await expect(attempt()).rejects.toThrow('undone');
   });
 
-  it('of all others is not done: they are given the stored outcome', async () => {
+  it('is not done for later claims, which receive the stored outcome', async () => {
     const never = async () => expect.fail('It was done again.');
     const stored = storing({ input_hash: claim.inputHash, outcome: { minor: { $kind: 'bigint', value: '5' } } });
     expect(await onceInTransaction(stored, claim, false, never)).toEqual({

@@ -70,7 +70,7 @@ export function claimOf(request: OnceRequest, now: Date): Claim | ValidationErro
   if (isCardNumber(key)) {
     return new ValidationError('input.idempotencyKey', 'The key is a payment card number. Use a random key.');
   }
-  // Anonymous callers would all share one scope, and whoever guessed a key would be given another's outcome. A service's keys are its own,
+  // Anonymous callers would all share one scope, and a caller who guessed a key would receive another's outcome. A service's keys are its own,
   // on whose behalf it may ask.
   const owner = principalOf(caller);
   if (owner === null) throw new Error(`${operation} needs a signed-in caller: idempotency keys belong to one.`);

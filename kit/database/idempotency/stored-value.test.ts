@@ -5,7 +5,7 @@ import { ConflictError } from '../../base/errors/shared-errors.ts';
 import { hashInput } from './input-hash.ts';
 import { decodeValue, encodeValue } from './stored-value.ts';
 
-/** What comes back of a value after its way through a column of type jsonb. */
+/** Returns the value after its way through a column of type jsonb. */
 const kept = (value: unknown) => decodeValue(JSON.parse(JSON.stringify(encodeValue(value))));
 
 describe('a stored outcome', () => {
@@ -91,7 +91,7 @@ describe('a stored outcome', () => {
     expect(() => encodeValue(value)).toThrow(sentence);
   });
 
-  it('of a kind that this version does not know is not guessed', () => {
+  it('is refused when this version does not know its kind', () => {
     expect(() => decodeValue({ $kind: 'planet', value: 1 })).toThrow('A stored outcome has the unknown kind planet.');
   });
 });
@@ -105,7 +105,7 @@ describe('the hash of an input', () => {
     [{ a: 1, idempotencyKey: 'k' }, { a: 1 }],
     [{ a: 1, b: undefined }, { a: 1 }],
     [{ idempotencyKey: 'k' }, {}],
-  ])('of %j is that of %j', (one, other) => {
+  ])('is the same for %j and %j', (one, other) => {
     expect(hashInput(one)).toBe(hashInput(other));
   });
 
@@ -121,7 +121,7 @@ describe('the hash of an input', () => {
     [[], {}],
     [null, {}],
     ['ab', ['a', 'b']],
-  ])('of %o is not that of %o', (one, other) => {
+  ])('differs for %o and %o', (one, other) => {
     expect(hashInput(one)).not.toBe(hashInput(other));
   });
 

@@ -32,7 +32,7 @@ function sorted(rows: readonly Row[]): Row[] {
   return [...rows].sort((a, b) => b.score - a.score || a.at.getTime() - b.at.getTime() || (a.id < b.id ? 1 : -1));
 }
 
-/** What Prisma makes of a `where` of this order. */
+/** Whether a row meets a `where` of this order, as Prisma reads it. */
 function fits(row: Row, where: object): boolean {
   return Object.entries(where).every(([key, condition]) => {
     if (key === 'AND') return condition.every((one: object) => fits(row, one));

@@ -24,7 +24,7 @@ it.each([
   [2, '1e999', false],
   [2, '"1"', false],
   [3, '7', false],
-])('of a cursor whose value %i is %s takes it: %s', (index, value, isTaken) => {
+])('a cursor whose value %i is %s is accepted: %s', (index, value, isTaken) => {
   const read = () => order.page({ after: forged(index, value) });
   if (isTaken) expect(read().after).not.toBeNull();
   else expect(read).toThrow('not a cursor');
@@ -47,7 +47,7 @@ describe('a page', () => {
     expect(order.page({ first: null }).first).toBe(20);
   });
 
-  it('from the end is read in the reverse order', () => {
+  it('is read in the reverse order when it is taken from the end', () => {
     expect(order.page({ last: 2 })).toMatchObject({
       first: 2,
       take: 3,
@@ -56,7 +56,7 @@ describe('a page', () => {
     expect(order.page({ first: 3, last: null }).orderBy[0]).toEqual({ at: 'desc' });
   });
 
-  it.each([{ first: 0 }, { first: 101 }, { first: 1.5 }, { last: 0 }, { last: 101 }])('of %o is refused', (args) => {
+  it.each([{ first: 0 }, { first: 101 }, { first: 1.5 }, { last: 0 }, { last: 101 }])('is refused for %o', (args) => {
     const [argument = ''] = Object.keys(args);
     expect(() => order.page(args)).toThrow(
       expect.objectContaining({
@@ -66,7 +66,7 @@ describe('a page', () => {
     );
   });
 
-  it.each([{ first: 1 }, { first: 100 }, { last: 1 }, { last: 100 }])('of %o is read', (args) => {
+  it.each([{ first: 1 }, { first: 100 }, { last: 1 }, { last: 100 }])('is read for %o', (args) => {
     expect(order.page(args).take).toBe(Object.values(args)[0] + 1);
     expect(checkedFirst(100)).toBe(100);
   });
@@ -113,7 +113,7 @@ describe('the position of a page', () => {
   const values = { at: row.at, id: row.id };
   const cursor = mixed.page({}).of([row]).edges[0]?.cursor as string;
 
-  it('after a cursor is past its values, column by column', () => {
+  it('lies past the values of the cursor `after`, column by column', () => {
     const page = mixed.page({ after: cursor });
     expect(page.after).toEqual(values);
     expect(page.where).toEqual({
@@ -121,14 +121,14 @@ describe('the position of a page', () => {
     });
   });
 
-  it('before a cursor is on the other side of them', () => {
+  it('lies before the values of the cursor `before`', () => {
     expect(mixed.page({ before: cursor }).where).toEqual({
       AND: [{ at: { lte: row.at } }, { OR: [{ at: { lt: row.at } }, { at: row.at, id: { gt: 'b' } }] }],
     });
     expect(mixed.page({ last: 3, before: cursor }).where).toEqual(mixed.page({ before: cursor }).where);
   });
 
-  it('between two cursors is past both', () => {
+  it('lies between the cursors when both are given', () => {
     const { where } = mixed.page({ after: cursor, before: cursor }) as { where: { AND: object[] } };
     expect(where.AND).toHaveLength(4);
   });
@@ -136,21 +136,21 @@ describe('the position of a page', () => {
   const names = { at: 'i.at', id: 'i.id' };
   const textOf = ({ sql, values: bound }: { sql: string; values: unknown[] }) => ({ sql, bound });
 
-  it('in SQL is nothing on the first page', () => {
+  it('adds no SQL on the first page', () => {
     const { position, order: by } = mixed.page({}).sql(names);
     expect(textOf(position)).toEqual({ sql: 'true', bound: [] });
     expect(by.sql).toBe('i.at ASC, i.id DESC');
     expect(mixed.page({ last: 1 }).sql(names).order.sql).toBe('i.at DESC, i.id ASC');
   });
 
-  it('in SQL compares column by column where directions differ', () => {
+  it('compares column by column in SQL where directions differ', () => {
     expect(textOf(mixed.page({ after: cursor }).sql(names).position)).toEqual({
       sql: 'i.at >= ?::timestamptz AND (i.at > ?::timestamptz OR (i.id) < (?))',
       bound: [row.at, row.at, 'b'],
     });
   });
 
-  it('in SQL compares rows where all columns have one direction', () => {
+  it('compares rows in SQL where all columns have one direction', () => {
     const sqlNames = { at: 'at', score: 'score', id: 'id' };
     const page = order.page({ after: cursorOf(row), before: cursorOf(rows[2] as Row) });
     expect(textOf(page.sql(sqlNames).position)).toEqual({
@@ -208,7 +208,7 @@ describe('numbers of a cursor', () => {
 
 describe('a cursor', () => {
   const row = rows[0] as Row;
-  /** Of as many columns of the same kinds, in another order. */
+  /** An order of as many columns of the same kinds, in another sequence. */
   const ascending = keyset({ at: ['asc', 'instant'], score: ['asc', 'number'], id: ['asc', 'text'] });
 
   it.each([
@@ -233,7 +233,7 @@ describe('a cursor', () => {
     }
   });
 
-  it('of 1,024 characters is read, and no longer one', () => {
+  it('is read up to 1,024 characters, and refused beyond', () => {
     const ofLength = (size: number) => cursorOf({ ...row, id: 'x'.repeat(size) });
     const size = Array.from({ length: 800 }, (_, index) => index).find((count) => ofLength(count).length >= 1_024) ?? 0;
     expect(ofLength(size)).toHaveLength(1_024);

@@ -267,7 +267,7 @@ function encodeValue(value: Date | string | number | bigint): string | number {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
-/** What any column of the kind can hold: a cursor that was made up must not become an error of the database. */
+/** Range that every column of the kind can hold: a forged cursor must not become an error of the database. */
 const INSTANT_MIN = Date.parse('0001-01-01T00:00:00.000Z');
 const INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z');
 const INT8_MAX = 2n ** 63n - 1n;

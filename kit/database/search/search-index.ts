@@ -21,7 +21,7 @@ export interface SearchEntry extends SearchReference {
   readonly body: string;
   /** Orders by time; of a match too frequent to rank, the newest 5,000 are. */
   readonly occurredAt: Date;
-  /** Of the thing, growing with its changes (a row's version, or its `updatedAt` in milliseconds). */
+  /** Version of the thing, which grows with its changes (a row's version, or its `updatedAt` in milliseconds). */
   readonly version: bigint | number;
 }
 
@@ -61,7 +61,7 @@ export async function removeSearchEntry(tx: SqlTransaction, { kind, id }: Search
   await tx.$executeRawUnsafe('DELETE FROM search_entry WHERE kind = $1 AND id = $2', kind, id);
 }
 
-/** What a rebuild needs of a database. */
+/** Database methods that a rebuild needs. */
 export interface SearchDatabase {
   systemWrite<T>(tenantId: string | null, fn: (tx: SqlTransaction) => Promise<T>): Promise<T>;
 }

@@ -141,7 +141,7 @@ describe('an entry', () => {
     expect(await ids('undone', { kinds: ['tx'] })).toEqual([]);
   });
 
-  it('of another tenant cannot be written', async () => {
+  it('cannot be written for another tenant', async () => {
     const writing = sample.database.write(callerOf({ tenantId: 'org_b' }), (tx) =>
       putSearchEntry(tx, entryOf({ title: 'x' })),
     );

@@ -39,7 +39,7 @@ export class AuditScope {
     try {
       return await scopes.run(this, work);
     } finally {
-      // What goes on in the background after the answer is not the mutation's any more.
+      // Background work after the answer no longer belongs to the mutation.
       if (this.#state !== 'recorded') this.#state = 'closed';
     }
   }
@@ -82,7 +82,7 @@ export function entryOf(
   };
 }
 
-/** What was made, by its id; else what the arguments name; else the first id that came of it. */
+/** Id of the created object; else the id that the arguments name; else the first id that came of it. */
 function targetOf(outcome: unknown, args: Readonly<Record<string, unknown>>): string | null {
   const made = idOf(outcome);
   if (made !== null || typeof outcome !== 'object' || outcome === null || outcome instanceof Error)

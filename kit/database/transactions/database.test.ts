@@ -36,7 +36,7 @@ describe('row-level security', () => {
     });
   });
 
-  it('shows a tenant its own rows, and nothing to who forgets to say which tenant', async () => {
+  it('shows a tenant its own rows, and nothing to a caller without a tenant', async () => {
     await addBerth('ber_rls');
     const find = { where: { id: 'ber_rls' } };
     expect(await sample.database.read(north, (tx) => tx.berth.findMany(find))).toHaveLength(1);
@@ -89,7 +89,7 @@ describe('transactions', () => {
     expect(rows).toEqual([{ berths: 0, events: 0 }]);
   });
 
-  it('that deadlock are run again, and both succeed', async () => {
+  it('are run again after a deadlock, and both succeed', async () => {
     await Promise.all(['ber_a', 'ber_b'].map((id) => addBerth(id)));
     let tries = 0;
     const bothHoldOne = barrier(2);
@@ -108,7 +108,7 @@ describe('transactions', () => {
     expect(berths.map((berth) => berth.free)).toEqual([8, 8]);
   });
 
-  it('that always give way are given up after five tries', async () => {
+  it('are given up after five tries that all failed to serialize', async () => {
     let tries = 0;
     const stubborn = sample.database.write(north, async (tx) => {
       tries++;
@@ -118,7 +118,7 @@ describe('transactions', () => {
     expect(tries).toBe(5);
   });
 
-  it('whose events break their schema do not commit', async () => {
+  it('do not commit when an event breaks its schema', async () => {
     const failing = sample.database.write(north, async (tx) => {
       await tx.berth.create({ data: { id: 'ber_bad_event', tenantId: 'org_north', free: 1, price: '1' } });
       tx.outbox.append('harbour.user.reinstated', { userId: '' });

@@ -23,14 +23,14 @@ import { JobBuffer, type Jobs } from './job-buffer.ts';
 import { type Outbox, OutboxBuffer } from './outbox.ts';
 import { type Actor, actorOf, settingsOf } from './transaction-settings.ts';
 
-/** What the kit uses of a generated Prisma client. */
+/** Part of a generated Prisma client that the kit uses. */
 export interface PrismaClientLike {
   /** Prisma's is overloaded, which no simpler type matches; `createDatabase` narrows it to the form with a function. */
   $transaction(...args: never): unknown;
   $disconnect(): Promise<void>;
 }
 
-/** What `new PrismaClient(…)` is given. */
+/** Options of `new PrismaClient(…)`. */
 export interface ClientOptions {
   readonly adapter: PrismaPg;
   readonly transactionOptions: { readonly maxWait: number; readonly timeout: number };
@@ -52,7 +52,7 @@ export interface DatabaseOptions<Client extends PrismaClientLike> {
     readonly clock: Clock;
     /** Longest wait for a free connection in milliseconds; default 10,000. A transaction may run twice as long. */
     readonly connectionWaitMs?: number | undefined;
-    /** Told each statement before it is sent; tests count them. */
+    /** Receives each statement before it is sent; tests count them. */
     readonly observeStatement?: ((sql: string) => void) | undefined;
   };
   /** `(options) => new PrismaClient(options)` */
@@ -100,7 +100,7 @@ export interface Database<Client extends PrismaClientLike> {
 
 const POOL_MAX = 4;
 
-/** The work of which it is noted whether gateways were told something. */
+/** The running work, which notes whether it sent a message to gateways. */
 const Telling = new AsyncScope<{ noteTold(): void }>();
 
 export function createDatabase<Client extends PrismaClientLike>(options: DatabaseOptions<Client>): Database<Client> {
@@ -155,7 +155,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     return outcome;
   }
 
-  /** `opening` is its first statement, which says for whom it runs; `fn` is told how many rows that has affected. */
+  /** `opening` is its first statement, which says for whom it runs; `fn` receives the number of rows that it affected. */
   function transaction<T>(
     { standing }: Actor,
     opening: SqlStatement,
@@ -235,7 +235,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     roles: [],
     isSystem: true,
     correlationId: correlationId ?? `system-${name}`,
-    // A transaction as nobody is no way around a withdrawal.
+    // A transaction without a caller does not get around a withdrawal.
     standing: Acting.current()?.keys ?? [],
   });
 
@@ -269,7 +269,7 @@ function endingWith(tx: SqlTransaction): SqlTransaction {
   };
 }
 
-/** What a client is told in place of the database's own words. */
+/** Replaces the database's own errors with those that a client may see. */
 async function translated<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

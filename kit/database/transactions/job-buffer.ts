@@ -17,7 +17,7 @@ export interface JobOptions {
 export interface Jobs {
   /**
    * Adds a job to the queue if and only if this transaction commits. `task` is one of the subgraph's own, without its
-   * name before it. `payload` is JSON; keep it to ids, because the queue is no place for personal data.
+   * name before it. `payload` is JSON; keep it to ids, because the queue must not hold personal data.
    */
   add(task: string, payload: unknown, options?: JobOptions): void;
 }

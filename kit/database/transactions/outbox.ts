@@ -14,7 +14,7 @@ export interface AppendOptions {
   readonly tenantId?: string | null;
   /** Id of the event, for a producer that has to name it. Absent: a new one. */
   readonly id?: string;
-  /** What the event belongs to, for a producer that hands on a fact from outside. Absent: that of the caller. */
+  /** Correlation id of the event, for a producer that hands on a fact from outside. Absent: the caller's. */
   readonly correlationId?: string;
   /** Trace context of a fact from outside, as a `traceparent`. Absent: that of the operation or event that is being handled. */
   readonly traceparent?: string;
@@ -61,7 +61,7 @@ interface Row {
  *
  * At its end, because the outbox is relayed in the order of its ordinals: a transaction that wrote its event first and
  * then waited for a row locked by another would get an ordinal below that other's, and the two changes of one row would
- * be told in the wrong order. After the last lock is taken, the order of ordinals is the order of commits wherever two
+ * be published in the wrong order. After the last lock is taken, the order of ordinals is the order of commits wherever two
  * transactions touched the same row.
  */
 export class OutboxBuffer implements Outbox {

@@ -15,7 +15,7 @@ export interface Actor {
   /** Acts for nobody: consumers and jobs. */
   readonly isSystem: boolean;
   readonly correlationId: string;
-  /** What must not have been withdrawn: see kit/database/access. */
+  /** Claims that must not have been withdrawn: see kit/database/access. */
   readonly standing: readonly string[];
 }
 

@@ -7,7 +7,7 @@ export interface VectorEntry {
   readonly tenantId: string | null;
   /** Keys of who finds it, such as `user:usr_1`; empty: everyone of the tenant. At most 100. */
   readonly audience: readonly string[];
-  /** Of the thing, growing with its changes. */
+  /** Version of the thing, which grows with its changes. */
   readonly version: bigint | number;
   /** As the index's embedder made it. */
   readonly vector: readonly number[];

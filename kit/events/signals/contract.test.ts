@@ -24,7 +24,7 @@ describe.skipIf(!hasRedis)('signals over redis', () => {
   contract(() => createSignals({ databaseUrl: database.urlOf('pier'), redisUrl: redis?.url }));
 });
 
-/** What holds over every carrier. */
+/** Tests that hold for every carrier. */
 function contract(open: () => Promise<Signals>): void {
   let [here, there]: Signals[] = [];
   const sender = () => here as Signals;

@@ -1,5 +1,5 @@
 /**
- * Fire-and-forget messages between the processes of an installation: typing, presence, wake-ups. Whoever is away when
+ * Fire-and-forget messages between the processes of an installation: typing, presence, wake-ups. A process that is away when
  * one is sent never gets it; what must arrive is an event.
  */
 export interface Signals {

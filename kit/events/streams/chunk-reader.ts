@@ -15,7 +15,7 @@ export interface ChunkReaderOptions<T> {
   readonly subgraph: string;
   readonly signals: Signals;
   readonly selection: ChunkSelection<T>;
-  /** What the subscriber sent to resume after; null: from the selection's `after`. */
+  /** Position that the subscriber sent to resume after; null: from the selection's `after`. */
   readonly resumePosition: string | null;
   readonly announce: boolean;
   readonly signal: AbortSignal | undefined;
@@ -61,7 +61,7 @@ export class ChunkReader<T> implements AsyncIterableIterator<Item<T>> {
 
   next(): Promise<IteratorResult<Item<T>>> {
     return new Promise((resolve, reject) => {
-      // Whoever ends the reading does not wait for a query under way, whose pool may be closing.
+      // The end of the reading does not wait for a query under way, whose pool may be closing.
       this.#leave = () => resolve({ done: true, value: undefined });
       this.#step().then(resolve, reject);
     });
@@ -111,7 +111,7 @@ export class ChunkReader<T> implements AsyncIterableIterator<Item<T>> {
     }
   }
 
-  /** Where to begin. Null unless the subscriber wants to be told. */
+  /** Position at which the reading begins. Null unless the subscriber asks for it. */
   #begin(): SubscriptionOpened | null {
     const { resumePosition, announce, selection } = this.options;
     this.#cursor = resumePosition === null ? (selection.after ?? 0) : numberOf(resumePosition);

@@ -2,7 +2,7 @@ import type { EventRecord } from '../../contract/event-record.ts';
 import type { EventType } from '../../contract/event-types.ts';
 import type { Chunk } from './chunk.ts';
 
-/** What to do with an event for one subscriber: hand it out, pass over it, or end the stream (a right was withdrawn). */
+/** Action for an event and one subscriber: hand it out, pass over it, or end the stream (a right was withdrawn). */
 export type Delivery = 'deliver' | 'skip' | 'end';
 
 export interface EventSelection<T extends EventType> {
@@ -30,7 +30,7 @@ export interface ChunkSelection<T> {
 }
 
 /**
- * What live fields read from. Leaving the loop (`return`) ends the reading.
+ * Source that live fields read from. Leaving the loop (`return`) ends the reading.
  * A filter that says `end` makes the stream throw FORBIDDEN.
  */
 export interface LiveSource {

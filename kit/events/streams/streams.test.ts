@@ -260,15 +260,15 @@ describe('the end of a stream', () => {
   });
 });
 
-describe('a stream is bounded', () => {
-  it('in bytes: it fails', async () => {
+describe('a bounded stream', () => {
+  it('fails beyond its bytes', async () => {
     const writer = await streams.open<string>({ ...text, batchMs: 60_000, bytesMax: 10 });
     await writer.write('longer than ten');
     await expect(writer.end()).rejects.toMatchObject({ reason: 'TOO_LONG' });
     expect(await all(follow(writer.id))).toMatchObject([{ state: 'FAILED', reason: 'TOO_LONG' }]);
   });
 
-  it('in bytes: it forgets its oldest, and tells a follower how many it missed', async () => {
+  it('forgets its oldest chunks beyond its bytes when it may, and reports the number that a follower missed', async () => {
     const writer = await streams.open<string>({ ...text, batchMs: 0, bytesMax: 400, overflow: 'forget' });
     for (let number = 1; number <= 30; number++) {
       await writer.write(String(number).padStart(48, '.'));
@@ -289,7 +289,7 @@ describe('a stream is bounded', () => {
     expect((await all(follow(writer.id, { resume: '99' })))[0]).toEqual(new SubscriptionGap(null, '30'));
   });
 
-  it('in time: silent ones fail, closed ones go', async () => {
+  it('fails after silence, and is removed some time after its end', async () => {
     const silent = await streams.open<string>({ ...text, idleMs: 60_000 });
     const alive = await streams.open<string>({ ...text, idleMs: 120_000 });
     const age = (id: string, seconds: number) =>

@@ -79,7 +79,7 @@ describe.skipIf(!hasRedis)('the transport over redis', () => {
     return createRedisTransport(redis.url);
   });
 
-  it('does not know the source any more after FLUSHALL, and goes on when told from where', async () => {
+  it('does not know the source any more after FLUSHALL, and goes on after a restart with a position', async () => {
     const transport = createRedisTransport(redis.url);
     await transport.restart('pier', 0n, 0n);
     expect(await transport.publish('pier', 0n, eventsFrom(1, 4))).toBe(true);
@@ -87,7 +87,7 @@ describe.skipIf(!hasRedis)('the transport over redis', () => {
     await client.flushall();
     client.disconnect();
     expect(await transport.state('pier')).toEqual({ last: null, first: null, slowest: null, floor: 0n });
-    // What follows the lost events is refused, so that there is no hole.
+    // Events after the lost ones are refused, so that there is no hole.
     expect(await transport.publish('pier', 4n, eventsFrom(5, 6))).toBe(false);
     await transport.restart('pier', 2n, 0n);
     expect(await transport.publish('pier', 2n, eventsFrom(3, 6))).toBe(true);
@@ -95,7 +95,7 @@ describe.skipIf(!hasRedis)('the transport over redis', () => {
     await transport.close();
   });
 
-  it('does not know the source any more when Redis came back empty, and goes on when told from where', async () => {
+  it('does not know the source any more when Redis came back empty, and goes on after a restart with a position', async () => {
     const transport = createRedisTransport(redis.url);
     await redis.restart();
     const state = () => transport.state('harbour').catch(() => null);
@@ -125,7 +125,7 @@ describe.skipIf(!hasKafka)('the transport over kafka', () => {
       expect(published.filter(Boolean)).toHaveLength(1);
     }
     for (const rival of rivals) expect((await rival.read('quay', 0n, 100)).events).toEqual(eventsFrom(1, 60));
-    // Who has read none of it finds any place in it, and trims at it.
+    // A reader that has read none of it finds any place in it, and trims at it.
     const late = createKafkaTransport(kafka.brokers);
     expect((await late.read('quay', 37n, 5)).events).toEqual(eventsFrom(38, 42));
     await late.trim('quay', 40n);
@@ -145,7 +145,7 @@ describe.skipIf(!hasKafka)('the transport over kafka', () => {
     await transport.close();
   });
 
-  it('does not know the source any more when its topic is gone, and goes on when told from where', async () => {
+  it('does not know the source any more when its topic is gone, and goes on after a restart with a position', async () => {
     const transport = createKafkaTransport(kafka.brokers);
     await transport.restart('pier', 0n, 0n);
     expect(await transport.publish('pier', 0n, eventsFrom(1, 4))).toBe(true);
@@ -154,7 +154,7 @@ describe.skipIf(!hasKafka)('the transport over kafka', () => {
     await admin.close();
     const state = () => transport.state('pier').catch(() => null);
     await eventually(state, { last: null, first: null, slowest: null, floor: 0n });
-    // What follows the lost events is refused, so that there is no hole.
+    // Events after the lost ones are refused, so that there is no hole.
     expect(await transport.publish('pier', 4n, eventsFrom(5, 6))).toBe(false);
     await transport.restart('pier', 2n, 0n);
     expect(await transport.publish('pier', 2n, eventsFrom(3, 6))).toBe(true);
@@ -212,7 +212,7 @@ describe('the brokers of Kafka', () => {
   ])('are not %j', (text) => expect(readKafkaBrokers(text)).toBeNull());
 });
 
-/** What holds over every carrier. The tests follow one source through its life, in order. */
+/** Tests that hold for every carrier. The tests follow one source through its life, in order. */
 function contract(driver: Transport['driver'], open: () => Promise<Transport>): void {
   let transport: Transport;
   beforeAll(async () => {
@@ -288,7 +288,7 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
     expect(await positions(17n)).toEqual([]);
   });
 
-  it('wakes who listens', async () => {
+  it('wakes its listeners', async () => {
     const heard: (string | null)[] = [];
     const stop = await transport.onPublished((name) => heard.push(name));
     // Redis and Kafka say when the listening has begun; PostgreSQL has when it returns.

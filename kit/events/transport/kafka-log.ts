@@ -24,7 +24,7 @@ export interface Entry {
   readonly origin: bigint;
 }
 
-/** What is common to the records of one batch. `at`: the offset at which the writer takes the log to end. */
+/** Values common to the records of one batch. `at`: the offset at which the writer takes the log to end. */
 export interface Batch {
   readonly at: bigint;
   readonly origin: bigint;
@@ -41,7 +41,7 @@ export interface Page {
   readonly entries: readonly Entry[];
   /** Where to read on. */
   readonly next: bigint;
-  /** Of the log, when the page was read. */
+  /** First offset of the log when the page was read. */
   readonly start: bigint;
   readonly end: bigint;
 }
@@ -51,13 +51,13 @@ export const WAKE_TOPIC = 'codai.published';
 export const topicOf = (source: string) => `codai.events.${source}`;
 
 const REQUEST_MS = 5_000;
-/** Of one call of the transport, with all its requests. */
+/** Tries of one call of the transport, each with all its requests. */
 const COMMIT_TRIES = 10;
 const COORDINATOR_MS = 500;
 const CALL_MS = 20_000;
 const CONTROL = 0b100000;
 
-/** Kept until the transport deletes them; a position is no time, so Kafka must not go by the age. */
+/** Kept until the transport deletes them; a position is not a time, so Kafka must not delete by age. */
 const OF_EVENTS = {
   'cleanup.policy': 'delete',
   'retention.ms': '-1',
@@ -79,7 +79,7 @@ export async function withinDeadline<T>(call: Promise<T>): Promise<T> {
   }
 }
 
-/** What the transport needs of Kafka: topics of one partition, written with a check and read by offset. */
+/** The transport's use of Kafka: topics of one partition, written with a check and read by offset. */
 export class KafkaLog {
   readonly #options: BaseOptions;
   readonly #admin: Admin;

@@ -3,7 +3,7 @@ import { readKafkaBrokers } from './kafka-brokers.ts';
 import { type Entry, KafkaLog, type Page, type Topic, topicOf, withinDeadline } from './kafka-log.ts';
 import { READER_FORGOTTEN_AFTER_MS, type Transport } from './transport.ts';
 
-/** What the end of a log says of its source. */
+/** State of a source, as the end of its log gives it. */
 interface Tail {
   readonly topic: Topic;
   readonly start: bigint;
@@ -23,7 +23,7 @@ interface Place {
   readonly offset: bigint;
 }
 
-/** Of one batch, under what brokers take by default (1 MiB). An event alone is always smaller. */
+/** Largest batch, below the default limit of brokers (1 MiB). An event alone is always smaller. */
 const BATCH_BYTES = 700_000;
 const READ_BYTES = 2 ** 20;
 const PROBE_BYTES = 2 ** 12;
@@ -76,7 +76,7 @@ export function createKafkaTransport(brokers: string): Transport {
 
   async function forward(known: Tail): Promise<Tail | null> {
     let tail = known;
-    // What is more than that is not worth to be read: its end says as much.
+    // More pages are not worth reading: the end of the log says as much.
     for (let pages = 0; pages < 4; pages++) {
       const page = await log.fetch(tail.topic, tail.end, READ_BYTES);
       if (page === null) return null;

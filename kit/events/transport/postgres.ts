@@ -99,7 +99,7 @@ export function createPostgresTransport(pool: pg.Pool, listener: Listener): Tran
     },
 
     onPublished: (handler) => listener.listen(CHANNEL, handler),
-    // Pool and listener belong to whoever gave them.
+    // Pool and listener belong to the caller.
     close: async () => {},
   };
 }

@@ -43,7 +43,7 @@ export function createRedisTransport(url: string): Transport {
   const redis = new Redis(url, { maxRetriesPerRequest: 1, retryStrategy: (tries) => Math.min(50 * 2 ** tries, 2000) });
   redis.defineCommand('codaiPublish', { numberOfKeys: 2, lua: PUBLISH });
   redis.defineCommand('codaiRestart', { numberOfKeys: 2, lua: RESTART });
-  redis.on('error', () => {}); // Whoever waits for a command gets the error; without a listener Node would print it.
+  redis.on('error', () => {}); // The waiting command gets the error; without a listener Node would print it.
 
   return {
     driver: 'redis',

@@ -5,7 +5,7 @@ export const TRANSPORT = 'transport';
 
 export const transportMigrations = new URL('./migrations/', import.meta.url);
 
-/** What a subgraph's role may do there; row-level security narrows writing to its own name. */
+/** Grants a subgraph's role its rights there; row-level security narrows writing to its own name. */
 export async function grantTransport(client: pg.ClientBase, role: string): Promise<void> {
   await client.query(`
     GRANT USAGE ON SCHEMA ${TRANSPORT} TO "${role}";

@@ -1,7 +1,7 @@
 import type { Id } from '../../base/ids.ts';
 import { type Peers, peerDocument } from '../../base/peers.ts';
 
-/** What a document is of, within its subgraph: `invoice/inv_…`. */
+/** Subject of a document within its subgraph: `invoice/inv_…`. */
 export interface DocumentKey {
   readonly tenantId: string;
   readonly keptFor: string;

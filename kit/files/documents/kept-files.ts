@@ -15,7 +15,7 @@ export interface KeepWish {
   readonly keptYears?: number;
 }
 
-/** What files answers: what it keeps, or the code and message of its refusal. */
+/** Answer of the subgraph files: the file that it keeps, or the code and message of its refusal. */
 export interface KeepAnswer {
   readonly file?: { readonly contentType: string } | null;
   readonly code?: string;

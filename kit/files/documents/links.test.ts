@@ -39,7 +39,7 @@ describe('a link to a document', () => {
     expect(links.read({ ...deps, keys: createKeyring([randomBytes(32)]) }, token)).toBeNull();
   });
 
-  it('to a kind that is no more, or too long to be one of ours, is none', () => {
+  it('is not read when its kind no longer exists, or when it is longer than ours can be', () => {
     const fewer = documentLinks({ path: links.path, purpose: 'ferry document links', kinds: ['manifest'] as const });
     expect(fewer.read(deps, tokenOf(links.url(deps, of)))).toBeNull();
     expect(links.read(deps, tokenOf(links.url(deps, { ...of, details: ['x'.repeat(600)] })))).toBeNull();

@@ -7,11 +7,11 @@ export interface DocumentRef<Kind extends string = string> {
   readonly kind: Kind;
   readonly id: string;
   readonly tenantId: string;
-  /** What else it is set by, such as a period or a language; part of what is signed. Absent: nothing. */
+  /** Further parameters of the document, such as a period or a language; part of what is signed. Absent: nothing. */
   readonly details?: readonly string[];
 }
 
-/** What links are made and read with. */
+/** Dependencies for making and reading links. */
 export interface LinkDeps {
   readonly keys: Pick<Keyring, 'derive'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -22,9 +22,9 @@ export interface LinkDeps {
 /** How one subgraph's documents are linked to. */
 export interface DocumentLinks<Kind extends string> {
   readonly path: string;
-  /** A link that holds for fifteen minutes; whoever has it needs nothing else, so it is made for who may read the document only. */
+  /** A link that holds for fifteen minutes; its holder needs nothing else, so make it only for people who may read the document. */
   url(deps: LinkDeps, of: DocumentRef<Kind>): string;
-  /** What the link's last part says, or null when it is none of ours or its time is over. */
+  /** Reads the link's last part; null when it is not ours or has expired. */
   read(deps: Omit<LinkDeps, 'publicUrl'>, token: string): DocumentRef<Kind> | null;
 }
 
@@ -32,7 +32,7 @@ const LINK_MS = 15 * 60_000;
 const TOKEN_CHARACTERS_MAX = 600;
 
 /**
- * `path` begins and ends with a slash. `purpose` names the key that the links are signed by and is no other subgraph's: a link of one is
+ * `path` begins and ends with a slash. `purpose` names the key that the links are signed by and belongs to one subgraph: a link of one is
  * worth nothing at another.
  */
 export function documentLinks<Kind extends string>({

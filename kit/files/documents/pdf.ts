@@ -9,7 +9,7 @@ const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 /** One column of the rows, from left to right. */
 export interface PdfColumn {
   readonly heading: string;
-  /** Of the page's width; all of them together are 1. */
+  /** Share of the page's width; the shares add up to 1. */
   readonly share: number;
   readonly align: 'left' | 'right';
 }
@@ -35,7 +35,7 @@ export interface PdfContent {
   readonly mark?: { readonly size: number; isDark(row: number, column: number): boolean };
   /** Before the page's number. */
   readonly page: string;
-  /** Of the document, so that the same document is the same bytes. */
+  /** Creation time written into the file, so that the same document gives the same bytes. */
   readonly createdAt: Date;
 }
 
@@ -102,7 +102,7 @@ function useFonts(doc: Doc): void {
   for (const [name, file] of Object.entries(fontFiles)) {
     doc.registerFont(name, parsed.get(name) ?? file);
     if (parsed.has(name)) continue;
-    // What the library has made of the file; it takes that in place of a file too.
+    // The font as parsed by the library; it takes that in place of a file too.
     parsed.set(
       name,
       (doc.font(name) as Doc & { readonly _font: { readonly font: PDFKit.Mixins.PDFFontSource } })._font.font,
@@ -183,7 +183,7 @@ async function writeRows(doc: Doc, { columns, rows, rowSize = 10 }: PdfContent):
   };
   writeHeadings();
   for (const [index, row] of rows.entries()) {
-    // A row takes about a millisecond: whoever else waits for this process has a turn in between.
+    // A row takes about a millisecond: other work of this process has a turn in between.
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
     doc.font('regular').fontSize(rowSize);
     const height = Math.max(...row.map((cell, index) => doc.heightOfString(cell, { width: cells[index]?.width ?? 0 })));

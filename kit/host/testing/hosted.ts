@@ -20,7 +20,7 @@ export interface Hosted<Deps> {
   readonly subgraph: HostedSubgraph<Deps>;
   readonly live: HandFedLive;
   readonly metrics: Registry;
-  /** What was logged, line by line. */
+  /** Logged entries, line by line. */
   readonly lines: Record<string, unknown>[];
 }
 

@@ -22,7 +22,7 @@ export interface Due {
   readonly nextDueAt: Date | null;
 }
 
-/** What is due of a schedule. Deterministic, so that two processes that look at one row under its lock agree. */
+/** Returns the occurrences of a schedule that are due. Deterministic, so that two processes that look at one row under its lock agree. */
 export function dueOccurrences(schedule: Schedule, { dueAt, now, catchUp, max }: DueRequest): Due {
   const occurrences: Date[] = [];
   let next: Date | null = dueAt <= now ? firstToRun(schedule, dueAt, now, catchUp) : dueAt;

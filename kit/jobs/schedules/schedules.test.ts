@@ -89,7 +89,7 @@ describe('occurrences', () => {
     ['0 9 31 * *', ['2032-01-31T07:00Z', '2032-03-31T06:00Z', '2032-05-31T06:00Z']],
     ['0 9 * * FRI#L', ['2032-01-30T07:00Z', '2032-02-27T07:00Z', '2032-03-26T07:00Z']],
     ['0 9 29 2 *', ['2032-02-29T07:00Z', '2036-02-29T07:00Z', '2040-02-29T07:00Z']],
-  ])('of %s', (pattern, expected) => {
+  ])('follow the pattern %s', (pattern, expected) => {
     expect(following(bucharest(pattern), '2032-01-05T09:00:00Z', 3)).toEqual(expected);
   });
 
@@ -101,7 +101,7 @@ describe('occurrences', () => {
     expect(previousOccurrence(daily, at('2031-01-02T07:00:00.001Z'))).toEqual(at('2031-01-02T07:00:00Z'));
   });
 
-  it('of an interval begin with its start and do not drift', () => {
+  it('begin with the start of their interval and do not drift', () => {
     const interval = { everyMs: 90_000, startsAt: at('2031-01-01T00:00:00Z') };
     expect(nextOccurrence(interval, at('2030-01-01T00:00:00Z'))).toEqual(interval.startsAt);
     expect(nextOccurrence(interval, interval.startsAt)).toEqual(at('2031-01-01T00:01:30Z'));
@@ -175,7 +175,7 @@ describe('occurrences', () => {
   });
 });
 
-describe('a schedule is refused', () => {
+describe('a schedule', () => {
   const from = at('2031-05-02T09:00:00Z');
   const bounds = { path: ['input'], from, gapMinMs: 3_600_000 };
   it.each([
@@ -191,21 +191,21 @@ describe('a schedule is refused', () => {
     ['0 9 * * *', 'Nowhere', 'timeZone'],
     ['0 9 * * *', '+02:00', 'timeZone'],
     ['0 9 * * *', '', 'timeZone'],
-  ])('%s in %s at its %s', (pattern, timeZone, field) => {
+  ])('is refused with the pattern %j in the time zone %j, at its %s', (pattern, timeZone, field) => {
     expect(scheduleRefusal({ pattern, timeZone }, bounds)).toMatchObject({
       code: 'VALIDATION_FAILED',
       inputPath: ['input', field],
     });
   });
 
-  it('not when it keeps the bounds, also where clocks change', () => {
+  it('is accepted within the bounds, also where clocks change', () => {
     for (const pattern of ['0 * * * *', '0 9 * * 1', '30 3,4 * * *', '0 9 29 2 *']) {
       expect(scheduleRefusal(bucharest(pattern), { ...bounds, from: at('2031-03-29T12:00:00Z') })).toBeNull();
     }
     expect(scheduleRefusal({ everyMs: 3_600_000, startsAt: from }, bounds)).toBeNull();
   });
 
-  it('when it begins behind the horizon, and for an interval that is too short or no whole number', () => {
+  it('is refused when it begins behind the horizon, or its interval is too short or not a whole number', () => {
     const near = { ...bounds, horizonMs: 30 * 86_400_000 };
     expect(scheduleRefusal(bucharest('0 9 1 1 *'), near)?.message).toBe('It must occur within 30 days.');
     expect(scheduleRefusal(bucharest('0 9 1 6 *'), near)).toBeNull();
@@ -215,7 +215,7 @@ describe('a schedule is refused', () => {
     expect(scheduleRefusal(late, near)?.inputPath).toEqual(['input', 'startsAt']);
   });
 
-  it('and knows time zones', () => {
+  it('knows time zones', () => {
     expect(['Europe/Bucharest', 'UTC', 'Etc/GMT+5', 'Mars/Base', '01:00'].map(isTimeZone)).toEqual([
       true,
       true,
@@ -239,12 +239,12 @@ describe('after downtime', () => {
     expect(hours({ policy: 'EACH' }, 3)).toEqual([[1, 2, 3], 4]);
   });
 
-  it('or the latest of them alone', () => {
+  it('only the latest missed occurrence runs where that is asked for', () => {
     expect(hours({ policy: 'LATEST' })).toEqual([[4], 5]);
     expect(hours({ policy: 'LATEST' }, 1, at('2031-05-02T04:10:00Z'))).toEqual([[4], 5]);
   });
 
-  it('or only those within the grace', () => {
+  it('only occurrences within the grace run where that is asked for', () => {
     expect(hours({ policy: 'NONE', graceMs: 5_400_000 })).toEqual([[3, 4], 5]);
     expect(hours({ policy: 'NONE', graceMs: 60_000 })).toEqual([[], 5]);
     expect(hours({ policy: 'NONE', graceMs: 1_800_000 })).toEqual([[4], 5]);

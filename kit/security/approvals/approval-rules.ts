@@ -5,7 +5,7 @@ import { type ApprovalError, ApprovalExpiredError, FourEyesViolationError, NotAn
 /** State of a request that waits for decisions, in every domain. */
 export const PENDING_APPROVAL = 'PENDING_APPROVAL';
 
-/** People who may decide: a list of them, bearers of one of some roles in the tenant, or whoever the field's rule let in. */
+/** People who may decide: a list of them, bearers of one of some roles in the tenant, or everyone whom the field's rule let in. */
 export type Approvers = { readonly userIds: readonly string[] } | { readonly roles: readonly Role[] } | 'ANYONE';
 
 /** A request as its decider finds it, its row locked. */
@@ -24,7 +24,7 @@ export interface Decider {
   readonly roles?: readonly Role[];
 }
 
-/** Why this person may not decide now; null when they may. Rights last, so that a state that has ended is told to everyone alike. */
+/** Why this person may not decide now; null when they may. Rights last, so that everyone alike learns that a state has ended. */
 export function decisionRefusal(
   request: PendingRequest,
   decider: Decider,
@@ -59,7 +59,7 @@ export interface Tally {
 }
 
 /**
- * Counts votes by the policy in force: a vote of a requester, or of someone who is no approver any more, counts no longer; a
+ * Counts votes by the policy in force: a vote of a requester, or of someone who is not an approver any more, no longer counts; a
  * person counts once. One rejection that counts ends the request. `required` below 1 is taken as 1, so that nothing is
  * approved by nobody. With approvers by role every stored vote counts: the role was looked at when it was cast.
  */

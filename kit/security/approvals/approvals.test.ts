@@ -16,31 +16,31 @@ const waiting = {
   expiresAt: new Date(now.getTime() + 1),
 };
 
-describe('a decision is refused', () => {
+describe('a decision', () => {
   const decide = (facts: object, userId = 'usr_c', approvers: Approvers = 'ANYONE') =>
     decisionRefusal({ ...waiting, ...facts }, { userId, roles: ['MEMBER'] }, approvers, now);
 
-  it('to none of the requesters’ others while it waits', () => {
+  it('is open to everyone but the requesters while it waits', () => {
     expect(decide({})).toBeNull();
     expect(decide({ expiresAt: null })).toBeNull();
     expect(decide({}, 'usr_c', { userIds: ['usr_c'] })).toBeNull();
     expect(decide({}, 'usr_c', { roles: ['OWNER', 'MEMBER'] })).toBeNull();
   });
 
-  it('to every requester, before anything about the time', () => {
+  it('is refused to every requester, before the time is looked at', () => {
     expect(decide({}, 'usr_a')).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
     expect(decide({ expiresAt: now }, 'usr_b')).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
     expect(fourEyesRefusal(['usr_a'], 'usr_b')).toBeNull();
     expect(fourEyesRefusal(['usr_a'], 'usr_a')).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
   });
 
-  it('at its end and after it', () => {
+  it('is refused at its end and after it', () => {
     const late = decide({ expiresAt: now });
     expect(late).toBeInstanceOf(ApprovalExpiredError);
     expect(late).toMatchObject({ code: 'APPROVAL_EXPIRED', expiredAt: now });
   });
 
-  it('once it is decided', () => {
+  it('is refused once it is decided', () => {
     expect(decide({ status: 'COMPLETED' }, 'usr_a')).toMatchObject({
       code: 'INVALID_STATE',
       current: 'COMPLETED',
@@ -48,7 +48,7 @@ describe('a decision is refused', () => {
     });
   });
 
-  it('to whom the policy does not name', () => {
+  it('is refused to people whom the policy does not name', () => {
     expect(decide({}, 'usr_c', { userIds: ['usr_d'] })).toMatchObject({ code: 'NOT_AN_APPROVER' });
     expect(decide({}, 'usr_c', { roles: ['OWNER'] })).toMatchObject({ code: 'NOT_AN_APPROVER' });
     expect(decisionRefusal(waiting, { userId: 'usr_c' }, { roles: ['OWNER'] }, now)).toMatchObject({
@@ -71,7 +71,7 @@ describe('votes', () => {
     ['someone who is no approver any more', yes('usr_x', 'usr_b'), 2, 'PENDING', 1],
     ['nobody, although none is required', yes(), 0, 'PENDING', 1],
     ['one, although none is required', yes('usr_b'), 0, 'APPROVED', 0],
-  ] as const)('of %s', (_who, votes, required, outcome, missing) => {
+  ] as const)('are counted: %s', (_who, votes, required, outcome, missing) => {
     expect(tally([...votes], required)).toMatchObject({ outcome, missing });
   });
 
@@ -107,7 +107,7 @@ describe('a policy', () => {
     [{ expiresInHours: 0 }, 'expiresInHours'],
     [{ expiresInHours: 721 }, 'expiresInHours'],
     [{ expiresInHours: 1.5 }, 'expiresInHours'],
-  ])('of %j is refused at %s', (facts, field) => {
+  ])('is refused for %j at %s', (facts, field) => {
     expect(policyRefusal({ ...policy, ...facts })?.inputPath ?? null).toEqual(field === null ? null : ['input', field]);
   });
 
@@ -115,7 +115,7 @@ describe('a policy', () => {
     [{ approverIds: [] }, 'Name 1 to 20 people.'],
     [{ approvals: 0 }, 'Require at least one approval, and no more than there are approvers.'],
     [{ expiresInHours: 0 }, 'Use 1 to 720 hours.'],
-  ])('of %j is refused in words', (facts, message) => {
+  ])('is refused for %j with its sentence', (facts, message) => {
     expect(policyRefusal({ ...policy, ...facts })?.message).toBe(message);
   });
 });

@@ -38,7 +38,7 @@ export function auditRefusals(audit: AuditDeclaration, schema: GraphQLSchema, lo
         const { caller, clock } = context;
         if (isForbidden(error)) noteMet(error as object);
         if (isForbidden(error) && caller.userId !== null && budget.take(caller.userId, field.name, clock.now())) {
-          // Who may not be known to the organisation is not known by a refusal either.
+          // A refusal does not reveal a person whom the organisation may not know.
           const { action, isWithheld } = declaredOf(type, field.name);
           await writeRefusal(context, { mutation: field.name, action, args }, isWithheld);
         }
@@ -48,7 +48,7 @@ export function auditRefusals(audit: AuditDeclaration, schema: GraphQLSchema, lo
   };
   const fieldsOf = (type: ReturnType<GraphQLSchema['getQueryType']>) => Object.values(type?.getFields() ?? {});
   for (const field of fieldsOf(schema.getMutationType())) watch('Mutation', field);
-  // What other subgraphs ask for references is not a person's question.
+  // References that other subgraphs ask for are not a person's question.
   for (const field of fieldsOf(schema.getQueryType())) if (!field.name.startsWith('_')) watch('Query', field);
   for (const field of fieldsOf(schema.getSubscriptionType())) watch('Subscription', field);
 }

@@ -23,7 +23,7 @@ interface NestedRefusal {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** What an operation was refused below its root fields, by its context: one for each rule, however many objects of a list it refuses. */
+/** Refusals below the root fields of an operation, by its context: one for each rule, however many objects of a list it refuses. */
 const refusedIn = new WeakMap<object, Map<string, NestedRefusal>>();
 /** One for each hosted schema. */
 const budgets = new WeakMap<GraphQLSchema, RefusalBudget>();
@@ -78,7 +78,7 @@ export async function auditThrownRefusals(
   for (const { nodes, path = [] } of thrown) {
     const [root] = getOperationAST(document, name)?.selectionSet.selections ?? [];
     const field = fields.get((nodes?.[0] ?? root) as FieldNode);
-    // What other subgraphs ask for references is not a person's question.
+    // References that other subgraphs ask for are not a person's question.
     if (field === undefined || field.startsWith('_') || refusals.has(field)) continue;
     refusals.set(field, { rule: field, field, args: { id: idAt(data, path.slice(0, -1)) } });
   }

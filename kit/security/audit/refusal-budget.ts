@@ -9,7 +9,7 @@ interface Window {
   readonly fields: Set<string>;
 }
 
-/** How many refusals are written down, so that whoever is refused a thousand times fills no log and costs no thousand transactions. */
+/** Limits how many refusals are written down, so that a caller who is refused a thousand times does not fill the log with as many transactions. */
 export class RefusalBudget {
   readonly #windows = new Map<string, Window>();
 

@@ -57,7 +57,7 @@ describe('a client of flags', () => {
     expect(flags.string('search', 'x', {})).toMatchObject({ value: 'x', errorCode: 'TYPE_MISMATCH' });
   });
 
-  it('looks again when it is told of a change while it is looking, and takes no older answer', async () => {
+  it('looks again after a change that arrives while it is looking, and takes no older answer', async () => {
     const { client: flags, looks, change } = source();
     change();
     change();

@@ -13,9 +13,9 @@ export interface FlagClientOptions {
   load(): Promise<FlagSnapshot>;
   /** Calls `changed` after each change; returns how to stop. A change that is missed is found by the next look. */
   follow?(changed: () => void): () => void;
-  /** Told why flags could not be read; those read before are used on. */
+  /** Receives the reason why flags could not be read; those read before stay in use. */
   onFailure?(error: unknown): void;
-  /** Time between looks without being told of a change; 30,000 ms when absent. */
+  /** Time between looks without notice of a change; 30,000 ms when absent. */
   pollMs?: number;
 }
 
@@ -39,7 +39,7 @@ export interface FlagClient {
   /** Raised by every change; null until the flags were read. */
   revision(): number | null;
   flags(): FlagSet;
-  /** Told the keys that were added, changed or removed, after each change that was read. Returns how to stop. */
+  /** Receives the keys that were added, changed or removed, after each change that was read. Returns how to stop. */
   onChange(listener: (keys: readonly string[]) => void): () => void;
   /** Resolves when the flags are as new as this revision; without one when they have been read. Rejects when they cannot be read. */
   reach(revision?: number): Promise<void>;

@@ -6,7 +6,7 @@ export const SHARE_TOTAL = 10_000;
 const key = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/);
 const attribute = z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/);
 
-/** What a flag gives: one value for each variant. Anything that JSON can say. */
+/** Values of a flag: one for each variant. Anything that JSON can say. */
 const variant = z.strictObject({
   key,
   value: z.json(),

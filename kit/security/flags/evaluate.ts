@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Flag, FlagCondition, FlagSplit, FlagValue } from './definition.ts';
 import { isAtLeastVersion } from './version.ts';
 
-/** Of whom a flag is evaluated. */
+/** The subject for which a flag is evaluated. */
 export interface FlagContext {
-  /** Who always gets the same share of a split, such as a user's id. */
+  /** Key that always gets the same share of a split, such as a user's id. */
   readonly targetingKey?: string | undefined;
   readonly attributes?: Readonly<Record<string, FlagAttribute>>;
 }
@@ -79,7 +79,7 @@ function onlyVariant(split: FlagSplit): string | null {
 
 /**
  * Weighted rendezvous hashing: every variant draws a score from (flag, variant, key), and its share shortens the score; the smallest wins. A share
- * that grows lowers its own scores and one that shrinks raises them: whoever has a growing variant keeps it, and nobody moves to a shrinking one.
+ * that grows lowers its own scores and one that shrinks raises them: keys with a growing variant keep it, and nobody moves to a shrinking one.
  * Source: Schindelhauer and Schomaker, "Weighted distributed hash tables", SPAA 2005 (the logarithmic method).
  */
 function variantOf(flag: string, split: FlagSplit, targetingKey: string): string {
@@ -126,7 +126,7 @@ function compares(operator: FlagCondition['operator'], actual: string | number |
   }
 }
 
-/** Attributes of clients are texts; one that is no decimal number is neither above nor below anything. */
+/** Attributes of clients are texts; one that is not a decimal number is neither above nor below anything. */
 function numberOf(actual: string | number | boolean): number {
   if (typeof actual === 'number') return actual;
   return typeof actual === 'string' && /^-?\d{1,15}(\.\d{1,10})?$/.test(actual) ? Number(actual) : Number.NaN;

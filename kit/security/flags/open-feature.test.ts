@@ -152,7 +152,7 @@ describe('the provider, asked by @openfeature/server-sdk', () => {
     });
   });
 
-  it('tells of each change what has changed, and nothing when nothing has', async () => {
+  it('reports the changed flags at each change, and nothing without one', async () => {
     const { client, change } = await registered('changes');
     const told: unknown[] = [];
     client.addHandler(ProviderEvents.ConfigurationChanged, (details) => {

@@ -36,7 +36,7 @@ export function productFlags(
       return snapshot;
     },
     follow: (changed) => signals.subscribe('hub.flags', changed),
-    // A service that is away is no fault of ours: its name says all, and where we asked for it nothing.
+    // A service that is away is not a fault of ours: its name says all, and where we asked for it nothing.
     onFailure: (error) =>
       logger.warn(
         isRequestError(error) ? error.extensions : { error },

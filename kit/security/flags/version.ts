@@ -17,7 +17,7 @@ export function isVersion(text: string): boolean {
   return VERSION.test(text);
 }
 
-/** Whether a version comes at or after another one; what is no version is never at least anything. Source: https://semver.org, item 11. */
+/** Whether a version comes at or after another one; a text that is not a version is never at least another. Source: https://semver.org, item 11. */
 export function isAtLeastVersion(actual: string, wanted: string): boolean {
   const [have, need] = [parseVersion(actual), parseVersion(wanted)];
   if (have === null || need === null) return false;

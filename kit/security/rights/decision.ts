@@ -1,7 +1,7 @@
-/** What the three roles that every tenant has permit. The subgraph's contract says it; the kit knows no permission. */
+/** Permissions of the three roles that every tenant has. The subgraph's contract says it; the kit knows no permission. */
 export type RolePermissions = Readonly<Record<'OWNER' | 'ADMIN' | 'MEMBER', readonly string[]>>;
 
-/** Who asks, as far as conditions depend on it. */
+/** The asking person, as far as conditions depend on it. */
 export interface RightsActor {
   readonly userId: string;
   readonly tenantId: string;
@@ -10,7 +10,7 @@ export interface RightsActor {
   readonly authenticatedAt: Date | null;
 }
 
-/** What is acted on; absent parts are not known and satisfy no condition. */
+/** The object of the action; absent parts are not known and satisfy no condition. */
 export interface RightsResource {
   readonly tenantId?: string | null | undefined;
   readonly ownerId?: string | null | undefined;

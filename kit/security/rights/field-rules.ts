@@ -17,7 +17,7 @@ export interface FieldRule {
   readonly declaredOn: 'field' | 'type' | 'interface' | 'federation' | null;
 }
 
-/** Fields that the federation plugin adds; `_Service` is SDL, which is no secret among those with an assertion. */
+/** Fields that the federation plugin adds; `_Service` is SDL, which is public among services with an assertion. */
 const federationFields = new Set(['Query._entities', 'Query._service', '_Service.sdl']);
 
 /**
@@ -53,7 +53,7 @@ function typeScopes(type: GraphQLObjectType | GraphQLInterfaceType): FieldRule['
   return scopesIn(type.extensions.pothosConfig as { readonly pothosOptions: object } | undefined);
 }
 
-/** An empty map of scopes lets everyone in and says nothing: it is no rule. */
+/** An empty map of scopes lets everyone in and says nothing: it is not a rule. */
 function scopesIn(config: { readonly pothosOptions: object } | undefined): FieldRule['rule'] {
   const scopes = (config?.pothosOptions as { authScopes?: unknown } | undefined)?.authScopes;
   if (typeof scopes === 'function') return 'dynamic';

@@ -61,7 +61,7 @@ describe('rights', () => {
     expect(reads()).toBe(0);
   });
 
-  it('ID-10: are denied by one policy, whoever grants them', async () => {
+  it('ID-10: are denied by one policy, whatever grants them', async () => {
     const policies = [open, { ...open, id: 'pol_2', fromMinute: 0, untilMinute: 60 }];
     expect(await allowed({ policies }, { roles: ['OWNER'] })).toBe(false);
     expect(await allowed({ policies, permissions: ['berth.book'] })).toBe(false);
@@ -100,7 +100,7 @@ describe('rights', () => {
     expect(rights.latest('never.asked')).toBe(null);
   });
 
-  it('that no role can have make a schema that is not hosted', () => {
+  it('prevent the hosting of a schema whose permission no role can have', () => {
     const schemaWith = (authScopes: object) => {
       const builder = createBuilder<{ Context: BaseContext }>();
       builder.queryField('berths', (t) =>

@@ -12,13 +12,13 @@ import {
   type RolePermissions,
 } from './decision.ts';
 
-/** What is asked about, beside the permission. */
+/** The resource that is asked about, beside the permission. */
 export interface Asked extends RightsResource {
   /** The domain itself grants it to the caller, by a right that it keeps. Policies of the tenant still deny. */
   readonly isGranted?: boolean;
 }
 
-/** What the caller may do in the active tenant: asked of the database once for an operation, and not kept beyond it. */
+/** Rights of the caller in the active tenant: asked of the database once for an operation, and not kept beyond it. */
 export interface Rights {
   decide(permission: string, asked?: Asked): Promise<RightsDecision>;
   /** Throws FORBIDDEN, or STEP_UP_REQUIRED where a new proof of the second factor is all that a policy asks for. */
@@ -27,7 +27,7 @@ export interface Rights {
   latest(permission: string): RightsDecision | null;
 }
 
-/** What `access.rights_of` answers. */
+/** Answer of `access.rights_of`. */
 export interface StoredRights {
   readonly permissions: readonly string[];
   readonly policies: readonly RightsPolicy[];

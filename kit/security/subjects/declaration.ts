@@ -3,7 +3,7 @@ import type { Place } from '../../base/crypto/keyring.ts';
 /** A person, by the two ids under which the platform's tables know them. */
 export interface Subject {
   readonly userId: string;
-  /** Of the tenant that is this person alone. */
+  /** Id of the person's own tenant, which has no other member. */
   readonly tenantId: string;
 }
 
@@ -18,7 +18,7 @@ export type Rows =
   | { readonly through: string; readonly table: string; readonly key?: string }
   | { readonly sql: string };
 
-/** What a column holds afterwards: null, this text, or the value of an SQL expression over `row.<column>`. */
+/** New value of a column: null, this text, or the value of an SQL expression over `row.<column>`. */
 export type Replacement = null | string | { readonly sql: string };
 
 /** Encrypted columns, each with where its value was sealed: they are opened for an export, and put under a new master key. */
@@ -79,7 +79,7 @@ export type TableClass = TableOfNobody | DeletedTable | KeptTable;
 /** Members of an event's data that are a person's, by the member that names the person. */
 export type EventTexts = Readonly<Record<string, readonly string[]>>;
 
-/** What a subgraph holds of persons: what an export contains and what an erasure does follow from it. */
+/** Personal data that a subgraph holds: what an export contains and what an erasure does follow from it. */
 export interface SubjectDeclaration {
   /** Every table of the subgraph, in the order of erasure: a table before those `through` which it is found. */
   readonly tables: Readonly<Record<string, TableClass>>;

@@ -23,7 +23,7 @@ export interface OwnFile {
   read(): Promise<AsyncIterable<Uint8Array> | null>;
 }
 
-/** What a subgraph declares of the personal data that it holds, and what follows from it. */
+/** A subgraph's declaration of the personal data that it holds, and everything that follows from it. */
 // biome-ignore lint/suspicious/noExplicitAny: a module's dependencies go only from its own functions to its own.
 export interface Subjects<Deps = any> extends SubjectDeclaration {
   readonly people?: People<Deps>;
@@ -45,5 +45,5 @@ export function defineSubjects<Deps>(
   };
 }
 
-/** Of a module without tables of its own. */
+/** Declaration of a module without tables of its own. */
 export const noSubjects: Subjects = defineSubjects({ tables: {} });

@@ -204,7 +204,7 @@ async function finish({ name, subjects, pool, now }: Eraser, subject: Subject, b
   });
 }
 
-/** What became of one table that can hold a person's rows. */
+/** Result for one table that can hold a person's rows. */
 interface TableSummary {
   readonly table: string;
   readonly action: 'DELETED' | 'KEPT' | 'PSEUDONYMISED';

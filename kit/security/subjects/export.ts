@@ -9,7 +9,7 @@ import { conditionOf } from './sql.ts';
 const PAGE_ROWS = 200;
 const STATEMENT_MS = 60_000;
 
-/** What an export reads with. */
+/** Access with which an export reads. */
 export interface ExportAccess {
   /** Connections of the subgraph's own role. */
   readonly pool: Pool;

@@ -4,7 +4,7 @@ import { sqlIdentifier, sqlLiteral } from '../../base/text/sql.ts';
 import { kitTables, readCatalogue } from './check-tables.ts';
 import type { SubjectDeclaration } from './declaration.ts';
 
-/** What re-wrapping did to one sealed column. */
+/** Result of re-wrapping one sealed column. */
 export interface Rewrapped {
   readonly table: string;
   readonly column: string;

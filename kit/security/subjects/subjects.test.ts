@@ -24,11 +24,11 @@ describe('a classification', () => {
   const start = (subjects: Subjects) =>
     freshDatabase([{ name: 'harbour', migrations, subjects }]).then((database) => database[Symbol.asyncDispose]());
 
-  it('that leaves out a table stops the start and names it', async () => {
+  it('stops the start when it leaves out a table, and names the table', async () => {
     await expect(start(defineSubjects({ tables: {} }))).rejects.toThrow('table berth is not classified');
   });
 
-  it('that names a table or a column which is not there stops the start', async () => {
+  it('stops the start when it names a table or column that does not exist', async () => {
     const rows = { tenant: 'tenant' };
     const tables = { berth: { rows, erase: 'delete' }, quay: { nobody: 'x' } } as const;
     await expect(start(defineSubjects({ tables }))).rejects.toThrow(
@@ -36,7 +36,7 @@ describe('a classification', () => {
     );
   });
 
-  it('that says nothing of a text in rows that stay stops the start and names the column', () => {
+  it('stops the start when it leaves out a text column of kept rows, and names the column', () => {
     const kept = { because: 'x', until: 'x' };
     const tables = { berth: { rows: { tenant: 'tenant_id' }, erase: {}, kept } };
     const columns = ['id', 'tenant_id', 'note', 'facts'].map((column) => ({ table: 'berth', column, type: 'text' }));
@@ -45,7 +45,7 @@ describe('a classification', () => {
     );
   });
 
-  it('that a module has none of stops its definition', () => {
+  it('is required by the definition of a module', () => {
     const module = { ...bareDeclarations('ferry'), name: 'ferry', migrations, subjects: undefined };
     expect(() => defineSubgraph(module as never)).toThrow('ferry does not declare what it holds of persons');
   });
@@ -75,7 +75,7 @@ describe('an erasure', () => {
   const told = async () =>
     (await database.admin.query(`SELECT type, data FROM harbour.outbox WHERE type LIKE '%.erasure.completed'`)).rows;
 
-  it('goes batch by batch to its end, is told once, and changes nothing the second time', async () => {
+  it('goes batch by batch to its end, is announced once, and changes nothing the second time', async () => {
     expect(await eraseNow(eraser, ana)).toEqual({ isDone: true, rows: 1200, error: null, spared: [] });
     expect(await berthsLeft()).toBe(100);
     expect(await eraseNow(eraser, ana)).toEqual({ isDone: true, rows: 1200, error: null, spared: [] });
@@ -133,7 +133,7 @@ describe('an erasure', () => {
     await sparing.end();
   });
 
-  it('that throws in the middle is not done, is logged, and goes on where it stopped', async () => {
+  it('is logged when it throws in the middle, is not done then, and goes on where it stopped', async () => {
     let calls = 0;
     const failing: Subjects = {
       ...berths,
@@ -163,7 +163,7 @@ describe('an erasure', () => {
     expect([await berthsLeft(), (await told()).length]).toEqual([100, 1]);
   });
 
-  it('that hangs is given up, and not called done', async () => {
+  it('is given up when it hangs, and is not called done', async () => {
     const hanging: Subjects = { ...berths, erase: () => new Promise(() => {}) };
     const state = await eraseNow({ ...eraser, subjects: hanging, deadlineMs: 50 }, ana);
     expect(state).toEqual({ isDone: false, rows: 0, error: 'The erasure made no progress for 50 ms.', spared: [] });
@@ -180,7 +180,7 @@ describe('an erasure', () => {
       `INSERT INTO harbour.event_log (position, id, type, time, sequence, partition_key, correlation_id, data)
        VALUES (1, 'evt_1', 'x', now(), 1, 'x', 'x', '{}')`,
     );
-    // Of an event nothing but its data can change.
+    // Nothing of an event but its data can change.
     await expect(
       database.admin.query(`SET search_path = harbour; SET app.erasing = 'on'; UPDATE event_log SET type = 'y'`),
     ).rejects.toThrow('insert-only');
@@ -251,7 +251,7 @@ describe('an export', () => {
       given: { subjects: hanging, deadlineMs: 50 },
       error: 'The export made no progress for 50 ms.',
     },
-  ])('that $what is told, tried again, and not called done before it is', async ({ given, error }) => {
+  ])('is reported and tried again when it $what, and is not called done', async ({ given, error }) => {
     expect(await exportNext({ ...exporter, ...given })).toBe(true);
     expect(await state()).toEqual({ state: 'PENDING', error, told: 0 });
     expect(await exporter.exports.stat(exportPartKey('dsr_1', 'harbour'))).toBeNull();

@@ -5,7 +5,7 @@ import { nextOrTime } from './timed-signals.ts';
 const LOOK_MS = 5_000;
 
 /**
- * What a live field over stored rows runs on: hands out what `next` finds until it finds nothing, then waits for a signal, at most five
+ * Stream of a live field over stored rows: hands out what `next` finds until it finds nothing, then waits for a signal, at most five
  * seconds, and looks again. `next` moves its own position on and reads under the rule of access. Ends when the signals do; fails when
  * they or `next` do.
  */

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 
-/** What a client gathered: in a moment, by a paste, or while it had no network. The database holds the same bound. */
+/** Largest update that a client may gather: in a moment, by a paste, or while it had no network. The database holds the same bound. */
 export const UPDATE_BYTES_MAX = 512 * 1024;
-/** What a client says that it has: a few bytes for each who has written. */
+/** Largest state vector that a client may send: a few bytes for each who has written. */
 export const STATE_VECTOR_BYTES_MAX = 64 * 1024;
 /** The whole document with its past, as one update. */
 const DOCUMENT_BYTES_MAX = 1024 * 1024;
@@ -16,7 +16,7 @@ export const LOG_KEPT = 50;
 export const DOCUMENTS_MAX = 200;
 export const TITLE_CHARACTERS_MAX = 120;
 export const AWARENESS_CHARACTERS_MAX = 2_000;
-/** As long as a cursor shows without being told again. */
+/** How long a cursor stays visible without another update. */
 export const AWARENESS_TTL_MS = 30_000;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -66,7 +66,7 @@ function tryUpdate(document: Y.Doc, update: Uint8Array): Applied {
   return Buffer.compare(before, state) === 0 ? { is: 'KNOWN' } : { is: 'APPLIED', state };
 }
 
-/** What a document has beyond a state vector; null for what is no state vector. */
+/** Difference between a document and a state vector; null when the bytes are not a state vector. */
 function differenceFrom(document: Y.Doc, stateVector: Uint8Array | null): Uint8Array | null {
   try {
     if (stateVector !== null) Y.decodeStateVector(stateVector);
@@ -82,7 +82,7 @@ const stateVectorOf = (document: Y.Doc) => Y.encodeStateVector(document);
 export interface HeldDocument {
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
-  /** Of the updates. */
+  /** Total bytes of the updates. */
   readonly logBytes: number;
 }
 
@@ -108,7 +108,7 @@ export function addToLog(held: HeldDocument, update: Uint8Array): LogStep {
   return { is: 'APPLIED', snapshot: isDue ? applied.state : null, logBytes: isDue ? 0 : logBytes };
 }
 
-/** What a client with this state vector lacks, in base64; all of it for null. null: the vector is none. */
+/** Difference that a client with this state vector lacks, in base64; the whole document for null. Returns null when the vector is invalid. */
 export function stateBeyond(
   held: Pick<HeldDocument, 'snapshot' | 'updates'>,
   stateVector: Uint8Array | null,

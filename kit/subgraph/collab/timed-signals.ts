@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock.ts';
 const TIMER_MS_MAX = 2 ** 31 - 1;
 
 /**
- * What a live field over transient signals runs on: gives each signal as it comes, and null when the instant that
+ * Stream of a live field over transient signals: gives each signal as it comes, and null when the instant that
  * `until` names has come (null: there is none). `until` is asked before each wait. Ends when the signals do, and fails
  * when they do.
  */

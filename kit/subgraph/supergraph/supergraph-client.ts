@@ -34,7 +34,7 @@ export interface SupergraphClientOptions {
 export interface Holder {
   /** A personal access token, or an access token. */
   readonly token: string;
-  /** What the request of the plain route has under `CLIENT_HEADER`: whom limits count and blocks concern. null: this process. */
+  /** Value of `CLIENT_HEADER` in the request of the plain route: the client that limits and blocks concern. null: this process. */
   readonly client: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CodesOf, defineContract, type EventsOf, id } from '../../contract/index.ts';
 
-/** What the sample subgraph `harbour` publishes: one event in two versions. */
+/** Contract of the sample subgraph `harbour`: one event in two versions. */
 export const harbour = defineContract({
   domain: 'harbour',
   events: {

@@ -4,7 +4,7 @@ import { followRatePolicies } from '../../database/access/rate-policies.ts';
 import { followWithdrawals } from '../../database/access/withdrawals.ts';
 import { callerOf } from '../callers.ts';
 
-// What a gateway follows, in a process of its own that can be stopped and killed: `gateway-process.ts <url of the database>`. To an address it
+// A gateway's followers in a process of their own, which can be stopped and killed: `gateway-process.ts <url of the database>`. To an address it
 // answers what it knows.
 const [databaseUrl = ''] = process.argv.slice(2);
 const withdrawals = await followWithdrawals(databaseUrl, silentLogger);

@@ -23,7 +23,7 @@ const dying = Object.create(pool, {
       if (isLast && when === 'before') await die();
       const answer = pool.query(...args);
       if (isLast && when === 'while') {
-        // What was written to the socket leaves with the next turn of the loop.
+        // Bytes written to the socket leave with the next turn of the loop.
         setImmediate(die);
         await new Promise(() => {});
       }

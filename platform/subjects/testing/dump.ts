@@ -33,7 +33,7 @@ const counts = ['follower_count', 'following_count', 'comment_count', 'reply_cou
 /** The bus grows with what is published meanwhile, also with what the erasure makes others do. */
 const growing = ['events.bus_entry', 'events.bus_stream'];
 
-/** What hangs on a person's files in an organisation and names the organisation alone goes with them; see `subgraphs/files/subjects.test.ts`. */
+/** Rows that depend on a person's files in an organisation and name the organisation alone go with them; see `subgraphs/files/subjects.test.ts`. */
 const ofFiles = ['files.blob', 'files.derivative', 'files.storage_usage'];
 
 /** A withdrawn credential's bits are set, so that nobody takes it for valid by the status list alone; see `subgraphs/credentials/subjects.test.ts`. */

@@ -8,7 +8,7 @@ export const published: GraphQLSchema = buildSchema(
   { assumeValid: true, assumeValidSDL: true },
 );
 
-/** What a test reads of an answer; only what it selects is there. */
+/** Part of an answer that a test reads; only what it selects is there. */
 // biome-ignore lint/suspicious/noExplicitAny: The shape is that of the selection, which is text.
 export type Read = any;
 

@@ -18,7 +18,7 @@ async function credential(world: World) {
   const input = { templateId: template.id, recipientId: idOf('member@north'), recipientName: 'Niels North' };
   const { id, verificationCode } = await issuer.act('issueCredential', once(input), 'id verificationCode');
   await recipient.act('acceptCredential', { credentialId: id });
-  /** What anybody learns who checks the code. */
+  /** Answer to anybody who checks the code. */
   const checked = () =>
     new Actor(world.url).read(
       'query ($code: String!) { verifyCredential(code: $code) { ... on CredentialVerification { valid reason } } }',

@@ -61,7 +61,7 @@ export const socialEffects: Readonly<Record<string, Effect>> = {
     const message = { conversationId: id, clientMessageId: randomUUID(), text: 'Said without them' };
     await owner.act('sendMessage', once(message), 'id');
     await witness.next();
-    // What the one who stays has received does not reach the open socket of the one who was removed.
+    // A message to the member who stays does not reach the open socket of the one who was removed.
     await expect(
       live.next(300).then(({ data }) => data?.messageReceived ?? Promise.reject(new Error('No frame'))),
     ).rejects.toThrow(/No frame|closed/);

@@ -35,7 +35,7 @@ it('speaks the version that the SDK is pinned to', () => {
   expect(API_VERSION).toBe(Stripe.API_VERSION);
 });
 
-describe('who may ask', () => {
+describe('authentication', () => {
   it('refuses a wrong key, none, and another version', async () => {
     const wrong = await refusal(new Stripe('sk_test_wrong', configAt(processor.url)).balance.retrieve());
     expect(wrong).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
@@ -180,7 +180,7 @@ describe('lists', () => {
 });
 
 describe('expansion', () => {
-  it('goes through lists, and refuses what is no object', async () => {
+  it('goes through lists, and refuses a field that does not hold an object', async () => {
     const { id: customer } = await stripe.customers.create({ email: 'expand@example.com' });
     await stripe.paymentIntents.create({ amount: 2000, currency: 'usd', customer });
     const listed = await stripe.paymentIntents.list({ customer, expand: ['data.customer'] });
@@ -225,7 +225,7 @@ describe('an error', () => {
   );
 });
 
-describe('what is read', () => {
+describe('a parameter', () => {
   it('keeps names of the caller apart from those of JavaScript', async () => {
     const customer = await stripe.customers.create({ metadata: { constructor: 'a', toString: 'b' } as never });
     expect(customer.metadata).toMatchObject({ constructor: 'a', toString: 'b' });
@@ -238,7 +238,7 @@ describe('what is read', () => {
     expect(hostile.status).toBe(400);
   });
 
-  it('that cannot be kept or is no id is refused', async () => {
+  it('is refused when it cannot be stored, or is not an id', async () => {
     expect(await refusal(stripe.customers.create({ name: 'a\0b' }))).toMatchObject({
       code: 'invalid_characters',
       param: 'name',

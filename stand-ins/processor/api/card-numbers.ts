@@ -13,7 +13,7 @@ const GROUPED = /(?<![0-9A-Za-z])[2-6](?:[ -]?\d){12,18}(?![0-9A-Za-z])/g;
  */
 export function refuseCardNumbers(parameters: FormHash): void {
   for (const { name, text } of textsOf(parameters)) {
-    // `card[exp_month]` of an update is no secret, but without a number there is nothing here that it could be of.
+    // `card[exp_month]` of an update is not secret, but here it can only belong to a card number, which is refused.
     if (CARD_FIELDS.test(name) || holdsCardNumber(text) || holdsCardNumber(name)) throw cardNumberRefused();
   }
 }

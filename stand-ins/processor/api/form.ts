@@ -11,7 +11,7 @@ const DEPTH_MAX = 8;
 
 /**
  * Reads `a[b][c]=1&list[0]=x&list[]=y` into nested hashes. Lists stay hashes by index; the parameter that is a list
- * makes one of it, because `metadata[0]` is no list.
+ * makes one of it, because `metadata[0]` is not a list.
  *
  * Source: https://docs.stripe.com/api (request bodies are form-encoded), as the SDK writes them.
  */

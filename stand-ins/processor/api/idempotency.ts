@@ -12,7 +12,7 @@ export interface Answer {
   readonly isReplayed: boolean;
 }
 
-/** What is asked for, so that the same key with another question is seen. */
+/** Fingerprint of a request, so that the same key with another request is seen. */
 export function fingerprintOf(method: string, path: string, parameters: FormHash): string {
   return createHash('sha256')
     .update(JSON.stringify([method, path, sorted(parameters)]))

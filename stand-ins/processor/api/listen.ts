@@ -9,7 +9,7 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** What happens to a request instead of an answer. */
+/** Fate of a request that gets no answer. */
 export type NoAnswer = 'hang' | 'cut';
 
 export interface HttpRequest {

@@ -9,7 +9,7 @@ export const TEXT_MAX = 5000;
 /** Text that is not empty. */
 export const text = (max = TEXT_MAX) => z.string().min(1).max(max);
 
-/** What may be taken away: '' becomes null. */
+/** A value that may be removed: '' becomes null. */
 export const emptyable = <S extends z.ZodType>(schema: S) =>
   z.union([z.literal('').transform(() => null), schema]) as z.ZodType<z.output<S> | null>;
 
@@ -91,7 +91,7 @@ const instants = z.union([
   integer(),
 ]);
 
-/** What every list takes. https://docs.stripe.com/api/pagination */
+/** Parameters of every list. https://docs.stripe.com/api/pagination */
 export const paging = {
   limit: integer({ min: 1, max: 100 }).optional(),
   starting_after: text().optional(),
@@ -107,10 +107,10 @@ export function parseParameters<S extends z.ZodType>(schema: S, given: FormHash)
 }
 
 function errorOf(issues: readonly z.core.$ZodIssue[], given: FormHash): ApiError {
-  // An unknown name is told before anything else, as it is most often the misspelt form of a missing one.
+  // An unknown name is reported before anything else, as it is most often the misspelt form of a missing one.
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   if (!issue) return invalidParameter('The parameters are not valid.', { param: '' });
-  // Of the ways a value may be given, the last is the one that holds something: the first is the empty text.
+  // The last form in which a value may be given is the one that holds something: the first is the empty text.
   if (issue.code === 'invalid_union') {
     const inner = (issue.errors.at(-1) ?? []).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
     if (inner.length > 0) return errorOf(inner, given);

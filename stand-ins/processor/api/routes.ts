@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Tx } from '../store/transaction.ts';
 
-/** What a handler may use beside the database. */
+/** Parts that a handler may use beside the database. */
 export interface Machine {
   /** Where the processor is reached: `http://127.0.0.1:12111`. */
   readonly url: string;

@@ -1,4 +1,4 @@
-/** What one pays to take money. The processor's own schedule, near to the published ones, in minor units rounded half up. */
+/** Fees for taking money. The processor's own schedule, near to the published ones, in minor units rounded half up. */
 export interface FeeSchedule {
   readonly partsPerThousand: number;
   readonly fixed: number;
@@ -54,7 +54,7 @@ export function chargeMinimum(currency: string): number {
   return chargeMin[currency] ?? 1;
 }
 
-/** What taking `amount` by a payment method of `type` costs; never more than the amount. */
+/** Fee for taking `amount` by a payment method of `type`; never more than the amount. */
 export function chargeFee(type: string, amount: number): number {
   const {
     partsPerThousand,
@@ -65,5 +65,5 @@ export function chargeFee(type: string, amount: number): number {
   return Math.min(fee, max, amount);
 }
 
-/** What a dispute costs, won or lost, in minor units. https://docs.stripe.com/disputes/how-disputes-work#dispute-fees */
+/** Fee for a dispute, won or lost, in minor units. https://docs.stripe.com/disputes/how-disputes-work#dispute-fees */
 export const DISPUTE_FEE = 1500;

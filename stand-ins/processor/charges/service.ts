@@ -193,7 +193,7 @@ export async function postLater(tx: Tx, chargeId: string): Promise<void> {
   await tx.emit('charge.updated', charge, { balance_transaction: null });
 }
 
-/** What of the charge can still be given back. */
+/** Amount of the charge that can still be refunded. */
 export function refundableOf(charge: Stripe.Charge): number {
   return charge.amount - charge.amount_refunded;
 }

@@ -88,7 +88,7 @@ describe('a hosted page', () => {
     expect((await stripe.checkout.sessions.retrieve(id)).payment_status).toBe('paid');
   });
 
-  it('that is paid by debit is complete first and paid later', async () => {
+  it('is complete first and paid later when it is paid by debit', async () => {
     const { id, url } = await session({ allowed_payment_method_types: ['card', 'sepa_debit'] });
     expect(await (await fetch(String(url))).text()).toContain('SEPA debit');
     await submit(String(url), { method: 'pm_sepaDebit_success' });

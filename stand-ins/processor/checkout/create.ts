@@ -69,7 +69,7 @@ export async function createSession(
 
 const missing = (param: string) => ({ code: 'parameter_missing', param });
 
-/** From half an hour to a day from now. */
+/** Expiry, half an hour to a day from now. */
 function expiryOf(tx: Tx, seconds: number): Date {
   if (seconds < tx.seconds + 1800 || seconds > tx.seconds + delays.checkout) {
     throw invalidRequest('The `expires_at` timestamp must be between 30 minutes and 24 hours from now.', {
@@ -131,7 +131,7 @@ function priceOf(tx: Tx, currency: string, unitAmount: number): Stripe.Price {
   };
 }
 
-/** What the processor's pages have nothing of. */
+/** Fields for which the processor's pages have no value. */
 const blank = {
   object: 'checkout.session',
   adaptive_pricing: null,

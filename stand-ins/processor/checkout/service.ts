@@ -8,7 +8,7 @@ import { confirmSetup, newSetup } from '../setups/service.ts';
 import { newResourceId } from '../store/ids.ts';
 import type { Tx } from '../store/transaction.ts';
 
-/** What came of a try on the page: to be paid elsewhere first, done, or refused with a sentence for the customer. */
+/** Outcome of a try on the page: to be paid elsewhere first, done, or refused with a sentence for the customer. */
 export type CheckoutOutcome =
   | { readonly kind: 'authenticate'; readonly url: string }
   | { readonly kind: 'done'; readonly url: string }

@@ -21,7 +21,7 @@ const pay = (payment_method: string, more: Partial<Stripe.PaymentIntentCreatePar
   });
 
 describe('the control API', () => {
-  it('makes any card ask for the customer, as often as it was told', async () => {
+  it('makes any card ask for authentication, as often as requested', async () => {
     await processor.control('authentication', { count: 1 });
     const waiting = await pay('pm_card_visa');
     expect(waiting.status).toBe('requires_action');
@@ -97,7 +97,7 @@ describe('the control API', () => {
     const dispute = await stripe.disputes.retrieve(String(id));
     expect(dispute).toMatchObject({ status: 'won', reason: 'duplicate' });
     expect(dispute.balance_transactions).toHaveLength(2);
-    // What was won back may be refunded.
+    // The amount won back may be refunded.
     expect(await stripe.refunds.create({ charge: String(charge) })).toMatchObject({ status: 'succeeded' });
   });
 

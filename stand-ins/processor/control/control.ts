@@ -35,7 +35,7 @@ const verb = <S extends z.ZodType>(
 const id = z.string().min(1);
 const nothing = z.strictObject({});
 
-/** What a test or a person at the bench may ask for, by the path after `/_control/`. */
+/** Commands of a test or a person at the bench, by the path after `/_control/`. */
 const verbs: Record<string, Verb> = {
   state: verb(nothing, async ({ database, faults }) => ({
     now: (await database.now()).toISOString(),
@@ -63,7 +63,7 @@ const verbs: Record<string, Verb> = {
   authentication: verb(z.strictObject({ count: z.number().int().min(-1) }), async ({ database }, { count }) =>
     change(database, () => ({ forcedAuthentications: count })),
   ),
-  /** What the person at the bank's page would choose. */
+  /** Makes the choice of the person at the bank's page. */
   authenticate: verb(
     z.strictObject({ intent: id, outcome: z.enum(['complete', 'fail']) }),
     ({ database }, { intent, outcome }) =>
@@ -132,7 +132,7 @@ const verbs: Record<string, Verb> = {
       return tx.the('refund', refund);
     }),
   ),
-  /** What the account's schedule would do: everything available leaves. */
+  /** Pays out everything available, as the account's schedule would. */
   payouts: verb(z.strictObject({ currency: z.string().regex(/^[a-z]{3}$/) }), ({ database }, { currency }) =>
     inside(database, async (tx) => {
       const payout = await automaticPayout(tx, currency);

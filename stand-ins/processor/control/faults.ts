@@ -40,7 +40,7 @@ export class Faults {
     await this.pool.query('DELETE FROM fault');
   }
 
-  /** What is left of each plan, in the order in which they were made. */
+  /** The rest of each plan, in the order in which they were made. */
   async planned(): Promise<readonly Fault[]> {
     const { rows } = await this.pool.query<{ fault: Fault }>(
       `SELECT jsonb_strip_nulls(jsonb_build_object('count', count(*), 'kind', kind, 'moment', moment, 'method', method, 'path', path)) AS fault
@@ -62,7 +62,7 @@ export class Faults {
   }
 }
 
-/** What the caller gets instead of an answer. */
+/** Returns the fault that the caller gets instead of an answer. */
 export function faultAnswer({ kind }: TakenFault): HttpAnswer | NoAnswer {
   if (kind === 'timeout') return 'hang';
   if (kind === 'cut') return 'cut';

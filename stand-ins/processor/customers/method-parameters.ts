@@ -35,7 +35,7 @@ export const methodData = () =>
 
 export type MethodData = z.output<ReturnType<typeof methodData>>;
 
-/** What method the data describe. Throws the error for what is no published test method. */
+/** Returns the method that the data describe. Throws when it is not a published test method. */
 export function readMethodData(data: MethodData): { behaviour: string; facts: MethodFacts } {
   const { address, ...billing } = data.billing_details ?? {};
   const facts: MethodFacts = {

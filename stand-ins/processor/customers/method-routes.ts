@@ -72,7 +72,7 @@ export const methodRoutes: readonly Route[] = [
     (tx, { customer, type, ...paging }) =>
       listPage(tx, 'payment_method', '/v1/payment_methods', paging, {
         equal: { customer, type },
-        // What was made of a test id in passing belongs to nobody, and nobody asked for it.
+        // A method made of a test id in passing belongs to no customer, and nobody asked for it.
         ...(customer === undefined && { where: [{ sql: (none) => `body ->> 'customer' <> ${none}`, value: '' }] }),
       }),
   ),

@@ -87,7 +87,7 @@ describe('payment methods', () => {
     }
   });
 
-  it('a long number that is no card number may stand in a text', async () => {
+  it('accept a long number in a text when it is not a card number', async () => {
     const customer = await stripe.customers.create({
       metadata: { order: '1763650000000', iban: 'DE89370400440532013000' },
     });

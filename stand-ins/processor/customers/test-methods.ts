@@ -93,7 +93,7 @@ export interface TestCard {
   readonly attaches?: boolean;
   readonly dispute?: { readonly reason: string; readonly isInquiry?: boolean };
   readonly refund?: 'pends' | 'fails';
-  /** What is charged is available at once. */
+  /** The charged amount is available at once. */
   readonly bypassesPending?: boolean;
 }
 
@@ -258,7 +258,7 @@ export function behaviourOfAccount(type: TestDebit['type'], number: string): str
   return Object.hasOwn(accounts, compact) && accounts[compact]?.type === type ? `account:${compact}` : null;
 }
 
-/** What a behaviour kept with a payment method means. */
+/** Returns the test method for a behaviour that is stored with a payment method. */
 export function testMethod(behaviour: string): TestMethod {
   const name = behaviour.slice(behaviour.indexOf(':') + 1);
   const found = behaviour.startsWith('card:') ? cards[name] : accounts[name];

@@ -71,7 +71,7 @@ describe('a dispute', () => {
     expect(await refusal(stripe.disputes.close(dispute.id))).toMatchObject({ statusCode: 400 });
   });
 
-  it('that is only asked about takes nothing, unless it is escalated', async () => {
+  it('takes nothing while it is an inquiry, unless it is escalated', async () => {
     const { intent, dispute } = await disputed('pm_card_createDisputeInquiry');
     expect(dispute).toMatchObject({
       status: 'warning_needs_response',
@@ -86,7 +86,7 @@ describe('a dispute', () => {
     expect(escalated.balance_transactions).toHaveLength(1);
   });
 
-  it('of what was refunded in part is of the rest', async () => {
+  it('covers the rest of a charge that was refunded in part', async () => {
     const { id, latest_charge } = await stripe.paymentIntents.create({
       amount: 5000,
       currency: 'usd',

@@ -15,7 +15,7 @@ export interface DisputeFacts {
   readonly isInquiry?: boolean | undefined;
 }
 
-/** What the published test method of the charge stands for comes true. */
+/** Opens the dispute that the published test method of the charge stands for. */
 export async function openPublishedDispute(tx: Tx, chargeId: string): Promise<void> {
   const charge = await tx.the('charge', chargeId);
   const test = await testMethodOf(tx, await tx.the('payment_method', String(charge.payment_method)));
@@ -107,7 +107,7 @@ export async function submitEvidence(tx: Tx, dispute: Stripe.Dispute): Promise<v
   await tx.unschedule('dispute.lapse', dispute.id);
   const text = dispute.evidence.uncategorized_text?.trim();
   if (text === 'escalate_inquiry_evidence' && isInquiry) {
-    // What was refunded while the bank only asked is not taken a second time.
+    // An amount refunded during the inquiry is not taken a second time.
     dispute.amount = refundableOf(await tx.the('charge', String(dispute.charge)));
     dispute.is_charge_refundable = dispute.amount === 0;
     dispute.status = dispute.amount === 0 ? 'warning_closed' : 'needs_response';

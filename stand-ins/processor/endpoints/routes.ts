@@ -65,7 +65,7 @@ export const endpointRoutes: readonly Route[] = [
     endpoint.metadata = mergeMetadata(null, metadata);
     const secret = `whsec_${randomCharacters(32)}`;
     await tx.insert(endpoint, { secret });
-    // Told this once only.
+    // Shown this once only.
     return { ...endpoint, secret };
   }),
   route('GET', '/v1/webhook_endpoints', p.hash(p.paging), (tx, paging) =>

@@ -67,7 +67,7 @@ async function hold(tx: Tx, intent: Stripe.PaymentIntent, charge: Stripe.Charge)
   await tx.emit('payment_intent.amount_capturable_updated', intent);
 }
 
-/** Bank debit: the bank is told, and answers later. */
+/** Bank debit: the bank is asked, and answers later. */
 async function startDebit(
   tx: Tx,
   intent: Stripe.PaymentIntent,

@@ -112,7 +112,7 @@ describe('a payment by card', () => {
     });
   });
 
-  it('that was held is let go after seven days', async () => {
+  it('is released after seven days when it was only held', async () => {
     const held = await pay('pm_card_visa', { capture_method: 'manual' });
     processor.clock.advance(7 * 86_400_000 + 1000);
     await processor.processor.rest();
@@ -150,7 +150,7 @@ describe('a payment by bank debit', () => {
   it.each([
     ['DE89370400440532013000', 'succeeded', 'payment_intent.succeeded'],
     ['DE62370400440532013001', 'requires_payment_method', 'payment_intent.payment_failed'],
-  ])('of %s is processing first and then %s', async (iban, status, last) => {
+  ])('is processing first for %s and then %s', async (iban, status, last) => {
     const intent = await debit(iban);
     expect(intent.status).toBe('processing');
     processor.clock.advance(4000);
@@ -169,7 +169,7 @@ describe('a payment by bank debit', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('a refused request', () => {
   it.each([
     ['an unknown parameter', { colour: 'red' }, 'parameter_unknown', 'colour'],
     [

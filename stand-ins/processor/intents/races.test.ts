@@ -62,7 +62,7 @@ describe('at once', () => {
     }
   });
 
-  it('PAY-1: of ten refunds of 300 three fit into 1000', async () => {
+  it('PAY-1: three of ten refunds of 300 fit into 1000', async () => {
     const paid = await intent({ confirm: true });
     expect(count(await times(10, () => stripe.refunds.create({ payment_intent: paid.id, amount: 300 })))).toBe(3);
     const charge = await stripe.charges.retrieve(String(paid.latest_charge), { expand: ['refunds'] });

@@ -74,7 +74,7 @@ async function createIntent(
   return confirmIntent(tx, intent, confirmationOf(given, machine));
 }
 
-/** What belongs to a confirmation says nothing without one. */
+/** Parameters of a confirmation mean nothing without one. */
 function refuseConfirming(given: Partial<Record<keyof typeof confirming, unknown>>): void {
   const name = (Object.keys(confirming) as (keyof typeof confirming)[]).find(
     (one) => one !== 'use_stripe_sdk' && given[one] !== undefined,
@@ -109,7 +109,7 @@ async function updateIntent(tx: Tx, given: ReturnType<typeof change.parse>, id: 
   Object.assign(intent, { amount, currency });
   if (given.capture_method) intent.capture_method = given.capture_method;
   await apply(tx, intent, given);
-  // What the customer was asked to agree to has changed.
+  // The terms that the customer was asked to agree to have changed.
   if (intent.status === 'requires_action' && changesMore) {
     intent.status = intent.payment_method === null ? 'requires_payment_method' : 'requires_confirmation';
     intent.next_action = null;

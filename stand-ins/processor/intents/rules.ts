@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Authentication, Decline, TestMethod } from '../customers/test-methods.ts';
 
-/** What may be done in which state. https://docs.stripe.com/payments/paymentintents/lifecycle */
+/** Verbs allowed in each state. https://docs.stripe.com/payments/paymentintents/lifecycle */
 const allowed: Record<'confirm' | 'capture' | 'cancel' | 'update', readonly string[]> = {
   confirm: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
   capture: ['requires_capture'],
@@ -45,7 +45,7 @@ export function authenticationNeed(test: TestMethod, attempt: Attempt): Authenti
 
 export type ChargeOutcome = { readonly status: 'succeeded' | 'pending' } | { readonly declined: Decline };
 
-/** What the bank says to the charge at once; a debit is accepted, and its end comes later. */
+/** The bank's immediate answer to the charge; a debit is accepted, and its end comes later. */
 export function chargeOutcome(test: TestMethod): ChargeOutcome {
   if (test.type !== 'card') return { status: 'pending' };
   return test.decline ? { declined: test.decline } : { status: 'succeeded' };

@@ -60,7 +60,7 @@ it('PAY-1, PAY-2: whatever is asked in whatever order, captured ≤ authorised, 
       await using processor = await testProcessor();
       const intents: string[] = [];
       for (let at = 0; at < steps.length; at += ABREAST) {
-        // What is refused is refused: the machine's own state is what is looked at.
+        // Refusals may happen: the test looks at the machine's own state.
         await Promise.allSettled(steps.slice(at, at + ABREAST).map((one) => take(processor, intents, one)));
       }
       await processor.processor.rest();
@@ -173,7 +173,7 @@ async function checkBalance({ stripe }: TestProcessor): Promise<void> {
     expect([what, count <= (what.endsWith('adjustment') ? 2 : 1)]).toEqual([what, true]);
 }
 
-/** Everything is told, once; and in the order in which it came, the story of an intent ends where the intent is, and has one end. */
+/** Every event is sent once; and in the order in which it came, the story of an intent ends where the intent is, and has one end. */
 async function checkEvents({ stripe, received }: TestProcessor): Promise<void> {
   const events = await stripe.events.list().autoPagingToArray(everything);
   expect(received.map(({ event }) => event.id).sort()).toEqual(events.map(({ id }) => id).sort());

@@ -64,7 +64,7 @@ export async function cancelIntent(
   return intent;
 }
 
-/** What was held too long is let go of. */
+/** Releases an amount that was held too long. */
 export async function expireAuthorisation(tx: Tx, intentId: string): Promise<void> {
   const intent = await tx.the('payment_intent', intentId);
   if (intent.status === 'requires_capture') await cancelIntent(tx, intent, 'automatic');

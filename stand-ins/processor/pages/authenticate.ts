@@ -65,7 +65,7 @@ async function intentOfSecret(tx: Tx, secret: string): Promise<Intent | null> {
   return intent?.client_secret === secret ? intent : null;
 }
 
-/** What Stripe adds to the shop's address. https://docs.stripe.com/payments/payment-intents/verifying-status */
+/** Adds Stripe's parameters to the shop's address. https://docs.stripe.com/payments/payment-intents/verifying-status */
 function returnTo(returnUrl: string, intent: Intent): string {
   const url = new URL(returnUrl);
   url.searchParams.set(intent.object, intent.id);

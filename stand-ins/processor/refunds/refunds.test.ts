@@ -37,7 +37,7 @@ describe('a refund', () => {
     expect(whole.refunds?.data.map(({ amount }) => amount)).toEqual([2000, 1000]);
   });
 
-  it('that pends arrives later', async () => {
+  it('arrives later when it is pending', async () => {
     const intent = await paid('pm_card_pendingRefund');
     const refund = await stripe.refunds.create({ payment_intent: intent.id });
     expect(refund.status).toBe('pending');
@@ -47,7 +47,7 @@ describe('a refund', () => {
     expect(processor.received.map(({ event }) => event.type)).toContain('refund.updated');
   });
 
-  it('that fails puts the money back, and may be tried again', async () => {
+  it('puts the money back when it fails, and may be tried again', async () => {
     const intent = await paid('pm_card_refundFail');
     const refund = await stripe.refunds.create({ payment_intent: intent.id });
     expect(refund.status).toBe('succeeded');
@@ -62,7 +62,7 @@ describe('a refund', () => {
     expect(await stripe.refunds.create({ payment_intent: intent.id })).toMatchObject({ amount: 3000 });
   });
 
-  it('of what was not taken is refused', async () => {
+  it('is refused for an amount that was not captured', async () => {
     const held = await stripe.paymentIntents.create({
       amount: 3000,
       currency: 'usd',

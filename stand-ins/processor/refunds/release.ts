@@ -3,8 +3,8 @@ import { newResourceId } from '../store/ids.ts';
 import type { Tx } from '../store/transaction.ts';
 
 /**
- * What was held and not taken is free again. The API shows it as a refund although nothing was ever in the balance: it has no
- * balance transaction, and by that it is told from one that gave something back.
+ * Releases an amount that was held and not captured. The API shows it as a refund although nothing was ever in the balance: it has no
+ * balance transaction, which distinguishes it from a refund that gave money back.
  * https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
  */
 export async function releaseHeld(tx: Tx, charge: Stripe.Charge, amount: number): Promise<void> {

@@ -27,7 +27,7 @@ describe('a set-up', () => {
     });
   });
 
-  it('of a card that asks for authentication makes it pay without the customer afterwards', async () => {
+  it('makes a card that asks for authentication pay without the customer afterwards', async () => {
     const { id: customer } = await stripe.customers.create();
     const setup = await stripe.setupIntents.create({
       customer,

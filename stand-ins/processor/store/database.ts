@@ -10,7 +10,7 @@ export interface Requester {
   readonly idempotencyKey: string | null;
 }
 
-/** Of what there is something whose time has come. */
+/** Kinds of work of which some is due. */
 export interface Due {
   readonly timer: boolean;
   readonly delivery: boolean;
@@ -36,7 +36,7 @@ export class ProcessorDatabase {
     return new Date(this.clock.now().getTime() + clockOffsetMs);
   }
 
-  /** What is due by now, in one statement: most looks find nothing. Another process may be at it already. */
+  /** Finds the work due by now, in one statement: most looks find nothing. Another process may be at it already. */
   async due(answersKeptMs: number): Promise<Due> {
     const { rows } = await this.pool.query<Due>(
       `WITH own AS MATERIALIZED (

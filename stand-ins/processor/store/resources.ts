@@ -27,7 +27,7 @@ export interface StoredEvent extends Omit<Stripe.EventBase, 'type' | 'data'> {
 
 export type EventName = Stripe.Event['type'];
 
-/** What an object's id begins with; by it an id is known to be one. */
+/** Prefix of an object's id, which identifies its kind. */
 export const prefixes: { readonly [K in Kind]: string } = {
   customer: 'cus',
   payment_method: 'pm',
@@ -43,7 +43,7 @@ export const prefixes: { readonly [K in Kind]: string } = {
   event: 'evt',
 };
 
-/** What the machine knows of an object and tells nobody. */
+/** Facts that the machine knows of an object and never returns. */
 export interface Hidden {
   /** Payment method: which published test method it was made from. */
   behaviour?: string;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 
-/** What the control API set; it survives a restart. */
+/** Settings made by the control API; they survive a restart. */
 const settingsSchema = z.strictObject({
   /** How far the processor's clock runs before the one it was given. */
   clockOffsetMs: z.number().int().default(0),

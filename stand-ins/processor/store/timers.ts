@@ -1,4 +1,4 @@
-/** What happens by itself after a while; `happenings.ts` says how. */
+/** Actions that happen by themselves after a while; `happenings.ts` says how. */
 export type TimerAction =
   | 'charge.post'
   | 'debit.settle'
@@ -21,7 +21,7 @@ export const delays = {
   authorisation: 7 * 86_400,
   /** A refund that is pending or will fail. */
   refund: 3,
-  /** From submitted evidence to the decision. */
+  /** Time from submitted evidence to the decision. */
   verdict: 3,
   /** Evidence is due within this. */
   evidence: 9 * 86_400,

@@ -5,7 +5,7 @@ import type { EventName, Hidden, Kind, Resource, Resources, StoredEvent } from '
 import { readControl, writeControl } from './settings.ts';
 import type { TimerAction } from './timers.ts';
 
-/** What a transaction knows of the request it serves. */
+/** Facts that a transaction knows of the request it serves. */
 export interface Occasion {
   /** The processor's time. */
   readonly now: Date;

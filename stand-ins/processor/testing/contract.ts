@@ -11,7 +11,7 @@ export interface ContractSubject {
 
 const TRIES_MAX = 30;
 
-/** What the payments subgraph relies on of whoever speaks Stripe's API: the same cases for the local processor and for Stripe itself. */
+/** Tests of everything that the payments subgraph relies on in Stripe's API: the same cases for the local processor and for Stripe itself. */
 export function processorContract(name: string, open: () => ContractSubject): void {
   const stripe = () => open().stripe;
   /** Asks until the answer satisfies, letting time pass in between. */

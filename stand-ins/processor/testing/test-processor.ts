@@ -31,7 +31,7 @@ export interface TestProcessor {
   readonly database: FreshDatabase;
   /** Webhooks, verified by the SDK, in the order they came. */
   readonly received: Received[];
-  /** What the receiver answers; 200 when it is not set. */
+  /** Sets the receiver's answer; 200 when it is not set. */
   answerWebhooks(status: (received: Received) => number): void;
   /** Asks the control API; throws what it refuses. */
   control(path: string, body?: object): Promise<Record<string, unknown>>;

@@ -13,7 +13,7 @@ interface Slow {
   /** The most that waited at one moment. */
   most(): number;
   answer(count?: number): void;
-  /** From now on it answers by itself. */
+  /** Makes it answer by itself afterwards. */
   open(): void;
   close(): void;
 }
@@ -26,7 +26,7 @@ afterEach(async () => {
   processor = undefined;
 });
 
-/** A receiver that answers when it is told to. */
+/** A receiver that answers on request. */
 async function slow(): Promise<Slow> {
   const [came, waiting]: [string[], ServerResponse[]] = [[], []];
   let [isOpen, most] = [false, 0];
@@ -106,7 +106,7 @@ it('one endpoint that hangs does not hold up the others', async () => {
   expect(new Set(await pending())).toEqual(new Set([0]));
 });
 
-it('what was released in an order is sent in it, one by one, however many may be under way', async () => {
+it('webhooks released in an order are sent in it, one by one, however many may be under way', async () => {
   const receiver = await slow();
   processor = await testProcessor({ webhookUrl: receiver.url, webhooksAtOnce: 8 });
   await processor.control('webhooks', { hold: true });

@@ -7,7 +7,7 @@ import { failRefund, settleRefund } from '../refunds/service.ts';
 import type { TimerAction } from '../store/timers.ts';
 import type { Tx } from '../store/transaction.ts';
 
-/** What is done when a timer rings. Each looks first whether it still applies. */
+/** Actions for timers that ring. Each looks first whether it still applies. */
 export const happenings: { readonly [A in TimerAction]: (tx: Tx, subject: string) => Promise<unknown> } = {
   'charge.post': postLater,
   'debit.settle': async (tx, id) => {

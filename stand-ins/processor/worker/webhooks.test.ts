@@ -77,7 +77,7 @@ describe('webhooks', () => {
     expect((await stripe.events.list({ delivery_success: false })).data).toHaveLength(1);
   });
 
-  it('are told late, twice, not at all, or in another order when it is asked for', async () => {
+  it('are sent late, twice, not at all, or in another order on request', async () => {
     await processor.control('webhooks', { delayMs: 60_000 });
     await stripe.customers.create();
     await rest();
@@ -132,7 +132,7 @@ describe('webhooks', () => {
     expect((await stripe.webhookEndpoints.list()).data).toHaveLength(1);
   });
 
-  it('of one event are sent again when it is asked for', async () => {
+  it('are sent again for one event on request', async () => {
     await stripe.customers.create();
     await rest();
     const { id } = processor.received[0]!.event;

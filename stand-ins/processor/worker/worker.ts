@@ -33,7 +33,7 @@ export class Worker {
   readonly #underWay = new Set<Promise<void>>();
   /** How many of those go to which endpoint. */
   readonly #byEndpoint = new Map<string, number>();
-  /** What kept a webhook from being noted; the round that finds it fails. */
+  /** Error that kept a webhook from being noted; the round that finds it fails. */
   #failure: Error | null = null;
   readonly #ended: Promise<void>;
 

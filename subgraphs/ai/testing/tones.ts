@@ -1,6 +1,6 @@
 /**
  * Speech of a kind, so that the whole way of a recording can be tested without a model: each half of a byte is one of sixteen tones of
- * 20 ms, in a WAV file of 8 kHz and 16 bits. What is no such file is heard as silence.
+ * 20 ms, in a WAV file of 8 kHz and 16 bits. Any other file is heard as silence.
  */
 const RATE = 8_000;
 const SAMPLES = 160;

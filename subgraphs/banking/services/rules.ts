@@ -49,8 +49,8 @@ export interface OwnedLeg extends Leg {
 }
 
 /**
- * What leaves the tenant with an entry, by currency: what its accounts give, less what they get, less what the house keeps of
- * it (fees, rounding, the other side of a conversion). Currencies of which nothing leaves are missing (BANK-9).
+ * Amounts that leave the tenant with an entry, by currency: the sums that its accounts give, less those that they get, less those that the house keeps of
+ * it (fees, rounding, the other side of a conversion). Currencies without such an amount are missing (BANK-9).
  */
 export function leaving(legs: readonly OwnedLeg[], tenantId: string): { minor: bigint; currency: string }[] {
   const currencies = [...new Set(legs.map(({ currency }) => currency))];

@@ -21,7 +21,7 @@ export interface LedgerUnderTest extends TestSubgraph<Deps> {
   account(facts?: { tenantId?: string; currency?: string; balance?: bigint; overdraft?: bigint }): Promise<string>;
   /** The same with a customer's side, so that its owner sees it. */
   bankAccount(facts?: { tenantId?: string; currency?: string; balance?: bigint; ownerId?: string }): Promise<string>;
-  /** Has a person belong to a tenant, as if identity had told; those who ask it something by GraphQL do already. */
+  /** Has a person belong to a tenant, as if identity had sent the event; callers of `ask` by GraphQL do already. */
   enrol(tenantId: string, userId: string, role: 'ADMIN' | 'MEMBER' | 'OWNER'): Promise<void>;
   /** Posts as the system; what a verb would do after its own checks. */
   post(legs: readonly Leg[], facts?: Partial<EntryToPost>): Promise<PostedEntry | DomainError>;

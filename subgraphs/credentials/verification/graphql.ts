@@ -72,7 +72,7 @@ export const VerificationType = builder.objectRef<Verification>('CredentialVerif
     issuerDid: t.text('issuerDid', 'Decentralised identifier of the issuer.', { nullable: true }),
     issuedAt: t.instant('issuedAt', 'Instant of the issue; null where it is not shown.', { nullable: true }),
     expiresAt: t.instant('expiresAt', 'Instant of the expiry; null without one.', { nullable: true }),
-    network: t.text('network', 'Network of the anchor; `embedded-dev` is no public one. Null without an anchor.', {
+    network: t.text('network', 'Network of the anchor; `embedded-dev` is not a public one. Null without an anchor.', {
       nullable: true,
     }),
   }),

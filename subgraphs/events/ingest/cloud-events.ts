@@ -21,10 +21,10 @@ export class CloudEventFault extends Error {
   }
 }
 
-/** Of a request. */
+/** Largest body of a request. */
 export const BODY_BYTES_MAX = 1024 * 1024;
 export const BATCH_MAX = 100;
-/** Of one event, as it is sent. Source: domains, events (e). */
+/** Largest event, as it is sent. Source: domains, events (e). */
 export const EVENT_BYTES_MAX = 256 * 1024;
 
 /** Source: RFC 3339 §5.6. */
@@ -94,7 +94,7 @@ function binary(headers: Headers, type: string, body: Uint8Array): CloudEventInp
   return inputOf(given, dataText(parseJson(body), null), null);
 }
 
-/** What is kept and sent on is read by others, and JavaScript has no exact value for it. */
+/** Stored and forwarded data is read by others, and JavaScript has no exact value for it. */
 function dataText(data: unknown, index: number | null): string {
   if (holdsInexact(data)) throw new CloudEventFault(400, 'Write numbers beyond ±9007199254740991 as texts.', index);
   return JSON.stringify(data);

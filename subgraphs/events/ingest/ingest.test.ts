@@ -250,13 +250,13 @@ describe('POST /events', () => {
   });
 });
 
-describe('POST /events refuses', () => {
+describe('POST /events', () => {
   it.each([
     [401, 'UNAUTHENTICATED', 'nothing at all'],
     [401, 'INVALID_GRANT', 'pat_unknown'],
     [403, 'FORBIDDEN', 'pat_reader'],
     [403, 'FORBIDDEN', 'pat_member'],
-  ])('with %i %s the token %s', async (status, code, token) => {
+  ])('refuses with %i %s the token %s', async (status, code, token) => {
     expect(await post(eventOf({}), one, token)).toMatchObject({
       status,
       type: 'application/problem+json',
@@ -285,7 +285,7 @@ describe('POST /events refuses', () => {
     [413, 'more than 100 events', `[${Array.from({ length: 101 }, () => eventOf({}))}]`, many],
     [422, 'an unknown type', eventOf({ type: 'com.example.someevent' }), one],
     [403, 'a type of the platform', eventOf({ type: 'social.post.created' }), one],
-  ])('with %i %s', async (status, _what, body, headers) => {
+  ])('refuses with %i %s', async (status, _what, body, headers) => {
     expect(await post(body, headers as Record<string, string>)).toMatchObject({
       status,
       type: 'application/problem+json',

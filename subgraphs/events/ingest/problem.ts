@@ -17,7 +17,7 @@ const STATUS: Readonly<Record<string, number>> = {
   SUBGRAPH_TIMEOUT: 503,
 };
 
-/** Of a code that no rule of ours gives, 502: the gateway could not answer. */
+/** Status of a code. A code that no rule of ours gives is 502: the gateway could not answer. */
 export function statusOf(code: string): number {
   return STATUS[code] ?? 502;
 }

@@ -52,7 +52,7 @@ export async function ingestEvents(
       const { source, id: externalId, aboutUserId = null } = events[indices[at] as number] as CloudEventInput;
       return { source, externalId, eventId: id, type, version, aboutUserId };
     });
-    // Of two who bring the same event at once, the second waits here for the first and inserts nothing.
+    // When two requests bring the same event at once, the second waits here for the first and inserts nothing.
     const inserted = await tx.$queryRaw<{ event_id: string }[]>`
       INSERT INTO ingested_event (tenant_id, source, external_id, event_id, type, version, about_user_id, accepted_at)
       SELECT ${tenantId}, r.source, r."externalId", r."eventId", r.type, r.version, r."aboutUserId", ${now}::timestamptz

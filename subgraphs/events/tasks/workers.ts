@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { metricsWorker } from '../operations/monitoring/report.ts';
 import { syncRegistry } from '../registry/types/sync-registry.ts';
 
-/** What the subgraph does all the time. */
+/** Workers that run all the time. */
 export function workers(deps: Deps): readonly BackgroundWorker[] {
   let isSynced = false;
   return [

@@ -19,7 +19,7 @@ export const pictureOf = (background: string) =>
     .toBuffer();
 export const nobody = callerOf({ userId: null });
 
-/** What a mutation answered: its members, or those of the refusal. */
+/** Answer of a mutation: its members, or those of the refusal. */
 export interface Answered {
   readonly __typename: string;
   readonly id: string;

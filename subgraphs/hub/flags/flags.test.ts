@@ -130,7 +130,7 @@ describe('a flag', () => {
     });
   });
 
-  it('changes for who knows its version, and for operators with a fresh proof only', async () => {
+  it('changes only for operators with a fresh proof who know its version', async () => {
     const { id } = await createFlag(subject, key);
     await update(id, definitionOf());
     expect(await update(id, definitionOf())).toMatchObject({ code: 'VERSION_CONFLICT' });
@@ -240,7 +240,7 @@ describe('a scheduled change', () => {
 });
 
 describe('the history', () => {
-  it('HUB-7 gives the flag as it was at each instant, with who changed it and why', async () => {
+  it('HUB-7 gives the flag as it was at each instant, with the person who changed it and the reason', async () => {
     const { id } = await createFlag(subject, key);
     const states: { at: string; basisPoints: number }[] = [{ at: subject.clock.now().toISOString(), basisPoints: 0 }];
     for (const [index, basisPoints] of [1000, 2500, 10_000].entries()) {

@@ -182,7 +182,7 @@ export function scheduleTimeRefusal(applyAt: Date | null, now: Date): Validation
   return isFar ? new ValidationError('input.applyAt', 'Choose a time within a year.') : null;
 }
 
-/** Why this is no reason for a change; null when it is: 1–500 characters of plain text. */
+/** Why this text is not a reason for a change; null when it is one: 1–500 characters of plain text. */
 export function reasonRefusal(reason: string): ValidationError | null {
   const length = [...reason.trim()].length;
   if (length === 0) return new ValidationError('input.reason', 'Say why.');

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 describe('the home', () => {
-  it('is arranged by its owner, for each organisation apart, and by who knows the version', async () => {
+  it('is arranged by its owner, for each organisation apart, with the version that was read', async () => {
     const save = (tiles: object[], expectedVersion: number) =>
       act(
         subject,

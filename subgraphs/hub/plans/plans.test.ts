@@ -122,7 +122,7 @@ describe('a plan of programs', () => {
     expect(await assign('org_six', 'apl_unknown')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('is made and set by operators with a fresh proof, and shown to who manages the organisation', async () => {
+  it('is made and set by operators with a fresh proof, and shown to people who manage the organisation', async () => {
     const stale = { ...ada, authenticatedAt: new Date(subject.clock.now().getTime() - 3_600_000) };
     const wish = { name: 'Mine', idempotencyKey: randomUUID() };
     expect(await call('createApiPlan', wish, owner('org_seven'))).toMatchObject({ code: 'FORBIDDEN' });

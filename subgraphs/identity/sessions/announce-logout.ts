@@ -17,14 +17,14 @@ export interface LogoutDelivery extends LogoutNews {
 }
 
 /**
- * What a client knows a session by. A hash, so that clients cannot find out together that they have the same session before
+ * Id by which a client knows a session. A hash, so that clients cannot find out together that they have the same session before
  * them, and none learns the id that stands in access tokens.
  */
 export function clientSid(sessionId: string, clientId: string): string {
   return hashSecret(`sid|${sessionId}|${clientId}`);
 }
 
-/** Has every client that ever got tokens in these sessions of one user told, once the transaction has committed. */
+/** Notifies every client that ever got tokens in these sessions of one user, once the transaction has committed. */
 export async function announceEnds(
   deps: Deps,
   tx: Tx,

@@ -123,7 +123,7 @@ describe('I-2: connected apps', () => {
   it.each([
     ['user', ({ userId }: Person) => userId],
     ['tenant', ({ personalTenantId }: Person) => personalTenantId],
-  ] as const)('of a blocked %s get no tokens and read no profile', async (kind, idOf) => {
+  ] as const)('get no tokens and read no profile of a blocked %s', async (kind, idOf) => {
     const person = await addPerson(subject);
     const tokens = await connected(person);
     const begun = await begin(config);
@@ -177,7 +177,7 @@ describe('I-2: connected apps', () => {
 });
 
 describe('I-3: a source from which nobody may sign in', () => {
-  it('refuses sign-ins from there, and lets who is signed in go on and renew', async () => {
+  it('refuses sign-ins from there, and lets signed-in people go on and renew', async () => {
     const person = await addPerson(subject);
     const caller = await signedIn(subject, person, { source: 'shared-office' });
     await setBlock('sign-in:shared-office');

@@ -15,7 +15,7 @@ it.each([
   expect(isLive({ endedAt, isSignedOut: false, expiresAt }, now)).toBe(live);
 });
 
-describe('ID-2: what a refresh token is worth', () => {
+describe('ID-2: the verdict on a refresh token', () => {
   const open = { endedAt: null, isSignedOut: false, expiresAt: later };
   it.each([
     {

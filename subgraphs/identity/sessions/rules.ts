@@ -37,7 +37,7 @@ export interface PresentedToken {
 }
 
 /**
- * What a refresh token is worth (ID-2). LIVE: rotate it. REUSED: it was rotated before and its family lives, so either a
+ * Judges a refresh token (ID-2). LIVE: rotate it. REUSED: it was rotated before and its family lives, so either a
  * thief or the victim comes second: end the family, and tell of a theft. RACED: the same within seconds and from the same source, as two tabs of one
  * browser do that renew at once: end the family as well, and nothing else. DEAD: expired, or of a session that is over; nothing more can be done.
  * Source: RFC 9700 §4.14.2.

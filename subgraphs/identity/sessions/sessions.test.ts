@@ -84,7 +84,7 @@ describe('ID-2: a refresh token is used at most once', () => {
     ['from elsewhere within seconds', 2_000, 'source-b', true],
     ['from an unknown place within seconds', 2_000, null, true],
   ] as const)(
-    'I-7: a second use %s ends the family, and is told as a theft: %#',
+    'I-7: a second use %s ends the family, and is reported as a theft: %#',
     async (_how, afterMs, source, isTheft) => {
       const person = await addPerson(subject);
       const caller = await signedIn(subject, person);
@@ -154,7 +154,7 @@ describe('ID-2: a refresh token is used at most once', () => {
     expect(await rowCounts(subject)).toEqual(before);
   });
 
-  it('ID-5: mints nothing for who was suspended', async () => {
+  it('ID-5: mints nothing for a suspended user', async () => {
     const person = await addPerson(subject);
     const caller = await signedIn(subject, person);
     const admin = await addPerson(subject, { isPlatformAdmin: true });
@@ -211,7 +211,7 @@ describe('the caller’s sessions', () => {
     }
   });
 
-  it('end by revocation, once told, and a second time is the same success', async () => {
+  it('end by revocation, with one event, and a second revocation is the same success', async () => {
     const person = await addPerson(subject);
     const [mine, other] = [await signedIn(subject, person), await signedIn(subject, person)];
     const revoke = () =>

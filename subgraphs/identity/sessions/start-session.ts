@@ -110,7 +110,7 @@ export async function addRefreshToken(
 }
 
 /**
- * What the session's next access token says, read in the transaction that decides on it. Throws for an account that is
+ * Claims of the session's next access token, read in the transaction that decides on it. Throws for an account that is
  * not active: the caller has checked that, and the database refuses such a session as well (ID-5). Throws FORBIDDEN for a blocked user or tenant:
  * every token of a session is made from these facts, so no way of renewing one goes round a block.
  */

@@ -55,7 +55,7 @@ describe('profiles', () => {
     expect(closed.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('are changed by what is given, with the version that was read, and told whole', async () => {
+  it('are changed by what is given, with the version that was read, and published whole', async () => {
     const person = await addPerson(subject);
     const caller = await signedIn(subject, person);
     const changed = await update(caller, { handle: 'Ada_Lovelace', locale: 'ro', expectedVersion: 1 });

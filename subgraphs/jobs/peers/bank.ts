@@ -40,7 +40,7 @@ export interface HoldToCapture {
 }
 
 /**
- * What jobs asks of banking, which alone changes balances. Everything throws COMPONENT_UNAVAILABLE when banking is away or slow: then it is
+ * Requests of jobs to banking, which alone changes balances. Everything throws COMPONENT_UNAVAILABLE when banking is away or slow: then it is
  * not known whether something was done, and the same question with the same key tells.
  */
 export interface Bank {

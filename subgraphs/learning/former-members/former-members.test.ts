@@ -236,7 +236,7 @@ describe('courses', () => {
     await t.made(leaver, 'completeLesson', { lessonId: open.lessonIds[0] });
   });
 
-  it('gives the place of a leaver to who has waited longest', async () => {
+  it('give the place of a leaver to the person who has waited longest', async () => {
     const { id: courseId } = await t.openCourse({ visibility: 'ORGANIZATION', capacity: 1, hasWaitingList: true });
     const first = await t.enrolled(pupil('usr_leaves'), courseId);
     const second = await t.enrolled(pupil('usr_waits'), courseId);

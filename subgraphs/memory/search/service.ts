@@ -84,7 +84,7 @@ export interface Context extends AssembledContext<MemoryRow> {
 }
 
 /**
- * What a model should know for a query, as one text within a budget of tokens (MEM-2): pinned memories first, then those that match
+ * Knowledge for a model about a query, as one text within a budget of tokens (MEM-2): pinned memories first, then those that match
  * best. For a service: only what it stored for the caller itself, and what the caller lets it read. Rights are those at the answer (MEM-8).
  *
  * Throws BAD_USER_INPUT for a query or a budget out of bounds, FORBIDDEN for a service that stored nothing for the caller and has

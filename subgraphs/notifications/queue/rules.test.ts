@@ -45,7 +45,7 @@ describe('handing over', () => {
     { reason: 'COMPLAINT', decision: send },
     { reason: 'HARD_BOUNCE', decision: end('HARD_BOUNCE') },
     { reason: 'OPERATOR', decision: end('OPERATOR') },
-  ] as const)('NOTIF-2: what is critical and suppressed by $reason is $decision.action', ({ reason, decision }) => {
+  ] as const)('NOTIF-2: a critical message suppressed by $reason is $decision.action', ({ reason, decision }) => {
     expect(decideHandOver({ ...fine, isCritical: true, suppressedBy: [reason] })).toEqual(decision);
     expect(decideHandOver({ ...fine, isCritical: true, suppressedBy: [...reasons] })).toEqual(end('HARD_BOUNCE'));
   });

@@ -162,7 +162,7 @@ export const MESSAGES_PER_HOUR_MAX = 30;
 /** How often a message of a paused campaign looks whether it goes on; going on calls it at once besides. */
 const pausedLookMs = 60 * minuteMs;
 
-/** Now, later or in a digest (NOTIF-10). Of what is not critical; the digest itself is no more urgent than what it tells. */
+/** Now, later or in a digest (NOTIF-10). For messages that are not critical; the digest is as urgent as its content. */
 function whenToSend({ campaign, digestAt, quietUntil, crowdedUntil, now }: HandOverFacts): HandOverDecision {
   if (campaign === 'PAUSED') return { action: 'HOLD', until: new Date(now.getTime() + pausedLookMs) };
   if (digestAt !== null) return digestAt <= now ? { action: 'DIGEST' } : { action: 'HOLD', until: digestAt };

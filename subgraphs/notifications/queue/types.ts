@@ -8,7 +8,7 @@ export const MessageStatusType = builder.enumeration(
     SENDING: 'Being handed to the provider.',
     SENT: 'Accepted by the provider.',
     CAPTURED: 'Stored in the embedded mailbox; it left the product to nobody.',
-    DIGESTED: 'Told in a digest, which is another message.',
+    DIGESTED: 'Sent in a digest, which is another message.',
     SUPPRESSED: 'Not sent because of a preference, an unsubscription, a block or a suppressed address.',
     BOUNCED: 'Rejected because the address does not exist.',
     FAILED: 'Refused by the provider, expired, or given up after the last attempt.',

@@ -1,6 +1,6 @@
 import type { ComposedMail, HandOver, MailPort } from '../adapters/mail/port.ts';
 
-/** A provider that answers as told and keeps what it took, whatever it answered. For what no real one does on request. */
+/** A provider that gives scripted answers and keeps the messages it took, whatever it answered. For answers that no real one gives on request. */
 export interface ScriptedMail extends MailPort {
   /** Mails that the provider has, in the order in which it took them. */
   readonly taken: ComposedMail[];

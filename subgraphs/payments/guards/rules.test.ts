@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sensitiveTextRefusal } from './rules.ts';
 
-describe('PAY-9: what looks like the number of a card', () => {
+describe('PAY-9: a text that looks like the number of a card', () => {
   it.each([
     '4242424242424242',
     '4242 4242 4242 4242',

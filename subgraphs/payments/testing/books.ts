@@ -24,7 +24,7 @@ export async function changeOf(rows: Rows, act: () => Promise<unknown>): Promise
 }
 
 /**
- * M-11: what the ledger says of sales, tax and receivables is what invoices, credit notes, disputes and schedules say. Everything has come to rest, and
+ * M-11: the ledger's sales, tax and receivables agree with invoices, credit notes, disputes and schedules. Everything has come to rest, and
  * nothing was sold without an invoice.
  */
 export async function checkBooks(rows: Rows): Promise<void> {

@@ -45,7 +45,7 @@ export interface ReceivedWebhook {
 }
 
 export interface PaymentsOptions {
-  /** Longest wait for one request to the processor; long, so that a busy machine is no fault, unless slowness is the subject. */
+  /** Longest wait for one request to the processor; long, so that a busy machine fails no test, unless slowness is the subject. */
   readonly timeoutMs?: number;
   /** Subgraphs besides banking and files that ask this one; their events and jobs are theirs to run. */
   readonly beside?: readonly AnySubgraphModule[];

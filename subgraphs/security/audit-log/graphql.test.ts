@@ -62,7 +62,7 @@ describe('readers of the audit log', () => {
     const { entries } = await list(operator, 'auditLog', { action: 'audit-log.read', outcome: 'SUCCEEDED' });
     // The owner's reading of before, and the operator's own.
     expect(actors({ entries })).toEqual(['usr_op', 'usr_one']);
-    // I-6: what was refused read nothing, and is seen.
+    // I-6: a refused read returned nothing, and is recorded.
     const refused = await list(operator, 'auditLog', { action: 'audit-log.read', outcome: 'REFUSED' });
     expect(actors(refused)).toEqual(['usr_one']);
   });

@@ -91,7 +91,7 @@ export const worlds: fc.Arbitrary<World> = fc
       groups: drawn.groups,
       posts: drawn.posts.map(({ tenant, group, visibility, reposts, mentions, ...rest }, index): PostFacts => {
         const original = reposts === null ? undefined : drawn.posts[reposts];
-        // An original is no repost, for everybody, earlier, and reposted by a person once.
+        // An original is not a repost, for everybody, earlier, and reposted by a person once.
         const isRepost =
           original !== undefined &&
           original.reposts === null &&

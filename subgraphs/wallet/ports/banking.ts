@@ -56,7 +56,7 @@ export interface MoneyPolicy {
 }
 
 /**
- * What the wallet asks of banking, which alone knows and changes balances. Everything throws COMPONENT_UNAVAILABLE when it is away or slow:
+ * Requests of the wallet to banking, which alone knows and changes balances. Everything throws COMPONENT_UNAVAILABLE when it is away or slow:
  * then it is not known whether something was done, and the same question with the same key tells.
  */
 export interface Banking {

@@ -27,7 +27,7 @@ export interface TopUpRefused {
 }
 
 /**
- * What the wallet asks of payments, which alone speaks with the processor. It throws COMPONENT_UNAVAILABLE when payments or the processor is
+ * Requests of the wallet to payments, which alone speaks with the processor. It throws COMPONENT_UNAVAILABLE when payments or the processor is
  * away: then it is not known whether there is a payment, and the same question with the same key tells.
  */
 export interface Payments {

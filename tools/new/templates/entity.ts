@@ -39,7 +39,7 @@ model ${type} {
 `;
 }
 
-/** What Prisma cannot say of the table, for the end of its migration. */
+/** SQL for the table that Prisma cannot express, for the end of its migration. */
 export function entityPolicies({ table }: EntityNames): string {
   return `
 ALTER TABLE ${table} ADD CONSTRAINT ${table}_title CHECK (char_length(title) BETWEEN 1 AND 200);

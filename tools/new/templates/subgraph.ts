@@ -46,7 +46,7 @@ function contractNotifications(name: string): string {
 import { ${name} } from './index.ts';
 
 /** ${capitalOf(name)} tells people nothing. */
-export const told = defineNotifications({ contract: ${name}, types: {} });
+export const domainNotifications = defineNotifications({ contract: ${name}, types: {} });
 `;
 }
 

@@ -24,7 +24,7 @@ const keysOf = async (storage: QueueStorage, scope = 'ana') =>
   (await storage.list(scope)).map(({ idempotencyKey }) => idempotencyKey);
 
 /**
- * What holds for every storage, by the title of the case. `open` gives the same entries each time, as after a restart. The cases run in
+ * Cases that hold for every storage, by their titles. `open` gives the same entries each time, as after a restart. The cases run in
  * Node and in a browser, so they bring their own comparison.
  */
 export const storageContract: Readonly<Record<string, (open: () => QueueStorage) => Promise<void>>> = {

@@ -1,4 +1,4 @@
-/** Arguments of a call for people: a line for each member; what is no JSON object stays as the model wrote it. */
+/** Arguments of a call for people: a line for each member; a text that is not a JSON object stays as the model wrote it. */
 export function argumentLines(json: string): string {
   let value: unknown;
   try {

@@ -11,7 +11,7 @@ export function dollars(micros: string, language: string): string {
   return format.format(text as unknown as number);
 }
 
-/** Micro-units of an amount in dollars; -1 for a text that is no amount, which the server refuses. */
+/** Micro-units of an amount in dollars; -1 for a text that is not an amount, which the server refuses. */
 export function microsOf(text: string): string {
   const match = /^(\d{1,6})(?:[.,](\d{1,6}))?$/.exec(text.trim());
   return match === null ? '-1' : `${BigInt(match[1] ?? 0) * 1_000_000n + BigInt((match[2] ?? '').padEnd(6, '0'))}`;

@@ -25,7 +25,7 @@ export const strokesIn = (doc: Y.Doc): Y.Array<unknown> => doc.getArray('shapes'
 const readStrokes = (doc: Y.Doc): readonly Stroke[] => strokesIn(doc).toArray().filter(isStroke);
 const none: readonly Stroke[] = [];
 
-/** The strokes of a whiteboard; what is no stroke in it is left out. */
+/** The strokes of a whiteboard; other content is left out. */
 export const useStrokes = (doc: Y.Doc | null): readonly Stroke[] => useDocumentPart(doc, readStrokes, none);
 
 const pathOf = (points: readonly number[]): string => {

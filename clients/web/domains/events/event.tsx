@@ -3,7 +3,7 @@ import { Drawer, Empty, Section, useWords, When } from '@codai/ui';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { eventWords } from './words.ts';
 
-/** JSON text as people read it; what is no JSON stays as it is. */
+/** JSON text as people read it; any other text stays as it is. */
 export function readable(json: string): string {
   try {
     return JSON.stringify(JSON.parse(json), null, 2);

@@ -283,7 +283,7 @@ function ChangeShares({ flag, onDirty, onChanged }: ChangeProps) {
   );
 }
 
-/** Hundredths of a percent; null for what is no percentage. */
+/** Hundredths of a percent; null when the text is not a percentage. */
 function basisPointsOf(text: string): number | null {
   const plain = text.trim().replace(',', '.').replace(/\s?%$/, '');
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(plain)) return null;

@@ -119,7 +119,7 @@ function download(text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 0);
 }
 
-/** Null for a text that is no export. What an item lacks has its default; what is wrong with it, the server tells. */
+/** Null for a text that is not an export. What an item lacks has its default; what is wrong with it, the server tells. */
 function memoriesOf(text: string): Carried[] | null {
   let file: unknown;
   try {

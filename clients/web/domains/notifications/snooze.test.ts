@@ -12,7 +12,7 @@ describe('the end of a snooze', () => {
     ['monday', at(4, 23), at(5, 9)],
     ['monday', at(5, 0), at(12, 9)],
     ['monday', at(10, 12), at(12, 9)],
-  ] as const)('of "%s" at %s is %s', (term, now, until) => {
+  ] as const)('for "%s" at %s is %s', (term, now, until) => {
     expect(snoozeUntil(term, now)).toEqual(until);
   });
 });

@@ -68,7 +68,7 @@ export function exponentOf(currency: string): number {
   try {
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   } catch {
-    // A token such as USDC is no ISO code; amounts that the server tells carry their own exponent.
+    // A token such as USDC is not an ISO code; amounts that the server tells carry their own exponent.
     return 2;
   }
 }

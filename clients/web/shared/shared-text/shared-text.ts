@@ -175,7 +175,7 @@ export class SharedText {
     return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(this.#text, at, -1));
   }
 
-  /** The line of a cursor that somebody has told; null for one that this document does not know. */
+  /** The line of a cursor that somebody has sent; null for one that this document does not know. */
   lineOf(cursor: unknown): number | null {
     try {
       const place = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(cursor), this.#doc);

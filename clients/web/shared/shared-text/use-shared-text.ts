@@ -158,7 +158,7 @@ type Heard = DocumentCursorsSubscription['documentAwareness'];
 export interface Editor {
   readonly clientId: string;
   readonly user: Heard['user'];
-  /** Where their cursor is; null: not told. */
+  /** Where their cursor is; null: not received. */
   readonly cursor: unknown;
   readonly until: number;
 }

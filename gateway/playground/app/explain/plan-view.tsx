@@ -26,7 +26,7 @@ export function PlanView({ plan, timings, work, selected, changes, onSelect }: P
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
     <section className="plan-scroll" tabIndex={0} aria-label="Plan graph">
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no form. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is not a form. */}
       <svg
         className="plan"
         viewBox={`0 0 ${width} ${height}`}

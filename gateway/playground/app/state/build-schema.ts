@@ -34,7 +34,7 @@ import {
 const TYPES_A_STEP = 100;
 
 /**
- * What `buildClientSchema` of graphql builds, a step at a time: in one piece 2,700 types hold a phone up for 200 ms. After each step it waits
+ * Builds what `buildClientSchema` of graphql builds, a step at a time: in one piece 2,700 types hold a phone up for 200 ms. After each step it waits
  * for `pause`.
  */
 export async function buildSchemaInSteps(

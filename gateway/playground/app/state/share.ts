@@ -6,7 +6,7 @@ export interface Shared {
 }
 
 const PREFIX = '#share=';
-/** A link that unpacks to more is no link of ours. */
+/** A link that unpacks to more is not a link of ours. */
 const CHARACTERS_MAX = 200_000;
 
 export async function shareHash({ query, variables, operationName }: Shared): Promise<string> {

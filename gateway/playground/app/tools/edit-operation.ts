@@ -76,7 +76,7 @@ export function toggleField(target: EditTarget, path: ExplorerPath): string {
   return edit(target, (set, root) => (isSelected ? without(set, path) : withPath(target.schema, root, set, path)));
 }
 
-/** Sets an argument of a selected field; an empty text takes it away. A text that is no value is refused by a thrown error. */
+/** Sets an argument of a selected field; an empty text takes it away. A text that is not a value is refused by a thrown error. */
 export function setArgument(target: EditTarget, path: ExplorerPath, name: string, text: string): string {
   const value = text.trim() === '' ? null : parseValue(text, { noLocation: true });
   return edit(target, (set) => changeField(set, path, (field) => withArgument(field, name, value)));

@@ -73,7 +73,7 @@ describe('an argument', () => {
     expect(compact(setArgument(target(set), at('feed'), 'filter', ' '))).toBe('{ feed(first: 1) { id } }');
   });
 
-  it.each(['{', '"a', 'a b'])('is no value: %s', (text) => {
+  it.each(['{', '"a', 'a b'])('is refused as a value: %s', (text) => {
     expect(() => setArgument(target('{ feed(first: 1) { id } }'), at('feed'), 'filter', text)).toThrow(/^Syntax Error/);
   });
 });

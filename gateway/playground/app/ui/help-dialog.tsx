@@ -35,8 +35,8 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       <h3>In the editor</h3>
       <p>
         <code>{'{{random}}'}</code> is another text each time an operation is run: an idempotency key. A subscription
-        that loses its socket comes back by the cursor of its last frame; what was missed comes first, or is told as a
-        gap.
+        that loses its socket comes back by the cursor of its last frame; what was missed comes first, or is reported as
+        a gap.
       </p>
     </Dialog>
   );

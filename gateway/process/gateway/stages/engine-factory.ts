@@ -29,7 +29,7 @@ export interface EngineParts {
   readonly authorizeEvent: AuthorizeEvent | undefined;
   /** Instead of the planner in a thread of its own. */
   readonly plannerFor?: PlannerFactory | undefined;
-  /** Told why results of the start could not be kept for the next one. */
+  /** Receives the reason why results of the start could not be kept for the next one. */
   readonly onUnwritten: (error: unknown) => void;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What formats are broken with: line breaks of all kinds, controls, NUL, marks of direction, halves of pairs, and what separates and ends things. */
+/** Texts that break formats: line breaks of all kinds, controls, NUL, direction marks, lone surrogates, separators and terminators. */
 const PIECES = [
   ...[
     '\r',

@@ -38,7 +38,7 @@ describe('a definition', () => {
     [{ budgetMicros: '-1' }, 'VALIDATION_FAILED', 'budgetMicros'],
     [{ modelId: 'aim_none' }, 'NOT_FOUND', 'modelId'],
     [{ agentIds: ['agt_none'] }, 'NOT_FOUND', 'agentIds'],
-  ])('with %j is refused', async (facts, code, field) => {
+  ])('is refused with %j', async (facts, code, field) => {
     expect(await verbs.create(owner, facts)).toMatchObject({ code, path: ['input', field] });
   });
 
@@ -352,7 +352,7 @@ describe('a critical call', () => {
     expect(await verbs.reject(owner, { toolCallId })).toMatchObject({ code: 'INVALID_STATE' });
   });
 
-  it('AI-7: is nobody’s to approve who asked for it, nor a member’s or a stranger’s', async () => {
+  it('AI-7: may be approved neither by its requester nor by a member or a stranger', async () => {
     const agentId = await agentWith({ tools: ['organization_memory_store'] });
     subject.host.chat = script(calling('organization_memory_store', { content: 'Own rule.' }));
     const run = await verbs.run(owner, agentId, 'Tell everybody.');
@@ -375,7 +375,7 @@ describe('a critical call', () => {
     expect(await memories()).toHaveLength(before);
   });
 
-  it('AI-7: that nobody decides on in time ends the run', async () => {
+  it('AI-7: ends the run when nobody decides on it in time', async () => {
     const { run, toolCallId } = await waiting();
     subject.clock.advance(25 * 3_600_000);
     expect(await verbs.approve(owner, { toolCallId })).toMatchObject({ code: 'APPROVAL_EXPIRED' });

@@ -40,7 +40,7 @@ export async function underLease(
   try {
     await work(run, AbortSignal.any([cancelled.signal, stopping]));
   } catch (error) {
-    // Told to end: the job of the cancellation, or of the process that drains, takes over.
+    // The run was asked to end: the job of the cancellation, or of the process that drains, takes over.
     if (!(error instanceof LeaseLost) && !stopping.aborted && !cancelled.signal.aborted) throw error;
   } finally {
     clearInterval(renewing);

@@ -320,7 +320,7 @@ export async function cancelGeneration(
   });
   if (isFound === false) return new NotFoundError('AiMessage', ['input', 'messageId']);
   if (isFound === 'GENERATING') {
-    // In this order: what ends the stream decides what was delivered, and only then is the producer told.
+    // In this order: the end of the stream decides what was delivered, and only then the producer stops.
     await streams.cancel(messageId);
     await signals.publish(cancelChannel(messageId), null).catch(() => {});
     await generations.cancel(messageId);

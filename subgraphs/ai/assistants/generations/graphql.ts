@@ -39,7 +39,7 @@ const CheckNameType = builder.enumeration('GenerationCheckName', 'Check of a res
 });
 
 const CheckType = builder.objectRef<Check>('GenerationCheck').implement({
-  description: 'Check of a result, whoever made it.',
+  description: 'Check of a result, whether the model or a program made it.',
   authScopes: twoFactors,
   fields: (t) => ({
     name: t.value('name', CheckNameType, 'Check.'),

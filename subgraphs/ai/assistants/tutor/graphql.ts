@@ -45,7 +45,7 @@ const BasisType = builder.enumeration('TutorBasis', 'Ground of an answer.', {
 });
 
 const ExerciseType = builder.entity<OpenExercise>('TutorExercise', 'aex', {
-  description: 'Exercise. Its answer is told when it was given, and after the last hint.',
+  description: 'Exercise. Its answer is shown once it was given, and after the last hint.',
   authScopes: twoFactors,
   loader: 'exercise',
   fields: (t) => ({
@@ -62,11 +62,11 @@ const ExerciseType = builder.entity<OpenExercise>('TutorExercise', 'aex', {
     isSolved: t.flag('isSolved', 'Whether the right answer was given.'),
     answer: t.string({
       nullable: true,
-      description: 'Right answer; null before it is told.',
+      description: 'Right answer; null before it is shown.',
       resolve: (exercise) => (isTold(exercise) ? exercise.content.answer : null),
     }),
     solution: t.stringList({
-      description: 'Steps to the answer; empty before it is told.',
+      description: 'Steps to the answer; empty before it is shown.',
       resolve: (exercise) => (isTold(exercise) ? [...exercise.content.solution] : []),
     }),
   }),
@@ -77,13 +77,13 @@ const isTold = ({ isSolved, attempts, content }: OpenExercise) => isSolved || at
 type Answered = QuestionContent & { readonly revealed: number };
 
 const AnswerType = builder.objectRef<Answered>('TutorAnswer').implement({
-  description: 'Question with the hints told so far, and the answer after them.',
+  description: 'Question with the hints shown so far, and the answer after them.',
   authScopes: twoFactors,
   fields: (t) => ({
     question: t.text('question', 'Question of the learner.'),
     basis: t.value('basis', BasisType, 'Ground that the answer rests on.'),
     hints: t.stringList({
-      description: 'Hints told so far.',
+      description: 'Hints shown so far.',
       resolve: ({ hints, revealed }) => hints.slice(0, revealed),
     }),
     hintsLeft: t.int({
@@ -92,7 +92,7 @@ const AnswerType = builder.objectRef<Answered>('TutorAnswer').implement({
     }),
     text: t.string({
       nullable: true,
-      description: 'Answer; null while a hint is the newest that was told.',
+      description: 'Answer; null while the newest disclosure is a hint.',
       resolve: (one) => (isAnswered(one) ? one.answer : null),
     }),
     citations: t.stringList({
@@ -173,9 +173,9 @@ const FeedbackType = builder.objectRef<FeedbackContent>('TutorFeedback').impleme
     score: t.exposeFloat('score', { description: 'Score, 0 to 1.' }),
     message: t.text('message', 'Explanation of the verdict.'),
     hint: t.text('hint', 'Next hint; null when the answer is right or no hint is left.', { nullable: true }),
-    correctAnswer: t.text('correctAnswer', 'Right answer; null before it is told.', { nullable: true }),
+    correctAnswer: t.text('correctAnswer', 'Right answer; null before it is shown.', { nullable: true }),
     solution: t.stringList({
-      description: 'Steps to the answer; empty before it is told.',
+      description: 'Steps to the answer; empty before it is shown.',
       resolve: ({ solution }) => [...solution],
     }),
     criteria: t.field({

@@ -83,7 +83,7 @@ export const feedbackSchema: JsonSchema = {
 
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ro: 'Romanian' };
 
-/** The sources that an output cites, in the order given: what it names without having been given it is no citation. */
+/** The sources that an output cites, in the order given: a source that it names but did not receive is not a citation. */
 export function citedOf(citations: readonly string[], text: string, sources: readonly Source[]): readonly string[] {
   return sources.map(({ id }) => id).filter((id) => citations.includes(id) || text.includes(`[${id}]`));
 }

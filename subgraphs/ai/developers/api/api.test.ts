@@ -183,7 +183,7 @@ describe('a key', () => {
     expect(useOf(idle.apiKey.id)).toMatchObject({ usedTokens: '0', usedRequests: 0, lastUsedAt: null });
   });
 
-  it('AI-6: gives nothing of what is flagged, whole or streamed', async () => {
+  it('AI-6: gives nothing of flagged content, whole or streamed', async () => {
     const sdk = client((await key()).secret);
     subject.host.chat = () => ({ deltas: ['Well. ', 'FORBIDDEN words.'] });
     const request = { model: MODEL, messages: [{ role: 'user' as const, content: `Go on ${randomUUID()}.` }] };
@@ -218,7 +218,7 @@ describe('a key', () => {
     });
   });
 
-  it('opens nothing from the moment at which who made it may not act', async () => {
+  it('opens nothing from the moment at which its maker may not act', async () => {
     const { secret } = await key();
     const status = () =>
       client(secret)
@@ -244,7 +244,7 @@ describe('a key', () => {
     expect(await status()).toBe(401);
   });
 
-  it('is revoked when who made it leaves the organisation', async () => {
+  it('is revoked when its maker leaves the organisation', async () => {
     const { secret } = await key();
     await subject.deliver('identity.membership.removed', {
       membershipId: 'mem_one',
@@ -313,7 +313,7 @@ describe('a product', () => {
     [{ monthlyTokens: '0' }, 'VALIDATION_FAILED', 'monthlyTokens'],
     [{ requestsPerMinute: 0 }, 'VALIDATION_FAILED', 'requestsPerMinute'],
     [{ subscriptionId: 'bsu_one' }, 'VALIDATION_FAILED', 'priceId'],
-  ])('with %j is refused', async (facts, code, field) => {
+  ])('is refused with %j', async (facts, code, field) => {
     expect(await product(facts)).toMatchObject({ code, path: ['input', field] });
   });
 

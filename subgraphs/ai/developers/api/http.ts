@@ -43,7 +43,7 @@ class ApiRefusal extends Error {
   }
 }
 
-/** One answer for every key that opens nothing: missing, unknown, revoked and expired ones are not told apart. */
+/** One answer for every key that opens nothing: missing, unknown, revoked and expired ones look alike. */
 const unauthorized = () =>
   new ApiRefusal(401, 'authentication_error', 'invalid_api_key', 'Incorrect API key provided.');
 const invalid = (message: string, code: string | null = null) =>

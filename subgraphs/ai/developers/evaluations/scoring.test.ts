@@ -12,7 +12,7 @@ describe('an output', () => {
     ['SCHEMA', '{"type":"object"}', 'no JSON', 0, false],
     ['KEY_TERMS', 'harbour office opens', 'The office of the harbour opens.', 1, true],
     ['KEY_TERMS', 'harbour office opens early', 'The office opens.', 0.5, false],
-  ])('by %s of %j: %j scores %d', (scorer, expected, output, score, isPassed) => {
+  ])('is scored by %s of %j: %j scores %d', (scorer, expected, output, score, isPassed) => {
     expect(scoreOf({ scorer, expected }, output)).toEqual({ score, isPassed });
   });
 });

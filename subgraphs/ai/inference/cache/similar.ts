@@ -33,7 +33,7 @@ async function sketchOf(question: string): Promise<Sketch> {
 const NEGATIONS = /\b(?:not|no|never|none|without|cannot|nor|un(?=like)|nu|nici|niciodată|fără)\b|n[’']t\b/giu;
 
 /**
- * What similar wordings must not differ in: numbers, quoted parts, names written with capital letters, negations. A difference of one digit or of
+ * Parts in which similar wordings must not differ: numbers, quoted parts, names written with capital letters, negations. A difference of one digit or of
  * one "not" hardly moves a vector and turns an answer around.
  */
 export function guardOf(question: string): string {

@@ -99,7 +99,7 @@ const WAIT_MS = 100_000;
 const LOOK_MS_MAX = 1_000;
 
 /**
- * What a request that was made before came to; waits while its call is under way, until `waiting` is aborted. `find` reads
+ * Returns the outcome of a request that was made before; waits while its call is under way, until `waiting` is aborted. `find` reads
  * the result, null while there is none. A call is under way for as long as the hold of its last attempt may be.
  *
  * Refuses with `ConflictError`: CALL_WITHOUT_RESULT when it failed, CALL_UNDER_WAY when the wait has ended.

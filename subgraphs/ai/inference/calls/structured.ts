@@ -52,7 +52,7 @@ export function readJson(
 
 const validators = new WeakMap<JsonSchema, ValidateFunction>();
 
-/** Throws for what is no schema. Each has a compiler of its own, which goes when the schema does. */
+/** Throws when it is not a schema. Each has a compiler of its own, which goes when the schema does. */
 function validatorOf(schema: JsonSchema): ValidateFunction {
   const validator =
     validators.get(schema) ?? new Ajv({ allErrors: false, strict: false, logger: false }).compile(schema);

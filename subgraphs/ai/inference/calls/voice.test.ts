@@ -151,7 +151,7 @@ describe('without a host of models', () => {
   });
   afterAll(() => embedded[Symbol.asyncDispose]());
 
-  it('there is no model that hears or speaks', async () => {
+  it('no model hears or speaks', async () => {
     const document = `mutation ($a: TranscribeVoiceInput!, $b: SynthesizeVoiceInput!) {
       heard: transcribeVoice(input: $a) { ... on Error { code } } spoken: synthesizeVoice(input: $b) { ... on Error { code } } }`;
     const { data } = await embedded.execute(nora, document, {

@@ -41,8 +41,8 @@ export async function callable(deps: Deps, model: CatalogueModel): Promise<Calla
 }
 
 /**
- * The models to try for a request, in declared order: the one that was asked for, then its fallbacks that can be called. Null when there
- * is no model of the id and kind; empty when it cannot be called itself.
+ * The models to try for a request, in declared order: the one that was asked for, then its fallbacks that can be called. Null when no model
+ * has the id and kind; empty when it cannot be called itself.
  */
 export async function chainOf(deps: Deps, modelId: string, kind: ModelKind): Promise<readonly CallableModel[] | null> {
   const { client } = deps.database;

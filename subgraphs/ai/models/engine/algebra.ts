@@ -38,7 +38,7 @@ interface Reading {
 /**
  * Reads an expression of numbers, one unknown, + - × ÷, powers, roots, factorials, brackets, and percentages: `p% of n` and, as calculators have
  * it, `n + p%`. Null for what is none and for degrees above two. Throws `RangeError` for a division by zero, a root of a negative number, a
- * factorial of what is no whole number, and a result of more than a thousand digits.
+ * factorial of a number that is not whole, and a result of more than a thousand digits.
  */
 function read(text: string): Reading | null {
   const tokens = tokensIn(text);

@@ -59,7 +59,7 @@ describe('an answer', () => {
     ['Cine a câștigat campionatul de șah din Norvegia?', 'Niciun model nu este conectat.'],
     ['What is it?', 'No model is connected.'],
     ['Is the office open on Sunday?', 'No model is connected.'],
-  ])('MIND-7: to %s says that no model is connected where no source answers', async (question, text) => {
+  ])('MIND-7: says to %s that no model is connected where no source answers', async (question, text) => {
     const answer = await ask(question);
     expect(answer.text).toContain(text);
     expect(answer.end).toMatchObject({ confidence: 0, citations: [], finish: 'stop' });
@@ -92,7 +92,7 @@ describe('an answer', () => {
     ['Bună ziua!', 'Sunt motorul integrat al acestei instalări'],
     ['cât face 12 ori 7', '12 × 7 = 84'],
     ['What is 2^10?', '2^10 = 1024'],
-  ])('MIND-7: to %s needs no source', async (question, text) => {
+  ])('MIND-7: needs no source to reply to %s', async (question, text) => {
     const answer = await ask(question);
     expect(answer.text).toContain(text);
     expect(answer.end).toMatchObject({ citations: [], finish: 'stop', confidence: 1 });
@@ -102,7 +102,7 @@ describe('an answer', () => {
     ['How do I open a bakery in May?', ['The crane was inspected in May.', 'The office is open.']],
     ['What is the tide at noon?', Array.from({ length: 40 }, (_, at) => `Ship ${at} leaves at noon.`)],
     ['Mi-e dor de casă', ['Casa scării se vopsește luni.']],
-  ])('MIND-7: to %s quotes no sentence that shares a word by chance', async (question, texts) => {
+  ])('MIND-7: quotes, to %s, no sentence that shares a word by chance', async (question, texts) => {
     const given = [{ id: 'a', title: '', text: texts.join(' ') }];
     const { text, end } = await ask(question, { sources: given });
     expect(text).toMatch(/^(?:No model is connected|Niciun model nu este conectat)\./);

@@ -183,7 +183,7 @@ describe('exact numbers', () => {
     expect(solveEquation('x² = -2')?.solutions).toEqual([]);
   });
 
-  it.each(['x = x', '1 = 2', 'x + y = 2', 'x³ = 1', 'x'])('%s is no equation to solve', (equation) => {
+  it.each(['x = x', '1 = 2', 'x + y = 2', 'x³ = 1', 'x'])('gives no solution of %s', (equation) => {
     expect(solveEquation(equation)).toBeNull();
   });
 });
@@ -215,7 +215,7 @@ describe('feedback', () => {
       'PARTIAL',
     ],
     ['The pilot guides', 'A pilot guides large vessels into the harbour.', 'PARTIAL'],
-  ])('on %s for %s is %s', (answer, correct, verdict) => {
+  ])('is given on %s for %s as %s', (answer, correct, verdict) => {
     expect(provideFeedback(answer, correct)).toMatchObject({ verdict, provider: 'embedded' });
   });
 

@@ -27,7 +27,7 @@ export interface Feedback extends Embedded {
 }
 
 export interface FeedbackOptions {
-  /** Hints in their order; the answer is not told before all of them. */
+  /** Hints in their order; the answer is not shown before all of them. */
   readonly hints?: readonly string[];
   /** Number of this attempt, from 1. */
   readonly attempt?: number;

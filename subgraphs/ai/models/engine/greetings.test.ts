@@ -42,12 +42,12 @@ describe('MIND-7: greetings', () => {
     'Buna ziua, unde e portul?',
     '',
     'hi '.repeat(60),
-  ])('%s is no greeting alone', (message) => {
+  ])('%s is not taken for a greeting', (message) => {
     expect(replyToGreeting(message, NOT_CONNECTED)).toBeNull();
   });
 });
 
-describe('MIND-7: what is said without an answer', () => {
+describe('MIND-7: the reply without an answer', () => {
   it('names how to connect a model, in both languages', () => {
     for (const language of ['en', 'ro'] as const) {
       expect(unanswered(language, NOT_CONNECTED)).toMatch(

@@ -109,7 +109,7 @@ function undefinedText(reason: string, language: Language): string {
 
 const N = String.raw`(-?\d+(?:[.,]\d+)?%?)`;
 const OF = '(?:of|din|de|lui|a lui|al lui|a numarului|din numarul)';
-/** Ends the formula of a share that is asked for in percent: "what percent of 80 is 20" is `20/80#`. A question that has it is no formula. */
+/** Ends the formula of a share that is asked for in percent: "what percent of 80 is 20" is `20/80#`. A question that contains it is not a formula. */
 const SHARE = '#';
 
 /** Words of mathematics as signs, in folded text; applied in this order. */

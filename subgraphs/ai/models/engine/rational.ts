@@ -68,13 +68,13 @@ export function readRational(text: string): Rational | null {
   return percent === '%' ? divide(signed, rational(100)) : signed;
 }
 
-/** The exact square root, or null when it is no fraction. */
+/** The exact square root, or null when it is not a fraction. */
 export function squareRoot({ top, bottom }: Rational): Rational | null {
   const [a, b] = [wholeRoot(top), wholeRoot(bottom)];
   return a === null || b === null ? null : rational(a, b);
 }
 
-/** Digits of a root that is no fraction. */
+/** Digits of a root that is not a fraction. */
 const ROOT_DIGITS = 12n;
 
 /** The square root of what is not negative, cut after twelve decimal digits. */

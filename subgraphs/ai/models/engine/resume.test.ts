@@ -54,7 +54,7 @@ describe('a résumé', () => {
     ['what nobody may ask', `${good}\nMarital status: married`, 'SENSITIVE_DATA'],
     ['the first person', good.replace('Reduced', 'I reduced my'), 'FIRST_PERSON'],
     ['a gap', good.replace('03/2025 - 12/2026', '03/2023 - 12/2024'), 'DATE_GAP'],
-  ])('with %s gets that suggestion and no other', (_name, text, code) => {
+  ])('gets one suggestion alone with %s', (_name, text, code) => {
     expect(codesOf(text)).toEqual([code]);
     expect(analyze(text).score).toBeLessThan(100);
   });

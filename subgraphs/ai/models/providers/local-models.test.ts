@@ -83,7 +83,7 @@ it.each([
 );
 
 it.each(['yes', '0', '70000', '1,2,3,4,5,6,7,8,9', 'http://10.0.0.1'])(
-  'MIND-7: AI_LOCAL_MODELS=%s is no setting',
+  'MIND-7: AI_LOCAL_MODELS=%s is refused',
   (setting) => {
     expect(ai.settings?.safeParse({ AI_LOCAL_MODELS: setting }).success).toBe(false);
   },

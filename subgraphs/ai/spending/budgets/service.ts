@@ -25,7 +25,7 @@ export interface BudgetId {
 
 /**
  * Sets the monthly limit of the tenant, or of one of its members. Returns its id, or `ValidationError` above what the installation allows,
- * `NotFoundError` for somebody who is no member,
+ * `NotFoundError` for a person who is not a member,
  * `ConflictError` below what has been spent and is held in this month: a limit is never exceeded, also not by lowering it (AI-1).
  */
 export async function setAiBudget(

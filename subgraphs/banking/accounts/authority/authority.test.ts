@@ -357,7 +357,7 @@ describe('policies', () => {
       };
       expect(await setThreshold(later(7 * 86_400_000 - 1_000), null)).toMatchObject({ above: { minor: '900' } });
       const after = await setThreshold(later(1_000), null);
-      // Until identity has told, nobody knows since when the right is over.
+      // Until the event of identity arrives, the end of the right is unknown.
       if (way === 'demoted, not told yet') expect(after).toMatchObject({ above: { minor: '900' } });
       else expect(after).toMatchObject({ above: null, pendingChange: null });
     },

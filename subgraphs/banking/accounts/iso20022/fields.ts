@@ -10,7 +10,7 @@ export const dayText = z.iso.date();
 
 const DETAILS_CHARACTERS_MAX = 1_000;
 
-/** `12.30` in minor units of the currency; null for what is no amount of it. A sign is part of the text, or said beside. */
+/** `12.30` in minor units of the currency; null for a text that is not an amount of it. A sign is part of the text, or said beside. */
 export function amountOf(text: string, currency: string, isNegative = false): bigint | null {
   const exponent = currencyExponents.get(currency);
   const [, sign = '', whole = '', fraction = ''] = /^([-+]?)(\d{1,15})(?:\.(\d{1,5}))?$/.exec(text) ?? [];
@@ -21,7 +21,7 @@ export function amountOf(text: string, currency: string, isNegative = false): bi
 }
 
 /**
- * What people wrote, as it is kept: one below the other, without card numbers, and not without end; last the account's number, whose digits may
+ * Texts that people wrote, as they are kept: one below the other, without card numbers, and not without end; last the account's number, whose digits may
  * look like a card's. Null for nothing.
  */
 export function keptText(words: readonly (string | undefined)[], account?: string): string | null {

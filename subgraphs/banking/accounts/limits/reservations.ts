@@ -10,7 +10,7 @@ export async function keepReservation(tx: BankingWrite, subjectId: string, reser
 }
 
 /**
- * What the subject counted, with the month's row locked; null when it counted nothing. Called before accounts are locked, as
+ * Reservation of the subject, with the month's row locked; null when it has none. Called before accounts are locked, as
  * `reserveLimit` is.
  */
 export async function lockReservation(tx: BankingWrite, subjectId: string): Promise<Reservation | null> {

@@ -58,7 +58,7 @@ describe('the rules of limits', () => {
     [1, { used: 0n, stored: 50_000_00n, cents: 1n }, { requiredLevel: 2 }],
     [2, { used: 0n, stored: 10n ** 12n, cents: 5_000_000_00n }, null],
     [2, { used: 1n, stored: 0n, cents: 5_000_000_00n }, { code: 'LIMIT_EXCEEDED', used: 1n, limit: 5_000_000_00n }],
-  ] as const)('M-1: at level %d what comes in (%o) is refused by %o', (level, inflow, refusal) => {
+  ] as const)('M-1: refuse, at level %d, incoming money (%o) by %o', (level, inflow, refusal) => {
     if (refusal === null) expect(inflowRefusal(level, inflow)).toBeNull();
     else expect(inflowRefusal(level, inflow)).toMatchObject(refusal);
     expect([inflowLimitOf(0), storedLimitOf(0), storedLimitOf(2)]).toEqual([150_00n, 150_00n, null]);

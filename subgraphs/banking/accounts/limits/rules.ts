@@ -20,7 +20,7 @@ export class LimitExceededError extends DomainError {
 }
 
 /**
- * What a tenant may send in a calendar month, in euro cents, by how far it is known; null: without a limit of ours. Level 0 follows
+ * Amounts that a tenant may send in a calendar month, in euro cents, by how far it is known; null: without a limit of ours. Level 0 follows
  * the threshold of Directive (EU) 2018/843 for electronic money without identification (150 euro); the others are our own.
  */
 const monthlyLimits: Readonly<Record<KycLevel, bigint>> = { 0: 150_00n, 1: 15_000_00n, 2: 5_000_000_00n };
@@ -30,7 +30,7 @@ export function monthlyLimitOf(level: KycLevel): bigint {
 }
 
 /**
- * What may come in from outside in a calendar month, by cards and from other banks, and what a tenant may have in all its accounts, in euro cents;
+ * Amounts that may come in from outside in a calendar month, by cards and from other banks, and that a tenant may have in all its accounts, in euro cents;
  * null: without a limit of ours. Level 0 follows the threshold of Directive (EU) 2018/843 for electronic money without identification (150 euro,
  * paid in a month and stored); the others are our own.
  */

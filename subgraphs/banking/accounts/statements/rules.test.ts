@@ -92,7 +92,7 @@ it('a credit raises the balance of a customer, and a debit lowers it', () => {
 });
 
 describe('a period with too many lines', () => {
-  it('is refused with how long it is', () => {
+  it('is refused with its length', () => {
     expect(lengthRefusal(LINES_MAX)).toBeNull();
     expect(lengthRefusal(LINES_MAX + 1)).toMatchObject({
       code: 'STATEMENT_TOO_LONG',
@@ -106,7 +106,7 @@ describe('a period with too many lines', () => {
     ['PDF', 2_000],
     ['CSV', 20_000],
     ['CAMT053', 5_000],
-  ] as const)('as %s has more than %d lines', (format, linesMax) => {
+  ] as const)('is refused as %s beyond %d lines', (format, linesMax) => {
     expect(documentLinesMax[format]).toBe(linesMax);
     expect(documentRefusal(format, { lines: linesMax, currency: 'EUR', sums })).toBeNull();
     const refusal = documentRefusal(format, { lines: linesMax + 1, currency: 'EUR', sums });

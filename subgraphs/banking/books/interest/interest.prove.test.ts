@@ -44,7 +44,7 @@ function reckon(
   return parts;
 }
 
-it('BANK-3: over random postings and rates every month’s interest is what its days earned, and nothing is lost or paid twice', async () => {
+it('BANK-3: every month’s interest over random postings and rates is the sum that its days earned, and nothing is lost or paid twice', async () => {
   ledger.clock.set('2031-01-15T00:00:00.000Z');
   const clearing = houseAccountId('EXTERNAL_CLEARING', 'EUR');
   const accounts = [await ledger.bankAccount({ balance: 5_000_000n }), await ledger.bankAccount({ balance: 777n })];

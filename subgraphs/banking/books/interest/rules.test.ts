@@ -49,7 +49,7 @@ describe('a rate', () => {
     [{ validFrom: '2031-05-03 ' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
     [{ validFrom: 'tomorrow' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
     [{ validFrom: '' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
-  ])('with %j is refused', (changed, place, message) => {
+  ])('is refused with %j', (changed, place, message) => {
     expect(rateRefusal({ ...rate, ...changed }, now)).toMatchObject({ inputPath: ['input', place], message });
   });
 });
@@ -115,11 +115,11 @@ describe('the payment of interest', () => {
     [3_650_000n, 1n, 0n],
     [3_650_001n, 1n, 1n],
     [7_300_000n, 2n, 0n],
-  ])('for %d parts is %d, and %d are carried on', (parts, paid, carried) => {
+  ])('pays, for %d parts, %d, and carries %d on', (parts, paid, carried) => {
     expect(payable(parts)).toEqual({ paid, carried });
   });
 
-  it('BANK-3: over any months is what accrued, less what is still carried: nothing is lost by rounding', () => {
+  it('BANK-3: equals, over any months, the accrued interest less the carried rest: nothing is lost by rounding', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt(0n, 10n ** 30n), { maxLength: 40 }), (months) => {
         let [carried, total] = [0n, 0n];

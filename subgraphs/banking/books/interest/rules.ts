@@ -2,7 +2,7 @@ import { ValidationError } from '@codai/kit';
 import { dayOf, monthStart, nextMonthStart, type Period } from '../../ledger/calendar/rules.ts';
 
 /**
- * What accrues is kept in parts of a minor unit: a day adds balance × basis points, and a minor unit is 10,000 × 365 of them. Nothing is
+ * Accrued interest is kept in parts of a minor unit: a day adds balance × basis points, and a minor unit is 10,000 × 365 of them. Nothing is
  * rounded before it is paid. Every day is 1/365 of a year, in leap years too. Source: ISDA 2006 definitions 4.16(d), Actual/365 (Fixed).
  */
 export const PARTS = 10_000n * 365n;

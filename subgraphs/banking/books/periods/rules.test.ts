@@ -137,7 +137,7 @@ describe('the request to close a month', () => {
     { last: { month: '2031-04', status: 'CLOSED' }, refused: false },
     { last: { month: '2031-04', status: 'CLOSING' }, refused: true },
     { last: { month: '2031-03', status: 'CLOSED' }, refused: true },
-  ] as const)('for 2031-05 after $last is refused: $refused', ({ last, refused }) => {
+  ] as const)('is refused for 2031-05 after $last: $refused', ({ last, refused }) => {
     expect(turnRefusal(last, '2031-05') !== null).toBe(refused);
   });
 });

@@ -133,7 +133,7 @@ describe('a held payment', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
-  it('M-16: whose return the bank refuses is held again, and may go back later', async () => {
+  it('M-16: is held again when the bank refuses its return, and may go back later', async () => {
     const { id: paymentId, own } = await heldPayment();
     const before = await held();
     const asked = await request('requestPaymentReturn', { paymentId });

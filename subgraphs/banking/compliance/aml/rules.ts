@@ -50,8 +50,8 @@ export interface Finding {
 }
 
 /**
- * What is to be said of a movement of a tenant, given all its movements of the 24 hours up to it, oldest first and itself the last. It depends on
- * nothing else, so that it is found again whenever the same movements are looked at.
+ * Findings about a movement of a tenant, given all its movements of the 24 hours up to it, oldest first and itself the last. They depend on
+ * nothing else, so that they are found again whenever the same movements are looked at.
  */
 export function findingsOf(tenantId: string, day: readonly Movement[]): Finding[] {
   const movement = day.at(-1);

@@ -178,7 +178,7 @@ describe('a proof of identity', () => {
     decideKyc(ledger.deps, officer(ledger) as SignedInCaller, { tenantId: 'org_kyc', approve, reason: 'seen' });
   const seen = async () => (await ledger.execute(ana, '{ kycStatus { level status reason decidedAt } }')).data;
 
-  it('with a listed name waits for operators, who see the match; its tenant sees a review', async () => {
+  it('waits, with a listed name, for operators, who see the match; its tenant sees a review', async () => {
     expect(await handIn('Testov Sanctionescu', 'SANCTIONESCU<<TESTOV')).toBeNull();
     const waiting = { kycStatus: { level: 0, status: 'IN_REVIEW', reason: null, decidedAt: null } };
     expect(await seen()).toEqual(waiting);
@@ -208,7 +208,7 @@ describe('a proof of identity', () => {
     expect(await seen()).toMatchObject({ kycStatus: { level: 1, status: 'APPROVED' } });
   });
 
-  it('with another name is compared anew, also when its job has not run yet', async () => {
+  it('is compared anew with another name, also when its job has not run yet', async () => {
     expect(await handIn('Pruefmann Gruenwald', 'PRUEFMANN<<GRUENWALD')).toBeNull();
     expect(await decide(true)).toMatchObject({ code: 'CONFLICT', reason: 'SCREENING_MATCHED' });
     expect(await decide(false)).toBeNull();

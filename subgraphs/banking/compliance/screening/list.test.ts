@@ -152,7 +152,7 @@ describe('a list that changes', () => {
     await ledger.rows(`DELETE FROM banking.kyc_profile WHERE tenant_id = 'org_a_broken'`);
   });
 
-  it('in bounded numbers, until all are done', async () => {
+  it('compares names in bounded numbers, until all are done', async () => {
     await ledger.rows(
       `INSERT INTO banking.beneficiary (id, tenant_id, name, iban, iban_end, iban_index, verdict, added_by_id, added_at)
        SELECT 'ben_many_' || n, 'org_many', 'Many Person', 'x', 'x', n::text, 'MATCH', 'usr_x', now() FROM generate_series(1, 250) n`,

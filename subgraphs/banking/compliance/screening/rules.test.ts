@@ -47,7 +47,7 @@ describe('a name as it is compared', () => {
   });
 });
 
-describe('how similar two words are', () => {
+describe('the similarity of two words', () => {
   // Source: Winkler (1990) and the examples that everybody quotes from it.
   it.each([
     ['martha', 'marhta', 961],
@@ -72,7 +72,7 @@ describe('how similar two words are', () => {
   });
 });
 
-describe('how similar two names are', () => {
+describe('the similarity of two names', () => {
   it('a middle name may be left out, and words may be parted elsewhere', () => {
     expect(alike('Testov Sanctionescu', 'Sanctionescu Ivan Testov')).toBe(1_000);
     expect(alike('Sanctionescu Ivan Testov', 'Testov Sanctionescu')).toBe(1_000);
@@ -88,7 +88,7 @@ describe('how similar two names are', () => {
     expect(alike('anna anna', 'anna berta')).toBeLessThan(920);
   });
 
-  it('one word alone is no part of a name of several', () => {
+  it('one word alone does not match a name of several', () => {
     expect(alike('Sanctionescu', 'Testov Sanctionescu')).toBeLessThan(920);
     expect(alike('Sanctionescu', 'Sanctionescu')).toBe(1_000);
     expect(alike('Sanctionesku', 'Sanctionescu')).toBeGreaterThanOrEqual(920);
@@ -202,7 +202,7 @@ it.each([
   ['MATCHED', 'WAIT', /Decide on the screening first/],
   [null, 'WAIT', /has not been screened yet/],
   ['CONFIRMED', 'REFUSE', /is on the sanctions list/],
-] as const)('what is paid to somebody %s: %s', (status, release, message) => {
+] as const)('a payment to a person whose screening is %s gets the release %s', (status, release, message) => {
   expect(releaseOf(status)).toBe(release);
   const refusal = approvalRefusal(status);
   if (message === null) expect(refusal).toBeNull();

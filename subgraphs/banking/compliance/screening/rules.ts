@@ -82,7 +82,7 @@ export function jaroWinkler(a: string, b: string): number {
 
 /**
  * How similar two names are, in thousandths: word by word, whatever their order, where the shorter name counts (a middle name may be left out); or as
- * one word, where the words are parted elsewhere. One word alone is no part of a name of several.
+ * one word, where the words are parted elsewhere. One word alone does not match a name of several.
  */
 export function similarity(a: ComparableName, b: ComparableName): number {
   return Math.max(byWords(a, b), jaroWinkler(a.joined, b.joined));
@@ -160,7 +160,7 @@ export interface Outcome extends Standing {
 }
 
 /**
- * What becomes of a screening when the name was compared again. A match goes by no comparison, only by an operator; of one that he has cleared only
+ * State of a screening after its name was compared again. A match goes by no comparison, only by an operator; of one that he has cleared only
  * entries that he has not seen count. Another name begins anew.
  */
 export function outcomeOf(before: Standing | null, nameIndex: string, matches: readonly Match[]): Outcome {
@@ -190,7 +190,7 @@ export function releaseOf(status: ScreeningStatus | null): Release {
   return status === 'CONFIRMED' ? 'REFUSE' : 'WAIT';
 }
 
-/** Whether an identity verification may be approved as far as the name goes. Told to operators only. */
+/** Whether an identity verification may be approved as far as the name goes. For operators only. */
 export function approvalRefusal(status: ScreeningStatus | null): ConflictError | null {
   if (releaseOf(status) === 'GO') return null;
   if (status === 'CONFIRMED') {

@@ -108,7 +108,7 @@ describe('accounts of the house', () => {
 });
 
 describe('the clock', () => {
-  it('M-8: of a process ahead of the server posts nothing, and moves no account forward', async () => {
+  it('M-8: posts nothing when it is ahead of the server, and moves no account forward', async () => {
     await using other = await openLedger();
     const given = [await other.account({ balance: 100n }), await other.account()] as const;
     const [from, to] = [houseAccountId('EXTERNAL_CLEARING', 'RON'), await other.account({ currency: 'RON' })];

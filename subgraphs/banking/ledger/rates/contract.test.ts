@@ -46,7 +46,7 @@ describe('the embedded source', () => {
 });
 
 describe('the live source', () => {
-  it.each(['/broken', '/down'])('rejects what is no list of rates (%s)', async (path) => {
+  it.each(['/broken', '/down'])('rejects an answer that is not a list of rates (%s)', async (path) => {
     await expect(createEcbRates(host.url + path).load(new AbortController().signal)).rejects.toThrow(/source of rates/);
   });
 

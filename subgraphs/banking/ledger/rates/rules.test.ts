@@ -10,7 +10,7 @@ const rate = fc
 const currency = fc.constantFrom(...currencyExponents.keys());
 const side = fc.tuple(rate, currency).map(([ratio, code]) => ({ ...ratio, currency: code }));
 
-it('BANK-7: there and back at rates of one moment never yields more than the start', () => {
+it('BANK-7: conversion there and back at rates of one moment never yields more than the start', () => {
   fc.assert(
     fc.property(fc.bigInt(1n, 2n ** 96n), side, side, (start, from, to) => {
       const there = convert(start, from, to);

@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /**
- * What the clearing house answers to a file of ours; null when it cannot read it. An order to an account of our own bank settles and is notified
+ * Answers of the clearing house to a file of ours; null when it cannot read it. An order to an account of our own bank settles and is notified
  * to us as a payment that came in; the return of such a payment returns the order.
  */
 export function answersTo(name: string, document: string, now: Date): Answer[] | null {

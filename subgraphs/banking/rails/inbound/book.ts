@@ -84,7 +84,7 @@ async function obstacleTo(tx: BankingWrite, payment: PaymentRow, target: Target)
   return (await mayRelease(tx, payment)) ? null : 'SCREENING';
 }
 
-/** Whether the sender's name is no hit. A top-up has no sender but the customer. What it answers stays true until the transaction ends. */
+/** Whether the sender's name gives no hit. A top-up has no sender but the customer. The answer stays true until the transaction ends. */
 export async function mayRelease(tx: BankingWrite, { id, source }: PaymentRow): Promise<boolean> {
   if (source === 'PAYMENTS') return true;
   const screened = await heldStatusOf(tx, { subject: 'RECEIVED_PAYMENT', id });

@@ -7,7 +7,7 @@ import { convergence } from '../../testing/notification-stream.ts';
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
-it('M-16: BANK-6: notifications told often, in any order, at once, cut off and in other forms converge to the same balances', async () => {
+it('M-16: BANK-6: notifications sent repeatedly, in any order, at once, cut off and in other forms converge to the same balances', async () => {
   await refreshSanctions(ledger.deps, new AbortController().signal);
   const slice = { numRuns: 12, seed: Number(process.env.SEED ?? 20_311_502) };
   await fc.assert(convergence(ledger), process.env.PROVE ? { numRuns: 400 } : slice);

@@ -142,7 +142,7 @@ describe('a payment from another bank', () => {
     ['another currency', (iban) => ({ minor: 500n, iban, currency: 'USD' }), 'WRONG_CURRENCY'],
     ['a sender on the list', (iban) => ({ minor: 500n, iban, name: 'Testov Sanctionescu' }), 'SCREENING'],
     ['a sender without a name', (iban) => ({ minor: 500n, iban, name: null }), 'SCREENING'],
-  ])('M-16: with %s it is held, and its tenant learns nothing', async (_what, payment, reason) => {
+  ])('M-16: is held with %s, and its tenant learns nothing', async (_what, payment, reason) => {
     const { id, iban } = await payable(ledger, { tenantId: newId('org') });
     const { own, entry: one } = paid(payment(iban));
     const currency = payment(iban).currency ?? 'EUR';
@@ -164,7 +164,7 @@ describe('a payment from another bank', () => {
     await sound();
   });
 
-  it('M-16: for a closed account is held, for a frozen one credited', async () => {
+  it('M-16: is held for a closed account, and credited to a frozen one', async () => {
     const [closed, frozen] = [await payable(ledger), await payable(ledger)];
     await ledger.rows(`UPDATE banking.ledger_account SET status = 'CLOSED' WHERE id = $1`, [closed.id]);
     await ledger.rows(`UPDATE banking.ledger_account SET status = 'FROZEN' WHERE id = $1`, [frozen.id]);
@@ -276,7 +276,7 @@ describe('a file with payments', () => {
     expect(await balance(id)).toBe(43);
   });
 
-  it('M-16: with entries for people is kept, and its other payments are booked', async () => {
+  it('M-16: is kept with entries for people, and its other payments are booked', async () => {
     const { id, iban } = await payable(ledger);
     const document = notification([
       { ...paid({ minor: 40n, iban }).entry, isReversal: true, direction: 'DBIT' },

@@ -16,7 +16,7 @@ describe('the effect of an outcome', () => {
     ['RETURNED', 'KNOWN', 'UNMATCHED', 'KNOWN'],
     ['REJECTED', 'UNMATCHED', 'KNOWN', 'UNMATCHED'],
     ['CANCELLED', 'UNMATCHED', 'UNMATCHED', 'UNMATCHED'],
-  ])('at %s: settled %s, rejected %s, returned %s', (status, onSettled, onRejected, onReturned) => {
+  ])('is, at %s: settled %s, rejected %s, returned %s', (status, onSettled, onRejected, onReturned) => {
     const earlier = status === 'RETURNED' ? [{ returnId: null, amount: 100n }] : [];
     expect(effectOf(at(status), settled, earlier)).toBe(onSettled);
     expect(effectOf(at(status), rejected, earlier)).toBe(onRejected);

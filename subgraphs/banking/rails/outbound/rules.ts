@@ -17,7 +17,7 @@ export interface EarlierReturn {
 }
 
 /**
- * What an outcome does in each state. Outcomes may come twice and in any order: a return implies a settlement, and a
+ * Effect of an outcome in each state. Outcomes may come twice and in any order: a return implies a settlement, and a
  * repeated outcome changes nothing. A payment may come back in parts, each with a name of its own.
  */
 export function effectOf(

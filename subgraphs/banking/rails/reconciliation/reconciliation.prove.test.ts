@@ -51,7 +51,7 @@ type Day = typeof day extends fc.Arbitrary<infer Of> ? Of : never;
 
 const onDay = (index: number) => new Date(Date.parse('2031-03-01') + index * 86_400_000).toISOString().slice(0, 10);
 
-/** One account at a bank, with what the bank knows of it and has not told yet. */
+/** One account at a bank, with the entries that the bank knows and has not yet reported. */
 async function openHistory(currency: string) {
   const clearing = houseAccountId('EXTERNAL_CLEARING', currency);
   ledger.clock.set('2031-03-01T08:00:00Z');

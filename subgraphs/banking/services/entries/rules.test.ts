@@ -12,7 +12,7 @@ describe('legs of a service', () => {
     { name: 'both', legs: [leg({ accountId: 'acc_1', house: 'FEES' })], code: 'VALIDATION_FAILED' },
     { name: 'a closed account of the house', legs: [leg({ house: 'SALES' })], code: 'VALIDATION_FAILED' },
     { name: 'a held payment without its account', legs: [leg({ heldPaymentId: 'rcp_1' })], code: 'VALIDATION_FAILED' },
-  ] as const)('that name $name are answered by $code', ({ legs, code }) => {
+  ] as const)('are answered by $code when they name $name', ({ legs, code }) => {
     expect(legsRefusal(legs, 'payments', 'PAYMENT_CAPTURE')?.code).toBe(code);
   });
 
@@ -30,7 +30,7 @@ describe('legs of a service', () => {
     { side: 'CREDIT', owner: null, currency: 'EUR', code: 'NOT_FOUND' },
     { side: 'DEBIT', owner: 'org_a', currency: 'RON', code: 'CURRENCY_MISMATCH' },
   ] as const)(
-    'with a $side of an account of $owner in $currency are answered by $code',
+    'are answered by $code with a $side of an account of $owner in $currency',
     ({ side, owner, currency, code }) => {
       const end = { tenantId: owner, currency };
       expect(endRefusal(leg({ accountId: 'acc_1', side }), end, 'org_a', ['input'])?.code).toBe(code);

@@ -70,7 +70,7 @@ export function endRefusal(
 
 /** Accounts of the house whose money does not count as leaving the tenant: fees, debts to the house, and what comes back in another currency. */
 const kept: readonly HouseKind[] = ['CUSTOMER_DEBTS', 'FEES', 'FX_POSITION', 'ROUNDING'];
-/** M-17: what goes back by the processor reaches the card that it came from: it is no payment to anybody. */
+/** M-17: money refunded by the processor reaches the card that it came from: it is not a payment to anybody. */
 const keptOfPayments: readonly HouseKind[] = [...kept, 'PROCESSOR_CLEARING'];
 
 /** Whether money on this account of the house does not count as leaving the tenant. */

@@ -63,7 +63,7 @@ async function holdAndCount(
   if (authority instanceof DomainError) return authority;
   const asked = await askForService(tx, authority, { tenantId, outgoing: [hold.amount], approvedBy }, now);
   if (asked instanceof DomainError) return asked;
-  // M-17: what payments holds is about to go back to the card that it came from, which counts against no limit.
+  // M-17: an amount held by payments is about to go back to the card that it came from, which counts against no limit.
   const isReturn = caller.service === 'payments';
   const reservation = isReturn ? null : await reserveLimit(tx, { tenantId, amount: hold.amount }, now);
   if (reservation instanceof DomainError) {

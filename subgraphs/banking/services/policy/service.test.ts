@@ -41,7 +41,7 @@ it('denies payments to a person whose right does not include them', async () => 
   });
 });
 
-it('states by which limit money from outside would be held', async () => {
+it('states the limit that would hold money from outside', async () => {
   const inflow = async (minor: number) => {
     const { data } = await ledger.execute<{ inflowForService: object }>(
       walletOf('org_three', 'payments'),

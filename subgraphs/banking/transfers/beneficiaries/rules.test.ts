@@ -10,7 +10,7 @@ import {
 } from './rules.ts';
 
 describe('the rules of beneficiaries', () => {
-  it('know names, verdicts and how fresh a factor is', () => {
+  it('check names, verdicts and the age of a factor', () => {
     expect(payeeNameRefusal('x'.repeat(70))).toBeNull();
     expect(payeeNameRefusal('')).toMatchObject({
       inputPath: ['input', 'name'],

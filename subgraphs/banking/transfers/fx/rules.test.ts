@@ -45,7 +45,7 @@ describe('a conversion', () => {
     { from: 'RON', to: 'EUR', toId: 'acc_2', code: 'CURRENCY_MISMATCH' },
     { from: 'EUR', to: 'EUR', toId: 'acc_2', code: 'CURRENCY_MISMATCH' },
     { from: 'EUR', to: 'EUR', toId: 'acc_1', code: 'SAME_ACCOUNT' },
-  ])('in euro from an account in $from to $toId in $to is answered by $code', ({ from, to, toId, code }) => {
+  ])('is answered, in euro from an account in $from to $toId in $to, by $code', ({ from, to, toId, code }) => {
     const ends = [
       { accountId: 'acc_1', currency: from },
       { accountId: toId, currency: to },
@@ -63,7 +63,7 @@ describe('a conversion', () => {
     { status: 'OPEN', ms: 0, isCurrent: true, code: 'QUOTE_EXPIRED' },
     { status: 'OPEN', ms: 1, isCurrent: false, code: 'QUOTE_EXPIRED' },
     { status: 'ACCEPTED', ms: 1, isCurrent: true, code: 'QUOTE_ALREADY_USED' },
-  ] as const)('by a quote in $status that ends in $ms ms is answered by $code', ({ status, ms, isCurrent, code }) => {
+  ] as const)('is answered, by a quote in $status that ends in $ms ms, by $code', ({ status, ms, isCurrent, code }) => {
     const quote = { status, expiresAt: new Date(now.getTime() + ms), isCurrent };
     expect(acceptanceRefusal(quote, now)?.code).toBe(code);
   });

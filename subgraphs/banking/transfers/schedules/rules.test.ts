@@ -36,28 +36,28 @@ describe('the rules of schedules', () => {
   });
 });
 
-describe('after a pause a schedule is due', () => {
+describe('a schedule after a pause', () => {
   const now = new Date('2031-05-02T09:00:00Z');
   // Mondays at eight in Bucharest, which are at five in UTC in summer.
   const plain = { repeat: null, day: null, businessDayRule: 'SAME_DAY', startsAt: null } as const;
   const mondays = { ...plain, pattern: '0 8 * * 1', timeZone: 'Europe/Bucharest' };
   const nextMonday = new Date('2031-05-05T05:00:00Z');
 
-  it('when it was due anyway, if that is still to come', () => {
+  it('is due when it was due anyway, if that is still to come', () => {
     const nextDueAt = new Date('2031-05-12T05:00:00Z');
     expect(dueAfterPause({ ...mondays, nextDueAt, endsAt: null }, now)).toEqual(nextDueAt);
     const once = { ...plain, pattern: null, timeZone: 'UTC', nextDueAt: new Date(now.getTime() + 1), endsAt: null };
     expect(dueAfterPause(once, now)).toEqual(once.nextDueAt);
   });
 
-  it('the next time of its pattern, if what was due has passed', () => {
+  it('is due the next time of its pattern, if the earlier time has passed', () => {
     const passed = new Date('2031-04-28T05:00:00Z');
     expect(dueAfterPause({ ...mondays, nextDueAt: passed, endsAt: null }, now)).toEqual(nextMonday);
     expect(dueAfterPause({ ...mondays, nextDueAt: now, endsAt: nextMonday }, now)).toEqual(nextMonday);
     expect(dueAfterPause({ ...mondays, nextDueAt: null, endsAt: null }, now)).toEqual(nextMonday);
   });
 
-  it('never again, if nothing remains before its end', () => {
+  it('is never due again if nothing remains before its end', () => {
     const endsAt = new Date(nextMonday.getTime() - 1);
     expect(dueAfterPause({ ...mondays, nextDueAt: now, endsAt }, now)).toBeNull();
     expect(dueAfterPause({ ...plain, pattern: null, timeZone: 'UTC', nextDueAt: now, endsAt: null }, now)).toBeNull();
@@ -70,7 +70,7 @@ describe('changes of a schedule', () => {
     { status: 'PAUSED', cancel: undefined, pause: 'INVALID_STATE', resume: undefined },
     { status: 'ENDED', cancel: 'INVALID_STATE', pause: 'INVALID_STATE', resume: 'INVALID_STATE' },
     { status: 'CANCELLED', cancel: 'INVALID_STATE', pause: 'INVALID_STATE', resume: 'INVALID_STATE' },
-  ] as const)('of a schedule in $status are answered by $cancel, $pause and $resume', ({ status, ...codes }) => {
+  ] as const)('are answered, in the status $status, by $cancel, $pause and $resume', ({ status, ...codes }) => {
     const schedule = { status, pattern: '0 8 * * 1', repeat: null };
     expect(statusRefusal(status, ['ACTIVE', 'PAUSED'])?.code).toBe(codes.cancel);
     expect(statusRefusal(status, ['ACTIVE'])?.code).toBe(codes.pause);

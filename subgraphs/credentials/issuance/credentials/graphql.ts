@@ -54,7 +54,7 @@ const RecipientInput = builder.inputType('CredentialRecipientInput', {
     completionId: t.string({
       required: false,
       description:
-        'Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told.',
+        'Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is reported.',
     }),
   }),
 });
@@ -71,7 +71,7 @@ builder.verb('issueCredential', {
     completionId: t.string({
       required: false,
       description:
-        'Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told.',
+        'Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is reported.',
     }),
     expiresAt: t.field({
       type: 'DateTime',

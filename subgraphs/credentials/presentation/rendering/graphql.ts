@@ -23,7 +23,7 @@ const DocumentType = builder.objectRef<CredentialDocument>('CredentialDocument')
   authScopes: twoFactors,
   fields: (t) => ({
     format: t.value('format', FormatType, 'Form.'),
-    url: t.text('url', 'Address of the document for fifteen minutes, for whoever has it.'),
+    url: t.text('url', 'Address of the document for fifteen minutes, for every holder of the address.'),
     content: t.text('content', 'Document itself for `VC_JSON` and `JWT`; null otherwise.', { nullable: true }),
   }),
 });

@@ -30,7 +30,7 @@ const FieldType = builder.enumeration(
 );
 
 const ShareType = builder.entity<CredentialShare>('CredentialShare', 'crt', {
-  description: 'Link that shows parts of a credential to whoever has it.',
+  description: 'Link that shows parts of a credential to its holders.',
   authScopes: twoFactors,
   loader: 'credentialShare',
   fields: (t) => ({

@@ -31,7 +31,7 @@ describe('EVT-1 deliveries', () => {
       { key: 'a', step: 1 },
       { key: 'b', step: 1 },
     ]);
-    // What is leased holds up its key; nothing is handed out twice.
+    // A leased delivery holds up its key; nothing is handed out twice.
     expect((await bus.lease(group)).deliveries).toEqual([]);
     await bus.ack(first.deliveries[0]?.id ?? '', first.lease);
     const second = await bus.lease(group);
@@ -40,7 +40,7 @@ describe('EVT-1 deliveries', () => {
     expect((await bus.lease(group)).deliveries.map(dataOf)).toMatchObject([{ key: 'a', step: 2 }]);
   });
 
-  it('EV-1: of events without a key or a subject do not wait for one another', async () => {
+  it('EV-1: do not wait for one another when their events have no key and no subject', async () => {
     const group = await bus.group({ filter: 'data.run = 21' });
     for (const step of [1, 2]) await bus.publish(TYPE, { run: 21, step });
     for (const step of [3, 4]) await bus.publish(TYPE, { run: 21, step }, { subject: 'crane' });

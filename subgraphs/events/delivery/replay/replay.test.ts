@@ -82,7 +82,7 @@ describe('EVT-4 a replay', () => {
     expect(await consume(late)).toHaveLength(3);
   });
 
-  it('without deliveries counts what would be delivered', async () => {
+  it('counts, without deliveries, the events that would be delivered', async () => {
     const group = await bus.group({ filter: 'data.by >= 6' });
     const { id } = await start(group, { isDryRun: true, toSequence: '12' });
     await advance(2);
@@ -124,7 +124,7 @@ describe('EVT-4 a replay', () => {
     const { id } = await start(group, { fromSequence: '13' });
     await advance(2);
     expect(await job(id)).toMatchObject({ matched: 1 });
-    // What waits outlives the retention; what is settled does not.
+    // Waiting deliveries outlive the retention; settled ones do not.
     expect(await bus.tally(group)).toMatchObject({ pending: '2' });
   });
 });

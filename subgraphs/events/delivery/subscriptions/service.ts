@@ -203,6 +203,6 @@ export function listSubscriptions(
 
 /** How far the deliveries of a subscription have come. */
 export interface ConsumerLag extends Omit<DeliveryTally, 'subscriptionId' | 'tenantId'> {
-  /** Of the oldest delivery that waits; null when none does. */
+  /** When the oldest waiting delivery began to wait; null when none waits. */
   readonly oldestPendingAt: Date | null;
 }

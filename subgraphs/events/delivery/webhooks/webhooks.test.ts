@@ -19,7 +19,7 @@ let server: Server;
 let base: string;
 let worker: DeliveryWorker;
 const received: Received[] = [];
-/** What the endpoint answers, by path; 204 where nothing is said, null for no answer. */
+/** Statuses that the endpoint answers, by path; 204 by default, null for no answer. */
 const answers = new Map<string, number | null>();
 const TYPE = 'custom.parcel.sent';
 
@@ -207,7 +207,7 @@ describe('an endpoint', () => {
     });
   });
 
-  it('whose name leads inside is not posted to, and a redirect is not followed', async () => {
+  it('is not posted to when its name leads inside, and a redirect is not followed', async () => {
     const { subscriptionId, endpointId } = await subscribe('/inside', { maxAttempts: 1 });
     await bus.subject.database.admin.query(
       `UPDATE events.webhook_endpoint SET url = 'https://10.1.2.3/' WHERE id = $1`,

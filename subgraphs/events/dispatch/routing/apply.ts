@@ -4,7 +4,7 @@ import type { BusEvent } from '../../stream/log/bus-event.ts';
 import type { EventInput } from '../../stream/publish/rules.ts';
 import { type AcceptedEvent, acceptEvents, appendEvent } from '../../stream/publish/service.ts';
 
-/** What a rule says, as it is asked. */
+/** Rule as it is applied. */
 export interface Rule {
   readonly id: string;
   readonly filter: string;
@@ -41,7 +41,7 @@ export async function applyRules(
   const rules = await tx.routingRule.findMany({ where: { tenantId }, orderBy: [{ priority: 'asc' }, { id: 'asc' }] });
   const applying = rulesFor(rules, event);
   for (const rule of applying) {
-    // What was derived is not derived from again: rules that feed each other would never come to rest.
+    // A derived event does not lead to another derived one: rules that feed each other would never come to rest.
     if (rule.derivedType !== null && event.routingRuleId === null) await derive(tx, event, rule, clock.now());
   }
   return new Set(applying.flatMap(({ subscriptionId }) => (subscriptionId === null ? [] : [subscriptionId])));

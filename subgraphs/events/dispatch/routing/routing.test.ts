@@ -134,7 +134,7 @@ describe('EVT-8 a routing rule', () => {
     const trace =
       '{ eventTrace(correlationId: "process-3") { edges { node { type data subject causationId attributes } } } }';
     const { data } = await bus.subject.execute<{ eventTrace: { edges: { node: object }[] } }>(owner, trace);
-    // Of two with one priority either may stand first.
+    // Either of two rules with one priority may stand first.
     const first = (await rules()).find(({ derivedType }) => derivedType === DERIVED);
     expect(data?.eventTrace.edges.map(({ node }) => node)).toEqual([
       { type: TYPE, data: '{"n":1,"run":3}', subject: 'job_1', causationId: null, attributes: null },

@@ -9,7 +9,7 @@ export interface BusMetrics {
   readonly dead: bigint;
   readonly discarded: bigint;
   readonly subscriptions: number;
-  /** Of the oldest delivery that waits; null when none does. */
+  /** When the oldest waiting delivery began to wait; null when none waits. */
   readonly oldestPendingAt: Date | null;
   /** Events that were accepted in the last minute. */
   readonly eventsPerMinute: number;

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 
 /** As long as the logs keep the data. */
 const ENTRY_DAYS = 30;
-/** Of deliveries that were acknowledged or discarded. */
+/** Retention of deliveries that were acknowledged or discarded. */
 const SETTLED_DAYS = 30;
 const DAY_MS = 86_400_000;
 const BATCH = 1_000;

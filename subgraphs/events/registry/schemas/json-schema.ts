@@ -57,7 +57,7 @@ const FORMATS: Readonly<Record<Format, RegExp>> = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
 };
 
-/** A schema that is no schema, or uses what events do not support. `pointer` leads into the schema. */
+/** The text is not a schema, or uses keywords that events do not support. `pointer` leads into the schema. */
 export class SchemaFormError extends Error {
   constructor(
     readonly pointer: string,

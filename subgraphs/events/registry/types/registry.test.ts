@@ -88,7 +88,7 @@ describe('EVT-5 the schema gate', () => {
     const eventTypeId = String(id);
     const withNote = { ...order, properties: { ...order.properties, note: { type: 'string' } } };
     expect(await registerSchema(eventTypeId, withNote)).toMatchObject({ versions: [{ version: 2 }, { version: 1 }] });
-    // The same again is no version.
+    // The same schema again does not make a version.
     expect(await registerSchema(eventTypeId, withNote)).toMatchObject({ versions: [{ version: 2 }, { version: 1 }] });
     const refused = { ...withNote, required: ['orderId', 'total', 'note'] };
     expect(await registerSchema(eventTypeId, refused)).toMatchObject({

@@ -126,7 +126,7 @@ async function versionsOf(tx: Pick<Tx, 'eventSchemaVersion'>, eventTypeId: strin
   return rows.map(({ version, schema }) => ({ version, schema: schema as JsonSchema }));
 }
 
-/** The changes of a schema that would keep it from being registered; none when it can be. Throws BAD_USER_INPUT for what is no schema. */
+/** The changes of a schema that would keep it from being registered; none when it can be. Throws BAD_USER_INPUT for a text that is not a schema. */
 export async function checkSchemaCompatibility(
   { database }: Deps,
   caller: Caller,

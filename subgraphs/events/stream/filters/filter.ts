@@ -2,7 +2,7 @@ import type { Json } from '../../registry/schemas/json-schema.ts';
 import { isObject } from '../../registry/schemas/json-schema.ts';
 import { FilterSyntaxError } from './errors.ts';
 
-/** What a filter is judged on. */
+/** Parts of an event that a filter is judged on. */
 export interface FilteredEvent {
   readonly id: string;
   readonly source: string;
@@ -274,7 +274,7 @@ function isLike(text: string, pattern: string): boolean {
   return of === pattern.length;
 }
 
-/** Why a text is no filter, or null. */
+/** Why a text is not a filter, or null. */
 export function filterRefusal(text: string): FilterSyntaxError | null {
   try {
     parseFilter(text);

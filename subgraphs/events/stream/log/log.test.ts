@@ -74,7 +74,7 @@ describe('the log', () => {
     expect(rows).toEqual([{ copies: 0 }]);
   });
 
-  it('EVT-8 shows tenants their own events only, whoever publishes under the same name', async () => {
+  it('EVT-8 shows tenants their own events only, even when others publish under the same name', async () => {
     const id = await bus.publish('custom.order.placed', { secret: true }, {}, stranger);
     expect((await list()).events.map((event) => event.id)).not.toContain(id);
     expect((await list({}, stranger)).events).toMatchObject([{ id, sequence: '1' }]);

@@ -16,7 +16,7 @@ export interface EventInput {
 }
 
 export const EVENTS_MAX = 100;
-/** Of the data, as JSON text in UTF-8. What carries it takes some of the 256 KiB that an event of the platform may have. */
+/** Largest data, as JSON text in UTF-8. The envelope takes some of the 256 KiB that an event of the platform may have. */
 export const DATA_BYTES_MAX = 255 * 1024;
 const BATCH_BYTES_MAX = 1024 * 1024;
 const TEXT_CHARACTERS_MAX = 200;
@@ -64,7 +64,7 @@ function dataOf(
   if (/\\u0000/i.test(event.data)) return new ValidationError([...path, 'data'], 'Leave out the character U+0000.');
   try {
     const json = parseExactly(event.data);
-    // What is kept and sent on is read by others, and JavaScript has no exact value for it.
+    // Stored and forwarded data is read by others, and JavaScript has no exact value for it.
     if (holdsInexact(json))
       return new ValidationError([...path, 'data'], 'Write numbers beyond ±9007199254740991 as texts.');
     return { json: json as Json };

@@ -45,7 +45,7 @@ export async function acceptEvents(
   return accepted;
 }
 
-/** What a CloudEvent from outside adds. */
+/** Facts that a CloudEvent from outside adds. */
 export interface OutsideFacts {
   readonly traceparent?: string | null | undefined;
   readonly attributes?: EventAttributes | undefined;

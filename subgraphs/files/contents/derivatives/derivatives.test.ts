@@ -66,14 +66,14 @@ describe('an image', () => {
     expect((await files.bytesOf(owner, file.id))?.equals(original)).toBe(true);
   });
 
-  it('that cannot be read has failed derivatives and is kept', async () => {
+  it('is kept, with failed derivatives, when it cannot be read', async () => {
     const broken = (await photograph()).subarray(0, 2_000);
     const file = (await files.upload(owner, broken, image('b.jpg', 'image/jpeg'))) as Derived;
     expect(file).toMatchObject({ status: 'READY', blurhash: null });
     expect(file.derivatives.map(({ state }) => state)).toEqual(['FAILED', 'FAILED']);
   });
 
-  it('that claims more pixels than anybody decodes is not decoded', async () => {
+  it('is not decoded when it claims more pixels than the limit', async () => {
     const png = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#000' } })
       .png()
       .toBuffer();

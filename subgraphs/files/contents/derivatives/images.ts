@@ -28,7 +28,7 @@ function open(bytes: Bytes) {
   return source.pipe(image);
 }
 
-/** The image in WebP within a square, turned upright. Sharp writes no metadata unless it is told to: EXIF with its places is gone. */
+/** The image in WebP within a square, turned upright. Sharp writes no metadata unless asked to: EXIF with its places is gone. */
 export async function resized(bytes: Bytes, side: number): Promise<Image> {
   const { data, info } = await open(bytes)
     .autoOrient()

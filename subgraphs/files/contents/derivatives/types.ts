@@ -35,8 +35,8 @@ export const DerivativeType = builder.objectWithId<Derivative>('Derivative', {
     }),
     contentType: t.text('contentType', 'Media type; null without bytes.', { nullable: true }),
     size: t.integer('size', 'Bytes; null without bytes.', { nullable: true }),
-    width: t.integer('width', 'Width in pixels; null for what is no image.', { nullable: true }),
-    height: t.integer('height', 'Height in pixels; null for what is no image.', { nullable: true }),
+    width: t.integer('width', 'Width in pixels; null for files that are not images.', { nullable: true }),
+    height: t.integer('height', 'Height in pixels; null for files that are not images.', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });

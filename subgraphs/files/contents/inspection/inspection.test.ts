@@ -51,7 +51,7 @@ describe('the type of content', () => {
   });
 });
 
-describe('what is declared', () => {
+describe('the declared type', () => {
   it.each([
     ['image/png', png, 'image/png'],
     ['image/jpg', jpeg, 'image/jpg'],
@@ -64,7 +64,7 @@ describe('what is declared', () => {
     ['image/png', 'plain', 'TYPE_MISMATCH text/plain'],
     [DOCX, zipOf({ 'a.txt': Buffer.from('a') }), 'TYPE_MISMATCH application/zip'],
     ['application/octet-stream', Buffer.concat([Buffer.from('4d5a', 'hex'), Buffer.alloc(200)]), 'EXECUTABLE'],
-  ])('as %s is judged by the content', async (declared, bytes, expected) => {
+  ])('is judged, for %s, by the content', async (declared, bytes, expected) => {
     expect(await refusalOf(bytes, declared)).toBe(expected);
   });
 });
@@ -83,7 +83,7 @@ describe('an archive', () => {
     expect(await refusalOf(bytes, 'application/zip')).toBe(expected);
   });
 
-  it('whose files overlap is a bomb', async () => {
+  it('is a bomb when its files overlap', async () => {
     const whole = zipOf({ a: randomBytes(1_000) });
     // The directory twice: two files of the same bytes.
     const at = whole.indexOf(Buffer.from('504b0102', 'hex'));
@@ -96,7 +96,7 @@ describe('an archive', () => {
     ).toBe('ARCHIVE_BOMB');
   });
 
-  it('in gzip is judged by what it unpacks to', async () => {
+  it('is judged, in gzip, by its unpacked content', async () => {
     expect(await refusalOf(gzipSync(zeros(64)), 'application/gzip')).toBe('ARCHIVE_BOMB');
     expect(await refusalOf(gzipSync(randomBytes(100_000)), 'application/gzip')).toBe('application/gzip');
     expect(await refusalOf(gzipSync(randomBytes(1_000)).subarray(0, 500), 'application/gzip')).toBe('ARCHIVE_DAMAGED');
@@ -162,11 +162,11 @@ describe('the scan', () => {
     ['<rect fill="url(https://elsewhere.example)"/>', true],
     ['<rect fill="url(#paint)"/><use href="#part"/><text>on = off</text>', false],
     ['<image href="data:image/png;base64,AAAA"/>', false],
-  ])('of the SVG %s: a script is %s', (inside, expected) => {
+  ])('finds, in the SVG %s, a script: %s', (inside, expected) => {
     expect(svgHasScript(svg(inside))).toBe(expected);
   });
 
-  it('takes entities and bytes that are no text for scripts', () => {
+  it('takes entities and bytes that are not text for scripts', () => {
     expect(svgHasScript(Buffer.from('<!DOCTYPE svg [<!ENTITY x "y">]><svg/>'))).toBe(true);
     expect(svgHasScript(Buffer.from([0x3c, 0x73, 0x00, 0xff]))).toBe(true);
   });

@@ -21,7 +21,7 @@ const ENTRIES_BYTES_MAX = 256 * 1024 * 1024;
 const END_OF_ZIP = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 
 /**
- * What is wrong with content, by signatures and structure: not a full anti-virus, and named `EMBEDDED_RULES`. Null: nothing was found.
+ * Returns the fault of content, by signatures and structure: not a full anti-virus, and named `EMBEDDED_RULES`. Null: nothing was found.
  * Reads it once; memory does not grow with its length.
  */
 export async function scan(bytes: Bytes, type: string): Promise<Finding | null> {

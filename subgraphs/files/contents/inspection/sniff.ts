@@ -30,7 +30,7 @@ const OOXML: readonly (readonly [entry: string, type: string])[] = [
 export const DOCX = OOXML[0]?.[1] ?? '';
 export const OCTETS = 'application/octet-stream';
 
-/** Media type of the content by the content alone. Zip containers are told apart by their entries, texts by how they begin. */
+/** Media type of the content by the content alone. Zip containers are distinguished by their entries, texts by how they begin. */
 export async function sniffedType(bytes: Bytes): Promise<string> {
   const head = await bytes.read(0, HEAD_BYTES);
   // Before the library, which takes the mark of UTF-16 for a frame of MPEG audio.

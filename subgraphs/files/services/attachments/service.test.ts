@@ -65,7 +65,7 @@ it('FILE-6: shares for one thing what is asked for last, and leaves what was sha
     false,
     false,
   ]);
-  // Whoever is told of the work is not told of its files besides.
+  // Readers notified of the work are not notified of its files as well.
   const told = (await files.subject.published()).filter(
     ({ type, data }) => type === 'files.file.shared' && data.fileId === first,
   );
@@ -91,7 +91,7 @@ it('gives one share of a file for a thing, however many ask at once', async () =
   expect(rows).toHaveLength(1);
 });
 
-it('shares nothing of somebody else, and refuses what is no thing or no other user', async () => {
+it('shares nothing of somebody else, and refuses an invalid thing and the owner as reader', async () => {
   const id = await upload('mine.txt', 'Mine');
   expect(await share('sbm_theirs', [id], 'usr_third', service('usr_friend'))).toEqual({ fileIds: [] });
   expect(await isSeen(third, id)).toBe(false);

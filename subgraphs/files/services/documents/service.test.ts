@@ -41,7 +41,7 @@ it('gives other subgraphs the text of a document, line by line, on behalf of its
   expect(await ask(owner, id)).toBe('FORBIDDEN');
 });
 
-it('reads PDF, and gives no text of what is no document or is quarantined', async () => {
+it('reads PDF, and gives no text for other types and quarantined files', async () => {
   const pdf = await renderPdf({
     title: 'Curriculum',
     banner: null,

@@ -11,7 +11,7 @@ export interface DocumentForService {
   readonly fileId: Id<'File'>;
   readonly status: string;
   readonly contentType: string;
-  /** Null for one that is not ready, is no document or has no text. */
+  /** Null for one that is not ready, is not a document or has no text. */
   readonly text: string | null;
 }
 

@@ -113,7 +113,7 @@ export interface Kept {
  * to everybody; `caseId` opens a case in which the service lets others read it; `keptYears` holds from now on, and ends with a release.
  *
  * Returns `NotFoundError` for an unknown file and for one of somebody else, `InvalidStateError` for one that is not ready or has an upload under
- * way, `ConflictError` for one that is kept for something else, `ValidationError` for a public one that is no image.
+ * way, `ConflictError` for one that is kept for something else, `ValidationError` for a public one that is not an image.
  */
 export async function keepForService(deps: Deps, caller: Caller, input: Keep): Promise<DomainError | Kept> {
   const { domain, tenantId } = serviceOf(caller);

@@ -28,7 +28,7 @@ const LinkType = builder.entity<ShareLink>('ShareLink', 'lnk', {
       resolve: ({ fileId }, _args, ctx) => ctx.loaders.file.load(fileId),
     }),
     token: t.string({
-      description: 'Token that `openShareLink` takes. Whoever has it may download the file.',
+      description: 'Token that `openShareLink` takes. Its holders may download the file.',
       resolve: ({ id }, _args, ctx) => tokenOf(ctx.keys, id),
     }),
     hasPassword: t.boolean({

@@ -43,7 +43,7 @@ describe('a share link', () => {
     expect((await part('bytes=0-5999')).status).toBe(404);
   });
 
-  it('FILE-9: what a broken download did not read can be read again', async () => {
+  it('FILE-9: the unread rest of a broken download can be read again', async () => {
     const bytes = text(400_000);
     const { id: fileId } = await files.upload(owner, bytes);
     const link = await files.call(owner, 'createShareLink', { fileId, downloadsMax: 1 });

@@ -36,7 +36,7 @@ describe('a share', () => {
     expect(await files.fileOf(stranger, fileId)).toBeNull();
   });
 
-  it('is not given to somebody who is no member, nor to an id that is nobody', async () => {
+  it('is refused for a person who is not a member, and for an unknown id', async () => {
     const { id: fileId } = await files.upload(owner, text());
     const refused = { code: 'VALIDATION_FAILED', path: ['input', 'userId'] };
     expect(await files.call(owner, 'shareFile', { fileId, userId: 'usr_nobody', role: 'VIEWER' })).toMatchObject(
@@ -72,7 +72,7 @@ describe('a share', () => {
     expect([await files.fileOf(friend, fileId), await files.fileOf(third, fileId)]).toEqual([null, null]);
   });
 
-  it('FILE-6: what everybody may do is what owners, shares and folders say, after any changes', async () => {
+  it('FILE-6: the rights of everybody follow from owners, shares and folders, after any changes', async () => {
     const people = ['usr_a', 'usr_b', 'usr_c'] as const;
     const callers = people.map((userId) => callerOf({ userId, tenantId: 'org_model' }));
     const as = (at: number) => callers[at] as typeof owner;

@@ -81,7 +81,7 @@ it('FILE-10: neither the store nor the tables hold a plaintext or a name', async
   }
 });
 
-describe('M-10: one that fails leaves the others done', () => {
+describe('M-10: a sweep', () => {
   const fails = (table: string, change: 'DELETE' | 'UPDATE', id: string, key = 'id') =>
     failingRow(files.subject.database.admin, { table, change, id, key });
   const left = async (table: string, ids: readonly string[], key = 'id') =>
@@ -89,7 +89,7 @@ describe('M-10: one that fails leaves the others done', () => {
       ({ id }) => id,
     );
 
-  it('M-10: among files in the trash', async () => {
+  it('M-10: one that fails among files in the trash leaves the others done', async () => {
     const ids = [await trashed(), await trashed(), await trashed()];
     files.clock.advance(TRASH_MS);
     const bad = [...ids].sort()[0] as string;
@@ -101,7 +101,7 @@ describe('M-10: one that fails leaves the others done', () => {
     expect(await left('file', ids)).toEqual([]);
   });
 
-  it('M-10: among uploads whose time is over', async () => {
+  it('M-10: one that fails among expired uploads leaves the others done', async () => {
     const sessions = [await files.start(owner, text()), await files.start(owner, text())];
     const ids = sessions.map(({ id }) => id);
     files.clock.advance(2 * 86_400_000);
@@ -113,7 +113,7 @@ describe('M-10: one that fails leaves the others done', () => {
     expect(await left('upload_session', ids)).toEqual([]);
   });
 
-  it('M-10: among objects that are to be removed', async () => {
+  it('M-10: one that fails among objects to be removed leaves the others done', async () => {
     const keys = ['blobs/bad', 'blobs/good'];
     await files.query('INSERT INTO files.doomed_object (object_key) SELECT unnest($1::text[])', [keys]);
     const failing = await fails('files.doomed_object', 'DELETE', 'blobs/bad', 'object_key');

@@ -70,11 +70,15 @@ export const FileType = builder.entity<FileRow>('File', 'fil', {
     }),
     size: t.value('size', 'BigInt', 'Bytes of the current version; those declared until one is ready.'),
     contentType: t.text('contentType', 'Media type of the current version; the one declared until one is ready.'),
-    width: t.integer('width', 'Width in pixels; null for what is no image.', { nullable: true }),
-    height: t.integer('height', 'Height in pixels; null for what is no image.', { nullable: true }),
-    blurhash: t.text('blurhash', 'Blurred placeholder of the image as a BlurHash; null for what is no image.', {
-      nullable: true,
-    }),
+    width: t.integer('width', 'Width in pixels; null for files that are not images.', { nullable: true }),
+    height: t.integer('height', 'Height in pixels; null for files that are not images.', { nullable: true }),
+    blurhash: t.text(
+      'blurhash',
+      'Blurred placeholder of the image as a BlurHash; null for files that are not images.',
+      {
+        nullable: true,
+      },
+    ),
     owner: t.reference(UserType, 'ownerId', 'User who uploaded it.'),
     folder: t.reference(
       FolderType,

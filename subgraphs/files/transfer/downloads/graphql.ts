@@ -14,7 +14,7 @@ interface Address {
 
 const AddressType = builder.objectRef<Address>('DownloadAddress').implement({
   description:
-    'Address that gives out bytes to whoever has it, for at most five minutes and as long as the right behind it stands.',
+    'Address that gives out bytes to its holders, for at most five minutes and as long as the right behind it stands.',
   authScopes: twoFactors,
   fields: (t) => ({
     url: t.text('url', 'Address. It answers range requests.'),

@@ -45,7 +45,7 @@ export const SessionType = builder.entity<UploadSession>('UploadSession', 'upl',
     contentType: t.text('contentType', 'Media type declared.'),
     received: t.value('received', 'BigInt', 'Bytes that are stored: the offset to go on from.'),
     uploadUrl: t.string({
-      description: 'Address for the `PATCH` requests of the tus 1.0 protocol. Whoever has it may send the bytes.',
+      description: 'Address for the `PATCH` requests of the tus 1.0 protocol. Its holders may send the bytes.',
       resolve: ({ id }, _args, ctx) => uploadUrl(ctx, id),
     }),
     expiresAt: t.instant('expiresAt', 'Instant at which the upload ends unless bytes arrive before.'),

@@ -30,7 +30,7 @@ interface Part {
 
 /**
  * Takes bytes from `offset` on. Each part is durable, object first and row next, before the next one is read; so a kill or a cut loses at
- * most one part, and a cut keeps what had come. The row moves the offset by compare and swap: of two that send at one offset, one is told
+ * most one part, and a cut keeps what had come. The row moves the offset by compare and swap: of two that send at one offset, one learns
  * of the other and leaves nothing (FILE-5). With a checksum, parts get their rows together at the end.
  */
 export async function receive(

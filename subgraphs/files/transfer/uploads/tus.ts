@@ -67,7 +67,7 @@ export function uploadRoutes(deps: Deps): readonly Route[] {
   ];
 }
 
-/** What this server can do, which is asked without a version; and the answer to a browser that asks before a page of another origin may send. */
+/** Answers what this server can do, which is asked without a version; and the answer to a browser that asks before a page of another origin may send. */
 function options({ fileBytesMax }: Deps, cors: Cors, request: Request): Response {
   return answer(204, {
     'tus-version': VERSION,

@@ -51,7 +51,7 @@ describe('an upload', () => {
     });
   });
 
-  it('FILE-1: with other bytes than declared starts again, and ends well with the right ones', async () => {
+  it('FILE-1: starts again with other bytes than declared, and ends well with the right ones', async () => {
     const bytes = text(5_000);
     const session = await files.start(owner, bytes);
     const url = String(session.uploadUrl);
@@ -78,7 +78,7 @@ describe('an upload', () => {
     expect((await files.send(url, 400, Buffer.concat([bytes.subarray(400), Buffer.from('x')]))).status).toBe(413);
   });
 
-  it('FILE-5: of two that send at one offset at once, one is told, and what is stored is one of them', async () => {
+  it('FILE-5: accepts one of several chunks sent at one offset at once, and refuses the others', async () => {
     const bytes = text(200_000);
     const session = await files.start(owner, bytes);
     const url = String(session.uploadUrl);
@@ -162,7 +162,7 @@ describe('an upload', () => {
   });
 });
 
-describe('what is declared', () => {
+describe('the declaration of an upload', () => {
   it.each([
     [{ name: '' }, 'VALIDATION_FAILED'],
     [{ name: 'a/b' }, 'VALIDATION_FAILED'],
@@ -181,7 +181,7 @@ describe('what is declared', () => {
     expect(await files.usage()).toEqual(before);
   });
 
-  it('is once per idempotency key', async () => {
+  it('happens once per idempotency key', async () => {
     const bytes = text(10);
     const first = await files.start(owner, bytes, { idempotencyKey: 'k1' });
     expect(await files.start(owner, bytes, { idempotencyKey: 'k1' })).toEqual(first);
@@ -191,7 +191,7 @@ describe('what is declared', () => {
     await files.call(owner, 'abortUpload', { sessionId: first.id });
   });
 
-  it('is seen and ended by who started it only', async () => {
+  it('is seen and ended only by the person who started it', async () => {
     const session = await files.start(owner, text(10));
     const document = 'query ($id: ID!) { uploadSession(id: $id) { received } }';
     for (const other of [friend, stranger]) {
@@ -276,7 +276,7 @@ describe('the allowance', () => {
   });
 });
 
-it('progress is told after each part, to its owner', async () => {
+it('progress is published after each part, to its owner', async () => {
   const bytes = text(1_000);
   const session = await files.start(owner, bytes);
   const document = 'subscription ($sessionId: ID!) { uploadProgress(sessionId: $sessionId) { received } }';
@@ -306,7 +306,7 @@ describe('L-15: pages of other origins', () => {
     }
     const sent = await files.tus(String(started.uploadUrl), 'HEAD', { origin: APP });
     expect(sent.headers.get('access-control-allow-origin')).toBeNull();
-    // What the server can do is asked without a version (tus 1.0).
+    // A client asks for the server's abilities without a version (tus 1.0).
     const { headers } = await files.http(String(started.uploadUrl), { method: 'OPTIONS' });
     expect(Object.fromEntries(headers)).toMatchObject({
       'tus-version': '1.0.0',
@@ -316,7 +316,7 @@ describe('L-15: pages of other origins', () => {
     });
   });
 
-  it('L-15: of a named origin upload and download, and read the answers that they need', async () => {
+  it('L-15: may upload and download from a named origin, and read the answers that they need', async () => {
     await using named = await filesTest({ settings: { CORS_ORIGINS: `${APP}, https://other.example.test` } });
     const bytes = Buffer.from('hello from elsewhere');
     const started = await named.start(owner, bytes);

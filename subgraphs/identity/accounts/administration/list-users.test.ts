@@ -37,7 +37,7 @@ async function find(search: string | null, status: string | null = null, caller 
   return errors?.[0]?.extensions.code ?? data?.users.edges.map(({ node }) => node.id);
 }
 
-describe('I-13: operators find people', () => {
+describe('I-13: the list of people for operators', () => {
   it.each([
     ['the beginning of a handle', () => ana.handle.slice(0, 6), () => ana.userId],
     ['a handle with @', () => `@${ana.handle}`, () => ana.userId],
@@ -46,7 +46,7 @@ describe('I-13: operators find people', () => {
     ['a whole address', () => ana.email.toUpperCase(), () => ana.userId],
     ['an id', () => ana.userId, () => ana.userId],
     ['the handle of a suspended account', () => suspended.handle, () => suspended.userId],
-  ])('by %s', async (_what, search, id) => {
+  ])('finds a person by %s', async (_what, search, id) => {
     expect(await find(search())).toContain(id());
   });
 

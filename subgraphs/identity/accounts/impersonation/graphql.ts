@@ -41,7 +41,7 @@ builder.queryList('myImpersonations', {
 
 builder.verb('startImpersonation', {
   description:
-    'Starts a session that reads what a user reads, for at most 30 minutes. The user is told. An earlier one of the caller ends. For platform administrators; never of another one.',
+    'Starts a session that reads what a user reads, for at most 30 minutes. The user is notified. An earlier one of the caller ends. For platform administrators; never of another one.',
   authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
   input: (t) => ({
     userId: t.idOf('User'),

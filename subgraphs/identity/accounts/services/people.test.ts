@@ -19,7 +19,7 @@ async function ask(ids: readonly string[], tenantId: string | null, service: str
   return errors?.[0]?.extensions.code ?? data?.peopleForService;
 }
 
-it('returns to a service who has an account and is a member of its tenant, and leaves out unknown and erased ids', async () => {
+it('returns to a service the people with an account, each with the membership in a tenant, and leaves out unknown and erased ids', async () => {
   const [owner, stranger, erased] = [await addPerson(identity), await addPerson(identity), await addPerson(identity)];
   const { tenantId } = await addOrganization(identity, [[owner, 'OWNER']]);
   await identity.database.admin.query(`UPDATE identity.users SET status = 'ERASED' WHERE id = $1`, [erased.userId]);

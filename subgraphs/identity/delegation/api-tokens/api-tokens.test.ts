@@ -218,7 +218,7 @@ describe('a personal access token', () => {
     expect((await exchange('pat_nothing', 'source-pat')).errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
   });
 
-  it('by the database, is never limited by nothing, never longer than a year, and never another one', async () => {
+  it('is always limited, never longer than a year, and never exchanged, by the database', async () => {
     const { id } = await withToken();
     const set = (change: string) =>
       subject.database.admin.query(`UPDATE identity.api_tokens SET ${change} WHERE id = $1`, [id]);

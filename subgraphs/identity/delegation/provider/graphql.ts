@@ -59,7 +59,7 @@ const OAuthClientType = builder.objectRef<OAuthClient>('OAuthClient').implement(
     }),
     backchannelLogoutUri: t.text(
       'backchannelLogoutUri',
-      'Address that is told when a session of a user ends (OpenID Connect Back-Channel Logout 1.0); null for none.',
+      'Address that is notified when a session of a user ends (OpenID Connect Back-Channel Logout 1.0); null for none.',
       { nullable: true },
     ),
     createdAt: t.instant('createdAt', 'Instant of the registration.'),

@@ -15,7 +15,7 @@ import { deliverLogout } from './logout.ts';
 const { subject, url, stop } = await startProvider();
 const keySet = createRemoteJWKSet(new URL(`${url}/.well-known/jwks.json`));
 
-/** A connected app: keeps the logout tokens that were posted to it, and answers as told. */
+/** A connected app: keeps the logout tokens that were posted to it, and answers with the set status. */
 const app = { received: [] as string[], status: 200, server: null as Server | null, url: '' };
 
 let owner: Person;

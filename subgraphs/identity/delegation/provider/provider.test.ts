@@ -234,7 +234,7 @@ describe('ID-2: a refresh token of a client', () => {
     expect(answer).toMatchObject({ status: 400, error: 'invalid_grant' });
   });
 
-  it('is given only to who asked for offline access', async () => {
+  it('is given only to a client that asked for offline access', async () => {
     const begun = await begin(config, { scope: 'openid' });
     const back = await finish(subject, url, person, begun, ['openid']);
     const tokens = await openid.authorizationCodeGrant(config, back, {
@@ -446,14 +446,14 @@ describe('a request', () => {
   });
 
   it.each(['password', 'implicit', 'urn:ietf:params:oauth:grant-type:jwt-bearer'])(
-    'by the grant %s gives nothing',
+    'gives nothing by the grant %s',
     async (grant_type) => {
       const answer = await redeem({ grant_type, username: person.email, password });
       expect(answer).toMatchObject({ status: 400, error: 'unsupported_grant_type' });
     },
   );
 
-  it('without the client’s secret, or with a wrong one, gives nothing', async () => {
+  it('gives nothing without the client’s secret, or with a wrong one', async () => {
     const code = await codeFor();
     const none = await redeem({ ...code, client_id: client.client.id }, null);
     const wrong = await redeem(code, { ...client, clientSecret: 'ocs_wrong' });
@@ -515,7 +515,7 @@ describe('tokens of a client', () => {
     },
   );
 
-  it('is not told to other clients (RFC 7662), and an id alone is no token', async () => {
+  it('are not described to other clients (RFC 7662), and an id alone is not a token', async () => {
     const tokens = await tokensFor();
     const other = await addClient(subject, await signedIn(subject, owner), { name: 'Other' });
     const otherConfig = await discover(url, other);

@@ -33,7 +33,7 @@ export interface RedirectPlace {
 }
 
 /**
- * What is wrong with a redirect URI to register; null when nothing is. It must be written as a URL parser writes it, so that comparing
+ * Fault of a redirect URI to register; null when it has none. It must be written as a URL parser writes it, so that comparing
  * texts compares places: no `..`, no capitals in the host, no default port, no user information. Source: RFC 9700 §2.1 and §4.1.
  */
 export function redirectFault(uri: string, { kind, isProduction }: RedirectPlace): string | null {

@@ -36,7 +36,7 @@ function random(seed: number) {
 }
 
 describe('ID-10: a decision', () => {
-  it('is the union of the roles, and of nothing for who is no member', () => {
+  it('is the union of the roles, and permits nothing to a person who is not a member', () => {
     const roles = [['member.invite'], ['role.write']];
     expect([...permitted({ role: 'MEMBER', roles })].sort()).toEqual(
       [...rolePermissions.MEMBER, 'member.invite', 'role.write'].sort(),
@@ -50,7 +50,7 @@ describe('ID-10: a decision', () => {
     ['unheard.of', {}, 'NOT_GRANTED'],
     ['account.read', { tenantId: 'org_2' }, 'NOT_GRANTED'],
     ['account.read', { tenantId: 'org_1' }, 'GRANTED'],
-  ])('on %s of %j is %s', (action, resource, reason) => {
+  ])('is made on %s of %j: %s', (action, resource, reason) => {
     expect(decide(actor, action, resource, { policies: [], now }).reason).toBe(reason);
   });
 

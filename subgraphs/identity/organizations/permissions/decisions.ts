@@ -21,7 +21,7 @@ const DAY_MINUTES = 24 * 60;
 
 /** Actor, as far as rights depend on it. */
 export interface Actor extends RightsActor {
-  /** Null for somebody who is no member of the tenant. */
+  /** Null for a person who is not a member of the tenant. */
   readonly role: OrganizationRole | null;
   /** Permissions of each role of the tenant's own that the actor has. */
   readonly roles: readonly (readonly string[])[];

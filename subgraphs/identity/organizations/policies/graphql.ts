@@ -32,7 +32,7 @@ const TenantPolicyType = builder.objectRef<TenantPolicy>('TenantPolicy').impleme
     }),
     permitsEmailCodes: t.exposeBoolean('permitsEmailCodes', {
       description:
-        'Whether a code sent by e-mail completes a sign-in. E-mail is no second factor by NIST SP 800-63B; such a session passes no step-up.',
+        'Whether a code sent by e-mail completes a sign-in. E-mail is not a second factor by NIST SP 800-63B; such a session passes no step-up.',
     }),
     version: t.exposeInt('version'),
   }),

@@ -96,7 +96,7 @@ describe('roles of a tenant', () => {
     expect(await can(member, 'role.write')).toMatchObject({ isAllowed: false });
   });
 
-  it('ID-10: what is taken from a grantor while they grant is not granted', async () => {
+  it('ID-10: a permission taken from a grantor while they grant is not granted', async () => {
     const { owner, admin, membershipIds } = await house();
     const { id: right } = await run(owner, 'createRole', { name: 'Right', permissions: ['role.write'] });
     await run(owner, 'assignRole', { roleId: right, membershipId: membershipIds[1] });
@@ -269,8 +269,8 @@ describe('I-1: a policy that locks its organisation out', () => {
   });
 });
 
-describe('why somebody may do something', () => {
-  it('ID-10: is answered with the roles and policies that say so, about others to who manages people', async () => {
+describe('the explanation of a right', () => {
+  it('ID-10: names the roles and policies that decide, and is given about others to people who manage members', async () => {
     const { owner, admin, member, membershipIds } = await house();
     const { id: roleId } = await run(owner, 'createRole', { name: 'Clerk', permissions: ['transfer.approve'] });
     await run(owner, 'assignRole', { roleId, membershipId: membershipIds[2] });
@@ -329,7 +329,7 @@ describe('handing the ownership over', () => {
     expect((await transfer(owner, membershipIds[1])).error).toBe('UNAUTHENTICATED');
   });
 
-  it('ID-6: of several at once to different members one is made, and one owner is left', async () => {
+  it('ID-6: succeeds once among several transfers to different members at the same time, and leaves one owner', async () => {
     const { owner, tenantId, membershipIds } = await house();
     const outcomes = await Promise.all([
       transfer(owner, membershipIds[1]),
@@ -340,7 +340,7 @@ describe('handing the ownership over', () => {
     expect((await rolesOf(tenantId)).filter((role) => role === 'OWNER')).toHaveLength(1);
   });
 
-  it('ID-6: is refused to a member without a second factor, to oneself, and by who is no owner', async () => {
+  it('ID-6: is refused to a member without a second factor, to oneself, and by a person who is not an owner', async () => {
     const owner = await addPerson(subject);
     const bare = await addPerson(subject, { hasFactor: false });
     const { tenantId, membershipIds } = await addOrganization(subject, [

@@ -198,7 +198,7 @@ const GROUP_PREFIX = /^urn:ietf:params:scim:schemas:core:2\.0:group:/i;
 const ONE_MEMBER = /^members\[\s*value\s+eq\s+"(\w{1,64})"\s*\]$/i;
 
 /**
- * What a team is to be after the operations. Written for the few attributes of a group: the library compares each value that is
+ * State of a team after the operations. Written for the few attributes of a group: the library compares each value that is
  * removed with each member.
  */
 function patched(team: TeamWithMembers, operations: readonly Operation[]): Wish {
@@ -223,7 +223,7 @@ function patched(team: TeamWithMembers, operations: readonly Operation[]): Wish 
           else members.add(id);
         }
         return;
-      // Told by some directories with each change; they are not theirs to set.
+      // Sent by some directories with each change; they are not theirs to set.
       case 'id':
       case 'schemas':
       case 'meta':

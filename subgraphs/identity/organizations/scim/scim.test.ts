@@ -66,7 +66,7 @@ describe('a provisioning token', () => {
     expect(await newScimToken(subject, caller)).toMatchObject({ error: 'STEP_UP_REQUIRED' });
   });
 
-  it('ends at its revocation, at its expiry, and when its maker is no owner any more', async () => {
+  it('ends at its revocation, at its expiry, and when its maker is not an owner any more', async () => {
     const second = await addPerson(subject);
     const directory = await startDirectory(subject, [[second, 'OWNER']]);
     const secondCaller = await signedIn(subject, second, { tenantId: directory.tenantId });
@@ -385,7 +385,7 @@ describe('users', () => {
     const { rows } = await admin.query('SELECT status FROM identity.invitations WHERE email_normalized = $1', [
       `${name}@corp.test`,
     ]);
-    // The second PUT said `active` as it had been told, and so left the invitation open.
+    // The second PUT repeated the `active` that it had received, and so left the invitation open.
     expect(rows).toEqual([{ status: 'PENDING' }]);
   });
 });
@@ -455,7 +455,7 @@ describe('filters', () => {
   const values = ['"x"', '""', 'null', 'true', '7', '"2031-05-02T09:00:00Z"'];
 
   it.each(Object.entries(attributes))(
-    'I-12: of %s answer or say what is wrong, whatever they compare',
+    'I-12: answer by %s or report their fault, whatever they compare',
     async (kind, names) => {
       const directory = await startDirectory(subject);
       for (const name of names) {
@@ -525,7 +525,7 @@ describe('lists', () => {
     expect(Object.keys(bare).sort()).toEqual(['id', 'schemas', 'userName']);
   });
 
-  it('answer 400 invalidFilter to what is no filter of theirs, and never search by it', async () => {
+  it('answer 400 invalidFilter to a filter that they do not support, and never search by it', async () => {
     const directory = await startDirectory(subject);
     for (const filter of [
       `userName eq "x' OR '1'='1"; DROP TABLE users; --"`,

@@ -369,7 +369,7 @@ async function invite(directory: WritableDirectory, entry: Entry): Promise<void>
   }
 }
 
-/** The account that has the address, whether in the organisation or not. Never told to the client. */
+/** The account that has the address, whether in the organisation or not. Never returned to the client. */
 function holderOf({ tx }: Directory, email: EmailAddress): Promise<string | null> {
   return asIdentity(tx, async () => {
     const found = await tx.userEmail.findUnique({ where: { normalized: email.normalized }, select: { userId: true } });

@@ -296,7 +296,7 @@ builder.verb('transferOwnership', {
 
 builder.verb('removeMember', {
   description:
-    'Removes a member from the active organisation. Removing the own membership leaves the organisation. Needs a second factor proven within 10 minutes.',
+    'Removes a member from the active organisation. Callers who remove their own membership leave the organisation. Needs a second factor proven within 10 minutes.',
   authScopes: { stepUp: STEP_UP_SECONDS },
   input: (t) => ({ membershipId: t.idOf('Membership') }),
   result: MembershipType,

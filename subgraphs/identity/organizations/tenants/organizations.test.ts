@@ -93,14 +93,14 @@ describe('ID-6, HUB-1: a tenant keeps an active owner with a second factor', () 
   };
 
   it.each(Array.from({ length: 5 }, (_, round) => ({ round })))(
-    'when two owners demote each other at once, one is refused (round $round)',
+    'refuses one of two owners who demote each other at once (round $round)',
     async () => {
       const { tenantId, membershipIds, callers } = await twoOwners();
       const outcomes = await Promise.all([
         changeRole(callers[0], membershipIds[1], 'MEMBER'),
         changeRole(callers[1], membershipIds[0], 'MEMBER'),
       ]);
-      // The second one waits for the tenant and is the last owner, or begins later and is no owner any more.
+      // The second one waits for the tenant and is the last owner, or begins later and is not an owner any more.
       const refusals = outcomes.filter(({ __typename }) => __typename !== 'Membership');
       expect(refusals).toHaveLength(1);
       expect(['LAST_OWNER', 'UNAUTHENTICATED']).toContain(refusals[0]?.code ?? refusals[0]?.refused);
@@ -112,7 +112,7 @@ describe('ID-6, HUB-1: a tenant keeps an active owner with a second factor', () 
     },
   );
 
-  it('when they remove each other, leave, and demote at once, one is left', async () => {
+  it('keeps one owner when they remove each other, leave, and demote at once', async () => {
     const { tenantId, membershipIds, callers } = await twoOwners();
     await Promise.all([
       remove(callers[0], membershipIds[1]),
@@ -212,7 +212,7 @@ describe('ID-6, HUB-1: a tenant keeps an active owner with a second factor', () 
 });
 
 describe('roles', () => {
-  it('are changed by who may, with the version that was read', async () => {
+  it('are changed by people with the right, with the version that was read', async () => {
     const [owner, admin, member] = [await addPerson(subject), await addPerson(subject), await addPerson(subject)];
     const { tenantId, membershipIds } = await addOrganization(subject, [
       [owner, 'OWNER'],
@@ -487,7 +487,7 @@ describe('invitations', () => {
     expect(await invite(person.email)).toMatchObject({ code: 'ALREADY_MEMBER' });
   });
 
-  it('EV-5: of an organisation do not wait for each other, nor for mails that others ordered from the same source', async () => {
+  it('EV-5: do not wait for each other within an organisation, nor for mails that others ordered from the same source', async () => {
     const many = await addPerson(subject);
     const house = await addOrganization(subject, [[many, 'OWNER']]);
     await subject.database.admin.query('UPDATE identity.organizations SET seats = 500 WHERE id = $1', [house.tenantId]);
@@ -574,7 +574,7 @@ describe('invitations', () => {
     ]);
   });
 
-  it('are refused to who became a member in between, and above two hundred open ones', async () => {
+  it('are refused to a person who became a member in between, and above two hundred open ones', async () => {
     const person = await addPerson(subject);
     const north = await addOrganization(subject, [[owner, 'OWNER']]);
     await subject.database.admin.query('UPDATE identity.organizations SET seats = 500 WHERE id = $1', [north.tenantId]);

@@ -54,7 +54,7 @@ it.each([
   { owners: 0, refused: true },
   { owners: 1, refused: false },
   { owners: 2, refused: false },
-])('ID-6: with $owners able owners left the change is refused: $refused', ({ owners, refused }) => {
+])('ID-6: the change is refused with $owners able owners left: $refused', ({ owners, refused }) => {
   expect(lastOwnerRefusal(owners) !== null).toBe(refused);
 });
 

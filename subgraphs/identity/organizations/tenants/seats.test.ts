@@ -86,7 +86,7 @@ describe('HUB-2: members and open invitations never exceed the seats', () => {
     expect(await seatsOf(caller)).toEqual({ limit: 8, used: 8, isSetByOperator: true });
   });
 
-  it('with invitations, acceptances and revocations at once the count holds', async () => {
+  it('the count holds with invitations, acceptances and revocations at once', async () => {
     const { caller } = await house(12);
     const invited = await people(10);
     const made = await Promise.all(invited.map(({ email }) => invite(caller, email)));
@@ -160,7 +160,7 @@ describe('the number of seats', () => {
     expect(await accept(asLate, await tokenOf(late.email))).toMatchObject({ id: tenantId });
   });
 
-  it('I-11: of ten invited people at once only as many come in as the lowered seats take', async () => {
+  it('I-11: admits only as many of ten invited people at once as the lowered seats allow', async () => {
     const { caller, tenantId } = await house(11);
     const invited = await people(10);
     for (const { email } of invited) await invite(caller, email);

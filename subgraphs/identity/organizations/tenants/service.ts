@@ -109,7 +109,7 @@ export async function lockOrganization(tx: Tx, tenantId: string): Promise<Organi
   );
 }
 
-/** The caller's role now: the token's may be ten minutes old. Throws FORBIDDEN for who is no member any more. */
+/** The caller's role now: the token's may be ten minutes old. Throws FORBIDDEN for a person who is not a member any more. */
 export async function currentRole(tx: Tx, { tenantId, userId }: SessionCaller): Promise<OrganizationRole> {
   const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } });
   if (membership === null) throw requestError('FORBIDDEN', null);

@@ -33,7 +33,7 @@ export async function listTenants(deps: Deps, caller: Caller): Promise<TenantCho
 /**
  * Makes another of the caller's tenants the active one of the session, and gives an access token for it. From then on
  * refreshes stay in it; the old access token goes on naming the old tenant until it dies, within ten minutes.
- * `NotFoundError` for a tenant that the caller is no member of, `TenantPolicyError` when its policy does not admit the session.
+ * `NotFoundError` for a tenant that the caller is not a member of, `TenantPolicyError` when its policy does not admit the session.
  */
 export function switchOrganization(
   deps: Deps,

@@ -21,7 +21,7 @@ describe('the brute-force back-off', () => {
     { failures: 7, wait: 8_000 },
     { failures: 8, wait: 10_000 },
     { failures: 200, wait: 10_000 },
-  ])('after $failures failures the wait is $wait ms', ({ failures, wait }) => {
+  ])('waits $wait ms after $failures failures', ({ failures, wait }) => {
     expect(waitMs(afterFailures(failures), start)).toBe(wait);
   });
 

@@ -3,13 +3,13 @@ import { isUsable, readTypedCode, writeTypedCode } from './rules.ts';
 
 const expiresAt = new Date('2031-05-02T09:00:00.000Z');
 
-describe('ID-15: what is used once', () => {
+describe('ID-15: a code for one use', () => {
   it.each([
     { now: '2031-05-02T08:59:59.999Z', usedAt: null, usable: true },
     { now: '2031-05-02T09:00:00.000Z', usedAt: null, usable: false },
     { now: '2031-05-02T09:00:00.001Z', usedAt: null, usable: false },
     { now: '2031-05-02T08:00:00.000Z', usedAt: new Date('2031-05-02T07:59:00Z'), usable: false },
-  ])('at $now, used at $usedAt, it is usable: $usable', ({ now, usedAt, usable }) => {
+  ])('is usable at $now, used at $usedAt: $usable', ({ now, usedAt, usable }) => {
     expect(isUsable({ expiresAt, usedAt }, new Date(now))).toBe(usable);
   });
 });

@@ -51,7 +51,7 @@ const CROCKFORD = /^[0-9a-hjkmnp-tv-z]+$/;
 
 /**
  * Reads a code as people type it: case, spaces and hyphens do not matter, and the letters that Crockford's base32 leaves
- * out are read as the digits they look like. Returns the bare lower-case characters, or null when it is no such code of
+ * out are read as the digits they look like. Returns the bare lower-case characters, or null when it is not a code of
  * `length` characters. Source: https://www.crockford.com/base32.html
  */
 export function readTypedCode(text: string, length: number): string | null {

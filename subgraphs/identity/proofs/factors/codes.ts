@@ -72,7 +72,7 @@ export interface CodeInQuestion {
 }
 
 /**
- * What a typed code is worth, under the user's guard (`guardSecondFactor`). A right one is used up; a wrong one takes an
+ * Judges a typed code, under the user's guard (`guardSecondFactor`). A right one is used up; a wrong one takes an
  * attempt from the code that it was meant for.
  */
 export async function tryCode(deps: Deps, tx: Tx, question: CodeInQuestion, typed: string): Promise<Verdict> {

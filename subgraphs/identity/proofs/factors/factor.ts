@@ -46,7 +46,7 @@ export async function readFactors(tx: Tx | ReadingTx, userIds: readonly string[]
 export type ProofKind = Factor['kind'] | 'RECOVERY_CODE';
 
 /**
- * What can answer a challenge of this user, the strongest first; empty while there is no second factor. E-mail stands
+ * Kinds of proof that can answer a challenge of this user, the strongest first; empty while there is no second factor. E-mail stands
  * there only while an organisation of the user's permits it.
  */
 export async function proofKinds(tx: Tx, userId: string): Promise<readonly ProofKind[]> {

@@ -26,7 +26,7 @@ export function totpStep(now: Date): number {
   return Math.floor(now.getTime() / 1000 / TOTP_STEP_SECONDS);
 }
 
-/** Reads a TOTP code as typed, `123 456` too; null when it is no six digits. */
+/** Reads a TOTP code as typed, `123 456` too; null unless it has six digits. */
 export function readTotpCode(text: string): string | null {
   const digits = text.replace(/\s/g, '');
   return text.length <= 16 && /^[0-9]{6}$/.test(digits) ? digits : null;
@@ -35,7 +35,7 @@ export function readTotpCode(text: string): string | null {
 export type TotpVerdict = { readonly kind: 'ACCEPTED'; readonly step: number } | { readonly kind: 'USED' | 'WRONG' };
 
 /**
- * What a code is worth. `matchingSteps`: the steps of the window whose code it is (none, one, rarely more).
+ * Judges a code. `matchingSteps`: the steps of the window whose code it is (none, one, rarely more).
  * Accepts only steps greater than the last accepted one (ID-3), and takes the greatest, so that no older one is left over.
  */
 export function judgeTotp(matchingSteps: readonly number[], lastAcceptedStep: number): TotpVerdict {

@@ -26,7 +26,7 @@ export interface TokenIssuerOptions {
   readonly audience: string;
 }
 
-/** `client_id` of our own apps, which are not told apart. Source: RFC 9068 §2.2 wants one in each access token. */
+/** `client_id` of our own apps, which share one. Source: RFC 9068 §2.2 wants one in each access token. */
 const FIRST_PARTY_CLIENT = 'codai';
 /** Keys are read anew after so long. Far below the lead of a day with which a key is published before it signs. */
 const CACHE_MS = 60_000;

@@ -30,7 +30,7 @@ describe('the rotation of signing keys', () => {
     { when: at(28, 86_399_999), due: false },
     { when: at(29), due: true },
     { when: at(29, 3_600_000), due: true },
-  ])('at $when a successor is due: $due', ({ when, due }) => {
+  ])('makes a successor due at $when: $due', ({ when, due }) => {
     expect(nextKeyTimes([first], when) !== null).toBe(due);
   });
 

@@ -255,7 +255,7 @@ describe('ID-5: a token of two factors', () => {
     expect(caller.authenticatedAt).toEqual(subject.clock.now());
   });
 
-  it('is not given to who was suspended after the challenge was opened', async () => {
+  it('is not given to a user who was suspended after the challenge was opened', async () => {
     const person = await addPerson(subject);
     const token = await challenge(person);
     await subject.database.admin.query(`UPDATE identity.users SET status = 'SUSPENDED' WHERE id = $1`, [person.userId]);

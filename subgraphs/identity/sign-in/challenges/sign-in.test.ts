@@ -76,14 +76,14 @@ describe('signing in', () => {
     expect(callerOfToken(session.accessToken ?? '')).toMatchObject({ userId: person.userId, aal: 2, roles: ['OWNER'] });
   });
 
-  it('ID-5: without a second factor starts a session of one factor, and no other', async () => {
+  it('ID-5: starts a session of one factor, and no other, without a second factor', async () => {
     const single = await addPerson(subject, { hasFactor: false });
     const session = await signIn(single.email, password);
     expect(session).toMatchObject({ __typename: 'AuthPayload', aal: 1 });
     expect(callerOfToken(session.accessToken ?? '')).toMatchObject({ userId: single.userId, aal: 1 });
   });
 
-  it('refuses what is no address as a validation failure', async () => {
+  it('refuses an invalid address as a validation failure', async () => {
     for (const email of ['', 'nobody', 'a@people.test\r\nBcc: b@people.test']) {
       expect(await signIn(email, password)).toMatchObject({ __typename: 'ValidationError', code: 'VALIDATION_FAILED' });
     }

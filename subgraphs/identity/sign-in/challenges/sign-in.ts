@@ -47,7 +47,7 @@ export type SignInOutcome =
  * of one factor, which may enrol one.
  *
  * Refusals: `InvalidCredentialsError` for a wrong password, an unknown address and a suspended account alike, after the same
- * work (ID-9); `ValidationError` for what is no address. Throws RATE_LIMITED by the back-off (`rules.ts`), and FORBIDDEN to a blocked source, or with
+ * work (ID-9); `ValidationError` for an invalid address. Throws RATE_LIMITED by the back-off (`rules.ts`), and FORBIDDEN to a blocked source, or with
  * the right password to a blocked user. A refusal leaves no row but the counters of the back-off,
  * and one `identity.signin.failed`.
  */

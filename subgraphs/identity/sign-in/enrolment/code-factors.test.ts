@@ -188,7 +188,7 @@ describe('a telephone number', () => {
     expect(await complete(challenge.challengeToken, 'SMS', code)).toMatchObject({ code: 'INVALID_GRANT' });
   });
 
-  it('ID-15: of one right code presented eight times at once one succeeds', async () => {
+  it('ID-15: accepts one right code once when it is presented eight times at once', async () => {
     const { person } = await withNumber();
     const { challengeToken } = await challengeOf(person);
     await sendMfa(challengeToken, 'SMS');

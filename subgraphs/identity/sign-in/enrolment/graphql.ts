@@ -93,7 +93,7 @@ builder.verb('confirmTotp', {
 });
 
 builder.errorType(FactorNotIndependentError, {
-  description: 'Refusal because the address resets the password of the account and so is no second factor.',
+  description: 'Refusal because the address resets the password of the account and so is not a second factor.',
 });
 
 const enrolmentFields = {
@@ -138,7 +138,7 @@ builder.verb('enrolSmsFactor', {
 
 builder.verb('enrolEmailFactor', {
   description:
-    'Begins the enrolment of an e-mail address and sends it a code. E-mail is no second factor by NIST SP 800-63B: its codes complete a sign-in only in organisations whose policy permits them, never prove a step-up, and the address must not be the one of the account. Requires a recent proof of another second factor.',
+    'Begins the enrolment of an e-mail address and sends it a code. E-mail is not a second factor by NIST SP 800-63B: its codes complete a sign-in only in organisations whose policy permits them, never prove a step-up, and the address must not be the one of the account. Requires a recent proof of another second factor.',
   authScopes: oneFactor,
   input: (t) => ({
     emailAddress: t.string({ description: 'Address that codes are sent to, other than the address of the account.' }),

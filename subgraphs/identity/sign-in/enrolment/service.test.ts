@@ -96,7 +96,7 @@ describe('enrolling the first authenticator', () => {
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
-  it('ID-5: with one factor allows nothing else but the minimal profile and signing out', async () => {
+  it('ID-5: allows nothing else, with one factor, but the minimal profile and signing out', async () => {
     const caller = await signedIn(subject, await addPerson(subject, { hasFactor: false }), { aal: 1 });
     for (const document of [
       '{ mySessions { edges { cursor } } }',
@@ -177,7 +177,7 @@ describe('further authenticators', () => {
     expect(await remove(caller, 'fac_nothing')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('ID-6: of two removed at once one stays', async () => {
+  it('ID-6: keep one when two are removed at once', async () => {
     const person = await addPerson(subject);
     await addOrganization(subject, [[person, 'OWNER']]);
     const callers = [await signedIn(subject, person), await signedIn(subject, person)] as const;

@@ -317,7 +317,7 @@ async function openLibrary(profile: Profile, calls: PortCalls): Promise<Library>
   return { openid, config };
 }
 
-/** A failing provider is no answer; a long one is none either. */
+/** A failed request does not count as an answer; an answer that is too long does not either. */
 async function fetchBounded(port: string, url: string, options: OpenidClient.CustomFetchOptions): Promise<Response> {
   let response: Response;
   try {

@@ -246,7 +246,7 @@ describe('signing in with a passkey', () => {
     });
   });
 
-  it('ID-12: of two answers with one counter at the same time lets one in', async () => {
+  it('ID-12: admits one of several answers with one counter at the same time', async () => {
     const { authenticator, passkeyId } = await withPasskey();
     const begun = await Promise.all([beginSignIn(), beginSignIn(), beginSignIn()]);
     const outcomes = await Promise.all(
@@ -256,7 +256,7 @@ describe('signing in with a passkey', () => {
     expect(await counterOf(passkeyId)).toBe(9);
   });
 
-  it('ID-12: by the database, a counter never goes backwards and a passkey is never exchanged', async () => {
+  it('ID-12: the database lets no counter go backwards and no passkey be exchanged', async () => {
     const { authenticator, passkeyId } = await withPasskey();
     const begun = await beginSignIn();
     await signIn(pick(begun, authenticator.get(begun.options, { counter: 7 })));
@@ -370,7 +370,7 @@ describe('stepping up by passkey', () => {
     expect(callerOfToken(accessToken)).toMatchObject({ aal: 2, sessionId: single.sessionId });
   });
 
-  it('is refused without a passkey, and a passkey is no code', async () => {
+  it('is refused without a passkey, and does not accept a passkey as a code', async () => {
     const caller = await signedIn(subject, await addPerson(subject));
     expect(await begin(caller)).toMatchObject({ code: 'PASSKEY_NOT_ACCEPTED' });
     const { errors } = await run(caller, 'stepUp', { code: '1', kind: 'PASSKEY' }, '__typename');

@@ -12,7 +12,7 @@ export class PasskeyNotAcceptedError extends DomainError {
 export const PASSKEYS_MAX = 10;
 
 /**
- * What a presented signature counter is worth (ID-12). A passkey that never counts presents 0 each time; any other has to
+ * Judges a presented signature counter (ID-12). A passkey that never counts presents 0 each time; any other has to
  * present more than before. A counter that did not grow means that a copy of the passkey has been used.
  * Source: Web Authentication Level 3, §6.1.1 and §7.2 step 22.
  */

@@ -13,7 +13,7 @@ builder.errorType(InvalidCredentialsError, {
 });
 
 const NEW_PASSWORD =
-  'New password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address.';
+  'New password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the user’s name or address.';
 
 builder.verb('changePassword', {
   description: 'Changes the password of the caller and ends all their other sessions.',

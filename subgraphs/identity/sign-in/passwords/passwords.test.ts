@@ -59,8 +59,8 @@ const canSignIn = async ({ email }: Person, given: string) => {
   return !(outcome instanceof Error);
 };
 
-describe('ID-9: how passwords are kept', () => {
-  it('as Argon2id with a salt each, and nowhere in clear', async () => {
+describe('ID-9: the storage of passwords', () => {
+  it('stores passwords as Argon2id with a salt each, and nowhere in clear', async () => {
     const [one, other] = await Promise.all([hashPassword(password), hashPassword(password)]);
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
     expect(one).not.toBe(other);
@@ -70,13 +70,13 @@ describe('ID-9: how passwords are kept', () => {
     expect(await verifyPassword(null, password)).toBe(false);
   });
 
-  it('with no field that leads to the hash', () => {
+  it('has no field that leads to the hash', () => {
     const names = subgraphSdl(buildSchema()).match(/^ {2}\w*hash\w*(?=[(:])/gim) ?? [];
     // Hash of an address, salted, for credentials alone.
     expect(names.map((name) => name.trim())).toEqual(['emailHash']);
   });
 
-  it('anew with today’s parameters after a right sign-in', async () => {
+  it('hashes a password anew with today’s parameters after a right sign-in', async () => {
     const person = await addPerson(subject);
     const weak = await hash(password, { memoryCost: 4096, timeCost: 1, parallelism: 1 });
     const { admin } = subject.database;

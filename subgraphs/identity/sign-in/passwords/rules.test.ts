@@ -5,7 +5,7 @@ import { passwordRefusal, preparePassword } from './rules.ts';
 const own = ['ada.lovelace', 'Ada Lovelace', 'enchantress', 'Iris One'];
 const refusal = (password: string) => passwordRefusal(password, { common: commonPasswords, own });
 
-describe('ID-9: which passwords may be taken', () => {
+describe('ID-9: a new password', () => {
   it.each([
     'correct-horse-battery-staple-9',
     'wV7#kk29!pQz',

@@ -160,7 +160,7 @@ describe('the way back without any factor', () => {
     expect(await step(person)).toMatchObject({ __typename: 'MfaRecovery' });
   });
 
-  it('ID-13: of several steps at once one opens it, and one completes it', async () => {
+  it('ID-13: is opened once and completed once by several steps at the same time', async () => {
     const person = await addPerson(subject);
     const prepare = async () => {
       const { ticket } = await start(await challengeOf(person));

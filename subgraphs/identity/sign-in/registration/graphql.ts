@@ -15,7 +15,7 @@ builder.verb('signUp', {
     email: t.string({ description: 'E-mail address of the account, at most 254 characters.' }),
     password: t.string({
       description:
-        'Password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address.',
+        'Password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the user’s name or address.',
     }),
     displayName: t.string({ description: 'Name shown to others, 1 to 80 characters.' }),
     locale: t.string({

@@ -6,7 +6,7 @@ export const isOwn = ({ candidateId }: Pick<Application, 'candidateId'>, { userI
 
 export type Blindness = Pick<Application, 'isBlind' | 'unblindedAt'>;
 
-/** Whether the employer has been told who the candidate is (JOBS-6). */
+/** Whether the employer knows who the candidate is (JOBS-6). */
 export const isNamed = ({ isBlind, unblindedAt }: Blindness) => !isBlind || unblindedAt !== null;
 
 /** Whether the employer sees who the candidate is: not while the application is blind, and not once it was withdrawn. */

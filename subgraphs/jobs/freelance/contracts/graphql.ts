@@ -195,7 +195,8 @@ export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
     mySide: t.field({
       type: SideType,
       nullable: true,
-      description: 'Side of the caller: the client’s is whoever hires for its organisation. Null for others.',
+      description:
+        'Side of the caller: the client’s includes everyone who hires for its organisation. Null for others.',
       resolve: (contract, _args, { caller }) => (isSignedIn(caller) ? sideOf(contract, caller) : null),
     }),
     title: t.text('title', 'Title of the contract.'),
@@ -225,7 +226,7 @@ export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
     reviews: t.field({
       type: [ReviewType],
       ...usualLength(2),
-      description: 'Reviews: both once both are given or the time for them is over; before, the own one alone.',
+      description: 'Reviews: both once both are given or the time for them is over; before, the caller’s own alone.',
       resolve: async ({ id, completedAt }, _args, ctx) => {
         const rows = await ctx.loaders.reviews.load(id);
         return areVisible(rows.length, completedAt, ctx.clock.now())

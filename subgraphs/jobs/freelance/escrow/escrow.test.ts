@@ -526,7 +526,7 @@ describe('a funding above the approval threshold', () => {
     await expect(own).rejects.toThrow('Nobody votes on their own request');
   });
 
-  it('L-13: is rejected by a colleague, withdrawn by who asked, and ends with its milestone', async () => {
+  it('L-13: is rejected by a colleague, withdrawn by its requester, and ends with its milestone', async () => {
     const id = await asked();
     expect(await decide(one, 'rejectMilestoneFunding', id)).toMatchObject({ status: 'PENDING' });
     expect(await requested(recruiter, id)).toMatchObject({ status: 'REJECTED' });

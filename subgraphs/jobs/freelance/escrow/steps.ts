@@ -211,7 +211,7 @@ interface Settled {
 }
 
 /**
- * What banking has done of a step: a fee that it refused was not released, and goes back. A part of it may have been booked before, when the hold
+ * Part of a step that banking has done: a fee that it refused was not released, and goes back. A part of it may have been booked before, when the hold
  * ended while the step waited.
  */
 function settledBy(

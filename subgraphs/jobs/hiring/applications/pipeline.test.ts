@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => test[Symbol.asyncDispose]());
 
 describe('an application', () => {
-  it('JOBS-1: of many at once of one person exactly one is taken', async () => {
+  it('JOBS-1: is accepted exactly once when one person sends many at the same time', async () => {
     const { id } = await test.posting();
     const ada = person('parallel');
     await test.profile(ada);

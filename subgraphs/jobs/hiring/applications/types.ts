@@ -206,7 +206,7 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
       type: [ScorecardType],
       ...usualLength(2),
       description:
-        'Scorecards that the caller may see: all once the own one is given, none before, and none for the candidate.',
+        'Scorecards that the caller may see: all once the caller’s own is given, none before, and none for the candidate.',
       resolve: async (application, _args, ctx) => {
         if (isOwn(application, ctx.caller) || ctx.caller.tenantId !== application.tenantId) return [];
         const rows = await ctx.loaders.scorecards.load(application.id);

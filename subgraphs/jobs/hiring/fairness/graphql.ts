@@ -34,7 +34,7 @@ const AttributeType = builder.objectRef<AttributeReport>('FairnessAttribute').im
       description: 'Groups of at least five applicants, highest rate first.',
       resolve: ({ groups }) => [...groups],
     }),
-    suppressed: t.integer('suppressed', 'Number of applicants in smaller groups, which are not told.'),
+    suppressed: t.integer('suppressed', 'Number of applicants in smaller groups, which are not shown.'),
   }),
 });
 const ReportType = builder.objectRef<FairnessReport>('HiringFairnessReport').implement({

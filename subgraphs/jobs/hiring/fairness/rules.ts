@@ -14,7 +14,7 @@ export interface GroupResult extends GroupCount {
   readonly isAdverse: boolean;
 }
 
-/** Groups of fewer people are not told: their numbers would tell of single people. */
+/** Groups of fewer people are not shown: their numbers would reveal single people. */
 export const GROUP_MIN = 5;
 const FOUR_FIFTHS = 8_000;
 

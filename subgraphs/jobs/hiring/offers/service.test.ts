@@ -41,7 +41,7 @@ describe('an offer', () => {
     expect(await accept(caller, offer)).toMatchObject({ code: 'INVALID_STATE' });
   });
 
-  it('JOBS-3: of accept and withdraw at once exactly one wins', async () => {
+  it('JOBS-3: is either accepted or withdrawn when both are requested at the same time', async () => {
     for (let round = 0; round < 4; round++) {
       const { all } = await candidates([`race${round}`]);
       const [{ caller, offer, application }] = all as [(typeof all)[0]];

@@ -9,7 +9,7 @@ import { alertPlace } from './cells.ts';
 import { createAlert, deleteAlert } from './service.ts';
 
 const AlertType = builder.entity<JobAlert>('JobAlert', 'jal', {
-  description: 'Saved search of a person, who is told of postings that fit it.',
+  description: 'Saved search of a person, who is notified of postings that fit it.',
   authScopes: twoFactors,
   loader: 'alert',
   fields: (t) => ({
@@ -58,7 +58,7 @@ builder.queryList('jobAlerts', {
 });
 
 builder.verb('createJobAlert', {
-  description: 'Saves a search of the caller. Postings that are published later and fit it are told.',
+  description: 'Saves a search of the caller. The caller is notified of postings that are published later and fit it.',
   authScopes: twoFactors,
   input: (t) => ({
     name: t.string({ description: 'Name, 1 to 100 characters.' }),

@@ -75,7 +75,7 @@ export interface CandidateMatch {
 }
 
 /**
- * Who fits a posting of the caller's organisation best, best first: of the 50 newest people who are open to work. They are anonymous (JOBS-6): facts alone,
+ * Candidates who fit a posting of the caller's organisation, best first: of the 50 newest people who are open to work. They are anonymous (JOBS-6): facts alone,
  * no name, text or way to reach them.
  */
 export async function candidatesFor(

@@ -145,7 +145,7 @@ it.each<{ who: string; certificate: Certificate; title: string; skills: readonly
     title: 'Certificate of attendance',
     skills: ['skl_go'],
   },
-])('L-6: of $who counts $skills', async ({ certificate: given, title, skills, who }) => {
+])('L-6: a certificate counts, for $who, the skills $skills', async ({ certificate: given, title, skills, who }) => {
   const someone = person(who.replaceAll(' ', '_'));
   await test.profile(someone);
   await certificate(someone, title, given);
@@ -274,7 +274,7 @@ it('L-6: ignores trusted issuers in matches of anonymous people', async () => {
   expect([await metAt(una, openId), await metAt(una, blindId)]).toEqual([1, 0]);
   const applied = await test.apply(una, blindId);
   expect([applied.isBlind, metOf(applied as never), applied.modelVersion]).toEqual([true, 0, 1]);
-  // A verified issuer counts for everybody, but an anonymous candidate is not told apart by it either.
+  // A verified issuer counts for everybody, but it does not make an anonymous candidate recognizable either.
   await decide(issuerId, true);
   expect((await found(openId)).map(([, met, confirmed]) => [met, confirmed])).toEqual([[1, []]]);
 });

@@ -13,7 +13,7 @@ const plain = (text: string) =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}+#.]+/gu, ' ')
-    // A stop at the end of a word is no part of it.
+    // A stop at the end of a word is not part of it.
     .replace(/\.(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

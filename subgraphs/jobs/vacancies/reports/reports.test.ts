@@ -77,7 +77,7 @@ describe('reports of postings', () => {
     expect(await statusOf(postingId)).toBe(kept?.state === 'UPHELD' ? 'CLOSED' : 'PUBLISHED');
   });
 
-  it('have a decision in the database only with who decided it and when', async () => {
+  it('have a decision in the database only with its author and instant', async () => {
     await report('eighth', postingId);
     const change = `UPDATE jobs.posting_report SET state = 'UPHELD' WHERE posting_id = $1`;
     await expect(test.rows(change, [postingId])).rejects.toThrow('posting_report_decision');

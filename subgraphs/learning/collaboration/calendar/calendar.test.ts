@@ -174,7 +174,7 @@ describe('the calendar', () => {
     expect(await room.call(ana, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ id });
   });
 
-  it('behind a secret address ends with its owner’s membership', async () => {
+  it('ends, behind a secret address, with its owner’s membership', async () => {
     const feed = async (url: unknown) =>
       (routes(room.deps)[0] as { handle(request: Request): Promise<Response> }).handle(new Request(String(url)));
     const { url } = await room.call(ana, 'renewCalendarFeed');
@@ -185,7 +185,7 @@ describe('the calendar', () => {
     expect([(await feed(url)).status, (await feed(other.url)).status]).toEqual([404, 200]);
   });
 
-  it('behind a secret address shows no more than its owner sees in that organisation', async () => {
+  it('shows, behind a secret address, no more than its owner sees in that organisation', async () => {
     await room.rows(
       `INSERT INTO learning.class_session (id, tenant_id, space_id, instructor_id, title, starts_at, ends_at, consent_policy, created_at)
        VALUES ('cls_far', 'org_far', NULL, 'usr_ana', 'Far away', $1, $2, 'NOTICE', now())`,

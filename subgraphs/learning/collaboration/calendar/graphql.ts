@@ -147,7 +147,7 @@ const FeedType = builder.objectRef<NewFeed>('CalendarFeed').implement({
   description: 'Secret address of a calendar.',
   authScopes: twoFactors,
   fields: (t) => ({
-    url: t.text('url', 'Address for calendar programs (iCalendar). Shown once; whoever has it reads the calendar.'),
+    url: t.text('url', 'Address for calendar programs (iCalendar). Shown once; its holders read the calendar.'),
   }),
 });
 builder.verb('renewCalendarFeed', {

@@ -12,7 +12,7 @@ export interface IceServer {
 const CREDENTIAL_S = 12 * 60 * 60;
 
 /**
- * What a client passes to `RTCPeerConnection`. The username is the instant of expiry in seconds and the id of the visit, the credential its
+ * Servers that a client passes to `RTCPeerConnection`. The username is the instant of expiry in seconds and the id of the visit, the credential its
  * HMAC-SHA1: the relay learns neither person nor class. Source: draft-uberti-behave-turn-rest-00, as coturn implements it.
  */
 export function iceServers(

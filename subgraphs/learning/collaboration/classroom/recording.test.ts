@@ -75,7 +75,7 @@ describe('LEARN-12: a recording', () => {
     }
   });
 
-  it('is read by who was there, and by others with a grant only', async () => {
+  it('is read by people who were there, and by others with a grant only', async () => {
     const id = await room.live(ana, ['usr_bo', 'usr_cy'], { consentPolicy: 'NOTICE' });
     await room.join(bo, id);
     const recording = await start(ana, id);
@@ -178,7 +178,7 @@ describe('LEARN-12: a recording', () => {
     room.clock.set('2031-05-02T09:00:00.000Z');
   });
 
-  it('shows the chat of a breakout room to the instructor and to who was in it', async () => {
+  it('shows the chat of a breakout room to the instructor and to people who were in it', async () => {
     const id = await room.live(ana, ['usr_bo', 'usr_cy'], { consentPolicy: 'NOTICE' });
     for (const who of [ana, bo, cy]) await room.join(who, id);
     const recording = await start(ana, id);
@@ -200,7 +200,7 @@ describe('LEARN-12: a recording', () => {
     for (const who of [cy, di]) expect(await heard(who)).toEqual(['To all']);
   });
 
-  it('takes in nothing that is written by who has not agreed, or was never there', async () => {
+  it('takes in nothing that is written by a person who has not agreed, or was never there', async () => {
     const { id, documents } = await room.schedule(ana, ['usr_bo', 'usr_cy']);
     const [{ id: documentId } = { id: '' }] = documents as { id: string }[];
     await room.call(ana, 'startClassSession', { sessionId: id });

@@ -36,7 +36,7 @@ export class ConsentMissingError extends DomainError {
   }
 }
 
-/** The room token is altered, over, or of a room in which its holder is no more. */
+/** The room token is altered, over, or of a room that its holder has left. */
 export class RoomTokenError extends DomainError {
   readonly code = 'ROOM_TOKEN_INVALID';
   constructor() {

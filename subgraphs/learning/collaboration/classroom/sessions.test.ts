@@ -104,7 +104,7 @@ describe('LEARN-7: the state of a session', () => {
     expect(await room.rows('SELECT FROM learning.class_session')).toEqual([]);
   });
 
-  it('is announced to its course and to who is invited, when it is planned and when it is called off', async () => {
+  it('is announced to its course and to invited people, when it is planned and when it is cancelled', async () => {
     await room.rows(
       `INSERT INTO learning.course (id, tenant_id, owner_id, title, status, skill_ids, prerequisite_ids, created_at, updated_at)
          VALUES ('coe_9', 'org_one', 'usr_ana', 'Knots', 'DRAFT', '{}', '{}', now(), now())`,
@@ -169,7 +169,7 @@ describe('LEARN-7: the state of a session', () => {
     expect(listed).toEqual({ classSessions: { edges: [{ node: { id, course: { id: 'coe_1' } } }] } });
   });
 
-  it('is closed again to who joined by a course and has withdrawn, until they are invited', async () => {
+  it('is closed again to a person who joined by a course and has withdrawn, until they are invited', async () => {
     await takenCourse('coe_2', 'usr_bo');
     const id = await room.live(ana, [], { courseId: 'coe_2' });
     expect(await room.join(bo, id)).toMatchObject({ __typename: 'JoinedClassRoom' });
@@ -295,7 +295,7 @@ describe('LEARN-7: rooms', () => {
     });
   });
 
-  it('forget who is not heard of, and take who comes back', async () => {
+  it('forget silent people, and admit those who come back', async () => {
     const id = await room.live(ana, ['usr_bo']);
     const { token } = await room.join(bo, id);
     room.clock.advance(VISIT_TTL_MS - 1);
@@ -312,7 +312,7 @@ describe('LEARN-7: rooms', () => {
     expect(await room.call(cy, 'beatClassVisit', { token: again.token })).toMatchObject({ code: 'ROOM_TOKEN_INVALID' });
   });
 
-  it('keep out who was removed, until they are invited again', async () => {
+  it('keep out a removed person, until they are invited again', async () => {
     const id = await room.live(ana, ['usr_bo']);
     const { token } = await room.join(bo, id);
     await using updates = await overhear<{ classSessionUpdated: { id: string } }>(
@@ -354,7 +354,7 @@ describe('the mesh', () => {
     });
   });
 
-  it('shows one screen at a time, and nothing of who is muted', async () => {
+  it('shows one screen at a time, and nothing of a muted person', async () => {
     const id = await room.live(ana, ['usr_bo']);
     const [one, other] = [await room.join(ana, id), await room.join(bo, id)];
     await room.call(ana, 'setMediaState', media(one.token, { screenOn: true }));
@@ -415,7 +415,7 @@ describe('signals', () => {
     expect(await send(bo, other.token, one.visitId, 'x')).toMatchObject({ code: 'ROOM_TOKEN_INVALID' });
   });
 
-  it('end for who has left', async () => {
+  it('end for a person who has left', async () => {
     const id = await room.live(ana, ['usr_bo']);
     const { token } = await room.join(bo, id);
     await using forBo = await overhear<Signalled>(room.subject, bo, SIGNAL, { token, after: '0' });
@@ -430,7 +430,7 @@ describe('the chat', () => {
   const CHAT =
     'subscription ($id: ID!, $after: BigInt!) { sessionChat(sessionId: $id, afterSequence: $after) { sequence text } }';
 
-  it('is numbered without a gap, kept in secret, and heard by who is in the room', async () => {
+  it('is numbered without a gap, kept in secret, and received by people in the room', async () => {
     const id = await room.live(ana, ['usr_bo', 'usr_cy', 'usr_di']);
     for (const who of [ana, bo, cy]) await room.join(who, id);
     await Promise.all(names(10).map((text, index) => say([ana, bo, cy][index % 3] as Caller, id, text)));

@@ -18,7 +18,7 @@ export const PolicyType = builder.enumeration(
   'Consent that a recording of a session needs.',
   {
     ALL_PRESENT: 'Everybody who is present has agreed, and who joins a recorded session agrees first.',
-    NOTICE: 'People are told that the session is recorded.',
+    NOTICE: 'People are notified that the session is recorded.',
   },
 );
 

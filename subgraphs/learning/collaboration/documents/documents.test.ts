@@ -81,7 +81,7 @@ describe('LEARN-9: a whiteboard', () => {
     at: fc.nat(50),
   });
 
-  it('is the same for all in the end, in whatever order and however often strokes arrive, and for who comes late', async () => {
+  it('is the same for all in the end, in whatever order and however often strokes arrive, and for latecomers', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 8, maxLength: 30 }), async (actions) => {
         const id = await whiteboard();
@@ -126,7 +126,7 @@ describe('LEARN-9: a whiteboard', () => {
     );
   });
 
-  it('numbers strokes of many at once without a gap, and hands them to who follows', async () => {
+  it('numbers strokes of many at once without a gap, and hands them to followers', async () => {
     const id = await whiteboard();
     await using follower = await overhear<Step>(room.subject, bo, FOLLOW, { id, after: '0' });
     const strokes = Array.from({ length: 12 }, (_, index) => {

@@ -157,8 +157,8 @@ const CLIENT_UPDATE_ID = /^[\x21-\x7e]{1,64}$/;
 
 /**
  * Adds what the caller has drawn or written: a Yjs update, which every reader merges to one and the same state in whatever order they get it
- * (LEARN-9). It is tried on a scratch document first, so that what is no update, or too much, is never kept. Sent again, by its name or by what it
- * says, it changes nothing. Returns the sequence after it, or `NotFoundError`, `InvalidStateError` once the session is over, `ValidationError`,
+ * (LEARN-9). It is tried on a scratch document first, so that an invalid update, or one that is too large, is never kept. Sent again, by its name or by its
+ * content, it changes nothing. Returns the sequence after it, or `NotFoundError`, `InvalidStateError` once the session is over, `ValidationError`,
  * `QuotaExceededError` for a document that is full.
  */
 export async function applyCollabUpdate(

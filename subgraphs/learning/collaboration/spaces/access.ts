@@ -40,5 +40,5 @@ export async function lockOwnSpace(tx: LearningWrite, caller: SignedInCaller, sp
   return space;
 }
 
-/** Told when a board, the members or the calendar of a space change. */
+/** Signals when a board, the members or the calendar of a space change. */
 export const spaceChannel = (spaceId: string) => `learning.space.${spaceId}`;

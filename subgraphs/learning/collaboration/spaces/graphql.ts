@@ -217,7 +217,7 @@ builder.subscriptionField('taskBoardChanged', (t) =>
   t.field({
     type: StudySpaceType,
     description:
-      'Emits a study space as it is, then each time that its board, group or calendar changed. Ends with `FORBIDDEN` for who is no member any more.',
+      'Emits a study space as it is, then each time that its board, group or calendar changed. Ends with `FORBIDDEN` for a person who is not a member any more.',
     authScopes: twoFactors,
     args: { spaceId: t.arg.id({ description: 'Id of the study space.' }) },
     subscribe: (_root, { spaceId }, ctx) => followBoard(ctx, ctx.caller, spaceId, ctx.live),

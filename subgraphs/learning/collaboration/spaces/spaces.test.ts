@@ -33,7 +33,7 @@ const board = async (who: Caller, id: string) =>
   ).studySpace?.tasks;
 
 describe('a study space', () => {
-  it('is its group’s: who is invited sees it and joins, others do not know it', async () => {
+  it('is its group’s: invited people see it and join, others do not know it', async () => {
     const { id } = await create();
     expect(await room.call(bo, 'joinStudyGroup', { spaceId: id })).toMatchObject({ code: 'NOT_FOUND' });
     const far = as('far', { tenantId: 'org_other' });

@@ -163,7 +163,7 @@ export function deleteStudyTask(deps: Deps, caller: SignedInCaller, { taskId }: 
   });
 }
 
-/** The board of a space, column by column in order: at most 500; empty for who is no member. */
+/** The board of a space, column by column in order: at most 500; empty for a person who is not a member. */
 export async function tasksOf({ database }: Deps, caller: Caller, spaceId: string): Promise<TaskRow[]> {
   const rows = await database.read(caller, async (tx) =>
     (await isSpaceMember(tx, caller.userId ?? '', spaceId))
@@ -177,7 +177,7 @@ export async function tasksOf({ database }: Deps, caller: Caller, spaceId: strin
   return rows as TaskRow[];
 }
 
-/** The space, first as it is and then each time that its board, group or calendar changed. Ends with FORBIDDEN for who is no member any more. */
+/** The space, first as it is and then each time that its board, group or calendar changed. Ends with FORBIDDEN for a person who is not a member any more. */
 export async function followBoard(
   deps: Deps,
   caller: Caller,

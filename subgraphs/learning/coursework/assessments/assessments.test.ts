@@ -78,7 +78,7 @@ describe('answer keys', () => {
     ['AFTER_SUBMISSION', {}],
     ['AFTER_DUE', { dueAt: new Date(Date.parse('2100-01-01T00:00:00Z')).toISOString() }],
     ['MANUAL', {}],
-  ] as const)('LEARN-4: with %s no path shows a key before its release', async (keyRelease, settings) => {
+  ] as const)('LEARN-4: are shown, with %s, by no path before their release', async (keyRelease, settings) => {
     const of = await quiz({ keyRelease, ...settings });
     const who = outsider(`usr_${keyRelease.toLowerCase()}`);
     await t.enrolled(who, of.courseId);
@@ -237,7 +237,7 @@ describe('attempts', () => {
     });
   });
 
-  it('LEARN-4: of an enrolment before this one count, and hide their keys while another is open', async () => {
+  it('LEARN-4: count when an earlier enrolment made them, and hide their keys while another is open', async () => {
     const { courseId, assessmentId } = await quiz({ attemptLimit: 2 });
     const who = pupil('usr_again');
     const { id: enrollmentId } = await t.enrolled(who, courseId);

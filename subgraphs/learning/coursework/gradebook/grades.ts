@@ -14,7 +14,7 @@ export interface GradeToSet {
   readonly passPercent: number;
 }
 
-/** Writes a learner's grade of one item; told when it is new or another one. Completes the course when that was the last thing required. */
+/** Writes a learner's grade of one item; publishes it when it is new or changed. Completes the course when that was the last thing required. */
 export async function setGrade(deps: Pick<Deps, 'clock'>, tx: LearningWrite, grade: GradeToSet): Promise<void> {
   const { tenantId, courseId, enrollmentId, learnerId, itemId, basisPoints, passPercent } = grade;
   const key = { enrollmentId_itemId: { enrollmentId, itemId } };

@@ -68,7 +68,7 @@ describe('LEARN-13', () => {
     expect(await counters(id)).toMatchObject({ views: '1' });
   });
 
-  it('LEARN-13: what a reader may not see or download does not count', async () => {
+  it('LEARN-13: a resource that a reader may not see or download does not count', async () => {
     const hidden = await t.resource();
     expect(await t.call(stranger, 'recordResourceView', { resourceId: hidden.id })).toMatchObject({
       code: 'NOT_FOUND',
@@ -99,7 +99,7 @@ describe('licences', () => {
     expect(await counters(resourceId)).toMatchObject({ licencesFree: 0 });
   });
 
-  it('a returned licence is kept for who has waited longest, and goes on when nobody takes it up', async () => {
+  it('a returned licence is kept for the person who has waited longest, and goes on when nobody takes it up', async () => {
     const { id: resourceId } = await t.resource({ licences: 1, loanDays: 7 });
     const loan = await t.call(member('a'), 'borrowResource', { resourceId });
     expect(await t.call(member('a'), 'placeResourceHold', { resourceId })).toMatchObject({ code: 'CONFLICT' });

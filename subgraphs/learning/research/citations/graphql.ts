@@ -77,7 +77,7 @@ builder.objectField(ProjectType, 'citations', (t) =>
   }),
 );
 builder.queryById('citation', CitationType, {
-  description: 'Citation by its id; null when it is unknown or the caller is no author of its project.',
+  description: 'Citation by its id; null when it is unknown or the caller is not an author of its project.',
   authScopes: twoFactors,
 });
 builder.queryList('citations', {

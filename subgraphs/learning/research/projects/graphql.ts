@@ -114,7 +114,7 @@ const MatchType = builder.objectRef<SimilarityMatch>('SimilarityMatch').implemen
 
 export const SimilarityType = builder.objectRef<Similarity>('SimilarityReport').implement({
   description:
-    'Comparison of a version with the texts of this organisation: its research documents and its library. It is no plagiarism provider and knows no other sources.',
+    'Comparison of a version with the texts of this organisation: its research documents and its library. It is not a plagiarism provider and knows no other sources.',
   authScopes: twoFactors,
   fields: (t) => ({
     method: t.string({
@@ -238,11 +238,11 @@ builder.queryList('researchProjects', {
   list: listProjects,
 });
 builder.queryById('researchDocument', DocumentType, {
-  description: 'Document by its id; null when it is unknown or the caller is no author of its project.',
+  description: 'Document by its id; null when it is unknown or the caller is not an author of its project.',
   authScopes: twoFactors,
 });
 builder.queryById('documentVersion', VersionType, {
-  description: 'Version by its id; null when it is unknown or the caller is no author of its project.',
+  description: 'Version by its id; null when it is unknown or the caller is not an author of its project.',
   authScopes: twoFactors,
 });
 

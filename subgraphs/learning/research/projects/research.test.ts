@@ -33,7 +33,7 @@ const chainOf = async (id: string) => {
 };
 
 describe('LEARN-10', () => {
-  it('LEARN-10: of concurrent commits on one parent one is stored and the others get ConflictError', async () => {
+  it('LEARN-10: one of several concurrent commits on one parent is stored, and the others get ConflictError', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 1, maxLength: 4 }), async (waves) => {
         const { documentId, versionId } = await t.paper(ada);
@@ -60,7 +60,7 @@ describe('LEARN-10', () => {
     );
   });
 
-  it('LEARN-10: of concurrent first versions one is stored', async () => {
+  it('LEARN-10: one of several concurrent first versions is stored', async () => {
     const { id: projectId } = await t.project(ada);
     const { id: documentId } = await t.call(ada, 'createResearchDocument', { projectId, title: 'Twice' });
     const answers = await Promise.all(

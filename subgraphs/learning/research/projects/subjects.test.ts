@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => t[Symbol.asyncDispose]());
 
-it('LEARN-10: after an author’s erasure the chain is whole and nothing names them', async () => {
+it('LEARN-10: the chain is whole after an author’s erasure, and nothing names them', async () => {
   const ada = member('ada');
   const { projectId, documentId, versionId } = await t.paper(ada, 'First text.');
   await t.call(ada, 'addResearchMember', { projectId, userId: 'usr_bob' });

@@ -163,7 +163,7 @@ function idsOf({
 }
 
 describe('LEARN-11', () => {
-  it('LEARN-11: in a double-blind round no query path shows an author to a reviewer or a reviewer to an author', async () => {
+  it('LEARN-11: no query path of a double-blind round shows an author to a reviewer or a reviewer to an author', async () => {
     const stages = ['ASSIGNED', 'REVIEWED', 'PUBLISHED', 'DECIDED'] as const;
     await fc.assert(
       fc.asyncProperty(
@@ -283,7 +283,7 @@ describe('LEARN-11', () => {
     );
   });
 
-  it('LEARN-11: an assignment names its reviewer to nobody but who opens what is sealed, and no author', async () => {
+  it('LEARN-11: an assignment names its reviewer in sealed data only, and never an author', async () => {
     const r = await round('DOUBLE_BLIND', { authors: 2, reviewers: 1 });
     const reviewId = r.reviewIds[0] ?? '';
     const assigned = (await t.subject.published()).filter(

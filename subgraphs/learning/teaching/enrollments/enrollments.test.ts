@@ -13,7 +13,7 @@ const stateOf = (courseId: string) =>
   );
 
 describe('places', () => {
-  it('LEARN-1: of 200 who enrol at once for 30 places, 30 are active and the others wait in order', async () => {
+  it('LEARN-1: make 30 of 200 learners active who enrol at once for 30 places, and the others wait in order', async () => {
     const { id: courseId } = await t.openCourse({ capacity: 30 });
     const learners = Array.from({ length: 200 }, (_, number) => outsider(`usr_crowd${number}`));
     const answers = await Promise.all(learners.map((who) => t.call(who, 'enroll', { courseId })));
@@ -53,7 +53,7 @@ describe('places', () => {
     expect(await t.call(teacher, 'updateCourse', narrower)).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
-  it('LEARN-1: a place that became free goes to who waits, and not to who comes next', async () => {
+  it('LEARN-1: a place that became free goes to a person who waits, and not to the next who comes', async () => {
     const { id: courseId } = await t.openCourse({ capacity: 1 });
     for (const name of ['usr_a', 'usr_b', 'usr_c']) await t.enrolled(outsider(name), courseId);
     await t.query("DELETE FROM learning.enrollment WHERE course_id = $1 AND status = 'ACTIVE'", [courseId]);
@@ -96,7 +96,7 @@ describe('places', () => {
 });
 
 describe('an enrolment', () => {
-  it('LEARN-2: there is one at a time, however often one asks at once', async () => {
+  it('LEARN-2: exists once at a time, however many requests come at once', async () => {
     const { id: courseId } = await t.openCourse();
     const ada = pupil('usr_ada2');
     const answers = await Promise.all(Array.from({ length: 20 }, () => t.call(ada, 'enroll', { courseId })));

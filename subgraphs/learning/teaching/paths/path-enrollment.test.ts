@@ -46,7 +46,7 @@ describe('a learning path', () => {
     await expect(twice).rejects.toThrow('path_enrollment_open');
   });
 
-  it('is no second door to a course that is paid, full or asks for others first', async () => {
+  it('does not admit to a course that is paid, is full or has prerequisites', async () => {
     const first = await t.openCourse();
     const behind = await t.openCourse({ prerequisiteIds: [first.id] });
     const full = await t.openCourse({ capacity: 1, hasWaitingList: false });

@@ -74,7 +74,7 @@ it('begins one payment for two concurrent calls with two keys', async () => {
   expect(await rowsOf(courseId)).toMatchObject([{ status: 'PENDING' }]);
 });
 
-it('a payment is refused to who could not enrol', async () => {
+it('a payment is refused to a person who could not enrol', async () => {
   const first = await t.openCourse();
   const { courseId } = await paidCourse({ prerequisiteIds: [first.id] });
   const { state, deps } = payments();

@@ -95,7 +95,7 @@ describe('mail by SMTP', () => {
     expect(await handOver(sender)).toMatchObject({ outcome: 'DEFERRED', responseCode: 550 });
   });
 
-  /** Answers as a good server until the line that begins with `word`, there as told. */
+  /** Answers as a good server until the line that begins with `word`, and there with the given answer. */
   const until = (word: string, answer: string | null) =>
     startScriptedSmtp((line) => {
       if (line.startsWith(word)) return answer;

@@ -9,8 +9,8 @@ import type { PushAddressee, PushHandOver, PushMessage, PushOutcome, PushPort } 
 export const CAPTURE = 'capture';
 
 /**
- * Hands one message to all devices of a person at once. It is one message, told on several screens: accepted as soon as one service has
- * it, so that it is never told twice; put off only when no service has it and one asks to come back.
+ * Hands one message to all devices of a person at once. It is one message, shown on several screens: accepted as soon as one service has
+ * it, so that it is never shown twice; put off only when no service has it and one asks to come back.
  */
 export function createPush(
   { services, publicKey }: Pick<PushPort, 'publicKey' | 'services'>,

@@ -116,7 +116,7 @@ describe('an answer of Twilio', () => {
     expect(await answer({ status, body: JSON.stringify({ code, message: 'x' }) })).toMatchObject(settled);
   });
 
-  it('settles a refusal that is no JSON', async () => {
+  it('settles a refusal that is not JSON', async () => {
     expect(await answer({ status: 400, body: '<html>' })).toMatchObject({ outcome: 'REFUSED', responseCode: 400 });
   });
 });

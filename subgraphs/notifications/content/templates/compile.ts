@@ -11,7 +11,7 @@ export interface Phrase {
   readonly toHtml: (variables: Readonly<Record<string, string>>) => Html;
 }
 
-/** A template that is no template, or one that does more than name variables. Ours are seen at start, those of organisations when they are written. */
+/** The text is not a template, or does more than name variables. Ours are seen at start, those of organisations when they are written. */
 export class TemplateSyntaxError extends DomainError {
   readonly code = 'TEMPLATE_SYNTAX_INVALID';
   constructor(

@@ -170,7 +170,7 @@ function checkVariables(
   return Object.fromEntries(wanted.map((name) => [name, cleanVariable(shown(name) ?? '')]));
 }
 
-/** `2 May 2031 at 09:00 UTC`. What is no instant is shown as it is: a strange value keeps nobody from a message. */
+/** `2 May 2031 at 09:00 UTC`. Any other text is shown as it is: a strange value keeps nobody from a message. */
 function writeInstant(value: string, locale: string): string {
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return value;

@@ -22,7 +22,7 @@ const VARIABLE_CHARACTERS_MAX = 500;
  */
 export function cleanVariable(value: string): string {
   const line = value
-    .replace(/\p{Cs}/gu, '\ufffd') // Half of a surrogate pair, which is no character.
+    .replace(/\p{Cs}/gu, '\ufffd') // Half of a surrogate pair, which is not a character.
     .replace(UNSAFE_CHARACTERS, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();

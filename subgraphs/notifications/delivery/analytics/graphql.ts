@@ -29,7 +29,7 @@ const FiguresType = builder.objectRef<EmailFigures>('EmailFigures').implement({
     ),
     accepted: t.integer('accepted', 'Number accepted for delivery.'),
     sent: t.integer('sent', 'Number taken by the provider.'),
-    delivered: t.integer('delivered', 'Number that reached the mailbox, as the provider told.'),
+    delivered: t.integer('delivered', 'Number that reached the mailbox, as the provider reported.'),
     opened: t.integer('opened', 'Number opened, each counted once, of recipients who consented to `tracking.email`.'),
     clicked: t.integer(
       'clicked',

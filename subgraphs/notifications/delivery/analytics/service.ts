@@ -37,7 +37,7 @@ const keys: Readonly<Record<Grouping, Prisma.Sql>> = {
 };
 
 /**
- * What became of the e-mail that the active organisation accepted from `from` until before `to`, in groups: the first hundred by key. A
+ * Outcomes of the e-mail that the active organisation accepted from `from` until before `to`, in groups: the first hundred by key. A
  * message that bounced after it was delivered counts as both, since both happened.
  */
 export async function emailAnalytics(

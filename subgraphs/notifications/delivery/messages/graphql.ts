@@ -65,7 +65,7 @@ const DeliveryMessageType = builder.entity<DeliveryMessage>('DeliveryMessage', '
     endedAt: t.instant('endedAt', 'Instant of the final state; null before.', { nullable: true }),
     deliveredAt: t.instant(
       'deliveredAt',
-      'Instant at which the mailbox had it, as the provider told; null when it did not.',
+      'Instant at which the mailbox had it, as the provider reported; null when it did not.',
       {
         nullable: true,
       },

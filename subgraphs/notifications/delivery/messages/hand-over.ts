@@ -164,7 +164,7 @@ async function settle(
     deps.logger.warn({ messageId, outcome: outcome.outcome }, 'A message was handed over after its lease had expired.');
 }
 
-/** The settlement, or SENT when the provider has told meanwhile that it has the message, which then is neither uncertain nor sent again. */
+/** The settlement, or SENT when the provider has reported meanwhile that it has the message, which then is neither uncertain nor sent again. */
 export async function settlementNow(tx: WritingTx, messageId: string, settlement: Settlement): Promise<Settlement> {
   const [row] = await tx.$queryRaw<{ delivered_at: Date | null }[]>`
     SELECT delivered_at FROM delivery_message WHERE id = ${messageId} AND status = 'SENDING' FOR UPDATE`;
@@ -182,7 +182,7 @@ async function end(
   return null;
 }
 
-/** Leaves a message in the queue until then. It is no attempt. */
+/** Leaves a message in the queue until then. It does not count as an attempt. */
 async function hold(tx: WritingTx, message: DeliveryMessage, until: Date, digestDueAt: Date | null, now: Date) {
   await tx.deliveryMessage.updateMany({ where: { id: message.id, status: 'QUEUED' }, data: { digestDueAt } });
   const from = { status: 'QUEUED', attemptCount: message.attemptCount } as const;

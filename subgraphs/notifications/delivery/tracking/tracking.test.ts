@@ -241,7 +241,7 @@ describe('links and pictures', () => {
     };
   }
 
-  it('are not watched of who has not consented', async () => {
+  it('are not tracked for a person without consent', async () => {
     const { mime, messageId } = await linked();
     expect(mime).not.toContain('/notifications/click');
     expect(mime).not.toContain('/notifications/open');
@@ -251,7 +251,7 @@ describe('links and pictures', () => {
     expect(await findMessage(messageId)).toMatchObject({ openedAt: null, clickedAt: null });
   });
 
-  it('are watched of who has, and no longer once that is withdrawn', async () => {
+  it('are tracked for a person with consent, until it is withdrawn', async () => {
     await consent(organization.members);
     const { mime, member, messageId } = await linked();
     expect(mime).toContain('https://codai.test/notifications/click?');

@@ -7,7 +7,7 @@ import { type SentNotification, sendNotification } from './service.ts';
 const SentType = builder.objectRef<SentNotification>('SentNotification').implement({
   description: 'Result of sending a notification.',
   authScopes: managers,
-  fields: (t) => ({ recipientCount: t.integer('recipientCount', 'Number of members who are told.') }),
+  fields: (t) => ({ recipientCount: t.integer('recipientCount', 'Number of members who are notified.') }),
 });
 
 const line = (max: number) => z.string().trim().min(1).max(max);

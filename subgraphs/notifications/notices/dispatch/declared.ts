@@ -17,7 +17,7 @@ import { noticeOf, notify } from './service.ts';
 export type Reaction = (deps: Deps, tx: WritingTx, event: EventRecord) => Promise<void>;
 
 /**
- * What a domain's events do by what it declares: withdrawals first, then its notifications in the order of their keys. Throws when a
+ * Reactions to a domain's events, from its declarations: withdrawals first, then its notifications in the order of their keys. Throws when a
  * notification names a hook that is not among `hooked`.
  */
 export function declaredReactions(

@@ -10,7 +10,7 @@ describe('NOTIF-7: unread', () => {
     { marks: { readAt: at }, unread: false },
     { marks: { archivedAt: at }, unread: false },
     { marks: { withdrawnAt: at }, unread: false },
-  ])('with $marks: $unread', ({ marks, unread }) => {
+  ])('is counted with $marks: $unread', ({ marks, unread }) => {
     expect(isUnread({ ...fresh, ...marks })).toBe(unread);
   });
 
@@ -26,10 +26,10 @@ describe('NOTIF-7: unread', () => {
 });
 
 it.each([
-  { named: ['b', 'a', 'b'], told: ['a', 'b'] },
-  { named: ['a', 'actor'], told: ['a'] },
-  { named: ['a', 'enemy'], told: ['a'] },
-  { named: [], told: [] },
-])('an event that names $named notifies $told', ({ named, told }) => {
-  expect(recipientsOf(named, 'actor', new Set(['enemy']))).toEqual(told);
+  { named: ['b', 'a', 'b'], recipients: ['a', 'b'] },
+  { named: ['a', 'actor'], recipients: ['a'] },
+  { named: ['a', 'enemy'], recipients: ['a'] },
+  { named: [], recipients: [] },
+])('an event that names $named notifies $recipients', ({ named, recipients }) => {
+  expect(recipientsOf(named, 'actor', new Set(['enemy']))).toEqual(recipients);
 });

@@ -193,7 +193,7 @@ describe('a push', () => {
     expect(captured).toMatchObject({ sender: 'push', recipient: device.id });
   });
 
-  it('is not made for who has no device, and ends for who has none any more', async () => {
+  it('is not made for a person without a device, and ends when the last device is gone', async () => {
     await tellOf('account.sign-in-suspicious');
     expect(await messages()).toEqual([]);
     const device = await register(fcm());

@@ -74,7 +74,7 @@ export async function resubscribe(
   return { category, wasUnsubscribed: removed > 0 };
 }
 
-/** Operators: closes an address to all mail, the critical too. `ValidationError` when it is no address. */
+/** Operators: closes an address to all mail, the critical too. `ValidationError` when it is not an address. */
 export async function addSuppression(
   deps: Deps,
   operator: SignedInCaller,

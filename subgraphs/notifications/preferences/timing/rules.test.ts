@@ -20,7 +20,7 @@ describe('NOTIF-10: quiet hours', () => {
     // Clocks go forward on 30 March 2031 at 03:00 and back on 26 October at 04:00: 07:00 is an hour earlier or later.
     ['2031-03-29T23:00:00Z', '2031-03-30T04:00:00.000Z'],
     ['2031-10-25T23:00:00Z', '2031-10-26T05:00:00.000Z'],
-  ])('at %s they end at %s', (now, until) => {
+  ])('end, at %s, at %s', (now, until) => {
     expect(quietUntil(timing(), at(now))?.toISOString() ?? null).toBe(until);
   });
 

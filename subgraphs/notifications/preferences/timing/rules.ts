@@ -19,7 +19,7 @@ export interface Timing {
 const DAY_MINUTES = 1440;
 const CLOCK = /^([01][0-9]|2[0-3]):([0-5][0-9])$/;
 
-/** Minutes after midnight of `HH:MM`, or null when it is no time of day. */
+/** Minutes after midnight of `HH:MM`, or null when it is not a time of day. */
 export function minutesOf(clock: string): number | null {
   const [, hours, minutes] = CLOCK.exec(clock) ?? [];
   return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
@@ -93,7 +93,7 @@ function localMinute(now: Date, timeZone: string): number {
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
 /**
- * The instant at which clocks of a zone show `local` (`2031-03-30T03:30`), or null when that is no time, or not after `now`. A time that
+ * The instant at which clocks of a zone show `local` (`2031-03-30T03:30`), or null when that time does not exist, or not after `now`. A time that
  * clocks skip is the moment they are set forward; of one that they show twice it is the first (NOTIF-5).
  */
 export function instantOfLocal(local: string, timeZone: string, now: Date): Date | null {

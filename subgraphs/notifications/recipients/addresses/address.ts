@@ -24,7 +24,7 @@ export function normalizeAddress(address: string): string {
 }
 
 /**
- * What two spellings of one mailbox have in common, to find a suppression by: the whole in small letters. A provider
+ * Form that two spellings of one mailbox have in common, to find a suppression by: the whole in small letters. A provider
  * may in theory tell capitals apart; to leave a person alone who shares an address but for capitals is the lesser evil.
  */
 export function suppressionKey(address: string): string {

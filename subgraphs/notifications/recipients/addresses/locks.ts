@@ -1,7 +1,7 @@
 import type { WritingTx } from '../../deps.ts';
 
 /**
- * What is decided about a person or an address, and what is handed over to them, happen one after the other: without
+ * Decisions about a person or an address, and hand-overs to them, happen one after the other: without
  * these locks a hand-over could read "not unsubscribed", then the unsubscribing could commit and return, and then the
  * hand-over commit (NOTIF-1). Advisory, because the thing locked may have no row. Held until the transaction ends.
  * Order, against deadlocks: the recipient first, then the address.

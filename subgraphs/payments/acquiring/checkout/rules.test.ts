@@ -4,7 +4,7 @@ import { laterCheckoutStatus, returnUrlRefusal } from './rules.ts';
 
 const ofLength = (characters: number) => `https://shop.example/${'x'.repeat(characters)}`.slice(0, characters);
 
-describe('where a payer is sent back to', () => {
+describe('the return address of a payer', () => {
   it.each([
     'https://shop.example',
     'https://shop.example:8443/done?order=1#top',

@@ -44,7 +44,7 @@ describe('an amount', () => {
     [0n, 'ETH', 'minor'],
     [-1n, 'ETH', 'minor'],
     [1n, 'EUR', 'currency'],
-  ] as const)('of %d %s is refused for its %s', (minor, currency, field) => {
+  ] as const)('is refused, with %d %s, for its %s', (minor, currency, field) => {
     const refusal = cryptoAmountRefusal({ minor, currency }, 'ETH');
     if (field === null) expect(refusal).toBeNull();
     else

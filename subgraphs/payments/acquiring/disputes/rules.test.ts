@@ -13,7 +13,7 @@ describe('PAY-1: a dispute', () => {
     ['LOST', 10n, 0n, 0n],
     ['LOST', 10n, -5n, 0n],
     ['LOST', 10n, 1n, 1n],
-  ] as const)('that is %s, of %d with %d left, counts as %d', (status, amount, left, counted) =>
+  ] as const)('counts, in the status %s, of %d with %d left, as %d', (status, amount, left, counted) =>
     expect(countedOf(status, amount, left)).toBe(counted),
   );
 });
@@ -34,7 +34,7 @@ describe('evidence', () => {
     ['2031-05-02T08:59:59.999Z', true],
     ['2031-05-02T09:00:00.000Z', false],
     ['2031-05-02T09:00:00.001Z', false],
-  ])('at %s is taken: %s', (now, isTaken) => {
+  ])('is taken at %s: %s', (now, isTaken) => {
     const refusal = evidenceRefusal({ status: 'NEEDS_RESPONSE', evidenceDueAt: due }, new Date(now));
     expect(refusal === null).toBe(isTaken);
     if (!isTaken)

@@ -18,7 +18,7 @@ describe('the ways to pay', () => {
 });
 
 describe('an amount', () => {
-  it.each([...chargeMinima])('in %s is charged from %d minor units on', (currency, least) => {
+  it.each([...chargeMinima])('is charged, in %s, from %d minor units on', (currency, least) => {
     expect(chargeRefusal({ minor: least, currency })).toBeNull();
     expect(chargeRefusal({ minor: least - 1n, currency })).toMatchObject({ inputPath: ['input', 'amount', 'minor'] });
   });

@@ -99,7 +99,7 @@ function isOwed(payment: PaymentRow, { confirmation }: Confirmation): boolean {
 }
 
 /**
- * What has failed or was cancelled here must not be payable there. Nothing is done when the processor has ended it as well, and
+ * A payment that failed or was cancelled here must not be payable there. Nothing is done when the processor has ended it as well, and
  * what it has charged meanwhile is learned.
  */
 export async function endIntent(deps: Deps, paymentId: string): Promise<void> {

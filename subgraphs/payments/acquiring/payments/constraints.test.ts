@@ -88,7 +88,7 @@ describe('PAY-5: the database itself refuses', () => {
   });
 });
 
-it('PAY-2: what is booked is neither changed nor taken away, and each amount is booked once', async () => {
+it('PAY-2: a booking is neither changed nor removed, and each amount is booked once', async () => {
   const booking = (id: string) =>
     run(`INSERT INTO payments.booking (id, tenant_id, kind, subject_id, currency, clearing, house, created_at)
          VALUES ('${id}', 'org_one', 'CAPTURE', 'pay_1', 'EUR', 5, 'FEES', now())`);

@@ -57,7 +57,7 @@ export class CaptureExceedsAuthorisedError extends DomainError {
 }
 
 /**
- * What is known after both were learned, whichever came first: of statuses the later one of the machine, of amounts the larger,
+ * State that is known after both were learned, whichever came first: of statuses the later one of the machine, of amounts the larger,
  * of declines the latest. Commutative, associative and idempotent, so that any order and any number of the same facts end in
  * the same (PAY-3).
  */

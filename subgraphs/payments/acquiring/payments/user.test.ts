@@ -78,7 +78,7 @@ it('shows nothing to other members, to owners of another tenant, and to somebody
   expect(weak.errors?.[0]?.extensions.code).toBe('MFA_REQUIRED');
 });
 
-it('counts the payment of an invoice as begun by who paid it', async () => {
+it('counts the payment of an invoice as begun by its payer', async () => {
   const payer = await billing.tenant();
   const attach = `mutation ($input: AttachPaymentMethodInput!) { attachPaymentMethod(input: $input) { __typename } }`;
   await subject.ask(payer, attach, {

@@ -50,7 +50,7 @@ describe('a refund', () => {
     expect(row).toEqual({ posted: '300' });
   });
 
-  it('is for operators to give, and says nothing of cards', async () => {
+  it('is made by operators alone, and says nothing of cards', async () => {
     const { id } = await flow.pay({ accountId, amount: 1_000n });
     const document = `mutation ($input: RefundPaymentInput!) { refundPayment(input: $input) { __typename ... on Error { code path } } }`;
     const input = { paymentId: id, reason: 'card 4242 4242 4242 4242', idempotencyKey: flow.key() };
@@ -75,7 +75,7 @@ describe('a refund', () => {
   });
 });
 
-it('PAY-1: of 40 refunds at once of one payment, exactly as many succeed as it can bear', async () => {
+it('PAY-1: exactly as many of 40 refunds of one payment at once succeed as its amount allows', async () => {
   const { id } = await flow.pay({ accountId, amount: 1_000n });
   await subject.settle();
   const outcomes = await Promise.all(Array.from({ length: 40 }, () => flow.refund(id, 70n)));

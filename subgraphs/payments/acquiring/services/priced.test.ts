@@ -86,7 +86,7 @@ async function refund(paymentId: string, minor?: string): Promise<void> {
   expect(answer.code).toBeUndefined();
 }
 
-it('a paid course is open to who has paid at its price, and a refund as a whole ends it', async () => {
+it('a paid course is open to a learner who has paid its price, until a full refund', async () => {
   const { courseId, priceId } = await paidCourse();
   const ana = learner('ana');
   expect(await enroll(ana, courseId)).toMatchObject({ code: 'PAYMENT_REQUIRED', priceId });

@@ -154,7 +154,7 @@ it('PAY-3: webhooks of a payment that is held, captured and refunded in parts co
   });
 });
 
-it('PAY-3: so do those of one whose payer failed at 3-D Secure', async () => {
+it('PAY-3: webhooks of a payment whose payer failed at 3-D Secure converge as well', async () => {
   const { paymentId, sequence } = await record(async () => {
     const paid = await flow.pay({ accountId, amount: 1_000n, token: 'pm_card_authenticationRequired' });
     expect(paid.__typename).toBe('RequiresAction');
@@ -165,7 +165,7 @@ it('PAY-3: so do those of one whose payer failed at 3-D Secure', async () => {
   expect(await proveConvergence(paymentId, sequence)).toMatchObject({ payment: { status: 'FAILED', captured: 0 } });
 });
 
-it('PAY-3: so do those of one that needed 3-D Secure, was refunded in part, disputed for the rest, and the dispute won', async () => {
+it('PAY-3: webhooks of a payment with 3-D Secure, a partial refund and a won dispute converge as well', async () => {
   const { paymentId, sequence } = await record(async () => {
     const paid = await flow.pay({ accountId, amount: 2_000n, token: 'pm_card_authenticationRequired' });
     const intent = await intentOf(paid.id);

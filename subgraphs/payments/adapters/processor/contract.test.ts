@@ -92,7 +92,7 @@ describe.each(drivers)('%s', (_name, create) => {
       authorised: 1_000n,
       captured: 600n,
     });
-    // A released amount was never taken, so it is no refund, though the processor lists it as one.
+    // A released amount was never taken, so it is not a refund, though the processor lists it as one.
     expect(await port.refundsOf(captured.id)).toEqual([]);
     await confirm(cancelled.id, method);
     expect(await port.cancelIntent({ key: randomUUID(), intent: cancelled.id })).toMatchObject({
@@ -101,7 +101,7 @@ describe.each(drivers)('%s', (_name, create) => {
     });
   });
 
-  it('tells a decline as what it is', async () => {
+  it('reports a decline as a decline', async () => {
     const made = await intent();
     const declined = await confirm(made.id, await attach('pm_card_chargeCustomerFail'));
     expect(declined).toMatchObject({ status: 'FAILED', isEnded: false, decline: { isRetryable: true } });

@@ -1,7 +1,7 @@
 import type { CheckoutStatus, DisputeStatus, PaymentFacts, PayoutStatus, RefundStatus } from './rules.ts';
 
 /**
- * Who charges cards and accounts of the world outside. `key` is the idempotency key of a request, made from the id of our own row:
+ * Processor that charges cards and accounts outside the platform. `key` is the idempotency key of a request, made from the id of our own row:
  * asked again with the same one, the processor does nothing again. Every verb throws `ProcessorUnavailableError` when it is not
  * known whether it was done, and `ProcessorRefusedError` when it was not.
  */
@@ -20,7 +20,7 @@ export interface ProcessorPort {
   createSetup(request: { key: string; customer: string }): Promise<SetupFacts>;
 
   createIntent(request: CreateIntent): Promise<IntentFacts>;
-  /** A decline is no error: it stands in the facts. */
+  /** A decline is not an error: it stands in the facts. */
   confirmIntent(request: ConfirmIntent): Promise<IntentFacts>;
   captureIntent(request: { key: string; intent: string; amount: bigint }): Promise<IntentFacts>;
   cancelIntent(request: { key: string; intent: string }): Promise<IntentFacts>;

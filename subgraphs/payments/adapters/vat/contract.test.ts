@@ -36,7 +36,7 @@ describe.each<[string, string, () => VatPort]>([
   ['embedded', 'CHECK_DIGITS', createEmbeddedVat],
   ['live', 'VIES', () => createViesVat(url)],
 ])('the check of VAT numbers, %s', (driver, source, create) => {
-  it('takes a number that is one, and says who was asked', async () => {
+  it('accepts a valid number, and names the register that was asked', async () => {
     const port = create();
     expect(port.driver).toBe(driver);
     expect(await port.check(VALID, never)).toEqual({ isValid: true, source });
@@ -51,7 +51,7 @@ describe('the live check', () => {
     expect(asked.at(-1)).toBe('/rest-api/ms/DE/vat/136695976');
   });
 
-  it('tells what is not registered', async () => {
+  it('reports a number that is not registered', async () => {
     expect(await check('999999999')).toEqual({ isValid: false, source: 'VIES' });
   });
 

@@ -15,7 +15,7 @@ describe('a credit note', () => {
     expect(creditOf(of, amount)).toEqual(amounts);
   });
 
-  it('with others that credit all of it gives back exactly the tax', () => {
+  it('gives back exactly the tax together with others that credit the whole invoice', () => {
     fc.assert(
       fc.property(
         fc.bigInt(1n, 10n ** 9n),
@@ -75,7 +75,7 @@ describe('a credit note', () => {
     [100n, 30n, { offDue: 30n, refund: 0n }],
     [100n, 130n, { offDue: 100n, refund: 30n }],
     [0n, 30n, { offDue: 0n, refund: 30n }],
-  ])('with %s still due, %s: %o', (due, amount, where) => {
+  ])('is made with %s still due, %s: %o', (due, amount, where) => {
     expect(creditedWhere(due, amount)).toEqual(where);
   });
 });

@@ -48,17 +48,17 @@ describe('PAY-8: after a decline', () => {
     [0, 'HARD', { kind: 'WAIT', at: day(7) }],
     [2, 'ACTION', { kind: 'WAIT', at: day(7) }],
     [3, 'HARD', { kind: 'EXHAUSTED' }],
-  ] as const)('with %s attempts made and %s: %o', (attemptsMade, decline, step) => {
+  ] as const)('gives, with %s attempts made and %s: %o', (attemptsMade, decline, step) => {
     expect(stepAfter({ startedAt, schedule, attemptsMade }, decline, day(schedule[attemptsMade - 1] ?? 0))).toEqual(
       step,
     );
   });
 
-  it('without a schedule nothing is tried', () => {
+  it('nothing is tried without a schedule', () => {
     expect(stepAfter({ startedAt, schedule: [], attemptsMade: 0 }, 'SOFT', startedAt)).toEqual({ kind: 'EXHAUSTED' });
   });
 
-  it('M-27: of days that went by while nothing ran one attempt is left', () => {
+  it('M-27: one attempt is left for all the days that went by while nothing ran', () => {
     const facts = { startedAt, schedule };
     const late = new Date(day(6).getTime() + 30_000);
     expect(stepAfter({ ...facts, attemptsMade: 1 }, 'SOFT', late)).toEqual({ kind: 'RETRY', at: day(7) });
@@ -100,7 +100,7 @@ describe('PAY-8: reminders of what was sent', () => {
     [justBefore(7), 'REMIND', day(7)],
     [day(7), 'WAIT', day(11)],
     [day(30), 'WAIT', day(34)],
-  ] as const)('after %s comes %s at %s', (now, kind, at) => {
+  ] as const)('follow %s with %s at %s', (now, kind, at) => {
     expect(reminderAfter(facts, now)).toEqual({ kind, at });
   });
 

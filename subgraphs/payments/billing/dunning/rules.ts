@@ -1,7 +1,7 @@
 import { ValidationError } from '@codai/kit';
 
 /**
- * What a decline says about trying again. FUNDS: later, after a payday. SOFT: soon. ACTION: only the customer can. HARD: never
+ * Advice of a decline about trying again. FUNDS: later, after a payday. SOFT: soon. ACTION: only the customer can. HARD: never
  * with this method.
  */
 export type DeclineClass = 'ACTION' | 'FUNDS' | 'HARD' | 'SOFT';
@@ -61,7 +61,7 @@ export type DunningStep =
 const DAY_MS = 86_400_000;
 
 /**
- * What follows a failure, at `now`. Attempts are on the days of the schedule exactly, counted from the first failure (PAY-8); of days that went by
+ * Next step after a failure, at `now`. Attempts are on the days of the schedule exactly, counted from the first failure (PAY-8); of days that went by
  * while nothing ran one attempt is left. After a decline that another try cannot mend the customer keeps the time until the last of those days to
  * pay by another way.
  */
@@ -81,7 +81,7 @@ export function stepAfter(
 export type ReminderStep = { readonly kind: 'REMIND' | 'WAIT'; readonly at: Date };
 
 /**
- * What follows, at `now`, for an invoice that was sent and is due since `startedAt`. Reminders are on the days of the schedule; of those
+ * Next step, at `now`, for an invoice that was sent and is due since `startedAt`. Reminders are on the days of the schedule; of those
  * that went by unnoticed one reminder is left. After the last one the customer has as long as between the last two, in full.
  */
 export function reminderAfter(

@@ -1,7 +1,7 @@
 import type { PaymentsRead } from '../../deps.ts';
 
 /**
- * What we hold of an invoice's payers and they do not owe: money that came for what was paid already, and credit notes that were not
+ * Money of an invoice's payers that we hold and they do not owe: money that came for what was paid already, and credit notes that were not
  * paid out. Negative: as much went back by refunds and lost disputes for which no document stands yet. In minor units; the invoice is locked by the caller.
  */
 export async function owedToPayer(tx: PaymentsRead, invoiceId: string): Promise<bigint> {

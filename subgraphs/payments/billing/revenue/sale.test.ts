@@ -28,7 +28,7 @@ async function buy(caller: Caller, facts: PriceFacts): Promise<string> {
 
 describe('M-11: a sale without an invoice', () => {
   it.each(['EXCLUSIVE', 'INCLUSIVE'] as const)(
-    'at a price that is %s of tax contains the tax of the seller’s country',
+    'contains, at a price that is %s of tax, the tax of the seller’s country',
     async (taxBehavior) => {
       expect(await books(() => buy(as('ana'), { minor: 12_100n, taxBehavior }))).toEqual({
         PROCESSOR_CLEARING: 12_100,

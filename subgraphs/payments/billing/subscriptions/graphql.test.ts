@@ -131,7 +131,7 @@ describe('billing through GraphQL', () => {
     expect(voided).toMatchObject({ status: 'VOID' });
   });
 
-  it('refuses what is malformed, what looks like a card, and who may not', async () => {
+  it('refuses malformed input, numbers that look like a card, and callers without the right', async () => {
     const profile = { name: 'North', addressLines: ['Quay 1'], country: 'DE' };
     const set = (facts: object) =>
       mutate(owner, 'setBillingProfile', '', { ...profile, expectedVersion: 1, ...facts }, false);

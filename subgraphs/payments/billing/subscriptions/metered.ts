@@ -5,7 +5,7 @@ import type { BegunPeriod } from './rules.ts';
 import { readPricesById, type SubscriptionRow } from './subscription-row.ts';
 
 /**
- * What the invoice of number `billed` has to charge for usage: of its own period all, for each metered item and each price that was one earlier in the
+ * Usage that the invoice of number `billed` has to charge: of its own period all, for each metered item and each price that was one earlier in the
  * period; of earlier periods late reports, rated with what was invoiced of them before. Nothing that was used in a trial is charged.
  */
 export async function readUsage(

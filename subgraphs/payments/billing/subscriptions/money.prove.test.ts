@@ -81,7 +81,7 @@ function share(minor: bigint, { starts, ends }: Row): bigint {
   return (minor * left * SCALE) / BigInt(ends.getTime() - starts.getTime());
 }
 
-describe('PAY-7: what a subscription is charged', () => {
+describe('PAY-7: the charge of a subscription', () => {
   it(`is the sum of time × price, within one minor unit for each change, after ${OPERATIONS} operations and with ${WORKERS} workers that turn periods`, async () => {
     billing.clock.set('2031-01-31T08:00:00.000Z');
     const all: Expected[] = [];

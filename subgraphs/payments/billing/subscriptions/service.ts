@@ -57,7 +57,7 @@ export function resumeSubscription(deps: Deps, caller: SignedInCaller, input: Of
     const { status, pausedAt, cancelAtPeriodEnd } = subscription;
     if (status === 'PAUSED' && pausedAt !== null) {
       const period = shifted(subscription.period, now.getTime() - pausedAt.getTime());
-      // Later boundaries are counted from the end of this period, which is no whole interval from the old anchor any more.
+      // Later boundaries are counted from the end of this period, which is not a whole interval from the old anchor any more.
       const moved = { period, anchorAt: period.endsAt, anchorIndex: -1 };
       await moveSchedules(tx, subscription.id, { from: pausedAt, to: now });
       await write(tx, subscription, { status: 'ACTIVE', pausedAt: null, cancelAtPeriodEnd: false, ...moved });

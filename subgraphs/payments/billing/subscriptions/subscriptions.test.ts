@@ -332,7 +332,7 @@ describe('usage that another subgraph measured', () => {
 
 describe('PAY-11: a coupon', () => {
   it.each([1, 3, 7])(
-    'with limit %s is redeemed by so many of 12 who come at once, and taken by nobody else',
+    'is redeemed, with the limit %s, by so many of 12 customers at once, and by nobody else',
     async (limit) => {
       const priceId = await billing.price();
       const code = `LIMIT-${limit}`;
@@ -360,7 +360,7 @@ describe('PAY-11: a coupon', () => {
     },
   );
 
-  it('is not redeemed from the instant on at which it expires', async () => {
+  it('is not redeemed once it has expired', async () => {
     billing.clock.set('2031-05-02T08:59:59.999Z');
     const caller = await billing.tenant();
     const priceId = await billing.price();

@@ -42,7 +42,7 @@ describe('the price of a quantity', () => {
     [steps, 20n, 2_000n],
     [steps, 21n, 2_010n],
     [graduated(tier(null, 2n, 5n)), 3n, 11n],
-  ])('by %o for %s units is %s', (pricing, quantity, amount) => {
+  ])('is, by %o for %s units, %s', (pricing, quantity, amount) => {
     expect(amountOf(pricing, quantity)).toBe(amount);
   });
 

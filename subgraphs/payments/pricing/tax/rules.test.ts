@@ -37,7 +37,7 @@ describe('the tax of a service', () => {
     { customerCountry: 'US', hasValidVatNumber: false, treatment: 'OUT_OF_SCOPE', basisPoints: 0 },
     { customerCountry: 'GB', hasValidVatNumber: true, treatment: 'OUT_OF_SCOPE', basisPoints: 0 },
   ])(
-    'in $customerCountry, with a valid number $hasValidVatNumber, is $treatment',
+    'is $treatment in $customerCountry, with a valid number $hasValidVatNumber',
     ({ treatment, basisPoints, ...customer }) => {
       const decision = taxOf({ issuerCountry: 'RO', isConfirmed: true, on, ...customer });
       expect(decision).toEqual({ treatment, basisPoints, country: customer.customerCountry });

@@ -21,7 +21,7 @@ const vatRefusals = {
   NOT_REGISTERED: 'The VAT register does not know the number. Check it, or leave it out.',
 } as const;
 
-/** This is no VAT number of a member state, or its register does not know it. */
+/** This is not a VAT number of a member state, or its register does not know it. */
 export class TaxIdInvalidError extends DomainError {
   readonly code = 'TAX_ID_INVALID';
   constructor(readonly reason: keyof typeof vatRefusals) {
@@ -42,7 +42,7 @@ export interface TaxParties {
 }
 
 /**
- * Who owes the tax on an electronic service of an issuer in the Union.
+ * Party that owes the tax on an electronic service of an issuer in the Union.
  * Source: Directive 2006/112/EC, articles 44 and 196 (businesses: reverse charge) and 58 (others: the customer's country). A country that one piece
  * of evidence alone names lowers no tax: the higher of its rate and the issuer's applies.
  */

@@ -54,7 +54,7 @@ builder.queryList('breachSimulations', {
 
 builder.verb('runBreachSimulation', {
   description:
-    'Plays an attack through with users and sources that do not exist, in transactions that are undone: nobody is blocked, signed out or told.',
+    'Plays an attack through with users and sources that do not exist, in transactions that are undone: nobody is blocked, signed out or notified.',
   authScopes: operator,
   input: (t) => ({ scenario: t.field({ type: ScenarioType, description: 'Attack.' }) }),
   result: SimulationType,

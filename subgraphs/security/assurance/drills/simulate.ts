@@ -21,7 +21,7 @@ const check = (name: string, isMet: boolean, detail: string): Check => ({ name, 
 
 /**
  * Plays an attack through against the platform as it is: its threat rules, roles and audit log. All of it happens in transactions that are
- * undone, with users and sources that do not exist: nobody is blocked, signed out or told.
+ * undone, with users and sources that do not exist: nobody is blocked, signed out or notified.
  */
 export function simulate(deps: Deps, scenario: Scenario, id: string): Promise<readonly Check[]> {
   return plays[scenario](deps, id);

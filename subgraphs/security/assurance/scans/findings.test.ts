@@ -71,7 +71,7 @@ describe('advisories', () => {
     expect([30, 30.01].map((days) => isStale({ takenAt }, later(days)))).toEqual([false, true]);
   });
 
-  it('with a range that cannot be read are refused as a whole', () => {
+  it('are refused as a whole with a range that cannot be read', () => {
     const broken = {
       id: 'GHSA-1',
       cve: null,

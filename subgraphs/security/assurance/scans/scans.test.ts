@@ -104,7 +104,7 @@ describe('a scan of dependencies', () => {
     expect(await found()).toMatchObject([{ id: first?.id, status: 'OPEN' }]);
   });
 
-  it('with advisories of long ago is stale and not clean, and says of when they are', async () => {
+  it('is stale and not clean with old advisories, and names their date', async () => {
     expect(await scan('DEPENDENCIES', { lockFile: wsAt('8.17.1') })).toMatchObject({
       status: 'STALE',
       found: 0,

@@ -196,7 +196,7 @@ describe('retention', () => {
     });
   });
 
-  it('tells what the last run did', async () => {
+  it('reports the last run', async () => {
     await keep('SIGN_IN_SIGNALS', 3);
     await signal('sig_old', 'usr_one', ago(4 * DAY_MS));
     await signal('sig_held', 'usr_two', ago(4 * DAY_MS));

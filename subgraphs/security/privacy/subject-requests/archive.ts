@@ -23,7 +23,7 @@ export const archiveKey = (requestId: string) => `archives/${requestId}.tar.gz`;
 const links = documentLinks({ path: '/security/data-exports/', purpose: 'data export links', kinds: ['ARCHIVE'] });
 
 /**
- * Puts the parts of all subgraphs into one archive and ends the request: a page to read, the data as JSON, the person's files, and the parts as they came. Each part is held against the hash that its subgraph has told. Does nothing for a
+ * Puts the parts of all subgraphs into one archive and ends the request: a page to read, the data as JSON, the person's files, and the parts as they came. Each part is compared with the hash that its subgraph has reported. Does nothing for a
  * request that is over.
  */
 export async function buildArchive(deps: Deps, requestId: string): Promise<void> {

@@ -39,7 +39,7 @@ function jsonOf(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    // No JSON is no page either.
+    // A text that is not JSON gives no page either.
     return null;
   }
 }

@@ -228,7 +228,7 @@ describe('an erasure', () => {
     expect((await act('cancelDataRequest', as(userId), { id: again.id })).code).toBe('INVALID_STATE');
   });
 
-  it('M-10: of which one cannot be started leaves the others started, however many wait for answers', async () => {
+  it('M-10: does not keep the others from starting when it cannot be started, however many wait for answers', async () => {
     const ids: string[] = [(await act('requestErasure')).id];
     userId = `usr_person${++person}`;
     await register(userId);
@@ -289,7 +289,7 @@ describe('an erasure', () => {
     expect(await read(id)).toMatchObject({ status: 'COMPLETED', answered: domains.length, isOverdue: false });
   });
 
-  it('FILE-7: tells what a subgraph has left under a hold or a lock, how much of it and until when', async () => {
+  it('FILE-7: reports what a subgraph has left under a hold or a lock, how much of it and until when', async () => {
     const { id } = await act('requestErasure');
     await pass(7 * DAY_MS);
     const kept = { table: 'file', action: 'KEPT', until: 'x' };

@@ -63,7 +63,7 @@ describe('a block', () => {
     ['SOURCE', far, () => asUser(security, 'usr_two', { source: far })],
     ['SOURCE', far, () => callerOf({ userId: null, source: far })],
   ] as const)(
-    'SEC-6: of a %s refuses from the answer on, and nobody else; lifted, all is as before',
+    'SEC-6: refuses a %s from the answer on, and nobody else, until it is lifted',
     async (kind, subject, callerOfIt) => {
       const caller = callerOfIt();
       expect(await reads(caller)).toBe('let in');
@@ -180,7 +180,7 @@ describe('I-3: a block of a source', () => {
     ['192.0.2.7', '192.0.2.7', '192.0.2.8'],
     ['10.0.0.0/8', '10.200.3.4', '11.0.0.1'],
     ['2001:db8::/32', '2001:db8:7::1', '2001:db9::1'],
-  ])('I-3: of %s is known to a gateway at the commit, until it is lifted', async (subject, inside, outside) => {
+  ])('I-3: is known to a gateway at the commit, for %s, until it is lifted', async (subject, inside, outside) => {
     const gateway = await following();
     try {
       const { id } = await block('SOURCE', subject);

@@ -58,14 +58,14 @@ describe('a rate limit', () => {
     [1, 0],
     [1_000_000, 10_000],
   ])(
-    'I-9: of %i that states no burst lets a whole window come at once, at most 10,000 beside the one due',
+    'I-9: lets, for a limit of %i without a burst, a whole window come at once, at most 10,000 beside the one due',
     async (limit, burst) => {
       const { id } = await set({ name: `Unstated ${limit}`, limit, windowSeconds: 30, burst: null });
       await eventually(() => expect(held(id)).toMatchObject({ limit, burst }));
     },
   );
 
-  it('SEC-5: that is deleted is let go by gateways within a second, once, and by operators alone', async () => {
+  it('SEC-5: is deleted by operators alone, once, and gateways drop it within a second', async () => {
     const remove = async (rateLimitPolicyId: string, caller = asOperator(security)) => {
       const { data, errors } = await security.execute<{ deleteRateLimitPolicy: Outcome }>(
         caller,

@@ -48,7 +48,7 @@ describe('a rule', () => {
     ).toEqual([2, 42, 82]);
   });
 
-  it('SEC-8: counts different users or sources when told to', () => {
+  it('SEC-8: counts different users or sources when the rule says so', () => {
     const signals = ['a', 'a', 'b', 'c'].map((userId, second) => at(second, { userId }));
     expect(fired(signals, rule(3, 60, 'user'))).toEqual([3]);
     expect(fired(signals, rule(2, 60, 'source'))).toEqual([]);

@@ -126,13 +126,13 @@ const IncidentType = builder.objectWithId<SecurityIncident>('SecurityIncident', 
     openedAt: t.instant('openedAt', 'Instant at which the incident was noticed.'),
     notifyBy: t.instant(
       'notifyBy',
-      'Instant by which an authority must be told of a breach of personal data: 72 hours later.',
+      'Instant by which an authority must be notified of a breach of personal data: 72 hours later.',
     ),
-    notifiedAt: t.instant('notifiedAt', 'Instant at which the authority was told; null until then.', {
+    notifiedAt: t.instant('notifiedAt', 'Instant at which the authority was notified; null until then.', {
       nullable: true,
     }),
     isNotificationOverdue: t.boolean({
-      description: 'Whether the 72 hours are over and the authority has not been told.',
+      description: 'Whether the 72 hours are over and the authority has not been notified.',
       resolve: ({ notifiedAt, notifyBy, status }, _args, { clock }) =>
         status !== 'CLOSED' && notifiedAt === null && clock.now() > notifyBy,
     }),
@@ -270,7 +270,7 @@ builder.verb('updateSecurityIncident', {
     id: t.idOf('SecurityIncident'),
     status: t.field({ type: IncidentStatusType, required: false, description: 'New state; unchanged when absent.' }),
     note: t.string({ required: false, description: 'Note, 1 to 1,000 characters.', validate: line(1_000) }),
-    isNotified: t.boolean({ required: false, description: 'Whether the authority has now been told.' }),
+    isNotified: t.boolean({ required: false, description: 'Whether the authority has now been notified.' }),
   }),
   result: IncidentType,
   refusals: [InvalidStateError, NotFoundError],

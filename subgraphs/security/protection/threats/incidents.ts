@@ -73,7 +73,7 @@ export interface UpdateIncident {
   readonly id: string;
   readonly status?: IncidentStatus | null | undefined;
   readonly note?: string | null | undefined;
-  /** The authority has been told. */
+  /** The authority has been notified. */
   readonly isNotified?: boolean | null | undefined;
 }
 

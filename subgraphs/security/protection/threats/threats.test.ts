@@ -166,7 +166,7 @@ describe('a response to a threat to an account', () => {
   const revert = (id: string) => act('revertResponse', { id });
   const later = (ms: number) => new Date(security.clock.now().getTime() + ms);
 
-  it('SEC-6: demands a new proof from the answer on, of that user alone, and lets in who has proven since', async () => {
+  it('SEC-6: demands a new proof from the answer on, of that user alone, and admits a user who has proven since', async () => {
     const before = asUser(security, 'usr_watched');
     expect(await reads(before)).toBe('let in');
     const { id } = await demand('usr_watched');
@@ -199,7 +199,7 @@ describe('a response to a threat to an account', () => {
     expect(rows).toEqual([]);
   });
 
-  it('SEC-6: of demands ordered and withdrawn at once none stays in force that was withdrawn', async () => {
+  it('SEC-6: does not stay in force once withdrawn, when demands are ordered and withdrawn at the same time', async () => {
     const orders = await Promise.all(Array.from({ length: 6 }, () => demand('usr_busy')));
     expect(await reads(asUser(security, 'usr_busy', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
     await Promise.all(orders.map(({ id }) => revert(id)));
@@ -302,7 +302,7 @@ describe('a response to a threat to an account', () => {
 });
 
 describe('I-3: a block of a source by a rule', () => {
-  it('I-3: by a rule keeps nobody from going on who is signed in behind the same address', async () => {
+  it('I-3: does not stop people who are signed in behind the same address', async () => {
     for (let index = 0; index < 20; index++) await failed(null, 'shared-office');
     await security.runEvents();
     const { rows } = await security.database.admin.query(

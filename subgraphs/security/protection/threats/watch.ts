@@ -71,7 +71,7 @@ interface Raised {
 async function raise(deps: Deps, tx: SecurityWrite, { stored, rule, subject, detection }: Raised): Promise<void> {
   const { signal, count } = detection;
   const [from, to] = [-rule.windowMs, rule.windowMs].map((ms) => new Date(signal.at.getTime() + ms));
-  // The same attack, told by a signal that came late, is no second alert.
+  // The same attack, shown by a signal that came late, does not raise a second alert.
   const known = await tx.threatAlert.findFirst({
     where: { ruleId: stored.id, subject, at: { gt: from as Date, lt: to as Date } },
     select: { id: true },

@@ -23,7 +23,7 @@ export interface DocumentRow {
   readonly mayManage: boolean;
 }
 
-/** The role of the viewer where the document `d` belongs: null for who is no member, which is nobody who reads it. */
+/** The role of the viewer where the document `d` belongs: null for a person who is not a member, who may not read it. */
 const roleIn = (viewer: Viewer) => Prisma.sql`coalesce(
   (SELECT me.role::text FROM ${ownConversations(viewer)} WHERE v.id = d.conversation_id AND ${conversationOpen(viewer)}),
   (SELECT me.role::text FROM social_group g

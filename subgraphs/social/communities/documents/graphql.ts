@@ -237,7 +237,7 @@ const AwarenessType = builder.objectRef<Awareness>('DocumentAwareness').implemen
     state: t.text('state', 'JSON of the editor, at most 2,000 characters; null when the person has left.', {
       nullable: true,
     }),
-    until: t.instant('until', 'Instant at which the state ends unless it is told again; null when it has ended.', {
+    until: t.instant('until', 'Instant at which the state ends unless it is sent again; null when it has ended.', {
       nullable: true,
     }),
   }),

@@ -133,10 +133,10 @@ export interface AppliedUpdate extends DocumentId {
 
 /**
  * Adds what the caller has changed to a document: a Yjs update, which every reader merges to one and the same text in whatever order they get it. It is tried
- * on a scratch document first, so that what is no update, or too much, is never kept. Sent again, by its name or by what it says, it changes nothing.
+ * on a scratch document first, so that an invalid update, or one that is too large, is never kept. Sent again, by its name or by its content, it changes nothing.
  *
  * Returns the sequence after it, or `NotFoundError` for a document that the caller does not read, `ValidationError`, `QuotaExceededError` for a document
- * that is full. Throws FORBIDDEN for who only reads.
+ * that is full. Throws FORBIDDEN for a person who only reads.
  */
 export async function applyDocumentUpdate(
   deps: Deps,

@@ -174,7 +174,7 @@ export interface SetGroupRole extends GroupPerson {
 
 /**
  * Gives a member another role. For the owner. OWNER hands the community over: the caller becomes a moderator in the same transaction, so that there is one
- * owner at each moment. `NotFoundError` for somebody who is no member, `InvalidStateError` for the owner's own role, `QuotaExceededError` for too
+ * owner at each moment. `NotFoundError` for a person who is not a member, `InvalidStateError` for the owner's own role, `QuotaExceededError` for too
  * many moderators.
  */
 export async function setGroupRole(

@@ -61,7 +61,7 @@ async function showInterest(
 }
 
 describe('the home feed', () => {
-  it('in order of time is newest first, and says how each post came into it', async () => {
+  it('is newest first in the order of time, and says how each post came into it', async () => {
     await follow('ana', 'bo');
     const own = await post(social, reader);
     social.clock.advance(1000);
@@ -86,7 +86,7 @@ describe('the home feed', () => {
   });
 
   it.each(['CHRONOLOGICAL', 'RANKED'])(
-    'T-9: in %s order has posts for followers of authors whom the reader follows, and none of authors who follow the reader',
+    'T-9: has, in %s order, posts for followers of authors whom the reader follows, and none of authors who follow the reader',
     async (mode) => {
       await follow('ana', 'bo');
       await follow('cy', 'ana');
@@ -106,7 +106,7 @@ describe('the home feed', () => {
     { mode: 'CHRONOLOGICAL', blocker: 'bo', blocked: 'ana' },
     { mode: 'RANKED', blocker: 'ana', blocked: 'bo' },
     { mode: 'RANKED', blocker: 'bo', blocked: 'ana' },
-  ])('T-9: in $mode order has no post of bo once $blocker blocks $blocked', async ({ mode, blocker, blocked }) => {
+  ])('T-9: has, in $mode order, no post of bo once $blocker blocks $blocked', async ({ mode, blocker, blocked }) => {
     await follow('ana', 'bo');
     await post(social, as('bo'), { visibility: 'FOLLOWERS' });
     await post(social, as('bo'), { visibility: 'ORGANIZATION' });

@@ -56,7 +56,7 @@ export interface FeedExplanation {
 
 /**
  * Explains the rank of a post in the caller's feed, as of now, or as of the page whose cursor is given. null for a post
- * that is none of the feed's or that the caller may not read. Throws BAD_USER_INPUT for what is no cursor of the
+ * that is none of the feed's or that the caller may not read. Throws BAD_USER_INPUT for a text that is not a cursor of the
  * ranked feed.
  */
 export async function explainFeedItem(

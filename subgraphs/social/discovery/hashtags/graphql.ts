@@ -31,7 +31,7 @@ builder.queryField('hashtag', (t) =>
   t.field({
     type: HashtagType,
     nullable: true,
-    description: 'Hashtag by its name; null for a text that is no hashtag.',
+    description: 'Hashtag by its name; null for a text that is not a hashtag.',
     authScopes: anyone,
     args: { name: t.arg.string({ description: 'Name in any letter case, without `#`.' }) },
     resolve: (_root, { name }) => {

@@ -75,7 +75,7 @@ builder.verb('deletePersonList', {
 });
 
 builder.verb('addToPersonList', {
-  description: 'Adds a person to a list of the caller, who is not told. A list has at most 500 people.',
+  description: 'Adds a person to a list of the caller. The person is not notified. A list has at most 500 people.',
   authScopes: twoFactors,
   input: (t) => ({
     listId: t.idOf('PersonList', 'Id of a list of the caller.'),

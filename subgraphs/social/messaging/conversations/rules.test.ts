@@ -6,7 +6,7 @@ import { MEMBERS_MAX, planConversation } from './rules.ts';
 const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `usr_${index}`);
 
 describe('starting a conversation', () => {
-  it('with one other person gives the direct conversation of the two, in either direction', () => {
+  it('gives the direct conversation of two people, in either direction', () => {
     expect(planConversation('a', ['b'], null)).toEqual({
       kind: 'DIRECT',
       otherIds: ['b'],
@@ -17,7 +17,7 @@ describe('starting a conversation', () => {
     expect(directKeyOf('b', 'a')).toBe(directKeyOf('a', 'b'));
   });
 
-  it('with a title or with several is a group', () => {
+  it('makes a group with a title or several people', () => {
     expect(planConversation('a', ['b'], 'Boats')).toMatchObject({ kind: 'GROUP', title: 'Boats', directKey: null });
     expect(planConversation('a', ['c', 'b', 'c'], null)).toMatchObject({ kind: 'GROUP', otherIds: ['b', 'c'] });
   });
@@ -28,11 +28,11 @@ describe('starting a conversation', () => {
     { why: 'one too many', memberIds: people(MEMBERS_MAX), title: null },
     { why: 'a blank title', memberIds: ['b'], title: ' ' },
     { why: 'a title of 121 characters', memberIds: ['b'], title: 'x'.repeat(121) },
-  ])('with $why is refused', ({ memberIds, title }) => {
+  ])('is refused with $why', ({ memberIds, title }) => {
     expect(planConversation('me', memberIds, title)).toBeInstanceOf(ValidationError);
   });
 
-  it('with the most people possible is not', () => {
+  it('is accepted with the most people possible', () => {
     expect(planConversation('me', people(MEMBERS_MAX - 1), 'x'.repeat(120))).toMatchObject({ kind: 'GROUP' });
   });
 });

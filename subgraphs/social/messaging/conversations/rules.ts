@@ -16,7 +16,7 @@ export interface ConversationPlan {
 }
 
 /**
- * What is to be started: with one other and no title the direct conversation of the two, else a group. Naming a person
+ * Plans the conversation to start: with one other and no title the direct conversation of the two, else a group. Naming a person
  * twice, or oneself, changes nothing; with nobody else there is nothing to start.
  */
 export function planConversation(

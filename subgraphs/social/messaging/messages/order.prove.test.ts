@@ -18,7 +18,7 @@ async function orderFor(caller: Caller, id: string): Promise<string[]> {
   return conversation.messages.edges.map(({ node }) => `${node.sequence} ${node.id}`);
 }
 
-it('SOC-5: of a hundred at once each has its own number, without a gap, the same for all members', async () => {
+it('SOC-5: each of a hundred messages at once has its own number, without a gap, the same for all members', async () => {
   for (let round = 0; round < runs(1); round += 1) {
     await social.database.admin.query('TRUNCATE social.speed_limit');
     const started = { memberIds: ['usr_bo', 'usr_cy'], title: 'All', idempotencyKey: newKey() };

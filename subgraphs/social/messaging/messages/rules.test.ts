@@ -21,7 +21,7 @@ describe('a read marker', () => {
     { sequence: 0n, refused: false },
     { sequence: 7n, refused: false },
     { sequence: 8n, refused: true },
-  ])('at $sequence of 7 is refused: $refused', ({ sequence, refused }) => {
+  ])('is refused at $sequence of 7: $refused', ({ sequence, refused }) => {
     expect(markerRefusal(sequence, 7n) !== null).toBe(refused);
   });
 });

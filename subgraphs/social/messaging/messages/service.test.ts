@@ -77,7 +77,7 @@ describe('sendMessage', () => {
     expect((await messagesFor(bo, id))?.[0]?.clientMessageId).toBeNull();
   });
 
-  it('SOC-5: one who is no member can neither write nor read, by any path', async () => {
+  it('SOC-5: a person who is not a member can neither write nor read, by any path', async () => {
     const id = await start(ana, ['bo']);
     const messageId = idOf(await send(ana, id));
     expect(await send(eve, id)).toMatchObject({ __typename: 'NotFoundError' });
@@ -164,7 +164,7 @@ describe('conversations', () => {
     { memberIds: ['usr_nobody'], title: null, type: 'NotFoundError' },
     { memberIds: ['usr_bo', 'usr_nobody'], title: 'x', type: 'NotFoundError' },
     { memberIds: ['usr_bo'], title: ' ', type: 'ValidationError' },
-  ])('with $memberIds, titled $title, is a $type', async ({ type, ...input }) => {
+  ])('have the type $type with $memberIds, titled $title', async ({ type, ...input }) => {
     expect(await act(social, ana, 'startConversation', { ...input, idempotencyKey: newKey() })).toMatchObject({
       __typename: type,
     });

@@ -44,7 +44,7 @@ describe('messageReceived', () => {
     expect(other).toEqual(one);
   });
 
-  it('SOC-5: refuses one who is no member, with a typed error', async () => {
+  it('SOC-5: refuses a person who is not a member, with a typed error', async () => {
     const id = await start(['bo']);
     for (const conversationId of [id, 'cnv_nobody']) {
       const answers = await social.subscribe(as('eve'), RECEIVED, { id: conversationId });
@@ -88,7 +88,7 @@ describe('messageReceived', () => {
     expect([await forFay.endedWith(), await forGus.endedWith()]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
   });
 
-  it('SOC-1: in a group a block hides words and name of the one from the other, and keeps the order', async () => {
+  it('SOC-1: a block hides, in a group, the words and name of the one from the other, and keeps the order', async () => {
     await social.people('hal', 'ida');
     const [hal, ida] = [as('hal'), as('ida')];
     const id = await start(['hal', 'ida']);

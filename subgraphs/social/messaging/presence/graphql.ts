@@ -15,8 +15,7 @@ import {
 
 const PresenceStatusType = builder.enumeration('PresenceStatus', 'Presence of a person.', {
   ONLINE: 'At least one client of the person is open.',
-  OFFLINE:
-    'No client is open, or the person hides their presence or is hidden from the viewer. The cases are not told apart.',
+  OFFLINE: 'No client is open, or the person hides their presence or is hidden from the viewer. The cases look alike.',
 });
 
 const PresenceType = builder.objectRef<PresenceRow>('Presence').implement({

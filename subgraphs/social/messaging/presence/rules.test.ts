@@ -9,7 +9,7 @@ describe('presence', () => {
     { expiresAt: at('09:00:00.001'), isHidden: false, status: 'ONLINE' },
     { expiresAt: at('09:00:00.000'), isHidden: false, status: 'OFFLINE' },
     { expiresAt: at('09:00:00.001'), isHidden: true, status: 'OFFLINE' },
-  ])('SOC-7: of a connection until $expiresAt, hidden $isHidden, at nine is $status', ({ status, ...facts }) => {
+  ])('SOC-7: is $status at nine for a connection until $expiresAt, hidden $isHidden', ({ status, ...facts }) => {
     expect(presenceOf(facts, at('09:00:00.000'))).toBe(status);
   });
 

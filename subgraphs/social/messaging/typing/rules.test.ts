@@ -3,7 +3,7 @@ import { Typists } from './rules.ts';
 
 const at = (seconds: number): Date => new Date(Date.UTC(2031, 4, 2, 9, 0, seconds));
 
-describe('SOC-7: who types', () => {
+describe('SOC-7: typing', () => {
   it('begins once, is prolonged in silence, and ends by saying so', () => {
     const typists = new Typists();
     expect(typists.take('a', at(6), at(0))).toBe(true);

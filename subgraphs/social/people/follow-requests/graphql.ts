@@ -28,7 +28,7 @@ builder.verb('acceptFollowRequest', {
 });
 
 builder.verb('rejectFollowRequest', {
-  description: 'Turns a request to follow the caller down. The person is not told, and may ask again.',
+  description: 'Turns a request to follow the caller down. The person is not notified, and may ask again.',
   authScopes: twoFactors,
   input: (t) => ({ userId: t.idOf('User', 'Id of the person who asked.') }),
   result: RelationshipType,

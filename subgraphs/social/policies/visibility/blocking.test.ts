@@ -262,7 +262,7 @@ describe('SOC-1: before the block', () => {
   );
 });
 
-describe('SOC-1: from the return of the block on', () => {
+describe('SOC-1: after the return of the block', () => {
   beforeAll(async () => {
     expect(await act(social, ana, 'blockUser', { userId: 'usr_bo' })).toMatchObject({ isBlocking: true });
   });

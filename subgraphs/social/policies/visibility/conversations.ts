@@ -3,7 +3,7 @@ import { unblocked } from './predicate.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * Who reads which conversation. A `v` is a conversation, `me` the viewer's own membership of it, `m` a message.
+ * Conditions for reading a conversation. A `v` is a conversation, `me` the viewer's own membership of it, `m` a message.
  */
 
 /** SQL for a FROM clause: conversations `v` of which the viewer is a member now, with the membership `me`. */

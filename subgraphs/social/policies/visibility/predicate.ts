@@ -2,7 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * Who sees what: the only place where it is decided. Every path puts one of these conditions into its own statement, so
+ * Conditions for seeing things: the only place where that is decided. Every path puts one of these conditions into its own statement, so
  * that a row which may not be seen is never read, and what was committed a moment ago (a block above all) counts.
  *
  * The conditions name their tables by alias: `p` post, `o` the original of a repost, `c` comment, `a` profile, `g` social_group, `m` chat_message.
@@ -54,7 +54,7 @@ export function postInReach(viewer: Viewer, { asIfPublished = false } = {}): Con
 }
 
 /**
- * What anybody may come upon who was not looking for its author: search, hashtags, trends. To be asked beside `postVisible`, and of `p`.
+ * Posts that people may find without looking for their author: search, hashtags, trends. Use it beside `postVisible`, on `p`.
  * A repost is not found, because its original is. A community's posts are found by those who may read them.
  */
 export const postDiscoverable: Condition = Prisma.sql`p.visibility IN ('PUBLIC', 'GROUP') AND p.status = 'PUBLISHED' AND p.repost_of_id IS NULL`;

@@ -3,8 +3,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * What a person has asked not to come upon: muted people and filtered words. It is left out of feeds, suggestions, trends and notifications. It hides
- * nothing from who looks for it, and is asked beside visibility, never in its place.
+ * Content that a person has asked not to meet: muted people and filtered words. It is left out of feeds, suggestions, trends and notifications. It hides
+ * nothing from a person who looks for it, and is checked beside visibility, never in its place.
  */
 
 /** No mute of `person` by the viewer in force. `person`: a column that holds a user id. */

@@ -133,7 +133,7 @@ async function lookEverywhere(caller: Caller, world: World) {
 
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
-it('SOC-2: in random graphs each path shows each viewer exactly what the reference model does', async () => {
+it('SOC-2: each path shows each viewer, in random graphs, exactly what the reference model does', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
       await settle(social, world);

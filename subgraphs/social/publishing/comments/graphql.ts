@@ -11,7 +11,7 @@ import { type CommentId, createComment, deleteComment, editComment } from './ser
 const ParentState = builder.enumeration(
   'ParentState',
   'State, for the viewer, of the post or comment that a comment answers.',
-  { VISIBLE: 'Visible to the viewer.', DELETED: 'Deleted or hidden from the viewer; the two are not told apart.' },
+  { VISIBLE: 'Visible to the viewer.', DELETED: 'Deleted or hidden from the viewer; the two look alike.' },
 );
 
 export const CommentType = builder.objectRef<CommentRow>('Comment');

@@ -21,7 +21,7 @@ export interface Subject {
 /**
  * Locks the post, holds the caller's relations to both authors, and only then looks whether the caller may read what
  * they answer: nothing can be deleted or blocked between the look and the commit. A repost takes no comments: they belong
- * under its original. Throws FORBIDDEN for a post of a public community of which the caller is no member.
+ * under its original. Throws FORBIDDEN for a post of a public community of which the caller is not a member.
  */
 export async function lockSubject(
   tx: SocialWrite,

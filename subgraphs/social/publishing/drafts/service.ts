@@ -71,7 +71,7 @@ export async function saveDraft(
 
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'DRAFT');
-    // A community of which the author is no member any more is refused when the post is published, too.
+    // A community of which the author is not a member any more is refused when the post is published, too.
     if (groupId !== null && !(await holdMembership(tx, personAsViewer(caller.userId, null), groupId)))
       return unknownGroup();
     if (draftId !== null) {

@@ -22,7 +22,7 @@ async function results(who: Caller, postId: string) {
 }
 
 describe('a poll', () => {
-  it('shows its numbers to who has voted, to its author, and to all when it is closed', async () => {
+  it('shows its numbers to voters, to its author, and to all when it is closed', async () => {
     const postId = await ask();
     expect(await vote(bo, postId, 1)).toMatchObject({ poll: { voterCount: 1, viewerPositions: [1] } });
     const options = [

@@ -181,7 +181,7 @@ export const moderator = { $any: { may: 'post.moderate', platformAdmin: true } }
 
 builder.verb('holdPost', {
   description:
-    'Hides a post from everyone but its author and moderators. A platform administrator holds any post, whoever has `post.moderate` those of the active organisation.',
+    'Hides a post from everyone but its author and moderators. A platform administrator holds any post, a person with `post.moderate` those of the active organisation.',
   authScopes: moderator,
   input: (t) => ({
     postId: t.idOf('Post', 'Id of the published post.'),
@@ -195,7 +195,7 @@ builder.verb('holdPost', {
 
 builder.verb('releasePost', {
   description:
-    'Shows a held post to its audience again. A platform administrator releases any post, whoever has `post.moderate` those of the active organisation.',
+    'Shows a held post to its audience again. A platform administrator releases any post, a person with `post.moderate` those of the active organisation.',
   authScopes: moderator,
   input: (t) => ({ postId: t.idOf('Post', 'Id of the held post.') }),
   result: PostType,

@@ -53,7 +53,7 @@ describe('createPost', () => {
     expect(await create({ text: '🙂'.repeat(10_000) })).toMatchObject({ __typename: 'Post' });
   });
 
-  it('for an organisation is its tenant’s, event included, and refused where none is active', async () => {
+  it('makes posts and events of the organisation’s tenant, and is refused where none is active', async () => {
     const outcome = await create({ visibility: 'ORGANIZATION' });
     const postId = idOf(outcome);
     expect((await social.published()).at(-1)).toMatchObject({ tenantId: 'org_one', data: { tenantId: 'org_one' } });
@@ -79,7 +79,7 @@ describe('createPost', () => {
     expect((await social.published()).filter(({ subject }) => subject === outcomes[0]?.id)).toHaveLength(1);
   });
 
-  it('with a known key and other words is refused; a refused input leaves the key free', async () => {
+  it('is refused with a known key and other words; a refused input leaves the key free', async () => {
     const idempotencyKey = newKey();
     expect(await create({ text: '', idempotencyKey })).toMatchObject({ __typename: 'ValidationError' });
     expect(await create({ text: 'One.', idempotencyKey })).toMatchObject({ __typename: 'Post' });
@@ -130,7 +130,7 @@ describe('editPost', () => {
   });
 
   it.each(['editPost', 'deletePost'] as const)(
-    "of somebody else's: %s is FORBIDDEN where it can be read, and not found where not",
+    "refuses %s for another person's post: FORBIDDEN where it can be read, not found elsewhere",
     async (verb) => {
       const extra = verb === 'editPost' ? { text: 'Mine.', expectedVersion: 1 } : {};
       expect(await codeOf(social, bo, verb, { postId: await post(social, ana), ...extra })).toBe('FORBIDDEN');

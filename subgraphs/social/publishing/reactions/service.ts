@@ -79,7 +79,7 @@ interface Target extends ReactedTo {
 }
 
 /**
- * What the id names, held still: shared locks on the rows, so that a deletion waits or is seen, and on the relations to
+ * Locks the target that the id names: shared locks on the rows, so that a deletion waits or is seen, and on the relations to
  * the authors, so that a block does. Then the look, in a statement of its own. A repost takes no reactions: its original does.
  */
 async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: string): Promise<NotFoundError | Target> {

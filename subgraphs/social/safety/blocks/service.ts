@@ -8,7 +8,7 @@ import { between, type OtherUser, tellUnfollowed } from '../../people/follows/se
 import { countAction } from '../../policies/actions/service.ts';
 
 /**
- * From the return of this call on neither sees the other, on any path (SOC-1). In one transaction it severs the follows
+ * After this call returns neither sees the other, on any path (SOC-1). In one transaction it severs the follows
  * in both directions, and closes the direct conversation of the two.
  *
  * The caller may also block a person hidden from them, above all one who has blocked them: the answer reveals nothing, and

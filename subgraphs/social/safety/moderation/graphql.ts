@@ -55,7 +55,7 @@ const ReportedMessageType = builder.objectRef<ReportedMessage>('ReportedMessage'
     sender: t.reference(UserType, 'senderId', 'User who sent the message.'),
     text: t.text(
       'text',
-      'Text of the message when it was reported, 1 to 10,000 characters; null when the message is deleted, or removed and the viewer is no moderator.',
+      'Text of the message when it was reported, 1 to 10,000 characters; null when the message is deleted, or removed and the viewer is not a moderator.',
       { nullable: true },
     ),
     sentAt: t.instant('sentAt', 'Instant at which the message was sent, in UTC.'),
@@ -217,7 +217,7 @@ builder.verb('reportContent', {
 
 builder.verb('moderateReport', {
   description:
-    'Decides a report and all other open reports of the same content. A platform administrator decides those of the platform and of the active organisation, whoever has `post.moderate` those of the active organisation.',
+    'Decides a report and all other open reports of the same content. A platform administrator decides those of the platform and of the active organisation, a person with `post.moderate` those of the active organisation.',
   authScopes: moderator,
   input: (t) => ({
     reportId: t.idOf('ContentReport', 'Id of the open report.'),

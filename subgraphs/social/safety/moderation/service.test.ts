@@ -54,7 +54,7 @@ describe('a report', () => {
     });
   });
 
-  it('about a moderator’s post is decided by another moderator', async () => {
+  it('is decided by another moderator when it is about a moderator’s post', async () => {
     const reportId = await report(bo, await post(social, owner, { visibility: 'ORGANIZATION' }));
     expect(await queue(owner)).toEqual([]);
     const own = { reportId, kind: 'DISMISS', reason: 'x', suspendDays: null };

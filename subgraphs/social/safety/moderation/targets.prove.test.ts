@@ -67,7 +67,7 @@ function thingsOf(world: World): Thing[] {
   ];
 }
 
-it('SOC-2: in random graphs exactly what a person sees can be reported, and a moderator finds exactly what they see and decide', async () => {
+it('SOC-2: a person can report exactly what they see in random graphs, and a moderator finds exactly what they see and decide', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
       await settle(social, world);

@@ -188,7 +188,7 @@ describe('a comment', () => {
     expect(types.filter((type) => type === 'social.comment.released')).toHaveLength(2);
   });
 
-  it('under a post of an organisation is decided within it, and under one of a community also by its moderators', async () => {
+  it('is decided within the organisation of its post, or also by the moderators of the community of its post', async () => {
     const ours = await comment(bo, await post(social, ana, { visibility: 'ORGANIZATION' }));
     const reportId = idOf(await report(cy, 'COMMENT', ours));
     expect(await queue(owner)).toMatchObject([{ id: reportId, targetKind: 'COMMENT', comment: { id: ours } }]);

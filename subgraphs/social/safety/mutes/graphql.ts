@@ -6,7 +6,7 @@ import { UserType } from '../../people/users/graphql.ts';
 import { listMutes, type MuteRow, muteUser, unmuteUser } from './service.ts';
 
 const MutedUserType = builder.objectRef<MuteRow>('MutedUser').implement({
-  description: 'Mute that the caller has placed on a person. The person is not told.',
+  description: 'Mute that the caller has placed on a person. The person is not notified.',
   authScopes: twoFactors,
   fields: (t) => ({
     user: t.reference(UserType, 'userId', 'Person who is muted.'),

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe('a mute', () => {
-  it('leaves posts and reposts out of the feed until it ends, and hides nothing from who looks', async () => {
+  it('leaves posts and reposts out of the feed until it ends, and hides nothing from a person who looks', async () => {
     const byBo = await post(social, bo);
     const byCy = await post(social, cy);
     const reposted = idOf(await act(social, cy, 'repost', { postId: byBo }));

@@ -43,7 +43,7 @@ export type PlanFault =
   | 'TOO_MANY_STEPS';
 
 /**
- * What the actions come to for this event in this state: exact steps, nothing left to chance, so that a simulation and a run of the same
+ * Steps of the actions for this event in this state: exact steps, nothing left to chance, so that a simulation and a run of the same
  * state are the same (WAL-6). Each action sees what the ones before it have moved; what a conversion brings is not known until it is done and
  * is not counted.
  */
@@ -139,7 +139,7 @@ export function splitParts(
   return [...shares, { to: residueTo, minor: residue }].filter(({ minor }) => minor > 0n);
 }
 
-/** Amounts and where they go; null as `splitParts`. A residue that stays in the source is no move. */
+/** Amounts and where they go; null as `splitParts`. A residue that stays in the source is not moved. */
 function movesOf(
   action: Exclude<Action, { kind: 'NOTIFY' | 'REQUEST_APPROVAL' }>,
   minor: bigint,

@@ -86,7 +86,7 @@ describe('the policy of a wallet', () => {
     expect(await controlOf(controlId)).toBeUndefined();
   });
 
-  it('L-4: a change of what has changed since, or that nobody decided in time, does not happen', async () => {
+  it('L-4: a change of an outdated version, or one that nobody decided in time, does not happen', async () => {
     const { tenant, controlId, owner } = await control();
     ok(await set(owner, { controlId, expectedVersion: 1, limit: eur(200) }));
     ok(await set(owner, { controlId, expectedVersion: 1, limit: eur(50) }));
@@ -123,7 +123,7 @@ describe('the policy of a wallet', () => {
     expect(await policy()).toEqual({ on: false, version: 3 });
   });
 
-  it('L-4: where nobody else may decide, one person changes it at once', async () => {
+  it('L-4: is changed at once by one person where nobody else may decide', async () => {
     const alone = await wallets.wallet();
     const { controlId } = ok(await set(alone.who, {}));
     ok(await set(alone.who, { controlId, expectedVersion: 1, limit: eur(500) }));

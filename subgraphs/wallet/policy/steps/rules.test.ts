@@ -71,7 +71,7 @@ it('names the place of a reference', () => {
 });
 
 describe('sums', () => {
-  it('only what goes to other wallets, or is held for outside, leaves', () => {
+  it('count as leaving only money to other wallets or held for outside', () => {
     const steps = [
       transfer(1n, null),
       transfer(2n, 'w'),

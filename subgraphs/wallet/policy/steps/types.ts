@@ -14,5 +14,5 @@ builder.errorType(PocketLockedError, {
 
 builder.errorType(RecipientInvalidError, {
   description:
-    'Recipient that is unknown, the sender itself, not among the contacts, or without an open pocket in the currency. The cases are not told apart.',
+    'Recipient that is unknown, the sender itself, not among the contacts, or without an open pocket in the currency. The cases look alike.',
 });

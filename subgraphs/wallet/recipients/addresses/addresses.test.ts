@@ -76,7 +76,7 @@ describe('connectAddress', () => {
     expect(await connect(late.nonce, await account.signMessage({ message: late.message }))).toMatchObject(invalid);
   });
 
-  it('refuses what is no address, or of no chain that is known', async () => {
+  it('refuses a text that is not an address, and an unknown chain', async () => {
     const ask = (address: string, chainId: number) =>
       requestAddressChallenge(wallets.deps, ana.who, { address, chainId });
     expect(await ask('0x1', 1)).toMatchObject({ code: 'ADDRESS_INVALID' });

@@ -89,7 +89,7 @@ export async function connectAddress(
   });
 }
 
-/** Null for what is no signature at all. */
+/** Null for a text that is not a signature. */
 async function signerOf(message: string, signature: string): Promise<string | null> {
   const { isHex, recoverMessageAddress } = await import('viem');
   if (!isHex(signature) || signature.length !== 132) return null;

@@ -12,6 +12,6 @@ it.each([
   ['2031-05-02T09:59:59.999Z', 1],
   ['2031-05-02T10:00:00.000Z', 1],
   ['2031-05-02T11:00:00.000Z', 1],
-])('at %s the next window opens in %d seconds, one at least', (now, seconds) => {
+])('the next window opens, at %s, in %d seconds, one at least', (now, seconds) => {
   expect(secondsToNextWindow(startedAt, new Date(now))).toBe(seconds);
 });

@@ -88,7 +88,7 @@ describe('policies', () => {
     expect(await versionOf(wallet)).toBe(2);
   });
 
-  it('L-4: nor right after the other approver was removed; alone in the tenant, at once', async () => {
+  it('L-4: are not loosened right after the other approver was removed, and are set at once by an owner who is alone in the tenant', async () => {
     const [alone, left] = [await wallets.wallet(), await wallets.wallet()];
     await join(left);
     for (const wallet of [alone, left])
@@ -151,7 +151,7 @@ describe('approvals', () => {
     }
   });
 
-  it('WAL-7: who is no approver any more does not count, and a stricter policy holds for what waits', async () => {
+  it('WAL-7: a person who is not an approver any more does not count, and a stricter policy holds for what waits', async () => {
     const of = await shared(2);
     const { movementId } = ok(await send(of, 100n));
     ok(await approve(of, 'usr_x', movementId));
@@ -169,7 +169,7 @@ describe('approvals', () => {
     expect(await statusOf(movementId)).toBe('COMPLETED');
   });
 
-  it('L-4: an approver agrees before a policy replaces theirs; who proposed it and who is none do not', async () => {
+  it('L-4: an approver agrees before a policy replaces theirs; its proposer and people who are not approvers do not', async () => {
     const of = await shared(2);
     const weaker = {
       expectedVersion: 1,
@@ -205,7 +205,7 @@ describe('approvals', () => {
     expect(await statusOf(ok(await send(of, 60n)).movementId)).toBe('COMPLETED');
   });
 
-  it('L-2: where the tenant’s threshold at banking asks, somebody with the right there approves, also without a policy of the wallet', async () => {
+  it('L-2: a person with the right at banking approves where the tenant’s threshold there asks, also without a policy of the wallet', async () => {
     const wallet = await wallets.wallet();
     const of = { wallet, pocket: await wallets.pocket(wallet, { balance: 1_000n }) };
     const tenantId = wallet.who.tenantId;
@@ -258,7 +258,7 @@ describe('approvals', () => {
     expect(await statusOf(ids[0] as string)).toBe('EXPIRED');
   });
 
-  it('WAL-7: nobody decides after the end, and what nobody has decided ends', async () => {
+  it('WAL-7: nobody decides after the end, and an undecided movement ends', async () => {
     const of = await shared(1);
     const { movementId } = ok(await send(of, 100n));
     wallets.clock.advance(24 * 3_600_000);
@@ -270,7 +270,7 @@ describe('approvals', () => {
     expect(await wallets.available(of.pocket)).toEqual([1_000n]);
   });
 
-  it('one no ends it', async () => {
+  it('end with one rejection', async () => {
     const of = await shared(2);
     const { movementId } = ok(await send(of, 100n));
     ok(await approve(of, 'usr_x', movementId));

@@ -167,7 +167,7 @@ describe('sendToUser', () => {
     ok(await send(from, 1n, {}, cleo));
   });
 
-  it('WAL-8: what banking refuses does not count, and comes back', async () => {
+  it('WAL-8: a payment that banking refuses does not count, and comes back', async () => {
     const dan = await wallets.wallet();
     const from = await wallets.pocket(dan, { balance: 50n });
     const limit = {

@@ -112,7 +112,7 @@ export interface SendToUser {
 }
 
 /**
- * To the receiving pocket of another wallet. Returns the movement, PENDING_APPROVAL when the policy wants others to agree, or `NotFoundError`,
+ * Sends to the receiving pocket of another wallet. Returns the movement, PENDING_APPROVAL when the policy wants others to agree, or `NotFoundError`,
  * `ValidationError`, `RecipientInvalidError`, `ContactCoolingDownError`, `PocketLockedError`, `SpendingLimitExceededError`, `MovementRefusedError`,
  * `IdempotencyKeyReusedError`. Throws STEP_UP_REQUIRED for the first payment to a wallet without a recent second factor.
  */

@@ -115,7 +115,7 @@ describe('payment requests', () => {
     expect(await declineRequest(wallets.deps, bo.who, open.requestId)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('ends by its date, or by who made it', async () => {
+  it('end by their date, or by the person who made them', async () => {
     const [late, taken] = [ok(await ask(20n)), ok(await ask(20n))];
     expect(await cancelRequest(wallets.deps, bo.who, taken.requestId)).toMatchObject({ code: 'NOT_FOUND' });
     ok(await cancelRequest(wallets.deps, ana.who, taken.requestId));

@@ -16,7 +16,7 @@ describe('a top-up', () => {
     expect(statusOfPayment(payment)).toBe(status);
   });
 
-  it('comes to one status in whatever order what is known is learned', () => {
+  it('reaches one status in whatever order the facts are learned', () => {
     const learned: TopUpStatus[] = ['OPEN', 'FAILED', 'PAID'];
     for (const first of learned)
       for (const second of learned)

@@ -51,7 +51,7 @@ export const TransactionType = builder.objectRef<WalletTransaction>('WalletTrans
       type: CounterpartyType,
       nullable: true,
       description:
-        'Wallet that the money came from or went to; null between pockets of one wallet, and when the other end is no wallet, such as a card or a bank.',
+        'Wallet that the money came from or went to; null between pockets of one wallet, and when the other end is not a wallet, such as a card or a bank.',
       resolve: (transaction, _args, ctx) => counterpartyOf(ctx.loaders, transaction),
     }),
     postedAt: t.instant('postedAt', 'Instant at which banking posted the entry, in UTC.'),

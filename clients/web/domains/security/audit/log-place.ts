@@ -49,7 +49,7 @@ function filterOf({ action, subgraph, outcome, actor, target, from, to }: Filter
   return Object.keys(filter).length === 0 ? null : filter;
 }
 
-/** The beginning of a day where the reader is, or of one some days later. What is no day is no condition. */
+/** The beginning of a day where the reader is, or of one some days later. A text that is not a day gives no condition. */
 function instantAt(day: string | undefined, later: number, name: 'before' | 'from'): Partial<Record<string, string>> {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '') ?? [];
   if (year === undefined) return {};

@@ -84,7 +84,7 @@ describe('a proof in the browser', () => {
     }
   });
 
-  it('refuses what is no hash', async () => {
+  it('refuses a text that is not a hash', async () => {
     const proof = { sequence: '1', entryHash: hex(entries[0] as Buffer), path: [], checkpoint: checkpointOf(1) };
     expect(await isIncluded({ ...proof, entryHash: 'no hash' })).toBe(false);
     expect(await isIncluded({ ...proof, path: ['00'] })).toBe(false);

@@ -116,7 +116,7 @@ async function sha256(...parts: readonly Bytes[]): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
 }
 
-/** null: it is no hash of 32 bytes. */
+/** null: it is not a hash of 32 bytes. */
 function fromHex(text: string): Bytes | null {
   return /^[0-9a-f]{64}$/.test(text)
     ? Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))

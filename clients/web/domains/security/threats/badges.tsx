@@ -32,7 +32,7 @@ export function timeText(locale: Locale, seconds: number): string {
   return locale.number(seconds / Number(size), { style: 'unit', unit: String(unit), unitDisplay: 'short' });
 }
 
-/** 71 hr 59 min: hours are not told in days where somebody counts them. */
+/** 71 hr 59 min: hours are not shown as days where somebody counts them. */
 export function hoursText(locale: Locale, ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   const text = (value: number, unit: 'hour' | 'minute') =>

@@ -188,7 +188,7 @@ describe('a reply', () => {
     ['Should I quit my job and open a bakery?', 'No model is connected.'],
     ['I am so happy about my exam, thank you', 'No model is connected.'],
     ['Mi-e dor de casă și sunt tristă', 'Niciun model nu este conectat.'],
-  ])('MIND-7: to %s says that no model is connected, and imitates no feelings', (message, text) => {
+  ])('MIND-7: says to %s that no model is connected, and imitates no feelings', (message, text) => {
     for (const persona of FAMILY) {
       const reply = generateResponse(persona, message, { sources });
       expect(reply).toMatchObject({ basis: 'INSUFFICIENT', confidence: 0, values: [] });

@@ -28,7 +28,7 @@ const outside: readonly LedgerAccountKind[] = ['EXTERNAL_CLEARING', 'PROCESSOR_C
 const OUTSIDE = '';
 
 /**
- * What an entry moved across the edge of each tenant in it, at most one for each. What stays within a tenant, our fees and conversions cross nothing. An
+ * Amounts that an entry moved across the edge of each tenant in it, at most one for each. Movements within a tenant, our fees and conversions do not count. An
  * entry with a currency that has no rate is worth null as a whole.
  */
 export function crossingsOf(legs: readonly EntryLeg[]): Crossing[] {

@@ -134,7 +134,7 @@ describe('the live list', () => {
   });
 
   it.each(['/doctype', '/nameless', '/html', '/cut', '/down', '/unchanged'])(
-    'rejects what is no list (%s)',
+    'rejects an answer that is not a list (%s)',
     async (path) => {
       await expect(createHttpSanctions({ url: url + path }).load(null, never)).rejects.toThrow(
         /source of the sanctions list/,

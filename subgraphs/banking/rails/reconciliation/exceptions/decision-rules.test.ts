@@ -112,7 +112,7 @@ describe('the booking of an exception', () => {
   it.each([
     [7n, 'DEBIT', 'CREDIT'],
     [-7n, 'CREDIT', 'DEBIT'],
-  ])('BANK-1: of %s: our money there takes a %s, the other account a %s', (difference, here, there) => {
+  ])('BANK-1: gives our money there, for %s, a %s, and the other account a %s', (difference, here, there) => {
     expect(correction({ difference, currency: 'EUR' }, { clearingId: 'acc_c', otherId: 'acc_o' })).toEqual([
       { accountId: 'acc_c', side: here, currency: 'EUR', amount: 7n },
       { accountId: 'acc_o', side: there, currency: 'EUR', amount: 7n },

@@ -255,7 +255,7 @@ it.each([
   expect([transferOf(sourceKey), bankNameOf(sourceKey)]).toEqual([ofTransfer, ofBank]);
 });
 
-it('BANK-3: what the bank ends with is the ledger, gaps, open lines and differences, less what it does not show yet', () => {
+it('BANK-3: the closing balance of the bank is the ledger, gaps, open lines and differences, less the postings that it does not show yet', () => {
   const sums = { ledger: 1_000n, gaps: 300n, openLines: 70n, openPostings: 20n, differing: 5n };
   expect(restOf({ ...sums, closing: 1_355n })).toBe(0n);
   expect(restOf({ ...sums, closing: 1_356n })).toBe(1n);

@@ -142,11 +142,11 @@ describe('a statement', () => {
     ['a statement without a name', csv(opening.replace('S1', ''), closing)],
     ['balances in two currencies', csv(opening.replace('EUR', 'USD'), closing)],
     ['a currency that is none', csv(opening, closing).replaceAll('EUR', 'XYZ')],
-  ])('as CSV is refused as a whole: %s', (_what, content) => {
+  ])('is refused as a whole, as CSV: %s', (_what, content) => {
     expect(faultOf(readStatement('CSV', content, 'EUR'))).toBe('MALFORMED');
   });
 
-  it('as CSV may begin with the mark of its encoding and hold quotes', () => {
+  it('may begin, as CSV, with the mark of its encoding, and hold quotes', () => {
     const line = 'LINE,,2031-05-02,-0.10,EUR,,R 1,"Ana, ""A""","=1+1"';
     const content = `\uFEFF${csv(opening, line, 'CLOSING,,2031-05-03,0.90,EUR,,,,')}\r\n`;
     expect(readStatement('CSV', content, 'EUR')).toMatchObject({

@@ -104,7 +104,7 @@ describe('an e-invoice', () => {
     });
   });
 
-  it('is none for what is void, and nobody’s who has no link', async () => {
+  it('does not exist for a void invoice, and is refused without a link', async () => {
     const of = await invoiceOf({});
     const { xmlUrl } = await urlsOf(of);
     await voidInvoice(billing.deps, admin, { invoiceId: of.id, idempotencyKey: billing.key() });

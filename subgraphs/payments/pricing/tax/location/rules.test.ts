@@ -27,7 +27,7 @@ describe('M-21: countries', () => {
   });
 });
 
-describe('M-21: a customer is located', () => {
+describe('M-21: a customer', () => {
   it.each([
     { address: 'DE', others: [], country: 'DE', isConfirmed: false },
     { address: 'DE', others: ['DE'], country: 'DE', isConfirmed: true },
@@ -38,13 +38,13 @@ describe('M-21: a customer is located', () => {
     { address: 'MC', others: ['FR'], country: 'FR', isConfirmed: true },
     { address: 'MC', others: [], country: 'FR', isConfirmed: false },
   ])(
-    'M-21: in $country, confirmed $isConfirmed, by the address $address and $others',
+    'M-21: is located in $country, confirmed $isConfirmed, by the address $address and $others',
     ({ address, others, ...place }) => {
       expect(locate(address, evidence(...others))).toMatchObject(place);
     },
   );
 
-  it('M-21: by the pieces that agree', () => {
+  it('M-21: is located by the pieces that agree', () => {
     expect(locate('US', evidence('RO', 'US')).evidence).toEqual([
       { kind: 'BILLING_ADDRESS', country: 'US' },
       { kind: 'DOCUMENT', country: 'US' },

@@ -33,7 +33,7 @@ const KindType = builder.enumeration('GroupModerationKind', 'Decision of a moder
 
 builder.verb('moderateGroupPost', {
   description:
-    'Decides about a post of a community and about all its open reports. The author is told and may appeal. For moderators of the community.',
+    'Decides about a post of a community and about all its open reports. The author is notified and may appeal. For moderators of the community.',
   authScopes: twoFactors,
   input: (t) => ({
     postId: t.idOf('Post', 'Id of a post in a community that the caller moderates.'),
@@ -49,7 +49,7 @@ builder.verb('moderateGroupPost', {
 
 builder.verb('moderateGroupComment', {
   description:
-    'Decides about a comment under a post of a community and about all its open reports. The author is told and may appeal. For moderators of the community.',
+    'Decides about a comment under a post of a community and about all its open reports. The author is notified and may appeal. For moderators of the community.',
   authScopes: twoFactors,
   input: (t) => ({
     commentId: t.idOf('Comment', 'Id of a comment in a community that the caller moderates.'),
