@@ -1,4 +1,4 @@
-// What a schema is written with: the builder, rules of access, loaders, arguments of lists.
+// The parts of a schema: the builder, rules of access, loaders, arguments of lists.
 
 export { addApprovalErrors } from '../graphql/approval-errors.ts';
 export {

@@ -1,4 +1,4 @@
-// Who may do what: approvals, audit, rights, scopes, feature flags, personal data.
+// Rights and their records: approvals, audit, rights, scopes, feature flags, personal data.
 
 export { holdConsent, whoConsents } from '../database/access/consents.ts';
 export { entitledScopes, type MonthlyUse, useOfMonth } from '../database/access/entitled.ts';

@@ -28,6 +28,7 @@ export const declarations: SubgraphDeclarations = {
       'valid',
     ],
     DisclosedField: ['field', 'value'],
+    IssuerProfile: ['did', 'id', 'name', 'url', 'verification'],
     Portfolio: ['createdAt', 'handle', 'headline', 'id', 'items', 'owner', 'version', 'visibility'],
     PortfolioItem: [
       'expiresAt',

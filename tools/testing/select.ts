@@ -16,9 +16,10 @@ import { PRODUCT, testProjects } from '../vitest/projects.ts';
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Sign-up, one write and one live read of every domain, the guides, and what is seen first of the app. */
+/** Sign-up, one write and one live read of every domain, the open fields of all, the guides, and what is seen first of the app. */
 const SMOKE = new Set([
   'platform/built-text.test.ts',
+  'platform/rules.test.ts',
   'platform/walk.test.ts',
   'tools/guide/walk.test.ts',
   'clients/e2e/home.e2e.test.ts',

@@ -6,7 +6,7 @@ import { mutationGroups } from './mutate-groups.ts';
 const group = mutationGroups[process.env.MUTATE ?? 'rules'];
 if (group === undefined) throw new Error(`No such group of mutations: ${process.env.MUTATE}`);
 
-/** What rules take of the kit's heavy doors. A name that is not here is undefined to them: add its file. */
+/** Files of the kit's heavy doors that rules take. A name that is not here is undefined to them: add its file. */
 const kitOfRules: Readonly<Record<string, readonly string[]>> = {
   'index.ts': [
     'base/errors/domain-error',
