@@ -1,9 +1,9 @@
-import { type MyFactorsQuery, RevokeSessionDocument } from '@codai/sdk';
 import { Button, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import type { Part } from '../../lib/part.tsx';
+import { type MyFactorsQuery, RevokeSessionDocument } from '../../shared/authentication/generated/operations.ts';
 import type { Task } from './center-task.ts';
 import { OpenRecovery } from './open-recovery.tsx';
 import type { SessionPages } from './session-list.ts';
