@@ -10,12 +10,10 @@ import { ApproveOneFundingDocument, RejectOneFundingDocument } from '../../share
 import {
   ApproveMovementDocument,
   ApproveTransferDocument,
-  type HomeFundingsQuery,
-  type HomeMovementsQuery,
-  type HomeTransfersQuery,
   RejectMovementDocument,
   RejectTransferDocument,
-} from './generated/operations.ts';
+} from './generated/approvals.ts';
+import type { HomeFundingsQuery, HomeMovementsQuery, HomeTransfersQuery } from './generated/operations.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';
 

@@ -4,8 +4,9 @@ import { useQuery } from 'urql';
 import { Count } from '../../lib/count.tsx';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
-import { InboxNewsDocument } from '../../shared/notifications/generated/operations.ts';
-import { EndPresenceDocument, HeartbeatPresenceDocument, UnreadMessageCountDocument } from './generated/operations.ts';
+import { InboxNewsDocument } from '../../shared/notifications/generated/news.ts';
+import { EndPresenceDocument, HeartbeatPresenceDocument } from './generated/presence.ts';
+import { UnreadMessageCountDocument } from './generated/unread.ts';
 
 const words = defineWords({
   en: (count: string) => `, ${count} unread`,

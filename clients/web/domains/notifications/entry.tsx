@@ -20,7 +20,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
-import { RevokeAllOtherSessionsDocument } from '../../shared/authentication/generated/operations.ts';
+import { RevokeAllOtherSessionsDocument } from '../../shared/authentication/generated/sessions.ts';
 import { type Category, type Entry, pageOf, requestOf } from '../../shared/notifications/inbox.ts';
 import { MarkNotificationArchivedDocument, SnoozeNotificationDocument } from './generated/operations.ts';
 import { snoozeTerms, snoozeUntil } from './snooze.ts';

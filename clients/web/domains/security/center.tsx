@@ -4,7 +4,7 @@ import { pageInside } from '../../lib/current-path.ts';
 import { Page } from '../../lib/page.tsx';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { MyFactorsDocument } from '../../shared/authentication/generated/operations.ts';
+import { MyFactorsDocument } from '../../shared/authentication/generated/factors.ts';
 import { Activity } from './activity.tsx';
 import { AddCodeFactor } from './add-code-factor.tsx';
 import { AddPasskey } from './add-passkey.tsx';

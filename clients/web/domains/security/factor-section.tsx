@@ -2,7 +2,7 @@ import { useToast, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
-import type { MyFactorsQuery } from '../../shared/authentication/generated/operations.ts';
+import type { MyFactorsQuery } from '../../shared/authentication/generated/factors.ts';
 import { RemoveFactorDocument } from './generated/operations.ts';
 import { securityWords } from './words.ts';
 

@@ -8,7 +8,7 @@ import { useRowKeys } from '../../lib/row-keys.ts';
 import {
   RevokeAllOtherSessionsDocument,
   RevokeSessionDocument,
-} from '../../shared/authentication/generated/operations.ts';
+} from '../../shared/authentication/generated/sessions.ts';
 import { impersonationWords } from '../../shared/impersonation/impersonation-words.ts';
 import type { Task } from './center-task.ts';
 import type { SessionLine, SessionPages } from './session-list.ts';

@@ -5,7 +5,7 @@ import { useStepUp } from '../../lib/act.tsx';
 import { useFactorSetUp } from '../../lib/current-path.ts';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { MyFactorsDocument } from '../authentication/generated/operations.ts';
+import { MyFactorsDocument } from '../authentication/generated/factors.ts';
 import type { Live } from './live.ts';
 import './money.css';
 import { moneyWords } from './words.ts';

@@ -4,7 +4,8 @@ import { useRef, useState } from 'react';
 import { pageInside } from '../../lib/current-path.ts';
 import { useLive } from '../../lib/live.ts';
 import { type Pages, type Part, usePages } from '../../lib/part.tsx';
-import { InboxDocument, InboxNewsDocument, type InboxQuery } from './generated/operations.ts';
+import { InboxNewsDocument } from './generated/news.ts';
+import { InboxDocument, type InboxQuery } from './generated/operations.ts';
 
 export type Entry = NonNullable<InboxQuery['notifications']>['edges'][number]['node'];
 export type Category = NonNullable<Entry['type']>['category'];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { MyFactorsDocument } from '../../shared/authentication/generated/operations.ts';
+import { MyFactorsDocument } from '../../shared/authentication/generated/factors.ts';
 import { supportsPasskeys } from '../../shared/authentication/passkey.ts';
 import { PasskeyButton } from '../../shared/authentication/passkey-button.tsx';
 import { proofWords } from '../../shared/authentication/proof-words.ts';
