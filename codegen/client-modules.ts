@@ -14,6 +14,8 @@ interface Declaration {
 }
 
 const SDK = 'clients/sdk/generated';
+/** Modules of what the product's own routes ask: doors of their own, and no part of what the SDK exports. */
+const OWN_DOORS = ['events-ingest.ts', 'memory-mcp.ts'].map((name) => `${SDK}/${name}`);
 /** Types that a module declares for itself. */
 const OWN_HELPERS = ['Exact', 'Incremental'];
 const DECLARATION =
@@ -59,7 +61,7 @@ export function clientModules(text: string, files: readonly OperationFile[]): Re
       '',
     ].join('\n');
   }
-  const exported = Object.keys(modules).filter((name) => dirname(name) === SDK);
+  const exported = Object.keys(modules).filter((name) => dirname(name) === SDK && !OWN_DOORS.includes(name));
   modules[`${SDK}/documents.ts`] =
     `${headingOf('clients/sdk/operations')}\n${exported.map((name) => `export * from './${relative(SDK, name)}';\n`).join('')}`;
   const lost = documents.find(({ name }) => !fileOf.has(name));
