@@ -8,7 +8,7 @@ it.each(files)('%s says of each operation and fragment what it is for', async (n
   const { definitions } = parse(await readFile(new URL(name, import.meta.url), 'utf8'));
   const silent = definitions.filter(({ loc }) => {
     const above = loc?.startToken.prev;
-    return above?.kind !== TokenKind.COMMENT || above.line !== loc.startToken.line - 1;
+    return above?.kind !== TokenKind.COMMENT || above.line + 1 !== loc?.startToken.line;
   });
   expect(silent.map((node) => ('name' in node ? node.name?.value : node.kind))).toEqual([]);
 });
