@@ -1,2 +1,4 @@
+export function operationFiles(): readonly string[];
+export function moduleOf(file: string): string;
 export function make(part: 'supergraph' | 'documents', write: () => Promise<void>): Promise<void>;
 export function generate(): number;

@@ -17,7 +17,7 @@ const MAKERS = ['codegen', 'gateway/supergraph', 'gateway/planning', 'package-lo
 const PARTS = {
   supergraph: { sources: [...MAKERS, 'supergraph.yaml', ...schemas()], last: join(folder, 'api.graphql') },
   documents: {
-    sources: [...MAKERS, 'codegen/generated/api.graphql', 'clients/sdk/operations'],
+    sources: [...MAKERS, 'clients/sdk/codegen', 'codegen/generated/api.graphql', ...operationFiles()],
     last: join(folder, 'trusted-documents.json'),
   },
 };
@@ -27,6 +27,23 @@ function schemas() {
   return readdirSync(join(root, 'subgraphs'))
     .map((name) => `subgraphs/${name}/schema.graphql`)
     .filter((file) => existsSync(join(root, file)));
+}
+
+/** Files of the clients with operations and fragments, in order, as paths from the root. */
+export function operationFiles() {
+  const below = (folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      const name = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return /^(\.|(node_modules|generated|dist)$)/.test(entry.name) ? [] : below(name);
+      return name.endsWith('.graphql') ? [name] : [];
+    });
+  return existsSync(join(root, 'clients')) ? below('clients').sort() : [];
+}
+
+/** The module that is made of a file of operations: in `generated` beside it; those of the SDK in the SDK's own. */
+export function moduleOf(file) {
+  const [, folder, name] = /^(.*)\/([^/]+)\.graphql$/.exec(file);
+  return `${folder === 'clients/sdk/operations' ? 'clients/sdk' : folder}/generated/${name}.ts`;
 }
 
 /** SHA-256 in hex of the names and contents of the sources of a part, tests apart. */
@@ -61,7 +78,10 @@ export async function make(part, write) {
 
 function isFresh(part) {
   const stamp = stampOf(part);
-  return existsSync(PARTS[part].last) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(part);
+  const made = part === 'documents' ? operationFiles().map((file) => join(root, moduleOf(file))) : [];
+  return (
+    [PARTS[part].last, stamp, ...made].every((file) => existsSync(file)) && readFileSync(stamp, 'utf8') === hashOf(part)
+  );
 }
 
 /** Makes what is stale. Returns the exit code: 1 when a schema or an operation has a fault, which is printed. */

@@ -19,15 +19,20 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Writes the last file of each named part, and is cut off before it while the file `cut` is there. */
+/** Writes the last file of each named part, with the modules of operations before it, and is cut off before it while the file `cut` is there. */
 const MAKER = `
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
-import { make } from './generate.mjs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { make, moduleOf, operationFiles } from './generate.mjs';
 const lasts = { supergraph: 'codegen/generated/api.graphql', documents: 'codegen/generated/trusted-documents.json' };
 for (const part of process.argv.slice(2)) {
   await make(part, async () => {
     appendFileSync('made', part + ' ');
     if (existsSync('cut')) process.exit(1);
+    for (const module of part === 'documents' ? operationFiles().map(moduleOf) : []) {
+      mkdirSync(dirname(module), { recursive: true });
+      writeFileSync(module, part);
+    }
     writeFileSync(lasts[part], part);
   });
 }
@@ -38,7 +43,7 @@ function checkout() {
   const folder = mkdtempSync(join(tmpdir(), 'generate-'));
   folders.push(folder);
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  for (const made of ['codegen', 'subgraphs/ferry', 'clients/sdk/operations'])
+  for (const made of ['codegen', 'subgraphs/ferry', 'clients/sdk/operations', 'clients/web/domains/harbour'])
     mkdirSync(join(folder, made), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   copyFileSync(join(root, 'codegen/generate.mjs'), join(folder, 'codegen/generate.mjs'));
@@ -46,6 +51,7 @@ function checkout() {
   write('codegen/generate.ts', MAKER);
   write('subgraphs/ferry/schema.graphql', 'type Query { a: Int }');
   write('clients/sdk/operations/ferry.graphql', 'query A { a }');
+  write('clients/web/domains/harbour/operations.graphql', 'query B { a }');
   return {
     write,
     remove: (name: string) => rmSync(join(folder, name)),
@@ -74,12 +80,21 @@ describe('the generated files', () => {
     ['subgraphs/ferry/schema.graphql', '# more', 'supergraph documents'],
     ['codegen/generate.ts', '// more', 'supergraph documents'],
     ['clients/sdk/operations/ferry.graphql', '# more', 'documents'],
+    ['clients/web/domains/harbour/operations.graphql', '# more', 'documents'],
+    ['clients/web/domains/harbour/queue.graphql', 'query C { a }', 'documents'],
   ])('follow a change of %s', (name, text, parts) => {
     const ferry = checkout();
     ferry.run();
     ferry.add(name, text);
     expect(ferry.run()).toBe(parts);
     expect(ferry.run()).toBe('');
+  });
+
+  it('follow operations that are gone', () => {
+    const ferry = checkout();
+    ferry.run();
+    ferry.remove('clients/web/domains/harbour/operations.graphql');
+    expect(ferry.run()).toBe('documents');
   });
 
   it('follow a subgraph that is gone', () => {
@@ -89,10 +104,14 @@ describe('the generated files', () => {
     expect(ferry.run()).toBe('supergraph documents');
   });
 
-  it('are made again when one is lost', () => {
+  it.each([
+    'codegen/generated/trusted-documents.json',
+    'clients/sdk/generated/ferry.ts',
+    'clients/web/domains/harbour/generated/operations.ts',
+  ])('are made again when %s is lost', (name) => {
     const ferry = checkout();
     ferry.run();
-    ferry.remove('codegen/generated/trusted-documents.json');
+    ferry.remove(name);
     expect(ferry.run()).toBe('documents');
   });
 

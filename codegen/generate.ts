@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDeadlines, SupergraphError } from '@codai/gateway/compose';
-import { make } from './generate.mjs';
+import { make, operationFiles } from './generate.mjs';
 import { generateClient } from './operations.ts';
 import { prepareGateway } from './prepare-gateway.ts';
 import { nameOf, project } from './project.ts';
@@ -41,18 +41,27 @@ async function writeSupergraph(): Promise<void> {
 async function writeDocuments(): Promise<void> {
   const api = await readFile(project.api, 'utf8');
   const deadlines = readDeadlines(await readFile(project.supergraph, 'utf8'));
-  const { modules, cacheShape, trustedDocuments } = await generateClient({
-    api,
-    operations: project.operations,
-    deadlines,
-  });
-  const texts: Readonly<Record<string, string>> = { ...modules, 'cache-shape.ts': cacheShape };
-  await mkdir(project.generated, { recursive: true });
-  for (const [name, text] of Object.entries(texts)) await writeFile(join(project.generated, name), text);
+  const files = operationFiles();
+  const { modules, trustedDocuments } = await generateClient({ api, root: project.root, files, deadlines });
+  for (const [name, text] of Object.entries(modules)) {
+    await mkdir(join(project.root, dirname(name)), { recursive: true });
+    await writeFile(join(project.root, name), text);
+  }
   // Modules of operations that are gone. The others are there all the time, for a process that reads them meanwhile.
-  for (const name of await readdir(project.generated)) {
-    if (!Object.hasOwn(texts, name)) await rm(join(project.generated, name), { recursive: true });
+  for (const name of await generatedFiles('clients')) {
+    if (!Object.hasOwn(modules, name)) await rm(join(project.root, name));
   }
   await writeFile(project.trustedDocuments, trustedDocuments);
-  console.log(`Wrote ${nameOf(project.generated)} and ${nameOf(project.trustedDocuments)}.`);
+  console.log(`Wrote the modules of ${files.length} files of operations and ${nameOf(project.trustedDocuments)}.`);
+}
+
+/** What the `generated` folders below a folder hold. */
+async function generatedFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(project.root, folder), { withFileTypes: true });
+  const found = entries.map(async (entry) => {
+    const name = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return /^(\.|(node_modules|dist)$)/.test(entry.name) ? [] : generatedFiles(name);
+    return folder.endsWith('/generated') ? [name] : [];
+  });
+  return (await Promise.all(found)).flat();
 }

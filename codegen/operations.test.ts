@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { generateClient } from './operations.ts';
@@ -32,13 +32,23 @@ afterEach(async () => {
 });
 
 async function generate(files: Record<string, string>) {
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
   const deadlines = new Map([
     ['Mutation.bookBerths', 90_000],
     ['Sailing.tide', 60_000],
   ]);
-  return generateClient({ api, operations: folder, deadlines });
+  return generateClient({ api, root: folder, files: Object.keys(files), deadlines });
 }
+
+/** A file of the SDK and one of a screen. */
+const A = 'clients/sdk/operations/a.graphql';
+const B = 'clients/web/domains/harbour/b.graphql';
+const MODULE_A = 'clients/sdk/generated/a.ts';
+const MODULE_B = 'clients/web/domains/harbour/generated/b.ts';
+const SHAPE = 'clients/sdk/generated/cache-shape.ts';
 
 const sailing = 'fragment SailingLine on Sailing { id leavesAt tide }';
 const ferry = 'query Ferry($id: ID!) { ferry(id: $id) { id deck sailings { ...SailingLine } } }';
@@ -47,8 +57,8 @@ const changed = 'subscription SailingChanged { sailingChanged { ...SailingLine }
 describe('the generated client', () => {
   it('has each document under the hash of the text in the manifest', async () => {
     const { modules, trustedDocuments } = await generate({
-      'a.graphql': `${ferry} ${sailing}`,
-      'b.graphql': changed,
+      [A]: `${ferry} ${sailing}`,
+      [B]: changed,
     });
     const documents = Object.values(modules).join();
     const manifest = Object.entries(JSON.parse(trustedDocuments) as Record<string, string>);
@@ -60,45 +70,60 @@ describe('the generated client', () => {
     }
   });
 
-  it('has the documents of each file in a module of its own, which needs no other but for types', async () => {
-    const { modules } = await generate({ 'a.graphql': `${ferry} ${sailing}`, 'b.graphql': changed });
-    expect(Object.keys(modules).sort()).toEqual(['a.ts', 'b.ts', 'documents.ts', 'types.ts']);
-    expect(modules['b.ts']).toMatch(
+  it('has the documents and types of each file in a module beside it, which needs the SDK alone', async () => {
+    const { modules } = await generate({ [A]: `${ferry} ${sailing}`, [B]: changed });
+    expect(Object.keys(modules).sort()).toEqual([
+      MODULE_A,
+      SHAPE,
+      'clients/sdk/generated/documents.ts',
+      'clients/sdk/generated/types.ts',
+      MODULE_B,
+    ]);
+    expect(modules[MODULE_B]).toMatch(
       /^export const SailingChangedDocument = \/\* @__PURE__ \*\/ lazyDocument<.*fragment SailingLine on /m,
     );
-    expect(modules['b.ts']).not.toContain('FerryDocument');
-    expect(
-      Object.values(modules)
-        .join('')
-        .match(/^import (?!type ).*/m)?.[0],
-    ).toBe("import { lazyDocument } from '../documents/lazy-document.ts';");
-    expect(modules['documents.ts']).toContain("export * from './a.ts';\nexport * from './b.ts';\n");
+    expect(modules[MODULE_B]).toContain('export type SailingChangedSubscription = ');
+    expect(modules[MODULE_B]).not.toMatch(/Ferry|SailingLineFragment /);
+    const importsOf = (name: string) => modules[name]?.match(/^import .*/gm);
+    expect(importsOf(MODULE_B)).toEqual(["import { lazyDocument, type Tide } from '@codai/sdk';"]);
+    expect(importsOf(MODULE_A)).toEqual([
+      "import { lazyDocument } from '../documents/lazy-document.ts';",
+      "import type { Deck, Tide } from './types.ts';",
+    ]);
+  });
+
+  it('has inputs and enums in the SDK, which exports its own operations only', async () => {
+    const { modules } = await generate({ [A]: `${ferry} ${sailing}`, [B]: changed });
+    expect(modules['clients/sdk/generated/types.ts']?.match(/^export type \w+/gm)).toEqual([
+      'export type Deck',
+      'export type Tide',
+    ]);
+    expect(modules['clients/sdk/generated/documents.ts']?.match(/'.*'/g)).toEqual(["'./types.ts'", "'./a.ts'"]);
   });
 
   it('asks for the type of every object, or the cache would lose it', async () => {
-    const { trustedDocuments } = await generate({ 'a.graphql': `${ferry} ${sailing}` });
+    const { trustedDocuments } = await generate({ [A]: `${ferry} ${sailing}` });
     const [text] = Object.values(JSON.parse(trustedDocuments) as Record<string, string>);
     expect(text).toContain('ferry(id: $id) { __typename');
     expect(text).toContain('on Sailing { __typename');
   });
 
-  it('is the same whatever the files are called and however the operations are spread over them', async () => {
-    const one = await generate({ 'a.graphql': `${ferry} ${sailing}`, 'b.graphql': changed });
-    await rm(join(folder, 'a.graphql'));
-    await rm(join(folder, 'b.graphql'));
-    const other = await generate({ 'x.graphql': changed, 'y.graphql': sailing, 'z.graphql': ferry });
+  it('trusts the same documents whatever the files are called and however the operations are spread over them', async () => {
+    const one = await generate({ [A]: `${ferry} ${sailing}`, [B]: changed });
+    const at = (name: string) => `clients/sdk/operations/${name}.graphql`;
+    const other = await generate({ [at('x')]: changed, [at('y')]: sailing, [at('z')]: ferry });
     expect(other.trustedDocuments).toBe(one.trustedDocuments);
-    expect(other.cacheShape).toBe(one.cacheShape);
+    expect(other.modules[SHAPE]).toBe(one.modules[SHAPE]);
   });
 
   it('knows what is behind interfaces; outcomes of mutations are named by no fragment', async () => {
-    const { cacheShape } = await generate({ 'a.graphql': `${ferry} ${sailing}` });
+    const { [SHAPE]: cacheShape } = (await generate({ [A]: `${ferry} ${sailing}` })).modules;
     expect(cacheShape).not.toContain('BookBerthsResult');
     expect(cacheShape).toContain("  Error: [\n    'SailingFullError',\n  ],");
   });
 
   it('knows which inputs carry an idempotency key', async () => {
-    const { cacheShape } = await generate({ 'a.graphql': `${ferry} ${sailing}` });
+    const { [SHAPE]: cacheShape } = (await generate({ [A]: `${ferry} ${sailing}` })).modules;
     // A field of an entity is asked for by operations of all kinds.
     expect(cacheShape).toContain(
       'export const slowFields: Readonly<Record<string, number>> = {\n  bookBerths: 90000,\n};',
@@ -107,14 +132,16 @@ describe('the generated client', () => {
   });
 
   it('is not made when an operation reads what has an id without asking for it', async () => {
-    await expect(generate({ 'a.graphql': 'query Decks { ferry(id: "1") { deck } }' })).rejects.toThrow(
-      'Decks: Ferry at ferry',
+    await expect(generate({ [A]: 'query Decks { ferry(id: "1") { deck } }' })).rejects.toThrow('Decks: Ferry at ferry');
+  });
+
+  it('is not made when an operation spreads a fragment of another screen', async () => {
+    await expect(generate({ [B]: sailing, 'clients/web/domains/jetty/c.graphql': changed })).rejects.toThrow(
+      `SailingChanged in clients/web/domains/jetty/c.graphql: SailingLine of ${B}`,
     );
   });
 
   it('is not made when an operation does not fit the schema', async () => {
-    await expect(generate({ 'a.graphql': 'query Boats { boats { id } }' })).rejects.toThrow(
-      /Cannot query field "boats"/,
-    );
+    await expect(generate({ [A]: 'query Boats { boats { id } }' })).rejects.toThrow(/Cannot query field "boats"/);
   });
 });

@@ -10,9 +10,11 @@ export const project = {
   published: path('./published.graphql'),
   trustedDocuments: path('./generated/trusted-documents.json'),
   planBudgets: path('./plan-budgets.json'),
-  operations: path('../clients/sdk/operations'),
+  /** The root of the repository. */
+  root: path('../'),
   /** Results that the gateway computes from the supergraph and the trusted documents; not committed, see README.md. */
   gatewayCache: path('./.cache/gateway'),
+  /** Folder of what the SDK needs of the schema. */
   generated: path('../clients/sdk/generated'),
 } as const;
 

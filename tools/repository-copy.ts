@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -49,7 +49,7 @@ export async function copyRepository(): Promise<RepositoryCopy> {
     execFileSync('cp', ['-al', pathOf(folder), join(root, folder)]);
   }
   // Not committed, and slow to make; a command in the copy may write them anew.
-  for (const name of ['codegen/generated', 'clients/sdk/generated']) {
+  for (const name of ['codegen/generated', ...generatedFolders('clients')]) {
     await cp(pathOf(name), join(root, name), { recursive: true, preserveTimestamps: true });
   }
   // A write in place would go through the link.
@@ -89,6 +89,14 @@ export async function installedFolders(): Promise<readonly string[]> {
     (key) => /^(?!node_modules\/)(.+?\/node_modules)\//.exec(key)?.[1] ?? [],
   );
   return ['node_modules', ...new Set(folders)].filter((folder) => existsSync(pathOf(folder)));
+}
+
+function generatedFolders(folder: string): readonly string[] {
+  return readdirSync(pathOf(folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`;
+    if (!entry.isDirectory() || entry.name === 'node_modules') return [];
+    return entry.name === 'generated' ? [name] : generatedFolders(name);
+  });
 }
 
 async function startCopy(root: string, env: NodeJS.ProcessEnv): Promise<StartedCopy> {

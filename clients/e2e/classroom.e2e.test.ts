@@ -1,4 +1,6 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   CalendarOfCallerDocument,
   EndClassSessionDocument,
@@ -9,9 +11,7 @@ import {
   StudySpacePageDocument,
   UpdateCalendarEventDocument,
   UpdateStudyTaskDocument,
-} from '@codai/sdk';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+} from '../web/domains/classroom/generated/operations.ts';
 import { expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 

@@ -1,15 +1,15 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import type { CreateGroupInput } from '@codai/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   AcceptGroupMemberDocument,
   CreateGroupDocument,
-  type CreateGroupInput,
   InviteToGroupDocument,
   JoinGroupDocument,
-  PublishPostDocument,
-  ReportContentDocument,
-} from '@codai/sdk';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+} from '../web/domains/social/generated/groups.ts';
+import { PublishPostDocument } from '../web/domains/social/generated/operations.ts';
+import { ReportContentDocument } from '../web/shared/report/generated/operations.ts';
 import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 

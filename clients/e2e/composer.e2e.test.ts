@@ -1,7 +1,8 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { PublishPostDocument, SavePostDraftDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SavePostDraftDocument } from '../web/domains/social/generated/drafts.ts';
+import { PublishPostDocument } from '../web/domains/social/generated/operations.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 

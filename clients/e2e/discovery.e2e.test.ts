@@ -1,7 +1,8 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { BookmarkPostDocument, CreateCommentDocument, EditPostDocument, PublishPostDocument } from '@codai/sdk';
+import { CreateCommentDocument, EditPostDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BookmarkPostDocument, PublishPostDocument } from '../web/domains/social/generated/operations.ts';
 import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 

@@ -1,7 +1,8 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { CreateSharedDocumentDocument, StartConversationDocument } from '@codai/sdk';
+import { StartConversationDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CreateSharedDocumentDocument } from '../web/domains/social/generated/documents.ts';
 import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 

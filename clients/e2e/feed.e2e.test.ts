@@ -1,7 +1,8 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { PublishPostDocument, RevokeSessionDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PublishPostDocument } from '../web/domains/social/generated/operations.ts';
+import { RevokeSessionDocument } from '../web/shared/authentication/generated/sessions.ts';
 import { expectReadable, hasChromium, isLoaded, scrollsSideways, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 import { png } from './pictures.ts';

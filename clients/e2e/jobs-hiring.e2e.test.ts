@@ -1,19 +1,20 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import { MeDocument, type SupergraphClient } from '@codai/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   BeginIssuerDocument,
   BeginTemplateDocument,
+  IssueOneCertificateDocument,
+  TakeCredentialDocument,
+} from '../web/domains/credentials/generated/operations.ts';
+import {
   CloseJobDocument,
   DraftJobDocument,
-  IssueOneCertificateDocument,
-  MeDocument,
   MyJobProfileDocument,
   PublishJobDocument,
   SaveJobProfileDocument,
-  type SupergraphClient,
-  TakeCredentialDocument,
-} from '@codai/sdk';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+} from '../web/domains/jobs/generated/operations.ts';
 import { expectReadable, hasChromium, isLoaded, scrollsSideways, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 

@@ -1,15 +1,15 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import { ApplyToOneJobDocument } from '@codai/sdk';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OpenBankAccountDocument } from '../web/domains/banking/generated/operations.ts';
 import {
-  ApplyToOneJobDocument,
   CreateOneEmployerDocument,
   MoveCandidateDocument,
   MyJobProfileDocument,
   OneJobDocument,
-  OpenBankAccountDocument,
   SaveJobProfileDocument,
-} from '@codai/sdk';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+} from '../web/domains/jobs/generated/operations.ts';
 import { expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 

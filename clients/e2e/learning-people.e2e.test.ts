@@ -1,14 +1,14 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import { EnrollInCourseDocument } from '@codai/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   AddOneLessonDocument,
   AddOneModuleDocument,
   CreateOneCourseDocument,
-  EnrollInCourseDocument,
   OneCourseDocument,
   PublishOneCourseDocument,
-} from '@codai/sdk';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+} from '../web/domains/learning/generated/operations.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 

@@ -1,4 +1,6 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   AddOneLessonDocument,
   AddOneModuleDocument,
@@ -11,9 +13,7 @@ import {
   QuestionsOfCourseDocument,
   UpdateOneAssessmentDocument,
   UpdateOneQuestionDocument,
-} from '@codai/sdk';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+} from '../web/domains/learning/generated/operations.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 

@@ -1,14 +1,14 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ChangeLibraryResourceDocument } from '../web/domains/library/generated/operations.ts';
 import {
   AskForReviewDocument,
   BeginResearchDocumentDocument,
-  ChangeLibraryResourceDocument,
   ChangeResearchDocument,
   CommitVersionDocument,
   TakeManuscriptBackDocument,
-} from '@codai/sdk';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+} from '../web/domains/library/generated/research.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, visitAs } from './people.ts';
 

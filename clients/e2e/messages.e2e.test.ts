@@ -1,7 +1,8 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { SendTextDocument, StartConversationDocument, type SupergraphClient } from '@codai/sdk';
+import { StartConversationDocument, type SupergraphClient } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SendTextDocument } from '../web/domains/messages/generated/operations.ts';
 import { expectReadable, hasChromium, isLoaded, scrollsSideways, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 

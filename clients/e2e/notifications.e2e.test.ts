@@ -1,7 +1,8 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { AddCommentDocument, FollowUserDocument, PublishPostDocument, UnfollowUserDocument } from '@codai/sdk';
+import { FollowUserDocument, UnfollowUserDocument } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AddCommentDocument, PublishPostDocument } from '../web/domains/social/generated/operations.ts';
 import { expectReadable, hasChromium, isLoaded, startBrowser, visit } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 import { ask, newPerson, visitAs as visitPerson } from './person.ts';

@@ -1,6 +1,7 @@
-import { createClient, FollowUserDocument, PersonByHandleDocument, type SupergraphClient } from '@codai/sdk';
+import { createClient, FollowUserDocument, type SupergraphClient } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
+import { PersonByHandleDocument } from '../web/shared/people/generated/operations.ts';
 import { type Look, type Visitor, visit } from './browser.ts';
 
 /** An access token of a demo user, with both factors proven. It lasts ten minutes and is not renewed. */

@@ -1,7 +1,8 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { type CreatePostInput, EditPostDocument, PublishPostDocument, RepostPostDocument } from '@codai/sdk';
+import { type CreatePostInput, EditPostDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PublishPostDocument, RepostPostDocument } from '../web/domains/social/generated/operations.ts';
 import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, follow, unique, visitAs } from './people.ts';
 

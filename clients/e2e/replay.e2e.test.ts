@@ -1,4 +1,8 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import type { SupergraphClient } from '@codai/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import {
   ApplyCollabUpdateDocument,
   ClassSessionPageDocument,
@@ -12,11 +16,7 @@ import {
   StartClassSessionDocument,
   StartRecordingDocument,
   StopRecordingDocument,
-  type SupergraphClient,
-} from '@codai/sdk';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+} from '../web/domains/classroom/generated/operations.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 

@@ -1,13 +1,10 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import {
-  AddCommentDocument,
-  PersonByHandleDocument,
-  PublishPostDocument,
-  SendTextDocument,
-  StartConversationDocument,
-} from '@codai/sdk';
+import { StartConversationDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SendTextDocument } from '../web/domains/messages/generated/operations.ts';
+import { AddCommentDocument, PublishPostDocument } from '../web/domains/social/generated/operations.ts';
+import { PersonByHandleDocument } from '../web/shared/people/generated/operations.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 

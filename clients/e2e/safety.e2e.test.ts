@@ -1,13 +1,10 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import {
-  FollowUserDocument,
-  PersonByHandleDocument,
-  type PostVisibility,
-  PublishPostDocument,
-  ReportContentDocument,
-} from '@codai/sdk';
+import { FollowUserDocument, type PostVisibility } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PublishPostDocument } from '../web/domains/social/generated/operations.ts';
+import { PersonByHandleDocument } from '../web/shared/people/generated/operations.ts';
+import { ReportContentDocument } from '../web/shared/report/generated/operations.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, follow, unique, visitAs } from './people.ts';
 

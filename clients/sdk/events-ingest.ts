@@ -1,3 +1,2 @@
 export { documentIdOf } from './documents/lazy-document.ts';
 export * from './generated/events-ingest.ts';
-export type { IngestEventsMutation } from './generated/types.ts';

@@ -6,6 +6,7 @@ export { newKey } from './actions/new-key.ts';
 export { isPending } from './cache/optimistic.ts';
 export { type ClientOptions, createClient } from './create-client.ts';
 export type { DocumentMode } from './documents/hashes.ts';
+export { lazyDocument } from './documents/lazy-document.ts';
 export * from './generated/documents.ts';
 export { type Fetch, TimeoutError } from './http/fetch.ts';
 export { createServerClock, type ServerClock, type ServerClockOptions } from './http/server-clock.ts';

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from './create-client.ts';
+import type { SupergraphClient } from './supergraph-client.ts';
 import { hasChromium, launchChromium, type SiteFile, serveSite } from './testing/chromium.ts';
 import { serveSchema } from './testing/schema-fetch.ts';
 
@@ -19,6 +21,17 @@ async function applicationOfReadme(): Promise<string> {
   const code = /```tsx\n([\s\S]*?)```/.exec(await readFile(join(installed, 'README.md'), 'utf8'))?.[1];
   if (code === undefined) throw new Error('The README has no application in React.');
   return code;
+}
+
+/** The files of an example of the README, which a first line `// name` or `# name` gives their names. */
+async function filesOfReadme(...names: readonly string[]): Promise<readonly (readonly [string, string])[]> {
+  const readme = await readFile(join(installed, 'README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/```\w+\n(?:\/\/|#) (\S+)\n([\s\S]*?)```/g)];
+  return names.map((name) => {
+    const text = blocks.find(([, each]) => each === name)?.[2];
+    if (text === undefined) throw new Error(`The README has no file ${name}.`);
+    return [name, text];
+  });
 }
 
 const tsconfig = {
@@ -44,9 +57,16 @@ beforeAll(async () => {
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   if (process.env.PROVE) {
     const { devDependencies } = JSON.parse(await readFile(here('./package.json'), 'utf8'));
-    const others = ['@types/react', '@types/react-dom', 'react', 'react-dom', 'urql', 'vite'].map(
-      (name) => `${name}@${devDependencies[name]}`,
-    );
+    const others = [
+      '@graphql-codegen/cli',
+      '@graphql-codegen/client-preset',
+      '@types/react',
+      '@types/react-dom',
+      'react',
+      'react-dom',
+      'urql',
+      'vite',
+    ].map((name) => `${name}@${devDependencies[name]}`);
     const command = ['install', '--no-audit', '--no-fund', join(folder, tarball), ...others, 'typescript@6.0.3'];
     execFileSync('npm', command, { cwd: folder, stdio: 'pipe' });
   } else {
@@ -89,8 +109,14 @@ describe('the package', () => {
       expect([name, /from ['"](@codai\/|\.[^'"]*\.ts['"])|reference types/.test(text)]).toEqual([name, false]);
     }
     const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
-    expect(Object.keys(manifest.exports)).toEqual(['.', './node', './react']);
-    expect(manifest.peerDependenciesMeta).toEqual({ react: { optional: true }, urql: { optional: true } });
+    expect(Object.keys(manifest.exports)).toEqual(['.', './codegen', './node', './react']);
+    expect(Object.keys(manifest.peerDependencies)).toEqual(Object.keys(manifest.peerDependenciesMeta));
+    expect(manifest.peerDependenciesMeta).toEqual({
+      '@graphql-codegen/cli': { optional: true },
+      '@graphql-codegen/client-preset': { optional: true },
+      react: { optional: true },
+      urql: { optional: true },
+    });
     expect(manifest.private).toBeUndefined();
   });
 
@@ -106,6 +132,54 @@ describe('the package', () => {
 
   it('N-16: has an application in its README that type-checks in a fresh project', () => {
     expect(() => run('typescript/bin/tsc', '-p', '.')).not.toThrow();
+  });
+
+  it('types operations of your own, as the README shows', async () => {
+    await cp(here('../../codegen/generated/api.graphql'), join(folder, 'api.graphql'));
+    for (const [name, text] of await filesOfReadme('codegen.ts', 'src/posts.graphql', 'src/posts.ts')) {
+      await writeFile(join(folder, name), text);
+    }
+    run('@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts');
+    expect(() => run('typescript/bin/tsc', '-p', '.')).not.toThrow();
+    // What the document does not ask for is unknown, and an enum has no other values.
+    const wrong = [
+      "import type { PostLineFragment } from './generated/graphql';",
+      "export const isOdd = (post: PostLineFragment) => post.visibility === 'ODD';",
+      'export const authorOf = (post: PostLineFragment) => post.author;',
+    ];
+    await writeFile(join(folder, 'src/wrong.ts'), wrong.join('\n'));
+    expect(() => run('typescript/bin/tsc', '-p', '.')).toThrow(/wrong\.ts\(2,.*TS2367[\s\S]*wrong\.ts\(3,.*TS2339/);
+    await rm(join(folder, 'src/wrong.ts'));
+  });
+
+  it('asks by a document of your own, as text with the type of every object', async () => {
+    const sent: string[] = [];
+    const { outputFiles } = await build({
+      entryPoints: [join(folder, 'src/posts.ts')],
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      write: false,
+    });
+    const module = join(folder, 'posts.mjs');
+    await writeFile(module, outputFiles[0]?.contents ?? '');
+    const { isPublic } = (await import(module)) as { isPublic(client: SupergraphClient, id: string): Promise<boolean> };
+    const client = createClient({
+      url: 'http://127.0.0.1:9/graphql',
+      fetch: async (_, init) => {
+        sent.push((JSON.parse(String(init?.body)) as { query: string }).query);
+        const post = {
+          __typename: 'Post',
+          id: 'post_1',
+          text: 'Good morning',
+          visibility: 'PUBLIC',
+          createdAt: '2031-05-02T09:00:00.000Z',
+        };
+        return Response.json({ data: { __typename: 'Query', post } });
+      },
+    });
+    expect(await isPublic(client, 'post_1')).toBe(true);
+    expect(sent[0]).toMatch(/query PostPage\(\$id: ID!\)[\s\S]*fragment PostLine on Post \{\s+__typename/);
   });
 
   it('is of the size that the README says', async () => {

@@ -1,6 +1,4 @@
 import {
-  ConversationDocument,
-  ConversationMembersDocument,
   ConversationMessagesDocument,
   MarkReadDocument,
   type MessageLineFragment,
@@ -29,6 +27,7 @@ import { useColours } from '../theme/theme.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
+import { ConversationDocument, ConversationMembersDocument } from './generated/operations.ts';
 import { linesOf } from './lines.ts';
 import { chatWords } from './words.ts';
 

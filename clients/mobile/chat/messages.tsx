@@ -3,7 +3,6 @@ import {
   type ConversationsQuery,
   NotificationReceivedDocument,
   StartConversationDocument,
-  UserByHandleDocument,
 } from '@codai/sdk';
 import { useRouter } from 'expo-router';
 import MessageSquarePlus from 'lucide-react-native/icons/message-square-plus';
@@ -25,6 +24,7 @@ import { useSession } from '../session/session.tsx';
 import { space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
+import { UserByHandleDocument } from './generated/operations.ts';
 import { chatWords } from './words.ts';
 
 type ConversationNode = NonNullable<ConversationsQuery['conversations']>['edges'][number]['node'];

@@ -1,4 +1,4 @@
-import { MobileActivityDocument, type MobileActivityQuery, WalletActivityDocument } from '@codai/sdk';
+import { WalletActivityDocument } from '@codai/sdk';
 import { useRouter } from 'expo-router';
 import type { LucideIcon } from 'lucide-react-native';
 import ArrowUpRight from 'lucide-react-native/icons/arrow-up-right';
@@ -19,6 +19,7 @@ import { useSession } from '../session/session.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { radius, size, space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
+import { MobileActivityDocument, type MobileActivityQuery } from './generated/operations.ts';
 import { useWallet } from './pockets.ts';
 import { walletWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { type MovementLineFragment, MovementStateDocument } from '@codai/sdk';
+import type { MovementLineFragment } from '@codai/sdk';
 import { useEffect } from 'react';
 import { View } from 'react-native';
 import { useErrorWords } from '../data/error-words.ts';
@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { Note } from '../parts/structure.tsx';
 import { space } from '../theme/tokens.ts';
 import { useWords } from '../words/locale.tsx';
+import { MovementStateDocument } from './generated/operations.ts';
 import { walletWords } from './words.ts';
 
 const ASK_MS = 2_000;

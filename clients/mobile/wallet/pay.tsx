@@ -1,4 +1,4 @@
-import { type MovementLineFragment, PaymentRequestByLinkDocument, PayRequestDocument } from '@codai/sdk';
+import type { MovementLineFragment } from '@codai/sdk';
 import { useLocalSearchParams, useRouter } from 'expo-router';
 import { useState } from 'react';
 import { View } from 'react-native';
@@ -15,6 +15,7 @@ import { Text } from '../parts/text.tsx';
 import { space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { PocketChoice } from './entry.tsx';
+import { PaymentRequestByLinkDocument, PayRequestDocument } from './generated/operations.ts';
 import { MovementOutcome } from './outcome.tsx';
 import { useWallet } from './pockets.ts';
 import { walletWords } from './words.ts';

@@ -1,4 +1,3 @@
-import { RequestPaymentDocument, type RequestPaymentMutation } from '@codai/sdk';
 import { useRouter } from 'expo-router';
 import { useState } from 'react';
 import { Share, View } from 'react-native';
@@ -16,6 +15,7 @@ import { Text } from '../parts/text.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { AmountEntry, PocketChoice } from './entry.tsx';
+import { RequestPaymentDocument, type RequestPaymentMutation } from './generated/operations.ts';
 import { type OpenPocket, useWallet } from './pockets.ts';
 import { walletWords } from './words.ts';
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../create-client.ts';
+import { ForgetDeviceDocument, MyTrustedDevicesDocument } from '../generated/account.ts';
 import {
   BlockUserDocument,
   ChangePasswordDocument,
@@ -15,7 +16,6 @@ import {
   SetNotificationPreferenceDocument,
   UnreadNotificationCountDocument,
 } from '../generated/documents.ts';
-import { ForgetDeviceDocument, MyTrustedDevicesDocument } from '../generated/factors-app.ts';
 import { type SchemaServer, serveSchema } from '../testing/schema-fetch.ts';
 
 const ana = { __typename: 'User', id: 'usr_1', handle: 'ana', displayName: 'Ana' };

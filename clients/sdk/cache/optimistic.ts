@@ -1,6 +1,6 @@
 import type { Cache, Data, OptimisticMutationConfig, Variables } from '@urql/exchange-graphcache';
 import { ConversationMessagesDocument } from '../generated/conversations.ts';
-import { UnreadNotificationCountDocument } from '../generated/shell.ts';
+import { UnreadNotificationCountDocument } from '../generated/session.ts';
 import type { ReactionKind } from '../generated/types.ts';
 
 const PENDING = 'pending:';

@@ -1,5 +1,5 @@
 import type { Cache, Data, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache';
-import { UnreadNotificationCountDocument } from '../generated/shell.ts';
+import { UnreadNotificationCountDocument } from '../generated/session.ts';
 import { countRead, me, showPendingMessage } from './optimistic.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { CombinedError, type OperationResult } from '@urql/core';
 import { possibleTypes } from '../generated/cache-shape.ts';
-import type { RefusalFragment } from '../generated/types.ts';
+import type { RefusalFragment } from '../generated/fragments.ts';
 import { type Failure, failureOf } from './failure.ts';
 
 /** Names of the types that implement the interface `Error` of the API. */

@@ -1,5 +1,5 @@
 import type { TokenSource } from '../access/access.ts';
-import { RefreshSessionDocument } from '../generated/shell.ts';
+import { RefreshSessionDocument } from '../generated/session.ts';
 import type { SupergraphClient } from '../supergraph-client.ts';
 import { type Exclusively, inTurns } from './turns.ts';
 

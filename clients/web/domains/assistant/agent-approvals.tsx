@@ -1,9 +1,3 @@
-import {
-  AgentApprovalsDocument,
-  type AgentApprovalsQuery,
-  ApproveAgentCallDocument,
-  RejectAgentCallDocument,
-} from '@codai/sdk';
 import { Button, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -13,6 +7,12 @@ import { useSession } from '../../lib/session.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { agentWords } from './agent-words.ts';
 import { argumentLines } from './arguments.ts';
+import {
+  AgentApprovalsDocument,
+  type AgentApprovalsQuery,
+  ApproveAgentCallDocument,
+  RejectAgentCallDocument,
+} from './generated/agents.ts';
 
 type Call = NonNullable<AgentApprovalsQuery['agentToolCalls']>['edges'][number]['node'];
 

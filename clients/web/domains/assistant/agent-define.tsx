@@ -1,11 +1,4 @@
 import {
-  type AgentLineFragment,
-  AgentToolsDocument,
-  AiApiModelsDocument,
-  ChangeAgentDocument,
-  DefineAgentDocument,
-} from '@codai/sdk';
-import {
   Button,
   Drawer,
   Field,
@@ -25,6 +18,13 @@ import { isConflict } from '../../lib/conflict.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { agentWords } from './agent-words.ts';
 import { dollarsToEdit, microsOf } from './dollars.ts';
+import {
+  type AgentLineFragment,
+  AgentToolsDocument,
+  ChangeAgentDocument,
+  DefineAgentDocument,
+} from './generated/agents.ts';
+import { AiApiModelsDocument } from './generated/operations.ts';
 
 interface DefineAgentProps {
   /** The agent to change; absent: a new one. */

@@ -1,4 +1,3 @@
-import { type AgentLineFragment, RetireAgentDocument } from '@codai/sdk';
 import { Badge, Button, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -6,6 +5,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import type { AgentPages } from './agent-pages.ts';
 import { agentWords } from './agent-words.ts';
 import { dollars } from './dollars.ts';
+import { type AgentLineFragment, RetireAgentDocument } from './generated/agents.ts';
 
 interface AgentListProps {
   readonly pages: AgentPages;

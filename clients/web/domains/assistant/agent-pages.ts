@@ -1,4 +1,4 @@
-import type { AgentLineFragment } from '@codai/sdk';
 import type { Pages, Part } from '../../lib/part.tsx';
+import type { AgentLineFragment } from './generated/agents.ts';
 
 export type AgentPages = Pages<AgentLineFragment> & { readonly part: Part<unknown> };

@@ -1,9 +1,3 @@
-import {
-  AgentRunDetailDocument,
-  type AgentRunLineFragment,
-  FollowAgentRunDocument,
-  StopAgentRunDocument,
-} from '@codai/sdk';
 import { Button, useLocale, useWords, When } from '@codai/ui';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -12,6 +6,12 @@ import { useSession } from '../../lib/session.tsx';
 import { agentWords } from './agent-words.ts';
 import { argumentLines } from './arguments.ts';
 import { dollars } from './dollars.ts';
+import {
+  AgentRunDetailDocument,
+  type AgentRunLineFragment,
+  FollowAgentRunDocument,
+  StopAgentRunDocument,
+} from './generated/agents.ts';
 
 const ended: readonly AgentRunLineFragment['status'][] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 

@@ -1,4 +1,3 @@
-import { AgentRunsDocument, AgentsPageDocument, BeginAgentRunDocument } from '@codai/sdk';
 import { Button, Empty, Field, Form, Panel, Section, Select, TextArea, useWords } from '@codai/ui';
 import { Play, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +14,7 @@ import { AgentList } from './agent-list.tsx';
 import type { AgentPages } from './agent-pages.ts';
 import { RunRow } from './agent-run.tsx';
 import { agentWords } from './agent-words.ts';
+import { AgentRunsDocument, AgentsPageDocument, BeginAgentRunDocument } from './generated/agents.ts';
 import { AssistantPlaces } from './places.tsx';
 import './assistant.css';
 

@@ -1,10 +1,3 @@
-import {
-  type AiMessageLineFragment,
-  AnswerStreamDocument,
-  AskAgainDocument,
-  RateAnswerDocument,
-  StopAnswerDocument,
-} from '@codai/sdk';
 import { Button, IconButton, Note, useLocale, useWords } from '@codai/ui';
 import { RotateCcw, ShieldCheck, Square, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -13,6 +6,13 @@ import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { dollars } from './dollars.ts';
 import { Facts } from './facts.tsx';
+import {
+  type AiMessageLineFragment,
+  AnswerStreamDocument,
+  AskAgainDocument,
+  RateAnswerDocument,
+  StopAnswerDocument,
+} from './generated/operations.ts';
 import { assistantWords } from './words.ts';
 
 interface AnswerProps {

@@ -1,4 +1,3 @@
-import { AiConversationsDocument } from '@codai/sdk';
 import { Button, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { Chat } from './chat.tsx';
 import { Earlier } from './earlier.tsx';
+import { AiConversationsDocument } from './generated/operations.ts';
 import { AssistantPlaces } from './places.tsx';
 import { assistantWords } from './words.ts';
 import './assistant.css';

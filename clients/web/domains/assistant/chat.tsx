@@ -1,9 +1,4 @@
-import {
-  AiConversationMessagesDocument,
-  type AiMessageLineFragment,
-  AskAssistantDocument,
-  FindMemoriesDocument,
-} from '@codai/sdk';
+import { FindMemoriesDocument } from '@codai/sdk';
 import { Button, Empty, Form, Switch, TextArea, useWords } from '@codai/ui';
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -12,6 +7,11 @@ import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Answer } from './answer.tsx';
+import {
+  AiConversationMessagesDocument,
+  type AiMessageLineFragment,
+  AskAssistantDocument,
+} from './generated/operations.ts';
 import { assistantWords } from './words.ts';
 
 const SOURCES_MAX = 10;

@@ -1,13 +1,4 @@
-import {
-  type AiEvaluationScorer,
-  BeginEvaluationDocument,
-  CreateEvaluationDatasetDocument,
-  EvaluationDatasetsDocument,
-  EvaluationDetailDocument,
-  type EvaluationLineFragment,
-  EvaluationsPageDocument,
-  type PromptPartsFragment,
-} from '@codai/sdk';
+import type { AiEvaluationScorer } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -30,6 +21,15 @@ import { useEffect, useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
+import {
+  BeginEvaluationDocument,
+  CreateEvaluationDatasetDocument,
+  EvaluationDatasetsDocument,
+  EvaluationDetailDocument,
+  type EvaluationLineFragment,
+  EvaluationsPageDocument,
+  type PromptPartsFragment,
+} from './generated/prompts.ts';
 import { promptWords } from './prompt-words.ts';
 
 const POLL_MS = 1_500;

@@ -1,8 +1,8 @@
-import { AiMessageFactsDocument } from '@codai/sdk';
 import { Badge, Drawer, Section, useLocale, useWords } from '@codai/ui';
 import { Link } from 'wouter';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { dollars } from './dollars.ts';
+import { AiMessageFactsDocument } from './generated/operations.ts';
 import { assistantWords } from './words.ts';
 
 interface FactsProps {

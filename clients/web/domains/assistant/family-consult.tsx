@@ -1,10 +1,4 @@
-import {
-  type ConsultationPartsFragment,
-  ConsultFamilyDocument,
-  FamilyConsultationFactsDocument,
-  FamilyConsultationsDocument,
-  type PersonaLineFragment,
-} from '@codai/sdk';
+import { type ConsultationPartsFragment, ConsultFamilyDocument } from '@codai/sdk';
 import { Badge, Button, Field, Form, Section, TextArea, useWords, When } from '@codai/ui';
 import { Plus, UsersRound } from 'lucide-react';
 import { useState } from 'react';
@@ -14,6 +8,11 @@ import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import { PartView, usePages, usePart } from '../../lib/part.tsx';
 import { Earlier } from './earlier.tsx';
 import { familyWords } from './family-words.ts';
+import {
+  FamilyConsultationFactsDocument,
+  FamilyConsultationsDocument,
+  type PersonaLineFragment,
+} from './generated/family.ts';
 import { Cited, ProvenanceLine, useSources } from './provenance.tsx';
 
 const PLACE = 'family.consult';

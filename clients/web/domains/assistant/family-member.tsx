@@ -1,10 +1,3 @@
-import {
-  ChatWithPersonaDocument,
-  FamilyMemberDocument,
-  type FamilyMemberQuery,
-  type PersonaMessageLineFragment,
-  PersonaMessagesDocument,
-} from '@codai/sdk';
 import { Button, Empty, Form, Section, TextArea, useLocale, useWords, When } from '@codai/ui';
 import { ArrowUp } from 'lucide-react';
 import { useState } from 'react';
@@ -12,6 +5,13 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { familyWords } from './family-words.ts';
+import {
+  ChatWithPersonaDocument,
+  FamilyMemberDocument,
+  type FamilyMemberQuery,
+  type PersonaMessageLineFragment,
+  PersonaMessagesDocument,
+} from './generated/family.ts';
 import { Cited, ProvenanceLine } from './provenance.tsx';
 
 interface FamilyMemberProps {

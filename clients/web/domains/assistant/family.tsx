@@ -1,4 +1,3 @@
-import { FamilyMembersDocument } from '@codai/sdk';
 import { Empty, Segments, useWords } from '@codai/ui';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
@@ -6,6 +5,7 @@ import { PartView, usePart } from '../../lib/part.tsx';
 import { Consult } from './family-consult.tsx';
 import { FamilyMember } from './family-member.tsx';
 import { familyWords } from './family-words.ts';
+import { FamilyMembersDocument } from './generated/family.ts';
 import { AssistantPlaces } from './places.tsx';
 import './assistant.css';
 

@@ -1,8 +1,8 @@
-import { LabelPromptDocument, type PromptPartsFragment } from '@codai/sdk';
 import { Badge, Button, Drawer, Field, Form, Input, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Person } from '../../shared/people/person.tsx';
+import { LabelPromptDocument, type PromptPartsFragment } from './generated/prompts.ts';
 import { promptWords } from './prompt-words.ts';
 
 interface PromptDrawerProps {

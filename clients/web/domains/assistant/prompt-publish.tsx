@@ -1,7 +1,7 @@
-import { type PromptPartsFragment, PublishPromptDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, TextArea, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { type PromptPartsFragment, PublishPromptDocument } from './generated/prompts.ts';
 import { promptWords } from './prompt-words.ts';
 
 interface PublishPromptProps {

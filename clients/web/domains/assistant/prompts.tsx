@@ -1,4 +1,3 @@
-import { type PromptPartsFragment, PromptsPageDocument } from '@codai/sdk';
 import { Badge, Button, Empty, Panel, Section, useWords, When } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { CreateDataset, Evaluations } from './evaluations.tsx';
+import { type PromptPartsFragment, PromptsPageDocument } from './generated/prompts.ts';
 import { AssistantPlaces } from './places.tsx';
 import { PromptDrawer } from './prompt-drawer.tsx';
 import { PublishPrompt } from './prompt-publish.tsx';

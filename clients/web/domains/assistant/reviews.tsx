@@ -1,4 +1,4 @@
-import { AiReviewsDocument, type AiReviewsQuery, DecideAiReviewDocument, type HumanReviewStatus } from '@codai/sdk';
+import type { HumanReviewStatus } from '@codai/sdk';
 import { Button, Empty, Panel, Segments, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -7,6 +7,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
+import { AiReviewsDocument, type AiReviewsQuery, DecideAiReviewDocument } from './generated/operations.ts';
 import { assistantWords } from './words.ts';
 import './assistant.css';
 

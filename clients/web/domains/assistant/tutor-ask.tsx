@@ -1,17 +1,11 @@
-import {
-  AskTutorDocument,
-  ExplainConceptDocument,
-  GenerateExercisesDocument,
-  GiveFeedbackDocument,
-  type LearnerLevel,
-  type TutorTopic,
-} from '@codai/sdk';
+import { AskTutorDocument, GiveFeedbackDocument, type LearnerLevel, type TutorTopic } from '@codai/sdk';
 import { Button, Field, Form, Input, Segments, Select, TextArea, useLocale, useWords } from '@codai/ui';
 import { ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
+import { ExplainConceptDocument, GenerateExercisesDocument } from './generated/operations.ts';
 import { useSources } from './provenance.tsx';
 import { type Ask, tutorWords } from './tutor-words.ts';
 

@@ -1,4 +1,3 @@
-import { TutorSessionsDocument, TutorSessionTurnsDocument } from '@codai/sdk';
 import { Button, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -6,6 +5,7 @@ import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { Earlier } from './earlier.tsx';
+import { TutorSessionsDocument, TutorSessionTurnsDocument } from './generated/operations.ts';
 import { AssistantPlaces } from './places.tsx';
 import { TutorAsk } from './tutor-ask.tsx';
 import { Turn } from './tutor-turn.tsx';

@@ -1,8 +1,8 @@
-import { AiCostsDocument } from '@codai/sdk';
 import { Empty, Section, useLocale, useWords } from '@codai/ui';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { dollars } from './dollars.ts';
+import { AiCostsDocument } from './generated/operations.ts';
 import { assistantWords } from './words.ts';
 import './assistant.css';
 

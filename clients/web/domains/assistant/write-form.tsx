@@ -1,18 +1,16 @@
+import type { GenerationKind, LearnerLevel, LearningUnitInput } from '@codai/sdk';
+import { Button, Field, Form, Input, Select, TextArea, useWords } from '@codai/ui';
+import { PenLine } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import {
   AnalyzeResumeDocument,
   GenerateCourseContentDocument,
   GenerateJobDescriptionDocument,
   GenerateLearningPathDocument,
   GenerateQuizDocument,
-  type GenerationKind,
-  type LearnerLevel,
-  type LearningUnitInput,
-} from '@codai/sdk';
-import { Button, Field, Form, Input, Select, TextArea, useWords } from '@codai/ui';
-import { PenLine } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
-import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
+} from './generated/generations.ts';
 import { useSources } from './provenance.tsx';
 import { writeWords } from './write-words.ts';
 

@@ -1,5 +1,5 @@
-import type { GenerationPartsFragment } from '@codai/sdk';
 import { Badge, Section, useLocale, useWords, When } from '@codai/ui';
+import type { GenerationPartsFragment } from './generated/generations.ts';
 import { Cited, ProvenanceLine } from './provenance.tsx';
 import { writeWords } from './write-words.ts';
 

@@ -1,4 +1,4 @@
-import { GenerationFactsDocument, type GenerationKind, GenerationsDocument } from '@codai/sdk';
+import type { GenerationKind } from '@codai/sdk';
 import { Button, Segments, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePages, usePart } from '../../lib/part.tsx';
 import { Earlier } from './earlier.tsx';
+import { GenerationFactsDocument, GenerationsDocument } from './generated/generations.ts';
 import { AssistantPlaces } from './places.tsx';
 import { WriteForm } from './write-form.tsx';
 import { WriteResult } from './write-result.tsx';

@@ -1,15 +1,4 @@
 import {
-  AccountBalanceDocument,
-  AccountHoldsDocument,
-  type AccountRowFragment,
-  BankAccountDocument,
-  BankStandingDocument,
-  CloseBankAccountDocument,
-  FreezeBankAccountDocument,
-  RenameBankAccountDocument,
-  UnfreezeBankAccountDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Dialog,
@@ -45,6 +34,17 @@ import { useTask } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
 import { spaced } from './accounts.tsx';
 import { Balance } from './balance.tsx';
+import {
+  AccountBalanceDocument,
+  AccountHoldsDocument,
+  type AccountRowFragment,
+  BankAccountDocument,
+  BankStandingDocument,
+  CloseBankAccountDocument,
+  FreezeBankAccountDocument,
+  RenameBankAccountDocument,
+  UnfreezeBankAccountDocument,
+} from './generated/operations.ts';
 import './banking.css';
 import { Entries } from './entries.tsx';
 import { leftOf } from './limits.ts';

@@ -1,4 +1,3 @@
-import { type AccountRowFragment, BankAccountsDocument, OpenBankAccountDocument } from '@codai/sdk';
 import {
   Button,
   Drawer,
@@ -26,6 +25,7 @@ import { StateBadge } from '../../shared/money/outcome.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { type Task, useTask } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
+import { type AccountRowFragment, BankAccountsDocument, OpenBankAccountDocument } from './generated/operations.ts';
 import './banking.css';
 import { WaitingTransfers } from './transfer-rows.tsx';
 import { bankingWords } from './words.ts';

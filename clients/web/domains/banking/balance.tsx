@@ -1,8 +1,8 @@
-import { AccountEntriesDocument } from '@codai/sdk';
 import { Button, Chart, type Money, Section, useLocale, useWords, When } from '@codai/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { serverDate, serverNow } from '../../lib/clock.ts';
 import { PartView } from '../../lib/part.tsx';
+import { AccountEntriesDocument } from './generated/operations.ts';
 import { useRefetchedPart } from './refetched-part.ts';
 import { bankingWords } from './words.ts';
 

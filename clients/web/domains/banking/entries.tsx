@@ -1,9 +1,9 @@
-import { AccountEntriesDocument } from '@codai/sdk';
 import { Amount, Button, Empty, Input, Panel, Section, Segments, useLocale, useWords, When } from '@codai/ui';
 import { useEffect, useRef } from 'react';
 import { useShortcut } from '../../lib/keys.ts';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useTask } from '../../shared/money/task.ts';
+import { AccountEntriesDocument } from './generated/operations.ts';
 import { bankingWords } from './words.ts';
 
 type Direction = 'all' | 'in' | 'out';

@@ -1,4 +1,4 @@
-import { AddPayeeDocument, type BeneficiaryRowFragment, type PayeeVerdict } from '@codai/sdk';
+import type { PayeeVerdict } from '@codai/sdk';
 import { Badge, Button, Field, Form, Input, Note, useWords } from '@codai/ui';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useAct } from '../../lib/act.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
+import { AddPayeeDocument, type BeneficiaryRowFragment } from './generated/operations.ts';
 import { bankingWords } from './words.ts';
 
 export function VerdictBadge({ verdict }: { readonly verdict: PayeeVerdict }) {

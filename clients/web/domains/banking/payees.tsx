@@ -1,4 +1,3 @@
-import { BeneficiaryPageDocument, type BeneficiaryRowFragment, RemovePayeeDocument } from '@codai/sdk';
 import { Avatar, Button, Drawer, Empty, Panel, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { useSession } from '../../lib/session.tsx';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { useTask } from '../../shared/money/task.ts';
+import { BeneficiaryPageDocument, type BeneficiaryRowFragment, RemovePayeeDocument } from './generated/operations.ts';
 import './banking.css';
 import { spaced } from './accounts.tsx';
 import { NewPayee, VerdictBadge } from './new-payee.tsx';

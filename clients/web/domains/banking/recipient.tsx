@@ -1,15 +1,15 @@
-import {
-  type AccountRowFragment,
-  BankAccountsDocument,
-  BeneficiaryPageDocument,
-  type BeneficiaryRowFragment,
-} from '@codai/sdk';
 import { Avatar, Button, Field, Form, Glyph, Input, Segments, useLocale, useWords } from '@codai/ui';
 import { Landmark } from 'lucide-react';
 import { useState } from 'react';
 import { usePages } from '../../lib/part.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
 import { spaced } from './accounts.tsx';
+import {
+  type AccountRowFragment,
+  BankAccountsDocument,
+  BeneficiaryPageDocument,
+  type BeneficiaryRowFragment,
+} from './generated/operations.ts';
 import { NewPayee, VerdictBadge } from './new-payee.tsx';
 import { bankingWords } from './words.ts';
 

@@ -1,15 +1,15 @@
-import {
-  CancelScheduledTransferDocument,
-  PauseScheduledTransferDocument,
-  ResumeScheduledTransferDocument,
-  type ScheduledTransfersQuery,
-} from '@codai/sdk';
 import { Button, Glyph, useLocale, useToast, useWords } from '@codai/ui';
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { MoneyProblem, useReason } from '../../shared/money/refusal.tsx';
+import {
+  CancelScheduledTransferDocument,
+  PauseScheduledTransferDocument,
+  ResumeScheduledTransferDocument,
+  type ScheduledTransfersQuery,
+} from './generated/operations.ts';
 import { bankingWords } from './words.ts';
 
 type Plan = NonNullable<ScheduledTransfersQuery['scheduledTransfers']>['edges'][number]['node'];

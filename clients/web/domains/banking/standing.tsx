@@ -1,4 +1,3 @@
-import { BankStandingDocument, type BankStandingQuery, SubmitKycDocument } from '@codai/sdk';
 import {
   Button,
   Field,
@@ -23,6 +22,7 @@ import { moneyWords } from '../../shared/money/words.ts';
 import { useOneUpload } from '../../shared/uploads/one-upload.ts';
 import { ChooseFiles } from '../../shared/uploads/upload-list.tsx';
 import { uploadWords } from '../../shared/uploads/words.ts';
+import { BankStandingDocument, type BankStandingQuery, SubmitKycDocument } from './generated/operations.ts';
 import './banking.css';
 import { bankingWords } from './words.ts';
 

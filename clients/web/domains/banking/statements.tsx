@@ -1,10 +1,4 @@
-import {
-  PeriodDocumentDocument,
-  StatementDocumentDocument,
-  type StatementFormat,
-  StatementsDocument,
-  type StatementsQuery,
-} from '@codai/sdk';
+import type { StatementFormat } from '@codai/sdk';
 import { Button, Empty, Field, Input, Note, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +9,12 @@ import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { useReason } from '../../shared/money/refusal.tsx';
+import {
+  PeriodDocumentDocument,
+  StatementDocumentDocument,
+  StatementsDocument,
+  type StatementsQuery,
+} from './generated/operations.ts';
 import './banking.css';
 import { bankingWords } from './words.ts';
 

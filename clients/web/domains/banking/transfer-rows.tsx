@@ -1,12 +1,4 @@
 import {
-  ApproveBankTransferDocument,
-  CancelTransferDocument,
-  RejectBankTransferDocument,
-  TransferPageDocument,
-  type TransferRowFragment,
-  TransferStatusDocument,
-} from '@codai/sdk';
-import {
   Amount,
   Badge,
   Button,
@@ -26,6 +18,14 @@ import { PartDown, usePart } from '../../lib/part.tsx';
 import { useLive } from '../../shared/money/live.ts';
 import { StateBadge } from '../../shared/money/outcome.tsx';
 import { MoneyProblem, useReason } from '../../shared/money/refusal.tsx';
+import {
+  ApproveBankTransferDocument,
+  CancelTransferDocument,
+  RejectBankTransferDocument,
+  TransferPageDocument,
+  type TransferRowFragment,
+  TransferStatusDocument,
+} from './generated/operations.ts';
 import { bankingWords } from './words.ts';
 
 const waiting = { first: 20, filter: { statuses: ['PENDING_APPROVAL' as const] } };

@@ -1,18 +1,4 @@
-import {
-  AcceptExchangeDocument,
-  type AccountRowFragment,
-  BankStandingDocument,
-  type BusinessDayRule,
-  PlanTransferDocument,
-  QuoteExchangeDocument,
-  type QuoteRowFragment,
-  TransferFeeDocument,
-  TransferInsideDocument,
-  TransferOutsideDocument,
-  type TransferRowFragment,
-  TransferStatusDocument,
-  UpcomingTransfersDocument,
-} from '@codai/sdk';
+import type { BusinessDayRule } from '@codai/sdk';
 import {
   Button,
   Drawer,
@@ -41,6 +27,20 @@ import { useLive } from '../../shared/money/live.ts';
 import { MoneyProblem, useReason } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
 import { spaced } from './accounts.tsx';
+import {
+  AcceptExchangeDocument,
+  type AccountRowFragment,
+  BankStandingDocument,
+  PlanTransferDocument,
+  QuoteExchangeDocument,
+  type QuoteRowFragment,
+  TransferFeeDocument,
+  TransferInsideDocument,
+  TransferOutsideDocument,
+  type TransferRowFragment,
+  TransferStatusDocument,
+  UpcomingTransfersDocument,
+} from './generated/operations.ts';
 import { leftOf } from './limits.ts';
 import { PayeeText, type Recipient, RecipientStep } from './recipient.tsx';
 import { bankingWords } from './words.ts';

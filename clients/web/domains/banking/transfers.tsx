@@ -1,10 +1,4 @@
-import {
-  ScheduledTransfersDocument,
-  TransferPageDocument,
-  type TransferRowFragment,
-  type TransferStatus,
-  TransferStatusDocument,
-} from '@codai/sdk';
+import type { TransferStatus } from '@codai/sdk';
 import { Badge, Button, Empty, Panel, Section, Select, SkeletonRows, useWords } from '@codai/ui';
 import { lazy, Suspense, useState } from 'react';
 import { Page } from '../../lib/page.tsx';
@@ -13,6 +7,12 @@ import { useLive } from '../../shared/money/live.ts';
 import { GapNote, MoneyGate } from '../../shared/money/money-gate.tsx';
 import { useTask } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
+import {
+  ScheduledTransfersDocument,
+  TransferPageDocument,
+  type TransferRowFragment,
+  TransferStatusDocument,
+} from './generated/operations.ts';
 import './banking.css';
 import { TransferRow, WaitingTransfers } from './transfer-rows.tsx';
 import { bankingWords } from './words.ts';

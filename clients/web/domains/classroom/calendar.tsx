@@ -1,13 +1,4 @@
 import {
-  AddCalendarEventDocument,
-  type CalendarEventFactsFragment,
-  CalendarOfCallerDocument,
-  DeleteCalendarEventDocument,
-  RenewCalendarFeedDocument,
-  RevokeCalendarFeedDocument,
-  UpdateCalendarEventDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Drawer,
@@ -34,6 +25,15 @@ import { isConflict } from '../../lib/conflict.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  AddCalendarEventDocument,
+  type CalendarEventFactsFragment,
+  CalendarOfCallerDocument,
+  DeleteCalendarEventDocument,
+  RenewCalendarFeedDocument,
+  RevokeCalendarFeedDocument,
+  UpdateCalendarEventDocument,
+} from './generated/operations.ts';
 import { localInput } from './local-time.ts';
 import { classroomWords } from './words.ts';
 import './classroom.css';

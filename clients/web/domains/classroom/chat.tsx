@@ -1,4 +1,3 @@
-import { SendSessionMessageDocument, SessionChatLinesDocument, type SessionChatLinesSubscription } from '@codai/sdk';
 import { Button, Form, Input, useWords } from '@codai/ui';
 import { SendHorizontal } from 'lucide-react';
 import { useState } from 'react';
@@ -6,6 +5,11 @@ import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { useLive } from '../../lib/live.ts';
 import { useNameOf } from '../../lib/name-of.ts';
 import { ChatLines, LINES_SHOWN_MAX } from './chat-lines.tsx';
+import {
+  SendSessionMessageDocument,
+  SessionChatLinesDocument,
+  type SessionChatLinesSubscription,
+} from './generated/operations.ts';
 import { classroomWords } from './words.ts';
 
 type Line = SessionChatLinesSubscription['sessionChat'];

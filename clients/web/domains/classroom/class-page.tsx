@@ -1,16 +1,3 @@
-import {
-  CancelClassSessionDocument,
-  ClassAttendanceDocument,
-  type ClassRoomStateFragment,
-  ClassSessionChangesDocument,
-  ClassSessionPageDocument,
-  type ClassSessionPageQuery,
-  EndClassSessionDocument,
-  SetRecordingConsentDocument,
-  StartClassSessionDocument,
-  StartRecordingDocument,
-  StopRecordingDocument,
-} from '@codai/sdk';
 import { Badge, Button, Empty, Note, Panel, Section, Segments, useLocale, useWords, When } from '@codai/ui';
 import { Circle, LogOut, Play, UserPlus, Users, WifiOff } from 'lucide-react';
 import { useState } from 'react';
@@ -24,6 +11,19 @@ import { Page } from '../../lib/page.tsx';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { accessWords } from './access-words.ts';
 import { Chat } from './chat.tsx';
+import {
+  CancelClassSessionDocument,
+  ClassAttendanceDocument,
+  type ClassRoomStateFragment,
+  ClassSessionChangesDocument,
+  ClassSessionPageDocument,
+  type ClassSessionPageQuery,
+  EndClassSessionDocument,
+  SetRecordingConsentDocument,
+  StartClassSessionDocument,
+  StartRecordingDocument,
+  StopRecordingDocument,
+} from './generated/operations.ts';
 import { Invite } from './invite.tsx';
 import { Notes } from './notes.tsx';
 import { People } from './people.tsx';

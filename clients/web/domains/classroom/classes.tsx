@@ -1,4 +1,3 @@
-import { ClassSessionsOfCallerDocument, ScheduleClassSessionDocument } from '@codai/sdk';
 import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, Select, useToast, useWords, When } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -11,6 +10,7 @@ import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { ChoosePeople } from '../../shared/people/choose-people.tsx';
 import type { Person } from '../../shared/people/conversation.ts';
+import { ClassSessionsOfCallerDocument, ScheduleClassSessionDocument } from './generated/operations.ts';
 import { localInput } from './local-time.ts';
 import { classroomWords } from './words.ts';
 import './classroom.css';

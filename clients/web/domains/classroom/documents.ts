@@ -1,11 +1,11 @@
+import type { Refusal } from '../../lib/errors.ts';
+import type { DocumentApi } from '../../shared/shared-text/use-shared-text.ts';
 import {
   ApplyCollabUpdateDocument,
   CollabDocumentStateDocument,
   CollabDocumentStepsDocument,
   type CollabDocumentStepsSubscription,
-} from '@codai/sdk';
-import type { Refusal } from '../../lib/errors.ts';
-import type { DocumentApi } from '../../shared/shared-text/use-shared-text.ts';
+} from './generated/operations.ts';
 
 /** Whiteboards and texts of class sessions and study spaces. */
 export const collabDocuments: DocumentApi<CollabDocumentStepsSubscription> = {

@@ -1,10 +1,10 @@
-import { InviteToClassSessionDocument } from '@codai/sdk';
 import { Button, Drawer, Note, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { ChoosePeople } from '../../shared/people/choose-people.tsx';
 import type { Person } from '../../shared/people/conversation.ts';
 import { accessWords } from './access-words.ts';
+import { InviteToClassSessionDocument } from './generated/operations.ts';
 
 /** Invites further people to a class that is planned or on, also those who were removed from it. */
 export function Invite({ sessionId, onClose }: { readonly sessionId: string; readonly onClose: () => void }) {

@@ -1,3 +1,8 @@
+import { Avatar, Badge, Button, IconButton, Select, useWords } from '@codai/ui';
+import { LogOut, Mic, MicOff, Split } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { useNameOf } from '../../lib/name-of.ts';
 import {
   AssignBreakoutDocument,
   type ClassRoomStateFragment,
@@ -5,12 +10,7 @@ import {
   MuteClassParticipantDocument,
   OpenBreakoutRoomsDocument,
   RemoveClassParticipantDocument,
-} from '@codai/sdk';
-import { Avatar, Badge, Button, IconButton, Select, useWords } from '@codai/ui';
-import { LogOut, Mic, MicOff, Split } from 'lucide-react';
-import { useState } from 'react';
-import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { useNameOf } from '../../lib/name-of.ts';
+} from './generated/operations.ts';
 import { classroomWords } from './words.ts';
 
 /** People present, by room, with the verbs of the instructor. */

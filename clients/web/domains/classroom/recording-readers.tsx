@@ -1,10 +1,10 @@
-import { SetRecordingGrantDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { ChoosePeople } from '../../shared/people/choose-people.tsx';
 import type { Person } from '../../shared/people/conversation.ts';
 import { accessWords } from './access-words.ts';
+import { SetRecordingGrantDocument } from './generated/operations.ts';
 
 interface ReadersProps {
   readonly recordingId: string;

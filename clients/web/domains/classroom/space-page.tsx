@@ -1,16 +1,4 @@
-import {
-  AddStudyTaskDocument,
-  CreateCollabDocumentDocument,
-  DeleteStudyTaskDocument,
-  InviteToStudyGroupDocument,
-  LeaveStudyGroupDocument,
-  MoveStudyTaskDocument,
-  RemoveFromStudyGroupDocument,
-  StudyBoardChangesDocument,
-  type StudyBoardFragment,
-  StudySpacePageDocument,
-  type StudyTaskStatus,
-} from '@codai/sdk';
+import type { StudyTaskStatus } from '@codai/sdk';
 import {
   Avatar,
   Badge,
@@ -39,6 +27,18 @@ import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { ChoosePeople } from '../../shared/people/choose-people.tsx';
 import type { Person } from '../../shared/people/conversation.ts';
+import {
+  AddStudyTaskDocument,
+  CreateCollabDocumentDocument,
+  DeleteStudyTaskDocument,
+  InviteToStudyGroupDocument,
+  LeaveStudyGroupDocument,
+  MoveStudyTaskDocument,
+  RemoveFromStudyGroupDocument,
+  StudyBoardChangesDocument,
+  type StudyBoardFragment,
+  StudySpacePageDocument,
+} from './generated/operations.ts';
 import { groupWords } from './group-words.ts';
 import { Notes } from './notes.tsx';
 import { TaskForm } from './task-form.tsx';

@@ -1,4 +1,3 @@
-import { CreateStudySpaceDocument, JoinStudyGroupDocument, StudySpacesOfCallerDocument } from '@codai/sdk';
 import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, TextArea, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -8,6 +7,11 @@ import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  CreateStudySpaceDocument,
+  JoinStudyGroupDocument,
+  StudySpacesOfCallerDocument,
+} from './generated/operations.ts';
 import { classroomWords } from './words.ts';
 import './classroom.css';
 

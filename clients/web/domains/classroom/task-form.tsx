@@ -1,9 +1,9 @@
-import { type StudyBoardFragment, UpdateStudyTaskDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { ChangeProblem } from '../../lib/change-problem.tsx';
 import { isConflict } from '../../lib/conflict.ts';
+import { type StudyBoardFragment, UpdateStudyTaskDocument } from './generated/operations.ts';
 import { localInput } from './local-time.ts';
 import { classroomWords } from './words.ts';
 

@@ -1,3 +1,7 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Refusal, refusalText, useErrorWords } from '../../lib/errors.ts';
+import { useLive } from '../../lib/live.ts';
+import { useSession } from '../../lib/session.tsx';
 import {
   BeatClassVisitDocument,
   type ClassRoomPlaceFragment,
@@ -7,11 +11,7 @@ import {
   LeaveClassSessionDocument,
   SendClassroomSignalDocument,
   SetMediaStateDocument,
-} from '@codai/sdk';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Refusal, refusalText, useErrorWords } from '../../lib/errors.ts';
-import { useLive } from '../../lib/live.ts';
-import { useSession } from '../../lib/session.tsx';
+} from './generated/operations.ts';
 import { Mesh, type SignalKind } from './mesh.ts';
 
 type Place = ClassRoomPlaceFragment;

@@ -1,9 +1,9 @@
-import type { ClassRoomStateFragment } from '@codai/sdk';
 import { Avatar, IconButton, Note, useWords } from '@codai/ui';
 import { Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useNameOf } from '../../lib/name-of.ts';
 import { useSession } from '../../lib/session.tsx';
+import type { ClassRoomStateFragment } from './generated/operations.ts';
 import type { Room } from './use-room.ts';
 import { classroomWords } from './words.ts';
 

@@ -1,7 +1,7 @@
-import { AnchorsByUsDocument } from '@codai/sdk';
 import { Badge, Section, useLocale, useWords, When } from '@codai/ui';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import { AnchorsByUsDocument } from './generated/operations.ts';
 import { issuedWords } from './issued-words.ts';
 
 /** Batches of credentials whose root was put into the chain. */

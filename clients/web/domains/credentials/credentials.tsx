@@ -1,4 +1,4 @@
-import { type CredentialRowFragment, ReceivedBadgesDocument, ReceivedCredentialsDocument } from '@codai/sdk';
+import { type CredentialRowFragment, ReceivedCredentialsDocument } from '@codai/sdk';
 import { Badge, Segments, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
@@ -7,6 +7,7 @@ import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
+import { ReceivedBadgesDocument } from './generated/operations.ts';
 import { issuedWords } from './issued-words.ts';
 import { Issuing } from './issuing.tsx';
 import { OneCredential } from './one-credential.tsx';

@@ -1,12 +1,3 @@
-import {
-  CredentialMovedDocument,
-  CredentialVerificationsDocument,
-  OneIssuedCredentialDocument,
-  type OneIssuedCredentialQuery,
-  PauseCredentialDocument,
-  ReplaceCredentialDocument,
-  ResumeCredentialDocument,
-} from '@codai/sdk';
 import { Badge, Button, Drawer, Note, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Pause, Play, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
@@ -18,6 +9,15 @@ import { useLive } from '../../lib/live.ts';
 import { isAbsent, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { Person } from '../../shared/people/person.tsx';
+import {
+  CredentialMovedDocument,
+  CredentialVerificationsDocument,
+  OneIssuedCredentialDocument,
+  type OneIssuedCredentialQuery,
+  PauseCredentialDocument,
+  ReplaceCredentialDocument,
+  ResumeCredentialDocument,
+} from './generated/operations.ts';
 import { issuedWords } from './issued-words.ts';
 import { ownWords } from './own-words.ts';
 import { tones } from './tones.ts';

@@ -1,17 +1,4 @@
-import {
-  AnchorOursDocument,
-  BeginIssuerDocument,
-  BeginTemplateDocument,
-  type CredentialKind,
-  EndTemplateDocument,
-  IssuedByUsDocument,
-  IssueManyDocument,
-  IssuingSideDocument,
-  type IssuingSideQuery,
-  ReportKeyDocument,
-  RotateKeyDocument,
-  TakeBackCredentialDocument,
-} from '@codai/sdk';
+import type { CredentialKind } from '@codai/sdk';
 import { Badge, Button, Empty, IconButton, Menu, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Anchor, Award, Ellipsis, FilePlus, KeyRound, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -26,6 +13,19 @@ import { issuerStates } from '../../shared/credentials/issuer-name.tsx';
 import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
 import { Person } from '../../shared/people/person.tsx';
 import { Anchors } from './anchors.tsx';
+import {
+  AnchorOursDocument,
+  BeginIssuerDocument,
+  BeginTemplateDocument,
+  EndTemplateDocument,
+  IssuedByUsDocument,
+  IssueManyDocument,
+  IssuingSideDocument,
+  type IssuingSideQuery,
+  ReportKeyDocument,
+  RotateKeyDocument,
+  TakeBackCredentialDocument,
+} from './generated/operations.ts';
 import { issuedWords } from './issued-words.ts';
 import { ownWords } from './own-words.ts';
 import { EditTemplate, IssueOne, type Template } from './template-tasks.tsx';

@@ -1,15 +1,4 @@
-import {
-  CredentialDownloadDocument,
-  type CredentialField,
-  type CredentialFormat,
-  CredentialMovedDocument,
-  EndCredentialLinkDocument,
-  MakeCredentialLinkDocument,
-  OneCredentialDocument,
-  type OneCredentialQuery,
-  RefuseCredentialDocument,
-  TakeCredentialDocument,
-} from '@codai/sdk';
+import type { CredentialField, CredentialFormat } from '@codai/sdk';
 import { Badge, Button, Drawer, Field, Form, Input, Note, QrCode, Section, useToast, useWords, When } from '@codai/ui';
 import { Check, Download, Link2, ShieldCheck, X } from 'lucide-react';
 import { useState } from 'react';
@@ -21,6 +10,16 @@ import { useLive } from '../../lib/live.ts';
 import { allOf, isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
+import {
+  CredentialDownloadDocument,
+  CredentialMovedDocument,
+  EndCredentialLinkDocument,
+  MakeCredentialLinkDocument,
+  OneCredentialDocument,
+  type OneCredentialQuery,
+  RefuseCredentialDocument,
+  TakeCredentialDocument,
+} from './generated/operations.ts';
 import { ownWords } from './own-words.ts';
 import { tones } from './tones.ts';
 

@@ -1,17 +1,11 @@
-import {
-  OwnPortfolioDocument,
-  type OwnPortfolioQuery,
-  type PortfolioVisibility,
-  ReceivedCredentialsDocument,
-  type ReceivedCredentialsQuery,
-  SavePortfolioDocument,
-} from '@codai/sdk';
+import { type PortfolioVisibility, ReceivedCredentialsDocument, type ReceivedCredentialsQuery } from '@codai/sdk';
 import { Button, Field, Form, Input, Panel, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
+import { OwnPortfolioDocument, type OwnPortfolioQuery, SavePortfolioDocument } from './generated/operations.ts';
 import { ownWords } from './own-words.ts';
 
 type Portfolio = OwnPortfolioQuery['myPortfolio'];

@@ -1,10 +1,10 @@
-import { PublicPortfolioDocument } from '@codai/sdk';
 import { Badge, Empty, Note, Panel, useWords, When } from '@codai/ui';
 import { useEffect } from 'react';
 import { Link, useParams } from 'wouter';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
 import { Front } from '../../shared/front/front.tsx';
+import { PublicPortfolioDocument } from './generated/operations.ts';
 import { ownWords } from './own-words.ts';
 import { tones } from './tones.ts';
 import './credentials.css';

@@ -1,9 +1,9 @@
-import { SeeSharedCredentialDocument } from '@codai/sdk';
 import { Note, Panel, useWords } from '@codai/ui';
 import { Fragment, useEffect, useState } from 'react';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
 import { Front } from '../../shared/front/front.tsx';
+import { SeeSharedCredentialDocument } from './generated/operations.ts';
 import { ownWords } from './own-words.ts';
 import './credentials.css';
 

@@ -1,16 +1,16 @@
-import {
-  AwardOneBadgeDocument,
-  ChangeTemplateDocument,
-  IssueOneCertificateDocument,
-  type IssuingSideQuery,
-  TemplateSkillsDocument,
-} from '@codai/sdk';
 import { useLocale, useToast, useWords } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { type AskedField, FieldsDialog } from '../../lib/fields-form.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { usePart } from '../../lib/part.tsx';
 import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
+import {
+  AwardOneBadgeDocument,
+  ChangeTemplateDocument,
+  IssueOneCertificateDocument,
+  type IssuingSideQuery,
+  TemplateSkillsDocument,
+} from './generated/operations.ts';
 import { issuedWords } from './issued-words.ts';
 import { ownWords } from './own-words.ts';
 

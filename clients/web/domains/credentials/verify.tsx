@@ -1,10 +1,11 @@
-import { type CredentialCheck, VerifyCredentialDocument, type VerifyCredentialQuery } from '@codai/sdk';
+import type { CredentialCheck } from '@codai/sdk';
 import { Badge, Button, Field, Form, Note, SkeletonRows, TextArea, type Tone, useLocale, useWords } from '@codai/ui';
 import { Fragment, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { PartDown, usePart } from '../../lib/part.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
 import { Front } from '../../shared/front/front.tsx';
+import { VerifyCredentialDocument, type VerifyCredentialQuery } from './generated/operations.ts';
 import { type Checked, credentialsWords } from './words.ts';
 
 type Answer = NonNullable<VerifyCredentialQuery['verifyCredential']>;

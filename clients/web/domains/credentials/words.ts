@@ -1,5 +1,5 @@
-import type { VerifyCredentialQuery } from '@codai/sdk';
 import { defineWords } from '@codai/ui';
+import type { VerifyCredentialQuery } from './generated/operations.ts';
 
 type Verified = Extract<
   NonNullable<VerifyCredentialQuery['verifyCredential']>,

@@ -1,12 +1,4 @@
 import {
-  AddAmlNoteDocument,
-  AssignAmlCaseDocument,
-  DecideAmlCaseDocument,
-  DeskAmlCaseDocument,
-  DeskAmlCasesDocument,
-  type DeskAmlCasesQuery,
-} from '@codai/sdk';
-import {
   Amount,
   Badge,
   Button,
@@ -27,6 +19,14 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { PartView, usePages, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Decision } from './decision.tsx';
+import {
+  AddAmlNoteDocument,
+  AssignAmlCaseDocument,
+  DecideAmlCaseDocument,
+  DeskAmlCaseDocument,
+  DeskAmlCasesDocument,
+  type DeskAmlCasesQuery,
+} from './generated/operations.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 

@@ -1,13 +1,13 @@
+import { Badge, Button, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
+import { useAct } from '../../lib/act.tsx';
+import { PartView, usePages, usePart } from '../../lib/part.tsx';
+import { Decision } from './decision.tsx';
 import {
   DeskDeliveryCountsDocument,
   DeskWebhooksDocument,
   type DeskWebhooksQuery,
   ReplayWebhookDocument,
-} from '@codai/sdk';
-import { Badge, Button, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
-import { useAct } from '../../lib/act.tsx';
-import { PartView, usePages, usePart } from '../../lib/part.tsx';
-import { Decision } from './decision.tsx';
+} from './generated/operations.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 

@@ -1,4 +1,3 @@
-import { DeskDisputesDocument, type DeskDisputesQuery, SubmitDisputeEvidenceDocument } from '@codai/sdk';
 import {
   Amount,
   Badge,
@@ -17,6 +16,7 @@ import { Link } from 'wouter';
 import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { Decision } from './decision.tsx';
+import { DeskDisputesDocument, type DeskDisputesQuery, SubmitDisputeEvidenceDocument } from './generated/operations.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 

@@ -1,9 +1,9 @@
-import { DecideEmployerDocument, DeskEmployersDocument, type DeskEmployersQuery } from '@codai/sdk';
 import { Badge, Button, useToast, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { Decision } from './decision.tsx';
+import { DecideEmployerDocument, DeskEmployersDocument, type DeskEmployersQuery } from './generated/operations.ts';
 import { jobsDeskWords } from './jobs-words.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';

@@ -1,4 +1,3 @@
-import { DecideJobDisputeDocument, DeskJobDisputesDocument, type DeskJobDisputesQuery } from '@codai/sdk';
 import {
   Amount,
   Badge,
@@ -17,6 +16,11 @@ import { useAct } from '../../lib/act.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
 import { usePages } from '../../lib/part.tsx';
 import { Decision } from './decision.tsx';
+import {
+  DecideJobDisputeDocument,
+  DeskJobDisputesDocument,
+  type DeskJobDisputesQuery,
+} from './generated/operations.ts';
 import { jobsDeskWords } from './jobs-words.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';

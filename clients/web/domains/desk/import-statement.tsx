@@ -1,7 +1,7 @@
-import { ImportStatementDocument } from '@codai/sdk';
 import { Button, Dialog, Field, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { ImportStatementDocument } from './generated/lookup.ts';
 import { deskWords } from './words.ts';
 
 interface ImportProps {

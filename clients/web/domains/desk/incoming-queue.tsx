@@ -1,14 +1,14 @@
-import {
-  DeskIncomingPaymentsDocument,
-  type DeskIncomingPaymentsQuery,
-  RequestPaymentAssignmentDocument,
-  RequestPaymentReturnDocument,
-} from '@codai/sdk';
 import { Amount, Badge, Button, DisplayAmount, Field, Input, type Tone, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { Decision } from './decision.tsx';
+import {
+  DeskIncomingPaymentsDocument,
+  type DeskIncomingPaymentsQuery,
+  RequestPaymentAssignmentDocument,
+  RequestPaymentReturnDocument,
+} from './generated/operations.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 

@@ -1,8 +1,8 @@
-import { DecideIssuerDocument, DeskIssuersDocument, type DeskIssuersQuery } from '@codai/sdk';
 import { Badge, Button, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { Decision } from './decision.tsx';
+import { DecideIssuerDocument, DeskIssuersDocument, type DeskIssuersQuery } from './generated/operations.ts';
 import { issuerDeskWords } from './issuer-words.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';

@@ -1,4 +1,3 @@
-import { DecideKycDocument, DeskKycReviewsDocument, type DeskKycReviewsQuery, DeskKycScanDocument } from '@codai/sdk';
 import { Badge, Button, useToast, useWords, When } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +6,8 @@ import { usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { SeeAs } from '../../shared/impersonation/see-as.tsx';
 import { Decision } from './decision.tsx';
+import { DeskKycReviewsDocument, type DeskKycReviewsQuery, DeskKycScanDocument } from './generated/lookup.ts';
+import { DecideKycDocument } from './generated/operations.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 

@@ -1,12 +1,4 @@
 import {
-  DeskAccountsDocument,
-  type DeskAccountsQuery,
-  DeskEntriesDocument,
-  type DeskEntriesQuery,
-  DeskHoldsDocument,
-  SetReviewFreezeDocument,
-} from '@codai/sdk';
-import {
   Amount,
   Badge,
   Button,
@@ -28,6 +20,14 @@ import { useLocation, useSearchParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { Decision } from './decision.tsx';
+import {
+  DeskAccountsDocument,
+  type DeskAccountsQuery,
+  DeskEntriesDocument,
+  type DeskEntriesQuery,
+  DeskHoldsDocument,
+  SetReviewFreezeDocument,
+} from './generated/lookup.ts';
 import { People } from './people.tsx';
 import { PersonFacts } from './person.tsx';
 import { Policies } from './policies.tsx';

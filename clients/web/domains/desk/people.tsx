@@ -1,7 +1,7 @@
-import { DeskPeopleDocument } from '@codai/sdk';
 import { Avatar, Badge, Empty, Panel, useWords } from '@codai/ui';
 import { Link } from 'wouter';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import { DeskPeopleDocument } from './generated/lookup.ts';
 import { personWords } from './person-words.ts';
 
 /** People by the beginning of a name or handle, or by an e-mail address; suspended ones too. */

@@ -1,8 +1,8 @@
-import { NamesOfPeopleDocument } from '@codai/sdk';
 import { Avatar, Empty, Panel, Section, useWords } from '@codai/ui';
 import { Link } from 'wouter';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { SeeAs } from '../../shared/impersonation/see-as.tsx';
+import { NamesOfPeopleDocument } from '../../shared/people/generated/operations.ts';
 import { personWords } from './person-words.ts';
 
 /** Somebody by id, with what an operator may do about them. */

@@ -1,9 +1,3 @@
-import {
-  DecidePolicyRemovalDocument,
-  DeskPoliciesDocument,
-  type DeskPoliciesQuery,
-  RequestPolicyRemovalDocument,
-} from '@codai/sdk';
 import { Button, Drawer, Field, Form, Panel, Section, TextArea, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -11,6 +5,12 @@ import { serverDate } from '../../lib/clock.ts';
 import { Confirm } from '../../lib/confirm.tsx';
 import { allOf, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  DecidePolicyRemovalDocument,
+  DeskPoliciesDocument,
+  type DeskPoliciesQuery,
+  RequestPolicyRemovalDocument,
+} from './generated/lookup.ts';
 import { deskPolicyWords } from './policy-words.ts';
 
 type Policy = NonNullable<DeskPoliciesQuery['organizationPolicies']>['edges'][number]['node'];

@@ -1,13 +1,13 @@
+import { Field, MoneyInput, parseAmount, Segments, Select, useLocale, useToast, useWords } from '@codai/ui';
+import { useState } from 'react';
+import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { Decision } from './decision.tsx';
 import {
   type DeskAccountsQuery,
   RequestAdjustmentDocument,
   RequestEntryReversalDocument,
   RequestHoldReleaseDocument,
-} from '@codai/sdk';
-import { Field, MoneyInput, parseAmount, Segments, Select, useLocale, useToast, useWords } from '@codai/ui';
-import { useState } from 'react';
-import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
-import { Decision } from './decision.tsx';
+} from './generated/lookup.ts';
 import { deskWords } from './words.ts';
 
 type Account = NonNullable<DeskAccountsQuery['accountsForOperators']>['edges'][number]['node'];

@@ -1,4 +1,3 @@
-import { DeskReconciliationDocument, type DeskReconciliationQuery, ResolveExceptionDocument } from '@codai/sdk';
 import {
   Amount,
   Badge,
@@ -19,6 +18,11 @@ import { useSearchParams } from 'wouter';
 import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { Decision } from './decision.tsx';
+import {
+  DeskReconciliationDocument,
+  type DeskReconciliationQuery,
+  ResolveExceptionDocument,
+} from './generated/operations.ts';
 import { ImportStatement } from './import-statement.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';

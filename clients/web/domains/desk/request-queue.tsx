@@ -1,15 +1,15 @@
-import {
-  ApproveOperatorRequestDocument,
-  DeskOperatorRequestsDocument,
-  type DeskOperatorRequestsQuery,
-  RejectOperatorRequestDocument,
-} from '@codai/sdk';
 import { Badge, Button, DisplayAmount, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
 import { usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Decision } from './decision.tsx';
+import {
+  ApproveOperatorRequestDocument,
+  DeskOperatorRequestsDocument,
+  type DeskOperatorRequestsQuery,
+  RejectOperatorRequestDocument,
+} from './generated/operations.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 

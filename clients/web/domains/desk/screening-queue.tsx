@@ -1,9 +1,9 @@
-import { DecideScreeningDocument, DeskScreeningsDocument, type DeskScreeningsQuery } from '@codai/sdk';
 import { Badge, Button, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Decision } from './decision.tsx';
+import { DecideScreeningDocument, DeskScreeningsDocument, type DeskScreeningsQuery } from './generated/operations.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 

@@ -1,8 +1,9 @@
-import { type SeatPartsFragment, SetSeatsDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { Armchair } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import type { SeatPartsFragment } from '../../shared/organisation/generated/operations.ts';
+import { SetSeatsDocument } from './generated/operations.ts';
 import { seatWords } from './seat-words.ts';
 
 const SEATS_MAX = 100_000;

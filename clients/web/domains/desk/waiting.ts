@@ -1,10 +1,10 @@
+import { usePart } from '../../lib/part.tsx';
 import {
   DeskWaitingAtBankDocument,
   DeskWaitingInCredentialsDocument,
   DeskWaitingInJobsDocument,
   DeskWaitingInPaymentsDocument,
-} from '@codai/sdk';
-import { usePart } from '../../lib/part.tsx';
+} from './generated/operations.ts';
 import type { QueueName } from './words.ts';
 
 /** A higher number is shown as "20+". */

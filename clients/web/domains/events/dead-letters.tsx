@@ -1,10 +1,3 @@
-import {
-  DeadLetterAddedDocument,
-  type DeadLetterLineFragment,
-  DeadLettersDocument,
-  DiscardDeadLetterDocument,
-  RetryDeadLetterDocument,
-} from '@codai/sdk';
 import { Badge, Button, Drawer, Field, Input, Note, Section, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -15,6 +8,13 @@ import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { Attempts } from './deliveries.tsx';
 import { readable } from './event.tsx';
+import {
+  DeadLetterAddedDocument,
+  type DeadLetterLineFragment,
+  DeadLettersDocument,
+  DiscardDeadLetterDocument,
+  RetryDeadLetterDocument,
+} from './generated/operations.ts';
 import { eventWords } from './words.ts';
 
 /** Events that could not be delivered. A new one appears by itself; what is open stands in the address. */

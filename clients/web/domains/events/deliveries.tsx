@@ -1,12 +1,12 @@
-import {
-  EventDeliveriesDocument,
-  type EventDeliveryLineFragment,
-  type EventDeliveryState,
-  type EventSubscriptionLineFragment,
-} from '@codai/sdk';
+import type { EventDeliveryState } from '@codai/sdk';
 import { Badge, Drawer, Empty, Field, Select, type Tone, useLocale, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import {
+  EventDeliveriesDocument,
+  type EventDeliveryLineFragment,
+  type EventSubscriptionLineFragment,
+} from './generated/operations.ts';
 import { eventWords } from './words.ts';
 
 const states = ['PENDING', 'ACKNOWLEDGED', 'DEAD', 'DISCARDED'] as const satisfies readonly EventDeliveryState[];

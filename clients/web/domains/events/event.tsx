@@ -1,6 +1,6 @@
-import { EventDetailDocument, type EventLineFragment, EventTraceDocument } from '@codai/sdk';
 import { Drawer, Empty, Section, useWords, When } from '@codai/ui';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
+import { EventDetailDocument, type EventLineFragment, EventTraceDocument } from './generated/operations.ts';
 import { eventWords } from './words.ts';
 
 /** JSON text as people read it; any other text stays as it is. */

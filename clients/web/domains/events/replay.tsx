@@ -1,3 +1,8 @@
+import { Badge, Button, Empty, Field, Form, Input, Section, Select, Switch, useLocale, useWords } from '@codai/ui';
+import { useEffect, useState } from 'react';
+import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { useAddress } from '../../lib/address.ts';
+import { PartView, unlessDown, usePages, usePart } from '../../lib/part.tsx';
 import {
   CancelReplayDocument,
   type EventSubscriptionLineFragment,
@@ -5,12 +10,7 @@ import {
   type ReplayLineFragment,
   ReplayProgressDocument,
   StartReplayDocument,
-} from '@codai/sdk';
-import { Badge, Button, Empty, Field, Form, Input, Section, Select, Switch, useLocale, useWords } from '@codai/ui';
-import { useEffect, useState } from 'react';
-import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { useAddress } from '../../lib/address.ts';
-import { PartView, unlessDown, usePages, usePart } from '../../lib/part.tsx';
+} from './generated/operations.ts';
 import { eventWords } from './words.ts';
 
 const POLL_MS = 1_500;

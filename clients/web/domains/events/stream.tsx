@@ -1,4 +1,3 @@
-import { type EventLineFragment, EventLogDocument, EventTailDocument } from '@codai/sdk';
 import { Button, Empty, Field, Form, Input, Note, Panel, Segments, Switch, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { codeOf } from '../../lib/act.tsx';
@@ -7,6 +6,7 @@ import { useLive } from '../../lib/live.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { EventDrawer, EventRow } from './event.tsx';
+import { type EventLineFragment, EventLogDocument, EventTailDocument } from './generated/operations.ts';
 import { eventWords } from './words.ts';
 
 /** Most events that stay on the screen while it follows. */

@@ -1,13 +1,4 @@
 import {
-  type EventTypeLineFragment,
-  EventTypeOwnersDocument,
-  EventTypesDocument,
-  RegisterEventSchemaDocument,
-  RegisterEventTypeDocument,
-  SchemaCompatibilityDocument,
-  type SchemaCompatibilityQuery,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Drawer,
@@ -30,6 +21,15 @@ import { useAddress } from '../../lib/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { readable } from './event.tsx';
+import {
+  type EventTypeLineFragment,
+  EventTypeOwnersDocument,
+  EventTypesDocument,
+  RegisterEventSchemaDocument,
+  RegisterEventTypeDocument,
+  SchemaCompatibilityDocument,
+  type SchemaCompatibilityQuery,
+} from './generated/operations.ts';
 import { eventWords } from './words.ts';
 
 type Change = NonNullable<SchemaCompatibilityQuery['schemaCompatibility']>[number];

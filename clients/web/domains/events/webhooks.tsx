@@ -1,15 +1,4 @@
-import {
-  CreateEventSubscriptionDocument,
-  CreateWebhookEndpointDocument,
-  type EventPoisonPolicy,
-  type EventSubscriptionLineFragment,
-  EventSubscriptionsDocument,
-  PauseEventSubscriptionDocument,
-  ResumeEventSubscriptionDocument,
-  RotateWebhookSecretDocument,
-  type WebhookEndpointLineFragment,
-  WebhookEndpointsDocument,
-} from '@codai/sdk';
+import type { EventPoisonPolicy } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -32,6 +21,17 @@ import { serverDate } from '../../lib/clock.ts';
 import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { Deliveries } from './deliveries.tsx';
+import {
+  CreateEventSubscriptionDocument,
+  CreateWebhookEndpointDocument,
+  type EventSubscriptionLineFragment,
+  EventSubscriptionsDocument,
+  PauseEventSubscriptionDocument,
+  ResumeEventSubscriptionDocument,
+  RotateWebhookSecretDocument,
+  type WebhookEndpointLineFragment,
+  WebhookEndpointsDocument,
+} from './generated/operations.ts';
 import { Secret } from './secret.tsx';
 import { eventWords } from './words.ts';
 

@@ -1,9 +1,9 @@
-import { SubFoldersDocument } from '@codai/sdk';
 import { Button, Dialog, useWords } from '@codai/ui';
 import { ChevronRight, Folder } from 'lucide-react';
 import { useState } from 'react';
 import type { Action } from '../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import { SubFoldersDocument } from './generated/operations.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

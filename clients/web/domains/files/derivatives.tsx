@@ -1,7 +1,7 @@
-import { DeriveFromFileDocument, type OneFileQuery } from '@codai/sdk';
 import { Badge, Button, Section, useWords } from '@codai/ui';
 import { ExternalLink } from 'lucide-react';
 import { useAct } from '../../lib/act.tsx';
+import { DeriveFromFileDocument, type OneFileQuery } from './generated/operations.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

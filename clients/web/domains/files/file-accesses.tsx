@@ -1,8 +1,8 @@
-import { FileReadingsDocument } from '@codai/sdk';
 import { Button, Section, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
+import { FileReadingsDocument } from './generated/operations.ts';
 import { filesWords } from './words.ts';
 
 /** People who have read a file of the caller in the last 90 days. Asked for when it is opened: it needs a second factor. */

@@ -1,4 +1,3 @@
-import { FollowFilesDocument, OneFileDocument, type OneFileQuery, RestoreFileVersionDocument } from '@codai/sdk';
 import { Badge, Button, Drawer, IconButton, Note, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Copy, Download, FolderInput, Lock, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -9,11 +8,13 @@ import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { useDownload } from '../../shared/uploads/download.ts';
 import { Size } from '../../shared/uploads/file-size.tsx';
+import { FollowFilesDocument } from '../../shared/uploads/generated/operations.ts';
 import { ChooseFiles } from '../../shared/uploads/upload-list.tsx';
 import { useUploads } from '../../shared/uploads/uploads.ts';
 import { uploadWords } from '../../shared/uploads/words.ts';
 import { Made } from './derivatives.tsx';
 import { Readings } from './file-accesses.tsx';
+import { OneFileDocument, type OneFileQuery, RestoreFileVersionDocument } from './generated/operations.ts';
 import { Links } from './links.tsx';
 import { tones } from './lists.tsx';
 import { People } from './people.tsx';

@@ -1,4 +1,3 @@
-import { FolderPathDocument, StorageNowDocument } from '@codai/sdk';
 import { Button, Empty, Input, Segments, useLocale, useToast, useWords } from '@codai/ui';
 import { ChevronRight, FolderPlus } from 'lucide-react';
 import { type DragEvent, lazy, Suspense, useEffect, useState } from 'react';
@@ -9,6 +8,7 @@ import { sizeText } from '../../shared/uploads/file-size.tsx';
 import { ChooseFiles, UploadList } from '../../shared/uploads/upload-list.tsx';
 import { FILES_MAX, useUploads } from '../../shared/uploads/uploads.ts';
 import { uploadWords } from '../../shared/uploads/words.ts';
+import { FolderPathDocument, StorageNowDocument } from './generated/operations.ts';
 import { FolderFiles, FoundFiles, SharedFiles, TrashFiles } from './lists.tsx';
 import { NewFolder } from './names.tsx';
 import { filesWords } from './words.ts';

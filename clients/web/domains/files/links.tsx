@@ -1,4 +1,3 @@
-import { CreateFileLinkDocument, FileSharingDocument, type FileSharingQuery, RevokeFileLinkDocument } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -18,6 +17,12 @@ import { useAct } from '../../lib/act.tsx';
 import { serverNow } from '../../lib/clock.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
+import {
+  CreateFileLinkDocument,
+  FileSharingDocument,
+  type FileSharingQuery,
+  RevokeFileLinkDocument,
+} from './generated/operations.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

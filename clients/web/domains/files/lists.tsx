@@ -1,14 +1,4 @@
-import {
-  type FileRowFragment,
-  FilesSharedWithMeDocument,
-  FindFilesDocument,
-  FolderFilesDocument,
-  type FolderFilesQuery,
-  type FolderRowFragment,
-  FollowFilesDocument,
-  SubFoldersDocument,
-  TrashedFilesDocument,
-} from '@codai/sdk';
+import type { FileRowFragment } from '@codai/sdk';
 import { Badge, Button, Glyph, IconButton, Menu, type Tone, useLocale, useWords, When } from '@codai/ui';
 import { Ellipsis, File as FileIcon, Folder, FolderSymlink, Gavel, Image, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -19,6 +9,16 @@ import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useDownload } from '../../shared/uploads/download.ts';
 import { sizeText } from '../../shared/uploads/file-size.tsx';
+import { FollowFilesDocument } from '../../shared/uploads/generated/operations.ts';
+import {
+  FilesSharedWithMeDocument,
+  FindFilesDocument,
+  FolderFilesDocument,
+  type FolderFilesQuery,
+  type FolderRowFragment,
+  SubFoldersDocument,
+  TrashedFilesDocument,
+} from './generated/operations.ts';
 import { type FileTask, FileTasks, type FolderTask, FolderTasks } from './tasks.tsx';
 import { filesWords } from './words.ts';
 

@@ -1,8 +1,8 @@
-import { CreateOneFolderDocument } from '@codai/sdk';
 import { Button, Dialog, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { type Action, useAct } from '../../lib/act.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
+import { CreateOneFolderDocument } from './generated/operations.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

@@ -1,12 +1,4 @@
-import {
-  FileSharingDocument,
-  FolderSharingDocument,
-  OrganizationMembersDocument,
-  RevokeOneShareDocument,
-  ShareOneFileDocument,
-  ShareOneFolderDocument,
-  type ShareRole,
-} from '@codai/sdk';
+import { OrganizationMembersDocument, type ShareRole } from '@codai/sdk';
 import { Button, Field, IconButton, Section, Select, useToast, useWords } from '@codai/ui';
 import { UserX } from 'lucide-react';
 import { useState } from 'react';
@@ -14,6 +6,13 @@ import { useAct } from '../../lib/act.tsx';
 import { type Part, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Person, usePersonText } from '../../shared/people/person.tsx';
+import {
+  FileSharingDocument,
+  FolderSharingDocument,
+  RevokeOneShareDocument,
+  ShareOneFileDocument,
+  ShareOneFolderDocument,
+} from './generated/operations.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

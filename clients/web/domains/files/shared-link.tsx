@@ -1,4 +1,3 @@
-import { OpenFileLinkDocument, type OpenFileLinkMutation } from '@codai/sdk';
 import { Button, Field, Form, Input, Note, useWords } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -7,6 +6,7 @@ import { type Done, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Front } from '../../shared/front/front.tsx';
 import { Size } from '../../shared/uploads/file-size.tsx';
+import { OpenFileLinkDocument, type OpenFileLinkMutation } from './generated/operations.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

@@ -1,7 +1,15 @@
+import type { FileRowFragment } from '@codai/sdk';
+import { Dialog, Drawer, useToast, useWords } from '@codai/ui';
+import { useEffect, useRef } from 'react';
+import { useAct } from '../../lib/act.tsx';
+import { serverDate } from '../../lib/clock.ts';
+import { Confirm } from '../../lib/confirm.tsx';
+import { FieldsDialog } from '../../lib/fields-form.tsx';
+import { useInputKey } from '../../lib/input-key.ts';
+import { ChooseFolder } from './choose-folder.tsx';
 import {
   CopyOneFileDocument,
   DeleteOneFolderDocument,
-  type FileRowFragment,
   type FolderRowFragment,
   KeepFileUntilDocument,
   MoveOneFileDocument,
@@ -11,15 +19,7 @@ import {
   RenameOneFolderDocument,
   RestoreOneFileDocument,
   TrashOneFileDocument,
-} from '@codai/sdk';
-import { Dialog, Drawer, useToast, useWords } from '@codai/ui';
-import { useEffect, useRef } from 'react';
-import { useAct } from '../../lib/act.tsx';
-import { serverDate } from '../../lib/clock.ts';
-import { Confirm } from '../../lib/confirm.tsx';
-import { FieldsDialog } from '../../lib/fields-form.tsx';
-import { useInputKey } from '../../lib/input-key.ts';
-import { ChooseFolder } from './choose-folder.tsx';
+} from './generated/operations.ts';
 import { NameDialog } from './names.tsx';
 import { People } from './people.tsx';
 import { FilesProblem } from './problem.tsx';

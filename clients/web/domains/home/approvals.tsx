@@ -1,14 +1,3 @@
-import {
-  ApproveMovementDocument,
-  ApproveOneFundingDocument,
-  ApproveTransferDocument,
-  type HomeFundingsQuery,
-  type HomeMovementsQuery,
-  type HomeTransfersQuery,
-  RejectMovementDocument,
-  RejectOneFundingDocument,
-  RejectTransferDocument,
-} from '@codai/sdk';
 import { Button, Dialog, useLocale, useToast, useWords } from '@codai/ui';
 import { FileCheck2 } from 'lucide-react';
 import { useState } from 'react';
@@ -17,6 +6,14 @@ import { type Action, ProblemNote, useAct } from '../../lib/act.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { useNameOf } from '../../lib/name-of.ts';
 import { useSession } from '../../lib/session.tsx';
+import { ApproveOneFundingDocument, RejectOneFundingDocument } from '../../shared/jobs/generated/operations.ts';
+import {
+  ApproveMovementDocument,
+  ApproveTransferDocument,
+  RejectMovementDocument,
+  RejectTransferDocument,
+} from './generated/approvals.ts';
+import type { HomeFundingsQuery, HomeMovementsQuery, HomeTransfersQuery } from './generated/operations.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';
 

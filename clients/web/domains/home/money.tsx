@@ -1,4 +1,3 @@
-import type { HomeBalancesQuery } from '@codai/sdk';
 import {
   Amount,
   DisplayAmount,
@@ -15,6 +14,7 @@ import {
 import { Link } from 'wouter';
 import { serverDate } from '../../lib/clock.ts';
 import { PartView } from '../../lib/part.tsx';
+import type { HomeBalancesQuery } from './generated/operations.ts';
 import { days, type HomeSections, type Instants } from './sections.ts';
 import { homeWords } from './words.ts';
 

@@ -1,3 +1,7 @@
+import { useLocale } from '@codai/ui';
+import { useMemo, useState } from 'react';
+import { serverNow } from '../../lib/clock.ts';
+import { useSharedAnswer, useSharedPart } from '../../lib/shared-part.ts';
 import {
   HomeBalancesDocument,
   HomeConversationsDocument,
@@ -9,11 +13,7 @@ import {
   HomeNoticesDocument,
   HomeSessionsDocument,
   HomeTransfersDocument,
-} from '@codai/sdk';
-import { useLocale } from '@codai/ui';
-import { useMemo, useState } from 'react';
-import { serverNow } from '../../lib/clock.ts';
-import { useSharedAnswer, useSharedPart } from '../../lib/shared-part.ts';
+} from './generated/operations.ts';
 
 const DAY_MS = 86_400_000;
 /** The days before now at whose ends the balances are shown. What there is now is asked for as such: no clock is right to the second. */

@@ -1,9 +1,10 @@
-import { type HomeSessionsQuery, RevokeSessionDocument } from '@codai/sdk';
 import { Button, Dialog, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { RevokeSessionDocument } from '../../shared/authentication/generated/sessions.ts';
+import type { HomeSessionsQuery } from './generated/operations.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';
 

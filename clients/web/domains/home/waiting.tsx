@@ -1,4 +1,4 @@
-import { type HomeNoticesQuery, MarkNotificationReadDocument } from '@codai/sdk';
+import { MarkNotificationReadDocument } from '@codai/sdk';
 import { Avatar, Button, Empty, Panel, Section, SkeletonRows, useWords } from '@codai/ui';
 import { HandCoins, Mail, ShieldAlert } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -9,6 +9,7 @@ import { keep, readKept } from '../../lib/device-storage.ts';
 import { type Part, PartDown } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { pageOf, requestOf } from '../../shared/notifications/inbox.ts';
+import type { HomeNoticesQuery } from './generated/operations.ts';
 import type { HomeSections } from './sections.ts';
 import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';

@@ -1,18 +1,4 @@
 import {
-  type FlagDefinitionPartsFragment,
-  type FlagRowFragment,
-  HubApproveFlagChangeDocument,
-  HubFlagDocument,
-  HubFlagHistoryDocument,
-  type HubFlagHistoryQuery,
-  HubKillFlagDocument,
-  HubProposeFlagChangeDocument,
-  HubRejectFlagChangeDocument,
-  HubReviveFlagDocument,
-  HubUpdateFlagDocument,
-  HubWithdrawFlagChangeDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Dialog,
@@ -32,6 +18,20 @@ import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
+import {
+  type FlagDefinitionPartsFragment,
+  type FlagRowFragment,
+  HubApproveFlagChangeDocument,
+  HubFlagDocument,
+  HubFlagHistoryDocument,
+  type HubFlagHistoryQuery,
+  HubKillFlagDocument,
+  HubProposeFlagChangeDocument,
+  HubRejectFlagChangeDocument,
+  HubReviveFlagDocument,
+  HubUpdateFlagDocument,
+  HubWithdrawFlagChangeDocument,
+} from './generated/operations.ts';
 import { hubWords } from './words.ts';
 
 type Share = FlagDefinitionPartsFragment['otherwise'][number];

@@ -1,4 +1,3 @@
-import { HubCreateFlagDocument, HubFlagsDocument } from '@codai/sdk';
 import {
   Button,
   Drawer,
@@ -20,6 +19,7 @@ import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { FlagDrawer, FlagState, Split } from './flag.tsx';
+import { HubCreateFlagDocument, HubFlagsDocument } from './generated/operations.ts';
 import { hubWords } from './words.ts';
 import './hub.css';
 

@@ -1,10 +1,4 @@
 import {
-  type AnnouncementRowFragment,
-  HubAnnouncementsDocument,
-  HubDismissAnnouncementDocument,
-  HubPublishAnnouncementDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Drawer,
@@ -26,6 +20,12 @@ import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  type AnnouncementRowFragment,
+  HubAnnouncementsDocument,
+  HubDismissAnnouncementDocument,
+  HubPublishAnnouncementDocument,
+} from './generated/operations.ts';
 import { hubWords } from './words.ts';
 import './hub.css';
 

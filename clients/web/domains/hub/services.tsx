@@ -1,8 +1,8 @@
-import { HubComponentsDocument, HubServiceGraphDocument, HubServicesDocument } from '@codai/sdk';
 import { Badge, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { percent } from './flag.tsx';
+import { HubComponentsDocument, HubServiceGraphDocument, HubServicesDocument } from './generated/operations.ts';
 import { StatusBadge } from './status.tsx';
 import { hubWords } from './words.ts';
 import './hub.css';

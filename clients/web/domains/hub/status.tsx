@@ -1,4 +1,3 @@
-import { HubStatusDocument, type HubStatusQuery } from '@codai/sdk';
 import { Badge, Empty, Note, Panel, Section, type Tone, useLocale, useWords, When } from '@codai/ui';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
@@ -6,6 +5,7 @@ import { serverNow } from '../../lib/clock.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { setPreferences, usePreferences } from '../../lib/preferences.ts';
 import { percent } from './flag.tsx';
+import { HubStatusDocument, type HubStatusQuery } from './generated/operations.ts';
 import { hubWords } from './words.ts';
 import './hub.css';
 

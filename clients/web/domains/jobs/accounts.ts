@@ -1,4 +1,4 @@
-import type { OneJobContractQuery } from '@codai/sdk';
+import type { OneJobContractQuery } from './generated/operations.ts';
 
 type Accounts = OneJobContractQuery['accounts'];
 export type BankAccount = NonNullable<NonNullable<Accounts>['edges'][number]['node']>;

@@ -1,11 +1,4 @@
-import {
-  DropJobAlertDocument,
-  type Employment,
-  MyJobAlertsDocument,
-  type MyJobAlertsQuery,
-  SaveJobAlertDocument,
-  type Workplace,
-} from '@codai/sdk';
+import type { Employment, Workplace } from '@codai/sdk';
 import { Button, Dialog, Empty, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
 import { Bell, Search } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +8,12 @@ import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
+import {
+  DropJobAlertDocument,
+  MyJobAlertsDocument,
+  type MyJobAlertsQuery,
+  SaveJobAlertDocument,
+} from './generated/operations.ts';
 import { employments } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 

@@ -1,10 +1,10 @@
-import { CallInterviewOffDocument, JobAppointmentsDocument, TakeOfferBackDocument } from '@codai/sdk';
 import { Badge, Button, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { serverNow } from '../../lib/clock.ts';
 import { Confirm } from '../../lib/confirm.tsx';
 import { allOf, PartView, usePart } from '../../lib/part.tsx';
+import { CallInterviewOffDocument, JobAppointmentsDocument, TakeOfferBackDocument } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
 import { jobsWords } from './words.ts';
 

@@ -1,11 +1,3 @@
-import {
-  AcceptOneContractDocument,
-  DeclineOneContractDocument,
-  JobContractUpdatedDocument,
-  JobMilestoneUpdatedDocument,
-  MyJobContractsDocument,
-  OneJobContractDocument,
-} from '@codai/sdk';
 import { Badge, Button, Empty, Note, Section, useLocale, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -19,6 +11,14 @@ import { useSession } from '../../lib/session.tsx';
 import { AccountField } from './account-field.tsx';
 import { bankAccounts } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
+import {
+  AcceptOneContractDocument,
+  DeclineOneContractDocument,
+  JobContractUpdatedDocument,
+  JobMilestoneUpdatedDocument,
+  MyJobContractsDocument,
+  OneJobContractDocument,
+} from './generated/operations.ts';
 import { type Contract, OneMilestone } from './milestone.tsx';
 import { Payee } from './payee.tsx';
 import { Reviews } from './reviews.tsx';

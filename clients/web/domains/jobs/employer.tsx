@@ -1,10 +1,4 @@
-import {
-  ChangeEmployerDocument,
-  CreateOneEmployerDocument,
-  type EmployerStatus,
-  type JobEmployerFragment,
-  OneEmployerDocument,
-} from '@codai/sdk';
+import type { EmployerStatus } from '@codai/sdk';
 import { Badge, Button, Dialog, Empty, Field, Form, Input, Section, TextArea, useToast, useWords } from '@codai/ui';
 import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -13,8 +7,10 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import type { JobEmployerFragment } from '../../shared/jobs/generated/operations.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
+import { ChangeEmployerDocument, CreateOneEmployerDocument, OneEmployerDocument } from './generated/operations.ts';
 import { PostingCard } from './posting-facts.tsx';
 import { TrustedIssuers } from './trusted-issuers.tsx';
 import { jobsWords } from './words.ts';

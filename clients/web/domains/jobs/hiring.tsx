@@ -1,4 +1,3 @@
-import { CloseJobDocument, HiringNowDocument, PublishJobDocument } from '@codai/sdk';
 import { Badge, Button, Empty, Note, useToast, useWords } from '@codai/ui';
 import { Pencil, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -9,6 +8,7 @@ import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { alertWords } from './alert-words.ts';
 import { EditEmployer, EmployerBadge, NewEmployer } from './employer.tsx';
+import { CloseJobDocument, HiringNowDocument, PublishJobDocument } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
 import { PostingCard } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';

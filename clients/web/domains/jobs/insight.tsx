@@ -1,6 +1,6 @@
-import { JobCandidatesDocument, JobFairnessDocument, type JobFairnessQuery } from '@codai/sdk';
 import { Badge, Empty, Section, useLocale, useWords, When } from '@codai/ui';
 import { PartView, usePart } from '../../lib/part.tsx';
+import { JobCandidatesDocument, JobFairnessDocument, type JobFairnessQuery } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
 import { Factors, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';

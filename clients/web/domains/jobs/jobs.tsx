@@ -1,16 +1,4 @@
-import {
-  AnswerInterviewDocument,
-  DeclineJobOfferDocument,
-  FindJobsDocument,
-  JobMatchesDocument,
-  JobMatchFoundDocument,
-  MyJobApplicationsDocument,
-  MyJobDatesDocument,
-  type MyJobDatesQuery,
-  SignJobOfferDocument,
-  WithdrawMyApplicationDocument,
-  type Workplace,
-} from '@codai/sdk';
+import { FindJobsDocument, type Workplace } from '@codai/sdk';
 import { Badge, Button, Empty, Input, Section, Segments, Select, useToast, useWords, When } from '@codai/ui';
 import { CalendarDays, UserRound, UsersRound } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -24,6 +12,17 @@ import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
 import { Alerts, SaveSearch } from './alerts.tsx';
 import { Contracts } from './contracts.tsx';
+import {
+  AnswerInterviewDocument,
+  DeclineJobOfferDocument,
+  JobMatchesDocument,
+  JobMatchFoundDocument,
+  MyJobApplicationsDocument,
+  MyJobDatesDocument,
+  type MyJobDatesQuery,
+  SignJobOfferDocument,
+  WithdrawMyApplicationDocument,
+} from './generated/operations.ts';
 import { PostingCard, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 

@@ -1,15 +1,4 @@
 import {
-  ApproveOneFundingDocument,
-  ApproveOneMilestoneDocument,
-  CancelOneMilestoneDocument,
-  DisputeOneMilestoneDocument,
-  FundOneMilestoneDocument,
-  type OneJobContractQuery,
-  RejectOneFundingDocument,
-  ReturnOneMilestoneDocument,
-  SubmitOneMilestoneDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Dialog,
@@ -27,8 +16,18 @@ import {
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { ApproveOneFundingDocument, RejectOneFundingDocument } from '../../shared/jobs/generated/operations.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { contractWords } from './contract-words.ts';
+import {
+  ApproveOneMilestoneDocument,
+  CancelOneMilestoneDocument,
+  DisputeOneMilestoneDocument,
+  FundOneMilestoneDocument,
+  type OneJobContractQuery,
+  ReturnOneMilestoneDocument,
+  SubmitOneMilestoneDocument,
+} from './generated/operations.ts';
 import { jobsWords } from './words.ts';
 
 export type Contract = NonNullable<OneJobContractQuery['contract']>;

@@ -1,10 +1,10 @@
-import { PayOneContractToDocument } from '@codai/sdk';
 import { Button, Dialog, Form, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { AccountField } from './account-field.tsx';
 import type { BankAccount } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
+import { PayOneContractToDocument } from './generated/operations.ts';
 import type { Contract } from './milestone.tsx';
 import { jobsWords } from './words.ts';
 

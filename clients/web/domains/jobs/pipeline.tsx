@@ -1,17 +1,4 @@
-import {
-  InviteToInterviewDocument,
-  JobPipelineDocument,
-  type JobPipelineQuery,
-  JobStageApplicationsDocument,
-  MoveCandidateDocument,
-  OfferJobDocument,
-  OneJobApplicationDocument,
-  RejectCandidateDocument,
-  type RejectionReason,
-  ScoreCandidateDocument,
-  type ScorecardRecommendation,
-  UnblindCandidateDocument,
-} from '@codai/sdk';
+import type { RejectionReason, ScorecardRecommendation } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -42,6 +29,18 @@ import { useSession } from '../../lib/session.tsx';
 import { CurrencyField, exponentOf } from '../../shared/money/choices.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { contractWords } from './contract-words.ts';
+import {
+  InviteToInterviewDocument,
+  JobPipelineDocument,
+  type JobPipelineQuery,
+  JobStageApplicationsDocument,
+  MoveCandidateDocument,
+  OfferJobDocument,
+  OneJobApplicationDocument,
+  RejectCandidateDocument,
+  ScoreCandidateDocument,
+  UnblindCandidateDocument,
+} from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
 import { Factors, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';

@@ -1,6 +1,7 @@
-import type { JobMatchPartsFragment, JobPostingRowFragment } from '@codai/sdk';
+import type { JobPostingRowFragment } from '@codai/sdk';
 import { Badge, useLocale, useWords } from '@codai/ui';
 import { Link } from 'wouter';
+import type { JobMatchPartsFragment } from './generated/operations.ts';
 import { jobsWords } from './words.ts';
 import './jobs.css';
 

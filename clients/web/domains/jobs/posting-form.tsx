@@ -1,14 +1,4 @@
-import {
-  ChangeJobDocument,
-  DescribeJobDocument,
-  DraftJobDocument,
-  type DraftJobMutation,
-  type Employment,
-  JobToEditDocument,
-  type JobToEditQuery,
-  type PayPeriod,
-  type Workplace,
-} from '@codai/sdk';
+import type { Employment, PayPeriod, Workplace } from '@codai/sdk';
 import {
   Button,
   Drawer,
@@ -33,6 +23,14 @@ import { PartView, usePart } from '../../lib/part.tsx';
 import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
 import { CurrencyField, exponentOf } from '../../shared/money/choices.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import {
+  ChangeJobDocument,
+  DescribeJobDocument,
+  DraftJobDocument,
+  type DraftJobMutation,
+  JobToEditDocument,
+  type JobToEditQuery,
+} from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
 import { employments } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';

@@ -1,12 +1,4 @@
-import {
-  ApplyToOneJobDocument,
-  type DeclaredAgeBand,
-  type DeclaredDisability,
-  type DeclaredGender,
-  JobApplicationChangedDocument,
-  OneJobDocument,
-  type OneJobQuery,
-} from '@codai/sdk';
+import { ApplyToOneJobDocument, type DeclaredAgeBand, type DeclaredDisability, type DeclaredGender } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -30,6 +22,7 @@ import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { JobApplicationChangedDocument, OneJobDocument, type OneJobQuery } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
 import { Factors, Salary, Score } from './posting-facts.tsx';
 import { ReportJob } from './report.tsx';

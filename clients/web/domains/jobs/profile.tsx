@@ -1,11 +1,4 @@
 import {
-  JobSkillsDocument,
-  MyJobProfileDocument,
-  type MyJobProfileQuery,
-  SaveJobProfileDocument,
-  TakeResumeDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Field,
@@ -23,8 +16,15 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { PartDown, PartView, usePart } from '../../lib/part.tsx';
+import { JobSkillsDocument } from '../../shared/credentials/generated/operations.ts';
 import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import {
+  MyJobProfileDocument,
+  type MyJobProfileQuery,
+  SaveJobProfileDocument,
+  TakeResumeDocument,
+} from './generated/operations.ts';
 import { ResumeVersions } from './resumes.tsx';
 import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';

@@ -1,10 +1,4 @@
 import {
-  JobContractBasisDocument,
-  type JobContractBasisQuery,
-  JobPipelineDocument,
-  ProposeOneContractDocument,
-} from '@codai/sdk';
-import {
   Button,
   Field,
   Form,
@@ -29,6 +23,12 @@ import { allOf, PartView, usePart, type Whole } from '../../lib/part.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { bankAccounts } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
+import {
+  JobContractBasisDocument,
+  type JobContractBasisQuery,
+  JobPipelineDocument,
+  ProposeOneContractDocument,
+} from './generated/operations.ts';
 import { jobsWords } from './words.ts';
 import './jobs.css';
 

@@ -1,8 +1,9 @@
-import { type JobPostingReportReason, ReportJobDocument } from '@codai/sdk';
+import type { JobPostingReportReason } from '@codai/sdk';
 import { Button, Dialog, Field, Form, Select, TextArea, useToast, useWords } from '@codai/ui';
 import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { ReportJobDocument } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
 import { jobsWords } from './words.ts';
 

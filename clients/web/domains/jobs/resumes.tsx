@@ -1,9 +1,9 @@
-import { DropResumeDocument, MyResumeVersionsDocument, OneResumeAnalysisDocument } from '@codai/sdk';
 import { Badge, Button, Drawer, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
+import { DropResumeDocument, MyResumeVersionsDocument, OneResumeAnalysisDocument } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
 import { jobsWords } from './words.ts';
 

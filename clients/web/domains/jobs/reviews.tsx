@@ -1,10 +1,10 @@
-import { ReviewOneContractDocument } from '@codai/sdk';
 import { Button, Field, Form, Note, Section, Select, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { serverNow } from '../../lib/clock.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { contractWords } from './contract-words.ts';
+import { ReviewOneContractDocument } from './generated/operations.ts';
 import type { Contract } from './milestone.tsx';
 import { jobsWords } from './words.ts';
 

@@ -1,11 +1,3 @@
-import {
-  DistrustOneIssuerDocument,
-  FindIssuersDocument,
-  type IssuerFactsFragment,
-  TrustedIssuersDocument,
-  type TrustedIssuersQuery,
-  TrustOneIssuerDocument,
-} from '@codai/sdk';
 import { Button, Dialog, Field, Form, Input, Section, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -14,6 +6,14 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, type Pages, PartView, usePages } from '../../lib/part.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import {
+  DistrustOneIssuerDocument,
+  FindIssuersDocument,
+  type IssuerFactsFragment,
+  TrustedIssuersDocument,
+  type TrustedIssuersQuery,
+  TrustOneIssuerDocument,
+} from './generated/operations.ts';
 import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';
 

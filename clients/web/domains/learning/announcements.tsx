@@ -1,11 +1,4 @@
 import {
-  type AnnouncementFactsFragment,
-  AnnouncementsOfCourseDocument,
-  ChangeOneAnnouncementDocument,
-  PublishOneAnnouncementDocument,
-  RemoveOneAnnouncementDocument,
-} from '@codai/sdk';
-import {
   Button,
   Dialog,
   Field,
@@ -31,6 +24,13 @@ import { UserText } from '../../lib/user-text.tsx';
 import { announcementWords } from './announcement-words.ts';
 import type { CourseSeen } from './course-seen.ts';
 import { Actions } from './form-actions.tsx';
+import {
+  type AnnouncementFactsFragment,
+  AnnouncementsOfCourseDocument,
+  ChangeOneAnnouncementDocument,
+  PublishOneAnnouncementDocument,
+  RemoveOneAnnouncementDocument,
+} from './generated/operations.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

@@ -1,4 +1,3 @@
-import { type AssignmentFactsFragment, type SubmissionFactsFragment, SubmitOneAssignmentDocument } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -23,6 +22,11 @@ import { useInputKey } from '../../lib/input-key.ts';
 import { UserText } from '../../lib/user-text.tsx';
 import { AttachedFiles, AttachFiles, useAttaching } from './attachments.tsx';
 import type { CourseSeen } from './course-seen.ts';
+import {
+  type AssignmentFactsFragment,
+  type SubmissionFactsFragment,
+  SubmitOneAssignmentDocument,
+} from './generated/operations.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import { workWords } from './work-words.ts';

@@ -1,4 +1,3 @@
-import { FilesToHandInDocument, FollowFilesDocument, type SubmissionFactsFragment } from '@codai/sdk';
 import { Badge, Field, Glyph, IconButton, Panel, Select, useWords } from '@codai/ui';
 import { Download, Paperclip, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -6,8 +5,10 @@ import { useLive } from '../../lib/live.ts';
 import { PartDown, usePart } from '../../lib/part.tsx';
 import { useDownload } from '../../shared/uploads/download.ts';
 import { Size } from '../../shared/uploads/file-size.tsx';
+import { FilesToHandInDocument, FollowFilesDocument } from '../../shared/uploads/generated/operations.ts';
 import { ChooseFiles, UploadList } from '../../shared/uploads/upload-list.tsx';
 import { useUploads } from '../../shared/uploads/uploads.ts';
+import type { SubmissionFactsFragment } from './generated/operations.ts';
 import { workWords } from './work-words.ts';
 
 /** Files of a piece of work, in the version that was handed in. */

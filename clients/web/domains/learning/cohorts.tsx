@@ -1,5 +1,5 @@
-import type { CohortFactsFragment } from '@codai/sdk';
 import { Field, Select, useLocale, useWords } from '@codai/ui';
+import type { CohortFactsFragment } from './generated/operations.ts';
 import { learningWords } from './words.ts';
 import { workWords } from './work-words.ts';
 

@@ -1,3 +1,3 @@
-import type { OneCourseQuery } from '@codai/sdk';
+import type { OneCourseQuery } from './generated/operations.ts';
 
 export type CourseSeen = NonNullable<OneCourseQuery['course']>;

@@ -1,12 +1,4 @@
-import {
-  type AssessmentFactsFragment,
-  EnrollInCourseDocument,
-  type LessonLineFragment,
-  OneCourseDocument,
-  PayForOneCourseDocument,
-  StartOneAttemptDocument,
-  WithdrawFromCourseDocument,
-} from '@codai/sdk';
+import { EnrollInCourseDocument } from '@codai/sdk';
 import { Badge, Button, Empty, Glyph, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { BookOpen, CircleCheck, ClipboardCheck, Lock, LogOut, NotebookPen, Pencil, Table2 } from 'lucide-react';
 import { useState } from 'react';
@@ -23,6 +15,14 @@ import { Announcements } from './announcements.tsx';
 import { AssignmentLines, AssignmentPlayer } from './assignment.tsx';
 import { CohortChoice } from './cohorts.tsx';
 import type { CourseSeen } from './course-seen.ts';
+import {
+  type AssessmentFactsFragment,
+  type LessonLineFragment,
+  OneCourseDocument,
+  PayForOneCourseDocument,
+  StartOneAttemptDocument,
+  WithdrawFromCourseDocument,
+} from './generated/operations.ts';
 import { LessonPlayer } from './lesson.tsx';
 import { LearningProblem } from './problem.tsx';
 import { QuizPlayer } from './quiz.tsx';

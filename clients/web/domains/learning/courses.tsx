@@ -1,10 +1,4 @@
-import {
-  CourseCatalogueDocument,
-  type CourseRowFragment,
-  CoursesTaughtDocument,
-  CreateOneCourseDocument,
-  MyCoursesDocument,
-} from '@codai/sdk';
+import { CourseCatalogueDocument, type CourseRowFragment } from '@codai/sdk';
 import { Badge, Button, Dialog, Field, Form, Glyph, Input, Segments, TextArea, useWords } from '@codai/ui';
 import { GraduationCap, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +9,7 @@ import { useInputKey } from '../../lib/input-key.ts';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import { CoursesTaughtDocument, CreateOneCourseDocument, MyCoursesDocument } from './generated/operations.ts';
 import { pathWords } from './path-words.ts';
 import { PathDialog, PathList } from './paths.tsx';
 import { LearningProblem } from './problem.tsx';

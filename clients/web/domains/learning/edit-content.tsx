@@ -1,11 +1,4 @@
 import {
-  AddOneLessonDocument,
-  AddOneModuleDocument,
-  OneLessonDocument,
-  type OneLessonQuery,
-  UpdateOneLessonDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Dialog,
@@ -28,6 +21,13 @@ import { PartView, usePart } from '../../lib/part.tsx';
 import { courseWords } from './course-words.ts';
 import type { EditProps } from './edit-props.ts';
 import { Actions } from './form-actions.tsx';
+import {
+  AddOneLessonDocument,
+  AddOneModuleDocument,
+  OneLessonDocument,
+  type OneLessonQuery,
+  UpdateOneLessonDocument,
+} from './generated/operations.ts';
 import { ChangeModule, LessonMenu } from './order-lessons.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';

@@ -1,15 +1,4 @@
-import {
-  CreateOneAssessmentDocument,
-  CreateOneQuestionDocument,
-  PublishOneAssessmentDocument,
-  type QuestionFactsFragment,
-  type QuestionKind,
-  QuestionsOfCourseDocument,
-  RegradeOneAssessmentDocument,
-  ReleaseKeysOfAssessmentDocument,
-  UpdateOneAssessmentDocument,
-  UpdateOneQuestionDocument,
-} from '@codai/sdk';
+import type { QuestionKind } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -36,6 +25,17 @@ import { RowList } from '../../lib/row-list.tsx';
 import type { CourseSeen } from './course-seen.ts';
 import type { EditProps } from './edit-props.ts';
 import { Actions } from './form-actions.tsx';
+import {
+  CreateOneAssessmentDocument,
+  CreateOneQuestionDocument,
+  PublishOneAssessmentDocument,
+  type QuestionFactsFragment,
+  QuestionsOfCourseDocument,
+  RegradeOneAssessmentDocument,
+  ReleaseKeysOfAssessmentDocument,
+  UpdateOneAssessmentDocument,
+  UpdateOneQuestionDocument,
+} from './generated/operations.ts';
 import { ChangeProblem, LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

@@ -1,10 +1,4 @@
 import {
-  CreateOneAssignmentDocument,
-  CreateOneCohortDocument,
-  PlanPricesDocument,
-  UpdateOneCourseDocument,
-} from '@codai/sdk';
-import {
   Button,
   Dialog,
   Empty,
@@ -27,9 +21,15 @@ import { useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
+import { PlanPricesDocument } from '../../shared/money/generated/payments.ts';
 import { CohortFacts } from './cohorts.tsx';
 import type { EditProps } from './edit-props.ts';
 import { Actions } from './form-actions.tsx';
+import {
+  CreateOneAssignmentDocument,
+  CreateOneCohortDocument,
+  UpdateOneCourseDocument,
+} from './generated/operations.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import { workWords } from './work-words.ts';

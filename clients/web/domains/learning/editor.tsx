@@ -1,9 +1,3 @@
-import {
-  ArchiveOneCourseDocument,
-  OneCourseDocument,
-  PublishOneCourseDocument,
-  UpdateOneCourseDocument,
-} from '@codai/sdk';
 import { Badge, Button, Empty, Field, Form, Input, Segments, Switch, TextArea, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useParams } from 'wouter';
@@ -15,6 +9,12 @@ import { ContentEditor } from './edit-content.tsx';
 import type { EditProps } from './edit-props.ts';
 import { AssessmentsEditor, QuestionsEditor } from './edit-questions.tsx';
 import { AssignmentsEditor, CohortsEditor, PriceEditor } from './edit-work.tsx';
+import {
+  ArchiveOneCourseDocument,
+  OneCourseDocument,
+  PublishOneCourseDocument,
+  UpdateOneCourseDocument,
+} from './generated/operations.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import './learning.css';

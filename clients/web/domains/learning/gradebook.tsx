@@ -1,4 +1,3 @@
-import { CourseGradebookDocument, OneCourseDocument } from '@codai/sdk';
 import { Badge, Empty, Panel, Segments, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
@@ -7,6 +6,7 @@ import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import type { CourseSeen } from './course-seen.ts';
 import { courseWords } from './course-words.ts';
+import { CourseGradebookDocument, OneCourseDocument } from './generated/operations.ts';
 import { Learners } from './learners.tsx';
 import { learningWords } from './words.ts';
 import './learning.css';

@@ -1,14 +1,4 @@
 import {
-  type AttemptFactsFragment,
-  AttemptsAtAssessmentDocument,
-  GradeOneAnswerDocument,
-  GradeOneSubmissionDocument,
-  OneAttemptDocument,
-  OneCourseDocument,
-  SubmissionsOfAssignmentDocument,
-  type SubmissionsOfAssignmentQuery,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Empty,
@@ -33,6 +23,16 @@ import { UserText } from '../../lib/user-text.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { Work, WorkState } from './assignment.tsx';
 import type { CourseSeen } from './course-seen.ts';
+import {
+  type AttemptFactsFragment,
+  AttemptsAtAssessmentDocument,
+  GradeOneAnswerDocument,
+  GradeOneSubmissionDocument,
+  OneAttemptDocument,
+  OneCourseDocument,
+  SubmissionsOfAssignmentDocument,
+  type SubmissionsOfAssignmentQuery,
+} from './generated/operations.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import { workWords } from './work-words.ts';

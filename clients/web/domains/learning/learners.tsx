@@ -1,4 +1,4 @@
-import { type EnrollmentStatus, GiveExtraTimeDocument, LearnersOfCourseDocument } from '@codai/sdk';
+import type { EnrollmentStatus } from '@codai/sdk';
 import { Badge, Button, Dialog, Field, Form, Input, Segments, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { RowList } from '../../lib/row-list.tsx';
 import { Person, usePersonText } from '../../shared/people/person.tsx';
 import { courseWords } from './course-words.ts';
 import { Actions } from './form-actions.tsx';
+import { GiveExtraTimeDocument, LearnersOfCourseDocument } from './generated/operations.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

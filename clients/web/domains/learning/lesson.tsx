@@ -1,4 +1,3 @@
-import { CompleteOneLessonDocument, OneLessonDocument } from '@codai/sdk';
 import { Badge, Button, Note, useToast, useWords } from '@codai/ui';
 import { ArrowRight, Check, CircleCheck, ExternalLink } from 'lucide-react';
 import { useAct } from '../../lib/act.tsx';
@@ -6,6 +5,7 @@ import { useAddress } from '../../lib/address.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import type { CourseSeen } from './course-seen.ts';
+import { CompleteOneLessonDocument, OneLessonDocument } from './generated/operations.ts';
 import { LessonText } from './lesson-text.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';

@@ -1,4 +1,3 @@
-import { ChangeOneModuleDocument, MoveOneLessonDocument, RemoveOneLessonDocument } from '@codai/sdk';
 import { Dialog, Field, Form, IconButton, Input, Menu, useToast, useWords } from '@codai/ui';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import type { CourseSeen } from './course-seen.ts';
 import { courseWords } from './course-words.ts';
 import { Actions } from './form-actions.tsx';
+import { ChangeOneModuleDocument, MoveOneLessonDocument, RemoveOneLessonDocument } from './generated/operations.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

@@ -1,8 +1,8 @@
-import { FollowOnePathDocument, LeaveOnePathDocument, type PathRowFragment } from '@codai/sdk';
 import { Badge, Button, useToast, useWords } from '@codai/ui';
 import { CircleCheck, LogOut, Route as RouteIcon } from 'lucide-react';
 import { useAct } from '../../lib/act.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
+import { FollowOnePathDocument, LeaveOnePathDocument, type PathRowFragment } from './generated/operations.ts';
 import { pathWords } from './path-words.ts';
 import { LearningProblem } from './problem.tsx';
 

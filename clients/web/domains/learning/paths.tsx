@@ -1,13 +1,4 @@
-import {
-  CourseCatalogueDocument,
-  CreateOnePathDocument,
-  EnrollInCourseDocument,
-  LearningPathListDocument,
-  LearningPathsFollowedDocument,
-  OneLearningPathDocument,
-  type PathRowFragment,
-  UpdateOnePathDocument,
-} from '@codai/sdk';
+import { CourseCatalogueDocument, EnrollInCourseDocument } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -39,6 +30,14 @@ import { useSession } from '../../lib/session.tsx';
 import { UserText } from '../../lib/user-text.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { Actions } from './form-actions.tsx';
+import {
+  CreateOnePathDocument,
+  LearningPathListDocument,
+  LearningPathsFollowedDocument,
+  OneLearningPathDocument,
+  type PathRowFragment,
+  UpdateOnePathDocument,
+} from './generated/operations.ts';
 import { Following } from './path-following.tsx';
 import { pathWords } from './path-words.ts';
 import { LearningProblem } from './problem.tsx';

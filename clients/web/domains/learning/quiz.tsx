@@ -1,9 +1,3 @@
-import {
-  type AttemptFactsFragment,
-  OneAttemptDocument,
-  SaveOneAnswerDocument,
-  SubmitOneAttemptDocument,
-} from '@codai/sdk';
 import { Badge, Button, Field, Input, Note, Panel, TextArea, useToast, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -12,6 +6,12 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { UserText } from '../../lib/user-text.tsx';
+import {
+  type AttemptFactsFragment,
+  OneAttemptDocument,
+  SaveOneAnswerDocument,
+  SubmitOneAttemptDocument,
+} from './generated/operations.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

@@ -1,12 +1,4 @@
-import {
-  type BibliographyFormat,
-  type CitationFormat,
-  DropCitationDocument,
-  type OneResearchProjectQuery,
-  ProjectBibliographyDocument,
-  ReferToDocument,
-  TakeOverCitationsDocument,
-} from '@codai/sdk';
+import type { BibliographyFormat, CitationFormat } from '@codai/sdk';
 import { Button, Empty, IconButton, Panel, Section, Select, useToast, useWords } from '@codai/ui';
 import { BookMarked, Download, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +7,13 @@ import { FieldsDialog } from '../../lib/fields-form.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  DropCitationDocument,
+  type OneResearchProjectQuery,
+  ProjectBibliographyDocument,
+  ReferToDocument,
+  TakeOverCitationsDocument,
+} from './generated/research.ts';
 import { libraryWords } from './words.ts';
 
 type Citation = NonNullable<OneResearchProjectQuery['researchProject']>['citations']['edges'][number]['node'];

@@ -1,11 +1,4 @@
-import {
-  AskForReviewDocument,
-  CommitVersionDocument,
-  OneResearchDocumentDocument,
-  type OneResearchDocumentQuery,
-  type ReviewMode,
-  VersionChangesDocument,
-} from '@codai/sdk';
+import type { ReviewMode } from '@codai/sdk';
 import { Button, Drawer, Note, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -13,6 +6,13 @@ import { FieldsForm } from '../../lib/fields-form.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
+import {
+  AskForReviewDocument,
+  CommitVersionDocument,
+  OneResearchDocumentDocument,
+  type OneResearchDocumentQuery,
+  VersionChangesDocument,
+} from './generated/research.ts';
 import { libraryWords } from './words.ts';
 
 type Document = NonNullable<OneResearchDocumentQuery['researchDocument']>;

@@ -1,13 +1,4 @@
-import {
-  DeclareConflictDocument,
-  FindInLibraryDocument,
-  LibraryCatalogueDocument,
-  type LibraryResourceKind,
-  type LibraryRowFragment,
-  MyLoansDocument,
-  MyResearchDocument,
-  MyReviewsDocument,
-} from '@codai/sdk';
+import type { LibraryResourceKind } from '@codai/sdk';
 import { Badge, Button, Dialog, Input, Segments, Select, useLocale, useToast, useWords, When } from '@codai/ui';
 import { BookPlus, FlaskConical, UserX } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -20,6 +11,13 @@ import { type OwnPages, usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useColleagues } from './colleagues.ts';
+import {
+  FindInLibraryDocument,
+  LibraryCatalogueDocument,
+  type LibraryRowFragment,
+  MyLoansDocument,
+} from './generated/operations.ts';
+import { DeclareConflictDocument, MyResearchDocument, MyReviewsDocument } from './generated/research.ts';
 import { ProjectForm } from './project-form.tsx';
 import { Round } from './review.tsx';
 import { reviewWords } from './review-words.ts';

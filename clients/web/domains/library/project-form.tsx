@@ -1,4 +1,3 @@
-import { BeginResearchDocument, ChangeResearchDocument, type OneResearchProjectQuery } from '@codai/sdk';
 import { useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -6,6 +5,7 @@ import { isConflict } from '../../lib/conflict.ts';
 import { FieldsDialog } from '../../lib/fields-form.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { editWords } from './edit-words.ts';
+import { BeginResearchDocument, ChangeResearchDocument, type OneResearchProjectQuery } from './generated/research.ts';
 import { libraryWords } from './words.ts';
 
 interface ProjectFormProps {

@@ -1,12 +1,3 @@
-import {
-  AddResearchAuthorDocument,
-  BeginResearchDocumentDocument,
-  OneResearchProjectDocument,
-  type OneResearchProjectQuery,
-  OwnPublicationsDocument,
-  RecordOwnPublicationDocument,
-  RemoveResearchAuthorDocument,
-} from '@codai/sdk';
 import { Badge, Button, Empty, IconButton, Note, Panel, Section, useToast, useWords, When } from '@codai/ui';
 import { FilePlus, Pencil, UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
@@ -25,6 +16,15 @@ import { Citations } from './citations.tsx';
 import { useColleagues } from './colleagues.ts';
 import { DocumentDrawer } from './document.tsx';
 import { editWords } from './edit-words.ts';
+import {
+  AddResearchAuthorDocument,
+  BeginResearchDocumentDocument,
+  OneResearchProjectDocument,
+  type OneResearchProjectQuery,
+  OwnPublicationsDocument,
+  RecordOwnPublicationDocument,
+  RemoveResearchAuthorDocument,
+} from './generated/research.ts';
 import { ProjectForm } from './project-form.tsx';
 import { libraryWords } from './words.ts';
 import './library.css';

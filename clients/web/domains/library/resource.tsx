@@ -1,3 +1,11 @@
+import { Badge, Button, Drawer, Note, Section, useLocale, useToast, useWords } from '@codai/ui';
+import { BookOpen, BookUp, Download, ExternalLink, Hourglass, Pencil, Trash2, Undo2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { useInputKey } from '../../lib/input-key.ts';
+import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
+import { useSession } from '../../lib/session.tsx';
+import { editWords } from './edit-words.ts';
 import {
   BorrowFromLibraryDocument,
   CountResourceDownloadDocument,
@@ -8,15 +16,7 @@ import {
   OneLibraryResourceDocument,
   RemoveLibraryResourceDocument,
   ReturnToLibraryDocument,
-} from '@codai/sdk';
-import { Badge, Button, Drawer, Note, Section, useLocale, useToast, useWords } from '@codai/ui';
-import { BookOpen, BookUp, Download, ExternalLink, Hourglass, Pencil, Trash2, Undo2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { useInputKey } from '../../lib/input-key.ts';
-import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
-import { editWords } from './edit-words.ts';
+} from './generated/operations.ts';
 import { libraryWords } from './words.ts';
 import WorkForm, { type Work } from './work-form.tsx';
 

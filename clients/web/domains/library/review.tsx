@@ -1,14 +1,4 @@
-import {
-  AskReviewerDocument,
-  DecideOnReviewDocument,
-  DeclineOneReviewDocument,
-  HandInReviewDocument,
-  OneReviewRoundDocument,
-  type OneReviewRoundQuery,
-  type ReviewVerdict,
-  TakeManuscriptBackDocument,
-  TakeReviewDocument,
-} from '@codai/sdk';
+import type { ReviewVerdict } from '@codai/sdk';
 import { Badge, Button, Drawer, Note, Section, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -18,6 +8,16 @@ import { useInputKey } from '../../lib/input-key.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { useColleagues } from './colleagues.ts';
+import {
+  AskReviewerDocument,
+  DecideOnReviewDocument,
+  DeclineOneReviewDocument,
+  HandInReviewDocument,
+  OneReviewRoundDocument,
+  type OneReviewRoundQuery,
+  TakeManuscriptBackDocument,
+  TakeReviewDocument,
+} from './generated/research.ts';
 import { reviewWords } from './review-words.ts';
 import { libraryWords } from './words.ts';
 

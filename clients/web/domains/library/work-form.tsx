@@ -1,11 +1,4 @@
-import {
-  AddLibraryResourceDocument,
-  ChangeLibraryResourceDocument,
-  FilesToHandInDocument,
-  type LibraryResourceKind,
-  LibraryShelvesDocument,
-  type OneLibraryResourceQuery,
-} from '@codai/sdk';
+import type { LibraryResourceKind } from '@codai/sdk';
 import { useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -13,7 +6,14 @@ import { isConflict } from '../../lib/conflict.ts';
 import { FieldsDialog, type FieldValues } from '../../lib/fields-form.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { usePart } from '../../lib/part.tsx';
+import { FilesToHandInDocument } from '../../shared/uploads/generated/operations.ts';
 import { editWords } from './edit-words.ts';
+import {
+  AddLibraryResourceDocument,
+  ChangeLibraryResourceDocument,
+  LibraryShelvesDocument,
+  type OneLibraryResourceQuery,
+} from './generated/operations.ts';
 import { kinds, libraryWords } from './words.ts';
 
 export type Work = NonNullable<OneLibraryResourceQuery['libraryResource']>;

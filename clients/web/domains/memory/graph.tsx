@@ -1,7 +1,7 @@
-import { MemoryAroundDocument, type MemoryAroundQuery, MemoryNamesDocument } from '@codai/sdk';
 import { Badge, Empty, Input, Note, Panel, Section, Segments, useWords } from '@codai/ui';
 import { useAddress } from '../../lib/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
+import { MemoryAroundDocument, type MemoryAroundQuery, MemoryNamesDocument } from './generated/operations.ts';
 import { graphWords } from './graph-words.ts';
 import { circlesOf, HEIGHT, WIDTH } from './layout.ts';
 

@@ -1,9 +1,10 @@
-import { ImportMemoriesDocument, type MemoryKind, MyMemoriesDocument, type MyMemoriesQuery } from '@codai/sdk';
+import type { MemoryKind } from '@codai/sdk';
 import { Button, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { ImportMemoriesDocument, MyMemoriesDocument, type MyMemoriesQuery } from './generated/operations.ts';
 import { kinds } from './kinds.ts';
 import { memoryWords } from './words.ts';
 

@@ -1,12 +1,4 @@
-import {
-  ChangeMemoryDocument,
-  ForgetMemoryDocument,
-  HistoryOfMemoryDocument,
-  type HistoryOfMemoryQuery,
-  type MemoryRowFragment,
-  OneMemoryDocument,
-  PinThisMemoryDocument,
-} from '@codai/sdk';
+import type { MemoryRowFragment } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Section, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Pin, PinOff, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +7,14 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Person } from '../../shared/people/person.tsx';
+import {
+  ChangeMemoryDocument,
+  ForgetMemoryDocument,
+  HistoryOfMemoryDocument,
+  type HistoryOfMemoryQuery,
+  OneMemoryDocument,
+  PinThisMemoryDocument,
+} from './generated/operations.ts';
 import { memoryWords } from './words.ts';
 
 interface OneProps {

@@ -1,15 +1,10 @@
-import {
-  FindMemoriesDocument,
-  type FindMemoriesQuery,
-  type MemoryKind,
-  type MemoryRowFragment,
-  MyMemoriesDocument,
-} from '@codai/sdk';
+import { FindMemoriesDocument, type FindMemoriesQuery, type MemoryKind, type MemoryRowFragment } from '@codai/sdk';
 import { Badge, Button, Empty, Input, Note, Panel, Select, useWords, When } from '@codai/ui';
 import { Pin, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
+import { MyMemoriesDocument } from './generated/operations.ts';
 import { Carry } from './import-export.tsx';
 import { kinds } from './kinds.ts';
 import { MemoryDrawer } from './memory-drawer.tsx';

@@ -1,11 +1,4 @@
 import {
-  EndMemoryGrantDocument,
-  LetServiceReadDocument,
-  type MemoryGrantRowFragment,
-  MemoryGrantsDocument,
-  MemoryReadsDocument,
-} from '@codai/sdk';
-import {
   Button,
   Drawer,
   Empty,
@@ -27,6 +20,13 @@ import { useAddress } from '../../lib/address.ts';
 import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { Person, usePersonText } from '../../shared/people/person.tsx';
+import {
+  EndMemoryGrantDocument,
+  LetServiceReadDocument,
+  type MemoryGrantRowFragment,
+  MemoryGrantsDocument,
+  MemoryReadsDocument,
+} from './generated/operations.ts';
 import { readsWords } from './reads-words.ts';
 import { memoryWords } from './words.ts';
 

@@ -1,8 +1,8 @@
-import { MemoryStateDocument, PauseMyMemoryDocument } from '@codai/sdk';
 import { Button, Note, SkeletonRows, useLocale, useToast, useWords } from '@codai/ui';
 import { Pause, Play } from 'lucide-react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { allOf, PartView, usePart } from '../../lib/part.tsx';
+import { MemoryStateDocument, PauseMyMemoryDocument } from './generated/operations.ts';
 import { memoryWords } from './words.ts';
 
 /** How much is remembered, and whether anything is at the moment. */

@@ -1,15 +1,12 @@
-import {
-  EndPresenceDocument,
-  HeartbeatPresenceDocument,
-  InboxNewsDocument,
-  UnreadMessageCountDocument,
-} from '@codai/sdk';
 import { defineWords, useLocale, useWords } from '@codai/ui';
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { Count } from '../../lib/count.tsx';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
+import { InboxNewsDocument } from '../../shared/notifications/generated/news.ts';
+import { EndPresenceDocument, HeartbeatPresenceDocument } from './generated/presence.ts';
+import { UnreadMessageCountDocument } from './generated/unread.ts';
 
 const words = defineWords({
   en: (count: string) => `, ${count} unread`,

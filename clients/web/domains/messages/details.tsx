@@ -1,11 +1,4 @@
 import {
-  AddConversationMemberDocument,
-  RemoveConversationMemberDocument,
-  RenameConversationDocument,
-  type RoomQuery,
-  SetConversationRoleDocument,
-} from '@codai/sdk';
-import {
   Avatar,
   Badge,
   Button,
@@ -30,6 +23,13 @@ import { useSession } from '../../lib/session.tsx';
 import { PersonLink } from '../../lib/user-text.tsx';
 import { ChoosePeople } from '../../shared/people/choose-people.tsx';
 import { membersOf, type Person } from '../../shared/people/conversation.ts';
+import {
+  AddConversationMemberDocument,
+  RemoveConversationMemberDocument,
+  RenameConversationDocument,
+  type RoomQuery,
+  SetConversationRoleDocument,
+} from './generated/operations.ts';
 import { messagesWords } from './words.ts';
 
 export interface DetailsProps {

@@ -1,10 +1,10 @@
-import { DeleteMessageDocument, EditMessageDocument } from '@codai/sdk';
 import { Button, Form, IconButton, Menu, TextArea, useWords } from '@codai/ui';
 import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { ChangeProblem } from '../../lib/change-problem.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
+import { DeleteMessageDocument, EditMessageDocument } from './generated/operations.ts';
 import type { Message } from './use-room.ts';
 import { messagesWords } from './words.ts';
 

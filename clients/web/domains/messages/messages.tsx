@@ -1,9 +1,3 @@
-import {
-  ConversationListDocument,
-  InboxNewsDocument,
-  RoomMessageDocument,
-  SetPresenceVisibilityDocument,
-} from '@codai/sdk';
 import { Avatar, Button, Empty, IconButton, Menu, SkeletonRows, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Eye, EyeOff, SquarePen, UserRound } from 'lucide-react';
 import { useEffect } from 'react';
@@ -14,7 +8,11 @@ import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartDown, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { InboxNewsDocument } from '../../shared/notifications/generated/news.ts';
 import { type ConversationRow, othersOf, titleOf } from '../../shared/people/conversation.ts';
+import { ConversationListDocument } from '../../shared/people/generated/operations.ts';
+import { RoomMessageDocument } from './generated/operations.ts';
+import { SetPresenceVisibilityDocument } from './generated/presence.ts';
 import { Start } from './start.tsx';
 import { Thread } from './thread.tsx';
 import { usePresence } from './use-presence.ts';

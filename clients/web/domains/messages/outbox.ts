@@ -1,10 +1,10 @@
-import { SendTextDocument, type SendTextMutation } from '@codai/sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
 import { keep, readKept } from '../../lib/device-storage.ts';
 import { refusalText, useErrorWords } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
+import { SendTextDocument, type SendTextMutation } from './generated/operations.ts';
 
 /** A message that the server has not confirmed. Each attempt has the same ids, so that it is sent once. */
 export interface Unsent {

@@ -1,7 +1,8 @@
-import { InboxDocument, MarkNotificationReadDocument } from '@codai/sdk';
+import { MarkNotificationReadDocument } from '@codai/sdk';
 import { useLocale } from '@codai/ui';
 import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../../lib/session.tsx';
+import { InboxDocument } from '../../shared/notifications/generated/operations.ts';
 
 const NOTICES_MAX = 50;
 /** Messages that come one after the other are taken together. */

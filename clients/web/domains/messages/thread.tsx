@@ -1,4 +1,4 @@
-import { MarkReadDocument, RoomDocument, SetTypingDocument } from '@codai/sdk';
+import { MarkReadDocument } from '@codai/sdk';
 import { Avatar, Button, Empty, IconButton, Note, SkeletonRows, useLocale, useWords } from '@codai/ui';
 import { ArrowDown, ArrowLeft, ArrowUp, Check, CheckCheck, CircleAlert, PanelRight } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -12,6 +12,8 @@ import { UserText } from '../../lib/user-text.tsx';
 import { membersOf, othersOf, titleOf } from '../../shared/people/conversation.ts';
 import { Report } from '../../shared/report/report.tsx';
 import { Details } from './details.tsx';
+import { RoomDocument } from './generated/operations.ts';
+import { SetTypingDocument } from './generated/presence.ts';
 import { type Changed, EditMessage, MessageMenu } from './message-menu.tsx';
 import { type Unsent, useOutbox } from './outbox.ts';
 import { useReadNotices } from './read-notices.ts';

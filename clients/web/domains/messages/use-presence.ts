@@ -1,8 +1,8 @@
-import { PresenceChangedDocument, TypingDocument } from '@codai/sdk';
 import { useEffect, useState } from 'react';
 import { serverNow } from '../../lib/clock.ts';
 import { useLive } from '../../lib/live.ts';
 import type { Person } from '../../shared/people/conversation.ts';
+import { PresenceChangedDocument, TypingDocument } from './generated/presence.ts';
 
 const WATCHED_MAX = 100;
 

@@ -1,9 +1,3 @@
-import {
-  ConversationChangesDocument,
-  RoomMessageDocument,
-  RoomMessagesDocument,
-  type RoomMessagesQuery,
-} from '@codai/sdk';
 import type { OperationResult } from '@urql/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../../lib/act.tsx';
@@ -11,6 +5,12 @@ import { serverDate } from '../../lib/clock.ts';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
 import { useRetry } from '../../lib/use-retry.ts';
+import {
+  ConversationChangesDocument,
+  RoomMessageDocument,
+  RoomMessagesDocument,
+  type RoomMessagesQuery,
+} from './generated/operations.ts';
 
 export type Message = NonNullable<RoomMessagesQuery['conversation']>['messages']['edges'][number]['node'];
 

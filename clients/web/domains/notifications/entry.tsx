@@ -1,10 +1,4 @@
-import {
-  FollowUserDocument,
-  MarkNotificationArchivedDocument,
-  MarkNotificationReadDocument,
-  RevokeAllOtherSessionsDocument,
-  SnoozeNotificationDocument,
-} from '@codai/sdk';
+import { FollowUserDocument, MarkNotificationReadDocument } from '@codai/sdk';
 import { Avatar, Button, Dialog, Glyph, IconButton, Menu, useLocale, useToast, useWords, When } from '@codai/ui';
 import {
   AlarmClock,
@@ -26,7 +20,9 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
+import { RevokeAllOtherSessionsDocument } from '../../shared/authentication/generated/sessions.ts';
 import { type Category, type Entry, pageOf, requestOf } from '../../shared/notifications/inbox.ts';
+import { MarkNotificationArchivedDocument, SnoozeNotificationDocument } from './generated/operations.ts';
 import { snoozeTerms, snoozeUntil } from './snooze.ts';
 import { timingWords } from './timing-words.ts';
 import { notificationsWords } from './words.ts';

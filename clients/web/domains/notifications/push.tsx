@@ -1,13 +1,9 @@
-import {
-  type PushDeviceLineFragment,
-  PushDevicesDocument,
-  RegisterPushDeviceDocument,
-  UnregisterPushDeviceDocument,
-} from '@codai/sdk';
+import { type PushDeviceLineFragment, RegisterPushDeviceDocument, UnregisterPushDeviceDocument } from '@codai/sdk';
 import { Button, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { allOf, PartView, usePart } from '../../lib/part.tsx';
+import { PushDevicesDocument } from './generated/operations.ts';
 import { browserName, pushAbility, subscribeBrowser, unsubscribeBrowser } from './push-browser.ts';
 import { pushWords } from './push-words.ts';
 

@@ -1,7 +1,6 @@
 import {
   NotificationPreferencesDocument,
   type NotificationPreferencesQuery,
-  ResubscribeDocument,
   SetNotificationPreferenceDocument,
 } from '@codai/sdk';
 import { Button, Panel, Section, Switch, useLocale, useToast, useWords } from '@codai/ui';
@@ -9,6 +8,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { type Category, categories } from '../../shared/notifications/inbox.ts';
+import { ResubscribeDocument } from './generated/operations.ts';
 import { PushDevices } from './push.tsx';
 import { Timing } from './timing.tsx';
 import { notificationsWords } from './words.ts';

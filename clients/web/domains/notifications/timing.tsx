@@ -1,13 +1,13 @@
-import {
-  NotificationTimingDocument,
-  type NotificationTimingFactsFragment,
-  SetNotificationTimingDocument,
-} from '@codai/sdk';
 import { Button, Field, Form, Input, Panel, Section, Select, Switch, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { isConflict } from '../../lib/conflict.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
+import {
+  NotificationTimingDocument,
+  type NotificationTimingFactsFragment,
+  SetNotificationTimingDocument,
+} from './generated/operations.ts';
 import { timingWords } from './timing-words.ts';
 
 type Digest = NotificationTimingFactsFragment['digest'];

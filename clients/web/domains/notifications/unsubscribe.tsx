@@ -1,4 +1,3 @@
-import { UnsubscribeDocument } from '@codai/sdk';
 import { Button, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
@@ -6,6 +5,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Front } from '../../shared/front/front.tsx';
 import type { Category } from '../../shared/notifications/inbox.ts';
+import { UnsubscribeDocument } from './generated/operations.ts';
 import { notificationsWords } from './words.ts';
 
 /** Where the link of a mail may lead: without a session, and nothing is done before it is asked for. */

@@ -1,4 +1,3 @@
-import { AuthorizationRequestDocument, type AuthorizationRequestQuery, GrantConsentDocument } from '@codai/sdk';
 import { Button, Empty, Note, Panel, Switch, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
@@ -7,6 +6,11 @@ import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { scopeWords } from '../../shared/scopes/scope-words.ts';
+import {
+  AuthorizationRequestDocument,
+  type AuthorizationRequestQuery,
+  GrantConsentDocument,
+} from './generated/operations.ts';
 import { consentWords } from './words.ts';
 import './oauth.css';
 

@@ -1,4 +1,3 @@
-import { AcceptInvitationDocument } from '@codai/sdk';
 import { Button, Field, Form, Input, Note, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
@@ -7,6 +6,7 @@ import { useFactorSetUp } from '../../lib/current-path.ts';
 import { Page } from '../../lib/page.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { appWords } from '../../lib/words.ts';
+import { AcceptInvitationDocument } from './generated/operations.ts';
 import { useEnterOrganisation } from './use-organisation.ts';
 import { organisationWords } from './words.ts';
 

@@ -1,6 +1,6 @@
-import { ApiUseDocument, type ApiUseQuery } from '@codai/sdk';
 import { defineWords, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { PartView, usePart } from '../../lib/part.tsx';
+import { ApiUseDocument, type ApiUseQuery } from './generated/operations.ts';
 
 const apiUseWords = defineWords({
   en: {

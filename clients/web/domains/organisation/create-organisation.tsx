@@ -1,8 +1,8 @@
-import { CreateOrganizationDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { CreateOrganizationDocument } from './generated/operations.ts';
 import { useEnterOrganisation } from './use-organisation.ts';
 import { organisationWords } from './words.ts';
 

@@ -1,8 +1,3 @@
-import {
-  OrganizationInvitationsDocument,
-  type OrganizationInvitationsQuery,
-  RevokeInvitationDocument,
-} from '@codai/sdk';
 import { Badge, Button, Glyph, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
@@ -12,6 +7,11 @@ import { serverDate } from '../../lib/clock.ts';
 import { Confirm } from '../../lib/confirm.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import {
+  OrganizationInvitationsDocument,
+  type OrganizationInvitationsQuery,
+  RevokeInvitationDocument,
+} from './generated/operations.ts';
 import { organisationWords } from './words.ts';
 
 type InvitationLine = NonNullable<OrganizationInvitationsQuery['organization']>['invitations']['edges'][number]['node'];

@@ -1,9 +1,9 @@
-import { InviteMemberDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { InviteMemberDocument } from './generated/operations.ts';
 import { seatWords } from './seat-words.ts';
 import { organisationWords, type Role } from './words.ts';
 

@@ -1,9 +1,9 @@
-import { RemoveMemberDocument } from '@codai/sdk';
 import { useToast, useWords } from '@codai/ui';
 import { useLocation } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { RemoveMemberDocument } from './generated/operations.ts';
 import { useEnterOrganisation } from './use-organisation.ts';
 import { organisationWords } from './words.ts';
 

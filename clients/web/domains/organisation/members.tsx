@@ -1,4 +1,3 @@
-import { ChangeMemberRoleDocument, RemoveMemberDocument } from '@codai/sdk';
 import { Avatar, Badge, IconButton, Menu, Panel, Section, useToast, useWords, When } from '@codai/ui';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView } from '../../lib/part.tsx';
 import { useRowKeys } from '../../lib/row-keys.ts';
 import { useSession } from '../../lib/session.tsx';
+import { ChangeMemberRoleDocument, RemoveMemberDocument } from './generated/operations.ts';
 import type { MemberLine, MemberPages } from './member-list.ts';
 import { organisationWords, type Role } from './words.ts';
 

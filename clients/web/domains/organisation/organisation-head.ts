@@ -1,3 +1,3 @@
-import type { OrganizationQuery } from '@codai/sdk';
+import type { OrganizationQuery } from './generated/operations.ts';
 
 export type OrganisationHead = NonNullable<OrganizationQuery['organization']>;

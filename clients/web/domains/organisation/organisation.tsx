@@ -1,4 +1,3 @@
-import { OrganizationDocument } from '@codai/sdk';
 import { Button, Empty, Flag, Segments, SkeletonRows, useLocale, useWords } from '@codai/ui';
 import { LogOut, Pencil, ScrollText, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -8,6 +7,7 @@ import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { CreateOrganisation } from './create-organisation.tsx';
+import { OrganizationDocument } from './generated/operations.ts';
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
 import { LeaveOrganisation } from './leave-organisation.tsx';

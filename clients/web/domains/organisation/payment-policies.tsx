@@ -1,12 +1,4 @@
 import {
-  ApproveMoneyPolicyChangeDocument,
-  OrganisationMoneyPolicyDocument,
-  type OrganisationMoneyPolicyQuery,
-  RejectMoneyPolicyChangeDocument,
-  SetApprovalThresholdDocument,
-  SetMoneyRightDocument,
-} from '@codai/sdk';
-import {
   Avatar,
   Button,
   Dialog,
@@ -31,6 +23,14 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
 import { allOf, type Part, PartView, usePart, type Whole } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  ApproveMoneyPolicyChangeDocument,
+  OrganisationMoneyPolicyDocument,
+  type OrganisationMoneyPolicyQuery,
+  RejectMoneyPolicyChangeDocument,
+  SetApprovalThresholdDocument,
+  SetMoneyRightDocument,
+} from './generated/operations.ts';
 import type { MemberLine } from './member-list.ts';
 import { organisationWords, type Right } from './words.ts';
 

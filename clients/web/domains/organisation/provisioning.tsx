@@ -1,10 +1,4 @@
 import {
-  CreateScimTokenDocument,
-  RevokeScimTokenDocument,
-  type ScimTokenPartsFragment,
-  ScimTokensDocument,
-} from '@codai/sdk';
-import {
   Button,
   Drawer,
   Empty,
@@ -26,6 +20,12 @@ import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import {
+  CreateScimTokenDocument,
+  RevokeScimTokenDocument,
+  type ScimTokenPartsFragment,
+  ScimTokensDocument,
+} from './generated/policy.ts';
 import { provisioningWords } from './provisioning-words.ts';
 
 type Token = ScimTokenPartsFragment;

@@ -1,9 +1,9 @@
-import { UpdateOrganizationDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { underConflict } from '../../lib/conflict.ts';
 import { useSession } from '../../lib/session.tsx';
+import { UpdateOrganizationDocument } from './generated/operations.ts';
 import type { OrganisationHead } from './organisation-head.ts';
 import { organisationWords } from './words.ts';
 

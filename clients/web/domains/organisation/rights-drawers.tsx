@@ -1,14 +1,14 @@
+import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import {
   AssignTenantRoleDocument,
   CreateTenantRoleDocument,
   OrganisationRoleMembersDocument,
   RevokeTenantRoleDocument,
   SaveAccessPolicyDocument,
-} from '@codai/sdk';
-import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
-import { useState } from 'react';
-import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+} from './generated/rights.ts';
 import { minuteOf, timeOf } from './policy-text.ts';
 import type { PolicyLine, RoleLine } from './rights-lines.ts';
 import { rightsWords } from './rights-words.ts';

@@ -1,4 +1,4 @@
-import type { OrganisationPoliciesQuery, OrganisationRolesQuery } from '@codai/sdk';
+import type { OrganisationPoliciesQuery, OrganisationRolesQuery } from './generated/rights.ts';
 
 export type RoleLine = NonNullable<OrganisationRolesQuery['tenantRoles']>['edges'][number]['node'];
 

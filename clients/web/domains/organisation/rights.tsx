@@ -1,10 +1,3 @@
-import {
-  DeleteAccessPolicyDocument,
-  DeleteTenantRoleDocument,
-  OrganisationPoliciesDocument,
-  OrganisationRolesDocument,
-  type OrganisationRolesQuery,
-} from '@codai/sdk';
 import { Badge, Button, Empty, Glyph, Panel, Section, useToast, useWords } from '@codai/ui';
 import { KeyRound, Plus, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
@@ -13,6 +6,13 @@ import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { allOf, type Part, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  DeleteAccessPolicyDocument,
+  DeleteTenantRoleDocument,
+  OrganisationPoliciesDocument,
+  OrganisationRolesDocument,
+  type OrganisationRolesQuery,
+} from './generated/rights.ts';
 import { conditionsOf } from './policy-text.ts';
 import { ChangePolicy, CreateRole, RoleMembers } from './rights-drawers.tsx';
 import type { PolicyLine, RoleLine } from './rights-lines.ts';

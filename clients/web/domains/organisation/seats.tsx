@@ -1,7 +1,8 @@
-import { OrganisationSeatsDocument, type SeatPartsFragment } from '@codai/sdk';
 import { Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Link } from 'wouter';
 import { PartView, usePart } from '../../lib/part.tsx';
+import type { SeatPartsFragment } from '../../shared/organisation/generated/operations.ts';
+import { OrganisationSeatsDocument } from './generated/policy.ts';
 import { seatWords } from './seat-words.ts';
 
 /** How many people the organisation has room for. For owners and admins. */

@@ -1,9 +1,4 @@
 import {
-  OrganisationSessionPolicyDocument,
-  type SessionPolicyPartsFragment,
-  SetTenantPolicyDocument,
-} from '@codai/sdk';
-import {
   Button,
   Drawer,
   Field,
@@ -24,6 +19,11 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { underConflict } from '../../lib/conflict.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  OrganisationSessionPolicyDocument,
+  type SessionPolicyPartsFragment,
+  SetTenantPolicyDocument,
+} from './generated/policy.ts';
 import { sessionPolicyWords } from './session-policy-words.ts';
 
 type Policy = SessionPolicyPartsFragment;

@@ -1,14 +1,4 @@
 import {
-  AddTeamMemberDocument,
-  CreateTeamDocument,
-  OrganisationTeamsDocument,
-  RemoveTeamDocument,
-  RemoveTeamMemberDocument,
-  RenameTeamDocument,
-  TeamMembersDocument,
-  type TeamPartsFragment,
-} from '@codai/sdk';
-import {
   Avatar,
   Button,
   Drawer,
@@ -32,6 +22,16 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { underConflict } from '../../lib/conflict.ts';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  AddTeamMemberDocument,
+  CreateTeamDocument,
+  OrganisationTeamsDocument,
+  RemoveTeamDocument,
+  RemoveTeamMemberDocument,
+  RenameTeamDocument,
+  TeamMembersDocument,
+  type TeamPartsFragment,
+} from './generated/policy.ts';
 import { useMembers } from './member-list.ts';
 import { teamWords } from './team-words.ts';
 

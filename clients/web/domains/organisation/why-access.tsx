@@ -1,7 +1,7 @@
-import { OrganisationRoleMembersDocument, WhyAccessDocument, type WhyAccessQuery } from '@codai/sdk';
 import { Badge, Field, Panel, Section, Select, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { PartView, usePages, usePart } from '../../lib/part.tsx';
+import { OrganisationRoleMembersDocument, WhyAccessDocument, type WhyAccessQuery } from './generated/rights.ts';
 import { conditionsOf } from './policy-text.ts';
 import { rightsWords } from './rights-words.ts';
 import { organisationWords } from './words.ts';

@@ -1,7 +1,7 @@
-import { AttachPaymentMethodDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { AttachPaymentMethodDocument } from '../../shared/money/generated/payments.ts';
 import { paymentsWords, type TestCard, testCards } from './words.ts';
 
 interface AddProps {

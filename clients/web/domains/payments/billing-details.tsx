@@ -1,4 +1,3 @@
-import { BillingDetailsDocument, type BillingDetailsQuery, SetBillingProfileDocument } from '@codai/sdk';
 import {
   Button,
   Drawer,
@@ -17,6 +16,7 @@ import { useMemo, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { type Part, PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { BillingDetailsDocument, type BillingDetailsQuery, SetBillingProfileDocument } from './generated/operations.ts';
 import { paymentsWords } from './words.ts';
 
 /** Tax outside the European Union is not supported. Codes of ISO 3166-1. */

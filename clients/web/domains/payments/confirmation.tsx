@@ -1,9 +1,9 @@
-import { InvoiceDetailDocument, InvoiceStatusChangedDocument } from '@codai/sdk';
 import { Button, Note, useWords } from '@codai/ui';
 import { ExternalLink, ShieldCheck } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
+import { InvoiceDetailDocument, InvoiceStatusChangedDocument } from './generated/operations.ts';
 import { paymentsWords } from './words.ts';
 
 interface ConfirmationProps {

@@ -1,8 +1,8 @@
-import { type InvoiceDetailQuery, IssueCreditNoteDocument } from '@codai/sdk';
 import { Button, Field, Form, Input, MoneyInput, parseAmount, useLocale, useToast, useWords } from '@codai/ui';
 import { FileMinus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { type InvoiceDetailQuery, IssueCreditNoteDocument } from './generated/operations.ts';
 import { paymentsWords } from './words.ts';
 
 type Invoice = NonNullable<InvoiceDetailQuery['invoice']>;

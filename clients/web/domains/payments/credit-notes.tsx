@@ -1,6 +1,6 @@
-import { CreditNotesListDocument } from '@codai/sdk';
 import { Amount, Panel, Section, useWords, When } from '@codai/ui';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import { CreditNotesListDocument } from './generated/operations.ts';
 import { paymentsWords } from './words.ts';
 
 /** Shown once there are any. */

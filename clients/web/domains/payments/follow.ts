@@ -1,6 +1,7 @@
-import { InvoiceStatusChangedDocument, PaymentStatusChangedDocument } from '@codai/sdk';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
+import { PaymentStatusChangedDocument } from '../../shared/money/generated/payments.ts';
+import { InvoiceStatusChangedDocument } from './generated/operations.ts';
 
 /** Calls back when a payment or an invoice has changed, or when it may have. */
 export function useBillingChanges(onChange: () => void): void {

@@ -1,9 +1,4 @@
-import {
-  InvoiceDetailDocument,
-  type InvoiceDetailQuery,
-  PayInvoiceDocument,
-  type PaymentMethodsQuery,
-} from '@codai/sdk';
+import { PayInvoiceDocument } from '@codai/sdk';
 import {
   Amount,
   Badge,
@@ -23,8 +18,10 @@ import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { type Part, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import type { PaymentMethodsQuery } from '../../shared/money/generated/payments.ts';
 import { Confirmation } from './confirmation.tsx';
 import { CreditInvoice } from './credit-invoice.tsx';
+import { InvoiceDetailDocument, type InvoiceDetailQuery } from './generated/operations.ts';
 import { invoiceTones } from './invoices.tsx';
 import { methodName } from './method-name.ts';
 import type { MethodLine } from './methods.tsx';

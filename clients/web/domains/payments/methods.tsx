@@ -1,10 +1,11 @@
-import { DetachPaymentMethodDocument, type PaymentMethodsQuery, SetDefaultPaymentMethodDocument } from '@codai/sdk';
 import { Badge, Button, Empty, Glyph, IconButton, Menu, Panel, Section, useToast, useWords } from '@codai/ui';
 import { CreditCard, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { type Part, PartView } from '../../lib/part.tsx';
+import type { PaymentMethodsQuery } from '../../shared/money/generated/payments.ts';
+import { DetachPaymentMethodDocument, SetDefaultPaymentMethodDocument } from './generated/operations.ts';
 import { methodName } from './method-name.ts';
 import { paymentsWords } from './words.ts';
 

@@ -1,4 +1,3 @@
-import { PaymentDetailDocument, type PaymentDetailQuery, RefundPaymentDocument } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -22,6 +21,7 @@ import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { PartDown, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useBillingChanges } from './follow.ts';
+import { PaymentDetailDocument, type PaymentDetailQuery, RefundPaymentDocument } from './generated/operations.ts';
 import { methodName } from './method-name.ts';
 import { paymentTones } from './payments-table.tsx';
 import { paymentsWords } from './words.ts';

@@ -1,9 +1,9 @@
-import { PaymentsListDocument, type PaymentsListQuery } from '@codai/sdk';
 import { Amount, Badge, Button, Empty, Panel, Section, Segments, type Tone, useWords, When } from '@codai/ui';
 import { useSearchParams } from 'wouter';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useRowKeys } from '../../lib/row-keys.ts';
 import { useBillingChanges } from './follow.ts';
+import { PaymentsListDocument, type PaymentsListQuery } from './generated/operations.ts';
 import { methodName } from './method-name.ts';
 import { type PaymentState, paymentsWords } from './words.ts';
 

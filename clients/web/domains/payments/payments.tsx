@@ -1,14 +1,16 @@
-import { InvoicesListDocument, PaymentMethodsDocument, SubscriptionsListDocument } from '@codai/sdk';
+import { InvoicesListDocument } from '@codai/sdk';
 import { Badge, Button, Note, Tip, useLocale, useWords } from '@codai/ui';
 import { CircleCheck, Plus, ReceiptText } from 'lucide-react';
 import { useSearchParams } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { usePages, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { PaymentMethodsDocument } from '../../shared/money/generated/payments.ts';
 import { AddMethod } from './add-method.tsx';
 import { BillingDetails, useBillingDetails } from './billing-details.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { useBillingChanges } from './follow.ts';
+import { SubscriptionsListDocument } from './generated/operations.ts';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { type InvoiceLine, Invoices } from './invoices.tsx';
 import { Methods } from './methods.tsx';

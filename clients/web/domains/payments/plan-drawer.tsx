@@ -1,17 +1,16 @@
-import {
-  type BillingDetailsQuery,
-  ChangeBillingSubscriptionDocument,
-  CreateBillingSubscriptionDocument,
-  PlanPricesDocument,
-  type PlanPricesQuery,
-  SubscriptionNextDocument,
-  type SubscriptionsListQuery,
-} from '@codai/sdk';
 import { Amount, Button, Drawer, Field, Form, Input, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { isAbsent, type Part, PartView, usePart } from '../../lib/part.tsx';
+import { PlanPricesDocument, type PlanPricesQuery } from '../../shared/money/generated/payments.ts';
 import { BillingForm } from './billing-details.tsx';
+import {
+  type BillingDetailsQuery,
+  ChangeBillingSubscriptionDocument,
+  CreateBillingSubscriptionDocument,
+  SubscriptionNextDocument,
+  type SubscriptionsListQuery,
+} from './generated/operations.ts';
 import type { SubscriptionLine } from './plans.tsx';
 import { paymentsWords } from './words.ts';
 

@@ -1,10 +1,10 @@
-import { CancelBillingSubscriptionDocument, type SubscriptionsListQuery } from '@codai/sdk';
 import { Badge, Button, Empty, Panel, Section, type Tone, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { type Part, PartView } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { CancelBillingSubscriptionDocument, type SubscriptionsListQuery } from './generated/operations.ts';
 import { paymentsWords } from './words.ts';
 
 export type SubscriptionLine = NonNullable<SubscriptionsListQuery['billingSubscriptions']>['edges'][number]['node'];

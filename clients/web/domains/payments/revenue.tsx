@@ -1,8 +1,8 @@
-import { PaymentRevenueDocument, type PaymentRevenueQuery } from '@codai/sdk';
 import { Chart, Empty, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { serverDate } from '../../lib/clock.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
+import { PaymentRevenueDocument, type PaymentRevenueQuery } from './generated/operations.ts';
 import { paymentsWords } from './words.ts';
 
 type Analytics = NonNullable<PaymentRevenueQuery['paymentAnalytics']>;

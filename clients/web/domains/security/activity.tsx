@@ -1,7 +1,7 @@
-import { SecurityActivityDocument } from '@codai/sdk';
 import { Empty, Section, useWords, When } from '@codai/ui';
 import { KeyRound, LogIn, LogOut, type LucideIcon, Mail, ShieldAlert, Smartphone } from 'lucide-react';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import { SecurityActivityDocument } from './generated/operations.ts';
 import { securityWords } from './words.ts';
 
 /** Security events of the account, as sent to its holder. */

@@ -1,10 +1,10 @@
-import { ConfirmCodeFactorDocument, EnrolEmailFactorDocument, EnrolSmsFactorDocument } from '@codai/sdk';
 import { Button, CodeInput, Drawer, Field, Form, Input, Steps, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { attemptsLeft } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
 import { type CodeKind, codeFactorWords } from './code-factor-words.ts';
+import { ConfirmCodeFactorDocument, EnrolEmailFactorDocument, EnrolSmsFactorDocument } from './generated/operations.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { securityWords } from './words.ts';
 

@@ -1,4 +1,3 @@
-import { BeginPasskeyRegistrationDocument, FinishPasskeyRegistrationDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -7,6 +6,7 @@ import { deviceName } from '../../shared/authentication/device-name.ts';
 import { createPasskey, type PasskeyAnswer, supportsPasskeys } from '../../shared/authentication/passkey.ts';
 import { usePasskeyWords } from '../../shared/authentication/passkey-button.tsx';
 import { factorWords } from './factor-words.ts';
+import { BeginPasskeyRegistrationDocument, FinishPasskeyRegistrationDocument } from './generated/operations.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 type Reason = Exclude<PasskeyAnswer, { readonly response: string }>['reason'];

@@ -1,4 +1,4 @@
-import { CreateApiTokenDocument, MyApiTokensDocument, type MyApiTokensQuery, RevokeApiTokenDocument } from '@codai/sdk';
+import { CreateApiTokenDocument } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -22,6 +22,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { apiScopes } from '../../shared/scopes/api-scopes.ts';
 import type { Task } from './center-task.ts';
+import { MyApiTokensDocument, type MyApiTokensQuery, RevokeApiTokenDocument } from './generated/operations.ts';
 import { tokenWords } from './token-words.ts';
 
 type ApiTokenLine = NonNullable<MyApiTokensQuery['myApiTokens']>['edges'][number]['node'];

@@ -1,10 +1,10 @@
-import { MyFactorsDocument } from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { useLocation, useSearchParams } from 'wouter';
 import { pageInside } from '../../lib/current-path.ts';
 import { Page } from '../../lib/page.tsx';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { MyFactorsDocument } from '../../shared/authentication/generated/factors.ts';
 import { Activity } from './activity.tsx';
 import { AddCodeFactor } from './add-code-factor.tsx';
 import { AddPasskey } from './add-passkey.tsx';

@@ -1,9 +1,9 @@
-import { ChangeEmailDocument, ConfirmEmailChangeDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Steps, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { attemptsLeft } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
+import { ChangeEmailDocument, ConfirmEmailChangeDocument } from './generated/operations.ts';
 import { securityWords } from './words.ts';
 
 interface ChangeEmailProps {

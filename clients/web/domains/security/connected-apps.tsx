@@ -1,4 +1,3 @@
-import { MyConsentsDocument, type MyConsentsQuery, RevokeConsentDocument } from '@codai/sdk';
 import { Button, Glyph, Panel, Section, useToast, useWords, When } from '@codai/ui';
 import { AppWindow } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { scopeWords } from '../../shared/scopes/scope-words.ts';
 import { accessWords } from './access-words.ts';
+import { MyConsentsDocument, type MyConsentsQuery, RevokeConsentDocument } from './generated/operations.ts';
 
 type Grant = NonNullable<MyConsentsQuery['myConsents']>['edges'][number]['node'];
 

@@ -1,10 +1,10 @@
-import { ConfirmTotpDocument, EnrolTotpDocument } from '@codai/sdk';
 import { Button, CodeInput, Drawer, Field, Form, Input, QrCode, Steps, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { attemptsLeft } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
 import { deviceName } from '../../shared/authentication/device-name.ts';
+import { ConfirmTotpDocument, EnrolTotpDocument } from './generated/operations.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { securityWords } from './words.ts';
 

@@ -1,8 +1,9 @@
-import { type MyFactorsQuery, RemoveFactorDocument } from '@codai/sdk';
 import { useToast, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
+import type { MyFactorsQuery } from '../../shared/authentication/generated/factors.ts';
+import { RemoveFactorDocument } from './generated/operations.ts';
 import { securityWords } from './words.ts';
 
 export interface FactorSectionProps {

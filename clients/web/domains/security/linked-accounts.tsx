@@ -1,17 +1,13 @@
-import {
-  BeginOAuthDocument,
-  MyLinkedAccountsDocument,
-  type MyLinkedAccountsQuery,
-  UnlinkAccountDocument,
-} from '@codai/sdk';
 import { Badge, Button, Glyph, Panel, Section, useToast, useWords, When } from '@codai/ui';
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { allOf, PartView, usePart } from '../../lib/part.tsx';
+import { BeginOAuthDocument } from '../../shared/authentication/generated/operations.ts';
 import { redirectTo } from '../../shared/authentication/redirect-state.ts';
 import { accessWords } from './access-words.ts';
+import { MyLinkedAccountsDocument, type MyLinkedAccountsQuery, UnlinkAccountDocument } from './generated/operations.ts';
 
 type Provider = NonNullable<MyLinkedAccountsQuery['signInProviders']>[number];
 type Linked = NonNullable<MyLinkedAccountsQuery['myLinkedAccounts']>['edges'][number]['node'];

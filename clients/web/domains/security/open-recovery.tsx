@@ -1,10 +1,10 @@
-import { CancelMfaRecoveryDocument, MyMfaRecoveryDocument } from '@codai/sdk';
 import { Button, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { usePart } from '../../lib/part.tsx';
 import { factorWords } from './factor-words.ts';
+import { CancelMfaRecoveryDocument, MyMfaRecoveryDocument } from './generated/operations.ts';
 
 /** Somebody asks to recover this account: the holder can cancel it from here. */
 export function OpenRecovery() {

@@ -1,8 +1,8 @@
-import { RenameFactorDocument } from '@codai/sdk';
 import { Button, Dialog, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useId, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { factorWords } from './factor-words.ts';
+import { RenameFactorDocument } from './generated/operations.ts';
 
 interface RenameProps {
   readonly factor: { readonly id: string; readonly label: string };

@@ -1,9 +1,10 @@
-import { type MyFactorsQuery, RevokeSessionDocument } from '@codai/sdk';
 import { Button, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import type { Part } from '../../lib/part.tsx';
+import type { MyFactorsQuery } from '../../shared/authentication/generated/factors.ts';
+import { RevokeSessionDocument } from '../../shared/authentication/generated/sessions.ts';
 import type { Task } from './center-task.ts';
 import { OpenRecovery } from './open-recovery.tsx';
 import type { SessionPages } from './session-list.ts';

@@ -1,8 +1,8 @@
-import { MyImpersonationsDocument } from '@codai/sdk';
 import { Badge, defineWords, Empty, Glyph, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Eye } from 'lucide-react';
 import { serverDate } from '../../lib/clock.ts';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
+import { MyImpersonationsDocument } from './generated/operations.ts';
 
 const seenWords = defineWords({
   en: {

@@ -1,5 +1,5 @@
-import { MySessionsDocument, type MySessionsQuery } from '@codai/sdk';
 import { type Pages, type Part, usePages } from '../../lib/part.tsx';
+import { MySessionsDocument, type MySessionsQuery } from './generated/operations.ts';
 
 export type SessionLine = NonNullable<MySessionsQuery['mySessions']>['edges'][number]['node'];
 export type SessionPages = Pages<SessionLine> & { readonly part: Part<MySessionsQuery> };

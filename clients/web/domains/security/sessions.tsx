@@ -1,4 +1,3 @@
-import { RevokeAllOtherSessionsDocument, RevokeSessionDocument } from '@codai/sdk';
 import { Badge, Button, Glyph, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Eye, Laptop, type LucideIcon, MonitorSmartphone, Smartphone } from 'lucide-react';
 import { useState } from 'react';
@@ -6,6 +5,10 @@ import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView } from '../../lib/part.tsx';
 import { useRowKeys } from '../../lib/row-keys.ts';
+import {
+  RevokeAllOtherSessionsDocument,
+  RevokeSessionDocument,
+} from '../../shared/authentication/generated/sessions.ts';
 import { impersonationWords } from '../../shared/impersonation/impersonation-words.ts';
 import type { Task } from './center-task.ts';
 import type { SessionLine, SessionPages } from './session-list.ts';

@@ -1,9 +1,9 @@
-import type { MyFactorsQuery } from '@codai/sdk';
 import { Badge, Button, Glyph, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Check, KeyRound, LifeBuoy, Mail, Plus, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { type Part, PartView } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import type { MyFactorsQuery } from '../../shared/authentication/generated/factors.ts';
 import type { Task } from './center-task.ts';
 import { CodeFactors } from './code-factors.tsx';
 import { type Factor, FactorSection, RemoveFactor } from './factor-section.tsx';

@@ -1,9 +1,10 @@
-import { BeginOAuthDocument, SignInProvidersDocument, type SignInProvidersQuery } from '@codai/sdk';
 import { Badge, Button, defineWords, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { BeginOAuthDocument } from '../../shared/authentication/generated/operations.ts';
 import { redirectTo } from '../../shared/authentication/redirect-state.ts';
+import { SignInProvidersDocument, type SignInProvidersQuery } from './generated/operations.ts';
 
 const providerWords = defineWords({
   en: { by: (name: string) => `Continue with ${name}`, going: 'Going there', or: 'or' },

@@ -1,10 +1,10 @@
-import { ApproveMfaRecoveryDocument, StartMfaRecoveryDocument } from '@codai/sdk';
 import { Button, defineWords, Field, Form, Input, Note, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { attemptsLeft } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
 import { Front } from '../../shared/front/front.tsx';
+import { ApproveMfaRecoveryDocument, StartMfaRecoveryDocument } from './generated/operations.ts';
 import { signInWords } from './words.ts';
 
 const recoverWords = defineWords({

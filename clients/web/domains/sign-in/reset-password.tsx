@@ -1,4 +1,3 @@
-import { RequestPasswordResetDocument, ResetPasswordDocument } from '@codai/sdk';
 import { Button, Field, Form, Input, Note, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
@@ -7,6 +6,7 @@ import { withTarget } from '../../lib/current-path.ts';
 import { useSession } from '../../lib/session.tsx';
 import { PasswordInput } from '../../shared/authentication/password-input.tsx';
 import { Front } from '../../shared/front/front.tsx';
+import { RequestPasswordResetDocument, ResetPasswordDocument } from './generated/operations.ts';
 import { signInWords } from './words.ts';
 
 export default function ResetPasswordPage() {

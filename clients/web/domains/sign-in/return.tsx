@@ -1,4 +1,3 @@
-import { CompleteOAuthDocument, LinkAccountDocument } from '@codai/sdk';
 import { defineWords, Note, useToast, useWords } from '@codai/ui';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -7,6 +6,7 @@ import { useSession } from '../../lib/session.tsx';
 import { deviceName } from '../../shared/authentication/device-name.ts';
 import { type RedirectState, takeRedirectState } from '../../shared/authentication/redirect-state.ts';
 import { Front } from '../../shared/front/front.tsx';
+import { CompleteOAuthDocument, LinkAccountDocument } from './generated/operations.ts';
 import { type Challenge, SecondFactor } from './sign-in.tsx';
 
 const returnWords = defineWords({

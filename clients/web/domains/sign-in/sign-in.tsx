@@ -1,13 +1,4 @@
-import {
-  BeginPasskeyMfaDocument,
-  BeginPasskeySignInDocument,
-  CompleteMfaDocument,
-  CompleteMfaWithPasskeyDocument,
-  SendMfaCodeDocument,
-  SignInDocument,
-  SignInWithPasskeyDocument,
-  UseRecoveryCodeDocument,
-} from '@codai/sdk';
+import { CompleteMfaDocument, SignInDocument, UseRecoveryCodeDocument } from '@codai/sdk';
 import { Button, CodeInput, Field, Form, Input, useWords } from '@codai/ui';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
@@ -15,6 +6,11 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { pageInside, withTarget } from '../../lib/current-path.ts';
 import { useSession } from '../../lib/session.tsx';
 import { deviceName } from '../../shared/authentication/device-name.ts';
+import {
+  BeginPasskeyMfaDocument,
+  CompleteMfaWithPasskeyDocument,
+  SendMfaCodeDocument,
+} from '../../shared/authentication/generated/operations.ts';
 import { askPasskey, stopAsking, suggestsPasskeys, supportsPasskeys } from '../../shared/authentication/passkey.ts';
 import { PasskeyButton } from '../../shared/authentication/passkey-button.tsx';
 import { PasswordInput } from '../../shared/authentication/password-input.tsx';
@@ -22,6 +18,7 @@ import { SentCode } from '../../shared/authentication/sent-code.tsx';
 import { sentCodeWords } from '../../shared/authentication/sent-code-words.ts';
 import { deviceSecretOf, trustThisDevice } from '../../shared/authentication/trusted-device.ts';
 import { Front } from '../../shared/front/front.tsx';
+import { BeginPasskeySignInDocument, SignInWithPasskeyDocument } from './generated/operations.ts';
 import { Providers } from './providers.tsx';
 import { signInWords } from './words.ts';
 

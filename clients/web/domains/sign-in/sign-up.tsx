@@ -1,4 +1,3 @@
-import { SignUpDocument, VerifyEmailDocument } from '@codai/sdk';
 import { Button, Field, Form, Input, useLocale, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
@@ -8,6 +7,7 @@ import { useSession } from '../../lib/session.tsx';
 import { deviceName } from '../../shared/authentication/device-name.ts';
 import { PasswordInput } from '../../shared/authentication/password-input.tsx';
 import { Front } from '../../shared/front/front.tsx';
+import { SignUpDocument, VerifyEmailDocument } from './generated/operations.ts';
 import { signInWords } from './words.ts';
 
 export default function SignUpPage() {

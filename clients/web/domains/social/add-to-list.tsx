@@ -1,4 +1,3 @@
-import { AddToPersonListDocument, PersonListsDocument } from '@codai/sdk';
 import { Button, Drawer, useToast, useWords } from '@codai/ui';
 import { List } from 'lucide-react';
 import { Link } from 'wouter';
@@ -6,6 +5,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { discoverWords } from './discover-words.ts';
+import { AddToPersonListDocument, PersonListsDocument } from './generated/discovery.ts';
 
 export interface AddToListProps {
   readonly person: { readonly id: string; readonly name: string };

@@ -1,10 +1,10 @@
-import { type ProfilePageQuery, SetAvatarDocument } from '@codai/sdk';
 import { Avatar, Button, Note, useWords } from '@codai/ui';
 import { ImageUp, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useOneUpload } from '../../shared/uploads/one-upload.ts';
 import { uploadWords } from '../../shared/uploads/words.ts';
+import { type ProfilePageQuery, SetAvatarDocument } from './generated/operations.ts';
 import { profileWords } from './profile-words.ts';
 
 type Profile = NonNullable<ProfilePageQuery['socialProfile']>;

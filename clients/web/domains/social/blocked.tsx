@@ -1,10 +1,10 @@
-import { BlockedUsersDocument, UnblockUserDocument } from '@codai/sdk';
 import { Avatar, Button, useWords, When } from '@codai/ui';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import { BlockedUsersDocument, UnblockUserDocument } from './generated/operations.ts';
 import { socialWords } from './words.ts';
 import './social.css';
 

@@ -1,8 +1,8 @@
-import { BookmarkedPostsDocument } from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { discoverWords } from './discover-words.ts';
+import { BookmarkedPostsDocument } from './generated/discovery.ts';
 import { PostList } from './post-list.tsx';
 import { socialWords } from './words.ts';
 import './social.css';

@@ -1,4 +1,3 @@
-import type { ModerationAppealsQuery, ModerationQueueQuery } from '@codai/sdk';
 import { Badge, Button, Drawer, Field, Form, Input, TextArea, useToast, useWords, When } from '@codai/ui';
 import { Flag } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
 import { UserText } from '../../lib/user-text.tsx';
 import { reportWords } from '../../shared/report/words.ts';
+import type { ModerationAppealsQuery, ModerationQueueQuery } from './generated/safety.ts';
 import { hasTarget, Judged, type Target } from './report-subject.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';

@@ -1,10 +1,3 @@
-import {
-  AddCommentDocument,
-  ChangeCommentDocument,
-  DeleteCommentDocument,
-  PostThreadDocument,
-  type PostThreadQuery,
-} from '@codai/sdk';
 import { Avatar, Badge, Button, IconButton, Menu, SkeletonRows, TextArea, useLocale, useWords, When } from '@codai/ui';
 import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
@@ -17,6 +10,13 @@ import { PersonLink, UserText } from '../../lib/user-text.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { useDelayedDelete } from './deletion.ts';
 import { EditText } from './edit-text.tsx';
+import {
+  AddCommentDocument,
+  ChangeCommentDocument,
+  DeleteCommentDocument,
+  PostThreadDocument,
+  type PostThreadQuery,
+} from './generated/operations.ts';
 import { postWords } from './post-words.ts';
 import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from './reactions.tsx';
 import { safetyWords } from './safety-words.ts';

@@ -1,4 +1,3 @@
-import { GroupsDocument, OwnGroupsDocument } from '@codai/sdk';
 import { Badge, Button, Input, useLocale, useWords } from '@codai/ui';
 import { Globe, Lock, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -9,6 +8,7 @@ import { RowList } from '../../lib/row-list.tsx';
 import type { Community } from './community.ts';
 import { CommunityForm } from './community-form.tsx';
 import { communityWords } from './community-words.ts';
+import { GroupsDocument, OwnGroupsDocument } from './generated/groups.ts';
 import { Join } from './join.tsx';
 import './social.css';
 

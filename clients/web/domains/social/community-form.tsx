@@ -1,4 +1,3 @@
-import { CreateGroupDocument, UpdateGroupDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, TextArea, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -6,6 +5,7 @@ import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { isConflict } from '../../lib/conflict.ts';
 import type { Community } from './community.ts';
 import { communityWords } from './community-words.ts';
+import { CreateGroupDocument, UpdateGroupDocument } from './generated/groups.ts';
 
 const NAME_MAX = 80;
 const ABOUT_MAX = 1_000;

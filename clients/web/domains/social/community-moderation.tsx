@@ -1,3 +1,9 @@
+import { useWords } from '@codai/ui';
+import { useState } from 'react';
+import { useAct } from '../../lib/act.tsx';
+import { usePages } from '../../lib/part.tsx';
+import { RowList } from '../../lib/row-list.tsx';
+import { AppealRow, Decide, ReportRow } from './cases.tsx';
 import {
   DecideGroupAppealDocument,
   GroupAppealsDocument,
@@ -6,13 +12,7 @@ import {
   type GroupReportsQuery,
   ModerateGroupCommentDocument,
   ModerateGroupPostDocument,
-} from '@codai/sdk';
-import { useWords } from '@codai/ui';
-import { useState } from 'react';
-import { useAct } from '../../lib/act.tsx';
-import { usePages } from '../../lib/part.tsx';
-import { RowList } from '../../lib/row-list.tsx';
-import { AppealRow, Decide, ReportRow } from './cases.tsx';
+} from './generated/groups.ts';
 import { safetyWords } from './safety-words.ts';
 
 type Report = NonNullable<GroupReportsQuery['socialGroup']>['reports']['edges'][number]['node'];

@@ -1,4 +1,3 @@
-import { DeleteGroupDocument, GroupDocument } from '@codai/sdk';
 import { Badge, Empty, IconButton, Menu, Note, Panel, SkeletonRows, useLocale, useToast, useWords } from '@codai/ui';
 import { Ellipsis, Globe, Lock, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +14,7 @@ import { CommunityPeople } from './community-people.tsx';
 import { CommunityPosts } from './community-posts.tsx';
 import { communityWords } from './community-words.ts';
 import { DocumentsOfCommunity } from './documents-list.tsx';
+import { DeleteGroupDocument, GroupDocument } from './generated/groups.ts';
 import { Join } from './join.tsx';
 import { socialWords } from './words.ts';
 import './social.css';

@@ -1,13 +1,3 @@
-import {
-  AcceptGroupMemberDocument,
-  BanGroupMemberDocument,
-  GroupPeopleDocument,
-  type GroupPeopleQuery,
-  InviteToGroupDocument,
-  RemoveGroupMemberDocument,
-  SetGroupRoleDocument,
-  UnbanGroupMemberDocument,
-} from '@codai/sdk';
 import { Avatar, Badge, Button, IconButton, Menu, Segments, useToast, useWords, When } from '@codai/ui';
 import { Ban, Crown, Ellipsis, Shield, UserMinus, UserRound } from 'lucide-react';
 import { useState } from 'react';
@@ -21,6 +11,16 @@ import { useSession } from '../../lib/session.tsx';
 import { PersonLink } from '../../lib/user-text.tsx';
 import type { Community } from './community.ts';
 import { communityWords } from './community-words.ts';
+import {
+  AcceptGroupMemberDocument,
+  BanGroupMemberDocument,
+  GroupPeopleDocument,
+  type GroupPeopleQuery,
+  InviteToGroupDocument,
+  RemoveGroupMemberDocument,
+  SetGroupRoleDocument,
+  UnbanGroupMemberDocument,
+} from './generated/groups.ts';
 import { HandleForm } from './handle-form.tsx';
 import { socialWords } from './words.ts';
 

@@ -1,4 +1,3 @@
-import { GroupPostsDocument, PublishPostDocument } from '@codai/sdk';
 import { Avatar, Button, useLocale, useToast, useWords } from '@codai/ui';
 import { type KeyboardEvent, useRef } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -9,6 +8,8 @@ import { useSession } from '../../lib/session.tsx';
 import type { Community } from './community.ts';
 import { communityWords } from './community-words.ts';
 import { CHARACTERS_MAX } from './composer.tsx';
+import { GroupPostsDocument } from './generated/groups.ts';
+import { PublishPostDocument } from './generated/operations.ts';
 import { PostList } from './post-list.tsx';
 import { socialWords } from './words.ts';
 

@@ -1,3 +1,3 @@
-import type { GroupsQuery } from '@codai/sdk';
+import type { GroupsQuery } from './generated/groups.ts';
 
 export type Community = NonNullable<GroupsQuery['socialGroups']>['edges'][number]['node'];

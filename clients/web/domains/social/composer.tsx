@@ -1,9 +1,3 @@
-import {
-  PublishPostDocument,
-  QuotablePostDocument,
-  SavePostDraftDocument,
-  SchedulePostDraftDocument,
-} from '@codai/sdk';
 import { Avatar, Button, Drawer, Form, IconButton, Input, Menu, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { CalendarClock, ChartBarBig, ChevronDown, FileText, Save, TriangleAlert, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useState } from 'react';
@@ -16,6 +10,8 @@ import { useSession } from '../../lib/session.tsx';
 import { handlesIn } from '../../lib/user-text.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { composerWords } from './composer-words.ts';
+import { SavePostDraftDocument, SchedulePostDraftDocument } from './generated/drafts.ts';
+import { PublishPostDocument, QuotablePostDocument } from './generated/operations.ts';
 import { emptyPoll, type PollDraft, PollEditor, pollInput } from './poll-editor.tsx';
 import { audienceIcons } from './post-item.tsx';
 import { postWords } from './post-words.ts';

@@ -1,4 +1,3 @@
-import { AppealModerationDocument, OwnModerationDecisionsDocument } from '@codai/sdk';
 import { Badge, Button, Drawer, Field, Form, Note, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Gavel } from 'lucide-react';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { UserText } from '../../lib/user-text.tsx';
+import { AppealModerationDocument, OwnModerationDecisionsDocument } from './generated/safety.ts';
 import { hasTarget, Judged } from './report-subject.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';

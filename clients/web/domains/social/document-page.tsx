@@ -1,4 +1,3 @@
-import { DeleteSharedDocumentDocument, SharedDocumentDocument } from '@codai/sdk';
 import {
   Avatar,
   Badge,
@@ -36,6 +35,7 @@ import { titleOf } from '../../shared/people/conversation.ts';
 import { type Editor, useEditors, useSharedText } from '../../shared/shared-text/use-shared-text.ts';
 import type { Document, DocumentProps } from './document-props.ts';
 import { documentWords } from './document-words.ts';
+import { DeleteSharedDocumentDocument, SharedDocumentDocument } from './generated/documents.ts';
 import { socialWords } from './words.ts';
 import './social.css';
 

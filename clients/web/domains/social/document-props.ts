@@ -1,4 +1,4 @@
-import type { SharedDocumentQuery } from '@codai/sdk';
+import type { SharedDocumentQuery } from './generated/documents.ts';
 
 export type Document = NonNullable<SharedDocumentQuery['sharedDocument']>;
 

@@ -1,10 +1,10 @@
-import { UpdateSharedDocumentDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { isConflict } from '../../lib/conflict.ts';
 import type { DocumentProps } from './document-props.ts';
 import { documentWords } from './document-words.ts';
+import { UpdateSharedDocumentDocument } from './generated/documents.ts';
 import { Writers } from './writers.tsx';
 
 /** Title of a document, and who may write in it. */

@@ -1,10 +1,14 @@
-import { type DocumentCardFragment, DocumentsOfConversationDocument, DocumentsOfGroupDocument } from '@codai/sdk';
 import { Button, useWords, When } from '@codai/ui';
 import { FileText, Plus } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { type OwnPages, usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { documentWords } from './document-words.ts';
+import {
+  type DocumentCardFragment,
+  DocumentsOfConversationDocument,
+  DocumentsOfGroupDocument,
+} from './generated/documents.ts';
 
 export type DocumentCard = DocumentCardFragment;
 

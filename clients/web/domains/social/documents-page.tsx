@@ -1,11 +1,4 @@
 import {
-  CreateSharedDocumentDocument,
-  DocumentsInConversationsDocument,
-  type DocumentsInConversationsQuery,
-  DocumentsInGroupsDocument,
-  type DocumentsInGroupsQuery,
-} from '@codai/sdk';
-import {
   Button,
   Drawer,
   Empty,
@@ -31,6 +24,13 @@ import { useSession } from '../../lib/session.tsx';
 import { titleOf } from '../../shared/people/conversation.ts';
 import { documentWords } from './document-words.ts';
 import { type DocumentCard, DocumentRow, DocumentsOfCommunity, DocumentsOfConversation } from './documents-list.tsx';
+import {
+  CreateSharedDocumentDocument,
+  DocumentsInConversationsDocument,
+  type DocumentsInConversationsQuery,
+  DocumentsInGroupsDocument,
+  type DocumentsInGroupsQuery,
+} from './generated/documents.ts';
 import { Writers } from './writers.tsx';
 import './social.css';
 

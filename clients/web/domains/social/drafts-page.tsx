@@ -1,4 +1,3 @@
-import { PostDraftsDocument } from '@codai/sdk';
 import { Badge, useWords, When } from '@codai/ui';
 import { CalendarClock, TriangleAlert } from 'lucide-react';
 import { Link, useSearchParams } from 'wouter';
@@ -9,6 +8,7 @@ import { RowList } from '../../lib/row-list.tsx';
 import { useAudiences } from './audience.tsx';
 import { composerWords } from './composer-words.ts';
 import { DraftDrawer } from './drafts.tsx';
+import { PostDraftsDocument } from './generated/drafts.ts';
 import { audienceIcons } from './post-item.tsx';
 import { socialWords } from './words.ts';
 import './social.css';

@@ -1,12 +1,4 @@
 import {
-  DeletePostDraftDocument,
-  PostDraftByIdDocument,
-  type PostDraftByIdQuery,
-  PublishPostDraftDocument,
-  SavePostDraftDocument,
-  SchedulePostDraftDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Drawer,
@@ -34,6 +26,14 @@ import { handlesIn } from '../../lib/user-text.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { CHARACTERS_MAX, WARNING_MAX } from './composer.tsx';
 import { composerWords } from './composer-words.ts';
+import {
+  DeletePostDraftDocument,
+  PostDraftByIdDocument,
+  type PostDraftByIdQuery,
+  PublishPostDraftDocument,
+  SavePostDraftDocument,
+  SchedulePostDraftDocument,
+} from './generated/drafts.ts';
 import { emptyPoll, keptPoll, PollEditor, pollDraft, pollInput } from './poll-editor.tsx';
 import { postWords } from './post-words.ts';
 import { Quoted } from './quoted.tsx';

@@ -1,6 +1,6 @@
-import { ExplainFeedItemDocument } from '@codai/sdk';
 import { Note, useLocale, useWords } from '@codai/ui';
 import { PartView, usePart } from '../../lib/part.tsx';
+import { ExplainFeedItemDocument } from './generated/operations.ts';
 import { socialWords } from './words.ts';
 
 type Factor = 'AFFINITY' | 'ENGAGEMENT' | 'RECENCY';

@@ -1,9 +1,9 @@
-import { PersonByHandleDocument } from '@codai/sdk';
 import { Button, Field, Form, Input, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { type Problem, ProblemNote } from '../../lib/act.tsx';
 import { useErrorWords } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
+import { PersonByHandleDocument } from '../../shared/people/generated/operations.ts';
 import { discoverWords } from './discover-words.ts';
 
 export interface HandleFormProps {

@@ -1,10 +1,10 @@
-import { HashtagPostsDocument } from '@codai/sdk';
 import { Empty, Panel, useWords } from '@codai/ui';
 import { Link, useParams } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { tagOf } from '../../lib/user-text.tsx';
 import { discoverWords } from './discover-words.ts';
+import { HashtagPostsDocument } from './generated/discovery.ts';
 import { PostList } from './post-list.tsx';
 import { socialWords } from './words.ts';
 import './social.css';

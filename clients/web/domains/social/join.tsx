@@ -1,10 +1,10 @@
-import { JoinGroupDocument, LeaveGroupDocument } from '@codai/sdk';
 import { Button, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import type { Community } from './community.ts';
 import { communityWords } from './community-words.ts';
+import { JoinGroupDocument, LeaveGroupDocument } from './generated/groups.ts';
 import { socialWords } from './words.ts';
 
 export interface JoinProps {

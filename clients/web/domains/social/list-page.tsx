@@ -1,10 +1,3 @@
-import {
-  AddToPersonListDocument,
-  DeletePersonListDocument,
-  PersonListPeopleDocument,
-  PersonListPostsDocument,
-  RemoveFromPersonListDocument,
-} from '@codai/sdk';
 import { Button, Empty, IconButton, Panel, useWords } from '@codai/ui';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +8,13 @@ import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { discoverWords } from './discover-words.ts';
+import {
+  AddToPersonListDocument,
+  DeletePersonListDocument,
+  PersonListPeopleDocument,
+  PersonListPostsDocument,
+  RemoveFromPersonListDocument,
+} from './generated/discovery.ts';
 import { HandleForm } from './handle-form.tsx';
 import { type PersonCard, PersonRow } from './person-row.tsx';
 import { PostList } from './post-list.tsx';

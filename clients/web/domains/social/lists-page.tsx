@@ -1,4 +1,3 @@
-import { CreatePersonListDocument, PersonListsDocument } from '@codai/sdk';
 import { Button, Dialog, Field, Form, Input, useToast, useWords, When } from '@codai/ui';
 import { List, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { discoverWords } from './discover-words.ts';
+import { CreatePersonListDocument, PersonListsDocument } from './generated/discovery.ts';
 import { socialWords } from './words.ts';
 import './social.css';
 

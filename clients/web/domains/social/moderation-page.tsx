@@ -1,11 +1,3 @@
-import {
-  DecideAppealDocument,
-  ModerateReportDocument,
-  ModerationAppealsDocument,
-  type ModerationAppealsQuery,
-  ModerationQueueDocument,
-  type ModerationQueueQuery,
-} from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
@@ -15,6 +7,14 @@ import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { AppealRow, Decide, ReportRow } from './cases.tsx';
+import {
+  DecideAppealDocument,
+  ModerateReportDocument,
+  ModerationAppealsDocument,
+  type ModerationAppealsQuery,
+  ModerationQueueDocument,
+  type ModerationQueueQuery,
+} from './generated/safety.ts';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 import './social.css';

@@ -1,8 +1,8 @@
-import { MuteUserDocument } from '@codai/sdk';
 import { Field, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
+import { MuteUserDocument } from './generated/safety.ts';
 import { postWords } from './post-words.ts';
 import { socialWords } from './words.ts';
 

@@ -1,9 +1,9 @@
-import type { PersonByHandleQuery } from '@codai/sdk';
 import { Avatar } from '@codai/ui';
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink } from '../../lib/user-text.tsx';
+import type { PersonByHandleQuery } from '../../shared/people/generated/operations.ts';
 import { FollowButton } from './suggestions.tsx';
 
 export type PersonCard = NonNullable<PersonByHandleQuery['socialProfile']>;

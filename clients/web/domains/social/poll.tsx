@@ -1,9 +1,9 @@
-import { VotePollDocument } from '@codai/sdk';
 import { Button, useLocale, useWords, When } from '@codai/ui';
 import { Check } from 'lucide-react';
 import { useId, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { serverNow } from '../../lib/clock.ts';
+import { VotePollDocument } from './generated/operations.ts';
 import type { PostCard } from './post-card.ts';
 import { postWords } from './post-words.ts';
 

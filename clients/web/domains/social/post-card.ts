@@ -1,4 +1,4 @@
-import type { PostInFeedQuery } from '@codai/sdk';
+import type { PostInFeedQuery } from './generated/operations.ts';
 
 export type Item = NonNullable<PostInFeedQuery['post']>;
 

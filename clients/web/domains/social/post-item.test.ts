@@ -1,9 +1,9 @@
-import { PostInFeedDocument } from '@codai/sdk';
 import { Client, cacheExchange, fetchExchange } from '@urql/core';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stubWindow } from '../../lib/testing/rendered.ts';
+import { PostInFeedDocument } from './generated/operations.ts';
 
 let PostItem: typeof import('./post-item.tsx').PostItem;
 let SessionContext: typeof import('../../lib/session.tsx').SessionContext;

@@ -1,14 +1,4 @@
-import {
-  BlockUserDocument,
-  BookmarkPostDocument,
-  ChangePostDocument,
-  DeletePostDocument,
-  PostInFeedDocument,
-  RemoveBookmarkDocument,
-  RemoveRepostDocument,
-  RepostPostDocument,
-  ShowLessOfDocument,
-} from '@codai/sdk';
+import { BlockUserDocument, DeletePostDocument } from '@codai/sdk';
 import { Avatar, Badge, Button, IconButton, Menu, useLocale, useToast, useWords, When } from '@codai/ui';
 import {
   AtSign,
@@ -50,6 +40,15 @@ import { Comments } from './comments.tsx';
 import { useDelayedDelete } from './deletion.ts';
 import { EditText } from './edit-text.tsx';
 import { Explain } from './explain.tsx';
+import {
+  BookmarkPostDocument,
+  ChangePostDocument,
+  PostInFeedDocument,
+  RemoveBookmarkDocument,
+  RemoveRepostDocument,
+  RepostPostDocument,
+  ShowLessOfDocument,
+} from './generated/operations.ts';
 import { Mute } from './mute.tsx';
 import { Poll } from './poll.tsx';
 import type { Item, PostCard } from './post-card.ts';

@@ -1,8 +1,8 @@
-import { FeedNewsDocument } from '@codai/sdk';
 import type { ReactNode } from 'react';
 import { useLive } from '../../lib/live.ts';
 import type { OwnPages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import { FeedNewsDocument } from './generated/operations.ts';
 import { PostItem } from './post-item.tsx';
 
 export interface PostListProps {

@@ -1,4 +1,3 @@
-import { FeedNewsDocument, PostInFeedDocument } from '@codai/sdk';
 import { Empty, SkeletonRows, useWords } from '@codai/ui';
 import { useQuery } from 'urql';
 import { Link, useParams } from 'wouter';
@@ -6,6 +5,7 @@ import { codeOf } from '../../lib/act.tsx';
 import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartDown } from '../../lib/part.tsx';
+import { FeedNewsDocument, PostInFeedDocument } from './generated/operations.ts';
 import { PostItem } from './post-item.tsx';
 import { socialWords } from './words.ts';
 import './social.css';

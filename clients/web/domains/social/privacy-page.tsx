@@ -1,12 +1,3 @@
-import {
-  AddKeywordFilterDocument,
-  KeywordFiltersDocument,
-  LockProfileDocument,
-  MutedUsersDocument,
-  OwnLockDocument,
-  RemoveKeywordFilterDocument,
-  UnmuteUserDocument,
-} from '@codai/sdk';
 import { Avatar, Button, Field, Form, Input, Panel, Switch, useToast, useWords, When } from '@codai/ui';
 import { MessageSquareOff } from 'lucide-react';
 import { useState } from 'react';
@@ -20,6 +11,15 @@ import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink } from '../../lib/user-text.tsx';
 import { BlockedList } from './blocked.tsx';
+import {
+  AddKeywordFilterDocument,
+  KeywordFiltersDocument,
+  LockProfileDocument,
+  MutedUsersDocument,
+  OwnLockDocument,
+  RemoveKeywordFilterDocument,
+  UnmuteUserDocument,
+} from './generated/safety.ts';
 import { minutesOf, type Span, SpanField } from './mute.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';

@@ -1,15 +1,4 @@
-import {
-  BlockUserDocument,
-  CommentsOfProfileDocument,
-  FollowedByProfileDocument,
-  FollowersOfProfileDocument,
-  PostsOfProfileDocument,
-  ProfilePageDocument,
-  type ProfilePageQuery,
-  UnblockUserDocument,
-  UnmuteUserDocument,
-  UpdateSocialProfileDocument,
-} from '@codai/sdk';
+import { BlockUserDocument, UpdateSocialProfileDocument } from '@codai/sdk';
 import {
   Avatar,
   Button,
@@ -44,6 +33,16 @@ import { Report } from '../../shared/report/report.tsx';
 import { AddToList } from './add-to-list.tsx';
 import { AvatarField } from './avatar-field.tsx';
 import { discoverWords } from './discover-words.ts';
+import {
+  CommentsOfProfileDocument,
+  FollowedByProfileDocument,
+  FollowersOfProfileDocument,
+  PostsOfProfileDocument,
+  ProfilePageDocument,
+  type ProfilePageQuery,
+  UnblockUserDocument,
+} from './generated/operations.ts';
+import { UnmuteUserDocument } from './generated/safety.ts';
 import { Mute } from './mute.tsx';
 import { PersonRow } from './person-row.tsx';
 import { PostList } from './post-list.tsx';

@@ -1,8 +1,8 @@
-import type { PostInFeedQuery } from '@codai/sdk';
 import { Avatar, useWords, When } from '@codai/ui';
 import { EyeOff, TriangleAlert } from 'lucide-react';
 import { Link } from 'wouter';
 import { useAuthorName } from '../../lib/name-of.ts';
+import type { PostInFeedQuery } from './generated/operations.ts';
 import { postWords } from './post-words.ts';
 
 export type QuotedPost = NonNullable<NonNullable<PostInFeedQuery['post']>['quotedPost']>;

@@ -1,9 +1,9 @@
-import type { ReportedContentFragment } from '@codai/sdk';
 import { Avatar, useWords, When } from '@codai/ui';
 import { EyeOff } from 'lucide-react';
 import { Link } from 'wouter';
 import { useNameOf } from '../../lib/name-of.ts';
 import { UserText } from '../../lib/user-text.tsx';
+import type { ReportedContentFragment } from './generated/safety.ts';
 import { Quoted } from './quoted.tsx';
 import { safetyWords } from './safety-words.ts';
 

@@ -1,10 +1,14 @@
-import { AcceptFollowRequestDocument, FollowRequestsDocument, RejectFollowRequestDocument } from '@codai/sdk';
 import { Button, useToast, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import {
+  AcceptFollowRequestDocument,
+  FollowRequestsDocument,
+  RejectFollowRequestDocument,
+} from './generated/safety.ts';
 import { type PersonCard, PersonRow } from './person-row.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';

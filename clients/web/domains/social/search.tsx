@@ -1,4 +1,3 @@
-import { SearchPeopleDocument, SearchPostsDocument, TrendingHashtagsDocument } from '@codai/sdk';
 import { Empty, Input, Panel, useLocale, useWords } from '@codai/ui';
 import { Hash } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -8,6 +7,7 @@ import { PartView, usePages, usePart } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { tagOf } from '../../lib/user-text.tsx';
 import { discoverWords } from './discover-words.ts';
+import { SearchPeopleDocument, SearchPostsDocument, TrendingHashtagsDocument } from './generated/discovery.ts';
 import { PersonRow } from './person-row.tsx';
 import { PostList } from './post-list.tsx';
 import { Nearby } from './suggestions.tsx';

@@ -1,4 +1,4 @@
-import { FollowUserDocument, PeopleNearbyDocument, type PeopleNearbyQuery, UnfollowUserDocument } from '@codai/sdk';
+import { FollowUserDocument, UnfollowUserDocument } from '@codai/sdk';
 import { Avatar, Button, Section, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import { PartView, usePart, type Whole } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink } from '../../lib/user-text.tsx';
 import { discoverWords } from './discover-words.ts';
+import { PeopleNearbyDocument, type PeopleNearbyQuery } from './generated/operations.ts';
 import { socialWords } from './words.ts';
 
 type Person = NonNullable<PeopleNearbyQuery['suggestedProfiles']>[number]['profile'];

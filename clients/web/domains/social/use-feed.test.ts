@@ -1,7 +1,7 @@
-import type { FeedPageQueryVariables } from '@codai/sdk';
 import { act, createElement } from 'react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mount, pass, stubWindow } from '../../lib/testing/rendered.ts';
+import type { FeedPageQueryVariables } from './generated/operations.ts';
 
 type UsedFeed = ReturnType<typeof import('./use-feed.ts').useFeed>;
 let useFeed: typeof import('./use-feed.ts').useFeed;

@@ -1,9 +1,10 @@
-import { FeedNewsDocument, FeedPageDocument, type SupergraphClient } from '@codai/sdk';
+import type { SupergraphClient } from '@codai/sdk';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { codeOf } from '../../lib/act.tsx';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
 import { useRetry } from '../../lib/use-retry.ts';
+import { FeedNewsDocument, FeedPageDocument } from './generated/operations.ts';
 
 export type FeedMode = 'RANKED' | 'CHRONOLOGICAL';
 

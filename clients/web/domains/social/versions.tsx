@@ -1,9 +1,9 @@
-import { PostVersionsDocument } from '@codai/sdk';
 import { Drawer, useWords, When } from '@codai/ui';
 import { TriangleAlert } from 'lucide-react';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { UserText } from '../../lib/user-text.tsx';
+import { PostVersionsDocument } from './generated/operations.ts';
 import { postWords } from './post-words.ts';
 
 export interface VersionsProps {

@@ -1,10 +1,4 @@
 import {
-  type MovementRowFragment,
-  WalletActivityPageDocument,
-  WalletLiveDocument,
-  WalletMovementsDocument,
-} from '@codai/sdk';
-import {
   Amount,
   Badge,
   Button,
@@ -27,6 +21,8 @@ import { GapNote } from '../../shared/money/money-gate.tsx';
 import { useReason } from '../../shared/money/refusal.tsx';
 import type { Task } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
+import type { MovementRowFragment } from '../../shared/payment-requests/generated/operations.ts';
+import { WalletActivityPageDocument, WalletLiveDocument, WalletMovementsDocument } from './generated/operations.ts';
 import { daysOf, type Line, linesOf, type Transaction } from './lines.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';

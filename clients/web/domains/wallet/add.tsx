@@ -1,11 +1,3 @@
-import {
-  AttachPaymentMethodDocument,
-  ConfirmPaymentDocument,
-  PaymentMethodsDocument,
-  PaymentStatusChangedDocument,
-  StartTopUpDocument,
-  TopUpPaymentDocument,
-} from '@codai/sdk';
 import { Button, Drawer, Field, Form, Note, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { ExternalLink } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -15,10 +7,16 @@ import { PartDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { AmountField, useAmount } from '../../shared/money/amount-field.tsx';
 import { SourceField } from '../../shared/money/choices.tsx';
+import {
+  AttachPaymentMethodDocument,
+  PaymentMethodsDocument,
+  PaymentStatusChangedDocument,
+} from '../../shared/money/generated/payments.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { useLive } from '../../shared/money/live.ts';
 import { MoneyProblem, useReason } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
+import { ConfirmPaymentDocument, StartTopUpDocument, TopUpPaymentDocument } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';
 

@@ -1,9 +1,9 @@
-import { WalletRulesDocument } from '@codai/sdk';
 import { Badge, Empty, Panel, Section, useWords } from '@codai/ui';
 import { Link } from 'wouter';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { StateBadge } from '../../shared/money/outcome.tsx';
 import { automationWords } from './automation-words.ts';
+import { WalletRulesDocument } from './generated/operations.ts';
 
 const SHOWN = 5;
 

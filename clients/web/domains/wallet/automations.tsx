@@ -1,15 +1,4 @@
 import {
-  DeleteRuleDocument,
-  PauseRuleDocument,
-  ResumeRuleDocument,
-  type RuleRowFragment,
-  RuleRunCompletedDocument,
-  RunRuleNowDocument,
-  WalletPocketsDocument,
-  WalletRuleRunsDocument,
-  WalletRulesDocument,
-} from '@codai/sdk';
-import {
   Button,
   Dialog,
   Empty,
@@ -36,7 +25,18 @@ import { StateBadge } from '../../shared/money/outcome.tsx';
 import { MoneyProblem, useReason } from '../../shared/money/refusal.tsx';
 import { type Task, useTask } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
+import { WalletPocketsDocument } from '../../shared/payment-requests/generated/operations.ts';
 import { automationWords } from './automation-words.ts';
+import {
+  DeleteRuleDocument,
+  PauseRuleDocument,
+  ResumeRuleDocument,
+  type RuleRowFragment,
+  RuleRunCompletedDocument,
+  RunRuleNowDocument,
+  WalletRuleRunsDocument,
+  WalletRulesDocument,
+} from './generated/operations.ts';
 import { RuleDrawer } from './rule-form.tsx';
 import './wallet.css';
 import { walletWords } from './words.ts';

@@ -1,4 +1,3 @@
-import { AddContactDocument, type ContactRowFragment, RemoveContactDocument, WalletContactsDocument } from '@codai/sdk';
 import { Avatar, Button, Drawer, Field, Form, Input, useLocale, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -13,6 +12,12 @@ import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { useTask } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
+import {
+  AddContactDocument,
+  type ContactRowFragment,
+  RemoveContactDocument,
+  WalletContactsDocument,
+} from './generated/operations.ts';
 import './wallet.css';
 import { walletWords } from './words.ts';
 

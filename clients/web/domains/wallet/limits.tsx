@@ -1,17 +1,4 @@
-import {
-  ApproveWalletPolicyChangeDocument,
-  ApproveWalletPolicyDocument,
-  type ControlRowFragment,
-  RejectWalletPolicyChangeDocument,
-  RejectWalletPolicyDocument,
-  RemoveSpendingControlDocument,
-  SetRecipientPolicyDocument,
-  SetSpendingControlDocument,
-  type SpendingControlPeriod,
-  SpendingControlsDocument,
-  WalletHeadDocument,
-  type WalletSettingsFragment,
-} from '@codai/sdk';
+import type { SpendingControlPeriod } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -44,6 +31,19 @@ import { exponentOf } from '../../shared/money/choices.tsx';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
+import {
+  ApproveWalletPolicyChangeDocument,
+  ApproveWalletPolicyDocument,
+  type ControlRowFragment,
+  RejectWalletPolicyChangeDocument,
+  RejectWalletPolicyDocument,
+  RemoveSpendingControlDocument,
+  SetRecipientPolicyDocument,
+  SetSpendingControlDocument,
+  SpendingControlsDocument,
+  WalletHeadDocument,
+  type WalletSettingsFragment,
+} from './generated/operations.ts';
 import { limitWords } from './limit-words.ts';
 import './wallet.css';
 import { PolicyDrawer } from './policy-drawer.tsx';

@@ -1,5 +1,7 @@
-import type { LedgerEntryKind, MovementRowFragment, TransactionRowFragment } from '@codai/sdk';
+import type { LedgerEntryKind } from '@codai/sdk';
 import type { Money } from '@codai/ui';
+import type { MovementRowFragment } from '../../shared/payment-requests/generated/operations.ts';
+import type { TransactionRowFragment } from './generated/operations.ts';
 
 export type Transaction = TransactionRowFragment;
 

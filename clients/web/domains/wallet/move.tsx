@@ -1,4 +1,3 @@
-import { ConvertMoneyDocument, MoveMoneyDocument, type MovementRowFragment } from '@codai/sdk';
 import { Button, Drawer, Empty, Form, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -7,7 +6,9 @@ import { SourceField } from '../../shared/money/choices.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
+import type { MovementRowFragment } from '../../shared/payment-requests/generated/operations.ts';
 import { MovementOutcome } from '../../shared/payment-requests/movement-outcome.tsx';
+import { ConvertMoneyDocument, MoveMoneyDocument } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';
 

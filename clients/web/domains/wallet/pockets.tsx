@@ -1,10 +1,4 @@
-import {
-  ClosePocketDocument,
-  OpenPocketDocument,
-  type PocketKind,
-  type PocketRowFragment,
-  type WalletPocketsQuery,
-} from '@codai/sdk';
+import type { PocketKind } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -34,6 +28,8 @@ import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import type { Task } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
+import type { PocketRowFragment, WalletPocketsQuery } from '../../shared/payment-requests/generated/operations.ts';
+import { ClosePocketDocument, OpenPocketDocument } from './generated/operations.ts';
 import { walletWords } from './words.ts';
 
 export type Pocket = PocketRowFragment;

@@ -1,4 +1,4 @@
-import { OrganizationMembersDocument, SetWalletApprovalPolicyDocument, type WalletSettingsFragment } from '@codai/sdk';
+import { OrganizationMembersDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, MoneyInput, parseAmount, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -6,6 +6,7 @@ import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { exponentOf } from '../../shared/money/choices.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
+import { SetWalletApprovalPolicyDocument, type WalletSettingsFragment } from './generated/operations.ts';
 import { limitWords } from './limit-words.ts';
 
 interface PolicyDrawerProps {

@@ -1,4 +1,3 @@
-import { AskForPaymentDocument, type PaymentRequestRowFragment } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -9,6 +8,8 @@ import { CopyButton } from '../../shared/money/copy.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
+import type { PaymentRequestRowFragment } from '../../shared/payment-requests/generated/operations.ts';
+import { AskForPaymentDocument } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';
 

@@ -1,9 +1,3 @@
-import {
-  CancelPaymentRequestDocument,
-  PaymentRequestDocument,
-  type PaymentRequestRowFragment,
-  PaymentRequestsDocument,
-} from '@codai/sdk';
 import { Button, DisplayAmount, Empty, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
@@ -14,7 +8,12 @@ import { useSession } from '../../lib/session.tsx';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { StateBadge } from '../../shared/money/outcome.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
+import {
+  PaymentRequestDocument,
+  type PaymentRequestRowFragment,
+} from '../../shared/payment-requests/generated/operations.ts';
 import { EndedRequest, PayRequest } from '../../shared/payment-requests/pay-request.tsx';
+import { CancelPaymentRequestDocument, PaymentRequestsDocument } from './generated/operations.ts';
 import { RequestLink } from './request-drawer.tsx';
 import './wallet.css';
 import { paymentRequestWords } from '../../shared/payment-requests/words.ts';

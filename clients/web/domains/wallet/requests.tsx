@@ -1,4 +1,3 @@
-import { PaymentRequestsDocument } from '@codai/sdk';
 import { Glyph, useLocale, useWords } from '@codai/ui';
 import { QrCode } from 'lucide-react';
 import { Link } from 'wouter';
@@ -7,6 +6,7 @@ import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { StateBadge } from '../../shared/money/outcome.tsx';
+import { PaymentRequestsDocument } from './generated/operations.ts';
 import './wallet.css';
 import { paymentRequestWords } from '../../shared/payment-requests/words.ts';
 import { walletWords } from './words.ts';

@@ -1,5 +1,5 @@
-import type { RuleRowFragment } from '@codai/sdk';
 import { describe, expect, it } from 'vitest';
+import type { RuleRowFragment } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 import { basisPointsOf, draftFrom, draftOf, type RuleDraft, ruleOf } from './rule-draft.ts';
 

@@ -1,5 +1,6 @@
-import type { RuleActionInput, RuleInput, RuleRowFragment } from '@codai/sdk';
+import type { RuleActionInput, RuleInput } from '@codai/sdk';
 import { parseAmount } from '@codai/ui';
+import type { RuleRowFragment } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 
 export type TriggerKind = 'CREDIT' | 'SCHEDULE' | 'THRESHOLD' | 'EVENT';

@@ -1,4 +1,3 @@
-import { SimulateRuleDocument, type SimulateRuleQuery } from '@codai/sdk';
 import { Badge, Button, Field, type Money, MoneyInput, parseAmount, useLocale, useWords } from '@codai/ui';
 import { Check, FlaskConical } from 'lucide-react';
 import { useState } from 'react';
@@ -6,6 +5,7 @@ import { useSession } from '../../lib/session.tsx';
 import { useReason } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
 import { automationWords } from './automation-words.ts';
+import { SimulateRuleDocument, type SimulateRuleQuery } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 import { exponentOf, type RuleDraft, ruleOf } from './rule-draft.ts';
 

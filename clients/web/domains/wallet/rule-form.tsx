@@ -1,4 +1,3 @@
-import { CreateRuleDocument, type RuleRowFragment, UpdateRuleDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, Select, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -7,6 +6,7 @@ import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
 import { automationWords } from './automation-words.ts';
+import { CreateRuleDocument, type RuleRowFragment, UpdateRuleDocument } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 import { ActionFields } from './rule-action.tsx';
 import {

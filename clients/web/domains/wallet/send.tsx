@@ -1,11 +1,4 @@
 import {
-  type ContactRowFragment,
-  FindRecipientDocument,
-  type MovementRowFragment,
-  SendMoneyDocument,
-  WalletContactsDocument,
-} from '@codai/sdk';
-import {
   Avatar,
   Button,
   Drawer,
@@ -30,7 +23,14 @@ import { SourceField } from '../../shared/money/choices.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
+import type { MovementRowFragment } from '../../shared/payment-requests/generated/operations.ts';
 import { MovementOutcome } from '../../shared/payment-requests/movement-outcome.tsx';
+import {
+  type ContactRowFragment,
+  FindRecipientDocument,
+  SendMoneyDocument,
+  WalletContactsDocument,
+} from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';
 

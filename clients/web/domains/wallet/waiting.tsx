@@ -1,11 +1,3 @@
-import {
-  ApprovalRequestedDocument,
-  ApproveWalletMovementDocument,
-  type MovementRowFragment,
-  RejectWalletMovementDocument,
-  WalletLiveDocument,
-  WalletMovementsDocument,
-} from '@codai/sdk';
 import { Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { Hourglass } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -15,6 +7,14 @@ import { PartDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useLive } from '../../shared/money/live.ts';
 import { MoneyProblem, useReason } from '../../shared/money/refusal.tsx';
+import type { MovementRowFragment } from '../../shared/payment-requests/generated/operations.ts';
+import {
+  ApprovalRequestedDocument,
+  ApproveWalletMovementDocument,
+  RejectWalletMovementDocument,
+  WalletLiveDocument,
+  WalletMovementsDocument,
+} from './generated/operations.ts';
 import { walletWords } from './words.ts';
 
 const RELOAD_MS = 10_000;

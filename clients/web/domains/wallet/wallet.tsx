@@ -1,12 +1,4 @@
 import {
-  CreateWalletDocument,
-  SetDisplayCurrencyDocument,
-  WalletExportDocument,
-  WalletHeadDocument,
-  WalletPocketsDocument,
-  type WalletSettingsFragment,
-} from '@codai/sdk';
-import {
   Button,
   DisplayAmount,
   Field,
@@ -33,9 +25,17 @@ import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { type Task, useTask } from '../../shared/money/task.ts';
+import { WalletPocketsDocument } from '../../shared/payment-requests/generated/operations.ts';
 import { Activity } from './activity.tsx';
 import { AddDrawer } from './add.tsx';
 import { AutomationsAside } from './automations-aside.tsx';
+import {
+  CreateWalletDocument,
+  SetDisplayCurrencyDocument,
+  WalletExportDocument,
+  WalletHeadDocument,
+  type WalletSettingsFragment,
+} from './generated/operations.ts';
 import { MoveDrawer } from './move.tsx';
 import { OpenPocketDrawer, type Pocket, Pockets } from './pockets.tsx';
 import { RequestDrawer } from './request-drawer.tsx';

@@ -1,5 +1,6 @@
-import { createClient, TrustDeviceDocument } from '@codai/sdk';
+import { createClient } from '@codai/sdk';
 import { deviceName } from './device-name.ts';
+import { TrustDeviceDocument } from './generated/operations.ts';
 
 const KEY = 'codai.trusted-device';
 /** Accounts whose secrets one browser keeps. */

@@ -1,5 +1,5 @@
-import { JobSkillsDocument } from '@codai/sdk';
 import { useSession } from '../../lib/session.tsx';
+import { JobSkillsDocument } from './generated/operations.ts';
 
 /** Looks names of skills up, in either language: their ids, each once. A name that nobody knows stays as it is, and the server says so. */
 export function useSkillIds(): (names: readonly string[]) => Promise<readonly string[]> {

@@ -1,10 +1,10 @@
-import { StartImpersonationDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, TextArea, useWords } from '@codai/ui';
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../lib/act.tsx';
 import { useCurrentPath } from '../../lib/current-path.ts';
 import { useSession } from '../../lib/session.tsx';
+import { StartImpersonationDocument } from './generated/operations.ts';
 import { impersonationWords } from './impersonation-words.ts';
 
 interface SeeAsProps {

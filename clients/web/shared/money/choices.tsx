@@ -1,7 +1,7 @@
-import { BankCurrenciesDocument } from '@codai/sdk';
 import { Field, Select, useLocale, useWords } from '@codai/ui';
 import { usePart } from '../../lib/part.tsx';
 import type { Source } from './amount-field.tsx';
+import { BankCurrenciesDocument } from './generated/operations.ts';
 import { moneyWords } from './words.ts';
 
 export interface SourceFieldProps {

@@ -1,4 +1,3 @@
-import { MyFactorsDocument } from '@codai/sdk';
 import { Button, Empty, Note, SkeletonRows, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -6,6 +5,7 @@ import { useStepUp } from '../../lib/act.tsx';
 import { useFactorSetUp } from '../../lib/current-path.ts';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { MyFactorsDocument } from '../authentication/generated/factors.ts';
 import type { Live } from './live.ts';
 import './money.css';
 import { moneyWords } from './words.ts';

@@ -1,9 +1,11 @@
-import { InboxDocument, InboxNewsDocument, type InboxQuery, UnreadCountChangedDocument } from '@codai/sdk';
+import { UnreadCountChangedDocument } from '@codai/sdk';
 import { useLocale } from '@codai/ui';
 import { useRef, useState } from 'react';
 import { pageInside } from '../../lib/current-path.ts';
 import { useLive } from '../../lib/live.ts';
 import { type Pages, type Part, usePages } from '../../lib/part.tsx';
+import { InboxNewsDocument } from './generated/news.ts';
+import { InboxDocument, type InboxQuery } from './generated/operations.ts';
 
 export type Entry = NonNullable<InboxQuery['notifications']>['edges'][number]['node'];
 export type Category = NonNullable<Entry['type']>['category'];

@@ -1,6 +1,6 @@
-import type { MovementRowFragment } from '@codai/sdk';
 import { Note, useLocale, useWords } from '@codai/ui';
 import { useReason } from '../money/refusal.tsx';
+import type { MovementRowFragment } from './generated/operations.ts';
 import { paymentRequestWords } from './words.ts';
 
 /** Outcome of a movement that is not completed: waiting for approvals, under way, or refused. */

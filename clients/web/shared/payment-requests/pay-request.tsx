@@ -1,11 +1,3 @@
-import {
-  DeclinePaymentRequestDocument,
-  type MovementRowFragment,
-  PaymentRequestDocument,
-  type PaymentRequestRowFragment,
-  PayPaymentRequestDocument,
-  WalletPocketsDocument,
-} from '@codai/sdk';
 import { Button, Dialog, DisplayAmount, Empty, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -16,6 +8,14 @@ import { useSession } from '../../lib/session.tsx';
 import { SourceField } from '../money/choices.tsx';
 import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
+import {
+  DeclinePaymentRequestDocument,
+  type MovementRowFragment,
+  PaymentRequestDocument,
+  type PaymentRequestRowFragment,
+  PayPaymentRequestDocument,
+  WalletPocketsDocument,
+} from './generated/operations.ts';
 import { MovementOutcome } from './movement-outcome.tsx';
 import { paymentRequestWords } from './words.ts';
 

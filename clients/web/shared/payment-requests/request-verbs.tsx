@@ -1,9 +1,9 @@
-import { DeclinePaymentRequestDocument } from '@codai/sdk';
 import { Button, useToast, useWords } from '@codai/ui';
 import { lazy, Suspense, useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
 import { moneyWords } from '../money/words.ts';
+import { DeclinePaymentRequestDocument } from './generated/operations.ts';
 
 /** With all that the wallet needs to pay, which a list of notifications does not. */
 const PayRequestDialog = lazy(() => import('./pay-request.tsx'));

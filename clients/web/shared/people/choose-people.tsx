@@ -1,10 +1,10 @@
-import { PeopleToWriteToDocument, PersonByHandleDocument } from '@codai/sdk';
 import { Avatar, Button, Field, Input, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { useErrorWords } from '../../lib/errors.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import type { Person } from './conversation.ts';
+import { PeopleToWriteToDocument, PersonByHandleDocument } from './generated/operations.ts';
 import './choose-people.css';
 import { choosePeopleWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { ConversationListQuery } from '@codai/sdk';
+import type { ConversationListQuery } from './generated/operations.ts';
 
 export type ConversationRow = NonNullable<ConversationListQuery['conversations']>['edges'][number]['node'];
 

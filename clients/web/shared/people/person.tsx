@@ -1,8 +1,9 @@
-import { NamesOfPeopleDocument, type SupergraphClient } from '@codai/sdk';
+import type { SupergraphClient } from '@codai/sdk';
 import { defineWords, useWords } from '@codai/ui';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useNameOf } from '../../lib/name-of.ts';
 import { useSession } from '../../lib/session.tsx';
+import { NamesOfPeopleDocument } from './generated/operations.ts';
 
 /** The name of somebody; null for an account that was erased, undefined until it is known. */
 export type PersonName = string | null | undefined;

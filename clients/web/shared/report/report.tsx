@@ -1,8 +1,9 @@
-import { ReportContentDocument, type ReportTargetKind } from '@codai/sdk';
+import type { ReportTargetKind } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Note, TextArea, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { ReportContentDocument } from './generated/operations.ts';
 import { reportWords } from './words.ts';
 
 const reasons = ['SPAM', 'HARASSMENT', 'HATE', 'VIOLENCE', 'SEXUAL', 'MISINFORMATION', 'OTHER'] as const;

@@ -1,13 +1,4 @@
-import {
-  ApplyDocumentUpdateDocument,
-  DocumentCursorsDocument,
-  type DocumentCursorsSubscription,
-  DocumentStateDocument,
-  DocumentStepsDocument,
-  type DocumentStepsSubscription,
-  type SupergraphClient,
-  TellDocumentAwarenessDocument,
-} from '@codai/sdk';
+import type { SupergraphClient } from '@codai/sdk';
 import type { CombinedError, DocumentInput } from '@urql/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { codeOf } from '../../lib/act.tsx';
@@ -17,6 +8,15 @@ import { keep, readKept } from '../../lib/device-storage.ts';
 import { type Refusal, refusalText, useErrorWords } from '../../lib/errors.ts';
 import { useLive } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
+import {
+  ApplyDocumentUpdateDocument,
+  DocumentCursorsDocument,
+  type DocumentCursorsSubscription,
+  DocumentStateDocument,
+  DocumentStepsDocument,
+  type DocumentStepsSubscription,
+  TellDocumentAwarenessDocument,
+} from './generated/operations.ts';
 import { type Batch, type Sent, SharedText, type Wire } from './shared-text.ts';
 
 type KeptBatches = Readonly<Record<string, string>>;

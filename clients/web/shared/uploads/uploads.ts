@@ -1,13 +1,8 @@
-import {
-  AbortFileUploadDocument,
-  CompleteFileUploadDocument,
-  StartFileUploadDocument,
-  StartFileVersionDocument,
-  type SupergraphClient,
-} from '@codai/sdk';
+import { CompleteFileUploadDocument, StartFileUploadDocument, type SupergraphClient } from '@codai/sdk';
 import { useSyncExternalStore } from 'react';
 import type { Refusal } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
+import { AbortFileUploadDocument, StartFileVersionDocument } from './generated/operations.ts';
 import { Sha256 } from './sha256.ts';
 import { send, UploadEndedError } from './tus.ts';
 

@@ -1,10 +1,4 @@
-import {
-  CurrentImpersonationDocument,
-  createClient,
-  createSession,
-  EndImpersonationDocument,
-  type LiveStatus,
-} from '@codai/sdk';
+import { createClient, createSession, type LiveStatus } from '@codai/sdk';
 import { Button, useLocale, useWords } from '@codai/ui';
 import { Eye } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
@@ -23,6 +17,7 @@ import {
   useSession,
 } from '../../lib/session.tsx';
 import { impersonationWords } from '../../shared/impersonation/impersonation-words.ts';
+import { CurrentImpersonationDocument, EndImpersonationDocument } from './generated/operations.ts';
 import './impersonated.css';
 
 const url = new URL('/graphql', location.href).href;

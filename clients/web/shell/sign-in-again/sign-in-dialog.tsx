@@ -1,14 +1,13 @@
-import {
-  BeginPasskeyMfaDocument,
-  CompleteMfaDocument,
-  CompleteMfaWithPasskeyDocument,
-  SendMfaCodeDocument,
-  SignInDocument,
-} from '@codai/sdk';
+import { CompleteMfaDocument, SignInDocument } from '@codai/sdk';
 import { Button, CodeInput, Dialog, Field, Form, Input, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
+import {
+  BeginPasskeyMfaDocument,
+  CompleteMfaWithPasskeyDocument,
+  SendMfaCodeDocument,
+} from '../../shared/authentication/generated/operations.ts';
 import { supportsPasskeys } from '../../shared/authentication/passkey.ts';
 import { PasskeyButton } from '../../shared/authentication/passkey-button.tsx';
 import { proofWords } from '../../shared/authentication/proof-words.ts';

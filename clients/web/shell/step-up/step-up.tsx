@@ -1,20 +1,20 @@
-import {
-  BeginPasskeyStepUpDocument,
-  MyFactorsDocument,
-  SendStepUpCodeDocument,
-  StepUpDocument,
-  StepUpWithPasskeyDocument,
-} from '@codai/sdk';
+import { StepUpDocument } from '@codai/sdk';
 import { Button, CodeInput, Dialog, Field, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { MyFactorsDocument } from '../../shared/authentication/generated/factors.ts';
 import { supportsPasskeys } from '../../shared/authentication/passkey.ts';
 import { PasskeyButton } from '../../shared/authentication/passkey-button.tsx';
 import { proofWords } from '../../shared/authentication/proof-words.ts';
 import { SentCode } from '../../shared/authentication/sent-code.tsx';
 import { sentCodeWords } from '../../shared/authentication/sent-code-words.ts';
+import {
+  BeginPasskeyStepUpDocument,
+  SendStepUpCodeDocument,
+  StepUpWithPasskeyDocument,
+} from './generated/operations.ts';
 
 interface StepUpDialogProps {
   /** Methods that the server accepts from this person here; undefined where it named none. */

@@ -64,9 +64,10 @@ function curl({ url, query, operationName }: CodeInput, variables: string, isLiv
 }
 
 function sdk({ url, query }: CodeInput, kind: string, name: string, variables: string): string {
-  const head = `// Write the operation into clients/sdk/operations and run \`npm run codegen\`: then it is typed.
+  const head = `// Write the operation into a .graphql file and type it as "Operations of your own" of the README of @codai/sdk shows.
 // tokens: { get, refresh } of your own, or what createSession gives.
-import { createClient, ${name}Document } from '@codai/sdk';
+import { createClient } from '@codai/sdk';
+import { ${name}Document } from './generated/graphql';
 
 /*
 ${query.trimEnd().replaceAll('*/', '* /')}

@@ -1,10 +1,3 @@
-import {
-  type AiApiKeyLineFragment,
-  AiApiKeysDocument,
-  type AiApiProductLineFragment,
-  AiApiProductsDocument,
-  RevokeAiApiKeyDocument,
-} from '@codai/sdk';
 import { Badge, Button, Empty, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -20,6 +13,13 @@ import { dollars } from '../dollars.ts';
 import { AssistantPlaces } from '../places.tsx';
 import { CreateKey } from './create-key.tsx';
 import { CreateProduct } from './create-product.tsx';
+import {
+  type AiApiKeyLineFragment,
+  AiApiKeysDocument,
+  type AiApiProductLineFragment,
+  AiApiProductsDocument,
+  RevokeAiApiKeyDocument,
+} from './generated/operations.ts';
 import { apiWords } from './words.ts';
 import '../assistant.css';
 

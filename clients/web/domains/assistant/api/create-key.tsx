@@ -1,9 +1,10 @@
-import { type AiApiProductLineFragment, type AiApiScope, CreateAiApiKeyDocument } from '@codai/sdk';
+import type { AiApiScope } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, Select, useToast, useWords } from '@codai/ui';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { serverNow } from '../../../lib/clock.ts';
+import { type AiApiProductLineFragment, CreateAiApiKeyDocument } from './generated/operations.ts';
 import { apiWords } from './words.ts';
 
 interface CreateKeyProps {

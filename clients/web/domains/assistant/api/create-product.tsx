@@ -1,9 +1,11 @@
-import { AiApiModelsDocument, type AiModelKind, CreateAiApiProductDocument } from '@codai/sdk';
+import type { AiModelKind } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../../lib/act.tsx';
 import { PartView, usePart } from '../../../lib/part.tsx';
 import { microsOf } from '../dollars.ts';
+import { AiApiModelsDocument } from '../generated/operations.ts';
+import { CreateAiApiProductDocument } from './generated/operations.ts';
 import { apiWords } from './words.ts';
 
 interface CreateProductProps {

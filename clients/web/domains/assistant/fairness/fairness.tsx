@@ -1,4 +1,4 @@
-import { FairnessPageDocument, type FairnessPageQuery, type FairnessProbeKind } from '@codai/sdk';
+import type { FairnessProbeKind } from '@codai/sdk';
 import { Badge, Note, Section, Segments, useLocale, useWords } from '@codai/ui';
 import { useMemo } from 'react';
 import { useAddress } from '../../../lib/address.ts';
@@ -6,6 +6,7 @@ import { serverNow } from '../../../lib/clock.ts';
 import { Page } from '../../../lib/page.tsx';
 import { PartView, usePart } from '../../../lib/part.tsx';
 import { AssistantPlaces } from '../places.tsx';
+import { FairnessPageDocument, type FairnessPageQuery } from './generated/operations.ts';
 import { fairnessWords } from './words.ts';
 import '../assistant.css';
 import './fairness.css';

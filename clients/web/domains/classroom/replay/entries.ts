@@ -1,6 +1,6 @@
-import type { RecordingEntriesQuery } from '@codai/sdk';
 import * as Y from 'yjs';
 import { fromBase64 } from '../../../lib/base64.ts';
+import type { RecordingEntriesQuery } from './generated/operations.ts';
 
 export type Page = NonNullable<RecordingEntriesQuery['sessionRecording']>['entries'];
 export type EntryNode = Page['edges'][number]['node'];

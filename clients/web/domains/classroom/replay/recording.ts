@@ -1,3 +1,3 @@
-import type { ClassRecordingQuery } from '@codai/sdk';
+import type { ClassRecordingQuery } from './generated/operations.ts';
 
 export type Recording = NonNullable<ClassRecordingQuery['sessionRecording']>;

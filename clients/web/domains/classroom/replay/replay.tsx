@@ -1,4 +1,3 @@
-import { ClassRecordingDocument } from '@codai/sdk';
 import { Empty, Note, Panel, useLocale, useWords, When } from '@codai/ui';
 import { useDeferredValue, useMemo } from 'react';
 import { Link } from 'wouter';
@@ -6,6 +5,7 @@ import { Page } from '../../../lib/page.tsx';
 import { PartDown, PartView, unlessDown, usePart } from '../../../lib/part.tsx';
 import { classroomWords } from '../words.ts';
 import { Controls } from './controls.tsx';
+import { ClassRecordingDocument } from './generated/operations.ts';
 import type { Recording } from './recording.ts';
 import { replayWords } from './replay-words.ts';
 import { stateAfter } from './room-state.ts';

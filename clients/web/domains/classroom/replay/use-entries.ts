@@ -1,7 +1,7 @@
-import { RecordingEntriesDocument } from '@codai/sdk';
 import { useEffect, useState } from 'react';
 import { usePart } from '../../../lib/part.tsx';
 import { type Loaded, nothingLoaded, withPage } from './entries.ts';
+import { RecordingEntriesDocument } from './generated/operations.ts';
 
 export interface LoadedEntries extends Loaded {
   /** A page does not come: what came before it stays. */

@@ -1,10 +1,3 @@
-import {
-  AddMailSuppressionDocument,
-  DeskMailQueuesDocument,
-  DeskSuppressionsDocument,
-  type DeskSuppressionsQuery,
-  DropMailSuppressionDocument,
-} from '@codai/sdk';
 import { Badge, Button, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { MailX } from 'lucide-react';
 import { useState } from 'react';
@@ -14,6 +7,13 @@ import { Confirm } from '../../../lib/confirm.tsx';
 import { FieldsDialog } from '../../../lib/fields-form.tsx';
 import { PartView, usePages, usePart } from '../../../lib/part.tsx';
 import { RowList } from '../../../lib/row-list.tsx';
+import {
+  AddMailSuppressionDocument,
+  DeskMailQueuesDocument,
+  DeskSuppressionsDocument,
+  type DeskSuppressionsQuery,
+  DropMailSuppressionDocument,
+} from './generated/operations.ts';
 import { mailWords } from './words.ts';
 
 type Suppression = NonNullable<DeskSuppressionsQuery['suppressions']>['edges'][number]['node'];

@@ -1,8 +1,8 @@
-import { type ApiPlanLineFragment, CreateApiPlanDocument, UpdateApiPlanDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Switch, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../../lib/act.tsx';
 import { apiScopes } from '../../../shared/scopes/api-scopes.ts';
+import { type ApiPlanLineFragment, CreateApiPlanDocument, UpdateApiPlanDocument } from './generated/operations.ts';
 import { planWords } from './words.ts';
 
 const LIMIT_MAX = 2_000_000_000;

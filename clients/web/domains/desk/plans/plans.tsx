@@ -1,4 +1,3 @@
-import { type ApiPlanLineFragment, ArchiveApiPlanDocument, DeskApiPlansDocument } from '@codai/sdk';
 import { Badge, Button, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useAct } from '../../../lib/act.tsx';
@@ -7,6 +6,7 @@ import { Confirm } from '../../../lib/confirm.tsx';
 import { usePages } from '../../../lib/part.tsx';
 import { Id, QueueView, useDeskPlace } from '../queue.tsx';
 import { EditPlan } from './edit-plan.tsx';
+import { type ApiPlanLineFragment, ArchiveApiPlanDocument, DeskApiPlansDocument } from './generated/operations.ts';
 import { planWords } from './words.ts';
 
 /** Plans that bound programs of organisations. What is open stands in the address. */

@@ -1,4 +1,3 @@
-import { DecidePostingReportDocument, DeskPostingReportsDocument, type DeskPostingReportsQuery } from '@codai/sdk';
 import { Badge, Button, useToast, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAct } from '../../../lib/act.tsx';
@@ -6,6 +5,11 @@ import { usePages } from '../../../lib/part.tsx';
 import { Decision } from '../decision.tsx';
 import { Id, QueueView, useDeskPlace } from '../queue.tsx';
 import { deskWords } from '../words.ts';
+import {
+  DecidePostingReportDocument,
+  DeskPostingReportsDocument,
+  type DeskPostingReportsQuery,
+} from './generated/operations.ts';
 import { reportedWords } from './words.ts';
 
 type Report = NonNullable<DeskPostingReportsQuery['jobPostingReports']>['edges'][number]['node'];

@@ -1,9 +1,9 @@
-import { DeskPaymentRunsDocument, type DeskPaymentRunsQuery } from '@codai/sdk';
 import { Badge, Section, useLocale, useWords, When } from '@codai/ui';
 import { Check, TriangleAlert } from 'lucide-react';
 import { usePages } from '../../../lib/part.tsx';
 import { exponentOf } from '../../../shared/money/choices.tsx';
 import { Id, QueueView } from '../queue.tsx';
+import { DeskPaymentRunsDocument, type DeskPaymentRunsQuery } from './generated/operations.ts';
 import { runWords } from './words.ts';
 
 type Run = NonNullable<DeskPaymentRunsQuery['paymentReconciliations']>['edges'][number]['node'];

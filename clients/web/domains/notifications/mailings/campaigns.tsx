@@ -1,11 +1,3 @@
-import {
-  type CampaignLineFragment,
-  CampaignProgressDocument,
-  CampaignsDocument,
-  CancelCampaignDocument,
-  PauseCampaignDocument,
-  StartCampaignDocument,
-} from '@codai/sdk';
 import { Badge, Button, Empty, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +7,14 @@ import { Confirm } from '../../../lib/confirm.tsx';
 import { useLive } from '../../../lib/live.ts';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
 import { CreateCampaign } from './create-campaign.tsx';
+import {
+  type CampaignLineFragment,
+  CampaignProgressDocument,
+  CampaignsDocument,
+  CancelCampaignDocument,
+  PauseCampaignDocument,
+  StartCampaignDocument,
+} from './generated/operations.ts';
 import { mailingWords } from './words.ts';
 
 const UNDER_WAY: readonly string[] = ['QUEUED', 'SENDING'];

@@ -1,8 +1,8 @@
-import { CreateCampaignDocument, MailTemplatesDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, Select, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
+import { CreateCampaignDocument, MailTemplatesDocument } from './generated/operations.ts';
 import { mailingWords } from './words.ts';
 
 const audiences = { all: [], managers: ['OWNER', 'ADMIN'], members: ['MEMBER'] } as const;

@@ -1,15 +1,15 @@
-import {
-  CampaignsDocument,
-  type EmailAnalyticsGrouping,
-  MailFiguresDocument,
-  type MailFiguresLineFragment,
-  MailTemplatesDocument,
-} from '@codai/sdk';
+import type { EmailAnalyticsGrouping } from '@codai/sdk';
 import { Chart, Empty, Panel, Segments, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../../../lib/address.ts';
 import { serverNow } from '../../../lib/clock.ts';
 import { allOf, PartView, usePages, usePart } from '../../../lib/part.tsx';
+import {
+  CampaignsDocument,
+  MailFiguresDocument,
+  type MailFiguresLineFragment,
+  MailTemplatesDocument,
+} from './generated/operations.ts';
 import { figureNames, mailingWords } from './words.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,11 +1,11 @@
+import { Button, Drawer, Field, Form, Input, Segments, TextArea, useLocale, useWords } from '@codai/ui';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import {
   CreateMailTemplateDocument,
   CreateMailTemplateVersionDocument,
   type MailTemplateLineFragment,
-} from '@codai/sdk';
-import { Button, Drawer, Field, Form, Input, Segments, TextArea, useLocale, useWords } from '@codai/ui';
-import { useState } from 'react';
-import { ProblemNote, useAct } from '../../../lib/act.tsx';
+} from './generated/operations.ts';
 import { mailingWords } from './words.ts';
 
 const languages = ['en', 'ro'] as const;

@@ -1,13 +1,13 @@
+import { Button, Drawer, Field, Input, Section, Select, useLocale, useToast, useWords } from '@codai/ui';
+import { useState } from 'react';
+import { ProblemNote, useAct, useIdempotencyKey } from '../../../lib/act.tsx';
+import { PartView, usePart } from '../../../lib/part.tsx';
 import {
   type MailTemplateLineFragment,
   MailTemplatePreviewDocument,
   PublishMailTemplateVersionDocument,
   SendTestMailDocument,
-} from '@codai/sdk';
-import { Button, Drawer, Field, Input, Section, Select, useLocale, useToast, useWords } from '@codai/ui';
-import { useState } from 'react';
-import { ProblemNote, useAct, useIdempotencyKey } from '../../../lib/act.tsx';
-import { PartView, usePart } from '../../../lib/part.tsx';
+} from './generated/operations.ts';
 import { mailingWords } from './words.ts';
 
 export interface ViewProps {

@@ -1,8 +1,8 @@
-import { type MailTemplateLineFragment, MailTemplatesDocument } from '@codai/sdk';
 import { Badge, Button, Empty, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useAddress } from '../../../lib/address.ts';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
+import { type MailTemplateLineFragment, MailTemplatesDocument } from './generated/operations.ts';
 import { TemplateEditor } from './template-editor.tsx';
 import { TemplateView } from './template-view.tsx';
 import { mailingWords } from './words.ts';

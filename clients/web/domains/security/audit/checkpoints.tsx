@@ -1,9 +1,9 @@
-import { AuditConsistencyDocument, AuditNewestCheckpointDocument } from '@codai/sdk';
 import { Badge, Button, Dialog, Empty, Note, Panel, Section, type Tone, useLocale, useWords, When } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { PartView, usePart } from '../../../lib/part.tsx';
 import { useSession } from '../../../lib/session.tsx';
 import { SignatureLine } from './entry-proof.tsx';
+import { AuditConsistencyDocument, AuditNewestCheckpointDocument } from './generated/operations.ts';
 import { forgetCheckpoints, keepCheckpoint, keptCheckpoints } from './kept-checkpoints.ts';
 import { type Checkpoint, canVerify, isConsistent, type SignatureCheck, signatureOf } from './proof.ts';
 import { auditWords } from './words.ts';

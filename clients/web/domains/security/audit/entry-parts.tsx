@@ -1,6 +1,6 @@
-import type { AuditRowFragment } from '@codai/sdk';
 import { Badge, useWords } from '@codai/ui';
 import { Person } from '../../../shared/people/person.tsx';
+import type { AuditRowFragment } from './generated/operations.ts';
 import { auditWords } from './words.ts';
 
 /** Actor of an entry in a word. */

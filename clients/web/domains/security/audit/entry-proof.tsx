@@ -1,8 +1,8 @@
-import { AuditInclusionDocument, type AuditInclusionQuery } from '@codai/sdk';
 import { Badge, Button, Note, useLocale, useWords } from '@codai/ui';
 import { CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { PartView, usePart } from '../../../lib/part.tsx';
+import { AuditInclusionDocument, type AuditInclusionQuery } from './generated/operations.ts';
 import { keepCheckpoint } from './kept-checkpoints.ts';
 import { canVerify, fingerprintOf, isIncluded, type SignatureCheck, signatureOf } from './proof.ts';
 import { auditWords } from './words.ts';

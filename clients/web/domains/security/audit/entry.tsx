@@ -1,8 +1,8 @@
-import { AuditEntryFactsDocument, type AuditEntryFactsQuery } from '@codai/sdk';
 import { Button, Drawer, Empty, Note, Section, useLocale, useWords } from '@codai/ui';
 import { PartView, unlessDown, usePart } from '../../../lib/part.tsx';
 import { Actor, OutcomeBadge } from './entry-parts.tsx';
 import { EntryProof } from './entry-proof.tsx';
+import { AuditEntryFactsDocument, type AuditEntryFactsQuery } from './generated/operations.ts';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';
 

@@ -1,9 +1,10 @@
-import { type AuditExportScope, ExportAuditLogDocument } from '@codai/sdk';
+import type { AuditExportScope } from '@codai/sdk';
 import { Button, Dialog, Note, useLocale, useWords } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { type Done, ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
+import { ExportAuditLogDocument } from './generated/operations.ts';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';
 
@@ -21,7 +22,7 @@ export function ExportLog({ scope }: { readonly scope: AuditExportScope }) {
   );
 }
 
-type Link = Done<import('@codai/sdk').ExportAuditLogMutation>;
+type Link = Done<import('./generated/operations.ts').ExportAuditLogMutation>;
 
 function ExportDialog({ scope, onClose }: { readonly scope: AuditExportScope; readonly onClose: () => void }) {
   const words = useWords(auditWords).download;

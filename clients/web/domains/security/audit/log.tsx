@@ -1,4 +1,3 @@
-import type { AuditRowFragment } from '@codai/sdk';
 import { Button, Empty, useWords, When } from '@codai/ui';
 import type { ReactNode } from 'react';
 import type { Pages, Part } from '../../../lib/part.tsx';
@@ -6,6 +5,7 @@ import { Queue } from '../queue.tsx';
 import { EntryDrawer } from './entry.tsx';
 import { Actor, OutcomeBadge, ShortId } from './entry-parts.tsx';
 import { LogFilter } from './filter.tsx';
+import type { AuditRowFragment } from './generated/operations.ts';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';
 import './audit.css';

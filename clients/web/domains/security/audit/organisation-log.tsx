@@ -1,10 +1,11 @@
-import { type AuditLogFilter, OrganizationAuditLogDocument } from '@codai/sdk';
+import type { AuditLogFilter } from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { Page } from '../../../lib/page.tsx';
 import { usePages } from '../../../lib/part.tsx';
 import { useSession } from '../../../lib/session.tsx';
 import { Checkpoints } from './checkpoints.tsx';
 import { ExportLog } from './export.tsx';
+import { OrganizationAuditLogDocument } from './generated/operations.ts';
 import { EntryTable, Log } from './log.tsx';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';

@@ -1,8 +1,9 @@
-import { type AuditLogFilter, OwnAuditLogDocument } from '@codai/sdk';
+import type { AuditLogFilter } from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { Page } from '../../../lib/page.tsx';
 import { usePages } from '../../../lib/part.tsx';
 import { Checkpoints } from './checkpoints.tsx';
+import { OwnAuditLogDocument } from './generated/operations.ts';
 import { EntryTable, Log } from './log.tsx';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';

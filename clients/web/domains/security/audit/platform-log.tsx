@@ -1,7 +1,8 @@
-import { AuditLogDocument, type AuditLogFilter } from '@codai/sdk';
+import type { AuditLogFilter } from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { usePages } from '../../../lib/part.tsx';
 import { ExportLog } from './export.tsx';
+import { AuditLogDocument } from './generated/operations.ts';
 import { EntryTable, Log } from './log.tsx';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';

@@ -1,7 +1,7 @@
-import { VerifyAuditLogDocument, type VerifyAuditLogQuery } from '@codai/sdk';
 import { Button, Note, Section, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useSession } from '../../../lib/session.tsx';
+import { VerifyAuditLogDocument, type VerifyAuditLogQuery } from './generated/operations.ts';
 import { auditWords } from './words.ts';
 
 type Verification = NonNullable<VerifyAuditLogQuery['verifyAuditLog']>;

@@ -1,13 +1,4 @@
-import {
-  AttachEvidenceDocument,
-  type ComplianceFramework,
-  type ComplianceReportPartsFragment,
-  ComplianceReportsDocument,
-  ComplianceStateDocument,
-  type ComplianceStateQuery,
-  type ControlStatus,
-  GenerateComplianceReportDocument,
-} from '@codai/sdk';
+import type { ComplianceFramework, ControlStatus } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -34,6 +25,14 @@ import { serverNow } from '../../../lib/clock.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
 import { complianceWords } from './compliance-words.ts';
+import {
+  AttachEvidenceDocument,
+  type ComplianceReportPartsFragment,
+  ComplianceReportsDocument,
+  ComplianceStateDocument,
+  type ComplianceStateQuery,
+  GenerateComplianceReportDocument,
+} from './generated/operations.ts';
 import './controls.css';
 
 type Control = NonNullable<ComplianceStateQuery['complianceStatus']>['controls'][number];

@@ -1,10 +1,4 @@
-import {
-  TriageVulnerabilityDocument,
-  VulnerabilitiesDocument,
-  type VulnerabilityPartsFragment,
-  type VulnerabilitySeverity,
-  type VulnerabilityStatus,
-} from '@codai/sdk';
+import type { VulnerabilitySeverity, VulnerabilityStatus } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -27,6 +21,11 @@ import { useAddress } from '../../../lib/address.ts';
 import { usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
 import { Queue, QueueDrawer } from '../queue.tsx';
+import {
+  TriageVulnerabilityDocument,
+  VulnerabilitiesDocument,
+  type VulnerabilityPartsFragment,
+} from './generated/operations.ts';
 import { scanWords } from './scan-words.ts';
 
 type Finding = VulnerabilityPartsFragment;

@@ -1,12 +1,4 @@
-import {
-  DeleteRateLimitDocument,
-  RateLimitCountsDocument,
-  type RateLimitPartsFragment,
-  type RateLimitSubject,
-  RateLimitsDocument,
-  type RateLimitTarget,
-  SetRateLimitDocument,
-} from '@codai/sdk';
+import type { RateLimitSubject, RateLimitTarget } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -34,6 +26,13 @@ import { MoreRows, PartView, usePages, usePart } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
 import { timeText } from '../threats/badges.tsx';
 import { threatWords } from '../threats/words.ts';
+import {
+  DeleteRateLimitDocument,
+  RateLimitCountsDocument,
+  type RateLimitPartsFragment,
+  RateLimitsDocument,
+  SetRateLimitDocument,
+} from './generated/operations.ts';
 import { rateLimitWords } from './rate-limit-words.ts';
 import './controls.css';
 

@@ -1,8 +1,3 @@
-import {
-  HandleVulnerabilityReportDocument,
-  type VulnerabilityReportPartsFragment,
-  VulnerabilityReportsDocument,
-} from '@codai/sdk';
 import { Badge, Button, Empty, IconButton, Note, useLocale, useToast, useWords, When } from '@codai/ui';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
@@ -13,6 +8,11 @@ import { usePages } from '../../../lib/part.tsx';
 import { UserText } from '../../../lib/user-text.tsx';
 import { Person } from '../../../shared/people/person.tsx';
 import { Queue, QueueDrawer } from '../queue.tsx';
+import {
+  HandleVulnerabilityReportDocument,
+  type VulnerabilityReportPartsFragment,
+  VulnerabilityReportsDocument,
+} from './generated/operations.ts';
 import { reportWords } from './report-words.ts';
 import './controls.css';
 

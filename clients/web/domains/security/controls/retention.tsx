@@ -1,4 +1,3 @@
-import { type RetentionPartsFragment, RetentionTermsDocument, SetRetentionTermDocument } from '@codai/sdk';
 import { Button, Drawer, Empty, Field, Form, Input, Panel, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
@@ -6,6 +5,11 @@ import { useAddress } from '../../../lib/address.ts';
 import { Confirm } from '../../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
+import {
+  type RetentionPartsFragment,
+  RetentionTermsDocument,
+  SetRetentionTermDocument,
+} from './generated/operations.ts';
 import { retentionWords } from './retention-words.ts';
 import './controls.css';
 

@@ -1,10 +1,4 @@
-import {
-  type ScanKind,
-  type ScanRunPartsFragment,
-  ScanRunsDocument,
-  type ScanStatus,
-  StartScanDocument,
-} from '@codai/sdk';
+import type { ScanKind, ScanStatus } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -25,6 +19,7 @@ import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
 import { Findings } from './findings.tsx';
+import { type ScanRunPartsFragment, ScanRunsDocument, StartScanDocument } from './generated/operations.ts';
 import { scanWords } from './scan-words.ts';
 import { Simulations } from './simulations.tsx';
 import './controls.css';

@@ -1,15 +1,15 @@
-import {
-  type BreachScenario,
-  type BreachSimulationPartsFragment,
-  BreachSimulationsDocument,
-  RunBreachSimulationDocument,
-} from '@codai/sdk';
+import type { BreachScenario } from '@codai/sdk';
 import { Badge, Button, Empty, Panel, Section, Select, useWords, When } from '@codai/ui';
 import { Swords } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
+import {
+  type BreachSimulationPartsFragment,
+  BreachSimulationsDocument,
+  RunBreachSimulationDocument,
+} from './generated/operations.ts';
 import { simulationWords } from './simulation-words.ts';
 
 const scenarios: readonly BreachScenario[] = [

@@ -1,8 +1,8 @@
-import { ConsentLedgerDocument, RecordConsentDocument, WithdrawConsentDocument } from '@codai/sdk';
 import { Badge, Panel, Section, Switch, useLocale, useToast, useWords, When } from '@codai/ui';
 import { CircleCheck, CircleMinus } from 'lucide-react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
+import { ConsentLedgerDocument, RecordConsentDocument, WithdrawConsentDocument } from './generated/operations.ts';
 import { type Purpose, privacyWords } from './words.ts';
 
 /** The version of the policy whose text stands beside each purpose. */

@@ -1,6 +1,6 @@
-import { RequestDataExportDocument } from '@codai/sdk';
 import { Button, Panel, Section, useToast, useWords } from '@codai/ui';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
+import { RequestDataExportDocument } from './generated/operations.ts';
 import { type DataRequest, Progress } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
 

@@ -1,8 +1,8 @@
-import { RequestErasureDocument } from '@codai/sdk';
 import { Button, Dialog, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
+import { RequestErasureDocument } from './generated/operations.ts';
 import { type DataRequest, Progress } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
 

@@ -1,9 +1,3 @@
-import {
-  type FileHoldPartsFragment,
-  HoldsOnFilesDocument,
-  PlaceHoldOnFileDocument,
-  ReleaseHoldOnFileDocument,
-} from '@codai/sdk';
 import { Badge, Button, useToast, useWords, When } from '@codai/ui';
 import { Gavel, ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -15,6 +9,12 @@ import { usePages } from '../../../lib/part.tsx';
 import { RowList } from '../../../lib/row-list.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
 import { fileHoldWords } from './file-hold-words.ts';
+import {
+  type FileHoldPartsFragment,
+  HoldsOnFilesDocument,
+  PlaceHoldOnFileDocument,
+  ReleaseHoldOnFileDocument,
+} from './generated/operations.ts';
 import { QuarantinedFile } from './quarantine.tsx';
 import { quarantineWords } from './quarantine-words.ts';
 import './privacy.css';

@@ -1,11 +1,4 @@
 import {
-  type DataHoldPartsFragment,
-  DataHoldsDocument,
-  PlaceDataHoldDocument,
-  ReleaseDataHoldDocument,
-  SubgraphNamesDocument,
-} from '@codai/sdk';
-import {
   Badge,
   Button,
   Drawer,
@@ -29,6 +22,13 @@ import { MoreRows, PartView, usePages, usePart } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
 import { fileHoldWords } from './file-hold-words.ts';
 import { FileHolds } from './file-holds.tsx';
+import {
+  type DataHoldPartsFragment,
+  DataHoldsDocument,
+  PlaceDataHoldDocument,
+  ReleaseDataHoldDocument,
+  SubgraphNamesDocument,
+} from './generated/operations.ts';
 import { privacyWords } from './words.ts';
 import './privacy.css';
 

@@ -1,9 +1,3 @@
-import {
-  CancelDataRequestDocument,
-  DataRequestDocument,
-  LinkDataExportDocument,
-  type OwnDataRequestsQuery,
-} from '@codai/sdk';
 import { Button, Drawer, Empty, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
@@ -12,6 +6,12 @@ import { useAddress } from '../../../lib/address.ts';
 import { serverDate } from '../../../lib/clock.ts';
 import { Confirm } from '../../../lib/confirm.tsx';
 import { MoreRows, type Pages, type Part, PartView, usePart } from '../../../lib/part.tsx';
+import {
+  CancelDataRequestDocument,
+  DataRequestDocument,
+  LinkDataExportDocument,
+  type OwnDataRequestsQuery,
+} from './generated/operations.ts';
 import { type DataRequest, Progress, RequestFacts, RequestState, sizeText } from './request-facts.tsx';
 import { save } from './save.ts';
 import { privacyWords } from './words.ts';

@@ -1,10 +1,10 @@
-import { DataRequestDocument, PlatformDataRequestsDocument } from '@codai/sdk';
 import { Button, Drawer, Empty, Segments, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAddress } from '../../../lib/address.ts';
 import { PartView, unlessDown, usePages, usePart } from '../../../lib/part.tsx';
 import { Person } from '../../../shared/people/person.tsx';
 import { Queue } from '../queue.tsx';
+import { DataRequestDocument, PlatformDataRequestsDocument } from './generated/operations.ts';
 import { Progress, RequestFacts, RequestState } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
 

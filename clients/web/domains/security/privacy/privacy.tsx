@@ -1,4 +1,3 @@
-import { OwnDataRequestProgressDocument, OwnDataRequestsDocument } from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { useLive } from '../../../lib/live.ts';
 import { Page } from '../../../lib/page.tsx';
@@ -6,6 +5,7 @@ import { usePages } from '../../../lib/part.tsx';
 import { Consents } from './consents.tsx';
 import { DataCopy } from './data-copy.tsx';
 import { Erasure } from './erasure.tsx';
+import { OwnDataRequestProgressDocument, OwnDataRequestsDocument } from './generated/operations.ts';
 import { OwnRequests } from './own-requests.tsx';
 import { privacyWords } from './words.ts';
 import './privacy.css';

@@ -1,4 +1,3 @@
-import { QuarantinedDownloadDocument } from '@codai/sdk';
 import { Note, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { codeOf, failure, methodsOf, type Problem, ProblemNote, useStepUp } from '../../../lib/act.tsx';
@@ -6,6 +5,7 @@ import { useErrorWords } from '../../../lib/errors.ts';
 import { FieldsDialog } from '../../../lib/fields-form.tsx';
 import { useSession } from '../../../lib/session.tsx';
 import { fileHoldWords } from './file-hold-words.ts';
+import { QuarantinedDownloadDocument } from './generated/operations.ts';
 import { quarantineWords } from './quarantine-words.ts';
 
 /** Gives a security officer the bytes of a quarantined version, for an investigation. */

@@ -1,5 +1,5 @@
-import type { DataRequestPartsFragment, DataRequestRowFragment } from '@codai/sdk';
 import { Badge, type Locale, Note, Section, type Tone, useLocale, useWords, When } from '@codai/ui';
+import type { DataRequestPartsFragment, DataRequestRowFragment } from './generated/operations.ts';
 import { privacyWords } from './words.ts';
 import './privacy.css';
 

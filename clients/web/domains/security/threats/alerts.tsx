@@ -1,11 +1,4 @@
-import {
-  type ThreatAlertPartsFragment,
-  type ThreatAlertStatus,
-  ThreatAlertsDocument,
-  type ThreatRulePartsFragment,
-  ThreatRulesDocument,
-  TriageThreatAlertDocument,
-} from '@codai/sdk';
+import type { ThreatAlertStatus } from '@codai/sdk';
 import { Badge, Button, Empty, IconButton, Segments, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
 import { RefreshCw } from 'lucide-react';
 import { Link } from 'wouter';
@@ -16,6 +9,13 @@ import { SeeAs } from '../../../shared/impersonation/see-as.tsx';
 import { Person, usePersonText } from '../../../shared/people/person.tsx';
 import { Queue, QueueDrawer } from '../queue.tsx';
 import { SeverityBadge } from './badges.tsx';
+import {
+  type ThreatAlertPartsFragment,
+  ThreatAlertsDocument,
+  type ThreatRulePartsFragment,
+  ThreatRulesDocument,
+  TriageThreatAlertDocument,
+} from './generated/operations.ts';
 import { threatWords } from './words.ts';
 import './threats.css';
 

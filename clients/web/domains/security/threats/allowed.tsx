@@ -1,9 +1,9 @@
-import { AllowedSourcesDocument, AllowSourceDocument, DisallowSourceDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Panel, Section, TextArea, useToast, useWords, When } from '@codai/ui';
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
+import { AllowedSourcesDocument, AllowSourceDocument, DisallowSourceDocument } from './generated/operations.ts';
 import { threatWords } from './words.ts';
 
 /** Networks whose clients no block of a source concerns. */

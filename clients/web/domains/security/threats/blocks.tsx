@@ -1,10 +1,4 @@
-import {
-  type AccessBlockPartsFragment,
-  AccessBlocksDocument,
-  type BlockKind,
-  BlockSubjectDocument,
-  UnblockSubjectDocument,
-} from '@codai/sdk';
+import type { BlockKind } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -32,6 +26,12 @@ import { Confirm } from '../../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
 import { AllowedNetworks } from './allowed.tsx';
+import {
+  type AccessBlockPartsFragment,
+  AccessBlocksDocument,
+  BlockSubjectDocument,
+  UnblockSubjectDocument,
+} from './generated/operations.ts';
 import { threatWords } from './words.ts';
 import './threats.css';
 

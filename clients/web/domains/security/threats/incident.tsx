@@ -1,4 +1,3 @@
-import { type SecurityIncidentPartsFragment, UpdateSecurityIncidentDocument } from '@codai/sdk';
 import { Badge, Button, Dialog, Field, Note, Section, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
 import {
   BellRing,
@@ -14,6 +13,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { Person } from '../../../shared/people/person.tsx';
 import { hoursText, incidentTones, SeverityBadge, useNow } from './badges.tsx';
+import { type SecurityIncidentPartsFragment, UpdateSecurityIncidentDocument } from './generated/operations.ts';
 import { threatWords } from './words.ts';
 
 type Incident = SecurityIncidentPartsFragment;

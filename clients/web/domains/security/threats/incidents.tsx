@@ -1,9 +1,4 @@
-import {
-  OpenSecurityIncidentDocument,
-  type SecurityIncidentPartsFragment,
-  SecurityIncidentsDocument,
-  type ThreatSeverity,
-} from '@codai/sdk';
+import type { ThreatSeverity } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -25,6 +20,11 @@ import { useAddress } from '../../../lib/address.ts';
 import { usePages } from '../../../lib/part.tsx';
 import { Queue, QueueDrawer } from '../queue.tsx';
 import { hoursText, incidentTones, SeverityBadge, severities, useNow } from './badges.tsx';
+import {
+  OpenSecurityIncidentDocument,
+  type SecurityIncidentPartsFragment,
+  SecurityIncidentsDocument,
+} from './generated/operations.ts';
 import { IncidentFacts } from './incident.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';

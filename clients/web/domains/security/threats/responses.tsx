@@ -1,10 +1,4 @@
-import {
-  type AccountResponseKind,
-  type AccountResponsePartsFragment,
-  AccountResponsesDocument,
-  ExecuteResponseDocument,
-  RevertResponseDocument,
-} from '@codai/sdk';
+import type { AccountResponseKind } from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -30,6 +24,12 @@ import { serverDate } from '../../../lib/clock.ts';
 import { Confirm } from '../../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
+import {
+  type AccountResponsePartsFragment,
+  AccountResponsesDocument,
+  ExecuteResponseDocument,
+  RevertResponseDocument,
+} from './generated/operations.ts';
 import { responseWords } from './response-words.ts';
 import { threatWords } from './words.ts';
 import './threats.css';

@@ -1,10 +1,4 @@
-import {
-  CreateThreatRuleDocument,
-  SwitchThreatRuleDocument,
-  type ThreatRulePartsFragment,
-  ThreatRulesDocument,
-  type ThreatSeverity,
-} from '@codai/sdk';
+import type { ThreatSeverity } from '@codai/sdk';
 import {
   Button,
   Drawer,
@@ -27,6 +21,12 @@ import { useAddress } from '../../../lib/address.ts';
 import type { Refusal } from '../../../lib/errors.ts';
 import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
 import { SeverityBadge, severities, timeText } from './badges.tsx';
+import {
+  CreateThreatRuleDocument,
+  SwitchThreatRuleDocument,
+  type ThreatRulePartsFragment,
+  ThreatRulesDocument,
+} from './generated/operations.ts';
 import { threatWords } from './words.ts';
 import './threats.css';
 
