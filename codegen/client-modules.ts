@@ -69,7 +69,7 @@ export function clientModules(text: string, files: readonly OperationFile[]): Re
   return modules;
 }
 
-/** What the preset makes of a file: a document and types of each operation, and of each fragment. */
+/** Names that the preset makes from a file: a document and types of each operation, and of each fragment. */
 function namesOf({ definitions }: DocumentNode): readonly string[] {
   return definitions.flatMap((definition) => {
     if (definition.kind === Kind.FRAGMENT_DEFINITION)

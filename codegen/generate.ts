@@ -55,7 +55,7 @@ async function writeDocuments(): Promise<void> {
   console.log(`Wrote the modules of ${files.length} files of operations and ${nameOf(project.trustedDocuments)}.`);
 }
 
-/** What the `generated` folders below a folder hold. */
+/** Content of the `generated` folders below a folder. */
 async function generatedFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(join(project.root, folder), { withFileTypes: true });
   const found = entries.map(async (entry) => {

@@ -13,7 +13,7 @@ describe('a fragment', () => {
     ['clients/web/shared/money/a.graphql', 'clients/web/shared/people/b.graphql'],
     ['clients/web/domains/harbour/a.graphql', 'clients/web/domains/harbour/b.graphql'],
     ['clients/web/domains/harbour/a.graphql', 'clients/web/domains/harbour/jetty/b.graphql'],
-  ])('of %s may be spread in %s', (home, from) => {
+  ])('in %s may be spread in %s', (home, from) => {
     expect(hiddenFragments([named(home, line), named(from, page)])).toEqual([]);
   });
 
@@ -24,7 +24,7 @@ describe('a fragment', () => {
     ['clients/web/shared/money/a.graphql', 'clients/web/lib/b.graphql'],
     ['clients/web/shared/money/a.graphql', 'clients/mobile/wallet/b.graphql'],
     ['clients/web/shared/money/a.graphql', 'clients/sdk/operations/b.graphql'],
-  ])('of %s may not be spread in %s', (home, from) => {
+  ])('in %s may not be spread in %s', (home, from) => {
     expect(hiddenFragments([named(home, line), named(from, page)])).toEqual([`Page in ${from}: Line of ${home}`]);
   });
 });

@@ -141,7 +141,7 @@ describe('the package', () => {
     }
     run('@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts');
     expect(() => run('typescript/bin/tsc', '-p', '.')).not.toThrow();
-    // What the document does not ask for is unknown, and an enum has no other values.
+    // A field that the document does not ask for is unknown, and an enum has no other values.
     const wrong = [
       "import type { PostLineFragment } from './generated/graphql';",
       "export const isOdd = (post: PostLineFragment) => post.visibility === 'ODD';",
