@@ -66,7 +66,16 @@ export { traceparentIn } from './base/telemetry/trace-scope.ts';
 export { isCardNumber, looksLikeCardNumber } from './base/text/card-number.ts';
 export { parseJsonObject } from './base/text/json-object.ts';
 export { isPlainText, plainTextOf } from './base/text/plain-text.ts';
-export { firstRefusal, isBlankText, type TextBounds, textRefusal, urlRefusal } from './base/text/text-refusal.ts';
+export {
+  charactersOf,
+  firstRefusal,
+  freeTextFault,
+  isBlankText,
+  isStorable,
+  type TextBounds,
+  textRefusal,
+  urlRefusal,
+} from './base/text/text-refusal.ts';
 export { type Contract, isErrorCode } from './contract/contract.ts';
 export type { ErrorCode } from './contract/error-codes.ts';
 export type { BackgroundWorker } from './subgraph/background-worker.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ConflictError, type DomainError, isPlainText, type SignedInCaller, ValidationError } from '@codai/kit';
+import { ConflictError, type DomainError, type SignedInCaller, ValidationError } from '@codai/kit';
+import { lineRefusal } from '../../accounts/iso20022/fields.ts';
 import { readIban } from '../../accounts/iso20022/iban.ts';
 import { asPlatform } from '../../accounts/operators/house-access.ts';
 import type { Deps } from '../../deps.ts';
@@ -13,7 +14,6 @@ export interface DemonstrateIncomingPayment {
   readonly idempotencyKey: string;
 }
 
-const TEXT_MAX = 140;
 /** Fictitious account of the sandbox's payer. */
 const DEBTOR_IBAN = 'DE50100000000000000001';
 
@@ -34,8 +34,8 @@ export async function demonstrateIncomingPayment(
   if (iban === null) return new ValidationError('input.iban', 'Enter a valid IBAN of a SEPA country.');
   const refusal =
     amountRefusal(input.amount) ??
-    textRefusal('debtorName', input.debtorName) ??
-    textRefusal('remittance', input.remittance);
+    lineRefusal(['input', 'debtorName'], input.debtorName) ??
+    lineRefusal(['input', 'remittance'], input.remittance);
   if (refusal !== null) return refusal;
   const request = {
     caller: asPlatform(caller),
@@ -62,10 +62,4 @@ export async function demonstrateIncomingPayment(
     endToEndId: null,
   });
   return outcome;
-}
-
-function textRefusal(field: 'debtorName' | 'remittance', text: string): ValidationError | null {
-  return text.length <= TEXT_MAX && isPlainText(text)
-    ? null
-    : new ValidationError(['input', field], `Enter at most ${TEXT_MAX} printable characters.`);
 }
