@@ -18,7 +18,7 @@ import type { RecordingEntryKind } from '../../generated/prisma/enums.ts';
 import { USER_ID } from '../spaces/rules.ts';
 import { accessTo, lockToLead, type SessionAccess, sessionChannel, unknownSession } from './access.ts';
 import { entryPlace } from './cells.ts';
-import { heldDocument } from './held-document.ts';
+import { documents } from './collab-documents.ts';
 import { presentPeople } from './present.ts';
 import { ConsentMissingError, withoutConsent } from './rules.ts';
 
@@ -139,7 +139,7 @@ async function documentsOf(tx: LearningWrite, sessionId: string): Promise<Seen[]
   const rows = await tx.collabDocument.findMany({ where: { sessionId }, select: { id: true }, orderBy: { id: 'asc' } });
   const seen: Seen[] = [];
   for (const { id } of rows) {
-    const { snapshot, updates } = await heldDocument(tx, id);
+    const { snapshot, updates } = await documents.held(tx, id);
     const document = documentOf(snapshot, updates);
     seen.push({ kind: 'DOCUMENT', documentId: id, update: new Uint8Array(Y.encodeStateAsUpdate(document)) });
     document.destroy();
