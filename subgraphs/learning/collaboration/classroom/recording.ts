@@ -299,18 +299,16 @@ export function listEntries(
   args: ListArguments,
 ): Promise<Page<EntryRow>> {
   const { id: recordingId } = recording;
-  return inOrder.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const heard = await heardBy(tx, caller, recording);
-      const rows = await tx.recordingEntry.findMany({ where: { recordingId, AND: [heard, where] }, orderBy, take });
-      return rows.map((row) => ({
-        ...row,
-        userId: row.userId as Id<'User'> | null,
-        text:
-          row.text === null || row.text === ''
-            ? row.text
-            : keys.open(row.text, entryPlace(row.tenantId, recordingId, row.sequence)),
-      }));
-    }),
-  );
+  return inOrder.readRows({ database }, caller, args, async (tx, { where, ...page }) => {
+    const heard = await heardBy(tx, caller, recording);
+    const rows = await tx.recordingEntry.findMany({ where: { recordingId, AND: [heard, where] }, ...page });
+    return rows.map((row) => ({
+      ...row,
+      userId: row.userId as Id<'User'> | null,
+      text:
+        row.text === null || row.text === ''
+          ? row.text
+          : keys.open(row.text, entryPlace(row.tenantId, recordingId, row.sequence)),
+    }));
+  });
 }
