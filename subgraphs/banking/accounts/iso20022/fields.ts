@@ -1,4 +1,3 @@
-import { isPlainText, ValidationError } from '@codai/kit';
 import { currencyExponents } from '@codai/kit/money';
 import { z } from 'zod';
 import { readIban } from './iban.ts';
@@ -8,15 +7,6 @@ import { withoutCardNumbers } from './rules.ts';
 export const refText = z.string().regex(/^[^\p{C}\s](?:[^\p{C}]{0,33}[^\p{C}\s])?$/u);
 /** A day there is, as `2031-05-02`. */
 export const dayText = z.iso.date();
-
-const LINE_CHARACTERS_MAX = 140;
-
-/** Refuses what is not up to 140 printable characters. Source: ISO 20022, Max140Text. */
-export function lineRefusal(path: readonly string[], text: string): ValidationError | null {
-  return text.length <= LINE_CHARACTERS_MAX && isPlainText(text)
-    ? null
-    : new ValidationError(path, `Enter at most ${LINE_CHARACTERS_MAX} printable characters.`);
-}
 
 const DETAILS_CHARACTERS_MAX = 1_000;
 

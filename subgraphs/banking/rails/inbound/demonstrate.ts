@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConflictError, type DomainError, type SignedInCaller, ValidationError } from '@codai/kit';
-import { lineRefusal } from '../../accounts/iso20022/fields.ts';
 import { readIban } from '../../accounts/iso20022/iban.ts';
+import { lineRefusal } from '../../accounts/iso20022/rules.ts';
 import { asPlatform } from '../../accounts/operators/house-access.ts';
 import type { Deps } from '../../deps.ts';
 import { amountRefusal } from '../../ledger/entries/rules.ts';

@@ -1,5 +1,5 @@
 import { looksLikeCardNumber, ValidationError } from '@codai/kit';
-import { lineRefusal } from '../../accounts/iso20022/fields.ts';
+import { lineRefusal } from '../../accounts/iso20022/rules.ts';
 import type { AccountManager, TransferStatus } from '../../generated/prisma/enums.ts';
 import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 
