@@ -32,7 +32,9 @@ export {
 export { type Clock, systemClock } from './base/clock.ts';
 export { type Environment, readSettings, SettingsError } from './base/config/read-settings.ts';
 export { secretSetting } from './base/config/secret-setting.ts';
+export { bearerHash, newBearerToken } from './base/crypto/bearer-tokens.ts';
 export { type Keyring, type Place, SealError } from './base/crypto/keyring.ts';
+export { signedTokens } from './base/crypto/signed-tokens.ts';
 export { DomainError, unwrap } from './base/errors/domain-error.ts';
 export { requestError } from './base/errors/request-error.ts';
 export {
