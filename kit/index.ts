@@ -32,7 +32,9 @@ export {
 export { type Clock, systemClock } from './base/clock.ts';
 export { type Environment, readSettings, SettingsError } from './base/config/read-settings.ts';
 export { secretSetting } from './base/config/secret-setting.ts';
+export { bearerHash, newBearerToken } from './base/crypto/bearer-tokens.ts';
 export { type Keyring, type Place, SealError } from './base/crypto/keyring.ts';
+export { signedTokens } from './base/crypto/signed-tokens.ts';
 export { DomainError, unwrap } from './base/errors/domain-error.ts';
 export { requestError } from './base/errors/request-error.ts';
 export {
@@ -66,7 +68,16 @@ export { traceparentIn } from './base/telemetry/trace-scope.ts';
 export { isCardNumber, looksLikeCardNumber } from './base/text/card-number.ts';
 export { parseJsonObject } from './base/text/json-object.ts';
 export { isPlainText, plainTextOf } from './base/text/plain-text.ts';
-export { firstRefusal, isBlankText, type TextBounds, textRefusal, urlRefusal } from './base/text/text-refusal.ts';
+export {
+  charactersOf,
+  firstRefusal,
+  freeTextFault,
+  isBlankText,
+  isStorable,
+  type TextBounds,
+  textRefusal,
+  urlRefusal,
+} from './base/text/text-refusal.ts';
 export { type Contract, isErrorCode } from './contract/contract.ts';
 export type { ErrorCode } from './contract/error-codes.ts';
 export type { BackgroundWorker } from './subgraph/background-worker.ts';

@@ -13,7 +13,7 @@ export type { CardNumberRule } from '../graphql/card-numbers.ts';
 export { pageArgs } from '../graphql/connection.ts';
 export { createBuilder, type SubgraphBuilder } from '../graphql/create-builder.ts';
 export { entity } from '../graphql/entity.ts';
-export { listLoaderById, loaderById } from '../graphql/loader.ts';
+export { listLoaderById, loaderById, rowLoader, rowsLoader } from '../graphql/loader.ts';
 export { found, signedIn } from '../graphql/outcomes.ts';
 export {
   type AmountRange,

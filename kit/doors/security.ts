@@ -54,6 +54,7 @@ export {
 export { openFeatureProvider } from '../security/flags/open-feature.ts';
 export { type ProductFlags, productFlags } from '../security/flags/product-flags.ts';
 export { isVersion } from '../security/flags/version.ts';
+export { isInForce } from '../security/in-force.ts';
 export { notAMember, type People as KnownPeople, peopleOf, unknownPerson } from '../security/people/people.ts';
 export {
   isSatisfied,
@@ -66,6 +67,7 @@ export {
 } from '../security/rights/decision.ts';
 export { type FieldRule, fieldRules } from '../security/rights/field-rules.ts';
 export { type Rights, rightsError, rightsIn } from '../security/rights/rights.ts';
+export { linkExpiryRefusal, shareLinks } from '../security/share-links.ts';
 export type { Retention, Subject, SubjectDeclaration, TableClass } from '../security/subjects/declaration.ts';
 export {
   defineSubjects,

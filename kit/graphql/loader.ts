@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import type { Caller } from '../base/caller.ts';
+import type { Database, PrismaClientLike, ReadTx } from '../database/transactions/database.ts';
 
 /** Most keys of one look-up; more become further look-ups. */
 const BATCH_MAX = 1000;
@@ -41,4 +43,39 @@ export function listLoaderById<Key extends string, Value>(
     },
     { maxBatchSize: BATCH_MAX },
   );
+}
+
+interface Reads<Client extends PrismaClientLike> {
+  readonly database: Pick<Database<Client>, 'read'>;
+}
+
+/** `loaderById` of rows that one transaction of the caller reads: `rowLoader(deps, caller, (tx, ids) => tx.sailing.findMany({ where: { id: { in: ids } } }))`. */
+export function rowLoader<Client extends PrismaClientLike, Value extends { readonly id: string }>(
+  deps: Reads<Client>,
+  caller: Caller,
+  find: (tx: ReadTx<Client>, ids: string[]) => Promise<readonly Value[]>,
+): DataLoader<string, Value | null>;
+export function rowLoader<Client extends PrismaClientLike, Value>(
+  deps: Reads<Client>,
+  caller: Caller,
+  find: (tx: ReadTx<Client>, ids: string[]) => Promise<readonly Value[]>,
+  idOf: (value: Value) => string,
+): DataLoader<string, Value | null>;
+export function rowLoader<Client extends PrismaClientLike, Value>(
+  { database }: Reads<Client>,
+  caller: Caller,
+  find: (tx: ReadTx<Client>, ids: string[]) => Promise<readonly Value[]>,
+  idOf: (value: Value) => string = (value) => (value as { readonly id: string }).id,
+): DataLoader<string, Value | null> {
+  return loaderById((ids) => database.read(caller, (tx) => find(tx, [...ids])), idOf);
+}
+
+/** `listLoaderById` of rows that one transaction of the caller reads. */
+export function rowsLoader<Client extends PrismaClientLike, Value>(
+  { database }: Reads<Client>,
+  caller: Caller,
+  find: (tx: ReadTx<Client>, ids: string[]) => Promise<readonly Value[]>,
+  idOf: (value: Value) => string,
+): DataLoader<string, readonly Value[]> {
+  return listLoaderById((ids) => database.read(caller, (tx) => find(tx, [...ids])), idOf);
 }

@@ -31,6 +31,39 @@ export function textRefusal(
     : new ValidationError(path, 'Leave out control characters and marks that nobody sees.');
 }
 
+/** Characters that PostgreSQL's text cannot hold: the null character, and halves of surrogate pairs. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/**
+ * One character that shows: neither white space, control or format character (zero-width space and joiner, direction marks) nor one that renders
+ * as nothing (Hangul fillers, variation selectors, the blank Braille pattern). Source: Unicode, `Default_Ignorable_Code_Point`.
+ */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/**
+ * Characters as people count them closest: code points, the same as PostgreSQL's `char_length`, so that the check in
+ * the database and the answer here agree on the last one.
+ */
+export function charactersOf(text: string): number {
+  let count = 0;
+  for (const _character of text) count += 1;
+  return count;
+}
+
+/** Whether PostgreSQL's text can hold it. */
+export const isStorable = (text: string) => !UNSTORABLE.test(text);
+
+/**
+ * Fault of a text that people write to each other, with the marks and line breaks that they like: nothing visible, a character that cannot be stored,
+ * or more than `charactersMax` code points; null for none. Inputs of one line and of forms have `textRefusal`.
+ */
+export function freeTextFault(text: string, charactersMax: number): 'BLANK' | 'TOO_LONG' | 'UNSTORABLE' | null {
+  if (!VISIBLE.test(text)) return 'BLANK';
+  if (!isStorable(text)) return 'UNSTORABLE';
+  // Code units first: they are counted at no cost, and never fewer.
+  return text.length > charactersMax && charactersOf(text) > charactersMax ? 'TOO_LONG' : null;
+}
+
 /** Why this is not the address of a page, or null. Null and absent are fine. */
 export function urlRefusal(path: string | readonly string[], url: string | null | undefined): ValidationError | null {
   if (url == null) return null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCardNumber, looksLikeCardNumber } from './card-number.ts';
 import { isPlainText, plainTextOf } from './plain-text.ts';
-import { firstRefusal, textRefusal, urlRefusal } from './text-refusal.ts';
+import { charactersOf, firstRefusal, freeTextFault, textRefusal, urlRefusal } from './text-refusal.ts';
 
 describe('plain text', () => {
   it.each([
@@ -70,6 +70,26 @@ describe('a text of an input', () => {
     expect(firstRefusal(null, one ?? null, two ?? null)).toBe(one);
     expect(firstRefusal(null, null)).toBeNull();
   });
+});
+
+it('counts code points, as the database does', () => {
+  expect(charactersOf('aé🙂')).toBe(3);
+});
+
+it.each([
+  ['', 'BLANK'],
+  [' \n\t ', 'BLANK'],
+  ['\u200b\u202e\ufeff', 'BLANK'],
+  ['\u3164', 'BLANK'],
+  ['\u2800', 'BLANK'],
+  ['\u0001', 'BLANK'],
+  ['two\nlines', null],
+  ['a\0b', 'UNSTORABLE'],
+  ['a\ud83d', 'UNSTORABLE'],
+  ['🙂'.repeat(10), null],
+  ['🙂'.repeat(11), 'TOO_LONG'],
+])('the fault of the free text %j of at most 10 characters is %s', (text, fault) => {
+  expect(freeTextFault(text, 10)).toBe(fault);
 });
 
 it.each([

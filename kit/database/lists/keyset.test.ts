@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callerOf } from '../../testing/index.ts';
 import { checkedFirst, keyset } from './keyset.ts';
 
 const order = keyset({ at: ['desc', 'instant'], score: ['desc', 'number'], id: ['desc', 'text'] });
@@ -169,6 +170,11 @@ describe('the position of a page', () => {
     expect(page.edges).toHaveLength(1);
     const read = await mixed.read({ first: 1 }, async ({ take }) => rows.slice(0, take));
     expect(read).toEqual(page);
+    const database = { read: async <T>(_caller: unknown, fn: (tx: object) => Promise<T>) => fn({}) };
+    const inTransaction = await mixed.readRows({ database }, callerOf(), { first: 1 }, async (_tx, { take }) =>
+      rows.slice(0, take),
+    );
+    expect(inTransaction).toEqual(page);
   });
 });
 

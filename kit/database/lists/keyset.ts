@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join, raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import type { Caller } from '../../base/caller.ts';
 import { requestError } from '../../base/errors/request-error.ts';
+import type { Database, PrismaClientLike, ReadTx } from '../transactions/database.ts';
 import type { Page } from './page.ts';
 
 /** Bounds of every list. Source: conventions, "Lists". */
@@ -80,7 +82,17 @@ export interface Keyset<C extends Columns> {
     find: (query: KeysetPage<C>) => Promise<readonly Row[]>,
   ): Promise<Page<Row>>;
   /**
-   * The same by hand-written SQL: `position` is a condition that stands behind `WHERE … AND`, `end` is `ORDER BY … LIMIT …`. `columns`
+   * The same in one transaction of the caller's: `readRows(deps, caller, args, (tx, { where, ...page }) => tx.sailing.findMany({ where: { harbour, ...where }, ...page }))`,
+   * and of all that the caller sees `(tx, page) => tx.sailing.findMany(page)`.
+   */
+  readRows<Client extends PrismaClientLike, Row extends Values<C>>(
+    deps: { readonly database: Pick<Database<Client>, 'read'> },
+    caller: Caller,
+    args: ListArguments,
+    find: (tx: ReadTx<Client>, page: Pick<KeysetPage<C>, 'orderBy' | 'take' | 'where'>) => Promise<readonly Row[]>,
+  ): Promise<Page<Row>>;
+  /**
+   * `read` by hand-written SQL: `position` is a condition that stands behind `WHERE … AND`, `end` is `ORDER BY … LIMIT …`. `columns`
    * names the SQL column of each column of the order; it is text of the program, never of the client.
    */
   readSql<Row extends Values<C>>(
@@ -163,6 +175,10 @@ export function keyset<const C extends Columns>(columns: C): Keyset<C> {
     async read(args, find) {
       const asked = page(args);
       return asked.of(await find(asked));
+    },
+    async readRows({ database }, caller, args, find) {
+      const { where, orderBy, take, of } = page(args);
+      return of(await database.read(caller, (tx) => find(tx, { where, orderBy, take })));
     },
     async readSql(args, sqlNames, find) {
       const asked = page(args);

@@ -1,9 +1,18 @@
 // Documents that several people write at once (Yjs), and live fields over stored rows. For subgraphs that have some.
+export {
+  type CollabState,
+  type CollabStep,
+  collabDocuments,
+  collabState,
+  requireSequence,
+  stepAfter,
+  updateRefusal,
+} from './documents.ts';
+export { type AppliedUpdate, appliedUpdateType, collabStateType } from './fields.ts';
 export { following } from './following.ts';
 export {
   AWARENESS_CHARACTERS_MAX,
   AWARENESS_TTL_MS,
-  addToLog,
   base64Of,
   bytesOf,
   DOCUMENTS_MAX,
@@ -11,9 +20,6 @@ export {
   type HeldDocument,
   LOG_KEPT,
   LOG_UPDATES_MAX,
-  type LogStep,
-  STATE_VECTOR_BYTES_MAX,
-  stateBeyond,
   TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,
 } from './merging.ts';

@@ -7,16 +7,10 @@ import { seenBy } from '../issuance/credentials/lists.ts';
 const latestFirst = keyset({ lastAt: ['desc', 'instant'], id: ['desc', 'text'] });
 /** Verifications of a credential that the caller sees. */
 export const listVerifications = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { credentialId, ...args }: ListArguments & { readonly credentialId: string },
 ): Promise<Page<VerificationCount>> =>
-  latestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.verificationCount.findMany({
-        where: { AND: [{ credentialId, credential: seenBy(caller) }, where] },
-        orderBy,
-        take,
-      }),
-    ),
+  latestFirst.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.verificationCount.findMany({ where: { AND: [{ credentialId, credential: seenBy(caller) }, where] }, ...page }),
   );

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 
 declare module '../context.ts' {
@@ -7,18 +7,14 @@ declare module '../context.ts' {
 }
 
 /** Row-level security shows announcements to everybody or to their tenant, and dismissals to their holder. */
-export function announcementLoaders({ database }: Deps, caller: Caller) {
+export function announcementLoaders(deps: Deps, caller: Caller) {
   return {
-    announcement: loaderById(
-      (ids: readonly string[]) =>
-        database.read(caller, (tx) => tx.announcement.findMany({ where: { id: { in: [...ids] } } })),
-      ({ id }) => id,
-    ),
-    dismissal: loaderById(
-      (ids: readonly string[]) =>
-        database.read(caller, (tx) =>
-          tx.announcementRead.findMany({ where: { userId: caller.userId ?? '', announcementId: { in: [...ids] } } }),
-        ),
+    announcement: rowLoader(deps, caller, (tx, ids) => tx.announcement.findMany({ where: { id: { in: ids } } })),
+    dismissal: rowLoader(
+      deps,
+      caller,
+      (tx, ids) =>
+        tx.announcementRead.findMany({ where: { userId: caller.userId ?? '', announcementId: { in: ids } } }),
       ({ announcementId }) => announcementId,
     ),
   };

@@ -107,26 +107,23 @@ export function listAnnouncements(
   args: ListArguments & { readonly includesDismissed?: boolean | null | undefined },
 ): Promise<Page<Announcement>> {
   const now = clock.now();
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const away = args.includesDismissed
-        ? []
-        : await tx.announcementRead.findMany({
-            where: { userId: caller.userId ?? '' },
-            orderBy: { dismissedAt: 'desc' },
-            take: 1000,
-          });
-      return tx.announcement.findMany({
-        where: {
-          AND: [where, { OR: [{ endsAt: null }, { endsAt: { gt: now } }] }],
-          withdrawnAt: null,
-          id: { notIn: away.map(({ announcementId }) => announcementId) },
-        },
-        orderBy,
-        take,
-      });
-    }),
-  );
+  return newestFirst.readRows({ database }, caller, args, async (tx, { where, ...page }) => {
+    const away = args.includesDismissed
+      ? []
+      : await tx.announcementRead.findMany({
+          where: { userId: caller.userId ?? '' },
+          orderBy: { dismissedAt: 'desc' },
+          take: 1000,
+        });
+    return tx.announcement.findMany({
+      where: {
+        AND: [where, { OR: [{ endsAt: null }, { endsAt: { gt: now } }] }],
+        withdrawnAt: null,
+        id: { notIn: away.map(({ announcementId }) => announcementId) },
+      },
+      ...page,
+    });
+  });
 }
 
 /** All that was ever published, for operators. */

@@ -1,17 +1,13 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 
 declare module '../context.ts' {
   interface Loaders extends ReturnType<typeof configLoaders> {}
 }
 
-export function configLoaders({ database }: Deps, caller: Caller) {
+export function configLoaders(deps: Deps, caller: Caller) {
   return {
-    configEntry: loaderById(
-      (ids: readonly string[]) =>
-        database.read(caller, (tx) => tx.configEntry.findMany({ where: { id: { in: [...ids] } } })),
-      ({ id }) => id,
-    ),
+    configEntry: rowLoader(deps, caller, (tx, ids) => tx.configEntry.findMany({ where: { id: { in: ids } } })),
   };
 }

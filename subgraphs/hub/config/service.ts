@@ -86,12 +86,12 @@ export function listConfig(
 
 /** All values that a key has had, newest first. */
 export function listVersions(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { environment, key, ...args }: ListArguments & { readonly environment: string; readonly key: string },
 ): Promise<Page<ConfigEntry>> {
-  return newestVersion.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.configEntry.findMany({ where: { ...where, environment, key }, orderBy, take })),
+  return newestVersion.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.configEntry.findMany({ where: { ...where, environment, key }, ...page }),
   );
 }
 

@@ -16,49 +16,44 @@ export interface FlagFilter {
 
 /** Flags of one environment by key. */
 export function listFlags(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { filter, ...args }: ListArguments & { readonly filter: FlagFilter },
 ): Promise<Page<FlagRow>> {
   const { environment, isArchived, search } = filter;
-  return byKey.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.featureFlag.findMany({
-        where: {
-          ...where,
-          environment,
-          archivedAt: isArchived ? { not: null } : null,
-          ...(search && { key: { contains: likeText(search.toLowerCase().slice(0, 64)) } }),
-        },
-        orderBy,
-        take,
-      }),
-    ),
+  return byKey.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.featureFlag.findMany({
+      where: {
+        ...where,
+        environment,
+        archivedAt: isArchived ? { not: null } : null,
+        ...(search && { key: { contains: likeText(search.toLowerCase().slice(0, 64)) } }),
+      },
+      ...page,
+    }),
   );
 }
 
 /** The history of a flag, newest first. */
 export function listChanges(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   args: ListArguments & { readonly flagId: string },
 ): Promise<Page<FlagChange>> {
-  return newestVersion.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.flagChange.findMany({ where: { ...where, flagId: args.flagId }, orderBy, take })),
+  return newestVersion.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.flagChange.findMany({ where: { ...where, flagId: args.flagId }, ...page }),
   );
 }
 
 /** Proposed changes of a flag, newest first. */
 export function listProposals(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   args: ListArguments & { readonly flagId: string; readonly isOpen?: boolean | null | undefined },
 ): Promise<Page<FlagProposal>> {
   const open = args.isOpen ? { status: { in: ['PENDING_APPROVAL', 'SCHEDULED'] } } : {};
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.flagProposal.findMany({ where: { ...where, ...open, flagId: args.flagId }, orderBy, take }),
-    ),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.flagProposal.findMany({ where: { ...where, ...open, flagId: args.flagId }, ...page }),
   );
 }
 

@@ -69,10 +69,8 @@ export const IncidentType = builder.entity<Incident>('Incident', 'inc', {
       description: 'Messages, newest first.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) =>
-        byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-          ctx.database.read(ctx.caller, (tx) =>
-            tx.incidentUpdate.findMany({ where: { ...where, incidentId: id }, orderBy, take }),
-          ),
+        byCreation.NEWEST_FIRST.readRows(ctx, ctx.caller, args, (tx, { where, ...page }) =>
+          tx.incidentUpdate.findMany({ where: { ...where, incidentId: id }, ...page }),
         ),
     }),
   }),

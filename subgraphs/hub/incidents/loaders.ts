@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 
 declare module '../context.ts' {
@@ -7,17 +7,9 @@ declare module '../context.ts' {
 }
 
 /** Incidents and maintenance windows are public. */
-export function incidentLoaders({ database }: Deps, caller: Caller) {
+export function incidentLoaders(deps: Deps, caller: Caller) {
   return {
-    incident: loaderById(
-      (ids: readonly string[]) =>
-        database.read(caller, (tx) => tx.incident.findMany({ where: { id: { in: [...ids] } } })),
-      ({ id }) => id,
-    ),
-    maintenance: loaderById(
-      (ids: readonly string[]) =>
-        database.read(caller, (tx) => tx.maintenanceWindow.findMany({ where: { id: { in: [...ids] } } })),
-      ({ id }) => id,
-    ),
+    incident: rowLoader(deps, caller, (tx, ids) => tx.incident.findMany({ where: { id: { in: ids } } })),
+    maintenance: rowLoader(deps, caller, (tx, ids) => tx.maintenanceWindow.findMany({ where: { id: { in: ids } } })),
   };
 }

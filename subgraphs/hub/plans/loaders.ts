@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 
 declare module '../context.ts' {
@@ -7,12 +7,8 @@ declare module '../context.ts' {
 }
 
 /** Plans are the platform's, and say nothing of who has them. */
-export function planLoaders({ database }: Deps, caller: Caller) {
+export function planLoaders(deps: Deps, caller: Caller) {
   return {
-    apiPlan: loaderById(
-      (ids: readonly string[]) =>
-        database.read(caller, (tx) => tx.apiPlan.findMany({ where: { id: { in: [...ids] } } })),
-      ({ id }) => id,
-    ),
+    apiPlan: rowLoader(deps, caller, (tx, ids) => tx.apiPlan.findMany({ where: { id: { in: ids } } })),
   };
 }

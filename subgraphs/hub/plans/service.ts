@@ -188,10 +188,8 @@ async function entitlementIn(tx: Reading, tenantId: string): Promise<ApiEntitlem
   };
 }
 
-export function listApiPlans({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<ApiPlan>> {
-  return byName.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.apiPlan.findMany({ where, orderBy, take })),
-  );
+export function listApiPlans(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ApiPlan>> {
+  return byName.readRows(deps, caller, args, (tx, page) => tx.apiPlan.findMany(page));
 }
 
 /** The plan, locked; a refusal when there is none or it is archived. */

@@ -82,10 +82,8 @@ export const ServiceType = builder.entity<SeenService>('Service', 'srv', {
       authScopes: operator,
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) =>
-        newestSample.read(args, ({ where, orderBy, take }) =>
-          ctx.database.read(ctx.caller, (tx) =>
-            tx.healthSample.findMany({ where: { ...where, serviceId: id }, orderBy, take }),
-          ),
+        newestSample.readRows(ctx, ctx.caller, args, (tx, { where, ...page }) =>
+          tx.healthSample.findMany({ where: { ...where, serviceId: id }, ...page }),
         ),
     }),
   }),

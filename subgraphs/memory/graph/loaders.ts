@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 import type { MemoryObservation } from '../generated/prisma/client.ts';
 import { observationPlace, opened } from './cells.ts';
@@ -14,26 +14,26 @@ declare module '../context.ts' {
 
 /** Nodes that the caller sees, by id: null for unknown and forbidden alike. */
 export function nodeLoader({ database, keys }: Deps, caller: Caller) {
-  return loaderById(async (ids: readonly string[]) => {
-    const rows = await database.read(caller, (tx) => tx.memoryNode.findMany({ where: { id: { in: [...ids] } } }));
+  return rowLoader({ database }, caller, async (tx, ids) => {
+    const rows = await tx.memoryNode.findMany({ where: { id: { in: ids } } });
     return rows.map((row) => opened(keys, row));
   });
 }
 
 /** Relations between nodes that the caller sees, by id. */
-export function relationLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.memoryRelation.findMany({ where: { id: { in: [...ids] } } })),
-  );
+export function relationLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.memoryRelation.findMany({ where: { id: { in: ids } } }));
 }
 
 /** Observations of nodes, oldest first. */
 export function observationLoader({ database, keys }: Deps, caller: Caller) {
-  return listLoaderById(
-    async (nodeIds: readonly string[]) => {
-      const where = { nodeId: { in: [...nodeIds] } };
+  return rowsLoader(
+    { database },
+    caller,
+    async (tx, nodeIds) => {
+      const where = { nodeId: { in: nodeIds } };
       const orderBy = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
-      const rows = await database.read(caller, (tx) => tx.memoryObservation.findMany({ where, orderBy: [...orderBy] }));
+      const rows = await tx.memoryObservation.findMany({ where, orderBy: [...orderBy] });
       return rows.map(
         (row): MemoryObservation => ({
           ...row,

@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
-import { rowLoader } from '../owners/lookup/row-loader.ts';
 
 declare module '../context.ts' {
   interface Loaders {
@@ -11,10 +11,10 @@ declare module '../context.ts' {
 
 /** Rules of the caller's tenant by id: null for any other. */
 export function ruleLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, where) => tx.automationRule.findMany({ where }));
+  return rowLoader(deps, caller, (tx, ids) => tx.automationRule.findMany({ where: { id: { in: ids } } }));
 }
 
 /** Runs of rules of the caller's tenant by id: null for any other. */
 export function runLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, where) => tx.ruleRun.findMany({ where }));
+  return rowLoader(deps, caller, (tx, ids) => tx.ruleRun.findMany({ where: { id: { in: ids } } }));
 }

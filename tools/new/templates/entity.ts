@@ -178,24 +178,21 @@ export async function rename${type}(
 
 function lists({ type, camel, camelPlural, wordsPlural }: EntityNames): string {
   return `import type { Caller } from '@codai/kit';
-import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import type { ListArguments, Page } from '@codai/kit/data';
+import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 import type { ${type} } from '../generated/prisma/client.ts';
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** The ${wordsPlural} of the caller's tenant, newest first. */
-export function ${camelPlural}({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<${type}>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.${camel}.findMany({ where, orderBy, take })),
-  );
+export function ${camelPlural}(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<${type}>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.${camel}.findMany(page));
 }
 `;
 }
 
 function loaders({ camel, wordsPlural }: EntityNames): string {
   return `import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
 
 declare module '../context.ts' {
@@ -205,12 +202,8 @@ declare module '../context.ts' {
 }
 
 /** Loads ${wordsPlural} of the caller's tenant: null for unknown and forbidden alike. */
-export function ${camel}Loader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.${camel}.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
+export function ${camel}Loader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.${camel}.findMany({ where: { id: { in: ids } } }));
 }
 `;
 }

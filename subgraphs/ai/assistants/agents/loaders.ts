@@ -1,5 +1,5 @@
 import { type Caller, hasRole } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { openAgent } from './agents.ts';
 import { openCall, openRun } from './runs.ts';
@@ -14,38 +14,27 @@ declare module '../../context.ts' {
 
 /** Agents of the tenant, archived ones too. */
 export function agentLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) => tx.agent.findMany({ where: { id: { in: [...ids] } } }));
-      return rows.map((row) => openAgent(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.agent.findMany({ where: { id: { in: ids } } });
+    return rows.map((row) => openAgent(deps, row));
+  });
 }
 
 /** Runs by id, as row-level security shows them: the caller's own. */
 export function runLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) => tx.agentRun.findMany({ where: { id: { in: [...ids] } } }));
-      return rows.map((row) => openRun(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.agentRun.findMany({ where: { id: { in: ids } } });
+    return rows.map((row) => openRun(deps, row));
+  });
 }
 
 /** Calls that the caller may see: their own; as owner or administrator of the tenant, also the critical ones of others. */
 export function callLoader(deps: Deps, caller: Caller) {
   const isManager = hasRole(caller, 'OWNER', 'ADMIN');
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) =>
-        tx.agentToolCall.findMany({
-          where: { id: { in: [...ids] }, ...(!isManager && { userId: caller.userId ?? '' }) },
-        }),
-      );
-      return rows.map((row) => openCall(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.agentToolCall.findMany({
+      where: { id: { in: ids }, ...(!isManager && { userId: caller.userId ?? '' }) },
+    });
+    return rows.map((row) => openCall(deps, row));
+  });
 }

@@ -13,7 +13,7 @@ import type { AiRead, AiWrite, Deps } from '../../deps.ts';
 import type { Agent, AgentRun, AgentStep, AgentToolCall } from '../../generated/prisma/client.ts';
 import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { categoriesOf, keepVerdict, moderate } from '../../governance/moderation/moderation.ts';
-import { textRefusal } from '../../inference/calls/rules.ts';
+import { modelTextRefusal } from '../../inference/calls/rules.ts';
 import { UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { openText, sealText } from '../../ports/cells.ts';
 import { beginCall } from '../../spending/usage/call.ts';
@@ -53,7 +53,7 @@ export async function runAgent(
   caller: SignedInCaller,
   input: { readonly agentId: Id<'Agent'>; readonly input: string; readonly idempotencyKey: string },
 ): Promise<RunId | DomainError> {
-  const refusal = textRefusal(input.input, ['input', 'input']);
+  const refusal = modelTextRefusal(input.input, ['input', 'input']);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   const runId = newId<'AgentRun'>('arn');

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { openConversation, openMessage } from './lists.ts';
 
@@ -11,23 +11,15 @@ declare module '../../context.ts' {
 }
 
 export function conversationLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) =>
-        tx.aiConversation.findMany({ where: { id: { in: [...ids] } } }),
-      );
-      return rows.map((row) => openConversation(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.aiConversation.findMany({ where: { id: { in: ids } } });
+    return rows.map((row) => openConversation(deps, row));
+  });
 }
 
 export function messageLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const rows = await deps.database.read(caller, (tx) => tx.aiMessage.findMany({ where: { id: { in: [...ids] } } }));
-      return rows.map((row) => openMessage(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.aiMessage.findMany({ where: { id: { in: ids } } });
+    return rows.map((row) => openMessage(deps, row));
+  });
 }

@@ -5,7 +5,7 @@ import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../../governance/moderation/moderation.ts';
 import { mostOf } from '../../inference/calls/attempts.ts';
 import { type Chain, planChain } from '../../inference/calls/plan.ts';
-import { type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from '../../inference/calls/rules.ts';
+import { modelTextRefusal, type Sampling, samplingRefusal, sourcesRefusal } from '../../inference/calls/rules.ts';
 import { ContextLengthExceededError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { inputTokensBound } from '../../models/catalogue/tokens.ts';
 import { openText, sealText } from '../../ports/cells.ts';
@@ -50,7 +50,7 @@ export async function sendChatMessage(
 ): Promise<MessageId | DomainError> {
   const { content } = input;
   const sources = input.sources ?? [];
-  const refusal = textRefusal(content, ['input', 'content']) ?? sourcesRefusal(sources);
+  const refusal = modelTextRefusal(content, ['input', 'content']) ?? sourcesRefusal(sources);
   if (refusal !== null) return refusal;
   const given = [content, ...sources.map(({ title, text }) => `${title}\n${text}`)].join('\n\n');
   return answer(deps, caller, { operation: 'sendChatMessage', input, given }, async (tx, { now }) => {

@@ -2,7 +2,7 @@ import { activeTenantOf, DomainError, type Id, NotFoundError, newId, type Signed
 import type { AiRead, Deps } from '../../deps.ts';
 import { govern } from '../../inference/calls/govern.ts';
 import { givenOf } from '../../inference/calls/plan.ts';
-import { sourcesRefusal, textRefusal } from '../../inference/calls/rules.ts';
+import { modelTextRefusal, sourcesRefusal } from '../../inference/calls/rules.ts';
 import { instructions } from '../../inference/prompts/built-in.ts';
 import { consultFamily as consult, type Perspective, stanceOf, synthesise } from '../../models/engine/consultation.ts';
 import { FAMILY, type Mood, type Persona, VALUES } from '../../models/engine/personas/family.ts';
@@ -52,7 +52,7 @@ export async function chatWithPersona(
 ): Promise<DomainError | PersonaMessageId> {
   const { personaId, message } = input;
   const given = input.sources ?? [];
-  const refusal = textRefusal(message, ['input', 'message']) ?? sourcesRefusal(given);
+  const refusal = modelTextRefusal(message, ['input', 'message']) ?? sourcesRefusal(given);
   if (refusal !== null) return refusal;
   const persona = FAMILY.find(({ id }) => id === personaId);
   if (persona === undefined) return new NotFoundError('Persona', ['input', 'personaId']);
@@ -204,7 +204,7 @@ export async function consultFamily(
 ): Promise<ConsultationId | DomainError> {
   const { topic } = input;
   const sources = input.sources ?? [];
-  const refusal = textRefusal(topic, ['input', 'topic']) ?? sourcesRefusal(sources);
+  const refusal = modelTextRefusal(topic, ['input', 'topic']) ?? sourcesRefusal(sources);
   if (refusal !== null) return refusal;
   const personaIds = [...new Set(input.personaIds ?? FAMILY.map(({ id }) => id))];
   const nobody = personasRefusal(personaIds);

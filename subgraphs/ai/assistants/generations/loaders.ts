@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { openGeneration } from './lists.ts';
 
@@ -10,12 +10,8 @@ declare module '../../context.ts' {
 }
 
 export function generationLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const rows = await deps.database.read(caller, (tx) => tx.generation.findMany({ where }));
-      return rows.map((row) => openGeneration(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.generation.findMany({ where: { id: { in: ids } } });
+    return rows.map((row) => openGeneration(deps, row));
+  });
 }

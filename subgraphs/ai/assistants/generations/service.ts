@@ -3,7 +3,7 @@ import { promptFacts } from '@codai/kit/text/prompt';
 import type { AiRead, Deps } from '../../deps.ts';
 import { type GovernedRequest, govern } from '../../inference/calls/govern.ts';
 import { givenOf } from '../../inference/calls/plan.ts';
-import { seedRefusal, textRefusal } from '../../inference/calls/rules.ts';
+import { modelTextRefusal, seedRefusal } from '../../inference/calls/rules.ts';
 import { instructions } from '../../inference/prompts/built-in.ts';
 import {
   excludingWordings,
@@ -61,7 +61,7 @@ export async function generateCourseContent(
 ): Promise<DomainError | GenerationId> {
   const { topic, level, modules, sources } = input;
   const refusal =
-    textRefusal(topic, ['input', 'topic']) ??
+    modelTextRefusal(topic, ['input', 'topic']) ??
     someSources(sources) ??
     withinRange('modules', modules, COURSE_MODULES_MAX);
   if (refusal !== null) return refusal;
@@ -231,7 +231,7 @@ export async function analyzeResume(
 ): Promise<DomainError | GenerationId> {
   const { resume, job = null } = input;
   const refusal =
-    textRefusal(resume, ['input', 'resume']) ?? (job === null ? null : textRefusal(job, ['input', 'job']));
+    modelTextRefusal(resume, ['input', 'resume']) ?? (job === null ? null : modelTextRefusal(job, ['input', 'job']));
   if (refusal !== null) return refusal;
   const language = input.language ?? languageOf(resume);
   const given = [resume, ...(job === null ? [] : [job])].join('\n\n');

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { openExercise, openSession, openTurn } from './lists.ts';
 
@@ -12,35 +12,24 @@ declare module '../../context.ts' {
 }
 
 export function sessionLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const rows = await deps.database.read(caller, (tx) => tx.tutorSession.findMany({ where }));
-      return rows.map((row) => openSession(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.tutorSession.findMany({ where: { id: { in: ids } } });
+    return rows.map((row) => openSession(deps, row));
+  });
 }
 
 export function turnLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const include = { exercises: { orderBy: { position: 'asc' } } } as const;
-      const rows = await deps.database.read(caller, (tx) => tx.tutorTurn.findMany({ where, include }));
-      return rows.map((row) => openTurn(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const where = { id: { in: ids } };
+    const include = { exercises: { orderBy: { position: 'asc' } } } as const;
+    const rows = await tx.tutorTurn.findMany({ where, include });
+    return rows.map((row) => openTurn(deps, row));
+  });
 }
 
 export function exerciseLoader(deps: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const where = { id: { in: [...ids] } };
-      const rows = await deps.database.read(caller, (tx) => tx.tutorExercise.findMany({ where }));
-      return rows.map((row) => openExercise(deps, row));
-    },
-    ({ id }) => id,
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.tutorExercise.findMany({ where: { id: { in: ids } } });
+    return rows.map((row) => openExercise(deps, row));
+  });
 }

@@ -1,5 +1,5 @@
 import { isBlankText, ValidationError } from '@codai/kit';
-import { seedRefusal, textRefusal } from '../../inference/calls/rules.ts';
+import { modelTextRefusal, seedRefusal } from '../../inference/calls/rules.ts';
 import type { GenerateExercises, GiveFeedback } from './types.ts';
 
 const COUNT_MAX = 20;
@@ -7,7 +7,7 @@ const COUNT_MAX = 20;
 /** Reason to refuse a request for exercises; null when they can be generated. */
 export function exercisesRefusal({ topic, text, difficulty, count, seed }: GenerateExercises): ValidationError | null {
   if (topic === 'TEXT') {
-    const refusal = textRefusal(text ?? '', ['input', 'text']);
+    const refusal = modelTextRefusal(text ?? '', ['input', 'text']);
     if (refusal !== null) return refusal;
   } else if (text != null) return new ValidationError('input.text', 'A text belongs to the topic TEXT.');
   if (difficulty < 1 || difficulty > 5) return new ValidationError('input.difficulty', 'A difficulty is 1 to 5.');
@@ -26,7 +26,7 @@ export function measureRefusal({ exerciseId, correctAnswer, rubric, keyTerms, se
   if (exerciseId != null && sessionId != null) {
     return new ValidationError('input.sessionId', 'An exercise has its session already.');
   }
-  if (correctAnswer != null) return textRefusal(correctAnswer, ['input', 'correctAnswer']);
+  if (correctAnswer != null) return modelTextRefusal(correctAnswer, ['input', 'correctAnswer']);
   const path = ['input', rubric == null ? 'keyTerms' : 'rubric'];
   const criteria = rubric ?? (keyTerms ?? []).map((criterion) => ({ criterion, points: 1 }));
   if (exerciseId == null && (criteria.length < 1 || criteria.length > CRITERIA_MAX)) {

@@ -10,7 +10,7 @@ import {
 import type { AiRead, AiWrite, Deps } from '../../deps.ts';
 import { type Governed, type GovernedRequest, govern } from '../../inference/calls/govern.ts';
 import { givenOf } from '../../inference/calls/plan.ts';
-import { sourcesRefusal, textRefusal } from '../../inference/calls/rules.ts';
+import { modelTextRefusal, sourcesRefusal } from '../../inference/calls/rules.ts';
 import { instructions } from '../../inference/prompts/built-in.ts';
 import { type Exercise as Generated, generateExercises as generate } from '../../models/engine/exercises.ts';
 import { provideFeedback } from '../../models/engine/feedback.ts';
@@ -68,7 +68,7 @@ export async function askTutor(
 ): Promise<DomainError | TurnId> {
   const { question } = input;
   const sources = input.sources ?? [];
-  const refusal = textRefusal(question, ['input', 'question']) ?? sourcesRefusal(sources);
+  const refusal = modelTextRefusal(question, ['input', 'question']) ?? sourcesRefusal(sources);
   if (refusal !== null) return refusal;
   const language = input.language ?? languageOf(question);
   const system = await instructions(deps, caller, 'tutor-answer', { language: LANGUAGE_NAMES[language] });
@@ -150,7 +150,7 @@ export async function explainConcept(
 ): Promise<DomainError | TurnId> {
   const { concept, level } = input;
   const sources = input.sources ?? [];
-  const refusal = textRefusal(concept, ['input', 'concept']) ?? sourcesRefusal(sources);
+  const refusal = modelTextRefusal(concept, ['input', 'concept']) ?? sourcesRefusal(sources);
   if (refusal !== null) return refusal;
   const language = input.language ?? languageOf(concept);
   const values = { language: LANGUAGE_NAMES[language], level: level.toLowerCase() };
@@ -247,7 +247,7 @@ export async function giveFeedback(
   input: GiveFeedback,
   signal?: AbortSignal,
 ): Promise<DomainError | TurnId> {
-  const refusal = textRefusal(input.answer, ['input', 'answer']) ?? measureRefusal(input);
+  const refusal = modelTextRefusal(input.answer, ['input', 'answer']) ?? measureRefusal(input);
   if (refusal !== null) return refusal;
   return input.exerciseId == null
     ? judgeGiven(deps, caller, input, signal)

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Id, newId, peerDocument } from '@codai/kit';
+import { bearerHash, type Id, newId, peerDocument } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { AiApiCall, AiApiKey, AiApiProduct } from '../../generated/prisma/client.ts';
 import { monthOf } from '../../spending/budgets/reserve.ts';
-import { type ApiScope, hashSecret } from './products.ts';
+import type { ApiScope } from './products.ts';
 
 export interface OpenedKey extends AiApiKey {
   readonly product: AiApiProduct;
@@ -16,12 +16,12 @@ const SECRET_MAX = 100;
 
 /** The key of a secret; null for one that is unknown, revoked or expired, all alike. */
 export async function keyOf({ database, clock }: Deps, secret: string): Promise<OpenedKey | null> {
-  const secretHash = hashSecret(secret.slice(0, SECRET_MAX));
+  const secretHash = bearerHash(secret.slice(0, SECRET_MAX));
   const key = await database.systemRead(null, (tx) =>
     tx.aiApiKey.findUnique({ where: { secretHash }, include: { product: true } }),
   );
   // The index compares hashes; this compares all of it, whatever the index found.
-  const stored = Buffer.from(key?.secretHash ?? hashSecret(''));
+  const stored = Buffer.from(key?.secretHash ?? bearerHash(''));
   const isEqual = timingSafeEqual(stored, Buffer.from(secretHash));
   if (key === null || !isEqual || key.revokedAt !== null) return null;
   return key.expiresAt === null || key.expiresAt > clock.now() ? key : null;

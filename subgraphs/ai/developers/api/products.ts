@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import {
   activeTenantOf,
+  bearerHash,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
   NotFoundError,
+  newBearerToken,
   newId,
   QuotaExceededError,
   type SignedInCaller,
@@ -113,10 +114,6 @@ export interface ApiKeyCreated {
   readonly apiKey: AiApiKey;
 }
 
-/** The prefix lets scanners of leaked secrets know it; 256 random bits need neither salt nor key in their hash. */
-const newSecret = (): string => `sk-codai-${randomBytes(32).toString('base64url')}`;
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-
 /** Makes a key of a product. Only its hash is stored. Returns it with its secret, or `ValidationError`, `NotFoundError`, `QuotaExceededError`. */
 export async function createAiApiKey(
   { database, clock }: Deps,
@@ -137,7 +134,7 @@ export async function createAiApiKey(
     if (found.length === 0) return new NotFoundError('AiApiProduct', ['input', 'productId']);
     const count = await tx.aiApiKey.count({ where: { productId, revokedAt: null } });
     if (count >= KEYS_MAX) return new QuotaExceededError('api-keys', count, null);
-    const secret = newSecret();
+    const secret = newBearerToken('sk-codai-');
     const apiKey = await tx.aiApiKey.create({
       data: {
         id: newId('aik'),
@@ -147,7 +144,7 @@ export async function createAiApiKey(
         name: name.trim(),
         createdAt: now,
         hint: secret.slice(0, 13),
-        secretHash: hashSecret(secret),
+        secretHash: bearerHash(secret),
         scopes: [...new Set(scopes)].sort(),
         expiresAt,
       },
@@ -184,14 +181,10 @@ export async function revokeAiApiKey(
   });
 }
 
-export function listProducts({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<AiApiProduct>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.aiApiProduct.findMany({ where, orderBy, take })),
-  );
+export function listProducts(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<AiApiProduct>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.aiApiProduct.findMany(page));
 }
 
-export function listKeys({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<AiApiKey>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.aiApiKey.findMany({ where, orderBy, take })),
-  );
+export function listKeys(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<AiApiKey>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.aiApiKey.findMany(page));
 }

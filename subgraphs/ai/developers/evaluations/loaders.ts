@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -9,18 +9,10 @@ declare module '../../context.ts' {
   }
 }
 
-export function datasetLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.aiDataset.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
+export function datasetLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.aiDataset.findMany({ where: { id: { in: ids } } }));
 }
 
-export function evaluationLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.aiEvaluation.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
+export function evaluationLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.aiEvaluation.findMany({ where: { id: { in: ids } } }));
 }

@@ -175,19 +175,17 @@ export async function compareEvaluations(
   });
 }
 
-export function listDatasets({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<AiDataset>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.aiDataset.findMany({ where, orderBy, take })),
-  );
+export function listDatasets(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<AiDataset>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.aiDataset.findMany(page));
 }
 
 export function listEvaluations(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { datasetId, ...args }: ListArguments & { readonly datasetId?: string | null | undefined },
 ): Promise<Page<AiEvaluation>> {
   const filter = datasetId == null ? {} : { datasetId };
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.aiEvaluation.findMany({ where: { AND: [filter, where] }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.aiEvaluation.findMany({ where: { AND: [filter, where] }, ...page }),
   );
 }

@@ -1,5 +1,5 @@
 import { type Caller, hasRole } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -9,15 +9,11 @@ declare module '../../context.ts' {
 }
 
 /** Reviews that the caller may see: those of their own answers, all of the tenant as its owner or administrator. */
-export function humanReviewLoader({ database }: Deps, caller: Caller) {
+export function humanReviewLoader(deps: Deps, caller: Caller) {
   const isManager = hasRole(caller, 'OWNER', 'ADMIN');
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.humanReview.findMany({
-          where: { id: { in: [...ids] }, ...(!isManager && { requesterId: caller.userId ?? '' }) },
-        }),
-      ),
-    ({ id }) => id,
+  return rowLoader(deps, caller, (tx, ids) =>
+    tx.humanReview.findMany({
+      where: { id: { in: ids }, ...(!isManager && { requesterId: caller.userId ?? '' }) },
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -10,11 +10,10 @@ declare module '../../context.ts' {
 
 /** Reviews of the caller's answers by the requests that they belong to. */
 export function reviewLoader({ database }: Pick<Deps, 'database'>, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.constitutionReview.findMany({ where: { requestId: { in: [...ids] }, userId: caller.userId ?? '' } }),
-      ),
+  return rowLoader(
+    { database },
+    caller,
+    (tx, ids) => tx.constitutionReview.findMany({ where: { requestId: { in: ids }, userId: caller.userId ?? '' } }),
     ({ requestId }) => requestId,
   );
 }

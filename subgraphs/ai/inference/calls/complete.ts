@@ -21,7 +21,7 @@ import { attemptChain, mostOf } from './attempts.ts';
 import { StructuredOutputError } from './errors.ts';
 import { carriedOut, keepOutcome, keptOutcome, NEVER, OUTCOME_MS, replayed } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';
-import { type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './rules.ts';
+import { modelTextRefusal, type Sampling, samplingRefusal, sourcesRefusal } from './rules.ts';
 import { compileSchema, type OutputCheck } from './structured.ts';
 
 export interface Complete extends Sampling {
@@ -357,7 +357,7 @@ export function messagesRefusal(messages: readonly ChatMessage[]): ValidationErr
   }
   const turns = messages.filter(({ role }, index) => !(index === 0 && role === 'system'));
   for (const [index, { content }] of messages.entries()) {
-    const refusal = textRefusal(content, [...path, String(index), 'content']);
+    const refusal = modelTextRefusal(content, [...path, String(index), 'content']);
     if (refusal !== null) return refusal;
   }
   const isInOrder = turns.every(({ role }, index) => role === (index % 2 === 0 ? 'user' : 'assistant'));

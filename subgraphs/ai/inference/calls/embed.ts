@@ -8,7 +8,7 @@ import { reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, factsOf } from '../../spending/usage/call.ts';
 import { attemptChain, mostOf } from './attempts.ts';
 import { planChain } from './plan.ts';
-import { textRefusal } from './rules.ts';
+import { modelTextRefusal } from './rules.ts';
 
 export interface EmbedText {
   readonly texts: readonly string[];
@@ -39,7 +39,7 @@ export async function embedText(
   const path = ['input', 'texts'];
   if (texts.length < 1 || texts.length > TEXTS_MAX) return new ValidationError(path, `Give 1 to ${TEXTS_MAX} texts.`);
   for (const [index, text] of texts.entries()) {
-    const refusal = textRefusal(text, [...path, String(index)]);
+    const refusal = modelTextRefusal(text, [...path, String(index)]);
     if (refusal !== null) return refusal;
   }
   const chain = await planChain(deps, modelId, 'EMBEDDING');
@@ -84,7 +84,7 @@ export async function moderateContent(
   caller: SignedInCaller,
   { text }: { readonly text: string },
 ): Promise<Verdict | UpstreamUnavailableError | ValidationError> {
-  const refusal = textRefusal(text, ['input', 'text']);
+  const refusal = modelTextRefusal(text, ['input', 'text']);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   const call = beginCall({ tenantId, userId: caller.userId, requestId: newId('acl'), operation: 'moderate' });

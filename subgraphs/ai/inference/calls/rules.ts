@@ -11,7 +11,7 @@ const TEXT_BYTES_MAX = 32 * 1024;
 const SOURCES_MAX = 20;
 
 /** Why a text cannot be sent to a model; null when it can. */
-export function textRefusal(text: string, path: readonly string[]): ValidationError | null {
+export function modelTextRefusal(text: string, path: readonly string[]): ValidationError | null {
   if (isBlankText(text)) return new ValidationError(path, 'Write a text.');
   return Buffer.byteLength(text) > TEXT_BYTES_MAX ? new ValidationError(path, 'Write at most 32 KiB of text.') : null;
 }
@@ -27,7 +27,7 @@ export function sourcesRefusal(sources: readonly Source[]): ValidationError | nu
     if (!/^[\w.:-]{1,64}$/.test(id))
       return new ValidationError([...at, 'id'], 'An id has 1 to 64 letters, digits, and ._:- only.');
     if ([...title].length > 200) return new ValidationError([...at, 'title'], 'A title has at most 200 characters.');
-    const refusal = textRefusal(text, [...at, 'text']);
+    const refusal = modelTextRefusal(text, [...at, 'text']);
     if (refusal !== null) return refusal;
   }
   return null;

@@ -82,10 +82,8 @@ export async function labelPromptVersion(
 }
 
 /** Prompts of the tenant, newest first. */
-export function listPrompts({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<PromptTemplate>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.promptTemplate.findMany({ where, orderBy, take })),
-  );
+export function listPrompts(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<PromptTemplate>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.promptTemplate.findMany(page));
 }
 
 /** Most versions and labels that a template shows: the newest, and the first by name. */

@@ -9,16 +9,13 @@ declare module '../../context.ts' {
 }
 
 export function modelLoader({ database }: Deps) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.client.aiModel.findMany({ where: { id: { in: [...ids] } }, include: { provider: true } }),
-    ({ id }) => id,
+  return loaderById((ids: readonly string[]) =>
+    database.client.aiModel.findMany({ where: { id: { in: [...ids] } }, include: { provider: true } }),
   );
 }
 
 export function providerLoader({ database }: Deps) {
-  return loaderById(
-    (ids: readonly string[]) => database.client.aiProvider.findMany({ where: { id: { in: [...ids] } } }),
-    ({ id }) => id,
+  return loaderById((ids: readonly string[]) =>
+    database.client.aiProvider.findMany({ where: { id: { in: [...ids] } } }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { readChanges } from './changes.ts';
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 }
 
 /** Policy changes of the caller's tenant by id: null for unknown and forbidden alike. */
-export function policyChangeLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => readChanges(tx, Prisma.sql`c.id = ANY(${[...ids]})`)),
-  );
+export function policyChangeLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => readChanges(tx, Prisma.sql`c.id = ANY(${ids})`));
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { readAccounts } from './account-row.ts';
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 }
 
 /** Accounts of the caller's tenant by id, closed ones included: null for unknown and forbidden alike. */
-export function accountLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => readAccounts(tx, Prisma.sql`b.id = ANY(${[...ids]})`)),
-  );
+export function accountLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => readAccounts(tx, Prisma.sql`b.id = ANY(${ids})`));
 }

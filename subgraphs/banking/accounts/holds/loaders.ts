@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { readHolds } from './hold-row.ts';
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 }
 
 /** Holds on accounts of the caller's tenant by id: null for unknown and forbidden alike. */
-export function holdLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => readHolds(tx, Prisma.sql`h.id = ANY(${[...ids]})`)),
-  );
+export function holdLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => readHolds(tx, Prisma.sql`h.id = ANY(${ids})`));
 }

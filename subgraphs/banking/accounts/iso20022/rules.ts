@@ -1,3 +1,5 @@
+import { isPlainText, ValidationError } from '@codai/kit';
+
 /** Digits in groups, with what people put between them; what stands before and behind a card's number may be among them. */
 const RUN = /\d(?:[ .\-/]?\d){12,}/g;
 
@@ -34,4 +36,13 @@ function passesLuhn(digits: string): boolean {
     sum += weighted > 9 ? weighted - 9 : weighted;
   }
   return sum % 10 === 0;
+}
+
+const LINE_CHARACTERS_MAX = 140;
+
+/** Refuses what is not up to 140 printable characters. Source: ISO 20022, Max140Text. */
+export function lineRefusal(path: readonly string[], text: string): ValidationError | null {
+  return text.length <= LINE_CHARACTERS_MAX && isPlainText(text)
+    ? null
+    : new ValidationError(path, `Enter at most ${LINE_CHARACTERS_MAX} printable characters.`);
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { readStatements } from './statement-row.ts';
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 }
 
 /** Statements of accounts of the caller's tenant by id: null for unknown and forbidden alike. */
-export function statementLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => readStatements(tx, Prisma.sql`s.id = ANY(${[...ids]})`)),
-  );
+export function statementLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => readStatements(tx, Prisma.sql`s.id = ANY(${ids})`));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ConflictError, type DomainError, isPlainText, type SignedInCaller, ValidationError } from '@codai/kit';
+import { ConflictError, type DomainError, type SignedInCaller, ValidationError } from '@codai/kit';
 import { readIban } from '../../accounts/iso20022/iban.ts';
+import { lineRefusal } from '../../accounts/iso20022/rules.ts';
 import { asPlatform } from '../../accounts/operators/house-access.ts';
 import type { Deps } from '../../deps.ts';
 import { amountRefusal } from '../../ledger/entries/rules.ts';
@@ -14,7 +15,6 @@ export interface DemonstrateIncomingPayment {
   readonly idempotencyKey: string;
 }
 
-const TEXT_MAX = 140;
 /** Fictitious account of the sandbox's payer. */
 const DEBTOR_IBAN = 'DE50100000000000000001';
 
@@ -35,8 +35,8 @@ export async function demonstrateIncomingPayment(
   if (iban === null) return new ValidationError('input.iban', 'Enter a valid IBAN of a SEPA country.');
   const refusal =
     amountRefusal(input.amount) ??
-    textRefusal('debtorName', input.debtorName) ??
-    textRefusal('remittance', input.remittance);
+    lineRefusal(['input', 'debtorName'], input.debtorName) ??
+    lineRefusal(['input', 'remittance'], input.remittance);
   if (refusal !== null) return refusal;
   const request = {
     caller: asPlatform(caller),
@@ -64,10 +64,4 @@ export async function demonstrateIncomingPayment(
   });
   await deps.database.systemWrite(null, async (tx) => collectSoon(tx, deps.clock.now()));
   return outcome;
-}
-
-function textRefusal(field: 'debtorName' | 'remittance', text: string): ValidationError | null {
-  return text.length <= TEXT_MAX && isPlainText(text)
-    ? null
-    : new ValidationError(['input', field], `Enter at most ${TEXT_MAX} printable characters.`);
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { readBeneficiaries } from './beneficiary-row.ts';
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 }
 
 /** Beneficiaries of the caller's tenant by id, removed ones included: null for unknown and forbidden alike. */
-export function beneficiaryLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => readBeneficiaries(tx, Prisma.sql`b.id = ANY(${[...ids]})`)),
-  );
+export function beneficiaryLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => readBeneficiaries(tx, Prisma.sql`b.id = ANY(${ids})`));
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { readTransfers } from './transfer-row.ts';
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 }
 
 /** Transfers that the caller's tenant sends or receives, by id: null for unknown and forbidden alike. */
-export function transferLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => readTransfers(tx, Prisma.sql`t.id = ANY(${[...ids]})`)),
-  );
+export function transferLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => readTransfers(tx, Prisma.sql`t.id = ANY(${ids})`));
 }

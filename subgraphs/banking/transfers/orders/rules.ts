@@ -1,14 +1,12 @@
-import { isPlainText, looksLikeCardNumber, ValidationError } from '@codai/kit';
+import { looksLikeCardNumber, ValidationError } from '@codai/kit';
+import { lineRefusal } from '../../accounts/iso20022/rules.ts';
 import type { AccountManager, TransferStatus } from '../../generated/prisma/enums.ts';
 import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 
-const REFERENCE_MAX = 140;
-
 /** A reference stands on both statements: up to 140 printable characters. Source: ISO 20022, unstructured remittance information. */
 export function referenceRefusal(reference: string): ValidationError | null {
-  if (reference.length > REFERENCE_MAX || !isPlainText(reference)) {
-    return new ValidationError('input.reference', `Enter at most ${REFERENCE_MAX} printable characters.`);
-  }
+  const refusal = lineRefusal(['input', 'reference'], reference);
+  if (refusal !== null) return refusal;
   return looksLikeCardNumber(reference)
     ? new ValidationError('input.reference', 'The reference seems to contain a payment card number. Remove it.')
     : null;

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { readSchedules } from './schedule-row.ts';
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 }
 
 /** Scheduled transfers of the caller's tenant by id: null for unknown and forbidden alike. */
-export function scheduleLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => readSchedules(tx, Prisma.sql`s.id = ANY(${[...ids]})`)),
-  );
+export function scheduleLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => readSchedules(tx, Prisma.sql`s.id = ANY(${ids})`));
 }

@@ -4,7 +4,5 @@ import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { AnchorBatch } from '../../generated/prisma/client.ts';
 
-export const listBatches = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<AnchorBatch>> =>
-  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.anchorBatch.findMany({ where, orderBy, take })),
-  );
+export const listBatches = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<AnchorBatch>> =>
+  byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.anchorBatch.findMany(page));

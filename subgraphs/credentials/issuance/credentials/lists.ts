@@ -16,32 +16,26 @@ export function seenBy(caller: Caller) {
 
 /** Credentials that the caller's organisation has issued, newest first. */
 export const listIssued = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { templateId, ...args }: ListArguments & { readonly templateId?: string | null | undefined },
 ): Promise<Page<Credential>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.credential.findMany({
-        where: { AND: [{ tenantId: caller.tenantId ?? '', ...(templateId != null && { templateId }) }, where] },
-        orderBy,
-        take,
-      }),
-    ),
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.credential.findMany({
+      where: { AND: [{ tenantId: caller.tenantId ?? '', ...(templateId != null && { templateId }) }, where] },
+      ...page,
+    }),
   );
 
 /** Credentials that the caller has received, newest first. */
 export const listReceived = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { kind, ...args }: ListArguments & { readonly kind?: string | null | undefined },
 ): Promise<Page<Credential>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.credential.findMany({
-        where: { AND: [{ recipientId: caller.userId ?? '', withdrawnAt: null, ...(kind != null && { kind }) }, where] },
-        orderBy,
-        take,
-      }),
-    ),
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.credential.findMany({
+      where: { AND: [{ recipientId: caller.userId ?? '', withdrawnAt: null, ...(kind != null && { kind }) }, where] },
+      ...page,
+    }),
   );

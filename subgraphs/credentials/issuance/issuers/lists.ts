@@ -7,10 +7,8 @@ import type { Issuer, IssuerKey } from '../../generated/prisma/client.ts';
 
 const { NEWEST_FIRST } = byCreation;
 
-export const listIssuers = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Issuer>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.issuer.findMany({ where, orderBy, take })),
-  );
+export const listIssuers = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Issuer>> =>
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.issuer.findMany(page));
 
 export const ISSUER_PROFILE = { id: true, name: true, url: true, verification: true, createdAt: true } as const;
 export type IssuerProfile = Pick<Issuer, keyof typeof ISSUER_PROFILE>;
@@ -35,10 +33,10 @@ export const findIssuers = (
 
 const byBegin = keyset({ validFrom: ['desc', 'instant'], id: ['desc', 'text'] });
 export const listKeys = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { issuerId, ...args }: ListArguments & { readonly issuerId: string },
 ): Promise<Page<IssuerKey>> =>
-  byBegin.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.issuerKey.findMany({ where: { issuerId, ...where }, orderBy, take })),
+  byBegin.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.issuerKey.findMany({ where: { issuerId, ...where }, ...page }),
   );

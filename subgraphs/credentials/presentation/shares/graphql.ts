@@ -9,12 +9,12 @@ import { issuerVerification } from '../../issuance/issuers/graphql.ts';
 import { VerificationType } from '../../verification/graphql.ts';
 import {
   type DisclosedField,
+  links,
   listShares,
   revokeShare,
   type Shared,
   shareCredential,
   sharedCredential,
-  tokenOf,
 } from './service.ts';
 
 const FieldType = builder.enumeration(
@@ -39,7 +39,7 @@ const ShareType = builder.entity<CredentialShare>('CredentialShare', 'crt', {
     }),
     token: t.string({
       description: 'Token that `sharedCredential` takes.',
-      resolve: ({ id }, _args, ctx) => tokenOf(ctx.keys, id),
+      resolve: ({ id }, _args, ctx) => links.tokenOf(ctx.keys, id),
     }),
     disclose: t.field({
       type: [FieldType],

@@ -1,15 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import {
-  type Caller,
-  type DomainError,
-  type Id,
-  type Keyring,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type Caller, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
+import { isInForce, linkExpiryRefusal, shareLinks } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { CredentialShare } from '../../generated/prisma/client.ts';
 import { credentialPlace } from '../../issuance/credentials/cells.ts';
@@ -18,7 +10,7 @@ import type { IssuerVerification } from '../../issuance/issuers/service.ts';
 import { publicKeyOf } from '../../signing/keys.ts';
 import { present, readSelective } from '../../signing/tokens.ts';
 import { load, type Verification, verifyKnown } from '../../verification/verify.ts';
-import { expiryRefusal, isOpenAt, isShown, shareQuotaRefusal, shareRefusal } from './rules.ts';
+import { isShown, shareQuotaRefusal, shareRefusal } from './rules.ts';
 
 export interface ShareId {
   readonly shareId: Id<'CredentialShare'>;
@@ -31,20 +23,8 @@ export interface ShareCredential {
   readonly idempotencyKey: string;
 }
 
-const PURPOSE = 'credentials share links';
-
-/** Last part of a link: the share's id and a MAC of it. The tables hold nothing that opens it. */
-export const tokenOf = (keys: Pick<Keyring, 'derive'>, shareId: string) =>
-  `${shareId}.${macOf(keys.derive(PURPOSE), shareId)}`;
-const macOf = (key: Buffer, shareId: string) => createHmac('sha256', key).update(shareId).digest('base64url');
-
-function shareIn(keys: Pick<Keyring, 'derivations'>, token: string): string | null {
-  const [, shareId, mac] = /^(crt_[0-9a-z]{1,60})\.([\w-]{43})$/.exec(token) ?? [];
-  if (shareId === undefined || mac === undefined) return null;
-  return keys.derivations(PURPOSE).some((key) => timingSafeEqual(Buffer.from(macOf(key, shareId)), Buffer.from(mac)))
-    ? shareId
-    : null;
-}
+/** Addresses of shares. The tables hold nothing that opens one. */
+export const links = shareLinks({ purpose: 'credentials share links', prefix: 'crt' });
 
 const isField = (field: string): field is DisclosableField => Object.hasOwn(disclosable, field);
 
@@ -55,7 +35,7 @@ export async function shareCredential(
   input: ShareCredential,
 ): Promise<DomainError | ShareId> {
   const { credentialId, expiresAt = null } = input;
-  const past = expiryRefusal(expiresAt, clock.now());
+  const past = linkExpiryRefusal(expiresAt, clock.now());
   if (past !== null) return past;
   const disclose = [...new Set(input.disclose)].sort();
   return database.once({ caller, operation: 'shareCredential', input }, async (tx) => {
@@ -114,12 +94,12 @@ export async function revokeShare(
 
 /** Links that the caller made for a credential, newest first, also those that ended. */
 export function listShares(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { credentialId, ...args }: ListArguments & { readonly credentialId: string },
 ): Promise<Page<CredentialShare>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.credentialShare.findMany({ where: { credentialId, ...where }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.credentialShare.findMany({ where: { credentialId, ...where }, ...page }),
   );
 }
 
@@ -140,10 +120,10 @@ export interface Shared {
 
 /** Fields that a link discloses; null for an unknown, expired or revoked link. Every value is read from the token as it was cut down. */
 export async function sharedCredential(deps: Deps, { token }: { readonly token: string }): Promise<Shared | null> {
-  const shareId = shareIn(deps.keys, token);
+  const shareId = links.idIn(deps.keys, token);
   if (shareId === null) return null;
   const share = await deps.database.systemRead(null, (tx) => tx.credentialShare.findUnique({ where: { id: shareId } }));
-  if (share === null || !isOpenAt(share, deps.clock.now())) return null;
+  if (share === null || !isInForce(share, deps.clock.now())) return null;
   const known = await load(deps, { id: share.credentialId });
   if (known === null || !isShown(known.credential)) return null;
   const { credential, key, issuerVerification } = known;

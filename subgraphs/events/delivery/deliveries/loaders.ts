@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -9,24 +9,20 @@ declare module '../../context.ts' {
   }
 }
 
-export function deliveryLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.delivery.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
+export function deliveryLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.delivery.findMany({ where: { id: { in: ids } } }));
 }
 
 /** Attempts of a delivery, oldest first. */
-export function attemptsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.deliveryAttempt.findMany({
-          where: { deliveryId: { in: [...ids] } },
-          orderBy: [{ endedAt: 'asc' }, { number: 'asc' }, { id: 'asc' }],
-        }),
-      ),
+export function attemptsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) =>
+      tx.deliveryAttempt.findMany({
+        where: { deliveryId: { in: ids } },
+        orderBy: [{ endedAt: 'asc' }, { number: 'asc' }, { id: 'asc' }],
+      }),
     ({ deliveryId }) => deliveryId,
   );
 }

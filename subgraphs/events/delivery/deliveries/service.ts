@@ -228,7 +228,7 @@ export function listDeadLetters(
 
 /** Deliveries of a subscription, those of the newest events first. */
 export function listDeliveries(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   {
     subscriptionId,
@@ -236,9 +236,7 @@ export function listDeliveries(
     ...args
   }: ListArguments & { readonly subscriptionId: string; readonly state?: string | null | undefined },
 ): Promise<Page<Delivery>> {
-  return newest.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.delivery.findMany({ where: { ...where, subscriptionId, ...(state && { state }) }, orderBy, take }),
-    ),
+  return newest.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.delivery.findMany({ where: { ...where, subscriptionId, ...(state && { state }) }, ...page }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -8,10 +8,6 @@ declare module '../../context.ts' {
   }
 }
 
-export function replayLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.replayJob.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
+export function replayLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.replayJob.findMany({ where: { id: { in: ids } } }));
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { ConsumerLag } from './service.ts';
 
@@ -10,26 +10,19 @@ declare module '../../context.ts' {
   }
 }
 
-export function lagLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(
-        caller,
-        (tx) => tx.$queryRaw<(ConsumerLag & { id: string })[]>`
+export function lagLoader(deps: Deps, caller: Caller) {
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.$queryRaw<(ConsumerLag & { id: string })[]>`
           SELECT s.id, COALESCE(t.accepted, 0) AS accepted, COALESCE(t.pending, 0) AS pending,
             COALESCE(t.acknowledged, 0) AS acknowledged, COALESCE(t.dead, 0) AS dead, COALESCE(t.discarded, 0) AS discarded,
             (SELECT d.created_at FROM delivery d WHERE d.subscription_id = s.id AND d.state = 'PENDING'
               ORDER BY d.sequence LIMIT 1) AS "oldestPendingAt"
-          FROM event_subscription s LEFT JOIN delivery_tally t ON t.subscription_id = s.id WHERE s.id = ANY(${[...ids]})`,
-      ),
-    ({ id }) => id,
+          FROM event_subscription s LEFT JOIN delivery_tally t ON t.subscription_id = s.id WHERE s.id = ANY(${ids})`,
   );
 }
 
-export function subscriptionLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.eventSubscription.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
-  );
+export function subscriptionLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.eventSubscription.findMany({ where: { id: { in: ids } } }));
 }

@@ -191,14 +191,8 @@ async function wrongState(tx: Tx, id: string, allowed: readonly string[]): Promi
 
 const notFound = () => new NotFoundError('EventSubscription', ['input', 'subscriptionId']);
 
-export function listSubscriptions(
-  { database }: Deps,
-  caller: Caller,
-  args: ListArguments,
-): Promise<Page<EventSubscription>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.eventSubscription.findMany({ where, orderBy, take })),
-  );
+export function listSubscriptions(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<EventSubscription>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.eventSubscription.findMany(page));
 }
 
 /** How far the deliveries of a subscription have come. */

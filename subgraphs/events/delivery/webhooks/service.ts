@@ -116,8 +116,6 @@ export function secretsInForce(
   return secrets;
 }
 
-export function listEndpoints({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<WebhookEndpoint>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.webhookEndpoint.findMany({ where, orderBy, take })),
-  );
+export function listEndpoints(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<WebhookEndpoint>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.webhookEndpoint.findMany(page));
 }

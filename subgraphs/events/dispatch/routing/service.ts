@@ -219,8 +219,6 @@ async function placeOf(
 const inOrder = keyset({ priority: ['asc', 'number'], id: ['asc', 'text'] });
 
 /** Rules in the order in which they are asked. */
-export function listRules({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<RoutingRule>> {
-  return inOrder.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.routingRule.findMany({ where, orderBy, take })),
-  );
+export function listRules(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<RoutingRule>> {
+  return inOrder.readRows(deps, caller, args, (tx, page) => tx.routingRule.findMany(page));
 }

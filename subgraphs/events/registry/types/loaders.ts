@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -9,21 +9,18 @@ declare module '../../context.ts' {
   }
 }
 
-export function eventTypeLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.eventType.findMany({ where: { id: { in: [...ids] }, visibility: 'TENANT' } })),
-    ({ id }) => id,
+export function eventTypeLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) =>
+    tx.eventType.findMany({ where: { id: { in: ids }, visibility: 'TENANT' } }),
   );
 }
 
 /** Versions of a type, newest first. */
-export function schemaVersionsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.eventSchemaVersion.findMany({ where: { eventTypeId: { in: [...ids] } }, orderBy: { version: 'desc' } }),
-      ),
+export function schemaVersionsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.eventSchemaVersion.findMany({ where: { eventTypeId: { in: ids } }, orderBy: { version: 'desc' } }),
     ({ eventTypeId }) => eventTypeId,
   );
 }

@@ -142,14 +142,12 @@ const byName = keyset({ name: ['asc', 'text'], id: ['asc', 'text'] });
 
 /** Types of one owner that tenants see, by name: of a domain of the platform, or those of the tenant itself. */
 export function listEventTypes(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { owner, ...args }: ListArguments & { readonly owner: string },
 ): Promise<Page<EventType>> {
-  return byName.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.eventType.findMany({ where: { ...where, visibility: 'TENANT', owner }, orderBy, take }),
-    ),
+  return byName.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.eventType.findMany({ where: { ...where, visibility: 'TENANT', owner }, ...page }),
   );
 }
 

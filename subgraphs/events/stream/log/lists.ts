@@ -100,19 +100,16 @@ const bySequence = keyset({ sequence: ['asc', 'sequence'], id: ['asc', 'text'] }
 
 /** Events of one correlation id, in order. */
 export function eventTrace(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { correlationId, ...args }: ListArguments & { readonly correlationId: string },
 ): Promise<Page<ReadEvent>> {
-  return bySequence.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const entries = await tx.busEntry.findMany({
-        where: { ...where, tenantId: caller.tenantId ?? '', correlationId },
-        orderBy,
-        take,
-      });
-      const payloadOf = await readPayloads(tx, entries);
-      return entries.map((entry): ReadEvent => ({ ...entry, data: payloadOf(entry) }));
-    }),
-  );
+  return bySequence.readRows(deps, caller, args, async (tx, { where, ...page }) => {
+    const entries = await tx.busEntry.findMany({
+      where: { ...where, tenantId: caller.tenantId ?? '', correlationId },
+      ...page,
+    });
+    const payloadOf = await readPayloads(tx, entries);
+    return entries.map((entry): ReadEvent => ({ ...entry, data: payloadOf(entry) }));
+  });
 }

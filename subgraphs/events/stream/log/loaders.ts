@@ -14,15 +14,12 @@ const isManager = ({ roles }: Caller) => roles.some((role) => role === 'OWNER' |
 
 /** Events of the tenant for those who may read them; null for all others. */
 export function eventLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]): Promise<readonly ReadEvent[]> => {
-      if (!isManager(caller)) return [];
-      return database.read(caller, async (tx) => {
-        const entries = await tx.busEntry.findMany({ where: { id: { in: [...ids] } } });
-        const payloadOf = await readPayloads(tx, entries);
-        return entries.map((entry) => ({ ...entry, data: payloadOf(entry) }));
-      });
-    },
-    ({ id }) => id,
-  );
+  return loaderById(async (ids: readonly string[]): Promise<readonly ReadEvent[]> => {
+    if (!isManager(caller)) return [];
+    return database.read(caller, async (tx) => {
+      const entries = await tx.busEntry.findMany({ where: { id: { in: [...ids] } } });
+      const payloadOf = await readPayloads(tx, entries);
+      return entries.map((entry) => ({ ...entry, data: payloadOf(entry) }));
+    });
+  });
 }

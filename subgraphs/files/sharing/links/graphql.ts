@@ -6,7 +6,7 @@ import type { ShareLink } from '../../generated/prisma/client.ts';
 import { FileType } from '../../storage/files/types.ts';
 import { UserType } from '../../users/graphql.ts';
 import { LinkInvalidError, LinkPasswordError } from './errors.ts';
-import { createShareLink, listLinks, type OpenedLink, openShareLink, revokeShareLink, tokenOf } from './service.ts';
+import { createShareLink, links, listLinks, type OpenedLink, openShareLink, revokeShareLink } from './service.ts';
 
 builder.errorType(LinkInvalidError, {
   description: 'Refusal because the link is unknown, expired, used up or revoked.',
@@ -29,7 +29,7 @@ const LinkType = builder.entity<ShareLink>('ShareLink', 'lnk', {
     }),
     token: t.string({
       description: 'Token that `openShareLink` takes. Its holders may download the file.',
-      resolve: ({ id }, _args, ctx) => tokenOf(ctx.keys, id),
+      resolve: ({ id }, _args, ctx) => links.tokenOf(ctx.keys, id),
     }),
     hasPassword: t.boolean({
       description: 'Whether it asks for a password.',

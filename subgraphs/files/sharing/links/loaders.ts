@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -9,8 +9,6 @@ declare module '../../context.ts' {
 }
 
 /** Share links that the caller sees, by id: null for unknown and forbidden alike. */
-export function linkLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.shareLink.findMany({ where: { id: { in: [...ids] } } })),
-  );
+export function linkLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.shareLink.findMany({ where: { id: { in: ids } } }));
 }

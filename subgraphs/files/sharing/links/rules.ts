@@ -1,4 +1,5 @@
 import { QuotaExceededError, ValidationError } from '@codai/kit';
+import { linkExpiryRefusal } from '@codai/kit/security';
 
 /** Most links in force of one file. */
 const LINKS_MAX = 100;
@@ -17,9 +18,7 @@ export function limitsRefusal({ password, downloadsMax, expiresAt }: LinkLimits,
     return new ValidationError('input.password', `Give a password of 1 to ${PASSWORD_CHARACTERS_MAX} characters.`);
   if (downloadsMax !== null && (downloadsMax < 1 || downloadsMax > DOWNLOADS_MAX))
     return new ValidationError('input.downloadsMax', 'Give 1 to 1,000,000 downloads.');
-  return expiresAt !== null && expiresAt <= now
-    ? new ValidationError('input.expiresAt', 'Give an instant in the future.')
-    : null;
+  return linkExpiryRefusal(expiresAt, now);
 }
 
 /** Refusal of a link beyond those that a file has at most. */

@@ -5,13 +5,13 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  type Keyring,
   NotFoundError,
   newId,
   type SignedInCaller,
 } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
+import { shareLinks } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { ShareLink } from '../../generated/prisma/client.ts';
 import { fileFor } from '../../storage/files/access.ts';
@@ -42,18 +42,10 @@ const PURPOSE = 'files share links';
 const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 const derive = promisify<string, Buffer, number, object, Buffer>(scrypt);
 
-/** The end of a link's address: its id, and a MAC of it. Nothing is stored by which a reader of the tables could open it. */
-export const tokenOf = (keys: Pick<Keyring, 'derive'>, linkId: string) =>
-  `${linkId}.${macOf(keys.derive(PURPOSE), linkId)}`;
-const macOf = (key: Buffer, linkId: string) => createHmac('sha256', key).update(linkId).digest('base64url');
+/** Addresses of links. Nothing is stored by which a reader of the tables could open one. */
+export const links = shareLinks({ purpose: PURPOSE, prefix: 'lnk' });
 
-function linkIn(keys: Pick<Keyring, 'derivations'>, token: string): string | null {
-  const [, linkId, mac] = /^(lnk_[0-9A-Za-z]{1,60})\.([\w-]{43})$/.exec(token) ?? [];
-  if (linkId === undefined || mac === undefined) return null;
-  return keys.derivations(PURPOSE).some((key) => timingSafeEqual(Buffer.from(macOf(key, linkId)), Buffer.from(mac)))
-    ? linkId
-    : null;
-}
+const passwordMac = (key: Buffer, password: string) => createHmac('sha256', key).update(password).digest('base64url');
 
 /** Creates a link by which anybody downloads the current version of a file. Editors may. Returns its id, or a refusal. */
 export async function createShareLink(
@@ -69,7 +61,7 @@ export async function createShareLink(
   // The key's record holds a hash of the input, and a password is too short to be hashed without a key.
   const kept = {
     ...input,
-    password: password === null ? null : macOf(deps.keys.derive(`${PURPOSE} passwords`), password),
+    password: password === null ? null : passwordMac(deps.keys.derive(`${PURPOSE} passwords`), password),
   };
   return deps.database.once({ caller, operation: 'createShareLink', input: kept }, async (tx) => {
     const file = await fileFor(tx, caller, fileId, rank.EDITOR);
@@ -122,12 +114,12 @@ export async function revokeShareLink(
 
 /** Links of a file that the caller gave, or of the caller's own file, newest first. */
 export function listLinks(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { fileId, ...args }: ListArguments & { readonly fileId: string },
 ): Promise<Page<ShareLink>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.shareLink.findMany({ where: { fileId, ...where }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.shareLink.findMany({ where: { fileId, ...where }, ...page }),
   );
 }
 
@@ -154,7 +146,7 @@ export async function openShareLink(
   caller: Caller,
   { token, password = null }: OpenShareLink,
 ): Promise<LinkInvalidError | LinkPasswordError | OpenedLink> {
-  const linkId = linkIn(deps.keys, token);
+  const linkId = links.idIn(deps.keys, token);
   const link =
     linkId === null
       ? null

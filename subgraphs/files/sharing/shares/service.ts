@@ -120,7 +120,7 @@ export async function revokeShare(
 
 /** Shares in force that the caller gave, was given, or that are for the caller's own files and folders, newest first. */
 export function listShares(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   {
     fileId,
@@ -129,9 +129,7 @@ export function listShares(
   }: ListArguments & { readonly fileId?: string | null | undefined; readonly folderId?: string | null | undefined },
 ): Promise<Page<Share>> {
   const target = { ...(fileId != null && { fileId }), ...(folderId != null && { folderId }) };
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.share.findMany({ where: { revokedAt: null, ...target, ...where }, orderBy, take }),
-    ),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.share.findMany({ where: { revokedAt: null, ...target, ...where }, ...page }),
   );
 }

@@ -72,11 +72,11 @@ export function listShared(deps: Deps, caller: Caller, args: ListArguments): Pro
 
 /** The versions of a file that the caller sees, latest first. */
 export function listVersions(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { fileId, ...args }: ListArguments & { readonly fileId: string },
 ): Promise<Page<FileVersion>> {
-  return latestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.fileVersion.findMany({ where: { fileId, ...where }, orderBy, take })),
+  return latestFirst.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.fileVersion.findMany({ where: { fileId, ...where }, ...page }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { openedFile } from './cells.ts';
 
@@ -12,21 +12,18 @@ declare module '../../context.ts' {
 
 /** Files that the caller sees, by id: null for unknown and forbidden alike. */
 export function fileLoader(deps: Deps, caller: Caller) {
-  return loaderById(async (ids: readonly string[]) => {
-    const rows = await deps.database.read(caller, (tx) => tx.file.findMany({ where: { id: { in: [...ids] } } }));
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.file.findMany({ where: { id: { in: ids } } });
     return rows.map((row) => openedFile(deps, row));
   });
 }
 
 /** Rights of the caller to files, as ranks. */
-export function fileRankLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(
-        caller,
-        (tx) => tx.$queryRaw<{ id: string; rank: number }[]>`
-          SELECT f.id, files_rank(${caller.userId}, f.owner_id, f.path, f.id) AS rank FROM file f WHERE f.id = ANY(${[...ids]})`,
-      ),
-    ({ id }) => id,
+export function fileRankLoader(deps: Deps, caller: Caller) {
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.$queryRaw<{ id: string; rank: number }[]>`
+          SELECT f.id, files_rank(${caller.userId}, f.owner_id, f.path, f.id) AS rank FROM file f WHERE f.id = ANY(${ids})`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { openedFolder } from './cells.ts';
 
@@ -12,21 +12,18 @@ declare module '../../context.ts' {
 
 /** Folders that the caller sees, by id: null for unknown and forbidden alike. */
 export function folderLoader(deps: Deps, caller: Caller) {
-  return loaderById(async (ids: readonly string[]) => {
-    const rows = await deps.database.read(caller, (tx) => tx.folder.findMany({ where: { id: { in: [...ids] } } }));
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.folder.findMany({ where: { id: { in: ids } } });
     return rows.map((row) => openedFolder(deps, row));
   });
 }
 
 /** Rights of the caller to folders, as ranks. */
-export function folderRankLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(
-        caller,
-        (tx) => tx.$queryRaw<{ id: string; rank: number }[]>`
-          SELECT d.id, files_rank(${caller.userId}, d.owner_id, d.path, NULL) AS rank FROM folder d WHERE d.id = ANY(${[...ids]})`,
-      ),
-    ({ id }) => id,
+export function folderRankLoader(deps: Deps, caller: Caller) {
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.$queryRaw<{ id: string; rank: number }[]>`
+          SELECT d.id, files_rank(${caller.userId}, d.owner_id, d.path, NULL) AS rank FROM folder d WHERE d.id = ANY(${ids})`,
   );
 }

@@ -60,11 +60,11 @@ const rightOf = ({ kind, id, number, tenantId, userId }: Grant) => JSON.stringif
 
 /** Row-level security shows the log of a file to its owner only. */
 export function accessLog(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { fileId, ...args }: ListArguments & { readonly fileId: string },
 ): Promise<Page<FileAccess>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.fileAccess.findMany({ where: { fileId, ...where }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.fileAccess.findMany({ where: { fileId, ...where }, ...page }),
   );
 }

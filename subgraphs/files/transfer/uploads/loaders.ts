@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -9,8 +9,6 @@ declare module '../../context.ts' {
 }
 
 /** Uploads that the caller sees, by id: null for unknown and forbidden alike. */
-export function sessionLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.uploadSession.findMany({ where: { id: { in: [...ids] } } })),
-  );
+export function sessionLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.uploadSession.findMany({ where: { id: { in: ids } } }));
 }

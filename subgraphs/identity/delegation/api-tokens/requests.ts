@@ -1,9 +1,7 @@
 import { type ApiScope, apiScopes } from '@codai/contracts/identity';
 import { ValidationError } from '@codai/kit';
-
-export const API_TOKEN_DAYS_MAX = 365;
-
-const NAME_CHARACTERS_MAX = 60;
+import { readName } from '../../organizations/permissions/decisions.ts';
+import { daysRefusal } from '../../proofs/tokens/bearer.ts';
 
 export interface TokenRequest {
   readonly name: string;
@@ -15,17 +13,14 @@ export interface TokenRequest {
 export function readTokenRequest(
   wish: TokenRequest,
 ): (TokenRequest & { readonly scopes: readonly ApiScope[] }) | ValidationError {
-  const name = wish.name.normalize('NFC').trim();
-  if (name === '' || /[\p{Cc}\p{Co}\p{Cs}]/u.test(name) || [...name].length > NAME_CHARACTERS_MAX) {
-    return new ValidationError('input.name', `Enter a name of 1 to ${NAME_CHARACTERS_MAX} visible characters.`);
-  }
+  const name = readName(wish.name);
+  if (name instanceof ValidationError) return name;
   const scopes = Object.keys(apiScopes).filter((scope): scope is ApiScope => wish.scopes.includes(scope));
   if (scopes.length === 0 || wish.scopes.some((scope) => !(scope in apiScopes))) {
     return new ValidationError('input.scopes', `Choose among: ${Object.keys(apiScopes).join(', ')}.`);
   }
   const { expiresInDays } = wish;
-  if (!Number.isInteger(expiresInDays) || expiresInDays < 1 || expiresInDays > API_TOKEN_DAYS_MAX) {
-    return new ValidationError('input.expiresInDays', `Choose 1 to ${API_TOKEN_DAYS_MAX} days.`);
-  }
+  const refusal = daysRefusal(expiresInDays);
+  if (refusal !== null) return refusal;
   return { name, scopes, expiresInDays };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { API_TOKENS_MAX, isTokenLive, planRefusal, quotaRefusal } from './rules.ts';
+import { API_TOKENS_MAX, planRefusal, quotaRefusal } from './rules.ts';
 
 it.each([
   { live: 0, refused: false },
@@ -16,11 +16,4 @@ it.each([
   { scopes: ['social:read'], entitled: [], refused: true },
 ])('refuses $scopes under a plan with $entitled: $refused', ({ scopes, entitled, refused }) => {
   expect(planRefusal(scopes, entitled) !== null).toBe(refused);
-});
-
-it('ends a token at its expiry and by its revocation', () => {
-  const at = (second: number) => new Date(second * 1000);
-  expect(isTokenLive({ expiresAt: at(10), revokedAt: null }, at(9))).toBe(true);
-  expect(isTokenLive({ expiresAt: at(10), revokedAt: null }, at(10))).toBe(false);
-  expect(isTokenLive({ expiresAt: at(10), revokedAt: at(1) }, at(2))).toBe(false);
 });

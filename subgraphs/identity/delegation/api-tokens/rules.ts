@@ -3,16 +3,6 @@ import { QuotaExceededError, ValidationError } from '@codai/kit';
 /** Live tokens to a user. */
 export const API_TOKENS_MAX = 20;
 
-export interface TokenLife {
-  readonly expiresAt: Date;
-  readonly revokedAt: Date | null;
-}
-
-/** Until, and not at, its expiry, and only while not revoked. */
-export function isTokenLive(token: TokenLife, now: Date): boolean {
-  return token.revokedAt === null && now < token.expiresAt;
-}
-
 /** Refuses a token beyond `API_TOKENS_MAX`. `live`: tokens that the user has now. */
 export function quotaRefusal(live: number): QuotaExceededError | null {
   if (live < API_TOKENS_MAX) return null;

@@ -1,7 +1,7 @@
 import { type Caller, type Id, NotFoundError, newId, type QuotaExceededError, ValidationError } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
-import { entitledScopes, requireUnblocked } from '@codai/kit/security';
+import { entitledScopes, isInForce, requireUnblocked } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
 import type { ApiToken } from '../../generated/prisma/client.ts';
 import type { AccessToken } from '../../ports/token-issuer.ts';
@@ -11,11 +11,10 @@ import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
+import { expiryAfter, inForceAt } from '../../proofs/tokens/bearer.ts';
 import { tokenRoles } from '../../proofs/tokens/rules.ts';
 import { readTokenRequest, type TokenRequest } from './requests.ts';
-import { isTokenLive, planRefusal, quotaRefusal } from './rules.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
+import { planRefusal, quotaRefusal } from './rules.ts';
 
 /** A token just made, with the only copy of its secret. */
 export interface ApiTokenCreated {
@@ -34,7 +33,7 @@ export async function createApiToken(
   return writeAsCaller(deps, caller, async (tx, { userId, tenantId }) => {
     await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
     const now = deps.clock.now();
-    const live = await tx.apiToken.count({ where: { userId, revokedAt: null, expiresAt: { gt: now } } });
+    const live = await tx.apiToken.count({ where: { userId, ...inForceAt(now) } });
     const refusal = quotaRefusal(live) ?? planRefusal(wish.scopes, await entitledScopes(tx, tenantId));
     if (refusal !== null) return refusal;
     const secret = newSecret('pat');
@@ -47,7 +46,7 @@ export async function createApiToken(
         scopes: [...wish.scopes],
         tokenHash: hashSecret(secret),
         createdAt: now,
-        expiresAt: new Date(now.getTime() + wish.expiresInDays * DAY_MS),
+        expiresAt: expiryAfter(now, wish.expiresInDays),
       },
     });
     tx.outbox.append(
@@ -85,21 +84,11 @@ export function revokeApiToken(
 }
 
 /** The caller's live tokens of all tenants, the newest first. */
-export async function listApiTokens(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ApiToken>> {
-  const page = byCreation.NEWEST_FIRST.page(args);
-  const rows = await deps.database.read(caller, (tx) =>
-    tx.apiToken.findMany({
-      where: {
-        userId: caller.userId ?? '',
-        revokedAt: null,
-        expiresAt: { gt: deps.clock.now() },
-        ...page.where,
-      },
-      orderBy: page.orderBy,
-      take: page.take,
-    }),
+export function listApiTokens(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ApiToken>> {
+  const live = { userId: caller.userId ?? '', ...inForceAt(deps.clock.now()) };
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.apiToken.findMany({ where: { ...live, ...where }, ...page }),
   );
-  return page.of(rows);
 }
 
 /** Access for a program, made from a token. */
@@ -126,7 +115,7 @@ export async function exchangeApiToken(
     // Locked: a revocation comes first and is seen here, or comes later and withdraws what is signed now.
     await tx.$queryRaw`SELECT id FROM api_tokens WHERE token_hash = ${tokenHash} FOR NO KEY UPDATE`;
     const token = await tx.apiToken.findUnique({ where: { tokenHash } });
-    if (token === null || !isTokenLive(token, now)) return null;
+    if (token === null || !isInForce(token, now)) return null;
     const { id, userId, tenantId, scopes, expiresAt } = token;
     await requireUnblocked(tx, { userId, tenantId });
     const user = await tx.user.findUniqueOrThrow({

@@ -1,5 +1,5 @@
 import { anonymousCaller, ConflictError, type Id, newId } from '@codai/kit';
-import { isUnblocked } from '@codai/kit/security';
+import { isInForce, isUnblocked } from '@codai/kit/security';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Organization, ScimToken } from '../../generated/prisma/client.ts';
 import { hashSecret } from '../../proofs/codes/secrets.ts';
@@ -42,7 +42,7 @@ export async function asDirectory<T>(
   return deps.database.write(caller, async (tx) => {
     await tx.$queryRaw`SELECT id FROM scim_tokens WHERE id = ${found.id} FOR SHARE`;
     const token = await tx.scimToken.findUnique({ where: { id: found.id } });
-    if (token === null || !isTokenLive(token, deps.clock.now())) throw unauthorized();
+    if (token === null || !isInForce(token, deps.clock.now())) throw unauthorized();
     // The token acts for the organisation, by the owner who made it.
     const { tenantId, createdById: userId } = token;
     if (!(await isUnblocked(tx, { tenantId, userId }))) throw new ScimError(403, 'Access is blocked.');
@@ -85,17 +85,13 @@ async function findToken(deps: Deps, authorization: string | null): Promise<Scim
   const tokenHash = hashSecret(secret);
   const now = deps.clock.now();
   const token = await deps.database.systemRead(null, (tx) => tx.scimToken.findUnique({ where: { tokenHash } }));
-  if (token === null || !isTokenLive(token, now)) throw unauthorized();
+  if (token === null || !isInForce(token, now)) throw unauthorized();
   if (token.lastUsedAt === null || now.getTime() - token.lastUsedAt.getTime() >= USED_MS) {
     await deps.database.systemWrite(token.tenantId, (tx) =>
       tx.scimToken.updateMany({ where: { id: token.id, revokedAt: null }, data: { lastUsedAt: now } }),
     );
   }
   return token;
-}
-
-function isTokenLive({ revokedAt, expiresAt }: ScimToken, now: Date): boolean {
-  return revokedAt === null && now < expiresAt;
 }
 
 function unauthorized(): ScimError {

@@ -14,13 +14,12 @@ import type { Deps } from '../../deps.ts';
 import type { ScimToken } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
+import { daysRefusal, expiryAfter, inForceAt } from '../../proofs/tokens/bearer.ts';
 import { readName } from '../permissions/decisions.ts';
 import { currentRole, lockOrganization } from '../tenants/service.ts';
 
 /** Live tokens of an organisation: one for each directory, and its successor. */
 export const SCIM_TOKENS_MAX = 5;
-const DAYS_MAX = 365;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** A token just made, with the only copy of its secret. */
 export interface ScimTokenCreated {
@@ -41,21 +40,21 @@ export async function createScimToken(
 ): Promise<ScimTokenCreated | ConflictError | QuotaExceededError | ValidationError> {
   const name = readName(input.name);
   if (name instanceof ValidationError) return name;
-  const days = input.expiresInDays;
-  if (days < 1 || days > DAYS_MAX) return new ValidationError('input.expiresInDays', `Choose 1 to ${DAYS_MAX} days.`);
+  const refusal = daysRefusal(input.expiresInDays);
+  if (refusal !== null) return refusal;
   return writeAsCaller(deps, caller, async (tx, actor) => {
     const { tenantId, userId: createdById } = actor;
     const organization = await lockOrganization(tx, tenantId);
     if (organization instanceof ConflictError) return organization;
     if ((await currentRole(tx, actor)) !== 'OWNER') throw requestError('FORBIDDEN', null);
     const createdAt = deps.clock.now();
-    const live = await tx.scimToken.count({ where: { tenantId, revokedAt: null, expiresAt: { gt: createdAt } } });
+    const live = await tx.scimToken.count({ where: { tenantId, ...inForceAt(createdAt) } });
     if (live >= SCIM_TOKENS_MAX) {
       const message = `An organisation has at most ${SCIM_TOKENS_MAX} live provisioning tokens. Revoke one first.`;
       return new QuotaExceededError('SCIM_TOKENS', live, null, message);
     }
     const secret = newSecret('scim');
-    const expiresAt = new Date(createdAt.getTime() + days * DAY_MS);
+    const expiresAt = expiryAfter(createdAt, input.expiresInDays);
     const scimToken = await tx.scimToken.create({
       data: { id: newId('sct'), tenantId, name, tokenHash: hashSecret(secret), createdById, createdAt, expiresAt },
     });
@@ -93,19 +92,9 @@ export function revokeScimToken(
 }
 
 /** Live tokens of the active tenant, the newest first. */
-export async function listScimTokens(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ScimToken>> {
-  const page = byCreation.NEWEST_FIRST.page(args);
-  const rows = await deps.database.read(caller, (tx) =>
-    tx.scimToken.findMany({
-      where: {
-        tenantId: caller.tenantId ?? '',
-        revokedAt: null,
-        expiresAt: { gt: deps.clock.now() },
-        ...page.where,
-      },
-      orderBy: page.orderBy,
-      take: page.take,
-    }),
+export function listScimTokens(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ScimToken>> {
+  const live = { tenantId: caller.tenantId ?? '', ...inForceAt(deps.clock.now()) };
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.scimToken.findMany({ where: { ...live, ...where }, ...page }),
   );
-  return page.of(rows);
 }

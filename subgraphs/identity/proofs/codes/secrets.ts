@@ -1,16 +1,13 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { newBearerToken } from '@codai/kit';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** A secret for programs: the prefix, `_` and 256 random bits. The prefix lets scanners of leaked secrets know it. */
-export function newSecret(prefix: 'rft' | 'chl' | 'tkt' | 'inv' | 'tdv' | 'pat' | 'ocs' | 'scim'): string {
-  return `${prefix}_${randomBytes(32).toString('base64url')}`;
-}
+export { bearerHash as hashSecret } from '@codai/kit';
 
-/** Hash that is stored of such a secret. Its 256 bits cannot be searched, so the hash needs neither salt nor key. */
-export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
-}
+/** A secret for programs, by its kind. */
+export const newSecret = (prefix: 'rft' | 'chl' | 'tkt' | 'inv' | 'tdv' | 'pat' | 'ocs' | 'scim'): string =>
+  newBearerToken(`${prefix}_`);
 
 /** A code for people: `length` random characters of 5 bits. */
 export function newTypedCode(length: number): string {

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { OPEN, seenBy } from '../disclosure/filter.ts';
 
@@ -14,36 +14,31 @@ declare module '../../context.ts' {
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** JOBS-6: profiles of the caller, and of candidates whose application the caller sees with their name. */
-export function profileLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, async (tx) => {
-      const open = await tx.application.findMany({
-        where: { AND: [{ profileId: { in: [...ids] } }, seenBy(caller), OPEN] },
-        select: { profileId: true },
-        distinct: ['profileId'],
-      });
-      const shown = open.map(({ profileId }) => profileId);
-      return tx.candidateProfile.findMany({
-        where: { AND: [among(ids), { OR: [{ userId: caller.userId ?? '' }, { id: { in: shown } }] }] },
-      });
-    }),
-  );
+export function profileLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const open = await tx.application.findMany({
+      where: { AND: [{ profileId: { in: ids } }, seenBy(caller), OPEN] },
+      select: { profileId: true },
+      distinct: ['profileId'],
+    });
+    const shown = open.map(({ profileId }) => profileId);
+    return tx.candidateProfile.findMany({
+      where: { AND: [among(ids), { OR: [{ userId: caller.userId ?? '' }, { id: { in: shown } }] }] },
+    });
+  });
 }
 
 /** Profiles by id, for everybody who sees an application: the application decides what is shown of the row. */
-export function profileFactsLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.candidateProfile.findMany({ where: among(ids) })),
-  );
+export function profileFactsLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.candidateProfile.findMany({ where: among(ids) }));
 }
 
 /** Skills that each candidate names, by the skill’s id. */
-export function profileSkillsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.profileSkill.findMany({ where: { profileId: { in: [...ids] } }, orderBy: { skillId: 'asc' } }),
-      ),
+export function profileSkillsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.profileSkill.findMany({ where: { profileId: { in: ids } }, orderBy: { skillId: 'asc' } }),
     ({ profileId }) => profileId,
   );
 }

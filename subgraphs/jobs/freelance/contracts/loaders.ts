@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { sidesSeenBy } from '../escrow/filter.ts';
 
@@ -13,23 +13,23 @@ declare module '../../context.ts' {
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** JOBS-4: contracts of the sides, by id; operators see those in dispute by `milestoneDisputes`. */
-export function contractLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.contract.findMany({ where: { AND: [among(ids), sidesSeenBy(caller)] } })),
+export function contractLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) =>
+    tx.contract.findMany({ where: { AND: [among(ids), sidesSeenBy(caller)] } }),
   );
 }
 
 /** Milestones of each contract, with the contract, by their number. */
-export function milestonesLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.milestone.findMany({
-          where: { contractId: { in: [...ids] } },
-          include: { contract: true },
-          orderBy: { number: 'asc' },
-        }),
-      ),
+export function milestonesLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) =>
+      tx.milestone.findMany({
+        where: { contractId: { in: ids } },
+        include: { contract: true },
+        orderBy: { number: 'asc' },
+      }),
     ({ contractId }) => contractId,
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById } from '@codai/kit/graphql';
+import { rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -9,12 +9,11 @@ declare module '../../context.ts' {
 }
 
 /** Reviews of each contract, with the contract; their type says who sees them. */
-export function reviewsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.contractFeedback.findMany({ where: { contractId: { in: [...ids] } }, include: { contract: true } }),
-      ),
+export function reviewsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.contractFeedback.findMany({ where: { contractId: { in: ids } }, include: { contract: true } }),
     ({ contractId }) => contractId,
   );
 }

@@ -46,7 +46,7 @@ builder.queryList('applications', {
 
 /** Filter of the applications to a posting of the caller's organisation that the caller sees. */
 const listReceived = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   {
     postingId,
@@ -54,16 +54,13 @@ const listReceived = (
     ...args
   }: ListArguments & { readonly postingId: string; readonly stage?: string | null | undefined },
 ) =>
-  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.application.findMany({
-        where: {
-          AND: [{ postingId, tenantId: caller.tenantId ?? '', ...(stage != null && { stage }) }, seenBy(caller), where],
-        },
-        orderBy,
-        take,
-      }),
-    ),
+  byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.application.findMany({
+      where: {
+        AND: [{ postingId, tenantId: caller.tenantId ?? '', ...(stage != null && { stage }) }, seenBy(caller), where],
+      },
+      ...page,
+    }),
   );
 
 builder.queryList('receivedApplications', {

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import { seenBy } from '../../candidates/disclosure/filter.ts';
 import type { Deps } from '../../deps.ts';
 
@@ -12,10 +12,8 @@ declare module '../../context.ts' {
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** Interviews of applications that the caller sees, by id. */
-export function interviewLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) =>
-      tx.interview.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } }),
-    ),
+export function interviewLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) =>
+    tx.interview.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } }),
   );
 }

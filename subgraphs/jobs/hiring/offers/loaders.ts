@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { offersSeenBy } from './filter.ts';
 
@@ -12,8 +12,8 @@ declare module '../../context.ts' {
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** Offers that the caller sees, by id: null for unknown and for forbidden alike. */
-export function offerLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.offer.findMany({ where: { AND: [among(ids), offersSeenBy(caller)] } })),
+export function offerLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) =>
+    tx.offer.findMany({ where: { AND: [among(ids), offersSeenBy(caller)] } }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** The caller’s saved searches by id. */
-export function alertLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.jobAlert.findMany({ where: among(ids) })),
-  );
+export function alertLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.jobAlert.findMany({ where: among(ids) }));
 }

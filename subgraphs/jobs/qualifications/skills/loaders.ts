@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { listLoaderById, rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { confirmedSkills } from './confirmed.ts';
 
@@ -13,10 +13,8 @@ declare module '../../context.ts' {
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** Skills of the taxonomy by id. */
-export function skillLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.skill.findMany({ where: among(ids) })),
-  );
+export function skillLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.skill.findMany({ where: among(ids) }));
 }
 
 /** Confirmed skills by user, as credentials says at this moment (JOBS-7). */

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -12,22 +12,20 @@ declare module '../../context.ts' {
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** Employers by id: null for unknown and for forbidden alike. */
-export function employerLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.employer.findMany({ where: among(ids) })),
-  );
+export function employerLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.employer.findMany({ where: among(ids) }));
 }
 
 /** Ids of the issuers that each employer trusts, by organisation; for its members. */
-export function trustedIssuersLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (tenantIds: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.trustedIssuer.findMany({
-          where: { tenantId: { in: [...tenantIds] } },
-          select: { tenantId: true, issuerId: true },
-        }),
-      ),
+export function trustedIssuersLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, tenantIds) =>
+      tx.trustedIssuer.findMany({
+        where: { tenantId: { in: tenantIds } },
+        select: { tenantId: true, issuerId: true },
+      }),
     ({ tenantId }) => tenantId,
   );
 }

@@ -83,14 +83,12 @@ async function lockEmployer(tx: JobsWrite, tenantId: string, employerId: Id<'Emp
 
 /** Issuers that an employer trusts, for the members of its organisation, newest choice first. */
 export const listTrusted = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { employerId, ...args }: ListArguments & { readonly employerId: string },
 ): Promise<Page<TrustedIssuer>> =>
-  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.trustedIssuer.findMany({ where: { AND: [{ employerId }, where] }, orderBy, take }),
-    ),
+  byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.trustedIssuer.findMany({ where: { AND: [{ employerId }, where] }, ...page }),
   );
 
 /** Ids of the issuers that employers trust, sorted, by employer, as the transaction sees them; employers without any are left out. */

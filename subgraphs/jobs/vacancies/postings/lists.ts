@@ -58,14 +58,12 @@ export function listPostings(
 
 /** All postings of the active organisation, newest first. */
 export function listOwnPostings(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { status, ...args }: ListArguments & { readonly status?: string | null | undefined },
 ): Promise<Page<Posting>> {
   const tenantId = activeTenantOf(caller);
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.posting.findMany({ where: { AND: [{ tenantId, ...(status != null && { status }) }, where] }, orderBy, take }),
-    ),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.posting.findMany({ where: { AND: [{ tenantId, ...(status != null && { status }) }, where] }, ...page }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -12,19 +12,16 @@ declare module '../../context.ts' {
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** Postings that the caller sees, by id: null for unknown and for forbidden alike. */
-export function postingLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.posting.findMany({ where: among(ids) })),
-  );
+export function postingLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.posting.findMany({ where: among(ids) }));
 }
 
 /** Skills that each posting asks for, by the skill’s id. */
-export function postingSkillsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.postingSkill.findMany({ where: { postingId: { in: [...ids] } }, orderBy: { skillId: 'asc' } }),
-      ),
+export function postingSkillsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.postingSkill.findMany({ where: { postingId: { in: ids } }, orderBy: { skillId: 'asc' } }),
     ({ postingId }) => postingId,
   );
 }

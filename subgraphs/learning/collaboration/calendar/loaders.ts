@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
-import { type EventRow, opened, readable } from './service.ts';
+import { opened, readable } from './service.ts';
 
 declare module '../../context.ts' {
   interface Loaders {
@@ -11,10 +11,8 @@ declare module '../../context.ts' {
 
 /** Events by id, as the caller may read them: null for unknown and for those of others alike. */
 export function eventLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, EventRow>((ids) =>
-    deps.database.read(caller, async (tx) => {
-      const where = { id: { in: [...ids] }, ...(await readable(tx, caller.userId ?? '')) };
-      return (await tx.calendarEvent.findMany({ where })).map((row) => opened(deps, row));
-    }),
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const where = { id: { in: ids }, ...(await readable(tx, caller.userId ?? '')) };
+    return (await tx.calendarEvent.findMany({ where })).map((row) => opened(deps, row));
+  });
 }

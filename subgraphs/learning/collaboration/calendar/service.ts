@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import {
   activeTenantOf,
   anonymousCaller,
+  bearerHash,
   type Caller,
   type DomainError,
   type Id,
   NotFoundError,
+  newBearerToken,
   newId,
   requestError,
   type SignedInCaller,
@@ -243,7 +244,6 @@ export interface NewFeed {
 }
 
 export const FEED_PATH = '/calendars/';
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /** Makes a secret address of the caller's calendar; the one before it ends. It is returned once: only its hash is kept. */
 export async function renewCalendarFeed(
@@ -252,8 +252,8 @@ export async function renewCalendarFeed(
 ): Promise<NewFeed> {
   const { userId } = caller;
   const tenantId = activeTenantOf(caller);
-  const token = randomBytes(32).toString('base64url');
-  const facts = { tokenHash: hashOf(token), createdAt: clock.now() };
+  const token = newBearerToken('');
+  const facts = { tokenHash: bearerHash(token), createdAt: clock.now() };
   await database.write(caller, async (tx) => {
     await tx.calendarFeed.upsert({
       where: { tenantId_userId: { tenantId, userId } },
@@ -291,7 +291,7 @@ export async function feedEntries(deps: Deps, token: string): Promise<CalendarEn
   const now = deps.clock.now().getTime();
   const window = { from: new Date(now - 60 * DAY_MS), until: new Date(now + RANGE_DAYS_MAX * DAY_MS) };
   const feed = await deps.database.systemRead(null, (tx) =>
-    tx.calendarFeed.findUnique({ where: { tokenHash: hashOf(token) } }),
+    tx.calendarFeed.findUnique({ where: { tokenHash: bearerHash(token) } }),
   );
   if (feed === null) return null;
   // The token stands for its owner, who is not here: it reads what they see in the organisation of the feed.

@@ -80,18 +80,15 @@ export async function attendanceReport(
   if (access === null) return null;
   const { session, leads } = access;
   const own = leads ? {} : { userId: caller.userId ?? '' };
-  return inOrder.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const people = await tx.classParticipant.findMany({
-        where: { AND: [{ sessionId }, own, where] },
-        orderBy,
-        select: { userId: true },
-        take,
-      });
-      const userIds = people.map(({ userId }) => userId as Id<'User'>);
-      const measured = new Map((await measure(tx, session, userIds, clock.now())).map((row) => [row.userId, row]));
-      const none = { seconds: 0, shareBps: 0, visitCount: 0, firstJoinedAt: null, lastSeenAt: null };
-      return userIds.map((userId) => measured.get(userId) ?? { userId, ...none });
-    }),
-  );
+  return inOrder.readRows({ database }, caller, args, async (tx, { where, ...page }) => {
+    const people = await tx.classParticipant.findMany({
+      where: { AND: [{ sessionId }, own, where] },
+      select: { userId: true },
+      ...page,
+    });
+    const userIds = people.map(({ userId }) => userId as Id<'User'>);
+    const measured = new Map((await measure(tx, session, userIds, clock.now())).map((row) => [row.userId, row]));
+    const none = { seconds: 0, shareBps: 0, visitCount: 0, firstJoinedAt: null, lastSeenAt: null };
+    return userIds.map((userId) => measured.get(userId) ?? { userId, ...none });
+  });
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { loaderById, rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { accessTo, readableSessions } from './access.ts';
 import { type MessageRow, opened } from './chat.ts';
@@ -16,23 +16,21 @@ declare module '../../context.ts' {
 
 /** Lines by id, as the caller may read them. */
 export function messageLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, MessageRow>((ids) =>
-    deps.database.read(caller, async (tx) => {
-      const rows = await tx.classMessage.findMany({ where: { id: { in: [...ids] } } });
-      const sessions = [...new Set(rows.map(({ sessionId }) => sessionId))];
-      const allowed: MessageRow[] = [];
-      for (const sessionId of sessions) {
-        const access = await accessTo(tx, caller, sessionId);
-        if (access === null) continue;
-        const own = access.participant?.breakoutId ?? null;
-        const seen = rows.filter(
-          (row) => row.sessionId === sessionId && (access.leads || row.breakoutId === null || row.breakoutId === own),
-        );
-        allowed.push(...seen.map((row) => opened(deps, row)));
-      }
-      return allowed;
-    }),
-  );
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const rows = await tx.classMessage.findMany({ where: { id: { in: ids } } });
+    const sessions = [...new Set(rows.map(({ sessionId }) => sessionId))];
+    const allowed: MessageRow[] = [];
+    for (const sessionId of sessions) {
+      const access = await accessTo(tx, caller, sessionId);
+      if (access === null) continue;
+      const own = access.participant?.breakoutId ?? null;
+      const seen = rows.filter(
+        (row) => row.sessionId === sessionId && (access.leads || row.breakoutId === null || row.breakoutId === own),
+      );
+      allowed.push(...seen.map((row) => opened(deps, row)));
+    }
+    return allowed;
+  });
 }
 
 /** Recordings by id, as the caller may read them: null for unknown and for those of others alike. */

@@ -18,7 +18,7 @@ import type { RecordingEntryKind } from '../../generated/prisma/enums.ts';
 import { USER_ID } from '../spaces/rules.ts';
 import { accessTo, lockToLead, type SessionAccess, sessionChannel, unknownSession } from './access.ts';
 import { entryPlace } from './cells.ts';
-import { heldDocument } from './held-document.ts';
+import { documents } from './collab-documents.ts';
 import { presentPeople } from './present.ts';
 import { ConsentMissingError, withoutConsent } from './rules.ts';
 
@@ -139,7 +139,7 @@ async function documentsOf(tx: LearningWrite, sessionId: string): Promise<Seen[]
   const rows = await tx.collabDocument.findMany({ where: { sessionId }, select: { id: true }, orderBy: { id: 'asc' } });
   const seen: Seen[] = [];
   for (const { id } of rows) {
-    const { snapshot, updates } = await heldDocument(tx, id);
+    const { snapshot, updates } = await documents.held(tx, id);
     const document = documentOf(snapshot, updates);
     seen.push({ kind: 'DOCUMENT', documentId: id, update: new Uint8Array(Y.encodeStateAsUpdate(document)) });
     document.destroy();
@@ -299,18 +299,16 @@ export function listEntries(
   args: ListArguments,
 ): Promise<Page<EntryRow>> {
   const { id: recordingId } = recording;
-  return inOrder.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const heard = await heardBy(tx, caller, recording);
-      const rows = await tx.recordingEntry.findMany({ where: { recordingId, AND: [heard, where] }, orderBy, take });
-      return rows.map((row) => ({
-        ...row,
-        userId: row.userId as Id<'User'> | null,
-        text:
-          row.text === null || row.text === ''
-            ? row.text
-            : keys.open(row.text, entryPlace(row.tenantId, recordingId, row.sequence)),
-      }));
-    }),
-  );
+  return inOrder.readRows({ database }, caller, args, async (tx, { where, ...page }) => {
+    const heard = await heardBy(tx, caller, recording);
+    const rows = await tx.recordingEntry.findMany({ where: { recordingId, AND: [heard, where] }, ...page });
+    return rows.map((row) => ({
+      ...row,
+      userId: row.userId as Id<'User'> | null,
+      text:
+        row.text === null || row.text === ''
+          ? row.text
+          : keys.open(row.text, entryPlace(row.tenantId, recordingId, row.sequence)),
+    }));
+  });
 }

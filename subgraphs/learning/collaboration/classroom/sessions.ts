@@ -255,7 +255,7 @@ const latestFirst = keyset({ startsAt: ['desc', 'instant'], id: ['desc', 'text']
 
 /** The sessions that the caller gives or may join, latest first. */
 export function listSessions(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   args: ListArguments & {
     readonly status?: ClassStatus | null | undefined;
@@ -269,13 +269,11 @@ export function listSessions(
     ...(courseId != null && { courseId }),
     ...(spaceId != null && { spaceId }),
   };
-  return latestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const readable = await readableSessions(tx, caller.userId ?? '');
-      const rows = await tx.classSession.findMany({ where: { AND: [readable, filter, where] }, orderBy, take });
-      return rows as SessionRow[];
-    }),
-  );
+  return latestFirst.readRows(deps, caller, args, async (tx, { where, ...page }) => {
+    const readable = await readableSessions(tx, caller.userId ?? '');
+    const rows = await tx.classSession.findMany({ where: { AND: [readable, filter, where] }, ...page });
+    return rows as SessionRow[];
+  });
 }
 
 /** People in the session now; empty for callers who do not read it. */

@@ -1,4 +1,5 @@
 import { InvalidStateError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { appliedUpdateType, type CollabStep, collabStateType } from '@codai/kit/collab';
 import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
@@ -6,12 +7,9 @@ import { ClassSessionType } from '../classroom/types.ts';
 import { StudySpaceType } from '../spaces/graphql.ts';
 import { membersOf } from '../spaces/service.ts';
 import {
-  type AppliedUpdate,
   applyCollabUpdate,
   collabDocumentState,
   createCollabDocument,
-  type DocumentState,
-  type DocumentStep,
   documentsIn,
   followCollabDocument,
 } from './service.ts';
@@ -43,15 +41,7 @@ builder.objectField(StudySpaceType, 'documents', (t) =>
   }),
 );
 
-const StateType = builder.objectRef<DocumentState>('CollabDocumentState').implement({
-  description: 'State of a document, as a client takes it in.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    update: t.text('update', 'Yjs update with all that the client lacks, in base64.'),
-    stateVector: t.text('stateVector', 'Yjs state vector of the document, in base64.'),
-    sequence: t.value('sequence', 'BigInt', 'Sequence up to which `update` holds the document.'),
-  }),
-});
+const StateType = collabStateType(builder, 'CollabDocumentState');
 builder.queryField('collabDocumentState', (t) =>
   t.field({
     type: StateType,
@@ -86,14 +76,7 @@ builder.verb('createCollabDocument', {
   read: 'documentId',
 });
 
-const AppliedType = builder.objectRef<AppliedUpdate>('AppliedCollabUpdate').implement({
-  description: 'Result of adding an update to a document.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    documentId: t.identifier('documentId', 'Id of the document.'),
-    sequence: t.value('sequence', 'BigInt', 'Sequence of the update, or of the document where it said nothing new.'),
-  }),
-});
+const AppliedType = appliedUpdateType(builder, 'AppliedCollabUpdate');
 builder.verb('applyCollabUpdate', {
   description: 'Adds a Yjs update to a document, which has at most 1 MiB. Sending an update again changes nothing.',
   authScopes: twoFactors,
@@ -109,7 +92,7 @@ builder.verb('applyCollabUpdate', {
   run: applyCollabUpdate,
 });
 
-const StepType = builder.objectRef<DocumentStep>('CollabDocumentStep').implement({
+const StepType = builder.objectRef<CollabStep>('CollabDocumentStep').implement({
   description: 'Update of a document as a follower receives it.',
   authScopes: twoFactors,
   fields: (t) => ({

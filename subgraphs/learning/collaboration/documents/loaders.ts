@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { type DocumentRow, readableDocuments } from './service.ts';
 
@@ -10,11 +10,9 @@ declare module '../../context.ts' {
 }
 
 /** Documents by id, as the caller may read them: null for unknown and for those of others alike. */
-export function documentLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, DocumentRow>((ids) =>
-    database.read(caller, async (tx) => {
-      const where = { id: { in: [...ids] }, ...(await readableDocuments(tx, caller.userId ?? '')) };
-      return (await tx.collabDocument.findMany({ where, omit: { snapshot: true } })) as DocumentRow[];
-    }),
-  );
+export function documentLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const where = { id: { in: ids }, ...(await readableDocuments(tx, caller.userId ?? '')) };
+    return (await tx.collabDocument.findMany({ where, omit: { snapshot: true } })) as DocumentRow[];
+  });
 }

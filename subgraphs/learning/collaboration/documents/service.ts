@@ -5,29 +5,30 @@ import {
   InvalidStateError,
   NotFoundError,
   newId,
-  QuotaExceededError,
+  type QuotaExceededError,
   requestError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
 import {
-  addToLog,
-  base64Of,
   bytesOf,
+  type CollabState,
+  type CollabStep,
+  collabState,
   DOCUMENTS_MAX,
   following,
-  LOG_KEPT,
-  STATE_VECTOR_BYTES_MAX,
-  stateBeyond,
+  requireSequence,
+  stepAfter,
   TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,
+  updateRefusal,
 } from '@codai/kit/collab';
 import type { LiveSource } from '@codai/kit/events';
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { CollabDocument, Prisma } from '../../generated/prisma/client.ts';
 import type { CollabKind } from '../../generated/prisma/enums.ts';
 import { readableSessions, sessionChannel, unknownSession } from '../classroom/access.ts';
-import { heldDocument } from '../classroom/held-document.ts';
+import { documents } from '../classroom/collab-documents.ts';
 import { activeRecording, record } from '../classroom/recording.ts';
 import { ownSpaceIds, spaceChannel, unknownSpace } from '../spaces/access.ts';
 import { lineFault } from '../spaces/rules.ts';
@@ -157,8 +158,7 @@ const CLIENT_UPDATE_ID = /^[\x21-\x7e]{1,64}$/;
 
 /**
  * Adds what the caller has drawn or written: a Yjs update, which every reader merges to one and the same state in whatever order they get it
- * (LEARN-9). It is tried on a scratch document first, so that an invalid update, or one that is too large, is never kept. Sent again, by its name or by its
- * content, it changes nothing. Returns the sequence after it, or `NotFoundError`, `InvalidStateError` once the session is over, `ValidationError`,
+ * (LEARN-9). Sent again, by its name or by its content, it changes nothing. Returns the sequence after it, or `NotFoundError`, `InvalidStateError` once the session is over, `ValidationError`,
  * `QuotaExceededError` for a document that is full.
  */
 export async function applyCollabUpdate(
@@ -168,9 +168,8 @@ export async function applyCollabUpdate(
 ): Promise<AppliedUpdate | InvalidStateError | NotFoundError | QuotaExceededError | ValidationError> {
   if (!CLIENT_UPDATE_ID.test(clientUpdateId))
     return new ValidationError('input.clientUpdateId', 'The id must have 1 to 64 printable ASCII characters.');
-  const malformed = (message: string) => new ValidationError('input.update', message);
   const bytes = bytesOf(update, UPDATE_BYTES_MAX);
-  if (bytes === null) return malformed(`An update has 1 to ${UPDATE_BYTES_MAX} bytes in base64.`);
+  if (bytes === null) return updateRefusal('UNREADABLE');
   const authorId = caller.userId;
 
   const outcome = await deps.database.write(caller, async (tx) => {
@@ -184,50 +183,16 @@ export async function applyCollabUpdate(
     if (closed !== null) return closed;
     if (document.session?.consentPolicy === 'ALL_PRESENT' && (await isRecordedUnasked(tx, document, authorId)))
       return new InvalidStateError('RECORDED', ['CONSENTED'], 'This session is being recorded. Agree to that first.');
-    const known = await tx.collabUpdate.findUnique({
-      where: { documentId_authorId_clientUpdateId: { documentId, authorId, clientUpdateId } },
-      select: { sequence: true },
-    });
-    if (known !== null) return { documentId, sequence: known.sequence, isNew: false };
-
-    const applied = addToLog(await heldDocument(tx, documentId), bytes);
-    if (applied.is === 'MALFORMED')
-      return malformed('The update is not in the Yjs format. Send an update as Yjs encodes it.');
-    if (applied.is === 'TOO_LARGE')
-      return new QuotaExceededError('DOCUMENT_BYTES', 0, null, 'The document is full. Begin a new one.');
-    if (applied.is === 'KNOWN') return { documentId, sequence: document.lastSequence, isNew: false };
-    const sequence = document.lastSequence + 1n;
-    const { snapshot, logBytes } = applied;
-    const log = snapshot === null ? { logBytes } : { snapshot, snapshotSequence: sequence, logBytes };
-    await tx.collabDocument.update({
-      where: { id: documentId },
-      data: { lastSequence: sequence, ...log },
-      select: { id: true },
-    });
-    const { tenantId, sessionId } = document;
-    await tx.collabUpdate.create({
-      data: { documentId, sequence, tenantId, authorId, clientUpdateId, update: bytes, at: deps.clock.now() },
-      select: { sequence: true },
-    });
-    if (snapshot !== null)
-      await tx.collabUpdate.deleteMany({ where: { documentId, sequence: { lte: sequence - BigInt(LOG_KEPT) } } });
-    if (sessionId !== null)
+    const { sessionId, lastSequence } = document;
+    const at = deps.clock.now();
+    const added = await documents.add(tx, { documentId, lastSequence, authorId, clientUpdateId, bytes, at });
+    if (!(added instanceof Error) && added.isNew && sessionId !== null)
       await record(deps, tx, sessionId, [{ kind: 'DOCUMENT', userId: authorId, documentId, update: bytes }]);
-    return { documentId, sequence, isNew: true };
+    return added;
   });
   if (outcome instanceof Error) return outcome;
-  const { isNew, ...result } = outcome;
-  if (isNew) await deps.signals.publish(documentChannel(documentId), {});
-  return result;
-}
-
-/** A document as a client takes it in. */
-export interface DocumentState {
-  /** Changes that the client lacks, as one update. */
-  readonly update: string;
-  readonly stateVector: string;
-  /** Sequence to follow from. */
-  readonly sequence: bigint;
+  if (outcome.isNew) await deps.signals.publish(documentChannel(documentId), {});
+  return { documentId, sequence: outcome.sequence };
 }
 
 /** Changes of a document that the caller lacks; all of them without a state vector. Null for a document that the caller does not read. Throws BAD_USER_INPUT for an invalid state vector. */
@@ -235,27 +200,12 @@ export async function collabDocumentState(
   deps: Deps,
   caller: Caller,
   { id, stateVector }: { readonly id: string; readonly stateVector: string | null },
-): Promise<DocumentState | null> {
-  const bytes = stateVector === null ? null : bytesOf(stateVector, STATE_VECTOR_BYTES_MAX);
-  const refusal = () =>
-    requestError('BAD_USER_INPUT', 'stateVector is no Yjs state vector in base64.', { argument: 'stateVector' });
-  if (stateVector !== null && bytes === null) throw refusal();
-  const held = await deps.database.read(caller, async (tx) =>
-    (await readable(tx, caller, id)) === null ? null : heldDocument(tx, id),
+): Promise<CollabState | null> {
+  return collabState(stateVector, () =>
+    deps.database.read(caller, async (tx) =>
+      (await readable(tx, caller, id)) === null ? null : documents.held(tx, id),
+    ),
   );
-  if (held === null) return null;
-  const state = stateBeyond(held, bytes);
-  if (state === null) throw refusal();
-  return { ...state, sequence: held.sequence };
-}
-
-/** One step of a document as a follower gets it. */
-export interface DocumentStep {
-  readonly sequence: bigint;
-  readonly update: string;
-  /** It stands for all steps up to its sequence. */
-  readonly isSnapshot: boolean;
-  readonly authorId: Id<'User'> | null;
 }
 
 const forbidden = () => requestError('FORBIDDEN', 'You do not read this document.');
@@ -269,9 +219,8 @@ export async function followCollabDocument(
   caller: Caller,
   { documentId, afterSequence }: { readonly documentId: string; readonly afterSequence: bigint },
   live: LiveSource,
-): Promise<AsyncGenerator<DocumentStep, void>> {
-  if (afterSequence < 0n)
-    throw requestError('BAD_USER_INPUT', 'afterSequence is at least 0.', { argument: 'afterSequence' });
+): Promise<AsyncGenerator<CollabStep, void>> {
+  requireSequence(afterSequence);
   if ((await deps.database.read(caller, (tx) => readable(tx, caller, documentId))) === null) throw forbidden();
   const signals = live.signals<unknown>({ channels: [documentChannel(documentId)] });
   let position = afterSequence;
@@ -284,17 +233,9 @@ export async function followCollabDocument(
         where: { documentId, sequence: { gt: position } },
         orderBy: { sequence: 'asc' },
       });
-      const { snapshot, snapshotSequence } = document;
-      // A step whose predecessors are forgotten: the snapshot stands for them.
-      if (snapshot !== null && snapshotSequence > position && first?.sequence !== position + 1n) {
-        position = snapshotSequence;
-        return { sequence: snapshotSequence, update: base64Of(snapshot), isSnapshot: true, authorId: null };
-      }
-      // Compacted since the row was read: the next look sees the snapshot.
-      if (first === null || first.sequence !== position + 1n) return null;
-      position = first.sequence;
-      const authorId = first.authorId as Id<'User'> | null;
-      return { sequence: first.sequence, update: base64Of(first.update), isSnapshot: false, authorId };
+      const step = stepAfter(position, document, first);
+      position = step?.sequence ?? position;
+      return step;
     }),
   );
 }

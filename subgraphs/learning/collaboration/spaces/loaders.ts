@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { loaderById, rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { ownSpaceIds } from './access.ts';
 import type { SpaceRow } from './service.ts';
@@ -21,11 +21,9 @@ export function spaceLoader({ database }: Deps, caller: Caller) {
 }
 
 /** Tasks by id, for members of their space: null for unknown and for those of others alike. */
-export function taskLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, TaskRow>((ids) =>
-    database.read(caller, async (tx) => {
-      const spaceId = { in: await ownSpaceIds(tx, caller.userId ?? '') };
-      return (await tx.studyTask.findMany({ where: { id: { in: [...ids] }, spaceId } })) as TaskRow[];
-    }),
-  );
+export function taskLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, async (tx, ids) => {
+    const spaceId = { in: await ownSpaceIds(tx, caller.userId ?? '') };
+    return (await tx.studyTask.findMany({ where: { id: { in: ids }, spaceId } })) as TaskRow[];
+  });
 }

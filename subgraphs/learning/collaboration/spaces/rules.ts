@@ -1,16 +1,15 @@
-import { type FieldFault, isPlainText } from '@codai/kit';
-
-/** Characters that PostgreSQL's text cannot hold: the null character, and halves of surrogate pairs. */
-const UNSTORABLE = /\0|\p{Surrogate}/u;
-
-const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}⠀]/u;
+import { type FieldFault, freeTextFault, isPlainText } from '@codai/kit';
 
 /** One fault of a text that must not be blank, or null. */
 export function textFault(text: string, path: readonly string[], charactersMax: number): FieldFault | null {
-  if (!VISIBLE.test(text)) return { path, message: 'Enter at least one visible character.' };
-  if (UNSTORABLE.test(text)) return { path, message: 'The text has a character that cannot be stored.' };
-  if ([...text].length > charactersMax) return { path, message: `Enter at most ${charactersMax} characters.` };
-  return null;
+  const fault = freeTextFault(text, charactersMax);
+  if (fault === null) return null;
+  const messages = {
+    BLANK: 'Enter at least one visible character.',
+    TOO_LONG: `Enter at most ${charactersMax} characters.`,
+    UNSTORABLE: 'The text has a character that cannot be stored.',
+  };
+  return { path, message: messages[fault] };
 }
 
 /** The same of a text on one line, such as a title: line breaks and marks that nobody sees are faults. */

@@ -15,7 +15,7 @@ export async function teaches(tx: LearningRead, caller: Caller, courseId: string
 
 /** The bank of a course, for its instructor; empty for others. */
 export function listQuestions(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   {
     courseId,
@@ -23,27 +23,23 @@ export function listQuestions(
     ...args
   }: ListArguments & { readonly courseId: string; readonly topic?: string | null | undefined },
 ): Promise<Page<QuestionRow>> {
-  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      if (!(await teaches(tx, caller, courseId))) return [];
-      const of = { courseId, ...(topic != null && { topic }) };
-      return tx.question.findMany({ where: { ...of, ...where }, orderBy, take, include: { key: true } });
-    }),
-  );
+  return NEWEST_FIRST.readRows(deps, caller, args, async (tx, { where, ...page }) => {
+    if (!(await teaches(tx, caller, courseId))) return [];
+    const of = { courseId, ...(topic != null && { topic }) };
+    return tx.question.findMany({ where: { ...of, ...where }, include: { key: true }, ...page });
+  });
 }
 
 /** Attempts of all learners at an assessment, for its instructor; empty for others. */
 export function listAttempts(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { assessmentId, ...args }: ListArguments & { readonly assessmentId: string },
 ): Promise<Page<AttemptRow>> {
-  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const assessment = await tx.assessment.findUnique({ where: { id: assessmentId } });
-      if (assessment === null || !(await teaches(tx, caller, assessment.courseId))) return [];
-      const rows = await tx.attempt.findMany({ where: { assessmentId, ...where }, orderBy, take });
-      return rows.map((row) => ({ ...row, assessment, showsKeys: true }));
-    }),
-  );
+  return NEWEST_FIRST.readRows(deps, caller, args, async (tx, { where, ...page }) => {
+    const assessment = await tx.assessment.findUnique({ where: { id: assessmentId } });
+    if (assessment === null || !(await teaches(tx, caller, assessment.courseId))) return [];
+    const rows = await tx.attempt.findMany({ where: { assessmentId, ...where }, ...page });
+    return rows.map((row) => ({ ...row, assessment, showsKeys: true }));
+  });
 }

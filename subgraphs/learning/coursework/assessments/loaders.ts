@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { listLoaderById, loaderById, rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps, LearningRead } from '../../deps.ts';
 import type { Assessment, Attempt, AttemptItem, Question, QuestionKey } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../../teaching/courses/access.ts';
@@ -133,14 +133,16 @@ export function questionLoader({ database }: Deps, caller: Caller) {
 }
 
 /** Assessments that the caller sees, by id: null for unknown and for forbidden alike. */
-export function assessmentLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) => database.read(caller, (tx) => seenAssessments(tx, caller, among(ids))));
+export function assessmentLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => seenAssessments(tx, caller, among(ids)));
 }
 
 /** Assessments of each course that the caller sees, oldest first. */
-export function assessmentsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) => database.read(caller, (tx) => seenAssessments(tx, caller, ofCourses(ids))),
+export function assessmentsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => seenAssessments(tx, caller, ofCourses(ids)),
     ({ courseId }) => courseId,
   );
 }

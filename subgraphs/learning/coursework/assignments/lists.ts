@@ -7,15 +7,13 @@ import { teaches } from '../assessments/lists.ts';
 
 /** Submissions of all learners for an assignment, for its instructor; empty for others. */
 export function listSubmissions(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { assignmentId, ...args }: ListArguments & { readonly assignmentId: string },
 ): Promise<Page<Submission>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const assignment = await tx.assignment.findUnique({ where: { id: assignmentId } });
-      if (!(await teaches(tx, caller, assignment?.courseId))) return [];
-      return tx.submission.findMany({ where: { assignmentId, ...where }, orderBy, take });
-    }),
-  );
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, async (tx, { where, ...page }) => {
+    const assignment = await tx.assignment.findUnique({ where: { id: assignmentId } });
+    if (!(await teaches(tx, caller, assignment?.courseId))) return [];
+    return tx.submission.findMany({ where: { assignmentId, ...where }, ...page });
+  });
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { loaderById, rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps, LearningRead } from '../../deps.ts';
 import type { Assignment, Submission } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../../teaching/courses/access.ts';
@@ -32,14 +32,16 @@ const seenAssignments = async (tx: LearningRead, caller: Caller, where: object):
 };
 
 /** Assignments that the caller sees, by id: null for unknown and for forbidden alike. */
-export function assignmentLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) => database.read(caller, (tx) => seenAssignments(tx, caller, among(ids))));
+export function assignmentLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => seenAssignments(tx, caller, among(ids)));
 }
 
 /** Assignments of each course that the caller sees, oldest first. */
-export function assignmentsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) => database.read(caller, (tx) => seenAssignments(tx, caller, ofCourses(ids))),
+export function assignmentsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => seenAssignments(tx, caller, ofCourses(ids)),
     ({ courseId }) => courseId,
   );
 }
@@ -57,29 +59,28 @@ export function submissionLoader({ database }: Deps, caller: Caller) {
 }
 
 /** Files of each submission, by position. */
-export function submissionFilesLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.submissionFile.findMany({ where: { submissionId: { in: [...ids] } }, orderBy: { position: 'asc' } }),
-      ),
+export function submissionFilesLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.submissionFile.findMany({ where: { submissionId: { in: ids } }, orderBy: { position: 'asc' } }),
     ({ submissionId }) => submissionId,
   );
 }
 
 /** Submission of the caller by assignment. */
-export function mySubmissionLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.submission.findMany({
-          where: {
-            assignmentId: { in: [...ids] },
-            learnerId: caller.userId ?? '',
-            enrollment: { status: 'ACTIVE' },
-          },
-        }),
-      ),
+export function mySubmissionLoader(deps: Deps, caller: Caller) {
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) =>
+      tx.submission.findMany({
+        where: {
+          assignmentId: { in: ids },
+          learnerId: caller.userId ?? '',
+          enrollment: { status: 'ACTIVE' },
+        },
+      }),
     ({ assignmentId }) => assignmentId,
   );
 }

@@ -15,37 +15,28 @@ export interface ResourceFilter {
   readonly tag?: string | null | undefined;
 }
 
-export const listCategories = (
-  { database }: Deps,
-  caller: Caller,
-  args: ListArguments,
-): Promise<Page<LibraryCategory>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.libraryCategory.findMany({ where, orderBy, take })),
-  );
+export const listCategories = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<LibraryCategory>> =>
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.libraryCategory.findMany(page));
 
 export const listResources = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { kind, categoryId, tag, ...args }: ListArguments & ResourceFilter,
 ): Promise<Page<LibraryResource>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.libraryResource.findMany({
-        where: {
-          AND: [
-            {
-              ...(kind != null && { kind }),
-              ...(categoryId != null && { categoryId }),
-              ...(tag != null && { tags: { has: tag.trim().toLowerCase() } }),
-            },
-            where,
-          ],
-        },
-        orderBy,
-        take,
-      }),
-    ),
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.libraryResource.findMany({
+      where: {
+        AND: [
+          {
+            ...(kind != null && { kind }),
+            ...(categoryId != null && { categoryId }),
+            ...(tag != null && { tags: { has: tag.trim().toLowerCase() } }),
+          },
+          where,
+        ],
+      },
+      ...page,
+    }),
   );
 
 export interface Found {
@@ -73,27 +64,21 @@ export async function searchLibrary(
 }
 
 export const listLoans = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { active, ...args }: ListArguments & { readonly active?: boolean | null | undefined },
 ): Promise<Page<ResourceLoan>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.resourceLoan.findMany({
-        where: { AND: [{ borrowerId: caller.userId ?? '', ...(active === true && { state: 'ACTIVE' }) }, where] },
-        orderBy,
-        take,
-      }),
-    ),
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.resourceLoan.findMany({
+      where: { AND: [{ borrowerId: caller.userId ?? '', ...(active === true && { state: 'ACTIVE' }) }, where] },
+      ...page,
+    }),
   );
 
-export const listHolds = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<ResourceHold>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.resourceHold.findMany({
-        where: { AND: [{ holderId: caller.userId ?? '', state: { in: ['READY', 'WAITING'] } }, where] },
-        orderBy,
-        take,
-      }),
-    ),
+export const listHolds = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ResourceHold>> =>
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.resourceHold.findMany({
+      where: { AND: [{ holderId: caller.userId ?? '', state: { in: ['READY', 'WAITING'] } }, where] },
+      ...page,
+    }),
   );

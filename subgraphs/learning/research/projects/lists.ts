@@ -21,11 +21,9 @@ export interface ProjectStats {
 
 const { NEWEST_FIRST } = byCreation;
 
-export const listProjects = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<ResearchProject>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.researchProject.findMany({ where: { AND: [authoredBy(caller), where] }, orderBy, take }),
-    ),
+export const listProjects = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ResearchProject>> =>
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.researchProject.findMany({ where: { AND: [authoredBy(caller), where] }, ...page }),
   );
 
 interface OfProject extends ListArguments {
@@ -33,44 +31,29 @@ interface OfProject extends ListArguments {
 }
 
 export const listDocuments = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { projectId, ...args }: OfProject,
 ): Promise<Page<ResearchDocument>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.researchDocument.findMany({
-        where: { AND: [{ projectId, project: authoredBy(caller) }, where] },
-        orderBy,
-        take,
-      }),
-    ),
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.researchDocument.findMany({ where: { AND: [{ projectId, project: authoredBy(caller) }, where] }, ...page }),
   );
 
-export const listCitations = (
-  { database }: Deps,
-  caller: Caller,
-  { projectId, ...args }: OfProject,
-): Promise<Page<Citation>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.citation.findMany({ where: { AND: [{ projectId, project: authoredBy(caller) }, where] }, orderBy, take }),
-    ),
+export const listCitations = (deps: Deps, caller: Caller, { projectId, ...args }: OfProject): Promise<Page<Citation>> =>
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.citation.findMany({ where: { AND: [{ projectId, project: authoredBy(caller) }, where] }, ...page }),
   );
 
 const latestFirst = keyset({ number: ['desc', 'number'] });
 
 export const listVersions = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { documentId, ...args }: ListArguments & { readonly documentId: string },
 ): Promise<Page<DocumentVersion>> =>
-  latestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.documentVersion.findMany({
-        where: { AND: [{ documentId, document: { project: authoredBy(caller) } }, where] },
-        orderBy,
-        take,
-      }),
-    ),
+  latestFirst.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.documentVersion.findMany({
+      where: { AND: [{ documentId, document: { project: authoredBy(caller) } }, where] },
+      ...page,
+    }),
   );

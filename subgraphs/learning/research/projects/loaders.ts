@@ -1,7 +1,6 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { loaderById, rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
-import type { ResearchMember } from '../../generated/prisma/client.ts';
 import { among, authoredBy, type ProjectStats } from './lists.ts';
 import { include, notBlind, type PublicationRow } from './publications.ts';
 
@@ -12,35 +11,33 @@ declare module '../../context.ts' {
 }
 
 /** Research of the projects whose author the caller is, by id. */
-export function researchLoaders({ database }: Deps, caller: Caller) {
+export function researchLoaders(deps: Deps, caller: Caller) {
   const project = authoredBy(caller);
   return {
-    researchProject: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.researchProject.findMany({ where: { ...among(ids), ...project } })),
+    researchProject: rowLoader(deps, caller, (tx, ids) =>
+      tx.researchProject.findMany({ where: { ...among(ids), ...project } }),
     ),
-    researchMembers: listLoaderById(
-      (ids: readonly string[]): Promise<ResearchMember[]> =>
-        database.read(caller, (tx) =>
-          tx.researchMember.findMany({
-            where: { projectId: { in: [...ids] }, project },
-            orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
-          }),
-        ),
+    researchMembers: rowsLoader(
+      deps,
+      caller,
+      (tx, ids) =>
+        tx.researchMember.findMany({
+          where: { projectId: { in: ids }, project },
+          orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
+        }),
       ({ projectId }) => projectId,
     ),
-    researchDocument: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.researchDocument.findMany({ where: { ...among(ids), project } })),
+    researchDocument: rowLoader(deps, caller, (tx, ids) =>
+      tx.researchDocument.findMany({ where: { ...among(ids), project } }),
     ),
-    documentVersion: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.documentVersion.findMany({ where: { ...among(ids), document: { project } } })),
+    documentVersion: rowLoader(deps, caller, (tx, ids) =>
+      tx.documentVersion.findMany({ where: { ...among(ids), document: { project } } }),
     ),
-    citation: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.citation.findMany({ where: { ...among(ids), project } })),
-    ),
-    researchStats: loaderById((ids: readonly string[]) =>
-      database.read(
-        caller,
-        (tx) => tx.$queryRaw<ProjectStats[]>`
+    citation: rowLoader(deps, caller, (tx, ids) => tx.citation.findMany({ where: { ...among(ids), project } })),
+    researchStats: rowLoader(
+      deps,
+      caller,
+      (tx, ids) => tx.$queryRaw<ProjectStats[]>`
           SELECT p.id,
                  (SELECT count(*) FROM research_document d WHERE d.project_id = p.id)::int AS documents,
                  (SELECT count(*) FROM document_version v JOIN research_document d ON d.id = v.document_id WHERE d.project_id = p.id)::int AS versions,
@@ -49,9 +46,8 @@ export function researchLoaders({ database }: Deps, caller: Caller) {
                  (SELECT count(*) FROM citation c WHERE c.project_id = p.id)::int AS citations,
                  (SELECT count(*) FROM publication b WHERE b.project_id = p.id)::int AS publications
             FROM research_project p
-           WHERE p.id = ANY(${[...ids]}::text[])
+           WHERE p.id = ANY(${ids}::text[])
              AND EXISTS (SELECT FROM research_member m WHERE m.project_id = p.id AND m.user_id = ${caller.userId ?? ''})`,
-      ),
     ),
   };
 }

@@ -130,21 +130,18 @@ export async function listPublications(
   }: ListArguments & { readonly authorId?: string | null | undefined; readonly projectId?: string | null | undefined },
 ): Promise<Page<PublicationRow>> {
   const seen = await notBlind(deps, caller);
-  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    deps.database.read(caller, (tx) =>
-      tx.publication.findMany({
-        where: {
-          AND: [
-            ...seen,
-            authorId == null ? {} : { authors: { some: { userId: authorId } } },
-            projectId == null ? {} : { projectId, project: { members: { some: { userId: caller.userId ?? '' } } } },
-            where,
-          ],
-        },
-        orderBy,
-        take,
-        include,
-      }),
-    ),
+  return NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.publication.findMany({
+      where: {
+        AND: [
+          ...seen,
+          authorId == null ? {} : { authors: { some: { userId: authorId } } },
+          projectId == null ? {} : { projectId, project: { members: { some: { userId: caller.userId ?? '' } } } },
+          where,
+        ],
+      },
+      include,
+      ...page,
+    }),
   );
 }

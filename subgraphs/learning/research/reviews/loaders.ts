@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { include, views } from './views.ts';
 
@@ -8,18 +8,14 @@ declare module '../../context.ts' {
 }
 
 /** Rounds and reviews as the caller may see them, by id. */
-export function reviewLoaders({ database }: Deps, caller: Caller) {
+export function reviewLoaders(deps: Deps, caller: Caller) {
   return {
-    reviewRound: loaderById((ids: readonly string[]) =>
-      database.read(caller, async (tx) =>
-        views(tx, caller, await tx.reviewRound.findMany({ where: { id: { in: [...ids] } }, include })),
-      ),
+    reviewRound: rowLoader(deps, caller, async (tx, ids) =>
+      views(tx, caller, await tx.reviewRound.findMany({ where: { id: { in: ids } }, include })),
     ),
-    peerReview: loaderById((ids: readonly string[]) =>
-      database.read(caller, async (tx) => {
-        const rows = await tx.reviewRound.findMany({ where: { reviews: { some: { id: { in: [...ids] } } } }, include });
-        return (await views(tx, caller, rows)).flatMap(({ reviews }) => reviews).filter(({ id }) => ids.includes(id));
-      }),
-    ),
+    peerReview: rowLoader(deps, caller, async (tx, ids) => {
+      const rows = await tx.reviewRound.findMany({ where: { reviews: { some: { id: { in: ids } } } }, include });
+      return (await views(tx, caller, rows)).flatMap(({ reviews }) => reviews).filter(({ id }) => ids.includes(id));
+    }),
   };
 }

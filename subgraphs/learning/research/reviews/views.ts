@@ -122,7 +122,7 @@ const { NEWEST_FIRST } = byCreation;
 
 /** Rounds in which the caller is something: by role, the same conditions as `viewerRole` has. */
 export function listRounds(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { role, ...args }: ListArguments & { readonly role?: ViewerRole | null | undefined },
 ): Promise<Page<RoundView>> {
@@ -138,18 +138,15 @@ export function listRounds(
   const roles = (['REVIEWER', 'AUTHOR', 'EDITOR', 'QUEUE'] as const).filter(
     (one) => (role == null || one === role) && (one !== 'QUEUE' || isStaff(caller)),
   );
-  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) =>
-      views(
-        tx,
-        caller,
-        await tx.reviewRound.findMany({
-          where: { AND: [{ OR: roles.map((one) => conditions[one]) }, where] },
-          orderBy,
-          take,
-          include,
-        }),
-      ),
+  return NEWEST_FIRST.readRows(deps, caller, args, async (tx, { where, ...page }) =>
+    views(
+      tx,
+      caller,
+      await tx.reviewRound.findMany({
+        where: { AND: [{ OR: roles.map((one) => conditions[one]) }, where] },
+        include,
+        ...page,
+      }),
     ),
   );
 }

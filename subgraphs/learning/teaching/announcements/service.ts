@@ -117,10 +117,10 @@ async function ownAnnouncement(
 
 /** Announcements of a course, newest first. Row-level security shows them to its instructor and those who take it now. */
 export const listAnnouncements = (
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { courseId, ...args }: ListArguments & { readonly courseId: string },
 ): Promise<Page<CourseAnnouncement>> =>
-  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.courseAnnouncement.findMany({ where: { courseId, ...where }, orderBy, take })),
+  byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.courseAnnouncement.findMany({ where: { courseId, ...where }, ...page }),
   );

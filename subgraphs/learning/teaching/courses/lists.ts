@@ -14,37 +14,28 @@ export interface CatalogueArguments extends ListArguments {
 
 /** Published courses that the caller sees: those of the active organisation and public ones. */
 export function listCourses(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { text, skillId, ...args }: CatalogueArguments,
 ): Promise<Page<Course>> {
   const matching =
     text == null || text.trim() === '' ? null : { contains: likeText(text.trim()), mode: 'insensitive' as const };
-  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.course.findMany({
-        where: {
-          AND: [
-            { status: 'PUBLISHED', ...(skillId != null && { skillIds: { has: skillId } }) },
-            matching === null ? {} : { OR: [{ title: matching }, { summary: matching }] },
-            where,
-          ],
-        },
-        orderBy,
-        take,
-      }),
-    ),
+  return NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.course.findMany({
+      where: {
+        AND: [
+          { status: 'PUBLISHED', ...(skillId != null && { skillIds: { has: skillId } }) },
+          matching === null ? {} : { OR: [{ title: matching }, { summary: matching }] },
+          where,
+        ],
+      },
+      ...page,
+    }),
   );
 }
 
 /** Courses of the caller in the active organisation, drafts too. */
-export const listTaught = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Course>> =>
-  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.course.findMany({
-        where: { ownerId: caller.userId ?? '', tenantId: caller.tenantId ?? '', ...where },
-        orderBy,
-        take,
-      }),
-    ),
+export const listTaught = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Course>> =>
+  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.course.findMany({ where: { ownerId: caller.userId ?? '', tenantId: caller.tenantId ?? '', ...where }, ...page }),
   );

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { seenLessons, seesCourse } from './access.ts';
 
@@ -21,45 +21,43 @@ const ofCourses = (ids: readonly string[]) => ({ courseId: { in: [...ids] } });
 
 /** Courses that the caller sees, by id: null for unknown and for forbidden alike. */
 export function courseLoader({ database }: Deps, caller: Caller) {
-  return loaderById(async (ids: readonly string[]) => {
-    const rows = await database.read(caller, (tx) => tx.course.findMany({ where: among(ids) }));
+  return rowLoader({ database }, caller, async (tx, ids) => {
+    const rows = await tx.course.findMany({ where: among(ids) });
     return rows.filter((course) => seesCourse(caller, course));
   });
 }
 
 /** Places by the id of their course or cohort. */
-export function seatsLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.seatPool.findMany({ where: among(ids) })),
-  );
+export function seatsLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.seatPool.findMany({ where: among(ids) }));
 }
 
 /** Cohorts of each course, oldest first. */
-export function cohortsLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.cohort.findMany({
-          where: ofCourses(ids),
-          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-          take: OF_COURSE_MAX,
-        }),
-      ),
+export function cohortsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) =>
+      tx.cohort.findMany({
+        where: ofCourses(ids),
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take: OF_COURSE_MAX,
+      }),
     ({ courseId }) => courseId,
   );
 }
 
 /** Modules of each course, by position. */
-export function modulesLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.courseModule.findMany({
-          where: ofCourses(ids),
-          orderBy: [{ position: 'asc' }, { id: 'asc' }],
-          take: OF_COURSE_MAX,
-        }),
-      ),
+export function modulesLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) =>
+      tx.courseModule.findMany({
+        where: ofCourses(ids),
+        orderBy: [{ position: 'asc' }, { id: 'asc' }],
+        take: OF_COURSE_MAX,
+      }),
     ({ courseId }) => courseId,
   );
 }
@@ -67,8 +65,10 @@ export function modulesLoader({ database }: Deps, caller: Caller) {
 /** Lessons of each module with their lock for the caller. */
 export function outlineLoader(deps: Deps, caller: Caller) {
   const { database } = deps;
-  return listLoaderById(
-    (moduleIds: readonly string[]) => database.read(caller, (tx) => seenLessons(deps, tx, caller, { moduleIds })),
+  return rowsLoader(
+    { database },
+    caller,
+    (tx, moduleIds) => seenLessons(deps, tx, caller, { moduleIds }),
     ({ lesson }) => lesson.moduleId,
   );
 }

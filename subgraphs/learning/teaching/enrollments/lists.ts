@@ -30,7 +30,7 @@ const byArrival = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] })
 
 /** Enrolments of a course in the order of their making, for its instructor; empty for others. */
 export function enrollmentsOf(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   {
     courseId,
@@ -38,27 +38,18 @@ export function enrollmentsOf(
     ...args
   }: ListArguments & { readonly courseId: string; readonly status?: string | null | undefined },
 ): Promise<Page<Enrollment>> {
-  return byArrival.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const course = await tx.course.findUnique({ where: { id: courseId } });
-      if (course === null || !isInstructor(caller, course)) return [];
-      return tx.enrollment.findMany({
-        where: { courseId, ...(status != null && { status }), ...where },
-        orderBy,
-        take,
-      });
-    }),
-  );
+  return byArrival.readRows(deps, caller, args, async (tx, { where, ...page }) => {
+    const course = await tx.course.findUnique({ where: { id: courseId } });
+    if (course === null || !isInstructor(caller, course)) return [];
+    return tx.enrollment.findMany({ where: { courseId, ...(status != null && { status }), ...where }, ...page });
+  });
 }
 
 /** Enrolments of the caller that are not withdrawn. */
-export const listMine = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Enrollment>> =>
-  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.enrollment.findMany({
-        where: { learnerId: caller.userId ?? '', status: { not: 'WITHDRAWN' }, ...where },
-        orderBy,
-        take,
-      }),
-    ),
+export const listMine = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Enrollment>> =>
+  byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.enrollment.findMany({
+      where: { learnerId: caller.userId ?? '', status: { not: 'WITHDRAWN' }, ...where },
+      ...page,
+    }),
   );

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { listLoaderById, loaderById } from '@codai/kit/graphql';
+import { loaderById, rowLoader, rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { Enrollment } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../courses/access.ts';
@@ -31,30 +31,34 @@ export function enrollmentLoader({ database }: Deps, caller: Caller) {
 }
 
 /** Enrolment of the caller that is not withdrawn, by course. */
-export function myEnrollmentLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.enrollment.findMany({
-          where: { ...ofCourses(ids), learnerId: caller.userId ?? '', status: { not: 'WITHDRAWN' } },
-        }),
-      ),
+export function myEnrollmentLoader(deps: Deps, caller: Caller) {
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) =>
+      tx.enrollment.findMany({
+        where: { ...ofCourses(ids), learnerId: caller.userId ?? '', status: { not: 'WITHDRAWN' } },
+      }),
     ({ courseId }) => courseId,
   );
 }
 
 /** Progress by enrolment. */
-export function progressLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) => database.read(caller, (tx) => progressOf(tx, ids)),
+export function progressLoader(deps: Deps, caller: Caller) {
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) => progressOf(tx, ids),
     ({ enrollmentId }) => enrollmentId,
   );
 }
 
 /** Grades of each enrolment. */
-export function gradesLoader({ database }: Deps, caller: Caller) {
-  return listLoaderById(
-    (ids: readonly string[]) => database.read(caller, (tx) => gradesOf(tx, ids)),
+export function gradesLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => gradesOf(tx, ids),
     ({ enrollmentId }) => enrollmentId,
   );
 }

@@ -92,13 +92,10 @@ export async function endPathEnrollment(
 }
 
 /** Enrolments of the caller in paths of the active organisation, without those that the caller left. */
-export const listFollowed = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<PathEnrollment>> =>
-  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.pathEnrollment.findMany({
-        where: { learnerId: caller.userId ?? '', tenantId: caller.tenantId ?? '', status: { not: 'LEFT' }, ...where },
-        orderBy,
-        take,
-      }),
-    ),
+export const listFollowed = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<PathEnrollment>> =>
+  byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.pathEnrollment.findMany({
+      where: { learnerId: caller.userId ?? '', tenantId: caller.tenantId ?? '', status: { not: 'LEFT' }, ...where },
+      ...page,
+    }),
   );

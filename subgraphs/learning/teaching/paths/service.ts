@@ -83,10 +83,8 @@ export async function updateLearningPath(
   });
 }
 
-export const listPaths = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<LearningPath>> =>
-  byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.learningPath.findMany({ where, orderBy, take })),
-  );
+export const listPaths = (deps: Deps, caller: Caller, args: ListArguments): Promise<Page<LearningPath>> =>
+  byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.learningPath.findMany(page));
 
 const STEPS_MAX = 50;
 

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { BegunPayment } from './service.ts';
 
@@ -13,8 +13,8 @@ const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
 /** Payments for courses by id, once payments has begun them. */
 export function paymentLoader({ database }: Deps, caller: Caller) {
-  return loaderById(async (ids: readonly string[]) => {
+  return rowLoader({ database }, caller, async (tx, ids) => {
     const where = { ...among(ids), paymentId: { not: null } };
-    return (await database.read(caller, (tx) => tx.coursePayment.findMany({ where }))) as BegunPayment[];
+    return (await tx.coursePayment.findMany({ where })) as BegunPayment[];
   });
 }

@@ -53,16 +53,14 @@ export function statementOf(publicUrl: string, row: LearningStatement): object {
 
 /** Statements of a course, newest first: all learners' for its instructor, the caller's own for others. */
 export function listStatements(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { courseId, ...args }: ListArguments & { readonly courseId: string },
 ): Promise<Page<LearningStatement>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      const course = await tx.course.findUnique({ where: { id: courseId } });
-      const isTeaching = course !== null && isInstructor(caller, course);
-      const own = isTeaching ? {} : { learnerId: caller.userId ?? '' };
-      return tx.learningStatement.findMany({ where: { courseId, ...own, ...where }, orderBy, take });
-    }),
-  );
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, async (tx, { where, ...page }) => {
+    const course = await tx.course.findUnique({ where: { id: courseId } });
+    const isTeaching = course !== null && isInstructor(caller, course);
+    const own = isTeaching ? {} : { learnerId: caller.userId ?? '' };
+    return tx.learningStatement.findMany({ where: { courseId, ...own, ...where }, ...page });
+  });
 }

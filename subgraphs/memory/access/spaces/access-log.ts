@@ -36,8 +36,6 @@ export async function recordAccess(
 }
 
 /** Accesses to the caller's memories in the last 90 days, newest first. */
-export function accessLog({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemoryAccess>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.memoryAccess.findMany({ where, orderBy, take })),
-  );
+export function accessLog(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<MemoryAccess>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.memoryAccess.findMany(page));
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -10,15 +10,11 @@ declare module '../../context.ts' {
 }
 
 /** Spaces that the caller owns or was let into, by id: null for unknown and forbidden alike. */
-export function spaceLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.memorySpace.findMany({ where: { id: { in: [...ids] } } })),
-  );
+export function spaceLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.memorySpace.findMany({ where: { id: { in: ids } } }));
 }
 
 /** Grants that the caller gave or was given, by id: null for unknown and forbidden alike. */
-export function grantLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.memoryGrant.findMany({ where: { id: { in: [...ids] } } })),
-  );
+export function grantLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.memoryGrant.findMany({ where: { id: { in: ids } } }));
 }

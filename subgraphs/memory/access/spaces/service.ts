@@ -158,16 +158,14 @@ export async function revokeMemoryGrant(
 }
 
 /** Spaces that the caller owns or was let into, newest first. */
-export function listSpaces({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemorySpace>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.memorySpace.findMany({ where, orderBy, take })),
-  );
+export function listSpaces(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<MemorySpace>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, page) => tx.memorySpace.findMany(page));
 }
 
 /** Grants in force that the caller gave or was given, newest first. */
-export function listGrants({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemoryGrant>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.memoryGrant.findMany({ where: { revokedAt: null, ...where }, orderBy, take })),
+export function listGrants(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<MemoryGrant>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.memoryGrant.findMany({ where: { revokedAt: null, ...where }, ...page }),
   );
 }
 

@@ -11,9 +11,6 @@ declare module '../../context.ts' {
 
 export function deliveryLoaders(deps: Deps, caller: Caller) {
   return {
-    deliveryMessage: loaderById(
-      (ids: readonly string[]) => findMessages(deps, caller, ids),
-      ({ id }) => id,
-    ),
+    deliveryMessage: loaderById((ids: readonly string[]) => findMessages(deps, caller, ids)),
   };
 }

@@ -12,10 +12,7 @@ declare module '../../context.ts' {
 
 export function campaignLoaders(deps: Deps, caller: Caller) {
   return {
-    campaign: loaderById(
-      (ids: readonly string[]) => findCampaigns(deps, caller, ids),
-      ({ id }) => id,
-    ),
+    campaign: loaderById((ids: readonly string[]) => findCampaigns(deps, caller, ids)),
     campaignCounts: listLoaderById(
       (ids: readonly string[]) => countCampaigns(deps, caller, ids),
       ({ campaignId }) => campaignId,

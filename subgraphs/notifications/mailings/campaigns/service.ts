@@ -234,10 +234,10 @@ function openMessages(tx: WritingTx, campaignId: string): Promise<number> {
   return tx.deliveryMessage.count({ where: { campaignId, status: { in: ['QUEUED', 'SENDING'] } } });
 }
 
-export function listCampaigns({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Campaign>> {
+export function listCampaigns(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Campaign>> {
   const tenantId = activeTenantOf(caller);
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.campaign.findMany({ where: { tenantId, ...where }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.campaign.findMany({ where: { tenantId, ...where }, ...page }),
   );
 }
 

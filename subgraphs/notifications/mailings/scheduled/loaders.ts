@@ -11,9 +11,6 @@ declare module '../../context.ts' {
 
 export function scheduledLoaders(deps: Deps, caller: Caller) {
   return {
-    scheduledMessage: loaderById(
-      (ids: readonly string[]) => findScheduledMessages(deps, caller, ids),
-      ({ id }) => id,
-    ),
+    scheduledMessage: loaderById((ids: readonly string[]) => findScheduledMessages(deps, caller, ids)),
   };
 }

@@ -152,13 +152,13 @@ export async function sendOverdue(deps: Deps): Promise<void> {
 
 /** Scheduled messages of the active organisation, newest first. */
 export function listScheduledMessages(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   args: ListArguments,
 ): Promise<Page<ScheduledMessage>> {
   const tenantId = activeTenantOf(caller);
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.scheduledMessage.findMany({ where: { tenantId, ...where }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.scheduledMessage.findMany({ where: { tenantId, ...where }, ...page }),
   );
 }
 

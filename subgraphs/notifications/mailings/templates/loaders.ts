@@ -12,10 +12,7 @@ declare module '../../context.ts' {
 
 export function templateLoaders(deps: Deps, caller: Caller) {
   return {
-    template: loaderById(
-      (ids: readonly string[]) => findTemplates(deps, caller, ids),
-      ({ id }) => id,
-    ),
+    template: loaderById((ids: readonly string[]) => findTemplates(deps, caller, ids)),
     templateVersions: listLoaderById(
       (ids: readonly string[]) => findVersions(deps, caller, ids),
       ({ templateId }) => templateId,

@@ -228,14 +228,10 @@ async function accept(
   );
 }
 
-export function listTemplates(
-  { database }: Deps,
-  caller: Caller,
-  args: ListArguments,
-): Promise<Page<NotificationTemplate>> {
+export function listTemplates(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<NotificationTemplate>> {
   const tenantId = activeTenantOf(caller);
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.notificationTemplate.findMany({ where: { tenantId, ...where }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.notificationTemplate.findMany({ where: { tenantId, ...where }, ...page }),
   );
 }
 

@@ -13,10 +13,7 @@ declare module '../../context.ts' {
 /** Loaders of inboxes for one request: the caller's own, and null for those of others. */
 export function inboxLoaders(deps: Deps, caller: Caller) {
   return {
-    notification: loaderById(
-      async (ids) => (isSignedIn(caller) ? findNotifications(deps, caller, ids) : []),
-      ({ id }) => id,
-    ),
+    notification: loaderById(async (ids) => (isSignedIn(caller) ? findNotifications(deps, caller, ids) : [])),
     /** By user's id. */
     unreadCount: loaderById(
       async (userIds: readonly string[]) => {

@@ -43,21 +43,18 @@ export async function listNotifications(
   { filter, ...args }: ListArguments & { readonly filter?: InboxFilter | null },
 ): Promise<Page<Notification>> {
   const types = wantedTypes(filter);
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    deps.database.read(caller, (tx) =>
-      tx.notification.findMany({
-        where: {
-          ...readableBy(caller),
-          archivedAt: filter?.archived ? { not: null } : null,
-          snoozedUntil: filter?.snoozed ? { not: null } : null,
-          ...(filter?.unreadOnly && { readAt: null }),
-          ...(types && { type: { in: types } }),
-          AND: where.AND ?? [],
-        },
-        orderBy,
-        take,
-      }),
-    ),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.notification.findMany({
+      where: {
+        ...readableBy(caller),
+        archivedAt: filter?.archived ? { not: null } : null,
+        snoozedUntil: filter?.snoozed ? { not: null } : null,
+        ...(filter?.unreadOnly && { readAt: null }),
+        ...(types && { type: { in: types } }),
+        AND: where.AND ?? [],
+      },
+      ...page,
+    }),
   );
 }
 

@@ -93,10 +93,10 @@ export async function unregisterPushDevice(
   });
 }
 
-export function listPushDevices({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<PushDevice>> {
+export function listPushDevices(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<PushDevice>> {
   const userId = caller.userId ?? '';
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.pushDevice.findMany({ where: { userId, ...where }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.pushDevice.findMany({ where: { userId, ...where }, ...page }),
   );
 }
 

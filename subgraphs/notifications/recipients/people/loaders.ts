@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { loaderById, rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 
 declare module '../../context.ts' {
@@ -17,11 +17,11 @@ export function personLoaders({ database }: Deps, caller: Caller) {
       ({ userId }) => userId,
     ),
     /** By user's id; row-level security shows the caller's own alone. */
-    contactLocale: loaderById(
-      (userIds: readonly string[]) =>
-        database.read(caller, (tx) =>
-          tx.contact.findMany({ where: { userId: { in: [...userIds] } }, select: { userId: true, locale: true } }),
-        ),
+    contactLocale: rowLoader(
+      { database },
+      caller,
+      (tx, userIds) =>
+        tx.contact.findMany({ where: { userId: { in: userIds } }, select: { userId: true, locale: true } }),
       ({ userId }) => userId,
     ),
   };

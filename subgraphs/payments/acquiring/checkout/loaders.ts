@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { CheckoutSession } from '../../generated/prisma/client.ts';
 
@@ -12,8 +12,6 @@ declare module '../../context.ts' {
 export type CheckoutRow = CheckoutSession;
 
 /** Sessions of the caller's tenant; null for unknown and forbidden alike. */
-export function checkoutLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, CheckoutRow>((ids) =>
-    database.read(caller, (tx) => tx.checkoutSession.findMany({ where: { id: { in: [...ids] } } })),
-  );
+export function checkoutLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => tx.checkoutSession.findMany({ where: { id: { in: ids } } }));
 }

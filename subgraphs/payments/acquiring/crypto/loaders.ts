@@ -1,8 +1,8 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { type CryptoInvoiceRow, readCryptoInvoices } from './service.ts';
+import { readCryptoInvoices } from './service.ts';
 
 declare module '../../context.ts' {
   interface Loaders {
@@ -11,8 +11,6 @@ declare module '../../context.ts' {
 }
 
 /** Crypto invoices of the caller's tenant; null for unknown and forbidden alike. */
-export function cryptoInvoiceLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, CryptoInvoiceRow>((ids) =>
-    database.read(caller, (tx) => readCryptoInvoices(tx, Prisma.sql`c.id = ANY(${[...ids]})`)),
-  );
+export function cryptoInvoiceLoader(deps: Deps, caller: Caller) {
+  return rowLoader(deps, caller, (tx, ids) => readCryptoInvoices(tx, Prisma.sql`c.id = ANY(${ids})`));
 }

@@ -7,10 +7,8 @@ import type { PaymentMethod } from '../../generated/prisma/client.ts';
 export type MethodRow = PaymentMethod;
 
 /** Methods of the active tenant that can be charged, newest first. */
-export function methodsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MethodRow>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) =>
-      tx.paymentMethod.findMany({ where: { ...where, status: 'ATTACHED' }, orderBy, take }),
-    ),
+export function methodsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<MethodRow>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.paymentMethod.findMany({ where: { ...where, status: 'ATTACHED' }, ...page }),
   );
 }

@@ -38,8 +38,6 @@ export async function readCreditNotes(
 const newestFirst = keyset({ issuedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** Credit notes of the active tenant, newest first. */
-export function creditNotesOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<CreditNoteRow>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => readCreditNotes(tx, where, { orderBy, take })),
-  );
+export function creditNotesOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<CreditNoteRow>> {
+  return newestFirst.readRows(deps, caller, args, (tx, { where, ...page }) => readCreditNotes(tx, where, page));
 }

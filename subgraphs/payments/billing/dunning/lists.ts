@@ -10,12 +10,12 @@ const newestFirst = keyset({ startedAt: ['desc', 'instant'], id: ['desc', 'text'
 
 /** Cases of the active tenant, newest first; those of one status where it is given. */
 export function dunningCasesOf(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   args: ListArguments & { readonly status?: DunningStatus | null | undefined },
 ): Promise<Page<DunningCaseRow>> {
   const ofStatus = args.status == null ? {} : { status: args.status };
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.dunningCase.findMany({ where: { ...where, ...ofStatus }, orderBy, take })),
+  return newestFirst.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.dunningCase.findMany({ where: { ...where, ...ofStatus }, ...page }),
   );
 }

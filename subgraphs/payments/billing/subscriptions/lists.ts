@@ -5,12 +5,8 @@ import type { Deps } from '../../deps.ts';
 import { readSubscriptions, type SubscriptionRow } from './subscription-row.ts';
 
 /** Subscriptions of the active tenant, newest first. */
-export function subscriptionsOf(
-  { database }: Deps,
-  caller: Caller,
-  args: ListArguments,
-): Promise<Page<SubscriptionRow>> {
-  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => readSubscriptions(tx, where, { orderBy, take })),
+export function subscriptionsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<SubscriptionRow>> {
+  return byCreation.NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    readSubscriptions(tx, where, page),
   );
 }

@@ -60,21 +60,19 @@ const newestFirst = keyset({ ordinal: ['desc', 'sequence'] });
 
 /** The caller's consents, newest first: what is in force, or with `history` all that was ever recorded. */
 export function listConsents(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   args: ListArguments & { readonly history?: boolean | null | undefined },
 ): Promise<Page<ConsentRecord>> {
   const { userId } = signedIn({ caller });
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, async (tx) => {
-      if (args.history === true) return tx.consentRecord.findMany({ where: { userId, ...where }, orderBy, take });
-      const newest = await tx.consentRecord.groupBy({ by: ['purpose'], where: { userId }, _max: { ordinal: true } });
-      const ordinals = newest.flatMap(({ _max }) => _max.ordinal ?? []);
-      return tx.consentRecord.findMany({
-        where: { AND: [{ userId, ordinal: { in: ordinals }, isGranted: true }, where] },
-        orderBy,
-        take,
-      });
-    }),
-  );
+  return newestFirst.readRows(deps, caller, args, async (tx, { where, orderBy, take }) => {
+    if (args.history === true) return tx.consentRecord.findMany({ where: { userId, ...where }, orderBy, take });
+    const newest = await tx.consentRecord.groupBy({ by: ['purpose'], where: { userId }, _max: { ordinal: true } });
+    const ordinals = newest.flatMap(({ _max }) => _max.ordinal ?? []);
+    return tx.consentRecord.findMany({
+      where: { AND: [{ userId, ordinal: { in: ordinals }, isGranted: true }, where] },
+      orderBy,
+      take,
+    });
+  });
 }

@@ -7,10 +7,10 @@ import type { DataRequest } from '../../generated/prisma/client.ts';
 const newestFirst = keyset({ requestedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** The caller's own requests, newest first. */
-export function ownRequests({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<DataRequest>> {
+export function ownRequests(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<DataRequest>> {
   const { userId } = signedIn({ caller });
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.dataRequest.findMany({ where: { AND: [{ userId }, where] }, orderBy, take })),
+  return newestFirst.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.dataRequest.findMany({ where: { AND: [{ userId }, where] }, ...page }),
   );
 }
 

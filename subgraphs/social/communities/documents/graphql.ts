@@ -1,4 +1,5 @@
 import { type Id, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
+import { appliedUpdateType, type CollabStep, collabStateType } from '@codai/kit/collab';
 import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { ConversationType } from '../../messaging/conversations/graphql.ts';
@@ -6,19 +7,11 @@ import { UserType } from '../../people/users/graphql.ts';
 import { GroupType } from '../groups/graphql.ts';
 import type { DocumentRow } from './access.ts';
 import { listDocuments } from './lists.ts';
+import { type Awareness, followDocument, tellDocumentAwareness, watchDocumentAwareness } from './live.ts';
 import {
-  type Awareness,
-  type DocumentStep,
-  followDocument,
-  tellDocumentAwareness,
-  watchDocumentAwareness,
-} from './live.ts';
-import {
-  type AppliedUpdate,
   applyDocumentUpdate,
   createSharedDocument,
   type DocumentId,
-  type DocumentState,
   deleteSharedDocument,
   documentState,
   updateSharedDocument,
@@ -90,15 +83,7 @@ builder.objectField(GroupType, 'documents', (t) =>
   }),
 );
 
-const StateType = builder.objectRef<DocumentState>('DocumentState').implement({
-  description: 'State of a document, as a client takes it in.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    update: t.text('update', 'Yjs update with all that the client lacks, in base64.'),
-    stateVector: t.text('stateVector', 'Yjs state vector of the document, in base64.'),
-    sequence: t.value('sequence', 'BigInt', 'Sequence up to which `update` holds the document.'),
-  }),
-});
+const StateType = collabStateType(builder, 'DocumentState');
 
 builder.queryField('documentState', (t) =>
   t.field({
@@ -167,14 +152,7 @@ builder.verb('deleteSharedDocument', {
   run: deleteSharedDocument,
 });
 
-const AppliedType = builder.objectRef<AppliedUpdate>('AppliedDocumentUpdate').implement({
-  description: 'Result of adding an update to a document.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    documentId: t.identifier('documentId', 'Id of the document.'),
-    sequence: t.value('sequence', 'BigInt', 'Sequence of the update, or of the document where it said nothing new.'),
-  }),
-});
+const AppliedType = appliedUpdateType(builder, 'AppliedDocumentUpdate');
 
 builder.verb('applyDocumentUpdate', {
   description: 'Adds a Yjs update to a document, which has at most 1 MiB. Sending an update again changes nothing.',
@@ -191,7 +169,7 @@ builder.verb('applyDocumentUpdate', {
   run: applyDocumentUpdate,
 });
 
-const StepType = builder.objectRef<DocumentStep>('DocumentStep').implement({
+const StepType = builder.objectRef<CollabStep>('DocumentStep').implement({
   description: 'Update of a document as a follower receives it.',
   authScopes: twoFactors,
   fields: (t) => ({

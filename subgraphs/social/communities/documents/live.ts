@@ -1,5 +1,12 @@
 import { type Caller, type Id, NotFoundError, requestError, type SignedInCaller, ValidationError } from '@codai/kit';
-import { AWARENESS_CHARACTERS_MAX, AWARENESS_TTL_MS, base64Of, following } from '@codai/kit/collab';
+import {
+  AWARENESS_CHARACTERS_MAX,
+  AWARENESS_TTL_MS,
+  type CollabStep,
+  following,
+  requireSequence,
+  stepAfter,
+} from '@codai/kit/collab';
 import type { LiveSource } from '@codai/kit/events';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
@@ -12,18 +19,6 @@ import { type DocumentRow, documentColumns, readableDocuments } from './access.t
 import type { DocumentId } from './service.ts';
 import { type AwarenessSignal, awarenessChannel, documentChannel } from './signals.ts';
 
-/** One step of a document as a follower gets it. */
-export interface DocumentStep {
-  readonly documentId: Id<'SharedDocument'>;
-  /** The document's sequence after the update. */
-  readonly sequence: bigint;
-  readonly update: string;
-  /** It stands for all steps up to its sequence. */
-  readonly isSnapshot: boolean;
-  /** null: a snapshot, a person hidden by a block, or one whose data is erased. */
-  readonly authorId: Id<'User'> | null;
-}
-
 /**
  * The steps of a document after a sequence, in order and without a gap: those that are kept, or a snapshot in their place, then each as it is
  * added. Each step is read under the rule of access when it is handed out, so that who was removed gets nothing more; the stream then fails with FORBIDDEN.
@@ -33,9 +28,8 @@ export async function followDocument(
   caller: Caller,
   { documentId, afterSequence }: DocumentId & { readonly afterSequence: bigint },
   live: LiveSource,
-): Promise<AsyncGenerator<DocumentStep, void>> {
-  if (afterSequence < 0n)
-    throw requestError('BAD_USER_INPUT', 'afterSequence is at least 0.', { argument: 'afterSequence' });
+): Promise<AsyncGenerator<CollabStep, void>> {
+  requireSequence(afterSequence);
   const document = await readable(deps, caller, documentId);
   if (document === null) throw forbidden();
   const signals = live.signals<unknown>({
@@ -56,7 +50,7 @@ async function nextStep(
   caller: Caller,
   documentId: Id<'SharedDocument'>,
   position: bigint,
-): Promise<DocumentStep | null> {
+): Promise<CollabStep | null> {
   const viewer = viewerOf(caller);
   const [found] = await deps.database.client.$queryRaw<
     {
@@ -64,7 +58,7 @@ async function nextStep(
       snapshotSequence: bigint;
       sequence: bigint | null;
       update: Uint8Array | null;
-      authorId: Id<'User'> | null;
+      authorId: string | null;
     }[]
   >`
     SELECT d.snapshot_sequence AS "snapshotSequence", u.sequence, u.update,
@@ -75,12 +69,8 @@ async function nextStep(
       SELECT u.* FROM document_update u WHERE u.document_id = d.id AND u.sequence > ${position}::bigint ORDER BY u.sequence LIMIT 1
     ) u ON TRUE`;
   if (found === undefined) throw forbidden();
-  const { snapshot, snapshotSequence, sequence, update, authorId } = found;
-  // A step whose predecessors are forgotten: the snapshot stands for them.
-  if (snapshot !== null && snapshotSequence > position)
-    return { documentId, sequence: snapshotSequence, update: base64Of(snapshot), isSnapshot: true, authorId: null };
-  if (sequence === null || update === null) return null;
-  return { documentId, sequence, update: base64Of(update), isSnapshot: false, authorId };
+  const { sequence, update, authorId } = found;
+  return stepAfter(position, found, sequence === null || update === null ? null : { sequence, update, authorId });
 }
 
 export interface TellAwareness extends DocumentId {

@@ -1,6 +1,6 @@
-import { DOCUMENTS_MAX, TITLE_CHARACTERS_MAX } from '@codai/kit/collab';
+import { DOCUMENTS_MAX, TITLE_CHARACTERS_MAX, updateRefusal } from '@codai/kit/collab';
 import { describe, expect, it } from 'vitest';
-import { clientUpdateIdRefusal, documentCountRefusal, placeRefusal, titleRefusal, updateRefusal } from './rules.ts';
+import { clientUpdateIdRefusal, documentCountRefusal, placeRefusal, titleRefusal } from './rules.ts';
 
 describe('the rules of documents', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { type FieldFault, QuotaExceededError, ValidationError } from '@codai/kit';
-import { DOCUMENTS_MAX, TITLE_CHARACTERS_MAX, UPDATE_BYTES_MAX } from '@codai/kit/collab';
+import { DOCUMENTS_MAX, TITLE_CHARACTERS_MAX } from '@codai/kit/collab';
 import { textFault } from '../../policies/text/rules.ts';
 
 const CLIENT_UPDATE_ID = /^[\x21-\x7e]{1,64}$/;
@@ -35,16 +35,4 @@ export function clientUpdateIdRefusal(clientUpdateId: string): ValidationError |
         'input.clientUpdateId',
         'The id must have 1 to 64 printable ASCII characters without spaces.',
       );
-}
-
-const malformed = {
-  MALFORMED: 'The update is not in the Yjs format. Send an update as Yjs encodes it.',
-  UNREADABLE: `An update has 1 to ${UPDATE_BYTES_MAX} bytes in base64.`,
-};
-
-/** The refusal of an update that cannot be read (UNREADABLE), is not Yjs (MALFORMED) or overfills its document (TOO_LARGE). */
-export function updateRefusal(fault: 'MALFORMED' | 'TOO_LARGE' | 'UNREADABLE'): QuotaExceededError | ValidationError {
-  return fault === 'TOO_LARGE'
-    ? new QuotaExceededError('DOCUMENT_BYTES', 0, null, 'The document is full. Begin a new one.')
-    : new ValidationError('input.update', malformed[fault]);
 }

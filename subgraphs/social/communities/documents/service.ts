@@ -11,15 +11,14 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import {
-  addToLog,
   bytesOf,
-  type HeldDocument,
-  LOG_KEPT,
-  STATE_VECTOR_BYTES_MAX,
-  stateBeyond,
+  type CollabState,
+  collabDocuments,
+  collabState,
   UPDATE_BYTES_MAX,
+  updateRefusal,
 } from '@codai/kit/collab';
-import type { Deps, SocialRead, SocialWrite } from '../../deps.ts';
+import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { DocumentEditors } from '../../generated/prisma/enums.ts';
 import { lockConversation } from '../../messaging/conversations/locked.ts';
@@ -28,12 +27,18 @@ import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { holdMembership, unknownGroup } from '../groups/locked.ts';
 import { type DocumentRow, documentColumns, readableDocuments } from './access.ts';
 import type { Place } from './lists.ts';
-import { clientUpdateIdRefusal, documentCountRefusal, placeRefusal, titleRefusal, updateRefusal } from './rules.ts';
+import { clientUpdateIdRefusal, documentCountRefusal, placeRefusal, titleRefusal } from './rules.ts';
 import { documentChannel } from './signals.ts';
 
 export interface DocumentId {
   readonly documentId: Id<'SharedDocument'>;
 }
+
+const documents = collabDocuments({
+  documents: 'shared_document',
+  updates: 'document_update',
+  changedAt: 'updated_at',
+});
 
 const unknown = () => new NotFoundError('Document', ['input', 'documentId']);
 
@@ -132,8 +137,8 @@ export interface AppliedUpdate extends DocumentId {
 }
 
 /**
- * Adds what the caller has changed to a document: a Yjs update, which every reader merges to one and the same text in whatever order they get it. It is tried
- * on a scratch document first, so that an invalid update, or one that is too large, is never kept. Sent again, by its name or by its content, it changes nothing.
+ * Adds what the caller has changed to a document: a Yjs update, which every reader merges to one and the same text in whatever order they get it. Sent
+ * again, by its name or by its content, it changes nothing.
  *
  * Returns the sequence after it, or `NotFoundError` for a document that the caller does not read, `ValidationError`, `QuotaExceededError` for a document
  * that is full. Throws FORBIDDEN for a person who only reads.
@@ -153,48 +158,13 @@ export async function applyDocumentUpdate(
     const document = await lockDocument(tx, caller, documentId);
     if (document instanceof NotFoundError) return document;
     if (!document.mayEdit) throw requestError('FORBIDDEN', 'You may read this document and not change it.');
-    const authorId = caller.userId;
-    const known = await tx.documentUpdate.findUnique({
-      where: { documentId_authorId_clientUpdateId: { documentId, authorId, clientUpdateId } },
-      select: { sequence: true },
-    });
-    if (known !== null) return { documentId, sequence: known.sequence, isNew: false };
-
-    const held = await readState(tx, documentId);
-    const applied = addToLog(held, bytes);
-    if (applied.is === 'MALFORMED' || applied.is === 'TOO_LARGE') return updateRefusal(applied.is);
-    if (applied.is === 'KNOWN') return { documentId, sequence: document.lastSequence, isNew: false };
-
-    const at = deps.clock.now();
-    const sequence = document.lastSequence + 1n;
-    const { snapshot, logBytes } = applied;
-    const log = snapshot === null ? { logBytes } : { snapshot, snapshotSequence: sequence, logBytes };
-    await tx.sharedDocument.update({
-      where: { id: documentId },
-      data: { lastSequence: sequence, updatedAt: at, ...log },
-      select: { id: true },
-    });
-    await tx.documentUpdate.create({
-      data: { documentId, sequence, authorId, clientUpdateId, update: bytes, at },
-      select: { sequence: true },
-    });
-    if (snapshot !== null)
-      await tx.documentUpdate.deleteMany({ where: { documentId, sequence: { lte: sequence - BigInt(LOG_KEPT) } } });
-    return { documentId, sequence, isNew: true };
+    const { lastSequence } = document;
+    const update = { clientUpdateId, bytes, authorId: caller.userId, at: deps.clock.now() };
+    return documents.add(tx, { documentId, lastSequence, ...update });
   });
   if (outcome instanceof Error) return outcome;
-  const { isNew, ...result } = outcome;
-  if (isNew) await deps.signals.publish(documentChannel(documentId), {});
-  return result;
-}
-
-/** A document as a client takes it in. */
-export interface DocumentState {
-  /** All changes that the client lacks, as one update. */
-  readonly update: string;
-  readonly stateVector: string;
-  /** Sequence after which a subscription continues. */
-  readonly sequence: bigint;
+  if (outcome.isNew) await deps.signals.publish(documentChannel(documentId), {});
+  return { documentId, sequence: outcome.sequence };
 }
 
 /** The changes of a document that the caller lacks; all of it without a state vector. null for a document that they do not read. Throws BAD_USER_INPUT for a malformed state vector. */
@@ -202,46 +172,15 @@ export async function documentState(
   deps: Deps,
   caller: Caller,
   { id, stateVector }: { readonly id: string; readonly stateVector: string | null },
-): Promise<DocumentState | null> {
-  const bytes = stateVector === null ? null : bytesOf(stateVector, STATE_VECTOR_BYTES_MAX);
-  const refusal = () =>
-    requestError('BAD_USER_INPUT', 'stateVector is no Yjs state vector in base64.', { argument: 'stateVector' });
-  if (stateVector !== null && bytes === null) throw refusal();
-  // One transaction that sees one moment: the row and its log belong together.
-  const held = await deps.database.read(caller, async (tx) => {
-    const [document] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT d.id FROM ${readableDocuments(viewerOf(caller), Prisma.sql`d.id = ${id}`)}`;
-    return document === undefined ? null : readState(tx, id);
-  });
-  if (held === null) return null;
-  const state = stateBeyond(held, bytes);
-  if (state === null) throw refusal();
-  return { ...state, sequence: held.sequence };
-}
-
-interface Held extends HeldDocument {
-  readonly sequence: bigint;
-}
-
-/** A document's snapshot with what came after it, in one statement, so that a compaction in between takes nothing away. */
-async function readState(tx: SocialRead | SocialWrite, documentId: string): Promise<Held> {
-  const rows = await tx.$queryRaw<
-    {
-      snapshot: Uint8Array | null;
-      logBytes: number;
-      base: bigint;
-      sequence: bigint | null;
-      update: Uint8Array | null;
-    }[]
-  >`
-    SELECT CASE WHEN row_number() OVER (ORDER BY u.sequence) = 1 THEN d.snapshot END AS snapshot, d.log_bytes AS "logBytes",
-      d.snapshot_sequence AS base, u.sequence, u.update
-    FROM shared_document d LEFT JOIN document_update u ON u.document_id = d.id AND u.sequence > d.snapshot_sequence
-    WHERE d.id = ${documentId} ORDER BY u.sequence`;
-  const [first] = rows;
-  const updates = rows.flatMap(({ update }) => (update === null ? [] : [update]));
-  const sequence = rows.at(-1)?.sequence ?? first?.base ?? 0n;
-  return { snapshot: first?.snapshot ?? null, updates, sequence, logBytes: first?.logBytes ?? 0 };
+): Promise<CollabState | null> {
+  return collabState(stateVector, () =>
+    // One transaction that sees one moment: the row and its log belong together.
+    deps.database.read(caller, async (tx) => {
+      const [document] = await tx.$queryRaw<{ id: string }[]>`
+        SELECT d.id FROM ${readableDocuments(viewerOf(caller), Prisma.sql`d.id = ${id}`)}`;
+      return document === undefined ? null : documents.held(tx, id);
+    }),
+  );
 }
 
 /**

@@ -20,9 +20,8 @@ const lastActiveFirst = keyset({ lastActivityAt: ['desc', 'instant'], id: ['desc
 
 /** The caller's conversations by id: same length and order, null for unknown and for those of others alike. */
 export function conversationLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, ConversationRow>(
-    (ids) => findConversations(deps, viewerOf(caller), Prisma.sql`v.id = ANY(${ids})`, Prisma.empty),
-    ({ id }) => id,
+  return loaderById<string, ConversationRow>((ids) =>
+    findConversations(deps, viewerOf(caller), Prisma.sql`v.id = ANY(${ids})`, Prisma.empty),
   );
 }
 

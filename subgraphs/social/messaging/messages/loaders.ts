@@ -17,9 +17,8 @@ const newestFirst = keyset({ sequence: ['desc', 'sequence'] });
 
 /** Messages by id, of the caller's conversations: same length and order, null for unknown and for those of others alike. */
 export function messageLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, MessageRow>(
-    (ids) => findMessages(deps, caller, Prisma.sql`m.id = ANY(${ids})`, Prisma.empty),
-    ({ id }) => id,
+  return loaderById<string, MessageRow>((ids) =>
+    findMessages(deps, caller, Prisma.sql`m.id = ANY(${ids})`, Prisma.empty),
   );
 }
 

@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { textRefusal } from '../../policies/text/rules.ts';
+import { contentRefusal } from '../../policies/text/rules.ts';
 
 /** A client's own name for a message: enough for a UUID or a ULID with a prefix. */
 const CLIENT_MESSAGE_ID = /^[\x21-\x7e]{1,64}$/;
@@ -11,7 +11,7 @@ export function messageRefusal(input: { clientMessageId: string; text: string })
       'The id must have 1 to 64 printable ASCII characters without spaces.',
     );
   }
-  return textRefusal(input.text);
+  return contentRefusal(input.text);
 }
 
 /** A marker stands at a message that exists, or at 0 before all. `lastSequence`: of the conversation. */

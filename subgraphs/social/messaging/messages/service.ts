@@ -13,7 +13,7 @@ import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ConversationRole } from '../../generated/prisma/enums.ts';
 import { countAction } from '../../policies/actions/service.ts';
-import { textRefusal } from '../../policies/text/rules.ts';
+import { contentRefusal } from '../../policies/text/rules.ts';
 import {
   conversationOpen,
   ownConversations,
@@ -153,7 +153,7 @@ export async function editMessage(
   caller: SignedInCaller,
   { messageId, text, expectedVersion }: EditMessage,
 ): Promise<MessageId | NotFoundError | ValidationError | VersionConflictError> {
-  const refusal = textRefusal(text);
+  const refusal = contentRefusal(text);
   if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'MESSAGE');

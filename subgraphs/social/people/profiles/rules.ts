@@ -1,5 +1,5 @@
-import { type FieldFault, ValidationError } from '@codai/kit';
-import { charactersOf, textFault } from '../../policies/text/rules.ts';
+import { charactersOf, type FieldFault, isStorable, ValidationError } from '@codai/kit';
+import { textFault, UNSTORABLE } from '../../policies/text/rules.ts';
 
 const DISPLAY_NAME_CHARACTERS_MAX = 80;
 const BIO_CHARACTERS_MAX = 500;
@@ -23,11 +23,7 @@ export function profileEditRefusal(edit: ProfileEdit): ValidationError | null {
     const path = ['input', 'bio'];
     if (charactersOf(edit.bio) > BIO_CHARACTERS_MAX)
       faults.push({ path, message: `Enter at most ${BIO_CHARACTERS_MAX} characters.` });
-    else if (/\0|\p{Surrogate}/u.test(edit.bio))
-      faults.push({
-        path,
-        message: 'The text has a character that cannot be stored. Remove null characters and unpaired surrogates.',
-      });
+    else if (!isStorable(edit.bio)) faults.push({ path, message: UNSTORABLE });
   }
   return faults.length === 0 ? null : new ValidationError(faults);
 }

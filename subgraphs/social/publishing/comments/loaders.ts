@@ -13,8 +13,7 @@ declare module '../../context.ts' {
 
 /** Comments as the caller may read them: same length and order, null for unknown, deleted and forbidden alike. */
 export function commentLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, CommentRow>(
-    (ids) => findComments(deps, caller, Prisma.sql`c.id = ANY(${ids})`, Prisma.empty),
-    ({ id }) => id,
+  return loaderById<string, CommentRow>((ids) =>
+    findComments(deps, caller, Prisma.sql`c.id = ANY(${ids})`, Prisma.empty),
   );
 }

@@ -13,7 +13,7 @@ import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { recordInterest } from '../../people/interest/ledger.ts';
 import { countAction, requirePosting } from '../../policies/actions/service.ts';
-import { textRefusal } from '../../policies/text/rules.ts';
+import { contentRefusal } from '../../policies/text/rules.ts';
 import { commentVisible, moderatesGroup } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { lockSubject } from './subject.ts';
@@ -42,7 +42,7 @@ export async function createComment(
   input: CreateComment,
 ): Promise<CommentId | DomainError> {
   const { postId, parentId, text } = input;
-  const refusal = textRefusal(text);
+  const refusal = contentRefusal(text);
   if (refusal !== null) return refusal;
 
   return deps.database.once({ caller, operation: 'createComment', input }, async (tx) => {
@@ -78,7 +78,7 @@ export async function editComment(
   caller: SignedInCaller,
   { commentId, text, expectedVersion }: EditComment,
 ): Promise<CommentId | NotFoundError | ValidationError | VersionConflictError> {
-  const refusal = textRefusal(text);
+  const refusal = contentRefusal(text);
   if (refusal !== null) return refusal;
 
   return deps.database.write(caller, async (tx) => {

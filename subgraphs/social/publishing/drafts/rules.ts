@@ -1,5 +1,5 @@
-import { InvalidStateError, QuotaExceededError, ValidationError } from '@codai/kit';
-import { charactersOf, TEXT_CHARACTERS_MAX, textRefusal } from '../../policies/text/rules.ts';
+import { charactersOf, InvalidStateError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { contentRefusal, TEXT_CHARACTERS_MAX } from '../../policies/text/rules.ts';
 
 const DRAFTS_MAX = 100;
 const SCHEDULED_DAYS_MAX = 365;
@@ -31,7 +31,7 @@ export function publishAtRefusal(publishAt: Date | null, now: Date): ValidationE
 
 /** Refuses to publish a draft without a text. */
 export function blankRefusal(text: string): InvalidStateError | null {
-  return textRefusal(text) === null
+  return contentRefusal(text) === null
     ? null
     : new InvalidStateError('BLANK', ['COMPLETE'], 'The draft has no text. Write some first.');
 }

@@ -13,7 +13,7 @@ import { holdMembership, unknownGroup } from '../../communities/groups/locked.ts
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { countAction } from '../../policies/actions/service.ts';
-import { textRefusal } from '../../policies/text/rules.ts';
+import { contentRefusal } from '../../policies/text/rules.ts';
 import { personAsViewer } from '../../policies/visibility/viewer.ts';
 import { type PollInput, planPoll } from '../posts/poll-rules.ts';
 import { type PublishOutcome, publish, quoteRefusal } from '../posts/publish.ts';
@@ -50,7 +50,7 @@ export async function saveDraft(
   { draftId, text, visibility, groupId, contentWarning, quotedPostId, poll, expectedVersion }: SaveDraft,
 ): Promise<DraftId | NotFoundError | QuotaExceededError | ValidationError | VersionConflictError> {
   const refusal =
-    (text.trim() === '' ? null : textRefusal(text)) ??
+    (text.trim() === '' ? null : contentRefusal(text)) ??
     contentWarningRefusal(contentWarning) ??
     groupOfPostRefusal(visibility, groupId) ??
     draftTextRefusal(text);

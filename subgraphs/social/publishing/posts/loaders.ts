@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { postVisible } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
@@ -14,14 +14,10 @@ declare module '../../context.ts' {
 /** Posts as the caller may read them: null for unknown, deleted and forbidden alike. */
 export function postLoader(deps: Deps, caller: Caller) {
   const viewer = viewerOf(caller);
-  return loaderById<string, PostRow>(
-    // In the caller's transaction: row-level security shows an organisation's posts to that tenant only.
-    (ids) =>
-      deps.database.read(
-        caller,
-        (tx) => tx.$queryRaw<PostRow[]>`
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.$queryRaw<PostRow[]>`
           SELECT ${postColumns(viewer)} FROM post p WHERE p.id = ANY(${ids}) AND ${postVisible(viewer)}`,
-      ),
-    ({ id }) => id,
   );
 }

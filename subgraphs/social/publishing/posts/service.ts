@@ -13,7 +13,7 @@ import {
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { countAction, requirePosting } from '../../policies/actions/service.ts';
-import { textRefusal } from '../../policies/text/rules.ts';
+import { contentRefusal } from '../../policies/text/rules.ts';
 import { moderatesGroup, postVisible } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { appendPostEvent } from './events.ts';
@@ -47,7 +47,8 @@ export interface CreatePost {
  */
 export async function createPost(deps: Deps, caller: SignedInCaller, input: CreatePost): Promise<PostId | DomainError> {
   const { text, visibility, groupId, contentWarning, quotedPostId, poll } = input;
-  const refusal = textRefusal(text) ?? contentWarningRefusal(contentWarning) ?? groupOfPostRefusal(visibility, groupId);
+  const refusal =
+    contentRefusal(text) ?? contentWarningRefusal(contentWarning) ?? groupOfPostRefusal(visibility, groupId);
   if (refusal !== null) return refusal;
   const tenantId = tenantOfPost(visibility, caller.tenantId);
   if (tenantId instanceof ValidationError) return tenantId;
@@ -82,7 +83,7 @@ export async function editPost(
   caller: SignedInCaller,
   { postId, text, contentWarning, expectedVersion }: EditPost,
 ): Promise<PostId | NotFoundError | ValidationError | VersionConflictError> {
-  const refusal = textRefusal(text) ?? contentWarningRefusal(contentWarning ?? null);
+  const refusal = contentRefusal(text) ?? contentWarningRefusal(contentWarning ?? null);
   if (refusal !== null) return refusal;
 
   return deps.database.write(caller, async (tx) => {

@@ -1,7 +1,6 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { loaderById, rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
-import { rowLoader } from '../../owners/lookup/row-loader.ts';
 import type { AccountState } from '../../ports/banking.ts';
 
 declare module '../../context.ts' {
@@ -14,27 +13,25 @@ declare module '../../context.ts' {
 
 /** Pockets of the caller's tenant by id: null for any other. */
 export function pocketLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, where) => tx.pocket.findMany({ where }));
+  return rowLoader(deps, caller, (tx, ids) => tx.pocket.findMany({ where: { id: { in: ids } } }));
 }
 
 /** Pockets of the caller's tenant by their accounts at banking. */
-export function pocketOfAccountLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.pocket.findMany({ where: { accountId: { in: [...ids] } } })),
+export function pocketOfAccountLoader(deps: Deps, caller: Caller) {
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.pocket.findMany({ where: { accountId: { in: ids } } }),
     ({ accountId }) => accountId ?? '',
   );
 }
 
 /** State of the tenant's accounts, as banking has it at this moment. */
 export function accountLoader({ banking }: Pick<Deps, 'banking'>, caller: Caller) {
-  return loaderById(
-    async (ids: readonly string[]) => {
-      const { tenantId, userId, correlationId } = caller;
-      if (tenantId === null) return [];
-      const states = await banking.accounts({ tenantId, userId, correlationId }, ids);
-      return states.filter((state): state is AccountState => state !== null && state.tenantId === tenantId);
-    },
-    ({ id }) => id,
-  );
+  return loaderById(async (ids: readonly string[]) => {
+    const { tenantId, userId, correlationId } = caller;
+    if (tenantId === null) return [];
+    const states = await banking.accounts({ tenantId, userId, correlationId }, ids);
+    return states.filter((state): state is AccountState => state !== null && state.tenantId === tenantId);
+  });
 }

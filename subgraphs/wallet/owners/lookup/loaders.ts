@@ -1,7 +1,6 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
-import { rowLoader } from './row-loader.ts';
 
 declare module '../../context.ts' {
   interface Loaders {
@@ -12,14 +11,15 @@ declare module '../../context.ts' {
 
 /** Wallet of the caller's tenant by id: null for any other. */
 export function walletLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, where) => tx.wallet.findMany({ where }));
+  return rowLoader(deps, caller, (tx, ids) => tx.wallet.findMany({ where: { id: { in: ids } } }));
 }
 
 /** Wallet of the caller's tenant by the user who created it. */
-export function walletOfOwnerLoader({ database }: Deps, caller: Caller) {
-  return loaderById(
-    (ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.wallet.findMany({ where: { ownerId: { in: [...ids] } } })),
+export function walletOfOwnerLoader(deps: Deps, caller: Caller) {
+  return rowLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.wallet.findMany({ where: { ownerId: { in: ids } } }),
     ({ ownerId }) => ownerId,
   );
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
-import { rowLoader } from '../../owners/lookup/row-loader.ts';
 
 declare module '../../context.ts' {
   interface Loaders {
@@ -10,5 +10,5 @@ declare module '../../context.ts' {
 
 /** Spending controls of the caller's tenant by id: null for any other. */
 export function controlLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, where) => tx.spendingControl.findMany({ where }));
+  return rowLoader(deps, caller, (tx, ids) => tx.spendingControl.findMany({ where: { id: { in: ids } } }));
 }

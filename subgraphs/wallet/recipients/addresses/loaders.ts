@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
-import { rowLoader } from '../../owners/lookup/row-loader.ts';
 
 declare module '../../context.ts' {
   interface Loaders {
@@ -10,5 +10,5 @@ declare module '../../context.ts' {
 
 /** Connected addresses of the caller's tenant by id: null for any other. */
 export function addressLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, where) => tx.connectedAddress.findMany({ where }));
+  return rowLoader(deps, caller, (tx, ids) => tx.connectedAddress.findMany({ where: { id: { in: ids } } }));
 }

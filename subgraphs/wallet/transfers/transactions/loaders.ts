@@ -1,7 +1,6 @@
 import type { Caller } from '@codai/kit';
-import { loaderById } from '@codai/kit/graphql';
+import { loaderById, rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
-import { rowLoader } from '../../owners/lookup/row-loader.ts';
 import type { Cause, Counterparty } from './counterparty.ts';
 
 declare module '../../context.ts' {
@@ -12,7 +11,7 @@ declare module '../../context.ts' {
 
 /** Transactions of the caller's tenant by id: null for any other. */
 export function transactionLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, where) => tx.walletTransaction.findMany({ where }));
+  return rowLoader(deps, caller, (tx, ids) => tx.walletTransaction.findMany({ where: { id: { in: ids } } }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit';
+import { rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
-import { rowLoader } from '../../owners/lookup/row-loader.ts';
 
 declare module '../../context.ts' {
   interface Loaders {
@@ -10,5 +10,5 @@ declare module '../../context.ts' {
 
 /** Withdrawals of the caller's tenant by id: null for any other. */
 export function withdrawalLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, where) => tx.withdrawalRequest.findMany({ where }));
+  return rowLoader(deps, caller, (tx, ids) => tx.withdrawalRequest.findMany({ where: { id: { in: ids } } }));
 }
