@@ -1,4 +1,4 @@
-import { BoundedMap } from '../primitives/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 import type { CacheStore, Kept } from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -21,7 +21,11 @@ const ENTRY_BYTES = 200;
 
 /** Keeps things in this process: what was used longest ago leaves first. */
 export function createMemoryStore({ entriesMax, bytesMax, now }: MemoryStoreOptions): CacheStore {
-  const entries = new BoundedMap<string, Entry>(entriesMax, { max: bytesMax, of: ({ bytes }) => bytes });
+  const entries = new LRUCache<string, Entry>({
+    max: entriesMax,
+    maxSize: bytesMax,
+    sizeCalculation: ({ bytes }) => bytes,
+  });
   /** Counts invalidations; a stamp is how many there were. */
   let count = 0;
   const invalidated = new Map<string, number>();

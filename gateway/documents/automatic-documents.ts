@@ -1,4 +1,4 @@
-import { BoundedMap } from '../primitives/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 import type { RedisConnection } from '../primitives/redis/connect.ts';
 import { hashDocument } from './document-hash.ts';
 
@@ -32,7 +32,11 @@ export function createAutomaticDocuments(
   redis: RedisConnection | null,
 ): AutomaticDocuments | null {
   if (!automatic) return null;
-  const texts = new BoundedMap<string, string>(automaticEntriesMax, { max: CHARACTERS_MAX, of: (text) => text.length });
+  const texts = new LRUCache<string, string>({
+    max: automaticEntriesMax,
+    maxSize: CHARACTERS_MAX,
+    sizeCalculation: (text) => text.length || 1,
+  });
   const nameOf = (hash: string) => `document:${hash}`;
 
   async function findInRedis(hash: string, { attempt }: RedisConnection): Promise<string | null> {

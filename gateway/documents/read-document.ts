@@ -7,11 +7,11 @@ import {
   parse,
   visit,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Identified } from '../messages/identified.ts';
 import { type BatchTotals, countInBatch } from '../messages/request/batch-totals.ts';
 import { Refusal } from '../messages/request/refusal.ts';
 import { tooLarge } from '../messages/request/too-large.ts';
-import { BoundedMap } from '../primitives/bounded-map.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
 import { measureDocument, type Size } from './measure.ts';
 import { parseRefusal, scanText } from './scan-text.ts';
@@ -59,7 +59,7 @@ export interface DocumentsRoom {
   /** null: clients cannot register documents. */
   readonly automatic: AutomaticDocuments | null;
   /** Validated documents by hash. One schema's only: a reload makes a new room. */
-  readonly known: BoundedMap<string, KnownDocument>;
+  readonly known: LRUCache<string, KnownDocument>;
   /** Called for each document that is not trusted, in mode `prefer`. */
   readonly onUntrusted: (hash: string, operationName: string | null) => void;
 }
@@ -71,8 +71,11 @@ export interface DocumentRead extends Identified {
 }
 
 export function createDocumentsRoom(options: Omit<DocumentsRoom, 'known'>): DocumentsRoom {
-  const weight = { max: KNOWN_BYTES_MAX, of: bytesOf };
-  return { ...options, known: new BoundedMap(options.settings.cacheEntriesMax, weight) };
+  const { cacheEntriesMax } = options.settings;
+  return {
+    ...options,
+    known: new LRUCache({ max: cacheEntriesMax, maxSize: KNOWN_BYTES_MAX, sizeCalculation: bytesOf }),
+  };
 }
 
 /** The memory that validated documents may take, roughly: a few thousand large ones would fill it. */

@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { BoundedMap } from '../primitives/bounded-map.ts';
 import type { RedisConnection } from '../primitives/redis/connect.ts';
 
 /** The rest of a window after one more operation. */
@@ -29,7 +29,11 @@ const KEYS_MAX = 100_000;
  * which are the client's to choose; and so that an operation need not wait for a promise.
  */
 export function memoryWindow({ operations, perSeconds }: WindowSize, now: () => number, keysMax = KEYS_MAX): Window {
-  const counted = new BoundedMap<string, { count: number; endsAt: number }>(keysMax);
+  // Bounded by size: for a `max` the library sets the memory of all keys aside at once.
+  const counted = new LRUCache<string, { count: number; endsAt: number }>({
+    maxSize: keysMax,
+    sizeCalculation: () => 1,
+  });
   return {
     take(key) {
       const at = now();

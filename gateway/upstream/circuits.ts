@@ -1,4 +1,4 @@
-import { BoundedMap } from '../primitives/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 import { Circuit, type CircuitSettings, type CircuitState } from './circuit.ts';
 
 /** `late`: the time of the attempt ended before the answer came. The others are those of a circuit. */
@@ -30,7 +30,7 @@ export class Circuits {
   readonly #settings: CircuitSettings;
   readonly #now: (() => number) | undefined;
   readonly #whole: Circuit;
-  readonly #ofDocuments = new BoundedMap<string, Circuit>(DOCUMENTS_MAX);
+  readonly #ofDocuments = new LRUCache<string, Circuit>({ max: DOCUMENTS_MAX });
   #answers = 0;
   /** The first document that got no answer since the last answer of all, and whether there was a second one. */
   #unanswered: string | null = null;

@@ -1,3 +1,4 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { isUnavailable, parseObject } from './read-payload.ts';
 import { type SubgraphPayload, type SubgraphReply, TransportError } from './upstream.ts';
 
@@ -22,42 +23,44 @@ export async function* readSse(
   throw new TransportError('broken', 'The event stream ended before it was complete.');
 }
 
-interface SseEvent {
-  readonly event: string;
-  readonly data: string;
-}
+type SseEvent = Pick<EventSourceMessage, 'data' | 'event'>;
 
-/** Source: https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
+/** Longest last characters of a stream that may be an event `complete` without data. */
+const ENDING_CHARACTERS = 40;
+const COMPLETE_WITHOUT_DATA = /(?:^|[\r\n])event: ?complete(?:\r\n|\r|\n){2}$/;
+
+/**
+ * The events of a stream. The standard passes over an event without data, but graphql-sse 1 and Hot Chocolate end their streams with such a
+ * `complete`, so the end of a stream is looked at for it.
+ */
 async function* eventsOf(chunks: AsyncIterable<Uint8Array>, eventBytesMax: number): AsyncIterable<SseEvent> {
-  let event = 'message';
-  let data: string[] = [];
-  let characters = 0;
-  for await (const line of linesOf(chunks, eventBytesMax)) {
-    if (line === '') {
-      if (data.length > 0 || event !== 'message') yield { event, data: data.join('\n') };
-      [event, data, characters] = ['message', [], 0];
-      continue;
+  let events: SseEvent[] = [];
+  let isTooLarge = false;
+  const parser = createParser({
+    maxBufferSize: eventBytesMax,
+    onEvent: (event) => events.push(event),
+    onError: ({ type }) => {
+      isTooLarge ||= type === 'max-buffer-size-exceeded';
+    },
+  });
+  const decoder = new TextDecoder();
+  let ending = '';
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    ending = (text.length < ENDING_CHARACTERS ? ending + text : text).slice(-ENDING_CHARACTERS);
+    parser.feed(text);
+    for (const event of events) {
+      if (event.data.length > eventBytesMax) throw tooLarge();
+      yield event;
     }
-    characters += line.length;
-    if (characters > eventBytesMax) throw new TransportError('too-large', 'An event is larger than allowed.');
-    const colon = line.indexOf(':');
-    const field = colon < 0 ? line : line.slice(0, colon);
-    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
-    if (field === 'event') event = value;
-    else if (field === 'data') data.push(value);
+    events = [];
+    if (isTooLarge) throw tooLarge();
   }
+  if (COMPLETE_WITHOUT_DATA.test(ending)) yield { event: 'complete', data: '' };
 }
 
-async function* linesOf(chunks: AsyncIterable<Uint8Array>, lineBytesMax: number): AsyncIterable<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of chunks) {
-    rest += decoder.decode(chunk, { stream: true });
-    const lines = rest.split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop() ?? '';
-    yield* lines;
-    if (rest.length > lineBytesMax) throw new TransportError('too-large', 'An event is larger than allowed.');
-  }
+function tooLarge(): TransportError {
+  return new TransportError('too-large', 'An event is larger than allowed.');
 }
 
 /** The chunks of a body until the signal is aborted; then the body is cancelled at once, not at its next chunk. */

@@ -189,6 +189,26 @@ describe.each(Object.keys(drivers))('the %s transport', (name) => {
     }
   });
 
+  it.each(['event: complete\n\n', 'event:complete\r\n\r\n'])('ends with %j, an event without data', async (ending) => {
+    const text = `event: next\ndata: {"data":1}\n\n${ending}`;
+    for (const sliceBytes of [1, 1_000]) {
+      const { transport, stop } = await start(() => sse(slices(text, sliceBytes)));
+      expect(await all(await transport.stream(request()))).toEqual([{ data: 1 }]);
+      await stop();
+    }
+  });
+
+  it.each([
+    { name: 'in one piece', sliceBytes: 10_000 },
+    { name: 'in pieces', sliceBytes: 100 },
+  ])('refuses an event above the limit that comes $name, and gives those before it', async ({ sliceBytes }) => {
+    const large = `event: next\ndata: {"data":"${'x'.repeat(1_200)}"}\n\n`;
+    const { transport } = await start(() => sse(slices(`event: next\ndata: {"data":1}\n\n${large}`, sliceBytes)));
+    const events = (await transport.stream(request()))[Symbol.asyncIterator]();
+    expect((await events.next()).value).toEqual({ data: 1 });
+    await expect(events.next()).rejects.toMatchObject({ reason: 'too-large' });
+  });
+
   it('tells the subgraph when the stream is left', async () => {
     let isCancelled = false;
     const { transport } = await start(() =>

@@ -8,6 +8,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { requestError } from '../base/errors/request-error.ts';
 import { literalFault, rulesOfShape, variableFault } from './input-faults.ts';
 
@@ -53,15 +54,13 @@ export function readOperationRequest(body: unknown): OperationRequest {
 
 /** Parses and checks documents against one schema, remembering the outcome by text. */
 export function createDocuments(schema: GraphQLSchema) {
-  const known = new Map<string, DocumentNode | readonly GraphQLError[]>();
+  const known = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: DOCUMENTS_MAX });
 
   function lookUp(query: string): DocumentNode | readonly GraphQLError[] {
     const found = known.get(query);
-    const outcome = found ?? check(schema, query);
-    // The oldest goes first; what is asked for again becomes the newest.
-    known.delete(query);
+    if (found !== undefined) return found;
+    const outcome = check(schema, query);
     known.set(query, outcome);
-    if (known.size > DOCUMENTS_MAX) known.delete(known.keys().next().value ?? '');
     return outcome;
   }
 

@@ -1,3 +1,4 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { HostedSubgraph } from '../host/host-subgraph.ts';
 import { hashBody } from '../wire/body-hash.ts';
 import type { Caller } from '../wire/caller.ts';
@@ -94,16 +95,9 @@ export async function openOperation<Data>(
 }
 
 async function* readAnswers<Data>(body: ReadableStream<string>): AsyncGenerator<Answer<Data>, void, void> {
-  let text = '';
-  for await (const chunk of body) {
-    text += chunk;
-    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const message = text.slice(0, end).split('\n');
-      text = text.slice(end + 2);
-      if (message.includes('event: complete')) return;
-      const data = message.find((line) => line.startsWith('data: '));
-      if (data) yield JSON.parse(data.slice('data: '.length)) as Answer<Data>;
-    }
+  for await (const { event, data } of body.pipeThrough(new EventSourceParserStream())) {
+    if (event === 'complete') return;
+    yield JSON.parse(data) as Answer<Data>;
   }
 }
 

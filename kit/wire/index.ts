@@ -26,6 +26,12 @@ export {
   parseCallerKeys,
   publicCallerKey,
 } from './caller-keys.ts';
+export {
+  CircuitBreaker,
+  type CircuitOutcome,
+  type CircuitState,
+  failureShare,
+} from './circuit.ts';
 export type { Entitlements, Exhausted } from './entitlements.ts';
 export { exactReplacer, holdsInexact, parseExactly, stringifyExactly, withExactIntegers } from './exact-json.ts';
 export { CALLER_HEADER, CLIENT_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from './headers.ts';

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { ALLOWED_SOURCE, CLIENT_HEADER } from '@codai/kit/wire';
+import { LRUCache } from 'lru-cache';
 import type { Headers } from '../../messages/request/headers.ts';
-import { BoundedMap } from '../../primitives/bounded-map.ts';
 import type { AddressSeal } from './sealed-address.ts';
 
 /** The client's address by what is known of its connection and its headers; null: unknown. */
@@ -40,7 +40,7 @@ export function createSourceHash(
   isAllowed: (address: string) => boolean = () => false,
 ): (address: string | null) => string | null {
   const secret = createHmac('sha256', key).update('client source').digest();
-  const known = new BoundedMap<string, string>(10_000);
+  const known = new LRUCache<string, string>({ max: 10_000 });
   return (address) => {
     if (address === null) return null;
     let hash = known.get(address);

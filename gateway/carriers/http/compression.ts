@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, deflate, gzip } from 'node:zlib';
-import { BoundedMap } from '../../primitives/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 
 export interface CompressionRules {
   readonly enabled: boolean;
@@ -16,7 +16,7 @@ const packers = { br: promisify(brotliCompress), gzip: promisify(gzip), deflate:
 const BROTLI_LEVEL = 4;
 
 /** Clients send a handful of different headers, over and over. */
-const read = new BoundedMap<string, Encoding | 'plain'>(64);
+const read = new LRUCache<string, Encoding | 'plain'>({ max: 64 });
 
 /**
  * How a body goes out; null: plain. The highest `q` of `accept-encoding` wins, then our order. A client that sends no such

@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import type { IncrementalFormat } from '../../messages/request/incremental-format.ts';
-import { BoundedMap } from '../../primitives/bounded-map.ts';
 
 export const GRAPHQL_JSON = 'application/graphql-response+json';
 export const PLAIN_JSON = 'application/json';
@@ -25,7 +25,7 @@ const NO_PARTS = { eventStream: false, incremental: null, multipartSubscription:
 export const ACCEPTS_JSON: Acceptance = { json: PLAIN_JSON, ...NO_PARTS };
 
 /** Clients send a handful of different `accept` headers, over and over. */
-const read = new BoundedMap<string, Acceptance>(256);
+const read = new LRUCache<string, Acceptance>({ max: 256 });
 
 /**
  * Reads an `accept` header. The highest `q` wins, then the order of the header. An absent header and a wildcard mean

@@ -1,7 +1,7 @@
 import { print } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { normalise } from '../../planning/normalise.ts';
 import { PlanningError, type QueryPlanner } from '../../planning/planner.ts';
-import { BoundedMap } from '../../primitives/bounded-map.ts';
 import type { Graph } from '../../supergraph/graph.ts';
 import type { DecideOverrides } from '../../supergraph/override-labels.ts';
 import type { AdmittedOperation, CallContext } from '../operation/call.ts';
@@ -46,22 +46,26 @@ export class Operations {
   readonly #planner: QueryPlanner;
   readonly #observer: EngineObserver;
   readonly #counts: { hits: number; misses: number };
-  readonly #entries: BoundedMap<string, Entry>;
+  readonly #entries: LRUCache<string, Entry>;
   readonly #variants: Variants;
   /** How often an operation could not be planned in time, in succession. */
-  readonly #timeouts: BoundedMap<string, number>;
+  readonly #timeouts: LRUCache<string, number>;
   /** Operation key → keys of its entries that are of a caller's or call's making, oldest first. */
-  readonly #ofCalls: BoundedMap<string, string[]>;
+  readonly #ofCalls: LRUCache<string, string[]>;
 
   constructor(graph: Graph, planner: QueryPlanner, { observer, operationsMax, decideOverrides }: OperationsOptions) {
     this.#graph = graph;
     this.#planner = planner;
     this.#observer = observer;
     this.#counts = observer.planCache ?? { hits: 0, misses: 0 };
-    this.#entries = new BoundedMap(operationsMax, { max: CHARACTERS_MAX, of: ({ characters }) => characters });
+    this.#entries = new LRUCache({
+      max: operationsMax,
+      maxSize: CHARACTERS_MAX,
+      sizeCalculation: ({ characters }) => characters || 1,
+    });
     this.#variants = new Variants(graph, decideOverrides);
-    this.#timeouts = new BoundedMap(operationsMax);
-    this.#ofCalls = new BoundedMap(operationsMax);
+    this.#timeouts = new LRUCache({ max: operationsMax });
+    this.#ofCalls = new LRUCache({ max: operationsMax });
   }
 
   /**
@@ -102,7 +106,7 @@ export class Operations {
 
   /** The operations that were asked most, the most used first. */
   hot(operationsMax: number): HotOperation[] {
-    const used = [...this.#entries.values()].filter(({ uses }) => uses > 0);
+    const used = [...this.#entries.values()].reverse().filter(({ uses }) => uses > 0);
     used.sort((a, b) => b.uses - a.uses);
     return used.slice(0, operationsMax).map(({ operation }) => operation);
   }

@@ -8,8 +8,8 @@ import {
   TypeMetaFieldDef,
   visit,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { KeyedOperation } from '../../planning/response-keys.ts';
-import { BoundedMap } from '../../primitives/bounded-map.ts';
 import type { Ending } from '../../primitives/ending.ts';
 import type { IntrospectionTexts } from '../operation/execution.ts';
 import { IntrospectionWriter } from './write-introspection.ts';
@@ -61,7 +61,7 @@ const KEPT_MAX = 1_000;
  * by its size.
  */
 export class Introspections {
-  readonly #kept: BoundedMap<string, { texts: IntrospectionTexts; characters: number }>;
+  readonly #kept: LRUCache<string, { texts: IntrospectionTexts; characters: number }>;
   /** Ends when the one that is being answered has been. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -69,7 +69,11 @@ export class Introspections {
     private readonly api: GraphQLSchema,
     private readonly charactersMax: number,
   ) {
-    this.#kept = new BoundedMap(KEPT_MAX, { max: 2 * charactersMax, of: ({ characters }) => characters });
+    this.#kept = new LRUCache({
+      max: KEPT_MAX,
+      maxSize: 2 * charactersMax,
+      sizeCalculation: ({ characters }) => characters || 1,
+    });
   }
 
   /** By key in the tree. Rejects with `IntrospectionTooLargeError`. Stops, with whatever it has, when nobody waits any more. */

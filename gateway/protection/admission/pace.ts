@@ -1,4 +1,4 @@
-import { BoundedMap } from '../../primitives/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 import type { RedisConnection } from '../../primitives/redis/connect.ts';
 
 /** The rate that one subject may have. */
@@ -56,7 +56,8 @@ const KEYS_MAX = 200_000;
 
 /** Counts in this process. */
 export function memoryPaces(now: () => number, keysMax = KEYS_MAX): PaceStore {
-  const kept = new BoundedMap<string, number>(keysMax);
+  // Bounded by size: for a `max` the library sets the memory of all keys aside at once.
+  const kept = new LRUCache<string, number>({ maxSize: keysMax, sizeCalculation: () => 1 });
   return {
     take(charges) {
       const at = Math.round(now() * 1000);

@@ -1,8 +1,8 @@
 import type { Caller } from '@codai/kit/wire';
 import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { Kind } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { conditionVariables, outcomeOf, pruneConditions } from '../../planning/conditions.ts';
-import { BoundedMap } from '../../primitives/bounded-map.ts';
 import type { Rules } from '../../supergraph/authorisation/rules.ts';
 import { type Occurring, occurringIn } from './occurring.ts';
 import { DEFAULT_MANNER, freePermit, judge, type Permit, type PermitManner, wholePermit } from './permit.ts';
@@ -30,7 +30,11 @@ export class Authoriser {
   readonly #free: Permit;
   /** Variables that decide conditions; null: no rule, whatever the conditions. */
   readonly #conditions = new WeakMap<OperationDefinitionNode, readonly string[] | null>();
-  readonly #found = new BoundedMap<string, Found>(OUTCOMES_MAX, { max: PATH_KEYS_MAX, of: pathKeysOf });
+  readonly #found = new LRUCache<string, Found>({
+    max: OUTCOMES_MAX,
+    maxSize: PATH_KEYS_MAX,
+    sizeCalculation: pathKeysOf,
+  });
 
   constructor(
     private readonly api: GraphQLSchema,

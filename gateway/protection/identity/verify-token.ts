@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
-import { BoundedMap } from '../../primitives/bounded-map.ts';
+import { LRUCache } from 'lru-cache';
 import { type Bearer, bearerOf } from './claims.ts';
 import { type KeyStore, KeysUnavailableError } from './key-store.ts';
 
@@ -42,7 +42,7 @@ export function createTokenVerifier(
   now: () => number,
   onInvalid: (reason: string) => void = () => undefined,
 ): TokenVerifier {
-  const verified = new BoundedMap<string, VerifiedToken>(10_000);
+  const verified = new LRUCache<string, VerifiedToken>({ max: 10_000 });
   const leewayMs = rules.clockLeewaySeconds * 1000;
 
   async function verifyAnew(token: string): Promise<VerifiedToken | TokenFault> {

@@ -1,5 +1,11 @@
-/** `closed`: calls pass. `open`: calls are refused. `half-open`: one call passes, and decides. */
-export type CircuitState = 'closed' | 'half-open' | 'open';
+import {
+  CircuitBreaker as Breaker,
+  type CircuitOutcome,
+  type CircuitState,
+  failuresInRow,
+} from '../../wire/circuit.ts';
+
+export type { CircuitState } from '../../wire/circuit.ts';
 
 export interface CircuitOptions {
   /** Failures in a row that open the circuit; 5 when absent. */
@@ -21,52 +27,28 @@ export interface CircuitBreaker {
   enter(): ((outcome: CallOutcome) => void) | null;
 }
 
-/**
- * A circuit breaker for one port of one process. It counts failures in a row and holds no more than that, however many
- * calls are under way: outcomes of calls that began before the state last changed are ignored.
- */
+const OUTCOMES: Readonly<Record<CallOutcome, CircuitOutcome>> = {
+  failure: 'failed',
+  success: 'ok',
+  unknown: 'given-up',
+};
+
+/** A circuit breaker for one port of one process: it opens after failures in a row, and one probe at a time decides. */
 export function createCircuitBreaker(options: CircuitOptions = {}): CircuitBreaker {
   const { failuresToOpen = 5, openMs = 30_000, openMsMax = 300_000, now = () => performance.now() } = options;
-  let failures = 0;
-  let openUntil: number | null = null;
-  let waitMs = openMs;
-  let isProbing = false;
-  /** Counts changes of state, so that late outcomes of an earlier state are recognized. */
-  let era = 0;
-
-  function open(): void {
-    era++;
-    openUntil = now() + waitMs;
-    waitMs = Math.min(waitMs * 2, openMsMax);
-  }
-  function close(): void {
-    if (openUntil !== null) era++;
-    openUntil = null;
-    waitMs = openMs;
-    failures = 0;
-  }
-  function settle(outcome: CallOutcome, enteredIn: number, isProbe: boolean): void {
-    if (isProbe) isProbing = false;
-    if (outcome === 'unknown' || enteredIn !== era) return;
-    if (outcome === 'success') close();
-    else if (isProbe || ++failures >= failuresToOpen) open();
-  }
-
+  const breaker = new Breaker({ failures: failuresInRow(failuresToOpen), openMs, openMsMax, probesMax: 1, now });
   return {
     get state() {
-      if (openUntil === null) return 'closed';
-      return now() < openUntil ? 'open' : 'half-open';
+      return breaker.state;
     },
     enter() {
-      const isProbe = openUntil !== null;
-      if (isProbe && (isProbing || now() < (openUntil ?? 0))) return null;
-      isProbing = isProbe;
-      const enteredIn = era;
+      const admission = breaker.admit();
+      if (admission === null) return null;
       let isSettled = false;
       return (outcome) => {
         if (isSettled) return;
         isSettled = true;
-        settle(outcome, enteredIn, isProbe);
+        breaker.end(admission, OUTCOMES[outcome]);
       };
     },
   };

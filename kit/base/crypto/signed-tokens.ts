@@ -5,13 +5,13 @@ const macOf = (key: Buffer, body: string) => createHmac('sha256', key).update(bo
 
 /**
  * Tokens that carry a MAC of what they say, `<body>.<mac>`, so that nothing is stored by which a reader of the tables could make one. `purpose` names
- * the key, and is no other kind's: a token of one is worth nothing at another. A body has no full stop in it.
+ * the key, and does not open another kind's: a token of one is worth nothing at another. A body has no full stop in it.
  */
 export function signedTokens(purpose: string, { charactersMax = 2_000 } = {}) {
   return {
     tokenOf: (keys: Pick<Keyring, 'derive'>, body: string): string => `${body}.${macOf(keys.derive(purpose), body)}`,
 
-    /** What a token says, under older master keys too; null for one that is altered, too long or of another purpose. */
+    /** The body of a token, under older master keys too; null for one that is altered, too long or of another purpose. */
     bodyIn(keys: Pick<Keyring, 'derivations'>, token: string): string | null {
       const [body, mac, ...rest] = token.split('.');
       if (token.length > charactersMax || body === undefined || mac === undefined || rest.length > 0) return null;

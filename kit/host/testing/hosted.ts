@@ -1,3 +1,4 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Registry } from 'prom-client';
 import type { Caller } from '../../base/caller.ts';
 import { createLogger } from '../../base/logging/logger.ts';
@@ -81,16 +82,10 @@ export async function* listenTo<Deps>(
   const request = await requestOf(subgraph.name, caller, sent, { headers, ...(signal && { signal }) });
   const response = await subgraph.fetch(request);
   if (response.status !== 200 || response.body === null) throw new Error(`${response.status} ${await response.text()}`);
-  let text = '';
-  for await (const chunk of response.body) {
-    text += Buffer.from(chunk).toString();
-    const frames = text.split('\n\n');
-    text = frames.pop() ?? '';
-    for (const frame of frames) {
-      if (frame.startsWith('event: complete')) return;
-      const data = /^event: next\ndata: (.*)$/s.exec(frame)?.[1];
-      if (data !== undefined) yield JSON.parse(data);
-    }
+  const events = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  for await (const { event, data } of events) {
+    if (event === 'complete') return;
+    if (event === 'next') yield JSON.parse(data);
   }
   throw new Error('The stream ended without being completed.');
 }

@@ -1,10 +1,11 @@
+import { LRUCache } from 'lru-cache';
 /** Milliseconds of a local calendar time, read as if it were UTC: 09:00 in Bucharest is 09:00Z here. */
 export type WallTime = number;
 
 const DAY_MS = 86_400_000;
 /** Formatters kept; the IANA database has some 600 names, a tenant uses one. */
 const ZONES_MAX = 64;
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: ZONES_MAX });
 
 /** Whether `name` is a zone of the IANA database, such as `Europe/Bucharest` or `UTC`. Bare offsets (`+02:00`) are not. */
 export function isTimeZone(name: string): boolean {
@@ -79,8 +80,6 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
     minute: 'numeric',
     second: 'numeric',
   });
-  const oldest = formatters.size >= ZONES_MAX ? formatters.keys().next().value : undefined;
-  if (oldest !== undefined) formatters.delete(oldest);
   formatters.set(timeZone, formatter);
   return formatter;
 }

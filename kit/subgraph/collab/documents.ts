@@ -70,7 +70,7 @@ export function collabDocuments({ documents, updates, inherited = [], changedAt 
   }
 
   /**
-   * Adds an update to a document that the transaction has locked. It is tried on a scratch document first, so that what is no update, or too much, is
+   * Adds an update to a document that the transaction has locked. It is tried on a scratch document first, so that an invalid update, or one that is too large, is
    * never kept. Sent again, by its name or by what it says, it changes nothing.
    */
   async function add(
@@ -132,7 +132,7 @@ export interface CollabState {
 
 /**
  * The changes that a client with this state vector lacks; all of them without one. `read` gives the document as the caller reads it, or null, which
- * is the answer then. Throws BAD_USER_INPUT for what is no state vector.
+ * is the answer then. Throws BAD_USER_INPUT for another text than a state vector.
  */
 export async function collabState(
   stateVector: string | null,

@@ -21,7 +21,7 @@ export function collabStateType<Types extends SchemaTypes>(
   }) as never;
 }
 
-/** What adding an update answers with. */
+/** Answer to an update that was added. */
 export interface AppliedUpdate {
   readonly documentId: string;
   /** Sequence of the document after the update. */

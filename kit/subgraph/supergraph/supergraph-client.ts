@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { createHttpPort, type HttpPort } from '../../base/adapters/http-port.ts';
 import { PortUnavailable } from '../../base/adapters/port-unavailable.ts';
@@ -79,7 +80,9 @@ export function createSupergraphClient({ gatewayUrl, exchangeDocumentId, unavail
     timeoutMs: TIMEOUT_MS,
     bytesMax: BYTES_MAX,
   });
-  const kept = new Map<string, { readonly accessToken: string; readonly expiresAtMs: number }>();
+  const kept = new LRUCache<string, { readonly accessToken: string; readonly expiresAtMs: number }>({
+    max: EXCHANGED_MAX,
+  });
 
   async function accessTokenOf({ token, client }: Holder, signal: AbortSignal): Promise<string> {
     if (!isPersonal(token)) return token;
@@ -99,10 +102,7 @@ export function createSupergraphClient({ gatewayUrl, exchangeDocumentId, unavail
     if (accessToken === undefined) {
       throw new SupergraphError(code ?? 'UNAUTHENTICATED', message ?? 'The token is not valid.');
     }
-    kept.delete(key);
     kept.set(key, { accessToken, expiresAtMs: Date.parse(accessTokenExpiresAt ?? '') });
-    const [oldest] = kept.keys();
-    if (kept.size > EXCHANGED_MAX && oldest !== undefined) kept.delete(oldest);
     return accessToken;
   }
 

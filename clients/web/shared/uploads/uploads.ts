@@ -2,8 +2,8 @@ import { CompleteFileUploadDocument, StartFileUploadDocument, type SupergraphCli
 import { useSyncExternalStore } from 'react';
 import type { Refusal } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
+import { digestOf } from './digest.ts';
 import { AbortFileUploadDocument, StartFileVersionDocument } from './generated/operations.ts';
-import { Sha256 } from './sha256.ts';
 import { send, UploadEndedError } from './tus.ts';
 
 export type UploadState = 'waits' | 'reads' | 'sends' | 'paused' | 'checks' | 'done' | 'failed';
@@ -39,7 +39,6 @@ interface Kept {
 const AT_ONCE = 2;
 /** Files of one choice. More are refused as a whole, as a list of that length helps nobody. */
 export const FILES_MAX = 100;
-const READ_BYTES = 4 * 2 ** 20;
 
 /** The uploads of a person in this window. They go on while other pages are open. */
 class Uploads {
@@ -189,16 +188,6 @@ function sessionOf(outcome: Outcome, error: Error | undefined): { readonly id: s
   refuse(outcome, error);
   const { id, uploadUrl } = outcome as unknown as { readonly id: string; readonly uploadUrl: string };
   return { id, url: uploadUrl };
-}
-
-async function digestOf(file: Blob, onRead: (bytes: number) => void, signal: AbortSignal): Promise<string> {
-  const hash = new Sha256();
-  for (let at = 0; at < file.size; at += READ_BYTES) {
-    signal.throwIfAborted();
-    hash.update(new Uint8Array(await file.slice(at, at + READ_BYTES).arrayBuffer()));
-    onRead(Math.min(at + READ_BYTES, file.size));
-  }
-  return hash.hex();
 }
 
 const stores = new WeakMap<SupergraphClient, Uploads>();

@@ -1,20 +1,15 @@
 import {
-  add,
-  compare,
   divide,
-  equals,
   integerOf,
+  isNegative,
   isZero,
-  multiply,
   nearRoot,
-  negated,
   one,
   power as powerOf,
   type Rational,
   rational,
   readRational,
   squareRoot,
-  subtract,
   written,
   zero,
 } from './rational.ts';
@@ -103,7 +98,7 @@ function read(text: string): Reading | null {
   }
   function root(): Polynomial {
     const number = constant(factorial());
-    if (number.top < 0n) throw new RangeError('A negative number has no real root.');
+    if (isNegative(number)) throw new RangeError('A negative number has no real root.');
     const exact = squareRoot(number);
     isExact &&= exact !== null;
     return [exact ?? nearRoot(number), zero, zero];
@@ -176,14 +171,14 @@ export function solveEquation(text: string): Equation | null {
   const difference = plus(left.polynomial, opposite(right.polynomial));
   const [c, b, a] = difference;
   const isExact = left.isExact && right.isExact;
-  if (isZero(a)) return isZero(b) ? null : { difference, solutions: [divide(negated(c), b)], isExact };
-  const discriminant = subtract(multiply(b, b), multiply(rational(4), multiply(a, c)));
-  if (discriminant.top < 0n) return { difference, solutions: [], isExact };
+  if (isZero(a)) return isZero(b) ? null : { difference, solutions: [divide(c.neg(), b)], isExact };
+  const discriminant = b.mul(b).sub(a.mul(c).mul(4));
+  if (isNegative(discriminant)) return { difference, solutions: [], isExact };
   const exact = squareRoot(discriminant);
   const root = exact ?? nearRoot(discriminant);
-  const solutions = [negated(root), root].map((part) => divide(subtract(part, b), multiply(rational(2), a)));
-  const sorted = solutions.sort(compare);
-  const isDouble = sorted[0] !== undefined && sorted[1] !== undefined && equals(sorted[0], sorted[1]);
+  const solutions = [root.neg(), root].map((part) => divide(part.sub(b), a.mul(2)));
+  const sorted = solutions.sort((x, y) => x.compare(y));
+  const isDouble = sorted[0] !== undefined && sorted[1] !== undefined && sorted[0].equals(sorted[1]);
   return { difference, solutions: isDouble ? sorted.slice(1) : sorted, isExact: isExact && exact !== null };
 }
 
@@ -196,11 +191,11 @@ export function writtenPolynomial([c, b, a]: Polynomial, unknown = 'x'): string 
   ].filter(({ factor }) => !isZero(factor));
   const text = parts
     .map(({ factor, name }, index) => {
-      const isNegative = factor.top < 0n;
-      const size = isNegative ? negated(factor) : factor;
-      const digits = name !== '' && equals(size, one) ? '' : written(size);
+      const hasMinus = isNegative(factor);
+      const size = factor.abs();
+      const digits = name !== '' && size.equals(one) ? '' : written(size);
       const coefficient = digits.includes('/') && name !== '' ? `(${digits})` : digits;
-      return `${index === 0 ? (isNegative ? '-' : '') : isNegative ? ' - ' : ' + '}${coefficient}${name}`;
+      return `${index === 0 ? (hasMinus ? '-' : '') : hasMinus ? ' - ' : ' + '}${coefficient}${name}`;
     })
     .join('');
   return text || '0';
@@ -239,17 +234,17 @@ function degreeOf([, b, a]: Polynomial): number {
 }
 
 function plus(p: Polynomial, q: Polynomial): Polynomial {
-  return [add(p[0], q[0]), add(p[1], q[1]), add(p[2], q[2])];
+  return [p[0].add(q[0]), p[1].add(q[1]), p[2].add(q[2])];
 }
 
 function opposite([c, b, a]: Polynomial): Polynomial {
-  return [negated(c), negated(b), negated(a)];
+  return [c.neg(), b.neg(), a.neg()];
 }
 
 function times(p: Polynomial, q: Polynomial): Polynomial {
   if (degreeOf(p) + degreeOf(q) > 2) throw new Unreadable();
-  const square = add(add(multiply(p[0], q[2]), multiply(p[2], q[0])), multiply(p[1], q[1]));
-  return [multiply(p[0], q[0]), add(multiply(p[0], q[1]), multiply(p[1], q[0])), square];
+  const square = p[0].mul(q[2]).add(p[2].mul(q[0])).add(p[1].mul(q[1]));
+  return [p[0].mul(q[0]), p[0].mul(q[1]).add(p[1].mul(q[0])), square];
 }
 
 function by(p: Polynomial, q: Polynomial): Polynomial {

@@ -1,20 +1,6 @@
 import { type Polynomial, writtenPolynomial } from './algebra.ts';
 import { createRandom, type Random } from './random.ts';
-import {
-  add,
-  compare,
-  divide,
-  equals,
-  fraction,
-  isZero,
-  multiply,
-  negated,
-  type Rational,
-  rational,
-  subtract,
-  written,
-  zero,
-} from './rational.ts';
+import { divide, fraction, isZero, one, type Rational, rational, written, zero } from './rational.ts';
 import { type Embedded, EngineRefusal, embedded } from './result.ts';
 import { isStopWord, type Language, sentencesOf, wordsOf } from './words.ts';
 
@@ -89,14 +75,11 @@ const arithmetic: Maker = (random, difficulty, language) => {
     else terms.push({ text: `${a * b} ÷ ${b}`, value: rational(a) });
     left -= kind === 0 ? 1 : 2;
   }
-  const first = terms.sort((a, b) => compare(b.value, a.value));
+  const first = terms.sort((a, b) => b.value.compare(a.value));
   const signs = first.map((_, index) => (index === 0 ? 1 : random.pick([1, -1])));
   const joined = (texts: readonly string[]) =>
     texts.map((text, index) => (index === 0 ? text : `${signs[index] === 1 ? '+' : '-'} ${text}`)).join(' ');
-  const total = first.reduce(
-    (sum, { value }, index) => (signs[index] === 1 ? add(sum, value) : subtract(sum, value)),
-    zero,
-  );
+  const total = first.reduce((sum, { value }, index) => (signs[index] === 1 ? sum.add(value) : sum.sub(value)), zero);
   const expression = joined(first.map(({ text }) => text));
   const simplified = joined(first.map(({ value }) => written(value)));
   const products = first
@@ -104,7 +87,7 @@ const arithmetic: Maker = (random, difficulty, language) => {
     .map(({ text, value }) => `${text} = ${written(value)}`);
   const isOneTerm = first.length === 1;
   // The smaller one of two terms is split, so that the hint says more than the question; of several the first two come first.
-  const [top, small] = [Number(first[0]?.value.top ?? 0), Number(first[1]?.value.top ?? 0)];
+  const [top, small] = [Number(first[0]?.value.n ?? 0), Number(first[1]?.value.n ?? 0)];
   const sign = signs[1] === 1 ? '+' : '-';
   const half = Math.floor(small / 2);
   const begun = first.length > 2 || half === 0 ? `${top} ${sign} ${small}` : `${top} ${sign} ${half}`;
@@ -138,12 +121,12 @@ const fractions: Maker = (random, difficulty, language) => {
   const d2 = difficulty === 1 ? d1 : random.int(2, max);
   const proper = (bottom: number) => rational(random.int(1, bottom - 1 || 1), bottom);
   let [a, b] = [proper(d1), proper(d2)];
-  if (operator === '-' && compare(a, b) < 0) [a, b] = [b, a];
-  const operations = { '+': add, '-': subtract, '×': multiply, '÷': divide } as const;
-  const value = operations[operator as keyof typeof operations](a, b);
+  if (operator === '-' && a.lt(b)) [a, b] = [b, a];
+  const operations = { '+': 'add', '-': 'sub', '×': 'mul', '÷': 'div' } as const;
+  const value = a[operations[operator as keyof typeof operations]](b);
   const expression = `${fraction(a)} ${operator} ${fraction(b)}`;
-  const common = (a.bottom * b.bottom) / gcdOf(a.bottom, b.bottom);
-  const over = (part: Rational) => part.top * (common / part.bottom);
+  const common = (a.d * b.d) / gcdOf(a.d, b.d);
+  const over = (part: Rational) => part.n * (common / part.d);
   const [first, second] =
     operator === '+' || operator === '-'
       ? [
@@ -153,7 +136,7 @@ const fractions: Maker = (random, difficulty, language) => {
       : operator === '×'
         ? [
             says(language, 'Multiply the numerators, then the denominators.', 'Înmulțiți numărătorii, apoi numitorii.'),
-            `${expression} = (${a.top} × ${b.top})/(${a.bottom} × ${b.bottom})`,
+            `${expression} = (${a.n} × ${b.n})/(${a.d} × ${b.d})`,
           ]
         : [
             says(
@@ -161,7 +144,7 @@ const fractions: Maker = (random, difficulty, language) => {
               'To divide by a fraction, multiply by its reciprocal.',
               'Pentru a împărți la o fracție, înmulțiți cu inversa ei.',
             ),
-            `${expression} = (${a.top} × ${b.bottom})/(${a.bottom} × ${b.top})`,
+            `${expression} = (${a.n} × ${b.d})/(${a.d} × ${b.n})`,
           ];
   return [
     says(language, `Compute ${expression} in lowest terms.`, `Calculați ${expression} ca fracție ireductibilă.`),
@@ -212,15 +195,15 @@ const quadratic: Maker = (random, difficulty, language) => {
       : rational(random.int(-range, range));
   const lower = root();
   let upper = root();
-  while (equals(lower, upper)) upper = root();
-  const roots = [lower, upper].sort(compare);
+  while (lower.equals(upper)) upper = root();
+  const roots = [lower, upper].sort((x, y) => x.compare(y));
   const factor = rational(difficulty >= 3 ? random.int(1, difficulty) : 1);
-  const leading = multiply(factor, rational(lower.bottom * upper.bottom));
-  const b = multiply(leading, negated(add(lower, upper)));
-  const c = multiply(leading, multiply(lower, upper));
+  const leading = factor.mul(lower.d * upper.d);
+  const b = leading.mul(lower.add(upper).neg());
+  const c = leading.mul(lower.mul(upper));
   const polynomial: Polynomial = [c, b, leading];
   const equation = `${writtenPolynomial(polynomial)} = 0`;
-  const discriminant = subtract(multiply(b, b), multiply(rational(4), multiply(leading, c)));
+  const discriminant = b.mul(b).sub(leading.mul(c).mul(4));
   const answer = roots.map(written).join('; ');
   return [
     says(
@@ -247,7 +230,7 @@ const percentages: Maker = (random, difficulty, language) => {
   const base = random.int(1, 20 * difficulty) * (difficulty <= 2 ? 20 : 10);
   const part = rational(percent, 100);
   if (difficulty <= 2) {
-    const value = multiply(part, rational(base));
+    const value = part.mul(base);
     return [
       says(language, `What is ${percent}% of ${base}?`, `Cât este ${percent}% din ${base}?`),
       written(value),
@@ -263,8 +246,8 @@ const percentages: Maker = (random, difficulty, language) => {
     ];
   }
   const isDiscount = random.pick([true, false]);
-  const factor = isDiscount ? subtract(rational(1), part) : add(rational(1), part);
-  const changed = multiply(rational(base), factor);
+  const factor = isDiscount ? one.sub(part) : one.add(part);
+  const changed = factor.mul(base);
   const verb = says(language, isDiscount ? 'falls' : 'rises', isDiscount ? 'scade' : 'crește');
   if (difficulty === 3) {
     return [
@@ -301,8 +284,8 @@ const percentages: Maker = (random, difficulty, language) => {
     ];
   }
   const second = random.int(1, 9) * 5;
-  const after = add(rational(1), rational(second, 100));
-  const final = multiply(changed, after);
+  const after = rational(100 + second, 100);
+  const final = changed.mul(after);
   return [
     says(
       language,

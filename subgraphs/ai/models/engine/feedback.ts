@@ -1,15 +1,4 @@
-import {
-  compare,
-  divide,
-  equals,
-  isZero,
-  multiply,
-  negated,
-  type Rational,
-  rational,
-  readRational,
-  subtract,
-} from './rational.ts';
+import { isZero, type Rational, rational, readRational } from './rational.ts';
 import { type Embedded, embedded } from './result.ts';
 import { folded, type Language, termsOf, wordsOf } from './words.ts';
 
@@ -76,7 +65,7 @@ function judgeNumbers(answer: string, correct: string, says: Says): Judged | nul
   });
   const given = numbersOf(answer);
   if (given === null) return judge('INCORRECT', 0, says('Answer with a number.', 'Răspundeți cu un număr.'));
-  const matched = expected.filter((value) => given.some((one) => equals(one, value))).length;
+  const matched = expected.filter((value) => given.some((one) => one.equals(value))).length;
   if (matched === expected.length && given.length === expected.length) {
     return judge('CORRECT', 1, says('Correct.', 'Corect.'));
   }
@@ -95,7 +84,7 @@ function judgeNumbers(answer: string, correct: string, says: Says): Judged | nul
   if (value === undefined || wanted === undefined || expected.length > 1) {
     return judge('INCORRECT', 0, says('Not yet.', 'Încă nu.'));
   }
-  if (equals(value, negated(wanted))) return judge('ALMOST', 0.5, says('Check the sign.', 'Verificați semnul.'));
+  if (value.equals(wanted.neg())) return judge('ALMOST', 0.5, says('Check the sign.', 'Verificați semnul.'));
   if (isNear(value, wanted)) {
     return judge(
       'ALMOST',
@@ -109,13 +98,13 @@ function judgeNumbers(answer: string, correct: string, says: Says): Judged | nul
   if ([10, 100, 1_000].some((factor) => isScaled(value, wanted, rational(factor)))) {
     return judge('ALMOST', 0.5, says('Check the place of the decimal mark.', 'Verificați locul virgulei.'));
   }
-  if (!isZero(value) && equals(divide(rational(1), value), wanted)) {
+  if (!isZero(value) && value.inverse().equals(wanted)) {
     return judge('ALMOST', 0.5, says('Check what is divided by what.', 'Verificați ce se împarte la ce.'));
   }
   return judge(
     'INCORRECT',
     0,
-    compare(value, wanted) < 0
+    value.lt(wanted)
       ? says('Not yet: the answer is greater.', 'Încă nu: răspunsul este mai mare.')
       : says('Not yet: the answer is smaller.', 'Încă nu: răspunsul este mai mic.'),
   );
@@ -129,18 +118,18 @@ function numbersOf(text: string): readonly Rational[] | null {
     .map(readRational);
   if (parts.some((part) => part === null)) return null;
   const numbers = parts.filter((part) => part !== null);
-  return numbers.filter((one, index) => numbers.findIndex((other) => equals(one, other)) === index);
+  return numbers.filter((one, index) => numbers.findIndex((other) => one.equals(other)) === index);
 }
 
 /** Within half a per cent of the correct value. */
 function isNear(value: Rational, wanted: Rational): boolean {
   if (isZero(wanted)) return false;
-  const ratio = divide(subtract(value, wanted), wanted);
-  return compare(multiply(ratio, ratio), rational(25, 1_000_000)) <= 0;
+  const ratio = value.sub(wanted).div(wanted);
+  return ratio.mul(ratio).lte(rational(25, 1_000_000));
 }
 
 function isScaled(value: Rational, wanted: Rational, factor: Rational): boolean {
-  return !isZero(wanted) && (equals(value, multiply(wanted, factor)) || equals(multiply(value, factor), wanted));
+  return !isZero(wanted) && (value.equals(wanted.mul(factor)) || value.mul(factor).equals(wanted));
 }
 
 /** Length up to which an answer is a word or a name, and its spelling is compared. */

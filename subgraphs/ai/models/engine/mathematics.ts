@@ -1,5 +1,5 @@
 import { numberIn, solveEquation, tokensIn, writtenPolynomial } from './algebra.ts';
-import { approximate, isZero, multiply, type Rational, rational, written } from './rational.ts';
+import { approximate, isZero, type Rational, written } from './rational.ts';
 import { folded, type Language } from './words.ts';
 
 /** Computation of a question. Numbers in texts have the decimal mark of the language. */
@@ -40,7 +40,7 @@ function valueIn(formula: string, language: Language): Computation | null {
   const read = numberIn(plain);
   if (read === null) return null;
   const { isExact } = read;
-  const value = isShare ? multiply(read.value, rational(100)) : read.value;
+  const value = isShare ? read.value.mul(100) : read.value;
   const shown = (digits: string) => `${localized(digits, language)}${isShare ? '%' : ''}`;
   const left = shownFormula(plain, language);
   const [exact, near] = [shown(written(value)), `≈ ${shown(approximate(value))}`];
@@ -58,7 +58,7 @@ function equationOf(formula: string, language: Language): Computation | null {
   if (unknown === undefined) {
     const [a, b] = [numberIn(left), numberIn(right)];
     if (a === null || b === null) return null;
-    const isTrue = a.value.top === b.value.top && a.value.bottom === b.value.bottom;
+    const isTrue = a.value.equals(b.value);
     const result = says(language, isTrue ? 'Yes' : 'No', isTrue ? 'Da' : 'Nu');
     const computed = valueIn(left, language);
     const text = `${result}: ${computed?.text ?? shownFormula(left, language)}.`;

@@ -1,6 +1,7 @@
 import { type Caller, newId } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
+import { LRUCache } from 'lru-cache';
 import type { Deps, FilesWrite } from '../../deps.ts';
 import type { FileAccess } from '../../generated/prisma/client.ts';
 import type { Grant } from './links.ts';
@@ -37,8 +38,8 @@ const RECENT_MAX = 10_000;
 
 /** Uses that this process wrote into the log less than ten seconds ago: the next range by the same right then writes nothing. */
 export class RecentAccesses {
-  /** Milliseconds by right, the oldest first. */
-  readonly #writtenAt = new Map<string, number>();
+  /** Milliseconds by right. */
+  readonly #writtenAt = new LRUCache<string, number>({ max: RECENT_MAX });
 
   constructor(private readonly clock: Deps['clock']) {}
 
@@ -48,11 +49,7 @@ export class RecentAccesses {
   }
 
   add(grant: Grant): void {
-    const right = rightOf(grant);
-    this.#writtenAt.delete(right);
-    this.#writtenAt.set(right, this.clock.now().getTime());
-    const [oldest] = this.#writtenAt.keys();
-    if (this.#writtenAt.size > RECENT_MAX && oldest !== undefined) this.#writtenAt.delete(oldest);
+    this.#writtenAt.set(rightOf(grant), this.clock.now().getTime());
   }
 }
 
