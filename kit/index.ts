@@ -33,7 +33,7 @@ export { type Clock, systemClock } from './base/clock.ts';
 export { type Environment, readSettings, SettingsError } from './base/config/read-settings.ts';
 export { secretSetting } from './base/config/secret-setting.ts';
 export { type Keyring, type Place, SealError } from './base/crypto/keyring.ts';
-export { DomainError, unwrap } from './base/errors/domain-error.ts';
+export { DomainError, unwrap } from './contract/domain-error.ts';
 export { requestError } from './base/errors/request-error.ts';
 export {
   ConflictError,

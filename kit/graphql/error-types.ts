@@ -1,5 +1,10 @@
-import type { FieldMap, ObjectRef, SchemaTypes } from '@pothos/core';
-import type { DomainError } from '../base/errors/domain-error.ts';
+import SchemaBuilder, {
+  BasePlugin,
+  type FieldMap,
+  type ObjectRef,
+  type PothosOutputFieldConfig,
+  type SchemaTypes,
+} from '@pothos/core';
 import {
   ConflictError,
   type FieldFault,
@@ -11,13 +16,20 @@ import {
   VersionConflictError,
 } from '../base/errors/shared-errors.ts';
 import { registerRefusal } from '../base/errors/stored-refusal.ts';
+import { money } from '../base/money.ts';
+import type { DomainError } from '../contract/domain-error.ts';
+import type { Fact, RefusalDeclaration } from '../contract/refusal.ts';
 import { type AnyBuilder, builderMethods } from './any-builder.ts';
+import { usualLength } from './usual-length.ts';
 
 type Fields<Types extends SchemaTypes, Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => FieldMap;
 
-/** A concrete class of refusal. */
-// biome-ignore lint/suspicious/noExplicitAny: the arguments differ by class and are never passed from here.
-type ErrorClass<E extends DomainError> = new (...facts: any[]) => E;
+/** A concrete class of refusal. One made by `defineRefusal` says itself how it is published. */
+interface ErrorClass<E extends DomainError> {
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments differ by class and are never passed from here.
+  new (...facts: any[]): E;
+  readonly declaration?: RefusalDeclaration;
+}
 
 /** A refusal is read only by who was refused, so the rule of its mutation has been passed already. */
 const readable = { authScopes: { public: true } } as const;
@@ -27,7 +39,8 @@ declare global {
     interface SchemaBuilder<Types extends SchemaTypes> {
       /**
        * Publishes a domain's own refusal: an object type named like the class that implements `interface Error`, with the
-       * class's facts as further fields. Members of result unions must be published so.
+       * class's facts as further fields. Members of result unions must be published so, except declared ones (`defineRefusal`)
+       * whose fields are all declared.
        */
       errorType<E extends DomainError>(
         errorClass: ErrorClass<E>,
@@ -35,9 +48,14 @@ declare global {
           readonly description?: string;
           /** Other subgraphs publish the same class, so that composition merges the types. */
           readonly shareable?: boolean;
+          /** Fields beside those of the declaration. */
           readonly fields?: Fields<Types, E>;
         },
       ): void;
+    }
+
+    interface Plugins<Types extends SchemaTypes> {
+      refusals: RefusalsPlugin<Types>;
     }
   }
 }
@@ -45,6 +63,20 @@ declare global {
 builderMethods.errorType = function errorType(errorClass, options = {}) {
   publish(this, errorClass, options as PublishOptions);
 };
+
+/** Publishes the declared refusals that a result union lists and no `errorType` has published. Comes before the plugin of unions. */
+class RefusalsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    for (const type of config.pothosOptions.errors?.types ?? []) {
+      const errorClass = type as unknown as ErrorClass<DomainError>;
+      if (errorClass.declaration === undefined || this.builder.configStore.hasConfig(errorClass)) continue;
+      publish(this.builder as AnyBuilder, errorClass, {});
+    }
+    return config;
+  }
+}
+
+SchemaBuilder.registerPlugin('refusals', RefusalsPlugin);
 
 interface PublishOptions {
   readonly description?: string;
@@ -55,13 +87,39 @@ interface PublishOptions {
 
 function publish(builder: AnyBuilder, errorClass: ErrorClass<DomainError>, options: PublishOptions): void {
   registerRefusal(errorClass);
+  const { description, fields: declared = {} } = errorClass.declaration ?? {};
   builder.objectType(errorClass, {
     ...readable,
+    ...(description !== undefined && { description }),
     ...options,
     name: errorClass.name,
     interfaces: ['Error'],
-    fields: options.fields ?? (() => ({})),
+    fields: (t) => ({ ...declaredFields(t, declared), ...options.fields?.(t) }),
   });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: one function over the fields of every class.
+type AnyFields = PothosSchemaTypes.ObjectFieldBuilder<any, any>;
+
+function declaredFields(t: AnyFields, facts: Readonly<Record<string, Fact>>): FieldMap {
+  const published = Object.entries(facts).filter(([, { type }]) => type !== null);
+  return Object.fromEntries(
+    published.map(([name, { type, description, isList, nullable, usualLength: items, currency }]) => [
+      name,
+      t.field({
+        type: (isList ? [type] : type) as never,
+        description,
+        nullable,
+        ...(items !== undefined && usualLength(items)),
+        resolve: (error: Readonly<Record<string, unknown>>) => {
+          const value = error[name];
+          return type === 'Money' && value !== null
+            ? money(value as bigint, currency ?? (error.currency as string))
+            : (value as never);
+        },
+      }),
+    ]),
+  );
 }
 
 /** The interface and the refusals that every subgraph publishes alike; composition merges them. */
