@@ -95,8 +95,8 @@ export function createBuilder<Types extends SubgraphTypes>({
     // Order matters: the first wraps outermost. Errors catch what checks of arguments throw; rules come before checks.
     plugins: [
       'rules',
-      'refusals',
       ErrorsPlugin,
+      'refusals',
       ScopeAuthPlugin,
       RelayPlugin,
       ValidationPlugin,

@@ -3,6 +3,7 @@ import SchemaBuilder, {
   type FieldMap,
   type ObjectRef,
   type PothosOutputFieldConfig,
+  type PothosTypeConfig,
   type SchemaTypes,
 } from '@pothos/core';
 import {
@@ -64,15 +65,27 @@ builderMethods.errorType = function errorType(errorClass, options = {}) {
   publish(this, errorClass, options as PublishOptions);
 };
 
-/** Publishes the declared refusals that a result union lists and no `errorType` has published. Comes before the plugin of unions. */
+/**
+ * Publishes the declared refusals that a result union lists and no `errorType` has published. Listed behind the plugin that makes the unions:
+ * hooks run from the last to the first.
+ */
 class RefusalsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
-    for (const type of config.pothosOptions.errors?.types ?? []) {
-      const errorClass = type as unknown as ErrorClass<DomainError>;
+    this.#publish(config.pothosOptions.errors?.types);
+    return config;
+  }
+
+  /** Unions that are written out. */
+  override onTypeConfig(config: PothosTypeConfig): PothosTypeConfig {
+    this.#publish(config.extensions?.pothosErrorTypes as readonly unknown[] | undefined);
+    return config;
+  }
+
+  #publish(types: readonly unknown[] = []): void {
+    for (const errorClass of types as readonly ErrorClass<DomainError>[]) {
       if (errorClass.declaration === undefined || this.builder.configStore.hasConfig(errorClass)) continue;
       publish(this.builder as AnyBuilder, errorClass, {});
     }
-    return config;
   }
 }
 
@@ -94,32 +107,37 @@ function publish(builder: AnyBuilder, errorClass: ErrorClass<DomainError>, optio
     ...options,
     name: errorClass.name,
     interfaces: ['Error'],
-    fields: (t) => ({ ...declaredFields(t, declared), ...options.fields?.(t) }),
+    fields: (t) => {
+      const undeclared = options.fields?.(t) ?? {};
+      return { ...declaredFields(t, declared, undeclared), ...undeclared };
+    },
   });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: one function over the fields of every class.
 type AnyFields = PothosSchemaTypes.ObjectFieldBuilder<any, any>;
 
-function declaredFields(t: AnyFields, facts: Readonly<Record<string, Fact>>): FieldMap {
-  const published = Object.entries(facts).filter(([, { type }]) => type !== null);
+/** In the order of the declaration, which also gives the place of an undeclared field whose property it has. */
+function declaredFields(t: AnyFields, facts: Readonly<Record<string, Fact>>, undeclared: FieldMap): FieldMap {
+  const published = Object.entries(facts).filter(([name, { type }]) => type !== null || name in undeclared);
   return Object.fromEntries(
-    published.map(([name, { type, description, isList, nullable, usualLength: items, currency }]) => [
-      name,
-      t.field({
-        type: (isList ? [type] : type) as never,
-        description,
-        nullable,
-        ...(items !== undefined && usualLength(items)),
-        resolve: (error: Readonly<Record<string, unknown>>) => {
-          const value = error[name];
-          return type === 'Money' && value !== null
-            ? money(value as bigint, currency ?? (error.currency as string))
-            : (value as never);
-        },
-      }),
-    ]),
+    published.map(([name, given]) => [name, undeclared[name] ?? declaredField(t, name, given)]),
   );
+}
+
+function declaredField(t: AnyFields, name: string, given: Fact) {
+  const { type, description, isList, nullable, usualLength: items, currency } = given;
+  return t.field({
+    type: (isList ? [type] : type) as never,
+    description,
+    nullable,
+    ...(items !== undefined && usualLength(items)),
+    resolve: (error: Readonly<Record<string, unknown>>) => {
+      const value = error[name];
+      if (type !== 'Money' || value === null) return value as never;
+      return money(value as bigint, currency ?? (error.currency as string));
+    },
+  });
 }
 
 /** The interface and the refusals that every subgraph publishes alike; composition merges them. */
