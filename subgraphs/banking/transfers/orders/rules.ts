@@ -1,6 +1,6 @@
+import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '@codai/contracts/banking';
 import { isPlainText, looksLikeCardNumber, ValidationError } from '@codai/kit';
 import type { AccountManager, TransferStatus } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 
 const REFERENCE_MAX = 140;
 
@@ -35,6 +35,6 @@ export function endsRefusal(
   const same = targetRefusal(from.id, to.id);
   if (same !== null) return same;
   const mismatched = [from, to].find((end) => end.currency !== currency);
-  if (mismatched !== undefined) return new CurrencyMismatchError(mismatched.currency, currency);
+  if (mismatched !== undefined) return new CurrencyMismatchError({ expected: mismatched.currency, given: currency });
   return from.managedBy === 'WALLET' ? new AccountManagedElsewhereError(['input', 'fromAccountId']) : null;
 }
