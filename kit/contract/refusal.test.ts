@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HarbourClosedError, harbour } from '../testing/sample/contract.ts';
 import { DomainError } from './domain-error.ts';
 import { defineContract, defineRefusal, fact } from './index.ts';
 
@@ -44,22 +45,23 @@ describe('defineRefusal', () => {
   });
 
   it('gives a contract its codes', () => {
-    class PierClosedError extends defineRefusal({ code: 'PIER_CLOSED', message: 'Closed.', description: 'Night.' }) {}
-    const { codes } = defineContract({ domain: 'pier', events: {}, refusals: { PierClosedError } });
-    expect(codes).toEqual({ PIER_CLOSED: 'Night.' });
-    expect(() => defineContract({ domain: 'quay', events: {}, refusals: { PierClosedError } })).toThrow(
-      'The error code PIER_CLOSED is declared by pier and by quay.',
+    expect(harbour.codes).toEqual({ HARBOUR_CLOSED: 'The harbour takes no ship at this hour.' });
+    expect(() => defineContract({ domain: 'quay', events: {}, refusals: { HarbourClosedError } })).toThrow(
+      'The error code HARBOUR_CLOSED is declared by harbour and by quay.',
     );
   });
 
   it('holds the facts to their types when they are compiled', () => {
     const compiled = () => {
+      // @ts-expect-error No contract declares the code.
+      class Unknown extends defineRefusal({ code: 'TIDE', message: 'No.', description: 'No.' }) {}
       // @ts-expect-error Facts are missing.
       new PierFullError();
       // @ts-expect-error A number is expected.
       new PierFullError({ berthsFree: '3', until: null });
       // @ts-expect-error The fact is not nullable.
       new PierFullError({ berthsFree: null, until: null });
+      return Unknown;
     };
     expect(compiled).toBeTypeOf('function');
   });
