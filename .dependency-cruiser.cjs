@@ -174,7 +174,7 @@ module.exports = {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '^subgraphs/.*/rules\\.ts$' },
-      to: { pathNot: '^(kit/|subgraphs/.*/(rules|errors)\\.ts$)', dependencyTypesNot: ['type-only'] },
+      to: { pathNot: '^(kit/|contracts/|subgraphs/.*/(rules|errors)\\.ts$)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'heavy-libraries-are-loaded-when-needed',

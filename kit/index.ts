@@ -35,7 +35,7 @@ export { secretSetting } from './base/config/secret-setting.ts';
 export { bearerHash, newBearerToken } from './base/crypto/bearer-tokens.ts';
 export { type Keyring, type Place, SealError } from './base/crypto/keyring.ts';
 export { signedTokens } from './base/crypto/signed-tokens.ts';
-export { DomainError, unwrap } from './base/errors/domain-error.ts';
+export { DomainError, unwrap } from './contract/domain-error.ts';
 export { requestError } from './base/errors/request-error.ts';
 export {
   ConflictError,

@@ -1,11 +1,12 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
-import { codes } from './codes.ts';
 import { events } from './events.ts';
+import * as refusals from './refusals.ts';
 
 export { type EntryKind, entryKindOf, entryKinds } from './entry-kinds.ts';
+export * from './refusals.ts';
 
-/** Contract of banking: its events and its error codes. */
-export const banking = defineContract({ domain: 'banking', events, codes });
+/** Contract of banking: its events and its refusals. */
+export const banking = defineContract({ domain: 'banking', events, refusals });
 
 declare module '@codai/kit/contract' {
   interface EventShapes extends EventsOf<typeof banking> {}

@@ -1,9 +1,11 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
-import { codes } from './codes.ts';
 import { events } from './events.ts';
+import * as refusals from './refusals.ts';
 
-/** Contract of credentials: its events and its error codes. */
-export const credentials = defineContract({ domain: 'credentials', events, codes });
+export * from './refusals.ts';
+
+/** Contract of credentials: its events and its refusals. */
+export const credentials = defineContract({ domain: 'credentials', events, refusals });
 
 declare module '@codai/kit/contract' {
   interface EventShapes extends EventsOf<typeof credentials> {}

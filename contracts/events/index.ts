@@ -1,9 +1,11 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
-import { codes } from './codes.ts';
 import { events as published } from './events.ts';
+import * as refusals from './refusals.ts';
 
-/** Contract of the domain events: its events and its error codes. */
-export const events = defineContract({ domain: 'events', events: published, codes });
+export * from './refusals.ts';
+
+/** Contract of events: its events and its refusals. */
+export const events = defineContract({ domain: 'events', events: published, refusals });
 
 declare module '@codai/kit/contract' {
   interface EventShapes extends EventsOf<typeof events> {}

@@ -1,6 +1,6 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
-import { codes } from './codes.ts';
 import { events } from './events.ts';
+import * as refusals from './refusals.ts';
 
 export {
   ownedPermissions,
@@ -10,11 +10,12 @@ export {
   permissions,
   rolePermissions,
 } from './permissions.ts';
+export * from './refusals.ts';
 export { type ApiScope, apiScopes } from './scopes.ts';
 export { sealedCode, sealedContact, sealedFactorCode, sealedInvitation, sealedPlace } from './sealed.ts';
 
-/** Contract of identity: its events and its error codes. */
-export const identity = defineContract({ domain: 'identity', events, codes });
+/** Contract of identity: its events and its refusals. */
+export const identity = defineContract({ domain: 'identity', events, refusals });
 
 declare module '@codai/kit/contract' {
   interface EventShapes extends EventsOf<typeof identity> {}

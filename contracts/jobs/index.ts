@@ -1,9 +1,11 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
-import { codes } from './codes.ts';
 import { events } from './events.ts';
+import * as refusals from './refusals.ts';
 
-/** Contract of jobs: its events and its error codes. */
-export const jobs = defineContract({ domain: 'jobs', events, codes });
+export * from './refusals.ts';
+
+/** Contract of jobs: its events and its refusals. */
+export const jobs = defineContract({ domain: 'jobs', events, refusals });
 
 declare module '@codai/kit/contract' {
   interface EventShapes extends EventsOf<typeof jobs> {}

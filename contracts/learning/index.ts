@@ -1,11 +1,13 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
-import { codes } from './codes.ts';
 import { events } from './events.ts';
+import * as refusals from './refusals.ts';
+
+export * from './refusals.ts';
 
 export { reviewerPlace, sealedReviewer } from './sealed.ts';
 
-/** Contract of learning: its events and its error codes. */
-export const learning = defineContract({ domain: 'learning', events, codes });
+/** Contract of learning: its events and its refusals. */
+export const learning = defineContract({ domain: 'learning', events, refusals });
 
 declare module '@codai/kit/contract' {
   interface EventShapes extends EventsOf<typeof learning> {}

@@ -1,9 +1,11 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
-import { codes } from './codes.ts';
 import { events } from './events.ts';
+import * as refusals from './refusals.ts';
 
-/** Contract of memory: its events and its error codes. */
-export const memory = defineContract({ domain: 'memory', events, codes });
+export * from './refusals.ts';
+
+/** Contract of memory: its events and its refusals. */
+export const memory = defineContract({ domain: 'memory', events, refusals });
 
 declare module '@codai/kit/contract' {
   interface EventShapes extends EventsOf<typeof memory> {}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type CommonEvents, commonEvents } from './common-events.ts';
 import { type ErrorCode, errorCodes as kitCodes } from './error-codes.ts';
 import { parseEventType } from './event-type.ts';
+import type { RefusalDeclaration } from './refusal.ts';
 
 type EventsOfDomain<Domain extends string> = Readonly<Record<`${Domain}.${string}.${string}`, z.ZodType>>;
 
@@ -10,12 +11,16 @@ type OwnEvents<Domain extends string, Events> = {
   readonly [T in keyof Events]: T extends `${Domain}.${string}.${string}` ? z.ZodType : never;
 };
 
+/** A module of classes made by `defineRefusal`, by their names. */
+type Refusals = Readonly<Record<string, { readonly declaration: Pick<RefusalDeclaration, 'code' | 'description'> }>>;
+type SentencesOf<Declared extends Refusals> = Readonly<Record<Declared[keyof Declared]['declaration']['code'], string>>;
+
 /** Everything that a domain publishes: events and error codes, no running code. */
 export interface Contract<Domain extends string = string> {
   readonly domain: Domain;
   /** Zod types of the events' data, by event type: `ferry.booking.made`, its second version `ferry.booking.made@2`. */
   readonly events: EventsOfDomain<Domain>;
-  /** A sentence for each code: what documentation shows. */
+  /** A sentence for each code: the description of its refusal. */
   readonly codes: Readonly<Record<string, string>>;
 }
 
@@ -29,17 +34,27 @@ const contracts = new Map<string, Contract>();
 /**
  * Makes a domain's contract known to this process. Throws, naming both domains, when an event or a code has been declared
  * already, and when an event's name is not `<domain>.noun.past-verb`. Every contract has the events of `commonEvents` besides its own.
+ * `refusals` declare a code each; `codes` are those that no refusal has.
  */
 export function defineContract<
   const Domain extends string,
   const Events extends EventsOfDomain<Domain>,
-  const Codes extends Readonly<Record<string, string>>,
+  const Codes extends Readonly<Record<string, string>> = Record<never, never>,
+  Declared extends Refusals = Record<never, never>,
 >(contract: {
   readonly domain: Domain;
   readonly events: Events & OwnEvents<Domain, Events>;
-  readonly codes: Codes;
-}): { readonly domain: Domain; readonly events: Events & CommonEvents<Domain>; readonly codes: Codes } {
-  const { domain, codes } = contract;
+  readonly codes?: Codes;
+  readonly refusals?: Declared;
+}): {
+  readonly domain: Domain;
+  readonly events: Events & CommonEvents<Domain>;
+  readonly codes: Codes & SentencesOf<Declared>;
+} {
+  const { domain } = contract;
+  const refusals: Refusals = contract.refusals ?? {};
+  const declared = Object.values(refusals).map(({ declaration: { code, description } }) => [code, description]);
+  const codes = { ...Object.fromEntries(declared), ...contract.codes } as Codes & SentencesOf<Declared>;
   const events = { ...commonEvents(domain), ...contract.events };
   if (contracts.has(domain)) throw new Error(`Two contracts are named ${domain}.`);
   for (const type of Object.keys(events)) {

@@ -36,3 +36,4 @@ export {
   type Whereabouts,
   type Withdrawal,
 } from './notifications.ts';
+export { defineRefusal, fact } from './refusal.ts';

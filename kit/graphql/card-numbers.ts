@@ -6,9 +6,9 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import type { DomainError } from '../base/errors/domain-error.ts';
 import { ValidationError } from '../base/errors/shared-errors.ts';
 import { looksLikeCardNumber } from '../base/text/card-number.ts';
+import type { DomainError } from '../contract/domain-error.ts';
 
 /** How a subgraph keeps numbers of payment cards out of what people write. */
 export interface CardNumberRule {

@@ -5,9 +5,9 @@ import FederationPlugin from '@pothos/plugin-federation';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import type { DomainError } from '../base/errors/domain-error.ts';
 import { type FieldFault, ValidationError } from '../base/errors/shared-errors.ts';
 import type { Money } from '../base/money.ts';
+import type { DomainError } from '../contract/domain-error.ts';
 import { noteNestedRefusal } from '../security/audit/nested-refusals.ts';
 import type { BaseContext } from '../security/context.ts';
 import type { AnyBuilder } from './any-builder.ts';
@@ -96,6 +96,7 @@ export function createBuilder<Types extends SubgraphTypes>({
     plugins: [
       'rules',
       ErrorsPlugin,
+      'refusals',
       ScopeAuthPlugin,
       RelayPlugin,
       ValidationPlugin,

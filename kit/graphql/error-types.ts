@@ -1,5 +1,11 @@
-import type { FieldMap, ObjectRef, SchemaTypes } from '@pothos/core';
-import type { DomainError } from '../base/errors/domain-error.ts';
+import SchemaBuilder, {
+  BasePlugin,
+  type FieldMap,
+  type ObjectRef,
+  type PothosOutputFieldConfig,
+  type PothosTypeConfig,
+  type SchemaTypes,
+} from '@pothos/core';
 import {
   ConflictError,
   type FieldFault,
@@ -11,13 +17,20 @@ import {
   VersionConflictError,
 } from '../base/errors/shared-errors.ts';
 import { registerRefusal } from '../base/errors/stored-refusal.ts';
+import { money } from '../base/money.ts';
+import type { DomainError } from '../contract/domain-error.ts';
+import type { Fact, RefusalDeclaration } from '../contract/refusal.ts';
 import { type AnyBuilder, builderMethods } from './any-builder.ts';
+import { usualLength } from './usual-length.ts';
 
 type Fields<Types extends SchemaTypes, Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => FieldMap;
 
-/** A concrete class of refusal. */
-// biome-ignore lint/suspicious/noExplicitAny: the arguments differ by class and are never passed from here.
-type ErrorClass<E extends DomainError> = new (...facts: any[]) => E;
+/** A concrete class of refusal. One made by `defineRefusal` says itself how it is published. */
+interface ErrorClass<E extends DomainError> {
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments differ by class and are never passed from here.
+  new (...facts: any[]): E;
+  readonly declaration?: RefusalDeclaration;
+}
 
 /** A refusal is read only by who was refused, so the rule of its mutation has been passed already. */
 const readable = { authScopes: { public: true } } as const;
@@ -27,7 +40,8 @@ declare global {
     interface SchemaBuilder<Types extends SchemaTypes> {
       /**
        * Publishes a domain's own refusal: an object type named like the class that implements `interface Error`, with the
-       * class's facts as further fields. Members of result unions must be published so.
+       * class's facts as further fields. Members of result unions must be published so, except declared ones (`defineRefusal`)
+       * whose fields are all declared.
        */
       errorType<E extends DomainError>(
         errorClass: ErrorClass<E>,
@@ -35,9 +49,14 @@ declare global {
           readonly description?: string;
           /** Other subgraphs publish the same class, so that composition merges the types. */
           readonly shareable?: boolean;
+          /** Fields beside those of the declaration. */
           readonly fields?: Fields<Types, E>;
         },
       ): void;
+    }
+
+    interface Plugins<Types extends SchemaTypes> {
+      refusals: RefusalsPlugin<Types>;
     }
   }
 }
@@ -45,6 +64,32 @@ declare global {
 builderMethods.errorType = function errorType(errorClass, options = {}) {
   publish(this, errorClass, options as PublishOptions);
 };
+
+/**
+ * Publishes the declared refusals that a result union lists and no `errorType` has published. Listed behind the plugin that makes the unions:
+ * hooks run from the last to the first.
+ */
+class RefusalsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    this.#publish(config.pothosOptions.errors?.types);
+    return config;
+  }
+
+  /** Unions that are written out. */
+  override onTypeConfig(config: PothosTypeConfig): PothosTypeConfig {
+    this.#publish(config.extensions?.pothosErrorTypes as readonly unknown[] | undefined);
+    return config;
+  }
+
+  #publish(types: readonly unknown[] = []): void {
+    for (const errorClass of types as readonly ErrorClass<DomainError>[]) {
+      if (errorClass.declaration === undefined || this.builder.configStore.hasConfig(errorClass)) continue;
+      publish(this.builder as AnyBuilder, errorClass, {});
+    }
+  }
+}
+
+SchemaBuilder.registerPlugin('refusals', RefusalsPlugin);
 
 interface PublishOptions {
   readonly description?: string;
@@ -55,12 +100,43 @@ interface PublishOptions {
 
 function publish(builder: AnyBuilder, errorClass: ErrorClass<DomainError>, options: PublishOptions): void {
   registerRefusal(errorClass);
+  const { description, fields: declared = {} } = errorClass.declaration ?? {};
   builder.objectType(errorClass, {
     ...readable,
+    ...(description !== undefined && { description }),
     ...options,
     name: errorClass.name,
     interfaces: ['Error'],
-    fields: options.fields ?? (() => ({})),
+    fields: (t) => {
+      const undeclared = options.fields?.(t) ?? {};
+      return { ...declaredFields(t, declared, undeclared), ...undeclared };
+    },
+  });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: one function over the fields of every class.
+type AnyFields = PothosSchemaTypes.ObjectFieldBuilder<any, any>;
+
+/** In the order of the declaration, which also gives the place of an undeclared field whose property it has. */
+function declaredFields(t: AnyFields, facts: Readonly<Record<string, Fact>>, undeclared: FieldMap): FieldMap {
+  const published = Object.entries(facts).filter(([name, { type }]) => type !== null || name in undeclared);
+  return Object.fromEntries(
+    published.map(([name, given]) => [name, undeclared[name] ?? declaredField(t, name, given)]),
+  );
+}
+
+function declaredField(t: AnyFields, name: string, given: Fact) {
+  const { type, description, isList, nullable, usualLength: items, currency } = given;
+  return t.field({
+    type: (isList ? [type] : type) as never,
+    description,
+    nullable,
+    ...(items !== undefined && usualLength(items)),
+    resolve: (error: Readonly<Record<string, unknown>>) => {
+      const value = error[name];
+      if (type !== 'Money' || value === null) return value as never;
+      return money(value as bigint, currency ?? (error.currency as string));
+    },
   });
 }
 

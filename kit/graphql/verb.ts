@@ -2,10 +2,10 @@ import { InputFieldBuilder, type InputFieldMap, type SchemaTypes, type TypeParam
 import type DataLoader from 'dataloader';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { type Caller, isSignedIn, type SignedInCaller } from '../base/caller.ts';
-import { type DomainError, unwrap } from '../base/errors/domain-error.ts';
 import { requestError } from '../base/errors/request-error.ts';
 import { IdempotencyKeyReusedError, NotFoundError, ValidationError } from '../base/errors/shared-errors.ts';
 import type { Id } from '../base/ids.ts';
+import { type DomainError, unwrap } from '../contract/domain-error.ts';
 import { type AnyBuilder, builderMethods } from './any-builder.ts';
 import type { Rule } from './auth-rules.ts';
 import { type CardNumberRule, cardNumberRefusal } from './card-numbers.ts';

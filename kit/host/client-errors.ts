@@ -1,5 +1,5 @@
 import { GraphQLError, Kind } from 'graphql';
-import { DomainError } from '../base/errors/domain-error.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { isRequestError } from '../base/errors/request-error.ts';
 import { ValidationError } from '../base/errors/shared-errors.ts';
 import type { Logger } from '../base/logging/logger.ts';

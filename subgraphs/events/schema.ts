@@ -2,7 +2,6 @@ import { subgraphSchema } from '@codai/kit/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './delivery/deliveries/graphql.ts';
-import './stream/filters/graphql.ts';
 import './ingest/graphql.ts';
 import './stream/log/graphql.ts';
 import './operations/monitoring/graphql.ts';

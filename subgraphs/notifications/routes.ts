@@ -1,10 +1,10 @@
+import { InvalidUnsubscribeTokenError } from '@codai/contracts/notifications';
 import type { Route } from '@codai/kit';
 import { type Html, html } from '@codai/kit/text/html';
 import { languageOf } from './content/templates/render.ts';
 import type { Language } from './content/templates/words.ts';
 import { trackingRoutes } from './delivery/tracking/routes.ts';
 import type { Deps } from './deps.ts';
-import { InvalidUnsubscribeTokenError } from './preferences/suppressions/rules.ts';
 import { unsubscribe } from './preferences/suppressions/service.ts';
 import { unsubscribePath, verifyUnsubscribeToken } from './preferences/suppressions/tokens.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DomainError, unwrap } from '../../contract/domain-error.ts';
 import { errorCodes } from '../../contract/error-codes.ts';
-import { DomainError, unwrap } from './domain-error.ts';
 import { isRequestError, requestError } from './request-error.ts';
 import {
   ConflictError,

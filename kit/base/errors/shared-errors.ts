@@ -1,4 +1,4 @@
-import { DomainError } from './domain-error.ts';
+import { DomainError } from '../../contract/domain-error.ts';
 
 export interface FieldFault {
   /** Path from the input's root to the field, outermost name first. */

@@ -1,4 +1,4 @@
-import type { DomainError } from './domain-error.ts';
+import type { DomainError } from '../../contract/domain-error.ts';
 import {
   ConflictError,
   IdempotencyKeyReusedError,

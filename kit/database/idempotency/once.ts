@@ -1,5 +1,5 @@
 import { type Caller, principalOf } from '../../base/caller.ts';
-import type { DomainError } from '../../base/errors/domain-error.ts';
+import type { DomainError } from '../../contract/domain-error.ts';
 import { IdempotencyKeyReusedError, ValidationError } from '../../base/errors/shared-errors.ts';
 import { isCardNumber } from '../../base/text/card-number.ts';
 import type { SqlStatement, SqlTransaction } from '../sql-statement.ts';

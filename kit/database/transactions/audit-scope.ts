@@ -1,6 +1,6 @@
 import { AsyncScope } from '../../base/async-scope.ts';
 import type { Caller } from '../../base/caller.ts';
-import { DomainError } from '../../base/errors/domain-error.ts';
+import { DomainError } from '../../contract/domain-error.ts';
 import type { AuditEntry } from '../../contract/audit-entry.ts';
 
 /** An audited mutation that is under way. */

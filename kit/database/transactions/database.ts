@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { AsyncScope } from '../../base/async-scope.ts';
 import type { Caller } from '../../base/caller.ts';
 import type { Clock } from '../../base/clock.ts';
-import { DomainError } from '../../base/errors/domain-error.ts';
+import { DomainError } from '../../contract/domain-error.ts';
 import type { AuditEntry } from '../../contract/audit-entry.ts';
 import type { EventInput, EventType } from '../../contract/event-types.ts';
 import { GatewayAnswers } from '../access/gateway-answers.ts';

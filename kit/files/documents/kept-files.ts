@@ -1,5 +1,5 @@
 import type { Caller, SignedInCaller } from '../../base/caller.ts';
-import type { DomainError } from '../../base/errors/domain-error.ts';
+import type { DomainError } from '../../contract/domain-error.ts';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '../../base/errors/shared-errors.ts';
 import type { Id } from '../../base/ids.ts';
 import { type Peers, peerDocument } from '../../base/peers.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '../../base/errors/domain-error.ts';
+import { DomainError } from '../../contract/domain-error.ts';
 
 /** The decider is one of the people who brought the request about. */
 export class FourEyesViolationError extends DomainError {

@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
-import { DomainError } from '../../base/errors/domain-error.ts';
+import { DomainError } from '../../contract/domain-error.ts';
 import { AuditScope } from '../../database/transactions/audit-scope.ts';
 import type { BaseContext } from '../context.ts';
 import { type AuditDeclaration, checkAudit, declaredAction } from './declaration.ts';

@@ -1,8 +1,8 @@
+import { InsufficientFundsError } from '@codai/contracts/banking';
 import { NotFoundError, ValidationError } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InsufficientFundsError } from '../ledger/entries/rules.ts';
 import { countRefusal, dayRefusal, keyRefusal, kindRefusal, leaving, type OwnedLeg, placed } from './rules.ts';
 
 const leg = (side: 'CREDIT' | 'DEBIT', amount: bigint, facts: Partial<OwnedLeg> = {}): OwnedLeg => ({
@@ -132,7 +132,7 @@ describe('input of services', () => {
 describe('the place of a refusal', () => {
   const path = ['input', 'steps', '2'];
   it('stands below the step, with its fields', () => {
-    expect(placed(new InsufficientFundsError(1n, 'EUR'), path).inputPath).toEqual(path);
+    expect(placed(new InsufficientFundsError({ available: 1n, currency: 'EUR' }), path).inputPath).toEqual(path);
     expect(placed(new NotFoundError('BankAccount', ['input', 'toAccountId']), path).inputPath).toEqual([
       ...path,
       'toAccountId',

@@ -1,17 +1,13 @@
+import { MalformedCredentialError } from '@codai/contracts/credentials';
 import { anyone, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { VerificationCount } from '../generated/prisma/client.ts';
 import { StatusType } from '../issuance/credentials/types.ts';
 import { VerificationStateType } from '../issuance/issuers/graphql.ts';
-import { MalformedCredentialError } from './errors.ts';
 import { listVerifications } from './lists.ts';
 import type { Method } from './log.ts';
 import { type Checks, type Verification, verifyCredential } from './verify.ts';
-
-builder.errorType(MalformedCredentialError, {
-  description: 'Refusal because what was given is neither a credential nor the content of a QR code of one.',
-});
 
 const OutcomeType = builder.enumeration('CredentialCheck', 'Outcome of one check of a credential.', {
   PASSED: 'Passed.',

@@ -1,3 +1,4 @@
+import { MalformedCredentialError } from '@codai/contracts/credentials';
 import { requestError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { AnchorBatch, Credential, IssuerKey, StatusEntry } from '../generated/prisma/client.ts';
@@ -10,7 +11,6 @@ import { didOf, keyIdIn } from '../signing/did.ts';
 import { publicKeyOf, signsAt } from '../signing/keys.ts';
 import { isSignedToken, readSelective, readToken } from '../signing/tokens.ts';
 import { hasDuplicateNames } from './duplicate-names.ts';
-import { MalformedCredentialError } from './errors.ts';
 import { type Method, recordVerification } from './log.ts';
 
 export type Outcome = 'FAILED' | 'NOT_APPLICABLE' | 'PASSED' | 'PENDING';
@@ -104,12 +104,12 @@ export async function verifyCredential(
   if (code != null) return byCode(deps, codeIn(code) ?? '', 'CODE');
   if (qr != null) {
     const found = codeInQr(deps, qr);
-    return found === null ? new MalformedCredentialError('qr') : byCode(deps, found, 'QR');
+    return found === null ? new MalformedCredentialError(['qr']) : byCode(deps, found, 'QR');
   }
   const text = (document ?? '').trim();
-  if (text.length > TEXT_MAX) return new MalformedCredentialError('document');
+  if (text.length > TEXT_MAX) return new MalformedCredentialError(['document']);
   const verified = text.startsWith('{') ? await byJson(deps, text) : await byToken(deps, text);
-  return verified ?? new MalformedCredentialError('document');
+  return verified ?? new MalformedCredentialError(['document']);
 }
 
 /** The code as people write it: in small letters, with dashes and spaces. Null for what is none. */

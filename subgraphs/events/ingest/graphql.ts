@@ -1,13 +1,13 @@
-import { ValidationError } from '@codai/kit';
-import { twoFactors } from '@codai/kit/graphql';
-import { builder } from '../builder.ts';
-import { managers } from '../registry/managers.ts';
 import {
   EventTypeReservedError,
   PayloadTooLargeError,
   SchemaViolationError,
   UnknownEventTypeError,
-} from '../stream/publish/errors.ts';
+} from '@codai/contracts/events';
+import { ValidationError } from '@codai/kit';
+import { twoFactors } from '@codai/kit/graphql';
+import { builder } from '../builder.ts';
+import { managers } from '../registry/managers.ts';
 import { eventFields } from '../stream/publish/graphql.ts';
 import { type IngestedEvent, ingestEvents } from './service.ts';
 

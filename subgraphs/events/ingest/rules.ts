@@ -1,6 +1,6 @@
+import { PayloadTooLargeError } from '@codai/contracts/events';
 import { ValidationError } from '@codai/kit';
 import type { EventAttributes } from '../stream/log/bus-event.ts';
-import { PayloadTooLargeError } from '../stream/publish/errors.ts';
 import { DATA_BYTES_MAX, type FormedEvent } from '../stream/publish/rules.ts';
 import type { CloudEventInput } from './cloud-events.ts';
 
@@ -39,6 +39,6 @@ export function attributesOf({
     }
   }
   const bytes = Buffer.byteLength(event.data) + Buffer.byteLength(event.attributes ?? '');
-  if (bytes > DATA_BYTES_MAX) return new PayloadTooLargeError(bytes, DATA_BYTES_MAX, path);
+  if (bytes > DATA_BYTES_MAX) return new PayloadTooLargeError({ bytes, bytesMax: DATA_BYTES_MAX }, path);
   return { ...(given as EventAttributes), originsource: event.source, originid: event.id };
 }

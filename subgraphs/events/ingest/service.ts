@@ -1,7 +1,7 @@
+import { PayloadTooLargeError } from '@codai/contracts/events';
 import { activeTenantOf, type DomainError, type SignedInCaller, traceparentIn, ValidationError } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { EventAttributes } from '../stream/log/bus-event.ts';
-import { PayloadTooLargeError } from '../stream/publish/errors.ts';
 import { countRefusal, type FormedEvent, formEvents } from '../stream/publish/rules.ts';
 import { type AcceptedEvent, acceptEvents, appendEvent } from '../stream/publish/service.ts';
 import type { CloudEventInput } from './cloud-events.ts';

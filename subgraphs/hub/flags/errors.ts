@@ -1,9 +1,8 @@
-import { DomainError } from '@codai/kit';
+import { defineRefusal } from '@codai/kit/contract';
 
-/** The flag is protected: one person alone does not change it. */
-export class FlagProtectedError extends DomainError {
-  readonly code = 'APPROVAL_REQUIRED';
-  constructor() {
-    super('This flag is protected. Propose the change and have a second person approve it.');
-  }
-}
+export class FlagProtectedError extends defineRefusal({
+  code: 'APPROVAL_REQUIRED',
+  message: 'This flag is protected. Propose the change and have a second person approve it.',
+  description:
+    'Refusal to change a protected flag alone. Use `scheduleFlagChange` and have a second person approve it.',
+}) {}

@@ -31,10 +31,6 @@ import {
 import { ContextInputType, DefinitionInputType, DefinitionType, EvaluationType, FlagEnvironmentType } from './types.ts';
 
 addApprovalErrors(builder);
-builder.errorType(FlagProtectedError, {
-  description:
-    'Refusal to change a protected flag alone. Use `scheduleFlagChange` and have a second person approve it.',
-});
 
 const FlagChangeKindType = builder.enumeration('FlagChangeKind', 'Kind of change of a flag.', {
   CREATED: 'The flag was created.',

@@ -1,12 +1,16 @@
+import {
+  CodeAlreadyUsedError,
+  InvalidCodeError,
+  InvalidGrantError,
+  TenantPolicyError,
+} from '@codai/contracts/identity';
 import { NotFoundError, requestError } from '@codai/kit';
 import { anyone, oneFactor, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../builder.ts';
 import type { Session } from '../generated/prisma/client.ts';
-import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/codes/rules.ts';
 import { FactorKind } from '../proofs/factors/types.ts';
 import { UserType } from '../users/graphql.ts';
 import type { SessionsEnded } from './end-sessions.ts';
-import { TenantPolicyError } from './policy-rules.ts';
 import { refreshSession } from './refresh.ts';
 import {
   type AccessTokenPayload,
@@ -34,7 +38,6 @@ const PolicyReasonType = builder.enumeration(
   },
 );
 builder.errorType(TenantPolicyError, {
-  description: 'Refusal because the policy of the organisation does not admit the session.',
   fields: (t) => ({
     reason: t.field({ type: PolicyReasonType, description: 'Reason of the refusal.', resolve: ({ reason }) => reason }),
   }),

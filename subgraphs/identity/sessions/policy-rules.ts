@@ -1,4 +1,5 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import type { TenantPolicyError } from '@codai/contracts/identity';
+import { ValidationError } from '@codai/kit';
 import { SESSIONS_MAX } from './rules.ts';
 
 /** Bounds of an organisation for the sessions of its members; null sets none. */
@@ -22,28 +23,7 @@ export interface JudgedSession {
   readonly proofKind?: string | null;
 }
 
-export type PolicyReason =
-  | 'EMAIL_CODE_NOT_PERMITTED'
-  | 'SECOND_FACTOR_REQUIRED'
-  | 'SESSION_TOO_OLD'
-  | 'SMS_CODE_NOT_PERMITTED';
-
-const REASONS: Readonly<Record<PolicyReason, string>> = {
-  EMAIL_CODE_NOT_PERMITTED:
-    'Codes sent by e-mail are not accepted here. Prove another second factor with stepUp and try again.',
-  SMS_CODE_NOT_PERMITTED:
-    'This organisation does not accept codes sent by SMS. Prove another second factor with stepUp and try again.',
-  SECOND_FACTOR_REQUIRED: 'This organisation asks for a second factor. Prove it with stepUp and try again.',
-  SESSION_TOO_OLD: 'This session is too old for this organisation. Sign in again.',
-};
-
-/** The policy of an organisation does not admit the session. */
-export class TenantPolicyError extends DomainError {
-  readonly code = 'TENANT_POLICY';
-  constructor(readonly reason: PolicyReason) {
-    super(REASONS[reason]);
-  }
-}
+type PolicyReason = TenantPolicyError['reason'];
 
 const MINUTE_MS = 60_000;
 /** Longer than an access token lives, so that a session in use renews in time. */

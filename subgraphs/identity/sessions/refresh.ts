@@ -1,8 +1,8 @@
+import { InvalidGrantError } from '@codai/contracts/identity';
 import type { Caller } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { writeAsIdentity } from '../proofs/callers/as-identity.ts';
-import { InvalidGrantError } from '../proofs/codes/rules.ts';
 import { hashSecret } from '../proofs/codes/secrets.ts';
 import { endSessions } from './end-sessions.ts';
 import { holdPolicy } from './policy.ts';

@@ -1,3 +1,4 @@
+import { type CodeAlreadyUsedError, type InvalidCodeError, TenantPolicyError } from '@codai/contracts/identity';
 import { type Caller, type Id, NotFoundError } from '@codai/kit';
 import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, Tx } from '../deps.ts';
@@ -5,13 +6,12 @@ import type { Session } from '../generated/prisma/client.ts';
 import type { AccessToken } from '../ports/token-issuer.ts';
 import { liveSession, type SessionCaller, writeAsCaller } from '../proofs/callers/as-caller.ts';
 import { writeAsIdentity } from '../proofs/callers/as-identity.ts';
-import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/codes/rules.ts';
 import type { ProofKind } from '../proofs/factors/factor.ts';
 import { cancelOpenRecovery } from '../proofs/factors/lost-factors.ts';
 import { guardSecondFactor, proveSecondFactor, type SecondFactorProof } from '../proofs/factors/prove.ts';
 import { endSessions } from './end-sessions.ts';
 import { holdPolicy } from './policy.ts';
-import { codeRefusal, TenantPolicyError } from './policy-rules.ts';
+import { codeRefusal } from './policy-rules.ts';
 import { tokenFacts } from './start-session.ts';
 
 /** A new access token for the session as it now is; the refresh token stays. */
@@ -73,7 +73,7 @@ export async function stepUp(
   return withNewAccessToken(deps, caller, async (tx, { userId, sessionId }) => {
     const { tenantId } = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
     const unwanted = codeRefusal(proof.kind, await holdPolicy(tx, tenantId));
-    if (unwanted !== null) return new TenantPolicyError(unwanted);
+    if (unwanted !== null) return new TenantPolicyError({ reason: unwanted });
     const guard = await guardSecondFactor(deps, tx, caller, userId);
     const refusal = await proveSecondFactor(deps, tx, caller, guard, { ...proof, boundTo: sessionId });
     return refusal ?? noteSecondFactor(deps, tx, sessionId, proof.kind);

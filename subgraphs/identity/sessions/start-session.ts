@@ -1,9 +1,9 @@
+import { InvalidGrantError } from '@codai/contracts/identity';
 import { type Id, newId } from '@codai/kit';
 import { isUnblocked, READ_ONLY_SCOPE, requireUnblocked } from '@codai/kit/security';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import type { AccessToken, AccessTokenFacts, Signer } from '../ports/token-issuer.ts';
-import { InvalidGrantError } from '../proofs/codes/rules.ts';
 import { hashSecret, newSecret } from '../proofs/codes/secrets.ts';
 import type { ProofKind } from '../proofs/factors/factor.ts';
 import { cancelOpenRecovery } from '../proofs/factors/lost-factors.ts';

@@ -1,7 +1,7 @@
+import { MemoryPausedError } from '@codai/contracts/memory';
 import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
-import { MemoryPausedError } from '../access/recording/errors.ts';
 import { SpaceType } from '../access/spaces/types.ts';
 import { builder } from '../builder.ts';
 import type { MemoryNode, MemoryObservation, MemoryRelation } from '../generated/prisma/client.ts';

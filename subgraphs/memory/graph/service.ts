@@ -1,3 +1,4 @@
+import type { MemoryPausedError } from '@codai/contracts/memory';
 import {
   activeTenantOf,
   type Caller,
@@ -11,7 +12,6 @@ import {
 } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
-import type { MemoryPausedError } from '../access/recording/errors.ts';
 import { lockPerson, pauseRefusal } from '../access/recording/person.ts';
 import type { Deps, MemoryRead, MemoryWrite } from '../deps.ts';
 import type { MemoryNode, MemoryRelation } from '../generated/prisma/client.ts';

@@ -1,9 +1,8 @@
+import { EmbeddingDimensionError, MemoryPausedError } from '@codai/contracts/memory';
 import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
-import { MemoryPausedError } from '../access/recording/errors.ts';
 import { builder } from '../builder.ts';
 import type { MemoryContext } from '../context.ts';
-import { EmbeddingDimensionError } from '../memories/embedding/errors.ts';
 import type { MemoryRow } from '../memories/memory-row.ts';
 import { MemoryType } from '../memories/types.ts';
 import type { InteractionMessage } from './rules.ts';

@@ -1,3 +1,4 @@
+import { EmbeddingDimensionError, MemoryPausedError } from '@codai/contracts/memory';
 import {
   InvalidStateError,
   NotFoundError,
@@ -6,11 +7,9 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { pageArgs, twoFactors } from '@codai/kit/graphql';
-import { MemoryPausedError } from '../access/recording/errors.ts';
 import { ScopeType } from '../access/spaces/types.ts';
 import { builder } from '../builder.ts';
 import { UserType } from '../users/graphql.ts';
-import { EmbeddingDimensionError } from './embedding/errors.ts';
 import { listMemories, memoryHistory, type RevisionRow } from './lists.ts';
 import type { MemoryDraft } from './rules.ts';
 import {

@@ -1,3 +1,4 @@
+import type { MemoryPausedError } from '@codai/contracts/memory';
 import {
   activeTenantOf,
   DomainError,
@@ -11,7 +12,6 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import type { MemoryPausedError } from '../access/recording/errors.ts';
 import { lockPerson, pauseRefusal } from '../access/recording/person.ts';
 import type { Deps, MemoryWrite } from '../deps.ts';
 import { memoryPlace, opened, revisionPlace } from './cells.ts';

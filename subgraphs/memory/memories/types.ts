@@ -3,17 +3,8 @@ import { z } from 'zod';
 import { ScopeType, SpaceType } from '../access/spaces/types.ts';
 import { builder } from '../builder.ts';
 import { UserType } from '../users/graphql.ts';
-import { EmbeddingDimensionError } from './embedding/errors.ts';
 import { modelNameOf } from './embedding/stored-vector.ts';
 import type { MemoryRow } from './memory-row.ts';
-
-builder.errorType(EmbeddingDimensionError, {
-  description: 'The embedding model returned vectors of another length than its setting says. Nothing was stored.',
-  fields: (t) => ({
-    expected: t.integer('expected', 'Length that the setting names.'),
-    got: t.integer('got', 'Length of the vector that the model returned.'),
-  }),
-});
 
 export const KindType = builder.enumeration('MemoryKind', 'Kind of a memory.', {
   FACT: 'Statement that is true for a time.',

@@ -1,7 +1,6 @@
+import { EmbeddingDimensionError, MemoryPausedError } from '@codai/contracts/memory';
 import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
-import { MemoryPausedError } from '../access/recording/errors.ts';
 import { builder } from '../builder.ts';
-import { EmbeddingDimensionError } from '../memories/embedding/errors.ts';
 import { type MemoryId, storeMemory } from '../memories/service.ts';
 import { hidden, personOf, type RetrievedMemories, retrieveForService } from './service.ts';
 

@@ -1,5 +1,5 @@
+import { SensitiveDataRefusedError } from '@codai/contracts/payments';
 import type { CardNumberRule } from '@codai/kit/graphql';
-import { SensitiveDataRefusedError } from './rules.ts';
 
 const decimal = 'A decimal number of minor units, which is read as one.';
 

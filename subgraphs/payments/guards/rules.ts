@@ -1,12 +1,5 @@
-import { DomainError, looksLikeCardNumber } from '@codai/kit';
-
-/** A text has in it what looks like the number of a payment card. */
-export class SensitiveDataRefusedError extends DomainError {
-  readonly code = 'SENSITIVE_DATA_REFUSED';
-  constructor(inputPath: readonly string[]) {
-    super('The text seems to contain a payment card number. Remove it.', inputPath);
-  }
-}
+import { SensitiveDataRefusedError } from '@codai/contracts/payments';
+import { looksLikeCardNumber } from '@codai/kit';
 
 /**
  * The first of the texts that has a card's number in it, as a refusal; null when none has. Keys are paths: `input.reason`.

@@ -110,14 +110,17 @@ function service(subgraph: string, { type, camel, kebab, words, prefix }: Entity
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { titleRefusal } from './rules.ts';
 
 export interface ${type}Id {
   readonly id: Id<'${type}'>;
 }
 
-export interface Create${type} {
-  readonly title: string;
+type FilledIn = 'createdAt' | 'createdById' | 'id' | 'tenantId' | 'version';
+
+/** The columns that a client gives. */
+export interface Create${type} extends Omit<Prisma.${type}UncheckedCreateInput, FilledIn> {
   readonly idempotencyKey: string;
 }
 
@@ -131,14 +134,15 @@ export async function create${type}(
   caller: SignedInCaller,
   input: Create${type},
 ): Promise<${type}Id | DomainError> {
-  const refusal = titleRefusal(input.title);
+  const { idempotencyKey: _key, ...given } = input;
+  const refusal = titleRefusal(given.title);
   if (refusal !== null) return refusal;
   const { userId } = caller;
   const tenantId = activeTenantOf(caller);
 
   return database.once({ caller, operation: 'create${type}', input }, async (tx) => {
     const id = newId<'${type}'>('${prefix}');
-    const data = { id, tenantId, createdById: userId, title: input.title, createdAt: clock.now() };
+    const data = { ...given, id, tenantId, createdById: userId, createdAt: clock.now() };
     await tx.${camel}.create({ data, select: { id: true } });
     tx.outbox.append('${subgraph}.${kebab}.created', { ${camel}Id: id, createdById: userId }, { subject: id });
     return { id };

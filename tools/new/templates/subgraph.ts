@@ -6,7 +6,6 @@ export function subgraphFiles(name: string, entity: EntityNames): ReadonlyMap<st
   const folder = `subgraphs/${name}`;
   return new Map([
     [`contracts/${name}/events.ts`, contractEvents(name, entity)],
-    [`contracts/${name}/codes.ts`, contractCodes(name)],
     [`contracts/${name}/index.ts`, contract(name)],
     [`contracts/${name}/notifications.ts`, contractNotifications(name)],
     [`${folder}/package.json`, manifest(name)],
@@ -50,19 +49,12 @@ export const domainNotifications = defineNotifications({ contract: ${name}, type
 `;
 }
 
-function contractCodes(name: string): string {
-  return `/** The refusals of ${name}, each with the sentence that documentation shows. The kit's codes suffice so far. */
-export const codes = {} as const;
-`;
-}
-
 function contract(name: string): string {
   return `import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
-import { codes } from './codes.ts';
 import { events } from './events.ts';
 
-/** What others may know of ${name}: its events and its error codes. */
-export const ${name} = defineContract({ domain: '${name}', events, codes });
+/** What others may know of ${name}: its events. */
+export const ${name} = defineContract({ domain: '${name}', events });
 
 declare module '@codai/kit/contract' {
   interface EventShapes extends EventsOf<typeof ${name}> {}

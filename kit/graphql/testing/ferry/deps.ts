@@ -1,5 +1,5 @@
 import type { Caller } from '../../../base/caller.ts';
-import type { DomainError } from '../../../base/errors/domain-error.ts';
+import type { DomainError } from '../../../contract/domain-error.ts';
 import type { Booking, Sailing } from './sailings/rules.ts';
 
 /** The example keeps its rows in memory: the subject is the shape of a subgraph over the builder, not the database. */

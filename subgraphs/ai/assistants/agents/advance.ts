@@ -1,3 +1,4 @@
+import { BudgetExceededError, ToolNotAllowedError } from '@codai/contracts/ai';
 import { DomainError, newId } from '@codai/kit';
 import type { AiWrite, Deps } from '../../deps.ts';
 import type { AgentToolCall } from '../../generated/prisma/client.ts';
@@ -9,12 +10,11 @@ import { estimatedRequest, inputTokensBound, inputTokensMax } from '../../models
 import { sealText } from '../../ports/cells.ts';
 import type { ChatEnd, ToolCall } from '../../ports/guarded-provider.ts';
 import type { ChatMessage, ToolSpec } from '../../ports/provider.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall } from '../../spending/usage/call.ts';
 import { asHolder, type Held, isHolder, RELEASED, underLease } from './lease.ts';
 import { memoriesFor } from './memory.ts';
-import { askTool, CALLS_MAX, DEPTH_MAX, ToolNotAllowedError } from './rules.ts';
+import { askTool, CALLS_MAX, DEPTH_MAX } from './rules.ts';
 import { beginRun, callsIn, isOpen, OPEN, openCall, openRun, openStep, publishRun, stepsIn, TASK } from './runs.ts';
 import type { ToolEffect, ToolResult } from './tool.ts';
 import { argumentsOf, QUESTION, TOOLS } from './tools.ts';
@@ -412,7 +412,7 @@ function planCall({ definition, depth }: Held, { name, arguments: json }: ToolCa
   const tool = definition.tools.includes(name) ? TOOLS.get(name) : undefined;
   const isAgent = depth < DEPTH_MAX && definition.agents.some((agent) => askTool(agent.name) === name);
   if (tool === undefined && !isAgent) {
-    const refusal = new ToolNotAllowedError(name.slice(0, 64));
+    const refusal = new ToolNotAllowedError({ tool: name.slice(0, 64) });
     return { effect: 'READ', failure: refusal.code, told: refusal.message };
   }
   const read = argumentsOf(json, tool?.parameters ?? QUESTION);

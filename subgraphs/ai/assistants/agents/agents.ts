@@ -1,3 +1,4 @@
+import { AgentCycleError } from '@codai/contracts/ai';
 import {
   activeTenantOf,
   type Caller,
@@ -15,7 +16,7 @@ import { byCreation } from '@codai/kit/graphql';
 import type { AiWrite, Deps } from '../../deps.ts';
 import type { Agent } from '../../generated/prisma/client.ts';
 import { openText, sealText } from '../../ports/cells.ts';
-import { AGENTS_MAX, AgentCycleError, type AgentDraft, agentRefusal, askTool, cycleOf } from './rules.ts';
+import { AGENTS_MAX, type AgentDraft, agentRefusal, askTool, cycleOf } from './rules.ts';
 import { TOOLS } from './tools.ts';
 
 export interface AgentId {
@@ -125,7 +126,7 @@ async function referenceRefusal(
   }
   const asks = new Map(others.map(({ id, agentIds }) => [id, agentIds] as const));
   const cycle = cycleOf(agentId, new Map([...asks, [agentId, draft.agentIds]]));
-  return cycle === null ? null : new AgentCycleError(cycle);
+  return cycle === null ? null : new AgentCycleError({ agentIds: cycle });
 }
 
 function dataOf(

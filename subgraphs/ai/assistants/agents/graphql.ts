@@ -1,3 +1,4 @@
+import { AgentCycleError, ContentPolicyError, UpstreamUnavailableError } from '@codai/contracts/ai';
 import {
   ConflictError,
   InvalidStateError,
@@ -11,26 +12,13 @@ import { approvalErrors } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { Agent, AgentStep, AgentToolCall } from '../../generated/prisma/client.ts';
 import { MODERATION_DEADLINE_MS } from '../../governance/moderation/deadlines.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
-import { UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { ModelType } from '../../models/catalogue/graphql.ts';
 import { UserType } from '../../spending/users/graphql.ts';
 import { archiveAgent, createAgent, listAgents, updateAgent } from './agents.ts';
 import { approveToolCall, listToolCalls, rejectToolCall } from './approvals.ts';
-import { AgentCycleError } from './rules.ts';
 import { callsOf, cancelAgentRun, listRuns, type OpenedRun, runAgent, stepsOf } from './runs.ts';
 import type { Tool } from './tool.ts';
 import { TOOLS } from './tools.ts';
-
-builder.errorType(AgentCycleError, {
-  description: 'The agents would ask each other in a circle.',
-  fields: (t) => ({
-    agentIds: t.stringList({
-      description: 'Ids of the agents in the order in which they ask, the first one again at the end.',
-      resolve: ({ agentIds }) => [...agentIds],
-    }),
-  }),
-});
 
 const EffectType = builder.enumeration('AgentToolEffect', 'Reach of a call of a tool.', {
   READ: 'Reads only.',

@@ -1,4 +1,4 @@
-import { DomainError, isBlankText, ValidationError } from '@codai/kit';
+import { isBlankText, ValidationError } from '@codai/kit';
 
 /** Agents in force of one organisation. */
 export const AGENTS_MAX = 200;
@@ -21,22 +21,6 @@ export interface AgentDraft {
   readonly isWithMemory: boolean;
   readonly stepsMax: number;
   readonly budgetMicros: bigint;
-}
-
-/** Agents that would ask each other without an end. */
-export class AgentCycleError extends DomainError {
-  readonly code = 'AGENT_CYCLE';
-  constructor(readonly agentIds: readonly string[]) {
-    super('These agents would ask each other in a circle. Take one of them out.', ['input', 'agentIds']);
-  }
-}
-
-/** A model asked for a tool that its agent does not have. It is recorded with the call. */
-export class ToolNotAllowedError extends DomainError {
-  readonly code = 'TOOL_NOT_ALLOWED';
-  constructor(readonly tool: string) {
-    super(`The agent has no tool ${tool}.`);
-  }
 }
 
 /** Why an agent cannot be so; null when it can. `known`: the tools that there are. */

@@ -1,3 +1,4 @@
+import { ContentPolicyError, UpstreamUnavailableError } from '@codai/contracts/ai';
 import {
   activeTenantOf,
   type Caller,
@@ -11,10 +12,8 @@ import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
 import type { AiRead, AiWrite, Deps } from '../../deps.ts';
 import type { Agent, AgentRun, AgentStep, AgentToolCall } from '../../generated/prisma/client.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { categoriesOf, keepVerdict, moderate } from '../../governance/moderation/moderation.ts';
 import { modelTextRefusal } from '../../inference/calls/rules.ts';
-import { UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { openText, sealText } from '../../ports/cells.ts';
 import { beginCall } from '../../spending/usage/call.ts';
 import { openAgent } from './agents.ts';
@@ -62,7 +61,7 @@ export async function runAgent(
   if (verdict instanceof UpstreamUnavailableError) return verdict;
   return deps.database.once({ caller, operation: 'runAgent', input }, async (tx) => {
     await keepVerdict(deps, tx, call, { direction: 'INPUT', verdict });
-    if (verdict.isFlagged) return new ContentPolicyError(categoriesOf(verdict), false);
+    if (verdict.isFlagged) return new ContentPolicyError({ categories: categoriesOf(verdict), isOutput: false });
     const agent = await tx.agent.findFirst({ where: { id: input.agentId, archivedAt: null } });
     if (agent === null) return new NotFoundError('Agent', ['input', 'agentId']);
     await beginRun(deps, tx, { agent, userId: caller.userId, input: input.input, runId });

@@ -1,15 +1,15 @@
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  ModelUnavailableError,
+  UpstreamUnavailableError,
+} from '@codai/contracts/ai';
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { MODERATION_DEADLINE_MS } from '../../governance/moderation/deadlines.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { SourceInput } from '../../inference/calls/types.ts';
-import {
-  ContextLengthExceededError,
-  ModelUnavailableError,
-  UpstreamUnavailableError,
-} from '../../models/catalogue/errors.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { UserType } from '../../spending/users/graphql.ts';
 import { listConversations } from './lists.ts';
 import { cancelGeneration, rateMessage, regenerateMessage, sendChatMessage } from './service.ts';

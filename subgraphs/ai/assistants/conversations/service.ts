@@ -1,16 +1,19 @@
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  UpstreamUnavailableError,
+} from '@codai/contracts/ai';
 import { activeTenantOf, DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { AiWrite, Deps } from '../../deps.ts';
 import type { AiMessage } from '../../generated/prisma/client.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../../governance/moderation/moderation.ts';
 import { mostOf } from '../../inference/calls/attempts.ts';
 import { type Chain, planChain } from '../../inference/calls/plan.ts';
-import { modelTextRefusal, type Sampling, samplingRefusal, sourcesRefusal } from '../../inference/calls/rules.ts';
-import { ContextLengthExceededError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
+import { type Sampling, samplingRefusal, sourcesRefusal, modelTextRefusal } from '../../inference/calls/rules.ts';
 import { inputTokensBound } from '../../models/catalogue/tokens.ts';
 import { openText, sealText } from '../../ports/cells.ts';
 import type { Source } from '../../ports/provider.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, type Call } from '../../spending/usage/call.ts';
 import { cancelChannel, type Generation, startGeneration } from './generate.ts';
@@ -191,7 +194,7 @@ async function store(
   const now = deps.clock.now();
   if (verdict?.isFlagged === true) {
     await keepVerdict(deps, tx, call, { direction: 'INPUT', verdict });
-    return new ContentPolicyError(categoriesOf(verdict), false);
+    return new ContentPolicyError({ categories: categoriesOf(verdict), isOutput: false });
   }
   const [model] = chain;
   // Held for the first attempt, whose number follows that of the moderation.
@@ -201,7 +204,7 @@ async function store(
   const { before, asked } = question;
   const tokensMax = Math.min(...chain.map(({ contextTokensMax }) => contextTokensMax)) - sampling.maxOutputTokens;
   const request = buildRequest(deps, { before, asked, tokensMax });
-  if ('got' in request) return new ContextLengthExceededError(Math.max(tokensMax, 0), request.got);
+  if ('got' in request) return new ContextLengthExceededError({ max: Math.max(tokensMax, 0), got: request.got });
   const amountMicros = mostOf(model, boundOf(request, sampling));
   const held = { tenantId, userId, requestId: messageId, attempt, modelId: model.id, operation: call.operation };
   const reservation = await reserve(deps, tx, { ...held, amountMicros });

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  UpstreamUnavailableError,
+} from '@codai/contracts/ai';
+import {
   anonymousCaller,
   DomainError,
   type Id,
@@ -15,12 +21,9 @@ import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import type { AiModel } from '../../generated/prisma/client.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { type Completion, complete, type Release } from '../../inference/calls/complete.ts';
 import { embedText } from '../../inference/calls/embed.ts';
-import { ContextLengthExceededError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import type { ChatMessage } from '../../ports/provider.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { admit, keyOf, type OpenedKey, settleCall } from './meter.ts';
 import type { ApiScope } from './products.ts';
 

@@ -1,18 +1,6 @@
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { AiModerationResult, ConstitutionPrinciple, ConstitutionReview } from '../../generated/prisma/client.ts';
-import { ContentPolicyError } from './errors.ts';
-
-builder.errorType(ContentPolicyError, {
-  description: 'The moderation flagged the content, or a principle forbids it.',
-  fields: (t) => ({
-    categories: t.stringList({
-      description: 'Categories of the moderation, or names of the principles.',
-      resolve: ({ categories }) => [...categories],
-    }),
-    isOutput: t.flag('isOutput', 'Whether the answer was refused, instead of the input.'),
-  }),
-});
 
 const DirectionType = builder.enumeration('AiModerationDirection', 'Part of a call that the moderation judges.', {
   INPUT: 'Text of the caller.',

@@ -1,6 +1,6 @@
+import { UpstreamUnavailableError } from '@codai/contracts/ai';
 import { newId, PortUnavailable } from '@codai/kit';
 import type { AiWrite, Deps } from '../../deps.ts';
-import { UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import type { Moderation } from '../../ports/provider.ts';
 import { type Call, factsOf, failureOf, writeNoted } from '../../spending/usage/call.ts';
 import type { CallFacts } from '../../spending/usage/record.ts';

@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BudgetExceededError, UpstreamUnavailableError } from '@codai/contracts/ai';
 import { PortUnavailable } from '@codai/kit';
 import type { AiWrite, Deps } from '../../deps.ts';
 import { AnswerStopped } from '../../governance/moderation/stopped.ts';
 import type { CallableModel } from '../../models/catalogue/catalogue.ts';
-import { UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { costOf, type Tokens } from '../../models/catalogue/prices.ts';
 import { EngineRefusal } from '../../models/engine/result.ts';
 import type { CallKind } from '../../ports/guarded-provider.ts';
 import type { ModelKind } from '../../ports/provider.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { type Reservation, reserve } from '../../spending/budgets/reserve.ts';
 import { type Call, factsOf, failureOf } from '../../spending/usage/call.ts';
 import { recordAttempt, recordUsage, type UsageOutcome } from '../../spending/usage/record.ts';

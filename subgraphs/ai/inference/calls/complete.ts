@@ -1,24 +1,27 @@
 import { createHash } from 'node:crypto';
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  StructuredOutputError,
+  UpstreamUnavailableError,
+} from '@codai/contracts/ai';
 import { activeTenantOf, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { estimatedTokens } from '@codai/kit/search';
 import type { AiWrite, Deps } from '../../deps.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { AnswerGate } from '../../governance/moderation/gate.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../../governance/moderation/moderation.ts';
 import { keepReview, principlesInForce } from '../../governance/moderation/reviews.ts';
 import type { CallableModel } from '../../models/catalogue/catalogue.ts';
-import { ContextLengthExceededError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { estimatedRequest, inputTokensBound } from '../../models/catalogue/tokens.ts';
 import type { ChatEnd } from '../../ports/guarded-provider.ts';
 import type { ChatMessage, ChatRequest, Source } from '../../ports/provider.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { type Reservation, reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, type Call, factsOf, writeNoted } from '../../spending/usage/call.ts';
 import { recordAttempt } from '../../spending/usage/record.ts';
 import { type Asked, findSimilar, keepQuestion, thresholdOf } from '../cache/similar.ts';
 import { type PromptUse, usePrompt } from '../prompts/service.ts';
 import { attemptChain, mostOf } from './attempts.ts';
-import { StructuredOutputError } from './errors.ts';
 import { carriedOut, keepOutcome, keptOutcome, NEVER, OUTCOME_MS, replayed } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';
 import { modelTextRefusal, type Sampling, samplingRefusal, sourcesRefusal } from './rules.ts';
@@ -103,7 +106,7 @@ export async function complete(
   const request = { messages, sources, ...(check !== null && { jsonSchema: check.schema }) };
   const tokensMax = Math.min(...chain.map(({ contextTokensMax }) => contextTokensMax)) - input.maxOutputTokens;
   const got = estimatedRequest(request);
-  if (got > tokensMax) return new ContextLengthExceededError(Math.max(tokensMax, 0), got);
+  if (got > tokensMax) return new ContextLengthExceededError({ max: Math.max(tokensMax, 0), got });
 
   const requestId = newId('acl');
   const call = beginCall({ tenantId, userId: caller.userId, requestId, operation: 'complete' });
@@ -162,7 +165,7 @@ async function open(
   const { tenantId, userId, requestId, operation } = call;
   const [model] = chain;
   await keepVerdict(deps, tx, call, { direction: 'INPUT', verdict });
-  if (verdict.isFlagged) return new ContentPolicyError(categoriesOf(verdict), false);
+  if (verdict.isFlagged) return new ContentPolicyError({ categories: categoriesOf(verdict), isOutput: false });
   const cached = input.useCache ? await fromCache(deps, tx, tenantId, { cacheKey, asked }) : null;
   if (cached !== null) {
     call.attempt++;
@@ -207,7 +210,7 @@ async function run(deps: Deps, plan: Run): Promise<Completion | DomainError> {
     const second = await ask(deps, plan, { ...request, messages }, { principles, held: null, isLast: true });
     if (second instanceof DomainError) return second;
     const remaining = check?.faultOf(second.completion.text) ?? null;
-    if (remaining !== null) return new StructuredOutputError(remaining);
+    if (remaining !== null) return new StructuredOutputError({ fault: remaining });
     const costMicros = completion.costMicros + second.completion.costMicros;
     completion = { ...second.completion, costMicros, isRepaired: true };
   }
@@ -310,9 +313,9 @@ async function ask(
     { userId: call.userId },
   );
   if (stop?.reason === 'MODERATION_UNAVAILABLE') return new UpstreamUnavailableError();
-  if (stop !== null) return new ContentPolicyError(stop.categories, true);
+  if (stop !== null) return new ContentPolicyError({ categories: stop.categories, isOutput: true });
   // There is no message here whose rest a person could release.
-  if (forPeople !== null) return new ContentPolicyError(gate.violated, true);
+  if (forPeople !== null) return new ContentPolicyError({ categories: gate.violated, isOutput: true });
   if (end.kind !== 'SUCCEEDED') return new UpstreamUnavailableError();
   const { value, model, tokens, costMicros } = end;
   return {

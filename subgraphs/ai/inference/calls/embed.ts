@@ -1,9 +1,8 @@
+import { BudgetExceededError, ContextLengthExceededError, UpstreamUnavailableError } from '@codai/contracts/ai';
 import { activeTenantOf, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { estimatedTokens } from '@codai/kit/search';
 import type { Deps } from '../../deps.ts';
 import { keepVerdict, moderate, type Verdict } from '../../governance/moderation/moderation.ts';
-import { ContextLengthExceededError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, factsOf } from '../../spending/usage/call.ts';
 import { attemptChain, mostOf } from './attempts.ts';
@@ -46,7 +45,8 @@ export async function embedText(
   if (chain instanceof DomainError) return chain;
   const [model] = chain;
   const longest = Math.max(...texts.map(estimatedTokens));
-  if (longest > model.contextTokensMax) return new ContextLengthExceededError(model.contextTokensMax, longest);
+  if (longest > model.contextTokensMax)
+    return new ContextLengthExceededError({ max: model.contextTokensMax, got: longest });
 
   const tenantId = activeTenantOf(caller);
   const call = beginCall({ tenantId, userId: caller.userId, requestId: newId('acl'), operation: 'embed' });

@@ -1,20 +1,24 @@
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  InsufficientSourcesError,
+  StructuredOutputError,
+  UpstreamUnavailableError,
+} from '@codai/contracts/ai';
 import { activeTenantOf, DomainError, type SignedInCaller } from '@codai/kit';
 import { estimatedTokens } from '@codai/kit/search';
 import type { AiRead, AiWrite, Deps } from '../../deps.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { categoriesOf, keepVerdict, moderate } from '../../governance/moderation/moderation.ts';
 import { keepReview, principlesInForce } from '../../governance/moderation/reviews.ts';
 import type { CallableModel } from '../../models/catalogue/catalogue.ts';
-import { ContextLengthExceededError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import { estimatedRequest, inputTokensBound, inputTokensMax } from '../../models/catalogue/tokens.ts';
 import { type Embedded, EngineRefusal } from '../../models/engine/result.ts';
 import { requestTokens } from '../../models/engine/tokens.ts';
 import type { ChatMessage, JsonSchema, Source } from '../../ports/provider.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { type Reservation, reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, type Call, factsOf, writeNoted } from '../../spending/usage/call.ts';
 import { attemptChain, mostOf, type Tried } from './attempts.ts';
-import { InsufficientSourcesError, StructuredOutputError } from './errors.ts';
 import { judge } from './judge.ts';
 import { awaited, carriedOut, NEVER } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';
@@ -92,7 +96,7 @@ export async function govern<T extends object>(
   const asked = { messages, sources, ...(jsonSchema !== null && { jsonSchema }) };
   const tokensMax = inputTokensMax(chain, OUTPUT_TOKENS_MAX);
   const got = estimatedRequest(asked);
-  if (got > tokensMax) return new ContextLengthExceededError(tokensMax, got);
+  if (got > tokensMax) return new ContextLengthExceededError({ max: tokensMax, got });
 
   const call = beginCall({ tenantId, userId: caller.userId, requestId: request.id, operation });
   const verdict = await moderate(deps, call, given, AbortSignal.timeout(MODERATION_MS));
@@ -102,7 +106,7 @@ export async function govern<T extends object>(
   const begun = await deps.database.once({ caller, operation, input }, async (tx) => {
     held = null;
     await keepVerdict(deps, tx, call, { direction: 'INPUT', verdict });
-    if (verdict.isFlagged) return new ContentPolicyError(categoriesOf(verdict), false);
+    if (verdict.isFlagged) return new ContentPolicyError({ categories: categoriesOf(verdict), isOutput: false });
     const refusal = (await request.check?.(tx)) ?? null;
     if (refusal !== null) return refusal;
     const [model] = chain;
@@ -166,7 +170,7 @@ async function run<T extends object>(deps: Deps, plan: Run<T>): Promise<{ readon
     if (held instanceof BudgetExceededError) return held;
     const second = await attempts(deps, { ...plan, chain: [model] }, again, held);
     if (second instanceof DomainError) return second;
-    if ('fault' in second) return new StructuredOutputError(second.fault);
+    if ('fault' in second) return new StructuredOutputError({ fault: second.fault });
     answered = { ...second, costMicros: second.costMicros + costMicros };
   }
   const { value, confidence, model, costMicros } = answered;
@@ -179,7 +183,7 @@ async function run<T extends object>(deps: Deps, plan: Run<T>): Promise<{ readon
       await keepReview(deps, tx, call, { gate: judged, principles });
       const { stop } = judged;
       if (stop?.reason === 'MODERATION_UNAVAILABLE') return new UpstreamUnavailableError();
-      if (stop !== null) return new ContentPolicyError(stop.categories, true);
+      if (stop !== null) return new ContentPolicyError({ categories: stop.categories, isOutput: true });
       const provider = model.host.name;
       const kept = { value: judged.value, provider, modelId: model.id, confidence, costMicros };
       return (await request.store(tx, kept)) ?? { id: request.id };
@@ -253,7 +257,7 @@ async function attempts<T extends object>(
     const { value, model, costMicros } = end;
     return { ...value, model, costMicros };
   }
-  if (refusal !== null) return new InsufficientSourcesError(refusal.message);
+  if (refusal !== null) return new InsufficientSourcesError(undefined, refusal.message);
   return end.kind === 'REFUSED' ? end.refusal : new UpstreamUnavailableError();
 }
 

@@ -1,23 +1,23 @@
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  ModelUnavailableError,
+  PromptVariableError,
+  StructuredOutputError,
+  UpstreamUnavailableError,
+} from '@codai/contracts/ai';
 import { ConflictError, NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { MODERATION_DEADLINE_MS } from '../../governance/moderation/deadlines.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import type { Verdict } from '../../governance/moderation/moderation.ts';
-import {
-  ContextLengthExceededError,
-  ModelUnavailableError,
-  UpstreamUnavailableError,
-} from '../../models/catalogue/errors.ts';
 import { ModelType } from '../../models/catalogue/graphql.ts';
 import type { ChatMessage } from '../../ports/provider.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
-import { PromptVariableError } from '../prompts/errors.ts';
 import { PromptUseInput } from '../prompts/types.ts';
 import { type Completion, complete } from './complete.ts';
 import { ANSWER_DEADLINE_MS } from './deadlines.ts';
 import { type Embedded, embedText, moderateContent } from './embed.ts';
-import { StructuredOutputError } from './errors.ts';
 import { FinishType, SourceInput } from './types.ts';
 import { type Speech, synthesizeVoice, type Transcript, transcribeVoice } from './voice.ts';
 

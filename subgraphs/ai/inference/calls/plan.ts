@@ -1,7 +1,7 @@
+import { ModelUnavailableError, UpstreamUnavailableError } from '@codai/contracts/ai';
 import { NotFoundError } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { type CallableModel, chainOf, defaultModelId } from '../../models/catalogue/catalogue.ts';
-import { ModelUnavailableError, UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import type { ModelKind, Source } from '../../ports/provider.ts';
 import { passing } from './attempts.ts';
 

@@ -1,28 +1,20 @@
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  InsufficientSourcesError,
+  ModelUnavailableError,
+  PromptVariableError,
+  StructuredOutputError,
+  UpstreamUnavailableError,
+} from '@codai/contracts/ai';
 import { ConflictError, NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import { ReviewType } from '../../governance/moderation/graphql.ts';
-import {
-  ContextLengthExceededError,
-  ModelUnavailableError,
-  UpstreamUnavailableError,
-} from '../../models/catalogue/errors.ts';
 import { ModelType } from '../../models/catalogue/graphql.ts';
 import type { Language } from '../../models/engine/words.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
-import { PromptVariableError } from '../prompts/errors.ts';
-import { InsufficientSourcesError, StructuredOutputError } from './errors.ts';
 import type { Provenance } from './govern.ts';
-
-builder.errorType(InsufficientSourcesError, {
-  description: 'The sources or the text give too little for what was asked. The message says what is missing.',
-});
-
-builder.errorType(StructuredOutputError, {
-  description: 'The output does not match the JSON schema, also after one repair. Both attempts are billed.',
-  fields: (t) => ({ fault: t.text('fault', 'First difference between output and schema.') }),
-});
 
 /** Fields of a passage, in every input that takes some. */
 export const SourceInput = builder.inputType('AiSourceInput', {

@@ -1,6 +1,6 @@
+import { BudgetExceededError, ContentPolicyError, UpstreamUnavailableError } from '@codai/contracts/ai';
 import { activeTenantOf, DomainError, isBlankText, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { ContentPolicyError } from '../../governance/moderation/errors.ts';
 import {
   categoriesOf,
   keepVerdict,
@@ -8,9 +8,7 @@ import {
   moderatePart,
   type Verdict,
 } from '../../governance/moderation/moderation.ts';
-import { UpstreamUnavailableError } from '../../models/catalogue/errors.ts';
 import type { ModelKind, SpeechRequest } from '../../ports/provider.ts';
-import { BudgetExceededError } from '../../spending/budgets/errors.ts';
 import { type Reservation, reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, type Call, factsOf, writeNoted } from '../../spending/usage/call.ts';
 import { type AttemptPlan, attemptChain, mostOf, type Tried } from './attempts.ts';
@@ -167,7 +165,8 @@ async function voiceCall<T extends object>(
   const begun = await deps.database.once({ caller, operation, input }, async (tx) => {
     held = null;
     if (verdict !== null) await keepVerdict(deps, tx, call, { direction: 'INPUT', verdict });
-    if (verdict?.isFlagged === true) return new ContentPolicyError(categoriesOf(verdict), false);
+    if (verdict?.isFlagged === true)
+      return new ContentPolicyError({ categories: categoriesOf(verdict), isOutput: false });
     const facts = { ...factsOf(call), attempt: call.attempt + 1, modelId: chain[0].id };
     const reserved = await reserve(deps, tx, { ...facts, amountMicros: mostOf(chain[0], bound) });
     if (reserved instanceof BudgetExceededError) return reserved;
@@ -215,7 +214,8 @@ async function finish<T extends object>(
     tenantId,
     async (tx) => {
       if (verdict !== null) await keepVerdict(deps, tx, call, { direction: 'INPUT', verdict });
-      if (verdict?.isFlagged === true) return new ContentPolicyError(categoriesOf(verdict), false);
+      if (verdict?.isFlagged === true)
+        return new ContentPolicyError({ categories: categoriesOf(verdict), isOutput: false });
       await keepOutcome(deps, tx, { tenantId, userId, key: requestId, value, forMs: KEPT_MS[kind] });
       return value;
     },

@@ -1,6 +1,6 @@
+import type { PromptVariableError } from '@codai/contracts/ai';
 import { type Caller, NotFoundError } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import type { PromptVariableError } from './errors.ts';
 import { type PromptValue, rendered } from './rules.ts';
 import { usePrompt } from './service.ts';
 

@@ -1,3 +1,4 @@
+import { PromptVariableError } from '@codai/contracts/ai';
 import {
   activeTenantOf,
   type Caller,
@@ -13,7 +14,6 @@ import { byCreation } from '@codai/kit/graphql';
 import type { AiRead, Deps } from '../../deps.ts';
 import type { PromptLabel, PromptTemplate, PromptVersion } from '../../generated/prisma/client.ts';
 import { openText, sealText } from '../../ports/cells.ts';
-import { PromptVariableError } from './errors.ts';
 import { LABEL, type PromptValue, promptRefusal, rendered, variablesOf } from './rules.ts';
 
 export interface TemplateId {
@@ -132,6 +132,6 @@ export async function usePrompt(
     wanted === undefined ? null : await tx.promptVersion.findFirst({ where: { templateId, number: wanted } });
   if (version === null) return new NotFoundError('PromptVersion', ['input', 'prompt']);
   const text = rendered(openText(keys, 'prompt_version.text', version, version.text), variables);
-  if (typeof text !== 'string') return new PromptVariableError(text.missing);
+  if (typeof text !== 'string') return new PromptVariableError({ missing: text.missing });
   return { version: `${templateId}@${version.number}`, text };
 }

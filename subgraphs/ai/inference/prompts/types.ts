@@ -1,12 +1,4 @@
 import { builder } from '../../builder.ts';
-import { PromptVariableError } from './errors.ts';
-
-builder.errorType(PromptVariableError, {
-  description: 'Variables of the prompt have no value.',
-  fields: (t) => ({
-    missing: t.stringList({ description: 'Names of these variables.', resolve: ({ missing }) => [...missing] }),
-  }),
-});
 
 const ValueInput = builder.inputType('PromptValueInput', {
   description: 'Value of a variable.',

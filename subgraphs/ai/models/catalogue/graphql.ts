@@ -5,24 +5,7 @@ import { builder } from '../../builder.ts';
 import type { AiProvider } from '../../generated/prisma/client.ts';
 import type { ModelKind } from '../../ports/provider.ts';
 import { type CatalogueModel, hostOf, type PriceInForce, priceAt } from './catalogue.ts';
-import { ContextLengthExceededError, ModelUnavailableError, UpstreamUnavailableError } from './errors.ts';
 import { setAiModelEnabled, setAiModelPrice } from './service.ts';
-
-builder.errorType(ContextLengthExceededError, {
-  description: 'The request is longer than the context of the model.',
-  fields: (t) => ({
-    max: t.integer('max', 'Tokens that the model takes beside its answer.'),
-    got: t.integer('got', 'Estimated tokens of the request.'),
-  }),
-});
-
-builder.errorType(ModelUnavailableError, {
-  description: 'The model is disabled, or its provider is not configured.',
-});
-
-builder.errorType(UpstreamUnavailableError, {
-  description: 'No provider of the fallback chain gave an answer, or the moderation is away.',
-});
 
 const ProviderType = builder.entity<AiProvider>('AiProvider', 'aip', {
   description: 'Host of models.',

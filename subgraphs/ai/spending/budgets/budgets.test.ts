@@ -1,9 +1,9 @@
+import { BudgetExceededError } from '@codai/contracts/ai';
 import { failingRow, listen } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveUpAbandoned } from '../../tasks/tasks.ts';
 import { wait } from '../../testing/follow.ts';
 import { type AiSubject, budgetRows, person, startAi, usageRows, verbsOf } from '../../testing/start-ai.ts';
-import { BudgetExceededError } from './errors.ts';
 import { book, claim, reserve } from './reserve.ts';
 
 let subject: AiSubject;

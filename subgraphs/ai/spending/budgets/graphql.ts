@@ -3,16 +3,8 @@ import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { AiBudget } from '../../generated/prisma/client.ts';
 import { OrganizationType, UserType } from '../users/graphql.ts';
-import { BudgetExceededError } from './errors.ts';
 import { monthOf } from './reserve.ts';
 import { findBudget, setAiBudget } from './service.ts';
-
-builder.errorType(BudgetExceededError, {
-  description: 'The call could cost more than the budget has left in this month.',
-  fields: (t) => ({
-    remainingMicros: t.value('remainingMicros', 'BigInt', 'Micro-units of the US dollar that the budget has left.'),
-  }),
-});
 
 export const BudgetType = builder.entity<AiBudget>('AiBudget', 'aib', {
   description:

@@ -1,6 +1,6 @@
+import { BudgetExceededError } from '@codai/contracts/ai';
 import { newId } from '@codai/kit';
 import type { AiWrite, Deps } from '../../deps.ts';
-import { BudgetExceededError } from './errors.ts';
 
 export interface ReserveRequest {
   readonly tenantId: string;
@@ -57,7 +57,7 @@ export async function reserve(
     const [remaining = 0n] = budgets.map(remainingOf).sort((a, b) => (a < b ? -1 : 1));
     if (remaining < amountMicros) {
       for (const budget of budgets) if (remainingOf(budget) < amountMicros) await alert(tx, budget, 100);
-      return new BudgetExceededError(remaining);
+      return new BudgetExceededError({ remainingMicros: remaining });
     }
     for (const budget of budgets) {
       await tx.$executeRaw`UPDATE ai_budget SET reserved_micros = reserved_micros + ${amountMicros} WHERE id = ${budget.id}`;

@@ -1,10 +1,10 @@
+import { RightRequiredError } from '@codai/contracts/banking';
 import { InvalidStateError, NotFoundError, requestError, ValidationError } from '@codai/kit';
 import { addApprovalErrors, twoFactors } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { ApprovalExpiredError, FourEyesViolationError, NotAnApproverError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import { RightRequiredError } from '../../ledger/entries/rules.ts';
 import { type ChangeRow, decideChange, type MoneyRightSet, pendingThreshold, setMoneyRight } from './changes.ts';
 import { changesOfTenant, type RightRow, rightsOfTenant } from './lists.ts';
 import { rightOfCaller } from './policy.ts';

@@ -1,3 +1,4 @@
+import { LimitExceededError, RightRequiredError } from '@codai/contracts/banking';
 import { type SignedInCaller, tenantRoleOf } from '@codai/kit';
 import { rightsError, rightsIn } from '@codai/kit/security';
 import type { BankingRead, BankingWrite } from '../../deps.ts';
@@ -5,8 +6,8 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { MoneyRight } from '../../generated/prisma/enums.ts';
 import { dayOf } from '../../ledger/calendar/rules.ts';
 import type { Authority } from '../../ledger/entries/authority.ts';
-import { ApprovalRequiredError, RightRequiredError } from '../../ledger/entries/rules.ts';
-import { LimitExceededError, monthOf } from '../limits/rules.ts';
+import { ApprovalRequiredError } from '../../ledger/entries/rules.ts';
+import { monthOf } from '../limits/rules.ts';
 import { worthInCents } from '../limits/service.ts';
 import { mayApprove, mayPay, needsApproval, secondPersonSince } from './rules.ts';
 
@@ -75,7 +76,9 @@ export async function askPolicy(
     const worth = await worthInCents(tx, amount);
     // Nobody knows what it is worth: it may be above any limit and any threshold.
     if (worth === null)
-      return personalLimit === null ? { ...nothing, needsApproval: true } : new LimitExceededError(personalLimit, 0n);
+      return personalLimit === null
+        ? { ...nothing, needsApproval: true }
+        : new LimitExceededError({ limit: personalLimit, used: 0n });
     cents += worth;
   }
   const [month, day] = [monthOf(now), dayOf(now)];
@@ -83,7 +86,7 @@ export async function askPolicy(
   const ofMonth = used.get(month) ?? 0n;
   if (personalLimit !== null && ofMonth > personalLimit) {
     await takeBack(tx, actor, [month, day], cents);
-    return new LimitExceededError(personalLimit, ofMonth - cents);
+    return new LimitExceededError({ limit: personalLimit, used: ofMonth - cents });
   }
   const isWaiting = needsApproval(used.get(day) ?? 0n, threshold);
   // A payment that a second person decides on does not use up the amount that the first may send alone.

@@ -1,3 +1,4 @@
+import { AccountManagedElsewhereError, RightRequiredError, UnsupportedCurrencyError } from '@codai/contracts/banking';
 import {
   ConflictError,
   InvalidStateError,
@@ -10,11 +11,6 @@ import { twoFactors } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import {
-  AccountManagedElsewhereError,
-  RightRequiredError,
-  UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
 import { balanceDelivery, balanceEvents } from './live.ts';

@@ -1,6 +1,6 @@
+import { AccountManagedElsewhereError } from '@codai/contracts/banking';
 import { ConflictError, InvalidStateError, looksLikeCardNumber, QuotaExceededError, ValidationError } from '@codai/kit';
 import type { AccountManager, AccountStatus, FreezeCause } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError } from '../../ledger/entries/rules.ts';
 
 /** Accounts of one tenant; more is a mistake of a program. */
 export const ACCOUNTS_MAX = 200;

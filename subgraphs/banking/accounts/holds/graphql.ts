@@ -4,13 +4,6 @@ import { builder } from '../../builder.ts';
 import { AccountType } from '../bank-accounts/graphql.ts';
 import type { HoldRow } from './hold-row.ts';
 import { holdsOfAccount } from './lists.ts';
-import { CaptureExceedsHoldError, HoldAlreadyResolvedError } from './rules.ts';
-
-builder.errorType(CaptureExceedsHoldError, { description: 'Refusal because less is held than was to be captured.' });
-
-builder.errorType(HoldAlreadyResolvedError, {
-  description: 'Refusal because the hold was captured, released or has expired.',
-});
 
 export const HoldStatusType = builder.enumeration(
   'HoldStatus',

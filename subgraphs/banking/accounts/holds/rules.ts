@@ -1,27 +1,13 @@
-import { DomainError, NotFoundError, ValidationError } from '@codai/kit';
 import {
   AccountClosedError,
   AccountFrozenError,
   AccountManagedElsewhereError,
+  CaptureExceedsHoldError,
+  HoldAlreadyResolvedError,
   InsufficientFundsError,
   RightRequiredError,
-} from '../../ledger/entries/rules.ts';
-
-/** The hold was captured to the end, released, or has expired. */
-export class HoldAlreadyResolvedError extends DomainError {
-  readonly code = 'HOLD_ALREADY_RESOLVED';
-  constructor() {
-    super('The hold was captured, released or has expired. Place another hold.');
-  }
-}
-
-/** Less is held than was to be captured. */
-export class CaptureExceedsHoldError extends DomainError {
-  readonly code = 'CAPTURE_EXCEEDS_HOLD';
-  constructor() {
-    super('Less is held than this. Capture a smaller amount.');
-  }
-}
+} from '@codai/contracts/banking';
+import { type DomainError, NotFoundError, ValidationError } from '@codai/kit';
 
 /** Longest time that money may be held. */
 export const HOLD_DAYS_MAX = 31;
@@ -50,7 +36,7 @@ export function holdRefusalOf(refusal: string, available = 0n, currency = ''): D
     case 'ACCOUNT_FROZEN':
       return new AccountFrozenError();
     case 'INSUFFICIENT_FUNDS':
-      return new InsufficientFundsError(available, currency);
+      return new InsufficientFundsError({ available, currency });
     case 'HOLD_ALREADY_RESOLVED':
       return new HoldAlreadyResolvedError();
     case 'CAPTURE_EXCEEDS_HOLD':

@@ -1,15 +1,16 @@
-import { NotFoundError } from '@codai/kit';
 import {
   AccountClosedError,
   AccountFrozenError,
   AccountManagedElsewhereError,
   CurrencyMismatchError,
   InsufficientFundsError,
+  KycRequiredError,
+  LimitExceededError,
+  RatesUnavailableError,
   RightRequiredError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
-import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
-import { KycRequiredError, LimitExceededError } from './rules.ts';
+} from '@codai/contracts/banking';
+import { NotFoundError } from '@codai/kit';
 
 /** Refusals of every verb that debits an account of a customer. */
 export const debitRefusals = [

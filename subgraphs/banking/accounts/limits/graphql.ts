@@ -3,29 +3,6 @@ import { operator, twoFactors } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { type LimitsRow, readLimits, setLimits } from './operators.ts';
-import { KycRequiredError, LimitExceededError } from './rules.ts';
-
-builder.errorType(KycRequiredError, {
-  description: 'Refusal of a transfer that needs a higher level of identity verification.',
-  fields: (t) => ({
-    requiredLevel: t.integer('requiredLevel', 'Lowest level that allows the transfer, 1 or 2.'),
-  }),
-});
-builder.errorType(LimitExceededError, {
-  description: 'Refusal of a transfer that would exceed the monthly limit of the tenant.',
-  fields: (t) => ({
-    limit: t.field({
-      description: 'Monthly limit of the tenant, in euro.',
-      type: 'Money',
-      resolve: ({ limit }) => money(limit, 'EUR'),
-    }),
-    used: t.field({
-      description: 'Amount already counted this month, in euro.',
-      type: 'Money',
-      resolve: ({ used }) => money(used, 'EUR'),
-    }),
-  }),
-});
 
 const LimitsType = builder.objectRef<LimitsRow>('BankingLimits').implement({
   description: 'Monthly limit on outgoing money of a tenant, in euro. Other currencies count at their euro value.',

@@ -1,7 +1,7 @@
+import { RatesUnavailableError } from '@codai/contracts/banking';
 import type { DomainError } from '@codai/kit';
 import type { BankingRead, BankingWrite } from '../../deps.ts';
 import { currentRates } from '../../ledger/rates/rates.ts';
-import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import { inflowRefusal, inflowRoom, type KycLevel, monthOf, storedLimitOf } from './rules.ts';
 import { type Outgoing, type Reservation, worthInCents } from './service.ts';
 
@@ -67,7 +67,7 @@ export async function releaseInflow(tx: BankingWrite, { tenantId, month, cents }
 }
 
 async function noRates(tx: BankingRead): Promise<RatesUnavailableError> {
-  return new RatesUnavailableError((await currentRates(tx))?.asOf ?? null);
+  return new RatesUnavailableError({ asOf: (await currentRates(tx))?.asOf ?? null });
 }
 
 interface Balance {

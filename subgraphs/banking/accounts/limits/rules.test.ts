@@ -1,9 +1,8 @@
+import { KycRequiredError, LimitExceededError } from '@codai/contracts/banking';
 import { describe, expect, it } from 'vitest';
 import {
   inflowLimitOf,
   inflowRefusal,
-  KycRequiredError,
-  LimitExceededError,
   limitRefusal,
   monthlyLimitOf,
   monthOf,
@@ -44,8 +43,8 @@ describe('the rules of limits', () => {
     });
     expect(monthOf(new Date('2031-12-31T23:59:59Z'))).toBe('2031-12');
     expect([monthlyLimitOf(0), monthlyLimitOf(1), monthlyLimitOf(2)]).toEqual([150_00n, 15_000_00n, 5_000_000_00n]);
-    expect(new KycRequiredError(1).message).toMatch(/identity verification/);
-    expect(new LimitExceededError(1n, 1n).message).toMatch(/exceed the monthly limit/);
+    expect(new KycRequiredError({ requiredLevel: 1 }).message).toMatch(/identity verification/);
+    expect(new LimitExceededError({ limit: 1n, used: 1n }).message).toMatch(/exceed the monthly limit/);
     expect(resetOf(new Date('2031-12-31T23:59:59Z'))).toEqual(new Date('2032-01-01T00:00:00Z'));
   });
 

@@ -1,23 +1,5 @@
-import { DomainError, ValidationError } from '@codai/kit';
-
-/** More may be moved only by somebody who is known better. */
-export class KycRequiredError extends DomainError {
-  readonly code = 'KYC_REQUIRED';
-  constructor(readonly requiredLevel: number) {
-    super('The transfer needs a higher level of identity verification. Submit an identity document first.');
-  }
-}
-
-/** The limit of the period would be passed. Amounts in euro cents. */
-export class LimitExceededError extends DomainError {
-  readonly code = 'LIMIT_EXCEEDED';
-  constructor(
-    readonly limit: bigint,
-    readonly used: bigint,
-  ) {
-    super('The transfer would exceed the monthly limit. Send a smaller amount or wait until the limit resets.');
-  }
-}
+import { KycRequiredError, LimitExceededError } from '@codai/contracts/banking';
+import { ValidationError } from '@codai/kit';
 
 /**
  * Amounts that a tenant may send in a calendar month, in euro cents, by how far it is known; null: without a limit of ours. Level 0 follows
@@ -56,7 +38,9 @@ export interface Inflow {
 export function inflowRefusal(level: KycLevel, inflow: Inflow): KycRequiredError | LimitExceededError | null {
   if (allowsInflow(level, inflow)) return null;
   const enough = ([1, 2] as const).find((next) => next > level && allowsInflow(next, inflow));
-  return enough === undefined ? new LimitExceededError(inflowLimits[level], inflow.used) : new KycRequiredError(enough);
+  return enough === undefined
+    ? new LimitExceededError({ limit: inflowLimits[level], used: inflow.used })
+    : new KycRequiredError({ requiredLevel: enough });
 }
 
 function allowsInflow(level: KycLevel, { used, stored, cents }: Inflow): boolean {
@@ -87,7 +71,9 @@ export function limitRefusal(
   total: bigint,
 ): KycRequiredError | LimitExceededError {
   const enough = isOwn ? undefined : ([1, 2] as const).find((next) => next > level && total <= monthlyLimits[next]);
-  return enough === undefined ? new LimitExceededError(monthly, used) : new KycRequiredError(enough);
+  return enough === undefined
+    ? new LimitExceededError({ limit: monthly, used })
+    : new KycRequiredError({ requiredLevel: enough });
 }
 
 /** An operator sets an amount of euro, zero or more, with a reason. */

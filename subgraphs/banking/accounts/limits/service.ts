@@ -1,7 +1,8 @@
+import { RatesUnavailableError } from '@codai/contracts/banking';
 import { DomainError } from '@codai/kit';
 import type { BankingRead, BankingWrite } from '../../deps.ts';
 import { currentRates, rateOf } from '../../ledger/rates/rates.ts';
-import { convert, RatesUnavailableError } from '../../ledger/rates/rules.ts';
+import { convert } from '../../ledger/rates/rules.ts';
 import { type KycLevel, type LimitStanding, limitRefusal, monthlyLimitOf, monthOf } from './rules.ts';
 
 /** An amount to count, and the tenant whose limit it counts against. */
@@ -31,7 +32,7 @@ export async function reserveLimit(
 ): Promise<Reservation | DomainError> {
   const cents = await worthInCents(tx, amount);
   // An amount without a rate might be worth anything, so it exceeds every limit.
-  if (cents === null) return new RatesUnavailableError((await currentRates(tx))?.asOf ?? null);
+  if (cents === null) return new RatesUnavailableError({ asOf: (await currentRates(tx))?.asOf ?? null });
   const month = monthOf(now);
   const standing = await limitOf(tx, tenantId);
   const limit = standing.monthly.toString();

@@ -1,3 +1,4 @@
+import { StatementTooLongError } from '@codai/contracts/banking';
 import { NotFoundError, unwrap, ValidationError } from '@codai/kit';
 import { pageArgs } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
@@ -6,20 +7,12 @@ import { PostingConnection } from '../postings/graphql.ts';
 import type { StatementLanguage } from './labels.ts';
 import { documentOf, links } from './links.ts';
 import { linesOfPeriod, statementsOf } from './lists.ts';
-import { documentRefusal, StatementTooLongError } from './rules.ts';
+import { documentRefusal } from './rules.ts';
 import { statementFor } from './service.ts';
 import { linesOf, type PeriodRow, type StatementRow } from './statement-row.ts';
 
 /** Every role has it; policies of the tenant may ask for more. */
 const reader = { may: 'account.read' } as const;
-
-builder.errorType(StatementTooLongError, {
-  description: 'Refusal of a statement or document with too many lines. Ask for shorter periods.',
-  fields: (t) => ({
-    lineCount: t.integer('lineCount', 'Number of lines of the period.'),
-    lineCountMax: t.integer('lineCountMax', 'Largest number of lines possible.'),
-  }),
-});
 
 const StatementFormatType = builder.enumeration('StatementFormat', 'Format of a statement document.', {
   PDF: 'PDF document, at most 2,000 lines.',

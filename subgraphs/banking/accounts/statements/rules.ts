@@ -1,4 +1,5 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import { StatementTooLongError } from '@codai/contracts/banking';
+import { ValidationError } from '@codai/kit';
 import { absolute, currencyExponents, formatMinor } from '@codai/kit/money';
 import type { PostingSide } from '../../generated/prisma/enums.ts';
 import { monthStart, nextMonthStart, type Period } from '../../ledger/calendar/rules.ts';
@@ -17,17 +18,6 @@ export const documentLinesMax: Readonly<Record<StatementFormat, number>> = {
   CSV: 20_000,
   CAMT053: 5_000,
 };
-
-/** More lines than one statement, or one document of this form, may have; a shorter period has fewer. */
-export class StatementTooLongError extends DomainError {
-  readonly code = 'STATEMENT_TOO_LONG';
-  constructor(
-    readonly lineCount: number,
-    readonly lineCountMax: number,
-  ) {
-    super(`The period has ${lineCount} lines, more than the maximum of ${lineCountMax}. Choose shorter periods.`);
-  }
-}
 
 /**
  * Whether a statement can be had of a period: it must be over, not empty and not longer than a year. Returns null, or the refusal.
@@ -85,7 +75,7 @@ export function signedAmount({ side, amount }: { readonly side: PostingSide; rea
 
 /** Whether this many lines are added up at all. Returns null, or the refusal. */
 export function lengthRefusal(lines: number, linesMax = LINES_MAX): StatementTooLongError | null {
-  return lines > linesMax ? new StatementTooLongError(lines, linesMax) : null;
+  return lines > linesMax ? new StatementTooLongError({ lineCount: lines, lineCountMax: linesMax }) : null;
 }
 
 /**

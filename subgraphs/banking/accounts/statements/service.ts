@@ -1,7 +1,8 @@
+import type { StatementTooLongError } from '@codai/contracts/banking';
 import { type Caller, type DomainError, NotFoundError } from '@codai/kit';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { Period } from '../../ledger/calendar/rules.ts';
-import { lengthRefusal, periodRefusal, type StatementTooLongError, sumsAgree } from './rules.ts';
+import { lengthRefusal, periodRefusal, sumsAgree } from './rules.ts';
 import { type LineRange, linesOf, type PeriodRow, readSums, settledRange } from './statement-row.ts';
 
 /** The account that a statement is of. */

@@ -1,3 +1,4 @@
+import { AlreadyReversedError } from '@codai/contracts/banking';
 import { ConflictError, type DomainError, type Id, InvalidStateError, NotFoundError } from '@codai/kit';
 import { endHold } from '../../accounts/holds/service.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
@@ -6,7 +7,7 @@ import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledge
 import { ofHouse, ofReversal } from '../../ledger/entries/authority.ts';
 import type { Entry, PostedEntry } from '../../ledger/entries/entry.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
-import { AlreadyReversedError, oppositeSide } from '../../ledger/entries/rules.ts';
+import { oppositeSide } from '../../ledger/entries/rules.ts';
 import { creditAccount, findTarget, isHit, mayRelease } from '../../rails/inbound/book.ts';
 import { beginReturn } from '../../rails/inbound/send-back.ts';
 import { detailsOf, lockPayment } from '../../transfers/received/payment-row.ts';

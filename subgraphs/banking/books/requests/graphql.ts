@@ -1,24 +1,25 @@
-import { entryKindOf } from '@codai/contracts/banking';
+import {
+  AccountClosedError,
+  AccountFrozenError,
+  AlreadyReversedError,
+  CurrencyMismatchError,
+  entryKindOf,
+  HoldAlreadyResolvedError,
+  InsufficientFundsError,
+  KycRequiredError,
+  LimitExceededError,
+  RatesUnavailableError,
+  UnsupportedCurrencyError,
+} from '@codai/contracts/banking';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { operator, provenOperator, signedIn } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { ApprovalExpiredError, FourEyesViolationError, NotAnApproverError } from '@codai/kit/security';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { HoldStatusType, HoldType } from '../../accounts/holds/graphql.ts';
-import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
-import { KycRequiredError, LimitExceededError } from '../../accounts/limits/rules.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  AlreadyReversedError,
-  CurrencyMismatchError,
-  InsufficientFundsError,
-  UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
 import { EntryKindType, PostingSideType } from '../../ledger/entries/types.ts';
-import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import type { EntryLegRow } from './entries.ts';
 import {
   accountsForOperators,

@@ -1,8 +1,12 @@
+import {
+  AccountClosedError,
+  AlreadyReversedError,
+  CurrencyMismatchError,
+  HoldAlreadyResolvedError,
+} from '@codai/contracts/banking';
 import { ConflictError, type DomainError, InvalidStateError, NotFoundError } from '@codai/kit';
-import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import type { BankingRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { AccountClosedError, AlreadyReversedError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 import { findTarget } from '../../rails/inbound/book.ts';
 import { readPayments } from '../../transfers/received/payment-row.ts';
 import { entryWithLegs, tenantsIn } from './entries.ts';
@@ -54,7 +58,8 @@ async function byPayment(tx: BankingRead, { kind, subjectId, accountId }: Wanted
   const target = await findTarget(tx, Prisma.sql`b.id = ${accountId}`);
   if (target === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
   if (target.status === 'CLOSED') return new AccountClosedError();
-  if (target.currency !== payment.currency) return new CurrencyMismatchError(target.currency, payment.currency);
+  if (target.currency !== payment.currency)
+    return new CurrencyMismatchError({ expected: target.currency, given: payment.currency });
   return { tenantIds: [target.tenantId, ...(known === null ? [] : [known.tenantId])] };
 }
 
@@ -78,7 +83,7 @@ async function byAccount(tx: BankingRead, { accountId, currency }: Wanted): Prom
   if (target.status === 'CLOSED') return new AccountClosedError();
   return target.currency === currency
     ? { tenantIds: [target.tenantId] }
-    : new CurrencyMismatchError(target.currency, currency ?? '');
+    : new CurrencyMismatchError({ expected: target.currency, given: currency ?? '' });
 }
 
 async function byEntry(tx: BankingRead, entryId: string): Promise<Concerned | DomainError> {

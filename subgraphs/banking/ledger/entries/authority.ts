@@ -1,5 +1,5 @@
+import { RightRequiredError } from '@codai/contracts/banking';
 import { type Id, type SignedInCaller, tenantRoleOf } from '@codai/kit';
-import { RightRequiredError } from './rules.ts';
 
 /**
  * Authority by which an account of a customer is debited. Every debit names one; the database asks it (`debit_refusal` in

@@ -1,3 +1,4 @@
+import { InsufficientFundsError } from '@codai/contracts/banking';
 import { type Id, newId } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
@@ -7,7 +8,6 @@ import { credit, debit, openLedger } from '../../testing/ledger.ts';
 import { houseAccountId } from '../chart/chart.ts';
 import { sealEntries } from '../integrity/seal.ts';
 import { ofHouse } from './authority.ts';
-import { InsufficientFundsError } from './rules.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */
 const OPERATIONS = process.env.PROVE ? 10_000 : 400;

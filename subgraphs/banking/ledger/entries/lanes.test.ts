@@ -1,3 +1,4 @@
+import { AlreadyReversedError } from '@codai/contracts/banking';
 import { newId } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { standingOf } from '../../rails/reconciliation/matching/sums.ts';
@@ -6,7 +7,6 @@ import { houseAccountId } from '../chart/chart.ts';
 import { ofHouse, ofReversal } from './authority.ts';
 import type { PostedEntry } from './entry.ts';
 import { postEntry } from './post-entry.ts';
-import { AlreadyReversedError } from './rules.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());

@@ -1,14 +1,14 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { credit, debit, openLedger } from '../../testing/ledger.ts';
-import { houseAccountId } from '../chart/chart.ts';
-import type { PostedEntry } from './entry.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
   AlreadyReversedError,
   InsufficientFundsError,
   UnbalancedEntryError,
-} from './rules.ts';
+} from '@codai/contracts/banking';
+import { afterAll, describe, expect, it } from 'vitest';
+import { credit, debit, openLedger } from '../../testing/ledger.ts';
+import { houseAccountId } from '../chart/chart.ts';
+import type { PostedEntry } from './entry.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());

@@ -1,19 +1,18 @@
-import { type DomainError, NotFoundError, newId } from '@codai/kit';
-import type { BankingWrite } from '../../deps.ts';
-import { argumentsOf } from './authority.ts';
-import type { EntryToPost, PostedEntry } from './entry.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
   AccountManagedElsewhereError,
   AlreadyReversedError,
-  entryRefusal,
   InsufficientFundsError,
-  type Leg,
   PeriodClosedError,
   RightRequiredError,
   UnbalancedEntryError,
-} from './rules.ts';
+} from '@codai/contracts/banking';
+import { type DomainError, NotFoundError, newId } from '@codai/kit';
+import type { BankingWrite } from '../../deps.ts';
+import { argumentsOf } from './authority.ts';
+import type { EntryToPost, PostedEntry } from './entry.ts';
+import { entryRefusal, type Leg } from './rules.ts';
 import { signedText } from './signing.ts';
 
 interface Outcome {
@@ -64,10 +63,10 @@ function refusalOf({ refusal, subject, available }: Outcome, legs: readonly Leg[
     case 'ACCOUNT_FROZEN':
       return new AccountFrozenError();
     case 'INSUFFICIENT_FUNDS':
-      return new InsufficientFundsError(
-        BigInt(available ?? 0),
-        legs.find(({ accountId }) => accountId === subject)?.currency ?? '',
-      );
+      return new InsufficientFundsError({
+        available: BigInt(available ?? 0),
+        currency: legs.find(({ accountId }) => accountId === subject)?.currency ?? '',
+      });
     case 'RIGHT_REQUIRED':
       return new RightRequiredError();
     case 'ACCOUNT_MANAGED_ELSEWHERE':

@@ -1,22 +1,25 @@
-import { describe, expect, it } from 'vitest';
-import { CaptureExceedsHoldError, HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
   AlreadyReversedError,
-  AMOUNT_MAX,
-  amountRefusal,
+  CaptureExceedsHoldError,
   CurrencyMismatchError,
-  currencyRefusal,
-  entryRefusal,
+  HoldAlreadyResolvedError,
   InsufficientFundsError,
-  type Leg,
-  oppositeSide,
   PeriodClosedError,
-  paidAmountRefusal,
   SameAccountError,
   UnbalancedEntryError,
   UnsupportedCurrencyError,
+} from '@codai/contracts/banking';
+import { describe, expect, it } from 'vitest';
+import {
+  AMOUNT_MAX,
+  amountRefusal,
+  currencyRefusal,
+  entryRefusal,
+  type Leg,
+  oppositeSide,
+  paidAmountRefusal,
 } from './rules.ts';
 
 it.each(['EUR', 'RON', 'USDC'])('keeps accounts in %s', (currency) => {
@@ -106,14 +109,14 @@ it('the ledger refuses by these codes, each with a sentence', () => {
     [new AccountFrozenError(), 'ACCOUNT_FROZEN', /frozen/],
     [new AlreadyReversedError(), 'ALREADY_REVERSED', /reversed/],
     [new CaptureExceedsHoldError(), 'CAPTURE_EXCEEDS_HOLD', /Less is held/],
-    [new CurrencyMismatchError('EUR', 'RON'), 'CURRENCY_MISMATCH', /in EUR, not in RON/],
-    [new CurrencyMismatchError('EUR', 'EUR'), 'CURRENCY_MISMATCH', /Both accounts are in EUR/],
+    [new CurrencyMismatchError({ expected: 'EUR', given: 'RON' }), 'CURRENCY_MISMATCH', /in EUR, not in RON/],
+    [new CurrencyMismatchError({ expected: 'EUR', given: 'EUR' }), 'CURRENCY_MISMATCH', /Both accounts are in EUR/],
     [new HoldAlreadyResolvedError(), 'HOLD_ALREADY_RESOLVED', /has expired/],
-    [new InsufficientFundsError(1n, 'EUR'), 'INSUFFICIENT_FUNDS', /insufficient funds/],
+    [new InsufficientFundsError({ available: 1n, currency: 'EUR' }), 'INSUFFICIENT_FUNDS', /insufficient funds/],
     [new PeriodClosedError(), 'PERIOD_CLOSED', /period of this day is closed/],
     [new SameAccountError(), 'SAME_ACCOUNT', /are the same/],
     [new UnbalancedEntryError(), 'UNBALANCED_ENTRY', /differ/],
-    [new UnsupportedCurrencyError('XXX'), 'UNSUPPORTED_CURRENCY', /does not support XXX/],
+    [new UnsupportedCurrencyError({ given: 'XXX' }), 'UNSUPPORTED_CURRENCY', /does not support XXX/],
   ] as const;
   for (const [refusal, code, sentence] of refusals) {
     expect(refusal.code).toBe(code);

@@ -1,114 +1,13 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import { UnbalancedEntryError, UnsupportedCurrencyError } from '@codai/contracts/banking';
+import { ValidationError } from '@codai/kit';
+import { defineRefusal } from '@codai/kit/contract';
 import { currencyExponents, keptCurrencies } from '@codai/kit/money';
 
-/** The person's right in the tenant does not include this operation. */
-export class RightRequiredError extends DomainError {
-  readonly code = 'RIGHT_REQUIRED';
-  constructor(inputPath: readonly string[] | null = null) {
-    super('Your right in this organisation does not include this operation. Ask an admin to change it.', inputPath);
-  }
-}
-
-/** The account is a pocket of the wallet, whose policy decides on its debits. */
-export class AccountManagedElsewhereError extends DomainError {
-  readonly code = 'ACCOUNT_MANAGED_ELSEWHERE';
-  constructor(inputPath: readonly string[] | null = null) {
-    super('The wallet manages this account. Move its money with the operations of the wallet.', inputPath);
-  }
-}
-
-/** A second person has to decide, and the request names none who has. */
-export class ApprovalRequiredError extends DomainError {
-  readonly code = 'APPROVAL_REQUIRED';
-  constructor() {
-    super('The amount needs the approval of a second person. Make the request again to have it approved.');
-  }
-}
-
-/** The available amount is too small. `available` in minor units of `currency`. */
-export class InsufficientFundsError extends DomainError {
-  readonly code = 'INSUFFICIENT_FUNDS';
-  constructor(
-    readonly available: bigint,
-    readonly currency: string,
-  ) {
-    super('The account has insufficient funds. Enter a smaller amount or add money to the account.');
-  }
-}
-
-/** The account takes no debit until it is unfrozen. */
-export class AccountFrozenError extends DomainError {
-  readonly code = 'ACCOUNT_FROZEN';
-  constructor() {
-    super('The account is frozen. Unfreeze it or use another account.');
-  }
-}
-
-/** The account is closed. */
-export class AccountClosedError extends DomainError {
-  readonly code = 'ACCOUNT_CLOSED';
-  constructor() {
-    super('The account is closed. Use another account.');
-  }
-}
-
-/** An amount of one currency met an account of another. */
-export class CurrencyMismatchError extends DomainError {
-  readonly code = 'CURRENCY_MISMATCH';
-  constructor(
-    readonly expected: string,
-    readonly given: string,
-  ) {
-    super(
-      expected === given
-        ? `Both accounts are in ${given}. Convert between accounts in two currencies, or transfer the money.`
-        : `The account is in ${expected}, not in ${given}. Use an account in ${given} or convert the money first.`,
-    );
-  }
-}
-
-/** Source and target are one account. */
-export class SameAccountError extends DomainError {
-  readonly code = 'SAME_ACCOUNT';
-  constructor() {
-    super('The accounts to debit and to credit are the same. Choose two accounts.');
-  }
-}
-
-/** The ledger has no such currency. `given` is the code. */
-export class UnsupportedCurrencyError extends DomainError {
-  readonly code = 'UNSUPPORTED_CURRENCY';
-  constructor(
-    readonly given: string,
-    inputPath: readonly string[] | null = null,
-  ) {
-    super(`The ledger does not support ${given}. Choose another currency.`, inputPath);
-  }
-}
-
-/** Debits and credits differ. Only services post entries of their own making, so this is a mistake of one of ours. */
-export class UnbalancedEntryError extends DomainError {
-  readonly code = 'UNBALANCED_ENTRY';
-  constructor() {
-    super('Debits and credits of the entry differ in a currency. Correct its legs.');
-  }
-}
-
-/** Earlier reversals of the entry leave less than this one would take back. */
-export class AlreadyReversedError extends DomainError {
-  readonly code = 'ALREADY_REVERSED';
-  constructor() {
-    super('The entry was reversed before. Nothing more of it can be reversed.');
-  }
-}
-
-/** The day of the entry lies in an accounting period that is being closed or is closed. */
-export class PeriodClosedError extends DomainError {
-  readonly code = 'PERIOD_CLOSED';
-  constructor() {
-    super('The accounting period of this day is closed. Use a day in an open period.');
-  }
-}
+export class ApprovalRequiredError extends defineRefusal({
+  code: 'APPROVAL_REQUIRED',
+  message: 'The amount needs the approval of a second person. Make the request again to have it approved.',
+  description: 'Refusal of a movement that needs the approval of a second person.',
+}) {}
 
 export type Side = 'CREDIT' | 'DEBIT';
 
@@ -135,7 +34,7 @@ export function amountRefusal(
   { minor, currency }: { readonly minor: bigint; readonly currency: string },
   path: readonly string[] = ['input', 'amount'],
 ): UnsupportedCurrencyError | ValidationError | null {
-  if (!currencyExponents.has(currency)) return new UnsupportedCurrencyError(currency);
+  if (!currencyExponents.has(currency)) return new UnsupportedCurrencyError({ given: currency });
   if (minor <= 0n) return new ValidationError([...path, 'minor'], 'The amount must be above zero.');
   if (minor > AMOUNT_MAX)
     return new ValidationError([...path, 'minor'], 'The amount must be at most 2^96 minor units.');
@@ -144,7 +43,7 @@ export function amountRefusal(
 
 /** The refusal of a currency in which the bank keeps no accounts; null for one in which it does. `path` is where it stands in the input. */
 export function currencyRefusal(currency: string, path: readonly string[]): UnsupportedCurrencyError | null {
-  return keptCurrencies.has(currency) ? null : new UnsupportedCurrencyError(currency, path);
+  return keptCurrencies.has(currency) ? null : new UnsupportedCurrencyError({ given: currency }, path);
 }
 
 /** The same of an amount that a person wants to move, which may be moved otherwise. */

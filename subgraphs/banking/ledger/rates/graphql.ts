@@ -1,16 +1,7 @@
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { type CurrentRates, currentRates } from './rates.ts';
-import { areFresh, RatesUnavailableError } from './rules.ts';
-
-builder.errorType(RatesUnavailableError, {
-  description: 'Refusal of a conversion without a current rate for one of the currencies.',
-  fields: (t) => ({
-    asOf: t.text('asOf', 'Day of the newest rates, such as `2031-05-02`; null when there are none.', {
-      nullable: true,
-    }),
-  }),
-});
+import { areFresh } from './rules.ts';
 
 const FxRateType = builder.objectRef<{ readonly currency: string; readonly perEuro: string }>('FxRate').implement({
   description: 'Reference rate of one currency against the euro.',

@@ -1,13 +1,4 @@
-import { DomainError } from '@codai/kit';
 import { currencyExponents, divideHalfEven } from '@codai/kit/money';
-
-/** There are no rates of today for one of the currencies. `asOf`: the day of the newest ones, null when there are none. */
-export class RatesUnavailableError extends DomainError {
-  readonly code = 'RATES_UNAVAILABLE';
-  constructor(readonly asOf: string | null) {
-    super('There are no current rates for this conversion. Try again later.');
-  }
-}
 
 /** Spread of the house on each conversion, in hundredths of a percent, taken off the rate. */
 export const SPREAD_BASIS_POINTS = 50n;

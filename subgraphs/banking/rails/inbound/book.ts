@@ -1,3 +1,4 @@
+import { AccountClosedError } from '@codai/contracts/banking';
 import type { DomainError, Id } from '@codai/kit';
 import { readIban } from '../../accounts/iso20022/iban.ts';
 import { releaseInflow, reserveInflow } from '../../accounts/limits/inflow.ts';
@@ -10,7 +11,6 @@ import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../../ledge
 import { ofHouse } from '../../ledger/entries/authority.ts';
 import type { PostedEntry } from '../../ledger/entries/entry.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
-import { AccountClosedError } from '../../ledger/entries/rules.ts';
 import {
   detailsOf,
   lockPayment,

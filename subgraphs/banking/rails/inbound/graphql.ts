@@ -1,8 +1,8 @@
+import { UnsupportedCurrencyError } from '@codai/contracts/banking';
 import { ConflictError, ValidationError } from '@codai/kit';
 import { operator, pageArgs, signedIn, twoFactors } from '@codai/kit/graphql';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
-import { UnsupportedCurrencyError } from '../../ledger/entries/rules.ts';
 import { detailsOf, type PaymentRow } from '../../transfers/received/payment-row.ts';
 import { demonstrateIncomingPayment } from './demonstrate.ts';
 import { payments, paymentsOfAccount } from './lists.ts';

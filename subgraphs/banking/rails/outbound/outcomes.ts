@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AccountClosedError } from '@codai/contracts/banking';
 import type { DomainError, Id } from '@codai/kit';
 import { eachApart } from '@codai/kit/jobs';
 import type { BankingWrite, Deps } from '../../deps.ts';
@@ -6,7 +7,7 @@ import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts
 import { ofHouse } from '../../ledger/entries/authority.ts';
 import type { EntryToPost, PostedEntry } from '../../ledger/entries/entry.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
-import { AccountClosedError, type Leg } from '../../ledger/entries/rules.ts';
+import type { Leg } from '../../ledger/entries/rules.ts';
 import type { RailCredit, RailFile, RailOutcome } from '../../ports/rails.ts';
 import { factsOf, placeOf, uncount } from '../../transfers/orders/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../../transfers/orders/transfer-row.ts';

@@ -1,15 +1,14 @@
+import { AccountClosedError, CurrencyMismatchError, StatementRefusedError } from '@codai/contracts/banking';
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { operator, pageArgs, provenOperator } from '@codai/kit/graphql';
 import { type Money, money } from '@codai/kit/money';
 import { FourEyesViolationError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
 import { houseAccountId } from '../../ledger/chart/chart.ts';
-import { AccountClosedError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 import { resolveException } from './exceptions/resolve.ts';
 import { detailsPlace, importStatement } from './import.ts';
 import { type ExceptionRow, exceptionById, exceptionsOf, type RunRow, runById, runsOf } from './lists.ts';
 import { type Standing, standingOf } from './matching/sums.ts';
-import { StatementRefusedError } from './statements/rules.ts';
 
 const StatementFaultType = builder.enumeration('BankStatementFault', 'Reason for refusing a bank statement.', {
   DOES_NOT_ADD_UP: 'Opening balance and lines do not add up to the closing balance.',
@@ -22,13 +21,7 @@ const StatementFaultType = builder.enumeration('BankStatementFault', 'Reason for
 });
 
 builder.errorType(StatementRefusedError, {
-  description: 'Refusal of a bank statement. Nothing of it is stored.',
-  fields: (t) => ({
-    reason: t.value('reason', StatementFaultType, 'Reason for the refusal.'),
-    line: t.integer('line', 'Number of the line in question, from 1; null when no single line is the cause.', {
-      nullable: true,
-    }),
-  }),
+  fields: (t) => ({ reason: t.value('reason', StatementFaultType, 'Reason for the refusal.') }),
 });
 
 const HeldElsewhereType = builder.enumeration(

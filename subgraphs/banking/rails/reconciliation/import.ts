@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { StatementRefusedError } from '@codai/contracts/banking';
 import { type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
 import { allowHouseAccounts, asPlatform } from '../../accounts/operators/house-access.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
@@ -7,13 +8,7 @@ import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts
 import { lockReconciliation } from './lock.ts';
 import { compareAccount, readStatements, subjectOf } from './matching/compare.ts';
 import { standingOf } from './matching/sums.ts';
-import {
-  gapsOf,
-  type KnownStatement,
-  repeatRefusal,
-  type Statement,
-  StatementRefusedError,
-} from './statements/rules.ts';
+import { gapsOf, type KnownStatement, repeatRefusal, type Statement, statementFault } from './statements/rules.ts';
 
 /** Accounts of the chart for money that lies with somebody else who states it. */
 export type HeldElsewhere = 'EXTERNAL_CLEARING' | 'PROCESSOR_CLEARING';
@@ -101,7 +96,7 @@ async function refusalOf(
     where: { subject: { in: filled }, bookingId: { not: null } },
   });
   if (booked === 0) return null;
-  return new StatementRefusedError(
+  return statementFault(
     'GAP_WAS_BOOKED',
     'An operator booked the movements of these days as a gap. The statement can no longer be imported.',
   );

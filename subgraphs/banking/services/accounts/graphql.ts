@@ -1,3 +1,4 @@
+import { UnsupportedCurrencyError } from '@codai/contracts/banking';
 import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { z } from 'zod';
 import type { AccountRow } from '../../accounts/bank-accounts/account-row.ts';
@@ -5,7 +6,6 @@ import { AccountStatusType } from '../../accounts/bank-accounts/graphql.ts';
 import type { AccountId } from '../../accounts/bank-accounts/service.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import { UnsupportedCurrencyError } from '../../ledger/entries/rules.ts';
 import { hidden, hiddenHold, hiddenVerb } from '../access.ts';
 import { ACCOUNTS_ASKED_MAX } from '../rules.ts';
 import { serviceOf } from '../service-caller.ts';

@@ -1,13 +1,9 @@
+import { AlreadyReversedError, PeriodClosedError, UnbalancedEntryError } from '@codai/contracts/banking';
 import { InvalidStateError } from '@codai/kit';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
 import { LedgerAccountKind } from '../../generated/prisma/enums.ts';
-import {
-  AlreadyReversedError,
-  ApprovalRequiredError,
-  PeriodClosedError,
-  UnbalancedEntryError,
-} from '../../ledger/entries/rules.ts';
+import { ApprovalRequiredError } from '../../ledger/entries/rules.ts';
 import { PostingSideType } from '../../ledger/entries/types.ts';
 import { hidden, hiddenVerb } from '../access.ts';
 import { serviceOf } from '../service-caller.ts';

@@ -1,7 +1,7 @@
+import { InsufficientFundsError } from '@codai/contracts/banking';
 import { type DomainError, InvalidStateError, NotFoundError } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../../ledger/chart/chart.ts';
-import { InsufficientFundsError } from '../../ledger/entries/rules.ts';
 import { HELD_AT } from '../../rails/inbound/book.ts';
 import { lockPayment, type PaymentRow } from '../../transfers/received/payment-row.ts';
 import type { OwnedLeg } from '../rules.ts';
@@ -25,7 +25,8 @@ export async function heldLeg(tx: BankingWrite, leg: OwnedLeg, now: Date): Promi
   const isDebit = leg.side === 'DEBIT';
   if (payment.status !== 'HELD') return isDebit ? new InvalidStateError(payment.status, ['HELD']) : null;
   const left = isDebit ? payment.amount - payment.refunded : payment.refunded;
-  if (leg.amount > left) return isDebit ? new InsufficientFundsError(left, leg.currency) : null;
+  if (leg.amount > left)
+    return isDebit ? new InsufficientFundsError({ available: left, currency: leg.currency }) : null;
   await ensureHouseAccounts(tx, leg.currency, now);
   return { leg: { ...leg, accountId: houseAccountId(HELD_AT, leg.currency), tenantId: null }, payment };
 }

@@ -1,6 +1,7 @@
+import { CurrencyMismatchError } from '@codai/contracts/banking';
 import { type DomainError, NotFoundError, ValidationError } from '@codai/kit';
 import type { HouseKind } from '../../ledger/chart/chart.ts';
-import { amountRefusal, CurrencyMismatchError, type Side } from '../../ledger/entries/rules.ts';
+import { amountRefusal, type Side } from '../../ledger/entries/rules.ts';
 import { mayPostOnHouse, placed } from '../rules.ts';
 
 /** One leg as a service names it: exactly one of `accountId` and `house`. */
@@ -65,7 +66,7 @@ export function endRefusal(
   const { currency } = leg.amount;
   return end.currency === currency
     ? null
-    : placed(new CurrencyMismatchError(end.currency, currency), [...path, 'amount']);
+    : placed(new CurrencyMismatchError({ expected: end.currency, given: currency }), [...path, 'amount']);
 }
 
 /** Accounts of the house whose money does not count as leaving the tenant: fees, debts to the house, and what comes back in another currency. */

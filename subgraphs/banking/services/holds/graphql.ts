@@ -1,18 +1,19 @@
-import { NotFoundError } from '@codai/kit';
-import { z } from 'zod';
-import { HoldType } from '../../accounts/holds/graphql.ts';
-import { CaptureExceedsHoldError, HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
-import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
-import { builder } from '../../builder.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
-  ApprovalRequiredError,
+  CaptureExceedsHoldError,
   CurrencyMismatchError,
+  HoldAlreadyResolvedError,
   InsufficientFundsError,
   SameAccountError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
+} from '@codai/contracts/banking';
+import { NotFoundError } from '@codai/kit';
+import { z } from 'zod';
+import { HoldType } from '../../accounts/holds/graphql.ts';
+import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
+import { builder } from '../../builder.ts';
+import { ApprovalRequiredError } from '../../ledger/entries/rules.ts';
 import { hiddenHold } from '../access.ts';
 import { HouseAccountKind } from '../entries/graphql.ts';
 import { serviceOf } from '../service-caller.ts';

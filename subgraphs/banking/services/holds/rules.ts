@@ -1,5 +1,5 @@
+import { CurrencyMismatchError, SameAccountError } from '@codai/contracts/banking';
 import { NotFoundError, ValidationError } from '@codai/kit';
-import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 import { placed } from '../rules.ts';
 
 /** Whether an account is the tenant's and of the currency. Absent: no such account. Returns null, or the refusal. */
@@ -13,7 +13,7 @@ export function accountRefusal(
   }
   return account.currency === currency
     ? null
-    : placed(new CurrencyMismatchError(account.currency, currency), ['input', 'amount']);
+    : placed(new CurrencyMismatchError({ expected: account.currency, given: currency }), ['input', 'amount']);
 }
 
 /** A capture names exactly one target: an account, or an account of the house by its kind. */
@@ -37,5 +37,7 @@ export function captureRefusal(
 ): CurrencyMismatchError | SameAccountError | null {
   if (target.id === hold.accountId) return new SameAccountError();
   const other = [hold.currency, target.currency].find((known) => known !== currency);
-  return other === undefined ? null : placed(new CurrencyMismatchError(other, currency), ['input', 'amount']);
+  return other === undefined
+    ? null
+    : placed(new CurrencyMismatchError({ expected: other, given: currency }), ['input', 'amount']);
 }

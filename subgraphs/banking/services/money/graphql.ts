@@ -1,8 +1,8 @@
+import { ConversionLimitExceededError, PositionLimitExceededError, SameAccountError } from '@codai/contracts/banking';
 import { money } from '@codai/kit/money';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
-import { ApprovalRequiredError, SameAccountError } from '../../ledger/entries/rules.ts';
-import { ConversionLimitExceededError, PositionLimitExceededError } from '../../transfers/fx/rules.ts';
+import { ApprovalRequiredError } from '../../ledger/entries/rules.ts';
 import { hidden, hiddenVerb } from '../access.ts';
 import { serviceOf } from '../service-caller.ts';
 import { type MoneyMoved, type MoneyStepDone, moveMoney } from './service.ts';

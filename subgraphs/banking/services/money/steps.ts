@@ -1,7 +1,8 @@
+import { CurrencyMismatchError, RatesUnavailableError, SameAccountError } from '@codai/contracts/banking';
 import { type DomainError, NotFoundError, ValidationError } from '@codai/kit';
 import type { LedgerAccountFacts } from '../../ledger/chart/ledger-accounts.ts';
-import { amountRefusal, CurrencyMismatchError, type Leg, SameAccountError } from '../../ledger/entries/rules.ts';
-import { areFresh, convert, RatesUnavailableError, type Ratio } from '../../ledger/rates/rules.ts';
+import { amountRefusal, type Leg } from '../../ledger/entries/rules.ts';
+import { areFresh, convert, type Ratio } from '../../ledger/rates/rules.ts';
 import { conversionLegs } from '../../transfers/fx/legs.ts';
 import type { Exchange } from '../../transfers/fx/position.ts';
 
@@ -93,7 +94,8 @@ export function planStep(step: MoneyStep, facts: PlanFacts): PlannedStep | Domai
   if (to === undefined || to.tenantId === null) return new NotFoundError('BankAccount', ['input', 'toAccountId']);
   const leaves = to.tenantId !== facts.tenantId;
   if (step.transfer != null) {
-    if (to.currency !== amount.currency) return new CurrencyMismatchError(to.currency, amount.currency);
+    if (to.currency !== amount.currency)
+      return new CurrencyMismatchError({ expected: to.currency, given: amount.currency });
     const leg = { currency: amount.currency, amount: amount.minor };
     const legs: Leg[] = [
       { accountId: fromAccountId, side: 'DEBIT', ...leg },
@@ -110,10 +112,10 @@ function planConversion(
   leaves: boolean,
   { rateOf, ratesOf, ratesMaxDays, now }: PlanFacts,
 ): PlannedStep | DomainError {
-  if (currency === amount.currency) return new CurrencyMismatchError(currency, amount.currency);
+  if (currency === amount.currency) return new CurrencyMismatchError({ expected: currency, given: amount.currency });
   const [fromRate, toRate] = [rateOf(amount.currency), rateOf(currency)];
   if (ratesOf === null || fromRate === null || toRate === null || !areFresh(ratesOf, now, ratesMaxDays)) {
-    return new RatesUnavailableError(ratesOf);
+    return new RatesUnavailableError({ asOf: ratesOf });
   }
   const { target, exact } = convert(amount.minor, fromRate, toRate);
   if (target === 0n)
@@ -138,5 +140,5 @@ function planConversion(
 function ownRefusal({ ends, tenantId }: PlanFacts, id: string, field: string, currency: string): DomainError | null {
   const end = ends.get(id);
   if (end === undefined || end.tenantId !== tenantId) return new NotFoundError('BankAccount', ['input', field]);
-  return end.currency === currency ? null : new CurrencyMismatchError(end.currency, currency);
+  return end.currency === currency ? null : new CurrencyMismatchError({ expected: end.currency, given: currency });
 }

@@ -1,8 +1,8 @@
+import { KycRequiredError } from '@codai/contracts/banking';
 import { approversAmong, hasSecondPerson, rightsOf, wouldNeedApproval } from '../../accounts/authority/policy.ts';
 import { mayPay } from '../../accounts/authority/rules.ts';
 import { policyOf } from '../../accounts/authority/transfer-policy.ts';
 import { inflowStanding } from '../../accounts/limits/inflow.ts';
-import { KycRequiredError } from '../../accounts/limits/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { ServiceCaller } from '../service-caller.ts';
 

@@ -1,8 +1,12 @@
+import {
+  AccountClosedError,
+  AccountFrozenError,
+  HoldAlreadyResolvedError,
+  InsufficientFundsError,
+} from '@codai/contracts/banking';
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { ApprovalExpiredError, FourEyesViolationError, NotAnApproverError } from '@codai/kit/security';
-import { HoldAlreadyResolvedError } from '../../accounts/holds/rules.ts';
 import { builder } from '../../builder.ts';
-import { AccountClosedError, AccountFrozenError, InsufficientFundsError } from '../../ledger/entries/rules.ts';
 import { TransferType } from '../orders/graphql.ts';
 import { approveTransfer, rejectTransfer } from './service.ts';
 

@@ -1,20 +1,10 @@
+import { PayeeMismatchError, RightRequiredError } from '@codai/contracts/banking';
 import { ConflictError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { RightRequiredError } from '../../ledger/entries/rules.ts';
 import { type BeneficiaryRow, ibanPlace } from './beneficiary-row.ts';
 import { beneficiariesOfTenant, findPayees } from './lists.ts';
-import { PayeeMismatchError } from './rules.ts';
 import { addBeneficiary, removeBeneficiary } from './service.ts';
-
-builder.errorType(PayeeMismatchError, {
-  description: 'Refusal of a beneficiary whose bank knows the account under another name.',
-  fields: (t) => ({
-    knownName: t.text('knownName', 'Name of the account holder; null when the given name is not close to it.', {
-      nullable: true,
-    }),
-  }),
-});
 
 const PayeeVerdictType = builder.enumeration(
   'PayeeVerdict',

@@ -1,9 +1,9 @@
+import { PayeeMismatchError } from '@codai/contracts/banking';
 import { describe, expect, it } from 'vitest';
 import {
   BENEFICIARIES_MAX,
   internalRefusal,
   isFresh,
-  PayeeMismatchError,
   payeeNameRefusal,
   quotaRefusal,
   verdictRefusal,
@@ -16,7 +16,7 @@ describe('the rules of beneficiaries', () => {
       inputPath: ['input', 'name'],
       message: 'Enter a name of 1 to 70 printable characters.',
     });
-    expect(new PayeeMismatchError(null)).toMatchObject({
+    expect(new PayeeMismatchError({ knownName: null })).toMatchObject({
       code: 'PAYEE_MISMATCH',
       inputPath: ['input', 'name'],
       message: expect.stringMatching(/another name/),

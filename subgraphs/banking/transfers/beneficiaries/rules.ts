@@ -1,15 +1,5 @@
-import { DomainError, QuotaExceededError, ValidationError } from '@codai/kit';
-
-/** The payee's bank knows the account under another name. `knownName` when it is a close one. */
-export class PayeeMismatchError extends DomainError {
-  readonly code = 'PAYEE_MISMATCH';
-  constructor(readonly knownName: string | null) {
-    super(
-      'The bank knows this account under another name. Check the name, or confirm it to add the beneficiary anyway.',
-      ['input', 'name'],
-    );
-  }
-}
+import { PayeeMismatchError } from '@codai/contracts/banking';
+import { QuotaExceededError, ValidationError } from '@codai/kit';
 
 /** How fresh the second factor must be for the first transfer to somebody. */
 export const FIRST_USE_STEP_UP_SECONDS = 300;
@@ -31,7 +21,9 @@ export function verdictRefusal(
   isConfirmed: boolean,
 ): PayeeMismatchError | null {
   const isDoubtful = verdict === 'NO_MATCH' || verdict === 'CLOSE_MATCH';
-  return isDoubtful && !isConfirmed ? new PayeeMismatchError(verdict === 'CLOSE_MATCH' ? name : null) : null;
+  return isDoubtful && !isConfirmed
+    ? new PayeeMismatchError({ knownName: verdict === 'CLOSE_MATCH' ? name : null })
+    : null;
 }
 
 /** Whether a second factor was proven recently enough. */

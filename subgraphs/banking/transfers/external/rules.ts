@@ -1,5 +1,5 @@
+import { AccountManagedElsewhereError, CurrencyMismatchError } from '@codai/contracts/banking';
 import type { AccountManager } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 
 /** Currency of the rail. */
 const RAIL_CURRENCY = 'EUR';
@@ -11,5 +11,5 @@ export function sourceRefusal(
 ): AccountManagedElsewhereError | CurrencyMismatchError | null {
   if (source.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'fromAccountId']);
   const other = [source.currency, currency].find((each) => each !== RAIL_CURRENCY);
-  return other === undefined ? null : new CurrencyMismatchError(RAIL_CURRENCY, other);
+  return other === undefined ? null : new CurrencyMismatchError({ expected: RAIL_CURRENCY, given: other });
 }

@@ -1,15 +1,15 @@
+import { ConversionLimitExceededError, RatesUnavailableError } from '@codai/contracts/banking';
 import { limitOf, type Outgoing, worthInCents } from '../../accounts/limits/service.ts';
 import type { BankingRead, BankingWrite, FxPolicy } from '../../deps.ts';
 import { currentRates } from '../../ledger/rates/rates.ts';
-import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import { type Exchange, positionRefusal } from './position.ts';
-import { ConversionLimitExceededError, conversionLimitOf } from './rules.ts';
+import { conversionLimitOf } from './rules.ts';
 
 /** Worth of the amount and what the tenant may convert on the day, in euro cents; or a refusal. */
 async function standing(tx: BankingRead, { tenantId, amount }: Outgoing, now: Date) {
   const rates = await currentRates(tx);
   const cents = await worthInCents(tx, amount);
-  if (rates === null || cents === null) return new RatesUnavailableError(rates?.asOf ?? null);
+  if (rates === null || cents === null) return new RatesUnavailableError({ asOf: rates?.asOf ?? null });
   const { level } = await limitOf(tx, tenantId);
   return { cents, limit: conversionLimitOf(level, rates.asOf, now) };
 }
@@ -27,7 +27,7 @@ export async function conversionRefusal(tx: BankingRead, outgoing: Outgoing, now
   const facts = await standing(tx, outgoing, now);
   if (facts instanceof RatesUnavailableError) return facts;
   const used = await usedOn(tx, outgoing.tenantId, now);
-  return used + facts.cents <= facts.limit ? null : new ConversionLimitExceededError(facts.limit, used);
+  return used + facts.cents <= facts.limit ? null : new ConversionLimitExceededError({ limit: facts.limit, used });
 }
 
 /**
@@ -53,7 +53,9 @@ async function count(tx: BankingWrite, outgoing: Outgoing, now: Date) {
     INSERT INTO fx_usage AS u (tenant_id, day, used) SELECT ${outgoing.tenantId}, ${dayOf(now)}::date, ${cents}::numeric
      WHERE ${cents}::numeric <= ${limit}::numeric
     ON CONFLICT (tenant_id, day) DO UPDATE SET used = u.used + EXCLUDED.used WHERE u.used + EXCLUDED.used <= ${limit}::numeric`;
-  return counted === 1 ? null : new ConversionLimitExceededError(facts.limit, await usedOn(tx, outgoing.tenantId, now));
+  return counted === 1
+    ? null
+    : new ConversionLimitExceededError({ limit: facts.limit, used: await usedOn(tx, outgoing.tenantId, now) });
 }
 
 /** Takes back what `countConversion` counted in this transaction, for a conversion that was refused after it. */

@@ -1,51 +1,26 @@
+import {
+  AccountClosedError,
+  AccountFrozenError,
+  AccountManagedElsewhereError,
+  ConversionLimitExceededError,
+  CurrencyMismatchError,
+  InsufficientFundsError,
+  PositionLimitExceededError,
+  QuoteAlreadyUsedError,
+  QuoteExpiredError,
+  RatesUnavailableError,
+  RightRequiredError,
+  SameAccountError,
+  UnsupportedCurrencyError,
+} from '@codai/contracts/banking';
 import { NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  AccountManagedElsewhereError,
-  CurrencyMismatchError,
-  InsufficientFundsError,
-  RightRequiredError,
-  SameAccountError,
-  UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
-import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import type { FxQuoteRow } from './loaders.ts';
-import {
-  ConversionLimitExceededError,
-  PositionLimitExceededError,
-  QuoteAlreadyUsedError,
-  QuoteExpiredError,
-} from './rules.ts';
 import { acceptFxQuote, createFxQuote, type QuoteId } from './service.ts';
-
-builder.errorType(QuoteExpiredError, { description: 'Refusal of a quote that is no longer valid.' });
-builder.errorType(QuoteAlreadyUsedError, { description: 'Refusal of a quote that was accepted before.' });
-builder.errorType(PositionLimitExceededError, {
-  description: 'Refusal of a conversion that would take the position of the bank in a currency beyond its limit.',
-  fields: (t) => ({ currency: t.value('currency', 'CurrencyCode', 'Currency of the position.') }),
-});
-builder.errorType(ConversionLimitExceededError, {
-  description: 'Refusal of a conversion that would exceed the daily limit of the tenant.',
-  fields: (t) => ({
-    limit: t.field({
-      description:
-        'Daily limit of the tenant, in euro. It depends on the verification level, and is a tenth while rates are older than a day.',
-      type: 'Money',
-      resolve: ({ limit }) => money(limit, 'EUR'),
-    }),
-    used: t.field({
-      description: 'Amount already converted today in UTC, in euro.',
-      type: 'Money',
-      resolve: ({ used }) => money(used, 'EUR'),
-    }),
-  }),
-});
 
 const FxQuoteStatusType = builder.enumeration('FxQuoteStatus', 'State of a quote.', {
   OPEN: 'Not accepted; it may have expired.',

@@ -1,7 +1,7 @@
+import { PositionLimitExceededError } from '@codai/contracts/banking';
 import type { BankingRead, BankingWrite, FxPolicy } from '../../deps.ts';
 import { currentRates, rateOf } from '../../ledger/rates/rates.ts';
 import { valueInCents } from '../../ledger/rates/rules.ts';
-import { PositionLimitExceededError } from './rules.ts';
 
 /** The two sides of a conversion: what the house gets and what it gives, in minor units. */
 export interface Exchange {
@@ -42,7 +42,7 @@ export async function positionRefusal(
     const rate = rates && rateOf(rates, currency);
     // A position without a rate might be worth anything.
     if (rate === null || size(valueInCents(after, rate)) > positionMaxCents) {
-      return new PositionLimitExceededError(currency);
+      return new PositionLimitExceededError({ currency });
     }
   }
   return null;

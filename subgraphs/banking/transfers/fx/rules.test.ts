@@ -1,27 +1,28 @@
-import { describe, expect, it } from 'vitest';
-import { RatesUnavailableError } from '../../ledger/rates/rules.ts';
 import {
-  acceptanceRefusal,
   ConversionLimitExceededError,
-  conversionLimitOf,
-  convertedRefusal,
-  endsRefusal,
   PositionLimitExceededError,
   QuoteAlreadyUsedError,
   QuoteExpiredError,
-} from './rules.ts';
+  RatesUnavailableError,
+} from '@codai/contracts/banking';
+import { describe, expect, it } from 'vitest';
+import { acceptanceRefusal, conversionLimitOf, convertedRefusal, endsRefusal } from './rules.ts';
 
 it.each([
   [new QuoteExpiredError(), { code: 'QUOTE_EXPIRED' }, /has expired/],
   [new QuoteAlreadyUsedError(), { code: 'QUOTE_ALREADY_USED' }, /accepted before/],
-  [new RatesUnavailableError('2031-05-02'), { code: 'RATES_UNAVAILABLE', asOf: '2031-05-02' }, /no current rates/],
   [
-    new ConversionLimitExceededError(150_00n, 149_99n),
+    new RatesUnavailableError({ asOf: '2031-05-02' }),
+    { code: 'RATES_UNAVAILABLE', asOf: '2031-05-02' },
+    /no current rates/,
+  ],
+  [
+    new ConversionLimitExceededError({ limit: 150_00n, used: 149_99n }),
     { code: 'CONVERSION_LIMIT_EXCEEDED', limit: 150_00n, used: 149_99n },
     /daily limit/,
   ],
   [
-    new PositionLimitExceededError('RON'),
+    new PositionLimitExceededError({ currency: 'RON' }),
     { code: 'POSITION_LIMIT_EXCEEDED', currency: 'RON' },
     /cannot take this conversion/,
   ],

@@ -1,43 +1,13 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import {
+  CurrencyMismatchError,
+  QuoteAlreadyUsedError,
+  QuoteExpiredError,
+  SameAccountError,
+} from '@codai/contracts/banking';
+import { ValidationError } from '@codai/kit';
 import type { KycLevel } from '../../accounts/limits/rules.ts';
 import type { FxQuoteStatus } from '../../generated/prisma/enums.ts';
-import { CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 import { ageDays } from '../../ledger/rates/rules.ts';
-
-/** The quote's time is over, or newer rates have taken its place. */
-export class QuoteExpiredError extends DomainError {
-  readonly code = 'QUOTE_EXPIRED';
-  constructor() {
-    super('The quote has expired. Request another one.');
-  }
-}
-
-/** A quote is accepted once. */
-export class QuoteAlreadyUsedError extends DomainError {
-  readonly code = 'QUOTE_ALREADY_USED';
-  constructor() {
-    super('The quote was accepted before. Request another one.');
-  }
-}
-
-/** Too much of one tenant for a day. Amounts in euro cents. */
-export class ConversionLimitExceededError extends DomainError {
-  readonly code = 'CONVERSION_LIMIT_EXCEEDED';
-  constructor(
-    readonly limit: bigint,
-    readonly used: bigint,
-  ) {
-    super('The conversion would exceed the daily limit. Convert a smaller amount, or wait until tomorrow.');
-  }
-}
-
-/** The position of the house in the currency is at its cap. */
-export class PositionLimitExceededError extends DomainError {
-  readonly code = 'POSITION_LIMIT_EXCEEDED';
-  constructor(readonly currency: string) {
-    super('The bank cannot take this conversion now. Convert a smaller amount or try again later.');
-  }
-}
 
 /** Daily limits of conversions in UTC, in euro cents, by level of identity verification. The figures are our own. */
 const dailyLimits: Readonly<Record<KycLevel, bigint>> = { 0: 150_00n, 1: 15_000_00n, 2: 250_000_00n };
@@ -63,11 +33,11 @@ export function endsRefusal(
   to: ConvertedEnd,
   currency: string,
 ): CurrencyMismatchError | SameAccountError | null {
-  if (from.currency !== currency) return new CurrencyMismatchError(from.currency, currency);
+  if (from.currency !== currency) return new CurrencyMismatchError({ expected: from.currency, given: currency });
   if (from.currency !== to.currency) return null;
   return from.accountId === to.accountId
     ? new SameAccountError()
-    : new CurrencyMismatchError(to.currency, from.currency);
+    : new CurrencyMismatchError({ expected: to.currency, given: from.currency });
 }
 
 /** A conversion yields at least one minor unit. `target`: what the customer gets. */

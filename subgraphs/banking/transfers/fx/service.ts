@@ -1,10 +1,11 @@
+import { RatesUnavailableError } from '@codai/contracts/banking';
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { BankingRead, Deps } from '../../deps.ts';
 import { ofPerson } from '../../ledger/entries/authority.ts';
 import { postEntry } from '../../ledger/entries/post-entry.ts';
 import { paidAmountRefusal } from '../../ledger/entries/rules.ts';
 import { currentRates, rateOf, refreshRates } from '../../ledger/rates/rates.ts';
-import { areFresh, convert, RatesUnavailableError, rateText } from '../../ledger/rates/rules.ts';
+import { areFresh, convert, rateText } from '../../ledger/rates/rules.ts';
 import { conversionRefusal, countConversion, uncountConversion } from './caps.ts';
 import { conversionLegs } from './legs.ts';
 import { acceptanceRefusal, convertedRefusal, endsRefusal, QUOTE_SECONDS } from './rules.ts';
@@ -62,7 +63,7 @@ function quoteAtRatesInForce(
     const rates = await currentRates(tx);
     const [fromRate, toRate] = [rates && rateOf(rates, from), rates && rateOf(rates, to)];
     if (rates === null || fromRate === null || toRate === null || !areFresh(rates.asOf, now, fx.ratesMaxDays)) {
-      return new RatesUnavailableError(rates?.asOf ?? null);
+      return new RatesUnavailableError({ asOf: rates?.asOf ?? null });
     }
     const tooMuch = await conversionRefusal(tx, { tenantId: String(caller.tenantId), amount }, now);
     if (tooMuch !== null) return tooMuch;

@@ -1,10 +1,10 @@
+import { RightRequiredError, SameAccountError } from '@codai/contracts/banking';
 import { InvalidStateError, NotFoundError, requestError } from '@codai/kit';
 import { amountRange, instantRange, orderArg, twoFactors } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
 import { debitRefusals } from '../../accounts/limits/debit-refusals.ts';
 import { builder } from '../../builder.ts';
-import { RightRequiredError, SameAccountError } from '../../ledger/entries/rules.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { cancelTransfer } from './cancel.ts';
 import { transfersOf } from './lists.ts';

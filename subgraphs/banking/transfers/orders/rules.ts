@@ -1,7 +1,7 @@
+import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '@codai/contracts/banking';
 import { looksLikeCardNumber, ValidationError } from '@codai/kit';
 import { lineRefusal } from '../../accounts/iso20022/rules.ts';
 import type { AccountManager, TransferStatus } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError, SameAccountError } from '../../ledger/entries/rules.ts';
 
 /** A reference stands on both statements: up to 140 printable characters. Source: ISO 20022, unstructured remittance information. */
 export function referenceRefusal(reference: string): ValidationError | null {
@@ -33,6 +33,6 @@ export function endsRefusal(
   const same = targetRefusal(from.id, to.id);
   if (same !== null) return same;
   const mismatched = [from, to].find((end) => end.currency !== currency);
-  if (mismatched !== undefined) return new CurrencyMismatchError(mismatched.currency, currency);
+  if (mismatched !== undefined) return new CurrencyMismatchError({ expected: mismatched.currency, given: currency });
   return from.managedBy === 'WALLET' ? new AccountManagedElsewhereError(['input', 'fromAccountId']) : null;
 }

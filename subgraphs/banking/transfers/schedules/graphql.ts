@@ -1,16 +1,16 @@
-import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError, requestError } from '@codai/kit';
-import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
-import { money } from '@codai/kit/money';
-import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
-import { builder } from '../../builder.ts';
-import type { BankingContext } from '../../context.ts';
 import {
   AccountManagedElsewhereError,
   CurrencyMismatchError,
   RightRequiredError,
   SameAccountError,
   UnsupportedCurrencyError,
-} from '../../ledger/entries/rules.ts';
+} from '@codai/contracts/banking';
+import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError, requestError } from '@codai/kit';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
+import { money } from '@codai/kit/money';
+import { AccountType } from '../../accounts/bank-accounts/graphql.ts';
+import { builder } from '../../builder.ts';
+import type { BankingContext } from '../../context.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { TransferType } from '../orders/graphql.ts';
 import { runsOf, schedulesOfTenant } from './lists.ts';

@@ -1,7 +1,7 @@
+import { AccountManagedElsewhereError, CurrencyMismatchError } from '@codai/contracts/banking';
 import { ConflictError, InvalidStateError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { isTimeZone, nextOccurrence, scheduleRefusal, skippedMonthsRefusal } from '@codai/kit/jobs';
 import type { ScheduleStatus } from '../../generated/prisma/enums.ts';
-import { AccountManagedElsewhereError, CurrencyMismatchError } from '../../ledger/entries/rules.ts';
 import { type BusinessDayRule, nextPlanned, planRefusal, type Repeat } from './plans/rules.ts';
 
 /** Schedules of one tenant that are active; more is a mistake of a program. */
@@ -159,7 +159,7 @@ export function resumptionRefusal(
 
 /** Whether an end of a transfer is in the currency of the amount. Returns null, or the refusal. */
 export function currencyRefusal(end: { readonly currency: string }, currency: string): CurrencyMismatchError | null {
-  return end.currency === currency ? null : new CurrencyMismatchError(end.currency, currency);
+  return end.currency === currency ? null : new CurrencyMismatchError({ expected: end.currency, given: currency });
 }
 
 /** Whether an account of the tenant may be debited by a schedule: the bank manages it, and it is in the currency of the amount. */

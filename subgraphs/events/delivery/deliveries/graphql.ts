@@ -1,3 +1,4 @@
+import { LeaseExpiredError } from '@codai/contracts/events';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
@@ -5,7 +6,6 @@ import type { Delivery, DeliveryAttempt } from '../../generated/prisma/client.ts
 import { managers } from '../../registry/managers.ts';
 import { EventRecordType } from '../../stream/log/graphql.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
-import { LeaseExpiredError } from './errors.ts';
 import { resendDelivery } from './resend.ts';
 import {
   ackDelivery,
@@ -18,8 +18,6 @@ import {
   retryDeadLetter,
   retryDeadLetters,
 } from './service.ts';
-
-builder.errorType(LeaseExpiredError, { description: 'The lease of the delivery has expired or was replaced.' });
 
 const StateType = builder.enumeration('EventDeliveryState', 'State of a delivery.', {
   PENDING: 'Waits, is leased or is being retried.',

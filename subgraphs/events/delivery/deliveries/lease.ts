@@ -1,8 +1,8 @@
+import { LeaseExpiredError } from '@codai/contracts/events';
 import { newId } from '@codai/kit';
 import type { Tx } from '../../deps.ts';
 import { type Delivery, Prisma } from '../../generated/prisma/client.ts';
 import { readPayloads } from '../../stream/log/payloads.ts';
-import { LeaseExpiredError } from './errors.ts';
 
 /** Pauses after the first, second, … failed attempt; the last one from then on. About three days in all for ten attempts. */
 export const PAUSES_MS = [

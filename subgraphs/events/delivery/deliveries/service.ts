@@ -1,3 +1,4 @@
+import type { LeaseExpiredError } from '@codai/contracts/events';
 import {
   activeTenantOf,
   type Caller,
@@ -12,7 +13,6 @@ import {
 import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Delivery, Prisma } from '../../generated/prisma/client.ts';
-import type { LeaseExpiredError } from './errors.ts';
 import { acknowledge, buryExpired, leaseDue, reject } from './lease.ts';
 import { handOutRefusal, leaseRefusal, pauseRefusal, reasonRefusal } from './rules.ts';
 

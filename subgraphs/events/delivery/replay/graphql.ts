@@ -1,15 +1,10 @@
+import { ReplayRetentionError } from '@codai/contracts/events';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import type { ReplayJob } from '../../generated/prisma/client.ts';
 import { managers } from '../../registry/managers.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
-import { ReplayRetentionError } from './errors.ts';
 import { cancelReplay, startReplay } from './service.ts';
-
-builder.errorType(ReplayRetentionError, {
-  description: 'The range begins before the oldest event that is kept.',
-  fields: (t) => ({ earliest: t.value('earliest', 'BigInt', 'Sequence of the oldest event that is kept.') }),
-});
 
 const StatusType = builder.enumeration('ReplayJobStatus', 'State of a replay.', {
   RUNNING: 'Reads its range, or waits for its deliveries.',

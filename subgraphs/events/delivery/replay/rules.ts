@@ -1,5 +1,5 @@
+import { ReplayRetentionError } from '@codai/contracts/events';
 import { InvalidStateError, ValidationError } from '@codai/kit';
-import { ReplayRetentionError } from './errors.ts';
 
 const RATE_MAX = 1_000;
 
@@ -23,7 +23,7 @@ export function rangeRefusal(
   { from, to }: { readonly from: bigint; readonly to: bigint },
   { floor, last }: { readonly floor: bigint; readonly last: bigint },
 ): ReplayRetentionError | ValidationError | null {
-  if (from <= floor) return new ReplayRetentionError(floor + 1n);
+  if (from <= floor) return new ReplayRetentionError({ earliest: floor + 1n });
   if (to <= last && to >= from) return null;
   return new ValidationError('input.toSequence', `End the range between its beginning and ${last}, the newest event.`);
 }

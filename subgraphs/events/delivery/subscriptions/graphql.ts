@@ -1,3 +1,4 @@
+import { FilterSyntaxError } from '@codai/contracts/events';
 import {
   ConflictError,
   InvalidStateError,
@@ -10,7 +11,6 @@ import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { EventSubscription } from '../../generated/prisma/client.ts';
 import { managers } from '../../registry/managers.ts';
-import { FilterSyntaxError } from '../../stream/filters/errors.ts';
 import { EndpointType } from '../webhooks/graphql.ts';
 import type { DisabledReason } from './disable.ts';
 import {

@@ -1,3 +1,4 @@
+import { FilterSyntaxError, UnknownEventTypeError } from '@codai/contracts/events';
 import { ConflictError, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
@@ -5,8 +6,6 @@ import { SubscriptionType } from '../../delivery/subscriptions/graphql.ts';
 import { EndpointType } from '../../delivery/webhooks/graphql.ts';
 import type { RoutingRule } from '../../generated/prisma/client.ts';
 import { managers } from '../../registry/managers.ts';
-import { FilterSyntaxError } from '../../stream/filters/errors.ts';
-import { UnknownEventTypeError } from '../../stream/publish/errors.ts';
 import { createRoutingRule, deleteRoutingRule, listRules, type RoutingRuleId, updateRoutingRule } from './service.ts';
 
 const RuleType = builder.entity<RoutingRule>('RoutingRule', 'rtr', {

@@ -1,3 +1,4 @@
+import { UnknownEventTypeError } from '@codai/contracts/events';
 import {
   activeTenantOf,
   type Caller,
@@ -17,7 +18,6 @@ import type { Deps, Tx } from '../../deps.ts';
 import type { RoutingRule } from '../../generated/prisma/client.ts';
 import { filterRefusal } from '../../stream/filters/filter.ts';
 import { lockStream } from '../../stream/log/stream.ts';
-import { UnknownEventTypeError } from '../../stream/publish/errors.ts';
 import { givenOf, priorityRefusal, type RuleTarget, routeRefusal, rulesRefusal, targetRefusal } from './rules.ts';
 
 /** True of no event: every event has a type. */
@@ -159,7 +159,7 @@ async function targetUnknown(
   }
   if (typeof derivedType === 'string') {
     const isKnown = (await tx.eventType.count({ where: { name: derivedType, tenantId } })) > 0;
-    return isKnown ? null : new UnknownEventTypeError(derivedType, ['input', 'derivedType']);
+    return isKnown ? null : new UnknownEventTypeError({ typeName: derivedType }, ['input', 'derivedType']);
   }
   return null;
 }

@@ -1,10 +1,10 @@
+import { IncompatibleSchemaError } from '@codai/contracts/events';
 import { ConflictError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { anyone, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { EventSchemaVersion, EventType as EventTypeRow } from '../../generated/prisma/client.ts';
 import { managers } from '../managers.ts';
 import type { SchemaChange } from '../schemas/compatibility.ts';
-import { IncompatibleSchemaError } from '../schemas/errors.ts';
 import { CUSTOM } from './rules.ts';
 import {
   checkSchemaCompatibility,
@@ -26,7 +26,6 @@ const SchemaChangeType = builder.objectRef<SchemaChange>('EventSchemaChange').im
 });
 
 builder.errorType(IncompatibleSchemaError, {
-  description: 'Events that are valid under an earlier version are not valid under the new schema.',
   fields: (t) => ({
     changes: t.field({
       type: [SchemaChangeType],

@@ -1,6 +1,6 @@
+import { IncompatibleSchemaError } from '@codai/contracts/events';
 import { QuotaExceededError, ValidationError } from '@codai/kit';
 import type { SchemaChange } from '../schemas/compatibility.ts';
-import { IncompatibleSchemaError } from '../schemas/errors.ts';
 
 /** Owner of the types that organisations register. */
 export const CUSTOM = 'custom';
@@ -35,7 +35,7 @@ export function versionRefusal(
   changes: readonly SchemaChange[],
   used: number,
 ): IncompatibleSchemaError | QuotaExceededError | null {
-  if (changes.length > 0) return new IncompatibleSchemaError(changes);
+  if (changes.length > 0) return new IncompatibleSchemaError({ changes });
   if (used < VERSIONS_MAX) return null;
   return new QuotaExceededError('SCHEMA_VERSIONS', used, null, `A type has at most ${VERSIONS_MAX} versions.`);
 }

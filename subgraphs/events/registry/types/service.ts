@@ -1,3 +1,4 @@
+import type { IncompatibleSchemaError } from '@codai/contracts/events';
 import {
   activeTenantOf,
   type Caller,
@@ -15,7 +16,6 @@ import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai
 import type { Deps, Tx } from '../../deps.ts';
 import type { EventSchemaVersion, EventType, Prisma } from '../../generated/prisma/client.ts';
 import { incompatibilities, isSameSchema, type SchemaChange } from '../schemas/compatibility.ts';
-import type { IncompatibleSchemaError } from '../schemas/errors.ts';
 import type { JsonSchema } from '../schemas/json-schema.ts';
 import { CUSTOM, descriptionRefusal, typeNameRefusal, typesRefusal, versionRefusal } from './rules.ts';
 import { schemaOf } from './schema-text.ts';

@@ -1,6 +1,6 @@
+import { FilterSyntaxError } from '@codai/contracts/events';
 import type { Json } from '../../registry/schemas/json-schema.ts';
 import { isObject } from '../../registry/schemas/json-schema.ts';
-import { FilterSyntaxError } from './errors.ts';
 
 /** Parts of an event that a filter is judged on. */
 export interface FilteredEvent {
@@ -281,6 +281,6 @@ export function filterRefusal(text: string): FilterSyntaxError | null {
     return null;
   } catch (error) {
     if (!(error instanceof FilterForm)) throw error;
-    return new FilterSyntaxError(error.position, error.message);
+    return new FilterSyntaxError({ position: error.position }, undefined, error.message);
   }
 }

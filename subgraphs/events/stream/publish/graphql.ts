@@ -1,34 +1,13 @@
+import {
+  EventTypeReservedError,
+  PayloadTooLargeError,
+  SchemaViolationError,
+  UnknownEventTypeError,
+} from '@codai/contracts/events';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { managers } from '../../registry/managers.ts';
-import { EventTypeReservedError, PayloadTooLargeError, SchemaViolationError, UnknownEventTypeError } from './errors.ts';
 import { type AcceptedEvent, publishEvent, publishEvents } from './service.ts';
-
-builder.errorType(EventTypeReservedError, {
-  description: 'The type belongs to a domain of the platform, which alone publishes it.',
-  fields: (t) => ({ owner: t.text('owner', 'Domain that publishes the type.') }),
-});
-
-builder.errorType(PayloadTooLargeError, {
-  description: 'The data of the event is too large.',
-  fields: (t) => ({
-    bytes: t.integer('bytes', 'Size of the data.'),
-    bytesMax: t.integer('bytesMax', 'Largest accepted size.'),
-  }),
-});
-
-builder.errorType(SchemaViolationError, {
-  description: 'The data does not match the schema of its type.',
-  fields: (t) => ({
-    pointer: t.text('pointer', 'JSON pointer to the offending value; empty for the whole data.'),
-    rule: t.text('rule', 'Keyword of JSON Schema that it breaks.'),
-  }),
-});
-
-builder.errorType(UnknownEventTypeError, {
-  description: 'No event type of this name is registered.',
-  fields: (t) => ({ typeName: t.text('typeName', 'Name that was given.') }),
-});
 
 const AcceptedType = builder.objectRef<AcceptedEvent>('AcceptedEvent').implement({
   description: 'Event that was accepted. It appears in `events` within moments.',

@@ -1,7 +1,12 @@
+import {
+  EventTypeReservedError,
+  PayloadTooLargeError,
+  SchemaViolationError,
+  UnknownEventTypeError,
+} from '@codai/contracts/events';
 import { holdsInexact, parseExactly, ValidationError } from '@codai/kit';
 import type { Json, Violation } from '../../registry/schemas/json-schema.ts';
 import { CUSTOM } from '../../registry/types/rules.ts';
-import { EventTypeReservedError, PayloadTooLargeError, SchemaViolationError, UnknownEventTypeError } from './errors.ts';
 
 /** Event as its publisher gives it. */
 export interface EventInput {
@@ -45,7 +50,9 @@ export function formEvents<Event extends EventInput>(
     bytes += Buffer.byteLength(event.data);
     formed.push({ event, data: data.json, path });
   }
-  return bytes > BATCH_BYTES_MAX ? new PayloadTooLargeError(bytes, BATCH_BYTES_MAX, ['input', 'events']) : formed;
+  return bytes > BATCH_BYTES_MAX
+    ? new PayloadTooLargeError({ bytes, bytesMax: BATCH_BYTES_MAX }, ['input', 'events'])
+    : formed;
 }
 
 function dataOf(
@@ -53,7 +60,7 @@ function dataOf(
   path: readonly string[],
 ): { readonly json: Json } | PayloadTooLargeError | ValidationError {
   const bytes = Buffer.byteLength(event.data);
-  if (bytes > DATA_BYTES_MAX) return new PayloadTooLargeError(bytes, DATA_BYTES_MAX, path);
+  if (bytes > DATA_BYTES_MAX) return new PayloadTooLargeError({ bytes, bytesMax: DATA_BYTES_MAX }, path);
   for (const name of ['subject', 'partitionKey', 'correlationId', 'aboutUserId'] as const) {
     const text = event[name];
     const isWrong =
@@ -86,11 +93,13 @@ export function typeRefusal(
   owner: string | undefined,
   path: readonly string[],
 ): EventTypeReservedError | UnknownEventTypeError | null {
-  if (owner === undefined) return new UnknownEventTypeError(type, path);
-  return owner === CUSTOM ? null : new EventTypeReservedError(owner, path);
+  if (owner === undefined) return new UnknownEventTypeError({ typeName: type }, path);
+  return owner === CUSTOM ? null : new EventTypeReservedError({ owner }, path);
 }
 
 /** Refusal of data that violates the schema of its type, or null. */
 export function violationRefusal(violation: Violation | null, path: readonly string[]): SchemaViolationError | null {
-  return violation === null ? null : new SchemaViolationError(violation.pointer, violation.rule, path);
+  return violation === null
+    ? null
+    : new SchemaViolationError({ pointer: violation.pointer, rule: violation.rule }, path);
 }

@@ -1,9 +1,9 @@
+import { PayloadTooLargeError } from '@codai/contracts/events';
 import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import { type JsonSchema, violationOf } from '../../registry/schemas/json-schema.ts';
 import { CARRIER } from '../../registry/types/platform-types.ts';
 import type { EventAttributes } from '../log/bus-event.ts';
-import { PayloadTooLargeError } from './errors.ts';
 import {
   countRefusal,
   type EventInput,

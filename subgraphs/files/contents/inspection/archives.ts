@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { TypeNotAllowedError } from '@codai/contracts/files';
 import { type Bytes, bufferBytes } from './bytes.ts';
-import type { ForbiddenContent } from './errors.ts';
 import { isZip } from './sniff.ts';
 import { entriesOf, filesOf, unpacked } from './zip.ts';
+
+type ForbiddenContent = TypeNotAllowedError['reason'];
 
 const ENTRIES_MAX = 10_000;
 /** An archive this small is never called a bomb, however well it is packed. */

@@ -1,6 +1,6 @@
+import { TypeMismatchError, TypeNotAllowedError } from '@codai/contracts/files';
 import { archiveRefusal } from './archives.ts';
 import type { Bytes } from './bytes.ts';
-import { TypeMismatchError, TypeNotAllowedError } from './errors.ts';
 import { isDeclared, isProgram, OCTETS, sniffedType } from './sniff.ts';
 
 /**
@@ -12,9 +12,9 @@ export async function inspect(
   declared: string,
 ): Promise<string | TypeMismatchError | TypeNotAllowedError> {
   const found = await sniffedType(bytes);
-  if (isProgram(found)) return new TypeNotAllowedError('EXECUTABLE');
-  if (!isDeclared(declared, found)) return new TypeMismatchError(declared, found);
+  if (isProgram(found)) return new TypeNotAllowedError({ reason: 'EXECUTABLE' });
+  if (!isDeclared(declared, found)) return new TypeMismatchError({ declared, found });
   const refusal = await archiveRefusal(bytes, found);
-  if (refusal !== null) return new TypeNotAllowedError(refusal);
+  if (refusal !== null) return new TypeNotAllowedError({ reason: refusal });
   return declared === OCTETS ? found : declared;
 }

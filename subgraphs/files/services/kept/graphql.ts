@@ -1,6 +1,6 @@
+import { TypeMismatchError, TypeNotAllowedError } from '@codai/contracts/files';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { builder } from '../../builder.ts';
-import { TypeMismatchError, TypeNotAllowedError } from '../../contents/inspection/errors.ts';
 import { type KeptFileAddress, keptFileAddressForService } from './addresses.ts';
 import {
   depositForService,

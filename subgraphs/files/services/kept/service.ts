@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { TypeMismatchError, TypeNotAllowedError } from '@codai/contracts/files';
 import {
   type Caller,
   type DomainError,
@@ -10,7 +11,6 @@ import {
 } from '@codai/kit';
 import { derive } from '../../contents/derivatives/service.ts';
 import { bufferBytes } from '../../contents/inspection/bytes.ts';
-import type { TypeMismatchError, TypeNotAllowedError } from '../../contents/inspection/errors.ts';
 import { inspect } from '../../contents/inspection/inspect.ts';
 import { ENGINE, scan } from '../../contents/inspection/scan.ts';
 import type { Deps, FilesRead, FilesWrite } from '../../deps.ts';

@@ -1,3 +1,4 @@
+import { LinkInvalidError } from '@codai/contracts/files';
 import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { anyone, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
@@ -5,16 +6,8 @@ import { builder } from '../../builder.ts';
 import type { ShareLink } from '../../generated/prisma/client.ts';
 import { FileType } from '../../storage/files/types.ts';
 import { UserType } from '../../users/graphql.ts';
-import { LinkInvalidError, LinkPasswordError } from './errors.ts';
+import { LinkPasswordError } from './errors.ts';
 import { createShareLink, links, listLinks, type OpenedLink, openShareLink, revokeShareLink } from './service.ts';
-
-builder.errorType(LinkInvalidError, {
-  description: 'Refusal because the link is unknown, expired, used up or revoked.',
-});
-builder.errorType(LinkPasswordError, {
-  description: 'Refusal because the password of the link is wrong.',
-  fields: (t) => ({ attemptsLeft: t.integer('attemptsLeft', 'Number of attempts left in this quarter of an hour.') }),
-});
 
 const LinkType = builder.entity<ShareLink>('ShareLink', 'lnk', {
   description: 'Link by which anybody downloads the current version of a file.',

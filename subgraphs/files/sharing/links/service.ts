@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { LinkInvalidError } from '@codai/contracts/files';
 import {
   activeTenantOf,
   type Caller,
@@ -22,7 +23,7 @@ import { rank } from '../../storage/folders/access.ts';
 import { bytesOfDownload } from '../../transfer/downloads/budget.ts';
 import { DOWNLOAD_MS_MAX, downloadUrl } from '../../transfer/downloads/links.ts';
 import { isLinkAlive } from '../../transfer/downloads/route.ts';
-import { LinkInvalidError, LinkPasswordError } from './errors.ts';
+import { LinkPasswordError } from './errors.ts';
 import { limitsRefusal, linksRefusal, PASSWORD_CHARACTERS_MAX } from './rules.ts';
 import { TRIES_MAX } from './tries.ts';
 
@@ -203,7 +204,7 @@ async function passwordRefusal(
   password: string,
 ): Promise<LinkPasswordError | null> {
   const wrong = await tries.wrongAfter(link, source ?? userId ?? '', () => isPassword(password, passwordHash));
-  return wrong === null ? null : new LinkPasswordError(TRIES_MAX - wrong);
+  return wrong === null ? null : new LinkPasswordError({ attemptsLeft: TRIES_MAX - wrong });
 }
 
 async function hashed(password: string): Promise<string> {

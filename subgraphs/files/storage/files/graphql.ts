@@ -1,3 +1,4 @@
+import { FileKeptError } from '@codai/contracts/files';
 import {
   ConflictError,
   InvalidStateError,
@@ -10,7 +11,6 @@ import type { EventRecord } from '@codai/kit/events';
 import { found, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { FilesContext } from '../../context.ts';
-import { FileKeptError } from './errors.ts';
 import { listFiles, listShared } from './lists.ts';
 import {
   copyFile,
@@ -24,13 +24,6 @@ import {
   trashFile,
 } from './service.ts';
 import { FileType } from './types.ts';
-
-builder.errorType(FileKeptError, {
-  description: 'Refusal because a legal hold or a retention lock keeps the file.',
-  fields: (t) => ({
-    until: t.instant('until', 'Instant until which the file is retained; null for a legal hold.', { nullable: true }),
-  }),
-});
 
 const FileConnection = builder.connectionOf({ name: 'File', node: FileType });
 

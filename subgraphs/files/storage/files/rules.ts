@@ -1,5 +1,5 @@
+import { FileKeptError } from '@codai/contracts/files';
 import { ConflictError, InvalidStateError, QuotaExceededError, ValidationError } from '@codai/kit';
-import { FileKeptError } from './errors.ts';
 import type { FileRow } from './file-row.ts';
 
 /** Most versions of one file. */
@@ -41,8 +41,8 @@ export function purgeRefusal(status: string): InvalidStateError | null {
 
 /** Refusal to remove a file under a legal hold, or before the instant until, and not at, which it is kept. */
 export function keptRefusal(isHeld: boolean, until: Date | null, now: Date): FileKeptError | null {
-  if (isHeld) return new FileKeptError(null);
-  return until !== null && until > now ? new FileKeptError(until) : null;
+  if (isHeld) return new FileKeptError({ until: null });
+  return until !== null && until > now ? new FileKeptError({ until }) : null;
 }
 
 /** Refusal of a retention lock that ends in the past, now, or in more than a hundred years. */

@@ -1,3 +1,4 @@
+import type { FileKeptError } from '@codai/contracts/files';
 import {
   activeTenantOf,
   type ConflictError,
@@ -16,7 +17,6 @@ import { folderFor, rank } from '../folders/access.ts';
 import { checkedName } from '../folders/rules.ts';
 import { fileFor } from './access.ts';
 import { filePlace } from './cells.ts';
-import type { FileKeptError } from './errors.ts';
 import type { FileId, FileRow } from './file-row.ts';
 import {
   keptRefusal,

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { FileChecksumMismatchError, type TypeMismatchError, type TypeNotAllowedError } from '@codai/contracts/files';
 import { type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { ChecksumMismatchError } from '@codai/kit/files';
 import { objectBytes } from '../../contents/inspection/bytes.ts';
-import type { TypeMismatchError, TypeNotAllowedError } from '../../contents/inspection/errors.ts';
 import { inspect } from '../../contents/inspection/inspect.ts';
 import type { Deps, FilesWrite } from '../../deps.ts';
 import type { UploadSession } from '../../generated/prisma/client.ts';
 import type { FileId } from '../../storage/files/file-row.ts';
 import { endSession } from './end.ts';
-import { FileChecksumMismatchError } from './errors.ts';
 import type { SessionId } from './start.ts';
 
 /**

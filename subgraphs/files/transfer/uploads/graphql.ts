@@ -1,24 +1,19 @@
+import {
+  FileChecksumMismatchError,
+  FileTooLargeError,
+  TypeMismatchError,
+  TypeNotAllowedError,
+} from '@codai/contracts/files';
 import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { found, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { TypeMismatchError, TypeNotAllowedError } from '../../contents/inspection/errors.ts';
 import type { FilesContext } from '../../context.ts';
 import type { UploadSession } from '../../generated/prisma/client.ts';
 import { FileType } from '../../storage/files/types.ts';
 import { abortUpload, completeUpload } from './complete.ts';
-import { FileChecksumMismatchError, FileTooLargeError } from './errors.ts';
 import { progressChannel } from './receive.ts';
 import { newVersion, startUpload } from './start.ts';
 import { uploadUrl } from './tokens.ts';
-
-builder.errorType(FileTooLargeError, {
-  description: 'Refusal because the file is larger than allowed.',
-  fields: (t) => ({ bytesMax: t.value('bytesMax', 'BigInt', 'Bytes of the largest file.') }),
-});
-builder.errorType(FileChecksumMismatchError, {
-  description:
-    'Refusal because the bytes received have another SHA-256 than declared. The upload starts again from its first byte.',
-});
 
 const StateType = builder.enumeration('UploadState', 'State of an upload.', {
   OPEN: 'Takes bytes.',

@@ -1,3 +1,4 @@
+import { FileTooLargeError } from '@codai/contracts/files';
 import {
   activeTenantOf,
   type DomainError,
@@ -15,7 +16,6 @@ import { readyRefusal, versionsRefusal } from '../../storage/files/rules.ts';
 import { index } from '../../storage/files/words.ts';
 import { folderFor, rank } from '../../storage/folders/access.ts';
 import { checkedName } from '../../storage/folders/rules.ts';
-import { FileTooLargeError } from './errors.ts';
 import { SESSION_MS } from './receive.ts';
 import { checkedContent } from './rules.ts';
 
@@ -113,7 +113,7 @@ function declared({ fileBytesMax }: Deps, input: Content) {
   const content = checkedContent(input);
   return 'code' in content || content.size <= BigInt(fileBytesMax)
     ? content
-    : new FileTooLargeError(BigInt(fileBytesMax));
+    : new FileTooLargeError({ bytesMax: BigInt(fileBytesMax) });
 }
 
 /** Percentage of the storage above which an event warns its organisation. */

@@ -1,3 +1,4 @@
+import type { InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import { type Caller, ConflictError, ValidationError } from '@codai/kit';
 import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
@@ -12,7 +13,6 @@ import {
   redeemMailCode,
   type TicketIssued,
 } from '../../proofs/codes/mail-codes.ts';
-import type { InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { sealCode, sealContact } from '../../proofs/codes/sealed-events.ts';
 import { endPendingProofs, endSessions, type SessionsEnded } from '../../sessions/end-sessions.ts';
 import { dropDependentFactor } from '../../sign-in/enrolment/code-factors.ts';

@@ -1,8 +1,8 @@
+import { InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import { ConflictError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { CodeSentType } from '../../proofs/codes/graphql.ts';
-import { InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { SessionsEndedType } from '../../sessions/graphql.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import { changeEmail, confirmEmailChange } from './change-email.ts';

@@ -1,8 +1,8 @@
+import { LastOwnerError } from '@codai/contracts/identity';
 import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { operator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { LastOwnerError } from '../../organizations/tenants/rules.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import { UserStatusType, UserType } from '../../users/graphql.ts';
 import { listUsers, reinstateUser, suspendUser } from './service.ts';

@@ -1,9 +1,9 @@
+import { LastOwnerError } from '@codai/contracts/identity';
 import { type Caller, type Id, type InvalidStateError, NotFoundError, requestError, ValidationError } from '@codai/kit';
 import { keyset, type ListArguments, type Page, sqlStateOf } from '@codai/kit/data';
 import { likeText } from '@codai/kit/text/like';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Prisma, User } from '../../generated/prisma/client.ts';
-import { LastOwnerError } from '../../organizations/tenants/rules.ts';
 import { liveSession } from '../../proofs/callers/as-caller.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { endPendingProofs, endSessions } from '../../sessions/end-sessions.ts';

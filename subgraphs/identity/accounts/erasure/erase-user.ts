@@ -1,8 +1,8 @@
+import { LastOwnerError } from '@codai/contracts/identity';
 import { ValidationError } from '@codai/kit';
 import { sqlStateOf } from '@codai/kit/data';
 import type { People, Subject } from '@codai/kit/security';
 import type { Deps } from '../../deps.ts';
-import { LastOwnerError } from '../../organizations/tenants/rules.ts';
 import { endPendingProofs, endSessions } from '../../sessions/end-sessions.ts';
 import { readEmail } from '../../users/rules.ts';
 

@@ -1,8 +1,8 @@
+import { InvalidGrantError } from '@codai/contracts/identity';
 import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { anyone, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { ApiToken } from '../../generated/prisma/client.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import {
   type ApiAccess,

@@ -1,3 +1,4 @@
+import { InvalidGrantError } from '@codai/contracts/identity';
 import { type Caller, type Id, NotFoundError, newId, type QuotaExceededError, ValidationError } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
@@ -9,7 +10,6 @@ import { apiTokenBuckets } from '../../proofs/attempts/buckets.ts';
 import { charge, refund } from '../../proofs/attempts/counters.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
 import { expiryAfter, inForceAt } from '../../proofs/tokens/bearer.ts';
 import { tokenRoles } from '../../proofs/tokens/rules.ts';

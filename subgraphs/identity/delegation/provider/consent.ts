@@ -1,10 +1,10 @@
+import { InvalidGrantError } from '@codai/contracts/identity';
 import { type Caller, stepUpRequired, ValidationError } from '@codai/kit';
 import type { Deps, ReadingTx, Tx } from '../../deps.ts';
 import type { OAuthClient, OAuthGrant, Session } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { asIdentity } from '../../proofs/callers/as-identity.ts';
 import { isLive } from '../../proofs/callers/rules.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { newSecret } from '../../proofs/codes/secrets.ts';
 import { lastProofOf, STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import { createGrant } from './grants.ts';

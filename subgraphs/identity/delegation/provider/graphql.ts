@@ -1,8 +1,8 @@
+import { InvalidGrantError } from '@codai/contracts/identity';
 import { type Id, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { OAuthClient } from '../../generated/prisma/client.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import { type ClientWithSecret, listClients, registerClient, removeClient, rotateSecret } from './clients.ts';
 import { type AuthorizationRequest, type ConsentTicket, findRequest, grantConsent } from './consent.ts';

@@ -1,4 +1,12 @@
 import {
+  AlreadyMemberError,
+  InvalidGrantError,
+  InvitationExpiredError,
+  LastOwnerError,
+  SeatLimitReachedError,
+  TenantPolicyError,
+} from '@codai/contracts/identity';
+import {
   ConflictError,
   type Id,
   InvalidStateError,
@@ -10,39 +18,15 @@ import {
 import { entity, pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Invitation, Membership, Organization } from '../../generated/prisma/client.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { AccessTokenPayloadType } from '../../sessions/graphql.ts';
-import { TenantPolicyError } from '../../sessions/policy-rules.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import { ownOnly, UserType } from '../../users/graphql.ts';
 import { acceptInvitation, inviteMember, listInvitations, revokeInvitation } from './invitations.ts';
 import { changeMemberRole, listMembers, removeMember, transferOwnership } from './members.ts';
-import { AlreadyMemberError, InvitationExpiredError, LastOwnerError } from './rules.ts';
-import { SeatLimitReachedError, type Seats, seatsOf, setSeats } from './seats.ts';
+import { type Seats, seatsOf, setSeats } from './seats.ts';
 import { createOrganization, updateOrganization } from './service.ts';
 import { listTenants, switchOrganization } from './switch.ts';
 import { OrganizationKind, OrganizationRole, TenantChoiceType } from './types.ts';
-
-builder.errorType(LastOwnerError, {
-  description: 'Refusal because no active owner with a second factor would be left.',
-});
-builder.errorType(AlreadyMemberError, {
-  description: 'Refusal because the person is already a member of the organisation.',
-});
-builder.errorType(InvitationExpiredError, {
-  description: 'Refusal because the invitation has expired. Ask for a new one.',
-  fields: (t) => ({
-    expiredAt: t.instant('expiredAt', 'Instant at which the invitation expired.'),
-  }),
-});
-
-builder.errorType(SeatLimitReachedError, {
-  description: 'Refusal because members and open invitations take all seats of the organisation.',
-  fields: (t) => ({
-    seats: t.exposeInt('seats', { description: 'Number of seats of the organisation.' }),
-    used: t.exposeInt('used', { description: 'Number of members and open invitations.' }),
-  }),
-});
 
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
 /** Owners and admins, and members with a custom role that permits to invite. */

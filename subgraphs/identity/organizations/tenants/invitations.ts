@@ -1,4 +1,10 @@
 import {
+  AlreadyMemberError,
+  InvalidGrantError,
+  InvitationExpiredError,
+  type SeatLimitReachedError,
+} from '@codai/contracts/identity';
+import {
   type Caller,
   ConflictError,
   type DomainError,
@@ -18,21 +24,13 @@ import { invitationBuckets } from '../../proofs/attempts/buckets.ts';
 import { chargeWithin } from '../../proofs/attempts/counters.ts';
 import { liveSession, onceAsCaller, writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { asIdentity, writeAsIdentity } from '../../proofs/callers/as-identity.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { sealInvitation } from '../../proofs/codes/sealed-events.ts';
 import { hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
 import { type EmailAddress, readEmail } from '../../users/rules.ts';
 import { requireRight } from '../permissions/ask.ts';
 import type { OrganizationRole } from '../permissions/rules.ts';
-import {
-  AlreadyMemberError,
-  INVITATION_MS,
-  InvitationExpiredError,
-  invitationState,
-  isAbove,
-  PENDING_INVITATIONS_MAX,
-} from './rules.ts';
-import { acceptanceRefusal, type SeatLimitReachedError, seatRefusal } from './seats.ts';
+import { INVITATION_MS, invitationState, isAbove, PENDING_INVITATIONS_MAX } from './rules.ts';
+import { acceptanceRefusal, seatRefusal } from './seats.ts';
 import { addMember, currentRole, lockOrganization } from './service.ts';
 
 /** Invitations of the active tenant, settled ones too, the newest first. */
@@ -223,7 +221,7 @@ export function acceptInvitation(
     const { tenant, tenantId, role } = invitation;
     const choice: TenantChoice = { id: tenantId as Id<'Organization'>, name: tenant.name, kind: tenant.kind, role };
     const state = invitationState(invitation, deps.clock.now());
-    if (state === 'EXPIRED') return new InvitationExpiredError(invitation.expiresAt);
+    if (state === 'EXPIRED') return new InvitationExpiredError({ expiredAt: invitation.expiresAt });
     const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } });
     if (state === 'SETTLED') {
       const isRetry = invitation.acceptedById === userId && membership !== null;

@@ -1,3 +1,4 @@
+import { LastOwnerError } from '@codai/contracts/identity';
 import { type Caller, ConflictError, type Id, NotFoundError, requestError, VersionConflictError } from '@codai/kit';
 import { keyset, type ListArguments, type Page, sqlStateOf } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
@@ -5,7 +6,7 @@ import type { Membership } from '../../generated/prisma/client.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { requireRight } from '../permissions/ask.ts';
 import type { OrganizationRole } from '../permissions/rules.ts';
-import { isAbove, LastOwnerError, lastOwnerRefusal, mayChangeRole } from './rules.ts';
+import { isAbove, lastOwnerRefusal, mayChangeRole } from './rules.ts';
 import { currentRole, lockOrganization } from './service.ts';
 
 const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });

@@ -1,30 +1,7 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import { LastOwnerError } from '@codai/contracts/identity';
+import { ValidationError } from '@codai/kit';
 import { readDisplayName } from '../../users/rules.ts';
 import type { OrganizationRole } from '../permissions/rules.ts';
-
-/** The tenant, or the platform, would be left without an active owner who has a confirmed second factor (ID-6). */
-export class LastOwnerError extends DomainError {
-  readonly code = 'LAST_OWNER';
-  constructor() {
-    super('No active owner with a second factor would be left. Make somebody else an owner first.');
-  }
-}
-
-/** The invited address belongs to a member. */
-export class AlreadyMemberError extends DomainError {
-  readonly code = 'ALREADY_MEMBER';
-  constructor() {
-    super('This person is already a member of the organisation.');
-  }
-}
-
-/** The invitation was not taken up in time. */
-export class InvitationExpiredError extends DomainError {
-  readonly code = 'INVITATION_EXPIRED';
-  constructor(readonly expiredAt: Date) {
-    super('This invitation has expired. Ask for a new one.');
-  }
-}
 
 /** How long an invitation can be accepted, in milliseconds. */
 export const INVITATION_MS = 7 * 24 * 60 * 60_000;

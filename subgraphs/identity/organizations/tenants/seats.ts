@@ -1,17 +1,7 @@
-import { type Caller, DomainError, type Id, NotFoundError, ValidationError } from '@codai/kit';
+import { SeatLimitReachedError } from '@codai/contracts/identity';
+import { type Caller, type Id, NotFoundError, ValidationError } from '@codai/kit';
 import type { Deps, ReadingTx, Tx } from '../../deps.ts';
 import { liveSession } from '../../proofs/callers/as-caller.ts';
-
-/** Members and open invitations take all seats of the organisation (HUB-2). */
-export class SeatLimitReachedError extends DomainError {
-  readonly code = 'SEAT_LIMIT_REACHED';
-  constructor(
-    readonly seats: number,
-    readonly used: number,
-  ) {
-    super(`All ${seats} seats are taken by members and open invitations. Add seats, or revoke an invitation.`);
-  }
-}
 
 const SEATS_MAX = 100_000;
 /** States of a subscription in which the organisation has what it pays for. */
@@ -37,7 +27,7 @@ export async function seatsOf(deps: Deps, tx: ReadingTx | Tx, organizationId: st
 /** Whether one more fits. With the tenant's row locked, so that nobody else takes the seat meanwhile. */
 export async function seatRefusal(deps: Deps, tx: Tx, tenantId: string): Promise<SeatLimitReachedError | null> {
   const { limit, used } = await seatsOf(deps, tx, tenantId);
-  return used < limit ? null : new SeatLimitReachedError(limit, used);
+  return used < limit ? null : new SeatLimitReachedError({ seats: limit, used });
 }
 
 /**
@@ -47,7 +37,7 @@ export async function seatRefusal(deps: Deps, tx: Tx, tenantId: string): Promise
 export async function acceptanceRefusal(tx: Tx, tenantId: string): Promise<SeatLimitReachedError | null> {
   const { seats } = await tx.organization.findUniqueOrThrow({ where: { id: tenantId }, select: { seats: true } });
   const members = await tx.membership.count({ where: { tenantId } });
-  return members < seats ? null : new SeatLimitReachedError(seats, members);
+  return members < seats ? null : new SeatLimitReachedError({ seats, used: members });
 }
 
 /**

@@ -1,9 +1,10 @@
+import { TenantPolicyError } from '@codai/contracts/identity';
 import { type Caller, type Id, NotFoundError } from '@codai/kit';
 import { sqlStateOf } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import { readAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { holdPolicy, makeRoom } from '../../sessions/policy.ts';
-import { policyRefusal, TenantPolicyError } from '../../sessions/policy-rules.ts';
+import { policyRefusal } from '../../sessions/policy-rules.ts';
 import { type AccessTokenPayload, withNewAccessToken } from '../../sessions/service.ts';
 import type { TenantChoice } from './invitations.ts';
 
@@ -47,7 +48,7 @@ export function switchOrganization(
     const policy = await holdPolicy(tx, organizationId);
     // Being here is being used.
     const refusal = policyRefusal({ ...session, lastUsedAt: deps.clock.now() }, policy, deps.clock.now());
-    if (refusal !== null) return new TenantPolicyError(refusal);
+    if (refusal !== null) return new TenantPolicyError({ reason: refusal });
     if (policy !== null) await makeRoom(deps, tx, { userId, tenantId: organizationId, exceptId: sessionId }, policy);
     return tx.session.update({
       where: { id: sessionId },

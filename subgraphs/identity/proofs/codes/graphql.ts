@@ -1,21 +1,5 @@
 import { anyone } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from './rules.ts';
-
-builder.errorType(InvalidGrantError, {
-  description:
-    'Refusal because a ticket, token or challenge is unknown, expired, used, or issued for another purpose. Start the process again.',
-});
-builder.errorType(InvalidCodeError, {
-  description: 'Refusal because a code is wrong.',
-  fields: (t) => ({
-    attemptsLeft: t.integer('attemptsLeft', 'Number of attempts left; 0 means to wait, or to request a new code.'),
-  }),
-});
-builder.errorType(CodeAlreadyUsedError, {
-  description:
-    'Refusal because a code was accepted before. Use another code, or wait until the authenticator shows one.',
-});
 
 export interface CodeSent {
   readonly ticket: string;

@@ -1,7 +1,8 @@
+import { InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import { newId, type Place } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import type { OneTimeCode, OneTimeCodePurpose } from '../../generated/prisma/client.ts';
-import { CODE_ATTEMPTS, InvalidCodeError, InvalidGrantError, MAIL_CODE_MS, readTypedCode } from './rules.ts';
+import { CODE_ATTEMPTS, MAIL_CODE_MS, readTypedCode } from './rules.ts';
 import { equalHashes, hashSecret, newSecret, newTypedCode } from './secrets.ts';
 
 /** Characters of a code sent by mail: 40 bits, tried five times at most, and useless without its ticket. */
@@ -100,7 +101,7 @@ export async function redeemMailCode(
   const isRight =
     matchesCode(deps, row.id, row.codeHash, answer.code) &&
     (row.otherCodeHash === null || matchesCode(deps, row.id, row.otherCodeHash, answer.otherCode ?? ''));
-  if (!isRight) return new InvalidCodeError(row.attemptsLeft);
+  if (!isRight) return new InvalidCodeError({ attemptsLeft: row.attemptsLeft });
 
   return tx.oneTimeCode.update({ where: { id: row.id }, data: { usedAt: now } });
 }

@@ -1,34 +1,3 @@
-import { DomainError } from '@codai/kit';
-
-/**
- * Proofs: what a client presents to show who it is, and what is said when a proof does not hold. Three kinds:
- * codes that a person types (TOTP, recovery, mail), tickets and tokens that a program keeps, and passwords.
- */
-
-/** The ticket, token or challenge is unknown, expired, used or meant for something else: one answer for all of these. */
-export class InvalidGrantError extends DomainError {
-  readonly code = 'INVALID_GRANT';
-  constructor() {
-    super('This ticket, token or challenge is not valid, or no longer. Start again.');
-  }
-}
-
-/** The code is wrong. `attemptsLeft`: how many more may be tried with the same challenge or ticket, 0 or more. */
-export class InvalidCodeError extends DomainError {
-  readonly code = 'INVALID_CODE';
-  constructor(readonly attemptsLeft: number) {
-    super('This code is wrong. Check the code and try again.', ['input', 'code']);
-  }
-}
-
-/** The code was right and has been used already, perhaps by somebody who saw it. */
-export class CodeAlreadyUsedError extends DomainError {
-  readonly code = 'CODE_ALREADY_USED';
-  constructor() {
-    super('This code has already been used. Use another code, or wait for the next one.', ['input', 'code']);
-  }
-}
-
 /** Wrong answers that one challenge or ticket bears. Source: NIST SP 800-63B-4 §3.2.2 allows up to 100; OWASP advises few. */
 export const CODE_ATTEMPTS = 5;
 /** How long a challenge waits for its second factor, in milliseconds. */

@@ -1,10 +1,11 @@
+import { CodeAlreadyUsedError, InvalidCodeError } from '@codai/contracts/identity';
 import type { Caller } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import type { TotpFactor } from '../../generated/prisma/client.ts';
 import { secondFactorBucket, secondFactorBuckets } from '../attempts/buckets.ts';
 import { countFailure, keyOf, lockCounters, refuseWhileWaiting } from '../attempts/counters.ts';
 import { type AttemptBucket, waitMs } from '../attempts/rules.ts';
-import { CodeAlreadyUsedError, InvalidCodeError, readTypedCode } from '../codes/rules.ts';
+import { readTypedCode } from '../codes/rules.ts';
 import { tryCode } from './codes.ts';
 import type { CodeKind } from './factor.ts';
 import { hashRecoveryCode } from './recovery-codes.ts';
@@ -80,7 +81,9 @@ export async function settleVerdict(
       { subject: userId, tenantId: null },
     );
     const mustWait = waitMs(after, deps.clock.now()) > 0;
-    return new InvalidCodeError(mustWait ? 0 : Math.max(1, bucket.policy.freeFailures + 1 - after.failures));
+    return new InvalidCodeError({
+      attemptsLeft: mustWait ? 0 : Math.max(1, bucket.policy.freeFailures + 1 - after.failures),
+    });
   }
   // Only the account's count: a source would be emptied by anybody who has an account there.
   const own = keyOf(deps, secondFactorBucket(userId));

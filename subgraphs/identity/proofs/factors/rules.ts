@@ -1,12 +1,4 @@
-import { DomainError, ValidationError } from '@codai/kit';
-
-/** The account would be left without a way to prove the second factor, or to sign in. */
-export class LastSignInMethodError extends DomainError {
-  readonly code = 'LAST_SIGN_IN_METHOD';
-  constructor() {
-    super('You cannot remove your last second factor. Add another one first.');
-  }
-}
+import { ValidationError } from '@codai/kit';
 
 /** RFC 6238 §4: thirty seconds a step, six digits, SHA-1: what every authenticator app reads. */
 export const TOTP_STEP_SECONDS = 30;
@@ -66,17 +58,6 @@ export function readFactorLabel(
 export const FACTOR_CODE_MS = 10 * 60_000;
 /** Wrong answers that one sent code bears. */
 export const FACTOR_CODE_ATTEMPTS = 5;
-
-/** The address is the one by which the password is reset, so the mailbox would be both factors. */
-export class FactorNotIndependentError extends DomainError {
-  readonly code = 'FACTOR_NOT_INDEPENDENT';
-  constructor() {
-    super('This address resets your password, so it is no second factor. Choose another one.', [
-      'input',
-      'emailAddress',
-    ]);
-  }
-}
 
 /** Reads a telephone number as typed (`+40 (722) 000-123`, `0040…`) into E.164: a country code, 8 to 15 digits in all. */
 export function readPhoneNumber(text: string): string | ValidationError {

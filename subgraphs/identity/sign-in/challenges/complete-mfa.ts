@@ -1,9 +1,10 @@
+import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import type { Caller } from '@codai/kit';
 import { sqlStateOf } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
 import type { MfaChallenge } from '../../generated/prisma/client.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
-import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError, isUsable } from '../../proofs/codes/rules.ts';
+import { isUsable } from '../../proofs/codes/rules.ts';
 import { hashSecret } from '../../proofs/codes/secrets.ts';
 import { type ProofKind, tenantForEmail } from '../../proofs/factors/factor.ts';
 import {
@@ -63,7 +64,7 @@ export function isOpen(challenge: MfaChallenge, now: Date): boolean {
 
 /** The refusal with the attempts that the challenge has left. Under the guard, so the count is exact. */
 async function chargeAttempt(tx: Tx, challenge: MfaChallenge, refusal: InvalidCodeError): Promise<InvalidCodeError> {
-  return new InvalidCodeError(Math.min(await takeAttempt(tx, challenge), refusal.attemptsLeft));
+  return new InvalidCodeError({ attemptsLeft: Math.min(await takeAttempt(tx, challenge), refusal.attemptsLeft) });
 }
 
 /** Takes one attempt from the challenge, and tells how many are left. */

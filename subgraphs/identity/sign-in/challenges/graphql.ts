@@ -1,10 +1,14 @@
+import {
+  CodeAlreadyUsedError,
+  InvalidCodeError,
+  InvalidCredentialsError,
+  InvalidGrantError,
+} from '@codai/contracts/identity';
 import { InvalidStateError, requestError, unwrap, ValidationError } from '@codai/kit';
 import { anyone } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { FactorKind } from '../../proofs/factors/types.ts';
 import { AuthPayloadType } from '../../sessions/graphql.ts';
-import { InvalidCredentialsError } from '../passwords/rules.ts';
 import { completeMfa } from './complete-mfa.ts';
 import { MfaChallengeIssued, signIn } from './sign-in.ts';
 

@@ -1,3 +1,4 @@
+import { InvalidCredentialsError } from '@codai/contracts/identity';
 import { type Caller, type InvalidStateError, newId, ValidationError } from '@codai/kit';
 import { requireUnblocked } from '@codai/kit/security';
 import type { Deps, Tx } from '../../deps.ts';
@@ -13,7 +14,6 @@ import { findAccount } from '../../users/find-account.ts';
 import { readEmail } from '../../users/rules.ts';
 import { proveDevice } from '../devices/service.ts';
 import { hashPassword, isOutdated, verifyPassword } from '../passwords/hashing.ts';
-import { InvalidCredentialsError } from '../passwords/rules.ts';
 
 export interface SignIn {
   readonly email: string;

@@ -1,9 +1,15 @@
+import {
+  type CodeAlreadyUsedError,
+  FactorNotIndependentError,
+  type InvalidCodeError,
+  InvalidGrantError,
+  TenantPolicyError,
+} from '@codai/contracts/identity';
 import { type Caller, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import type { CodeFactor } from '../../generated/prisma/client.ts';
 import { liveSession } from '../../proofs/callers/as-caller.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
-import { type CodeAlreadyUsedError, type InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { hashSecret } from '../../proofs/codes/secrets.ts';
 import {
   destinationHashes,
@@ -26,14 +32,13 @@ import { replaceRecoveryCodes } from '../../proofs/factors/recovery-codes.ts';
 import {
   ENROLMENT_MS,
   emailHint,
-  FactorNotIndependentError,
   isIndependent,
   phoneHint,
   readFactorLabel,
   readPhoneNumber,
 } from '../../proofs/factors/rules.ts';
 import { holdPolicy } from '../../sessions/policy.ts';
-import { codeRefusal, TenantPolicyError } from '../../sessions/policy-rules.ts';
+import { codeRefusal } from '../../sessions/policy-rules.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../../sessions/service.ts';
 import { readEmail } from '../../users/rules.ts';
 import { isOpen } from '../challenges/complete-mfa.ts';
@@ -259,5 +264,5 @@ async function isOwnAddress(deps: Deps, tx: Tx, { userId, destinationHash }: Cod
 async function refuseHere(tx: Tx, sessionId: string, kind: CodeKind): Promise<TenantPolicyError | null> {
   const { tenantId } = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
   const reason = codeRefusal(kind, await holdPolicy(tx, tenantId));
-  return reason === null ? null : new TenantPolicyError(reason);
+  return reason === null ? null : new TenantPolicyError({ reason });
 }

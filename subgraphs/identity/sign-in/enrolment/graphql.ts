@@ -1,12 +1,17 @@
+import {
+  CodeAlreadyUsedError,
+  FactorNotIndependentError,
+  InvalidCodeError,
+  InvalidGrantError,
+  LastSignInMethodError,
+  TenantPolicyError,
+} from '@codai/contracts/identity';
 import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { anyone, oneFactor, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import type { FactorCodeSent } from '../../proofs/factors/codes.ts';
-import { FactorNotIndependentError, LastSignInMethodError } from '../../proofs/factors/rules.ts';
 import { MfaFactorType } from '../../proofs/factors/types.ts';
 import { accessTokenFields } from '../../sessions/graphql.ts';
-import { TenantPolicyError } from '../../sessions/policy-rules.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import {
   type CodeFactorConfirmed,
@@ -26,10 +31,6 @@ import {
   type TotpConfirmed,
   type TotpEnrolment,
 } from './service.ts';
-
-builder.errorType(LastSignInMethodError, {
-  description: 'Refusal because the account would be left without a second factor.',
-});
 
 const TotpEnrolmentType = builder.objectRef<TotpEnrolment>('TotpEnrolment').implement({
   description: 'Authenticator waiting for its first code. Its secret is returned only here.',
@@ -90,10 +91,6 @@ builder.verb('confirmTotp', {
   result: TotpConfirmedType,
   refusals: [CodeAlreadyUsedError, InvalidCodeError, NotFoundError],
   run: confirmTotp,
-});
-
-builder.errorType(FactorNotIndependentError, {
-  description: 'Refusal because the address resets the password of the account and so is not a second factor.',
 });
 
 const enrolmentFields = {

@@ -1,5 +1,6 @@
+import { LastSignInMethodError } from '@codai/contracts/identity';
 import { QuotaExceededError } from '@codai/kit';
-import { FACTORS_MAX, isIndependent, LastSignInMethodError } from '../../proofs/factors/rules.ts';
+import { FACTORS_MAX, isIndependent } from '../../proofs/factors/rules.ts';
 
 /** Refuses one more authenticator. `confirmed`: authenticators of the account. */
 export function quotaRefusal(confirmed: number): QuotaExceededError | null {

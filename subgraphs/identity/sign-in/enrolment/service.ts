@@ -1,3 +1,4 @@
+import type { CodeAlreadyUsedError, InvalidCodeError, LastSignInMethodError } from '@codai/contracts/identity';
 import {
   type Caller,
   type Id,
@@ -10,7 +11,6 @@ import {
 } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import { type SessionCaller, writeAsCaller } from '../../proofs/callers/as-caller.ts';
-import type { CodeAlreadyUsedError, InvalidCodeError } from '../../proofs/codes/rules.ts';
 import {
   codeFactorAsFactor,
   type Factor,
@@ -21,7 +21,7 @@ import {
 import { isRecovering, replaceLostFactors } from '../../proofs/factors/lost-factors.ts';
 import { guardSecondFactor, settleVerdict, tryTotp } from '../../proofs/factors/prove.ts';
 import { replaceRecoveryCodes } from '../../proofs/factors/recovery-codes.ts';
-import { ENROLMENT_MS, type LastSignInMethodError, readFactorLabel } from '../../proofs/factors/rules.ts';
+import { ENROLMENT_MS, readFactorLabel } from '../../proofs/factors/rules.ts';
 import { newTotpSecret, otpauthUri, sealTotpSecret } from '../../proofs/factors/totp.ts';
 import { STEP_UP_SECONDS } from '../../sessions/rules.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../../sessions/service.ts';

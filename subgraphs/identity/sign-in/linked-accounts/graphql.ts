@@ -1,13 +1,17 @@
+import {
+  AccountLinkRequiresProofError,
+  InvalidGrantError,
+  LastWayInError,
+  NotConfiguredError,
+} from '@codai/contracts/identity';
 import { ConflictError, NotFoundError, unwrap } from '@codai/kit';
 import { anyone, oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { LinkedAccount } from '../../generated/prisma/client.ts';
 import type { SignInProvider } from '../../ports/sign-in-providers.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { AuthPayloadType } from '../../sessions/graphql.ts';
 import { MfaChallengeType } from '../challenges/graphql.ts';
 import { MfaChallengeIssued } from '../challenges/sign-in.ts';
-import { AccountLinkRequiresProofError, LastWayInError, NotConfiguredError } from './rules.ts';
 import {
   beginOAuth,
   completeOAuth,
@@ -17,17 +21,6 @@ import {
   unlinkAccount,
   usableProviders,
 } from './service.ts';
-
-builder.errorType(NotConfiguredError, {
-  description: 'Refusal because the platform has no client id at the provider.',
-});
-builder.errorType(AccountLinkRequiresProofError, {
-  description:
-    'Refusal because the provider does not assert the e-mail address as verified. Sign in another way, then link the account.',
-});
-builder.errorType(LastWayInError, {
-  description: 'Refusal because the account would be left without a way to sign in.',
-});
 
 const ProviderId = builder.enumeration('SignInProviderId', 'Provider at which people can have an account.', {
   GOOGLE: 'Google.',

@@ -1,3 +1,9 @@
+import {
+  AccountLinkRequiresProofError,
+  InvalidGrantError,
+  LastWayInError,
+  NotConfiguredError,
+} from '@codai/contracts/identity';
 import { type Caller, ConflictError, isSignedIn, NotFoundError, newId, type Place, requestError } from '@codai/kit';
 import { isUniqueViolation, type ListArguments, type Page, sqlStateOf } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
@@ -6,7 +12,6 @@ import type { LinkedAccount, OAuthPurpose } from '../../generated/prisma/client.
 import type { ExternalIdentity, ProviderId, ProviderTokens, SignInProvider } from '../../ports/sign-in-providers.ts';
 import { liveSession, writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { asIdentity, writeAsIdentity } from '../../proofs/callers/as-identity.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { equalHashes, hashSecret, newSecret } from '../../proofs/codes/secrets.ts';
 import { readFactors } from '../../proofs/factors/factor.ts';
 import { readDeviceName } from '../../sessions/rules.ts';
@@ -15,7 +20,7 @@ import { isActive, readDisplayName, readEmail } from '../../users/rules.ts';
 import { type MfaChallengeIssued, openChallenge } from '../challenges/sign-in.ts';
 import { requireRecentSecondFactor } from '../enrolment/service.ts';
 import { openAccount } from '../registration/sign-up.ts';
-import { AccountLinkRequiresProofError, ATTEMPT_MS, LastWayInError, NotConfiguredError } from './rules.ts';
+import { ATTEMPT_MS } from './rules.ts';
 
 export interface BeginOAuth {
   readonly provider: ProviderId;
@@ -56,7 +61,7 @@ export async function beginOAuth(
   { provider: id, purpose }: BeginOAuth,
 ): Promise<NotConfiguredError | OAuthBegun> {
   const provider = await usableProvider(deps, id);
-  if (provider === null) return new NotConfiguredError(id);
+  if (provider === null) return new NotConfiguredError({ provider: id });
   if (purpose === 'LINK' && !isSignedIn(caller)) throw requestError('UNAUTHENTICATED', null);
 
   const openid = await import('openid-client');

@@ -1,7 +1,7 @@
+import { InvalidGrantError, PasskeyNotAcceptedError } from '@codai/contracts/identity';
 import { QuotaExceededError, ValidationError } from '@codai/kit';
 import { anyone, oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { MfaFactorType } from '../../proofs/factors/types.ts';
 import { AccessTokenPayloadType, AuthPayloadType, accessTokenFields } from '../../sessions/graphql.ts';
 import {
@@ -10,7 +10,6 @@ import {
   type PasskeyCeremony,
   type PasskeyRegistered,
 } from './register.ts';
-import { PasskeyNotAcceptedError } from './rules.ts';
 import {
   beginPasskeyMfa,
   beginPasskeySignIn,
@@ -19,11 +18,6 @@ import {
   signInWithPasskey,
   stepUpWithPasskey,
 } from './service.ts';
-
-builder.errorType(PasskeyNotAcceptedError, {
-  description:
-    'Refusal because the answer of the authenticator does not prove a passkey of the account. The challenge is used up.',
-});
 
 const PasskeyCeremonyType = builder.objectRef<PasskeyCeremony>('PasskeyCeremony').implement({
   description: 'Challenge for an authenticator, answered at most once.',

@@ -1,8 +1,9 @@
+import { PasskeyNotAcceptedError } from '@codai/contracts/identity';
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Passkey } from '../../generated/prisma/client.ts';
 import { readAssertion } from './responses.ts';
-import { judgeCounter, PasskeyNotAcceptedError } from './rules.ts';
+import { judgeCounter } from './rules.ts';
 
 export interface PasskeyProof {
   /** Challenge that the authenticator had to sign. */

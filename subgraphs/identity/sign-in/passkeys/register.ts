@@ -1,8 +1,8 @@
+import { InvalidGrantError, PasskeyNotAcceptedError } from '@codai/contracts/identity';
 import { newId, QuotaExceededError, type SignedInCaller, ValidationError } from '@codai/kit';
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import type { Deps, ReadingTx, Tx } from '../../deps.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { type Factor, passkeyAsFactor, readFactors } from '../../proofs/factors/factor.ts';
 import { isRecovering, replaceLostFactors } from '../../proofs/factors/lost-factors.ts';
 import { replaceRecoveryCodes } from '../../proofs/factors/recovery-codes.ts';
@@ -12,7 +12,7 @@ import { lockUser, requireRecentSecondFactor } from '../enrolment/service.ts';
 import { issueCeremony, takeCeremony } from './ceremonies.ts';
 import { relyingPartyId } from './relying-party.ts';
 import { knownTransports, type Registration, readRegistration } from './responses.ts';
-import { PASSKEYS_MAX, PasskeyNotAcceptedError } from './rules.ts';
+import { PASSKEYS_MAX } from './rules.ts';
 
 /** Options of the browser for an authenticator, and the challenge that the client returns with the answer. */
 export interface PasskeyCeremony {

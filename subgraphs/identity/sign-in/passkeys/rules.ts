@@ -1,13 +1,3 @@
-import { DomainError } from '@codai/kit';
-
-/** The answer of the authenticator does not prove a passkey of this account: one answer for all reasons. */
-export class PasskeyNotAcceptedError extends DomainError {
-  readonly code = 'PASSKEY_NOT_ACCEPTED';
-  constructor() {
-    super('This passkey was not accepted. Try again, or sign in in another way.');
-  }
-}
-
 /** Passkeys to an account. */
 export const PASSKEYS_MAX = 10;
 

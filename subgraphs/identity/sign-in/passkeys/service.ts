@@ -1,3 +1,4 @@
+import { InvalidGrantError, PasskeyNotAcceptedError } from '@codai/contracts/identity';
 import type { Caller, SignedInCaller } from '@codai/kit';
 import { sqlStateOf } from '@codai/kit/data';
 import { generateAuthenticationOptions } from '@simplewebauthn/server';
@@ -6,7 +7,6 @@ import type { Passkey } from '../../generated/prisma/client.ts';
 import { passkeyBuckets } from '../../proofs/attempts/buckets.ts';
 import { charge, refund } from '../../proofs/attempts/counters.ts';
 import { readAsIdentity, writeAsIdentity } from '../../proofs/callers/as-identity.ts';
-import { InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { hashSecret } from '../../proofs/codes/secrets.ts';
 import { readDeviceName } from '../../sessions/rules.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../../sessions/service.ts';
@@ -17,7 +17,6 @@ import { provePasskey } from './prove.ts';
 import type { PasskeyCeremony } from './register.ts';
 import { relyingPartyId } from './relying-party.ts';
 import { knownTransports } from './responses.ts';
-import { PasskeyNotAcceptedError } from './rules.ts';
 
 export interface PasskeyAnswer {
   readonly ceremony: string;

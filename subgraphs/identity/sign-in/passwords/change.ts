@@ -1,3 +1,4 @@
+import { InvalidCredentialsError } from '@codai/contracts/identity';
 import { type Caller, ValidationError } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { passwordBuckets } from '../../proofs/attempts/buckets.ts';
@@ -7,7 +8,7 @@ import { readAsIdentity, writeAsIdentity } from '../../proofs/callers/as-identit
 import { endPendingProofs, endSessions, type SessionsEnded } from '../../sessions/end-sessions.ts';
 import { commonPasswords } from './common-passwords.ts';
 import { hashPassword, verifyPassword } from './hashing.ts';
-import { InvalidCredentialsError, passwordRefusal } from './rules.ts';
+import { passwordRefusal } from './rules.ts';
 
 export interface ChangePassword {
   readonly currentPassword: string;

@@ -1,16 +1,11 @@
+import { InvalidCodeError, InvalidCredentialsError, InvalidGrantError } from '@codai/contracts/identity';
 import { ValidationError } from '@codai/kit';
 import { anyone, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { CodeSentType } from '../../proofs/codes/graphql.ts';
-import { InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { SessionsEndedType } from '../../sessions/graphql.ts';
 import { changePassword } from './change.ts';
 import { requestPasswordReset, resetPassword } from './reset.ts';
-import { InvalidCredentialsError } from './rules.ts';
-
-builder.errorType(InvalidCredentialsError, {
-  description: 'Refusal because the address or the password is wrong. It does not say which one.',
-});
 
 const NEW_PASSWORD =
   'New password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the user’s name or address.';

@@ -1,10 +1,10 @@
+import { type InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import { type Caller, ValidationError } from '@codai/kit';
 import type { Deps, Tx } from '../../deps.ts';
 import { mailBuckets } from '../../proofs/attempts/buckets.ts';
 import { charge } from '../../proofs/attempts/counters.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { issueMailCode, redeemMailCode, type TicketIssued } from '../../proofs/codes/mail-codes.ts';
-import { type InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { sealCode } from '../../proofs/codes/sealed-events.ts';
 import { endPendingProofs, endSessions, type SessionsEnded } from '../../sessions/end-sessions.ts';
 import { findAccount } from '../../users/find-account.ts';

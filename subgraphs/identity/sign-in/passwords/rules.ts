@@ -1,12 +1,4 @@
-import { DomainError, type FieldFault, ValidationError } from '@codai/kit';
-
-/** Wrong password or unknown address: one answer, so that nobody learns which accounts exist. */
-export class InvalidCredentialsError extends DomainError {
-  readonly code = 'INVALID_CREDENTIALS';
-  constructor() {
-    super('The address or the password is wrong. Check both, or reset the password.');
-  }
-}
+import { type FieldFault, ValidationError } from '@codai/kit';
 
 // A second factor is always asked for, and NIST SP 800-63B-4 §3.1.1.2 then wants 8 characters at least; 12 is ours. It
 // asks verifiers to bear at least 64; 128 bounds the work of hashing. No rules of composition, no expiry: ibid.

@@ -1,9 +1,9 @@
+import { InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import { InvalidStateError, NotFoundError, unwrap } from '@codai/kit';
 import { anyone, oneFactor } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { MfaRecovery } from '../../generated/prisma/client.ts';
 import { CodeSentType } from '../../proofs/codes/graphql.ts';
-import { InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { AuthPayloadType } from '../../sessions/graphql.ts';
 import { approveMfaRecovery, cancelMfaRecovery, openRecoveryOf, startMfaRecovery } from './service.ts';
 

@@ -1,3 +1,4 @@
+import { type InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import { type Caller, InvalidStateError, NotFoundError, newId } from '@codai/kit';
 import { sqlStateOf } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
@@ -7,7 +8,6 @@ import { chargeWithin } from '../../proofs/attempts/counters.ts';
 import { writeAsCaller } from '../../proofs/callers/as-caller.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { issueMailCode, openPayload, redeemMailCode, type TicketIssued } from '../../proofs/codes/mail-codes.ts';
-import { type InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { sealCode } from '../../proofs/codes/sealed-events.ts';
 import { hashSecret } from '../../proofs/codes/secrets.ts';
 import { cancelOpenRecovery } from '../../proofs/factors/lost-factors.ts';

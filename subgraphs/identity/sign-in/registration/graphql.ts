@@ -1,8 +1,8 @@
+import { InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import { ConflictError, ValidationError } from '@codai/kit';
 import { anyone } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { CodeSentType } from '../../proofs/codes/graphql.ts';
-import { InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { AuthPayloadType } from '../../sessions/graphql.ts';
 import { signUp, verifyEmail } from './sign-up.ts';
 

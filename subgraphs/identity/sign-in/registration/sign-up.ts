@@ -1,3 +1,4 @@
+import type { InvalidCodeError, InvalidGrantError } from '@codai/contracts/identity';
 import { type Caller, ConflictError, newId, ValidationError } from '@codai/kit';
 import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps, Tx } from '../../deps.ts';
@@ -5,7 +6,6 @@ import { mailBuckets } from '../../proofs/attempts/buckets.ts';
 import { charge } from '../../proofs/attempts/counters.ts';
 import { writeAsIdentity } from '../../proofs/callers/as-identity.ts';
 import { issueMailCode, openPayload, redeemMailCode, type TicketIssued } from '../../proofs/codes/mail-codes.ts';
-import type { InvalidCodeError, InvalidGrantError } from '../../proofs/codes/rules.ts';
 import { sealCode, sealContact } from '../../proofs/codes/sealed-events.ts';
 import { readDeviceName } from '../../sessions/rules.ts';
 import { type AuthPayload, authPayload, startSession } from '../../sessions/start-session.ts';

@@ -1,14 +1,11 @@
+import { ResumeInfectedError, ResumeNotADocumentError } from '@codai/contracts/jobs';
 import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { byCreation, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Resume } from '../../generated/prisma/client.ts';
 import { SkillType } from '../../qualifications/skills/graphql.ts';
-import { ResumeInfectedError, ResumeNotADocumentError } from './errors.ts';
 import type { ResumeSection, sectionKinds } from './parse.ts';
 import { type Analysis, analysisOf, deleteResume, openedText, uploadResume } from './service.ts';
-
-builder.errorType(ResumeNotADocumentError, { description: 'The file has no text of a document.' });
-builder.errorType(ResumeInfectedError, { description: 'The inspection of the file found malicious content.' });
 
 const SectionKindType = builder.enumeration('ResumeSectionKind', 'Kind of a part of a résumé.', {
   CONTACT: 'Ways to reach the person.',

@@ -1,5 +1,5 @@
+import { ResumeInfectedError, ResumeNotADocumentError } from '@codai/contracts/jobs';
 import { InvalidStateError, QuotaExceededError } from '@codai/kit';
-import { ResumeInfectedError, ResumeNotADocumentError } from './errors.ts';
 
 const VERSIONS_MAX = 50;
 

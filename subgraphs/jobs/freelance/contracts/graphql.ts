@@ -1,3 +1,4 @@
+import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '@codai/contracts/jobs';
 import { InvalidStateError, isSignedIn, NotFoundError, ValidationError } from '@codai/kit';
 import { keyset } from '@codai/kit/data';
 import { byCreation, operator, provenOperator, twoFactors, usualLength } from '@codai/kit/graphql';
@@ -9,7 +10,6 @@ import type { Contract, ContractFeedback, MilestoneDispute } from '../../generat
 import { UserType } from '../../users/graphql.ts';
 import { hiring } from '../../vacancies/employers/access.ts';
 import { disputePlace, milestonePlace } from '../escrow/cells.ts';
-import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../escrow/errors.ts';
 import { sidesSeenBy, WITH_MILESTONE } from '../escrow/filter.ts';
 import { approveFunding, rejectFunding } from '../escrow/funding.ts';
 import { FundingType } from '../escrow/graphql.ts';

@@ -3,25 +3,9 @@ import { addApprovalErrors, twoFactors, usualLength } from '@codai/kit/graphql';
 import { minorOf, money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
-import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from './errors.ts';
 import { type FundingRow, listFundings } from './funding.ts';
 
 addApprovalErrors(builder);
-builder.errorType(ExceedsFundedError, {
-  description: 'More was to be released than is held.',
-  fields: (t) => ({
-    held: t.field({
-      type: 'Money',
-      description: 'Amount that is held.',
-      resolve: ({ held, currency }) => money(held, currency),
-    }),
-  }),
-});
-builder.errorType(InDisputeError, { description: 'The milestone is in dispute.' });
-builder.errorType(EscrowRefusedError, {
-  description: 'The bank refused the escrow.',
-  fields: (t) => ({ bankReason: t.text('bankReason', 'Code of the bank’s refusal, such as `INSUFFICIENT_FUNDS`.') }),
-});
 
 const FundingStatusType = builder.enumeration('MilestoneFundingStatus', 'State of a funding that asked for approval.', {
   PENDING_APPROVAL: 'Waits for colleagues.',

@@ -1,3 +1,4 @@
+import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '@codai/contracts/jobs';
 import {
   type DomainError,
   type Id,
@@ -15,7 +16,6 @@ import type { Deps, JobsWrite } from '../../deps.ts';
 import { hiresFor } from '../../vacancies/employers/access.ts';
 import { APPROVAL_REQUIRED, endFunding, PENDING_APPROVAL, waitingFunding } from './approval.ts';
 import { disputePlace, milestonePlace } from './cells.ts';
-import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from './errors.ts';
 import { type MilestoneRow, sidesOf } from './milestone-row.ts';
 import { completeContract, endDispute, HOLD_MS, lockMilestone, planStep, runStep, type StepId } from './steps.ts';
 
@@ -64,7 +64,7 @@ async function finish(deps: Deps, stepId: StepId | null): Promise<EscrowRefusedE
   if (step?.state !== 'REFUSED') return null;
   // It waits for a colleague's approval.
   if (step.kind === 'FUND' && step.refusal === APPROVAL_REQUIRED) return null;
-  return new EscrowRefusedError(step.refusal ?? 'REFUSED');
+  return new EscrowRefusedError({ bankReason: step.refusal ?? 'REFUSED' });
 }
 
 export interface Planned extends MilestoneId {
@@ -203,7 +203,7 @@ export async function approveMilestone(
       const amount = release ?? held;
       if (held === 0n) return new InvalidStateError(milestone.status, ['FUNDED', 'SUBMITTED', 'CHANGES_REQUESTED']);
       if (await isWaiting(tx, milestoneId)) return waitsForBank();
-      if (amount > held) return new ExceedsFundedError(held, milestone.contract.currency);
+      if (amount > held) return new ExceedsFundedError({ held, currency: milestone.contract.currency });
       const stepId = await planStep(deps, tx, milestone, {
         kind: 'SETTLE',
         cause: 'APPROVAL',
@@ -337,7 +337,7 @@ export async function resolveDispute(
     if (dispute.status !== 'OPEN') return new InvalidStateError('RESOLVED', ['OPEN']);
     if (await isWaiting(tx, milestoneId)) return waitsForBank();
     const held = minorOf(milestone.held);
-    if (release > held) return new ExceedsFundedError(held, milestone.contract.currency);
+    if (release > held) return new ExceedsFundedError({ held, currency: milestone.contract.currency });
     // The decision takes effect once the bank has executed it. A refused one leaves the dispute open.
     if (held === 0n) {
       await endDispute(tx, milestone, { released: 0n, resolvedById: caller.userId }, clock.now());

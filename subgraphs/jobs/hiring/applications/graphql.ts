@@ -1,3 +1,4 @@
+import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from '@codai/contracts/jobs';
 import { type Caller, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import type { ListArguments } from '@codai/kit/data';
 import { byCreation, twoFactors, usualLength } from '@codai/kit/graphql';
@@ -8,7 +9,6 @@ import type { Deps } from '../../deps.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { hiresFor, hiring } from '../../vacancies/employers/access.ts';
 import { PostingType } from '../../vacancies/postings/types.ts';
-import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from './errors.ts';
 import {
   applyToJob,
   moveApplication,

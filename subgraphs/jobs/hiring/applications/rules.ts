@@ -1,6 +1,6 @@
+import { PostingClosedError } from '@codai/contracts/jobs';
 import { InvalidStateError, ValidationError } from '@codai/kit';
 import type { StoredQuestion } from '../../vacancies/postings/rules.ts';
-import { PostingClosedError } from './errors.ts';
 
 export interface ScreeningAnswer {
   readonly questionId: string;

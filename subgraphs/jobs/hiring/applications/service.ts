@@ -1,3 +1,4 @@
+import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from '@codai/contracts/jobs';
 import {
   activeTenantOf,
   type DomainError,
@@ -19,7 +20,6 @@ import { currentFacts, matchOf, postingFacts } from '../../matching/matches/curr
 import { hiresFor } from '../../vacancies/employers/access.ts';
 import type { StoredQuestion } from '../../vacancies/postings/rules.ts';
 import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from './cells.ts';
-import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from './errors.ts';
 import { answersRefusal, closedRefusal, moveRefusal, openOfferRefusal, type ScreeningAnswer } from './rules.ts';
 import { isActive, leadsTo, type Stage } from './stages.ts';
 
@@ -86,7 +86,7 @@ export async function applyToJob(
         return new NotFoundError('JobPosting', ['input', 'postingId']);
       if (posting.tenantId === caller.tenantId || posting.createdById === userId) return new SelfApplicationError();
       const active = await activeOf(tx, userId, postingId);
-      if (active !== null) return new AlreadyAppliedError(active.id);
+      if (active !== null) return new AlreadyAppliedError({ applicationId: active.id });
       const closed = closedRefusal(posting, now);
       if (closed !== null) return closed;
       // Renamed or refused since: nobody has verified who would receive the application.
@@ -151,7 +151,7 @@ export async function applyToJob(
     });
   } catch (error) {
     // Another one of the same person came first; or the posting was closed meanwhile. The database has said no.
-    if (isUniqueViolation(error)) return new AlreadyAppliedError(null);
+    if (isUniqueViolation(error)) return new AlreadyAppliedError({ applicationId: null });
     if (sqlStateOf(error) === CHECK_VIOLATION) return new PostingClosedError();
     throw error;
   }

@@ -11,20 +11,8 @@ import { UserType } from '../../users/graphql.ts';
 import { hiresFor } from '../../vacancies/employers/access.ts';
 import { PostingType } from '../../vacancies/postings/types.ts';
 import { applicationPlace, scorecardPlace, transitionPlace } from './cells.ts';
-import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from './errors.ts';
 import type { StoredAnswer } from './service.ts';
 import type { rejectionReasons } from './stages.ts';
-
-builder.errorType(AlreadyAppliedError, {
-  description: 'The candidate has an active application for the posting.',
-  fields: (t) => ({
-    applicationId: t.identifier('applicationId', 'Id of that application; null when it has just been made.', {
-      nullable: true,
-    }),
-  }),
-});
-builder.errorType(PostingClosedError, { description: 'The posting takes no applications.' });
-builder.errorType(SelfApplicationError, { description: 'The posting is of the candidate’s own organisation.' });
 
 export const StageType = builder.enumeration('ApplicationStage', 'Stage of an application.', {
   SUBMITTED: 'Sent in.',

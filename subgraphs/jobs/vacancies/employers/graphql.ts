@@ -12,11 +12,8 @@ import { builder } from '../../builder.ts';
 import type { Employer, TrustedIssuer } from '../../generated/prisma/client.ts';
 import { IssuerProfileType } from '../../qualifications/issuers/graphql.ts';
 import { hiring } from './access.ts';
-import { EmployerNotVerifiedError } from './errors.ts';
 import { createEmployer, updateEmployer, verifyEmployer } from './service.ts';
 import { distrustIssuer, listTrusted, trustIssuer } from './trusted.ts';
-
-builder.errorType(EmployerNotVerifiedError, { description: 'The employer is not verified.' });
 
 const StatusType = builder.enumeration('EmployerStatus', 'Verification of an employer.', {
   UNVERIFIED: 'Not decided.',

@@ -1,3 +1,4 @@
+import { EmployerNotVerifiedError } from '@codai/contracts/jobs';
 import {
   InvalidStateError,
   NotFoundError,
@@ -9,7 +10,6 @@ import { twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { hiring } from '../employers/access.ts';
-import { EmployerNotVerifiedError } from '../employers/errors.ts';
 import { DiscriminatoryWordingError } from '../wording/errors.ts';
 import { listOwnPostings, listPostings } from './lists.ts';
 import { closePosting, createPosting, describeJob, publishPosting, updatePosting } from './service.ts';

@@ -1,6 +1,6 @@
+import { EmployerNotVerifiedError } from '@codai/contracts/jobs';
 import { firstRefusal, InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
 import { keptCurrencies } from '@codai/kit/money';
-import { EmployerNotVerifiedError } from '../employers/errors.ts';
 
 /** Languages of work, by ISO 639-1. */
 export const LANGUAGES = ['en', 'ro', 'de', 'fr', 'es', 'it'] as const;

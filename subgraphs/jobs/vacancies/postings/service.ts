@@ -50,7 +50,7 @@ const POSTINGS_MAX = 500;
 function wordingRefusal(content: PostingContent): DiscriminatoryWordingError | null {
   const confirmed = new Set(content.confirmedWording ?? []);
   const spans = markedIn(content).filter(({ text }) => !confirmed.has(text));
-  return spans.length === 0 ? null : new DiscriminatoryWordingError(spans);
+  return spans.length === 0 ? null : new DiscriminatoryWordingError({ spans });
 }
 
 function markedIn({ title, description, questions }: PostingContent): Span[] {
@@ -357,7 +357,7 @@ export async function describeJob(
   const refusal = textRefusal('input.title', title, { max: 200 });
   if (refusal !== null) return refusal;
   const spans = discriminatorySpans({ title });
-  if (spans.length > 0) return new DiscriminatoryWordingError(spans);
+  if (spans.length > 0) return new DiscriminatoryWordingError({ spans });
   const ids = [...new Set(skillIds)].slice(0, SKILLS_MAX);
   const skills = await database.read(caller, (tx) =>
     tx.skill.findMany({ where: { id: { in: ids } }, orderBy: { name: 'asc' } }),

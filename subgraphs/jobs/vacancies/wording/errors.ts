@@ -1,6 +1,6 @@
 // The code is that of ai.
 import '@codai/contracts/ai';
-import { DomainError } from '@codai/kit';
+import { defineRefusal, fact } from '@codai/kit/contract';
 
 /** A passage of a text that a rule refuses. */
 export type WordingGround = 'AGE' | 'GENDER' | 'ORIGIN' | 'RELIGION' | 'FAMILY' | 'HEALTH' | 'APPEARANCE';
@@ -15,16 +15,14 @@ export interface Span {
   readonly ground: WordingGround;
 }
 
-/** Wording that seems to shut people out by what they are. A person decides: rewritten, or confirmed as it is. */
-export class DiscriminatoryWordingError extends DomainError {
-  readonly code = 'CONTENT_POLICY';
-  constructor(readonly spans: readonly Span[]) {
-    super('The wording may exclude people by a protected attribute. Rewrite the marked passages, or confirm them.', [
-      'input',
-      ...(spans[0]?.field ?? 'description').split('.'),
-    ]);
-  }
-}
+export class DiscriminatoryWordingError extends defineRefusal({
+  code: 'CONTENT_POLICY',
+  message: 'The wording may exclude people by a protected attribute. Rewrite the marked passages, or confirm them.',
+  description:
+    'The wording may exclude people by a protected attribute: rewrite it, or confirm it by `confirmedWording`.',
+  fields: { spans: fact.unpublished<readonly Span[]>() },
+  path: ({ spans }) => ['input', ...(spans[0]?.field ?? 'description').split('.')],
+}) {}
 
 /** Explanation of each ground for the author of the passage. */
 export const explanations: Readonly<Record<WordingGround, string>> = {

@@ -34,8 +34,6 @@ const SpanType = builder.objectRef<Span>('WordingSpan').implement({
 });
 
 builder.errorType(DiscriminatoryWordingError, {
-  description:
-    'The wording may exclude people by a protected attribute: rewrite it, or confirm it by `confirmedWording`.',
   fields: (t) => ({
     spans: t.field({
       type: [SpanType],

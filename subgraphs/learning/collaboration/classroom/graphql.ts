@@ -1,3 +1,4 @@
+import { ConsentMissingError, MeshFullError, RoomTokenError } from '@codai/contracts/learning';
 import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
@@ -32,7 +33,7 @@ import {
   removeClassParticipant,
   setMediaState,
 } from './rooms.ts';
-import { ConsentMissingError, MeshFullError, ROOMS_MAX, RoomTokenError } from './rules.ts';
+import { ROOMS_MAX } from './rules.ts';
 import {
   cancelClassSession,
   endClassSession,
@@ -45,15 +46,7 @@ import {
 import { followSignals, type ReceivedSignal, type SentSignal, sendClassroomSignal } from './signalling.ts';
 import { ClassSessionType, PolicyType, StatusType } from './types.ts';
 
-builder.errorType(MeshFullError, {
-  description: 'All places of the video mesh of a room are taken.',
-  fields: (t) => ({
-    limit: t.integer('limit', 'Places of the mesh of one room.'),
-    taken: t.integer('taken', 'Places that are taken.'),
-  }),
-});
 builder.errorType(ConsentMissingError, {
-  description: 'People who are present have not agreed to be recorded, and the policy of the session demands it.',
   fields: (t) => ({
     missing: t.field({
       type: [UserType],
@@ -62,9 +55,6 @@ builder.errorType(ConsentMissingError, {
       resolve: ({ missingIds }) => missingIds.map((id) => ({ id })),
     }),
   }),
-});
-builder.errorType(RoomTokenError, {
-  description: 'A room token that is altered, expired, or of a room in which its holder is not any more.',
 });
 
 const ConsentType = builder.enumeration('RecordingConsent', 'Answer of a person to being recorded.', {

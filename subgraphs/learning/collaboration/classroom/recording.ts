@@ -1,3 +1,4 @@
+import { ConsentMissingError } from '@codai/contracts/learning';
 import {
   type Caller,
   type DomainError,
@@ -20,7 +21,7 @@ import { accessTo, lockToLead, type SessionAccess, sessionChannel, unknownSessio
 import { entryPlace } from './cells.ts';
 import { documents } from './collab-documents.ts';
 import { presentPeople } from './present.ts';
-import { ConsentMissingError, withoutConsent } from './rules.ts';
+import { withoutConsent } from './rules.ts';
 
 /** A recording ends by itself when it has so many entries, or so many bytes. */
 const ENTRIES_MAX = 50_000n;
@@ -113,7 +114,7 @@ export async function startRecording(
       return new InvalidStateError('RECORDING', [], 'This session is being recorded already.');
     const present = await presentPeople(deps, tx, sessionId);
     const missing = withoutConsent(session.consentPolicy, present);
-    if (missing.length > 0) return new ConsentMissingError(missing);
+    if (missing.length > 0) return new ConsentMissingError({ missingIds: missing });
     const used = await tx.sessionRecording.count({ where: { sessionId } });
     if (used >= RECORDINGS_MAX) return new QuotaExceededError('RECORDINGS', used, null);
 

@@ -1,3 +1,4 @@
+import { ConsentMissingError, MeshFullError, RoomTokenError } from '@codai/contracts/learning';
 import {
   ConflictError,
   type Id,
@@ -17,16 +18,13 @@ import { presentPeople, presentVisits } from './present.ts';
 import { activeRecording, record } from './recording.ts';
 import {
   CONNECTIONS_MAX,
-  ConsentMissingError,
   connectionRefusal,
   inTurn,
   isPresent,
   MESH_MAX,
-  MeshFullError,
   PARTICIPANTS_MAX,
   presentSince,
   ROOMS_MAX,
-  RoomTokenError,
   VISITS_MAX,
 } from './rules.ts';
 import type { SessionId } from './sessions.ts';
@@ -96,7 +94,7 @@ export async function joinClassSession(
     const consent =
       consentsToRecording == null ? (known?.consent ?? 'NOT_ASKED') : consentsToRecording ? 'GRANTED' : 'REFUSED';
     if (session.consentPolicy === 'ALL_PRESENT' && consent !== 'GRANTED' && (await activeRecording(tx, sessionId)))
-      return new ConsentMissingError([userId]);
+      return new ConsentMissingError({ missingIds: [userId] });
     if (known === null && (await tx.classParticipant.count({ where: { sessionId } })) >= PARTICIPANTS_MAX)
       return new QuotaExceededError('PARTICIPANTS', PARTICIPANTS_MAX, null, 'This session is full.');
 
@@ -271,7 +269,7 @@ export async function setMediaState(
       return new InvalidStateError('MUTED', ['UNMUTED'], 'The instructor has muted you.');
     const room = await roomVisits(deps, tx, access.session.id, participant.breakoutId);
     const taken = room.filter((other) => other.inMesh && other.id !== visit.id).length;
-    if (inMesh && taken >= MESH_MAX) return new MeshFullError(MESH_MAX, taken);
+    if (inMesh && taken >= MESH_MAX) return new MeshFullError({ limit: MESH_MAX, taken });
     if (screenOn && room.some((other) => other.screenOn && other.id !== visit.id))
       return new ConflictError('SCREEN_TAKEN', 'Somebody else is showing their screen.');
     await tx.classVisit.update({

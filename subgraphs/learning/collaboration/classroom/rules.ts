@@ -1,4 +1,4 @@
-import { DomainError, type FieldFault, type Id, ValidationError } from '@codai/kit';
+import { type FieldFault, type Id, ValidationError } from '@codai/kit';
 import type { ConsentPolicy, ConsentState } from '../../generated/prisma/enums.ts';
 import { lineFault } from '../spaces/rules.ts';
 
@@ -16,33 +16,6 @@ export const ROOMS_MAX = 20;
 export const TITLE_CHARACTERS_MAX = 200;
 export const MESSAGE_CHARACTERS_MAX = 4_000;
 const SESSION_MS_MAX = 24 * 3_600_000;
-
-/** All places of the mesh are taken. */
-export class MeshFullError extends DomainError {
-  readonly code = 'MESH_FULL';
-  constructor(
-    readonly limit: number,
-    readonly taken: number,
-  ) {
-    super(`At most ${limit} people share video in one room. Chat, whiteboard and documents are open to all.`);
-  }
-}
-
-/** Somebody present has not agreed to be recorded, and the session's policy demands it. */
-export class ConsentMissingError extends DomainError {
-  readonly code = 'CONSENT_MISSING';
-  constructor(readonly missingIds: readonly Id<'User'>[]) {
-    super('Everybody present must agree to the recording first.');
-  }
-}
-
-/** The room token is altered, over, or of a room that its holder has left. */
-export class RoomTokenError extends DomainError {
-  readonly code = 'ROOM_TOKEN_INVALID';
-  constructor() {
-    super('This room token is not valid any more. Join the session again.', ['input', 'token']);
-  }
-}
 
 export interface SessionTimes {
   readonly title: string;

@@ -1,9 +1,10 @@
+import { RoomTokenError } from '@codai/contracts/learning';
 import { type Caller, type Id, NotFoundError, requestError, type SignedInCaller, ValidationError } from '@codai/kit';
 import { following } from '@codai/kit/collab';
 import type { LiveSource } from '@codai/kit/events';
 import type { Deps, LearningRead } from '../../deps.ts';
 import { accessTo, sessionChannel } from './access.ts';
-import { isPresent, RoomTokenError } from './rules.ts';
+import { isPresent } from './rules.ts';
 import { readRoomToken } from './tokens.ts';
 
 export type SignalKind = 'ANSWER' | 'BYE' | 'CANDIDATE' | 'OFFER';

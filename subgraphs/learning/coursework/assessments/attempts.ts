@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { AttemptLimitError, DeadlinePassedError } from '@codai/contracts/learning';
 import {
   ConflictError,
   type DomainError,
@@ -17,7 +18,6 @@ import { isInstructor } from '../../teaching/courses/access.ts';
 import { recordStatement } from '../../teaching/statements/record-statement.ts';
 import { setGrade } from '../gradebook/grades.ts';
 import { itemPlace } from './cells.ts';
-import { AttemptLimitError, DeadlinePassedError } from './errors.ts';
 import { afterPenalty, type GradingMethod, gradeOf, type QuestionKind, scoreOf, shareOf } from './grading.ts';
 import type { AssessmentId } from './service.ts';
 
@@ -81,7 +81,7 @@ export async function startAttempt(
     const now = deps.clock.now();
     if (opensAt !== null && opensAt > now)
       return new InvalidStateError('NOT_OPEN', ['OPEN'], 'This assessment is not open yet.');
-    if (dueAt !== null && latePenalty === null && dueAt <= now) return new DeadlinePassedError(dueAt);
+    if (dueAt !== null && latePenalty === null && dueAt <= now) return new DeadlinePassedError({ deadline: dueAt });
     // Attempts of all enrolments of the learner, so that withdrawing gives no attempt back (LEARN-4).
     const before = await tx.attempt.findMany({
       where: { assessmentId, learnerId },
@@ -91,8 +91,8 @@ export async function startAttempt(
     });
     if (before.some((one) => one.status === 'IN_PROGRESS' && one.enrollmentId === enrollment.id))
       return new ConflictError('ATTEMPT_OPEN', 'Submit your open attempt first.');
-    if (attemptLimit !== null && before.length >= attemptLimit) return new AttemptLimitError(attemptLimit);
-    if (before.length >= 1_000) return new AttemptLimitError(1_000);
+    if (attemptLimit !== null && before.length >= attemptLimit) return new AttemptLimitError({ limit: attemptLimit });
+    if (before.length >= 1_000) return new AttemptLimitError({ limit: 1_000 });
 
     const drawn = await draw(tx, assessment);
     if (drawn.length < assessment.counts.reduce((sum, count) => sum + count, 0))
@@ -183,7 +183,7 @@ export async function saveAnswer(
     const attempt = await ownAttempt(tx, caller, attemptId);
     if (attempt === null) return new NotFoundError('Attempt', ['input', 'attemptId']);
     if (attempt.deadlineAt !== null && attempt.deadlineAt <= clock.now())
-      return new DeadlinePassedError(attempt.deadlineAt);
+      return new DeadlinePassedError({ deadline: attempt.deadlineAt });
     if (attempt.status !== 'IN_PROGRESS')
       return new InvalidStateError(attempt.status, ['IN_PROGRESS'], 'This attempt is submitted.');
     const sealed = keys.seal(JSON.stringify(response), itemPlace('response', attempt.tenantId, attemptId, position));

@@ -1,3 +1,4 @@
+import { AttemptLimitError, DeadlinePassedError } from '@codai/contracts/learning';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
 import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
@@ -7,7 +8,6 @@ import { CourseType } from '../../teaching/courses/types.ts';
 import { UserType } from '../../users/graphql.ts';
 import { gradeAttemptQuestion, saveAnswer, startAttempt, submitAttempt } from './attempts.ts';
 import { itemPlace } from './cells.ts';
-import { AttemptLimitError, DeadlinePassedError } from './errors.ts';
 import { listAttempts, listQuestions } from './lists.ts';
 import type { AttemptRow, ItemRow, QuestionRow } from './loaders.ts';
 import { createCourseQuestion, updateCourseQuestion } from './questions.ts';
@@ -18,15 +18,6 @@ import {
   releaseAnswerKeys,
   updateAssessment,
 } from './service.ts';
-
-builder.errorType(AttemptLimitError, {
-  description: 'Refusal because all attempts are used.',
-  fields: (t) => ({ limit: t.integer('limit', 'Number of attempts that the assessment allows.') }),
-});
-builder.errorType(DeadlinePassedError, {
-  description: 'Refusal because the deadline has passed.',
-  fields: (t) => ({ deadline: t.instant('deadline', 'Instant of the deadline.') }),
-});
 
 const KindType = builder.enumeration('QuestionKind', 'Kind of a question.', {
   SINGLE_CHOICE: 'One choice is right.',

@@ -1,3 +1,4 @@
+import { DeadlinePassedError } from '@codai/contracts/learning';
 import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
 import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
@@ -6,7 +7,6 @@ import type { Assignment, Submission, SubmissionFile } from '../../generated/pri
 import { FileType } from '../../library/resources/graphql.ts';
 import { CourseType } from '../../teaching/courses/types.ts';
 import { UserType } from '../../users/graphql.ts';
-import { DeadlinePassedError } from '../assessments/errors.ts';
 import { submissionFilePlace, submissionPlace } from './cells.ts';
 import { listSubmissions } from './lists.ts';
 import type { Criterion } from './rules.ts';

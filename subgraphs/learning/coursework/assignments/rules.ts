@@ -1,6 +1,6 @@
+import { DeadlinePassedError } from '@codai/contracts/learning';
 import type { Id } from '@codai/kit';
 import { firstRefusal, textRefusal, urlRefusal, ValidationError } from '@codai/kit';
-import { DeadlinePassedError } from '../assessments/errors.ts';
 
 export interface Criterion {
   readonly text: string;
@@ -90,7 +90,7 @@ export const lateRefusal = (
   { dueAt, latePenalty }: { readonly dueAt: Date | null; readonly latePenalty: number | null },
   now: Date,
 ): DeadlinePassedError | null =>
-  dueAt !== null && latePenalty === null && dueAt <= now ? new DeadlinePassedError(dueAt) : null;
+  dueAt !== null && latePenalty === null && dueAt <= now ? new DeadlinePassedError({ deadline: dueAt }) : null;
 
 /** Refusal of points that are not given for each criterion, or lie outside 0 and the criterion’s most. */
 export function pointsRefusal(points: readonly number[], most: readonly number[]): ValidationError | null {

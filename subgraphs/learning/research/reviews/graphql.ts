@@ -1,3 +1,4 @@
+import { ConflictOfInterestError } from '@codai/contracts/learning';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
@@ -6,7 +7,6 @@ import { UserType } from '../../users/graphql.ts';
 import { reviewPlace, roundPlace } from '../projects/cells.ts';
 import { DocumentType, ProjectType, SimilarityType, VersionType } from '../projects/graphql.ts';
 import { contentOf } from '../projects/service.ts';
-import { ConflictOfInterestError } from './errors.ts';
 import {
   assignReviewer,
   type DeclareConflict,
@@ -19,11 +19,6 @@ import {
   withdrawRound,
 } from './service.ts';
 import { EDITOR_ROLES, listRounds, type ReviewView, type RoundView } from './views.ts';
-
-builder.errorType(ConflictOfInterestError, {
-  description:
-    'Refusal because a person would judge their own work, or that of somebody with whom a conflict is declared.',
-});
 
 const ModeType = builder.enumeration('ReviewMode', 'Knowledge that authors and reviewers have of each other.', {
   OPEN: 'Each knows the other.',

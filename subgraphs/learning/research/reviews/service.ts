@@ -1,4 +1,4 @@
-import { reviewerPlace } from '@codai/contracts/learning';
+import { ConflictOfInterestError, reviewerPlace } from '@codai/contracts/learning';
 import {
   activeTenantOf,
   ConflictError,
@@ -17,7 +17,6 @@ import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { ReviewRound } from '../../generated/prisma/client.ts';
 import { reviewPlace, roundPlace } from '../projects/cells.ts';
 import { type DocumentId, documentFor, OPEN_ROUND, type VersionId } from '../projects/service.ts';
-import { ConflictOfInterestError } from './errors.ts';
 import { isConflicted } from './rules.ts';
 
 export interface RoundId {

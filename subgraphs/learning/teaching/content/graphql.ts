@@ -1,8 +1,8 @@
+import { CycleError, PrerequisiteNotMetError } from '@codai/contracts/learning';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
 import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { CycleError, PrerequisiteNotMetError } from '../courses/errors.ts';
 import { CourseType } from '../courses/types.ts';
 import { EnrollmentType } from '../enrollments/types.ts';
 import type { LessonRow } from './loaders.ts';

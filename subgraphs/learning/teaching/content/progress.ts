@@ -1,3 +1,4 @@
+import { PrerequisiteNotMetError } from '@codai/contracts/learning';
 import {
   type DomainError,
   type Id,
@@ -8,7 +9,6 @@ import {
 } from '@codai/kit';
 import type { Deps, LearningRead } from '../../deps.ts';
 import { type LessonSeen, seenLessons } from '../courses/access.ts';
-import { PrerequisiteNotMetError } from '../courses/errors.ts';
 import { completeIfDone } from '../enrollments/completion.ts';
 import { recordStatement } from '../statements/record-statement.ts';
 
@@ -30,7 +30,7 @@ async function learnable(
   if (seen === undefined || seen.enrollment === null) return new NotFoundError('Lesson', ['input', 'lessonId']);
   if (seen.lock === 'PREREQUISITES') {
     const missing = seen.lesson.prerequisiteIds.filter((id) => !seen.completed.has(id));
-    return new PrerequisiteNotMetError(missing, 'lessonId');
+    return new PrerequisiteNotMetError({ missing }, ['input', 'lessonId']);
   }
   if (seen.lock !== null) return new InvalidStateError('NOT_OPEN', ['OPEN'], 'This lesson is not open yet.');
   return { ...seen, enrollmentId: seen.enrollment.id as Id<'Enrollment'> };

@@ -1,3 +1,4 @@
+import { CycleError } from '@codai/contracts/learning';
 import {
   ConflictError,
   type DomainError,
@@ -11,7 +12,6 @@ import {
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import { cycleFrom } from '../courses/cycles.ts';
-import { CycleError } from '../courses/errors.ts';
 import { lockedCourse } from '../courses/service.ts';
 import { dripRefusal, type LessonFacts, lessonRefusal } from './rules.ts';
 
@@ -107,7 +107,7 @@ async function chainRefusal(tx: LearningWrite, courseId: string, lessonId: strin
     return new NotFoundError('Lesson', ['input', 'prerequisiteIds']);
   next.set(lessonId, [...ids]);
   const cycle = cycleFrom(lessonId, (id) => next.get(id) ?? []);
-  return cycle === null ? null : new CycleError(cycle);
+  return cycle === null ? null : new CycleError({ cycle });
 }
 
 export interface AddLesson extends LessonFacts {

@@ -1,8 +1,8 @@
+import { CycleError } from '@codai/contracts/learning';
 import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { CycleError } from './errors.ts';
 import { listCourses, listTaught } from './lists.ts';
 import { archiveCourse, createCohort, createCourse, publishCourse, updateCourse } from './service.ts';
 import { CourseConnection, CourseType, CourseVisibilityType } from './types.ts';

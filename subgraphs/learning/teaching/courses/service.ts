@@ -1,3 +1,4 @@
+import { CycleError } from '@codai/contracts/learning';
 import {
   activeTenantOf,
   type DomainError,
@@ -12,7 +13,6 @@ import {
 import type { Deps, LearningRead, LearningWrite } from '../../deps.ts';
 import type { Course } from '../../generated/prisma/client.ts';
 import { cycleFrom } from './cycles.ts';
-import { CycleError } from './errors.ts';
 import { promote } from './promote.ts';
 import {
   archivalRefusal,
@@ -71,7 +71,7 @@ async function prerequisiteRefusal(
   if (unknown) return new NotFoundError('Course', ['input', 'prerequisiteIds']);
   next.set(courseId, [...prerequisiteIds]);
   const cycle = cycleFrom(courseId, (id) => next.get(id) ?? []);
-  return cycle === null ? null : new CycleError(cycle);
+  return cycle === null ? null : new CycleError({ cycle });
 }
 
 /** Creates a draft of the caller in the active organisation. */

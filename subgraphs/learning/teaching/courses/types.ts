@@ -4,30 +4,6 @@ import type { Cohort, Course, CourseModule } from '../../generated/prisma/client
 import { UserType } from '../../users/graphql.ts';
 import type { LessonSeen, Lock } from './access.ts';
 import { isInstructor, opensFor } from './access.ts';
-import { CycleError, PrerequisiteNotMetError } from './errors.ts';
-
-builder.errorType(PrerequisiteNotMetError, {
-  description: 'Refusal because prerequisites are not completed.',
-  fields: (t) => ({
-    missing: t.field({
-      type: ['ID'],
-      ...usualLength(3),
-      description: 'Ids of the courses or lessons to complete first.',
-      resolve: ({ missing }) => [...missing],
-    }),
-  }),
-});
-builder.errorType(CycleError, {
-  description: 'Refusal because prerequisites lead back to where they begin.',
-  fields: (t) => ({
-    cycle: t.field({
-      type: ['ID'],
-      ...usualLength(3),
-      description: 'Ids along the cycle, in order.',
-      resolve: ({ cycle }) => [...cycle],
-    }),
-  }),
-});
 
 export const CourseStatusType = builder.enumeration('CourseStatus', 'State of a course.', {
   DRAFT: 'Seen by its instructor alone.',

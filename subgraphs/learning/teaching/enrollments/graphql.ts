@@ -1,9 +1,8 @@
+import { CapacityExceededError, PaymentRequiredError, PrerequisiteNotMetError } from '@codai/contracts/learning';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
-import { PrerequisiteNotMetError } from '../courses/errors.ts';
-import { CapacityExceededError, PaymentRequiredError } from './errors.ts';
 import { enrollmentsOf, listMine } from './lists.ts';
 
 import { enroll, setAccommodation, withdraw } from './service.ts';

@@ -1,3 +1,4 @@
+import { CapacityExceededError, PaymentRequiredError, PrerequisiteNotMetError } from '@codai/contracts/learning';
 import {
   ConflictError,
   type DomainError,
@@ -12,10 +13,8 @@ import { eachApart } from '@codai/kit/jobs';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { Course } from '../../generated/prisma/client.ts';
 import { isInstructor } from '../courses/access.ts';
-import { PrerequisiteNotMetError } from '../courses/errors.ts';
 import { promote } from '../courses/promote.ts';
 import { recordStatement } from '../statements/record-statement.ts';
-import { CapacityExceededError, PaymentRequiredError } from './errors.ts';
 
 export interface EnrollmentId {
   readonly enrollmentId: Id<'Enrollment'>;
@@ -63,7 +62,7 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
     // The waiting list comes first, also while a place is free.
     const isAwaited = !isFull && (await waitsAnybody(tx, poolId));
     const waits = isFull || isAwaited;
-    if (waits && !pool.has_waiting_list) return new CapacityExceededError(pool.capacity ?? 0);
+    if (waits && !pool.has_waiting_list) return new CapacityExceededError({ capacity: pool.capacity ?? 0 });
     if (waits)
       await tx.seatPool.update({ where: { id: poolId }, data: { nextPlace: { increment: 1 } }, select: { id: true } });
 
@@ -126,7 +125,7 @@ export async function entryRefusal(tx: LearningWrite, course: Course, learnerId:
     });
     const done = new Set(rows.map((row) => row.courseId));
     const missing = course.prerequisiteIds.filter((id) => !done.has(id));
-    if (missing.length > 0) return new PrerequisiteNotMetError(missing, 'courseId');
+    if (missing.length > 0) return new PrerequisiteNotMetError({ missing }, ['input', 'courseId']);
   }
   return null;
 }
@@ -134,7 +133,9 @@ export async function entryRefusal(tx: LearningWrite, course: Course, learnerId:
 async function paymentRefusal(tx: LearningWrite, course: Course, learnerId: string) {
   if (course.priceId === null) return null;
   const paid = { courseId: course.id, learnerId, status: 'PAID' };
-  return (await tx.coursePayment.count({ where: paid })) > 0 ? null : new PaymentRequiredError(course.priceId);
+  return (await tx.coursePayment.count({ where: paid })) > 0
+    ? null
+    : new PaymentRequiredError({ priceId: course.priceId });
 }
 
 /** Ends an enrolment, by the learner or the instructor, and gives the place to who has waited longest. Succeeds also when it had ended. */

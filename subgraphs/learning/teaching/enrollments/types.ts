@@ -5,18 +5,8 @@ import { UserType } from '../../users/graphql.ts';
 import { percentOf } from '../courses/progress.ts';
 import { CourseType } from '../courses/types.ts';
 import type { Progress } from './completion.ts';
-import { CapacityExceededError, PaymentRequiredError } from './errors.ts';
 import type { GradeRow } from './lists.ts';
 import { totalOf } from './rules.ts';
-
-builder.errorType(CapacityExceededError, {
-  description: 'Refusal because the course is full and has no waiting list.',
-  fields: (t) => ({ capacity: t.integer('capacity', 'Number of places.') }),
-});
-builder.errorType(PaymentRequiredError, {
-  description: 'Refusal because the course is paid and the caller has not paid for it.',
-  fields: (t) => ({ priceId: t.identifier('priceId', 'Id of the price to pay, by `payForCourse`.') }),
-});
 
 export const EnrollmentStatusType = builder.enumeration('EnrollmentStatus', 'State of an enrolment.', {
   WAITING: 'Waits for a place.',

@@ -1,8 +1,8 @@
+import { CapacityExceededError, CoursePaymentRefusedError } from '@codai/contracts/learning';
 import { ConflictError, NotFoundError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { CapacityExceededError } from '../enrollments/errors.ts';
-import { type BegunPayment, CoursePaymentRefusedError, payForCourse } from './service.ts';
+import { type BegunPayment, payForCourse } from './service.ts';
 
 const PaymentType = builder.foreignEntity('Payment', { authScopes: twoFactors, pointsOnly: true });
 const PaymentStatusType = builder.enumeration('CoursePaymentStatus', 'State of a payment for a course.', {
@@ -41,7 +41,4 @@ builder.verb('payForCourse', {
   refusals: [CapacityExceededError, ConflictError, CoursePaymentRefusedError, NotFoundError],
   run: payForCourse,
   read: 'coursePaymentId',
-});
-builder.errorType(CoursePaymentRefusedError, {
-  description: 'Refusal because payments does not begin the payment.',
 });

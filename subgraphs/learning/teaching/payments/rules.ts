@@ -1,5 +1,5 @@
+import { CapacityExceededError } from '@codai/contracts/learning';
 import { ConflictError } from '@codai/kit';
-import { CapacityExceededError } from '../enrollments/errors.ts';
 
 /** Refusal to pay for a course without a price. */
 export const freeRefusal = (): ConflictError =>
@@ -14,5 +14,5 @@ export const seatsRefusal = (
   seats: { readonly capacity: number | null; readonly active: number; readonly hasWaitingList: boolean } | undefined,
 ): CapacityExceededError | null =>
   seats?.capacity != null && seats.active >= seats.capacity && !seats.hasWaitingList
-    ? new CapacityExceededError(seats.capacity)
+    ? new CapacityExceededError({ capacity: seats.capacity })
     : null;

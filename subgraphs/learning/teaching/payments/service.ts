@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { CoursePaymentRefusedError, PrerequisiteNotMetError } from '@codai/contracts/learning';
 import { ConflictError, DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, LearningWrite } from '../../deps.ts';
 import type { CoursePayment } from '../../generated/prisma/client.ts';
-import { PrerequisiteNotMetError } from '../courses/errors.ts';
 import { endEnrollment, entryRefusal } from '../enrollments/service.ts';
 import { freeRefusal, paidRefusal, seatsRefusal } from './rules.ts';
 
@@ -13,11 +13,6 @@ export interface PayForCourse {
 
 export interface CoursePaymentId {
   readonly coursePaymentId: Id<'CoursePayment'>;
-}
-
-/** Payments does not begin it. */
-export class CoursePaymentRefusedError extends DomainError {
-  readonly code = 'COURSE_PAYMENT_REFUSED';
 }
 
 /** A payment that payments has begun: one without its id is shown to nobody. */
@@ -48,7 +43,7 @@ export async function payForCourse(
     await deps.database.write(caller, (tx) =>
       tx.coursePayment.updateMany({ where: unknown, data: { status: 'FAILED', paymentId: null } }),
     );
-    return new CoursePaymentRefusedError(answer.refusal.message);
+    return new CoursePaymentRefusedError(undefined, answer.refusal.message);
   }
   const { paymentId, isPaid } = answer;
   await deps.database.write(caller, (tx) =>

@@ -2,18 +2,8 @@ import { ValidationError } from '@codai/kit';
 import { signedIn, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../users/graphql.ts';
-import { MemoryPausedError } from './errors.ts';
 import type { Settings } from './rules.ts';
 import { memorySettings, pauseMemory } from './service.ts';
-
-builder.errorType(MemoryPausedError, {
-  description: 'The caller has paused their memory. Nothing was stored.',
-  fields: (t) => ({
-    until: t.instant('until', 'Instant at which the pause ends by itself; null when the caller ends it.', {
-      nullable: true,
-    }),
-  }),
-});
 
 const SettingsType = builder.objectRef<Settings>('MemorySettings').implement({
   description: 'Settings of the caller’s memory in the active organisation.',

@@ -1,6 +1,6 @@
+import { MemoryPausedError } from '@codai/contracts/memory';
 import { activeTenantOf, type SignedInCaller } from '@codai/kit';
 import type { MemoryRead, MemoryWrite } from '../../deps.ts';
-import { MemoryPausedError } from './errors.ts';
 import { settingsAt } from './rules.ts';
 
 /**
@@ -20,5 +20,5 @@ export async function pauseRefusal(
 ): Promise<MemoryPausedError | null> {
   const where = { tenantId_userId: { tenantId: activeTenantOf(caller), userId: caller.userId } };
   const { isPaused, pausedUntil } = settingsAt(await tx.memorySetting.findUnique({ where }), now);
-  return isPaused ? new MemoryPausedError(pausedUntil) : null;
+  return isPaused ? new MemoryPausedError({ until: pausedUntil }) : null;
 }

@@ -1,7 +1,7 @@
+import { EmbeddingDimensionError } from '@codai/contracts/memory';
 import { createHttpPort, PortUnavailable, parseJsonObject } from '@codai/kit';
 import type { Embedder } from '@codai/kit/search';
 import { z } from 'zod';
-import { EmbeddingDimensionError } from './errors.ts';
 
 export interface EmbeddingsApi {
   readonly url: string;
@@ -52,7 +52,7 @@ export function createApiEmbedder({ url, key, model, dimension }: EmbeddingsApi)
     return input.map((_text, index) => {
       const vector = byIndex.get(index);
       if (vector === undefined) throw new PortUnavailable(port, 'STATUS', status);
-      if (vector.length !== dimension) throw new EmbeddingDimensionError(dimension, vector.length);
+      if (vector.length !== dimension) throw new EmbeddingDimensionError({ expected: dimension, got: vector.length });
       return vector;
     });
   }

@@ -1,6 +1,6 @@
+import { EmbeddingDimensionError } from '@codai/contracts/memory';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { EmbeddingDimensionError } from '../embedding/errors.ts';
 import { type Consolidated, consolidateMemories, type Reindexed, reindexMemories } from './service.ts';
 
 const ReindexedType = builder.objectRef<Reindexed>('ReindexedMemories').implement({

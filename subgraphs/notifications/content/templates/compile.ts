@@ -1,4 +1,4 @@
-import { DomainError } from '@codai/kit';
+import { TemplateSyntaxError } from '@codai/contracts/notifications';
 import { escapeHtml, type Html, trustedHtml } from '@codai/kit/text/html';
 import Handlebars from 'handlebars';
 
@@ -9,19 +9,6 @@ export interface Phrase {
   readonly toText: (variables: Readonly<Record<string, string>>) => string;
   /** Each variable as text: safe in an element and in a quoted attribute. */
   readonly toHtml: (variables: Readonly<Record<string, string>>) => Html;
-}
-
-/** The text is not a template, or does more than name variables. Ours are seen at start, those of organisations when they are written. */
-export class TemplateSyntaxError extends DomainError {
-  readonly code = 'TEMPLATE_SYNTAX_INVALID';
-  constructor(
-    message: string,
-    /** Number of the line, from 1. */
-    readonly line: number,
-    path: readonly string[] | null = null,
-  ) {
-    super(message, path);
-  }
 }
 
 /** Names that Handlebars takes for helpers of its own, whatever the variables are. */
@@ -58,24 +45,28 @@ function parse(source: string): hbs.AST.Program {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
-    throw new TemplateSyntaxError(`Line ${line} cannot be read. Write variables as {{name}}.`, line);
+    throw new TemplateSyntaxError({ line }, undefined, `Line ${line} cannot be read. Write variables as {{name}}.`);
   }
 }
 
 function variableOf(statement: hbs.AST.Statement): string {
   const { line } = statement.loc.start;
   if (statement.type !== 'MustacheStatement') {
-    throw new TemplateSyntaxError(`Only {{name}} is allowed in a template, not a ${statement.type}.`, line);
+    throw new TemplateSyntaxError(
+      { line },
+      undefined,
+      `Only {{name}} is allowed in a template, not a ${statement.type}.`,
+    );
   }
   const { path, params, hash, escaped } = statement as hbs.AST.MustacheStatement;
-  if (!escaped) throw new TemplateSyntaxError('A variable without escaping is not allowed.', line);
+  if (!escaped) throw new TemplateSyntaxError({ line }, undefined, 'A variable without escaping is not allowed.');
   if (path.type !== 'PathExpression' || params.length > 0 || hash !== undefined) {
-    throw new TemplateSyntaxError('Only {{name}} is allowed in a template.', line);
+    throw new TemplateSyntaxError({ line }, undefined, 'Only {{name}} is allowed in a template.');
   }
   const { parts, data, depth } = path as hbs.AST.PathExpression;
   const [name, ...others] = parts;
   if (name === undefined || others.length > 0 || data || depth > 0 || !NAME.test(name) || HELPERS.has(name)) {
-    throw new TemplateSyntaxError('A variable has one plain name.', line);
+    throw new TemplateSyntaxError({ line }, undefined, 'A variable has one plain name.');
   }
   return name;
 }

@@ -1,9 +1,10 @@
+import { TemplateSyntaxError, TemplateVariableError } from '@codai/contracts/notifications';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { notificationTypeKeys, notificationTypes } from '../catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
-import { compilePhrase, TemplateSyntaxError } from './compile.ts';
+import { compilePhrase } from './compile.ts';
 import {
   assertMailVariables,
   locales,
@@ -14,7 +15,7 @@ import {
   variablesNamed,
 } from './render.ts';
 import { ro } from './ro.ts';
-import { cleanVariable, lookUpLocale, TemplateVariableError } from './rules.ts';
+import { cleanVariable, lookUpLocale } from './rules.ts';
 
 const links = { actionUrl: 'https://codai.test/posts/pst_1', unsubscribeUrl: 'https://codai.test/u?token=a&b' };
 /** A value for every variable that any type declares. */

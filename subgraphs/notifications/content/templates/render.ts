@@ -1,3 +1,4 @@
+import { TemplateVariableError } from '@codai/contracts/notifications';
 import { type NotificationWords, notificationLocales } from '@codai/kit/contract';
 import {
   type DigestTypeKey,
@@ -10,7 +11,7 @@ import { compilePhrase, type Phrase } from './compile.ts';
 import { en } from './en.ts';
 import { type Block, layOut, type Tracking } from './layout.ts';
 import { ro } from './ro.ts';
-import { cleanVariable, lookUpLocale, missingVariables, TemplateVariableError } from './rules.ts';
+import { cleanVariable, lookUpLocale, missingVariables } from './rules.ts';
 import type { Language } from './words.ts';
 
 export type Variables = Readonly<Record<string, string>>;
@@ -153,7 +154,7 @@ export function assertMailVariables(type: NotificationTypeKey | DigestTypeKey, g
   if (definition === null) throw new Error(`There is no notification type ${type}.`);
   const { variables, mailVariables } = definition;
   const missing = missingVariables([...variables, ...mailVariables], given);
-  if (missing.length > 0) throw new TemplateVariableError(type, missing);
+  if (missing.length > 0) throw new TemplateVariableError({ type, missing });
 }
 
 function checkVariables(
@@ -164,7 +165,7 @@ function checkVariables(
 ): Variables {
   const wanted = [...new Set(phrases.flatMap((phrase) => phrase.variables))];
   const missing = missingVariables(wanted, given);
-  if (missing.length > 0) throw new TemplateVariableError(type, missing);
+  if (missing.length > 0) throw new TemplateVariableError({ type, missing });
   const { instants } = notificationTypes[type];
   const shown = (name: string) => (instants.includes(name) ? writeInstant(given[name] ?? '', locale) : given[name]);
   return Object.fromEntries(wanted.map((name) => [name, cleanVariable(shown(name) ?? '')]));

@@ -1,17 +1,3 @@
-import { DomainError } from '@codai/kit';
-
-/** A message was asked for without all that its template names. It never reaches the queue (NOTIF-6). */
-export class TemplateVariableError extends DomainError {
-  readonly code = 'TEMPLATE_VARIABLE_MISSING';
-  constructor(
-    readonly type: string,
-    /** Names, at least one, in the order of the definition. */
-    readonly missing: readonly string[],
-  ) {
-    super(`The message lacks variables of its template. Pass a value for ${missing.join(', ')}.`);
-  }
-}
-
 /** Line feeds and their like, and the characters that turn the direction of writing (a name could fake another text). */
 const UNSAFE_CHARACTERS = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 const VARIABLE_CHARACTERS_MAX = 500;

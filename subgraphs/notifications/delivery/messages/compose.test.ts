@@ -1,9 +1,10 @@
 import { createPublicKey, createVerify, generateKeyPairSync } from 'node:crypto';
+import { InvalidRecipientError } from '@codai/contracts/notifications';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderMail } from '../../content/templates/render.ts';
-import { InvalidRecipientError, normalizeAddress, suppressionKey } from '../../recipients/addresses/address.ts';
+import { normalizeAddress, suppressionKey } from '../../recipients/addresses/address.ts';
 import { composeMail } from './compose.ts';
 
 const base = {

@@ -1,16 +1,15 @@
+import { InvalidRecipientError, TemplateVariableError } from '@codai/contracts/notifications';
 import { newId } from '@codai/kit';
 import { failingRow } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComposedMail, HandOver } from '../../adapters/mail/port.ts';
-import { TemplateVariableError } from '../../content/templates/rules.ts';
 import { setPreference } from '../../preferences/channels/service.ts';
 import { addSuppression, removeSuppression, unsubscribe } from '../../preferences/suppressions/service.ts';
 import { signUnsubscribeToken } from '../../preferences/suppressions/tokens.ts';
 import { acceptMails, type NewMail } from '../../queue/accept.ts';
 import { leaseMs } from '../../queue/rules.ts';
-import { InvalidRecipientError } from '../../recipients/addresses/address.ts';
 import { hashAddress } from '../../recipients/addresses/address-hash.ts';
 import { recordPerson } from '../../recipients/people/contacts.ts';
 import { openNotifications, signedIn } from '../../testing/notifications.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { InvalidRecipientError, TemplateVariableError } from '@codai/contracts/notifications';
 import { holdConsent } from '@codai/kit/security';
 import type { ComposedMail, HandOver } from '../../adapters/mail/port.ts';
 import { CAPTURE } from '../../adapters/push/devices.ts';
@@ -6,7 +7,6 @@ import type { PushAddressee, PushHandOver } from '../../adapters/push/port.ts';
 import { definitionOf, digestOf, type NotificationTypeKey } from '../../content/catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../../content/catalogue/definition.ts';
 import { languageOf, renderInbox, renderSms } from '../../content/templates/render.ts';
-import { TemplateVariableError } from '../../content/templates/rules.ts';
 import type { Deps, WritingTx } from '../../deps.ts';
 import type { Contact, DeliveryMessage } from '../../generated/prisma/client.ts';
 import { campaignState } from '../../mailings/campaigns/state.ts';
@@ -28,7 +28,6 @@ import {
 } from '../../queue/rules.ts';
 import { openAddress } from '../../queue/sealed.ts';
 import { step } from '../../queue/step.ts';
-import { InvalidRecipientError } from '../../recipients/addresses/address.ts';
 import { hashAddress, hashesOfAddress, hashesOfNumber, hashNumber } from '../../recipients/addresses/address-hash.ts';
 import { lockAddress, lockRecipient } from '../../recipients/addresses/locks.ts';
 import { addressOf, separatedFrom } from '../../recipients/people/contacts.ts';

@@ -1,9 +1,9 @@
+import { TemplateVariableError } from '@codai/contracts/notifications';
 import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import type { Delivery } from '@codai/kit/events';
 import { pageArgs, signedIn } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { TemplateVariableError } from '../../content/templates/rules.ts';
 import { MessageStatusType } from '../../queue/types.ts';
 import { managers } from '../../recipients/members/managers.ts';
 import { OrganizationType } from '../../recipients/users/graphql.ts';

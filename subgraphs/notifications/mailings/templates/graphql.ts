@@ -1,10 +1,9 @@
+import { TemplateSyntaxError, TemplateVariableError } from '@codai/contracts/notifications';
 import { ConflictError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { signedIn, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { TemplateSyntaxError } from '../../content/templates/compile.ts';
 import type { RenderedMail } from '../../content/templates/render.ts';
-import { TemplateVariableError } from '../../content/templates/rules.ts';
 import { managers } from '../../recipients/members/managers.ts';
 import { UserType } from '../../recipients/users/graphql.ts';
 import {
@@ -19,15 +18,6 @@ import {
   sendTestEmail,
 } from './service.ts';
 import { readTexts, type TemplateText, variablesOf } from './words.ts';
-
-builder.errorType(TemplateSyntaxError, {
-  description: 'The template cannot be read, or does more than name variables.',
-  fields: (t) => ({ line: t.integer('line', 'Line within the field, counted from 1.') }),
-});
-builder.errorType(TemplateVariableError, {
-  description: 'Variables are missing or empty that the template names.',
-  fields: (t) => ({ missing: t.exposeStringList('missing', { description: 'Names of the missing variables.' }) }),
-});
 
 const TextType = builder.objectRef<TemplateText>('NotificationTemplateText').implement({
   description: 'Words of a template in one language. Variables are written as {{name}}.',

@@ -1,10 +1,11 @@
+import { TemplateSyntaxError, TemplateVariableError } from '@codai/contracts/notifications';
 import { ValidationError } from '@codai/kit';
 import { trustedHtml } from '@codai/kit/text/html';
 import { z } from 'zod';
-import { compilePhrase, type Phrase, TemplateSyntaxError } from '../../content/templates/compile.ts';
+import { compilePhrase, type Phrase } from '../../content/templates/compile.ts';
 import { type Block, layOut, type Tracking } from '../../content/templates/layout.ts';
 import { languageOf, type RenderedMail, type Variables } from '../../content/templates/render.ts';
-import { cleanVariable, lookUpLocale, missingVariables, TemplateVariableError } from '../../content/templates/rules.ts';
+import { cleanVariable, lookUpLocale, missingVariables } from '../../content/templates/rules.ts';
 
 /** Text of one version of a template in one language. */
 export interface TemplateText {
@@ -83,7 +84,7 @@ function syntaxRefusal(source: string, path: readonly string[]): TemplateSyntaxE
     compilePhrase(source);
     return null;
   } catch (error) {
-    if (error instanceof TemplateSyntaxError) return new TemplateSyntaxError(error.message, error.line, path);
+    if (error instanceof TemplateSyntaxError) return new TemplateSyntaxError({ line: error.line }, path, error.message);
     throw error;
   }
 }
@@ -103,7 +104,7 @@ export function variablesRefusal(
   given: Variables,
 ): TemplateVariableError | null {
   const missing = missingVariables(variablesOf(texts), given);
-  return missing.length === 0 ? null : new TemplateVariableError(type, missing);
+  return missing.length === 0 ? null : new TemplateVariableError({ type, missing });
 }
 
 export interface RenderTemplate {
@@ -130,7 +131,8 @@ export function renderTemplate(input: RenderTemplate): RenderedMail & { readonly
   const wanted = [subject, body, ...(label === null ? [] : [label])].flatMap(({ variables }) => variables);
   const given: Variables = { ...input.variables, organizationName };
   const missing = missingVariables(wanted, given);
-  if (missing.length > 0) throw new TemplateVariableError('organization.email', [...new Set(missing)]);
+  if (missing.length > 0)
+    throw new TemplateVariableError({ type: 'organization.email', missing: [...new Set(missing)] });
   const variables = Object.fromEntries(wanted.map((name) => [name, cleanVariable(given[name] ?? '')]));
 
   const language = languageOf(text.locale);

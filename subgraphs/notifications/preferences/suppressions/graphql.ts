@@ -1,10 +1,10 @@
+import { InvalidUnsubscribeTokenError } from '@codai/contracts/notifications';
 import { type Id, NotFoundError, ValidationError } from '@codai/kit';
 import { anyone, operator, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { categories } from '../../content/catalogue/definition.ts';
 import { CategoryType } from '../../content/catalogue/graphql.ts';
-import { InvalidUnsubscribeTokenError } from './rules.ts';
 import {
   addSuppression,
   listSuppressions,
@@ -13,10 +13,6 @@ import {
   type Suppression,
   unsubscribe,
 } from './service.ts';
-
-builder.errorType(InvalidUnsubscribeTokenError, {
-  description: 'The unsubscribe token was not issued by this product or was altered.',
-});
 
 const ReasonType = builder.enumeration('SuppressionReason', 'Reason why an address is suppressed.', {
   UNSUBSCRIBED: 'The person unsubscribed from a category.',

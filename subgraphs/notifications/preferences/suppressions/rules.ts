@@ -1,13 +1,3 @@
-import { DomainError } from '@codai/kit';
-
-/** Not one of our tokens, or one that was changed. */
-export class InvalidUnsubscribeTokenError extends DomainError {
-  readonly code = 'INVALID_UNSUBSCRIBE_TOKEN';
-  constructor() {
-    super('The unsubscribe token is not valid. Use the link in a newer e-mail.', ['input', 'token']);
-  }
-}
-
 /** The only right of a token: to stop one category of mail to one address. */
 export interface UnsubscribeGrant {
   readonly addressHash: string;

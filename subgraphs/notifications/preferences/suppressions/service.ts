@@ -1,3 +1,4 @@
+import { InvalidRecipientError, InvalidUnsubscribeTokenError } from '@codai/contracts/notifications';
 import { type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
@@ -5,11 +6,9 @@ import type { Category } from '../../content/catalogue/definition.ts';
 import type { Deps, WritingTx } from '../../deps.ts';
 import type { Suppression } from '../../generated/prisma/client.ts';
 import type { SuppressionWhereInput } from '../../generated/prisma/models.ts';
-import { InvalidRecipientError } from '../../recipients/addresses/address.ts';
 import { hashAddress, hashesOfAddress } from '../../recipients/addresses/address-hash.ts';
 import { lockAddress } from '../../recipients/addresses/locks.ts';
 import { addressOf } from '../../recipients/people/contacts.ts';
-import { InvalidUnsubscribeTokenError } from './rules.ts';
 import { verifyUnsubscribeToken } from './tokens.ts';
 
 export type { Suppression } from '../../generated/prisma/client.ts';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { InvalidUnsubscribeTokenError } from '@codai/contracts/notifications';
 import { NotFoundError, newId, ValidationError } from '@codai/kit';
 import { createKeyring } from '@codai/kit/host';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
@@ -7,7 +8,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { hashAddress } from '../../recipients/addresses/address-hash.ts';
 import { recordPerson } from '../../recipients/people/contacts.ts';
 import { openNotifications, signedIn } from '../../testing/notifications.ts';
-import { InvalidUnsubscribeTokenError } from './rules.ts';
 import { addSuppression, listSuppressions, removeSuppression, resubscribe, unsubscribe } from './service.ts';
 import { signUnsubscribeToken, unsubscribeUrl, verifyUnsubscribeToken } from './tokens.ts';
 

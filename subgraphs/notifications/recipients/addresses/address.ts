@@ -1,12 +1,4 @@
-import { DomainError } from '@codai/kit';
-
-/** Not an address that mail can be sent to. The address itself is personal and stands in no message. */
-export class InvalidRecipientError extends DomainError {
-  readonly code = 'INVALID_RECIPIENT';
-  constructor(path: readonly string[] | null = null) {
-    super('The e-mail address is not valid. Check it for typing errors.', path);
-  }
-}
+import { InvalidRecipientError } from '@codai/contracts/notifications';
 
 /** An address of the form that the living use: no quoted local part, no comment, no literal. RFC 5321 §4.5.3.1: 64 and 254. */
 const ADDRESS =

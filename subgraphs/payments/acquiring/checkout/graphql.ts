@@ -1,9 +1,9 @@
+import { TopUpExceedsLimitError } from '@codai/contracts/payments';
 import { NotFoundError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { manager } from '../../guards/manager.ts';
 import { PaymentSubjectInput } from '../payments/graphql.ts';
-import { TopUpExceedsLimitError } from '../payments/inflow.ts';
 import { CaptureMethodType, PaymentType } from '../payments/types.ts';
 import type { CheckoutRow } from './loaders.ts';
 import { createCheckoutSession } from './service.ts';

@@ -1,8 +1,8 @@
+import { TopUpExceedsLimitError } from '@codai/contracts/payments';
 import { ConflictError, NotFoundError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PaymentEnvironmentType } from '../methods/types.ts';
-import { TopUpExceedsLimitError } from '../payments/inflow.ts';
 import { TopUpCreditType } from '../payments/types.ts';
 import { cryptoCredit } from './rules.ts';
 import { type CryptoInvoiceRow, createCryptoInvoice, demonstrateCryptoPayment } from './service.ts';

@@ -1,7 +1,7 @@
+import { SensitiveDataRefusedError } from '@codai/contracts/payments';
 import { ConflictError, InvalidStateError, NotFoundError } from '@codai/kit';
 import { operator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { PaymentType } from '../payments/types.ts';
 import type { DisputeRow } from './learn.ts';
 import { disputes } from './lists.ts';

@@ -1,12 +1,11 @@
+import { PaymentMethodDeclinedError, SensitiveDataRefusedError } from '@codai/contracts/payments';
 import { NotFoundError, requestError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { manager } from '../../guards/manager.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { countries } from '../../pricing/tax/countries/rules.ts';
 import { availableMethods } from './available.ts';
 import { methodsOf } from './lists.ts';
-import { PaymentMethodDeclinedError } from './rules.ts';
 import { attachMethod, detachMethod, type SetupStarted, setDefaultMethod, startSetup } from './service.ts';
 import { PaymentMethodKindType, PaymentMethodType } from './types.ts';
 

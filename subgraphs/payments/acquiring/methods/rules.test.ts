@@ -1,5 +1,6 @@
+import { PaymentMethodDeclinedError } from '@codai/contracts/payments';
 import { describe, expect, it } from 'vitest';
-import { PaymentMethodDeclinedError, tokenRefusal } from './rules.ts';
+import { tokenRefusal } from './rules.ts';
 
 describe('PAY-9: the token of a method', () => {
   it.each(['pm_1', 'pm_card_visa', `pm_${'x'.repeat(250)}`])('may be %j', (token) => {
@@ -27,7 +28,7 @@ describe('PAY-9: the token of a method', () => {
 });
 
 it('a declined method carries the code of the bank and names the token', () => {
-  expect(new PaymentMethodDeclinedError('insufficient_funds')).toMatchObject({
+  expect(new PaymentMethodDeclinedError({ declineCode: 'insufficient_funds' })).toMatchObject({
     code: 'PAYMENT_DECLINED',
     declineCode: 'insufficient_funds',
     inputPath: ['input', 'token'],

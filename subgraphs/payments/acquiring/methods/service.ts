@@ -1,3 +1,4 @@
+import { PaymentMethodDeclinedError } from '@codai/contracts/payments';
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { type MethodFacts, ProcessorRefusedError } from '../../adapters/processor/port.ts';
 import { reachable } from '../../adapters/processor/reach.ts';
@@ -5,7 +6,7 @@ import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { ensureCustomer } from '../customers/service.ts';
 import { methodIdOf } from './method-id.ts';
-import { PaymentMethodDeclinedError, tokenRefusal } from './rules.ts';
+import { tokenRefusal } from './rules.ts';
 
 export interface AttachMethod {
   readonly token: string;
@@ -43,7 +44,7 @@ export async function attachMethod(
   });
   if (facts instanceof ProcessorRefusedError) {
     return facts.isDecline
-      ? new PaymentMethodDeclinedError(facts.reason)
+      ? new PaymentMethodDeclinedError({ declineCode: facts.reason })
       : new NotFoundError('PaymentMethod', ['input', 'token']);
   }
   return deps.database.write(caller, async (tx) => {

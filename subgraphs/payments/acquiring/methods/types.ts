@@ -1,19 +1,7 @@
 import { entity, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentMethod } from '../../generated/prisma/client.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { kindOf } from './available.ts';
-import { PaymentMethodDeclinedError } from './rules.ts';
-
-builder.errorType(SensitiveDataRefusedError, {
-  description: 'A text contains a sequence of digits that could be a payment card number.',
-});
-builder.errorType(PaymentMethodDeclinedError, {
-  description: 'The bank or the processor declined the payment method. It is not saved.',
-  fields: (t) => ({
-    declineCode: t.text('declineCode', 'Decline code of the processor.'),
-  }),
-});
 
 /** Environment of the processor: whether real money moves. */
 export const PaymentEnvironmentType = builder.enumeration(

@@ -1,12 +1,17 @@
+import {
+  CaptureExceedsAuthorisedError,
+  PaymentDeclined,
+  RequiresAction,
+  TopUpExceedsLimitError,
+} from '@codai/contracts/payments';
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { amountRange, instantRange, operator, orderArg, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { manager } from '../../guards/manager.ts';
-import { TopUpExceedsLimitError } from './inflow.ts';
 import { paymentsOf } from './lists.ts';
 import { statusOf } from './payment-row.ts';
-import { CaptureExceedsAuthorisedError, outcomeRefusal, PaymentDeclined, RequiresAction } from './rules.ts';
+import { outcomeRefusal } from './rules.ts';
 import { cancelPayment, capturePayment, confirmPayment, createPayment, type PaymentId } from './service.ts';
 import { CaptureMethodType, PaymentConnection, PaymentPurposeType, PaymentStatusType, PaymentType } from './types.ts';
 

@@ -1,26 +1,7 @@
-import { DomainError, type Id, peerDocument, type SignedInCaller } from '@codai/kit';
-import { type Money, money } from '@codai/kit/money';
+import { TopUpExceedsLimitError } from '@codai/contracts/payments';
+import { type Id, peerDocument, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import type { Amount } from './amount.ts';
-
-/** More would be charged than the limits on money from outside let onto the accounts of the tenant. */
-export class TopUpExceedsLimitError extends DomainError {
-  readonly code = 'TOP_UP_EXCEEDS_LIMIT';
-  constructor(
-    /** Lowest level of identity verification that lets the amount in; null when none does. */
-    readonly requiredLevel: number | null,
-    /** Euro cents that may come in now. */
-    readonly room: bigint,
-    inputPath: readonly string[],
-  ) {
-    super(
-      requiredLevel === null
-        ? 'The amount exceeds what may come in this month. Enter a smaller amount or wait until the limit resets.'
-        : 'The amount exceeds what may come in before the identity is verified. Enter a smaller amount or submit an identity document first.',
-      inputPath,
-    );
-  }
-}
 
 const INFLOW = peerDocument(
   'banking',
@@ -98,7 +79,7 @@ export async function inflowVerdict(
   const refusal =
     inflow.refusalCode === null
       ? null
-      : new TopUpExceedsLimitError(inflow.requiredLevel, BigInt(inflow.room.minor), path);
+      : new TopUpExceedsLimitError({ requiredLevel: inflow.requiredLevel, room: BigInt(inflow.room.minor) }, path);
   return { refusal, confirmed };
 }
 
@@ -124,11 +105,6 @@ async function readConfirmed(tx: PaymentsRead): Promise<string> {
   const [row] = await tx.$queryRaw<[{ confirmed: string }]>`
     SELECT coalesce(sum(confirmations), 0)::text AS confirmed FROM payment WHERE purpose = 'TOP_UP'`;
   return row.confirmed;
-}
-
-/** The room of a refusal as money. */
-export function roomOf({ room }: TopUpExceedsLimitError): Money {
-  return money(room, 'EUR');
 }
 
 /** Top-ups and coins of the tenant that are charged or about to be, and are on no account yet. */

@@ -1,3 +1,4 @@
+import { PaymentDeclined, RequiresAction } from '@codai/contracts/payments';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,8 +10,6 @@ import {
   hasEnded,
   mergePayment,
   outcomeRefusal,
-  PaymentDeclined,
-  RequiresAction,
   rankOf,
   shownStatus,
 } from './rules.ts';
@@ -159,7 +158,7 @@ describe('the refusal of a confirmed payment', () => {
   it('names the decline, its code and whether to try again', () => {
     const decline = { code: 'insufficient_funds', isRetryable: true, at: at(0) };
     expect(outcomeRefusal({ ...payment, status: 'FAILED', decline })).toEqual(
-      new PaymentDeclined('pay_1', 'insufficient_funds', true),
+      new PaymentDeclined({ paymentId: 'pay_1', declineCode: 'insufficient_funds', retryable: true }),
     );
     expect(outcomeRefusal({ ...payment, status: 'FAILED' })).toMatchObject({
       code: 'PAYMENT_DECLINED',
@@ -171,7 +170,9 @@ describe('the refusal of a confirmed payment', () => {
 
   it('names the action of the payer, its address and its secret', () => {
     const refusal = outcomeRefusal({ ...payment, status: 'REQUIRES_ACTION' });
-    expect(refusal).toEqual(new RequiresAction('pay_1', 'secret', 'https://bank.example'));
+    expect(refusal).toEqual(
+      new RequiresAction({ paymentId: 'pay_1', clientSecret: 'secret', actionUrl: 'https://bank.example' }),
+    );
     expect(refusal).toMatchObject({
       code: 'PAYMENT_REQUIRES_ACTION',
       message: expect.stringMatching(/authenticate with their bank/),

@@ -1,36 +1,11 @@
-import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
+import { CaptureExceedsAuthorisedError, PaymentDeclined, RequiresAction } from '@codai/contracts/payments';
+import { InvalidStateError, ValidationError } from '@codai/kit';
 import {
   type Decline,
   type PaymentFacts,
   type PaymentStatus,
   paymentStatuses,
 } from '../../adapters/processor/rules.ts';
-
-/** The payer's bank or the processor declined; a declined payment has ended, and another try is another payment. */
-export class PaymentDeclined extends DomainError {
-  readonly code = 'PAYMENT_DECLINED';
-  constructor(
-    readonly paymentId: string,
-    readonly declineCode: string,
-    readonly retryable: boolean,
-  ) {
-    super('The payment was declined. Try again with another payment method.');
-  }
-}
-
-/** The payer has to agree at their bank first (3-D Secure). */
-export class RequiresAction extends DomainError {
-  readonly code = 'PAYMENT_REQUIRES_ACTION';
-  constructor(
-    readonly paymentId: string,
-    /** For the processor's element. */
-    readonly clientSecret: string,
-    /** Where it is done without an element; null when there is no such place. */
-    readonly actionUrl: string | null,
-  ) {
-    super('The payer has to authenticate with their bank before the payment can continue.');
-  }
-}
 
 /** Refusal of a confirmed payment that was neither charged, nor held, nor is under way; null for the others. */
 export function outcomeRefusal(payment: {
@@ -41,19 +16,15 @@ export function outcomeRefusal(payment: {
   readonly actionUrl: string | null;
 }): PaymentDeclined | RequiresAction | null {
   const { id, status, decline, clientSecret, actionUrl } = payment;
-  if (status === 'FAILED') return new PaymentDeclined(id, decline?.code ?? 'unknown', decline?.isRetryable ?? false);
-  return status === 'REQUIRES_ACTION' && clientSecret !== null ? new RequiresAction(id, clientSecret, actionUrl) : null;
-}
-
-/** More was to be captured than is held. */
-export class CaptureExceedsAuthorisedError extends DomainError {
-  readonly code = 'CAPTURE_EXCEEDS_AUTHORISED';
-  constructor(
-    readonly authorised: bigint,
-    readonly currency: string,
-  ) {
-    super('The amount is larger than the amount held. Enter a smaller amount.', ['input', 'amountMinor']);
-  }
+  if (status === 'FAILED')
+    return new PaymentDeclined({
+      paymentId: id,
+      declineCode: decline?.code ?? 'unknown',
+      retryable: decline?.isRetryable ?? false,
+    });
+  return status === 'REQUIRES_ACTION' && clientSecret !== null
+    ? new RequiresAction({ paymentId: id, clientSecret, actionUrl })
+    : null;
 }
 
 /**
@@ -102,7 +73,9 @@ export function captureRefusal(
 ): CaptureExceedsAuthorisedError | InvalidStateError | ValidationError | null {
   if (asked <= 0n) return new ValidationError('input.amountMinor', 'Enter an amount larger than zero.');
   if (shown !== 'REQUIRES_CAPTURE') return new InvalidStateError(shown, ['REQUIRES_CAPTURE']);
-  return asked > facts.authorised ? new CaptureExceedsAuthorisedError(facts.authorised, facts.currency) : null;
+  return asked > facts.authorised
+    ? new CaptureExceedsAuthorisedError({ authorised: facts.authorised, currency: facts.currency })
+    : null;
 }
 
 const cancellable: readonly PaymentStatus[] = [

@@ -1,51 +1,7 @@
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PaymentEnvironmentType, PaymentMethodType } from '../methods/types.ts';
-import { roomOf, TopUpExceedsLimitError } from './inflow.ts';
 import { type PaymentRow, statusOf } from './payment-row.ts';
-import { CaptureExceedsAuthorisedError, PaymentDeclined, RequiresAction } from './rules.ts';
-
-builder.errorType(CaptureExceedsAuthorisedError, {
-  description: 'The amount to capture exceeds the amount held.',
-  fields: (t) => ({
-    authorised: t.amount('Amount held, the largest that can be captured.', ({ authorised }) => authorised),
-  }),
-});
-
-builder.errorType(TopUpExceedsLimitError, {
-  description: 'The amount exceeds what may come in for the tenant. Nothing was charged.',
-  fields: (t) => ({
-    requiredLevel: t.integer(
-      'requiredLevel',
-      'Lowest level of identity verification that lets the amount in, 1 or 2; null when none does.',
-      { nullable: true },
-    ),
-    room: t.field({ type: 'Money', description: 'Largest amount that may come in now, in euro.', resolve: roomOf }),
-  }),
-});
-
-builder.errorType(PaymentDeclined, {
-  description:
-    'The bank of the payer or the processor declined the charge. The payment has ended; try again with a new one.',
-  fields: (t) => ({
-    paymentId: t.identifier('paymentId', 'Payment that was declined.'),
-    declineCode: t.text('declineCode', 'Decline code of the processor.'),
-    retryable: t.flag('retryable', 'Whether the same payment method may be tried again later.'),
-  }),
-});
-
-builder.errorType(RequiresAction, {
-  description: 'The payer has to authenticate with their bank (3-D Secure) before the payment can continue.',
-  fields: (t) => ({
-    paymentId: t.identifier('paymentId', 'Payment to continue.'),
-    clientSecret: t.text('clientSecret', 'Secret to hand to the processor’s element.', { nullable: true }),
-    actionUrl: t.text(
-      'actionUrl',
-      'Page on which the payer can authenticate without the element; null when there is none.',
-      { nullable: true },
-    ),
-  }),
-});
 
 export const PaymentStatusType = builder.enumeration(
   'PaymentStatus',

@@ -1,20 +1,12 @@
+import { RefundExceedsCapturedError, SensitiveDataRefusedError } from '@codai/contracts/payments';
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { operator, twoFactors } from '@codai/kit/graphql';
 import { CreditNoteType } from '../../billing/credit-notes/graphql.ts';
 import { builder } from '../../builder.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { PaymentType } from '../payments/types.ts';
 import { refundsOf } from './lists.ts';
 import type { RefundRow } from './refund-row.ts';
-import { RefundExceedsCapturedError } from './rules.ts';
 import { refundPayment } from './service.ts';
-
-builder.errorType(RefundExceedsCapturedError, {
-  description: 'The amount exceeds the part of the payment that can still be refunded.',
-  fields: (t) => ({
-    refundable: t.amount('Largest amount that can still be refunded.', ({ refundable }) => refundable),
-  }),
-});
 
 const RefundStatusType = builder.enumeration('RefundStatus', 'State of a refund.', {
   PENDING: 'Requested; the amount already counts as refunded.',

@@ -1,17 +1,7 @@
-import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
+import { RefundExceedsCapturedError } from '@codai/contracts/payments';
+import { type DomainError, InvalidStateError, ValidationError } from '@codai/kit';
 import { type RefundStatus, refundStatuses } from '../../adapters/processor/rules.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
-
-/** Less of the payment can still be refunded than was asked for. */
-export class RefundExceedsCapturedError extends DomainError {
-  readonly code = 'REFUND_EXCEEDS_CAPTURED';
-  constructor(
-    readonly refundable: bigint,
-    readonly currency: string,
-  ) {
-    super('The amount is larger than what can still be refunded. Enter a smaller amount.', ['input', 'amount']);
-  }
-}
 
 /** The later one of the machine, whichever was learned first. */
 export function laterRefundStatus(known: RefundStatus, learned: RefundStatus): RefundStatus {
@@ -54,7 +44,8 @@ export function refundRefusal(
 ): InvalidStateError | RefundExceedsCapturedError | ValidationError | null {
   if (payment.status !== 'SUCCEEDED') return new InvalidStateError(payment.status, ['SUCCEEDED']);
   const refundable = refundableOf(payment);
-  if (asked > refundable || refundable === 0n) return new RefundExceedsCapturedError(refundable, payment.currency);
+  if (asked > refundable || refundable === 0n)
+    return new RefundExceedsCapturedError({ refundable, currency: payment.currency });
   return asked <= 0n ? new ValidationError('input.amount.minor', 'Enter an amount larger than zero.') : null;
 }
 

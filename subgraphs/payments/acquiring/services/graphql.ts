@@ -1,7 +1,7 @@
+import { TopUpExceedsLimitError } from '@codai/contracts/payments';
 import { NotFoundError } from '@codai/kit';
 import { builder } from '../../builder.ts';
 import { readPayment } from '../payments/ask.ts';
-import { TopUpExceedsLimitError } from '../payments/inflow.ts';
 import { type PaymentRow, statusOf } from '../payments/payment-row.ts';
 import { PaymentStatusType } from '../payments/types.ts';
 import { hidden, hiddenOfSales, hiddenOfServices } from './hidden.ts';

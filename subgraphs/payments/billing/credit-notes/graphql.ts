@@ -1,21 +1,13 @@
+import { CreditExceedsInvoiceError, SensitiveDataRefusedError } from '@codai/contracts/payments';
 import { ConflictError, InvalidStateError, NotFoundError } from '@codai/kit';
 import { operator, twoFactors } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { links } from '../invoices/document-links.ts';
 import { numberText } from '../invoices/rules.ts';
 import { InvoiceType } from '../invoices/types.ts';
 import { type CreditNoteRow, creditNotesOf } from './lists.ts';
-import { CreditExceedsInvoiceError } from './rules.ts';
 import { issueCreditNote } from './service.ts';
-
-builder.errorType(CreditExceedsInvoiceError, {
-  description: 'The amount exceeds the part of the invoice that has not been credited yet.',
-  fields: (t) => ({
-    creditable: t.amount('Largest amount that can still be credited, tax included.', ({ creditable }) => creditable),
-  }),
-});
 
 export const CreditNoteType = builder.entity<CreditNoteRow>('CreditNote', 'crn', {
   description: 'Document that reverses a finalised invoice in whole or in part.',

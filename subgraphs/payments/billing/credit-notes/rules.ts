@@ -1,17 +1,7 @@
-import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
+import { CreditExceedsInvoiceError } from '@codai/contracts/payments';
+import { InvalidStateError, ValidationError } from '@codai/kit';
 import { divideHalfEven } from '@codai/kit/money';
 import type { InvoiceStatus } from '../invoices/rules.ts';
-
-/** Not more is credited than was invoiced. `creditable` in minor units of `currency`, tax included. */
-export class CreditExceedsInvoiceError extends DomainError {
-  readonly code = 'CREDIT_EXCEEDS_INVOICE';
-  constructor(
-    readonly creditable: bigint,
-    readonly currency: string,
-  ) {
-    super('The amount is larger than what can still be credited. Enter a smaller amount.', ['input', 'amount']);
-  }
-}
 
 export interface CreditedInvoice {
   readonly total: bigint;
@@ -52,7 +42,7 @@ export function creditRefusal(
     return new ValidationError('input.amount.currency', 'Enter the amount in the currency of the invoice.');
   if (amount.minor <= 0n) return new ValidationError('input.amount.minor', 'Enter an amount larger than zero.');
   const creditable = invoice.total - invoice.credited;
-  return amount.minor <= creditable ? null : new CreditExceedsInvoiceError(creditable, invoice.currency);
+  return amount.minor <= creditable ? null : new CreditExceedsInvoiceError({ creditable, currency: invoice.currency });
 }
 
 /** How a credit is made good: first what is not paid yet falls away, the rest of it goes back to the payer. */

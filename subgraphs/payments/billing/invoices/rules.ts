@@ -1,17 +1,10 @@
-import { DomainError, InvalidStateError } from '@codai/kit';
+import { InvoiceImmutableError } from '@codai/contracts/payments';
+import { InvalidStateError } from '@codai/kit';
 import { divideHalfEven } from '@codai/kit/money';
 
 export type InvoiceStatus = 'DRAFT' | 'OPEN' | 'PAID' | 'VOID' | 'UNCOLLECTIBLE';
 /** Whether tax comes on top of a price or stands in it. */
 export type TaxBehavior = 'EXCLUSIVE' | 'INCLUSIVE';
-
-/** A finalised invoice is not edited; a credit note takes back what was wrong (PAY-6). */
-export class InvoiceImmutableError extends DomainError {
-  readonly code = 'INVOICE_IMMUTABLE';
-  constructor() {
-    super('The invoice is finalised and cannot be edited. Issue a credit note instead.');
-  }
-}
 
 /** A line as it was priced. `amount` in minor units, negative for a credit; `discount` of the same sign and no larger. */
 export interface PricedLine {

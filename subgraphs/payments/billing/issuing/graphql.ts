@@ -1,15 +1,12 @@
+import { InvoiceImmutableError, SensitiveDataRefusedError } from '@codai/contracts/payments';
 import { ConflictError, InvalidStateError, NotFoundError } from '@codai/kit';
 import { operator } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { TaxBehavior } from '../../generated/prisma/enums.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { TaxBehaviorType } from '../../pricing/catalogue/graphql.ts';
-import { InvoiceImmutableError } from '../invoices/rules.ts';
 import { CollectionMethodType, InvoiceType } from '../invoices/types.ts';
 import { addInvoiceLine, createInvoice, finaliseInvoice, type InvoiceId, voidInvoice } from './service.ts';
-
-builder.errorType(InvoiceImmutableError, { description: 'The invoice is finalised and cannot be edited.' });
 
 const read = ({ invoiceId }: InvoiceId, ctx: PaymentsContext) => ctx.loaders.invoice.load(invoiceId);
 

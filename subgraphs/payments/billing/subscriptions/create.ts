@@ -1,8 +1,8 @@
+import { CouponInvalidError } from '@codai/contracts/payments';
 import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import type { CollectionMethod, SubscriptionStatus } from '../../generated/prisma/enums.ts';
 import type { CouponRow } from '../../pricing/coupons/coupon-row.ts';
-import { CouponInvalidError } from '../../pricing/coupons/rules.ts';
 import { redeemCoupon } from '../../pricing/coupons/service.ts';
 import { type Period, trialEnd } from '../../pricing/periods/rules.ts';
 import { profileMissing } from '../../pricing/tax/service.ts';

@@ -1,10 +1,10 @@
+import { CouponInvalidError } from '@codai/contracts/payments';
 import { ConflictError, InvalidStateError, NotFoundError, VersionConflictError } from '@codai/kit';
 import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { CollectionMethod } from '../../generated/prisma/enums.ts';
 import { manager } from '../../guards/manager.ts';
-import { CouponInvalidError } from '../../pricing/coupons/rules.ts';
 import { invoicesOf } from '../invoices/lists.ts';
 import { CollectionMethodType, InvoiceConnection, InvoiceLineType, percent } from '../invoices/types.ts';
 import { changeSubscription, type ProrationMode } from './change.ts';

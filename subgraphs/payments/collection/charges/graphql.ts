@@ -1,7 +1,8 @@
+import { PaymentDeclined, RequiresAction } from '@codai/contracts/payments';
 import { ConflictError, InvalidStateError, NotFoundError } from '@codai/kit';
 import { found, operator } from '@codai/kit/graphql';
 import { statusOf } from '../../acquiring/payments/payment-row.ts';
-import { outcomeRefusal, PaymentDeclined, RequiresAction } from '../../acquiring/payments/rules.ts';
+import { outcomeRefusal } from '../../acquiring/payments/rules.ts';
 import { PaymentType } from '../../acquiring/payments/types.ts';
 import { AttemptType, InvoiceType } from '../../billing/invoices/types.ts';
 import { builder } from '../../builder.ts';

@@ -1,9 +1,9 @@
+import { SensitiveDataRefusedError } from '@codai/contracts/payments';
 import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { entity, operator, twoFactors, usualLength } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { TaxBehavior, UsageReporter, UsageType } from '../../generated/prisma/enums.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import type { Interval } from '../periods/rules.ts';
 import { type ProductRow, products } from './lists.ts';
 import type { PriceRow } from './price-row.ts';

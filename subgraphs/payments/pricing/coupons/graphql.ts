@@ -1,11 +1,11 @@
+import { CouponInvalidError, SensitiveDataRefusedError } from '@codai/contracts/payments';
 import { ConflictError, NotFoundError } from '@codai/kit';
 import { operator } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import type { CouponRow } from './coupon-row.ts';
 import { coupons } from './lists.ts';
-import { CouponInvalidError, type CouponTerms } from './rules.ts';
+import type { CouponTerms } from './rules.ts';
 import { createCoupon, endCoupon } from './service.ts';
 
 const CouponInvalidReasonType = builder.enumeration('CouponInvalidReason', 'Rule that refuses a coupon.', {
@@ -16,10 +16,7 @@ const CouponInvalidReasonType = builder.enumeration('CouponInvalidReason', 'Rule
 });
 
 builder.errorType(CouponInvalidError, {
-  description: 'The coupon cannot be redeemed for this subscription.',
-  fields: (t) => ({
-    couponReason: t.value('couponReason', CouponInvalidReasonType, 'Rule that refuses the coupon.'),
-  }),
+  fields: (t) => ({ couponReason: t.value('couponReason', CouponInvalidReasonType, 'Rule that refuses the coupon.') }),
 });
 
 const CouponDurationType = builder.enumeration('CouponDuration', 'Billing periods in which a coupon applies.', {

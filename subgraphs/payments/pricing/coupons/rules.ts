@@ -1,4 +1,5 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import { CouponInvalidError } from '@codai/contracts/payments';
+import { ValidationError } from '@codai/kit';
 import { currencyExponents, divideHalfEven } from '@codai/kit/money';
 
 /** Discount of a coupon on each period's price. */
@@ -17,33 +18,20 @@ export interface CouponFacts {
   readonly terms: CouponTerms;
 }
 
-const couponRefusals = {
-  CURRENCY: 'The coupon is for another currency. Use one for the currency of the subscription.',
-  EXHAUSTED: 'The coupon has been redeemed as often as allowed. Use another one.',
-  EXPIRED: 'The coupon has expired. Use another one.',
-  UNKNOWN: 'There is no coupon with this code. Check it for typing errors.',
-} as const;
-
-/** The coupon cannot be redeemed, or not for this. */
-export class CouponInvalidError extends DomainError {
-  readonly code = 'COUPON_INVALID';
-  constructor(readonly couponReason: keyof typeof couponRefusals) {
-    super(couponRefusals[couponReason], ['input', 'coupon']);
-  }
-}
-
 export const HUNDRED_PERCENT = 10_000;
 const PERIODS_MAX = 120;
 const CODE = /^[A-Z0-9][A-Z0-9_-]{2,39}$/;
 
 /** A coupon that has ended, is used up (PAY-11), or takes off money of another currency. Not from the instant on at which it expires. */
 export function redemptionRefusal(coupon: CouponFacts, currency: string, now: Date): CouponInvalidError | null {
-  if (!coupon.isActive) return new CouponInvalidError('UNKNOWN');
-  if (coupon.expiresAt !== null && coupon.expiresAt <= now) return new CouponInvalidError('EXPIRED');
+  if (!coupon.isActive) return new CouponInvalidError({ couponReason: 'UNKNOWN' });
+  if (coupon.expiresAt !== null && coupon.expiresAt <= now) return new CouponInvalidError({ couponReason: 'EXPIRED' });
   if (coupon.redemptionsMax !== null && coupon.redeemed >= coupon.redemptionsMax)
-    return new CouponInvalidError('EXHAUSTED');
+    return new CouponInvalidError({ couponReason: 'EXHAUSTED' });
   const { terms } = coupon;
-  return terms.kind === 'FIXED' && terms.currency !== currency ? new CouponInvalidError('CURRENCY') : null;
+  return terms.kind === 'FIXED' && terms.currency !== currency
+    ? new CouponInvalidError({ couponReason: 'CURRENCY' })
+    : null;
 }
 
 /** Whether the coupon still counts in a period. `period`: 1 for the first one after its redemption. */

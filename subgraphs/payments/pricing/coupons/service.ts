@@ -1,9 +1,10 @@
+import { CouponInvalidError } from '@codai/contracts/payments';
 import { ConflictError, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { type CouponRow, readCoupons } from './coupon-row.ts';
-import { CouponInvalidError, couponRefusal, type NewCoupon, redemptionRefusal, termsCurrencyRefusal } from './rules.ts';
+import { couponRefusal, type NewCoupon, redemptionRefusal, termsCurrencyRefusal } from './rules.ts';
 
 export interface CouponId {
   readonly couponId: Id<'Coupon'>;
@@ -72,12 +73,12 @@ export async function redeemCoupon(
   now: Date,
 ): Promise<CouponInvalidError | CouponRow> {
   const [coupon] = await readCoupons(tx, Prisma.sql`c.code = ${code}`);
-  if (coupon === undefined) return new CouponInvalidError('UNKNOWN');
+  if (coupon === undefined) return new CouponInvalidError({ couponReason: 'UNKNOWN' });
   const refusal = redemptionRefusal(coupon, currency, now);
   if (refusal !== null) return refusal;
   const taken = await tx.$executeRaw`
     UPDATE coupon SET redeemed = redeemed + 1
      WHERE id = ${coupon.id} AND is_active AND (redemptions_max IS NULL OR redeemed < redemptions_max)
        AND (expires_at IS NULL OR expires_at > ${now}::timestamptz)`;
-  return taken === 1 ? coupon : new CouponInvalidError('EXHAUSTED');
+  return taken === 1 ? coupon : new CouponInvalidError({ couponReason: 'EXHAUSTED' });
 }

@@ -1,14 +1,13 @@
+import { SensitiveDataRefusedError, TaxIdInvalidError } from '@codai/contracts/payments';
 import { NotFoundError, requestError, ValidationError, VersionConflictError } from '@codai/kit';
 import { operator, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { manager } from '../../guards/manager.ts';
-import { SensitiveDataRefusedError } from '../../guards/rules.ts';
 import { countries } from './countries/rules.ts';
 import type { Evidence, Location } from './location/rules.ts';
 import { locationOf, recordLocationEvidence } from './location/service.ts';
 import { standardRateOf } from './rates/rules.ts';
-import { TaxIdInvalidError } from './rules.ts';
 import { type ProfileRow, readProfile, setProfile } from './service.ts';
 
 const TaxIdInvalidReasonType = builder.enumeration('TaxIdInvalidReason', 'Check that a VAT number failed.', {
@@ -18,10 +17,7 @@ const TaxIdInvalidReasonType = builder.enumeration('TaxIdInvalidReason', 'Check 
 });
 
 builder.errorType(TaxIdInvalidError, {
-  description: 'The VAT number is not valid in the given country.',
-  fields: (t) => ({
-    reason: t.value('reason', TaxIdInvalidReasonType, 'Check that failed.'),
-  }),
+  fields: (t) => ({ reason: t.value('reason', TaxIdInvalidReasonType, 'Check that failed.') }),
 });
 
 const VatStatusType = builder.enumeration('VatStatus', 'Result of the check of a VAT number.', {

@@ -1,6 +1,7 @@
+import { TaxIdInvalidError } from '@codai/contracts/payments';
 import { describe, expect, it } from 'vitest';
 import { euCountries, standardRateOf } from './rates/rules.ts';
-import { TaxIdInvalidError, taxOf, vatPrefixOf } from './rules.ts';
+import { taxOf, vatPrefixOf } from './rules.ts';
 import { vatNumberOf } from './vat-number.ts';
 
 describe('rates', () => {

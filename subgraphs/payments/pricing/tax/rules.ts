@@ -1,4 +1,3 @@
-import { DomainError } from '@codai/kit';
 import { euCountries, standardRateOf } from './rates/rules.ts';
 
 /**
@@ -13,20 +12,6 @@ export interface TaxDecision {
   readonly basisPoints: number;
   /** The country whose tax it is. */
   readonly country: string;
-}
-
-const vatRefusals = {
-  CHECK_DIGITS: 'The VAT number is malformed. Check it for typing errors.',
-  COUNTRY: 'The VAT number does not belong to the country of the profile. Correct one of them.',
-  NOT_REGISTERED: 'The VAT register does not know the number. Check it, or leave it out.',
-} as const;
-
-/** This is not a VAT number of a member state, or its register does not know it. */
-export class TaxIdInvalidError extends DomainError {
-  readonly code = 'TAX_ID_INVALID';
-  constructor(readonly reason: keyof typeof vatRefusals) {
-    super(vatRefusals[reason], ['input', 'vatNumber']);
-  }
 }
 
 export interface TaxParties {

@@ -1,3 +1,4 @@
+import { TaxIdInvalidError } from '@codai/contracts/payments';
 import {
   ConflictError,
   type DomainError,
@@ -15,7 +16,6 @@ import { inTurn } from '../../guards/in-turn.ts';
 import { sensitiveTextRefusal } from '../../guards/rules.ts';
 import { vatTerritoryOf } from './countries/rules.ts';
 import { type BillingDetails, type InvoiceLanguage, profileRefusal } from './profile-rules.ts';
-import { TaxIdInvalidError } from './rules.ts';
 import { vatNumberOf } from './vat-number.ts';
 
 export interface ProfileRow {
@@ -95,7 +95,9 @@ async function checkVat({ vat }: Deps, given: string | null, country: string): P
   const number = read.prefix + read.number;
   const check = await vat.check(read, AbortSignal.timeout(REGISTER_MS)).catch(() => null);
   if (check === null) return { number, status: 'UNCONFIRMED', source: null };
-  return check.isValid ? { number, status: 'VALID', source: check.source } : new TaxIdInvalidError('NOT_REGISTERED');
+  return check.isValid
+    ? { number, status: 'VALID', source: check.source }
+    : new TaxIdInvalidError({ reason: 'NOT_REGISTERED' });
 }
 
 /** The tenant's profile, or null. */

@@ -1,8 +1,9 @@
+import { RuleSyntaxError } from '@codai/contracts/security';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detect, type Signal } from './detect.ts';
-import { RuleSyntaxError, readRule } from './language.ts';
+import { readRule } from './language.ts';
 
 const at = (seconds: number, facts: Partial<Signal> = {}): Signal => ({
   id: `evt_${seconds}`,

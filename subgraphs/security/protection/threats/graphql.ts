@@ -1,3 +1,4 @@
+import { RuleSyntaxError } from '@codai/contracts/security';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { operator, provenOperator, usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
@@ -11,14 +12,8 @@ import type {
 } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';
 import { type IncidentStatus, listIncidents, openIncident, type Severity, updateIncident } from './incidents.ts';
-import { RuleSyntaxError } from './language.ts';
 import { executeResponse, listResponses, type ResponseKind, revertResponse } from './responses.ts';
 import { type AlertStatus, createRule, listAlerts, listRules, switchRule, triageAlert } from './threat-rules.ts';
-
-builder.errorType(RuleSyntaxError, {
-  description: 'The definition of a threat rule cannot be read.',
-  fields: (t) => ({ position: t.integer('position', 'Index of the first character that does not fit.') }),
-});
 
 const SeverityType = builder.enumeration('ThreatSeverity', 'Severity of a threat.', {
   LOW: 'Worth a look.',

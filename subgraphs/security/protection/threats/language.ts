@@ -1,4 +1,4 @@
-import { DomainError } from '@codai/kit';
+import { RuleSyntaxError } from '@codai/contracts/security';
 
 /** Events of identity that rules count. */
 export const signalKinds = {
@@ -24,17 +24,6 @@ export interface ReadRule {
   readonly windowMs: number;
 }
 
-/** The definition of a rule cannot be read; `position` is the index of the first character that does not fit. */
-export class RuleSyntaxError extends DomainError {
-  readonly code = 'RULE_SYNTAX';
-  constructor(
-    readonly position: number,
-    expected: string,
-  ) {
-    super(`Expected ${expected} at character ${position + 1}.`);
-  }
-}
-
 const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
 const THRESHOLD_MAX = 10_000;
 const WINDOW_MS_MAX = 24 * 3_600_000;
@@ -43,7 +32,8 @@ const WINDOW_MS_MAX = 24 * 3_600_000;
 export function readRule(definition: string): ReadRule | RuleSyntaxError {
   const words = [...definition.matchAll(/\S+/g)].map(({ 0: text, index }) => ({ text, index }));
   let next = 0;
-  const fault = (expected: string) => new RuleSyntaxError(words[next]?.index ?? definition.length, expected);
+  const fault = (expected: string) =>
+    new RuleSyntaxError({ position: words[next]?.index ?? definition.length, expected });
   const peek = () => words[next]?.text;
   const accept = (text: string) => peek() === text && ++next > 0;
   const grouping = (): Grouping | null => {

@@ -1,9 +1,10 @@
+import { RuleSyntaxError } from '@codai/contracts/security';
 import { type Caller, ConflictError, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { isUniqueViolation, keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
 import type { ThreatAlert, ThreatRule } from '../../generated/prisma/client.ts';
 import type { Severity } from './incidents.ts';
-import { RuleSyntaxError, readRule } from './language.ts';
+import { readRule } from './language.ts';
 
 export interface CreateRule {
   readonly name: string;

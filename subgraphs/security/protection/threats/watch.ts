@@ -1,3 +1,4 @@
+import { RuleSyntaxError } from '@codai/contracts/security';
 import { InvalidStateError, newId } from '@codai/kit';
 import type { EventRecord } from '@codai/kit/events';
 import type { Deps, SecurityWrite } from '../../deps.ts';
@@ -5,7 +6,7 @@ import type { ThreatRule } from '../../generated/prisma/client.ts';
 import { place } from '../blocks/service.ts';
 import { type Detection, detect, type Signal } from './detect.ts';
 import { attachAlert, type Severity, step } from './incidents.ts';
-import { type ReadRule, RuleSyntaxError, readRule, type SignalKind } from './language.ts';
+import { type ReadRule, readRule, type SignalKind } from './language.ts';
 import { order } from './responses.ts';
 
 type SignInEvent = EventRecord<'identity.session.started' | 'identity.signin.failed' | 'identity.signin.suspicious'>;

@@ -1,3 +1,4 @@
+import { PocketNotEmptyError } from '@codai/contracts/wallet';
 import { InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { entity, twoFactors } from '@codai/kit/graphql';
 import { minorOf, money } from '@codai/kit/money';
@@ -7,12 +8,7 @@ import type { Pocket } from '../../generated/prisma/client.ts';
 import { BankAccountType, PocketType, WalletType } from '../../owners/lookup/types.ts';
 import type { AccountState } from '../../ports/banking.ts';
 import { findPockets, pocketsOf } from './lists.ts';
-import { PocketNotEmptyError } from './rules.ts';
 import { closePocket, openPocket } from './service.ts';
-
-builder.errorType(PocketNotEmptyError, {
-  description: 'Pocket that cannot be closed because it has a balance or amounts on hold.',
-});
 
 const PocketKindType = builder.enumeration('PocketKind', 'Kind of a pocket.', {
   MAIN: 'Pocket without restrictions.',

@@ -1,5 +1,6 @@
+import { PocketNotEmptyError } from '@codai/contracts/wallet';
 import { describe, expect, it } from 'vitest';
-import { isReceiving, openingRefusal, PocketNotEmptyError, type PocketToOpen } from './rules.ts';
+import { isReceiving, openingRefusal, type PocketToOpen } from './rules.ts';
 
 const now = new Date('2031-05-02T10:00:00Z');
 

@@ -1,13 +1,5 @@
-import { DomainError, type FieldFault, ValidationError } from '@codai/kit';
+import { type FieldFault, ValidationError } from '@codai/kit';
 import { keptCurrencies } from '@codai/kit/money';
-
-/** There is money in the pocket, or some is set aside. */
-export class PocketNotEmptyError extends DomainError {
-  readonly code = 'POCKET_NOT_EMPTY';
-  constructor() {
-    super('The pocket has a balance or amounts on hold. Empty it and wait for the holds to end.');
-  }
-}
 
 /** Pockets of one wallet that are not closed. */
 export const POCKETS_MAX = 100;

@@ -1,3 +1,4 @@
+import { PocketNotEmptyError } from '@codai/contracts/wallet';
 import {
   type DomainError,
   type Id,
@@ -11,7 +12,7 @@ import type { Deps, WalletWrite } from '../../deps.ts';
 import type { Pocket } from '../../generated/prisma/client.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';
 import { unlessAway } from '../../ports/unless-away.ts';
-import { isReceiving, openingRefusal, POCKETS_MAX, PocketNotEmptyError, type PocketToOpen } from './rules.ts';
+import { isReceiving, openingRefusal, POCKETS_MAX, type PocketToOpen } from './rules.ts';
 
 export interface PocketId {
   readonly pocketId: Id<'Pocket'>;

@@ -1,3 +1,4 @@
+import { SpendingLimitExceededError } from '@codai/contracts/wallet';
 import { ConflictError, NotFoundError, QuotaExceededError, ValidationError, VersionConflictError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { minorOf, money } from '@codai/kit/money';
@@ -6,16 +7,11 @@ import type { WalletContext } from '../../context.ts';
 import type { SpendingControl } from '../../generated/prisma/client.ts';
 import { WalletPolicyChangeType } from '../policy-changes/graphql.ts';
 import { controlsOf } from './lists.ts';
-import { periodStart, SpendingLimitExceededError } from './rules.ts';
+import { periodStart } from './rules.ts';
 import { removeSpendingControl, setSpendingControl } from './service.ts';
 
 builder.errorType(SpendingLimitExceededError, {
-  description: 'Movement that would exceed a spending control of the wallet.',
-  fields: (t) => ({
-    controlId: t.identifier('controlId', 'Id of the control that refused the movement.'),
-    limit: t.amount('Limit of the control.', ({ limit }) => limit),
-    usedAmount: t.amount('Amount already counted in the current period.', ({ used }) => used),
-  }),
+  fields: (t) => ({ usedAmount: t.amount('Amount already counted in the current period.', ({ used }) => used) }),
 });
 
 const ControlKindType = builder.enumeration('SpendingControlKind', 'Movements that a spending control counts.', {

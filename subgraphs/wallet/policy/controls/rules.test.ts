@@ -1,5 +1,6 @@
+import { SpendingLimitExceededError } from '@codai/contracts/wallet';
 import { describe, expect, it } from 'vitest';
-import { categoryRefusal, isCategory, periodStart, SpendingLimitExceededError } from './rules.ts';
+import { categoryRefusal, isCategory, periodStart } from './rules.ts';
 
 describe('a category', () => {
   it.each(['A', 'GROCERIES', 'A_1', `A${'B'.repeat(39)}`])('may be %j', (category) => {
@@ -34,7 +35,7 @@ it.each([
 });
 
 it('names the control and its amounts when a limit would be exceeded', () => {
-  expect(new SpendingLimitExceededError('c1', 100n, 60n, 'EUR')).toMatchObject({
+  expect(new SpendingLimitExceededError({ controlId: 'c1', limit: 100n, used: 60n, currency: 'EUR' })).toMatchObject({
     code: 'SPENDING_LIMIT_EXCEEDED',
     controlId: 'c1',
     limit: 100n,

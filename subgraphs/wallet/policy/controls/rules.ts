@@ -1,17 +1,4 @@
-import { DomainError, ValidationError } from '@codai/kit';
-
-/** A control of the wallet would be passed. Amounts in minor units of `currency`; `used` of the period so far. */
-export class SpendingLimitExceededError extends DomainError {
-  readonly code = 'SPENDING_LIMIT_EXCEEDED';
-  constructor(
-    readonly controlId: string,
-    readonly limit: bigint,
-    readonly used: bigint,
-    readonly currency: string,
-  ) {
-    super('This would exceed a spending control of the wallet. Lower the amount or raise the limit.');
-  }
-}
+import { ValidationError } from '@codai/kit';
 
 export type Period = 'DAY' | 'MONTH' | 'TRANSACTION' | 'WEEK';
 

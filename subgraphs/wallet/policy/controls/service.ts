@@ -1,3 +1,4 @@
+import { SpendingLimitExceededError } from '@codai/contracts/wallet';
 import {
   type DomainError,
   NotFoundError,
@@ -17,7 +18,7 @@ import { loosens } from '../policy-changes/rules.ts';
 import { hasSecondPerson, proposeChange } from '../policy-changes/service.ts';
 import { amountRefusal } from '../steps/rules.ts';
 import { totalWorth, type Worth } from '../steps/worth.ts';
-import { CONTROLS_MAX, categoryRefusal, type Period, periodStart, SpendingLimitExceededError } from './rules.ts';
+import { CONTROLS_MAX, categoryRefusal, type Period, periodStart } from './rules.ts';
 
 /** Amount that was counted against a control, and that `release` takes back. */
 export interface Reservation {
@@ -69,7 +70,12 @@ export async function reserve(
     const isCounted = total !== null && (await count(tx, { id, period, limit, startsOn, total }, counted.tenantId));
     if (!isCounted) {
       await release(tx, reservations);
-      return new SpendingLimitExceededError(id, BigInt(limit), await usedOf(tx, id, startsOn), currency);
+      return new SpendingLimitExceededError({
+        controlId: id,
+        limit: BigInt(limit),
+        used: await usedOf(tx, id, startsOn),
+        currency,
+      });
     }
     if (period !== 'TRANSACTION') reservations.push({ controlId: id, startsOn, minor: total.toString() });
   }

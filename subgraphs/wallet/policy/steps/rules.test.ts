@@ -1,3 +1,4 @@
+import { RecipientInvalidError } from '@codai/contracts/wallet';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../ports/steps.ts';
 import {
@@ -5,7 +6,6 @@ import {
   amountRefusal,
   leavingOf,
   MovementRefusedError,
-  RecipientInvalidError,
   referenceRefusal,
   sourceRefusal,
   sumsOf,

@@ -1,3 +1,4 @@
+import { PocketLockedError } from '@codai/contracts/wallet';
 import { DomainError, type ErrorCode, ValidationError } from '@codai/kit';
 import { currencyExponents } from '@codai/kit/money';
 import type { Amount, Step } from '../../ports/steps.ts';
@@ -9,22 +10,6 @@ export class MovementRefusedError extends DomainError {
     message: string,
   ) {
     super(message);
-  }
-}
-
-/** Unknown, one's own, not among the contacts, or without an open pocket of the currency: all answer alike. */
-export class RecipientInvalidError extends DomainError {
-  readonly code = 'RECIPIENT_INVALID';
-  constructor(path: readonly string[] = ['input', 'to']) {
-    super('Nothing can be sent to this recipient. Check the recipient and the currency.', path);
-  }
-}
-
-/** A vault before its date. */
-export class PocketLockedError extends DomainError {
-  readonly code = 'POCKET_LOCKED';
-  constructor(readonly lockedUntil: Date) {
-    super('The vault releases no money before its unlock date. Use another pocket or wait.');
   }
 }
 
@@ -86,5 +71,7 @@ export interface PocketFacts {
 
 /** Why nothing can be taken from the pocket now; null when it can. A vault opens at, and not after, its date. */
 export function sourceRefusal(pocket: PocketFacts, now: Date): PocketLockedError | null {
-  return pocket.lockedUntil !== null && pocket.lockedUntil > now ? new PocketLockedError(pocket.lockedUntil) : null;
+  return pocket.lockedUntil !== null && pocket.lockedUntil > now
+    ? new PocketLockedError({ lockedUntil: pocket.lockedUntil })
+    : null;
 }

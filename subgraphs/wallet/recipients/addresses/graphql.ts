@@ -1,14 +1,10 @@
+import { AddressInvalidError, SignatureInvalidError } from '@codai/contracts/wallet';
 import { NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { ConnectedAddress } from '../../generated/prisma/client.ts';
 import { addressesOf } from './lists.ts';
-import { AddressInvalidError, SignatureInvalidError } from './rules.ts';
 import { type AddressChallengeText, connectAddress, requestAddressChallenge } from './service.ts';
-
-builder.errorType(SignatureInvalidError, {
-  description: 'Signature by another address, or a challenge that is unknown, spent or expired.',
-});
 
 const ConnectedAddressType = builder.objectRef<ConnectedAddress>('ConnectedAddress').implement({
   authScopes: twoFactors,

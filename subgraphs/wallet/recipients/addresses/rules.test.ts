@@ -1,5 +1,6 @@
+import { AddressInvalidError, SignatureInvalidError } from '@codai/contracts/wallet';
 import { expect, it } from 'vitest';
-import { AddressInvalidError, chainIds, SignatureInvalidError } from './rules.ts';
+import { chainIds } from './rules.ts';
 
 it('connects addresses of the Ethereum main network', () => expect(chainIds.has(1)).toBe(true));
 

@@ -1,9 +1,10 @@
+import { AddressInvalidError, SignatureInvalidError } from '@codai/contracts/wallet';
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { Hex } from 'viem';
 import type { Deps } from '../../deps.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';
 import { checkedAddress } from './networks.ts';
-import { AddressInvalidError, CHALLENGE_MINUTES, chainIds, SignatureInvalidError } from './rules.ts';
+import { CHALLENGE_MINUTES, chainIds } from './rules.ts';
 
 export interface AddressChallengeText {
   readonly nonce: string;

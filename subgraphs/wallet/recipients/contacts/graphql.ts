@@ -1,21 +1,12 @@
+import { AddressInvalidError, RecipientInvalidError } from '@codai/contracts/wallet';
 import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Contact } from '../../generated/prisma/client.ts';
-import { RecipientInvalidError } from '../../policy/steps/rules.ts';
 import type { Network } from '../addresses/networks.ts';
-import { AddressInvalidError } from '../addresses/rules.ts';
 import { NetworkType } from '../addresses/types.ts';
 import { contactsOf } from './lists.ts';
-import { ContactCoolingDownError } from './rules.ts';
 import { addContact, removeContact } from './service.ts';
-
-builder.errorType(ContactCoolingDownError, {
-  description: 'Contact whose cool-down of 24 hours is not over.',
-  fields: (t) => ({
-    usableFrom: t.instant('usableFrom', 'Instant from which the contact may be paid.'),
-  }),
-});
 
 const ContactType = builder.objectWithId<Contact>('WalletContact', {
   description: 'Recipient saved in a wallet: another wallet, or an address on a blockchain.',

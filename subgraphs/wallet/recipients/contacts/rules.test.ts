@@ -1,5 +1,6 @@
+import { ContactCoolingDownError } from '@codai/contracts/wallet';
 import { describe, expect, it } from 'vitest';
-import { ContactCoolingDownError, isContactName, usableFrom } from './rules.ts';
+import { isContactName, usableFrom } from './rules.ts';
 
 it.each(['x', 'Ana Știrbei', ' a ', 'x'.repeat(80)])('a contact may be called %j', (name) => {
   expect(isContactName(name)).toBe(true);
@@ -16,8 +17,8 @@ describe('the cool-down of a contact', () => {
 
   it('is refused with its end, and with the place where the input names the contact', () => {
     const refusal = { code: 'CONTACT_COOLING_DOWN', usableFrom: later, message: expect.stringMatching(/too new/) };
-    expect(new ContactCoolingDownError(later)).toMatchObject({ ...refusal, inputPath: null });
+    expect(new ContactCoolingDownError({ usableFrom: later })).toMatchObject({ ...refusal, inputPath: null });
     const path = ['input', 'to', 'contactId'];
-    expect(new ContactCoolingDownError(later, path)).toMatchObject({ ...refusal, inputPath: path });
+    expect(new ContactCoolingDownError({ usableFrom: later }, path)).toMatchObject({ ...refusal, inputPath: path });
   });
 });

@@ -1,16 +1,3 @@
-import { DomainError } from '@codai/kit';
-
-/** The contact's cool-down is not over. */
-export class ContactCoolingDownError extends DomainError {
-  readonly code = 'CONTACT_COOLING_DOWN';
-  constructor(
-    readonly usableFrom: Date,
-    path: readonly string[] | null = null,
-  ) {
-    super('This contact is too new to be paid. Try again when its cool-down is over.', path);
-  }
-}
-
 /** Hours that a new contact, and so the thief of a session, waits before money can be sent there. */
 export const COOL_DOWN_HOURS = 24;
 export const CONTACTS_MAX = 500;

@@ -1,3 +1,4 @@
+import { AddressInvalidError, RecipientInvalidError } from '@codai/contracts/wallet';
 import {
   type DomainError,
   type Id,
@@ -9,9 +10,7 @@ import {
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';
-import { RecipientInvalidError } from '../../policy/steps/rules.ts';
 import { checkedAddress } from '../addresses/networks.ts';
-import { AddressInvalidError } from '../addresses/rules.ts';
 import { CONTACTS_MAX, isContactName, usableFrom } from './rules.ts';
 
 export interface ContactId {

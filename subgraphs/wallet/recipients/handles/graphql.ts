@@ -1,7 +1,7 @@
+import { RecipientInvalidError } from '@codai/contracts/wallet';
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../owners/users/graphql.ts';
-import { RecipientInvalidError } from '../../policy/steps/rules.ts';
 import { findRecipient, type RecipientRow } from './service.ts';
 
 const RecipientType = builder.objectRef<RecipientRow>('WalletRecipient').implement({

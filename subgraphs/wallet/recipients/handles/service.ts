@@ -1,6 +1,6 @@
+import { RecipientInvalidError } from '@codai/contracts/wallet';
 import { type Id, requestError, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { RecipientInvalidError } from '../../policy/steps/rules.ts';
 import { LOOKUP_WINDOW_MS, LOOKUPS_MAX, secondsToNextWindow } from './rules.ts';
 
 export interface RecipientRow {

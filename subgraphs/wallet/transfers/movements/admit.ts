@@ -1,8 +1,8 @@
+import type { SpendingLimitExceededError } from '@codai/contracts/wallet';
 import { ConflictError, type Id } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import type { WalletWrite } from '../../deps.ts';
 import type { MovementKind } from '../../generated/prisma/enums.ts';
-import type { SpendingLimitExceededError } from '../../policy/controls/rules.ts';
 import { reserve } from '../../policy/controls/service.ts';
 import { leavingOf, sumsOf } from '../../policy/steps/rules.ts';
 import { storeAmount, storeSteps } from '../../policy/steps/stored-steps.ts';

@@ -1,7 +1,11 @@
+import {
+  ContactCoolingDownError,
+  PocketLockedError,
+  RecipientInvalidError,
+  SpendingLimitExceededError,
+} from '@codai/contracts/wallet';
 import { NotFoundError } from '@codai/kit';
-import { SpendingLimitExceededError } from '../../policy/controls/rules.ts';
-import { MovementRefusedError, PocketLockedError, RecipientInvalidError } from '../../policy/steps/rules.ts';
-import { ContactCoolingDownError } from '../../recipients/contacts/rules.ts';
+import { MovementRefusedError } from '../../policy/steps/rules.ts';
 
 /** Refusals of a verb that moves money, besides those of idempotency. */
 export const movementErrors = [

@@ -1,12 +1,12 @@
+import { ContactCoolingDownError, RecipientInvalidError } from '@codai/contracts/wallet';
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { Contact, Wallet } from '../../generated/prisma/client.ts';
 import { openPocketOf, type Recipient, recipientOf, walletOf } from '../../owners/lookup/lookup.ts';
 import { categoryRefusal } from '../../policy/controls/rules.ts';
-import { amountRefusal, RecipientInvalidError, referenceRefusal, sourceRefusal } from '../../policy/steps/rules.ts';
+import { amountRefusal, referenceRefusal, sourceRefusal } from '../../policy/steps/rules.ts';
 import { loadWorth } from '../../policy/steps/worth.ts';
 import type { Amount } from '../../ports/steps.ts';
-import { ContactCoolingDownError } from '../../recipients/contacts/rules.ts';
 import { admit, type Draft, type MovementId } from './admit.ts';
 import { conclude } from './conclude.ts';
 import { stepUpForFirstSend } from './first-send.ts';
@@ -168,7 +168,7 @@ export async function contactRefusal(
   if (!wallet.contactsOnly) return null;
   const contact = await tx.contact.findFirst({ where: { walletId: wallet.id, contactWalletId: toWalletId } });
   if (contact === null) return new RecipientInvalidError();
-  return contact.usableFrom > now ? new ContactCoolingDownError(contact.usableFrom) : null;
+  return contact.usableFrom > now ? new ContactCoolingDownError({ usableFrom: contact.usableFrom }) : null;
 }
 
 async function findRecipient(

@@ -1,3 +1,4 @@
+import { AlreadyPaidError, RecipientInvalidError } from '@codai/contracts/wallet';
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
@@ -5,14 +6,10 @@ import { builder } from '../../builder.ts';
 import type { PaymentRequest } from '../../generated/prisma/client.ts';
 import { MovementType } from '../../owners/lookup/types.ts';
 import { UserType } from '../../owners/users/graphql.ts';
-import { RecipientInvalidError } from '../../policy/steps/rules.ts';
 import { movementErrors } from '../movements/types.ts';
 import { linkOf, qrOf } from './links.ts';
 import { requestsOf } from './lists.ts';
-import { AlreadyPaidError } from './rules.ts';
 import { cancelRequest, declineRequest, payRequest, requestFor, requestPayment } from './service.ts';
-
-builder.errorType(AlreadyPaidError, { description: 'Payment request that has been paid before.' });
 
 const RequestStatusType = builder.enumeration(
   'PaymentRequestStatus',

@@ -1,5 +1,6 @@
+import { AlreadyPaidError } from '@codai/contracts/wallet';
 import { expect, it } from 'vitest';
-import { AlreadyPaidError, claimRefusal, isNote } from './rules.ts';
+import { claimRefusal, isNote } from './rules.ts';
 
 it.each(['', 'x'.repeat(140)])('allows the note %j', (note) => expect(isNote(note)).toBe(true));
 it.each(['x'.repeat(141), 'a\nb'])('refuses the note %j', (note) => expect(isNote(note)).toBe(false));

@@ -1,12 +1,5 @@
-import { DomainError, InvalidStateError, NotFoundError } from '@codai/kit';
-
-/** Somebody has paid it. */
-export class AlreadyPaidError extends DomainError {
-  readonly code = 'ALREADY_PAID';
-  constructor() {
-    super('This payment request has already been paid. Nothing was charged.');
-  }
-}
+import { AlreadyPaidError } from '@codai/contracts/wallet';
+import { InvalidStateError, NotFoundError } from '@codai/kit';
 
 export const REQUEST_DAYS_MAX = 90;
 const NOTE_MAX = 140;

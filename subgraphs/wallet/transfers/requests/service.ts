@@ -1,3 +1,4 @@
+import { RecipientInvalidError } from '@codai/contracts/wallet';
 import {
   type Caller,
   type DomainError,
@@ -11,12 +12,7 @@ import { minorOf } from '@codai/kit/money';
 import type { Deps } from '../../deps.ts';
 import type { PaymentRequest } from '../../generated/prisma/client.ts';
 import { openPocketOf, walletOf } from '../../owners/lookup/lookup.ts';
-import {
-  amountRefusal,
-  pocketCurrencyRefusal,
-  RecipientInvalidError,
-  sourceRefusal,
-} from '../../policy/steps/rules.ts';
+import { amountRefusal, pocketCurrencyRefusal, sourceRefusal } from '../../policy/steps/rules.ts';
 import type { Amount } from '../../ports/steps.ts';
 import type { MovementId } from '../movements/admit.ts';
 import { contactRefusal, moveByVerb } from '../movements/verbs.ts';

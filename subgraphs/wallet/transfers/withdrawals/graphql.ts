@@ -1,3 +1,4 @@
+import { AddressInvalidError } from '@codai/contracts/wallet';
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
@@ -6,7 +7,6 @@ import type { WithdrawalRequest } from '../../generated/prisma/client.ts';
 import { MovementType } from '../../owners/lookup/types.ts';
 import { MovementRefusedError } from '../../policy/steps/rules.ts';
 import type { Network } from '../../recipients/addresses/networks.ts';
-import { AddressInvalidError } from '../../recipients/addresses/rules.ts';
 import { NetworkType } from '../../recipients/addresses/types.ts';
 import { movementErrors } from '../movements/types.ts';
 import { withdrawalsOf } from './lists.ts';

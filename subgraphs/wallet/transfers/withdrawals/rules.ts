@@ -1,7 +1,6 @@
+import { AddressInvalidError, ContactCoolingDownError, type PocketLockedError } from '@codai/contracts/wallet';
 import { InvalidStateError } from '@codai/kit';
-import { type PocketFacts, type PocketLockedError, sourceRefusal } from '../../policy/steps/rules.ts';
-import { AddressInvalidError } from '../../recipients/addresses/rules.ts';
-import { ContactCoolingDownError } from '../../recipients/contacts/rules.ts';
+import { type PocketFacts, sourceRefusal } from '../../policy/steps/rules.ts';
 
 /**
  * Reason to refuse a withdrawal from a pocket to the address of a contact; null when the money may leave. `currencies` are those of the
@@ -13,7 +12,8 @@ export function withdrawalRefusal(
   now: Date,
 ): AddressInvalidError | ContactCoolingDownError | PocketLockedError | null {
   if (!contact.currencies.includes(pocket.currency)) return new AddressInvalidError(['input', 'contactId']);
-  if (contact.usableFrom > now) return new ContactCoolingDownError(contact.usableFrom, ['input', 'contactId']);
+  if (contact.usableFrom > now)
+    return new ContactCoolingDownError({ usableFrom: contact.usableFrom }, ['input', 'contactId']);
   return sourceRefusal(pocket, now);
 }
 

@@ -35,11 +35,6 @@ const BookingType = builder.objectRef<Booking>('Booking').implement({
   }),
 });
 
-builder.errorType(SailingFullError, {
-  description: 'Fewer berths are free than were asked for.',
-  fields: (t) => ({ berthsAsked: t.exposeInt('berthsAsked') }),
-});
-
 const SailingConnection = builder.connectionOf({ name: 'Sailing', node: SailingType });
 
 builder.queryField('sailings', (t) =>

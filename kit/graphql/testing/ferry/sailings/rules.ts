@@ -1,7 +1,7 @@
-import { DomainError } from '../../../../base/errors/domain-error.ts';
 import { InvalidStateError } from '../../../../base/errors/shared-errors.ts';
 import type { Id } from '../../../../base/ids.ts';
 import type { Money } from '../../../../base/money.ts';
+import { defineRefusal, fact } from '../../../../contract/refusal.ts';
 
 export interface Sailing {
   readonly id: Id<'Sailing'>;
@@ -21,12 +21,12 @@ export interface Booking {
 }
 
 /** No berth was taken: fewer than the asked number were free at the moment of writing. */
-export class SailingFullError extends DomainError {
-  readonly code = 'CONFLICT';
-  constructor(readonly berthsAsked: number) {
-    super(`This sailing has fewer than ${berthsAsked} free berths.`);
-  }
-}
+export class SailingFullError extends defineRefusal({
+  code: 'CONFLICT',
+  message: ({ berthsAsked }) => `This sailing has fewer than ${berthsAsked} free berths.`,
+  description: 'Fewer berths are free than were asked for.',
+  fields: { berthsAsked: fact.integer('Number of berths that were asked for.') },
+}) {}
 
 /** Boarding is open until, and not at, `boardingClosesAt`. Returns null when open, or the refusal. */
 export function boardingRefusal(boardingClosesAt: Date, now: Date): InvalidStateError | null {

@@ -1,8 +1,8 @@
 import type { Caller } from '../../../../base/caller.ts';
 import type { Clock } from '../../../../base/clock.ts';
-import type { DomainError } from '../../../../base/errors/domain-error.ts';
 import { NotFoundError, ValidationError } from '../../../../base/errors/shared-errors.ts';
 import { type Id, newId } from '../../../../base/ids.ts';
+import type { DomainError } from '../../../../contract/domain-error.ts';
 import { keyset, type ListArguments } from '../../../../database/lists/keyset.ts';
 import type { Page } from '../../../../database/lists/page.ts';
 import type { Deps } from '../deps.ts';
@@ -29,7 +29,7 @@ export async function bookBerths(
     if (sailing === undefined || !isVisible(sailing, caller.tenantId)) return new NotFoundError('Sailing');
     const refusal = boardingRefusal(sailing.boardingClosesAt, deps.clock.now());
     if (refusal) return refusal;
-    if (sailing.berthsFree < berths) return new SailingFullError(berths);
+    if (sailing.berthsFree < berths) return new SailingFullError({ berthsAsked: berths });
 
     sailing.berthsFree -= berths;
     const booking = { id: newId<'Booking'>('bkg'), sailingId, bookedById: caller.userId as Id<'User'>, berths };

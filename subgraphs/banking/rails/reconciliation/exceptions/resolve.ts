@@ -1,3 +1,4 @@
+import { CurrencyMismatchError } from '@codai/contracts/banking';
 import { DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import { absolute } from '@codai/kit/money';
 import { FourEyesViolationError } from '@codai/kit/security';
@@ -10,7 +11,6 @@ import { readLedgerAccounts } from '../../../ledger/chart/ledger-accounts.ts';
 import { ofHouse } from '../../../ledger/entries/authority.ts';
 import type { PostedEntry } from '../../../ledger/entries/entry.ts';
 import { postEntry } from '../../../ledger/entries/post-entry.ts';
-import { CurrencyMismatchError } from '../../../ledger/entries/rules.ts';
 import { lockReconciliation } from '../lock.ts';
 import { correction, isBooking, otherSideOf, resolutionRefusal } from './rules.ts';
 
@@ -110,7 +110,7 @@ async function book(
   if (end === undefined || (house === null && end.tenantId === null)) {
     return new NotFoundError('BankAccount', ['input', 'accountId']);
   }
-  if (end.currency !== currency) return new CurrencyMismatchError(end.currency, currency);
+  if (end.currency !== currency) return new CurrencyMismatchError({ expected: end.currency, given: currency });
   return postEntry(
     tx,
     {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { StatementRefusedError } from '@codai/contracts/banking';
 import { describe, expect, it } from 'vitest';
 import { amountOf, keptText } from '../../../accounts/iso20022/fields.ts';
 import { CSV_HEADER } from './csv.ts';
 import { readStatement } from './read.ts';
-import { StatementRefusedError } from './rules.ts';
 
 const example = (name: string) => readFileSync(new URL(`../examples/${name}`, import.meta.url), 'utf8');
 const id = 'trf_00000000000000000000000000';

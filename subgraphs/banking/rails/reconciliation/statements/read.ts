@@ -1,7 +1,8 @@
+import type { StatementRefusedError } from '@codai/contracts/banking';
 import type { StatementFormat } from '../../../generated/prisma/enums.ts';
 import { readCamt053 } from './camt.ts';
 import { readCsv } from './csv.ts';
-import { type Statement, StatementRefusedError, sizeRefusal, statementRefusal } from './rules.ts';
+import { type Statement, sizeRefusal, statementFault, statementRefusal } from './rules.ts';
 
 const readers = { CAMT053: readCamt053, CSV: readCsv } as const;
 
@@ -15,7 +16,7 @@ export function readStatement(
   if (tooLong !== null) return tooLong;
   const statement = readers[format](content);
   if (statement === null) {
-    return new StatementRefusedError('MALFORMED', `The file is not a single statement in the format ${format}.`);
+    return statementFault('MALFORMED', `The file is not a single statement in the format ${format}.`);
   }
   return statementRefusal(statement, currency) ?? statement;
 }

@@ -1,25 +1,12 @@
-import { DomainError } from '@codai/kit';
+import { StatementRefusedError } from '@codai/contracts/banking';
 
-/** Fault for which a statement was refused. */
-export type StatementFault =
-  | 'DOES_NOT_ADD_UP'
-  | 'GAP_WAS_BOOKED'
-  | 'MALFORMED'
-  | 'OVERLAPS'
-  | 'REPEATED'
-  | 'TOO_LONG'
-  | 'WRONG_CURRENCY';
-
-/** The file cannot be a statement of this account; nothing of it is kept. `line`: its place, from one, or null. */
-export class StatementRefusedError extends DomainError {
-  readonly code = 'STATEMENT_REFUSED';
-  constructor(
-    readonly reason: StatementFault,
-    message: string,
-    readonly line: number | null = null,
-  ) {
-    super(message, ['input', 'content']);
-  }
+/** The file cannot be a statement of this account. `line`: where the fault is, from one. */
+export function statementFault(
+  reason: StatementRefusedError['reason'],
+  message: string,
+  line: number | null = null,
+): StatementRefusedError {
+  return new StatementRefusedError({ reason, line }, undefined, message);
 }
 
 /** A line as the bank has it. `amount` in minor units, above zero when money came in. */
@@ -54,39 +41,29 @@ export const LINES_MAX = 10_000;
 /** Whether the file may be read at all. */
 export function sizeRefusal(contentBytes: number): StatementRefusedError | null {
   if (contentBytes <= CONTENT_BYTES_MAX) return null;
-  return new StatementRefusedError(
-    'TOO_LONG',
-    `The file is too large. A statement has at most ${CONTENT_BYTES_MAX} bytes.`,
-  );
+  return statementFault('TOO_LONG', `The file is too large. A statement has at most ${CONTENT_BYTES_MAX} bytes.`);
 }
 
 /** Whether a statement holds together: its currency, its days, and opening + lines = closing. */
 export function statementRefusal(statement: Statement, currency: string): StatementRefusedError | null {
   const { fromOn, toOn, opening, closing, lines } = statement;
   if (lines.length > LINES_MAX) {
-    return new StatementRefusedError('TOO_LONG', `The statement is too long. It can have at most ${LINES_MAX} lines.`);
+    return statementFault('TOO_LONG', `The statement is too long. It can have at most ${LINES_MAX} lines.`);
   }
   if (statement.currency !== currency) {
-    return new StatementRefusedError(
+    return statementFault(
       'WRONG_CURRENCY',
       `The statement is in ${statement.currency}, not in ${currency}. Choose the matching account.`,
     );
   }
-  if (fromOn > toOn) return new StatementRefusedError('MALFORMED', 'The statement ends before it begins.');
+  if (fromOn > toOn) return statementFault('MALFORMED', 'The statement ends before it begins.');
   const outside = lines.findIndex(({ bookedOn }) => bookedOn < fromOn || bookedOn > toOn);
   if (outside !== -1) {
-    return new StatementRefusedError(
-      'MALFORMED',
-      'The day of a line is outside the period of the statement.',
-      outside + 1,
-    );
+    return statementFault('MALFORMED', 'The day of a line is outside the period of the statement.', outside + 1);
   }
   const sum = lines.reduce((total, { amount }) => total + amount, opening);
   if (sum === closing) return null;
-  return new StatementRefusedError(
-    'DOES_NOT_ADD_UP',
-    'Opening balance and lines do not add up to the closing balance.',
-  );
+  return statementFault('DOES_NOT_ADD_UP', 'Opening balance and lines do not add up to the closing balance.');
 }
 
 /** A statement of the account that is there already. */
@@ -111,9 +88,9 @@ export function repeatRefusal(
     other.ref === ref ||
     other.sha256 === sha256 ||
     (number !== null && other.number === number && yearOf(other.toOn) === yearOf(toOn));
-  if (known.some(isSame)) return new StatementRefusedError('REPEATED', 'This statement was imported before.');
+  if (known.some(isSame)) return statementFault('REPEATED', 'This statement was imported before.');
   if (known.some((other) => other.fromOn <= toOn && fromOn <= other.toOn)) {
-    return new StatementRefusedError('OVERLAPS', 'An imported statement already covers some of these days.');
+    return statementFault('OVERLAPS', 'An imported statement already covers some of these days.');
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contract/error-codes.ts';
+import type { ErrorCode } from './error-codes.ts';
 
 /**
  * A refusal: the domain says no, and the caller learns why. Services return it before their first write, or throw it

@@ -1,0 +1,7 @@
+import { defineRefusal } from '@codai/kit/contract';
+
+export class MalformedCredentialError extends defineRefusal({
+  code: 'CREDENTIAL_MALFORMED',
+  message: 'This is neither a credential nor the content of a QR code of one.',
+  description: 'Refusal because what was given is neither a credential nor the content of a QR code of one.',
+}) {}

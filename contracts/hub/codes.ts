@@ -1,2 +1,0 @@
-/** The refusals of hub, each with the sentence that documentation shows. The kit's codes suffice so far. */
-export const codes = {} as const;
