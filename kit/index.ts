@@ -35,7 +35,6 @@ export { secretSetting } from './base/config/secret-setting.ts';
 export { bearerHash, newBearerToken } from './base/crypto/bearer-tokens.ts';
 export { type Keyring, type Place, SealError } from './base/crypto/keyring.ts';
 export { signedTokens } from './base/crypto/signed-tokens.ts';
-export { DomainError, unwrap } from './contract/domain-error.ts';
 export { requestError } from './base/errors/request-error.ts';
 export {
   ConflictError,
@@ -79,6 +78,7 @@ export {
   urlRefusal,
 } from './base/text/text-refusal.ts';
 export { type Contract, isErrorCode } from './contract/contract.ts';
+export { DomainError, unwrap } from './contract/domain-error.ts';
 export type { ErrorCode } from './contract/error-codes.ts';
 export type { BackgroundWorker } from './subgraph/background-worker.ts';
 export { DeclarationError, type SubgraphDeclarations } from './subgraph/declarations.ts';

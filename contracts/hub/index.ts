@@ -1,7 +1,7 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
 import { events } from './events.ts';
 
-/** What others may know of hub: its events. */
+/** Contract of hub: its events. */
 export const hub = defineContract({ domain: 'hub', events });
 
 declare module '@codai/kit/contract' {

@@ -75,7 +75,7 @@ export class LastSignInMethodError extends defineRefusal({
 export class FactorNotIndependentError extends defineRefusal({
   code: 'FACTOR_NOT_INDEPENDENT',
   message: 'This address resets your password, so it is no second factor. Choose another one.',
-  description: 'Refusal because the address resets the password of the account and so is no second factor.',
+  description: 'Refusal because the address resets the password of the account and so is not a second factor.',
   path: ['input', 'emailAddress'],
 }) {}
 

@@ -1,7 +1,7 @@
 import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
 import { events } from './events.ts';
 
-/** What others may know of social: its events. */
+/** Contract of social: its events. */
 export const social = defineContract({ domain: 'social', events });
 
 declare module '@codai/kit/contract' {

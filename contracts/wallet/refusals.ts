@@ -24,7 +24,7 @@ export class RecipientInvalidError extends defineRefusal({
   code: 'RECIPIENT_INVALID',
   message: 'Nothing can be sent to this recipient. Check the recipient and the currency.',
   description:
-    'Recipient that is unknown, the sender itself, not among the contacts, or without an open pocket in the currency. The cases are not told apart.',
+    'Recipient that is unknown, the sender itself, not among the contacts, or without an open pocket in the currency. The cases look alike.',
   path: ['input', 'to'],
 }) {}
 

@@ -31,7 +31,7 @@ const factOf =
     nullable: nullable ?? false,
   });
 
-/** What the fields of a refusal are made of: `{ attemptsLeft: fact.integer('Number of attempts left.') }`. */
+/** Makers of the fields of a refusal: `{ attemptsLeft: fact.integer('Number of attempts left.') }`. */
 export const fact = {
   bigInt: factOf<bigint>('BigInt'),
   currency: factOf<string>('CurrencyCode'),
@@ -51,7 +51,7 @@ export const fact = {
 type Facts<Fields> = { readonly [Name in keyof Fields]: Fields[Name] extends Fact<infer Value> ? Value : never };
 type InputPath = readonly string[] | null;
 
-/** What is known of a refusal without one at hand. */
+/** Facts of a kind of refusal, without one at hand. */
 export interface RefusalDeclaration<Code extends string = string, Fields = Readonly<Record<string, Fact>>> {
   readonly code: Code;
   /** Sentence for people, safe to show: what is wrong, then what to do. */

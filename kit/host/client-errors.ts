@@ -1,8 +1,8 @@
 import { GraphQLError, Kind } from 'graphql';
-import { DomainError } from '../contract/domain-error.ts';
 import { isRequestError } from '../base/errors/request-error.ts';
 import { ValidationError } from '../base/errors/shared-errors.ts';
 import type { Logger } from '../base/logging/logger.ts';
+import { DomainError } from '../contract/domain-error.ts';
 import { errorCodes } from '../contract/error-codes.ts';
 import { sqlStateOf } from '../database/database-errors.ts';
 

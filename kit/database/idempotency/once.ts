@@ -1,7 +1,7 @@
 import { type Caller, principalOf } from '../../base/caller.ts';
-import type { DomainError } from '../../contract/domain-error.ts';
 import { IdempotencyKeyReusedError, ValidationError } from '../../base/errors/shared-errors.ts';
 import { isCardNumber } from '../../base/text/card-number.ts';
+import type { DomainError } from '../../contract/domain-error.ts';
 import type { SqlStatement, SqlTransaction } from '../sql-statement.ts';
 import { hashInput } from './input-hash.ts';
 import { decodeValue, encodeValue } from './stored-value.ts';

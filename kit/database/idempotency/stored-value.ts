@@ -1,6 +1,6 @@
 import { Decimal } from '@prisma/client/runtime/client';
-import { DomainError } from '../../contract/domain-error.ts';
 import { reviveRefusal, type StoredRefusal, storeRefusal } from '../../base/errors/stored-refusal.ts';
+import { DomainError } from '../../contract/domain-error.ts';
 
 /** Marks an encoded object; a plain object that has a key of this name is encoded too, so that none is mistaken. */
 const TAG = '$kind';

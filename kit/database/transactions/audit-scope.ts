@@ -1,7 +1,7 @@
 import { AsyncScope } from '../../base/async-scope.ts';
 import type { Caller } from '../../base/caller.ts';
-import { DomainError } from '../../contract/domain-error.ts';
 import type { AuditEntry } from '../../contract/audit-entry.ts';
+import { DomainError } from '../../contract/domain-error.ts';
 
 /** An audited mutation that is under way. */
 export interface AuditedMutation {

@@ -1,8 +1,8 @@
 import type { Caller, SignedInCaller } from '../../base/caller.ts';
-import type { DomainError } from '../../contract/domain-error.ts';
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '../../base/errors/shared-errors.ts';
 import type { Id } from '../../base/ids.ts';
 import { type Peers, peerDocument } from '../../base/peers.ts';
+import type { DomainError } from '../../contract/domain-error.ts';
 import { standingKeys } from '../../database/access/standing.ts';
 
 /** A file of the user of the call that files is to keep for a thing of the subgraph that asks; see `KeepForServiceInput`. */

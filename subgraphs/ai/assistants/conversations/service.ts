@@ -10,7 +10,7 @@ import type { AiMessage } from '../../generated/prisma/client.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../../governance/moderation/moderation.ts';
 import { mostOf } from '../../inference/calls/attempts.ts';
 import { type Chain, planChain } from '../../inference/calls/plan.ts';
-import { type Sampling, samplingRefusal, sourcesRefusal, modelTextRefusal } from '../../inference/calls/rules.ts';
+import { modelTextRefusal, type Sampling, samplingRefusal, sourcesRefusal } from '../../inference/calls/rules.ts';
 import { inputTokensBound } from '../../models/catalogue/tokens.ts';
 import { openText, sealText } from '../../ports/cells.ts';
 import type { Source } from '../../ports/provider.ts';
