@@ -54,6 +54,9 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   }
   // A write in place would go through the link.
   for (const name of ['.cache', '.vite']) await rm(join(root, 'node_modules', name), { recursive: true, force: true });
+  const installed = 'node_modules/.package-lock.json';
+  await rm(join(root, installed));
+  await cp(pathOf(installed), join(root, installed), { preserveTimestamps: true });
   git('init', '--quiet');
   git('add', '--all');
   git('-c', 'user.name=copy', '-c', 'user.email=copy@localhost', 'commit', '--quiet', '--message', 'Copy');

@@ -36,4 +36,4 @@ export {
   type Whereabouts,
   type Withdrawal,
 } from './notifications.ts';
-export { defineRefusal, fact } from './refusal.ts';
+export { defineRefusal, type Fact, fact, type Refusal } from './refusal.ts';
