@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hasChromium, oneTimeCode, startBrowser, type Visitor, visit } from './browser.ts';
@@ -122,12 +121,7 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
 
     const account = await newAccount(person, 'Berths');
     await payIn(account.iban, '4200');
-    let mail = '';
-    await eventually(
-      async () => (mail = await mailTo(person.email, /received/i).catch(() => '')),
-      (value) => expect(value).not.toBe(''),
-    );
-    await page.goto(linkIn(mail));
+    await page.goto(linkIn(await mailTo(person.email, /received/i)));
     await page.getByRole('heading', { name: 'Berths', level: 1 }).waitFor();
     await page.getByText('€42.00').first().waitFor();
     expect(faults).toEqual([]);
