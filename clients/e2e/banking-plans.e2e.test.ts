@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     // Without a day it does not go on.
     await page.getByLabel('First on').waitFor();
     await page.getByLabel('First on').fill('2099-01-31');
-    await page.getByText('Months without this day are left out.').waitFor();
+    await page.getByText('Months without this day: on their last day.').waitFor();
     const day = `${new Date().getUTCFullYear() + 1}-03-15`;
     await page.getByLabel('First on').fill(day);
     await page.getByRole('button', { name: 'Continue' }).click();

@@ -204,7 +204,9 @@ export function brokenWords(page: Page): Promise<readonly string[]> {
  */
 export async function expectReadable(page: Page, name: string): Promise<void> {
   // The page of the design system shows what loads for ever.
-  if (name !== 'design') await isLoaded(page);
+  // A placeholder says that it is busy before it is drawn; so does a button that waits for a dialog, which may stay so.
+  if (name !== 'design')
+    await eventually(() => page.locator('.skeleton, [role="status"][aria-busy="true"]').count(), 0);
   for (const { width, colorScheme } of looks) {
     await wear(page, { width, colorScheme });
     const look = `${name}-${colorScheme}-${width}`;
