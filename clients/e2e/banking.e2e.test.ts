@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { ibanOf } from './papers.ts';
-import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
+import { newPerson, type Person, payIn, visitAs, visitAsDemo } from './person.ts';
 
 const START_MINOR = 100_00;
 /** Recipient in the sandbox's clearing house: its bank knows the holder by this name, and payments to it settle at once. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './ask.ts';
 import { hasChromium, startBrowser } from './browser.ts';
-import { ask, newAccount, newPerson, type Person, payIn, visitAs } from './person.ts';
+import { newAccount, newPerson, type Person, payIn, visitAs } from './person.ts';
 
 const TEN_MINUTES_MS = 600_000;
 

@@ -1,9 +1,9 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { unique, visitAs } from './people.ts';
-import { ask, tokenOf } from './person.ts';
 
 describe.skipIf(!hasChromium)('issued credentials', () => {
   let browser: Browser;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { visitAs } from './people.ts';
-import { ask, tokenOf } from './person.ts';
 
 describe.skipIf(!hasChromium)('credentials', () => {
   let browser: Browser;

@@ -1,6 +1,7 @@
 import { eventually } from '@codai/kit/testing/eventually';
+import { ask } from './ask.ts';
 import { mailTo } from './mailbox.ts';
-import { ask, newPerson, type Person } from './person.ts';
+import { newPerson, type Person } from './person.ts';
 
 /** People of a new organisation, each with a session that acts in it: the first is its owner, the others are its admins. */
 export async function newCrew(names: readonly [string, ...string[]]): Promise<readonly Person[]> {

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { newCrew } from './crew.ts';
 import { unique, visitAs } from './people.ts';
-import { ask, newAddress, tokenOf } from './person.ts';
+import { newAddress } from './person.ts';
 
 const list = 'query { suppressions(first: 1) { edges { node { addressHash reason } } } }';
 const employer =

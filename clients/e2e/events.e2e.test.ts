@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { tokenOf, visitAs } from './people.ts';
-import { ask } from './person.ts';
 
 const owner = 'owner@north.test';
 const verb = () => `e${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, isLoaded, shoot, startBrowser, type Visitor } from './browser.ts';
 import { ibanOf, letters, passport } from './papers.ts';
-import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
+import { newPerson, type Person, payIn, visitAs, visitAsDemo } from './person.ts';
 import { png } from './pictures.ts';
 import { subscribe } from './subscriptions.ts';
 

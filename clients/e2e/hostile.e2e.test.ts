@@ -1,8 +1,9 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { hasChromium, scrollsSideways, startBrowser, type Visitor } from './browser.ts';
-import { ask, newPerson, type Person, tokenOf, visitAs } from './person.ts';
+import { newPerson, type Person, visitAs } from './person.ts';
 
 const NAME_MAX = 80;
 

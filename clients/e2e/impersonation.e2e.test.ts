@@ -1,9 +1,10 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { tokenOf, unique, visitAs } from './people.ts';
-import { ask, newPerson, visitAs as visitPerson } from './person.ts';
+import { newPerson, visitAs as visitPerson } from './person.ts';
 
 const ADA = 'admin@platform.test';
 const claims = (token: string) =>

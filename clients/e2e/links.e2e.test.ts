@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { hasChromium, oneTimeCode, startBrowser, type Visitor, visit } from './browser.ts';
-import { mailTo } from './mailbox.ts';
+import { codeIn, mailTo } from './mailbox.ts';
 import { type Newcomer, newcomer, signUp } from './newcomer.ts';
-import { ask, newAccount, newPerson, type Person, payIn, personPassword, tokenOf, visitAs } from './person.ts';
+import { newAccount, newPerson, type Person, payIn, personPassword, visitAs } from './person.ts';
 import { acceptedCard, subscribe } from './subscriptions.ts';
 
 const STEP_MS = 30_000;
@@ -70,8 +71,7 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
     await other.page.getByLabel('E-mail address').fill(guest.email);
     await other.page.getByLabel('Password', { exact: true }).fill(guest.password);
     await other.page.getByRole('button', { name: 'Create the account' }).click();
-    const code = /^[A-Z0-9]{4}-[A-Z0-9]{4}(?=\r?$)/m.exec(await mailTo(guest.email, /verification/))?.[0] ?? '';
-    await other.page.getByLabel('Code from the e-mail').fill(code);
+    await other.page.getByLabel('Code from the e-mail').fill(codeIn(await mailTo(guest.email, /verification/)));
     await other.page.getByRole('button', { name: 'Confirm' }).click();
     await other.page.getByText('Is the slipway free?').waitFor();
     await other.context.close();

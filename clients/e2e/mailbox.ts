@@ -1,23 +1,16 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 
 /** The newest of at least `count` mails to an address whose subject fits, from the mailbox of the development product. It waits for them. */
 export async function mailTo(address: string, subject: RegExp, count = 1): Promise<string> {
-  const url = inject('productUrl');
-  const token = await operatorToken(url);
+  const token = await tokenOf('admin@platform.test');
   const query = `query ($recipient: String!) {
     capturedMessages(recipient: $recipient, first: 20) { edges { node { subject mime } } }
   }`;
   return eventually(async () => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query, variables: { recipient: address } }),
-    });
-    const { data } = (await response.json()) as {
-      data?: { capturedMessages: { edges: { node: { subject: string; mime: string } }[] } | null };
-    };
-    const found = data?.capturedMessages?.edges.filter(({ node }) => subject.test(node.subject)) ?? [];
+    const { capturedMessages } = await ask<Captured>(query, { recipient: address }, token);
+    const found = capturedMessages.edges.filter(({ node }) => subject.test(node.subject));
     const newest = found[0];
     if (newest === undefined || found.length < count) {
       return expect.fail(`${found.length} of ${count} mails to ${address} with a subject like ${subject} arrived.`);
@@ -26,21 +19,17 @@ export async function mailTo(address: string, subject: RegExp, count = 1): Promi
   });
 }
 
+interface Captured {
+  readonly capturedMessages: {
+    readonly edges: readonly { readonly node: { readonly subject: string; readonly mime: string } }[];
+  };
+}
+
 /** The one-time code that a mail of the product tells: a line of two groups of capitals and digits. */
 export function codeIn(mail: string): string {
   const code = /^[A-Z0-9]{4}-[A-Z0-9]{4}(?=\r?$)/m.exec(mail)?.[0];
   if (code === undefined) throw new Error(`There is no code in the mail:\n${mail}`);
   return code;
-}
-
-async function operatorToken(url: string): Promise<string> {
-  const response = await fetch(`${url}/dev/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user: 'admin@platform.test' }),
-  });
-  const { accessToken } = (await response.json()) as { accessToken: string };
-  return accessToken;
 }
 
 /** Without the soft line breaks and escapes of quoted-printable. */

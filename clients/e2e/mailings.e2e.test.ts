@@ -1,10 +1,10 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ask } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser, startWholeBrowser } from './browser.ts';
 import { mailTo } from './mailbox.ts';
 import { tokenOf, visitAs } from './people.ts';
-import { ask } from './person.ts';
 
 const owner = 'owner@north.test';
 const member = 'member@north.test';

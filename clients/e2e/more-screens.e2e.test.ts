@@ -1,10 +1,11 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
-import { ask, newAccount, newPerson, tokenOf, visitAs as visitPerson } from './person.ts';
+import { newAccount, newPerson, visitAs as visitPerson } from './person.ts';
 import { addCard, subscribe } from './subscriptions.ts';
 
 const nora = 'owner@north.test';

@@ -3,9 +3,10 @@ import { FollowUserDocument, UnfollowUserDocument } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AddCommentDocument, PublishPostDocument } from '../web/domains/social/generated/operations.ts';
+import { ask } from './ask.ts';
 import { expectReadable, hasChromium, isLoaded, startBrowser, visit } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
-import { ask, newPerson, visitAs as visitPerson } from './person.ts';
+import { newPerson, visitAs as visitPerson } from './person.ts';
 
 const nora = 'owner@north.test';
 const niels = 'member@north.test';

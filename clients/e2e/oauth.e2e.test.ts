@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, shoot, startBrowser, visit } from './browser.ts';
-import { ask, newAddress, newPerson, tokenOf, visitAs } from './person.ts';
+import { newAddress, newPerson, visitAs } from './person.ts';
 
 /** A program of somebody else that signs people in by the product. */
 interface Program {

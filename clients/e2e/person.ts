@@ -1,7 +1,7 @@
-import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { type Look, oneTimeCode, type Visitor, visit } from './browser.ts';
+import { codeIn, mailTo } from './mailbox.ts';
 
 /** Somebody who signed up for one test: nothing that others do reaches them. */
 export interface Person {
@@ -21,22 +21,6 @@ export function newAddress(): string {
   return `e2e-${process.pid}-${Date.now().toString(36)}-${count}@people.test`;
 }
 
-/** Asks the product; fails where it does not answer with data. */
-export async function ask<Data = Record<string, never>>(
-  query: string,
-  variables: object = {},
-  token: string | null = null,
-): Promise<Data> {
-  const response = await fetch(`${inject('productUrl')}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown };
-  if (data === undefined || data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data;
-}
-
 /** An account at the bank, opened for somebody by the API. */
 export async function newAccount(
   { session }: Pick<Person, 'session'>,
@@ -52,37 +36,6 @@ export async function newAccount(
   return openAccount;
 }
 
-/** A token of a demo user, which the product makes outside production. */
-export async function tokenOf(user: string): Promise<string> {
-  const response = await fetch(`${inject('productUrl')}/dev/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user }),
-  });
-  return ((await response.json()) as { accessToken: string }).accessToken;
-}
-
-/** The code in the newest mail to an address: without a mail server the product keeps mails for its operators. */
-export async function codeFromMail(recipient: string): Promise<string> {
-  const operator = await tokenOf('admin@platform.test');
-  return eventually(async () => {
-    const { capturedMessages } = (await ask(
-      'query ($recipient: String) { capturedMessages(first: 1, recipient: $recipient) { edges { node { mime } } } }',
-      { recipient },
-      operator,
-    )) as unknown as { capturedMessages: { edges: { node: { mime: string } }[] } };
-    return (
-      codeIn(capturedMessages.edges[0]?.node.mime ?? '') ?? expect.fail(`No mail with a code came to ${recipient}.`)
-    );
-  });
-}
-
-function codeIn(mime: string): string | null {
-  const [, body = ''] = mime.split(/Content-Type: text\/plain[^\n]*\n/i);
-  const text = body.replace(/=\r?\n/g, '');
-  return /^([A-Z0-9]{4}-[A-Z0-9]{4})\r?$/m.exec(text)?.[1] ?? null;
-}
-
 /** Signs somebody up and sets up their second factor, by the API. Before that they sign in on `elsewhere` other devices. */
 export async function newPerson(name: string, elsewhere = 0): Promise<Person> {
   const email = newAddress();
@@ -92,7 +45,7 @@ export async function newPerson(name: string, elsewhere = 0): Promise<Person> {
   )) as unknown as { signUp: { ticket: string } };
   const { verifyEmail } = (await ask(
     'mutation ($input: VerifyEmailInput!) { verifyEmail(input: $input) { __typename ... on AuthPayload { accessToken refreshToken } ... on Error { message } } }',
-    { input: { ticket: signUp.ticket, code: await codeFromMail(email), deviceName: 'test' } },
+    { input: { ticket: signUp.ticket, code: codeIn(await mailTo(email, /verification code/)), deviceName: 'test' } },
   )) as unknown as { verifyEmail: { accessToken: string; refreshToken: string } };
   for (let device = 1; device <= elsewhere; device += 1) {
     await ask('mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on AuthPayload { aal } } }', {

@@ -1,11 +1,12 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { accessibilityFaults, expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { codeIn, mailTo } from './mailbox.ts';
 import { newcomer, signUp } from './newcomer.ts';
 import { unique, visitAs } from './people.ts';
-import { ask, newPerson, tokenOf, visitAs as visitPerson } from './person.ts';
+import { newPerson, visitAs as visitPerson } from './person.ts';
 
 const nora = 'owner@north.test';
 const sorana = 'owner@south.test';

@@ -1,9 +1,10 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { visitAs as visitAsDemo } from './people.ts';
-import { ask, newPerson, tokenOf, visitAs } from './person.ts';
+import { newPerson, visitAs } from './person.ts';
 
 const ADA = 'admin@platform.test';
 

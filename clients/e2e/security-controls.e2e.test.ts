@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { unique, visitAs } from './people.ts';
-import { ask } from './person.ts';
 
 const ADA = 'admin@platform.test';
 const finding = {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './ask.ts';
 import { hasChromium, startBrowser, visit } from './browser.ts';
+import { codeIn, mailTo } from './mailbox.ts';
 import { setUpAuthenticator } from './newcomer.ts';
-import { ask, codeFromMail, newAddress, newPerson, personPassword } from './person.ts';
+import { newAddress, newPerson, personPassword } from './person.ts';
 
 /** Somebody who has never been here, with nothing but what the pages say. */
 describe.skipIf(!hasChromium)('a stranger', () => {
@@ -25,7 +27,7 @@ describe.skipIf(!hasChromium)('a stranger', () => {
     await page.getByLabel('E-mail address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(personPassword);
     await page.getByRole('button', { name: 'Create the account' }).click();
-    await page.getByRole('textbox').fill(await codeFromMail(email));
+    await page.getByRole('textbox').fill(codeIn(await mailTo(email, /verification code/)));
     await page.getByRole('button', { name: /^(Verify|Confirm)/ }).click();
     await page.getByRole('heading', { name: /Stela/ }).waitFor();
 

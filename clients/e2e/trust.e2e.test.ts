@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { newcomer, signUp } from './newcomer.ts';
 import { tokenOf, unique, visitAs } from './people.ts';
-import { ask } from './person.ts';
 
 const ADA = 'admin@platform.test';
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
-import { ask, tokenOf } from './person.ts';
 
 const niels = 'member@north.test';
 const nora = 'owner@north.test';

@@ -1,9 +1,10 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from './ask.ts';
 import { expectReadable, hasChromium, isLoaded, shoot, startBrowser, type Visitor } from './browser.ts';
 import { newCrew } from './crew.ts';
-import { ask, newPerson, type Person, visitAs } from './person.ts';
+import { newPerson, type Person, visitAs } from './person.ts';
 
 const LIMITS = '/money/wallet/limits';
 

@@ -1,8 +1,9 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, isLoaded, oneTimeCode, startBrowser, type Visitor } from './browser.ts';
-import { ask, newPerson, type Person, tokenOf, visitAs, visitAsDemo } from './person.ts';
+import { newPerson, type Person, visitAs, visitAsDemo } from './person.ts';
 
 describe.skipIf(!hasChromium)('the wallet', () => {
   let browser: Browser;
