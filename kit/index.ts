@@ -68,10 +68,10 @@ export { isCardNumber, looksLikeCardNumber } from './base/text/card-number.ts';
 export { parseJsonObject } from './base/text/json-object.ts';
 export { isPlainText, plainTextOf } from './base/text/plain-text.ts';
 export {
-  charactersOf,
   firstRefusal,
   freeTextFault,
   isBlankText,
+  isLongerThan,
   isStorable,
   type TextBounds,
   textRefusal,

@@ -5,6 +5,8 @@ import type { Database, PrismaClientLike, ReadTx } from '../database/transaction
 /** Most keys of one look-up; more become further look-ups. */
 const BATCH_MAX = 1000;
 
+const ownId = (value: unknown) => (value as { readonly id: string }).id;
+
 /**
  * A loader for one request: ids asked for in the same tick become one look-up. `load` gets distinct ids and gives what
  * it found, in any order; each caller gets its own value, or null for unknown and forbidden alike. `idOf` gives the key of a value,
@@ -19,7 +21,7 @@ export function loaderById<Key extends string, Value>(
 ): DataLoader<Key, Value | null>;
 export function loaderById<Key extends string, Value>(
   load: (ids: readonly Key[]) => Promise<readonly Value[]>,
-  idOf: (value: Value) => string = (value) => (value as { readonly id: string }).id,
+  idOf: (value: Value) => string = ownId,
 ): DataLoader<Key, Value | null> {
   return new DataLoader<Key, Value | null>(
     async (ids) => {
@@ -65,7 +67,7 @@ export function rowLoader<Client extends PrismaClientLike, Value>(
   { database }: Reads<Client>,
   caller: Caller,
   find: (tx: ReadTx<Client>, ids: string[]) => Promise<readonly Value[]>,
-  idOf: (value: Value) => string = (value) => (value as { readonly id: string }).id,
+  idOf: (value: Value) => string = ownId,
 ): DataLoader<string, Value | null> {
   return loaderById((ids) => database.read(caller, (tx) => find(tx, [...ids])), idOf);
 }

@@ -4,8 +4,8 @@ import type { Keyring } from './keyring.ts';
 const macOf = (key: Buffer, body: string) => createHmac('sha256', key).update(body).digest('base64url');
 
 /**
- * Tokens that carry a MAC of what they say, `<body>.<mac>`, so that nothing is stored by which a reader of the tables could make one. `purpose` names
- * the key, and does not open another kind's: a token of one is worth nothing at another. A body has no full stop in it.
+ * Tokens that carry a MAC of their body, `<body>.<mac>`, so that nothing is stored by which a reader of the tables could make one. `purpose` names
+ * the key: a token of one purpose is worth nothing for another. A body has no full stop in it.
  */
 export function signedTokens(purpose: string, { charactersMax = 2_000 } = {}) {
   return {

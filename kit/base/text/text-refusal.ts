@@ -16,6 +16,20 @@ export function isBlankText(text: string): boolean {
   return text.replaceAll(/[\s\p{Default_Ignorable_Code_Point}\u2800]/gu, '') === '';
 }
 
+/**
+ * Characters as people count them closest: code points, the same as PostgreSQL's `char_length`, so that the check in
+ * the database and the answer here agree on the last one.
+ */
+export function charactersOf(text: string): number {
+  let count = 0;
+  for (const _character of text) count += 1;
+  return count;
+}
+
+/** Whether a text has more characters than this, as `charactersOf` counts them. Code units come first: they cost nothing, and are never fewer. */
+export const isLongerThan = (text: string, charactersMax: number): boolean =>
+  text.length > charactersMax && charactersOf(text) > charactersMax;
+
 /** Why a text of an input cannot be taken, or null. */
 export function textRefusal(
   path: string | readonly string[],
@@ -24,7 +38,7 @@ export function textRefusal(
 ): ValidationError | null {
   if (text == null) return isOptional ? null : new ValidationError(path, 'Give a text.');
   if (isBlankText(text)) return new ValidationError(path, 'Give a text that is not empty.');
-  if ([...text].length > max) return new ValidationError(path, `Give at most ${max} characters.`);
+  if (isLongerThan(text, max)) return new ValidationError(path, `Give at most ${max} characters.`);
   const shown = isLong ? text.replaceAll(/[\n\t]/g, ' ') : text;
   return isPlainText(shown)
     ? null
@@ -40,16 +54,6 @@ const UNSTORABLE = /\0|\p{Surrogate}/u;
  */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/**
- * Characters as people count them closest: code points, the same as PostgreSQL's `char_length`, so that the check in
- * the database and the answer here agree on the last one.
- */
-export function charactersOf(text: string): number {
-  let count = 0;
-  for (const _character of text) count += 1;
-  return count;
-}
-
 /** Whether PostgreSQL's text can hold it. */
 export const isStorable = (text: string) => !UNSTORABLE.test(text);
 
@@ -60,8 +64,7 @@ export const isStorable = (text: string) => !UNSTORABLE.test(text);
 export function freeTextFault(text: string, charactersMax: number): 'BLANK' | 'TOO_LONG' | 'UNSTORABLE' | null {
   if (!VISIBLE.test(text)) return 'BLANK';
   if (!isStorable(text)) return 'UNSTORABLE';
-  // Code units first: they are counted at no cost, and never fewer.
-  return text.length > charactersMax && charactersOf(text) > charactersMax ? 'TOO_LONG' : null;
+  return isLongerThan(text, charactersMax) ? 'TOO_LONG' : null;
 }
 
 /** Why this is not the address of a page, or null. Null and absent are fine. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCardNumber, looksLikeCardNumber } from './card-number.ts';
 import { isPlainText, plainTextOf } from './plain-text.ts';
-import { charactersOf, firstRefusal, freeTextFault, textRefusal, urlRefusal } from './text-refusal.ts';
+import { charactersOf, firstRefusal, freeTextFault, isLongerThan, textRefusal, urlRefusal } from './text-refusal.ts';
 
 describe('plain text', () => {
   it.each([
@@ -74,6 +74,10 @@ describe('a text of an input', () => {
 
 it('counts code points, as the database does', () => {
   expect(charactersOf('aé🙂')).toBe(3);
+});
+
+it('is longer than a maximum by its code points, not by its code units', () => {
+  expect([2, 3, 4].map((max) => isLongerThan('aé🙂', max))).toEqual([true, false, false]);
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import { ValidationError } from '../../base/errors/shared-errors.ts';
+import { isLongerThan } from '../../base/text/text-refusal.ts';
 import { keyset, type ListArguments } from '../lists/keyset.ts';
 import type { Page } from '../lists/page.ts';
 import type { SqlTransaction } from '../sql-statement.ts';
@@ -37,7 +38,7 @@ const bestFirst = keyset({ rank: ['desc', 'number'], kind: ['asc', 'text'], id: 
 /** Why a text cannot be searched for: empty, longer than 200 characters, or with control characters. Null when it can. */
 export function searchRefusal(text: string, path: readonly string[] = ['text']): ValidationError | null {
   if (text.trim() === '') return new ValidationError(path, 'Type at least one word.');
-  if ([...text].length > TEXT_MAX) return new ValidationError(path, `Use at most ${TEXT_MAX} characters.`);
+  if (isLongerThan(text, TEXT_MAX)) return new ValidationError(path, `Use at most ${TEXT_MAX} characters.`);
   return /\p{Cc}/u.test(text) ? new ValidationError(path, 'Control characters cannot be searched for.') : null;
 }
 

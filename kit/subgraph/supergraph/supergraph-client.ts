@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { createHttpPort, type HttpPort } from '../../base/adapters/http-port.ts';
 import { PortUnavailable } from '../../base/adapters/port-unavailable.ts';
+import { bearerHash } from '../../base/crypto/bearer-tokens.ts';
 import { CLIENT_HEADER } from '../../wire/headers.ts';
 
 /** Says what went wrong to a program; `code` is the code of the refusal. */
@@ -86,7 +86,7 @@ export function createSupergraphClient({ gatewayUrl, exchangeDocumentId, unavail
 
   async function accessTokenOf({ token, client }: Holder, signal: AbortSignal): Promise<string> {
     if (!isPersonal(token)) return token;
-    const key = createHash('sha256').update(token).digest('base64url');
+    const key = bearerHash(token);
     const known = kept.get(key);
     if (known !== undefined && known.expiresAtMs - MARGIN_MS > Date.now()) return known.accessToken;
     const operation = {

@@ -1,4 +1,4 @@
-import { isSignedIn, requestError, ValidationError, VersionConflictError } from '@codai/kit';
+import { isLongerThan, isSignedIn, requestError, ValidationError, VersionConflictError } from '@codai/kit';
 import { anyone, signedIn, twoFactors } from '@codai/kit/graphql';
 import { globalSearchType } from '@codai/kit/search';
 import { likeAnywhere } from '@codai/kit/text/like';
@@ -110,7 +110,7 @@ builder.queryField('globalSearch', (t) =>
     authScopes: twoFactors,
     args: { text: t.arg.string({ description: 'Words to look for, 1 to 100 characters.' }) },
     resolve: (_root, { text }) => {
-      const isText = text.trim() !== '' && [...text].length <= 100 && !/\p{Cc}/u.test(text);
+      const isText = text.trim() !== '' && !isLongerThan(text, 100) && !/\p{Cc}/u.test(text);
       if (!isText) throw requestError('BAD_USER_INPUT', 'text must have 1 to 100 characters.', { argument: 'text' });
       return { id: text };
     },

@@ -1,4 +1,4 @@
-import { type FieldFault, ValidationError } from '@codai/kit';
+import { type FieldFault, isLongerThan, ValidationError } from '@codai/kit';
 
 export interface PlanTerms {
   readonly name: string;
@@ -21,7 +21,7 @@ export function planRefusal(
   const faults: FieldFault[] = [];
   const fault = (field: string, message: string) => faults.push({ path: ['input', field], message });
   const shown = name.trim();
-  if (shown === '' || [...shown].length > NAME_CHARACTERS_MAX || /[\p{Cc}\p{Cs}]/u.test(shown))
+  if (shown === '' || isLongerThan(shown, NAME_CHARACTERS_MAX) || /[\p{Cc}\p{Cs}]/u.test(shown))
     fault('name', `Enter a name of 1 to ${NAME_CHARACTERS_MAX} visible characters.`);
   if (scopes?.some((scope) => !known.includes(scope))) fault('scopes', `Choose among: ${known.join(', ')}.`);
   if (monthlyLimit !== null && (monthlyLimit < 0 || monthlyLimit > MONTHLY_LIMIT_MAX))

@@ -1,4 +1,4 @@
-import { type Caller, hasRole, ValidationError } from '@codai/kit';
+import { type Caller, hasRole, isLongerThan, ValidationError } from '@codai/kit';
 
 /** By the token: what changes anything asks the database too (`requireOperator`). */
 export function isOperator(caller: Caller): boolean {
@@ -76,7 +76,7 @@ export function readDisplayName(text: string, field = 'input.displayName'): stri
   if (FORBIDDEN_IN_NAME.test(name))
     return new ValidationError(field, 'The name contains invisible or control characters. Remove them.');
   if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(name)) return new ValidationError(field, 'The name is empty. Enter a name.');
-  if ([...name].length > DISPLAY_NAME_CHARACTERS_MAX) {
+  if (isLongerThan(name, DISPLAY_NAME_CHARACTERS_MAX)) {
     return new ValidationError(field, `A name has at most ${DISPLAY_NAME_CHARACTERS_MAX} characters. Shorten it.`);
   }
   return name;

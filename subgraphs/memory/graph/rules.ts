@@ -1,4 +1,4 @@
-import { type FieldFault, ValidationError } from '@codai/kit';
+import { type FieldFault, isLongerThan, ValidationError } from '@codai/kit';
 
 export interface NodeDraft {
   readonly name: string;
@@ -27,7 +27,7 @@ export function nodesRefusal(nodes: readonly NodeDraft[]): ValidationError | nul
     return new ValidationError('input.nodes', `Give 1 to ${NODES_MAX} nodes.`);
   const faults = nodes.flatMap(({ name, kind, observations }, index): FieldFault[] => {
     const at = (field: string, message: string) => ({ path: ['input', 'nodes', String(index), field], message });
-    const isName = /^[^\p{C}]+$/u.test(name) && name.trim() !== '' && [...name].length <= NAME_CHARACTERS_MAX;
+    const isName = /^[^\p{C}]+$/u.test(name) && name.trim() !== '' && !isLongerThan(name, NAME_CHARACTERS_MAX);
     const areObservations =
       observations.length <= OBSERVATIONS_MAX &&
       observations.every(

@@ -1,4 +1,4 @@
-import { activeTenantOf, isBlankText, requestError, type SignedInCaller } from '@codai/kit';
+import { activeTenantOf, isBlankText, isLongerThan, requestError, type SignedInCaller } from '@codai/kit';
 import { recordAccess } from '../access/spaces/access-log.ts';
 import { SERVICE_NAME } from '../access/spaces/rules.ts';
 import type { Deps, MemoryWrite } from '../deps.ts';
@@ -192,7 +192,7 @@ async function withoutSuperseded(
 }
 
 function refuseQuery(query: string): void {
-  if (isBlankText(query) || [...query].length > QUERY_CHARACTERS_MAX || query.includes('\0')) {
+  if (isBlankText(query) || isLongerThan(query, QUERY_CHARACTERS_MAX) || query.includes('\0')) {
     throw requestError('BAD_USER_INPUT', `A query has 1 to ${QUERY_CHARACTERS_MAX} characters.`);
   }
 }

@@ -1,4 +1,4 @@
-import { isBlankText, ValidationError } from '@codai/kit';
+import { isBlankText, isLongerThan, ValidationError } from '@codai/kit';
 import { sourcesRefusal } from '../../inference/calls/rules.ts';
 import type { JobFacts, LearningUnit } from '../../models/engine/generation.ts';
 import type { Source } from '../../ports/provider.ts';
@@ -22,7 +22,7 @@ export function withinRange(name: string, value: number, max: number): Validatio
 
 /** Reason to refuse a line of text; null when it has 1 to 500 characters. */
 function lineRefusal(text: string, path: readonly string[]): ValidationError | null {
-  return isBlankText(text) || [...text].length > LINE_CHARACTERS_MAX
+  return isBlankText(text) || isLongerThan(text, LINE_CHARACTERS_MAX)
     ? new ValidationError(path, `Write 1 to ${LINE_CHARACTERS_MAX} characters.`)
     : null;
 }

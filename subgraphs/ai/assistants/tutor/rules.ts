@@ -1,4 +1,4 @@
-import { isBlankText, ValidationError } from '@codai/kit';
+import { isBlankText, isLongerThan, ValidationError } from '@codai/kit';
 import { modelTextRefusal, seedRefusal } from '../../inference/calls/rules.ts';
 import type { GenerateExercises, GiveFeedback } from './types.ts';
 
@@ -33,7 +33,7 @@ export function measureRefusal({ exerciseId, correctAnswer, rubric, keyTerms, se
     return new ValidationError(path, `Give 1 to ${CRITERIA_MAX} of them.`);
   }
   for (const [index, { criterion, points }] of criteria.entries()) {
-    if (isBlankText(criterion) || [...criterion].length > 500) {
+    if (isBlankText(criterion) || isLongerThan(criterion, 500)) {
       return new ValidationError([...path, String(index)], 'A criterion has 1 to 500 characters.');
     }
     if (points < 1 || points > 100) {

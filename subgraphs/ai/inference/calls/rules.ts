@@ -1,4 +1,4 @@
-import { isBlankText, ValidationError } from '@codai/kit';
+import { isBlankText, isLongerThan, ValidationError } from '@codai/kit';
 import type { CallableModel } from '../../models/catalogue/catalogue.ts';
 import type { Source } from '../../ports/provider.ts';
 
@@ -26,7 +26,7 @@ export function sourcesRefusal(sources: readonly Source[]): ValidationError | nu
     const at = [...path, String(index)];
     if (!/^[\w.:-]{1,64}$/.test(id))
       return new ValidationError([...at, 'id'], 'An id has 1 to 64 letters, digits, and ._:- only.');
-    if ([...title].length > 200) return new ValidationError([...at, 'title'], 'A title has at most 200 characters.');
+    if (isLongerThan(title, 200)) return new ValidationError([...at, 'title'], 'A title has at most 200 characters.');
     const refusal = modelTextRefusal(text, [...at, 'text']);
     if (refusal !== null) return refusal;
   }
@@ -49,7 +49,7 @@ const SEED_CHARACTERS_MAX = 64;
 
 /** Why a seed is refused; null when it is not. */
 export function seedRefusal(seed: string | null | undefined): ValidationError | null {
-  return seed != null && (seed === '' || [...seed].length > SEED_CHARACTERS_MAX)
+  return seed != null && (seed === '' || isLongerThan(seed, SEED_CHARACTERS_MAX))
     ? new ValidationError('input.seed', `A seed has 1 to ${SEED_CHARACTERS_MAX} characters.`)
     : null;
 }

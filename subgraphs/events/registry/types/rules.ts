@@ -1,5 +1,5 @@
 import { IncompatibleSchemaError } from '@codai/contracts/events';
-import { QuotaExceededError, ValidationError } from '@codai/kit';
+import { isLongerThan, QuotaExceededError, ValidationError } from '@codai/kit';
 import type { SchemaChange } from '../schemas/compatibility.ts';
 
 /** Owner of the types that organisations register. */
@@ -19,7 +19,7 @@ export function typeNameRefusal(name: string): ValidationError | null {
 
 /** Refusal of a description that is too long, or null. */
 export function descriptionRefusal(description: string, path = 'input.description'): ValidationError | null {
-  return [...description].length <= DESCRIPTION_CHARACTERS_MAX
+  return !isLongerThan(description, DESCRIPTION_CHARACTERS_MAX)
     ? null
     : new ValidationError(path, `Give at most ${DESCRIPTION_CHARACTERS_MAX} characters.`);
 }

@@ -1,4 +1,4 @@
-import { QuotaExceededError, ValidationError } from '@codai/kit';
+import { isLongerThan, QuotaExceededError, ValidationError } from '@codai/kit';
 import { linkExpiryRefusal } from '@codai/kit/security';
 
 /** Most links in force of one file. */
@@ -14,7 +14,7 @@ interface LinkLimits {
 
 /** Refusal of limits that a link cannot have; null stands for no limit. */
 export function limitsRefusal({ password, downloadsMax, expiresAt }: LinkLimits, now: Date): ValidationError | null {
-  if (password !== null && (password === '' || [...password].length > PASSWORD_CHARACTERS_MAX))
+  if (password !== null && (password === '' || isLongerThan(password, PASSWORD_CHARACTERS_MAX)))
     return new ValidationError('input.password', `Give a password of 1 to ${PASSWORD_CHARACTERS_MAX} characters.`);
   if (downloadsMax !== null && (downloadsMax < 1 || downloadsMax > DOWNLOADS_MAX))
     return new ValidationError('input.downloadsMax', 'Give 1 to 1,000,000 downloads.');

@@ -6,6 +6,7 @@ import {
   type Caller,
   type DomainError,
   type Id,
+  isLongerThan,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -214,7 +215,7 @@ async function hashed(password: string): Promise<string> {
 
 async function isPassword(password: string, hash: string): Promise<boolean> {
   const [salt = '', expected = ''] = hash.split('.');
-  if ([...password].length > PASSWORD_CHARACTERS_MAX) return false;
+  if (isLongerThan(password, PASSWORD_CHARACTERS_MAX)) return false;
   const given = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64url'), 32, SCRYPT);
   return timingSafeEqual(given, Buffer.from(expected, 'base64url'));
 }

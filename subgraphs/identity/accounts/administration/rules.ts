@@ -1,11 +1,11 @@
-import { InvalidStateError, isBlankText, ValidationError } from '@codai/kit';
+import { InvalidStateError, isBlankText, isLongerThan, ValidationError } from '@codai/kit';
 import type { UserStatus } from '../../users/rules.ts';
 
 const REASON_CHARACTERS_MAX = 500;
 
 /** A suspension needs a reason of 1 to 500 characters. Null when it has one. */
 export function reasonRefusal(reason: string): ValidationError | null {
-  if (!isBlankText(reason) && [...reason].length <= REASON_CHARACTERS_MAX) return null;
+  if (!isBlankText(reason) && !isLongerThan(reason, REASON_CHARACTERS_MAX)) return null;
   return new ValidationError('input.reason', `A reason has 1 to ${REASON_CHARACTERS_MAX} characters.`);
 }
 

@@ -1,4 +1,4 @@
-import { ConflictError, InvalidStateError, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, isLongerThan, ValidationError } from '@codai/kit';
 import { isActive, type UserStatus } from '../../users/rules.ts';
 
 const REASON_CHARACTERS_MAX = 500;
@@ -6,7 +6,7 @@ const REASON_CHARACTERS_MAX = 500;
 /** Reads the reason of an impersonation: 1 to 500 visible characters. */
 export function readReason(text: string): string | ValidationError {
   const reason = text.normalize('NFC').trim();
-  if (reason !== '' && [...reason].length <= REASON_CHARACTERS_MAX && !/[\p{Cc}\p{Cs}]/u.test(reason)) return reason;
+  if (reason !== '' && !isLongerThan(reason, REASON_CHARACTERS_MAX) && !/[\p{Cc}\p{Cs}]/u.test(reason)) return reason;
   return new ValidationError('input.reason', `A reason has 1 to ${REASON_CHARACTERS_MAX} visible characters.`);
 }
 

@@ -6,7 +6,7 @@ import {
   permissions,
   rolePermissions,
 } from '@codai/contracts/identity';
-import { ValidationError } from '@codai/kit';
+import { isLongerThan, ValidationError } from '@codai/kit';
 import {
   judge,
   type RightsActor,
@@ -55,7 +55,7 @@ export function beyond(wanted: readonly string[], held: ReadonlySet<string>): st
 
 export function readName(text: string, field = 'input.name'): string | ValidationError {
   const name = text.normalize('NFC').trim();
-  if (name === '' || /[\p{Cc}\p{Co}\p{Cs}]/u.test(name) || [...name].length > NAME_CHARACTERS_MAX) {
+  if (name === '' || /[\p{Cc}\p{Co}\p{Cs}]/u.test(name) || isLongerThan(name, NAME_CHARACTERS_MAX)) {
     return new ValidationError(field, `Enter a name of 1 to ${NAME_CHARACTERS_MAX} visible characters.`);
   }
   return name;

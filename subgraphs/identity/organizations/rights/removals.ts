@@ -3,6 +3,7 @@ import {
   ConflictError,
   type Id,
   type InvalidStateError,
+  isLongerThan,
   NotFoundError,
   newId,
   ValidationError,
@@ -39,7 +40,7 @@ export async function requestPolicyRemoval(
   { organizationId, policyId, ...input }: RequestPolicyRemoval,
 ): Promise<PolicyRemoval | ConflictError | NotFoundError | ValidationError> {
   const reason = input.reason.normalize('NFC').trim();
-  if (reason === '' || [...reason].length > REASON_CHARACTERS_MAX || /[\p{Cc}\p{Cs}]/u.test(reason)) {
+  if (reason === '' || isLongerThan(reason, REASON_CHARACTERS_MAX) || /[\p{Cc}\p{Cs}]/u.test(reason)) {
     return new ValidationError('input.reason', `Enter a reason of 1 to ${REASON_CHARACTERS_MAX} visible characters.`);
   }
   return deps.database

@@ -1,4 +1,4 @@
-import { ValidationError } from '@codai/kit';
+import { isLongerThan, ValidationError } from '@codai/kit';
 
 /** RFC 6238 §4: thirty seconds a step, six digits, SHA-1: what every authenticator app reads. */
 export const TOTP_STEP_SECONDS = 30;
@@ -45,7 +45,7 @@ export function readFactorLabel(
   name = 'Authenticator',
 ): string | ValidationError {
   const label = (text ?? '').normalize('NFC').trim();
-  if (/[\p{Cc}\p{Co}\p{Cs}]/u.test(label) || [...label].length > LABEL_CHARACTERS_MAX) {
+  if (/[\p{Cc}\p{Co}\p{Cs}]/u.test(label) || isLongerThan(label, LABEL_CHARACTERS_MAX)) {
     return new ValidationError(
       field,
       `A label has at most ${LABEL_CHARACTERS_MAX} visible characters. Choose another one.`,

@@ -1,3 +1,4 @@
+import { isLongerThan } from '@codai/kit';
 /** A skill of the taxonomy, as texts are searched for it. */
 export interface SkillWords {
   readonly id: string;
@@ -30,7 +31,7 @@ export function skillsIn(text: string, taxonomy: readonly SkillWords[]): string[
   return taxonomy
     .filter(({ name, nameRo, aliases }) =>
       [name, nameRo, ...aliases].some((one) => {
-        if ([...one].length <= SHORT && /^\p{L}+$/u.test(one))
+        if (!isLongerThan(one, SHORT) && /^\p{L}+$/u.test(one))
           return new RegExp(`(^|[^\\p{L}\\p{N}])${one}(?![\\p{L}\\p{N}+#])`, 'u').test(text);
         return words.includes(` ${plain(one)} `);
       }),

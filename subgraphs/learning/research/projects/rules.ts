@@ -1,4 +1,4 @@
-import { ConflictError, firstRefusal, InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
+import { ConflictError, firstRefusal, InvalidStateError, isLongerThan, textRefusal, ValidationError } from '@codai/kit';
 
 export const CONTENT_MAX = 200_000;
 
@@ -23,7 +23,7 @@ export const removalRefusal = (role: string | undefined): ConflictError | null =
 /** Refusal of a version’s content or summary by their lengths. */
 export const versionRefusal = (content: string, summary: string | null): ValidationError | null =>
   firstRefusal(
-    [...content].length > CONTENT_MAX
+    isLongerThan(content, CONTENT_MAX)
       ? new ValidationError('input.content', `Give at most ${CONTENT_MAX} characters.`)
       : textRefusal('input.content', content, { max: CONTENT_MAX, isLong: true }),
     textRefusal('input.summary', summary, { max: 500, isOptional: true }),

@@ -4,6 +4,7 @@ import {
   ConflictError,
   type DomainError,
   type Id,
+  isLongerThan,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -43,7 +44,7 @@ export async function createMemorySpace(
   input: CreateMemorySpace,
 ): Promise<SpaceId | DomainError> {
   const name = input.name.trim();
-  if (!/^[^\p{C}]{1,400}$/u.test(name) || [...name].length > NAME_CHARACTERS_MAX) {
+  if (!/^[^\p{C}]{1,400}$/u.test(name) || isLongerThan(name, NAME_CHARACTERS_MAX)) {
     return new ValidationError('input.name', `Give a name of 1 to ${NAME_CHARACTERS_MAX} characters.`);
   }
   const tenantId = activeTenantOf(caller);

@@ -1,4 +1,4 @@
-import { charactersOf, type FieldFault, isStorable, ValidationError } from '@codai/kit';
+import { type FieldFault, isLongerThan, isStorable, ValidationError } from '@codai/kit';
 import { textFault, UNSTORABLE } from '../../policies/text/rules.ts';
 
 const DISPLAY_NAME_CHARACTERS_MAX = 80;
@@ -21,7 +21,7 @@ export function profileEditRefusal(edit: ProfileEdit): ValidationError | null {
   }
   if (edit.bio !== undefined && edit.bio !== '') {
     const path = ['input', 'bio'];
-    if (charactersOf(edit.bio) > BIO_CHARACTERS_MAX)
+    if (isLongerThan(edit.bio, BIO_CHARACTERS_MAX))
       faults.push({ path, message: `Enter at most ${BIO_CHARACTERS_MAX} characters.` });
     else if (!isStorable(edit.bio)) faults.push({ path, message: UNSTORABLE });
   }

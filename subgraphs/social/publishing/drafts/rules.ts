@@ -1,4 +1,4 @@
-import { charactersOf, InvalidStateError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { InvalidStateError, isLongerThan, QuotaExceededError, ValidationError } from '@codai/kit';
 import { contentRefusal, TEXT_CHARACTERS_MAX } from '../../policies/text/rules.ts';
 
 const DRAFTS_MAX = 100;
@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 /** Refuses the text of a draft that could not be stored; a blank one is accepted. */
 export function draftTextRefusal(text: string): ValidationError | null {
-  const isStorable = charactersOf(text) <= TEXT_CHARACTERS_MAX && !text.includes('\0');
+  const isStorable = !isLongerThan(text, TEXT_CHARACTERS_MAX) && !text.includes('\0');
   return isStorable
     ? null
     : new ValidationError('input.text', 'A draft has at most 10,000 characters, without null characters.');

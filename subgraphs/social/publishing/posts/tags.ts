@@ -1,3 +1,4 @@
+import { isLongerThan } from '@codai/kit';
 /** Hashtags of one post. */
 export const HASHTAGS_MAX = 30;
 /** Most people that one post mentions. */
@@ -16,7 +17,7 @@ const MENTION = /(?<![\p{L}\p{M}\p{N}_.@/-])@([a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9
 export function foldTag(name: string): string | null {
   const folded = name.normalize('NFKC').toLowerCase().normalize('NFC');
   if (!/^[\p{L}\p{M}\p{N}_]+$/u.test(folded) || !/[\p{L}]/u.test(folded)) return null;
-  return [...folded].length > TAG_CHARACTERS_MAX ? null : folded;
+  return isLongerThan(folded, TAG_CHARACTERS_MAX) ? null : folded;
 }
 
 /** The hashtags of a text, each once, in their order; what exceeds the maximum stays plain text. */
