@@ -2,7 +2,6 @@
 // What belongs to one trade has a door of its own in `doors/`.
 
 export { activeTenantOf } from './base/active-tenant.ts';
-export { type CircuitOptions, type CircuitState, createCircuitBreaker } from './base/adapters/circuit-breaker.ts';
 export {
   createHttpPort,
   type HttpAnswer,
@@ -99,4 +98,5 @@ export {
   type SupergraphClientOptions,
   SupergraphError,
 } from './subgraph/supergraph/supergraph-client.ts';
+export type { CircuitState } from './wire/circuit.ts';
 export { holdsInexact, parseExactly, stringifyExactly } from './wire/exact-json.ts';

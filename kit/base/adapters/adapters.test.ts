@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshSeed } from '../../testing/fresh-seed.ts';
 import { type HttpStandIn, httpStandIn } from '../../testing/http-stand-in.ts';
-import { createCircuitBreaker } from './circuit-breaker.ts';
+import type { CircuitOutcome } from '../../wire/circuit.ts';
 import { createHttpPort } from './http-port.ts';
 import { createPortCalls } from './port-calls.ts';
+import { portCircuit } from './port-circuit.ts';
 import { asComponentUnavailable, PortUnavailable } from './port-unavailable.ts';
 
 const never = new AbortController().signal;
@@ -12,44 +13,48 @@ const never = new AbortController().signal;
 describe('a circuit breaker', () => {
   function breaker() {
     let time = 0;
-    const circuit = createCircuitBreaker({ failuresToOpen: 3, openMs: 100, openMsMax: 250, now: () => time });
-    return { circuit, advance: (ms: number) => (time += ms), fail: () => circuit.enter()?.('failure') };
+    const circuit = portCircuit({ failuresToOpen: 3, openMs: 100, openMsMax: 250, now: () => time });
+    const enter = () => {
+      const admission = circuit.admit();
+      return admission === null ? null : (outcome: CircuitOutcome) => circuit.end(admission, outcome);
+    };
+    return { circuit, enter, advance: (ms: number) => (time += ms), fail: () => enter()?.('failed') };
   }
 
   it('opens after failures in a row, and only then', () => {
-    const { circuit, fail } = breaker();
+    const { circuit, enter, fail } = breaker();
     fail();
     fail();
-    circuit.enter()?.('success');
+    enter()?.('ok');
     fail();
     fail();
     expect(circuit.state).toBe('closed');
     fail();
     expect(circuit.state).toBe('open');
-    expect(circuit.enter()).toBeNull();
+    expect(enter()).toBeNull();
   });
 
   it('lets one call through when its time is over, and closes when that succeeds', () => {
-    const { circuit, fail, advance } = breaker();
+    const { circuit, enter, fail, advance } = breaker();
     for (let i = 0; i < 3; i++) fail();
     advance(99);
-    expect(circuit.enter()).toBeNull();
+    expect(enter()).toBeNull();
     advance(1);
     expect(circuit.state).toBe('half-open');
-    const probe = circuit.enter();
+    const probe = enter();
     expect(probe).not.toBeNull();
-    expect(circuit.enter()).toBeNull();
-    probe?.('success');
+    expect(enter()).toBeNull();
+    probe?.('ok');
     expect(circuit.state).toBe('closed');
-    expect(circuit.enter()).not.toBeNull();
+    expect(enter()).not.toBeNull();
   });
 
   it('opens for longer with each failed probe, up to its bound', () => {
-    const { circuit, fail, advance } = breaker();
+    const { circuit, enter, fail, advance } = breaker();
     for (let i = 0; i < 3; i++) fail();
     for (const openMs of [100, 200, 250, 250]) {
       advance(openMs - 1);
-      expect(circuit.enter()).toBeNull();
+      expect(enter()).toBeNull();
       advance(1);
       fail();
       expect(circuit.state).toBe('open');
@@ -57,22 +62,22 @@ describe('a circuit breaker', () => {
   });
 
   it('gives the probe back when its caller gave up', () => {
-    const { circuit, fail, advance } = breaker();
+    const { enter, fail, advance } = breaker();
     for (let i = 0; i < 3; i++) fail();
     advance(100);
-    circuit.enter()?.('unknown');
-    expect(circuit.enter()).not.toBeNull();
+    enter()?.('given-up');
+    expect(enter()).not.toBeNull();
   });
 
   it('ignores the late outcomes of calls that began before it opened', () => {
-    const { circuit, fail, advance } = breaker();
-    const [slow, slower] = [circuit.enter(), circuit.enter()];
+    const { circuit, enter, fail, advance } = breaker();
+    const [slow, slower] = [enter(), enter()];
     for (let i = 0; i < 3; i++) fail();
-    slow?.('success');
+    slow?.('ok');
     expect(circuit.state).toBe('open');
     advance(100);
-    circuit.enter()?.('success');
-    slower?.('failure');
+    enter()?.('ok');
+    slower?.('failed');
     fail();
     fail();
     expect(circuit.state).toBe('closed');
@@ -80,15 +85,15 @@ describe('a circuit breaker', () => {
 
   it('never lets more than one call through while it is not closed', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('enter', 'success', 'failure', 'unknown', 'wait')), (steps) => {
-        const { circuit, advance } = breaker();
-        const open: NonNullable<ReturnType<typeof circuit.enter>>[] = [];
+      fc.property(fc.array(fc.constantFrom('enter', 'ok', 'failed', 'given-up', 'wait')), (steps) => {
+        const { circuit, enter, advance } = breaker();
+        const open: NonNullable<ReturnType<typeof enter>>[] = [];
         let probes = 0;
         for (const step of steps) {
           if (step === 'wait') advance(60);
           else if (step === 'enter') {
             const isProbe = circuit.state !== 'closed';
-            const settle = circuit.enter();
+            const settle = enter();
             if (settle !== null && isProbe) {
               probes++;
               open.push((outcome) => {
@@ -97,7 +102,7 @@ describe('a circuit breaker', () => {
               });
             } else if (settle !== null) open.push(settle);
             if (circuit.state !== 'closed') expect(probes).toBeLessThanOrEqual(1);
-          } else open.shift()?.(step as 'failure');
+          } else open.shift()?.(step as 'failed');
         }
       }),
       { seed: freshSeed() },

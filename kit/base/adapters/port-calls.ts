@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CircuitOptions, type CircuitState, createCircuitBreaker } from './circuit-breaker.ts';
+import type { CircuitState } from '../../wire/circuit.ts';
+import { type CircuitOptions, portCircuit } from './port-circuit.ts';
 import { PortUnavailable } from './port-unavailable.ts';
 
 export interface PortCallsOptions {
@@ -43,24 +44,24 @@ const WAIT_MS = 100;
 /** Calls of one port in one process; its circuit is shared by all of them. */
 export function createPortCalls(options: PortCallsOptions): PortCalls {
   const { port, attemptsMax = 3, concurrencyMax = 32, random = Math.random } = options;
-  const breaker = createCircuitBreaker(options.circuit);
+  const breaker = portCircuit(options.circuit);
   let underWay = 0;
 
   async function attempt<T>({ signal, run }: PortCall<T>, deadline: AbortSignal): Promise<T> {
-    const settle = breaker.enter();
-    if (settle === null) throw new PortUnavailable(port, 'CIRCUIT_OPEN');
+    const admission = breaker.admit();
+    if (admission === null) throw new PortUnavailable(port, 'CIRCUIT_OPEN');
     const both = AbortSignal.any([signal, deadline]);
     try {
       const answer = await unlessAborted(run(both), both);
-      settle('success');
+      breaker.end(admission, 'ok');
       return answer;
     } catch (error) {
       if (signal.aborted) {
-        settle('unknown');
+        breaker.end(admission, 'given-up');
         throw signal.reason;
       }
       const failure = deadline.aborted ? new PortUnavailable(port, 'TIMEOUT', null, error) : error;
-      settle(failure instanceof PortUnavailable ? 'failure' : 'success');
+      breaker.end(admission, failure instanceof PortUnavailable ? 'failed' : 'ok');
       throw failure;
     }
   }
