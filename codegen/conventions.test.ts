@@ -12,7 +12,7 @@ function subgraphs(ferries: string, harbours: string) {
 }
 
 describe('a root field of two subgraphs', () => {
-  it('is a problem also where composition takes it', () => {
+  it('is reported even when composition accepts it', () => {
     const sources = subgraphs(
       'type Query { tide: Int @shareable, ferries: [ID!] }',
       'type Query { harbours: [ID!] } extend type Query { tide: Int @shareable }',
@@ -21,7 +21,7 @@ describe('a root field of two subgraphs', () => {
     expect(conventionProblems(sources)).toEqual(['Query.tide is offered by ferries and by harbours.']);
   });
 
-  it('is allowed where it is part of federation, or of another root type', () => {
+  it('is allowed when federation requires it, or when the two fields belong to different root types', () => {
     const sources = subgraphs(
       'type Query { _service: Int, tide: Int } type Mutation { setTide: Int }',
       'type Query { _service: Int, setTide: Int } type Subscription { tide: Int }',

@@ -43,7 +43,7 @@ describe('a fault of a migration', () => {
     expect(migrationFaults(sql)).toEqual([]);
   });
 
-  it('is not accepted by the reason given for another statement', () => {
+  it('needs a reason of its own: one above another statement does not excuse it', () => {
     expect(migrationFaults('-- safe because it is empty.\nDROP TABLE pier;\nDROP TABLE ferry;')).toHaveLength(1);
   });
 });

@@ -131,17 +131,17 @@ describe('the generated client', () => {
     expect(cacheShape).toContain("export const idempotentInputs: readonly string[] = [\n  'BookBerthsInput',\n];");
   });
 
-  it('is not made when an operation reads what has an id without asking for it', async () => {
+  it('cannot be generated when an operation reads what has an id without asking for it', async () => {
     await expect(generate({ [A]: 'query Decks { ferry(id: "1") { deck } }' })).rejects.toThrow('Decks: Ferry at ferry');
   });
 
-  it('is not made when an operation spreads a fragment of another screen', async () => {
+  it('cannot be generated when an operation spreads a fragment of another screen', async () => {
     await expect(generate({ [B]: sailing, 'clients/web/domains/jetty/c.graphql': changed })).rejects.toThrow(
       `SailingChanged in clients/web/domains/jetty/c.graphql: SailingLine of ${B}`,
     );
   });
 
-  it('is not made when an operation does not fit the schema', async () => {
+  it('cannot be generated when an operation does not fit the schema', async () => {
     await expect(generate({ [A]: 'query Boats { boats { id } }' })).rejects.toThrow(/Cannot query field "boats"/);
   });
 });
