@@ -19,6 +19,7 @@ import './hiring/fairness/graphql.ts';
 import './matching/alerts/graphql.ts';
 import './freelance/escrow/graphql.ts';
 import './freelance/contracts/graphql.ts';
+import './freelance/contracts/subscription.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -17,6 +17,7 @@ import './research/projects/graphql.ts';
 import './research/reviews/graphql.ts';
 import './research/citations/graphql.ts';
 import './collaboration/classroom/graphql.ts';
+import './collaboration/classroom/subscription.ts';
 import './collaboration/documents/graphql.ts';
 import './collaboration/spaces/graphql.ts';
 import './collaboration/calendar/graphql.ts';

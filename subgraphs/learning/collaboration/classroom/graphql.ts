@@ -2,19 +2,13 @@ import { ConsentMissingError, MeshFullError, RoomTokenError } from '@codai/contr
 import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import type { BreakoutRoom, ClassVisit } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';
 import { accessTo } from './access.ts';
-import { type AttendanceRow, attendanceReport } from './attendance.ts';
-import { followChat, listMessages, type MessageRow, sendSessionMessage } from './chat.ts';
+import { attendanceReport } from './attendance.ts';
+import { listMessages, sendSessionMessage } from './chat.ts';
 import type { IceServer } from './ice.ts';
-import { followSession } from './live.ts';
-import type { PresentPerson } from './present.ts';
 import {
   activeRecording,
-  type EntryRow,
-  listEntries,
-  type RecordingRow,
   recordingsOf,
   setRecordingConsent,
   setRecordingGrant,
@@ -43,8 +37,20 @@ import {
   scheduleClassSession,
   startClassSession,
 } from './sessions.ts';
-import { followSignals, type ReceivedSignal, type SentSignal, sendClassroomSignal } from './signalling.ts';
-import { ClassSessionType, PolicyType, StatusType } from './types.ts';
+import { type SentSignal, sendClassroomSignal } from './signalling.ts';
+import {
+  AttendanceConnection,
+  BreakoutType,
+  ClassSessionType,
+  ConsentType,
+  MessageConnection,
+  MessageType,
+  ParticipantType,
+  PolicyType,
+  RecordingType,
+  SignalKindType,
+  StatusType,
+} from './types.ts';
 
 builder.errorType(ConsentMissingError, {
   fields: (t) => ({
@@ -56,160 +62,6 @@ builder.errorType(ConsentMissingError, {
     }),
   }),
 });
-
-const ConsentType = builder.enumeration('RecordingConsent', 'Answer of a person to being recorded.', {
-  NOT_ASKED: 'No answer yet.',
-  GRANTED: 'Agrees.',
-  REFUSED: 'Does not agree.',
-});
-const RoleType = builder.enumeration('ClassRole', 'Role of a person in a session.', {
-  INSTRUCTOR: 'Leads the session.',
-  LEARNER: 'Takes part in it.',
-});
-
-const ConnectionType = builder.objectRef<ClassVisit>('ClassClient').implement({
-  description: 'Client of a person in a session: one open tab or device.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    visitId: t.identifier('id', 'Id of the client’s stay, to which signals are addressed.'),
-    joinedAt: t.instant('joinedAt', 'Instant at which it joined.'),
-    inMesh: t.flag('inMesh', 'Whether it has a place in the video mesh of its room.'),
-    audioOn: t.flag('audioOn', 'Whether it sends sound.'),
-    videoOn: t.flag('videoOn', 'Whether it sends a picture of its camera.'),
-    screenOn: t.flag('screenOn', 'Whether it shows a screen.'),
-  }),
-});
-
-const ParticipantType = builder.objectRef<PresentPerson>('ClassParticipant').implement({
-  description: 'Person who is in a session now.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    user: t.reference(UserType, 'userId', 'Person concerned.'),
-    role: t.value('role', RoleType, 'Role in the session.'),
-    breakoutId: t.identifier('breakoutId', 'Id of the breakout room where they are; null for the main room.', {
-      nullable: true,
-    }),
-    isMuted: t.flag('isMuted', 'Whether the instructor keeps them from sending sound and pictures.'),
-    consent: t.value('consent', ConsentType, 'Answer to being recorded.'),
-    connections: t.field({
-      type: [ConnectionType],
-      description: 'Open clients, at most 5.',
-      ...usualLength(2),
-      resolve: ({ visits }) => [...visits],
-    }),
-  }),
-});
-
-const BreakoutType = builder.objectRef<BreakoutRoom>('BreakoutRoom').implement({
-  description: 'Room to which a part of a session withdraws for a while.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.text('name', 'Name, 1 to 80 characters.'),
-    position: t.integer('position', 'Number of the room, from 1.'),
-  }),
-});
-
-const MessageType = builder.entity<MessageRow>('SessionMessage', 'cms', {
-  description: 'Line of the chat of a session.',
-  authScopes: twoFactors,
-  loader: 'sessionMessage',
-  fields: (t) => ({
-    sequence: t.value('sequence', 'BigInt', 'Number of the line in the session, over all of its rooms.'),
-    breakoutId: t.identifier('breakoutId', 'Id of the breakout room in which it was written; null for the main room.', {
-      nullable: true,
-    }),
-    sender: t.reference(UserType, 'senderId', 'Person who wrote it.'),
-    text: t.text('text', 'Text, 1 to 4,000 characters.'),
-    sentAt: t.instant('sentAt', 'Instant at which it was sent.'),
-  }),
-});
-const MessageConnection = builder.connectionOf({ name: 'SessionMessage', node: MessageType });
-
-const RecordingStatusType = builder.enumeration('SessionRecordingStatus', 'State of a recording.', {
-  ACTIVE: 'Being written.',
-  STOPPED: 'Complete.',
-  FULL: 'Ended by itself at 50,000 entries or 32 MiB.',
-});
-const EntryKindType = builder.enumeration('RecordingEntryKind', 'Kind of an entry of a recording.', {
-  PRESENT: 'Person who was there when the recording began.',
-  JOINED: 'Person who came.',
-  LEFT: 'Person who left.',
-  MOVED: 'Person who changed room.',
-  CLOSED_ROOMS: 'End of the breakout rooms.',
-  CHAT: 'Line of the chat.',
-  DOCUMENT: 'Update of a whiteboard or text; the whole of it at the beginning.',
-});
-const EntryType = builder.objectRef<EntryRow>('RecordingEntry').implement({
-  description: 'Entry of a recording, at its instant.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    sequence: t.value('sequence', 'BigInt', 'Number of the entry, from 1 and without a gap.'),
-    at: t.instant('at', 'Instant at which it happened.'),
-    kind: t.value('kind', EntryKindType, 'Kind of the entry.'),
-    user: t.reference(UserType, 'userId', 'Person concerned; null for nobody in particular.', { nullable: true }),
-    breakoutId: t.identifier('breakoutId', 'Id of the breakout room; null for the main room.', { nullable: true }),
-    documentId: t.identifier('documentId', 'Id of the document; null for other kinds.', { nullable: true }),
-    text: t.text('text', 'Text of a line of the chat; null for other kinds.', { nullable: true }),
-    update: t.string({
-      nullable: true,
-      description: 'Yjs update of a document, in base64; null for other kinds.',
-      resolve: ({ update }) => (update === null ? null : Buffer.from(update).toString('base64')),
-    }),
-  }),
-});
-const EntryConnection = builder.connectionOf({ name: 'RecordingEntry', node: EntryType });
-
-const RecordingType = builder.entity<RecordingRow>('SessionRecording', 'rcd', {
-  description:
-    'Archive of what the server saw of a session between two instants: chat, documents, who came and went. It can be replayed.',
-  authScopes: twoFactors,
-  loader: 'sessionRecording',
-  fields: (t) => ({
-    session: t.reference(
-      ClassSessionType,
-      'sessionId',
-      'Session that was recorded; null when the caller does not see it.',
-      {
-        nullable: true,
-      },
-    ),
-    startedBy: t.reference(UserType, 'startedById', 'Person who started it.'),
-    status: t.value('status', RecordingStatusType, 'Current state.'),
-    startedAt: t.instant('startedAt', 'Instant at which it began.'),
-    stoppedAt: t.instant('stoppedAt', 'Instant at which it ended; null while it is written.', { nullable: true }),
-    media: t.boolean({
-      description:
-        'Whether it holds sound and pictures: always false, since these go between browsers and not over the server.',
-      resolve: () => false,
-    }),
-    entryCount: t.value('lastSequence', 'BigInt', 'Number of its entries.'),
-    entries: t.field({
-      type: EntryConnection,
-      description: 'Entries in order.',
-      args: pageArgs(t),
-      resolve: (recording, args, ctx) => listEntries(ctx, ctx.caller, recording, args),
-    }),
-  }),
-});
-
-const AttendanceType = builder.objectRef<AttendanceRow>('AttendanceRecord').implement({
-  description: 'Time that a person spent in a session.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    user: t.reference(UserType, 'userId', 'Person concerned.'),
-    seconds: t.integer('seconds', 'Whole seconds in the session; several devices at once count once.'),
-    shareBps: t.integer('shareBps', 'Share of the session so far, in basis points from 0 to 10,000.'),
-    firstJoinedAt: t.instant('firstJoinedAt', 'Instant of the first arrival; null for who never came.', {
-      nullable: true,
-    }),
-    lastSeenAt: t.instant('lastSeenAt', 'Instant until which they were there; null for who never came.', {
-      nullable: true,
-    }),
-    visitCount: t.integer('visitCount', 'Number of stays, over all devices.'),
-  }),
-});
-const AttendanceConnection = builder.connectionOf({ name: 'Attendance', node: AttendanceType });
 
 builder.objectFields(ClassSessionType, (t) => ({
   present: t.field({
@@ -540,12 +392,6 @@ builder.verb('sendSessionMessage', {
   read: 'messageId',
 });
 
-const SignalKindType = builder.enumeration('ClassroomSignalKind', 'Kind of a signal between two clients.', {
-  OFFER: 'Session description of the caller’s side (RFC 8829).',
-  ANSWER: 'Session description in answer to an offer.',
-  CANDIDATE: 'ICE candidate.',
-  BYE: 'End of the connection.',
-});
 const SentSignalType = builder.objectRef<SentSignal>('SentClassroomSignal').implement({
   description: 'Result of sending a signal.',
   authScopes: twoFactors,
@@ -564,53 +410,3 @@ builder.verb('sendClassroomSignal', {
   refusals: [NotFoundError, RoomTokenError, ValidationError],
   run: sendClassroomSignal,
 });
-
-const SignalType = builder.objectRef<ReceivedSignal>('ClassroomSignal').implement({
-  description: 'Signal of WebRTC from another client in the same room.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    sequence: t.value('sequence', 'BigInt', 'Number of the signal: hand it back as `afterSequence`.'),
-    fromVisitId: t.identifier('fromVisitId', 'Stay of the sending client.'),
-    from: t.reference(UserType, 'fromUserId', 'Person who sent it.'),
-    kind: t.value('kind', SignalKindType, 'Kind of the signal.'),
-    payload: t.text('payload', 'Session description or candidate as JSON.'),
-  }),
-});
-builder.subscriptionField('classroomSignal', (t) =>
-  t.field({
-    type: SignalType,
-    description:
-      'Emits the signals to a client of the caller, in order, from clients that are in the same room. Ends with `FORBIDDEN` when the stay has ended.',
-    authScopes: twoFactors,
-    args: {
-      token: t.arg.string({ description: 'Room token of the client.' }),
-      afterSequence: t.arg({ type: 'BigInt', description: 'Number of the last signal received; 0 for none.' }),
-    },
-    subscribe: (_root, args, ctx) => followSignals(ctx, ctx.caller, args, ctx.live),
-    resolve: (signal) => signal,
-  }),
-);
-builder.subscriptionField('classSessionUpdated', (t) =>
-  t.field({
-    type: ClassSessionType,
-    description:
-      'Emits a session as it is, then each time that its state, its people, their rooms or what they send changed. Ends with `FORBIDDEN` for who was removed.',
-    authScopes: twoFactors,
-    args: { sessionId: t.arg.id({ description: 'Id of the class session.' }) },
-    subscribe: (_root, { sessionId }, ctx) => followSession(ctx, ctx.caller, sessionId, ctx.live),
-    resolve: (session) => session,
-  }),
-);
-builder.subscriptionField('sessionChat', (t) =>
-  t.field({
-    type: MessageType,
-    description: 'Emits the chat of a session after a number, in order, then each line as it is sent.',
-    authScopes: twoFactors,
-    args: {
-      sessionId: t.arg.id({ description: 'Id of the class session.' }),
-      afterSequence: t.arg({ type: 'BigInt', description: 'Number of the last line received; 0 for none.' }),
-    },
-    subscribe: (_root, args, ctx) => followChat(ctx, ctx.caller, args, ctx.live),
-    resolve: (message) => message,
-  }),
-);
