@@ -1,29 +1,23 @@
 import { MarkReadDocument } from '@codai/sdk';
 import { Avatar, Button, Empty, IconButton, Note, SkeletonRows, useLocale, useWords } from '@codai/ui';
-import { ArrowDown, ArrowLeft, ArrowUp, Check, CheckCheck, CircleAlert, PanelRight } from 'lucide-react';
-import { Fragment, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { ArrowDown, ArrowLeft, PanelRight } from 'lucide-react';
+import { Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { serverDate } from '../../lib/clock.ts';
-import { useDraft } from '../../lib/drafts.ts';
 import { useNameOf } from '../../lib/name-of.ts';
 import { PartDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { UserText } from '../../lib/user-text.tsx';
 import { membersOf, othersOf, titleOf } from '../../shared/people/conversation.ts';
-import { Report } from '../../shared/report/report.tsx';
 import { Details } from './details.tsx';
 import { RoomDocument } from './generated/operations.ts';
-import { SetTypingDocument } from './generated/presence.ts';
-import { type Changed, EditMessage, MessageMenu } from './message-menu.tsx';
-import { type Unsent, useOutbox } from './outbox.ts';
+import { Bubble, Marks, UnsentBubble } from './message-rows.tsx';
+import { useOutbox } from './outbox.ts';
 import { useReadNotices } from './read-notices.ts';
 import { usePresence, useTyping } from './use-presence.ts';
-import { type Message, type Recovery, useRoom } from './use-room.ts';
+import { type Message, useRoom } from './use-room.ts';
 import { messagesWords } from './words.ts';
+import { Write } from './write.tsx';
 
 const RECEIPTS_MS = 15_000;
-const TYPING_AGAIN_MS = 3_000;
-const CHARACTERS_MAX = 10_000;
 /** Messages of one person within this time are one run: one avatar, one time. */
 const RUN_MS = 300_000;
 const NEAR_END_PX = 80;
@@ -278,247 +272,5 @@ function isSameRun(one: Message, next: Message | undefined): boolean {
     next !== undefined &&
     one.sender?.id === next.sender?.id &&
     Date.parse(next.sentAt) - Date.parse(one.sentAt) < RUN_MS
-  );
-}
-
-interface MarksProps {
-  readonly message: Message;
-  readonly before: Message | undefined;
-  readonly recoveries: readonly Recovery[];
-  readonly firstUnread: bigint | null;
-  readonly myId: string | undefined;
-}
-
-/** Lines between messages: a new day, what came back after a loss, where the unread ones began. */
-function Marks({ message, before, recoveries, firstUnread, myId }: MarksProps) {
-  const words = useWords(messagesWords);
-  const locale = useLocale();
-  const day = (instant: string) => new Date(instant).toDateString();
-  const recovery = recoveries.find(({ afterSequence }) => BigInt(afterSequence) + 1n === BigInt(message.sequence));
-  const isToday = day(message.sentAt) === serverDate().toDateString();
-  return (
-    <>
-      {(before === undefined || day(before.sentAt) !== day(message.sentAt)) && (
-        <p className="room-line">
-          <span>{isToday ? words.today : locale.day(message.sentAt)}</span>
-        </p>
-      )}
-      {firstUnread !== null && BigInt(message.sequence) === firstUnread && message.sender?.id !== myId && (
-        <p className="room-line" data-tone="accent">
-          <span>{words.unreadLine}</span>
-        </p>
-      )}
-      {recovery && (
-        <p className="room-line" data-tone="accent">
-          <span>
-            {words.lost(
-              locale.time(recovery.lostAt),
-              locale.time(recovery.backAt),
-              locale.plural(recovery.recovered, words.recovered),
-            )}
-          </span>
-        </p>
-      )}
-    </>
-  );
-}
-
-/** Why a message has no words. */
-function withheld(
-  { isDeleted, isModerated }: Message,
-  words: Record<'deletedText' | 'hiddenText' | 'moderatedText', string>,
-) {
-  if (isModerated) return words.moderatedText;
-  return isDeleted ? words.deletedText : words.hiddenText;
-}
-
-interface BubbleProps {
-  readonly message: Message;
-  readonly isOwn: boolean;
-  readonly isRunEnd: boolean;
-  readonly isGroup: boolean;
-  /** The viewer deletes messages of others too. */
-  readonly isLeader: boolean;
-  readonly onChange: (message: Changed) => void;
-  /** The message was changed elsewhere, and is to be read again. */
-  readonly onConflict: () => void;
-  readonly receipt: { readonly readBy: number; readonly isGroup: boolean } | undefined;
-}
-
-function Bubble({ message, isOwn, isRunEnd, isGroup, isLeader, onChange, onConflict, receipt }: BubbleProps) {
-  const words = useWords(messagesWords);
-  const locale = useLocale();
-  const name = message.sender?.displayName ?? words.hiddenSender;
-  const [isReporting, report] = useState(false);
-  const Icon = receipt !== undefined && receipt.readBy > 0 ? CheckCheck : Check;
-  const [isEditing, edit] = useState(false);
-  return (
-    <div className="bubble-line" data-side={isOwn ? 'own' : 'theirs'} data-end={isRunEnd || undefined}>
-      {!isOwn && (isRunEnd ? <Avatar id={message.sender?.id} name={name} size="s" /> : <span className="no-face" />)}
-      <div className="bubble-stack">
-        {isEditing ? (
-          <EditMessage message={message} onChange={onChange} onConflict={onConflict} onClose={() => edit(false)} />
-        ) : (
-          <div className="bubble-row">
-            <div className="bubble" data-message={message.sequence}>
-              <span className="unseen">{name}: </span>
-              {message.text === null ? (
-                <em className="meta">{withheld(message, words)}</em>
-              ) : (
-                <>
-                  <UserText text={message.text} />
-                  {message.editedAt !== null && (
-                    <span className="meta" title={locale.exactly(message.editedAt)}>
-                      {words.edited}
-                    </span>
-                  )}
-                </>
-              )}
-            </div>
-            {message.text !== null && (
-              <MessageMenu
-                message={message}
-                onChange={onChange}
-                onEdit={isOwn ? () => edit(true) : null}
-                onReport={isOwn ? null : () => report(true)}
-                isDeletable={isOwn || isLeader}
-              />
-            )}
-          </div>
-        )}
-        {(isRunEnd || receipt !== undefined) && (
-          <p className="meta bubble-meta">
-            {isGroup && !isOwn && (
-              <>
-                <bdi>{name}</bdi> ·{' '}
-              </>
-            )}
-            <time dateTime={message.sentAt} title={locale.exactly(message.sentAt)}>
-              {locale.time(message.sentAt)}
-            </time>
-            {message.isModerated && message.text !== null && ` · ${words.moderatedText}`}
-            {receipt !== undefined && (
-              <>
-                {' · '}
-                <Icon className="icon" aria-hidden />{' '}
-                {receipt.readBy === 0
-                  ? words.sent
-                  : receipt.isGroup
-                    ? locale.plural(receipt.readBy, words.readBy)
-                    : words.read}
-              </>
-            )}
-          </p>
-        )}
-      </div>
-      {isReporting && <Report target={{ kind: 'MESSAGE', id: message.id }} onClose={() => report(false)} />}
-    </div>
-  );
-}
-
-interface UnsentBubbleProps {
-  readonly unsent: Unsent;
-  readonly onRetry: () => void;
-  readonly onDiscard: () => void;
-}
-
-function UnsentBubble({ unsent, onRetry, onDiscard }: UnsentBubbleProps) {
-  const words = useWords(messagesWords);
-  const hasFailed = unsent.state === 'failed';
-  return (
-    <div className="bubble-line" data-side="own" data-end>
-      <div className="bubble-stack">
-        <div className="bubble" data-state={unsent.state}>
-          <UserText text={unsent.text} />
-        </div>
-        {hasFailed ? (
-          <p className="bubble-meta field-error" role="alert" title={unsent.why}>
-            <CircleAlert className="icon" aria-hidden />
-            <span>
-              {words.notSent}
-              {unsent.why && `: ${unsent.why}`} ·{' '}
-              <button type="button" className="link" onClick={onRetry}>
-                {words.tryAgain}
-              </button>{' '}
-              ·{' '}
-              <button type="button" className="link" onClick={onDiscard}>
-                {words.discard}
-              </button>
-            </span>
-          </p>
-        ) : (
-          <p className="meta bubble-meta">{words.sending}</p>
-        )}
-      </div>
-    </div>
-  );
-}
-
-interface WriteProps {
-  readonly id: string;
-  readonly name: string;
-  readonly onSend: (text: string) => void;
-}
-
-function Write({ id, name, onSend }: WriteProps) {
-  const words = useWords(messagesWords);
-  const locale = useLocale();
-  const { client } = useSession();
-  const [text, setText] = useDraft(`message.${id}`);
-  const toldAt = useRef(0);
-  const over = [...text].length - CHARACTERS_MAX;
-  const tell = (isTyping: boolean) => {
-    const now = Date.now();
-    if (isTyping ? now - toldAt.current < TYPING_AGAIN_MS : toldAt.current === 0) return;
-    toldAt.current = isTyping ? now : 0;
-    void client.mutate(SetTypingDocument, { input: { conversationId: id, isTyping } });
-  };
-  const submit = () => {
-    if (text.trim() === '' || over > 0) return;
-    onSend(text);
-    setText('');
-    tell(false);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    submit();
-  };
-  return (
-    <form
-      className="room-write"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <textarea
-        className="input"
-        aria-label={words.write(name)}
-        placeholder={words.write(name)}
-        title={words.sendHint}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          tell(event.target.value !== '');
-        }}
-        onKeyDown={onKeyDown}
-        aria-invalid={over > 0 || undefined}
-        rows={1}
-        dir="auto"
-      />
-      {over > 0 && (
-        <span className="field-error" role="alert">
-          {words.tooLong(locale.number(over))}
-        </span>
-      )}
-      <IconButton
-        type="submit"
-        icon={ArrowUp}
-        label={words.send}
-        look="primary"
-        disabled={text.trim() === '' || over > 0}
-      />
-    </form>
   );
 }
