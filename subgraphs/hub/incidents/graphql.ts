@@ -107,8 +107,8 @@ builder.queryList('incidents', {
   description: 'Incidents, newest first.',
   authScopes: anyone,
   list: ({ database }, caller, args) =>
-    newestIncident.read(args, ({ where, orderBy, take }) =>
-      database.read(caller, (tx) => tx.incident.findMany({ where, orderBy, take })),
+    newestIncident.readRows({ database }, caller, args, (tx, { where, orderBy, take }) =>
+      tx.incident.findMany({ where, orderBy, take }),
     ),
 });
 const newestIncident = keyset({ openedAt: ['desc', 'instant'], id: ['desc', 'text'] });

@@ -30,8 +30,8 @@ export function listHumanReviews(
   { status, ...args }: ListArguments & { readonly status?: HumanReviewStatus | null | undefined },
 ): Promise<Page<HumanReview>> {
   const where = status == null ? {} : { status };
-  return byCreation.NEWEST_FIRST.read(args, ({ where: place, orderBy, take }) =>
-    database.read(caller, (tx) => tx.humanReview.findMany({ where: { AND: [where, place] }, orderBy, take })),
+  return byCreation.NEWEST_FIRST.readRows({ database }, caller, args, (tx, { where: place, orderBy, take }) =>
+    tx.humanReview.findMany({ where: { AND: [where, place] }, orderBy, take }),
   );
 }
 

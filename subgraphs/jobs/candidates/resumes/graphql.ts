@@ -93,10 +93,8 @@ builder.queryList('myResumes', {
   description: 'Versions of the caller’s résumé, newest first.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
-    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-      database.read(caller, (tx) =>
-        tx.resume.findMany({ where: { AND: [{ userId: caller.userId ?? '' }, where] }, orderBy, take }),
-      ),
+    byCreation.NEWEST_FIRST.readRows({ database }, caller, args, (tx, { where, orderBy, take }) =>
+      tx.resume.findMany({ where: { AND: [{ userId: caller.userId ?? '' }, where] }, orderBy, take }),
     ),
 });
 

@@ -36,10 +36,8 @@ builder.queryList('contracts', {
     'Contracts of the caller on either side, newest first, and those of the active organisation for its hiring staff.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
-    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-      database.read(caller, (tx) =>
-        tx.contract.findMany({ where: { AND: [sidesSeenBy(caller), where] }, orderBy, take }),
-      ),
+    byCreation.NEWEST_FIRST.readRows({ database }, caller, args, (tx, { where, orderBy, take }) =>
+      tx.contract.findMany({ where: { AND: [sidesSeenBy(caller), where] }, orderBy, take }),
     ),
 });
 

@@ -37,10 +37,8 @@ builder.queryList('applications', {
   description: 'Applications of the caller, newest first.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
-    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-      database.read(caller, (tx) =>
-        tx.application.findMany({ where: { AND: [{ candidateId: caller.userId ?? '' }, where] }, orderBy, take }),
-      ),
+    byCreation.NEWEST_FIRST.readRows({ database }, caller, args, (tx, { where, orderBy, take }) =>
+      tx.application.findMany({ where: { AND: [{ candidateId: caller.userId ?? '' }, where] }, orderBy, take }),
     ),
 });
 

@@ -65,20 +65,18 @@ builder.queryList('interviews', {
     applicationId: arg.id({ required: false, description: 'All of this application, past ones too.' }),
   }),
   list: ({ database, clock }, caller, { applicationId, ...args }) =>
-    byTime.read(args, ({ where, orderBy, take }) =>
-      database.read(caller, (tx) =>
-        tx.interview.findMany({
-          where: {
-            AND: [
-              applicationId == null ? { endsAt: { gt: clock.now() } } : { applicationId },
-              { application: seenBy(caller) },
-              where,
-            ],
-          },
-          orderBy,
-          take,
-        }),
-      ),
+    byTime.readRows({ database }, caller, args, (tx, { where, orderBy, take }) =>
+      tx.interview.findMany({
+        where: {
+          AND: [
+            applicationId == null ? { endsAt: { gt: clock.now() } } : { applicationId },
+            { application: seenBy(caller) },
+            where,
+          ],
+        },
+        orderBy,
+        take,
+      }),
     ),
 });
 

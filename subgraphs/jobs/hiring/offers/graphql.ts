@@ -59,20 +59,18 @@ builder.queryList('jobOffers', {
   authScopes: twoFactors,
   args: (arg) => ({ applicationId: arg.id({ required: false, description: 'Only of this application.' }) }),
   list: ({ database }, caller, { applicationId, ...args }) =>
-    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-      database.read(caller, (tx) =>
-        tx.offer.findMany({
-          where: {
-            AND: [
-              applicationId == null ? { candidateId: caller.userId ?? '' } : { applicationId },
-              offersSeenBy(caller),
-              where,
-            ],
-          },
-          orderBy,
-          take,
-        }),
-      ),
+    byCreation.NEWEST_FIRST.readRows({ database }, caller, args, (tx, { where, orderBy, take }) =>
+      tx.offer.findMany({
+        where: {
+          AND: [
+            applicationId == null ? { candidateId: caller.userId ?? '' } : { applicationId },
+            offersSeenBy(caller),
+            where,
+          ],
+        },
+        orderBy,
+        take,
+      }),
     ),
 });
 

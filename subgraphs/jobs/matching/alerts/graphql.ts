@@ -52,8 +52,8 @@ builder.queryList('jobAlerts', {
   description: 'Saved searches of the caller, newest first.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
-    byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
-      database.read(caller, (tx) => tx.jobAlert.findMany({ where, orderBy, take })),
+    byCreation.NEWEST_FIRST.readRows({ database }, caller, args, (tx, { where, orderBy, take }) =>
+      tx.jobAlert.findMany({ where, orderBy, take }),
     ),
 });
 

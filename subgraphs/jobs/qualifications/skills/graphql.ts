@@ -56,26 +56,24 @@ builder.queryList('skills', {
     category: arg({ type: CategoryType, required: false, description: 'Only of this field.' }),
   }),
   list: ({ database }, caller, { search, category, ...args }) =>
-    byName.read(args, ({ where, orderBy, take }) =>
-      database.read(caller, (tx) =>
-        tx.skill.findMany({
-          where: {
-            AND: [
-              where,
-              category == null ? {} : { category },
-              search == null
-                ? {}
-                : {
-                    OR: [
-                      { name: { contains: likeText(search), mode: 'insensitive' } },
-                      { nameRo: { contains: likeText(search), mode: 'insensitive' } },
-                    ],
-                  },
-            ],
-          },
-          orderBy,
-          take,
-        }),
-      ),
+    byName.readRows({ database }, caller, args, (tx, { where, orderBy, take }) =>
+      tx.skill.findMany({
+        where: {
+          AND: [
+            where,
+            category == null ? {} : { category },
+            search == null
+              ? {}
+              : {
+                  OR: [
+                    { name: { contains: likeText(search), mode: 'insensitive' } },
+                    { nameRo: { contains: likeText(search), mode: 'insensitive' } },
+                  ],
+                },
+          ],
+        },
+        orderBy,
+        take,
+      }),
     ),
 });

@@ -9,8 +9,8 @@ const newestPocketFirst = keyset({ openedAt: ['desc', 'instant'], id: ['desc', '
 
 export function pocketsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Pocket>> {
   const tenantId = caller.tenantId ?? '';
-  return newestPocketFirst.read(args, ({ where, take, orderBy }) =>
-    database.read(caller, (tx) => tx.pocket.findMany({ where: { ...where, tenantId }, take, orderBy })),
+  return newestPocketFirst.readRows({ database }, caller, args, (tx, { where, take, orderBy }) =>
+    tx.pocket.findMany({ where: { ...where, tenantId }, take, orderBy }),
   );
 }
 

@@ -53,8 +53,8 @@ export const WalletPolicyChangeType = builder.objectWithId<WalletPolicyChange>('
 
 function changesOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<WalletPolicyChange>> {
   const tenantId = caller.tenantId ?? '';
-  return byCreation.NEWEST_FIRST.read(args, ({ where, take, orderBy }) =>
-    database.read(caller, (tx) => tx.walletPolicyChange.findMany({ where: { ...where, tenantId }, take, orderBy })),
+  return byCreation.NEWEST_FIRST.readRows({ database }, caller, args, (tx, { where, take, orderBy }) =>
+    tx.walletPolicyChange.findMany({ where: { ...where, tenantId }, take, orderBy }),
   );
 }
 

@@ -7,7 +7,7 @@ const newestConnectedFirst = keyset({ connectedAt: ['desc', 'instant'], id: ['de
 
 export function addressesOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<ConnectedAddress>> {
   const tenantId = caller.tenantId ?? '';
-  return newestConnectedFirst.read(args, ({ where, take, orderBy }) =>
-    database.read(caller, (tx) => tx.connectedAddress.findMany({ where: { ...where, tenantId }, take, orderBy })),
+  return newestConnectedFirst.readRows({ database }, caller, args, (tx, { where, take, orderBy }) =>
+    tx.connectedAddress.findMany({ where: { ...where, tenantId }, take, orderBy }),
   );
 }

@@ -12,7 +12,7 @@ export function transactionsOf(
   { pocketId, ...args }: ListArguments & { readonly pocketId?: string | null | undefined },
 ): Promise<Page<WalletTransaction>> {
   const whose = { tenantId: caller.tenantId ?? '', ...(pocketId != null && { pocketId }) };
-  return newestPostedFirst.read(args, ({ where, take, orderBy }) =>
-    database.read(caller, (tx) => tx.walletTransaction.findMany({ where: { ...where, ...whose }, take, orderBy })),
+  return newestPostedFirst.readRows({ database }, caller, args, (tx, { where, take, orderBy }) =>
+    tx.walletTransaction.findMany({ where: { ...where, ...whose }, take, orderBy }),
   );
 }
