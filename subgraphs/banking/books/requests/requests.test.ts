@@ -322,6 +322,21 @@ describe('an operator', () => {
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
   });
 
+  it('collects the payment of a demonstration by the job that it queues', async () => {
+    await ledger.runJobs({ ahead: true });
+    const { id, iban } = await payable(ledger);
+    const input = { iban, amount: eur(7), debtorName: 'Max Power', remittance: 'Hello', idempotencyKey: newId('key') };
+    await ask(
+      ledger,
+      officer(ledger),
+      ['demonstrateIncomingPayment', '... on IncomingPaymentNotice { reference }'],
+      input,
+    );
+    await ledger.runJobs({ ahead: true });
+    await ledger.runJobs();
+    expect(await balance(id)).toBe(7);
+  });
+
   it('M-16: has the sandbox’s bank pay an account, and no real one', async () => {
     const { id, iban } = await payable(ledger);
     const input = {
