@@ -23,3 +23,16 @@ export function callerOf(token: string): string | null {
   const { sub, tid } = claimsOf(token) ?? {};
   return typeof sub === 'string' ? JSON.stringify([sub, typeof tid === 'string' ? tid : null]) : null;
 }
+
+/** Claims that differ between tokens of one session which prove the same. Source: RFC 7519 §4.1. */
+const perToken: ReadonlySet<string> = new Set(['exp', 'iat', 'jti', 'nbf']);
+
+/** Whether two tokens prove the same: caller, session, roles and factors. Tokens that are no JWT are compared as they are. */
+export function provesTheSame(one: string | null, other: string | null): boolean {
+  return one === other || (one !== null && other !== null && proofOf(one) === proofOf(other));
+}
+
+function proofOf(token: string): string {
+  const claims = Object.entries(claimsOf(token) ?? { token }).filter(([name]) => !perToken.has(name));
+  return JSON.stringify(claims.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -49,9 +49,11 @@ export async function follow(options: FollowOptions): Promise<StreamEnd> {
   const { supervisor, payload, signal, onFrame, onOpen } = options;
   const backoff = new Backoff(options.backoff);
   let cursor = options.after;
+  let isTriedAnew = false;
   const lastWords = new LastWords(onFrame);
   const take = (frame: Frame) => {
     supervisor.proveUseful();
+    isTriedAnew = false;
     const point = resumePointOf(frame.extensions);
     // Before it is handed over: a listener that throws has had its event.
     cursor = point?.cursor ?? cursor;
@@ -76,6 +78,11 @@ export async function follow(options: FollowOptions): Promise<StreamEnd> {
         if (cursor !== null && end.errors.some(({ extensions }) => extensions?.code === 'CURSOR_INVALID')) {
           cursor = null;
           onFrame(forgottenFrame);
+          continue;
+        }
+        // The session has proven a second factor since, or acts for another organisation: the refusal was of what it was before.
+        if (!isTriedAnew && (await supervisor.isOutdated(connection))) {
+          isTriedAnew = true;
           continue;
         }
         const waitMs = waitFor(end.errors, backoff);

@@ -249,6 +249,50 @@ describe('the token of a live operation', () => {
     expect(server.arrivals.map(({ token }) => token)).toEqual(['old', 'new']);
   });
 
+  it('moves to a socket of its own when the session has another one, and no stream loses an event', async () => {
+    server.tokens.set('one factor', 'ana').set('two factors', 'ana');
+    let held = 'one factor';
+    const statuses: LiveStatus[] = [];
+    const client = connect({
+      tokens: { get: () => held, refresh: () => null },
+      live: { onStatus: (status) => statuses.push(status) },
+    });
+    const earlier = new Follower(client.live(TickedDocument, {}));
+    await eventually(() => server.isFollowed, true);
+    server.log.append(1);
+    await earlier.until(1);
+    held = 'two factors';
+    const [later, latest] = [
+      new Follower(client.live(TickedDocument, {})),
+      new Follower(client.live(TickedDocument, {})),
+    ];
+    await eventually(() => server.arrivals.length, 4);
+    await eventually(() => server.isFollowed, true);
+    server.log.append(2);
+    await Promise.all([earlier.until(3), later.until(3), latest.until(3)]);
+    expect(earlier.positions).toEqual([1, 2, 3]);
+    expect(server.arrivals.map(({ token }) => token)).toEqual(['one factor', ...Array(3).fill('two factors')]);
+    expect(server.openedCount).toBe(2);
+    expect(statuses).toEqual(['connecting', 'live', 'connecting', 'live']);
+  });
+
+  it('is tried again when the server refused a stream for the token that the session no longer holds', async () => {
+    server.tokens.set('one factor', 'ana').set('two factors', 'ana');
+    let held = 'one factor';
+    server.refusals.push([new GraphQLError('Two factors.', { extensions: { code: 'MFA_REQUIRED' } })]);
+    const get = () => {
+      const token = held;
+      // The second factor is proven while the operation is on its way.
+      held = 'two factors';
+      return token;
+    };
+    const follower = new Follower(connect({ tokens: { get, refresh: () => null } }).live(TickedDocument, {}));
+    await eventually(() => server.isFollowed, true);
+    server.log.append(1);
+    await follower.until(1);
+    expect(server.arrivals.map(({ token }) => token)).toEqual(['one factor', 'two factors']);
+  });
+
   it('is renewed once: a stream whose new token is refused as well has ended', async () => {
     let refreshes = 0;
     let signedOut = 0;

@@ -1,4 +1,5 @@
 import type { Access } from '../access/access.ts';
+import { provesTheSame } from '../access/claims.ts';
 import { Backoff, type BackoffOptions } from './backoff.ts';
 import { Connection, type ConnectionEnd } from './connection.ts';
 
@@ -51,15 +52,25 @@ export class Supervisor {
   }
 
   /**
-   * The socket, opened or about to open. After a loss it is a new one, and all callers wait the same time for it.
-   * Throws `LiveError`.
+   * The socket, opened or about to open. After a loss it is a new one, and all callers wait the same time for it. When the session's
+   * token proves something else than the one that the socket was opened with, such as a second factor, it is also a new one, and the streams
+   * of the old socket go on there. Throws `LiveError`.
    */
   connection(): Promise<Connection> {
-    if (this.#connection?.hasEnded === false) return Promise.resolve(this.#connection);
-    this.#opening ??= this.#open().finally(() => {
+    this.#opening ??= this.#current().finally(() => {
       this.#opening = null;
     });
     return this.#opening;
+  }
+
+  /** Whether the session's token proves something else by now than the one that this socket was opened with. */
+  async isOutdated(connection: Connection): Promise<boolean> {
+    try {
+      return !provesTheSame(await this.#options.access.current(), connection.token);
+    } catch {
+      // Not known for now. The server ends a socket whose token has ended.
+      return false;
+    }
   }
 
   /** The server sent something of use over this socket: what fails from here on is a new trouble. */
@@ -87,6 +98,15 @@ export class Supervisor {
     this.#connection?.close();
   }
 
+  async #current(): Promise<Connection> {
+    const connection = this.#connection;
+    if (connection === null || connection.hasEnded) return this.#open();
+    if (!(await this.isOutdated(connection))) return connection.hasEnded ? this.#open() : connection;
+    this.#connection = null;
+    connection.close();
+    return this.#open();
+  }
+
   async #open(): Promise<Connection> {
     await this.#wait();
     const token = await this.#token();
@@ -94,7 +114,7 @@ export class Supervisor {
 
     const { url, webSocketImpl, pingAfterMs, answerWithinMs, onStatus } = this.#options;
     onStatus?.('connecting');
-    this.#connection = new Connection({
+    const connection = new Connection({
       url,
       webSocketImpl,
       pingAfterMs,
@@ -104,9 +124,13 @@ export class Supervisor {
         this.#untried = null;
         onStatus?.('live');
       },
-      onEnd: (end) => this.#ended(token, end),
+      onEnd: (end) => {
+        // The end of a socket that another has replaced says nothing of the server.
+        if (this.#connection === connection) this.#ended(token, end);
+      },
     });
-    return this.#connection;
+    this.#connection = connection;
+    return connection;
   }
 
   async #wait(): Promise<void> {

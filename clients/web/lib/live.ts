@@ -28,11 +28,12 @@ export function useLive<Data, Variables extends object>(
   handlers: LiveHandlers<Data>,
   { pause = false }: { readonly pause?: boolean } = {},
 ): void {
-  const { client, isSignedIn } = useSession();
+  const { client, isSignedIn, factors } = useSession();
   const latest = useRef(handlers);
   latest.current = handlers;
   const key = JSON.stringify(variables);
   const isPaused = pause || !isSignedIn;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a stream that was refused for want of a factor begins once it is proven.
   useEffect(() => {
     if (isPaused) return;
     const listener: LiveHandlers<unknown> = {
@@ -42,7 +43,7 @@ export function useLive<Data, Variables extends object>(
       onEnd: () => latest.current.onEnd?.(),
     };
     return share(client, document, JSON.parse(key) as Variables, key, listener);
-  }, [client, document, key, isPaused]);
+  }, [client, document, key, isPaused, factors]);
 }
 
 const names = new WeakMap<object, number>();

@@ -1,5 +1,5 @@
 import { Client, cacheExchange, fetchExchange } from '@urql/core';
-import { act, createElement, type ReactNode } from 'react';
+import { act, createElement, type ReactNode, useEffect, useState } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mount, pass, stubWindow } from './testing/rendered.ts';
@@ -51,6 +51,19 @@ function Harbour() {
   return null;
 }
 
+/** A session that begins with one proven factor. */
+function SignedIn({
+  onMount,
+  shown,
+}: {
+  readonly onMount: (setFactors: (factors: number) => void) => void;
+  readonly shown: (factors: number) => ReactNode;
+}) {
+  const [factors, setFactors] = useState(1);
+  useEffect(() => onMount(setFactors), [onMount]);
+  return shown(factors);
+}
+
 /** A server that answers after a moment, or cannot be reached, and the seconds in which it was asked. */
 function server() {
   const begun = Date.now();
@@ -67,10 +80,10 @@ function server() {
       return Response.json(state.answer);
     },
   });
-  const within = (shown: ReactNode) =>
+  const within = (shown: ReactNode, factors = 2) =>
     createElement(
       SessionContext,
-      { value: { client: { urql: client } } as never },
+      { value: { client: { urql: client }, factors } as never },
       createElement(Provider, { value: client }, shown),
     );
   return { state, asked, within };
@@ -110,6 +123,33 @@ describe('a part that does not answer', () => {
     const unmount = await mount(within(createElement(Harbour)));
     await pass(140_000);
     expect([...asked]).toEqual([0, 0.1, 5.2, 15.3, 35.4, 75.5, 135.6]);
+    await unmount();
+  });
+});
+
+describe('a part that needs a second factor', () => {
+  it('is asked for again once the factor is proven, and not before', async () => {
+    const { state, asked, within } = server();
+    const errors = [{ message: 'Two factors.', path: ['ferries'], extensions: { code: 'MFA_REQUIRED' } }];
+    Object.assign(state, { isDown: false, answer: { data: { ferries: null }, errors } });
+    let part: UsedPart | undefined;
+    const onRender = (now: UsedPart) => {
+      part = now;
+    };
+    let prove = (_factors: number) => {};
+    const shown = (factors: number) => within(createElement(Ferries, { onRender }), factors);
+    const onMount = (setFactors: (factors: number) => void) => {
+      prove = setFactors;
+    };
+    const unmount = await mount(createElement(SignedIn, { onMount, shown }));
+    await pass(140_000);
+    expect(part).toMatchObject({ needsFactor: true });
+    expect([...asked]).toEqual([0]);
+    state.answer = { data: { ferries: 2 } };
+    await act(async () => prove(2));
+    await pass(ANSWER_MS);
+    expect(part).toMatchObject({ data: { ferries: 2 }, needsFactor: false });
+    expect(asked.size).toBe(2);
     await unmount();
   });
 });

@@ -1,10 +1,11 @@
 import { Button, Note, SkeletonRows, useWords } from '@codai/ui';
 import { LockKeyhole } from 'lucide-react';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { type AnyVariables, type DocumentInput, type RequestPolicy, useQuery } from 'urql';
 import { Link } from 'wouter';
 import { codeOf } from './act.tsx';
 import { useFactorSetUp } from './current-path.ts';
+import { SessionContext } from './session.tsx';
 import { useRetry } from './use-retry.ts';
 import { appWords } from './words.ts';
 
@@ -47,6 +48,14 @@ export function usePart<Data, Variables extends AnyVariables>(
   const isForbidden = code === 'FORBIDDEN' || code === 'MFA_REQUIRED';
   const isDown = error !== undefined && !isForbidden;
   useRetry({ failure: isDown ? error : null, isAsking: fetching || stale }, reload);
+  const factors = useContext(SessionContext)?.factors;
+  const refusedWith = useRef<number | undefined>(undefined);
+  const needsFactor = code === 'MFA_REQUIRED';
+  // A part that was refused for want of a second factor is asked for again once it is proven.
+  useEffect(() => {
+    if (needsFactor && refusedWith.current !== undefined && refusedWith.current !== factors) reload();
+    refusedWith.current = needsFactor ? factors : undefined;
+  }, [needsFactor, factors, reload]);
   return {
     data,
     isLoading: fetching && data === undefined,
@@ -54,7 +63,7 @@ export function usePart<Data, Variables extends AnyVariables>(
     isDown,
     isForbidden,
     isUnknown: code === 'BAD_USER_INPUT' || code === 'NOT_FOUND',
-    needsFactor: code === 'MFA_REQUIRED',
+    needsFactor,
     reload,
   };
 }

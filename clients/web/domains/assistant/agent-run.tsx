@@ -1,8 +1,8 @@
 import { Button, useLocale, useWords, When } from '@codai/ui';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { useLive } from '../../lib/live.ts';
 import { usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
 import { agentWords } from './agent-words.ts';
 import { argumentLines } from './arguments.ts';
 import { dollars } from './dollars.ts';
@@ -68,7 +68,6 @@ const RELOAD_MS = 3_000;
 
 /** Hands over the run after each of its changes. */
 function Follow({ id, onChanged }: FollowProps) {
-  const { client } = useSession();
   const { data, reload } = usePart(AgentRunDetailDocument, { id });
   const now = data?.agentRun;
   const latest = useRef(onChanged);
@@ -80,11 +79,10 @@ function Follow({ id, onChanged }: FollowProps) {
     const timer = setInterval(() => document.visibilityState === 'visible' && reload(), RELOAD_MS);
     return () => clearInterval(timer);
   }, [reload]);
-  useEffect(() => {
-    const { unsubscribe } = client.urql
-      .subscription(FollowAgentRunDocument, { id })
-      .subscribe(({ data: event }) => event?.agentRunUpdated && latest.current(event.agentRunUpdated));
-    return unsubscribe;
-  }, [client, id]);
+  useLive(
+    FollowAgentRunDocument,
+    { id },
+    { onEvent: (event) => event.agentRunUpdated && latest.current(event.agentRunUpdated) },
+  );
   return null;
 }

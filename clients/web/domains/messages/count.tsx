@@ -1,8 +1,8 @@
 import { defineWords, useLocale, useWords } from '@codai/ui';
 import { useEffect } from 'react';
-import { useQuery } from 'urql';
 import { Count } from '../../lib/count.tsx';
 import { useLive } from '../../lib/live.ts';
+import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { InboxNewsDocument } from '../../shared/notifications/generated/news.ts';
 import { EndPresenceDocument, HeartbeatPresenceDocument } from './generated/presence.ts';
@@ -19,17 +19,17 @@ const BEAT_MS = 30_000;
 export function UnreadMessages() {
   const label = useWords(words);
   const { language } = useLocale();
-  const [{ data }, ask] = useQuery({ query: UnreadMessageCountDocument, requestPolicy: 'cache-and-network' });
-  useLive(InboxNewsDocument, { locale: language }, { onEvent: () => ask({ requestPolicy: 'network-only' }) });
+  const { data, reload } = usePart(UnreadMessageCountDocument, {});
+  useLive(InboxNewsDocument, { locale: language }, { onEvent: reload });
   useEffect(() => {
-    const again = () => document.visibilityState === 'visible' && ask({ requestPolicy: 'network-only' });
+    const again = () => document.visibilityState === 'visible' && reload();
     const timer = setInterval(again, AGAIN_MS);
     document.addEventListener('visibilitychange', again);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', again);
     };
-  }, [ask]);
+  }, [reload]);
   useHeartbeat();
   return <Count value={data?.unreadMessageCount ?? 0} label={label} />;
 }

@@ -1,8 +1,8 @@
 import { UnreadCountChangedDocument, UnreadNotificationCountDocument } from '@codai/sdk';
 import { defineWords, useWords } from '@codai/ui';
-import { useQuery } from 'urql';
 import { Count } from '../../lib/count.tsx';
 import { useLive } from '../../lib/live.ts';
+import { usePart } from '../../lib/part.tsx';
 
 const words = defineWords({
   en: (count: string) => `, ${count} unread`,
@@ -12,9 +12,8 @@ const words = defineWords({
 /** Unread notifications, live: what is read in another tab or on another device is read here too. */
 export function UnreadNotifications() {
   const label = useWords(words);
-  const [{ data }, ask] = useQuery({ query: UnreadNotificationCountDocument, requestPolicy: 'cache-and-network' });
+  const { data, reload } = usePart(UnreadNotificationCountDocument, {});
   // The cache takes the count of each event.
-  const again = () => ask({ requestPolicy: 'network-only' });
-  useLive(UnreadCountChangedDocument, {}, { onEvent: () => {}, onOpen: again, onGap: again });
+  useLive(UnreadCountChangedDocument, {}, { onEvent: () => {}, onOpen: reload, onGap: reload });
   return <Count value={data?.unreadNotificationCount ?? 0} label={label} />;
 }

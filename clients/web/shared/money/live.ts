@@ -1,6 +1,6 @@
-import { gapOf } from '@codai/sdk';
 import type { AnyVariables, DocumentInput } from '@urql/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { useLive as useStream } from '../../lib/live.ts';
 import { useSession } from '../../lib/session.tsx';
 
 export interface Live {
@@ -12,25 +12,14 @@ export interface Live {
   closeGap(): void;
 }
 
-/** Hands over each event of a live operation while the screen is shown. It goes on by itself after a loss of the socket. */
-export function useLive<Data, Variables extends AnyVariables>(
+/** Follows a live operation while the screen is shown, and says whether events come in and whether any were lost. */
+export function useLive<Data, Variables extends AnyVariables & object>(
   document: DocumentInput<Data, Variables>,
   variables: Variables,
   onEvent: (data: Data) => void,
 ): Live {
-  const { client, live } = useSession();
+  const { live } = useSession();
   const [hasGap, setGap] = useState(false);
-  const latest = useRef(onEvent);
-  latest.current = onEvent;
-  const key = JSON.stringify(variables);
-  useEffect(() => {
-    const { unsubscribe } = client.urql
-      .subscription<Data, Variables>(document, JSON.parse(key) as Variables)
-      .subscribe(({ data, error }) => {
-        if (gapOf(error?.graphQLErrors) !== null) setGap(true);
-        else if (data !== undefined && data !== null) latest.current(data);
-      });
-    return unsubscribe;
-  }, [client, document, key]);
+  useStream(document, variables, { onEvent, onGap: () => setGap(true) });
   return { isLive: live === 'live', hasGap, closeGap: () => setGap(false) };
 }
