@@ -17,6 +17,7 @@ export { Chart } from './parts/chart.tsx';
 export type { ChartProps } from './parts/chart-props.ts';
 export { Dialog, Drawer, loadDialogs } from './parts/dialog.tsx';
 export { CodeInput, Field, Form, Input, Select, TextArea } from './parts/field.tsx';
+export { useFocusBack } from './parts/focus-back.ts';
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';
 export { loadMenus, Menu } from './parts/menu.tsx';
 export { Amount, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './parts/money.tsx';

@@ -1,3 +1,4 @@
+import type { Words } from '@codai/ui';
 import { useEffect, useRef } from 'react';
 import type { Place } from './manifest.ts';
 import { usePreferences } from './preferences.ts';
@@ -9,11 +10,25 @@ export function isTyping({ target }: Event): boolean {
   );
 }
 
+export interface Shortcut {
+  readonly key: string;
+  /** What the key does. */
+  readonly label: Words<string>;
+  readonly withCommand: boolean;
+}
+
+const inForce = new Set<Shortcut>();
+
+/** Keys of the page that is shown, in the order in which its parts came. */
+export const shortcutsInForce = (): readonly Shortcut[] => [...inForce];
+
 /** A single key of the page; with `withCommand` one together with ⌘ or Ctrl, which also works while typing. */
-export function useShortcut(key: string, run: () => void, { withCommand = false } = {}): void {
+export function useShortcut(key: string, label: Words<string>, run: () => void, { withCommand = false } = {}): void {
   const { hasKeys } = usePreferences();
   const latest = useRef(run);
   latest.current = run;
+  const latestLabel = useRef(label);
+  latestLabel.current = label;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== key || event.defaultPrevented) return;
@@ -23,8 +38,13 @@ export function useShortcut(key: string, run: () => void, { withCommand = false 
       event.preventDefault();
       latest.current();
     };
+    const shortcut = { key, label: latestLabel.current, withCommand };
+    inForce.add(shortcut);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      inForce.delete(shortcut);
+      window.removeEventListener('keydown', onKey);
+    };
   }, [key, withCommand, hasKeys]);
 }
 

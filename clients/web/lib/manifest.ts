@@ -24,6 +24,8 @@ export function pagesOf<Pages extends Readonly<Record<string, ComponentType>>>(l
 
 export type Group = 'top' | 'people' | 'money' | 'work' | 'assistant' | 'organisation' | 'foot';
 
+export type Access = 'manager' | 'moderator' | 'operator';
+
 /** An entry of the sidebar. */
 export interface Place {
   readonly group: Group;
@@ -33,7 +35,7 @@ export interface Place {
   /** Letters pressed one after the other, `g w`. */
   readonly keys?: string;
   /** Absent: everybody. `manager`: owners and administrators of the organisation. `moderator`: managers and operators. */
-  readonly access?: 'manager' | 'moderator' | 'operator';
+  readonly access?: Access;
   /** A number beside the label, such as what is unread; it asks for itself. */
   readonly Count?: ComponentType;
   /** On a wide screen the entry opens this beside the page that is shown, instead of its own page. */
@@ -43,6 +45,10 @@ export interface Place {
 /** Command of the palette: it opens a page or a prefilled form, and does nothing by itself. */
 export interface Command {
   readonly label: Words<string>;
+  /** Other names that people look for. */
+  readonly synonyms?: Words<string>;
   readonly icon: LucideIcon;
   readonly path: string;
+  /** As at `Place`. */
+  readonly access?: Access;
 }

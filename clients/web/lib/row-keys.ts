@@ -22,8 +22,8 @@ export function useRowKeys<List extends HTMLElement>(
     const next = at === -1 ? (step === 1 ? 0 : rows.length - 1) : Math.min(Math.max(at + step, 0), rows.length - 1);
     rows[next]?.focus();
   };
-  useShortcut('j', () => move(1));
-  useShortcut('k', () => move(-1));
+  useShortcut('j', { en: 'Next row', ro: 'Rândul următor' }, () => move(1));
+  useShortcut('k', { en: 'Previous row', ro: 'Rândul anterior' }, () => move(-1));
   return {
     ref,
     onKeyDown(event) {

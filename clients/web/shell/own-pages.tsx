@@ -6,7 +6,7 @@ import type { Route as DomainRoute } from '../lib/manifest.ts';
 import { Page } from '../lib/page.tsx';
 import { useSession } from '../lib/session.tsx';
 import { domains } from './domains.ts';
-import { MorePage, Shell } from './shell.tsx';
+import { loadPalette, MorePage, Shell } from './shell.tsx';
 import { loadSignInAgain } from './sign-in-again/sign-in-again.tsx';
 import { shellWords } from './words.ts';
 
@@ -29,6 +29,7 @@ export default function OwnPages() {
         void loadDialogs();
         void loadMenus();
         loadSignInAgain();
+        loadPalette();
       }),
     [],
   );

@@ -31,9 +31,14 @@ import { useOnline } from '../lib/online.ts';
 import { Page } from '../lib/page.tsx';
 import { setPreferences, usePreferences } from '../lib/preferences.ts';
 import { useSession } from '../lib/session.tsx';
+import { useRecentPages } from './palette/recent.ts';
 import { shellWords } from './words.ts';
 
-const Palette = lazy(() => import('./palette/palette.tsx'));
+const loadPaletteModule = () => import('./palette/palette.tsx');
+const Palette = lazy(loadPaletteModule);
+const KeyboardHelp = lazy(() => import('./palette/keyboard-help.tsx'));
+/** Loads the palette before it is opened. */
+export const loadPalette = () => void loadPaletteModule().catch(() => {});
 const groups: readonly Exclude<Group, 'top' | 'foot'>[] = ['people', 'money', 'work', 'assistant', 'organisation'];
 
 export interface ShellProps {
@@ -54,10 +59,15 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
   const [, go] = useLocation();
   const isOnline = useOnline();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const [hasKeyHelp, setKeyHelp] = useState(false);
   const shown = places.filter(mayOpen);
-  useShortcut('k', () => setPaletteOpen(true), { withCommand: true });
-  useShortcut('[', () => setPreferences({ isSidebarFolded: !isSidebarFolded }));
+  useShortcut('k', { en: 'Search or run', ro: 'Caută sau execută' }, () => setPaletteOpen(true), { withCommand: true });
+  useShortcut('[', { en: 'Fold or unfold the sidebar', ro: 'Pliază sau deschide bara laterală' }, () =>
+    setPreferences({ isSidebarFolded: !isSidebarFolded }),
+  );
+  useShortcut('?', { en: 'Keyboard shortcuts', ro: 'Scurtături de tastatură' }, () => setKeyHelp(true));
   useGoKeys(shown, go);
+  useRecentPages();
 
   return (
     <CommonPaths value={commonPaths}>
@@ -80,7 +90,17 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
         <Sheet places={shown} />
         {isPaletteOpen && (
           <Suspense>
-            <Palette places={shown} onClose={() => setPaletteOpen(false)} />
+            <Palette
+              places={shown}
+              mayOpen={mayOpen}
+              onClose={() => setPaletteOpen(false)}
+              onKeys={() => setKeyHelp(true)}
+            />
+          </Suspense>
+        )}
+        {hasKeyHelp && (
+          <Suspense>
+            <KeyboardHelp places={shown} onClose={() => setKeyHelp(false)} />
           </Suspense>
         )}
       </div>
@@ -355,7 +375,7 @@ export function MorePage({ places }: { readonly places: readonly Place[] }) {
 }
 
 /** Tells the entries of the sidebar that are for the caller. */
-function useMayOpen(): (place: Place) => boolean {
+function useMayOpen(): (entry: Pick<Place, 'access'>) => boolean {
   const { isOperator, tenant } = useSession();
   const isManager = tenant?.kind === 'ORGANIZATION' && tenant.role !== 'MEMBER';
   const isOpen = { manager: isManager, moderator: isManager || isOperator, operator: isOperator };

@@ -74,7 +74,7 @@ function Account({ id }: { readonly id: string }) {
   const [turn, setTurn] = useState(0);
   const live = useLive(AccountBalanceDocument, { accountId: id }, () => setTurn((count) => count + 1));
   const maySend = account !== null && account.status === 'OPEN' && account.managedBy !== 'WALLET';
-  useShortcut('s', () => maySend && task.open('transfer'));
+  useShortcut('s', { en: 'Send money', ro: 'Trimite bani' }, () => maySend && task.open('transfer'));
   const isUnknown = isAbsent(part, 'account');
   return (
     <Page

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, UserRoundPlus } from 'lucide-react';
+import { ArrowLeftRight, Gauge, UserRoundPlus, UsersRound } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const bankingCommands: readonly Command[] = [
@@ -11,5 +11,17 @@ export const bankingCommands: readonly Command[] = [
     path: '/money/beneficiaries?do=payee',
     label: { en: 'Add a beneficiary', ro: 'Adaugă un beneficiar' },
     icon: UserRoundPlus,
+  },
+  {
+    path: '/money/beneficiaries',
+    label: { en: 'Beneficiaries', ro: 'Beneficiari' },
+    synonyms: { en: 'payees recipients', ro: 'destinatari' },
+    icon: UsersRound,
+  },
+  {
+    path: '/money/limits',
+    label: { en: 'Limits and verification', ro: 'Limite și verificare' },
+    synonyms: { en: 'identity kyc documents', ro: 'identitate kyc acte' },
+    icon: Gauge,
   },
 ];

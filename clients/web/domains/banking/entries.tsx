@@ -18,7 +18,7 @@ export function Entries({ id, turn }: { readonly id: string; readonly turn: numb
   const field = useRef<HTMLInputElement>(null);
   const text = task.params.get('q') ?? '';
   const direction = (task.params.get('way') ?? 'all') as Direction;
-  useShortcut('/', () => field.current?.focus());
+  useShortcut('/', { en: 'Search the entries', ro: 'Caută în înregistrări' }, () => field.current?.focus());
   const pages = usePages(AccountEntriesDocument, { id, first: 25 }, (data) => {
     const connection = data.account?.postings;
     // A posting is known by its place in the account, which never changes.

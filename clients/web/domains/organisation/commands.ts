@@ -1,4 +1,4 @@
-import { Building2, KeyRound, MailPlus, Timer, UserPlus, UsersRound } from 'lucide-react';
+import { Building2, KeyRound, MailPlus, ScrollText, Timer, UserPlus, UsersRound } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const organisationCommands: readonly Command[] = [
@@ -27,5 +27,11 @@ export const organisationCommands: readonly Command[] = [
     label: { en: 'Provisioning by a directory', ro: 'Gestionare din director' },
     icon: KeyRound,
     path: '/organisation/members?view=access',
+  },
+  {
+    label: { en: 'Audit log of the organisation', ro: 'Jurnalul de audit al organizației' },
+    icon: ScrollText,
+    path: '/organisation/log',
+    access: 'manager',
   },
 ];

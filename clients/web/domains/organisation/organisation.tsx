@@ -45,7 +45,7 @@ export default function OrganisationPage() {
   const invite = () => {
     if (isManager && isOrganisation) setSearch({ do: 'invite' });
   };
-  useShortcut('i', invite);
+  useShortcut('i', { en: 'Invite a member', ro: 'Invită un membru' }, invite);
   const own = members.rows.find(({ user }) => user?.id === subject);
   return (
     <Page

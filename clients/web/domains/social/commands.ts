@@ -48,4 +48,5 @@ export const socialCommands: readonly Command[] = [
   },
   { label: { en: 'Moderation', ro: 'Moderare' }, icon: Flag, path: '/people/moderation' },
   { label: { en: 'Blocked people', ro: 'Persoane blocate' }, icon: UserX, path: '/people/blocked' },
+  { label: { en: 'Followers', ro: 'Urmăritori' }, icon: UsersRound, path: '/followers' },
 ];

@@ -49,7 +49,7 @@ function Write({ community: { id, name, isPublic }, onPublished }: WriteProps) {
   const [text, setText] = useDraft(`community.${id}`);
   const idempotency = useStoredIdempotencyKey(`community.${id}`);
   const publish = useAct(PublishPostDocument);
-  useShortcut('n', () => field.current?.focus());
+  useShortcut('n', { en: 'Write a post', ro: 'Scrie o postare' }, () => field.current?.focus());
   const left = CHARACTERS_MAX - [...text].length;
   const isReady = text.trim() !== '' && left >= 0;
   const submit = async () => {

@@ -27,7 +27,7 @@ export default function FeedPage() {
   const keys = usePostKeys(list);
   const isReturn = useIsReturn();
 
-  useShortcut('n', () => composer.current?.focus());
+  useShortcut('n', { en: 'Write a post', ro: 'Scrie o postare' }, () => composer.current?.focus());
   const wantsToWrite = search.has('write') || search.has('quote');
   useEffect(() => {
     if (wantsToWrite) composer.current?.focus();
@@ -174,11 +174,11 @@ function usePostKeys(list: React.RefObject<HTMLDivElement | null>) {
     focus(all[Math.max(0, Math.min(all.length - 1, at + step))]);
   };
   const press = (selector: string) => current()?.querySelector<HTMLElement>(selector)?.click();
-  useShortcut('j', () => move(1));
-  useShortcut('k', () => move(-1));
-  useShortcut('l', () => press('.acts [data-kind="LIKE"]'));
-  useShortcut('w', () => press('[data-act="why"]'));
-  useShortcut('c', () => {
+  useShortcut('j', { en: 'Next post', ro: 'Postarea următoare' }, () => move(1));
+  useShortcut('k', { en: 'Previous post', ro: 'Postarea anterioară' }, () => move(-1));
+  useShortcut('l', { en: 'Like the post', ro: 'Apreciază postarea' }, () => press('.acts [data-kind="LIKE"]'));
+  useShortcut('w', { en: 'Why the post is shown', ro: 'De ce apare postarea' }, () => press('[data-act="why"]'));
+  useShortcut('c', { en: 'Comments of the post', ro: 'Comentariile postării' }, () => {
     const post = current();
     if (post === null) return;
     if (post.querySelector('.thread') === null) post.querySelector<HTMLElement>('[data-act="comment"]')?.click();

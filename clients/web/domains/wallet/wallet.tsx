@@ -83,8 +83,8 @@ function WalletHome({
     // Incoming money arrives in the first pocket, which also pays unless another is chosen.
     .sort((a, b) => Number(b.isReceiving) - Number(a.isReceiving));
   const open = pockets.filter(({ status }) => status === 'OPEN');
-  useShortcut('s', () => task.open('send'));
-  useShortcut('m', () => task.open('move'));
+  useShortcut('s', { en: 'Send money', ro: 'Trimite bani' }, () => task.open('send'));
+  useShortcut('m', { en: 'Move between pockets', ro: 'Mută între buzunare' }, () => task.open('move'));
   const from = task.params.get('from');
   const drawer = { pockets: open, onClose: task.close, from };
   return (

@@ -1,8 +1,14 @@
 import { assistantCommands } from '../../domains/assistant/commands.ts';
 import { bankingCommands } from '../../domains/banking/commands.ts';
+import { classroomCommands } from '../../domains/classroom/commands.ts';
+import { credentialsCommands } from '../../domains/credentials/commands.ts';
 import { deskCommands } from '../../domains/desk/commands.ts';
+import { eventsCommands } from '../../domains/events/commands.ts';
 import { filesCommands } from '../../domains/files/commands.ts';
 import { hubCommands } from '../../domains/hub/commands.ts';
+import { jobsCommands } from '../../domains/jobs/commands.ts';
+import { learningCommands } from '../../domains/learning/commands.ts';
+import { libraryCommands } from '../../domains/library/commands.ts';
 import { memoryCommands } from '../../domains/memory/commands.ts';
 import { messagesCommands } from '../../domains/messages/commands.ts';
 import { notificationsCommands } from '../../domains/notifications/commands.ts';
@@ -20,9 +26,15 @@ export { parseCommands };
 export const commands: readonly Command[] = [
   ...assistantCommands,
   ...bankingCommands,
+  ...classroomCommands,
+  ...credentialsCommands,
   ...deskCommands,
+  ...eventsCommands,
   ...filesCommands,
   ...hubCommands,
+  ...jobsCommands,
+  ...learningCommands,
+  ...libraryCommands,
   ...memoryCommands,
   ...messagesCommands,
   ...notificationsCommands,

@@ -1,61 +1,44 @@
-import { useLocale, useWords } from '@codai/ui';
-import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react';
+import { useFocusBack, useWords } from '@codai/ui';
+import { CornerDownLeft, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Command, Place } from '../../lib/manifest.ts';
 import { useSession } from '../../lib/session.tsx';
-import { commands, parseCommands } from './commands.ts';
+import { useShellActions } from './actions.ts';
+import { type Entry, useGroups } from './groups.ts';
 import { paletteWords } from './palette-words.ts';
-import { type SearchKind, useSearch } from './search.ts';
+import { recentPages } from './recent.ts';
+import { useSearch } from './search.ts';
 
 interface PaletteProps {
   readonly places: readonly Place[];
+  /** Whether the person may open what has this access. */
+  readonly mayOpen: (entry: Pick<Command, 'access'>) => boolean;
   readonly onClose: () => void;
+  /** Shows the keys of the page. */
+  readonly onKeys: () => void;
 }
 
-interface Entry {
-  readonly id: string;
-  readonly path: string;
-  readonly label: string;
-  readonly detail: string | null;
-  readonly icon: LucideIcon;
-}
-
-/** One field for "find", "go to" and "do". It only ever opens a page or a form. */
-export default function Palette({ places, onClose }: PaletteProps) {
+/** One field for "find", "go to" and "do". It opens pages and forms, and changes the app itself; it sends nothing. */
+export default function Palette({ places, mayOpen, onClose, onKeys }: PaletteProps) {
   const words = useWords(paletteWords);
-  const locale = useLocale();
-  const { tenant } = useSession();
+  const { subject, tenant } = useSession();
   const [, go] = useLocation();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
+  const giveBack = useFocusBack(true);
   const search = useSearch(text);
-  const shown = ({ path, label, icon }: Command | Place): Entry => ({
-    id: path,
-    path,
-    icon,
-    label: locale.words(label),
-    detail: null,
-  });
-  const own = (entries: readonly (Command | Place)[]): readonly Entry[] =>
-    matching(entries, text, locale.words).map(shown);
-  const ofKind = (kind: SearchKind): readonly Entry[] =>
-    search.found
-      .filter((one) => one.kind === kind)
-      .map(({ path, title, detail, icon }, index) => ({ id: `${kind}-${index}`, path, icon, label: title, detail }));
-  const found = [
-    { title: words.run, entries: [...parseCommands(text).map(shown), ...own(commands)] },
-    { title: words.pages, entries: own(places) },
-    ...searchKinds.map((kind) => ({ title: words.found[kind], entries: ofKind(kind) })),
-  ].filter(({ entries }) => entries.length > 0);
-  const all = found.flatMap(({ entries }) => entries);
+  const actions = useShellActions(onKeys);
+  const recent = useMemo(() => recentPages(subject, tenant?.id ?? ''), [subject, tenant?.id]);
+  const groups = useGroups({ text, places, mayOpen, actions, recent, found: search.found, go });
+  const all = groups.flatMap(({ entries }) => entries);
   const chosen = all[Math.min(at, all.length - 1)];
 
-  const open = (path: string) => {
+  const run = (entry: Entry) => {
     onClose();
-    go(path);
+    entry.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -63,16 +46,21 @@ export default function Palette({ places, onClose }: PaletteProps) {
       event.preventDefault();
       setAt((all.length + Math.min(at, all.length - 1) + step) % Math.max(all.length, 1));
     }
-    if (event.key === 'Enter' && chosen !== undefined) {
+    if (event.key === 'Enter' && chosen !== undefined && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      open(chosen.path);
+      run(chosen);
     }
   };
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="palette" aria-describedby={undefined} onKeyDown={onKeyDown}>
+        <Dialog.Content
+          className="palette"
+          aria-describedby={undefined}
+          onKeyDown={onKeyDown}
+          onCloseAutoFocus={giveBack}
+        >
           <Dialog.Title className="unseen">{words.title}</Dialog.Title>
           <div className="palette-field">
             <Search className="icon" aria-hidden />
@@ -87,7 +75,7 @@ export default function Palette({ places, onClose }: PaletteProps) {
               role="combobox"
               aria-expanded
               aria-controls={list}
-              aria-activedescendant={chosen && `${list}-${chosen.id}`}
+              aria-activedescendant={chosen && optionId(list, chosen)}
             />
           </div>
           <div className="palette-list" id={list} role="listbox" aria-label={words.title}>
@@ -96,34 +84,21 @@ export default function Palette({ places, onClose }: PaletteProps) {
                 {search.isLoading ? words.searching : words.nothing(text)}
               </p>
             )}
-            {found.map(({ title, entries }) => (
+            {groups.map(({ title, entries }) => (
               // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own.
               <div key={title} role="group" aria-label={title}>
                 <p className="menu-label" aria-hidden>
                   {title}
                 </p>
-                {entries.map((entry) => {
-                  const { id, path, label, detail, icon: Icon } = entry;
-                  const isChosen = chosen?.id === id;
-                  return (
-                    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys.
-                    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus.
-                    <div
-                      key={id}
-                      id={`${list}-${id}`}
-                      role="option"
-                      aria-selected={isChosen}
-                      className="menu-item"
-                      data-highlighted={isChosen || undefined}
-                      onClick={() => open(path)}
-                    >
-                      <Icon className="icon" aria-hidden />
-                      <span className="cut user-text">{label}</span>
-                      <span className="meta grow cut user-text">{detail}</span>
-                      {isChosen && <CornerDownLeft className="icon" aria-hidden />}
-                    </div>
-                  );
-                })}
+                {entries.map((entry) => (
+                  <Option
+                    key={entry.id}
+                    id={optionId(list, entry)}
+                    entry={entry}
+                    isChosen={chosen?.id === entry.id}
+                    onRun={() => run(entry)}
+                  />
+                ))}
               </div>
             ))}
           </div>
@@ -139,15 +114,44 @@ export default function Palette({ places, onClose }: PaletteProps) {
   );
 }
 
-const searchKinds = ['people', 'pockets', 'payees', 'news'] as const satisfies readonly SearchKind[];
+/** Ids of elements hold no space. */
+const optionId = (list: string, { id }: Entry) => `${list}-${id.replaceAll(' ', '_')}`;
 
-/** Entries whose label has all the typed words, without regard to case and marks. */
-function matching<Entry extends Command | Place>(
-  entries: readonly Entry[],
-  text: string,
-  words: (label: Entry['label']) => string,
-): readonly Entry[] {
-  const plain = (value: string) => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const wanted = plain(text).split(/\s+/).filter(Boolean);
-  return entries.filter(({ label }) => wanted.every((word) => plain(words(label)).includes(word)));
+interface OptionProps {
+  readonly id: string;
+  readonly entry: Entry;
+  readonly isChosen: boolean;
+  readonly onRun: () => void;
+}
+
+function Option({ id, entry: { label, detail, icon: Icon, keys }, isChosen, onRun }: OptionProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isChosen) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus.
+    <div
+      ref={element}
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      className="menu-item"
+      data-highlighted={isChosen || undefined}
+      onClick={onRun}
+    >
+      <Icon className="icon" aria-hidden />
+      <span className="cut user-text">{label}</span>
+      <span className="meta grow cut user-text">{detail}</span>
+      {keys !== null && (
+        <span className="palette-keys" aria-hidden>
+          {keys.split(' ').map((key) => (
+            <kbd key={key}>{key.toUpperCase()}</kbd>
+          ))}
+        </span>
+      )}
+      {isChosen && <CornerDownLeft className="icon" aria-hidden />}
+    </div>
+  );
 }

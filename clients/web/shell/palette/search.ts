@@ -1,10 +1,23 @@
 import { HubSearchDocument, type HubSearchQuery } from '@codai/sdk';
 import type { LucideIcon } from 'lucide-react';
-import { Landmark, Megaphone, User, Wallet } from 'lucide-react';
+import {
+  Award,
+  BookOpen,
+  Briefcase,
+  File,
+  GraduationCap,
+  Landmark,
+  Megaphone,
+  MessageSquareText,
+  ReceiptText,
+  User,
+  UsersRound,
+  Wallet,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useSession } from '../../lib/session.tsx';
 
-export type SearchKind = 'people' | 'payees' | 'pockets' | 'news';
+export type SearchKind = Exclude<keyof NonNullable<HubSearchQuery['globalSearch']>, '__typename' | 'id'>;
 
 /** A thing that was found, and the page that shows it. */
 export interface Found {
@@ -23,13 +36,26 @@ export interface SearchState {
 }
 
 type Finding = NonNullable<NonNullable<HubSearchQuery['globalSearch']>['people']>[number];
+interface Kind {
+  readonly icon: LucideIcon;
+  readonly path: (id: string, one: Finding) => string;
+}
 
-const kinds: Readonly<Record<SearchKind, { readonly icon: LucideIcon; readonly path: (one: Finding) => string }>> = {
-  people: { icon: User, path: ({ detail }) => `/people/${encodeURIComponent((detail ?? '').replace('@', ''))}` },
-  pockets: { icon: Wallet, path: ({ id }) => `/money/wallet?pocket=${encodeURIComponent(id)}` },
+const kinds: Readonly<Record<SearchKind, Kind>> = {
+  people: { icon: User, path: (_, { detail }) => `/people/${encodeURIComponent((detail ?? '').replace('@', ''))}` },
+  pockets: { icon: Wallet, path: (id) => `/money/wallet?pocket=${id}` },
   payees: { icon: Landmark, path: () => '/money/beneficiaries' },
-  news: { icon: Megaphone, path: ({ id }) => `/news#${encodeURIComponent(id)}` },
+  invoices: { icon: ReceiptText, path: (id) => `/money/payments?invoice=${id}` },
+  files: { icon: File, path: (id) => `/files?file=${id}` },
+  posts: { icon: MessageSquareText, path: (id) => `/people/posts/${id}` },
+  communities: { icon: UsersRound, path: (id) => `/people/communities/${id}` },
+  courses: { icon: GraduationCap, path: (id) => `/learn/${id}` },
+  works: { icon: BookOpen, path: (id) => `/library?resource=${id}` },
+  credentials: { icon: Award, path: (id) => `/credentials?credential=${id}` },
+  jobs: { icon: Briefcase, path: (id) => `/jobs/${id}` },
+  news: { icon: Megaphone, path: (id) => `/news#${id}` },
 };
+export const searchKinds = Object.keys(kinds) as readonly SearchKind[];
 
 const TYPING_MS = 200;
 const TEXT_MIN = 2;
@@ -50,15 +76,14 @@ export function useSearch(text: string): SearchState {
     const timer = setTimeout(async () => {
       const { data } = await client.query(HubSearchDocument, { text: wanted });
       if (!isCurrent) return;
-      const names = Object.keys(kinds) as SearchKind[];
       setState({
         isLoading: false,
-        missing: names.filter((kind) => (data?.globalSearch?.[kind] ?? null) === null),
-        found: names.flatMap((kind) =>
+        missing: searchKinds.filter((kind) => (data?.globalSearch?.[kind] ?? null) === null),
+        found: searchKinds.flatMap((kind) =>
           (data?.globalSearch?.[kind] ?? []).map((one) => ({
             kind,
             icon: kinds[kind].icon,
-            path: kinds[kind].path(one),
+            path: kinds[kind].path(encodeURIComponent(one.id), one),
             title: one.title,
             detail: one.detail,
           })),

@@ -29,6 +29,17 @@ builder.queryList('myCredentials', {
   list: listReceived,
 });
 
+builder.searchPort('credentials', {
+  description: 'Credentials that the caller has received, by title or issuer, newest first.',
+  authScopes: twoFactors,
+  find: async (ctx, caller, { text, first }) =>
+    (await listReceived(ctx, caller, { text, first })).edges.map(({ node: { id, title, issuerName } }) => ({
+      id,
+      title,
+      detail: issuerName,
+    })),
+});
+
 builder.queryList('badges', {
   type: CredentialConnection,
   description: 'Badges of the caller, newest first.',

@@ -1,6 +1,7 @@
 import type { Caller } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
+import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../../deps.ts';
 import type { Credential } from '../../generated/prisma/client.ts';
 import { isIssuer } from '../issuers/rules.ts';
@@ -27,15 +28,16 @@ export const listIssued = (
     }),
   );
 
-/** Credentials that the caller has received, newest first. */
+/** Credentials that the caller has received, newest first; those with the text in title or issuer where it is given. */
 export const listReceived = (
   deps: Deps,
   caller: Caller,
-  { kind, ...args }: ListArguments & { readonly kind?: string | null | undefined },
-): Promise<Page<Credential>> =>
-  NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
-    tx.credential.findMany({
-      where: { AND: [{ recipientId: caller.userId ?? '', withdrawnAt: null, ...(kind != null && { kind }) }, where] },
-      ...page,
-    }),
+  { kind, text, ...args }: ListArguments & { readonly kind?: string | null | undefined; readonly text?: string },
+): Promise<Page<Credential>> => {
+  const named = { contains: likeText(text ?? ''), mode: 'insensitive' as const };
+  const received = { recipientId: caller.userId ?? '', withdrawnAt: null, ...(kind != null && { kind }) };
+  const matching = text === undefined ? {} : { OR: [{ title: named }, { issuerName: named }] };
+  return NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.credential.findMany({ where: { AND: [received, matching, where] }, ...page }),
   );
+};

@@ -45,6 +45,17 @@ builder.queryList('files', {
   list: listFiles,
 });
 
+builder.searchPort('files', {
+  description: 'Files visible to the caller, by words of their name and content, newest first.',
+  authScopes: twoFactors,
+  find: async (ctx, caller, { text, first }) =>
+    (await listFiles(ctx, caller, { search: text, first })).edges.map(({ node: { id, name } }) => ({
+      id,
+      title: name,
+      detail: null,
+    })),
+});
+
 builder.queryList('sharedFiles', {
   type: FileConnection,
   description: 'Files that other users shared with the caller, newest first. Shared folders are listed by `folders`.',

@@ -52,6 +52,21 @@ builder.queryList('jobPostings', {
   list: listPostings,
 });
 
+builder.searchPort('jobs', {
+  description:
+    'Published job postings that take applications, by words of title and description, those published last first.',
+  authScopes: twoFactors,
+  find: async (ctx, caller, { text, first }) => {
+    const { edges } = await listPostings(ctx, caller, { search: text, first });
+    const employers = await ctx.loaders.employer.loadMany(edges.map(({ node }) => node.employerId));
+    return edges.map(({ node: { id, title } }, index) => {
+      const employer = employers[index];
+      if (employer instanceof Error) throw employer;
+      return { id, title, detail: employer?.name ?? null };
+    });
+  },
+});
+
 builder.queryList('organizationJobPostings', {
   type: PostingConnection,
   description: 'Job postings of the active organisation, newest first.',

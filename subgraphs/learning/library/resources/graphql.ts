@@ -212,6 +212,17 @@ builder.queryList('searchLibrary', {
   }),
   list: (ctx, caller, args) => searchLibrary(ctx, caller, args),
 });
+builder.searchPort('works', {
+  description: 'Works of libraries by title, author, tags, numbers and text, best match first.',
+  authScopes: twoFactors,
+  find: async (ctx, caller, { text, first }) =>
+    (await searchLibrary(ctx, caller, { query: text, first })).edges.map(({ node: { id, title, author } }) => ({
+      id,
+      title,
+      detail: author,
+    })),
+});
+
 builder.queryList('myResourceLoans', {
   type: builder.connectionOf({ name: 'ResourceLoan', node: LoanType }),
   description: 'Loans of the caller in the active organisation, newest first.',

@@ -27,6 +27,17 @@ builder.queryList('courses', {
   list: listCourses,
 });
 
+builder.searchPort('courses', {
+  description: 'Published courses of the active organisation and public ones, by title or summary, newest first.',
+  authScopes: twoFactors,
+  find: async (ctx, caller, query) =>
+    (await listCourses(ctx, caller, query)).edges.map(({ node: { id, title, summary } }) => ({
+      id,
+      title,
+      detail: summary === '' ? null : summary,
+    })),
+});
+
 builder.queryList('taughtCourses', {
   type: CourseConnection,
   description: 'Courses of the caller as instructor in the active organisation, newest first, with drafts.',

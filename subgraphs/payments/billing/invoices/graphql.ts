@@ -1,6 +1,6 @@
 import { twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
-import { invoicesOf } from './lists.ts';
+import { findInvoices, invoicesOf } from './lists.ts';
 import { InvoiceConnection, InvoiceStatusType, InvoiceType } from './types.ts';
 
 builder.queryById('invoice', InvoiceType, {
@@ -18,4 +18,10 @@ builder.queryList('invoices', {
     subscriptionId: arg.id({ required: false, description: 'Subscription to filter by; all invoices when absent.' }),
   }),
   list: invoicesOf,
+});
+
+builder.searchPort('invoices', {
+  description: 'Invoices of the active tenant, by a part of their number, newest first.',
+  authScopes: twoFactors,
+  find: findInvoices,
 });

@@ -1,11 +1,14 @@
 import type { Caller } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
+import type { SearchFinding } from '@codai/kit/search';
+import { likeAnywhere } from '@codai/kit/text/like';
 import type { Deps, PaymentsRead } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { InvoiceStatus, TaxBehavior } from '../../generated/prisma/enums.ts';
 import type { LineKind } from './draft-rules.ts';
-import { type InvoiceRow, readInvoices } from './invoice-row.ts';
+import { type InvoiceRow, numberOf, readInvoices } from './invoice-row.ts';
+import { NUMBER_DIGITS } from './rules.ts';
 
 export interface InvoiceLineRow {
   readonly invoiceId: string;
@@ -50,4 +53,21 @@ export function invoicesOf(
     const where = Prisma.sql`${status} AND ${of} AND ${position}`;
     return database.read(caller, (tx) => readInvoices(tx, where, end));
   });
+}
+
+/** Invoices of the active tenant with the text in their number, newest first. Drafts have none. */
+export async function findInvoices(
+  { database }: Deps,
+  caller: Caller,
+  { text, first }: { readonly text: string; readonly first: number },
+): Promise<readonly SearchFinding[]> {
+  const number = Prisma.sql`i.series || '-' || lpad(i.number::text, greatest(length(i.number::text), ${NUMBER_DIGITS}::int), '0')`;
+  const rows = await database.read(caller, (tx) =>
+    readInvoices(
+      tx,
+      Prisma.sql`${number} ILIKE ${likeAnywhere(text)}`,
+      Prisma.sql`ORDER BY i.created_at DESC, i.id DESC LIMIT ${first}::int`,
+    ),
+  );
+  return rows.map((row) => ({ id: row.id, title: numberOf(row) ?? '', detail: null }));
 }

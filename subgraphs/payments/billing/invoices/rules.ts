@@ -104,9 +104,12 @@ export function editRefusal(status: InvoiceStatus): InvoiceImmutableError | null
   return status === 'DRAFT' ? null : new InvoiceImmutableError();
 }
 
+/** Least digits of the number of an invoice. */
+export const NUMBER_DIGITS = 6;
+
 /** `CDI-000042`: series, and a number of at least six digits. */
 export function numberText(series: string, number: number): string {
-  return `${series}-${String(number).padStart(6, '0')}`;
+  return `${series}-${String(number).padStart(NUMBER_DIGITS, '0')}`;
 }
 
 /** Amount still to be paid, in minor units. */

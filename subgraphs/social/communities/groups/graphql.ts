@@ -149,6 +149,13 @@ builder.queryList('socialGroups', {
   list: searchGroups,
 });
 
+builder.searchPort('communities', {
+  description: 'Communities that the caller may know of, by words of their name or description, newest first.',
+  authScopes: twoFactors,
+  find: async (ctx, caller, query) =>
+    (await searchGroups(ctx, caller, query)).edges.map(({ node: { id, name } }) => ({ id, title: name, detail: null })),
+});
+
 builder.verb('createGroup', {
   description: 'Creates a community, of which the caller is the owner. A person owns at most 20.',
   authScopes: twoFactors,

@@ -8,6 +8,16 @@ import { PostConnection } from '../../publishing/posts/graphql.ts';
 import { HashtagType } from '../hashtags/graphql.ts';
 import { type Suggestion, searchPosts, suggestedProfiles, type Trend, trendingHashtags } from './service.ts';
 
+const TITLE_CHARACTERS = 80;
+
+/** The first line of a text, cut to 80 characters. */
+function beginningOf(text: string): string {
+  const characters = [...(text.trim().split('\n')[0] ?? '')];
+  return characters.length <= TITLE_CHARACTERS
+    ? characters.join('')
+    : `${characters.slice(0, TITLE_CHARACTERS - 1).join('')}…`;
+}
+
 const SocialSearchType = builder.objectRef<{ readonly text: string }>('SocialSearch').implement({
   description: 'Result of a search in the social domain, as far as the caller may see it.',
   authScopes: twoFactors,
@@ -40,6 +50,21 @@ const SocialSearchType = builder.objectRef<{ readonly text: string }>('SocialSea
       },
     }),
   }),
+});
+
+builder.searchPort('posts', {
+  description:
+    'Public posts with the words, newest first; the title is the beginning of the text, the detail the author’s handle.',
+  authScopes: twoFactors,
+  find: async (ctx, caller, { text, first }) => {
+    const { edges } = await searchPosts(ctx, caller, text, { first });
+    const authors = await ctx.loaders.profileByUserId.loadMany(edges.map(({ node }) => node.authorId));
+    return edges.map(({ node }, index) => {
+      const author = authors[index];
+      if (author instanceof Error) throw author;
+      return { id: node.id, title: beginningOf(node.text), detail: author == null ? null : `@${author.handle}` };
+    });
+  },
 });
 
 const TrendType = builder.objectRef<Trend>('HashtagTrend').implement({

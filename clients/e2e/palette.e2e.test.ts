@@ -1,0 +1,138 @@
+import { eventually } from '@codai/kit/testing/eventually';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../web/shell/palette/commands.ts';
+import { ask, tokenOf } from './ask.ts';
+import { accessibilityFaults, hasChromium, shoot, startBrowser } from './browser.ts';
+import { visitAs } from './people.ts';
+
+const person = 'owner@north.test';
+
+describe.skipIf(!hasChromium)('the palette', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('finds pages, commands and things of all domains in its first three rows', async () => {
+    const { page, open, context, faults } = await visitAs(browser, person);
+    await open('/home');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const field = await openPalette(page);
+    const shown = commands.filter(({ access }) => access !== 'operator');
+    for (const { label } of shown) {
+      await field.fill(label.en);
+      await eventually(async () => (await firstRows(page)).includes(label.en), true);
+    }
+    const things = await thingsOf(person);
+    expect(new Set(things.map(({ kind }) => kind))).toEqual(
+      new Set(['course', 'file', 'invoice', 'job', 'person', 'post']),
+    );
+    for (const { title } of things) {
+      await field.fill(title);
+      await eventually(async () => (await firstRows(page)).some((row) => row.startsWith(title)), true);
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('leads to what it found, lists it among the recent pages, and gives the focus back', async () => {
+    const { page, open, context } = await visitAs(browser, person);
+    await open('/home');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const [course] = (await thingsOf(person)).filter(({ kind }) => kind === 'course');
+    const field = await openPalette(page);
+    await field.fill(course?.title ?? '');
+    await page.getByRole('group', { name: 'Courses' }).getByRole('option').first().click();
+    await page.waitForURL('**/learn/*');
+    await page.getByRole('heading', { level: 1, name: course?.title ?? '' }).waitFor();
+    await page.getByRole('link', { name: 'Home', exact: true }).first().focus();
+    await eventually(async () => {
+      await openPalette(page);
+      const recent = await page.getByRole('group', { name: 'Recent' }).getByRole('option').allInnerTexts();
+      await page.keyboard.press('Escape');
+      return recent.some((text) => text.startsWith(course?.title ?? ''));
+    }, true);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Home');
+    await context.close();
+  });
+
+  it('changes the appearance, shows the keys of the page, and signs out', async () => {
+    const { page, open, context } = await visitAs(browser, person);
+    await open('/money/wallet');
+    await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+    await (await openPalette(page)).fill('dark');
+    await page.keyboard.press('Enter');
+    await eventually(() => page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await help.getByText('Move between pockets').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await shoot(page, 'keyboard-help-1440-dark');
+    await page.keyboard.press('Escape');
+    await (await openPalette(page)).fill('log out');
+    await shoot(page, 'palette-1440-dark');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Create an account' }).first().waitFor();
+    await context.close();
+  });
+});
+
+async function openPalette(page: Page) {
+  await page.keyboard.press('ControlOrMeta+k');
+  const field = page.getByRole('combobox', { name: 'Search, go to or run' });
+  await field.waitFor();
+  return field;
+}
+
+/** Labels of the first three rows. */
+async function firstRows(page: Page): Promise<readonly string[]> {
+  const rows = await page
+    .getByRole('option')
+    .evaluateAll((options) =>
+      options.slice(0, 3).map((option) => option.querySelector('.user-text')?.textContent ?? ''),
+    );
+  return rows;
+}
+
+interface Thing {
+  readonly kind: 'course' | 'file' | 'invoice' | 'job' | 'person' | 'post';
+  readonly title: string;
+}
+
+interface Listed<Node> {
+  readonly edges: readonly { readonly node: Node }[];
+}
+interface Lists {
+  readonly courses: Listed<{ readonly title: string }>;
+  readonly files: Listed<{ readonly name: string }>;
+  readonly invoices: Listed<{ readonly number: string | null }>;
+  readonly jobPostings: Listed<{ readonly title: string }>;
+  readonly feed: Listed<{ readonly text: string; readonly visibility: string }>;
+}
+
+/** Things that the person may see, each by the beginning of the title that the product shows. */
+async function thingsOf(email: string): Promise<readonly Thing[]> {
+  const document = `{
+    courses(first: 10) { edges { node { title } } }
+    files(first: 10) { edges { node { name } } }
+    invoices(first: 10) { edges { node { number } } }
+    jobPostings(first: 10) { edges { node { title } } }
+    feed(first: 10) { edges { node { text visibility } } }
+  }`;
+  const { courses, files, invoices, jobPostings, feed } = await ask<Lists>(document, {}, await tokenOf(email));
+  const things = <Node>(kind: Thing['kind'], list: Listed<Node>, titleOf: (node: Node) => string): readonly Thing[] =>
+    list.edges.map(({ node }) => ({ kind, title: titleOf(node) })).filter(({ title }) => title !== '');
+  return [
+    { kind: 'person', title: 'Niels North' },
+    ...things('course', courses, ({ title }) => title),
+    ...things('file', files, ({ name }) => name),
+    ...things('invoice', invoices, ({ number }) => number ?? ''),
+    ...things('job', jobPostings, ({ title }) => title),
+    ...things('post', feed, ({ text, visibility }) =>
+      visibility === 'PUBLIC' ? (text.split('\n')[0]?.slice(0, 40) ?? '') : '',
+    ),
+  ];
+}

@@ -1,0 +1,32 @@
+import { Blocks, RotateCcw, Unplug, Webhook } from 'lucide-react';
+import type { Command } from '../../lib/manifest.ts';
+
+export const eventsCommands: readonly Command[] = [
+  {
+    label: { en: 'Webhook endpoints', ro: 'Adrese pentru webhook-uri' },
+    synonyms: { en: 'api callbacks deliveries', ro: 'api livrări' },
+    icon: Webhook,
+    path: '/events/webhooks',
+    access: 'manager',
+  },
+  {
+    label: { en: 'Types of events', ro: 'Tipuri de evenimente' },
+    synonyms: { en: 'schemas', ro: 'scheme' },
+    icon: Blocks,
+    path: '/events/types',
+    access: 'manager',
+  },
+  {
+    label: { en: 'Deliveries that failed', ro: 'Livrări eșuate' },
+    synonyms: { en: 'dead letters', ro: 'scrisori moarte' },
+    icon: Unplug,
+    path: '/events/dead-letters',
+    access: 'manager',
+  },
+  {
+    label: { en: 'Replay events', ro: 'Redă evenimente' },
+    icon: RotateCcw,
+    path: '/events/replay',
+    access: 'manager',
+  },
+];
