@@ -85,6 +85,13 @@ describe('billing through GraphQL', () => {
       discount: { minor: '825' },
       lines: [{ kind: 'LICENSED', amount: { minor: '6601' } }],
     });
+    const find = async (who: typeof owner) => {
+      const document = `{ _entities(representations: [{ __typename: "GlobalSearch", id: "cdi-0000" }]) { ... on GlobalSearch { invoices { title } } } }`;
+      const [found] = (await run(who, document)) as unknown as [{ invoices: object[] }];
+      return found.invoices;
+    };
+    expect(await find(owner)).toEqual([{ title: 'CDI-000001' }]);
+    expect(await find({ ...owner, tenantId: 'org_south' as never })).toEqual([]);
     const upcoming = await run(owner, `query ($id: ID!) { upcomingInvoice(subscriptionId: $id) { ${fields} } }`, {
       id: subscription.id,
     });

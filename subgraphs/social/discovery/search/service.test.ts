@@ -49,7 +49,14 @@ describe('discovery', () => {
     expect(idsIn(data?.searchSocial.posts as Nodes)).toEqual([found]);
     expect((await search('bo')).data?.searchSocial.people).toEqual([{ handle: 'bo' }]);
     expect((await search(' ')).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    const port = async () => {
+      const document = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on GlobalSearch { posts { id title detail } } } }`;
+      const of = [{ __typename: 'GlobalSearch', id: 'sedinta lung' }];
+      return (await social.ask<{ _entities: [{ posts: object[] }] }>(ana, document, { of }))._entities[0].posts;
+    };
+    expect(await port()).toEqual([{ id: found, title: 'Una ședință lungă.', detail: '@bo' }]);
     await act(social, bo, 'blockUser', { userId: userId('ana') });
+    expect(await port()).toEqual([]);
     expect((await search('sedinta')).data?.searchSocial.posts.edges).toEqual([]);
     expect((await search('bo')).data?.searchSocial.people).toEqual([]);
   });
