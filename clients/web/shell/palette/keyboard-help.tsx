@@ -33,13 +33,14 @@ export default function KeyboardHelp({ places, onClose }: KeyboardHelpProps) {
         </>
       }
     >
-      <div className="keyboard-help">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
+      <section className="keyboard-help" aria-label={words.title} tabIndex={0}>
         <Keys title={words.here} rows={here.map((one) => ({ keys: keysOf(one), label: locale.words(one.label) }))} />
         <Keys
           title={words.pages}
           rows={leading.map(({ keys, label }) => ({ keys: keys.split(' '), label: locale.words(label) }))}
         />
-      </div>
+      </section>
     </Dialog>
   );
 }

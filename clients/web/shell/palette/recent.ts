@@ -27,19 +27,29 @@ function isPage(value: unknown): value is RecentPage {
   return typeof path === 'string' && path.startsWith('/') && typeof title === 'string';
 }
 
-/** Keeps each page that is looked at. A sign-out forgets them, as all that is kept on the device. */
+/** Keeps each page that is looked at, by the title that it has then. A sign-out forgets them, as all that is kept on the device. */
 export function useRecentPages(): void {
   const [path] = useLocation();
   const { subject, tenant, impersonation } = useSession();
   const tenantId = tenant?.id ?? null;
   useEffect(() => {
     if (tenantId === null || impersonation !== null) return;
-    const timer = setTimeout(() => {
+    const note = () => {
       const title = document.title.endsWith(SUFFIX) ? document.title.slice(0, -SUFFIX.length) : '';
       if (title === '') return;
-      const others = recentPages(subject, tenantId).filter((page) => page.path !== path && page.title !== title);
+      const others = recentPages(subject, tenantId).filter((page) => page.path !== path);
       keep(keyOf(subject, tenantId), [{ path, title }, ...others].slice(0, RECENT_MAX));
-    }, LOOKED_AT_MS);
-    return () => clearTimeout(timer);
+    };
+    let timer = setTimeout(note, LOOKED_AT_MS);
+    // A page learns its title from its data.
+    const titles = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(note, LOOKED_AT_MS);
+    });
+    titles.observe(document.head, { subtree: true, childList: true, characterData: true });
+    return () => {
+      clearTimeout(timer);
+      titles.disconnect();
+    };
   }, [path, subject, tenantId, impersonation]);
 }
