@@ -11,16 +11,17 @@ const texts = [
   'query Users { users { ...Named } } fragment Named on User { name } fragment Unused on User { id }',
   'query Latest { __typename latest { body } } mutation Review { review(body: "") { body } }',
   '{ users { id } }',
+  'fragment Written on Review { author { name } } query Newest { ...Root } fragment Root on Query { latest { ...Written } }',
   'not a document',
 ];
 const trusted = new Map(texts.map((text) => [hashDocument(text), text]));
 
 describe('the library', () => {
-  it('groups trusted documents by the subgraph of their first field', async () => {
+  it('groups trusted documents by the subgraph of their first root field', async () => {
     const groups = await libraryOf({ library: 'trusted-documents', trusted, graph, tellsSubgraphs: true });
     expect(groups.map(({ name, operations }) => [name, operations.map((each) => each.name)])).toEqual([
       ['accounts', ['Users']],
-      ['reviews', ['Latest', 'Review']],
+      ['reviews', ['Latest', 'Newest', 'Review']],
     ]);
     expect(groups[0]?.operations[0]?.text).toContain('fragment Named');
     expect(groups[0]?.operations[0]?.text).not.toContain('Unused');

@@ -5,8 +5,10 @@ import {
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
+  type OperationTypeNode,
   parse,
   print,
+  type SelectionSetNode,
 } from 'graphql';
 import type { Settings } from '../config/settings.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
@@ -107,10 +109,33 @@ function fragmentsUsed(node: OperationDefinitionNode, { definitions }: DocumentN
   return [...used.values()];
 }
 
-/** The subgraph of the first field that one has: `__typename` belongs to none. */
+/** The subgraph of the first root field: `__typename` belongs to none. */
 function subgraphOf(graph: Graph, document: DocumentNode, node: OperationDefinitionNode): string | null {
-  const { fields } = fieldSourcesOf(graph, document, node);
-  return Object.values(fields)[0]?.[0]?.subgraph ?? null;
+  const root = graph.api.getRootType(node.operation as OperationTypeNode)?.name ?? '';
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each.selectionSet] as const] : [],
+    ),
+  );
+  const field = firstRootField(node.selectionSet, fragments);
+  if (field === null) return null;
+  return fieldSourcesOf(graph, document, node).fields[`${root}.${field}`]?.[0]?.subgraph ?? null;
+}
+
+function firstRootField(set: SelectionSetNode, fragments: ReadonlyMap<string, SelectionSetNode>): string | null {
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      if (!selection.name.value.startsWith('__')) return selection.name.value;
+      continue;
+    }
+    const spread =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments.get(selection.name.value);
+    // Without the fragment itself, so that one that spreads itself ends.
+    const others = new Map([...fragments].filter(([, each]) => each !== spread));
+    const found = spread === undefined ? null : firstRootField(spread, others);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function grouped(named: readonly (readonly [group: string, operation: LibraryOperation])[]): LibraryGroup[] {

@@ -51,9 +51,15 @@ describe('the page', () => {
 });
 
 describe('the library', () => {
-  it('is given as data that nobody keeps', async () => {
-    const { text, headers } = await playgroundFor()('/playground/library.json');
+  it('is compressed, and sent again only when it has changed', async () => {
+    const get = playgroundFor();
+    const path = '/playground/library.json';
+    const { text, headers } = await get(path);
     expect(JSON.parse(text)).toEqual([{ name: 'Queries', operations: [] }]);
-    expect(headers?.['cache-control']).toBe('no-store');
+    expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'application/json' });
+    const packed = await get(path, { 'accept-encoding': 'br' });
+    expect(packed.headers?.['content-encoding']).toBe('br');
+    const again = await get(path, { 'accept-encoding': 'br', 'if-none-match': packed.headers?.etag });
+    expect(again).toMatchObject({ status: 304, text: '' });
   });
 });

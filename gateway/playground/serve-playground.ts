@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type BrowserReply, browserApp, type RequestHeaders } from './browser-app/browser-app.ts';
+import { type BrowserReply, browserApp, dataFile, fileReply, type RequestHeaders } from './browser-app/browser-app.ts';
+import type { BuiltFile } from './browser-app/files.ts';
 import type { LibraryGroup } from './library.ts';
 import { type PageOptions, pageOf } from './page.ts';
 
@@ -32,11 +33,17 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     tellsReason: options.explain === 'everybody',
     onFailure: options.onFailure,
   });
+  let kept: { readonly groups: readonly LibraryGroup[]; readonly file: Promise<BuiltFile> } | null = null;
+  const libraryFile = async (): Promise<BuiltFile> => {
+    const groups = await options.library();
+    if (kept?.groups !== groups) kept = { groups, file: dataFile(JSON.stringify(groups), 'application/json') };
+    return kept.file;
+  };
   return {
     serve(method, path, headers) {
       if (path !== LIBRARY || (method !== 'GET' && method !== 'HEAD')) return app.serve({ method, path, headers });
-      return options.library().then(
-        (groups) => libraryReply(groups, method === 'HEAD'),
+      return libraryFile().then(
+        (file) => fileReply(file, { method, headers }, false),
         (error: unknown) => {
           options.onFailure(error);
           return UNREADABLE;
@@ -48,17 +55,3 @@ export function createPlayground(options: PlaygroundOptions): Playground {
 
 /** A folder that is not there, for example; the reason is for the log. */
 const UNREADABLE: BrowserReply = { status: 500, headers: { 'cache-control': 'no-store' }, body: new Uint8Array() };
-
-function libraryReply(groups: readonly LibraryGroup[], isHead: boolean): BrowserReply {
-  const body = new Uint8Array(Buffer.from(JSON.stringify(groups)));
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'application/json',
-      'content-length': String(body.length),
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-    body: isHead ? new Uint8Array() : body,
-  };
-}

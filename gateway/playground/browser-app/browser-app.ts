@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -169,7 +170,27 @@ async function answer(files: BuiltFiles, { request, file, mayBePage, page }: Ask
   return pageReply(page(new TextDecoder().decode(index.plain), request), request);
 }
 
-function fileReply(file: BuiltFile, { method, headers }: BrowserRequest, isHashed: boolean): BrowserReply {
+/** Data as a file that browsers keep until it changes, packed once. `type` is its media type. */
+export async function dataFile(text: string, type: string): Promise<BuiltFile> {
+  const plain = new Uint8Array(Buffer.from(text));
+  const [br, zipped] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain)]);
+  return {
+    type,
+    digest: createHash('sha256').update(plain).digest('base64url'),
+    plain,
+    packed: new Map([
+      ['br', new Uint8Array(br)],
+      ['gzip', new Uint8Array(zipped)],
+    ]),
+  };
+}
+
+/** A reply with the file, or 304 where the client has it. `isHashed`: its path changes with its content. */
+export function fileReply(
+  file: BuiltFile,
+  { method, headers }: Pick<BrowserRequest, 'headers' | 'method'>,
+  isHashed: boolean,
+): BrowserReply {
   const encoding = chooseEncoding(headers['accept-encoding'], (each) => file.packed.has(each));
   const body = (encoding && file.packed.get(encoding)) ?? file.plain;
   const etag = `"${file.digest}${encoding === null ? '' : `-${encoding}`}"`;

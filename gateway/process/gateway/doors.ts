@@ -3,8 +3,9 @@ import type { DoorOptions } from '../../carriers/http/door-options.ts';
 import { createFrontDoor, type FrontDoor } from '../../carriers/http/front-door.ts';
 import { createSocketDoor, type SocketDoor } from '../../carriers/websocket/socket-door.ts';
 import { headersHandedOn } from '../../messages/headers/create-rules.ts';
-import { libraryOf } from '../../playground/library.ts';
+import { type LibraryGroup, libraryOf } from '../../playground/library.ts';
 import { createPlayground, type Playground } from '../../playground/serve-playground.ts';
+import type { Graph } from '../../supergraph/graph.ts';
 import type { Lifecycle } from './lifecycle/lifecycle.ts';
 import type { Services } from './services/services.ts';
 
@@ -41,12 +42,20 @@ function playgroundOf({ settings, trusted, telemetry }: Services, { generations 
   if (!settings.playground.enabled) return null;
   const { explain } = settings.telemetry;
   const { library } = settings.playground;
+  const libraries = new WeakMap<Graph, Promise<readonly LibraryGroup[]>>();
+  const tellsSubgraphs = explain === 'everybody';
+  /** Trusted documents are read once for each supergraph; the files of a folder may change at any time. */
+  const libraryNow = () => {
+    const { graph } = generations.engine;
+    const known = libraries.get(graph) ?? libraryOf({ library, trusted, graph, tellsSubgraphs });
+    if (library === 'trusted-documents') libraries.set(graph, known);
+    return known;
+  };
   return createPlayground({
     settings: settings.playground,
     endpoint: settings.http.path,
     explain,
-    library: () =>
-      libraryOf({ library, trusted, graph: generations.engine.graph, tellsSubgraphs: explain === 'everybody' }),
+    library: libraryNow,
     onFailure: (error) => telemetry.onFailure(error, 'playground'),
   });
 }
