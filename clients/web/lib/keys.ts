@@ -12,7 +12,7 @@ export function isTyping({ target }: Event): boolean {
 
 export interface Shortcut {
   readonly key: string;
-  /** What the key does. */
+  /** Act of the key, such as "Send money". */
   readonly label: Words<string>;
   readonly withCommand: boolean;
 }

@@ -41,7 +41,7 @@ export interface Sources {
 const SHOWN_MAX = 6;
 const RECENT_SHOWN = 5;
 
-/** What the palette shows: without a text the recent pages, commands and all pages; with one the groups by their best entry. */
+/** Groups of the palette: recent pages, commands and all pages without a text; with one those that match, by their best entry. */
 export function useGroups({ text, places, actions, recent, found, mayOpen, go }: Sources): readonly Group[] {
   const words = useWords(paletteWords);
   const locale = useLocale();

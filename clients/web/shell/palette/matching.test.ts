@@ -15,7 +15,7 @@ describe('the rank of an entry', () => {
     ['Send money', 'send many', '', null],
     ['Send money', '(', '', null],
     ['你好 你', '你', '', 1],
-  ])('of %j for %j with the synonyms %j is %j', (text, typed, synonyms, rank) => {
+  ])('ranks %j for %j with the synonyms %j as %j', (text, typed, synonyms, rank) => {
     expect(rankOf(text, typed, synonyms)).toBe(rank);
   });
 

@@ -38,22 +38,22 @@ export interface SearchState {
 type Finding = NonNullable<NonNullable<HubSearchQuery['globalSearch']>['people']>[number];
 interface Kind {
   readonly icon: LucideIcon;
-  readonly path: (id: string, one: Finding) => string;
+  readonly path: (one: Finding) => string;
 }
 
 const kinds: Readonly<Record<SearchKind, Kind>> = {
-  people: { icon: User, path: (_, { detail }) => `/people/${encodeURIComponent((detail ?? '').replace('@', ''))}` },
-  pockets: { icon: Wallet, path: (id) => `/money/wallet?pocket=${id}` },
+  people: { icon: User, path: ({ detail }) => `/people/${encodeURIComponent((detail ?? '').replace('@', ''))}` },
+  pockets: { icon: Wallet, path: ({ id }) => `/money/wallet?pocket=${encodeURIComponent(id)}` },
   payees: { icon: Landmark, path: () => '/money/beneficiaries' },
-  invoices: { icon: ReceiptText, path: (id) => `/money/payments?invoice=${id}` },
-  files: { icon: File, path: (id) => `/files?file=${id}` },
-  posts: { icon: MessageSquareText, path: (id) => `/people/posts/${id}` },
-  communities: { icon: UsersRound, path: (id) => `/people/communities/${id}` },
-  courses: { icon: GraduationCap, path: (id) => `/learn/${id}` },
-  works: { icon: BookOpen, path: (id) => `/library?resource=${id}` },
-  credentials: { icon: Award, path: (id) => `/credentials?credential=${id}` },
-  jobs: { icon: Briefcase, path: (id) => `/jobs/${id}` },
-  news: { icon: Megaphone, path: (id) => `/news#${id}` },
+  invoices: { icon: ReceiptText, path: ({ id }) => `/money/payments?invoice=${encodeURIComponent(id)}` },
+  files: { icon: File, path: ({ id }) => `/files?file=${encodeURIComponent(id)}` },
+  posts: { icon: MessageSquareText, path: ({ id }) => `/people/posts/${encodeURIComponent(id)}` },
+  communities: { icon: UsersRound, path: ({ id }) => `/people/communities/${encodeURIComponent(id)}` },
+  courses: { icon: GraduationCap, path: ({ id }) => `/learn/${encodeURIComponent(id)}` },
+  works: { icon: BookOpen, path: ({ id }) => `/library?resource=${encodeURIComponent(id)}` },
+  credentials: { icon: Award, path: ({ id }) => `/credentials?credential=${encodeURIComponent(id)}` },
+  jobs: { icon: Briefcase, path: ({ id }) => `/jobs/${encodeURIComponent(id)}` },
+  news: { icon: Megaphone, path: ({ id }) => `/news#${encodeURIComponent(id)}` },
 };
 export const searchKinds = Object.keys(kinds) as readonly SearchKind[];
 
@@ -83,7 +83,7 @@ export function useSearch(text: string): SearchState {
           (data?.globalSearch?.[kind] ?? []).map((one) => ({
             kind,
             icon: kinds[kind].icon,
-            path: kinds[kind].path(encodeURIComponent(one.id), one),
+            path: kinds[kind].path(one),
             title: one.title,
             detail: one.detail,
           })),
