@@ -245,11 +245,12 @@ const isWithin = (here: string, path: string) => here === path || (path !== '/' 
 
 function OrganisationSwitcher() {
   const words = useWords(shellWords);
-  const { me, tenant, take } = useSession();
+  const { me, tenant, take, factors } = useSession();
   const [path, go] = useLocation();
   const commonPaths = useContext(CommonPaths);
   const change = useAct(SwitchOrganizationDocument);
-  const name = tenant?.name ?? '';
+  // With one factor nobody reads their organisations; the account still has its name.
+  const name = tenant?.name ?? (factors < 2 ? (me?.displayName ?? '') : '');
   const tenants = me?.tenants ?? [];
   return (
     <Menu

@@ -29,7 +29,7 @@ export const learningWords = defineWords({
     seatsOpen: (taken: number) => `${taken} taking part`,
     enroll: 'Enrol',
     enrolling: 'Enrolling',
-    joined: 'You take part now',
+    joined: 'You are enrolled',
     waitingNow: (number: number) => `You are number ${number} on the waiting list`,
     waitingWhy: 'Who leaves makes room for who has waited longest. You need not do anything.',
     withdraw: 'Leave the course',
