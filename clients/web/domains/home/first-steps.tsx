@@ -63,7 +63,7 @@ function StepLine({ step: { name, path, isDone, isLocked } }: { readonly step: S
   return (
     <li>
       <Glyph icon={icons[name]} tone="accent" />
-      <span className="grow home-line">
+      <span className="grow first-step">
         <Link href={path} className="link strong">
           {title}
         </Link>
