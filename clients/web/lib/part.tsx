@@ -107,7 +107,7 @@ export function PartView<Data, Value>({ part, pick, name, skeleton, children }: 
 /** Condition of a part that shows no value. */
 export type PartCondition = 'loading' | 'locked' | 'forbidden' | 'failed';
 
-/** The order matters: a session of one factor is locked out, which is no matter of its role. */
+/** The order matters: a session of one factor is locked out whatever its role is. */
 export function conditionOf(part: Pick<Part<unknown>, 'isLoading' | 'needsFactor' | 'isForbidden'>): PartCondition {
   if (part.isLoading) return 'loading';
   if (part.needsFactor === true) return 'locked';

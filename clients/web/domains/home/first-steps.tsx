@@ -13,7 +13,7 @@ const icons: Readonly<Record<StepName, LucideIcon>> = {
   notifications: Bell,
 };
 
-/** What a newcomer does first. Each entry leads to its page; the list disappears when all is done. */
+/** First steps of a newcomer. Each entry leads to its page; the list disappears when all is done. */
 export function FirstStepsList({ first: { steps, isLoading, dismiss } }: { readonly first: FirstSteps }) {
   const words = useWords(firstStepsWords);
   const locale = useLocale();

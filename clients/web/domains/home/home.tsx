@@ -42,7 +42,7 @@ export default function HomePage() {
   );
 }
 
-/** What is the person's own: it needs two proven factors. */
+/** Sections of the person's own, which need two proven factors. */
 function Sections({ first }: { readonly first: FirstSteps }) {
   const sections = useHomeSections();
   // In one column these stand above the rest, and would push it down under the reader's finger.

@@ -2,19 +2,21 @@ import { Section, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { UserText } from '../../lib/user-text.tsx';
-import { Person } from '../../shared/people/person.tsx';
 import type { CourseSeen } from './course-seen.ts';
 import { learningWords } from './words.ts';
 
 interface CourseAboutProps {
-  readonly course: Pick<CourseSeen, 'summary' | 'description' | 'seats' | 'instructor' | 'prerequisites'>;
+  readonly course: Pick<CourseSeen, 'summary' | 'description' | 'seats' | 'prerequisites'>;
+  /** Name of the person who teaches it. */
+  readonly instructor: ReactNode;
   /** Further facts, as `dt` and `dd`. */
   readonly children?: ReactNode;
 }
 
-/** What a course is about, who teaches it, and what it asks for. */
+/** Summary, instructor, places and prerequisites of a course. */
 export function CourseAbout({
-  course: { summary, description, seats, instructor, prerequisites },
+  course: { summary, description, seats, prerequisites },
+  instructor,
   children,
 }: CourseAboutProps) {
   const words = useWords(learningWords);
@@ -25,9 +27,7 @@ export function CourseAbout({
         {description !== '' && <UserText text={description} />}
         <dl className="pairs">
           <dt>{words.by}</dt>
-          <dd>
-            <Person id={instructor?.id} />
-          </dd>
+          <dd>{instructor}</dd>
           {seats !== null && (
             <>
               <dt>{words.editor.capacity}</dt>

@@ -10,6 +10,7 @@ import { useInputKey } from '../../lib/input-key.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { Person } from '../../shared/people/person.tsx';
 import { Announcements } from './announcements.tsx';
 import { AssignmentLines, AssignmentPlayer } from './assignment.tsx';
 import { CohortChoice } from './cohorts.tsx';
@@ -118,7 +119,7 @@ function Overview({ course, onChanged }: CourseProps) {
           </Link>
         </p>
       )}
-      <CourseAbout course={course}>
+      <CourseAbout course={course} instructor={<Person id={course.instructor?.id} />}>
         <dt>{work.price}</dt>
         <dd>
           {price === null

@@ -1,6 +1,7 @@
 import { Empty, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { LockedPart } from '../../lib/locked.tsx';
+import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { CourseAbout } from './course-about.tsx';
@@ -13,6 +14,7 @@ import './learning.css';
 export function PublicCoursePage() {
   const words = useWords(learningWords);
   const { id = '' } = useParams<{ id: string }>();
+  const nameOf = useNameOf();
   const part = usePart(PublicCourseDocument, { id });
   return (
     <Page title={part.data?.course?.title ?? words.title} trail={[{ label: words.title, path: '/learn' }]}>
@@ -23,7 +25,7 @@ export function PublicCoursePage() {
           {(course) => (
             <div className="learning">
               <LockedPart />
-              <CourseAbout course={course} />
+              <CourseAbout course={course} instructor={<bdi>{nameOf(course.instructor)}</bdi>} />
               <OutlineModules modules={course.modules} />
             </div>
           )}
