@@ -25,7 +25,7 @@ export const social: Domain = {
     { path: '/people/documents/:id', load: () => import('./document-page.tsx') },
     { path: '/people/moderation', load: more('ModerationPage') },
     { path: '/people/blocked', load: more('BlockedPage') },
-    { path: '/followers', load: more('OwnFollowers') },
+    { path: '/followers', load: more('OwnFollowers'), factors: 1 },
     { path: '/people/:handle', load: () => import('./profile.tsx'), factors: 1 },
   ],
   places: [
