@@ -255,6 +255,8 @@ async function fillSignUp(page: Page, { name, email, password }: Newcomer): Prom
 
 async function signInByPassword({ page, open }: Visitor, { email, password }: Newcomer): Promise<void> {
   await open('/sign-in');
+  // The page that is shown first takes nothing; the app says how the services are.
+  await page.getByText(/^(All services answer|Some services do not answer)$/).waitFor();
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
