@@ -119,9 +119,9 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     const sorana = { name: 'Sorana', email: 'owner@south.test', secret: '', session };
     const { page, open, context, faults } = await visitAs(browser, sorana);
     await open('/money/beneficiaries?do=payee');
-    await page.getByText('Money needs a second factor').waitFor();
+    await page.getByText('Protect your account to open this page').waitFor();
     // A person with an authenticator enters its code and does not set up another one.
-    expect(await page.getByRole('link', { name: 'Set up a second factor' }).count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('link', { name: 'Protect your account' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Enter a code' }).click();
     await page.getByLabel('Code').fill(oneTimeCode());
     await page.getByLabel('Name of the recipient').fill(HOLDER);

@@ -131,8 +131,10 @@ export async function signIn({ page, open }: Visitor, email: string): Promise<vo
   await page.getByLabel('Password', { exact: true }).fill(seedPassword);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   const code = page.getByLabel('Six digits');
-  await Promise.race([page.waitForURL('**/home'), code.waitFor()]);
+  const later = page.getByRole('button', { name: 'Later' });
+  await Promise.race([page.waitForURL('**/home'), code.waitFor(), later.waitFor()]);
   if (await code.isVisible()) await code.fill(oneTimeCode());
+  else if (await later.isVisible()) await later.click();
   await page.waitForURL('**/home');
 }
 

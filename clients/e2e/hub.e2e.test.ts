@@ -136,10 +136,10 @@ describe.skipIf(!hasChromium)('the hub', () => {
     const member = await visitAs(browser, 'member@north.test');
     await member.open('/news');
     const article = member.page.getByRole('article', { name: title });
-    await article.getByRole('button', { name: 'Put away' }).click();
-    await article.getByText('Put away').waitFor();
+    await article.getByRole('button', { name: 'Dismiss' }).click();
+    await article.getByText('Dismissed').waitFor();
     await member.open('/news');
-    expect(await article.getByRole('button', { name: 'Put away' }).count()).toBe(0);
+    expect(await article.getByRole('button', { name: 'Dismiss' }).count()).toBe(0);
     await member.context.close();
     await look('news', async ({ page, open }) => {
       await open('/news');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ask, tokenOf } from './ask.ts';
 import { hasChromium, oneTimeCode, startBrowser, type Visitor, visit } from './browser.ts';
 import { codeIn, mailTo } from './mailbox.ts';
-import { type Newcomer, newcomer, signUp } from './newcomer.ts';
+import { type Newcomer, newcomer, protectLater, signUp } from './newcomer.ts';
 import { newAccount, newPerson, type Person, payIn, personPassword, visitAs } from './person.ts';
 import { acceptedCard, subscribe } from './subscriptions.ts';
 
@@ -36,6 +36,7 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
     await page.getByLabel('E-mail address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    if (email === reader.email) await protectLater(page);
     return visitor;
   }
 
@@ -73,6 +74,7 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
     await other.page.getByRole('button', { name: 'Create the account' }).click();
     await other.page.getByLabel('Code from the e-mail').fill(codeIn(await mailTo(guest.email, /verification/)));
     await other.page.getByRole('button', { name: 'Confirm' }).click();
+    await protectLater(other.page);
     await other.page.getByText('Is the slipway free?').waitFor();
     await other.context.close();
   });
@@ -99,7 +101,7 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
     const { page, context } = await follow(linkIn(await mailTo(reader.email, /invites you/)));
     await page.getByLabel('Code of the invitation').waitFor();
     // Joining needs a second factor, and the way to it leads back here.
-    expect(await page.getByRole('link', { name: 'Set up an authenticator' }).getAttribute('href')).toContain(
+    expect(await page.getByRole('link', { name: 'Protect your account' }).getAttribute('href')).toContain(
       encodeURIComponent('/invitations'),
     );
     await context.close();

@@ -17,7 +17,7 @@ export function newcomer(name = 'Irina Dock'): Newcomer {
   return { name, email: `irina-${id}@example.test`, password: `four unrelated words ${id}` };
 }
 
-/** Creates an account through the pages, by the code of the mail, and ends on the home page. */
+/** Creates an account through the pages, by the code of the mail, puts its protection off, and ends on the home page. */
 export async function signUp({ page, open }: Visitor, { name, email, password }: Newcomer): Promise<void> {
   await open('/sign-up');
   await page.getByLabel('Name', { exact: true }).fill(name);
@@ -28,7 +28,14 @@ export async function signUp({ page, open }: Visitor, { name, email, password }:
   await field.waitFor();
   await field.fill(codeIn(await mailTo(email, /verification/)));
   await page.getByRole('button', { name: 'Confirm' }).click();
+  await protectLater(page);
   await page.waitForURL('**/home');
+}
+
+/** Puts the step off that protects the account, which the page shows after a sign-in by password. */
+export async function protectLater(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Protect your account' }).waitFor();
+  await page.getByRole('button', { name: 'Later' }).click();
 }
 
 const PERIOD_MS = 30_000;

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ask, tokenOf } from './ask.ts';
 import { expectReadable, hasChromium, shoot, startBrowser, visit } from './browser.ts';
+import { protectLater } from './newcomer.ts';
 import { newAddress, newPerson, visitAs } from './person.ts';
 
 /** A program of somebody else that signs people in by the product. */
@@ -68,6 +69,7 @@ describe.skipIf(!hasChromium)('signing in across programs', () => {
     await page.getByText('anybody can be anybody here').waitFor();
     await page.getByLabel('Another address').fill(email);
     await page.getByRole('button', { name: 'Continue' }).click();
+    await protectLater(page);
     await page.waitForURL('**/home');
     expect(new URL(page.url()).search).toBe('');
 

@@ -256,7 +256,6 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await signUp(visitor, newcomer('Alexandra-Ioana Constantinescu-Brătianu of the Outer Harbour'));
     await visitor.open('/security');
     await page.getByText('Only a password protects this account.').waitFor();
-    await page.getByText('Signed in now: shown once you have a second factor.').waitFor();
     await expectReadable(page, 'security-one-factor');
     await enrol(visitor);
     for (const [name, path, ready] of [

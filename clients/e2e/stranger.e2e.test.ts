@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from './ask.ts';
 import { hasChromium, startBrowser, visit } from './browser.ts';
 import { codeIn, mailTo } from './mailbox.ts';
-import { setUpAuthenticator } from './newcomer.ts';
+import { protectLater, setUpAuthenticator } from './newcomer.ts';
 import { newAddress, newPerson, personPassword } from './person.ts';
 
 /** Somebody who has never been here, with nothing but what the pages say. */
@@ -29,11 +29,13 @@ describe.skipIf(!hasChromium)('a stranger', () => {
     await page.getByRole('button', { name: 'Create the account' }).click();
     await page.getByRole('textbox').fill(codeIn(await mailTo(email, /verification code/)));
     await page.getByRole('button', { name: /^(Verify|Confirm)/ }).click();
+    await protectLater(page);
     await page.getByRole('heading', { name: /Stela/ }).waitFor();
 
     await page.getByRole('link', { name: 'Wallet', exact: true }).click();
-    await page.getByText('Money needs a second factor').waitFor();
-    await page.getByRole('link', { name: 'Set up a second factor' }).click();
+    await page.getByText('Protect your account to open this page').waitFor();
+    await page.getByRole('link', { name: 'Protect your account' }).click();
+    await page.getByRole('button', { name: 'Use an authenticator app' }).click();
     await setUpAuthenticator(page);
     // The page that asked for it is shown again, and opens.
     await page.getByRole('heading', { name: 'Wallet', level: 1 }).waitFor();

@@ -24,6 +24,8 @@ export interface DrawerProps {
   readonly foot?: ReactNode;
   /** Something was entered and not sent: closing asks once. */
   readonly isChanged?: boolean;
+  /** It shows a secret that no later page shows: closing asks once. */
+  readonly hasSecret?: boolean;
 }
 
 interface GiveBack {
@@ -66,13 +68,14 @@ export function OpenDrawer({
   children,
   foot,
   isChanged = false,
+  hasSecret = false,
   giveBack,
 }: DrawerProps & GiveBack) {
   const words = useWords(uiWords);
   const [isAsking, ask] = useState(false);
   const giveBackInside = useFocusBack(isAsking);
   const close = () => {
-    if (isChanged) ask(true);
+    if (isChanged || hasSecret) ask(true);
     else onClose();
   };
   return (
@@ -95,11 +98,11 @@ export function OpenDrawer({
         giveBack={giveBackInside}
         isOpen={isAsking}
         onClose={() => ask(false)}
-        title={words.unsaved}
-        description={words.unsavedWhy}
+        title={hasSecret ? words.secret : words.unsaved}
+        description={hasSecret ? words.secretWhy : words.unsavedWhy}
         actions={
           <>
-            <Button onClick={() => ask(false)}>{words.keepEditing}</Button>
+            <Button onClick={() => ask(false)}>{hasSecret ? words.keepOpen : words.keepEditing}</Button>
             <Button
               look="danger-solid"
               onClick={() => {
@@ -107,7 +110,7 @@ export function OpenDrawer({
                 onClose();
               }}
             >
-              {words.discard}
+              {hasSecret ? words.close : words.discard}
             </Button>
           </>
         }

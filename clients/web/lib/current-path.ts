@@ -12,9 +12,9 @@ export function pageInside(to: string | null): string | null {
   return to !== null && /^\/(?![/\\])/.test(to) ? to : null;
 }
 
-/** Where an authenticator is set up; from there it goes back to this page. */
+/** The step that protects the account; from there it goes back to this page. */
 export function useFactorSetUp(): string {
-  return `/security?do=authenticator&to=${encodeURIComponent(useCurrentPath())}`;
+  return `/protect?to=${encodeURIComponent(useCurrentPath())}`;
 }
 
 /** A page of the sign-in that still knows where the person wanted to go. */

@@ -21,18 +21,27 @@ interface Stream {
 
 const streams = new WeakMap<SupergraphClient, Map<string, Stream>>();
 
-/** Follows a subscription while the component is there. Components that follow the same share one stream. */
+export interface LiveOptions {
+  readonly pause?: boolean;
+  /** Proven factors that the server asks for; by default two, as for nearly all streams. */
+  readonly factors?: 1 | 2;
+}
+
+/**
+ * Follows a subscription while the component is there. Components that follow the same share one stream. It begins once the session has proven
+ * enough factors: the server would refuse it before.
+ */
 export function useLive<Data, Variables extends object>(
   document: DocumentInput<Data, Variables>,
   variables: Variables,
   handlers: LiveHandlers<Data>,
-  { pause = false }: { readonly pause?: boolean } = {},
+  { pause = false, factors: needed = 2 }: LiveOptions = {},
 ): void {
   const { client, isSignedIn, factors } = useSession();
   const latest = useRef(handlers);
   latest.current = handlers;
   const key = JSON.stringify(variables);
-  const isPaused = pause || !isSignedIn;
+  const isPaused = pause || !isSignedIn || factors < needed;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a stream that was refused for want of a factor begins once it is proven.
   useEffect(() => {
     if (isPaused) return;

@@ -15,6 +15,8 @@ export interface Route {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
   /** Absent: everybody who is signed in. A page without a session is in `public-routes.ts`. */
   readonly access?: 'operator';
+  /** Proven factors that the page needs. By default two; one where it shows what is public, or the account itself. */
+  readonly factors?: 1 | 2;
 }
 
 /** Pages that are one file, by their names in it: what the first page has to name stays short. */

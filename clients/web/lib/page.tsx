@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
+import { LockScope } from './locked.tsx';
 
 export interface PageProps {
   readonly title: string;
@@ -29,7 +30,13 @@ export function Page({ title, trail = [], actions, children, isFull = false }: P
         <h1 className="heading cut">{title}</h1>
         {actions && <div className="line end">{actions}</div>}
       </header>
-      {isFull ? children : <div className="page">{children}</div>}
+      {isFull ? (
+        children
+      ) : (
+        <div className="page">
+          <LockScope>{children}</LockScope>
+        </div>
+      )}
     </>
   );
 }

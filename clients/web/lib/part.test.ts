@@ -7,6 +7,8 @@ import { mount, pass, stubWindow } from './testing/rendered.ts';
 let usePart: typeof import('./part.tsx').usePart;
 let usePages: typeof import('./part.tsx').usePages;
 let PartView: typeof import('./part.tsx').PartView;
+let conditionOf: typeof import('./part.tsx').conditionOf;
+let isAbsent: typeof import('./part.tsx').isAbsent;
 let RowList: typeof import('./row-list.tsx').RowList;
 let shared: typeof import('./shared-part.ts');
 let SessionContext: typeof import('./session.tsx').SessionContext;
@@ -14,13 +16,14 @@ let Provider: typeof import('urql').Provider;
 
 beforeAll(async () => {
   stubWindow();
-  [{ usePart, usePages, PartView }, { RowList }, shared, { SessionContext }, { Provider }] = await Promise.all([
-    import('./part.tsx'),
-    import('./row-list.tsx'),
-    import('./shared-part.ts'),
-    import('./session.tsx'),
-    import('urql'),
-  ]);
+  [{ usePart, usePages, PartView, conditionOf, isAbsent }, { RowList }, shared, { SessionContext }, { Provider }] =
+    await Promise.all([
+      import('./part.tsx'),
+      import('./row-list.tsx'),
+      import('./shared-part.ts'),
+      import('./session.tsx'),
+      import('urql'),
+    ]);
 });
 afterAll(() => vi.unstubAllGlobals());
 beforeEach(() => void vi.useFakeTimers());
@@ -144,6 +147,9 @@ describe('a part that needs a second factor', () => {
     const unmount = await mount(createElement(SignedIn, { onMount, shown }));
     await pass(140_000);
     expect(part).toMatchObject({ needsFactor: true });
+    // The role does not matter before both factors are proven, and a refused root is not an absent one.
+    expect(conditionOf(part as UsedPart)).toBe('locked');
+    expect(isAbsent(part as UsedPart & { readonly data: { readonly ferries: null } }, 'ferries')).toBe(false);
     expect([...asked]).toEqual([0]);
     state.answer = { data: { ferries: 2 } };
     await act(async () => prove(2));

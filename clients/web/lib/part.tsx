@@ -1,10 +1,8 @@
 import { Button, Note, SkeletonRows, useWords } from '@codai/ui';
-import { LockKeyhole } from 'lucide-react';
 import { type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { type AnyVariables, type DocumentInput, type RequestPolicy, useQuery } from 'urql';
-import { Link } from 'wouter';
 import { codeOf } from './act.tsx';
-import { useFactorSetUp } from './current-path.ts';
+import { LockedPart } from './locked.tsx';
 import { SessionContext } from './session.tsx';
 import { useRetry } from './use-retry.ts';
 import { appWords } from './words.ts';
@@ -79,9 +77,9 @@ export function allOf<Values extends object>(values: Values): Whole<Values> | nu
   return isWhole(values) ? values : null;
 }
 
-/** Whether a root that may be absent is so, and has not only been left out of the answer by a failure. */
-export function isAbsent<Data>({ data, isDown, isUnknown }: Part<Data>, root: keyof Data): boolean {
-  return data?.[root] === null && (!isDown || isUnknown === true);
+/** Whether a root that may be absent is so, and has not only been left out of the answer by a failure or a refusal. */
+export function isAbsent<Data>({ data, isDown, isForbidden, isUnknown }: Part<Data>, root: keyof Data): boolean {
+  return data?.[root] === null && ((!isDown && !isForbidden) || isUnknown === true);
 }
 
 /** For `pick` of a root that may be absent: all of the answer, unless a failure has left that root out. */
@@ -99,29 +97,42 @@ export interface PartViewProps<Data, Value> {
   readonly children: (value: Value) => ReactNode;
 }
 
-/** Shows a part, its shape while it loads, or which part does not answer. The rest of the page stays. */
+/** Shows a part, or why it cannot be shown. The rest of the page stays. */
 export function PartView<Data, Value>({ part, pick, name, skeleton, children }: PartViewProps<Data, Value>) {
-  const words = useWords(appWords).part;
-  const setUp = useFactorSetUp();
   const value = part.data === undefined || part.data === null ? undefined : pick(part.data);
   if (value !== undefined && value !== null) return children(value);
-  if (part.isLoading) return skeleton ?? <SkeletonRows />;
-  if (part.needsFactor === true) {
-    return (
-      <Note
-        tone="accent"
-        icon={LockKeyhole}
-        title={words.needsFactor(name)}
-        actions={
-          <Link href={setUp} className="link">
-            {words.setUpFactor}
-          </Link>
-        }
-      />
-    );
+  return <PartState part={part} name={name} skeleton={skeleton} />;
+}
+
+/** Condition of a part that shows no value. */
+export type PartCondition = 'loading' | 'locked' | 'forbidden' | 'failed';
+
+/** The order matters: a session of one factor is locked out whatever its role is. */
+export function conditionOf(part: Pick<Part<unknown>, 'isLoading' | 'needsFactor' | 'isForbidden'>): PartCondition {
+  if (part.isLoading) return 'loading';
+  if (part.needsFactor === true) return 'locked';
+  return part.isForbidden ? 'forbidden' : 'failed';
+}
+
+export interface PartStateProps {
+  readonly part: Pick<Part<unknown>, 'isLoading' | 'needsFactor' | 'isForbidden' | 'reload'>;
+  readonly name: string;
+  readonly skeleton?: ReactNode;
+}
+
+/** Shows a part without a value: its shape while it loads, that it is locked or forbidden, or that it does not answer. */
+export function PartState({ part, name, skeleton }: PartStateProps) {
+  const words = useWords(appWords).part;
+  switch (conditionOf(part)) {
+    case 'loading':
+      return skeleton ?? <SkeletonRows />;
+    case 'locked':
+      return <LockedPart />;
+    case 'forbidden':
+      return <Note tone="accent" title={words.forbidden(name)} />;
+    case 'failed':
+      return <PartDown name={name} onRetry={part.reload} />;
   }
-  if (part.isForbidden) return <Note tone="accent" title={words.forbidden(name)} />;
-  return <PartDown name={name} onRetry={part.reload} />;
 }
 
 /** Names the part that does not answer, in its place. */

@@ -6,7 +6,7 @@ export interface Preferences {
   /** Absent: as the system says. */
   readonly theme?: 'light' | 'dark';
   readonly language: Language;
-  /** Keys of one letter act on the focused list. */
+  /** Keyboard shortcuts of one letter act on the focused list. */
   readonly hasKeys: boolean;
   readonly isSidebarFolded: boolean;
 }

@@ -1,6 +1,6 @@
 import { Empty, Panel, SkeletonRows } from '@codai/ui';
 import type { ReactNode } from 'react';
-import { MoreRows, type Pages, type Part, PartDown, PartView } from './part.tsx';
+import { MoreRows, type Pages, type Part, PartDown, PartState } from './part.tsx';
 
 export interface RowListProps<Node> {
   readonly pages: Pages<Node> & { readonly part: Part<unknown> };
@@ -46,11 +46,7 @@ export function RowList<Node>({
     );
   }
   if (part.isDown || part.isForbidden) {
-    return (
-      <PartView part={{ ...part, data: undefined }} pick={() => null} name={name}>
-        {() => null}
-      </PartView>
-    );
+    return <PartState part={part} name={name} />;
   }
   return (
     <Panel>

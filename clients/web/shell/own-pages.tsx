@@ -2,12 +2,14 @@ import { Button, Empty, loadDialogs, loadMenus, useWords } from '@codai/ui';
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { Boundary } from '../lib/boundary.tsx';
+import { LockedState, WayOutContext } from '../lib/locked.tsx';
 import type { Route as DomainRoute } from '../lib/manifest.ts';
 import { Page } from '../lib/page.tsx';
 import { useSession } from '../lib/session.tsx';
 import { domains } from './domains.ts';
 import { loadPalette, MorePage, Shell } from './shell.tsx';
 import { loadSignInAgain } from './sign-in-again/sign-in-again.tsx';
+import { WayOut } from './way-out.tsx';
 import { shellWords } from './words.ts';
 
 const places = domains.flatMap(({ places: own = [] }) => own);
@@ -34,26 +36,28 @@ export default function OwnPages() {
     [],
   );
   return (
-    <Shell places={places} commonPaths={commonPaths}>
-      <Switch>
-        <Route path="/more">
-          <MorePage places={places} />
-        </Route>
-        {ownRoutes.map((route) => (
-          <Route key={route.path} path={route.path}>
-            <OwnPage route={route} />
+    <WayOutContext value={WayOut}>
+      <Shell places={places} commonPaths={commonPaths}>
+        <Switch>
+          <Route path="/more">
+            <MorePage places={places} />
           </Route>
-        ))}
-        <Route>
-          <Missing />
-        </Route>
-      </Switch>
-    </Shell>
+          {ownRoutes.map((route) => (
+            <Route key={route.path} path={route.path}>
+              <OwnPage route={route} />
+            </Route>
+          ))}
+          <Route>
+            <Missing />
+          </Route>
+        </Switch>
+      </Shell>
+    </WayOutContext>
   );
 }
 
-function OwnPage({ route: { Screen, access, path } }: { readonly route: LoadedRoute }) {
-  const { isOperator } = useSession();
+function OwnPage({ route: { Screen, access, path, factors: needed = 2 } }: { readonly route: LoadedRoute }) {
+  const { isOperator, factors } = useSession();
   const words = useWords(shellWords).forbidden;
   if (access === 'operator' && !isOperator) {
     return (
@@ -62,12 +66,26 @@ function OwnPage({ route: { Screen, access, path } }: { readonly route: LoadedRo
       </Page>
     );
   }
+  if (factors < needed) return <LockedPage path={path} />;
   return (
     <Boundary key={path}>
       <Suspense>
         <Screen />
       </Suspense>
     </Boundary>
+  );
+}
+
+/** A page that asks the server for nothing, since all of it would be refused. */
+function LockedPage({ path }: { readonly path: string }) {
+  const words = useWords(shellWords);
+  const [here] = useLocation();
+  const place = places.find((one) => one.path === path) ?? places.find((one) => here.startsWith(`${one.path}/`));
+  const title = useWords(place?.label ?? { en: words.locked, ro: words.locked });
+  return (
+    <Page title={title}>
+      <LockedState />
+    </Page>
   );
 }
 

@@ -6,6 +6,8 @@ export const publicRoutes: readonly Route[] = [
   { path: '/sign-in/return', load: () => import('../domains/sign-in/return.tsx') },
   { path: '/sign-up', load: () => import('../domains/sign-in/sign-up.tsx') },
   { path: '/reset-password', load: () => import('../domains/sign-in/reset-password.tsx') },
+  // It is shown after the sign-up, without the shell; it asks for a session itself.
+  { path: '/protect', load: () => import('../domains/security/protect.tsx') },
   { path: '/status', load: () => import('../domains/hub/status.tsx') },
   { path: '/unsubscribe', load: () => import('../domains/notifications/unsubscribe.tsx') },
   { path: '/shared', load: () => import('../domains/files/shared-link.tsx') },

@@ -5,6 +5,7 @@ import {
   ChevronRight,
   ChevronsUpDown,
   Ellipsis,
+  LockKeyhole,
   LogOut,
   Menu as MenuIcon,
   PanelLeft,
@@ -32,6 +33,7 @@ import { Page } from '../lib/page.tsx';
 import { setPreferences, usePreferences } from '../lib/preferences.ts';
 import { useSession } from '../lib/session.tsx';
 import { useRecentPages } from './palette/recent.ts';
+import { WayOut } from './way-out.tsx';
 import { shellWords } from './words.ts';
 
 const loadPaletteModule = () => import('./palette/palette.tsx');
@@ -58,6 +60,8 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
   const mayOpen = useMayOpen();
   const [, go] = useLocation();
   const isOnline = useOnline();
+  const { factors, impersonation } = useSession();
+  const isUnprotected = factors < 2 && impersonation === null;
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [hasKeyHelp, setKeyHelp] = useState(false);
   const shown = places.filter(mayOpen);
@@ -84,6 +88,7 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
               </Note>
             </div>
           )}
+          {isUnprotected && <ProtectBar />}
           {children}
         </main>
         <TabBar places={shown} />
@@ -105,6 +110,18 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
         )}
       </div>
     </CommonPaths>
+  );
+}
+
+/** Over each page of a session with one proven factor: the step that was put off. */
+function ProtectBar() {
+  const words = useWords(shellWords);
+  return (
+    <aside className="protect-bar no-print" aria-label={words.protect}>
+      <LockKeyhole className="icon" aria-hidden />
+      <span className="grow">{words.protect}</span>
+      <WayOut size="s" />
+    </aside>
   );
 }
 
@@ -213,11 +230,19 @@ function PlaceList({ places }: { readonly places: readonly Place[] }) {
 function PlaceLink({ place }: { readonly place: Place }) {
   const { path, icon: Icon, Count, sheet } = place;
   const label = useWords(place.label);
+  const { factors } = useSession();
   const [here] = useLocation();
   const [search, setSearch] = useSearchParams();
   const open = (event: MouseEvent) => {
     const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey;
-    if (sheet === undefined || !isPlain || isWithin(here, path) || !matchMedia('(min-width: 900px)').matches) return;
+    if (
+      sheet === undefined ||
+      factors < 2 ||
+      !isPlain ||
+      isWithin(here, path) ||
+      !matchMedia('(min-width: 900px)').matches
+    )
+      return;
     event.preventDefault();
     setSearch({ ...Object.fromEntries(search), [SHEET]: path });
   };
@@ -231,7 +256,7 @@ function PlaceLink({ place }: { readonly place: Place }) {
     >
       <Icon className="icon" aria-hidden />
       <span className="label cut">{label}</span>
-      {Count && <Count />}
+      {Count && factors >= 2 && <Count />}
     </Link>
   );
 }
@@ -240,11 +265,12 @@ const isWithin = (here: string, path: string) => here === path || (path !== '/' 
 
 function OrganisationSwitcher() {
   const words = useWords(shellWords);
-  const { me, tenant, take } = useSession();
+  const { me, tenant, take, factors } = useSession();
   const [path, go] = useLocation();
   const commonPaths = useContext(CommonPaths);
   const change = useAct(SwitchOrganizationDocument);
-  const name = tenant?.name ?? '';
+  // With one factor nobody reads their organisations; the account still has its name.
+  const name = tenant?.name ?? (factors < 2 ? (me?.displayName ?? '') : '');
   const tenants = me?.tenants ?? [];
   return (
     <Menu
@@ -333,12 +359,13 @@ function TabBar({ places }: { readonly places: readonly Place[] }) {
 
 function TabLink({ place: { path, label, icon: Icon, Count } }: { readonly place: Place }) {
   const [here] = useLocation();
+  const { factors } = useSession();
   const text = useWords(label);
   return (
     <Link href={path} className="tab" aria-current={isWithin(here, path) ? 'page' : undefined}>
       <Icon className="icon icon-l" aria-hidden />
       {text}
-      {Count && <Count />}
+      {Count && factors >= 2 && <Count />}
     </Link>
   );
 }

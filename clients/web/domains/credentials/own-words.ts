@@ -10,7 +10,7 @@ export const ownWords = defineWords({
     gone: 'This is gone, or not for you to see.',
     kind: { BADGE: 'Badge', CERTIFICATE: 'Certificate' },
     status: { EXPIRED: 'Expired', ISSUED: 'Valid', REVOKED: 'Revoked', SUPERSEDED: 'Replaced', SUSPENDED: 'Suspended' },
-    acceptance: { ACCEPTED: 'Accepted', DECLINED: 'Declined', PENDING: 'Waits for you' },
+    acceptance: { ACCEPTED: 'Accepted', DECLINED: 'Declined', PENDING: 'Waiting for you' },
     issued: 'Issued',
     expires: 'Expires',
     issuer: 'Issuer',

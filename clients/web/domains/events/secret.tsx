@@ -8,7 +8,7 @@ export function Secret({ secret, onClose }: { readonly secret: string; readonly 
   const words = all.hooks;
   const tell = useToast();
   return (
-    <Drawer isOpen onClose={onClose} title={words.secret} isChanged>
+    <Drawer isOpen onClose={onClose} title={words.secret} hasSecret>
       <div className="stack">
         <Note tone="warning" title={words.once} />
         <section aria-label={words.secret}>

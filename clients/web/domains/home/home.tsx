@@ -5,8 +5,10 @@ import { Page } from '../../lib/page.tsx';
 import { PartView } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { othersOf, titleOf } from '../../shared/people/conversation.ts';
+import { FirstStepsList, OpenPages } from './first-steps.tsx';
 import { MoneyLine } from './money.tsx';
 import { type HomeSections, useHomeSections } from './sections.ts';
+import { type FirstSteps, useFirstSteps } from './use-first-steps.ts';
 import { Waiting } from './waiting.tsx';
 import { homeWords } from './words.ts';
 import './home.css';
@@ -14,9 +16,35 @@ import './home.css';
 export default function HomePage() {
   const words = useWords(homeWords);
   const locale = useLocale();
-  const { me } = useSession();
-  const sections = useHomeSections();
+  const { me, factors } = useSession();
+  const first = useFirstSteps();
   const hour = new Date().getHours();
+  const greet = hour < 12 ? words.morning : hour < 18 ? words.afternoon : words.evening;
+  return (
+    <Page title={words.title}>
+      <h2 className="display">
+        <bdi>{greet(me?.displayName.split(' ')[0] ?? '')}</bdi>
+      </h2>
+      <p className="support home-day">{locale.day(new Date())}</p>
+      {factors >= 2 ? (
+        <Sections first={first} />
+      ) : (
+        <div className="columns">
+          <div>
+            <FirstStepsList first={first} />
+          </div>
+          <div>
+            <OpenPages />
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Sections of the person's own, which need two proven factors. */
+function Sections({ first }: { readonly first: FirstSteps }) {
+  const sections = useHomeSections();
   // In one column these stand above the rest, and would push it down under the reader's finger.
   const isGrowing = [
     sections.transfers,
@@ -27,24 +55,18 @@ export default function HomePage() {
     sections.money,
     sections.balances,
   ].some(({ isLoading }) => isLoading);
-  const greet = hour < 12 ? words.morning : hour < 18 ? words.afternoon : words.evening;
   return (
-    <Page title={words.title}>
-      <h2 className="display">
-        <bdi>{greet(me?.displayName.split(' ')[0] ?? '')}</bdi>
-      </h2>
-      <p className="support home-day">{locale.day(new Date())}</p>
-      <div className="columns">
-        <div>
-          <Waiting sections={sections} />
-          <MoneyLine sections={sections} />
-        </div>
-        <div className="home-aside" data-waits={isGrowing || undefined}>
-          <LatestMessages part={sections.conversations} />
-          <LatestPosts part={sections.feed} />
-        </div>
+    <div className="columns">
+      <div>
+        <FirstStepsList first={first} />
+        <Waiting sections={sections} />
+        <MoneyLine sections={sections} />
       </div>
-    </Page>
+      <div className="home-aside" data-waits={isGrowing || undefined}>
+        <LatestMessages part={sections.conversations} />
+        <LatestPosts part={sections.feed} />
+      </div>
+    </div>
   );
 }
 

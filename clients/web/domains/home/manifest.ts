@@ -3,6 +3,6 @@ import type { Domain } from '../../lib/manifest.ts';
 
 export const home: Domain = {
   name: 'home',
-  routes: [{ path: '/home', load: () => import('./home.tsx') }],
+  routes: [{ path: '/home', load: () => import('./home.tsx'), factors: 1 }],
   places: [{ group: 'top', path: '/home', label: { en: 'Home', ro: 'Acasă' }, icon: House, keys: 'g h' }],
 };

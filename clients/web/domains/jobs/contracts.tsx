@@ -103,7 +103,7 @@ export function ContractPage() {
   if (isAbsent(part, 'contract')) {
     return (
       <Page title={all.views.contracts} trail={trail}>
-        <Empty title={all.noContracts} />
+        <Empty title={all.contractGone} />
       </Page>
     );
   }

@@ -19,8 +19,10 @@ import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useLive } from '../../lib/live.ts';
+import { LockedPart } from '../../lib/locked.tsx';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
+import { useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { JobApplicationChangedDocument, OneJobDocument, type OneJobQuery } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
@@ -36,7 +38,8 @@ export function JobPage() {
   const words = useWords(jobsWords);
   const locale = useLocale();
   const { id = '' } = useParams<{ readonly id: string }>();
-  const part = usePart(OneJobDocument, { id });
+  const isFull = useSession().factors >= 2;
+  const part = usePart(OneJobDocument, { id, isFull });
   const [isApplying, setApplying] = useState(false);
   const applicationId = part.data?.jobPosting?.myApplication?.id ?? '';
   // The stage to which the employer moves the application is seen at once.
@@ -91,7 +94,9 @@ export function JobPage() {
                 {words.retention(locale.number(job.retentionDays))}
               </p>
               <div className="jobs-line">
-                {job.myApplication !== null ? (
+                {!isFull ? (
+                  <LockedPart />
+                ) : job.myApplication != null ? (
                   <Badge tone="good">{words.stages[job.myApplication.stage]}</Badge>
                 ) : (
                   job.status === 'PUBLISHED' && (
@@ -100,7 +105,7 @@ export function JobPage() {
                     </Button>
                   )
                 )}
-                {job.status === 'PUBLISHED' && <ReportJob postingId={job.id} />}
+                {isFull && job.status === 'PUBLISHED' && <ReportJob postingId={job.id} />}
               </div>
             </div>
             {part.data?.jobMatch && (

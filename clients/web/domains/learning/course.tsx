@@ -1,6 +1,6 @@
 import { EnrollInCourseDocument } from '@codai/sdk';
 import { Badge, Button, Empty, Glyph, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
-import { BookOpen, CircleCheck, ClipboardCheck, Lock, LogOut, NotebookPen, Pencil, Table2 } from 'lucide-react';
+import { CircleCheck, ClipboardCheck, LogOut, NotebookPen, Pencil, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
@@ -8,23 +8,25 @@ import { useAddress } from '../../lib/address.ts';
 import { Confirm } from '../../lib/confirm.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { Page } from '../../lib/page.tsx';
-import { PartView, usePart } from '../../lib/part.tsx';
-import { UserText } from '../../lib/user-text.tsx';
+import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
+import { useSession } from '../../lib/session.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { Announcements } from './announcements.tsx';
 import { AssignmentLines, AssignmentPlayer } from './assignment.tsx';
 import { CohortChoice } from './cohorts.tsx';
+import { CourseAbout } from './course-about.tsx';
 import type { CourseSeen } from './course-seen.ts';
 import {
   type AssessmentFactsFragment,
-  type LessonLineFragment,
   OneCourseDocument,
   PayForOneCourseDocument,
   StartOneAttemptDocument,
   WithdrawFromCourseDocument,
 } from './generated/operations.ts';
 import { LessonPlayer } from './lesson.tsx';
+import { OutlineModules } from './outline.tsx';
 import { LearningProblem } from './problem.tsx';
+import { PublicCoursePage } from './public-course.tsx';
 import { QuizPlayer } from './quiz.tsx';
 import { learningWords } from './words.ts';
 import { workWords } from './work-words.ts';
@@ -32,6 +34,11 @@ import './learning.css';
 
 /** One course: what it is, enrolment, lessons, assessments and grades. An open lesson or attempt stands in the address and takes the page. */
 export default function CoursePage() {
+  const { factors } = useSession();
+  return factors >= 2 ? <OwnCoursePage /> : <PublicCoursePage />;
+}
+
+function OwnCoursePage() {
   const words = useWords(learningWords);
   const work = useWords(workWords);
   const { id = '' } = useParams<{ id: string }>();
@@ -60,7 +67,7 @@ export default function CoursePage() {
         ) : undefined
       }
     >
-      {part.data && course === null ? (
+      {isAbsent(part, 'course') ? (
         <Empty title={words.gone}>{words.goneWhy}</Empty>
       ) : (
         <PartView part={part} pick={(data) => data.course} name={words.title}>
@@ -97,8 +104,7 @@ function Overview({ course, onChanged }: CourseProps) {
   const words = useWords(learningWords);
   const work = useWords(workWords);
   const locale = useLocale();
-  const { id, isMine, summary, description, seats, instructor, prerequisites, modules, myEnrollment, price } = course;
-  const hasLessons = modules.some(({ lessons }) => lessons.length > 0);
+  const { id, isMine, modules, myEnrollment, price } = course;
   return (
     <div className="learning">
       {isMine && (
@@ -113,70 +119,19 @@ function Overview({ course, onChanged }: CourseProps) {
           </Link>
         </p>
       )}
-      <Section title={words.editor.parts.about}>
-        <div className="stack">
-          {summary !== '' && <p className="support">{summary}</p>}
-          {description !== '' && <UserText text={description} />}
-          <dl className="pairs">
-            <dt>{words.by}</dt>
-            <dd>
-              <Person id={instructor?.id} />
-            </dd>
-            {seats !== null && (
-              <>
-                <dt>{words.editor.capacity}</dt>
-                <dd>
-                  {seats.capacity === null ? words.seatsOpen(seats.taken) : words.seats(seats.taken, seats.capacity)}
-                </dd>
-              </>
-            )}
-            <dt>{work.price}</dt>
-            <dd>
-              {price === null
-                ? work.free
-                : price.unitPrice === null
-                  ? work.byTier
-                  : locale.money(price.unitPrice, { withCode: true })}
-            </dd>
-            {prerequisites.length > 0 && (
-              <>
-                <dt>{words.prerequisites}</dt>
-                <dd>
-                  {prerequisites.map(({ id, title }) => (
-                    <Link key={id} href={`/learn/${id}`}>
-                      {title}
-                    </Link>
-                  ))}
-                </dd>
-              </>
-            )}
-          </dl>
-        </div>
-      </Section>
+      <CourseAbout course={course} instructor={<Person id={course.instructor?.id} />}>
+        <dt>{work.price}</dt>
+        <dd>
+          {price === null
+            ? work.free
+            : price.unitPrice === null
+              ? work.byTier
+              : locale.money(price.unitPrice, { withCode: true })}
+        </dd>
+      </CourseAbout>
       <Enrolment course={course} onChanged={onChanged} />
       {(isMine || myEnrollment?.status === 'ACTIVE') && <Announcements course={course} />}
-      <Section title={words.outline}>
-        {hasLessons ? (
-          modules.map(({ id, title, lessons }) => (
-            <div key={id} className="stack">
-              <h3 className="strong learning-module">
-                <bdi>{title}</bdi>
-              </h3>
-              <Panel>
-                <ul className="rows">
-                  {lessons.map((lesson) => (
-                    <OutlineLine key={lesson.lessonId} lesson={lesson} />
-                  ))}
-                </ul>
-              </Panel>
-            </div>
-          ))
-        ) : (
-          <Panel>
-            <Empty title={words.noOutline} />
-          </Panel>
-        )}
-      </Section>
+      <OutlineModules modules={modules} />
       {course.assessments.length > 0 && (
         <Section title={words.assessments}>
           <Panel>
@@ -305,43 +260,6 @@ function Enrolment({ course, onChanged }: CourseProps) {
         />
       )}
     </Section>
-  );
-}
-
-function OutlineLine({ lesson }: { readonly lesson: LessonLineFragment }) {
-  const words = useWords(learningWords);
-  const locale = useLocale();
-  const { change } = useAddress();
-  const { lessonId, title, minutes, isRequired, isPreview, isCompleted, lock, opensAt } = lesson;
-  const facts = [
-    minutes === null ? null : words.minutes(minutes),
-    isRequired ? null : words.optional,
-    isPreview ? words.preview : null,
-    lock === null
-      ? null
-      : lock === 'NOT_OPEN' && opensAt !== null
-        ? words.opens(locale.when(opensAt))
-        : words.locks[lock],
-  ].filter((fact) => fact !== null);
-  return (
-    <li>
-      <button
-        type="button"
-        className="learning-open"
-        disabled={lock !== null}
-        onClick={() => change({ lesson: lessonId })}
-      >
-        <Glyph
-          icon={isCompleted ? CircleCheck : lock === null ? BookOpen : Lock}
-          {...(isCompleted && { tone: 'good' as const })}
-        />
-        <span className="grow learning-lines">
-          <bdi className={lock === null ? 'strong' : ''}>{title}</bdi>
-          {facts.length > 0 && <span className="meta">{facts.join(' · ')}</span>}
-        </span>
-        {isCompleted && <Badge tone="good">{words.done}</Badge>}
-      </button>
-    </li>
   );
 }
 

@@ -9,6 +9,7 @@ import { useInputKey } from '../../lib/input-key.ts';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import { useSession } from '../../lib/session.tsx';
 import { CoursesTaughtDocument, CreateOneCourseDocument, MyCoursesDocument } from './generated/operations.ts';
 import { pathWords } from './path-words.ts';
 import { PathDialog, PathList } from './paths.tsx';
@@ -23,6 +24,7 @@ export default function CoursesPage() {
   const words = useWords(learningWords);
   const paths = useWords(pathWords);
   const { get, change } = useAddress();
+  const { factors } = useSession();
   const view = views.find((one) => one === get('view')) ?? 'catalogue';
   const query = get('q') ?? '';
   return (
@@ -34,9 +36,11 @@ export default function CoursesPage() {
             {paths.create}
           </Button>
         ) : (
-          <Button icon={Plus} look="primary" onClick={() => change({ do: 'course' })}>
-            {words.create}
-          </Button>
+          factors >= 2 && (
+            <Button icon={Plus} look="primary" onClick={() => change({ do: 'course' })}>
+              {words.create}
+            </Button>
+          )
         )
       }
     >
@@ -61,6 +65,7 @@ export default function CoursesPage() {
 function Catalogue({ query }: { readonly query: string }) {
   const words = useWords(learningWords);
   const { change } = useAddress();
+  const isFull = useSession().factors >= 2;
   const pages = usePages(CourseCatalogueDocument, { text: query === '' ? null : query }, ({ courses }) => courses);
   return (
     <>
@@ -79,7 +84,13 @@ function Catalogue({ query }: { readonly query: string }) {
           maxLength={100}
         />
       </form>
-      <RowList pages={pages} name={words.views.catalogue} nothing={words.none} nothingWhy={words.noneWhy} as="ul">
+      <RowList
+        pages={pages}
+        name={words.views.catalogue}
+        nothing={isFull ? words.none : words.nonePublic}
+        nothingWhy={isFull ? words.noneWhy : words.nonePublicWhy}
+        as="ul"
+      >
         {(course) => <CourseLine key={course.id} course={course} />}
       </RowList>
     </>

@@ -4,7 +4,7 @@ import { useParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
-import { PartView, usePart } from '../../lib/part.tsx';
+import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { ContentEditor } from './edit-content.tsx';
 import type { EditProps } from './edit-props.ts';
 import { AssessmentsEditor, QuestionsEditor } from './edit-questions.tsx';
@@ -33,7 +33,7 @@ export default function EditorPage() {
   const reload = () => part.reload();
   return (
     <Page title={words.editor.title} trail={trail}>
-      {part.data && (course === null || course?.isMine === false) ? (
+      {isAbsent(part, 'course') || course?.isMine === false ? (
         <Empty title={words.gone}>{words.goneWhy}</Empty>
       ) : (
         <PartView part={part} pick={(data) => data.course} name={words.editor.title}>

@@ -2,7 +2,7 @@ import { Badge, Empty, Panel, Segments, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
-import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
+import { isAbsent, MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import type { CourseSeen } from './course-seen.ts';
 import { courseWords } from './course-words.ts';
@@ -20,7 +20,7 @@ export default function GradebookPage() {
   const trail = [{ label: course?.title ?? words.title, path: course ? `/learn/${id}` : '/learn' }];
   return (
     <Page title={words.gradebook} trail={trail}>
-      {part.data && (course === null || course?.isMine === false) ? (
+      {isAbsent(part, 'course') || course?.isMine === false ? (
         <Empty title={words.gone}>{words.goneWhy}</Empty>
       ) : (
         <PartView part={part} pick={(data) => data.course} name={words.gradebook}>

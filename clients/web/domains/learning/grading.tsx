@@ -48,7 +48,7 @@ export default function GradingPage() {
   const trail = [{ label: course?.title ?? more.title, path: course ? `/learn/${id}` : '/learn' }];
   return (
     <Page title={words.toGrade} trail={trail}>
-      {part.data && (course === null || course?.isMine === false) ? (
+      {isAbsent(part, 'course') || course?.isMine === false ? (
         <Empty title={more.gone}>{more.goneWhy}</Empty>
       ) : (
         <PartView part={part} pick={(data) => data.course} name={words.toGrade}>

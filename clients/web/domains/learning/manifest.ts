@@ -6,8 +6,8 @@ const page = pagesOf(() => import('./pages.ts'));
 export const learning: Domain = {
   name: 'learning',
   routes: [
-    { path: '/learn', load: page('CoursesPage') },
-    { path: '/learn/:id', load: page('CoursePage') },
+    { path: '/learn', load: page('CoursesPage'), factors: 1 },
+    { path: '/learn/:id', load: page('CoursePage'), factors: 1 },
     { path: '/learn/:id/edit', load: page('EditorPage') },
     { path: '/learn/:id/grades', load: page('GradebookPage') },
     { path: '/learn/:id/work', load: page('GradingPage') },

@@ -25,7 +25,7 @@ export const pathWords = defineWords({
     enroll: (title: string) => `Enrol in ${title}`,
     enrolling: 'Enrolling',
     goOn: (title: string) => `Go on with ${title}`,
-    joined: 'You take part now',
+    joined: 'You are enrolled',
     follow: 'Follow this path',
     following: 'Enrolling',
     followed: 'You follow this path',

@@ -24,7 +24,7 @@ import { useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { Page } from '../../lib/page.tsx';
-import { PartView, usePages, usePart } from '../../lib/part.tsx';
+import { isAbsent, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { UserText } from '../../lib/user-text.tsx';
@@ -134,7 +134,7 @@ export default function PathPage() {
         ) : undefined
       }
     >
-      {part.data && path === null ? (
+      {isAbsent(part, 'learningPath') ? (
         <Empty title={words.gone}>{words.goneWhy}</Empty>
       ) : (
         <PartView part={part} pick={(data) => data.learningPath} name={words.title}>

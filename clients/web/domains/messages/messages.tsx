@@ -1,4 +1,4 @@
-import { Avatar, Button, Empty, IconButton, Menu, SkeletonRows, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Avatar, Button, Empty, IconButton, Menu, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Eye, EyeOff, SquarePen, UserRound } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
@@ -6,7 +6,7 @@ import { useAct } from '../../lib/act.tsx';
 import { useLive } from '../../lib/live.ts';
 import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
-import { MoreRows, PartDown, usePages } from '../../lib/part.tsx';
+import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { InboxNewsDocument } from '../../shared/notifications/generated/news.ts';
 import { type ConversationRow, othersOf, titleOf } from '../../shared/people/conversation.ts';
@@ -116,19 +116,21 @@ function Conversations({ current }: { readonly current: string | undefined }) {
   });
   return (
     <nav className="conversations" aria-label={words.list}>
-      {rows.length === 0 && pages.isLoading && <SkeletonRows />}
-      {rows.length === 0 && pages.part.isDown && <PartDown name={words.title} onRetry={reload} />}
-      {rows.length === 0 && !pages.isLoading && !pages.part.isDown && (
-        <Empty
-          title={words.empty.title}
-          action={
-            <Link href="/messages?new=yes" className="button">
-              {words.start}
-            </Link>
-          }
-        >
-          {words.empty.why}
-        </Empty>
+      {rows.length === 0 && (
+        <PartView part={pages.part} pick={({ conversations }) => conversations} name={words.title}>
+          {() => (
+            <Empty
+              title={words.empty.title}
+              action={
+                <Link href="/messages?new=yes" className="button">
+                  {words.start}
+                </Link>
+              }
+            >
+              {words.empty.why}
+            </Empty>
+          )}
+        </PartView>
       )}
       <ul>
         {rows.map((row, index) => (

@@ -3,7 +3,7 @@ import type { Command } from '../../lib/manifest.ts';
 
 export const notificationsCommands: readonly Command[] = [
   {
-    label: { en: 'What to be told about', ro: 'Despre ce să fii anunțat' },
+    label: { en: 'Notification settings', ro: 'Setări de notificare' },
     icon: BellRing,
     path: '/notifications/settings',
   },

@@ -2,10 +2,9 @@ import { Button, Field, Form, Input, Note, useToast, useWords } from '@codai/ui'
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { useFactorSetUp } from '../../lib/current-path.ts';
+import { LockedPart } from '../../lib/locked.tsx';
 import { Page } from '../../lib/page.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { appWords } from '../../lib/words.ts';
 import { AcceptInvitationDocument } from './generated/operations.ts';
 import { useEnterOrganisation } from './use-organisation.ts';
 import { organisationWords } from './words.ts';
@@ -14,11 +13,9 @@ import { organisationWords } from './words.ts';
 export default function AcceptInvitationPage() {
   const all = useWords(organisationWords);
   const words = all.accept;
-  const shell = useWords(appWords).part;
   const tell = useToast();
   const { token = '' } = useParams<{ token?: string }>();
   const { factors } = useSession();
-  const setUp = useFactorSetUp();
   const [, go] = useLocation();
   const [code, setCode] = useState(token);
   const [isTried, setTried] = useState(false);
@@ -39,17 +36,7 @@ export default function AcceptInvitationPage() {
     <Page title={words.title}>
       <div className="page-narrow stack">
         <p className="support">{words.about}</p>
-        {factors < 2 && (
-          <Note
-            tone="accent"
-            title={shell.needsFactor(words.title)}
-            actions={
-              <Link href={setUp} className="link">
-                {shell.setUpFactor}
-              </Link>
-            }
-          />
-        )}
+        {factors < 2 && <LockedPart />}
         <Form onSubmit={() => void submit()}>
           <Field
             label={words.code}

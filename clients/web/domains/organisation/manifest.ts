@@ -5,7 +5,7 @@ export const organisation: Domain = {
   name: 'organisation',
   routes: [
     { path: '/organisation/members', load: () => import('./organisation.tsx') },
-    { path: '/invitations/:token?', load: () => import('./accept-invitation.tsx') },
+    { path: '/invitations/:token?', load: () => import('./accept-invitation.tsx'), factors: 1 },
   ],
   places: [
     {

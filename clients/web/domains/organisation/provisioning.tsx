@@ -204,7 +204,7 @@ function NewToken({ old, onClose, onCreated, onRevoke }: NewTokenProps) {
   const title = old === null ? words.create : words.rotateOf(old.name);
   if (secret !== null) {
     return (
-      <Drawer isOpen onClose={onClose} title={title} isChanged>
+      <Drawer isOpen onClose={onClose} title={title} hasSecret>
         <div className="stack">
           <Note tone="warning" title={words.once}>
             {words.onceWhy}

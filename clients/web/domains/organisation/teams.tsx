@@ -234,6 +234,8 @@ function TeamMembers({ team, isManager, onChanged }: TeamMembersProps) {
   const isGone =
     pages.part.data !== undefined &&
     !pages.part.isFetching &&
+    !pages.part.isDown &&
+    !pages.part.isForbidden &&
     pages.part.data.organization?.teams.edges[0]?.node.id !== team.id;
   if (isGone) return <Empty title={words.gone}>{words.goneWhy}</Empty>;
   const ids = new Set(pages.rows.map(({ id }) => id));

@@ -1,15 +1,12 @@
 import { Button, Drawer, Field, Form, Input, Note, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { ProblemNote } from '../../lib/act.tsx';
 import { deviceName } from '../../shared/authentication/device-name.ts';
-import { createPasskey, type PasskeyAnswer, supportsPasskeys } from '../../shared/authentication/passkey.ts';
+import { supportsPasskeys } from '../../shared/authentication/passkey.ts';
 import { usePasskeyWords } from '../../shared/authentication/passkey-button.tsx';
 import { factorWords } from './factor-words.ts';
-import { BeginPasskeyRegistrationDocument, FinishPasskeyRegistrationDocument } from './generated/operations.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
-
-type Reason = Exclude<PasskeyAnswer, { readonly response: string }>['reason'];
+import { usePasskeyRegistration } from './register-passkey.ts';
 
 /** Name, then the device; with the first second factor come the recovery codes. */
 export function AddPasskey({ onClose, onAdded }: { readonly onClose: () => void; readonly onAdded: () => void }) {
@@ -17,50 +14,31 @@ export function AddPasskey({ onClose, onAdded }: { readonly onClose: () => void;
   const words = all.drawer;
   const reasons = usePasskeyWords();
   const tell = useToast();
-  const { take } = useSession();
   const [label, setLabel] = useState('');
   const [isSignIn, setSignIn] = useState(true);
-  const [reason, setReason] = useState<Reason | null>(null);
-  const [isWaiting, setWaiting] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const begin = useAct(BeginPasskeyRegistrationDocument);
-  const finish = useAct(FinishPasskeyRegistrationDocument);
+  const { register, isWaiting, reason, problem, labelError } = usePasskeyRegistration();
 
   const done = () => {
     onClose();
     tell(words.done);
   };
   const submit = async () => {
-    if (isWaiting) return;
-    setWaiting(true);
-    setReason(null);
-    try {
-      const begun = await begin.run({ input: { isSignIn } });
-      if (begun === null) return;
-      const answer = await createPasskey(begun.options);
-      if ('reason' in answer) return setReason(answer.reason);
-      const { ceremony } = begun;
-      const made = await finish.run({
-        input: { ceremony, response: answer.response, label: label.trim() || deviceName() },
-      });
-      if (made === null) return;
-      await take(made);
-      onAdded();
-      if (made.recoveryCodes) setCodes(made.recoveryCodes);
-      else done();
-    } finally {
-      setWaiting(false);
-    }
+    const made = await register({ label, isSignIn });
+    if (made === null) return;
+    onAdded();
+    if (made.length > 0) setCodes(made);
+    else done();
   };
   return (
-    <Drawer isOpen onClose={onClose} title={words.title} isChanged={isWaiting || codes !== null}>
+    <Drawer isOpen onClose={onClose} title={words.title} isChanged={isWaiting} hasSecret={codes !== null}>
       {codes !== null ? (
         <RecoveryCodes codes={codes} onDone={done} />
       ) : (
         <Form onSubmit={() => void submit()}>
           <p className="support">{words.about}</p>
           {!supportsPasskeys() && <Note tone="warning" title={all.unsupported} />}
-          <Field label={words.label} hint={words.labelHint} error={finish.fieldError('label')}>
+          <Field label={words.label} hint={words.labelHint} error={labelError()}>
             <Input
               value={label}
               maxLength={60}
@@ -78,7 +56,7 @@ export function AddPasskey({ onClose, onAdded }: { readonly onClose: () => void;
             </span>
           </label>
           {reason !== null && <Note tone="warning" title={reasons[reason]} />}
-          <ProblemNote problem={begin.problem ?? finish.problem} />
+          <ProblemNote problem={problem} />
           <Button
             type="submit"
             look="primary"

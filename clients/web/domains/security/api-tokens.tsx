@@ -110,7 +110,7 @@ function CreateToken({ onClose, onCreated }: { readonly onClose: () => void; rea
   };
   if (secret !== null) {
     return (
-      <Drawer isOpen onClose={onClose} title={words.created} isChanged>
+      <Drawer isOpen onClose={onClose} title={words.created} hasSecret>
         <div className="stack">
           <Note tone="warning" title={words.once} />
           <p className="mono security-key">{secret}</p>

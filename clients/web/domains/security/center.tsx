@@ -54,13 +54,15 @@ export default function SecurityPage() {
           {proven >= 2 && <ApiTokens isCreating={task === 'token'} onBegin={begin} onClose={close} />}
           <LinkedAccounts />
           <ConnectedApps />
-          <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
+          {proven >= 2 && (
+            <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
+          )}
           <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>
         <div>
           <OtherPages />
           {proven >= 2 && <SeenAsMe />}
-          <Activity key={proven} />
+          {proven >= 2 && <Activity />}
         </div>
       </div>
       {task === 'authenticator' && (

@@ -7,7 +7,7 @@ export const codeFactorWords = defineWords({
     names: { SMS: 'Codes by SMS', EMAIL: 'Codes by e-mail' },
     why: {
       SMS: 'Weaker than a passkey or an authenticator: a telephone number can be taken over.',
-      EMAIL: 'Signs in to organisations that accept it, and proves nothing else. Not the address of this account.',
+      EMAIL: 'Only for organisations that accept it at sign-in. Use another address than that of this account.',
     },
     strength: { SMS: 'Weaker', EMAIL: 'Weakest' },
     add: { SMS: 'Add a number', EMAIL: 'Add an address' },
@@ -33,7 +33,7 @@ export const codeFactorWords = defineWords({
     names: { SMS: 'Coduri prin SMS', EMAIL: 'Coduri prin e-mail' },
     why: {
       SMS: 'Mai slabe decât o cheie de acces sau un autentificator: un număr de telefon poate fi preluat.',
-      EMAIL: 'Permit intrarea în organizații care le acceptă și nu dovedesc altceva. Nu la adresa acestui cont.',
+      EMAIL: 'Doar pentru organizații care le acceptă la intrare. Folosește altă adresă decât cea a contului.',
     },
     strength: { SMS: 'Mai slab', EMAIL: 'Cel mai slab' },
     add: { SMS: 'Adaugă un număr', EMAIL: 'Adaugă o adresă' },

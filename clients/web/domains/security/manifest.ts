@@ -6,7 +6,9 @@ const load = () => import('./pages.tsx');
 export const security: Domain = {
   name: 'security',
   routes: [
-    ...['/security', '/security/log', '/security/data', '/organisation/log'].map((path) => ({ path, load })),
+    { path: '/security', load, factors: 1 },
+    { path: '/security/data', load, factors: 1 },
+    ...['/security/log', '/organisation/log'].map((path) => ({ path, load })),
     { path: '/security-desk', load, access: 'operator' },
   ],
   places: [

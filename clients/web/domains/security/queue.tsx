@@ -74,8 +74,10 @@ export function QueueDrawer<Row extends { readonly id: string }>({
   onClose,
   children,
 }: QueueDrawerProps<Row>) {
-  if (selected === null || pages.isLoading) return null;
+  if (selected === null) return null;
   const row = pages.rows.find(({ id }) => id === selected);
+  // Only an answered list tells that the row is not in it.
+  if (row === undefined && (pages.isLoading || pages.part.isDown || pages.part.isForbidden)) return null;
   return (
     <Drawer isOpen onClose={onClose} title={row === undefined ? missing.title : titleOf(row)}>
       {row === undefined ? <Empty title={missing.gone}>{missing.goneWhy}</Empty> : children(row)}

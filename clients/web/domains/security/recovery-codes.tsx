@@ -67,7 +67,7 @@ export function NewRecoveryCodes({ onClose }: { readonly onClose: () => void }) 
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes !== null) {
     return (
-      <Drawer isOpen onClose={onClose} title={words.title} isChanged>
+      <Drawer isOpen onClose={onClose} title={words.title} hasSecret>
         <RecoveryCodes codes={codes} onDone={onClose} />
       </Drawer>
     );

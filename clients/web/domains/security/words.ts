@@ -150,8 +150,8 @@ export const securityWords = defineWords({
     },
     activity: {
       title: 'Activity',
-      none: 'No security events yet',
-      noneWhy: 'New sign-ins and changes to how you sign in are listed here.',
+      none: 'No security notices yet',
+      noneWhy: 'Warnings about sign-ins and changes to how you sign in are listed here.',
     },
   },
   ro: {
@@ -305,8 +305,8 @@ export const securityWords = defineWords({
     },
     activity: {
       title: 'Activitate',
-      none: 'Încă nu sunt evenimente de securitate',
-      noneWhy: 'Intrările noi și schimbările modurilor de intrare apar aici.',
+      none: 'Încă nu sunt avertismente de securitate',
+      noneWhy: 'Aici apar avertismentele despre intrări și schimbările modurilor de intrare.',
     },
   },
 });

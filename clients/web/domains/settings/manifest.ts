@@ -2,5 +2,5 @@ import type { Domain } from '../../lib/manifest.ts';
 
 export const settings: Domain = {
   name: 'settings',
-  routes: [{ path: '/settings', load: () => import('./settings.tsx') }],
+  routes: [{ path: '/settings', load: () => import('./settings.tsx'), factors: 1 }],
 };

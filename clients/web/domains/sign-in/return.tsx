@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { deviceName } from '../../shared/authentication/device-name.ts';
+import { pageAfterSignIn } from '../../shared/authentication/protection.ts';
 import { type RedirectState, takeRedirectState } from '../../shared/authentication/redirect-state.ts';
 import { Front } from '../../shared/front/front.tsx';
 import { CompleteOAuthDocument, LinkAccountDocument } from './generated/operations.ts';
@@ -53,7 +54,7 @@ export default function ReturnPage() {
 
   const enter = async (tokens: { readonly accessToken: string; readonly refreshToken: string }, to: string) => {
     await take(tokens);
-    go(to, { replace: true });
+    go(pageAfterSignIn(tokens.accessToken, to), { replace: true });
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is worth one try, whatever is drawn anew.

@@ -14,6 +14,7 @@ import {
 import { askPasskey, stopAsking, suggestsPasskeys, supportsPasskeys } from '../../shared/authentication/passkey.ts';
 import { PasskeyButton } from '../../shared/authentication/passkey-button.tsx';
 import { PasswordInput } from '../../shared/authentication/password-input.tsx';
+import { pageAfterSignIn } from '../../shared/authentication/protection.ts';
 import { SentCode } from '../../shared/authentication/sent-code.tsx';
 import { sentCodeWords } from '../../shared/authentication/sent-code-words.ts';
 import { deviceSecretOf, trustThisDevice } from '../../shared/authentication/trusted-device.ts';
@@ -46,7 +47,7 @@ export default function SignInPage() {
 
   const enter = async (tokens: { readonly accessToken: string; readonly refreshToken: string }) => {
     await take(tokens);
-    go(pageInside(search.get('to')) ?? '/home', { replace: true });
+    go(pageAfterSignIn(tokens.accessToken, pageInside(search.get('to')) ?? '/home'), { replace: true });
   };
   const submit = async () => {
     setTried(true);
@@ -99,6 +100,7 @@ export default function SignInPage() {
             <PasswordInput value={password} onChange={setPassword} />
           </Field>
           <ProblemNote problem={signIn.problem} />
+          {signIn.problem?.refusal?.code === 'INVALID_CREDENTIALS' && <p className="meta">{words.signIn.unfinished}</p>}
           <Button
             type="submit"
             {...(!hasPasskeys && { look: 'primary' })}

@@ -6,8 +6,10 @@ import { pageInside, withTarget } from '../../lib/current-path.ts';
 import { useSession } from '../../lib/session.tsx';
 import { deviceName } from '../../shared/authentication/device-name.ts';
 import { PasswordInput } from '../../shared/authentication/password-input.tsx';
+import { pageAfterSignIn } from '../../shared/authentication/protection.ts';
 import { Front } from '../../shared/front/front.tsx';
 import { SignUpDocument, VerifyEmailDocument } from './generated/operations.ts';
+import { keepPendingSignUp, type PendingSignUp, readPendingSignUp } from './pending-sign-up.ts';
 import { signInWords } from './words.ts';
 
 export default function SignUpPage() {
@@ -18,20 +20,24 @@ export default function SignUpPage() {
   const [displayName, setDisplayName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [ticket, setTicket] = useState<string | null>(null);
+  const [pending, setPending] = useState(readPendingSignUp);
   const [isTried, setTried] = useState(false);
   const signUp = useAct(SignUpDocument, { with: anonymous });
   useEffect(() => {
     document.title = `${words.signUp.title} · Codai`;
   }, [words]);
 
+  const put = (next: PendingSignUp | null) => {
+    keepPendingSignUp(next);
+    setPending(next);
+  };
   const submit = async () => {
     setTried(true);
     if ([displayName, email, password].includes('')) return;
     const sent = await signUp.run({ input: { displayName, email, password, locale: language } });
-    if (sent !== null) setTicket(sent.ticket);
+    if (sent !== null) put({ email, ticket: sent.ticket, expiresAt: sent.expiresAt });
   };
-  if (ticket !== null) return <VerifyEmail email={email} ticket={ticket} />;
+  if (pending !== null) return <VerifyEmail pending={pending} onAgain={() => put(null)} />;
   const errorOf = (name: string, value: string) => (isTried && value === '' ? words.required : signUp.fieldError(name));
   const errors = signUp.problem?.refusal?.fields?.map(({ message }) => message) ?? [];
   return (
@@ -74,7 +80,12 @@ export default function SignUpPage() {
   );
 }
 
-function VerifyEmail({ email, ticket }: { readonly email: string; readonly ticket: string }) {
+interface VerifyEmailProps {
+  readonly pending: PendingSignUp;
+  readonly onAgain: () => void;
+}
+
+function VerifyEmail({ pending: { email, ticket }, onAgain }: VerifyEmailProps) {
   const words = useWords(signInWords);
   const { anonymous, take } = useSession();
   const [, go] = useLocation();
@@ -86,8 +97,9 @@ function VerifyEmail({ email, ticket }: { readonly email: string; readonly ticke
   const submit = async () => {
     const tokens = await verify.run({ input: { ticket, code, deviceName: deviceName() } });
     if (tokens === null) return;
+    keepPendingSignUp(null);
     await take(tokens);
-    go(pageInside(search.get('to')) ?? '/home', { replace: true });
+    go(pageAfterSignIn(tokens.accessToken, pageInside(search.get('to')) ?? '/home'), { replace: true });
   };
   return (
     <Front>
@@ -114,6 +126,11 @@ function VerifyEmail({ email, ticket }: { readonly email: string; readonly ticke
             {words.verify.submit}
           </Button>
         </Form>
+        <p className="sign-in-more">
+          <button type="button" className="link" onClick={onAgain}>
+            {words.verify.again}
+          </button>
+        </p>
       </div>
     </Front>
   );

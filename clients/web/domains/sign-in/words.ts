@@ -12,6 +12,8 @@ export const signInWords = defineWords({
       busy: 'Signing in',
       forgot: 'Reset a forgotten password',
       noAccount: 'Create an account',
+      unfinished:
+        'An account exists only after the code from the e-mail was entered. If you did not get that far, create it again.',
       attempts: (count: number): string => (count === 1 ? 'One attempt is left.' : `${count} attempts are left.`),
     },
     second: {
@@ -46,6 +48,7 @@ export const signInWords = defineWords({
       hint: '8 characters; capitals and hyphens do not matter.',
       submit: 'Confirm',
       busy: 'Confirming',
+      again: 'Start again with another address, or for a new code',
     },
     reset: {
       title: 'Reset your password',
@@ -76,6 +79,7 @@ export const signInWords = defineWords({
       busy: 'Se verifică',
       forgot: 'Resetează o parolă uitată',
       noAccount: 'Creează cont',
+      unfinished: 'Contul există abia după ce ai introdus codul din e-mail. Dacă nu ai ajuns acolo, creează-l din nou.',
       attempts: (count) => (count === 1 ? 'Mai este o încercare.' : `Mai sunt ${count} încercări.`),
     },
     second: {
@@ -110,6 +114,7 @@ export const signInWords = defineWords({
       hint: '8 caractere; majusculele și cratimele nu contează.',
       submit: 'Confirmă',
       busy: 'Se confirmă',
+      again: 'Ia-o de la capăt cu altă adresă sau pentru un cod nou',
     },
     reset: {
       title: 'Resetează parola',

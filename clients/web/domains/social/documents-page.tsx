@@ -19,7 +19,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
-import { MoreRows, type OwnPages, PartView, usePages } from '../../lib/part.tsx';
+import { MoreRows, type OwnPages, PartState, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { titleOf } from '../../shared/people/conversation.ts';
 import { documentWords } from './document-words.ts';
@@ -130,18 +130,15 @@ function Shelf({ title, pages, places }: ShelfProps) {
   return (
     <Section title={title}>
       {places.length === 0 && (pages.isLoading || pages.part.isDown || pages.part.isForbidden) ? (
-        <PartView
-          part={{ ...pages.part, data: undefined }}
-          pick={() => null}
+        <PartState
+          part={pages.part}
           name={title}
           skeleton={
             <Panel>
               <SkeletonRows />
             </Panel>
           }
-        >
-          {() => null}
-        </PartView>
+        />
       ) : (
         <div className="stack">
           {filled.length === 0 && (

@@ -4,8 +4,7 @@ import { useSearchParams } from 'wouter';
 import { useShortcut } from '../../lib/keys.ts';
 import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
-import { PartDown } from '../../lib/part.tsx';
-import { appWords } from '../../lib/words.ts';
+import { PartDown, PartState } from '../../lib/part.tsx';
 import { Composer } from './composer.tsx';
 import { PostItem } from './post-item.tsx';
 import { SocialMenu } from './social-menu.tsx';
@@ -17,7 +16,6 @@ import './social.css';
 export default function FeedPage() {
   const words = useWords(socialWords);
   const locale = useLocale();
-  const forbidden = useWords(appWords).part.forbidden;
   const [search, setSearch] = useSearchParams();
   const order = search.get('order') === 'latest' ? 'latest' : 'ranked';
   const isRanked = order === 'ranked';
@@ -108,12 +106,16 @@ export default function FeedPage() {
               ))}
             </div>
           )}
-          {items === null && feed.isForbidden && <Note tone="accent" title={forbidden(words.feed)} />}
-          {items === null && feed.isDown && <PartDown name={words.feed} onRetry={feed.reload} />}
-          {items === null && !feed.isDown && !feed.isForbidden && (
-            <div className="panel">
-              <SkeletonRows />
-            </div>
+          {items === null && (
+            <PartState
+              part={{ ...feed, isLoading: !feed.isDown && !feed.isForbidden }}
+              name={words.feed}
+              skeleton={
+                <div className="panel">
+                  <SkeletonRows />
+                </div>
+              }
+            />
           )}
           {items?.length === 0 && (
             <div className="panel">

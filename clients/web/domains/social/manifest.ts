@@ -8,9 +8,9 @@ export const social: Domain = {
   name: 'social',
   routes: [
     { path: '/people/feed', load: () => import('./feed.tsx') },
-    { path: '/people/posts/:id', load: () => import('./post-page.tsx') },
-    { path: '/people/search', load: more('SearchPage') },
-    { path: '/people/tags/:name', load: more('HashtagPage') },
+    { path: '/people/posts/:id', load: () => import('./post-page.tsx'), factors: 1 },
+    { path: '/people/search', load: more('SearchPage'), factors: 1 },
+    { path: '/people/tags/:name', load: more('HashtagPage'), factors: 1 },
     { path: '/people/bookmarks', load: more('BookmarksPage') },
     { path: '/people/lists', load: more('ListsPage') },
     { path: '/people/lists/:id', load: more('ListPage') },
@@ -25,8 +25,8 @@ export const social: Domain = {
     { path: '/people/documents/:id', load: () => import('./document-page.tsx') },
     { path: '/people/moderation', load: more('ModerationPage') },
     { path: '/people/blocked', load: more('BlockedPage') },
-    { path: '/followers', load: more('OwnFollowers') },
-    { path: '/people/:handle', load: () => import('./profile.tsx') },
+    { path: '/followers', load: more('OwnFollowers'), factors: 1 },
+    { path: '/people/:handle', load: () => import('./profile.tsx'), factors: 1 },
   ],
   places: [
     { group: 'people', path: '/people/feed', label: { en: 'Feed', ro: 'Noutăți' }, icon: Newspaper, keys: 'g f' },

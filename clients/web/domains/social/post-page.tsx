@@ -4,7 +4,7 @@ import { Link, useParams } from 'wouter';
 import { codeOf } from '../../lib/act.tsx';
 import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
-import { PartDown } from '../../lib/part.tsx';
+import { PartState } from '../../lib/part.tsx';
 import { FeedNewsDocument, PostInFeedDocument } from './generated/operations.ts';
 import { PostItem } from './post-item.tsx';
 import { socialWords } from './words.ts';
@@ -47,7 +47,15 @@ export default function PostPage() {
             </Empty>
           </div>
         ) : (
-          <PartDown name={words.post} onRetry={() => ask({ requestPolicy: 'network-only' })} />
+          <PartState
+            part={{
+              isLoading: false,
+              isForbidden: code === 'FORBIDDEN' || code === 'MFA_REQUIRED',
+              needsFactor: code === 'MFA_REQUIRED',
+              reload: () => ask({ requestPolicy: 'network-only' }),
+            }}
+            name={words.post}
+          />
         )}
       </div>
     </Page>

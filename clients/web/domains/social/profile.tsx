@@ -25,7 +25,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { isConflict } from '../../lib/conflict.ts';
 import { Page } from '../../lib/page.tsx';
-import { PartDown, usePages, usePart } from '../../lib/part.tsx';
+import { isAbsent, PartState, usePages, usePart } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { UserText } from '../../lib/user-text.tsx';
@@ -69,10 +69,8 @@ export default function ProfilePage() {
       <div className="page-narrow">
         {profile !== null ? (
           <ShownProfile key={profile.id} profile={profile} onChange={part.reload} />
-        ) : part.isLoading ? (
-          <SkeletonRows rows={1} />
-        ) : part.isDown ? (
-          <PartDown name={words.profile} onRetry={part.reload} />
+        ) : !isAbsent(part, 'socialProfile') ? (
+          <PartState part={part} name={words.profile} skeleton={<SkeletonRows rows={1} />} />
         ) : (
           <Panel>
             <Empty

@@ -34,6 +34,7 @@ interface Feed {
   /** Why the last page did not come, another object for each failure. */
   readonly failure: object | null;
   readonly isForbidden: boolean;
+  readonly needsFactor: boolean;
   readonly hasGap: boolean;
   readonly scrollY: number;
 }
@@ -48,6 +49,7 @@ const nothing: Feed = {
   isLoading: false,
   failure: null,
   isForbidden: false,
+  needsFactor: false,
   hasGap: false,
   scrollY: 0,
 };
@@ -106,7 +108,8 @@ export function useFeed(mode: FeedMode) {
       if (!page) {
         const code = codeOf(error);
         const isForbidden = code === 'FORBIDDEN' || code === 'MFA_REQUIRED';
-        store.set({ isLoading: false, isForbidden, failure: isForbidden ? null : (error ?? {}) });
+        const needsFactor = code === 'MFA_REQUIRED';
+        store.set({ isLoading: false, isForbidden, needsFactor, failure: isForbidden ? null : (error ?? {}) });
         return;
       }
       const contained = new Set(page.edges.map(({ node }) => node.id));
@@ -126,6 +129,7 @@ export function useFeed(mode: FeedMode) {
         isLoading: false,
         failure: null,
         isForbidden: false,
+        needsFactor: false,
         ...(after === null && { waiting: [], hasGap: false }),
       });
     },

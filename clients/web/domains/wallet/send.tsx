@@ -16,7 +16,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
-import { usePages } from '../../lib/part.tsx';
+import { PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { AmountField, useAmount } from '../../shared/money/amount-field.tsx';
 import { SourceField } from '../../shared/money/choices.tsx';
@@ -280,18 +280,22 @@ function ContactChoices({
   const pages = usePages(WalletContactsDocument, { first: 20 }, (data) => data.walletContacts);
   const wallets = pages.rows.filter(({ walletId }) => walletId !== null);
   if (wallets.length === 0) {
-    if (!contactsOnly || pages.isLoading) return null;
+    if (!contactsOnly) return null;
     return (
-      <Empty
-        title={words.contactsOnly}
-        action={
-          <Link href="/money/wallet/contacts" className="button">
-            {words.toContacts}
-          </Link>
-        }
-      >
-        {words.contactsOnlyWhy}
-      </Empty>
+      <PartView part={pages.part} pick={(data) => data.walletContacts} name={words.contacts}>
+        {() => (
+          <Empty
+            title={words.contactsOnly}
+            action={
+              <Link href="/money/wallet/contacts" className="button">
+                {words.toContacts}
+              </Link>
+            }
+          >
+            {words.contactsOnlyWhy}
+          </Empty>
+        )}
+      </PartView>
     );
   }
   return (

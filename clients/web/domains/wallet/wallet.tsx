@@ -18,7 +18,7 @@ import { useAct } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { Page } from '../../lib/page.tsx';
-import { PartView, usePart } from '../../lib/part.tsx';
+import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { CurrencyField, useCurrencies } from '../../shared/money/choices.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
@@ -57,8 +57,7 @@ export default function WalletPage() {
 function Wallet({ task }: { readonly task: Task }) {
   const words = useWords(walletWords);
   const head = usePart(WalletHeadDocument, {});
-  const wallet = head.data?.myWallet;
-  if (head.data !== undefined && wallet === null && !head.isDown) return <StartWallet />;
+  if (isAbsent(head, 'myWallet')) return <StartWallet />;
   return (
     <PartView part={head} pick={(data) => data.myWallet} name={words.title}>
       {(mine) => <WalletHome wallet={mine} total={head.data?.totalValue ?? null} task={task} />}

@@ -3,13 +3,6 @@ import { defineWords } from '@codai/ui';
 /** Texts that the wallet and the bank share. */
 export const moneyWords = defineWords({
   en: {
-    factor: {
-      title: 'Money needs a second factor',
-      why: 'You are signed in with a password only. Set up an authenticator app once; then this page opens.',
-      setUp: 'Set up a second factor',
-      confirm: 'Enter a code',
-      enterCode: 'You are signed in with a password only. Enter the code that your authenticator app shows now.',
-    },
     live: 'Live',
     gap: {
       title: 'Some changes did not reach this page.',
@@ -92,13 +85,6 @@ export const moneyWords = defineWords({
     request: { pay: 'Pay', decline: 'Decline', declining: 'Declining', declined: 'Request declined' },
   },
   ro: {
-    factor: {
-      title: 'Banii cer un al doilea factor',
-      why: 'Ai intrat doar cu parola. Configurează o dată o aplicație de autentificare; apoi pagina se deschide.',
-      setUp: 'Configurează al doilea factor',
-      confirm: 'Introdu un cod',
-      enterCode: 'Ai intrat doar cu parola. Introdu codul pe care aplicația de autentificare îl arată acum.',
-    },
     live: 'În direct',
     gap: {
       title: 'Unele schimbări nu au ajuns pe această pagină.',

@@ -144,6 +144,7 @@ builder.objectField(PostingType, 'myApplication', (t) =>
   t.field({
     type: ApplicationType,
     nullable: true,
+    authScopes: twoFactors,
     description: 'Active application of the caller; null without one.',
     resolve: ({ id }, _args, ctx) => ctx.loaders.ownApplication.load(id),
   }),

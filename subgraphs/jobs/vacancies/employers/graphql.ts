@@ -7,7 +7,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { keyset } from '@codai/kit/data';
-import { operator, pageArgs, provenOperator, twoFactors } from '@codai/kit/graphql';
+import { oneFactor, operator, pageArgs, provenOperator, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Employer, TrustedIssuer } from '../../generated/prisma/client.ts';
 import { IssuerProfileType } from '../../qualifications/issuers/graphql.ts';
@@ -35,7 +35,7 @@ const TrustedIssuerConnection = builder.connectionOf({ name: 'TrustedIssuer', no
 
 export const EmployerType = builder.entity<Employer>('Employer', 'emp', {
   description: 'Organisation as an employer.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   loader: 'employer',
   fields: (t) => ({
     organizationId: t.identifier('tenantId', 'Id of the organisation.'),
@@ -47,6 +47,7 @@ export const EmployerType = builder.entity<Employer>('Employer', 'emp', {
     trustedIssuers: t.field({
       type: TrustedIssuerConnection,
       nullable: true,
+      authScopes: twoFactors,
       description:
         'Issuers that the employer trusts, at most 100, newest choice first: skills that their credentials confirm count for its postings that are not blind. Null for others than members of the organisation.',
       args: pageArgs(t),
@@ -60,7 +61,7 @@ export const EmployerType = builder.entity<Employer>('Employer', 'emp', {
 
 builder.queryById('employer', EmployerType, {
   description: 'Employer by its id; null when it is unknown.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
 });
 
 builder.queryField('myEmployer', (t) =>

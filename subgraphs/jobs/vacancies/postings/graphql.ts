@@ -6,7 +6,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { twoFactors } from '@codai/kit/graphql';
+import { oneFactor, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { hiring } from '../employers/access.ts';
@@ -24,7 +24,7 @@ import {
 
 builder.queryById('jobPosting', PostingType, {
   description: 'Job posting by its id; null when it is unknown, or a draft of another organisation.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
 });
 
 const idsOf = z.array(z.string().max(64)).max(30);
@@ -32,7 +32,7 @@ const idsOf = z.array(z.string().max(64)).max(30);
 builder.queryList('jobPostings', {
   type: PostingConnection,
   description: 'Published job postings that take applications, those published last first.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   args: (arg) => ({
     search: arg.string({
       required: false,

@@ -11,9 +11,10 @@ declare module '../../context.ts' {
 
 const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
 
-/** Postings that the caller sees, by id: null for unknown and for forbidden alike. */
+/** Postings that the caller sees, by id: null for unknown and for forbidden alike. Drafts are for sessions of two factors. */
 export function postingLoader(deps: Deps, caller: Caller) {
-  return rowLoader(deps, caller, (tx, ids) => tx.posting.findMany({ where: among(ids) }));
+  const published = caller.service === undefined && caller.aal < 2 ? { status: { not: 'DRAFT' } } : {};
+  return rowLoader(deps, caller, (tx, ids) => tx.posting.findMany({ where: { ...among(ids), ...published } }));
 }
 
 /** Skills that each posting asks for, by the skill’s id. */

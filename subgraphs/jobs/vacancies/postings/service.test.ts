@@ -194,3 +194,44 @@ it('JOBS-9: a search ends by itself after its deadline and once its openings are
     ].sort(),
   );
 });
+
+describe('a session of one factor', () => {
+  const byPassword = { ...recruiter, aal: 1 as const };
+
+  it('reads published postings and their employer', async () => {
+    const { id } = await test.posting({ title: 'Rigger' });
+    const { jobPosting, jobPostings } = await test.query<{
+      jobPosting: object;
+      jobPostings: { edges: { node: { id: string } }[] };
+    }>(
+      byPassword,
+      `query ($id: ID!) {
+        jobPosting(id: $id) { title employer { name } salary { period } questions { text } skills { isRequired } confirmedWording { text } }
+        jobPostings(first: 100) { edges { node { id } } }
+      }`,
+      { id },
+    );
+    expect(jobPosting).toMatchObject({ title: 'Rigger', employer: { name: 'North Harbour' } });
+    expect(jobPostings.edges.map(({ node }) => node.id)).toContain(id);
+  });
+
+  it('does not read drafts of its own organisation', async () => {
+    const draft = await test.call(recruiter, 'createJobPosting', POSTING);
+    const document = 'query ($id: ID!) { jobPosting(id: $id) { id } }';
+    expect(await test.query(recruiter, document, { id: draft.id })).toEqual({ jobPosting: { id: draft.id } });
+    expect(await test.query(byPassword, document, { id: draft.id })).toEqual({ jobPosting: null });
+  });
+
+  it.each(['myApplication { id }', 'employer { trustedIssuers { edges { cursor } } }'])(
+    'is refused %s',
+    async (field) => {
+      const { id } = await test.posting();
+      const { errors } = await test.subject.execute(
+        byPassword,
+        `query ($id: ID!) { jobPosting(id: $id) { id ${field} } }`,
+        { id },
+      );
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['MFA_REQUIRED']);
+    },
+  );
+});

@@ -1,5 +1,5 @@
 import { hasRole } from '@codai/kit';
-import { twoFactors, usualLength } from '@codai/kit/graphql';
+import { oneFactor, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Posting, PostingSkill } from '../../generated/prisma/client.ts';
 import { SkillType } from '../../qualifications/skills/graphql.ts';
@@ -34,7 +34,7 @@ export const PostingStatusType = builder.enumeration('JobPostingStatus', 'State 
 
 const QuestionType = builder.objectRef<StoredQuestion>('ScreeningQuestion').implement({
   description: 'Question that candidates answer with their application.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     id: t.exposeID('id'),
     text: t.text('text', 'Question.'),
@@ -45,7 +45,7 @@ const QuestionType = builder.objectRef<StoredQuestion>('ScreeningQuestion').impl
 type Salary = NonNullable<ReturnType<typeof salaryOf>>;
 const SalaryType = builder.objectRef<Salary>('SalaryRange').implement({
   description: 'Pay that is offered.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     min: t.amount('Least pay; null without one.', ({ min }) => min, { nullable: true }),
     max: t.amount('Most pay; null without one.', ({ max }) => max, { nullable: true }),
@@ -59,7 +59,7 @@ const SalaryType = builder.objectRef<Salary>('SalaryRange').implement({
 
 const RequirementType = builder.objectRef<PostingSkill>('SkillRequirement').implement({
   description: 'Skill that a posting asks for.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     skill: t.reference(SkillType, 'skillId', 'Skill that is required.'),
     isRequired: t.flag('isRequired', 'Whether it is required, or a plus.'),
@@ -83,7 +83,7 @@ const ConfirmedType = builder.objectRef<ConfirmedWording>('ConfirmedWording').im
 
 export const PostingType = builder.entity<Posting>('JobPosting', 'job', {
   description: 'Job posting of an employer. A draft is seen by its organisation alone.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   loader: 'posting',
   fields: (t) => ({
     employer: t.reference(EmployerType, 'employerId', 'Employer that hires.'),
@@ -129,7 +129,7 @@ export const PostingType = builder.entity<Posting>('JobPosting', 'job', {
       ...usualLength(1),
       description: 'Marked passages that were kept, for hiring staff and operators; empty for others.',
       resolve: ({ tenantId, confirmedWording }, _args, { caller }) =>
-        hiresFor(caller, tenantId) || hasRole(caller, 'PLATFORM_ADMIN')
+        hiresFor(caller, tenantId) || (caller.aal >= 2 && hasRole(caller, 'PLATFORM_ADMIN'))
           ? (confirmedWording as unknown as ConfirmedWording[])
           : [],
     }),

@@ -162,6 +162,7 @@ builder.objectField(CourseType, 'assessments', (t) =>
   t.field({
     type: [AssessmentType],
     ...usualLength(3),
+    authScopes: twoFactors,
     description: 'Assessments in the order of their making, for learners and the instructor; at most 200.',
     resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.assessments.load(id))],
   }),

@@ -59,6 +59,7 @@ builder.objectField(CourseType, 'assignments', (t) =>
   t.field({
     type: [AssignmentType],
     ...usualLength(3),
+    authScopes: twoFactors,
     description: 'Assignments in the order of their making, for learners and the instructor; at most 200.',
     resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.assignments.load(id))],
   }),

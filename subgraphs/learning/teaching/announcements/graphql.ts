@@ -24,6 +24,7 @@ const AnnouncementType = builder.entity<CourseAnnouncement>('CourseAnnouncement'
 builder.objectField(CourseType, 'announcements', (t) =>
   t.field({
     type: builder.connectionOf({ name: 'CourseAnnouncement', node: AnnouncementType }),
+    authScopes: twoFactors,
     description: 'Announcements, newest first; empty unless the caller takes the course or is its instructor.',
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => listAnnouncements(ctx, ctx.caller, { ...args, courseId: id }),

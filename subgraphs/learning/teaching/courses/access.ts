@@ -45,9 +45,14 @@ export function lockOf(
 export const isInstructor = (caller: Caller, course: Pick<Course, 'ownerId' | 'tenantId'>) =>
   caller.userId !== null && course.ownerId === caller.userId && course.tenantId === caller.tenantId;
 
+/** A session of one factor: it reads public courses as somebody who takes part in none. */
+export const readsPublicOnly = (caller: Caller) => caller.service === undefined && caller.aal < 2;
+
 /** Whether a caller sees the course at all, of those that row-level security shows: drafts are their instructor's. */
-export const seesCourse = (caller: Caller, course: Pick<Course, 'ownerId' | 'status' | 'tenantId'>) =>
-  course.status !== 'DRAFT' || isInstructor(caller, course);
+export const seesCourse = (caller: Caller, course: Pick<Course, 'ownerId' | 'status' | 'tenantId' | 'visibility'>) =>
+  readsPublicOnly(caller)
+    ? course.status !== 'DRAFT' && course.visibility === 'PUBLIC'
+    : course.status !== 'DRAFT' || isInstructor(caller, course);
 
 export interface LessonSeen {
   readonly lesson: Lesson;
@@ -74,7 +79,11 @@ export async function seenLessons(
   const visible = rows.filter(({ course }) => seesCourse(caller, course));
   const courseIds = [...new Set(visible.map(({ courseId }) => courseId))];
   const enrollments = await tx.enrollment.findMany({
-    where: { courseId: { in: courseIds }, learnerId: caller.userId ?? '', status: 'ACTIVE' },
+    where: {
+      courseId: { in: courseIds },
+      learnerId: readsPublicOnly(caller) ? '' : (caller.userId ?? ''),
+      status: 'ACTIVE',
+    },
     include: { progress: { where: { completedAt: { not: null } }, select: { lessonId: true } } },
   });
   const byCourse = new Map(enrollments.map((row) => [row.courseId, row]));

@@ -1,6 +1,6 @@
 import { CycleError } from '@codai/contracts/learning';
 import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
-import { twoFactors } from '@codai/kit/graphql';
+import { oneFactor, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { listCourses, listTaught } from './lists.ts';
@@ -9,13 +9,14 @@ import { CourseConnection, CourseType, CourseVisibilityType } from './types.ts';
 
 builder.queryById('course', CourseType, {
   description: 'Course by its id; null when it is unknown or not visible to the caller.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
 });
 
 builder.queryList('courses', {
   type: CourseConnection,
-  description: 'Published courses of the active organisation and public ones, newest first.',
-  authScopes: twoFactors,
+  description:
+    'Published courses of the active organisation and public ones, newest first. A session of one factor gets the public ones.',
+  authScopes: oneFactor,
   args: (arg) => ({
     text: arg.string({
       required: false,

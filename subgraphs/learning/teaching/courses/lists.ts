@@ -4,6 +4,7 @@ import { byCreation } from '@codai/kit/graphql';
 import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../../deps.ts';
 import type { Course } from '../../generated/prisma/client.ts';
+import { readsPublicOnly } from './access.ts';
 
 const { NEWEST_FIRST } = byCreation;
 
@@ -12,7 +13,7 @@ export interface CatalogueArguments extends ListArguments {
   readonly skillId?: string | null | undefined;
 }
 
-/** Published courses that the caller sees: those of the active organisation and public ones. */
+/** Published courses that the caller sees: public ones and, with two factors, those of the active organisation. */
 export function listCourses(
   deps: Deps,
   caller: Caller,
@@ -24,7 +25,11 @@ export function listCourses(
     tx.course.findMany({
       where: {
         AND: [
-          { status: 'PUBLISHED', ...(skillId != null && { skillIds: { has: skillId } }) },
+          {
+            status: 'PUBLISHED',
+            ...(readsPublicOnly(caller) && { visibility: 'PUBLIC' }),
+            ...(skillId != null && { skillIds: { has: skillId } }),
+          },
           matching === null ? {} : { OR: [{ title: matching }, { summary: matching }] },
           where,
         ],

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { learningTest, otherTeacher, teacher } from '../../testing/learning.ts';
+import { learningTest, otherTeacher, pupil, teacher } from '../../testing/learning.ts';
 
 const t = await learningTest();
 afterAll(() => t[Symbol.asyncDispose]());
@@ -35,4 +35,53 @@ it('adds a cohort, and refuses one that ends before it starts', async () => {
   await t.made(teacher, 'createCohort', { courseId, name: 'June' });
   const rows = await t.query<{ name: string }>('SELECT name FROM learning.cohort WHERE course_id = $1', [courseId]);
   expect(rows).toEqual([{ name: 'June' }]);
+});
+
+it('shows a session of one factor the public catalogue, and neither drafts nor courses of its organisation', async () => {
+  const open = await t.openCourse();
+  const internal = await t.openCourse({ visibility: 'ORGANIZATION' });
+  const draft = await t.course({}, 0);
+  const byPassword = { ...teacher, aal: 1 as const };
+  const { courses } = await t.ask<{ courses: { edges: { node: { id: string } }[] } }>(
+    byPassword,
+    '{ courses(first: 100) { edges { node { id } } } }',
+  );
+  const listed = courses.edges.map(({ node }) => node.id);
+  expect(listed).toContain(open.id);
+  expect(listed).not.toContain(internal.id);
+  const document = `query ($id: ID!) {
+    course(id: $id) { title seats { taken } cohorts { id } modules { lessons { title isCompleted lock } } }
+  }`;
+  const read = (id: string) => t.ask<{ course: { title: string } | null }>(byPassword, document, { id });
+  expect(await read(open.id)).toMatchObject({ course: { title: 'Cranes', modules: [{ lessons: [{}] }] } });
+  expect((await read(internal.id)).course).toBeNull();
+  expect((await read(draft.id)).course).toBeNull();
+});
+
+it.each([
+  'myEnrollment { id }',
+  'assessments { id }',
+  'assignments { id }',
+  'price { id }',
+  'announcements { edges { cursor } }',
+])('refuses %s of a public course to a session of one factor', async (field) => {
+  const { id } = await t.openCourse();
+  const { errors } = await t.subject.execute(
+    { ...pupil(), aal: 1 },
+    `query ($id: ID!) { course(id: $id) { id ${field} } }`,
+    { id },
+  );
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['MFA_REQUIRED']);
+});
+
+it('hides the progress of a learner from their session of one factor', async () => {
+  const { id, lessonIds } = await t.openCourse();
+  await t.enrolled(pupil(), id);
+  await t.made(pupil(), 'completeLesson', { lessonId: lessonIds[0] });
+  const document = 'query ($id: ID!) { course(id: $id) { modules { lessons { isCompleted lock } } } }';
+  const lessonsOf = async (caller: ReturnType<typeof pupil>) => (await t.ask(caller, document, { id })).course;
+  expect(await lessonsOf(pupil())).toEqual({ modules: [{ lessons: [{ isCompleted: true, lock: null }] }] });
+  expect(await lessonsOf({ ...pupil(), aal: 1 })).toEqual({
+    modules: [{ lessons: [{ isCompleted: false, lock: 'NOT_ENROLLED' }] }],
+  });
 });

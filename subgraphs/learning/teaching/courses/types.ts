@@ -1,4 +1,4 @@
-import { entity, twoFactors, usualLength } from '@codai/kit/graphql';
+import { entity, oneFactor, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Cohort, Course, CourseModule } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';
@@ -23,14 +23,14 @@ const LockType = builder.enumeration('LessonLock', 'Reason for which a lesson ca
 const PriceType = builder.foreignEntity('Price', { authScopes: twoFactors, pointsOnly: true });
 export const SkillType = builder.objectWithId<{ readonly id: string }>('Skill', {
   description: 'Skill of the catalogue of skills.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: () => ({}),
 });
 entity(builder, SkillType, { pointsOnly: true });
 
 const OutlineType = builder.objectRef<LessonSeen>('LessonOutline').implement({
   description: 'Line of a course outline. The content of a lesson is read by `lesson`.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     lessonId: t.id({ description: 'Id of the lesson.', resolve: ({ lesson }) => lesson.id }),
     title: t.string({ description: 'Title of the lesson.', resolve: ({ lesson }) => lesson.title }),
@@ -75,7 +75,7 @@ const OutlineType = builder.objectRef<LessonSeen>('LessonOutline').implement({
 
 const ModuleType = builder.objectRef<CourseModule>('CourseModule').implement({
   description: 'Part of a course.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     id: t.exposeID('id'),
     title: t.text('title', 'Title of the module.'),
@@ -98,7 +98,7 @@ interface Seats {
 
 const SeatsType = builder.objectRef<Seats>('CourseSeats').implement({
   description: 'Places of a course or a cohort.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     capacity: t.integer('capacity', 'Number of places; null without a limit.', { nullable: true }),
     taken: t.integer('active', 'Number of places that are taken.'),
@@ -108,7 +108,7 @@ const SeatsType = builder.objectRef<Seats>('CourseSeats').implement({
 
 const CohortType = builder.objectRef<Cohort>('Cohort').implement({
   description: 'Run of a course with its own places and dates.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.text('name', 'Name of the cohort.'),
@@ -125,7 +125,7 @@ const CohortType = builder.objectRef<Cohort>('Cohort').implement({
 
 export const CourseType = builder.entity<Course>('Course', 'coe', {
   description: 'Course of an organisation.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   loader: 'course',
   fields: (t) => ({
     title: t.text('title', 'Title of the course.'),
@@ -150,6 +150,7 @@ export const CourseType = builder.entity<Course>('Course', 'coe', {
     price: t.field({
       type: PriceType,
       nullable: true,
+      authScopes: twoFactors,
       description: 'Price of an enrolment; null when it is free.',
       resolve: ({ priceId }) => (priceId === null ? null : { id: priceId }),
     }),

@@ -97,6 +97,7 @@ builder.objectField(CourseType, 'myEnrollment', (t) =>
   t.field({
     type: EnrollmentType,
     nullable: true,
+    authScopes: twoFactors,
     description: 'Enrolment of the caller that is not withdrawn; null without one.',
     resolve: ({ id }, _args, ctx) => ctx.loaders.myEnrollment.load(id),
   }),

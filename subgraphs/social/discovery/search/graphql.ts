@@ -1,5 +1,5 @@
 import { checkedFirst } from '@codai/kit/data';
-import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
+import { oneFactor, pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { findPeople, searchPeople } from '../../people/profiles/find-people.ts';
 import { ProfileConnection, ProfileType } from '../../people/profiles/graphql.ts';
@@ -20,7 +20,7 @@ function beginningOf(text: string): string {
 
 const SocialSearchType = builder.objectRef<{ readonly text: string }>('SocialSearch').implement({
   description: 'Result of a search in the social domain, as far as the caller may see it.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     posts: t.field({
       type: PostConnection,
@@ -69,7 +69,7 @@ builder.searchPort('posts', {
 
 const TrendType = builder.objectRef<Trend>('HashtagTrend').implement({
   description: 'Hashtag that is used much at present.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     hashtag: t.field({
       type: HashtagType,
@@ -93,7 +93,7 @@ builder.queryFields((t) => ({
   searchSocial: t.field({
     type: SocialSearchType,
     description: 'Searches public posts and people.',
-    authScopes: twoFactors,
+    authScopes: oneFactor,
     args: { text: t.arg.string({ description: 'Text to search for, 1 to 200 characters.' }) },
     resolve: (_root, { text }) => ({ text: checkedSearchText(text) }),
   }),
@@ -101,7 +101,7 @@ builder.queryFields((t) => ({
     type: [TrendType],
     ...usualLength(10),
     description: 'Hashtags that most people used in public posts of the last 24 hours.',
-    authScopes: twoFactors,
+    authScopes: oneFactor,
     args: { first: t.arg.int({ defaultValue: 10, description: 'Most hashtags, 1 to 100.' }) },
     resolve: (_root, { first }, ctx) => trendingHashtags(ctx, ctx.caller, checkedFirst(first)),
   }),

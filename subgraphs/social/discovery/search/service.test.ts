@@ -60,4 +60,19 @@ describe('discovery', () => {
     expect((await search('sedinta')).data?.searchSocial.posts.edges).toEqual([]);
     expect((await search('bo')).data?.searchSocial.people).toEqual([]);
   });
+
+  it('finds public posts and no others for a session of one factor', async () => {
+    const found = await post(social, bo, { text: 'Harbour lights #quay' });
+    await post(social, bo, { text: 'Harbour for followers #hidden', visibility: 'FOLLOWERS' });
+    await post(social, ana, { text: 'Harbour of my own #own', visibility: 'FOLLOWERS' });
+    const answer = await social.ask<{
+      searchSocial: { posts: Nodes };
+      trendingHashtags: { hashtag: { name: string } }[];
+    }>(
+      as('ana', { aal: 1 }),
+      '{ searchSocial(text: "harbour") { posts { edges { node { id } } } } trendingHashtags { hashtag { name } } }',
+    );
+    expect(idsIn(answer.searchSocial.posts)).toEqual([found]);
+    expect(answer.trendingHashtags).toEqual([{ hashtag: { name: 'quay' } }]);
+  });
 });

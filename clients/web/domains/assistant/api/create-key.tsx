@@ -93,7 +93,7 @@ function Secret({ secret, onClose }: { readonly secret: string; readonly onClose
   const tell = useToast();
   const example = `curl ${location.origin}/v1/models -H "Authorization: Bearer $KEY"`;
   return (
-    <Drawer isOpen onClose={onClose} title={words.created} isChanged>
+    <Drawer isOpen onClose={onClose} title={words.created} hasSecret>
       <div className="stack">
         <Note tone="warning" title={words.once} />
         <section aria-label={words.secret}>

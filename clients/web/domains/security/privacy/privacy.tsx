@@ -27,6 +27,7 @@ export default function PrivacyPage() {
       onOpen: reload,
       onGap: reload,
     },
+    { factors: 1 },
   );
   const openOf = (kind: 'ERASURE' | 'EXPORT') =>
     pages.rows.find((request) => request.kind === kind && request.endedAt === null) ?? null;

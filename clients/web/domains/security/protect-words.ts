@@ -1,0 +1,46 @@
+import { defineWords } from '@codai/ui';
+
+export const protectWords = defineWords({
+  en: {
+    title: 'Protect your account',
+    about: 'A password alone opens what is public. One more step opens your money, messages and posts.',
+    passkey: 'Create a passkey',
+    passkeyWhy: 'One touch, your face or the lock of this device. Also signs you in without a password.',
+    waiting: 'Waiting for the device',
+    unsupported: 'This browser cannot make a passkey here. Use an authenticator app.',
+    authenticator: 'Use an authenticator app',
+    authenticatorWhy: 'An app on your phone shows six digits that you enter when you sign in.',
+    otherWay: 'Choose another way',
+    later: 'Later',
+    done: 'Your account is protected.',
+    has: 'Your account has a second factor',
+    hasWhy: 'This session was opened with the password alone. Confirm that it is you.',
+    confirm: 'Confirm it',
+    reasons: {
+      CANCELLED: 'No passkey was made. Try again, or use an authenticator app.',
+      REGISTERED: 'This device has a passkey for the account already.',
+      UNAVAILABLE: 'This browser cannot make a passkey here. Use an authenticator app.',
+    },
+  },
+  ro: {
+    title: 'Protejează-ți contul',
+    about: 'Doar cu parola vezi ce este public. Încă un pas îți deschide banii, mesajele și postările.',
+    passkey: 'Creează o cheie de acces',
+    passkeyWhy: 'O atingere, fața sau blocarea dispozitivului. Cu ea intri și fără parolă.',
+    waiting: 'Se așteaptă dispozitivul',
+    unsupported: 'Acest browser nu poate crea aici o cheie de acces. Folosește o aplicație de autentificare.',
+    authenticator: 'Folosește o aplicație de autentificare',
+    authenticatorWhy: 'O aplicație de pe telefon arată șase cifre, pe care le introduci când intri în cont.',
+    otherWay: 'Alege altă cale',
+    later: 'Mai târziu',
+    done: 'Contul tău este protejat.',
+    has: 'Contul tău are un al doilea factor',
+    hasWhy: 'Sesiunea a fost deschisă doar cu parola. Confirmă că ești tu.',
+    confirm: 'Confirmă',
+    reasons: {
+      CANCELLED: 'Nu s-a creat nicio cheie de acces. Încearcă din nou sau folosește o aplicație de autentificare.',
+      REGISTERED: 'Acest dispozitiv are deja o cheie de acces pentru cont.',
+      UNAVAILABLE: 'Acest browser nu poate crea aici o cheie de acces. Folosește o aplicație de autentificare.',
+    },
+  },
+});
