@@ -39,7 +39,7 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
   const statements: string[] = [];
   const platform = await startPlatform(
     settings,
-    { serve: subgraphNames, gateway: true, port: undefined },
+    { serve: subgraphNames, gateway: true, demo: false, port: undefined },
     createLogger({ name: 'product', level: 'fatal' }),
     { observeStatement: (sql) => statements.push(sql) },
   );

@@ -1,0 +1,62 @@
+import type { Logger } from '@codai/kit';
+import type { HostedSubgraph } from '@codai/kit/host';
+import { subgraphNames } from '../catalogue.ts';
+import type { DatabaseServer } from '../database-server.ts';
+import type { PlatformKeys } from '../keyring.ts';
+import { type Part, writeDemo } from './demo.ts';
+import { money } from './parts/money.ts';
+
+/** Days of activity before the first start. */
+const DEMO_DAYS = 41;
+const DAY_MS = 86_400_000;
+
+/** When the demo's accounts were opened, for a first start at `now`. */
+export const demoBegins = (now: Date): Date => new Date(now.getTime() - DEMO_DAYS * DAY_MS);
+
+export interface DemoOfProductOptions {
+  readonly isDemo: boolean;
+  readonly keys: PlatformKeys;
+  readonly database: DatabaseServer | null;
+  readonly hosted: readonly HostedSubgraph[];
+  readonly now: Date;
+  readonly logger: Logger;
+}
+
+export interface DemoOfProduct {
+  /**
+   * Writes the movements of a month. The ledger gives an entry no earlier time than the last one on the same account, so this comes
+   * before the first job posts.
+   */
+  writeMoney(): Promise<void>;
+  /** Writes everything else, beside requests and jobs. */
+  writeRest(): Promise<void>;
+  /** Ends the writing before its next step. */
+  stop(): Promise<void>;
+}
+
+/** The parts that need nothing but the answers of the subgraphs. */
+const first: readonly Part[] = [money];
+const rest: readonly Part[] = [];
+
+/** The demo of a product that hosts every subgraph; of any other it writes nothing. */
+export function demoOf({ isDemo, keys, database, hosted, ...options }: DemoOfProductOptions): DemoOfProduct {
+  const ending = new AbortController();
+  let writing: Promise<unknown> = Promise.resolve();
+  const { signing } = keys.caller;
+  const isWhole = subgraphNames.every((name) => hosted.some((one) => one.name === name));
+  const write = async (parts: readonly Part[]) => {
+    if (!isDemo || database === null || signing === null || !isWhole || ending.signal.aborted) return;
+    const { adminUrl } = database;
+    const written = writeDemo({ ...options, parts, adminUrl, hosted, signing, ending: ending.signal });
+    writing = written.catch((error) => options.logger.warn({ error }, 'The demo was not written.'));
+    await writing;
+  };
+  return {
+    writeMoney: () => write(first),
+    writeRest: () => write(rest),
+    async stop() {
+      ending.abort(new Error('The product stops.'));
+      await writing;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { HostedSubgraph } from '@codai/kit/host';
+import { CALLER_HEADER, type CallerSigningKey, hashBody, signCallerAssertion } from '@codai/kit/wire';
+import { type GraphQLSchema, getNamedType, isInputObjectType, isInterfaceType, isUnionType } from 'graphql';
+import { type Actor, callerOf } from './actors.ts';
+import { runAt } from './demo-clock.ts';
+import type { StepLog } from './step-log.ts';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** Writes one part of the demo through the doors of the subgraphs, as clients do. */
+export interface Writer {
+  /** When the part was begun: the demo's "now". */
+  readonly now: Date;
+  /** `days` before today at `time`, hours and minutes of UTC; never later than now. */
+  ago(days: number, time?: string): Date;
+  /** So many minutes from now; negative: before. */
+  minutes(count: number): Date;
+  /**
+   * Calls a mutation with its `input` as `actor` at the instant `at`, once for this database: what it answered is kept. Fills
+   * `idempotencyKey` in. Returns the selected fields; throws when the domain refuses.
+   */
+  act<Outcome = { readonly id: string }>(
+    actor: Actor,
+    at: Date,
+    verb: `${string}.${string}`,
+    input: object,
+    selection?: string,
+  ): Promise<Outcome>;
+  /** Asks a query of one subgraph; not kept. */
+  ask<Data>(actor: Actor, subgraph: string, text: string, variables?: object): Promise<Data>;
+}
+
+export interface WriterOptions {
+  readonly part: string;
+  readonly hosted: readonly HostedSubgraph[];
+  readonly signing: CallerSigningKey;
+  readonly log: StepLog;
+  readonly now: Date;
+  /** Ends the part before its next step. */
+  readonly ending: AbortSignal;
+}
+
+export async function openWriter(options: WriterOptions): Promise<Writer> {
+  const { part, now, log, ending, hosted } = options;
+  const outcomes = await log.outcomes(part);
+  let count = 0;
+  return {
+    now,
+    ago(days, time) {
+      const at = new Date(now.getTime() - days * DAY_MS);
+      if (time !== undefined) {
+        const [hours = 0, minutes = 0] = time.split(':').map(Number);
+        at.setUTCHours(hours, minutes, 0, 0);
+      }
+      return at > now ? now : at;
+    },
+    minutes: (minutes) => new Date(now.getTime() + minutes * MINUTE_MS),
+    async act<Outcome>(actor: Actor, at: Date, verb: string, input: object, selection = 'id') {
+      ending.throwIfAborted();
+      const step = `${count++} ${verb}`;
+      if (outcomes.has(step)) return outcomes.get(step) as Outcome;
+      const [subgraph = '', field = ''] = verb.split('.');
+      const { text, keyed } = mutation(subgraphOf(hosted, subgraph).schema, field, selection);
+      const variables = { input: { ...input, ...(keyed && { idempotencyKey: `demo ${part} ${step}` }) } };
+      const data = await send<Record<string, Answered>>(options, { actor, at, subgraph, text, variables });
+      const answered = data[field];
+      if (answered?.__typename?.endsWith('Error')) {
+        throw new Error(`${verb} is refused: ${JSON.stringify(answered)} for ${JSON.stringify(input)}`);
+      }
+      await log.keep(part, step, answered);
+      return answered as Outcome;
+    },
+    ask: (actor, subgraph, text, variables = {}) => send(options, { actor, at: now, subgraph, text, variables }),
+  };
+}
+
+interface Answered {
+  readonly __typename?: string;
+}
+
+interface Question {
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly subgraph: string;
+  readonly text: string;
+  readonly variables: object;
+}
+
+function subgraphOf(hosted: readonly HostedSubgraph[], name: string): HostedSubgraph {
+  const found = hosted.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`The demo asks ${name}, which this process does not host.`);
+  return found;
+}
+
+async function send<Data>({ hosted, signing }: WriterOptions, question: Question): Promise<Data> {
+  const { actor, at, subgraph, text, variables } = question;
+  const body = JSON.stringify({ query: text, variables });
+  const assertion = await signCallerAssertion(signing, {
+    caller: callerOf(actor, at),
+    audience: subgraph,
+    bodyHash: hashBody(body),
+    now: at,
+  });
+  const request = new Request(`http://${subgraph}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', [CALLER_HEADER]: assertion },
+    body,
+  });
+  const response = await runAt(at, () => subgraphOf(hosted, subgraph).fetch(request));
+  const { data, errors } = (await response.json()) as { data?: Data; errors?: readonly object[] };
+  if (errors !== undefined || !data) {
+    throw new Error(`${subgraph} answers ${JSON.stringify(errors)} to ${text} with ${JSON.stringify(variables)}`);
+  }
+  return data;
+}
+
+/** The document of one mutation, with the selection on the type that it returns when nothing is refused. */
+function mutation(schema: GraphQLSchema, name: string, selection: string): { text: string; keyed: boolean } {
+  const field = schema.getMutationType()?.getFields()[name];
+  const input = field?.args.find((arg) => arg.name === 'input');
+  if (field === undefined || input === undefined) throw new Error(`There is no mutation ${name} with an input.`);
+  const inputType = getNamedType(input.type);
+  const keyed = isInputObjectType(inputType) && 'idempotencyKey' in inputType.getFields();
+  const result = getNamedType(field.type);
+  const fields = isUnionType(result)
+    ? result
+        .getTypes()
+        .map((type) => {
+          const refuses = type.getInterfaces().some((one) => isInterfaceType(one) && one.name === 'Error');
+          return `... on ${type.name} { ${refuses ? 'code message' : selection} }`;
+        })
+        .join(' ')
+    : selection;
+  return { text: `mutation ($input: ${input.type}) { ${name}(input: $input) { __typename ${fields} } }`, keyed };
+}
