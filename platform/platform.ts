@@ -183,7 +183,7 @@ export async function startPlatform(
     const startedAt = new Date();
     if (settings.environment !== 'production') await hosting.seed(isDemo ? demoBegins(startedAt) : null);
     endPart('seeds');
-    const demo = demoOf({ isDemo, keys, database, hosted, now: startedAt, logger: logger.child({ part: 'demo' }) });
+    const demo = demoOf({ isDemo, keys, database, hosted, url, now: startedAt, logger: logger.child({ part: 'demo' }) });
     undo.push(() => demo.stop());
     await demo.writeMoney();
     endPart('demo');

@@ -31,6 +31,7 @@ export const bo = actor('member@both.test', 'north');
 export const boHimself = actor('member@both.test', 'personal');
 export const boInSouth = actor('member@both.test', 'south');
 export const ada = actor('admin@platform.test', 'personal');
+export const omar = actor('operator@platform.test', 'personal');
 
 /** The caller that a gateway would name for this actor, signed in with two factors a moment ago. */
 export function callerOf({ user, tenantId, roles }: Actor, at: Date): Caller {

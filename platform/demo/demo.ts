@@ -16,6 +16,7 @@ export interface DemoOptions {
   readonly hosted: readonly HostedSubgraph[];
   readonly signing: CallerSigningKey;
   readonly logger: Logger;
+  readonly url: string;
   readonly now: Date;
   readonly ending: AbortSignal;
 }

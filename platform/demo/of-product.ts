@@ -18,6 +18,7 @@ export interface DemoOfProductOptions {
   readonly keys: PlatformKeys;
   readonly database: DatabaseServer | null;
   readonly hosted: readonly HostedSubgraph[];
+  readonly url: string;
   readonly now: Date;
   readonly logger: Logger;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HostedSubgraph } from '@codai/kit/host';
 import { CALLER_HEADER, type CallerSigningKey, hashBody, signCallerAssertion } from '@codai/kit/wire';
 import { type GraphQLSchema, getNamedType, isInputObjectType, isInterfaceType, isUnionType } from 'graphql';
@@ -12,6 +13,8 @@ const MINUTE_MS = 60_000;
 export interface Writer {
   /** When the part was begun: the demo's "now". */
   readonly now: Date;
+  /** Where the product answers, without a slash at the end. */
+  readonly url: string;
   /** `days` before today at `time`, hours and minutes of UTC; never later than now. */
   ago(days: number, time?: string): Date;
   /** So many minutes from now; negative: before. */
@@ -27,26 +30,49 @@ export interface Writer {
     input: object,
     selection?: string,
   ): Promise<Outcome>;
+  /** Uploads a file, once for this database. Returns its id; it can be read once it has been scanned. */
+  upload(actor: Actor, at: Date, file: NewFile): Promise<string>;
+  /** Asks the query until `isSo`, which a job brings about. Throws after a minute. */
+  until<Data>(question: {
+    readonly actor: Actor;
+    readonly subgraph: string;
+    readonly text: string;
+    readonly variables?: object;
+    isSo(data: Data): boolean;
+  }): Promise<Data>;
   /** Asks a query of one subgraph; not kept. */
   ask<Data>(actor: Actor, subgraph: string, text: string, variables?: object): Promise<Data>;
 }
+
+export interface NewFile {
+  readonly name: string;
+  readonly type: string;
+  readonly folderId?: string | undefined;
+  readonly bytes: Buffer;
+}
+
+const LOOK_AGAIN_MS = 100;
+const LOOKS_MAX = 600;
 
 export interface WriterOptions {
   readonly part: string;
   readonly hosted: readonly HostedSubgraph[];
   readonly signing: CallerSigningKey;
   readonly log: StepLog;
+  /** Where the product answers, without a slash at the end. */
+  readonly url: string;
   readonly now: Date;
   /** Ends the part before its next step. */
   readonly ending: AbortSignal;
 }
 
 export async function openWriter(options: WriterOptions): Promise<Writer> {
-  const { part, now, log, ending, hosted } = options;
+  const { part, now, log, ending, hosted, url } = options;
   const outcomes = await log.outcomes(part);
   let count = 0;
-  return {
+  const writer: Writer = {
     now,
+    url,
     ago(days, time) {
       const at = new Date(now.getTime() - days * DAY_MS);
       if (time !== undefined) {
@@ -71,8 +97,49 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
       await log.keep(part, step, answered);
       return answered as Outcome;
     },
-    ask: (actor, subgraph, text, variables = {}) => send(options, { actor, at: now, subgraph, text, variables }),
+    async upload(actor, at, { name, type, folderId, bytes }) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const size = String(bytes.length);
+      const started = await writer.act<{ readonly id: string; readonly uploadUrl: string }>(
+        actor,
+        at,
+        'files.startUpload',
+        { name, type, size, sha256, ...(folderId !== undefined && { folderId }) },
+        'id uploadUrl',
+      );
+      await runAt(at, () => sendBytes(subgraphOf(hosted, 'files'), started.uploadUrl, bytes));
+      return (await writer.act(actor, at, 'files.completeUpload', { sessionId: started.id })).id;
+    },
+    async until<Data>({ actor, subgraph, text, variables = {}, isSo }: Parameters<Writer['until']>[0]) {
+      for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
+        ending.throwIfAborted();
+        const data = await writer.ask<Data>(actor, subgraph, text, variables);
+        if (isSo(data)) return data;
+        await after(LOOK_AGAIN_MS);
+      }
+      throw new Error(`${subgraph} did not come to what the demo waits for: ${text} with ${JSON.stringify(variables)}`);
+    },
+    ask: (actor, subgraph, text, variables = {}) => send(options, { actor, at: new Date(), subgraph, text, variables }),
   };
+  return writer;
+}
+
+/** Sends all bytes in one request of the tus protocol. An upload that has them already refuses them, and is completed as it is. */
+async function sendBytes({ routes }: HostedSubgraph, url: string, bytes: Buffer): Promise<void> {
+  const route = routes.find(({ method, path }) => method === 'PATCH' && path === '/uploads/*');
+  if (route === undefined) throw new Error('The subgraph files takes no uploads.');
+  const headers = {
+    'content-type': 'application/offset+octet-stream',
+    'tus-resumable': '1.0.0',
+    'upload-offset': '0',
+  };
+  await route.handle(new Request(url, { method: 'PATCH', headers, body: new Uint8Array(bytes) }));
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
 }
 
 interface Answered {
