@@ -21,6 +21,7 @@ import { openDataDir } from './data-dir.ts';
 import { startDatabaseServer } from './database-server.ts';
 import { demoClock } from './demo/demo-clock.ts';
 import { demoBegins, demoOf } from './demo/of-product.ts';
+import { webhookReceiver } from './demo/webhook-receiver.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { forwardRoutes } from './forward-routes.ts';
 import { startGateway } from './gateway.ts';
@@ -183,7 +184,15 @@ export async function startPlatform(
     const startedAt = new Date();
     if (settings.environment !== 'production') await hosting.seed(isDemo ? demoBegins(startedAt) : null);
     endPart('seeds');
-    const demo = demoOf({ isDemo, keys, database, hosted, url, now: startedAt, logger: logger.child({ part: 'demo' }) });
+    const demo = demoOf({
+      isDemo,
+      keys,
+      database,
+      hosted,
+      url,
+      now: startedAt,
+      logger: logger.child({ part: 'demo' }),
+    });
     undo.push(() => demo.stop());
     await demo.writeMoney();
     endPart('demo');
@@ -191,6 +200,7 @@ export async function startPlatform(
     const routes = [...hosted.flatMap((subgraph) => subgraph.routes), ...standInRoutes];
     if (command.gateway) routes.push(...routesElsewhere(command.serve, addresses, settings, logger));
     if (settings.environment !== 'production') routes.push(...demoSignIn(routes));
+    if (isDemo) routes.push(...webhookReceiver);
     const web = command.gateway
       ? webApp({ root, logger: logger.child({ part: 'web app' }), tellsReason: settings.environment !== 'production' })
       : null;

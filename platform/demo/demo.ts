@@ -29,13 +29,14 @@ export async function writeDemo({ parts, adminUrl, logger, ...options }: DemoOpt
   const log = await openStepLog(adminUrl);
   if (log === null) return [];
   const written: string[] = [];
+  const sessions = new Map();
   try {
     for (const { name, write } of parts) {
       if (log.complete.has(name)) continue;
       if (options.ending.aborted) break;
       try {
         const now = await log.begun(name, options.now);
-        await write(await openWriter({ ...options, part: name, log, now }));
+        await write(await openWriter({ ...options, part: name, log, now, sessions }));
         await log.end(name);
         written.push(name);
       } catch (error) {

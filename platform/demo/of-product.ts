@@ -4,7 +4,15 @@ import { subgraphNames } from '../catalogue.ts';
 import type { DatabaseServer } from '../database-server.ts';
 import type { PlatformKeys } from '../keyring.ts';
 import { type Part, writeDemo } from './demo.ts';
+import { assistant } from './parts/assistant.ts';
+import { billing } from './parts/billing.ts';
+import { credentials } from './parts/credentials.ts';
+import { documents } from './parts/documents.ts';
+import { learning } from './parts/learning.ts';
 import { money } from './parts/money.ts';
+import { organisation } from './parts/organisation.ts';
+import { people } from './parts/people.ts';
+import { work } from './parts/work.ts';
 
 /** Days of activity before the first start. */
 const DEMO_DAYS = 41;
@@ -37,7 +45,7 @@ export interface DemoOfProduct {
 
 /** The parts that need nothing but the answers of the subgraphs. */
 const first: readonly Part[] = [money];
-const rest: readonly Part[] = [];
+const rest: readonly Part[] = [people, learning, billing, work, documents, credentials, assistant, organisation];
 
 /** The demo of a product that hosts every subgraph; of any other it writes nothing. */
 export function demoOf({ isDemo, keys, database, hosted, ...options }: DemoOfProductOptions): DemoOfProduct {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What of the demo has been written, kept in the database itself: a part that was interrupted goes on where it stood. */
+/** The steps of the demo that have been written, kept in the database itself: a part that was interrupted goes on where it stood. */
 export interface StepLog {
   /** Parts that are complete. */
   readonly complete: ReadonlySet<string>;

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { Id } from '@codai/kit';
 import type { HostedSubgraph } from '@codai/kit/host';
 import { CALLER_HEADER, type CallerSigningKey, hashBody, signCallerAssertion } from '@codai/kit/wire';
-import { type GraphQLSchema, getNamedType, isInputObjectType, isInterfaceType, isUnionType } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 import { type Actor, callerOf } from './actors.ts';
 import { runAt } from './demo-clock.ts';
 import type { StepLog } from './step-log.ts';
@@ -61,6 +69,8 @@ export interface WriterOptions {
   readonly log: StepLog;
   /** Where the product answers, without a slash at the end. */
   readonly url: string;
+  /** Sessions of actors at identity, begun when first needed. */
+  readonly sessions: Map<string, Promise<Id<'Session'>>>;
   readonly now: Date;
   /** Ends the part before its next step. */
   readonly ending: AbortSignal;
@@ -82,7 +92,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
       return at > now ? now : at;
     },
     minutes: (minutes) => new Date(now.getTime() + minutes * MINUTE_MS),
-    async act<Outcome>(actor: Actor, at: Date, verb: string, input: object, selection = 'id') {
+    async act<Outcome>(actor: Actor, at: Date, verb: string, input: object, selection?: string) {
       ending.throwIfAborted();
       const step = `${count++} ${verb}`;
       if (outcomes.has(step)) return outcomes.get(step) as Outcome;
@@ -160,11 +170,14 @@ function subgraphOf(hosted: readonly HostedSubgraph[], name: string): HostedSubg
   return found;
 }
 
-async function send<Data>({ hosted, signing }: WriterOptions, question: Question): Promise<Data> {
+async function send<Data>(options: WriterOptions, question: Question): Promise<Data> {
+  const { hosted, signing } = options;
   const { actor, at, subgraph, text, variables } = question;
+  // Identity alone looks its sessions up.
+  const sessionId = subgraph === 'identity' ? await sessionOf(options, actor) : null;
   const body = JSON.stringify({ query: text, variables });
   const assertion = await signCallerAssertion(signing, {
-    caller: callerOf(actor, at),
+    caller: { ...callerOf(actor, at), ...(sessionId !== null && { sessionId }) },
     audience: subgraph,
     bodyHash: hashBody(body),
     now: at,
@@ -182,22 +195,41 @@ async function send<Data>({ hosted, signing }: WriterOptions, question: Question
   return data;
 }
 
-/** The document of one mutation, with the selection on the type that it returns when nothing is refused. */
-function mutation(schema: GraphQLSchema, name: string, selection: string): { text: string; keyed: boolean } {
+/** A session of the actor, begun once for a part as `npm run token` begins one. */
+function sessionOf({ hosted, sessions }: WriterOptions, { user, tenantId }: Actor): Promise<Id<'Session'>> {
+  const key = `${user.id} ${tenantId}`;
+  const begun = sessions.get(key) ?? begin();
+  sessions.set(key, begun);
+  return begun;
+
+  async function begin(): Promise<Id<'Session'>> {
+    const route = subgraphOf(hosted, 'identity').routes.find(({ path }) => path === '/dev/token');
+    const body = JSON.stringify({ user: user.email, tenant: tenantId });
+    const headers = { 'content-type': 'application/json' };
+    if (route === undefined) throw new Error('Identity gives no tokens of the demo.');
+    const response = await route.handle(new Request('http://identity/dev/token', { method: 'POST', headers, body }));
+    const { accessToken = '' } = (await response.json()) as { accessToken?: string };
+    const claims = Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString('utf8');
+    return (JSON.parse(claims) as { readonly sid: Id<'Session'> }).sid;
+  }
+}
+
+/** The document of one mutation, with the selection on the type that it returns when nothing is refused; without one, its id where it has one. */
+function mutation(schema: GraphQLSchema, name: string, selection?: string): { text: string; keyed: boolean } {
   const field = schema.getMutationType()?.getFields()[name];
   const input = field?.args.find((arg) => arg.name === 'input');
   if (field === undefined || input === undefined) throw new Error(`There is no mutation ${name} with an input.`);
   const inputType = getNamedType(input.type);
   const keyed = isInputObjectType(inputType) && 'idempotencyKey' in inputType.getFields();
   const result = getNamedType(field.type);
-  const fields = isUnionType(result)
-    ? result
-        .getTypes()
-        .map((type) => {
-          const refuses = type.getInterfaces().some((one) => isInterfaceType(one) && one.name === 'Error');
-          return `... on ${type.name} { ${refuses ? 'code message' : selection} }`;
-        })
-        .join(' ')
-    : selection;
-  return { text: `mutation ($input: ${input.type}) { ${name}(input: $input) { __typename ${fields} } }`, keyed };
+  const types = isUnionType(result) ? result.getTypes() : isObjectType(result) ? [result] : [];
+  const fields = types.map((type) => {
+    const isRefusal = type.getInterfaces().some((one) => isInterfaceType(one) && one.name === 'Error');
+    const selected = selection ?? ('id' in type.getFields() ? 'id' : '__typename');
+    return `... on ${type.name} { ${isRefusal ? 'code message' : selected} }`;
+  });
+  return {
+    text: `mutation ($input: ${input.type}) { ${name}(input: $input) { __typename ${fields.join(' ')} } }`,
+    keyed,
+  };
 }

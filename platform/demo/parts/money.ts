@@ -152,7 +152,7 @@ async function valleyMonth({ act, ago }: Writer, pockets: Pockets): Promise<void
   await move(5, school, 150_000);
 }
 
-/** What waits for somebody today. */
+/** A payment to approve and a request to pay, both of today. */
 async function waiting({ act, ago, minutes }: Writer): Promise<void> {
   await act(niels, minutes(-95), 'wallet.sendToUser', {
     fromPocketId: harbourDues,

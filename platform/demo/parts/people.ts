@@ -190,7 +190,7 @@ async function profiles({ act, ask, ago }: Writer): Promise<void> {
     [niels, bo],
   ];
   for (const [follower, followed] of follows) {
-    await act(follower, ago(37), 'social.followUser', { userId: followed.user.id }, '__typename');
+    await act(follower, ago(37), 'social.followUser', { userId: followed.user.id });
   }
 }
 
@@ -202,7 +202,7 @@ async function writePosts({ act, ago }: Writer): Promise<readonly string[]> {
     const { id } = await act(author, at, 'social.createPost', { text, visibility, ...(poll && { poll }) });
     written.push(id);
     for (const [index, [actor, kind]] of reactions.entries()) {
-      await act(actor, after(7 * (index + 1)), 'social.addReaction', { targetId: id, kind }, '__typename');
+      await act(actor, after(7 * (index + 1)), 'social.addReaction', { targetId: id, kind });
     }
     for (const [index, [actor, words]] of comments.entries()) {
       await act(actor, after(12 * (index + 1)), 'social.createComment', { postId: id, text: words });

@@ -189,7 +189,7 @@ async function pipeline({ act, ago, minutes }: Writer, applicationOf: (actor: Ac
   await move(nielsHimself, 5, 'SCREENING', 'Who takes the pilot boat?');
 }
 
-/** What Nora looks for herself: a profile, an application of her own, and an alert. */
+/** Nora's own search: a profile, an application and an alert. */
 async function ownSearch({ act, ago }: Writer): Promise<void> {
   await act(nora, ago(28), 'jobs.upsertCandidateProfile', {
     headline: 'Harbour master, available for advice',
