@@ -75,6 +75,17 @@ async function conversations({ act, ago, until }: Writer): Promise<void> {
       });
     }
   }
+  await act(nora, ago(6), 'ai.consultFamily', {
+    topic: 'Should the harbour share the cost of the road with the valley?',
+    sources: [
+      {
+        id: 'road',
+        title: 'The road to the harbour',
+        text: 'The valley pays 70 percent of the road. Three trucks a day use it for the harbour. Repairs cost 40,000 euro a year.',
+      },
+    ],
+    language: 'EN',
+  });
   await act(nora, ago(4), 'ai.askTutor', { question: 'Solve the equation 2x + 3 = 11.', language: 'EN' });
   await act(nora, ago(4), 'ai.generateExercises', { topic: 'PERCENTAGES', count: 3, seed: 'harbour', language: 'EN' });
   await act(nora, ago(2), 'ai.generateQuiz', { sources: [craneRules], count: 2, seed: 'harbour', language: 'EN' });
@@ -106,7 +117,7 @@ async function agents({ act, ago, now, until }: Writer): Promise<void> {
   });
 }
 
-async function prompts({ act, ago }: Writer): Promise<void> {
+async function prompts({ act, ask, ago }: Writer): Promise<void> {
   const prompt = await act<{ readonly id: string }>(nora, ago(13), 'ai.publishPromptVersion', {
     name: 'berth-note',
     text: 'Write a note of two sentences for the crew about {{subject}}. Name the berth and the hour.',
@@ -124,4 +135,22 @@ async function prompts({ act, ago }: Writer): Promise<void> {
     ],
   });
   await act(nora, ago(0), 'ai.runEvaluation', { datasetId: dataset.id });
+  const { aiModels } = await ask<{
+    readonly aiModels: { readonly edges: readonly { readonly node: { readonly id: string; readonly kind: string } }[] };
+  }>(nora, 'ai', '{ aiModels(first: 100) { edges { node { id kind isAvailable } } } }');
+  const models = aiModels.edges.filter(({ node }) => node.kind === 'CHAT').map(({ node }) => node.id);
+  const product = await act(nora, ago(7), 'ai.createAiApiProduct', {
+    name: 'Timetable answers',
+    modelIds: models.slice(0, 1),
+    requestMicros: '200',
+    tokensMicros: '1500',
+    monthlyTokens: '2000000',
+  });
+  await act(
+    nora,
+    ago(7),
+    'ai.createAiApiKey',
+    { productId: product.id, name: 'Website', scopes: ['CHAT'] },
+    'apiKey { id }',
+  );
 }

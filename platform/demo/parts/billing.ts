@@ -19,6 +19,14 @@ export const billing: Part = {
     }
     await invoices(writer);
     await automation(writer);
+    for (const [name, handle] of [
+      ['Niels', 'niels'],
+      ['South Valley', 'south-valley'],
+      ['Nora, own wallet', 'nora'],
+    ] as const) {
+      await act(nora, now, 'wallet.addWalletContact', { name, target: { handle } });
+    }
+    await act(noraHerself, now, 'wallet.addWalletContact', { name: 'Niels', target: { handle: 'niels' } });
     for (const payee of [chandler, printer]) {
       await act(nora, now, 'banking.addBeneficiary', { ...payee, isConfirmed: true });
     }
