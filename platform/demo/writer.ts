@@ -98,7 +98,8 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
       if (outcomes.has(step)) return outcomes.get(step) as Outcome;
       const [subgraph = '', field = ''] = verb.split('.');
       const { text, keyed } = mutation(subgraphOf(hosted, subgraph).schema, field, selection);
-      const variables = { input: { ...input, ...(keyed && { idempotencyKey: `demo ${part} ${step}` }) } };
+      const idempotencyKey = `demo ${part} ${step} ${digestOf(JSON.stringify(input)).slice(0, 16)}`;
+      const variables = { input: { ...input, ...(keyed && { idempotencyKey }) } };
       const data = await send<Record<string, Answered>>(options, { actor, at, subgraph, text, variables });
       const answered = data[field];
       if (answered?.__typename?.endsWith('Error')) {
@@ -108,7 +109,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
       return answered as Outcome;
     },
     async upload(actor, at, { name, type, folderId, bytes }) {
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const sha256 = digestOf(bytes);
       const size = String(bytes.length);
       const started = await writer.act<{ readonly id: string; readonly uploadUrl: string }>(
         actor,
@@ -151,6 +152,8 @@ function after(ms: number): Promise<void> {
     setTimeout(done, ms);
   });
 }
+
+const digestOf = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
 interface Answered {
   readonly __typename?: string;

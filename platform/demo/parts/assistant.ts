@@ -24,8 +24,7 @@ export const assistant: Part = {
   async write(writer) {
     await memories(writer);
     await conversations(writer);
-    await agents(writer);
-    await prompts(writer);
+    await prompts(writer, await agents(writer));
   },
 };
 
@@ -76,12 +75,12 @@ async function conversations({ act, ago, until }: Writer): Promise<void> {
     }
   }
   await act(nora, ago(6), 'ai.consultFamily', {
-    topic: 'Should the harbour share the cost of the road with the valley?',
+    topic: 'Who pays the repairs of the road to the harbour?',
     sources: [
       {
         id: 'road',
         title: 'The road to the harbour',
-        text: 'The valley pays 70 percent of the road. Three trucks a day use it for the harbour. Repairs cost 40,000 euro a year.',
+        text: 'The valley pays 70 percent of the repairs of the road. The harbour pays 30 percent. Repairs of the road cost 40,000 euro a year.',
       },
     ],
     language: 'EN',
@@ -91,9 +90,9 @@ async function conversations({ act, ago, until }: Writer): Promise<void> {
   await act(nora, ago(2), 'ai.generateQuiz', { sources: [craneRules], count: 2, seed: 'harbour', language: 'EN' });
 }
 
-async function agents({ act, ago, now, until }: Writer): Promise<void> {
+async function agents({ act, ago, now, until }: Writer): Promise<string> {
   const clerk = await act(nora, ago(10), 'ai.createAgent', {
-    name: 'harbour_clerk',
+    name: 'harbour-clerk',
     instructions: 'Calculate and look up what is asked. Store what the harbour has to remember.',
     tools: ['calculate', 'current_time', 'memory_search', 'organization_memory_store'],
     isWithMemory: true,
@@ -115,9 +114,10 @@ async function agents({ act, ago, now, until }: Writer): Promise<void> {
     text: '{ agentRuns(first: 10) { edges { node { status } } } }',
     isSo: ({ agentRuns }) => agentRuns.edges.filter(({ node }) => node.status === 'COMPLETED').length >= 2,
   });
+  return clerk.id;
 }
 
-async function prompts({ act, ask, ago }: Writer): Promise<void> {
+async function prompts({ act, ask, ago }: Writer, agentId: string): Promise<void> {
   const prompt = await act<{ readonly id: string }>(nora, ago(13), 'ai.publishPromptVersion', {
     name: 'berth-note',
     text: 'Write a note of two sentences for the crew about {{subject}}. Name the berth and the hour.',
@@ -134,7 +134,7 @@ async function prompts({ act, ask, ago }: Writer): Promise<void> {
       { input: 'Calculate 250 / 4.', expected: '62.5', scorer: 'CONTAINS' },
     ],
   });
-  await act(nora, ago(0), 'ai.runEvaluation', { datasetId: dataset.id });
+  await act(nora, ago(0), 'ai.runEvaluation', { datasetId: dataset.id, agentId });
   const { aiModels } = await ask<{
     readonly aiModels: { readonly edges: readonly { readonly node: { readonly id: string; readonly kind: string } }[] };
   }>(nora, 'ai', '{ aiModels(first: 100) { edges { node { id kind isAvailable } } } }');
