@@ -5,7 +5,7 @@ export interface Page {
 }
 
 const rows = (...fields: readonly string[]) =>
-  `{ ${fields.map((one) => (one.includes('{') ? one : `${one} { edges { node { __typename } } }`)).join(' ')} }`;
+  `{ ${fields.map((one) => (one.endsWith('}') ? one : `${one} { edges { node { __typename } } }`)).join(' ')} }`;
 
 /** Asked as owner@north.test. Each connection and list in an answer has at least one row, and no object is null. */
 export const pages: readonly Page[] = [
@@ -55,7 +55,7 @@ export const pages: readonly Page[] = [
   { path: '/money/accounts', text: rows('accounts(first: 1)') },
   {
     path: '/money/accounts/:id',
-    text: '{ account(id: "acc_seed_north") { postings(first: 5) { edges { node { id } } } } }',
+    text: '{ account(id: "acc_seed_north") { postings(first: 5) { edges { node { __typename } } } } }',
   },
   {
     path: '/money/accounts/:id/statements',

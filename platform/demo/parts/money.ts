@@ -166,4 +166,16 @@ async function waiting({ act, ago, minutes }: Writer): Promise<void> {
     note: 'Your half of the boat hire',
     payerHandle: 'nora',
   });
+  await act(nora, ago(2, '10:20'), 'wallet.requestPayment', {
+    pocketId: harbourDues,
+    amount: euro(24_000),
+    note: 'Two trailers, apples for the market',
+    payerHandle: 'south-valley',
+  });
+  await act(sorana, ago(1, '08:05'), 'wallet.requestPayment', {
+    pocketId: 'pkt_seed_south_eur',
+    amount: euro(9_500),
+    note: 'Cidru pentru seara corului',
+    payerHandle: 'north-harbour',
+  });
 }
