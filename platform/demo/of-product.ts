@@ -56,8 +56,14 @@ export function demoOf({ isDemo, keys, database, hosted, ...options }: DemoOfPro
   const write = async (parts: readonly Part[]) => {
     if (!isDemo || database === null || signing === null || !isWhole || ending.signal.aborted) return;
     const { adminUrl } = database;
-    const written = writeDemo({ ...options, parts, adminUrl, hosted, signing, ending: ending.signal });
-    writing = written.catch((error) => options.logger.warn({ error }, 'The demo was not written.'));
+    const begunAt = performance.now();
+    writing = writeDemo({ ...options, parts, adminUrl, hosted, signing, ending: ending.signal }).then(
+      (written) => {
+        const tookMs = Math.round(performance.now() - begunAt);
+        if (written.length > 0) options.logger.info({ parts: written, tookMs }, 'The demo was written.');
+      },
+      (error) => options.logger.warn({ error }, 'The demo was not written.'),
+    );
     await writing;
   };
   return {

@@ -40,7 +40,7 @@ export interface Writer {
   ): Promise<Outcome>;
   /** Uploads a file, once for this database. Returns its id; it can be read once it has been scanned. */
   upload(actor: Actor, at: Date, file: NewFile): Promise<string>;
-  /** Asks the query until `isSo`, which a job brings about. Throws after a minute. */
+  /** Asks the query until `isSo`, which a job brings about. Throws after ten minutes. */
   until<Data>(question: {
     readonly actor: Actor;
     readonly subgraph: string;
@@ -59,8 +59,8 @@ export interface NewFile {
   readonly bytes: Buffer;
 }
 
-const LOOK_AGAIN_MS = 100;
-const LOOKS_MAX = 600;
+const LOOK_AGAIN_MS = 200;
+const LOOKS_MAX = 3_000;
 
 export interface WriterOptions {
   readonly part: string;
