@@ -19,9 +19,18 @@ afterAll(() => product[Symbol.asyncDispose]());
 it('is written to the end of each part', async () => {
   const { rows } = await product.admin.query('SELECT name, is_complete FROM platform.demo_part ORDER BY name');
   expect(rows).toEqual(
-    ['assistant', 'billing', 'credentials', 'documents', 'learning', 'money', 'organisation', 'people', 'work'].map(
-      (name) => ({ name, is_complete: true }),
-    ),
+    [
+      'assistant',
+      'billing',
+      'credentials',
+      'documents',
+      'learning',
+      'money',
+      'organisation',
+      'people',
+      'valley',
+      'work',
+    ].map((name) => ({ name, is_complete: true })),
   );
 });
 
@@ -30,9 +39,8 @@ it('names each page of the web app', async () => {
   for (const domain of await readdir(domains)) {
     const manifest = await readFile(`${domains}${domain}/manifest.ts`, 'utf8').catch(() => '');
     const [, listed = ''] = /routes: \[(.*?)\n?\s*\],/s.exec(manifest) ?? [];
-    for (const [, path = '', rest = ''] of listed.matchAll(/\{\s*path: '([^']+)'([^}]*)/g)) {
-      if (!rest.includes('access:')) routes.push(path);
-    }
+    const lines = listed.split('\n').filter((line) => !line.includes('access:'));
+    routes.push(...lines.flatMap((line) => [...line.matchAll(/'(\/[^']*)'/g)].map(([, path = '']) => path)));
   }
   expect([...pages.map(({ path }) => path), ...Object.keys(emptyByDesign)].sort()).toEqual(routes.sort());
 });

@@ -12,6 +12,7 @@ import { learning } from './parts/learning.ts';
 import { money } from './parts/money.ts';
 import { organisation } from './parts/organisation.ts';
 import { people } from './parts/people.ts';
+import { valley } from './parts/valley.ts';
 import { work } from './parts/work.ts';
 
 /** Days of activity before the first start. */
@@ -45,7 +46,17 @@ export interface DemoOfProduct {
 
 /** The parts that need nothing but the answers of the subgraphs. */
 const first: readonly Part[] = [money];
-const rest: readonly Part[] = [people, learning, billing, work, documents, credentials, assistant, organisation];
+const rest: readonly Part[] = [
+  people,
+  learning,
+  billing,
+  work,
+  documents,
+  credentials,
+  assistant,
+  organisation,
+  valley,
+];
 
 /** The demo of a product that hosts every subgraph; of any other it writes nothing. */
 export function demoOf({ isDemo, keys, database, hosted, ...options }: DemoOfProductOptions): DemoOfProduct {

@@ -7,6 +7,8 @@ export interface Page {
 const rows = (...fields: readonly string[]) =>
   `{ ${fields.map((one) => (one.endsWith('}') ? one : `${one} { edges { node { __typename } } }`)).join(' ')} }`;
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 /** Asked as owner@north.test. Each connection and list in an answer has at least one row, and no object is null. */
 export const pages: readonly Page[] = [
   {
@@ -56,10 +58,6 @@ export const pages: readonly Page[] = [
   {
     path: '/money/accounts/:id',
     text: '{ account(id: "acc_seed_north") { postings(first: 5) { edges { node { __typename } } } } }',
-  },
-  {
-    path: '/money/accounts/:id/statements',
-    text: '{ account(id: "acc_seed_north") { statements(first: 1) { edges { node { id } } } } }',
   },
   { path: '/money/transfers', text: rows('transfers(first: 5)', 'scheduledTransfers(first: 1)') },
   { path: '/money/beneficiaries', text: rows('beneficiaries(first: 2)') },
@@ -152,6 +150,14 @@ export const pages: readonly Page[] = [
       'eventTypeOwners: eventTypes(owner: "custom", first: 1)',
     ),
   },
+  {
+    path: '/people/documents',
+    text: '{ ownGroups(first: 5) { edges { node { documents(first: 1) { edges { node { id } } } } } } }',
+  },
+  { path: '/calendar', text: `{ calendar(from: "${inDays(0)}", until: "${inDays(30)}") { title } }` },
+  { path: '/security', text: rows('mySessions(first: 1)') },
+  { path: '/security/log', text: rows('myAuditLog(first: 1)') },
+  { path: '/organisation/log', text: rows('organizationAuditLog(first: 1)') },
   { path: '/news', text: rows('announcements(first: 2, includesDismissed: true)') },
 ];
 
@@ -161,20 +167,19 @@ export const emptyByDesign: Readonly<Record<string, string>> = {
   '/people/requests': 'requests come to a locked profile only',
   '/people/decisions': 'nobody has decided against a post of hers',
   '/people/moderation': 'nothing has been reported',
-  '/people/documents': 'a list over conversations and communities',
   '/people/documents/:id': 'one document',
   '/people/blocked': 'she has blocked nobody',
   '/money/requests/:id': 'one request',
   '/classes/:id': 'one class',
   '/study/:id': 'one space',
-  '/calendar': 'a month of the browser',
   '/learn/:id/edit': 'a form',
   '/library/research/:id': 'one project',
   '/jobs/employers/:id': 'one employer',
   '/jobs/contracts/new': 'a form',
   '/jobs/:id': 'one job',
   '/invitations/:token?': 'needs a token',
+  '/money/accounts/:id/statements': 'the first comes after the end of a month',
   '/oauth/:id': 'asked by another application',
-  '/security': 'factors and sessions of the caller',
+  '/security/data': 'exports and erasures that the caller asked for',
   '/settings': 'a form',
 };

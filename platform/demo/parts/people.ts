@@ -253,6 +253,7 @@ async function community({ act, ago }: Writer): Promise<void> {
   for (const [actor, days, groupId, text] of said) {
     await act(actor, ago(days, '10:15'), 'social.createPost', { text, groupId, visibility: 'GROUP' });
   }
+  await act(sorana, ago(7, '19:00'), 'social.createSharedDocument', { groupId: orchard.id, title: 'Planul tăierilor' });
   const songs = await act(nora, ago(10, '20:00'), 'social.createSharedDocument', {
     groupId: choir.id,
     title: 'Songs for the winter market',
