@@ -24,6 +24,7 @@ it('is written to the end of each part', async () => {
       'billing',
       'credentials',
       'documents',
+      'inbox',
       'learning',
       'money',
       'organisation',

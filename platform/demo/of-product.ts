@@ -8,6 +8,7 @@ import { assistant } from './parts/assistant.ts';
 import { billing } from './parts/billing.ts';
 import { credentials } from './parts/credentials.ts';
 import { documents } from './parts/documents.ts';
+import { inbox } from './parts/inbox.ts';
 import { learning } from './parts/learning.ts';
 import { money } from './parts/money.ts';
 import { organisation } from './parts/organisation.ts';
@@ -56,6 +57,7 @@ const rest: readonly Part[] = [
   assistant,
   organisation,
   valley,
+  inbox,
 ];
 
 /** The demo of a product that hosts every subgraph; of any other it writes nothing. */

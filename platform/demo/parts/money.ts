@@ -62,13 +62,22 @@ const valleyPockets = (writer: Writer) =>
     school: { name: 'Școala din vale', currency: 'RON' },
   });
 
-/** The harbour pays its people and the valley its own from accounts of the bank, once a month. */
+/** Salaries and rents from accounts of the bank, once a month, and what the harbour takes in, each week. */
 async function salaries({ act, ago }: Writer): Promise<void> {
   const pay = (actor: Actor, at: Date, from: string, to: string, amount: object, reference: string) =>
     act(actor, at, 'banking.createTransfer', { fromAccountId: from, to: { accountId: to }, amount, reference });
   for (const days of [36, 6]) {
     await pay(nora, ago(days, '07:05'), harbourAccount, 'acc_seed_nora', euro(98_000), 'Salary');
     await pay(noraHerself, ago(days - 1, '09:30'), 'acc_seed_nora', 'acc_seed_niels', euro(6_400), 'Half of the rent');
+  }
+  for (const [days, minor] of [
+    [34, 62_000],
+    [27, 88_500],
+    [20, 95_000],
+    [13, 74_000],
+    [7, 91_200],
+  ] as const) {
+    await pay(nora, ago(days, '11:45'), harbourAccount, 'acc_seed_pocket_north', euro(minor), 'Dues of the week');
   }
 }
 

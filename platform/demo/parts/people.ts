@@ -160,6 +160,7 @@ export const people: Part = {
     const written = await writePosts(writer);
     await community(writer);
     await listsAndDrafts(writer, written);
+    await report(writer);
     await conversations(writer);
   },
 };
@@ -292,6 +293,19 @@ async function listsAndDrafts({ act, ago, minutes }: Writer, written: readonly s
   await act(nora, ago(13), 'social.addKeywordFilter', { phrase: 'lottery', action: 'WARN' });
 }
 
+/** A post in the organisation that a member reports: it waits for Nora's decision. */
+async function report({ act, ago }: Writer): Promise<void> {
+  const { id } = await act(bo, ago(2, '13:00'), 'social.createPost', {
+    text: 'Boat show in Varna, cheap tickets, write to me today!!! First come, first served.',
+    visibility: 'ORGANIZATION',
+  });
+  await act(niels, ago(2, '13:20'), 'social.reportContent', {
+    postId: id,
+    reason: 'SPAM',
+    details: 'The third time this month.',
+  });
+}
+
 type Said = readonly (readonly [speaker: Actor, days: number, time: string, text: string])[];
 
 async function conversations(writer: Writer): Promise<void> {
@@ -321,6 +335,15 @@ async function conversations(writer: Writer): Promise<void> {
     [nora, 2, '11:00', 'The choir sings at three.'],
     [niels, 0, '06:20', 'The barrels wait for your approval in the wallet.'],
   ]);
+  const soup = await act(niels, ago(7, '10:00'), 'social.createSharedDocument', {
+    conversationId: market.id,
+    title: 'Shopping list, soup',
+  });
+  await act(niels, ago(7, '10:02'), 'social.applyDocumentUpdate', {
+    documentId: soup.id,
+    clientUpdateId: 'demo-soup',
+    update: textUpdate('40 kg of fish\n25 kg of potatoes\n8 kg of onions\nBread from the valley'),
+  });
   const seen = await act(sorana, ago(5, '09:00'), 'social.startConversation', { memberIds: [nora.user.id] });
   const last = await say(seen.id, [
     [sorana, 5, '09:01', 'Bună! Mai trimiteți un camion joi?'],
