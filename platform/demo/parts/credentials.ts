@@ -1,7 +1,7 @@
 import { ada, bo, boHimself, niels, nora, sandu, sorana } from '../actors.ts';
 import type { Part } from '../demo.ts';
 
-/** What the harbour and the valley attest: issued, received, accepted, one revoked, a share and two portfolios. */
+/** Credentials of the harbour and the valley: issued, received, accepted, one revoked; a share, a portfolio and an anchor. */
 export const credentials: Part = {
   name: 'credentials',
   async write({ act, ago, minutes }) {

@@ -96,7 +96,7 @@ export function MoneyLine({ sections }: { readonly sections: HomeSections }) {
 type Account = NonNullable<NonNullable<HomeBalancesQuery['pockets']>['edges'][number]['node']['account']>;
 
 interface CourseProps {
-  /** Of the pockets that are open. */
+  /** Accounts behind the pockets. */
   readonly accounts: readonly Account[];
   readonly rates: NonNullable<HomeBalancesQuery['fxRates']>['rates'];
   /** Their sum as it is now, and the currency in which the past is shown. */
