@@ -1,4 +1,4 @@
-import { bo, niels, nora, sandu, sorana } from '../actors.ts';
+import { bo, niels, nielsHimself, nora, sandu, sorana } from '../actors.ts';
 import type { Part } from '../demo.ts';
 
 /** Notifications of the month are read; some that have come since are not. */
@@ -14,6 +14,12 @@ export const inbox: Part = {
       });
       await act(actor, now, 'notifications.markAllRead', {});
     }
+    await act(nielsHimself, now, 'wallet.requestPayment', {
+      pocketId: 'pkt_seed_niels',
+      amount: { minor: '3450', currency: 'EUR' },
+      note: 'Your half of the boat hire',
+      payerHandle: 'nora',
+    });
     const { socialProfile } = await ask<{
       readonly socialProfile: {
         readonly posts: {
