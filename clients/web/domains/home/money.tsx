@@ -53,13 +53,13 @@ export function MoneyLine({ sections }: { readonly sections: HomeSections }) {
                     <div className="grow">
                       <PartView
                         part={balances}
-                        pick={({ pockets, ...rest }) => pockets && { pockets, ...rest }}
+                        pick={({ accounts, ...rest }) => accounts && { accounts, ...rest }}
                         name={words.parts.balances}
                       >
-                        {({ pockets: { edges, pageInfo }, fxRates }) =>
+                        {({ accounts: { edges, pageInfo }, fxRates }) =>
                           !pageInfo.hasNextPage && (
                             <Course
-                              accounts={edges.flatMap(({ node: { account } }) => account ?? [])}
+                              accounts={edges.map(({ node }) => node).filter(({ managedBy }) => managedBy === 'WALLET')}
                               rates={fxRates?.rates ?? []}
                               total={totalValue}
                               instants={instants}
@@ -93,7 +93,7 @@ export function MoneyLine({ sections }: { readonly sections: HomeSections }) {
   );
 }
 
-type Account = NonNullable<NonNullable<HomeBalancesQuery['pockets']>['edges'][number]['node']['account']>;
+type Account = NonNullable<HomeBalancesQuery['accounts']>['edges'][number]['node'];
 
 interface CourseProps {
   /** Accounts behind the pockets. */
