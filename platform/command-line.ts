@@ -6,18 +6,25 @@ export interface CommandLine {
   /** Subgraphs to host in this process; all by default, none for a process that is only the gateway. */
   readonly serve: readonly string[];
   readonly gateway: boolean;
+  /** Writes the demo: what the seeded users have done in a month. */
+  readonly demo: boolean;
   /** Wins over `PORT`. */
   readonly port: number | undefined;
 }
 
-/** `--serve a,b` `--no-gateway` `--port n`; `npm run subgraph -- social` puts the name behind `--serve`. Throws `StartError`. */
+/** `--serve a,b` `--no-gateway` `--port n` `--demo`; `npm run subgraph -- social` puts the name behind `--serve`. Throws `StartError`. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values } = parseArgs({
       args: [...args],
       strict: true,
       allowNegative: true,
-      options: { serve: { type: 'string' }, gateway: { type: 'boolean', default: true }, port: { type: 'string' } },
+      options: {
+        serve: { type: 'string' },
+        gateway: { type: 'boolean', default: true },
+        port: { type: 'string' },
+        demo: { type: 'boolean', default: false },
+      },
     });
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
@@ -27,11 +34,11 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       ?.split(',')
       .map((name) => name.trim())
       .filter(Boolean) ?? [...subgraphNames];
-    return { serve, gateway: values.gateway, port };
+    return { serve, gateway: values.gateway, demo: values.demo, port };
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `${(error as Error).message.split('.')[0]}. Known: --serve <names>, --no-gateway, --port <number>.`,
+      `${(error as Error).message.split('.')[0]}. Known: --serve <names>, --no-gateway, --port <number>, --demo.`,
     );
   }
 }

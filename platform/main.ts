@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     // Node's own time includes what was spent before this file ran: checking and loading the bundle.
     console.log(welcome(platform, settings, command, performance.now()));
     channel('codai.started').publish({});
+    if (!ending.signal.aborted) void platform.writeDemo();
     // After the first requests and the first round of the background, which would wait for it.
     setTimeout(() => {
       if (!ending.signal.aborted) void platform.prepareWebApp();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type Logger, type MountedRoute, plainRoute } from '@codai/kit';
+import { type Logger, type MountedRoute, plainRoute, systemClock } from '@codai/kit';
 import {
   createMetricsRegistry,
   createSignals,
@@ -19,6 +19,9 @@ import { loadModules, refuseUnknownNames, refuseWrongSettings } from './catalogu
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
 import { startDatabaseServer } from './database-server.ts';
+import { demoClock } from './demo/demo-clock.ts';
+import { demoBegins, demoOf } from './demo/of-product.ts';
+import { webhookReceiver } from './demo/webhook-receiver.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { forwardRoutes } from './forward-routes.ts';
 import { startGateway } from './gateway.ts';
@@ -46,6 +49,8 @@ export interface Platform {
   readonly databaseDriver: 'embedded' | 'live' | 'none';
   /** Process id of the embedded database server; null when there is none. */
   readonly databasePid: () => number | null;
+  /** Writes what the demo still lacks. Never rejects; ends early when the product stops. */
+  writeDemo(): Promise<void>;
   /** Builds the web app where that has not been done. Never rejects. */
   prepareWebApp(): Promise<void>;
   /** Takes nothing new, lets what runs finish, and ends everything in the reverse order of the start. */
@@ -89,6 +94,7 @@ export async function startPlatform(
     const tracing = await startTracing(settings.env);
     undo.push(() => tracing.shutdown());
     const keys = await readKeys(settings, dataDir);
+    const isDemo = command.demo && command.gateway && settings.environment !== 'production';
     refuseUnknownNames(command.serve);
     refuseSharedPort(command, settings);
     const entries = await readSupergraphConfig(`${root}supergraph.yaml`);
@@ -170,16 +176,31 @@ export async function startPlatform(
             addresses,
             logger,
             metrics,
+            clock: isDemo ? demoClock : systemClock,
             observeStatement,
           });
     undo.push(() => hosting.stop());
     const { hosted, migrated } = hosting;
-    if (settings.environment !== 'production') await hosting.seed();
+    const startedAt = new Date();
+    if (settings.environment !== 'production') await hosting.seed(isDemo ? demoBegins(startedAt) : null);
     endPart('seeds');
+    const demo = demoOf({
+      isDemo,
+      keys,
+      database,
+      hosted,
+      url,
+      now: startedAt,
+      logger: logger.child({ part: 'demo' }),
+    });
+    undo.push(() => demo.stop());
+    await demo.writeMoney();
+    endPart('demo');
 
     const routes = [...hosted.flatMap((subgraph) => subgraph.routes), ...standInRoutes];
     if (command.gateway) routes.push(...routesElsewhere(command.serve, addresses, settings, logger));
     if (settings.environment !== 'production') routes.push(...demoSignIn(routes));
+    if (isDemo) routes.push(...webhookReceiver);
     const web = command.gateway
       ? webApp({ root, logger: logger.child({ part: 'web app' }), tellsReason: settings.environment !== 'production' })
       : null;
@@ -239,6 +260,7 @@ export async function startPlatform(
       isFirstStart: dataDir.isNew,
       databaseDriver: database?.driver ?? 'none',
       databasePid: () => database?.pid() ?? null,
+      writeDemo: () => demo.writeRest(),
       prepareWebApp: async () => web?.prepare(),
       stop,
     };

@@ -191,7 +191,7 @@ describe('a start that cannot be', () => {
       args: ['--serve', 'socail'],
       says: `There is no subgraph "socail". There are: ${subgraphNames.join(', ')}.`,
     },
-    { args: ['--wat'], says: "Unknown option '--wat'. Known: --serve <names>, --no-gateway, --port <number>." },
+    { args: ['--wat'], says: "Unknown option '--wat'. Known: --serve <names>, --no-gateway, --port <number>, --demo." },
     {
       args: ['--no-gateway', '--serve', 'hub,social', '--port', '4999'],
       says: 'Without a gateway each subgraph listens on a port of its own, and 2 cannot share port 4999. Leave out --port, or serve one.',

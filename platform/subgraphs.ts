@@ -1,4 +1,4 @@
-import { type AnySubgraphModule, DeclarationError, type Logger, SettingsError, systemClock } from '@codai/kit';
+import { type AnySubgraphModule, type Clock, DeclarationError, type Logger, SettingsError } from '@codai/kit';
 import type { Signals } from '@codai/kit/events';
 import type { ObjectStore } from '@codai/kit/files';
 import {
@@ -12,6 +12,7 @@ import {
 } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { DatabaseServer } from './database-server.ts';
+import { runAt } from './demo/demo-clock.ts';
 import { installationOf } from './installation.ts';
 import type { PlatformKeys } from './keyring.ts';
 import { EXPORTS, openObjects } from './objects.ts';
@@ -34,6 +35,7 @@ export interface HostingOptions {
   readonly addresses: ReadonlyMap<string, string>;
   readonly logger: Logger;
   readonly metrics: Registry;
+  readonly clock: Clock;
   /** Where the gateway answers. */
   readonly gatewayUrl: string;
   /** URL of the checkout, with a slash at the end. */
@@ -46,8 +48,8 @@ export interface Hosting {
   readonly hosted: readonly HostedSubgraph[];
   /** Migrations applied at this start, `<schema>/<name>`. */
   readonly migrated: readonly string[];
-  /** Demo data of every hosted subgraph that does not have it in its present form. */
-  seed(): Promise<void>;
+  /** Demo data of every hosted subgraph that does not have it in its present form; `since`: where the demo's past begins, if it has one. */
+  seed(since: Date | null): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export const hostingNothing: Hosting = { hosted: [], migrated: [], seed: async (
 
 /** Brings the tables up to date and makes every module answer. Throws `StartError` when the database is away or too new. */
 export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
-  const { modules, settings, keys, database, signals, publicUrl, addresses, logger, metrics, observeStatement } =
+  const { modules, settings, keys, database, signals, publicUrl, addresses, logger, metrics, clock, observeStatement } =
     options;
 
   const prepared = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
@@ -98,7 +100,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
         ...(settings.kafkaBrokers !== undefined && { kafkaBrokers: settings.kafkaBrokers }),
         poolMax: module.poolMax ?? POOL_MAX,
-        clock: systemClock,
+        clock,
         logger: logger.child({ subgraph: module.name }),
         keys: keys.keyring,
         objects,
@@ -107,7 +109,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         peers: createPeers({
           service: module.name,
           signing: keys.service.signing(module.name),
-          clock: systemClock,
+          clock,
           way: wayOf(module),
         }),
         environment: settings.environment,
@@ -135,10 +137,15 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
   return {
     hosted,
     migrated: prepared.applied,
-    async seed() {
-      const seeders = modules.flatMap(({ name, seed }, index) =>
-        seed === undefined ? [] : [{ name, run: async () => seed(hosted[index]?.deps) }],
-      );
+    async seed(since) {
+      const seeders = modules.flatMap(({ name, seed, seedOpening }, index) => {
+        const deps = hosted[index]?.deps;
+        const run = async () => {
+          if (since !== null) await runAt(since, async () => seedOpening?.(deps));
+          await seed?.(deps);
+        };
+        return seed === undefined ? [] : [{ name, run }];
+      });
       await runSeeds({ adminUrl: database.adminUrl, seeders, digests: seedDigests() });
     },
     stop,

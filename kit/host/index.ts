@@ -1,6 +1,7 @@
 // Exports for the platform.
 
 export type { Pool } from 'pg';
+export { AsyncScope } from '../base/async-scope.ts';
 export { refuseMisspelt } from '../base/config/read-settings.ts';
 export { createKeyring, indexKeyOf, type Keyring, parseMasterKeys } from '../base/crypto/keyring.ts';
 export { checkHealth, type Health, type HealthCheck, healthResponse } from '../base/health/health.ts';

@@ -61,6 +61,8 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   routes?(deps: Deps): readonly Route[];
   /** Demo data; may run at each start, so it changes nothing the second time. */
   seed?(deps: Deps): Promise<void>;
+  /** The demo data that is as old as the demo itself. `seed` writes it too; a demo with a past writes it first, by a clock that stands there. */
+  seedOpening?(deps: Deps): Promise<void>;
   components?(deps: Deps): readonly ComponentStatus[];
   /** Whether the subgraph can answer: its database, its adapters. Throws or rejects when not. */
   ready?(deps: Deps): Promise<void>;

@@ -22,7 +22,10 @@ export interface PlatformForTests extends Platform {
 }
 
 /** With `DATA_DIR`: on that folder, which stays. */
-export async function startInProcess(env: Readonly<Record<string, string>> = {}): Promise<PlatformForTests> {
+export async function startInProcess(
+  env: Readonly<Record<string, string>> = {},
+  { demo = false } = {},
+): Promise<PlatformForTests> {
   const dataDir = env.DATA_DIR ?? (await seededDataDir());
   const callerKey = newCallerKey();
   const settings = readSettings({
@@ -39,7 +42,7 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
   const statements: string[] = [];
   const platform = await startPlatform(
     settings,
-    { serve: subgraphNames, gateway: true, port: undefined },
+    { serve: subgraphNames, gateway: true, demo, port: undefined },
     createLogger({ name: 'product', level: 'fatal' }),
     { observeStatement: (sql) => statements.push(sql) },
   );

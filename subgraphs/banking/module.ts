@@ -21,7 +21,7 @@ import { loadersFor } from './loaders.ts';
 import { createSandboxRails } from './rails/drivers/embedded.ts';
 import { createHttpRails } from './rails/drivers/live.ts';
 import { buildSchema } from './schema.ts';
-import { seed } from './seed.ts';
+import { seed, seedOpening } from './seed.ts';
 import { settingsSchema } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks.ts';
@@ -72,6 +72,7 @@ export default defineSubgraph<Deps, BankingContext>({
   crons,
   routes: (deps) => [exportRoute(deps), statementRoute(deps)],
   seed,
+  seedOpening,
   components: ({ rates, rails, sanctions }) => [
     {
       name: 'rails',

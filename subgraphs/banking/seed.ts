@@ -84,6 +84,12 @@ const accounts: readonly SeedAccount[] = [...bankAccounts, ...pockets];
 
 /** Demo accounts with money in them, by fixed ids, and rates. Each is made once; the money is an entry that the ledger takes only once. */
 export async function seed(deps: Deps): Promise<void> {
+  await seedOpening(deps);
+  await seedHarbour(deps);
+}
+
+/** The rates and the accounts with their first money. */
+export async function seedOpening(deps: Deps): Promise<void> {
   const { database, clock } = deps;
   await refreshRates(deps, AbortSignal.timeout(RATES_MS)).catch(() => undefined);
   for (const tenantId of new Set(accounts.map((account) => account.tenantId))) {
@@ -103,7 +109,6 @@ export async function seed(deps: Deps): Promise<void> {
         await open(tx, account, index, clock.now());
     });
   }
-  await seedHarbour(deps);
 }
 
 /** The demo's tenants are known as far as one can be; nobody handed anything in. */

@@ -39,5 +39,6 @@ export default defineSubgraph<Deps, WalletContext>({
   crons,
   routes,
   seed,
+  seedOpening: seed,
   close: ({ database }) => database.close(),
 });

@@ -21,6 +21,7 @@ export {
   LOG_KEPT,
   LOG_UPDATES_MAX,
   TITLE_CHARACTERS_MAX,
+  textUpdate,
   UPDATE_BYTES_MAX,
 } from './merging.ts';
 export { nextOrTime, timedSignals } from './timed-signals.ts';

@@ -30,6 +30,15 @@ export function bytesOf(base64: string, bytesMax: number): Uint8Array<ArrayBuffe
 
 export const base64Of = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
+/** An update, in base64, that writes `text` into an empty shared text. */
+export function textUpdate(text: string): string {
+  const document = new Y.Doc();
+  document.getText('text').insert(0, text);
+  const update = base64Of(Y.encodeStateAsUpdate(document));
+  document.destroy();
+  return update;
+}
+
 /** The document that a snapshot and the updates after it make. The caller destroys it. */
 export function documentOf(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Y.Doc {
   const document = new Y.Doc();

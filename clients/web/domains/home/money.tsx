@@ -18,7 +18,7 @@ import type { HomeBalancesQuery } from './generated/operations.ts';
 import { days, type HomeSections, type Instants } from './sections.ts';
 import { homeWords } from './words.ts';
 
-/** The total, its course over 30 days as the ledger had it, and what moved last. */
+/** The total of all pockets, its course over 30 days as the ledger had it, and the last movements. */
 export function MoneyLine({ sections }: { readonly sections: HomeSections }) {
   const words = useWords(homeWords);
   const { money: part, balances, instants } = sections;
@@ -49,17 +49,26 @@ export function MoneyLine({ sections }: { readonly sections: HomeSections }) {
                       <DisplayAmount money={totalValue} />
                     </div>
                   )}
-                  <div className="grow">
-                    <PartView part={balances} pick={({ accounts }) => accounts} name={words.parts.balances}>
-                      {({ edges }) => (
-                        <Course
-                          accounts={edges.map(({ node }) => node)}
-                          currency={myWallet.displayCurrency}
-                          instants={instants}
-                        />
-                      )}
-                    </PartView>
-                  </div>
+                  {totalValue !== null && (
+                    <div className="grow">
+                      <PartView
+                        part={balances}
+                        pick={({ accounts, ...rest }) => accounts && { accounts, ...rest }}
+                        name={words.parts.balances}
+                      >
+                        {({ accounts: { edges, pageInfo }, fxRates }) =>
+                          !pageInfo.hasNextPage && (
+                            <Course
+                              accounts={edges.map(({ node }) => node).filter(({ managedBy }) => managedBy === 'WALLET')}
+                              rates={fxRates?.rates ?? []}
+                              total={totalValue}
+                              instants={instants}
+                            />
+                          )
+                        }
+                      </PartView>
+                    </div>
+                  )}
                 </div>
                 <div className="rows" data-tight>
                   {walletTransactions.edges.map(({ node: { id, isCredit, amount, pocket, postedAt } }) => (
@@ -84,35 +93,44 @@ export function MoneyLine({ sections }: { readonly sections: HomeSections }) {
   );
 }
 
+type Account = NonNullable<HomeBalancesQuery['accounts']>['edges'][number]['node'];
+
 interface CourseProps {
-  readonly accounts: readonly NonNullable<HomeBalancesQuery['accounts']>['edges'][number]['node'][];
-  readonly currency: string;
+  /** Accounts behind the pockets. */
+  readonly accounts: readonly Account[];
+  readonly rates: NonNullable<HomeBalancesQuery['fxRates']>['rates'];
+  /** Their sum as it is now, and the currency in which the past is shown. */
+  readonly total: Money & { readonly exponent: number };
   readonly instants: Instants;
 }
 
-/** The sum of the accounts in one currency, as it was every five days. */
-function Course({ accounts, currency, instants }: CourseProps) {
+/** The sum of all pockets as it was every five days, by the rates of today; its last point is the total. Absent when a rate is missing. */
+function Course({ accounts, rates, total, instants }: CourseProps) {
   const words = useWords(homeWords);
   const locale = useLocale();
-  const own = accounts.filter((account) => account.currency === currency);
-  if (own.length === 0) return null;
-  const exponent = own[0]?.posted.exponent ?? 2;
-  const sums = [...days.map((ago) => `d${ago}` as const), 'posted' as const].map((then) =>
-    own.reduce((sum, account) => sum + BigInt(account[then].minor), 0n),
-  );
+  const { currency, exponent } = total;
+  const valued = (balance: Account['posted']) =>
+    balance.currency === currency
+      ? Number(balance.minor)
+      : (Number(balance.minor) / 10 ** balance.exponent / perEuro(rates, balance.currency)) *
+        perEuro(rates, currency) *
+        10 ** exponent;
+  const sums = days.map((ago) => Math.round(accounts.reduce((sum, account) => sum + valued(account[`d${ago}`]), 0)));
+  if (accounts.length === 0 || !sums.every(Number.isFinite)) return null;
+  const points = [...sums, Number(total.minor)];
   const now = serverDate();
-  const money = (minor = 0n): Money => ({ minor: String(minor), currency, exponent });
-  const [highest = 0n] = sums.toSorted((one, other) => (one < other ? 1 : -1));
-  const highestAgo = days[sums.indexOf(highest)];
+  const money = (minor = 0): Money => ({ minor: String(minor), currency, exponent });
+  const highest = Math.max(...points);
+  const highestAgo = days[points.indexOf(highest)];
   const highestAt = highestAgo === undefined ? now : instants[`d${highestAgo}`];
   return (
     <Sparkline
-      values={sums.map((sum) => Number(sum) / 10 ** exponent)}
+      values={points.map((minor) => minor / 10 ** exponent)}
       summary={words.chart(
         locale.day(instants.d30),
         locale.day(now),
-        locale.money(money(sums[0])),
-        locale.money(money(sums.at(-1))),
+        locale.money(money(points[0])),
+        locale.money(total),
       )}
       captions={[
         locale.date(instants.d30),
@@ -121,4 +139,9 @@ function Course({ accounts, currency, instants }: CourseProps) {
       ]}
     />
   );
+}
+
+/** Units of the currency for one euro; not a number without a rate. */
+function perEuro(rates: CourseProps['rates'], currency: string): number {
+  return currency === 'EUR' ? 1 : Number(rates.find((rate) => rate.currency === currency)?.perEuro);
 }

@@ -45,7 +45,7 @@ export function useHomeSections() {
     notices: useSharedPart(home, ['notifications'], HomeNoticesDocument, { locale }),
     sessions: useSharedPart(home, ['mySessions'], HomeSessionsDocument, {}),
     money: useSharedPart(home, ['myWallet', 'totalValue', 'walletTransactions'], HomeMoneyDocument, {}),
-    balances: useSharedPart(home, ['accounts'], HomeBalancesDocument, instants),
+    balances: useSharedPart(home, ['accounts', 'fxRates'], HomeBalancesDocument, instants),
     conversations: useSharedPart(home, ['conversations'], HomeConversationsDocument, {}),
     feed: useSharedPart(home, ['feed'], HomeFeedDocument, {}),
   };

@@ -1,0 +1,374 @@
+import { textUpdate } from '@codai/kit/collab';
+import {
+  type Actor,
+  bo,
+  boInSouth,
+  niels,
+  nora,
+  noraHerself,
+  sandu,
+  sanduHimself,
+  sorana,
+  soranaHerself,
+} from '../actors.ts';
+import type { Part } from '../demo.ts';
+import type { Writer } from '../writer.ts';
+
+interface Posted {
+  readonly author: Actor;
+  readonly days: number;
+  readonly time: string;
+  readonly text: string;
+  readonly visibility?: 'ORGANIZATION' | 'FOLLOWERS' | 'PUBLIC';
+  readonly poll?: { readonly options: readonly string[]; readonly openForMinutes: number };
+  readonly reactions: readonly (readonly [Actor, 'LIKE' | 'LOVE' | 'SUPPORT' | 'INSIGHTFUL' | 'FUNNY'])[];
+  readonly comments: readonly (readonly [Actor, string])[];
+}
+
+const posts: readonly Posted[] = [
+  {
+    author: nora,
+    days: 26,
+    time: '07:30',
+    text: 'Berth 4 is open again: new fenders, new lights, and the crane passed its inspection. Thanks to everyone who worked through the storm week. #harbour',
+    reactions: [
+      [niels, 'LOVE'],
+      [bo, 'LIKE'],
+      [sorana, 'SUPPORT'],
+    ],
+    comments: [
+      [niels, 'The fenders are worth every cent. No scratch on the pilot boat since.'],
+      [bo, 'Can visitors walk on the quay again?'],
+      [nora, 'On weekends, yes. Weekdays only with a helmet.'],
+    ],
+  },
+  {
+    author: sorana,
+    days: 22,
+    time: '08:10',
+    text: 'Merele de toamnă sunt la hala din sat: Ionatan, Golden și puțin Parmen auriu. Sâmbătă de la 9 la 14. #livada',
+    reactions: [
+      [sandu, 'LIKE'],
+      [boInSouth, 'LIKE'],
+      [nora, 'LIKE'],
+    ],
+    comments: [
+      [boInSouth, 'Păstrați, vă rog, o ladă de Ionatan pentru port.'],
+      [sorana, 'Sigur, o pun deoparte.'],
+    ],
+  },
+  {
+    author: niels,
+    days: 17,
+    time: '18:45',
+    text: 'Seal on the slipway this morning. It looked at me as if I were late for work. #harbour',
+    reactions: [
+      [nora, 'FUNNY'],
+      [bo, 'LOVE'],
+      [sorana, 'FUNNY'],
+    ],
+    comments: [[nora, 'It was there before the seven o’clock ferry. You were late.']],
+  },
+  {
+    author: nora,
+    days: 12,
+    time: '12:00',
+    text: 'Which evening suits you for the harbour choir?',
+    poll: { options: ['Tuesday', 'Wednesday', 'Thursday'], openForMinutes: 60 * 24 * 20 },
+    reactions: [[bo, 'LIKE']],
+    comments: [[bo, 'Anything but Wednesday, that is budget night in the valley.']],
+  },
+  {
+    author: sandu,
+    days: 9,
+    time: '16:20',
+    text: 'Primul suc de mere din presa nouă. Tulbure, dulce și gata în zece minute. #livada',
+    reactions: [
+      [sorana, 'LOVE'],
+      [boInSouth, 'LIKE'],
+    ],
+    comments: [[sorana, 'Am adus sticle. Vin la patru.']],
+  },
+  {
+    author: bo,
+    days: 6,
+    time: '09:05',
+    text: 'I compared both budgets line by line. The harbour spends 31 % on maintenance, the valley 12 %. The notes are open for comments. #budget',
+    reactions: [
+      [nora, 'INSIGHTFUL'],
+      [sorana, 'INSIGHTFUL'],
+      [niels, 'LIKE'],
+    ],
+    comments: [
+      [nora, 'Salt water is expensive. Could you add the last ten years?'],
+      [sorana, 'Și drumurile? Le plătim din alt capitol.'],
+    ],
+  },
+  {
+    author: nora,
+    days: 3,
+    time: '06:50',
+    visibility: 'ORGANIZATION',
+    text: 'Wind above 15 m/s from Thursday noon. The crane stops at 14:00, ferries run to the old timetable.',
+    reactions: [[niels, 'SUPPORT']],
+    comments: [[niels, 'The lines on berths 2 and 3 are doubled.']],
+  },
+  {
+    author: sorana,
+    days: 2,
+    time: '17:30',
+    text: 'Am plantat 40 de pomi cu elevii din clasa a șasea. Peste cinci ani mâncăm mere din ei. #livada #școala',
+    reactions: [
+      [sandu, 'LOVE'],
+      [bo, 'LOVE'],
+      [nora, 'LOVE'],
+    ],
+    comments: [[nora, 'The harbour sends a crate of seedlings for next year.']],
+  },
+  {
+    author: niels,
+    days: 1,
+    time: '15:10',
+    text: 'The winter market needs six people for the fish stall. Free soup, honest work, Saturday 10 to 16. #wintermarket',
+    reactions: [
+      [nora, 'LIKE'],
+      [bo, 'SUPPORT'],
+    ],
+    comments: [
+      [bo, 'Count me in until two.'],
+      [nora, 'I take the afternoon.'],
+    ],
+  },
+  {
+    author: nora,
+    days: 0,
+    time: '05:40',
+    text: 'Sunrise over the breakwater, no wind, and the first ferry on the minute. Good morning. #harbour',
+    reactions: [
+      [bo, 'LOVE'],
+      [niels, 'LIKE'],
+    ],
+    comments: [[sorana, 'Bună dimineața din vale!']],
+  },
+];
+
+/** Profiles, ten posts with what people say to them, a community, lists, drafts, conversations and shared documents. */
+export const people: Part = {
+  name: 'people',
+  async write(writer) {
+    await profiles(writer);
+    const written = await writePosts(writer);
+    await community(writer);
+    await listsAndDrafts(writer, written);
+    await report(writer);
+    await conversations(writer);
+  },
+};
+
+async function profiles({ act, ask, ago }: Writer): Promise<void> {
+  const bios: readonly (readonly [Actor, string])[] = [
+    [nora, 'Runs North Harbour. Cranes, ferries, and coffee before six.'],
+    [niels, 'Pilot boat, ropes, and the occasional seal.'],
+    [sorana, 'Primărița văii. Livezi, drumuri și școala din sat.'],
+    [sandu, 'Presa de mere și tot ce ține de ea.'],
+    [bo, 'Writes about towns that share a coast road.'],
+  ];
+  for (const [actor, bio] of bios) {
+    const { socialProfile } = await ask<{ readonly socialProfile: { readonly version: number } }>(
+      actor,
+      'social',
+      'query ($handle: String!) { socialProfile(handle: $handle) { version } }',
+      { handle: actor.user.handle },
+    );
+    await act(actor, ago(38), 'social.updateSocialProfile', { bio, expectedVersion: socialProfile.version });
+  }
+  const follows: readonly (readonly [Actor, Actor])[] = [
+    [nora, sorana],
+    [sorana, nora],
+    [sandu, nora],
+    [bo, niels],
+    [bo, sandu],
+    [niels, bo],
+  ];
+  for (const [follower, followed] of follows) {
+    await act(follower, ago(37), 'social.followUser', { userId: followed.user.id });
+  }
+}
+
+async function writePosts({ act, ago }: Writer): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const { author, days, time, text, visibility = 'PUBLIC', poll, reactions, comments } of posts) {
+    const at = ago(days, time);
+    const after = (minutes: number) => ago(days, clockAfter(time, minutes));
+    const { id } = await act(author, at, 'social.createPost', { text, visibility, ...(poll && { poll }) });
+    written.push(id);
+    for (const [index, [actor, kind]] of reactions.entries()) {
+      await act(actor, after(7 * (index + 1)), 'social.addReaction', { targetId: id, kind });
+    }
+    for (const [index, [actor, words]] of comments.entries()) {
+      await act(actor, after(12 * (index + 1)), 'social.createComment', { postId: id, text: words });
+    }
+    if (poll !== undefined) {
+      await act(bo, after(20), 'social.votePoll', { postId: id, positions: [0] });
+      await act(niels, after(45), 'social.votePoll', { postId: id, positions: [2] });
+      await act(sorana, after(50), 'social.votePoll', { postId: id, positions: [2] });
+    }
+  }
+  return written;
+}
+
+/** `time` so many minutes later on the same day. */
+function clockAfter(time: string, minutes: number): string {
+  const [hours = 0, begun = 0] = time.split(':').map(Number);
+  const total = hours * 60 + begun + minutes;
+  return `${Math.floor(total / 60)}:${total % 60}`;
+}
+
+async function community({ act, ago }: Writer): Promise<void> {
+  const choir = await act(nora, ago(20, '17:00'), 'social.createGroup', {
+    name: 'Harbour choir',
+    description: 'Shanties and carols, in the boathouse. No auditions.',
+    isPublic: true,
+  });
+  const orchard = await act(sorana, ago(30, '17:00'), 'social.createGroup', {
+    name: 'Livada comună',
+    description: 'Cine taie, cine culege, cine gustă.',
+    isPublic: true,
+  });
+  const members: readonly (readonly [Actor, string])[] = [
+    [niels, choir.id],
+    [bo, choir.id],
+    [sorana, choir.id],
+    [sandu, orchard.id],
+    [boInSouth, orchard.id],
+    [nora, orchard.id],
+  ];
+  for (const [index, [actor, groupId]] of members.entries()) {
+    await act(actor, ago(18 - index), 'social.joinGroup', { groupId });
+  }
+  const said: readonly (readonly [Actor, number, string, string])[] = [
+    [nora, 11, choir.id, 'First rehearsal on Thursday at 19:00. Bring something warm.'],
+    [niels, 5, choir.id, 'I found the old song book of the pilots. Half of it can be sung in public.'],
+    [sorana, 8, orchard.id, 'Tăiem pomii de lângă școală sâmbăta viitoare.'],
+  ];
+  for (const [actor, days, groupId, text] of said) {
+    await act(actor, ago(days, '10:15'), 'social.createPost', { text, groupId, visibility: 'GROUP' });
+  }
+  await act(sorana, ago(7, '19:00'), 'social.createSharedDocument', { groupId: orchard.id, title: 'Planul tăierilor' });
+  const songs = await act(nora, ago(10, '20:00'), 'social.createSharedDocument', {
+    groupId: choir.id,
+    title: 'Songs for the winter market',
+  });
+  await act(
+    nora,
+    ago(10, '20:05'),
+    'social.applyDocumentUpdate',
+    {
+      documentId: songs.id,
+      clientUpdateId: 'demo-songs',
+      update: textUpdate(
+        '1. The pilot’s daughter\n2. Colind de corăbieri\n3. Leave her, Johnny\n\nSaturday, 15:00, by the fish stall.',
+      ),
+    },
+    'sequence',
+  );
+}
+
+async function listsAndDrafts({ act, ago, minutes }: Writer, written: readonly string[]): Promise<void> {
+  for (const postId of [written[5], written[7]]) await act(nora, ago(1, '21:00'), 'social.bookmarkPost', { postId });
+  const valley = await act(nora, ago(15), 'social.createPersonList', { title: 'The valley' });
+  for (const person of [sorana, sandu, bo]) {
+    await act(nora, ago(15), 'social.addToPersonList', { listId: valley.id, userId: person.user.id });
+  }
+  await act(nora, ago(1, '19:10'), 'social.saveDraft', {
+    text: 'Ice on the slipway: we close it from December on. What else do you need for the winter?',
+  });
+  const planned = await act(nora, ago(1, '19:20'), 'social.saveDraft', {
+    text: 'Winter market on Saturday: choir at three, soup all day, ferries until ten. #wintermarket',
+  });
+  await act(nora, ago(1, '19:21'), 'social.schedulePost', {
+    draftId: planned.id,
+    publishAt: minutes(3 * 24 * 60).toISOString(),
+  });
+  await act(nora, ago(13), 'social.addKeywordFilter', { phrase: 'lottery', action: 'WARN' });
+}
+
+/** A post in the organisation that a member reports: it waits for Nora's decision. */
+async function report({ act, ago }: Writer): Promise<void> {
+  const { id } = await act(bo, ago(2, '13:00'), 'social.createPost', {
+    text: 'Boat show in Varna, cheap tickets, write to me today!!! First come, first served.',
+    visibility: 'ORGANIZATION',
+  });
+  await act(niels, ago(2, '13:20'), 'social.reportContent', {
+    postId: id,
+    reason: 'SPAM',
+    details: 'The third time this month.',
+  });
+}
+
+type Said = readonly (readonly [speaker: Actor, days: number, time: string, text: string])[];
+
+async function conversations(writer: Writer): Promise<void> {
+  const { act, ago } = writer;
+  const say = async (conversationId: string, said: Said) => {
+    let last = '0';
+    for (const [index, [actor, days, time, text]] of said.entries()) {
+      const message = await act<{ readonly sequence: string }>(
+        actor,
+        ago(days, time),
+        'social.sendMessage',
+        { conversationId, clientMessageId: `demo-${conversationId}-${index}`, text },
+        'sequence',
+      );
+      last = message.sequence;
+    }
+    return last;
+  };
+  const market = await act(nora, ago(8, '08:00'), 'social.startConversation', {
+    memberIds: [niels.user.id, bo.user.id],
+    title: 'Winter market',
+  });
+  await say(market.id, [
+    [nora, 8, '08:02', 'Who orders the barrels this year?'],
+    [niels, 8, '08:20', 'I do. The valley has twelve left.'],
+    [bo, 8, '09:10', 'I write the poster, in both languages.'],
+    [nora, 2, '11:00', 'The choir sings at three.'],
+    [niels, 0, '06:20', 'The barrels wait for your approval in the wallet.'],
+  ]);
+  const soup = await act(niels, ago(7, '10:00'), 'social.createSharedDocument', {
+    conversationId: market.id,
+    title: 'Shopping list, soup',
+  });
+  await act(niels, ago(7, '10:02'), 'social.applyDocumentUpdate', {
+    documentId: soup.id,
+    clientUpdateId: 'demo-soup',
+    update: textUpdate('40 kg of fish\n25 kg of potatoes\n8 kg of onions\nBread from the valley'),
+  });
+  const seen = await act(sorana, ago(5, '09:00'), 'social.startConversation', { memberIds: [nora.user.id] });
+  const last = await say(seen.id, [
+    [sorana, 5, '09:01', 'Bună! Mai trimiteți un camion joi?'],
+    [nora, 5, '09:30', 'Da, la ora opt. Two trailers this time.'],
+    [sorana, 5, '09:32', 'Perfect, pregătim merele.'],
+  ]);
+  await act(nora, ago(5, '10:00'), 'social.markRead', { conversationId: seen.id, sequence: last });
+  const crew = await act(niels, ago(3, '12:00'), 'social.startConversation', { memberIds: [nora.user.id] });
+  await say(crew.id, [
+    [niels, 3, '12:01', 'The radio on the pilot boat is silent again.'],
+    [nora, 3, '12:15', 'Take the spare one, I order a new one today.'],
+    [niels, 0, '06:55', 'Works. Can you sign the log before noon?'],
+  ]);
+  const orchard = await act(sanduHimself, ago(4, '07:00'), 'social.startConversation', {
+    memberIds: [soranaHerself.user.id, boInSouth.user.id],
+    title: 'Presa de mere',
+  });
+  await say(orchard.id, [
+    [sanduHimself, 4, '07:01', 'Filtrul e curat, putem începe.'],
+    [soranaHerself, 4, '07:30', 'Aduc lăzile la nouă.'],
+    [sanduHimself, 0, '06:10', 'Mai avem nevoie de 200 de sticle.'],
+  ]);
+  await act(noraHerself, ago(2, '18:00'), 'social.sendMessage', {
+    conversationId: 'cnv_seed_harbour',
+    clientMessageId: 'demo-harbour',
+    text: 'Thank you for the notes on the budget. Shall we show them at the winter market?',
+  });
+}
