@@ -168,7 +168,7 @@ async function query(
 
 /**
  * Whether what is merged depends on the answers of subgraphs alone, and nobody looks at it before all have come. Not where contexts or a cache
- * decide what is asked, and not for those who are told how their own answer came about.
+ * decide what is asked, and not for callers who get the timings of their own answer.
  */
 function mayShareMerging(
   { kind, introspection, deferred, hasContexts }: CompiledOperation,

@@ -1,7 +1,11 @@
 import type { ReplyHeaders } from '../messages/headers/response-rules.ts';
 import { readPayload } from './read-payload.ts';
 import type { SubgraphPayload, SubgraphReply } from './upstream.ts';
-import type { SentReply } from './way.ts';
+
+export interface SentReply {
+  readonly reply: SubgraphReply;
+  readonly attempts: number;
+}
 
 /** The answer of a subgraph to one request, for all who wait for it. */
 export class Received {

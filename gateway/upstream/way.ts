@@ -3,7 +3,7 @@ import type { InFlight } from '../primitives/in-flight.ts';
 import type { Circuits } from './circuits.ts';
 import type { SubgraphPolicy } from './policy.ts';
 import type { Received } from './received.ts';
-import type { SubgraphReply, SubgraphTransport } from './upstream.ts';
+import type { SubgraphTransport } from './upstream.ts';
 
 /** All that belongs to one subgraph. */
 export interface Way {
@@ -16,9 +16,4 @@ export interface Way {
   running: number;
   readonly runningMax: number;
   readonly wantsHeaders: boolean;
-}
-
-export interface SentReply {
-  readonly reply: SubgraphReply;
-  readonly attempts: number;
 }

@@ -58,7 +58,7 @@ export function askedEntities(
   return asked;
 }
 
-/** What the execution has merged. When another has gone on with it, it is merged anew, and shared no more. */
+/** The merged data of an execution. When another has gone on with it, it is merged anew, and shared no more. */
 export function currentMerged(operation: CompiledOperation, execution: Execution): Merged {
   const { state } = execution;
   if (state !== null && !state.isCurrent) keepOwn(execution, mergedAgain(operation, state));

@@ -18,7 +18,7 @@ export interface AskedEntities {
  * The tree is changed in place, by the first execution that goes on. `isCurrent` says whether it still holds this state.
  */
 export class MergeState {
-  /** What steps that begin here ask about, by their index; null: nothing. */
+  /** The entities that steps which begin here ask about, by the index of the step; null: there are none. */
   readonly asked = new Map<number, AskedEntities | null>();
   /** The whole answer, of an execution without faults that ends here. */
   answer: SharedAnswer | null = null;

@@ -16,7 +16,7 @@ export interface Mark {
 /** Faults reported for one operation; a broken subgraph under a long list would else answer with megabytes of errors. */
 export const FAULTS_MAX = 1_000;
 
-/** What the answers of subgraphs have come to: the tree and its faults. It depends on the operation and on those answers alone. */
+/** The merged answers of subgraphs: the tree and its faults. It depends on the operation and on those answers alone. */
 export class Merged {
   readonly root: Tree = {};
   readonly faults: LocatedFault[] = [];
@@ -29,7 +29,7 @@ export class Merged {
   isAscii = true;
   /** How many answers have been merged. */
   version = 0;
-  /** What steps have asked about by their index, part by part; filled as long as executions may share it. */
+  /** The entities that steps have asked about, by the index of the step and part by part; filled as long as executions may share it. */
   readonly collected = new Map<number, readonly CollectedEntities[]>();
   /** How often an object has been replaced by an equal one that is shared. */
   replaced = 0;
