@@ -176,7 +176,7 @@ function repeated(upstream: Upstream, taken: ReadonlyMap<string, Taken[]>): Upst
       const found = all.find((one) => one.request === text);
       if (found === undefined) throw new Error(`The caller did not ask this before: ${text}`);
       while (all[0] !== found) await setImmediate();
-      // What follows of this end begins before the next one.
+      // Steps that wait for this end begin before the next end.
       void setImmediate().then(() => all.shift());
       if ('thrown' in found.end) throw found.end.thrown;
       const { received, isJoined } = found.end;
