@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { stringifyExactly } from '@codai/kit/wire';
 import type { Answer } from '../execution/operation/answer.ts';
+import { SharedAnswer } from '../execution/operation/shared-answer.ts';
 import { ANONYMOUS_KEY, identityKey } from '../protection/identity/identity-key.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { Asker, Influence } from './sharing/influence.ts';
-import { SharedAnswer } from './sharing/shared-answer.ts';
 import type { CacheStore, Kept } from './store.ts';
 import type { TrafficMetrics } from './traffic.ts';
 

@@ -1,4 +1,4 @@
-import type { CollectedEntities } from '../execution/fetch/collect-entities.ts';
+import type { CollectedEntities } from '../execution/operation/collected-entities.ts';
 
 /** Parts what was gathered by representation: those for which `isFound`, and the others. Order is kept. */
 export function split(

@@ -4,10 +4,12 @@ import type { ErrorPolicy } from '../messages/response/error-policy.ts';
 import { type Fault, type LocatedFault, ownFault } from '../messages/response/fault.ts';
 import type { CompiledOperation } from './compile/compile.ts';
 import { reportGuessedErrors } from './fetch/client-paths.ts';
+import { currentMerged } from './fetch/shared-merging.ts';
 import type { Answer } from './operation/answer.ts';
 import type { CallContext } from './operation/call.ts';
 import type { EngineObserver } from './operation/engine-observer.ts';
 import type { Execution } from './operation/execution.ts';
+import { SharedAnswer } from './operation/shared-answer.ts';
 import { writeExactly } from './write/write-exact.ts';
 
 export interface AnswerServices {
@@ -15,25 +17,31 @@ export interface AnswerServices {
   readonly observer: EngineObserver;
 }
 
-/** Writes what an execution has come to. */
+/** Writes what an execution has come to; once for all that have come to the same. */
 export function answerOf(services: AnswerServices, operation: CompiledOperation, execution: Execution): Answer {
-  const { introspection } = execution;
-  reportGuessedErrors(execution, operation.root, true);
-  const writtenFrom = execution.call.explain === true ? performance.now() : 0;
-  const text = execution.isSound
-    ? operation.write(execution.root, '', { introspection, isPlain: execution.isPlain }, false)
+  const known = execution.state?.answer ?? null;
+  if (known !== null) return known;
+  const { introspection, call } = execution;
+  const merged = currentMerged(operation, execution);
+  reportGuessedErrors(merged, operation.root, true);
+  const writtenFrom = call.explain === true ? performance.now() : 0;
+  const text = merged.isSound
+    ? operation.write(merged.root, '', { introspection, isPlain: merged.isPlain }, false)
     : undefined;
-  // Names of GraphQL are ASCII; what introspection describes need not be.
-  const isAscii = execution.isAscii && operation.introspection === null;
-  if (text !== undefined && isAscii && execution.faults.length === 0 && !execution.call.explain) {
+  if (text !== undefined && merged.faults.length === 0 && !call.explain) {
+    // Names of GraphQL are ASCII; what introspection describes need not be.
+    const isAscii = merged.isAscii && operation.introspection === null;
     const json = `{"data":${text}}`;
-    return { json, ascii: json, hasData: true, errorCount: 0 };
+    const answer = { json, ...(isAscii && { ascii: json }), hasData: true, errorCount: 0 };
+    if (execution.state === null) return answer;
+    execution.state.answer = new SharedAnswer(answer);
+    return execution.state.answer;
   }
   if (text !== undefined)
-    return bodyOf(services, execution.call, text, execution.faults, explained(operation, execution, writtenFrom));
-  const exact = writeExactly(operation.root, execution, introspection);
-  const faults = [...execution.faults, ...exact.faults];
-  return bodyOf(services, execution.call, exact.text, faults, explained(operation, execution, writtenFrom));
+    return bodyOf(services, call, text, merged.faults, explained(operation, execution, writtenFrom));
+  const exact = writeExactly(operation.root, merged, introspection);
+  const faults = [...merged.faults, ...exact.faults];
+  return bodyOf(services, call, exact.text, faults, explained(operation, execution, writtenFrom));
 }
 
 /** An operation that did not run. */

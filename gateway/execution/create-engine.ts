@@ -142,6 +142,7 @@ async function query(
     // Files are no part of what an answer is kept by.
     const mayKeep = services.cache !== null && operation.kind === 'query' && call.uploads === undefined;
     if (mayKeep) execution.freshness = new AnswerFreshness();
+    execution.mayShare = mayShareMerging(operation, execution);
     if (operation.introspection !== null) {
       const asked = services.introspections.answer(operation.introspection, admitted.variables, deadline.signal);
       execution.introspection = await deadline.orEnd(asked);
@@ -163,6 +164,18 @@ async function query(
   } finally {
     if (!isGoingOn) deadline.release();
   }
+}
+
+/**
+ * Whether what is merged depends on the answers of subgraphs alone, and nobody looks at it before all have come. Not where contexts or a cache
+ * decide what is asked, and not for callers who get the timings of their own answer.
+ */
+function mayShareMerging(
+  { kind, introspection, deferred, hasContexts }: CompiledOperation,
+  { freshness, call }: Execution,
+): boolean {
+  const isPlain = kind === 'query' && introspection === null && deferred === null && !hasContexts;
+  return isPlain && freshness === null && call.explain !== true && call.uploads === undefined;
 }
 
 async function waitForPlan(

@@ -12,9 +12,13 @@ export interface Sharer {
   readonly left: () => Error;
 }
 
+/** The end of work that is under way, and whether a second one has joined those who wait for it. */
+export type Shareable = Ending & { readonly isShared: boolean };
+
 /** Work that is under way, for everyone who asks the very same. */
-class SharedWork<Outcome> implements Ending {
+class SharedWork<Outcome> implements Shareable {
   aborted = false;
+  isShared = false;
   outcome!: Promise<Outcome>;
   #sharers = 0;
   readonly #listeners = new Set<() => void>();
@@ -33,7 +37,7 @@ class SharedWork<Outcome> implements Ending {
     this.#listeners.delete(listener);
   }
 
-  start(work: (ending: Ending) => Promise<Outcome>): void {
+  start(work: (ending: Shareable) => Promise<Outcome>): void {
     this.outcome = work(this);
     const end = () => this.remove(this);
     this.outcome.then(end, end);
@@ -83,11 +87,17 @@ export class InFlight<Outcome> {
   readonly #works = new Map<string, SharedWork<Outcome>[]>();
 
   /** `start` begins the work, when there is none to join. Rejects as it does, or because this sharer's signal ended. */
-  join(sharer: Sharer, start: (ending: Ending) => Promise<Outcome>): { outcome: Promise<Outcome>; isShared: boolean } {
+  join(
+    sharer: Sharer,
+    start: (ending: Shareable) => Promise<Outcome>,
+  ): { outcome: Promise<Outcome>; isShared: boolean } {
     const { scope, text } = sharer;
     let works = this.#works.get(scope);
     const known = works?.find((work) => work.text === text);
-    if (known !== undefined) return { outcome: known.waitFor(sharer), isShared: true };
+    if (known !== undefined) {
+      known.isShared = true;
+      return { outcome: known.waitFor(sharer), isShared: true };
+    }
 
     const work = new SharedWork<Outcome>(text, (ended) => this.#remove(scope, ended));
     if (works === undefined) {

@@ -28,7 +28,7 @@ import type { Graph } from '../supergraph/graph.ts';
 import { factsOf, graphFrom } from '../supergraph/graph-facts.ts';
 import { loadWithNames } from '../supergraph/load.ts';
 import type { DecideOverrides } from '../supergraph/override-labels.ts';
-import { createUpstream } from '../upstream/create-upstream.ts';
+import { createUpstream, type Upstream } from '../upstream/create-upstream.ts';
 import { createLocalTransport, type FetchHandler } from '../upstream/local-transport.ts';
 import type { SubgraphPolicy } from '../upstream/policy.ts';
 import { linked, type ReceivedRequest, serveSubgraph, type TestSubgraph } from './subgraph.ts';
@@ -38,6 +38,10 @@ export interface TestSupergraphOptions {
   readonly before?: Readonly<Record<string, (request: Request, real: FetchHandler) => Promise<Response> | Response>>;
   readonly errorPolicy?: ErrorPolicy;
   readonly policy?: Partial<SubgraphPolicy>;
+  /** By subgraph name, beside `policy`. */
+  readonly policies?: ReadonlyMap<string, Partial<SubgraphPolicy>>;
+  /** Stands between the engine and the requests to subgraphs. */
+  readonly watch?: (upstream: Upstream) => Upstream;
   readonly observer?: EngineObserver;
   /** Policies of `@policy` that every caller holds. Default: none. */
   readonly held?: readonly string[];
@@ -86,11 +90,13 @@ export function testSupergraph(
     }),
   );
   const { errorPolicy = { mode: 'pass', allowedCodes: new Set<string>() }, observer = {} } = options;
-  const upstream = createUpstream({
+  const requests = createUpstream({
     transport: createLocalTransport(handlers),
     signing: null,
     policy: { credentials: 'none', ...options.policy },
+    ...(options.policies && { policies: options.policies }),
   });
+  const upstream = options.watch?.(requests) ?? requests;
   const { decideOverrides, held = [], manner = DEFAULT_MANNER } = options;
   const engine = createEngine({
     graph,

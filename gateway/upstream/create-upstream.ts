@@ -6,13 +6,13 @@ import { Circuits } from './circuits.ts';
 import { headersFor, sharingScope, type UpstreamCaller } from './credentials.ts';
 import { openStream, type UpstreamSubscription } from './open-stream.ts';
 import { defaultSubgraphPolicy, type SubgraphPolicy } from './policy.ts';
-import { readPayload } from './read-payload.ts';
-import type { UpstreamReply, UpstreamRequest } from './request.ts';
+import { Received } from './received.ts';
+import { UpstreamReply, type UpstreamRequest } from './request.ts';
 import { send } from './send.ts';
 import { type StreamScope, streamScope } from './stream-scope.ts';
 import type { SubgraphPayload, SubgraphTransport } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
-import type { SentReply, Way } from './way.ts';
+import type { Way } from './way.ts';
 
 /** Hears what happens beside the requests themselves. */
 export interface UpstreamObserver {
@@ -81,7 +81,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       if (kind === 'query') return read(way, request, observer);
       const headers = headersFor(request.call, way.policy);
       try {
-        return replyOf(await send(way, request, headers, request.signal), request, way);
+        return await ask(way, request, headers);
       } finally {
         // A client that wrote reads what was written, also when the writing failed half-way, and whichever subgraph answers.
         forgetReads();
@@ -109,7 +109,7 @@ function createWay(options: UpstreamOptions, subgraph: string): Way {
   const onChange = (state: CircuitState) => observer.circuit?.(subgraph, state);
   const circuits = circuitBreaker && new Circuits(circuitBreaker, onChange, options.now);
   if (circuits !== null) onChange('closed');
-  const inFlight = shareInFlight ? new InFlight<SentReply>() : null;
+  const inFlight = shareInFlight ? new InFlight<Received>() : null;
   const wantsHeaders = options.wantsHeaders === true || policy.responseRules !== null;
   const runningMax = connectionsMax + waitingMax;
   return { transport, policy, signing, circuits, inFlight, running: 0, runningMax, wantsHeaders };
@@ -118,29 +118,39 @@ function createWay(options: UpstreamOptions, subgraph: string): Way {
 async function read(way: Way, request: UpstreamRequest, observer: UpstreamObserver): Promise<UpstreamReply> {
   const { subgraph, url, body, call, signal } = request;
   const headers = headersFor(call, way.policy);
-  if (way.inFlight === null) return replyOf(await send(way, request, headers, signal), request, way);
+  if (way.inFlight === null) return ask(way, request, headers);
   const sharer = {
-    scope: sharingScope(call, way.policy, headers),
     // A subgraph has one URL but for the moment of a reload.
-    text: `${url} ${body}`,
+    scope: `${url} ${sharingScope(call, way.policy, headers)}`,
+    text: body,
     signal,
     left: () => new UpstreamError('OPERATION_TIMEOUT', subgraph, 1),
   };
-  const { outcome, isShared } = way.inFlight.join(sharer, (ending) => send(way, request, headers, ending));
-  if (!isShared) return replyOf(await outcome, request, way);
-  observer.shared?.(subgraph);
-  return { ...replyOf(await outcome, request, way), isJoined: true };
+  const { outcome, isShared } = way.inFlight.join(
+    sharer,
+    async (work) => new Received(await send(way, request, headers, work), subgraph, work),
+  );
+  if (isShared) observer.shared?.(subgraph);
+  return replyOf(await outcome, request, way, isShared);
 }
 
-/** The text is read anew for each who shares it: executions merge into what they read. */
-function replyOf({ reply, attempts }: SentReply, { subgraph, call }: UpstreamRequest, { policy }: Way): UpstreamReply {
-  if (call.collected !== undefined && reply.headers !== undefined) {
-    policy.responseRules?.take(reply.headers, call.collected);
-  }
-  const payload = readPayload(reply, subgraph, attempts);
-  const { headers, body } = reply;
-  const isPlain = !body.includes('\\');
-  // A text in ASCII may tell of other characters by escapes.
-  const isAscii = isPlain && reply.isAscii === true;
-  return { payload, isPlain, isAscii, responseBytes: body.length, attempts, ...(headers !== undefined && { headers }) };
+async function ask(
+  way: Way,
+  request: UpstreamRequest,
+  headers: Readonly<Record<string, string>>,
+): Promise<UpstreamReply> {
+  const sent = await send(way, request, headers, request.signal);
+  return replyOf(new Received(sent, request.subgraph, null), request, way, false);
+}
+
+function replyOf(
+  received: Received,
+  { call: { collected } }: UpstreamRequest,
+  { policy }: Way,
+  isJoined: boolean,
+): UpstreamReply {
+  if (collected !== undefined && received.headers !== undefined)
+    policy.responseRules?.take(received.headers, collected);
+  received.check();
+  return new UpstreamReply(received, isJoined);
 }

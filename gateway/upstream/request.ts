@@ -2,6 +2,7 @@ import type { ReplyHeaders } from '../messages/headers/response-rules.ts';
 import type { PlacedFile } from '../messages/uploads/uploads.ts';
 import type { Ending } from '../primitives/ending.ts';
 import type { UpstreamCaller } from './credentials.ts';
+import type { Received } from './received.ts';
 import type { SubgraphPayload } from './upstream.ts';
 
 /** Milliseconds for one attempt: in place of the policy's, or only when they are more. */
@@ -27,17 +28,34 @@ export interface UpstreamRequest {
   readonly files?: readonly PlacedFile[];
 }
 
-export interface UpstreamReply {
-  readonly payload: SubgraphPayload;
-  /** Length of the body in UTF-16 units, which is bytes for nearly all of JSON. */
+/** The answer to one request. */
+export class UpstreamReply {
+  /** The same for all who share the answer. */
+  readonly received: Received;
   readonly responseBytes: number;
   readonly attempts: number;
-  /** True when there is no backslash in the body, and so nothing in its strings that JSON has to escape. */
-  readonly isPlain?: boolean;
-  /** True when every string of the payload is ASCII. */
-  readonly isAscii?: boolean;
+  /** As in `Received`. */
+  readonly isPlain: boolean;
+  readonly isAscii: boolean;
   /** True when it answers a request that another operation had sent, some time before. */
-  readonly isJoined?: boolean;
+  readonly isJoined: boolean;
   /** Lower-case; only where they were wanted. */
-  readonly headers?: ReplyHeaders | undefined;
+  readonly headers: ReplyHeaders | undefined;
+  #payload: SubgraphPayload | null = null;
+
+  constructor(received: Received, isJoined: boolean) {
+    this.received = received;
+    this.responseBytes = received.responseBytes;
+    this.attempts = received.attempts;
+    this.isPlain = received.isPlain;
+    this.isAscii = received.isAscii;
+    this.isJoined = isJoined;
+    this.headers = received.headers;
+  }
+
+  /** Read when it is first looked at, and of this request alone. */
+  get payload(): SubgraphPayload {
+    this.#payload ??= this.received.take();
+    return this.#payload;
+  }
 }

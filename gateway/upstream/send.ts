@@ -5,11 +5,12 @@ import type { AttemptOutcome } from './circuits.ts';
 import { signInto } from './credentials.ts';
 import type { SubgraphPolicy } from './policy.ts';
 import { graphqlPayloadOf } from './read-payload.ts';
+import type { SentReply } from './received.ts';
 import type { UpstreamRequest } from './request.ts';
 import { delayUnlessEnded, isRetryable, retryDelayMs } from './retry.ts';
 import { type SubgraphReply, TransportError } from './upstream.ts';
 import { UpstreamError, upstreamErrorOf } from './upstream-error.ts';
-import type { SentReply, Way } from './way.ts';
+import type { Way } from './way.ts';
 
 /**
  * Sends a request, reads again when that may help, unless the subgraph has too much to do or is given a rest. `headers`

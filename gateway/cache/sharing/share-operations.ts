@@ -1,13 +1,13 @@
 import { stringifyExactly } from '@codai/kit/wire';
 import type { Settings } from '../../config/settings.ts';
 import type { Engine } from '../../execution/operation/engine.ts';
+import { SharedAnswer } from '../../execution/operation/shared-answer.ts';
 import { takenOfAnswers } from '../../messages/headers/create-rules.ts';
 import { Refusal } from '../../messages/request/refusal.ts';
 import type { Ending } from '../../primitives/ending.ts';
 import { InFlight } from '../../primitives/in-flight.ts';
 import type { Admitted } from '../../protection/admission/admit.ts';
 import type { Influence } from './influence.ts';
-import { SharedAnswer } from './shared-answer.ts';
 
 /** One execution for equal queries of equal callers that are under way at the same time. */
 export interface OperationSharing {

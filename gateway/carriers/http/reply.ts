@@ -1,5 +1,5 @@
-import { SharedAnswer } from '../../cache/sharing/shared-answer.ts';
 import type { Answer } from '../../execution/operation/answer.ts';
+import { SharedAnswer } from '../../execution/operation/shared-answer.ts';
 import type { AnswerHeaders } from '../../messages/headers/response-rules.ts';
 import { Refusal } from '../../messages/request/refusal.ts';
 import { GRAPHQL_JSON, type JsonMediaType, PLAIN_JSON } from './media-types.ts';

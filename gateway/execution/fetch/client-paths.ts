@@ -2,8 +2,8 @@ import type { ClientPath, Fault } from '../../messages/response/fault.ts';
 import type { PathElement, Required } from '../../planning/plan.ts';
 import type { PossibleTypes } from '../../supergraph/possible-types.ts';
 import type { CompiledOperation } from '../compile/compile.ts';
-import type { Execution } from '../operation/execution.ts';
 import type { Way } from '../operation/guessed-error.ts';
+import type { Merged } from '../operation/merged.ts';
 import { isTree, mayBeOne, type Tree } from '../operation/tree.ts';
 import { type SelectedField, type SelectionPlan, selectedField } from '../write/projection.ts';
 
@@ -93,17 +93,17 @@ export interface ErrorPlace {
 export class ErrorsOfAnswer {
   readonly #unselected: (ErrorPlace & { readonly fault: Fault })[] = [];
 
-  constructor(private readonly execution: Execution) {}
+  constructor(private readonly merged: Merged) {}
 
   tell(fault: Fault, place: ErrorPlace): void {
     const { path, nullAt, guessed } = place;
-    if (guessed !== null) this.execution.guess({ fault, nullAt, guessed });
-    else if (nullAt === null) this.execution.report(fault, path);
+    if (guessed !== null) this.merged.guess({ fault, nullAt, guessed });
+    else if (nullAt === null) this.merged.report(fault, path);
     else this.#unselected.push({ ...place, fault });
   }
 
   end(): void {
-    for (const { fault, ...place } of this.#unselected) reportUnexplained(this.execution, fault, place);
+    for (const { fault, ...place } of this.#unselected) reportUnexplained(this.merged, fault, place);
   }
 }
 
@@ -112,18 +112,18 @@ export class ErrorsOfAnswer {
  * known because the fetch that should have brought it failed, its object is null for that, and no other error below it appears: `isLast`
  * says that no further fetch will bring the type.
  */
-export function reportGuessedErrors(execution: Execution, selection: SelectionPlan, isLast: boolean): void {
-  if (execution.guessed.length === 0) return;
-  for (const { fault, guessed, nullAt } of execution.guessed.splice(0)) {
+export function reportGuessedErrors(merged: Merged, selection: SelectionPlan, isLast: boolean): void {
+  if (merged.guessed.length === 0) return;
+  for (const { fault, guessed, nullAt } of merged.guessed.splice(0)) {
     const place = replay(selection, guessed);
     if (place === null) continue;
-    const isVain = place.isGuessed && isLast && place.untyped.some((object) => isLostTo(execution, object, fault));
-    if (!isVain) reportUnexplained(execution, fault, { path: place.path, nullAt });
+    const isVain = place.isGuessed && isLast && place.untyped.some((object) => isLostTo(merged, object, fault));
+    if (!isVain) reportUnexplained(merged, fault, { path: place.path, nullAt });
   }
 }
 
 /** Whether something failed of the object, and not by this fault. */
-function isLostTo({ marks }: Execution, object: unknown, fault: Fault): boolean {
+function isLostTo({ marks }: Merged, object: unknown, fault: Fault): boolean {
   const faults = (isTree(object) && marks.get(object)?.flatMap((mark) => mark.fault ?? [])) || [];
   return faults.length > 0 && !faults.includes(fault);
 }
@@ -134,10 +134,9 @@ function replay(selection: SelectionPlan, { above, element, objects }: Way): Pla
   return before && memberPlace(before, element, objects);
 }
 
-function reportUnexplained(execution: Execution, fault: Fault, { path, nullAt }: Omit<ErrorPlace, 'guessed'>): void {
-  const isExplained =
-    nullAt !== null && execution.faults.some((other) => other.path && isAtOrBelow(other.path, nullAt));
-  if (!isExplained) execution.report(fault, path);
+function reportUnexplained(merged: Merged, fault: Fault, { path, nullAt }: Omit<ErrorPlace, 'guessed'>): void {
+  const isExplained = nullAt !== null && merged.faults.some((other) => other.path && isAtOrBelow(other.path, nullAt));
+  if (!isExplained) merged.report(fault, path);
 }
 
 function isAtOrBelow(path: ClientPath, above: ClientPath): boolean {

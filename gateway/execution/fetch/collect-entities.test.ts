@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ownFault } from '../../messages/response/fault.ts';
 import type { PathElement } from '../../planning/plan.ts';
-import { callOf } from '../../testing/supergraph.ts';
 import type { CompiledEntityPart } from '../compile/compile.ts';
-import { Execution } from '../operation/execution.ts';
+import { Merged } from '../operation/merged.ts';
 import type { Tree } from '../operation/tree.ts';
 import { collectEntities, gatherByContext } from './collect-entities.ts';
 
@@ -33,37 +32,37 @@ function titlesAt(path: readonly PathElement[], text: () => string | null | unde
   };
 }
 
-function executionWith(media: Tree): Execution {
-  const execution = new Execution(callOf(), {} as never, {});
-  execution.root.media = media;
-  return execution;
+function executionWith(media: Tree): Merged {
+  const merged = new Merged();
+  merged.root.media = media;
+  return merged;
 }
 
 describe('an entity of which only the interface is known', () => {
   const ways = [
     {
       way: 'whose type the path asks for',
-      run: (execution: Execution) =>
+      run: (merged: Merged) =>
         void collectEntities(
-          execution,
+          merged,
           titlesAt(AT_BOOKS, () => '{}'),
           possibleTypes,
         ),
     },
     {
       way: 'whose type the representation asks for',
-      run: (execution: Execution) =>
+      run: (merged: Merged) =>
         void collectEntities(
-          execution,
+          merged,
           titlesAt(AT_MEDIA, () => null),
           possibleTypes,
         ),
     },
     {
       way: 'whose type the representation under a context asks for',
-      run: (execution: Execution) =>
+      run: (merged: Merged) =>
         void gatherByContext(
-          execution,
+          merged,
           titlesAt(AT_MEDIA, () => null),
           possibleTypes,
         ),
@@ -73,11 +72,11 @@ describe('an entity of which only the interface is known', () => {
   it.each(ways)('$way is missing what it is not asked for by the fault that kept its type', ({ run }) => {
     for (const isCollateral of [false, true]) {
       const media: Tree = { __typename: 'Media', id: '1' };
-      const execution = executionWith(media);
-      execution.mark(media, ['id'], null);
-      execution.mark(media, ['__typename'], fault, isCollateral);
-      run(execution);
-      expect(execution.markOf(media, 'title')).toEqual({ keys: ['title'], fault, isCollateral });
+      const merged = executionWith(media);
+      merged.mark(media, ['id'], null);
+      merged.mark(media, ['__typename'], fault, isCollateral);
+      run(merged);
+      expect(merged.markOf(media, 'title')).toEqual({ keys: ['title'], fault, isCollateral });
     }
   });
 
@@ -95,34 +94,34 @@ describe('an entity of which only the interface is known', () => {
   it.each(ways)('$way is missing nothing when it is of another type after all', ({ run }) => {
     for (const __typename of ['Film', undefined]) {
       const media: Tree = { __typename, id: '1' };
-      const execution = executionWith(media);
-      execution.mark(media, ['id'], fault);
-      run(execution);
-      expect(execution.markOf(media, 'title')).toBeUndefined();
+      const merged = executionWith(media);
+      merged.mark(media, ['id'], fault);
+      run(merged);
+      expect(merged.markOf(media, 'title')).toBeUndefined();
     }
   });
 });
 
 describe('an entity without what its subgraph needs', () => {
-  const run = (execution: Execution) =>
+  const run = (merged: Merged) =>
     collectEntities(
-      execution,
+      merged,
       titlesAt(AT_MEDIA, () => undefined),
       possibleTypes,
     );
 
   it('an entity without a required field is not asked for, and an error says so', () => {
     const media: Tree = { __typename: 'Book' };
-    const execution = executionWith(media);
-    expect(run(execution).representations).toEqual([]);
-    expect(execution.markOf(media, 'title')).toMatchObject({ fault: ownFault('SUBGRAPH_RESPONSE_INVALID') });
+    const merged = executionWith(media);
+    expect(run(merged).representations).toEqual([]);
+    expect(merged.markOf(media, 'title')).toMatchObject({ fault: ownFault('SUBGRAPH_RESPONSE_INVALID') });
   });
 });
 
 it('equal entities are asked for once', () => {
-  const execution = executionWith([{ id: '1' }, { id: '1' }] as unknown as Tree);
+  const merged = executionWith([{ id: '1' }, { id: '1' }] as unknown as Tree);
   const { representations, objects, indices } = collectEntities(
-    execution,
+    merged,
     titlesAt(AT_MEDIA, () => '{"id":"1"}'),
     possibleTypes,
   );

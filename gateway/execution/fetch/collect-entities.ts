@@ -3,33 +3,16 @@ import { ownFault } from '../../messages/response/fault.ts';
 import type { PathElement, Required } from '../../planning/plan.ts';
 import type { PossibleTypes } from '../../supergraph/possible-types.ts';
 import type { CompiledEntityPart } from '../compile/compile.ts';
-import type { Execution, Mark } from '../operation/execution.ts';
+import type { CollectedEntities } from '../operation/collected-entities.ts';
+import type { Mark, Merged } from '../operation/merged.ts';
 import { fits, fitsOne, isTree, markShared, mayBeOne, memoOf, newWalk, type Tree } from '../operation/tree.ts';
 
 type Holder = Record<string | number, unknown>;
 
-/** The entities that one part asks a subgraph about. */
-export interface CollectedEntities {
-  /** JSON of each distinct entity, in the order in which they are asked for. */
-  readonly representations: string[];
-  /**
-   * Parallel lists: an object that the answer is for, where it stands if an equal one may yet be put in its place (null and
-   * empty otherwise), and the index of its representation.
-   */
-  readonly objects: Tree[];
-  readonly holders: (Tree | unknown[] | null)[];
-  readonly keys: (string | number)[];
-  readonly indices: number[];
-  /** `Execution.replaced` when this was gathered. */
-  readonly replaced?: number;
-  /** Places that came to an object which is in `objects` already: `objects.length` and these are all that were found. */
-  readonly repeated?: number;
-}
-
 /** The object now: while a fetch was under way, another may have put an equal one, which is shared, in its place. */
-export function objectAt(execution: Execution, gathered: CollectedEntities, place: number): Tree {
+export function objectAt(merged: Merged, gathered: CollectedEntities, place: number): Tree {
   const object = gathered.objects[place] as Tree;
-  if (execution.replaced === gathered.replaced) return object;
+  if (merged.replaced === gathered.replaced) return object;
   const holder = gathered.holders[place] as Holder | null;
   const current = holder?.[gathered.keys[place] as string | number];
   return isTree(current) ? current : object;
@@ -60,19 +43,19 @@ function add(
  * then there for all, merged once and written once. Sound because equal keys mean equal fields (`response-keys.ts`).
  */
 export function collectEntities(
-  execution: Execution,
+  merged: Merged,
   part: CompiledEntityPart,
   possibleTypes: PossibleTypes,
 ): CollectedEntities {
-  const gathering = new EntityCollector(execution, part, possibleTypes);
+  const gathering = new EntityCollector(merged, part, possibleTypes);
   for (const path of part.plan.paths) gathering.walk(path);
-  return { ...gathering.gathered, replaced: execution.replaced, repeated: gathering.repeated };
+  return { ...gathering.gathered, replaced: merged.replaced, repeated: gathering.repeated };
 }
 
 class EntityCollector {
   readonly gathered = nothingGathered();
   repeated = 0;
-  readonly #execution: Execution;
+  readonly #merged: Merged;
   readonly #part: CompiledEntityPart;
   readonly #possibleTypes: PossibleTypes;
   readonly #id = newWalk(1);
@@ -87,8 +70,8 @@ class EntityCollector {
   #identity: string | null = null;
   #indexOfValue: Map<unknown, number> | null = null;
 
-  constructor(execution: Execution, part: CompiledEntityPart, possibleTypes: PossibleTypes) {
-    this.#execution = execution;
+  constructor(merged: Merged, part: CompiledEntityPart, possibleTypes: PossibleTypes) {
+    this.#merged = merged;
     this.#part = part;
     this.#possibleTypes = possibleTypes;
     this.#seen = part.shareableKeys.length > 0 ? null : new Set();
@@ -98,7 +81,7 @@ class EntityCollector {
     this.#path = path;
     // A path can come to one object at several steps (a friend of a friend), and each step goes on differently.
     this.#walk = newWalk(path.length + 1);
-    this.#visit(this.#execution.root, 0, null, '');
+    this.#visit(this.#merged.root, 0, null, '');
   }
 
   #visit(value: unknown, step: number, holder: Holder | null, key: string | number): void {
@@ -121,7 +104,7 @@ class EntityCollector {
       this.#visit(object[element.key], step + 1, object, element.key);
     } else if (step === this.#path.length - 1) {
       if (fitsOne(object.__typename, element.types, this.#possibleTypes)) this.#visit(object, step + 1, holder, key);
-      else markUntyped(this.#execution, object, this.#part, this.#possibleTypes);
+      else markUntyped(this.#merged, object, this.#part, this.#possibleTypes);
     } else if (mayBeOne(object.__typename, element.types, this.#possibleTypes)) {
       this.#visit(object, step + 1, holder, key);
     }
@@ -156,7 +139,7 @@ class EntityCollector {
     if (first !== undefined) {
       holder[key] = first;
       this.repeated += 1;
-      this.#execution.replaced += 1;
+      this.#merged.replaced += 1;
       return;
     }
     this.#shared[index] = object;
@@ -167,7 +150,7 @@ class EntityCollector {
   #mayShare(object: Tree): boolean {
     const { shareableKeys } = this.#part;
     if (shareableKeys.length === 0 || !holdsOnly(object, shareableKeys)) return false;
-    const { marks } = this.#execution;
+    const { marks } = this.#merged;
     return marks.size === 0 || !marks.has(object);
   }
 
@@ -192,11 +175,11 @@ class EntityCollector {
   #indexOfRepresented(object: Tree): number {
     const text = this.#part.represent.text(object);
     if (text === null) {
-      markUntyped(this.#execution, object, this.#part, this.#possibleTypes);
+      markUntyped(this.#merged, object, this.#part, this.#possibleTypes);
       return NOT_ASKED;
     }
     if (text === undefined) {
-      markUnasked(this.#execution, object, this.#part, this.#possibleTypes);
+      markUnasked(this.#merged, object, this.#part, this.#possibleTypes);
       return NOT_ASKED;
     }
     let index = this.#indexOfText.get(text);
@@ -224,40 +207,40 @@ function holdsOnly(object: Tree, keys: readonly string[]): boolean {
  * Fields that could not be asked for are missing for the same reason as the fields that they require. Without a reason, a subgraph has
  * left out what it was asked for, or the plan has not asked: that is an error, as a null without one would say it is right.
  */
-function markUnasked(execution: Execution, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
-  const cause = causeOf(execution, object, part.plan.requires, possibleTypes);
+function markUnasked(merged: Merged, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
+  const cause = causeOf(merged, object, part.plan.requires, possibleTypes);
   const { fault, isCollateral } = cause ?? { fault: ownFault('SUBGRAPH_RESPONSE_INVALID'), isCollateral: false };
-  execution.mark(object, part.plan.keys, fault, isCollateral);
+  merged.mark(object, part.plan.keys, fault, isCollateral);
 }
 
 /**
  * An object of which no more than the interface is known is not asked about where its type matters. When that is for a fault,
  * what it would have been asked is missing for the same one: the type may be learnt later, of another fetch.
  */
-function markUntyped(execution: Execution, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
+function markUntyped(merged: Merged, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
   const { __typename } = object;
   if (typeof __typename !== 'string' || !possibleTypes.has(__typename)) return;
-  const cause = execution.marks.get(object)?.find(({ fault }) => fault !== null);
-  if (cause !== undefined) execution.mark(object, part.plan.keys, cause.fault, cause.isCollateral);
+  const cause = merged.marks.get(object)?.find(({ fault }) => fault !== null);
+  if (cause !== undefined) merged.mark(object, part.plan.keys, cause.fault, cause.isCollateral);
 }
 
 /** Why a required value is not there: the mark of the fetch that should have brought it, or null. */
 function causeOf(
-  execution: Execution,
+  merged: Merged,
   value: unknown,
   requires: readonly Required[],
   possibleTypes: PossibleTypes,
 ): Mark | null {
-  if (Array.isArray(value)) return first(value, (item) => causeOf(execution, item, requires, possibleTypes));
+  if (Array.isArray(value)) return first(value, (item) => causeOf(merged, item, requires, possibleTypes));
   if (!isTree(value)) return null;
   return first(requires, (required) => {
     if (required.kind === 'fragment') {
       const applies = required.type === null || fits(value.__typename, required.type, possibleTypes);
-      return applies ? causeOf(execution, value, required.selections, possibleTypes) : null;
+      return applies ? causeOf(merged, value, required.selections, possibleTypes) : null;
     }
     const member = value[required.key];
-    if (member === undefined) return execution.markOf(value, required.key) ?? null;
-    return required.selections && causeOf(execution, member, required.selections, possibleTypes);
+    if (member === undefined) return merged.markOf(value, required.key) ?? null;
+    return required.selections && causeOf(merged, member, required.selections, possibleTypes);
   });
 }
 
@@ -281,20 +264,20 @@ export interface ContextGroup {
  * may stand below different ancestors. Entities that share an object with another context were copied when merged.
  */
 export function gatherByContext(
-  execution: Execution,
+  merged: Merged,
   part: CompiledEntityPart,
   possibleTypes: PossibleTypes,
 ): ContextGroup[] {
   const groups = new Map<string, ContextGroup & { readonly indexOfText: Map<string, number> }>();
   for (const path of part.plan.paths) {
-    withAncestors(execution.root, path, possibleTypes, (object, ancestors) => {
+    withAncestors(merged.root, path, possibleTypes, (object, ancestors) => {
       const text = part.represent.text(object);
       if (text === null) {
-        markUntyped(execution, object, part, possibleTypes);
+        markUntyped(merged, object, part, possibleTypes);
         return;
       }
       if (text === undefined) {
-        markUnasked(execution, object, part, possibleTypes);
+        markUnasked(merged, object, part, possibleTypes);
         return;
       }
       const variablesText = contextsText(part, object, ancestors, possibleTypes);

@@ -1,13 +1,14 @@
 import type { UpstreamReply } from '../../upstream/request.ts';
 import type { SubgraphPayload } from '../../upstream/upstream.ts';
 import type { CompiledEntityPart, CompiledStep } from '../compile/compile.ts';
+import type { CollectedEntities } from '../operation/collected-entities.ts';
 import type { Execution } from '../operation/execution.ts';
 import type { AnswerFreshness } from '../operation/freshness.ts';
-import type { CollectedEntities } from './collect-entities.ts';
 
 /** A reply as far as the cache looks at it. */
 export type Reply = Pick<UpstreamReply, 'payload' | 'headers' | 'isJoined'>;
 
+/** The entities of one part that go into one request. */
 export interface PartCall {
   readonly part: CompiledEntityPart;
   readonly gathered: CollectedEntities;

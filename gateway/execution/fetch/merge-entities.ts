@@ -1,9 +1,10 @@
 import { type Fault, ownFault } from '../../messages/response/fault.ts';
 import type { CompiledEntityPart, CompiledOperation } from '../compile/compile.ts';
-import type { Execution } from '../operation/execution.ts';
+import type { CollectedEntities } from '../operation/collected-entities.ts';
+import type { Merged } from '../operation/merged.ts';
 import { copyOf, isTree, mergeInto } from '../operation/tree.ts';
 import { ErrorsOfAnswer, errorPlaceOf, occurrencesOf, requiredKeys } from './client-paths.ts';
-import { type CollectedEntities, objectAt } from './collect-entities.ts';
+import { objectAt } from './collect-entities.ts';
 import { applyRewrite } from './rewrite.ts';
 import type { SubgraphError } from './subgraph-errors.ts';
 
@@ -13,7 +14,7 @@ import type { SubgraphError } from './subgraph-errors.ts';
  */
 export function mergeEntities(
   operation: CompiledOperation,
-  execution: Execution,
+  merged: Merged,
   part: CompiledEntityPart,
   gathered: CollectedEntities,
   answer: {
@@ -27,25 +28,20 @@ export function mergeEntities(
   if (!Array.isArray(list) || list.length !== gathered.representations.length) {
     const { subgraph, cause } = answer;
     const fault = errors[0]?.fault ?? cause ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph });
-    markAll(execution, part, gathered, fault);
+    markAll(merged, part, gathered, fault);
     return errors.length === 0;
   }
   for (const rewrite of part.plan.outputRewrites) applyRewrite(list, rewrite, operation.possibleTypes);
-  if (errors.length > 0) tellErrors(operation, execution, part, gathered, { list, errors });
-  mergeList(operation, execution, part, gathered, { list, errorOf: errors.length > 0 ? errorsByIndex(errors) : null });
-  if (errors.length > 0) voidErrors(execution, part, gathered, list, errors);
+  if (errors.length > 0) tellErrors(operation, merged, part, gathered, { list, errors });
+  mergeList(operation, merged, part, gathered, { list, errorOf: errors.length > 0 ? errorsByIndex(errors) : null });
+  if (errors.length > 0) voidErrors(merged, part, gathered, list, errors);
   return false;
 }
 
 /** Nothing came for any of them. */
-export function markAll(
-  execution: Execution,
-  part: CompiledEntityPart,
-  gathered: CollectedEntities,
-  fault: Fault,
-): void {
+export function markAll(merged: Merged, part: CompiledEntityPart, gathered: CollectedEntities, fault: Fault): void {
   for (let place = 0; place < gathered.objects.length; place++) {
-    execution.mark(objectAt(execution, gathered, place), part.plan.keys, fault);
+    merged.mark(objectAt(merged, gathered, place), part.plan.keys, fault);
   }
 }
 
@@ -58,7 +54,7 @@ function errorsByIndex(errors: readonly SubgraphError[]): ReadonlyMap<number, Su
 
 function mergeList(
   operation: CompiledOperation,
-  execution: Execution,
+  merged: Merged,
   part: CompiledEntityPart,
   gathered: CollectedEntities,
   answer: { readonly list: readonly unknown[]; readonly errorOf: ReadonlyMap<number, SubgraphError> | null },
@@ -68,19 +64,19 @@ function mergeList(
   for (let place = 0; place < indices.length; place++) {
     const index = indices[place] as number;
     const entity: unknown = answer.list[index];
-    const object = objectAt(execution, gathered, place);
+    const object = objectAt(merged, gathered, place);
     if (isTree(entity)) mergeInto(object, hasContexts ? copyOf(entity) : entity, possibleTypes);
     else {
       const error = answer.errorOf?.get(index);
       const fault = entity === null ? (error?.fault ?? null) : ownFault('SUBGRAPH_RESPONSE_INVALID');
       const isCollateral = (error?.path?.length ?? 0) > 2;
-      execution.mark(object, part.plan.keys, fault, isCollateral);
+      merged.mark(object, part.plan.keys, fault, isCollateral);
     }
   }
 }
 
 function voidErrors(
-  execution: Execution,
+  merged: Merged,
   part: CompiledEntityPart,
   gathered: CollectedEntities,
   list: readonly unknown[],
@@ -90,7 +86,7 @@ function voidErrors(
     const [, index, ...rest] = path ?? [];
     const renamed = rest.map((element) => part.renames.get(element as string) ?? element);
     for (const [place, own] of gathered.indices.entries()) {
-      if (own === index) execution.voidAt(objectAt(execution, gathered, place), list[own], renamed);
+      if (own === index) merged.voidAt(objectAt(merged, gathered, place), list[own], renamed);
     }
   }
 }
@@ -98,23 +94,21 @@ function voidErrors(
 /** Errors inside entities, reported once for each place of the answer in which the entity stands. */
 function tellErrors(
   operation: CompiledOperation,
-  execution: Execution,
+  merged: Merged,
   part: CompiledEntityPart,
   gathered: CollectedEntities,
   { list, errors }: { readonly list: readonly unknown[]; readonly errors: readonly SubgraphError[] },
 ): void {
-  const indexOf = new Map(
-    gathered.indices.map((index, place) => [objectAt(execution, gathered, place), index] as const),
-  );
+  const indexOf = new Map(gathered.indices.map((index, place) => [objectAt(merged, gathered, place), index] as const));
   const occurrences = part.plan.paths.flatMap((path) =>
-    occurrencesOf(execution.root, operation.root, path, operation.possibleTypes),
+    occurrencesOf(merged.root, operation.root, path, operation.possibleTypes),
   );
   const required = requiredKeys(operation);
-  const told = new ErrorsOfAnswer(execution);
+  const told = new ErrorsOfAnswer(merged);
   for (const { fault, path } of errors) {
     const [, index, ...rest] = path ?? [];
     if (typeof index !== 'number') {
-      execution.report(fault, null);
+      merged.report(fault, null);
       continue;
     }
     // The entity as a whole failed: each field that it would have brought has an error where it is missing.

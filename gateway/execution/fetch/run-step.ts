@@ -2,18 +2,18 @@ import { type Fault, ownFault } from '../../messages/response/fault.ts';
 import type { PlacedFile } from '../../messages/uploads/uploads.ts';
 import type { Upstream } from '../../upstream/create-upstream.ts';
 import type { UpstreamReply } from '../../upstream/request.ts';
-import type { SubgraphPayload } from '../../upstream/upstream.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
-import type { CompiledEntityPart, CompiledOperation, CompiledRootPart, CompiledStep } from '../compile/compile.ts';
+import type { CompiledOperation, CompiledRootPart, CompiledStep } from '../compile/compile.ts';
+import type { CollectedEntities } from '../operation/collected-entities.ts';
 import type { EngineObserver } from '../operation/engine-observer.ts';
 import type { Execution } from '../operation/execution.ts';
 import type { FetchTiming } from '../operation/fetch-timing.ts';
-import { isTree } from '../operation/tree.ts';
-import { type CollectedEntities, collectEntities, gatherByContext } from './collect-entities.ts';
-import type { FetchCache } from './fetch-cache.ts';
-import { markAll, mergeEntities } from './merge-entities.ts';
-import { mergeRoot, rootTargets } from './merge-root.ts';
-import { readSubgraphErrors, type SubgraphError } from './subgraph-errors.ts';
+import type { AskedEntities } from '../operation/merge-state.ts';
+import { gatherByContext } from './collect-entities.ts';
+import type { FetchCache, PartCall } from './fetch-cache.ts';
+import { mergeEntitiesPayload, mergeRootPayload } from './merge-reply.ts';
+import { rootTargets } from './merge-root.ts';
+import { askedEntities, currentMerged, partCalls, takeOutcome } from './shared-merging.ts';
 
 /** The services that every step of every operation needs. */
 export interface StepServices {
@@ -23,36 +23,39 @@ export interface StepServices {
   readonly cache: FetchCache | null;
 }
 
-/** The entities of one part that go into one request. */
-interface PartCall {
-  readonly part: CompiledEntityPart;
-  readonly gathered: CollectedEntities;
-}
-
 /**
- * Runs one step: gathers what it asks about, calls the subgraph, merges the answer. Never rejects: a failure is marked
- * on what it leaves missing. Undefined when there is nothing to ask.
+ * Runs one step: gathers what it asks about, calls the subgraph, merges the answer, and calls `onEnd` in the same moment, so that
+ * what follows is gathered of just that. A failure is marked on what it leaves missing. Undefined when there is nothing to ask.
  */
 export function runStep(
   services: StepServices,
   operation: CompiledOperation,
   execution: Execution,
   step: CompiledStep,
+  onEnd: (step: CompiledStep) => void,
 ): Promise<void> | undefined {
   const [first] = step.parts;
-  if (first?.kind === 'root') return runRoot(services, operation, execution, step, first);
-  const parts = step.parts as readonly CompiledEntityPart[];
+  if (first?.kind === 'root') {
+    const targets = rootTargets(operation, currentMerged(operation, execution), first);
+    return targets.length === 0 ? undefined : runRoot(services, operation, execution, step, first, onEnd);
+  }
   if (operation.hasContexts && first && first.plan.contexts.length > 0) {
-    const groups = gatherByContext(execution, first, operation.possibleTypes);
+    const groups = gatherByContext(execution.merged, first, operation.possibleTypes);
     if (groups.length === 0) return undefined;
     const calls = groups.map(({ gathered, variablesText }) =>
-      runEntities(services, operation, execution, step, { calls: [{ part: first, gathered }], variablesText }),
+      runEntities(services, operation, execution, step, {
+        calls: [{ part: first, gathered }],
+        variablesText,
+        asked: null,
+        onEnd: () => undefined,
+      }),
     );
-    return Promise.all(calls).then(() => undefined);
+    return Promise.all(calls).then(() => onEnd(step));
   }
-  const calls = parts.map((part) => ({ part, gathered: collectEntities(execution, part, operation.possibleTypes) }));
-  if (calls.every(({ gathered }) => gathered.representations.length === 0)) return undefined;
-  return runEntities(services, operation, execution, step, { calls, variablesText: '' });
+  const asked = askedEntities(operation, execution, step);
+  if (asked === null) return undefined;
+  const calls = partCalls(step, asked.collected);
+  return runEntities(services, operation, execution, step, { calls, variablesText: '', asked, onEnd });
 }
 
 async function runRoot(
@@ -61,9 +64,8 @@ async function runRoot(
   execution: Execution,
   step: CompiledStep,
   part: CompiledRootPart,
+  onEnd: (step: CompiledStep) => void,
 ): Promise<void> {
-  const targets = rootTargets(operation, execution, part);
-  if (targets.length === 0) return;
   const variables = execution.variablesText(step.variables);
   const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
   const { cache } = services;
@@ -71,35 +73,22 @@ async function runRoot(
   const looked = cache === null || freshness === null ? null : await cache.root(step, execution, freshness);
   if (looked !== null && looked.payload !== null) {
     tellCached(execution, step, {});
-    mergeRootPayload(operation, execution, step, part, { payload: looked.payload });
-    return;
+    mergeRootPayload(operation, execution.merged, step, part, { payload: looked.payload });
+  } else {
+    const reply = await call(services, execution, step, body);
+    if (looked !== null && !('fault' in reply)) looked.keep(reply);
+    takeOutcome(operation, execution, step, [], reply);
   }
-  const reply = await call(services, execution, step, body);
-  if (looked !== null && !('fault' in reply)) looked.keep(reply);
-  if ('fault' in reply) for (const target of targets) execution.mark(target, part.plan.keys, reply.fault);
-  else mergeRootPayload(operation, execution, step, part, reply);
+  onEnd(step);
 }
 
-/** The reply of a subgraph; `isPlain` and `isAscii` as in `UpstreamReply`. */
-interface Came {
-  readonly payload: SubgraphPayload;
-  readonly isPlain?: boolean;
-  readonly isAscii?: boolean;
-}
-
-/** Used for the events of a subscription as well, whose payloads come by another way. */
-export function mergeRootPayload(
-  operation: CompiledOperation,
-  execution: Execution,
-  step: CompiledStep,
-  part: CompiledRootPart,
-  { payload, isPlain = false, isAscii = false }: Came,
-): void {
-  if (!isPlain) execution.isPlain = false;
-  if (!isAscii) execution.isAscii = false;
-  const errors = readSubgraphErrors(payload.errors, step.subgraph);
-  execution.mergingFor = step.deferrals ?? null;
-  mergeRoot(operation, execution, part, { data: payload.data, errors });
+interface EntitiesRun {
+  readonly calls: readonly PartCall[];
+  /** Variables beside those of the operation. */
+  readonly variablesText: string;
+  /** Keeps the body for those who ask the same; null: nobody does. */
+  readonly asked: AskedEntities | null;
+  readonly onEnd: (step: CompiledStep) => void;
 }
 
 async function runEntities(
@@ -107,74 +96,49 @@ async function runEntities(
   operation: CompiledOperation,
   execution: Execution,
   step: CompiledStep,
-  { calls: asked, variablesText }: { readonly calls: readonly PartCall[]; readonly variablesText: string },
+  { calls: all, variablesText, asked, onEnd }: EntitiesRun,
 ): Promise<void> {
   const { cache } = services;
   const { freshness } = execution;
   // Where a value of an ancestor decides what an entity holds, its representation alone does not say what it is.
   const mayLook = cache !== null && freshness !== null && !operation.hasContexts;
   if (freshness !== null && operation.hasContexts) freshness.restrict({ maxAgeMs: 0, isPrivate: false });
-  const looked = mayLook ? await cache.entities(step, execution, freshness, asked) : null;
-  if (looked?.found) mergeEntitiesPayload(operation, execution, step, looked.found.calls, looked.found);
-  const calls = looked === null ? asked : looked.missing;
-  const counted = execution.call.explain === true ? countOf(asked, calls) : NOTHING_COUNTED;
-  if (calls === null) {
-    tellCached(execution, step, counted);
-    return;
+  const looked = mayLook ? await cache.entities(step, execution, freshness, all) : null;
+  if (looked?.found) mergeEntitiesPayload(operation, execution.merged, step, looked.found.calls, looked.found);
+  const calls = looked === null ? all : looked.missing;
+  const counted = execution.call.explain === true ? countOf(all, calls) : NOTHING_COUNTED;
+  if (calls === null) tellCached(execution, step, counted);
+  else {
+    let variables = execution.variablesText(step.variables);
+    if (variablesText !== '') variables += variables === '' ? variablesText : `,${variablesText}`;
+    const body =
+      calls === all && asked !== null ? keptBody(step, calls, variables, asked) : bodyOf(step, calls, variables);
+    const reply = await call(services, execution, step, body, counted);
+    if (looked !== null && !('fault' in reply)) looked.keep(reply);
+    takeOutcome(operation, execution, step, calls, reply);
   }
-  let variables = execution.variablesText(step.variables);
-  if (variablesText !== '') variables += variables === '' ? variablesText : `,${variablesText}`;
+  onEnd(step);
+}
+
+/** The same text for all who ask it, which is then equal at a glance. */
+function keptBody(step: CompiledStep, calls: readonly PartCall[], variables: string, asked: AskedEntities): string {
+  if (asked.body === '' || asked.variables !== variables) {
+    asked.variables = variables;
+    asked.body = bodyOf(step, calls, variables);
+  }
+  return asked.body;
+}
+
+function bodyOf({ bodyStart }: CompiledStep, calls: readonly PartCall[], given: string): string {
+  let variables = given;
   for (const { part, gathered } of calls) {
     if (variables !== '') variables += ',';
     variables += `"${part.plan.variable}":[${gathered.representations.join(',')}]`;
   }
-  const reply = await call(services, execution, step, `${step.bodyStart},"variables":{${variables}}}`, counted);
-  if (looked !== null && !('fault' in reply)) looked.keep(reply);
-  if ('fault' in reply) {
-    for (const { part, gathered } of calls) markAll(execution, part, gathered, reply.fault);
-    return;
-  }
-  mergeEntitiesPayload(operation, execution, step, calls, reply);
-}
-
-function mergeEntitiesPayload(
-  operation: CompiledOperation,
-  execution: Execution,
-  step: CompiledStep,
-  calls: readonly PartCall[],
-  { payload, isPlain = false, isAscii = false }: Came,
-): void {
-  if (!isPlain) execution.isPlain = false;
-  if (!isAscii) execution.isAscii = false;
-  const data = isTree(payload.data) ? payload.data : {};
-  const errors = payload.errors === undefined ? NO_ERRORS : readSubgraphErrors(payload.errors, step.subgraph);
-  const others = errors.length === 0 ? NO_ERRORS : errorsOfNoPart(errors, calls);
-  const cause = others[0]?.fault ?? null;
-  const { subgraph } = step;
-  execution.mergingFor = step.deferrals ?? null;
-  let isCauseTold = false;
-  for (const { part, gathered } of calls) {
-    const { alias } = part.plan;
-    const own = errors.length === 0 ? errors : errors.filter(({ path }) => path?.[0] === alias);
-    const list = Object.hasOwn(data, alias) ? data[alias] : undefined;
-    const answer = { subgraph, list, errors: own, cause };
-    if (mergeEntities(operation, execution, part, gathered, answer)) isCauseTold = true;
-  }
-  for (const { fault } of isCauseTold ? others.slice(1) : others) execution.report(fault, null);
-}
-
-const NO_ERRORS: readonly SubgraphError[] = [];
-
-function errorsOfNoPart(errors: readonly SubgraphError[], calls: readonly PartCall[]): readonly SubgraphError[] {
-  const aliases = new Set<unknown>(calls.map(({ part }) => part.plan.alias));
-  return errors.filter(({ path }) => !aliases.has(path?.[0]));
+  return `${bodyStart},"variables":{${variables}}}`;
 }
 
 const NO_FILES: readonly PlacedFile[] = [];
-
-type Reply =
-  | Pick<UpstreamReply, 'payload' | 'isPlain' | 'isAscii' | 'headers' | 'isJoined'>
-  | { readonly fault: Fault };
 
 async function call(
   services: StepServices,
@@ -182,7 +146,7 @@ async function call(
   step: CompiledStep,
   body: string,
   counted: Counted = NOTHING_COUNTED,
-): Promise<Reply> {
+): Promise<UpstreamReply | { readonly fault: Fault }> {
   const { subgraph, url } = step;
   const kind = step.kind === 'mutation' ? 'mutation' : 'query';
   const { signal } = execution;
@@ -194,7 +158,8 @@ async function call(
     const request = { subgraph, url, kind, body, document, deadline, call: context, signal } as const;
     // A file can be sent once, so what has one is neither repeated nor shared.
     const reply = await services.upstream.fetch(files.length === 0 ? request : { ...request, kind: 'mutation', files });
-    tell(services, execution, step, { startedAt, ...reply, outcome: 'ok', counted });
+    const { responseBytes, attempts, isJoined } = reply;
+    tell(services, execution, step, { startedAt, responseBytes, attempts, isJoined, outcome: 'ok', counted });
     return reply;
   } catch (thrown) {
     const { code, attempts } = thrown instanceof UpstreamError ? thrown : { code: 'INTERNAL' as const, attempts: 1 };

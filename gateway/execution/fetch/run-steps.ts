@@ -19,9 +19,11 @@ export function runSteps(
     const start = (step: CompiledStep): void => {
       try {
         const running =
-          mutations === null || mutations.mayStart(step) ? runStep(services, operation, execution, step) : undefined;
+          mutations === null || mutations.mayStart(step)
+            ? runStep(services, operation, execution, step, end)
+            : undefined;
         if (running === undefined) end(step);
-        else running.then(() => end(step)).catch(reject);
+        else running.catch(reject);
       } catch (thrown) {
         reject(thrown);
       }
@@ -74,6 +76,6 @@ class MutationResults {
     const parts = [...this.#unseen].flatMap((index) => steps[index]?.parts ?? []);
     this.#unseen.clear();
     const keys = new Set(parts.flatMap(({ plan }) => plan.keys));
-    return writeExactly(deferred?.root ?? root, this.#execution, new Map(), keys).text === 'null';
+    return writeExactly(deferred?.root ?? root, this.#execution.merged, new Map(), keys).text === 'null';
   }
 }

@@ -4,7 +4,7 @@ import type { SubgraphPayload } from '../../upstream/upstream.ts';
 import { answerOf, refusedAnswer } from '../answer.ts';
 import type { CompiledOperation, CompiledRootPart, CompiledStep } from '../compile/compile.ts';
 import type { EngineServices } from '../engine-services.ts';
-import { mergeRootPayload } from '../fetch/run-step.ts';
+import { mergeRootPayload } from '../fetch/merge-reply.ts';
 import { runSteps } from '../fetch/run-steps.ts';
 import { readSubgraphErrors } from '../fetch/subgraph-errors.ts';
 import type { Answer } from '../operation/answer.ts';
@@ -48,7 +48,7 @@ export function answerEvent(
   }
   const begin = (signal: Ending) => {
     const execution = new Execution(call, signal, variables);
-    mergeRootPayload(operation, execution, source, source.parts[0] as CompiledRootPart, { payload });
+    mergeRootPayload(operation, execution.merged, source, source.parts[0] as CompiledRootPart, { payload });
     return execution;
   };
   const { introspection } = operation;

@@ -2,6 +2,7 @@ import type { ClientPath, Fault, LocatedFault } from '../../messages/response/fa
 import type { CompiledOperation, CompiledStep, DeferredParts } from '../compile/compile.ts';
 import { reportGuessedErrors } from '../fetch/client-paths.ts';
 import type { Execution, IntrospectionTexts } from '../operation/execution.ts';
+import type { Merged } from '../operation/merged.ts';
 import type { SelectionPlan } from '../write/projection.ts';
 import { indexOf } from '../write/write-exact.ts';
 import { type BegunPlace, type PartPlace, PartWriter, type WrittenPart } from '../write/write-part.ts';
@@ -64,7 +65,7 @@ interface Scope {
  */
 export class Delivery {
   readonly #deferred: DeferredParts;
-  readonly #execution: Execution;
+  readonly #merged: Merged;
   readonly #introspection: IntrospectionTexts;
   readonly #selection: SelectionPlan;
   /** Fetches that have not ended: of each deferral, and of the first part at the end. */
@@ -77,7 +78,7 @@ export class Delivery {
 
   constructor(operation: CompiledOperation, deferred: DeferredParts, execution: Execution) {
     this.#deferred = deferred;
-    this.#execution = execution;
+    this.#merged = execution.merged;
     this.#introspection = execution.introspection;
     this.#selection = operation.root;
     this.#left = new Array(deferred.deferrals.length + 1).fill(0);
@@ -92,7 +93,7 @@ export class Delivery {
   /** Waits for the first part, and writes it. */
   async first(): Promise<WrittenPart & Pick<Progress, 'announced'>> {
     while ((this.#left.at(-1) as number) > 0) await this.#change();
-    const written = this.#writer().first(this.#deferred.root, this.#execution.root, this.#reported);
+    const written = this.#writer().first(this.#deferred.root, this.#merged.root, this.#reported);
     return { ...written, announced: this.#announce(this.#begin(written.begun, null)) };
   }
 
@@ -162,11 +163,11 @@ export class Delivery {
   }
 
   #writer(): PartWriter {
-    reportGuessedErrors(this.#execution, this.#selection, false);
-    const { faults } = this.#execution;
+    reportGuessedErrors(this.#merged, this.#selection, false);
+    const { faults } = this.#merged;
     for (const fault of faults.slice(this.#readFaults)) this.#reported.add(fault);
     this.#readFaults = faults.length;
-    return new PartWriter(this.#execution, this.#introspection, indexOf(faults));
+    return new PartWriter(this.#merged, this.#introspection, indexOf(faults));
   }
 
   /** Takes in what begins in a part. Returns the fragments that have no parent that is still to come. */

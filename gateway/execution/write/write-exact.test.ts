@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { type Fault, ownFault } from '../../messages/response/fault.ts';
-import { Execution, FAULTS_MAX } from '../operation/execution.ts';
+import { FAULTS_MAX, Merged } from '../operation/merged.ts';
 import type { Tree } from '../operation/tree.ts';
 import {
   type FieldPlan,
@@ -35,18 +35,18 @@ const api = buildSchema(sdl);
 const DOWN: Fault = ownFault('SUBGRAPH_UNAVAILABLE');
 
 /** The written answer, and each fault with its path and cause, or its code where it has none. */
-function written(plan: SelectionPlan, root: Tree, arrange: (execution: Execution) => void, onlyKeys?: Set<string>) {
-  const execution = new Execution(undefined as never, undefined as never, {});
-  Object.assign(execution.root, root);
-  arrange(execution);
-  const { text, faults } = writeExactly(plan, execution, new Map([['__schema', '{"types":[]}']]), onlyKeys);
+function written(plan: SelectionPlan, root: Tree, arrange: (merged: Merged) => void, onlyKeys?: Set<string>) {
+  const merged = new Merged();
+  Object.assign(merged.root, root);
+  arrange(merged);
+  const { text, faults } = writeExactly(plan, merged, new Map([['__schema', '{"types":[]}']]), onlyKeys);
   return {
     data: JSON.parse(text) as unknown,
     faults: faults.map(({ fault, path }) => [path?.join('.') ?? null, String(fault.cause ?? fault.extensions.code)]),
   };
 }
 
-function write(query: string, root: Tree, arrange: (execution: Execution) => void = () => {}, onlyKeys?: Set<string>) {
+function write(query: string, root: Tree, arrange: (merged: Merged) => void = () => {}, onlyKeys?: Set<string>) {
   return written(planOf(query), root, arrange, onlyKeys);
 }
 
@@ -134,11 +134,11 @@ describe('missing members', () => {
 
   it('a missing member has the fault of the fetch that should have brought it', () => {
     const you = {};
-    expect(write('{ you { nick } }', { you }, (execution) => execution.mark(you, ['nick'], DOWN))).toEqual({
+    expect(write('{ you { nick } }', { you }, (merged) => merged.mark(you, ['nick'], DOWN))).toEqual({
       data: { you: { nick: null } },
       faults: [['you.nick', 'SUBGRAPH_UNAVAILABLE']],
     });
-    expect(write('{ you { nick } }', { you }, (execution) => execution.mark(you, ['nick'], null))).toEqual({
+    expect(write('{ you { nick } }', { you }, (merged) => merged.mark(you, ['nick'], null))).toEqual({
       data: { you: { nick: null } },
       faults: [],
     });
@@ -155,8 +155,8 @@ describe('missing members', () => {
   it('missing members are reported a thousand times at most, errors of subgraphs among them', () => {
     const few = Array.from({ length: FAULTS_MAX + 5 }, () => ({}));
     expect(write('{ few { nick } }', { few }).faults).toHaveLength(FAULTS_MAX);
-    const reported = (execution: Execution) => {
-      for (let at = 0; at < 10; at++) execution.report({ ...DOWN }, null);
+    const reported = (merged: Merged) => {
+      for (let at = 0; at < 10; at++) merged.report({ ...DOWN }, null);
     };
     expect(write('{ few { nick } }', { few }, reported).faults).toHaveLength(FAULTS_MAX - 10);
   });
@@ -193,9 +193,9 @@ describe('a value that is wrong', () => {
   });
 
   it('is one that a fault has nulled, whatever another subgraph gave', () => {
-    const voided = (execution: Execution) => execution.voidAt(execution.root, { you: null }, ['you']);
+    const voided = (merged: Merged) => merged.voidAt(merged.root, { you: null }, ['you']);
     expect(write('{ you { nick } }', { you: { nick: 'x' } }, voided)).toEqual({ data: { you: null }, faults: [] });
-    const items = (execution: Execution) => execution.voidAt(execution.root, { few: [null] }, ['few', 0]);
+    const items = (merged: Merged) => merged.voidAt(merged.root, { few: [null] }, ['few', 0]);
     expect(write('{ few { nick } }', { few: [{ nick: 'x' }] }, items)).toEqual({ data: { few: [null] }, faults: [] });
   });
 });
@@ -203,8 +203,8 @@ describe('a value that is wrong', () => {
 describe('errors that a subgraph reported', () => {
   const reported =
     (...paths: (string | number)[][]) =>
-    (execution: Execution) => {
-      for (const path of paths) execution.report(DOWN, path);
+    (merged: Merged) => {
+      for (const path of paths) merged.report(DOWN, path);
     };
 
   it('are not reported again', () => {
@@ -236,18 +236,18 @@ describe('errors that a subgraph reported', () => {
 
   it('an error takes down the members that no other error explains', () => {
     const you = {};
-    const down = (execution: Execution) => {
-      execution.report(DOWN, null);
-      execution.mark(you, ['name'], DOWN, true);
+    const down = (merged: Merged) => {
+      merged.report(DOWN, null);
+      merged.mark(you, ['name'], DOWN, true);
     };
     expect(write('{ you { name } }', { you }, down)).toEqual({ data: { you: null }, faults: [] });
   });
 
   it('an error takes down beside it the members with errors at their own place', () => {
     const { you } = { you: { id: '1' } };
-    const down = (execution: Execution) => {
-      execution.report(DOWN, ['n']);
-      execution.mark(you, ['nick'], DOWN, true);
+    const down = (merged: Merged) => {
+      merged.report(DOWN, ['n']);
+      merged.mark(you, ['nick'], DOWN, true);
     };
     expect(write('{ n you { id nick } }', { you }, down)).toEqual({
       data: { n: null, you: { id: '1', nick: null } },
@@ -260,9 +260,9 @@ describe('errors that a subgraph reported', () => {
     ['that failed by itself', false, [['you.best.name', 'SUBGRAPH_UNAVAILABLE']]],
   ])('is below the null of a part %s', (_title, isCollateral, faults) => {
     const you = { best: {} };
-    const down = (execution: Execution) => {
-      execution.report(DOWN, ['you', 'best', 'nick']);
-      execution.mark(you, ['best'], DOWN, isCollateral);
+    const down = (merged: Merged) => {
+      merged.report(DOWN, ['you', 'best', 'nick']);
+      merged.mark(you, ['best'], DOWN, isCollateral);
     };
     expect(write('{ odd you { best { name } } }', { you }, down)).toEqual({
       data: { odd: null, you: { best: null } },
@@ -271,18 +271,18 @@ describe('errors that a subgraph reported', () => {
   });
 
   it('took the whole answer with what only went down with it', () => {
-    const down = (execution: Execution) => {
-      execution.report(DOWN, ['me', 'nick']);
-      execution.mark(execution.root, ['me'], DOWN, true);
+    const down = (merged: Merged) => {
+      merged.report(DOWN, ['me', 'nick']);
+      merged.mark(merged.root, ['me'], DOWN, true);
     };
     expect(write('{ me { name } }', { me: {} }, down)).toEqual({ data: null, faults: [] });
   });
 
   it('is not below the null of a part', () => {
     const you = { best: {} };
-    const down = (execution: Execution) => {
-      execution.report(DOWN, ['you', 'nick']);
-      execution.mark(you, ['best'], DOWN, true);
+    const down = (merged: Merged) => {
+      merged.report(DOWN, ['you', 'nick']);
+      merged.mark(you, ['best'], DOWN, true);
     };
     expect(write('{ you { best { name } } }', { you }, down)).toEqual({
       data: { you: { best: null } },
@@ -318,7 +318,7 @@ describe('withheld fields', () => {
       data: null,
       faults: [['secret', 'UNAUTHORIZED_FIELD_OR_TYPE']],
     });
-    const reported = (execution: Execution) => execution.report(DOWN, null);
+    const reported = (merged: Merged) => merged.report(DOWN, null);
     expect(written(fields(false), {}, reported)).toEqual({ data: null, faults: [] });
   });
 
@@ -354,9 +354,9 @@ describe('beside a fault', () => {
 
   it('a missing type is the fault of the subgraph that should have named it', () => {
     const thing = { size: 1 };
-    const marked = (fault: Fault | null) => (execution: Execution) => {
-      execution.mark(thing, ['size'], null);
-      execution.mark(thing, ['__typename'], fault);
+    const marked = (fault: Fault | null) => (merged: Merged) => {
+      merged.mark(thing, ['size'], null);
+      merged.mark(thing, ['__typename'], fault);
     };
     const ofThing = '{ thing { __typename size } }';
     expect(write(ofThing, { thing }, marked(DOWN)).faults).toEqual([['thing', 'SUBGRAPH_UNAVAILABLE']]);
@@ -367,23 +367,23 @@ describe('beside a fault', () => {
   it('G-25: an object of an interface that is called Node, and looks nothing up, is missed with an error', () => {
     const other = buildSchema(sdl.replace('node(id: ID!): Node', 'node: Node'));
     const node = { __typename: 'User' };
-    const absent = (execution: Execution) => execution.mark(node, ['name'], null);
+    const absent = (merged: Merged) => merged.mark(node, ['name'], null);
     const plan = planOf('{ node { id } }', other);
     expect(written(plan, { node }, absent)).toEqual({ data: { node: null }, faults: [['node.id', INVALID]] });
   });
 
   it('a node that its owner does not know is null without a word', () => {
     const node = { __typename: 'User' };
-    const absent = (execution: Execution) => execution.mark(node, ['name'], null);
+    const absent = (merged: Merged) => merged.mark(node, ['name'], null);
     expect(write('{ node(id: 1) { id } }', { node }, absent)).toEqual({ data: { node: null }, faults: [] });
     expect(write('{ node(id: 1) { id } }', { node })).toEqual({ data: { node: null }, faults: [['node.id', INVALID]] });
-    const inside = (execution: Execution) => execution.mark(node, ['name'], null);
+    const inside = (merged: Merged) => merged.mark(node, ['name'], null);
     expect(write('{ you { origin { id } } }', { you: { origin: node } }, inside)).toEqual({
       data: { you: null },
       faults: [],
     });
     const known = { ...node, id: '1' };
-    const partly = (execution: Execution) => execution.mark(known, ['name'], null);
+    const partly = (merged: Merged) => merged.mark(known, ['name'], null);
     expect(write('{ node(id: 1) { id nick } text }', { node: known, text: null }, partly)).toEqual({
       data: null,
       faults: [['text', 'Cannot return null for non-nullable field Query.text.']],
@@ -393,7 +393,7 @@ describe('beside a fault', () => {
       faults: [['node.nick', INVALID]],
     });
     const thing = { __typename: 'User' };
-    const other = (execution: Execution) => execution.mark(thing, ['name'], null);
+    const other = (merged: Merged) => merged.mark(thing, ['name'], null);
     expect(write('{ thing { ... on User { id } } }', { thing }, other).faults).toEqual([['thing.id', INVALID]]);
   });
 });

@@ -3,7 +3,7 @@ import { isObjectType } from 'graphql';
 import { type Fault, type LocatedFault, ownFault } from '../../messages/response/fault.ts';
 import { NULL_CONDITION, WITHHELD } from '../../messages/response/withheld-faults.ts';
 import type { IntrospectionTexts } from '../operation/execution.ts';
-import { type Execution, FAULTS_MAX, type Mark } from '../operation/execution.ts';
+import { FAULTS_MAX, type Mark, type Merged } from '../operation/merged.ts';
 import { isTree, type Tree } from '../operation/tree.ts';
 import { leafTextOf } from './leaf-text.ts';
 import type { FieldPlan, SelectionPlan, ValueFieldPlan, ValuePlan } from './projection.ts';
@@ -25,7 +25,7 @@ export interface Reported {
 export interface ExactAnswer {
   /** JSON of `data`; `null` when a null went up to the root. */
   readonly text: string;
-  /** Faults found while writing; those that subgraphs reported are in `execution.faults` and not repeated. */
+  /** Faults found while writing; those that subgraphs reported are in `merged.faults` and not repeated. */
   readonly faults: readonly LocatedFault[];
 }
 
@@ -37,23 +37,23 @@ export interface ExactAnswer {
  */
 export function writeExactly(
   root: SelectionPlan,
-  execution: Execution,
+  merged: Merged,
   introspection: IntrospectionTexts,
   onlyKeys: ReadonlySet<string> | null = null,
 ): ExactAnswer {
-  const writer = new ExactWriter(execution, introspection);
-  const at: At = { above: null, key: '', reported: indexOf(execution.faults) };
+  const writer = new ExactWriter(merged, introspection);
+  const at: At = { above: null, key: '', reported: indexOf(merged.faults) };
   const fields = root.fieldsOf(root.type.name)?.filter(({ key }) => onlyKeys === null || onlyKeys.has(key)) ?? [];
-  const text = writer.object(fields, execution.root, at) ?? 'null';
+  const text = writer.object(fields, merged.root, at) ?? 'null';
   if (text === 'null') writer.forgetCollateral(0, at);
   // A field that is withheld silently may take the whole answer with it, and that has to have a reason.
-  const isUnexplained = text === 'null' && writer.faults.length === 0 && execution.faults.length === 0;
+  const isUnexplained = text === 'null' && writer.faults.length === 0 && merged.faults.length === 0;
   if (isUnexplained) return { text, faults: [{ fault: WITHHELD, path: null }] };
   // A reported fault took the whole answer: fields missing beside it are not part of it.
   const isReported = (field: FieldPlan) =>
     field.kind === 'value' &&
     field.isNonNull &&
-    (execution.root[field.key] ?? null) === null &&
+    (merged.root[field.key] ?? null) === null &&
     at.reported?.below.has(field.clientKey) === true;
   return { text, faults: text === 'null' && fields.some(isReported) ? [] : writer.faults };
 }
@@ -85,11 +85,11 @@ export class ExactWriter {
   readonly #collateral = new Set<LocatedFault>();
   /** The deferrals that what is written is in, with those around them; none outside of every `@defer`. */
   protected within: ReadonlySet<number> = new Set();
-  readonly #execution: Execution;
+  readonly #merged: Merged;
   readonly #introspection: IntrospectionTexts;
 
-  constructor(execution: Execution, introspection: IntrospectionTexts) {
-    this.#execution = execution;
+  constructor(merged: Merged, introspection: IntrospectionTexts) {
+    this.#merged = merged;
     this.#introspection = introspection;
   }
 
@@ -132,7 +132,7 @@ export class ExactWriter {
   #member(field: ValueFieldPlan, object: Tree, at: At): Written {
     const value = this.#own(object, field.key);
     const known = this.faults.length;
-    const own = this.#execution.markOf(object, field.key);
+    const own = this.#merged.markOf(object, field.key);
     const mark = value === undefined && at.reported === undefined ? (own ?? this.#lack) : null;
     // A member that went down with a reported fault, and takes its object down, is below the same null as the report.
     const isReported =
@@ -155,7 +155,7 @@ export class ExactWriter {
   }
 
   #own(object: Tree, key: string): unknown {
-    if (this.#execution.isVoided(object, key, this.within)) return null;
+    if (this.#merged.isVoided(object, key, this.within)) return null;
     const value = object[key];
     return typeof value === 'function' ? undefined : value;
   }
@@ -178,7 +178,7 @@ export class ExactWriter {
   }
 
   #tell(fault: Fault, at: At): void {
-    if (this.faults.length + this.#execution.faults.length < FAULTS_MAX) this.faults.push({ fault, path: pathOf(at) });
+    if (this.faults.length + this.#merged.faults.length < FAULTS_MAX) this.faults.push({ fault, path: pathOf(at) });
   }
 
   #wrong(message: string, at: At): undefined {
@@ -221,7 +221,7 @@ export class ExactWriter {
     const before = this.faults.length;
     const items: string[] = [];
     for (const [index, given] of values.entries()) {
-      const value = this.#execution.isVoided(values, index, this.within) ? null : given;
+      const value = this.#merged.isVoided(values, index, this.within) ? null : given;
       const itemAt: At = { above: at, key: index, reported: at.reported?.below.get(index) };
       const known = this.faults.length;
       const text = value === null || value === undefined ? undefined : this.#value(plan.item, value, itemAt);
@@ -245,7 +245,7 @@ export class ExactWriter {
   /** No type fits: the subgraph that should have named it failed, or lies. */
   #untold(selection: SelectionPlan, value: Tree, at: At): undefined {
     if (at.reported !== undefined) return undefined;
-    const failed = this.#execution.marks.get(value)?.find(({ fault }) => fault !== null);
+    const failed = this.#merged.marks.get(value)?.find(({ fault }) => fault !== null);
     if (failed === undefined) return this.#wrong(`An object of ${selection.type.name} was expected.`, at);
     this.#tellMissing(failed, at);
     return undefined;
@@ -260,7 +260,7 @@ export class ExactWriter {
     const known = this.faults.length;
     const text = this.object(fields, value, at);
     // This is a `Node` whose owner knows no such object.
-    if (text === undefined && selection.isNode && this.#execution.isAbsent(value)) {
+    if (text === undefined && selection.isNode && this.#merged.isAbsent(value)) {
       this.faults.splice(known);
       this.#isSilent = true;
     }

@@ -1,6 +1,7 @@
 import type { ClientPath, LocatedFault } from '../../messages/response/fault.ts';
 import { WITHHELD } from '../../messages/response/withheld-faults.ts';
-import type { Execution, IntrospectionTexts } from '../operation/execution.ts';
+import type { IntrospectionTexts } from '../operation/execution.ts';
+import type { Merged } from '../operation/merged.ts';
 import { isTree, type Tree } from '../operation/tree.ts';
 import type { Beginnings, PartSelection } from './deferred-projection.ts';
 import type { FieldPlan, SelectionPlan, ValuePlan } from './projection.ts';
@@ -38,12 +39,12 @@ export class PartWriter extends ExactWriter {
   /** The places that have become null: nothing that is deferred below can tell why. */
   #nulls: At[] = [];
   readonly #placeOf = new Map<At, BegunPlace>();
-  readonly #execution: Execution;
+  readonly #merged: Merged;
   readonly #reported: Reported | undefined;
 
-  constructor(execution: Execution, introspection: IntrospectionTexts, reported: Reported | undefined) {
-    super(execution, introspection);
-    this.#execution = execution;
+  constructor(merged: Merged, introspection: IntrospectionTexts, reported: Reported | undefined) {
+    super(merged, introspection);
+    this.#merged = merged;
     this.#reported = reported;
   }
 
@@ -75,7 +76,7 @@ export class PartWriter extends ExactWriter {
     let told = [...reported].filter(({ path }) => path === null || isTold(path, place) || isBelowOne(path));
     if (text === null && told.length === 0 && this.faults.length === 0) {
       // Fetched together with something of another part that could not be had: that is the reason, here as well as there.
-      told = this.#execution.faults.filter(({ path }) => path !== null && isBelow(path, place.path));
+      told = this.#merged.faults.filter(({ path }) => path !== null && isBelow(path, place.path));
       // The other case is a silently withheld field.
       if (told.length === 0) told = [{ fault: WITHHELD, path: null }];
     }

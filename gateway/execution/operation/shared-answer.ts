@@ -1,4 +1,4 @@
-import type { Answer } from '../../execution/operation/answer.ts';
+import type { Answer } from './answer.ts';
 
 /** The bytes of one text, made when they are first asked for. */
 interface Bytes {
@@ -10,6 +10,7 @@ export class SharedAnswer implements Answer {
   readonly json: string;
   readonly hasData: boolean;
   readonly errorCount: number;
+  readonly ascii?: string;
   readonly headers?: NonNullable<Answer['headers']>;
   readonly freshness?: NonNullable<Answer['freshness']>;
   readonly #bytes: Bytes;
@@ -18,6 +19,7 @@ export class SharedAnswer implements Answer {
     this.json = answer.json;
     this.hasData = answer.hasData;
     this.errorCount = answer.errorCount;
+    if (answer.ascii !== undefined) this.ascii = answer.ascii;
     if (answer.headers !== undefined) this.headers = answer.headers;
     if (answer.freshness !== undefined) this.freshness = answer.freshness;
     this.#bytes = bytes;
@@ -25,7 +27,7 @@ export class SharedAnswer implements Answer {
 
   /** Nobody may write into them. */
   get bytes(): Buffer {
-    this.#bytes.made ??= Buffer.from(this.json);
+    this.#bytes.made ??= Buffer.from(this.json, this.ascii === this.json ? 'latin1' : 'utf8');
     return this.#bytes.made;
   }
 
