@@ -8,7 +8,7 @@ import { routerRows } from '../contestants/routers.ts';
 import { medianOf, printTable, rounded } from '../measure/table.ts';
 import { hutQuery } from '../workload/huts.ts';
 import { startWorkload } from '../workload/workload.ts';
-import { profileByRoom } from './profile.ts';
+import { sameRequests, signedInRequests, varyingRequests } from './loads.ts';
 import { startTokenIssuer } from './tokens.ts';
 
 const { values: options } = parseArgs({
@@ -21,8 +21,6 @@ const { values: options } = parseArgs({
     scale: { type: 'string', default: '1' },
     /** Regular expression: rows whose names match are measured. */
     only: { type: 'string', default: '' },
-    /** `none` leaves out the profile by room. */
-    profile: { type: 'string', default: 'all' },
   },
 });
 const scale = Number(options.scale);
@@ -42,12 +40,9 @@ try {
     `Answer of ${bytes} bytes, ${recorded.calls} subgraph calls, 50 clients, ${options.rounds} interleaved rounds.\n`,
   );
 
-  const same = () => ({ body: workload.bodies[0] as string });
-  const varying = (index: number) => ({
-    body: workload.varyingBodies[index % workload.varyingBodies.length] as string,
-    headers: { authorization: `Bearer client-${index % 50}` },
-  });
-  const signedIn = (index: number) => ({ ...varying(index), headers: issuer.headersOf(index) });
+  const same = sameRequests(workload);
+  const varying = varyingRequests(workload);
+  const signedIn = signedInRequests(workload, issuer);
   const entrant = (contestant: Entrant['contestant'], requestOf: Entrant['requestOf'], requests: number): Entrant => ({
     contestant,
     requestOf,
@@ -97,14 +92,6 @@ try {
 
   console.log('');
   printRatios(cpuOf);
-  if (options.profile !== 'none') {
-    console.log('\nOurs by room, CPU of its main thread:');
-    const profile = await profileByRoom(workload, { requestOf: same, requests: Math.ceil(7_200 * scale) });
-    printTable(
-      ['room', 'share %'],
-      profile.map(({ room, share }) => [room, rounded(share * 100, 1)]),
-    );
-  }
 } finally {
   await workload.stop();
   issuer.stop();

@@ -16,6 +16,8 @@ export interface ServerCommand {
 
 export interface ServerProcess {
   readonly pid: number;
+  /** Resolves when the process has ended. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function startServer({
     env: { ...process.env, NODE_ENV: 'production', ...environment },
   });
   closeSync(output);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let failure: Error | undefined;
   child.once('error', (error) => {
     failure = error;
@@ -59,7 +62,7 @@ export async function startServer({
       () => true,
       () => false,
     );
-    if (isUp) return { pid: child.pid as number, stop: () => stop(child) };
+    if (isUp) return { pid: child.pid as number, ended, stop: () => stop(child) };
     await delay(100);
   }
 }
