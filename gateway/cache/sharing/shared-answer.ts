@@ -3,6 +3,8 @@ import type { Answer } from '../../execution/operation/answer.ts';
 /** The bytes of one text, made when they are first asked for. */
 interface Bytes {
   made: Buffer | null;
+  /** Known of an ASCII text, whose bytes need no counting. */
+  readonly encoding: 'latin1' | 'utf8';
 }
 
 /** An answer that several clients get: its bytes are made once, for the first who is sent them. */
@@ -14,7 +16,7 @@ export class SharedAnswer implements Answer {
   readonly freshness?: NonNullable<Answer['freshness']>;
   readonly #bytes: Bytes;
 
-  constructor(answer: Answer, bytes: Bytes = { made: null }) {
+  constructor(answer: Answer, bytes: Bytes = { made: null, encoding: encodingOf(answer) }) {
     this.json = answer.json;
     this.hasData = answer.hasData;
     this.errorCount = answer.errorCount;
@@ -25,7 +27,7 @@ export class SharedAnswer implements Answer {
 
   /** Nobody may write into them. */
   get bytes(): Buffer {
-    this.#bytes.made ??= Buffer.from(this.json);
+    this.#bytes.made ??= Buffer.from(this.json, this.#bytes.encoding);
     return this.#bytes.made;
   }
 
@@ -40,4 +42,8 @@ export class SharedAnswer implements Answer {
   withHeaders(headers: NonNullable<Answer['headers']>): SharedAnswer {
     return new SharedAnswer({ ...this, headers }, this.#bytes);
   }
+}
+
+function encodingOf({ json, ascii }: Answer): Bytes['encoding'] {
+  return ascii === json ? 'latin1' : 'utf8';
 }
