@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Contestant } from './contestants.ts';
 
-const FOLDER = '.cache/bench';
 /** Routers report no usage from here. */
 const SILENT = {
   APOLLO_TELEMETRY_DISABLED: 'true',
@@ -15,12 +14,14 @@ export interface RouterOptions {
   readonly name: string;
   /** Path of the router's binary. */
   readonly binary: string;
+  /** Its configurations are written there. */
+  readonly folder: string;
   /** Identical operations of clients that are under way at one time share one execution. */
   readonly sharesOperations?: boolean;
 }
 
 /** Hive Router, in Rust: `cargo build --release --bin hive_router` in its repository. */
-export function hiveRouter({ name, binary, sharesOperations = false }: RouterOptions): Contestant {
+export function hiveRouter({ name, binary, folder, sharesOperations = false }: RouterOptions): Contestant {
   return {
     name,
     path: '/graphql',
@@ -29,7 +30,7 @@ export function hiveRouter({ name, binary, sharesOperations = false }: RouterOpt
       args: [],
       environment: {
         ...SILENT,
-        ROUTER_CONFIG_FILE_PATH: writeConfig(`hive-router-${port}.yaml`, {
+        ROUTER_CONFIG_FILE_PATH: writeConfig(`${folder}/hive-router-${port}.yaml`, {
           supergraph: { source: 'file', path: resolve(supergraphPath) },
           http: { host: '127.0.0.1', port },
           log: { level: 'error' },
@@ -46,7 +47,7 @@ export function hiveRouter({ name, binary, sharesOperations = false }: RouterOpt
  * `wgc router compose` from `.cache/bench/<workload>.cosmo.yaml`. `origin` replaces the origin of the subgraphs in it.
  */
 export function cosmoRouter(
-  { name, binary, sharesOperations = false }: RouterOptions,
+  { name, binary, folder, sharesOperations = false }: RouterOptions,
   { configPath, origin }: { readonly configPath: string; readonly origin: string },
 ): Contestant {
   return {
@@ -57,7 +58,7 @@ export function cosmoRouter(
       args: [],
       environment: {
         ...SILENT,
-        CONFIG_PATH: writeConfig(`cosmo-router-${port}.yaml`, {
+        CONFIG_PATH: writeConfig(`${folder}/cosmo-router-${port}.yaml`, {
           version: '1',
           listen_addr: `127.0.0.1:${port}`,
           log_level: 'error',
@@ -70,7 +71,12 @@ export function cosmoRouter(
             metrics: { otlp: { enabled: false }, prometheus: { enabled: false } },
           },
           engine: { enable_inbound_request_deduplication: sharesOperations },
-          execution_config: { file: { path: writeExecutionConfig(configPath, { origin, port }), watch: false } },
+          execution_config: {
+            file: {
+              path: writeExecutionConfig(configPath, { origin, path: `${folder}/cosmo-execution-${port}.json` }),
+              watch: false,
+            },
+          },
         }),
       },
       probe: '/health/ready',
@@ -79,7 +85,7 @@ export function cosmoRouter(
 }
 
 /** Apollo Router, in Rust. It cannot share operations of clients. */
-export function apolloRouter({ name, binary }: RouterOptions): Contestant {
+export function apolloRouter({ name, binary, folder }: RouterOptions): Contestant {
   return {
     name,
     path: '/graphql',
@@ -87,7 +93,7 @@ export function apolloRouter({ name, binary }: RouterOptions): Contestant {
       executable: binary,
       args: [
         '--config',
-        writeConfig(`apollo-router-${port}.yaml`, {
+        writeConfig(`${folder}/apollo-router-${port}.yaml`, {
           supergraph: { listen: `127.0.0.1:${port}`, path: '/graphql' },
           health_check: { enabled: false },
           homepage: { enabled: false },
@@ -106,19 +112,19 @@ export function apolloRouter({ name, binary }: RouterOptions): Contestant {
 }
 
 /** JSON is YAML too. */
-function writeConfig(file: string, config: unknown): string {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(`${FOLDER}/${file}`, JSON.stringify(config, null, 2));
-  return resolve(`${FOLDER}/${file}`);
+function writeConfig(path: string, config: unknown): string {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(config, null, 2));
+  return resolve(path);
 }
 
 /** The port of the subgraphs changes from run to run, and the execution configuration holds their addresses. */
 function writeExecutionConfig(
   configPath: string,
-  { origin, port }: { readonly origin: string; readonly port: number },
+  { origin, path }: { readonly origin: string; readonly path: string },
 ): string {
   const text = readFileSync(configPath, 'utf8').replace(/http:\/\/(?:127\.0\.0\.1|localhost):\d+(?=\/)/g, origin);
-  return writeConfig(`cosmo-execution-${port}.json`, JSON.parse(text));
+  return writeConfig(path, JSON.parse(text));
 }
 
 export interface RouterRow {
@@ -131,7 +137,10 @@ export interface RouterRow {
  * Rows of the routers that the environment names by their binaries: `HIVE_ROUTER`, `COSMO_ROUTER` with `COSMO_CONFIG`,
  * `APOLLO_ROUTER`. `origin` is that of the subgraphs.
  */
-export function routerRows(environment: NodeJS.ProcessEnv, origin: string): RouterRow[] {
+export function routerRows(
+  environment: NodeJS.ProcessEnv,
+  { origin, folder = '.cache/bench' }: { readonly origin: string; readonly folder?: string },
+): RouterRow[] {
   const { HIVE_ROUTER, COSMO_ROUTER, COSMO_CONFIG, APOLLO_ROUTER } = environment;
   const rows: RouterRow[] = [];
   const add = (name: string, make: (options: Pick<RouterOptions, 'name' | 'sharesOperations'>) => Contestant) => {
@@ -143,13 +152,14 @@ export function routerRows(environment: NodeJS.ProcessEnv, origin: string): Rout
     };
     return { withShared };
   };
-  if (HIVE_ROUTER) add('hive router', (options) => hiveRouter({ ...options, binary: HIVE_ROUTER })).withShared();
+  if (HIVE_ROUTER)
+    add('hive router', (options) => hiveRouter({ ...options, folder, binary: HIVE_ROUTER })).withShared();
   if (COSMO_ROUTER) {
     if (!COSMO_CONFIG)
       throw new Error('COSMO_ROUTER needs COSMO_CONFIG, an execution configuration by `wgc router compose`.');
     const config = { configPath: COSMO_CONFIG, origin };
-    add('cosmo router', (options) => cosmoRouter({ ...options, binary: COSMO_ROUTER }, config)).withShared();
+    add('cosmo router', (options) => cosmoRouter({ ...options, folder, binary: COSMO_ROUTER }, config)).withShared();
   }
-  if (APOLLO_ROUTER) add('apollo router', (options) => apolloRouter({ ...options, binary: APOLLO_ROUTER }));
+  if (APOLLO_ROUTER) add('apollo router', (options) => apolloRouter({ ...options, folder, binary: APOLLO_ROUTER }));
   return rows;
 }

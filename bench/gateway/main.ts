@@ -66,7 +66,7 @@ try {
           entrant(apollo, same, 300),
         ]
       : []),
-    ...routerRows(process.env, workload.origin).map(({ contestant, load, requests }) =>
+    ...routerRows(process.env, { origin: workload.origin }).map(({ contestant, load, requests }) =>
       entrant(contestant, load === 'same' ? same : varying, requests),
     ),
   ].filter(({ contestant }) => only.test(contestant.name));

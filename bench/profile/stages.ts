@@ -1,6 +1,9 @@
 import type { Frame, SampledStack } from './sample.ts';
 
-/** Stages of a request, in the order in which it passes them; the last three belong to no request alone. */
+/**
+ * Stages of a request, in the order in which it passes them; the last three belong to no request alone. `write` makes the bytes of an answer
+ * from its text, unless the answer is ASCII: node:http does that together with writing to the socket, which is `reply`.
+ */
 export const STAGES = [
   'door',
   'identity',
@@ -32,9 +35,8 @@ interface Rule {
 
 /** The first rule that a frame meets decides. Frames that meet none belong to the stage of what called them. */
 const RULES: readonly Rule[] = [
-  { stage: 'reply', file: /\/carriers\/http\/thin-door\./, function: /^(write|send|sendReply)$/ },
-  { stage: 'write', file: /\/cache\/sharing\/shared-answer\./, function: /bytes/ },
-  { stage: 'reply', file: /\/carriers\/http\/(reply|compression|cors)\./ },
+  { stage: 'reply', file: /\/cache\/sharing\/shared-answer\./, function: /bytes/ },
+  { stage: 'reply', file: /\/carriers\/http\/(send-reply|reply|compression|cors)\./ },
   { stage: 'reply', file: /\/messages\/request\/client-buffers\./ },
   { stage: 'door', file: /\/(carriers|messages|process\/server)\// },
   { stage: 'door', file: /\/kit\/wire\/target\./ },
@@ -61,13 +63,10 @@ const ROOTLESS: readonly Rule[] = [{ stage: 'door', file: /^node:_http/ }];
 
 export function stageOf({ frames }: Pick<SampledStack, 'frames'>): Stage {
   if (frames[0]?.functionName === '(garbage collector)') return 'garbage collection';
-  const isTextToBytes = frames[0]?.url === 'node:buffer' || frames[1]?.url === 'node:buffer';
+  const isTextToBytes = frames.slice(0, 2).some(({ url }) => url === 'node:buffer');
   for (const frame of frames) {
     const rule = RULES.find((one) => isMet(one, frame));
-    if (rule === undefined) continue;
-    // The thin door turns the text of an answer into bytes in the closure that replies.
-    const isAnswersText = isTextToBytes && frame.url.includes('/carriers/http/thin-door.');
-    return isAnswersText ? 'write' : rule.stage;
+    if (rule !== undefined) return rule.stage === 'reply' && isTextToBytes ? 'write' : rule.stage;
   }
   for (const frame of frames) {
     const rule = ROOTLESS.find((one) => isMet(one, frame));
