@@ -21,6 +21,8 @@ export interface OursOptions {
   /** Path of a configuration. */
   readonly config?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Arguments of Node. */
+  readonly node?: readonly string[];
   /** Arguments of the command line beside those that every row has. */
   readonly args?: readonly string[];
   /** The sources instead of the bundle: a profile then tells the files apart. */
@@ -29,13 +31,15 @@ export interface OursOptions {
 
 /** Ours as `npm run gateway` starts it: limits, masking, access log and metrics on, no cache and no sharing. */
 export function ours(options: OursOptions = {}): Contestant {
-  const { name = 'ours', config, environment = {}, args = [], isFromSources = false } = options;
+  const { name = 'ours', config, environment = {}, node = [], args = [], isFromSources = false } = options;
   return {
     name,
     path: '/graphql',
     command: (supergraphPath, port) => ({
       args: [
+        '--max-semi-space-size=32',
         '--interrupt-budget=10000',
+        ...node,
         ...(isFromSources
           ? ['--import', 'tsx', fileOf('../../gateway/cli.ts')]
           : [fileOf('../../platform/launch/launch.cjs'), 'gateway']),

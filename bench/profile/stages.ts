@@ -2,7 +2,7 @@ import type { Frame, SampledStack } from './sample.ts';
 
 /**
  * Stages of a request, in the order in which it passes them; the last three belong to no request alone. `write` makes the bytes of an answer
- * from its text, unless the answer is ASCII: node:http does that together with writing to the socket, which is `reply`.
+ * from its text; of a short one in ASCII node:http does that together with writing to the socket, which is `reply`.
  */
 export const STAGES = [
   'door',

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ours } from '../contestants/contestants.ts';
-import { race } from '../contestants/race.ts';
+import { type Entrant, race } from '../contestants/race.ts';
 import { recordFloor } from '../contestants/recording.ts';
 import { sameRequests, varyingRequests } from '../gateway/loads.ts';
 import { medianOf, printTable, rounded } from '../measure/table.ts';
@@ -12,6 +12,11 @@ const { values: options } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '3' }, requests: { type: 'string', default: '2400' } },
 });
+interface Load extends Pick<Entrant, 'requestOf' | 'requests'> {
+  readonly title: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 const requests = Number(options.requests);
 const COUNTS = [1, 2];
 
@@ -21,7 +26,7 @@ const workload = await startWorkload('huts', {
 });
 try {
   const { answer } = await recordFloor(workload);
-  const loads = [
+  const loads: readonly Load[] = [
     { title: 'varying', requestOf: varyingRequests(workload), requests, environment: {} },
     {
       title: 'shared',
