@@ -16,21 +16,33 @@ const peers = fileOf('../peers');
 export const arePeersInstalled = () => existsSync(`${peers}/node_modules/@graphql-hive/gateway`);
 export const PEERS_FOLDER = peers;
 
-/** Ours as its command line starts it: limits, masking, access log and metrics on, no cache and no sharing. */
-export function ours(
-  options: { name?: string; config?: string; environment?: Record<string, string>; node?: string[] } = {},
-): Contestant {
-  const { name = 'ours', config, environment = {}, node = [] } = options;
+export interface OursOptions {
+  readonly name?: string;
+  /** Path of a configuration. */
+  readonly config?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Arguments of Node. */
+  readonly node?: readonly string[];
+  /** Arguments of the command line beside those that every row has. */
+  readonly args?: readonly string[];
+  /** The sources instead of the bundle: a profile then tells the files apart. */
+  readonly isFromSources?: boolean;
+}
+
+/** Ours as `npm run gateway` starts it: limits, masking, access log and metrics on, no cache and no sharing. */
+export function ours(options: OursOptions = {}): Contestant {
+  const { name = 'ours', config, environment = {}, node = [], args = [], isFromSources = false } = options;
   return {
     name,
     path: '/graphql',
     command: (supergraphPath, port) => ({
       args: [
+        '--max-semi-space-size=32',
         '--interrupt-budget=10000',
         ...node,
-        '--import',
-        'tsx',
-        fileOf('../../gateway/cli.ts'),
+        ...(isFromSources
+          ? ['--import', 'tsx', fileOf('../../gateway/cli.ts')]
+          : [fileOf('../../platform/launch/launch.cjs'), 'gateway']),
         '--supergraph',
         supergraphPath,
         '--port',
@@ -38,6 +50,7 @@ export function ours(
         '--metrics-port',
         '0',
         ...(config === undefined ? [] : ['--config', config]),
+        ...args,
       ],
       environment,
       probe: '/health/live',

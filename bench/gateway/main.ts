@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { apollo, arePeersInstalled, hive, ours, PEERS_FOLDER } from '../contestants/contestants.ts';
 import { type Entrant, race } from '../contestants/race.ts';
 import { recordFloor } from '../contestants/recording.ts';
+import { routerRows } from '../contestants/routers.ts';
 import { medianOf, printTable, rounded } from '../measure/table.ts';
 import { hutQuery } from '../workload/huts.ts';
 import { startWorkload } from '../workload/workload.ts';
-import { profileByRoom } from './profile.ts';
+import { sameRequests, signedInRequests, varyingRequests } from './loads.ts';
 import { startTokenIssuer } from './tokens.ts';
 
 const { values: options } = parseArgs({
@@ -18,9 +19,12 @@ const { values: options } = parseArgs({
     peers: { type: 'string', default: 'all' },
     /** Share of the usual number of requests, for a quick look. */
     scale: { type: 'string', default: '1' },
+    /** Regular expression: rows whose names match are measured. */
+    only: { type: 'string', default: '' },
   },
 });
 const scale = Number(options.scale);
+const only = new RegExp(options.only);
 const withPeers = options.peers !== 'none';
 if (withPeers && !arePeersInstalled()) installPeers();
 
@@ -36,12 +40,9 @@ try {
     `Answer of ${bytes} bytes, ${recorded.calls} subgraph calls, 50 clients, ${options.rounds} interleaved rounds.\n`,
   );
 
-  const same = () => ({ body: workload.bodies[0] as string });
-  const varying = (index: number) => ({
-    body: workload.varyingBodies[index % workload.varyingBodies.length] as string,
-    headers: { authorization: `Bearer client-${index % 50}` },
-  });
-  const signedIn = (index: number) => ({ ...varying(index), headers: issuer.headersOf(index) });
+  const same = sameRequests(workload);
+  const varying = varyingRequests(workload);
+  const signedIn = signedInRequests(workload, issuer);
   const entrant = (contestant: Entrant['contestant'], requestOf: Entrant['requestOf'], requests: number): Entrant => ({
     contestant,
     requestOf,
@@ -65,7 +66,10 @@ try {
           entrant(apollo, same, 300),
         ]
       : []),
-  ];
+    ...routerRows(process.env, { origin: workload.origin }).map(({ contestant, load, requests }) =>
+      entrant(contestant, load === 'same' ? same : varying, requests),
+    ),
+  ].filter(({ contestant }) => only.test(contestant.name));
   const figures = await race({
     workload,
     entrants,
@@ -86,28 +90,33 @@ try {
   ]);
   printTable(['gateway', 'CPU ms/request', '÷ floor', 'requests/s', 'p50 ms', 'p99 ms', 'RSS MiB'], rows);
 
-  const ratio = (a: string, b: string) => rounded(cpuOf(a) / cpuOf(b), 2);
-  console.log(`\nours ÷ floor: ${ratio('ours', 'floor')} (goal at most 1.6)`);
-  console.log(`ours ÷ floor, no call shared: ${ratio('ours, no call shared', 'floor')}`);
-  // Signed-in callers differ, so nothing of theirs is shared: beside the row without sharing, what is left is the token.
-  console.log(`JWT verification: +${rounded(cpuOf('ours, varying, JWT') - cpuOf('ours, no call shared'), 3)} ms`);
-  if (withPeers) {
-    console.log(`hive ÷ ours: ${ratio('hive', 'ours')} (goal at least 3.5)`);
-    console.log(`hive ÷ ours, varying: ${ratio('hive, varying', 'ours, varying')} (goal at least 3.5)`);
-    console.log(
-      `hive ÷ ours, identical operations shared by both: ${ratio('hive, shared', 'ours, shared')} (goal at least 3)`,
-    );
-    console.log(`apollo ÷ ours: ${ratio('apollo', 'ours')} (goal at least 10)`);
-  }
-  console.log('\nOurs by room, CPU of its main thread:');
-  const profile = await profileByRoom(workload, { requestOf: same, requests: Math.ceil(7_200 * scale) });
-  printTable(
-    ['room', 'share %'],
-    profile.map(({ room, share }) => [room, rounded(share * 100, 1)]),
-  );
+  console.log('');
+  printRatios(cpuOf);
 } finally {
   await workload.stop();
   issuer.stop();
+}
+
+/** Prints a line for each pair of rows that were measured. */
+function printRatios(cpuOf: (name: string) => number): void {
+  const print = (title: string, [a, b]: readonly [string, string], goal = '') => {
+    const ratio = cpuOf(a) / cpuOf(b);
+    if (!Number.isNaN(ratio)) console.log(`${title}: ${rounded(ratio, 2)}${goal === '' ? '' : ` (goal ${goal})`}`);
+  };
+  print('ours ÷ floor', ['ours', 'floor'], 'at most 1.6');
+  print('ours ÷ floor, no call shared', ['ours, no call shared', 'floor']);
+  // Signed-in callers differ, so nothing of theirs is shared: beside the row without sharing, what is left is the token.
+  const jwtMs = cpuOf('ours, varying, JWT') - cpuOf('ours, no call shared');
+  if (!Number.isNaN(jwtMs)) console.log(`JWT verification: +${rounded(jwtMs, 3)} ms`);
+  print('hive ÷ ours', ['hive', 'ours'], 'at least 3.5');
+  print('hive ÷ ours, varying', ['hive, varying', 'ours, varying'], 'at least 3.5');
+  print('hive ÷ ours, identical operations shared by both', ['hive, shared', 'ours, shared'], 'at least 3');
+  print('apollo ÷ ours', ['apollo', 'ours'], 'at least 10');
+  for (const router of ['hive router', 'cosmo router', 'apollo router']) {
+    print(`ours ÷ ${router}`, ['ours', router], 'at most 1');
+    print(`ours ÷ ${router}, varying`, ['ours, varying', `${router}, varying`], 'at most 1');
+    print(`ours ÷ ${router}, shared`, ['ours, shared', `${router}, shared`], 'at most 1.5');
+  }
 }
 
 /** Ours shares equal reads of subgraphs that are under way at one time, as Hive does; the floor makes each call. */

@@ -34,6 +34,12 @@ export function commandsBelow(root: number): readonly string[] {
     });
 }
 
+/** User and system time of a process's first thread so far, in milliseconds. In Node it runs all JavaScript but that of workers. */
+export function mainThreadMs(pid: number): number {
+  const [, , , , , , , , , , , user, system] = fieldsOf(`${pid}/task/${pid}`);
+  return (Number(user) + Number(system)) * TICK_MS;
+}
+
 function sumOf(pids: readonly number[]): TreeFigures {
   let [cpuMs, rssKiB] = [0, 0];
   for (const pid of pids) {
@@ -66,7 +72,7 @@ function treeOf(root: number): number[] {
 }
 
 /** The fields of `/proc/<pid>/stat` after the name, which may hold spaces: state, parent, … (`man 5 proc`). */
-function fieldsOf(pid: number): string[] {
+function fieldsOf(pid: number | string): string[] {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }

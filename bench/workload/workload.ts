@@ -34,6 +34,7 @@ export async function startWorkload(name: string, { query, variables }: Operatio
   const supergraphPath = `.cache/bench/${name}.graphql`;
   mkdirSync('.cache/bench', { recursive: true });
   writeFileSync(supergraphPath, composition.sdl);
+  writeCosmoInput(name, origin);
   const server: ServerProcess = await startServer({
     name: `subgraphs-${name}`,
     args: ['--import', 'tsx', fileURLToPath(new URL('serve.ts', import.meta.url)), name, String(port)],
@@ -49,4 +50,14 @@ export async function startWorkload(name: string, { query, variables }: Operatio
     origin,
     stop: server.stop,
   };
+}
+
+/** What `wgc router compose` reads, for a contestant that takes no supergraph. */
+function writeCosmoInput(name: string, origin: string): void {
+  const subgraphs = definitionsOf(name).map(({ name: subgraph, sdl }) => {
+    const file = `${name}.${subgraph}.graphql`;
+    writeFileSync(`.cache/bench/${file}`, sdl);
+    return { name: subgraph, routing_url: `${origin}/${subgraph}`, schema: { file } };
+  });
+  writeFileSync(`.cache/bench/${name}.cosmo.yaml`, JSON.stringify({ version: 1, subgraphs }, null, 2));
 }

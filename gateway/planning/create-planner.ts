@@ -10,6 +10,8 @@ export interface PlannerOptions {
   readonly waitingMax?: number;
   /** The thread is started by the first operation, or by `start`. Default: before this resolves. */
   readonly isLazy?: boolean;
+  /** Whether a thread without work stays. Default false: it is ended, and the next operation to plan starts another. */
+  readonly isThreadKept?: boolean;
 }
 
 /**
@@ -17,8 +19,9 @@ export interface PlannerOptions {
  * rejects with `PlanningError`.
  */
 export async function createPlanner(graph: Graph, options: PlannerOptions = {}): Promise<QueryPlanner> {
-  const { deadlineMs = 5_000, waitingMax = 1_000, isLazy = false } = options;
-  const thread = () => new WorkerPlanner({ supergraphSdl: graph.sdl }, { deadlineMs, waitingMax });
+  const { deadlineMs = 5_000, waitingMax = 1_000, isLazy = false, isThreadKept = false } = options;
+  const keeping = isThreadKept ? { keptMs: null } : {};
+  const thread = () => new WorkerPlanner({ supergraphSdl: graph.sdl }, { deadlineMs, waitingMax, ...keeping });
   const first = thread();
   const planner = new SecondThread(first, thread, { waitingMax });
   if (isLazy) return planner;

@@ -1,12 +1,12 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import { createPlanner } from './create-planner.ts';
 import { createInlinePlanner } from './inline-planner.ts';
 import type { QueryPlanner } from './planner.ts';
 import { startPlannerThread } from './worker-entry.ts';
-import { WorkerPlanner } from './worker-planner.ts';
+import { keptAfterStart, WorkerPlanner } from './worker-planner.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
 const graph = loadSupergraph(
@@ -117,5 +117,63 @@ describe('a worker thread that is in trouble', () => {
     await planner.close();
     await outcome;
     await expect(planner.plan(request)).rejects.toMatchObject({ fault: 'broken' });
+  });
+});
+
+describe('a worker thread without work', () => {
+  const options = { deadlineMs: 5_000, waitingMax: 2 };
+
+  it('is ended, and the next operation is planned by a new one', async () => {
+    let starts = 0;
+    const startThread = (start: WorkerStart) => {
+      starts += 1;
+      return startPlannerThread(start);
+    };
+    const planner = new WorkerPlanner({ supergraphSdl: graph.sdl }, { ...options, keptMs: 1, startThread });
+    await planner.open();
+    await eventually(() => planner.state, 'idle');
+    const [first, second] = await Promise.all([planner.plan(request), planner.plan(request)]);
+    expect(first).toEqual(second);
+    expect(starts).toBe(2);
+    await eventually(() => planner.state, 'idle');
+    await planner.close();
+  });
+
+  it('stays while an operation is planned', async () => {
+    const planner = new WorkerPlanner({ supergraphSdl: graph.sdl }, { ...options, keptMs: 60_000 });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      await planner.open();
+      const plan = planner.plan(request);
+      vi.advanceTimersByTime(4_999);
+      expect((await plan).steps).toHaveLength(1);
+      vi.advanceTimersByTime(59_999);
+      expect(planner.state).toBe('ready');
+      vi.advanceTimersByTime(1);
+      expect(planner.state).toBe('idle');
+    } finally {
+      vi.useRealTimers();
+      await planner.close();
+    }
+  });
+
+  it('stays always where it is kept', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const planner = await createPlanner(graph, { isThreadKept: true });
+    try {
+      vi.advanceTimersByTime(86_400_000);
+      expect(planner.state).toBe('ready');
+    } finally {
+      vi.useRealTimers();
+      await planner.close();
+    }
+  });
+
+  it.each([
+    { startMs: 20, keptMs: 10_000 },
+    { startMs: 100, keptMs: 10_000 },
+    { startMs: 1_500, keptMs: 150_000 },
+  ])('stays for $keptMs ms after a start of $startMs ms', ({ startMs, keptMs }) => {
+    expect(keptAfterStart(startMs)).toBe(keptMs);
   });
 });

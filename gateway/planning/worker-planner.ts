@@ -11,6 +11,8 @@ export interface WorkerPlannerOptions {
   readonly waitingMax: number;
   /** Wait after the first failed start of a thread; it doubles with each further one. Default 500. */
   readonly retryMs?: number;
+  /** For how many milliseconds a thread is kept without work; null: always. Default: `keptAfterStart` of its start. */
+  readonly keptMs?: number | null;
   /** Default: a thread of this program. */
   readonly startThread?: (start: WorkerStart) => Worker;
 }
@@ -21,6 +23,15 @@ interface Job {
   readonly reject: (error: PlanningError) => void;
 }
 
+/** A start takes a hundredth of the time that an idle thread is kept, so threads that come and go cost a hundredth of a core at most. */
+const KEPT_STARTS = 100;
+const KEPT_MS_MIN = 10_000;
+
+/** For how many milliseconds a thread without work is kept when its start took `startMs`. */
+export function keptAfterStart(startMs: number): number {
+  return Math.max(KEPT_MS_MIN, KEPT_STARTS * startMs);
+}
+
 const RETRY_MS = 500;
 const RETRY_MS_MAX = 30_000;
 
@@ -28,7 +39,8 @@ const RETRY_MS_MAX = 30_000;
  * Plans in a worker thread, one operation at a time, so that a hard one never stalls the event loop. The thread is started
  * by `open`, `start` or the first operation. A thread that is still busy at the deadline cannot be interrupted: it is
  * killed, and a new one loads the supergraph again. A thread that fails before it is ready is started anew after a wait;
- * until then operations are refused at once.
+ * until then operations are refused at once. A thread that has been idle is ended, since it holds the supergraph once more: the next
+ * operation starts another.
  */
 export class WorkerPlanner implements QueryPlanner {
   readonly #start: WorkerStart;
@@ -37,6 +49,9 @@ export class WorkerPlanner implements QueryPlanner {
   #current: { readonly job: Job; readonly timer: NodeJS.Timeout } | null = null;
   #worker: Worker | null = null;
   #isReady = false;
+  #spawnedAt = 0;
+  #startMs = 0;
+  #idle: NodeJS.Timeout | undefined;
   #isClosed = false;
   /** Why the last start failed; null when it has not. */
   #failure: PlanningError | null = null;
@@ -107,12 +122,20 @@ export class WorkerPlanner implements QueryPlanner {
     if (!job) {
       // An idle thread must not keep the process alive.
       this.#worker.unref();
+      this.#rest();
       return;
     }
+    clearTimeout(this.#idle);
     this.#worker.ref();
     const timer = setTimeout(() => this.#killAtDeadline(), this.#options.deadlineMs);
     this.#current = { job, timer };
     this.#worker.postMessage(job.request);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#idle);
+    const { keptMs = keptAfterStart(this.#startMs) } = this.#options;
+    if (keptMs !== null) this.#idle = setTimeout(() => void this.#dismiss(), keptMs).unref();
   }
 
   #endCurrent(): Job | null {
@@ -132,6 +155,7 @@ export class WorkerPlanner implements QueryPlanner {
   /** Ends the thread that there is; nothing that it still says is heard. */
   async #dismiss(): Promise<void> {
     const worker = this.#worker;
+    clearTimeout(this.#idle);
     this.#worker = null;
     this.#isReady = false;
     worker?.removeAllListeners();
@@ -148,6 +172,7 @@ export class WorkerPlanner implements QueryPlanner {
     const { startThread = startPlannerThread } = this.#options;
     const worker = startThread(this.#start);
     this.#worker = worker;
+    this.#spawnedAt = performance.now();
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'ready') this.#becomeReady();
       else if (message.kind === 'failed') this.#end(new PlanningError('broken', message.message));
@@ -163,6 +188,7 @@ export class WorkerPlanner implements QueryPlanner {
 
   #becomeReady(): void {
     this.#isReady = true;
+    this.#startMs = performance.now() - this.#spawnedAt;
     this.#failure = null;
     this.#failures = 0;
     for (const opened of this.#opening.splice(0)) opened(null);

@@ -113,6 +113,7 @@ export async function buildFolder({ root, folder, addressRoot, entry, sourcemap 
     })
     // Its process would keep about a gigabyte for as long as the product runs.
     .finally(() => esbuild.stop());
+  for (const name of [entry, ...Object.keys(threads)]) nameClassesOnly(join(folder, `${name}.bundle.js`));
   for (const { text } of result.warnings) process.stderr.write(`Warning of the build: ${text}\n`);
 
   const loader = readFileSync(join(here, 'load.cjs'));
@@ -139,6 +140,24 @@ export async function buildFolder({ root, folder, addressRoot, entry, sourcemap 
   return digestOf(JSON.stringify([circumstances(), manifest.root, contents.sort()]))
     .toString('hex')
     .slice(0, 16);
+}
+
+/** esbuild's helper that names a function, in the minified form that `keepNames` gives it. */
+const NAMING = /\(([\w$]+),([\w$]+)\)=>([\w$]+)\(\1,"name",\{value:\2,configurable:!0\}\)/g;
+
+/**
+ * Leaves arrow functions without the names that `keepNames` gives them: naming one costs more than making it, and each request makes dozens.
+ * Classes keep theirs. The text keeps its length, so a source map stays true.
+ */
+function nameClassesOnly(file) {
+  const text = readFileSync(file, 'utf8');
+  const changed = text.replace(NAMING, (helper, target, name, define) =>
+    `(${target},${name})=>${target}.prototype?${define}(${target},"name",{value:${name}}):${target}`.padEnd(
+      helper.length,
+    ),
+  );
+  if (changed === text) throw new BuildError(`${file} has no helper that names functions; see nameClassesOnly.`);
+  writeFileSync(file, changed);
 }
 
 /** Lets the process that `start` starts have these settings, unless the developer has set them. */

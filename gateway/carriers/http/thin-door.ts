@@ -1,19 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { CORRELATION_HEADER, pipeStream } from '@codai/kit/wire';
 import type { Arrival } from '../../messages/arrival.ts';
-import { clientOf, countUnread } from '../../messages/request/client-buffers.ts';
+import { clientOf } from '../../messages/request/client-buffers.ts';
 import type { Headers } from '../../messages/request/headers.ts';
 import { operationRequestOf, parseJson } from '../../messages/request/operation-request.ts';
 import { Refusal, refuse } from '../../messages/request/refusal.ts';
 import { End } from '../../primitives/ending.ts';
 import { correlationIdOf } from '../../telemetry/correlation-id.ts';
 import { answerBatch, readBatch } from './batch.ts';
-import { type Encoding, encodingFor, pack, varyWith } from './compression.ts';
 import type { DoorOptions } from './door-options.ts';
 import { EVENT_STREAM, type JsonMediaType, PLAIN_JSON } from './media-types.ts';
 import { openRequest } from './open-request.ts';
 import { linger, readNodeBody } from './read-body.ts';
-import { type Reply, replyOf } from './reply.ts';
+import { replyOf } from './reply.ts';
+import { type Exchange, sendReply } from './send-reply.ts';
 import { streamedReply } from './streamed-reply.ts';
 import { answerForm, isForm } from './upload-door.ts';
 
@@ -40,35 +40,9 @@ export function createThinDoor(options: DoorOptions, next: RequestListener): Req
 async function answer(request: IncomingMessage, response: ServerResponse, options: DoorOptions): Promise<void> {
   const headers = request.headers as Headers;
   const correlationId = correlationIdOf(headers);
-  const write = ({ status, headers: ownHeaders }: Reply, bytes: Buffer, encoding: Encoding | null) => {
-    const corsHeaders = options.cors.headers(headers);
-    const mayBePacked = options.compression.enabled && bytes.length >= options.compression.bytesMin;
-    response.writeHead(status, {
-      ...ownHeaders,
-      ...corsHeaders,
-      [CORRELATION_HEADER]: correlationId,
-      'content-length': bytes.length,
-      ...((mayBePacked || encoding !== null || ownHeaders.vary !== undefined) && {
-        vary: varyWith(ownHeaders.vary, corsHeaders.vary),
-      }),
-      ...(encoding !== null && { 'content-encoding': encoding }),
-      ...((!request.complete || options.isDraining()) && { connection: 'close' }),
-    });
-    response.end(bytes);
-    countUnread(response, options.buffers);
-    linger(request);
-  };
-  const sendReply = (reply: Reply): void | Promise<void> => {
-    // One flat buffer: writing the text piece by piece costs more than copying it once.
-    const bytes = reply.bytes ?? Buffer.from(reply.body, reply.isAscii ? 'latin1' : 'utf8');
-    const encoding = encodingFor(headers['accept-encoding'], bytes.length, options.compression);
-    if (encoding === null) return write(reply, bytes, null);
-    return pack(bytes, encoding).then((packed) => {
-      if (!response.destroyed) write(reply, packed ?? bytes, packed === null ? null : encoding);
-    });
-  };
+  const exchange: Exchange = { request, response, correlationId, options };
   const send = (outcome: Parameters<typeof replyOf>[0], mediaType: JsonMediaType) =>
-    sendReply(replyOf(outcome, mediaType));
+    sendReply(exchange, replyOf(outcome, mediaType));
   const turnAway = (refusal: Refusal, mediaType: JsonMediaType) => {
     options.onRefused(refusal, 'post', correlationId);
     return send(refusal, mediaType);
@@ -103,7 +77,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   };
   if ('operations' in operation) {
     const reply = await answerBatch(operation, arrival, options, mediaType);
-    return response.destroyed ? undefined : sendReply(reply);
+    return response.destroyed ? undefined : sendReply(exchange, reply);
   }
   const outcome = await options.operate({ ...arrival, request: operation });
   if (response.destroyed) return;

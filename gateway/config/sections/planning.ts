@@ -10,6 +10,12 @@ export const planning = z.strictObject({
     .describe(
       "When the planner's thread is started: before the gateway is ready, as soon as it is, or with the first operation that has no plan, which then waits for the thread to load the supergraph.",
     ),
+  idleThread: z
+    .enum(['end', 'keep'])
+    .default('end')
+    .describe(
+      "What happens to the planner's thread after a hundred times the duration of its start without work, at least 10 s: `end` frees its memory, and the next operation that has no plan starts it again and waits for that.",
+    ),
   warmUp: z
     .strictObject({
       operationsMax: z.int().min(0).default(200).describe('Most used operations of the supergraph before; 0: none.'),

@@ -3,6 +3,8 @@ import type { Answer } from './answer.ts';
 /** The bytes of one text, made when they are first asked for. */
 interface Bytes {
   made: Buffer | null;
+  /** Known of an ASCII text, whose bytes need no counting. */
+  readonly encoding: 'latin1' | 'utf8';
 }
 
 /** An answer that several clients get: its bytes are made once, for the first who is sent them. */
@@ -10,16 +12,14 @@ export class SharedAnswer implements Answer {
   readonly json: string;
   readonly hasData: boolean;
   readonly errorCount: number;
-  readonly ascii?: string;
   readonly headers?: NonNullable<Answer['headers']>;
   readonly freshness?: NonNullable<Answer['freshness']>;
   readonly #bytes: Bytes;
 
-  constructor(answer: Answer, bytes: Bytes = { made: null }) {
+  constructor(answer: Answer, bytes: Bytes = { made: null, encoding: encodingOf(answer) }) {
     this.json = answer.json;
     this.hasData = answer.hasData;
     this.errorCount = answer.errorCount;
-    if (answer.ascii !== undefined) this.ascii = answer.ascii;
     if (answer.headers !== undefined) this.headers = answer.headers;
     if (answer.freshness !== undefined) this.freshness = answer.freshness;
     this.#bytes = bytes;
@@ -27,7 +27,7 @@ export class SharedAnswer implements Answer {
 
   /** Nobody may write into them. */
   get bytes(): Buffer {
-    this.#bytes.made ??= Buffer.from(this.json, this.ascii === this.json ? 'latin1' : 'utf8');
+    this.#bytes.made ??= Buffer.from(this.json, this.#bytes.encoding);
     return this.#bytes.made;
   }
 
@@ -42,4 +42,8 @@ export class SharedAnswer implements Answer {
   withHeaders(headers: NonNullable<Answer['headers']>): SharedAnswer {
     return new SharedAnswer({ ...this, headers }, this.#bytes);
   }
+}
+
+function encodingOf({ json, ascii }: Answer): Bytes['encoding'] {
+  return ascii === json ? 'latin1' : 'utf8';
 }

@@ -52,13 +52,14 @@ export function withUrls(graph: Graph, { subgraphs }: Settings): Graph {
 export function engineFactory(parts: EngineParts): EngineFactory {
   const { settings, cache, plannerFor, onUnwritten, ...services } = parts;
   const decideOverrides = parts.decideOverrides ?? overridesBySettings(settings.overrides);
-  const { operationsMax, deadlineMs, thread } = settings.planning;
+  const { operationsMax, deadlineMs, thread, idleThread } = settings.planning;
+  const planning = { deadlineMs, isLazy: thread !== 'start', isThreadKept: idleThread === 'keep' };
   const { cacheFolder } = settings.start;
   const files = cacheFolder === undefined ? null : preparedFiles(cacheFolder);
   return async (sdl) => {
     const loaded = withUrls(await openGraph(sdl, files, onUnwritten), settings);
     const graph = settings.incremental.enabled ? withDefer(loaded) : loaded;
-    const planner = await (plannerFor?.(graph) ?? createPlanner(graph, { deadlineMs, isLazy: thread !== 'start' }));
+    const planner = await (plannerFor?.(graph) ?? createPlanner(graph, planning));
     try {
       // Documents are prepared for a graph that has `@defer`.
       const isPrepared = files !== null && settings.incremental.enabled;
