@@ -80,9 +80,9 @@ describe.each(seeds)('a crowd of callers before the random supergraph of seed %i
   );
 });
 
-it('a quarter or more of the answers are shared', () => {
+it('a fifth or more of the answers are shared', () => {
   expect(counted.answers).toBe(seeds.length * kinds.length * CROWDS * CALLERS);
-  expect(counted.shared).toBeGreaterThan(counted.answers / 4);
+  expect(counted.shared).toBeGreaterThan(counted.answers / 5);
 });
 
 /** Comes at a random moment, and leaves early now and then: null, as nobody reads that answer. */
