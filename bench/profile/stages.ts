@@ -27,9 +27,9 @@ export type Stage = (typeof STAGES)[number];
 
 interface Rule {
   readonly stage: Stage;
-  /** Of the file's URL. */
+  /** Matches the file's URL. */
   readonly file: RegExp;
-  /** Of the function's name; any when absent. */
+  /** Matches the function's name; any when absent. */
   readonly function?: RegExp;
 }
 

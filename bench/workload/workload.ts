@@ -52,7 +52,7 @@ export async function startWorkload(name: string, { query, variables }: Operatio
   };
 }
 
-/** What `wgc router compose` reads, for a contestant that takes no supergraph. */
+/** Writes the input of `wgc router compose`, for a contestant that takes no supergraph. */
 function writeCosmoInput(name: string, origin: string): void {
   const subgraphs = definitionsOf(name).map(({ name: subgraph, sdl }) => {
     const file = `${name}.${subgraph}.graphql`;

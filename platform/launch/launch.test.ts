@@ -116,6 +116,17 @@ describe('a start', () => {
     expect(await launch()).toEqual(fromSource);
   });
 
+  it('keeps the names of classes and functions, and spends nothing on those of arrow functions', async () => {
+    await write(
+      'platform/main.ts',
+      `class Kept {}
+function declared() {}
+const makers = [1, 2].map((number) => { const arrow = () => number; return arrow; });
+console.log(Kept.name, declared.name, makers.map((made) => made.name === 'arrow' || made()));`,
+    );
+    expect(await launch()).toMatchObject({ code: 0, stdout: 'Kept declared [ 1, 2 ]\n' });
+  });
+
   it('writes a bundle of ASCII (P-7)', async () => {
     await write('platform/word.ts', `export const word: string = /^[ß-ö]$/.test('ö') ? 'ö' : 'o';`);
     expect(await launch()).toEqual(prints('ö'));
