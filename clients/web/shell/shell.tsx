@@ -5,7 +5,6 @@ import {
   ChevronRight,
   ChevronsUpDown,
   Ellipsis,
-  LockKeyhole,
   LogOut,
   Menu as MenuIcon,
   PanelLeft,
@@ -32,9 +31,9 @@ import { useOnline } from '../lib/online.ts';
 import { Page } from '../lib/page.tsx';
 import { setPreferences, usePreferences } from '../lib/preferences.ts';
 import { useSession } from '../lib/session.tsx';
-import { WayOut } from './way-out.tsx';
 import { shellWords } from './words.ts';
 
+const ProtectBar = lazy(() => import('./protect-bar.tsx'));
 const Palette = lazy(() => import('./palette/palette.tsx'));
 const groups: readonly Exclude<Group, 'top' | 'foot'>[] = ['people', 'money', 'work', 'assistant', 'organisation'];
 
@@ -78,7 +77,11 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
               </Note>
             </div>
           )}
-          {isUnprotected && <ProtectBar />}
+          {isUnprotected && (
+            <Suspense>
+              <ProtectBar />
+            </Suspense>
+          )}
           {children}
         </main>
         <TabBar places={shown} />
@@ -90,18 +93,6 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
         )}
       </div>
     </CommonPaths>
-  );
-}
-
-/** Over each page of a session with one proven factor: the step that was put off. */
-function ProtectBar() {
-  const words = useWords(shellWords);
-  return (
-    <aside className="protect-bar no-print" aria-label={words.protect}>
-      <LockKeyhole className="icon" aria-hidden />
-      <span className="grow">{words.protect}</span>
-      <WayOut size="s" />
-    </aside>
   );
 }
 
