@@ -1,6 +1,15 @@
 import { Note, useWords } from '@codai/ui';
 import { LockKeyhole } from 'lucide-react';
-import { type ComponentType, createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import {
+  type ComponentType,
+  createContext,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+} from 'react';
 import { Link } from 'wouter';
 import { useFactorSetUp } from './current-path.ts';
 import { appWords } from './words.ts';
@@ -27,7 +36,9 @@ export function LockedState() {
       <LockKeyhole className="icon icon-l" aria-hidden />
       <p className="strong">{words.title}</p>
       <p className="meta">{words.why}</p>
-      <WayOut />
+      <Suspense>
+        <WayOut />
+      </Suspense>
     </div>
   );
 }
@@ -64,7 +75,16 @@ function LockedNote() {
   const WayOut = useContext(WayOutContext);
   return (
     <div className="locked-note">
-      <Note tone="accent" icon={LockKeyhole} title={words.partly} actions={<WayOut />}>
+      <Note
+        tone="accent"
+        icon={LockKeyhole}
+        title={words.partly}
+        actions={
+          <Suspense>
+            <WayOut />
+          </Suspense>
+        }
+      >
         {words.why}
       </Note>
     </div>

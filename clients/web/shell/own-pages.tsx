@@ -9,9 +9,9 @@ import { useSession } from '../lib/session.tsx';
 import { domains } from './domains.ts';
 import { loadPalette, MorePage, Shell } from './shell.tsx';
 import { loadSignInAgain } from './sign-in-again/sign-in-again.tsx';
-import { WayOut } from './way-out.tsx';
 import { shellWords } from './words.ts';
 
+const WayOut = lazy(() => import('./way-out.tsx').then((file) => ({ default: file.WayOut })));
 const places = domains.flatMap(({ places: own = [] }) => own);
 type LoadedRoute = DomainRoute & { readonly Screen: ComponentType };
 const ownRoutes: readonly LoadedRoute[] = domains

@@ -5,7 +5,6 @@ import {
   ChevronRight,
   ChevronsUpDown,
   Ellipsis,
-  LockKeyhole,
   LogOut,
   Menu as MenuIcon,
   PanelLeft,
@@ -33,9 +32,9 @@ import { Page } from '../lib/page.tsx';
 import { setPreferences, usePreferences } from '../lib/preferences.ts';
 import { useSession } from '../lib/session.tsx';
 import { useRecentPages } from './palette/recent.ts';
-import { WayOut } from './way-out.tsx';
 import { shellWords } from './words.ts';
 
+const ProtectBar = lazy(() => import('./protect-bar.tsx'));
 const loadPaletteModule = () => import('./palette/palette.tsx');
 const Palette = lazy(loadPaletteModule);
 const KeyboardHelp = lazy(() => import('./palette/keyboard-help.tsx'));
@@ -88,7 +87,11 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
               </Note>
             </div>
           )}
-          {isUnprotected && <ProtectBar />}
+          {isUnprotected && (
+            <Suspense>
+              <ProtectBar />
+            </Suspense>
+          )}
           {children}
         </main>
         <TabBar places={shown} />
@@ -110,18 +113,6 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
         )}
       </div>
     </CommonPaths>
-  );
-}
-
-/** Over each page of a session with one proven factor: the step that was put off. */
-function ProtectBar() {
-  const words = useWords(shellWords);
-  return (
-    <aside className="protect-bar no-print" aria-label={words.protect}>
-      <LockKeyhole className="icon" aria-hidden />
-      <span className="grow">{words.protect}</span>
-      <WayOut size="s" />
-    </aside>
   );
 }
 

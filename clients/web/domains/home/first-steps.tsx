@@ -2,7 +2,7 @@ import { Glyph, IconButton, Panel, Section, SkeletonRows, useLocale, useWords } 
 import { Bell, Check, type LucideIcon, Mail, PenLine, ShieldCheck, UserRound, Wallet, X } from 'lucide-react';
 import { Link } from 'wouter';
 import { firstStepsWords } from './first-steps-words.ts';
-import type { FirstSteps, Step, StepName } from './use-first-steps.ts';
+import { type Step, type StepName, useFirstSteps } from './use-first-steps.ts';
 
 const icons: Readonly<Record<StepName, LucideIcon>> = {
   email: Mail,
@@ -14,7 +14,8 @@ const icons: Readonly<Record<StepName, LucideIcon>> = {
 };
 
 /** First steps of a newcomer. Each entry leads to its page; the list disappears when all is done. */
-export function FirstStepsList({ first: { steps, isLoading, dismiss } }: { readonly first: FirstSteps }) {
+export default function FirstSteps() {
+  const { steps, isLoading, dismiss } = useFirstSteps();
   const words = useWords(firstStepsWords);
   const locale = useLocale();
   if (!isLoading && steps.length === 0) return null;
@@ -80,30 +81,5 @@ function StepLine({ step: { name, path, isDone, isLocked } }: { readonly step: S
         </span>
       </span>
     </li>
-  );
-}
-
-/** Pages that a session of one factor reads. */
-export function OpenPages() {
-  const words = useWords(firstStepsWords);
-  const pages = [
-    { path: '/learn', label: words.openCourses },
-    { path: '/jobs', label: words.openJobs },
-    { path: '/people/search', label: words.openSearch },
-  ];
-  return (
-    <Section title={words.open}>
-      <Panel>
-        <ul className="rows">
-          {pages.map(({ path, label }) => (
-            <li key={path}>
-              <Link href={path} className="link">
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Panel>
-    </Section>
   );
 }

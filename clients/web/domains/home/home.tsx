@@ -1,23 +1,25 @@
 import { Avatar, Empty, Panel, Section, useLocale, useWords, When } from '@codai/ui';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useAuthorName, useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { othersOf, titleOf } from '../../shared/people/conversation.ts';
-import { FirstStepsList, OpenPages } from './first-steps.tsx';
+import { readEnded } from './first-steps-ended.ts';
 import { MoneyLine } from './money.tsx';
 import { type HomeSections, useHomeSections } from './sections.ts';
-import { type FirstSteps, useFirstSteps } from './use-first-steps.ts';
 import { Waiting } from './waiting.tsx';
 import { homeWords } from './words.ts';
 import './home.css';
+
+const FirstSteps = lazy(() => import('./first-steps.tsx'));
+const OpenPages = lazy(() => import('./open-pages.tsx'));
 
 export default function HomePage() {
   const words = useWords(homeWords);
   const locale = useLocale();
   const { me, factors } = useSession();
-  const first = useFirstSteps();
   const hour = new Date().getHours();
   const greet = hour < 12 ? words.morning : hour < 18 ? words.afternoon : words.evening;
   return (
@@ -27,14 +29,16 @@ export default function HomePage() {
       </h2>
       <p className="support home-day">{locale.day(new Date())}</p>
       {factors >= 2 ? (
-        <Sections first={first} />
+        <Sections />
       ) : (
         <div className="columns">
           <div>
-            <FirstStepsList first={first} />
+            <First />
           </div>
           <div>
-            <OpenPages />
+            <Suspense>
+              <OpenPages />
+            </Suspense>
           </div>
         </div>
       )}
@@ -42,8 +46,20 @@ export default function HomePage() {
   );
 }
 
+/** First steps of a newcomer; on a device where they are over nothing is loaded. */
+function First() {
+  const { subject } = useSession();
+  const [isOver] = useState(() => readEnded().includes(subject));
+  if (isOver) return null;
+  return (
+    <Suspense fallback={<div className="first-steps-shape" />}>
+      <FirstSteps />
+    </Suspense>
+  );
+}
+
 /** Sections of the person's own, which need two proven factors. */
-function Sections({ first }: { readonly first: FirstSteps }) {
+function Sections() {
   const sections = useHomeSections();
   // In one column these stand above the rest, and would push it down under the reader's finger.
   const isGrowing = [
@@ -58,7 +74,7 @@ function Sections({ first }: { readonly first: FirstSteps }) {
   return (
     <div className="columns">
       <div>
-        <FirstStepsList first={first} />
+        <First />
         <Waiting sections={sections} />
         <MoneyLine sections={sections} />
       </div>

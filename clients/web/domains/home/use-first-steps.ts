@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { serverNow } from '../../lib/clock.ts';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { keepEnded, readEnded } from './first-steps-ended.ts';
 import { FirstStepsDocument, FirstStepsOfAccountDocument } from './generated/first-steps.ts';
 
 export type StepName = 'email' | 'protect' | 'wallet' | 'profile' | 'post' | 'notifications';
@@ -23,8 +24,6 @@ export interface FirstSteps {
 
 /** Time after the sign-up in which a person is a newcomer. */
 const NEWCOMER_MS = 30 * 86_400_000;
-const KEY = 'codai.first-steps-ended';
-const KEPT_MAX = 20;
 
 /** First steps of a newcomer, by the facts of the server. Once they are dismissed or all done, this device asks for them no more. */
 export function useFirstSteps(): FirstSteps {
@@ -37,6 +36,10 @@ export function useFirstSteps(): FirstSteps {
   const isFull = factors >= 2;
   const facts = usePart(FirstStepsDocument, { handle: me?.handle ?? '' }, { pause: isEnded || !isNewcomer || !isFull });
   const end = () => setEnded(keepEnded(subject));
+  const isOld = me !== undefined && me !== null && !isNewcomer;
+  useEffect(() => {
+    if (isOld) keepEnded(subject);
+  }, [isOld, subject]);
   const isLoading = !isEnded && (account.isLoading || (isNewcomer && isFull && facts.isLoading));
   if (isEnded || isLoading || !isNewcomer) return { steps: [], isLoading, dismiss: end };
 
@@ -70,23 +73,4 @@ export function useFirstSteps(): FirstSteps {
   add('notifications', '/notifications/settings', hasChosen, isWhole);
   const isOver = isFull && isWhole && steps.every(({ isDone }) => isDone);
   return { steps: isOver ? [] : steps, isLoading, dismiss: end };
-}
-
-function readEnded(): readonly string[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.map(String) : [];
-  } catch {
-    return [];
-  }
-}
-
-function keepEnded(subject: string): readonly string[] {
-  const next = [...readEnded().filter((one) => one !== subject), subject].slice(-KEPT_MAX);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(next));
-  } catch {
-    // A browser that keeps nothing shows them again at the next visit.
-  }
-  return next;
 }

@@ -20,14 +20,9 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
-import { usePart } from '../../lib/part.tsx';
 import { RevokeAllOtherSessionsDocument } from '../../shared/authentication/generated/sessions.ts';
 import { type Category, type Entry, pageOf, requestOf } from '../../shared/notifications/inbox.ts';
-import {
-  MarkNotificationArchivedDocument,
-  RelationshipToActorDocument,
-  SnoozeNotificationDocument,
-} from './generated/operations.ts';
+import { MarkNotificationArchivedDocument, SnoozeNotificationDocument } from './generated/operations.ts';
 import { snoozeTerms, snoozeUntil } from './snooze.ts';
 import { timingWords } from './timing-words.ts';
 import { notificationsWords } from './words.ts';
@@ -199,10 +194,6 @@ function FollowBack({ actor, onDone }: { readonly actor: NonNullable<Entry['acto
   const words = useWords(notificationsWords);
   const tell = useToast();
   const follow = useAct(FollowUserDocument);
-  const relationship = usePart(RelationshipToActorDocument, { handle: actor.handle }).data?.socialProfile
-    ?.viewerRelationship;
-  // Somebody who is followed already, or was asked, is offered nothing.
-  if (relationship == null || relationship.isFollowing || relationship.isFollowRequested) return null;
   return (
     <p className="entry-verbs">
       <Button
