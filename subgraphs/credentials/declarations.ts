@@ -13,6 +13,9 @@ export const declarations: SubgraphDeclarations = {
   plainRoutes: ['GET /issuers/*', 'GET /credential-templates/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
   jobTables: null,
   openFields: {
+    // The text of a search, and what was found.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
     CredentialChecks: ['anchor', 'expiry', 'integrity', 'issuerKey', 'revocation', 'signature'],
     CredentialVerification: [
       'checks',

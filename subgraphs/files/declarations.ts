@@ -24,6 +24,9 @@ export const declarations: SubgraphDeclarations = {
   ],
   jobTables: null,
   openFields: {
+    // The text of a search, and what was found.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
     Mutation: ['openShareLink'],
     OpenedShareLink: ['contentType', 'expiresAt', 'name', 'size', 'url'],
     Picture: ['blurhash', 'height', 'id', 'previewUrl', 'thumbnailUrl', 'width'],

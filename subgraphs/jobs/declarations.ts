@@ -13,6 +13,9 @@ export const declarations: SubgraphDeclarations = {
   plainRoutes: [],
   jobTables: null,
   openFields: {
+    // The text of a search, and what was found.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
     Query: ['_entities', '_service', 'skills'],
     Skill: ['aliases', 'category', 'id', 'name', 'nameRo', 'slug'],
     User: ['id'],

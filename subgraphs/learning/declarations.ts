@@ -14,5 +14,11 @@ export const declarations: SubgraphDeclarations = {
   standIns: {},
   plainRoutes: ['GET /calendars/*'],
   jobTables: null,
-  openFields: { Query: ['_entities', '_service'], User: ['id'] },
+  openFields: {
+    // The text of a search, and what was found.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
+    Query: ['_entities', '_service'],
+    User: ['id'],
+  },
 };

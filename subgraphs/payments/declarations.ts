@@ -24,6 +24,9 @@ export const declarations: SubgraphDeclarations = {
   plainRoutes: ['POST /webhooks/stripe', 'GET /payments/documents/*', 'GET /payments/*'],
   jobTables: null,
   openFields: {
+    // The text of a search, and what was found.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
     // The id that the caller has brought.
     Query: ['_entities', '_service'],
     User: ['id'],
