@@ -1,7 +1,20 @@
 const PREFIX = 'codai.draft.';
+let isHeld = false;
+
+/** Keeps the device free of another person's traces while an operator sees their pages: nothing is read or written. Returns what ends that. */
+export function holdStorage(): () => void {
+  isHeld = true;
+  return () => {
+    isHeld = false;
+  };
+}
+
+/** Whether this device may keep something of the person whose pages are shown. */
+export const mayKeep = (): boolean => !isHeld;
 
 /** Storage on this device for unsent texts and requests. */
 export function readKept<Value>(key: string, otherwise: Value): Value {
+  if (isHeld) return otherwise;
   try {
     const kept = localStorage.getItem(PREFIX + key);
     return kept === null ? otherwise : (JSON.parse(kept) as Value);
@@ -11,6 +24,7 @@ export function readKept<Value>(key: string, otherwise: Value): Value {
 }
 
 export function keep<Value>(key: string, value: Value | null): void {
+  if (isHeld) return;
   try {
     if (value === null) localStorage.removeItem(PREFIX + key);
     else localStorage.setItem(PREFIX + key, JSON.stringify(value));

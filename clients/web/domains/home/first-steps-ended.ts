@@ -1,3 +1,5 @@
+import { mayKeep } from '../../lib/device-storage.ts';
+
 const KEY = 'codai.first-steps-ended';
 const KEPT_MAX = 20;
 
@@ -14,6 +16,7 @@ export function readEnded(): readonly string[] {
 /** Keeps on this device that the first steps of the person are over. Returns all who are kept. */
 export function keepEnded(subject: string): readonly string[] {
   const next = [...readEnded().filter((one) => one !== subject), subject].slice(-KEPT_MAX);
+  if (!mayKeep()) return next;
   try {
     localStorage.setItem(KEY, JSON.stringify(next));
   } catch {

@@ -1,3 +1,4 @@
+import { mayKeep } from '../../lib/device-storage.ts';
 import { claimsOf } from '../../lib/session.tsx';
 
 const KEY = 'codai.protect-later';
@@ -15,6 +16,7 @@ function readPutOff(): readonly string[] {
 
 /** Keeps on this device that the person protects the account later: the pages show a bar in place of the step. */
 export function putOffProtection(subject: string): void {
+  if (!mayKeep()) return;
   try {
     const others = readPutOff().filter((one) => one !== subject);
     localStorage.setItem(KEY, JSON.stringify([...others, subject].slice(-KEPT_MAX)));

@@ -1,11 +1,12 @@
 import { createClient, createSession, type LiveStatus } from '@codai/sdk';
 import { Button, useLocale, useWords } from '@codai/ui';
 import { Eye } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { clock, serverNow } from '../../lib/clock.ts';
+import { holdStorage } from '../../lib/device-storage.ts';
 import { usePart } from '../../lib/part.tsx';
 import {
   claimsOf,
@@ -51,6 +52,7 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
 
   const { me, reload } = useMe(client, true, isOver);
 
+  useLayoutEffect(holdStorage, []);
   // It begins on the page that everybody begins on: the one of the operator is not the person's.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it begins.
   useEffect(() => {

@@ -30,10 +30,10 @@ function isPage(value: unknown): value is RecentPage {
 /** Keeps each page that is looked at, by the title that it has then. A sign-out forgets them, as all that is kept on the device. */
 export function useRecentPages(): void {
   const [path] = useLocation();
-  const { subject, tenant, impersonation } = useSession();
+  const { subject, tenant } = useSession();
   const tenantId = tenant?.id ?? null;
   useEffect(() => {
-    if (tenantId === null || impersonation !== null) return;
+    if (tenantId === null) return;
     const note = () => {
       const title = document.title.endsWith(SUFFIX) ? document.title.slice(0, -SUFFIX.length) : '';
       if (title === '') return;
@@ -51,5 +51,5 @@ export function useRecentPages(): void {
       clearTimeout(timer);
       titles.disconnect();
     };
-  }, [path, subject, tenantId, impersonation]);
+  }, [path, subject, tenantId]);
 }
