@@ -41,6 +41,11 @@ describe.skipIf(!hasChromium)('on a device whose clock is wrong', () => {
       },
       person.session.accessToken,
     );
+    await ask(
+      'mutation ($input: OpenPocketInput!) { openPocket(input: $input) { __typename ... on Error { message } } }',
+      { input: { name: 'Daily', currency: 'EUR', idempotencyKey: crypto.randomUUID() } },
+      person.session.accessToken,
+    );
     accountPath = `/money/accounts/${main.id}`;
     await payIn(main.iban, '9000');
     const { page, open, context } = await visitAs(browser, person);

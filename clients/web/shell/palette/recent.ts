@@ -46,7 +46,8 @@ export function useRecentPages(): void {
       clearTimeout(timer);
       timer = setTimeout(note, LOOKED_AT_MS);
     });
-    titles.observe(document.head, { subtree: true, childList: true, characterData: true });
+    const title = document.querySelector('title');
+    if (title !== null) titles.observe(title, { subtree: true, childList: true, characterData: true });
     return () => {
       clearTimeout(timer);
       titles.disconnect();
