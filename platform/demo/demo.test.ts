@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emptyByDesign, pages } from '../testing/demo-pages.ts';
 import { graphqlClient, tokenOf } from '../testing/graphql-client.ts';
@@ -47,7 +48,7 @@ it('names each page of the web app', async () => {
 });
 
 it.each(pages)('shows something at $path', async ({ text }) => {
-  await expect.poll(async () => blanks(await ask<object>(text)), { timeout: 20_000, interval: 250 }).toEqual([]);
+  await eventually(async () => blanks(await ask<object>(text)), []);
 });
 
 it('adds nothing at a second start', async () => {

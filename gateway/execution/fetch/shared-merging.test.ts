@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { admit, callOf, type TestSupergraphOptions, testSupergraph } from '../../testing/supergraph.ts';
 import type { Answer } from '../operation/answer.ts';
@@ -71,7 +70,7 @@ it('leaves the others their answer when one caller leaves between two fetches', 
       prices: async (request, real) => {
         if (!isLeft) leaving.abort();
         isLeft = true;
-        await setImmediate();
+        await turnOfTheLoop();
         return real(request);
       },
     },
@@ -85,3 +84,7 @@ it('leaves the others their answer when one caller leaves between two fetches', 
   });
   expect(JSON.parse(staying.json)).toEqual({ data: { books: books(10, 20) } });
 });
+
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

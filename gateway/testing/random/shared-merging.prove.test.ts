@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { freshSeeds } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../execution/operation/answer.ts';
@@ -133,7 +132,7 @@ function disturbed(model: Model, prng: Prng, isChanging: boolean) {
 }
 
 async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn++) await setImmediate();
+  for (let turn = 0; turn < count; turn++) await turnOfTheLoop();
 }
 
 /** The end of one fetch. */
@@ -175,9 +174,9 @@ function repeated(upstream: Upstream, taken: ReadonlyMap<string, Taken[]>): Upst
       const text = requestText(request);
       const found = all.find((one) => one.request === text);
       if (found === undefined) throw new Error(`The caller did not ask this before: ${text}`);
-      while (all[0] !== found) await setImmediate();
+      while (all[0] !== found) await turnOfTheLoop();
       // Steps that wait for this end begin before the next end.
-      void setImmediate().then(() => all.shift());
+      void turnOfTheLoop().then(() => all.shift());
       if ('thrown' in found.end) throw found.end.thrown;
       const { received, isJoined } = found.end;
       const { responseBytes, attempts, isPlain, isAscii, headers } = received;
@@ -185,4 +184,8 @@ function repeated(upstream: Upstream, taken: ReadonlyMap<string, Taken[]>): Upst
       return new UpstreamReply(own as Received, isJoined);
     },
   };
+}
+
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
