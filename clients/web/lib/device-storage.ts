@@ -9,8 +9,30 @@ export function holdStorage(): () => void {
   };
 }
 
-/** Whether this device may keep something of the person whose pages are shown. */
-export const mayKeep = (): boolean => !isHeld;
+/** Ids that this device keeps under a key of its own, also after a sign-out; of more than `most` the latest stay, the latest last. */
+export function keptIds(key: string, most: number) {
+  const read = (): readonly string[] => {
+    if (isHeld) return [];
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+      return Array.isArray(kept) ? kept.map(String) : [];
+    } catch {
+      return [];
+    }
+  };
+  /** Returns all that are kept then, also where the browser keeps nothing. */
+  const add = (id: string): readonly string[] => {
+    const next = [...read().filter((one) => one !== id), id].slice(-most);
+    if (isHeld) return next;
+    try {
+      localStorage.setItem(key, JSON.stringify(next));
+    } catch {
+      // A browser that keeps nothing: it holds until the page is left.
+    }
+    return next;
+  };
+  return { read, add };
+}
 
 /** Storage on this device for unsent texts and requests. */
 export function readKept<Value>(key: string, otherwise: Value): Value {

@@ -1,5 +1,6 @@
 import { Amount, Button, Empty, Input, Panel, Section, Segments, useLocale, useWords, When } from '@codai/ui';
 import { useEffect, useRef } from 'react';
+import { folded } from '../../lib/folded.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useTask } from '../../shared/money/task.ts';
@@ -7,8 +8,6 @@ import { AccountEntriesDocument } from './generated/operations.ts';
 import { bankingWords } from './words.ts';
 
 type Direction = 'all' | 'in' | 'out';
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Postings of an account, newest first. Search and direction act on the rows that are shown. */
 export function Entries({ id, turn }: { readonly id: string; readonly turn: number }) {
@@ -35,11 +34,11 @@ export function Entries({ id, turn }: { readonly id: string; readonly turn: numb
     if (turn > 0) reload();
   }, [turn]);
   const sorted = [...pages.rows].sort((a, b) => (BigInt(a.sequence) < BigInt(b.sequence) ? 1 : -1));
-  const wanted = plain(text);
+  const wanted = folded(text);
   const rows = sorted.filter(
     ({ side, description, kind }) =>
       (direction === 'all' || (direction === 'in') === (side === 'CREDIT')) &&
-      (wanted === '' || plain(`${description} ${words.kinds[kind] ?? words.kinds.OTHER}`).includes(wanted)),
+      (wanted === '' || folded(`${description} ${words.kinds[kind] ?? words.kinds.OTHER}`).includes(wanted)),
   );
   const clear = () => {
     task.set('q', null);

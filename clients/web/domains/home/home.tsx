@@ -6,7 +6,7 @@ import { Page } from '../../lib/page.tsx';
 import { PartView } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { othersOf, titleOf } from '../../shared/people/conversation.ts';
-import { readEnded } from './first-steps-ended.ts';
+import { firstStepsEnded } from './first-steps-ended.ts';
 import { MoneyLine } from './money.tsx';
 import { type HomeSections, useHomeSections } from './sections.ts';
 import { Waiting } from './waiting.tsx';
@@ -49,7 +49,7 @@ export default function HomePage() {
 /** First steps of a newcomer; on a device where they are over nothing is loaded. */
 function First() {
   const { subject } = useSession();
-  const [isOver] = useState(() => readEnded().includes(subject));
+  const [isOver] = useState(() => firstStepsEnded.read().includes(subject));
   if (isOver) return null;
   return (
     <Suspense fallback={<div className="first-steps-shape" />}>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { serverNow } from '../../lib/clock.ts';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { keepEnded, readEnded } from './first-steps-ended.ts';
+import { firstStepsEnded } from './first-steps-ended.ts';
 import { FirstStepsDocument, FirstStepsOfAccountDocument } from './generated/first-steps.ts';
 
 export type StepName = 'email' | 'protect' | 'wallet' | 'profile' | 'post' | 'notifications';
@@ -28,17 +28,17 @@ const NEWCOMER_MS = 30 * 86_400_000;
 /** First steps of a newcomer, by the facts of the server. Once they are dismissed or all done, this device asks for them no more. */
 export function useFirstSteps(): FirstSteps {
   const { subject, factors } = useSession();
-  const [ended, setEnded] = useState(readEnded);
+  const [ended, setEnded] = useState(firstStepsEnded.read);
   const isEnded = ended.includes(subject);
   const account = usePart(FirstStepsOfAccountDocument, {}, { pause: isEnded });
   const me = account.data?.me;
   const isNewcomer = me !== undefined && me !== null && serverNow() - Date.parse(me.createdAt) < NEWCOMER_MS;
   const isFull = factors >= 2;
   const facts = usePart(FirstStepsDocument, { handle: me?.handle ?? '' }, { pause: isEnded || !isNewcomer || !isFull });
-  const end = () => setEnded(keepEnded(subject));
+  const end = () => setEnded(firstStepsEnded.add(subject));
   const isOld = me !== undefined && me !== null && !isNewcomer;
   useEffect(() => {
-    if (isOld) keepEnded(subject);
+    if (isOld) firstStepsEnded.add(subject);
   }, [isOld, subject]);
   const isLoading = !isEnded && (account.isLoading || (isNewcomer && isFull && facts.isLoading));
   if (isEnded || isLoading || !isNewcomer) return { steps: [], isLoading, dismiss: end };

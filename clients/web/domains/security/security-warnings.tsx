@@ -2,6 +2,7 @@ import { Button, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { keptIds } from '../../lib/device-storage.ts';
 import type { Part } from '../../lib/part.tsx';
 import type { MyFactorsQuery } from '../../shared/authentication/generated/factors.ts';
 import { RevokeSessionDocument } from '../../shared/authentication/generated/sessions.ts';
@@ -42,15 +43,15 @@ export function SecurityWarnings({ factors, sessions, onBegin }: SecurityWarning
   );
 }
 
-const KEY = 'codai.known-sessions';
-const KNOWN_MAX = 100;
+/** Sessions that the person has taken for their own. */
+const knownSessions = keptIds('codai.known-sessions', 100);
 
 /** A sign-in after this session began, until the person says whose it was. The answer is kept on this device. */
 function NewSignIn({ sessions }: { readonly sessions: SessionPages }) {
   const all = useWords(securityWords);
   const locale = useLocale();
   const tell = useToast();
-  const [known, setKnown] = useState(readKnown);
+  const [known, setKnown] = useState(knownSessions.read);
   const end = useAct(RevokeSessionDocument);
   const current = sessions.rows.find(({ isCurrent }) => isCurrent);
   const found = sessions.rows.find(
@@ -67,15 +68,7 @@ function NewSignIn({ sessions }: { readonly sessions: SessionPages }) {
       title={words.newSignIn(found.deviceName ?? all.sessions.unnamed)}
       actions={
         <>
-          <Button
-            onClick={() => {
-              const next = [...known, found.id].slice(-KNOWN_MAX);
-              localStorage.setItem(KEY, JSON.stringify(next));
-              setKnown(next);
-            }}
-          >
-            {words.wasMe}
-          </Button>
+          <Button onClick={() => setKnown(knownSessions.add(found.id))}>{words.wasMe}</Button>
           <Button
             look="danger-solid"
             busy={end.isBusy && all.sessions.ending}
@@ -94,13 +87,4 @@ function NewSignIn({ sessions }: { readonly sessions: SessionPages }) {
       <ProblemNote problem={end.problem} />
     </Note>
   );
-}
-
-function readKnown(): readonly string[] {
-  try {
-    const known: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(known) ? known.map(String) : [];
-  } catch {
-    return [];
-  }
 }
