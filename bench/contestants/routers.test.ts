@@ -16,11 +16,11 @@ const namesOf = (environment: NodeJS.ProcessEnv) =>
 const parsed = (path: string | undefined) => JSON.parse(readFileSync(path as string, 'utf8'));
 
 describe('the rows of routers', () => {
-  it('are absent without a binary', () => {
+  it('measures no router whose binary is not named', () => {
     expect(namesOf({})).toEqual([]);
   });
 
-  it('are plain, varying and shared, and not shared where the router cannot share', () => {
+  it('measures a router plain, varying and, where it can share operations, shared', () => {
     expect(namesOf({ HIVE_ROUTER: 'hive', APOLLO_ROUTER: 'apollo' })).toEqual([
       ['hive router', 'same'],
       ['hive router, varying', 'varying'],

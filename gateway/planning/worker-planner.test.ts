@@ -123,7 +123,7 @@ describe('a worker thread that is in trouble', () => {
 describe('a worker thread without work', () => {
   const options = { deadlineMs: 5_000, waitingMax: 2 };
 
-  it('is ended, and the next operation is planned by a new one', async () => {
+  it('ends an idle planner thread, and plans the next operation in a new one', async () => {
     let starts = 0;
     const startThread = (start: WorkerStart) => {
       starts += 1;

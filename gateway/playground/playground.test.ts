@@ -51,7 +51,7 @@ describe('the page', () => {
 });
 
 describe('the library', () => {
-  it('is compressed, and sent again only when it has changed', async () => {
+  it('sends the library compressed, and again only when it has changed', async () => {
     const get = playgroundFor();
     const path = '/playground/library.json';
     const { text, headers } = await get(path);

@@ -249,7 +249,7 @@ describe('the token of a live operation', () => {
     expect(server.arrivals.map(({ token }) => token)).toEqual(['old', 'new']);
   });
 
-  it('moves to a socket of its own when the session has another one, and no stream loses an event', async () => {
+  it('moves all streams to a new socket when the token of the session changes, and loses no event', async () => {
     server.tokens.set('one factor', 'ana').set('two factors', 'ana');
     let held = 'one factor';
     const statuses: LiveStatus[] = [];
@@ -276,7 +276,7 @@ describe('the token of a live operation', () => {
     expect(statuses).toEqual(['connecting', 'live', 'connecting', 'live']);
   });
 
-  it('is tried again when the server refused a stream for the token that the session no longer holds', async () => {
+  it('tries a stream again that the server refused for a token which the session no longer holds', async () => {
     server.tokens.set('one factor', 'ana').set('two factors', 'ana');
     let held = 'one factor';
     server.refusals.push([new GraphQLError('Two factors.', { extensions: { code: 'MFA_REQUIRED' } })]);

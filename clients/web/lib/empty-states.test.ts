@@ -30,7 +30,7 @@ describe('empty states', () => {
     expect(Object.keys(excepted).filter((one) => !found.includes(one))).toEqual([]);
   });
 
-  it('are found beside a part that decides nothing', () => {
+  it('finds empty states beside a part that decides nothing', () => {
     const text = `function Ferries() {
       const part = usePart(FerriesDocument, {});
       return part.data ? <List /> : <Empty title="No ferries" />;

@@ -131,7 +131,7 @@ describe('a part that does not answer', () => {
 });
 
 describe('a part that needs a second factor', () => {
-  it('is asked for again once the factor is proven, and not before', async () => {
+  it('asks for a refused part again once the second factor is proven, and not before', async () => {
     const { state, asked, within } = server();
     const errors = [{ message: 'Two factors.', path: ['ferries'], extensions: { code: 'MFA_REQUIRED' } }];
     Object.assign(state, { isDown: false, answer: { data: { ferries: null }, errors } });
