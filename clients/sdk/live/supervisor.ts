@@ -1,7 +1,7 @@
 import type { Access } from '../access/access.ts';
 import { provesTheSame } from '../access/claims.ts';
 import { Backoff, type BackoffOptions } from './backoff.ts';
-import { Connection, type ConnectionEnd } from './connection.ts';
+import type { Connection, ConnectionEnd } from './connection.ts';
 
 /** Close code of a socket whose token has ended, or was refused. Source: docs/architecture.md, "On the wire". */
 const TOKEN_ENDED = 4401;
@@ -109,12 +109,12 @@ export class Supervisor {
 
   async #open(): Promise<Connection> {
     await this.#wait();
-    const token = await this.#token();
+    const { token, Socket } = await this.#prepare();
     if (this.#isClosed) throw new LiveError('CLOSED', 'The client was closed.');
 
     const { url, webSocketImpl, pingAfterMs, answerWithinMs, onStatus } = this.#options;
     onStatus?.('connecting');
-    const connection = new Connection({
+    const connection = new Socket({
       url,
       webSocketImpl,
       pingAfterMs,
@@ -151,19 +151,12 @@ export class Supervisor {
     });
   }
 
-  /** The token for the next socket: another one when the server refused the last. Throws `LiveError`. */
-  async #token(): Promise<string | null> {
-    const { access } = this.#options;
+  /** What the next socket needs: its code, which nothing loads before, and a token. Throws `LiveError`. */
+  async #prepare(): Promise<{ readonly token: string | null; readonly Socket: typeof Connection }> {
     for (;;) {
       try {
-        if (this.#refused === null) return await access.current();
-        const { token, isRenewed } = this.#refused;
-        // A token that was just made and is refused as well: another one would be no better.
-        const renewed = isRenewed ? null : await access.renew(token);
-        this.#refused = null;
-        if (renewed === null) throw new LiveError('UNAUTHENTICATED', 'The server does not take the token.');
-        this.#untried = renewed;
-        return renewed;
+        const { Connection: Socket } = await import('./connection.ts');
+        return { Socket, token: await this.#token() };
       } catch (thrown) {
         if (thrown instanceof LiveError) throw thrown;
         // Not known for now, for want of a network perhaps.
@@ -172,6 +165,19 @@ export class Supervisor {
         if (this.#isClosed) throw new LiveError('CLOSED', 'The client was closed.');
       }
     }
+  }
+
+  /** The token for the next socket: another one when the server refused the last. */
+  async #token(): Promise<string | null> {
+    const { access } = this.#options;
+    if (this.#refused === null) return access.current();
+    const { token, isRenewed } = this.#refused;
+    // A token that was just made and is refused as well: another one would be no better.
+    const renewed = isRenewed ? null : await access.renew(token);
+    this.#refused = null;
+    if (renewed === null) throw new LiveError('UNAUTHENTICATED', 'The server does not take the token.');
+    this.#untried = renewed;
+    return renewed;
   }
 
   #ended(token: string | null, { closeCode, livedMs }: ConnectionEnd): void {

@@ -47,6 +47,8 @@ export function totalsOf(priced: readonly PricedLine[], taxBasisPoints: number, 
   const total = subtotal + tax - discount;
   if (total === 0n || (total > 0n && total >= least)) return { lines, subtotal, discount, tax, total, carried: 0n };
   const carried = subtotal - discount;
+  // Lines that cancel each other leave the rounding of their tax alone, which is charged to nobody.
+  if (carried === 0n) return { lines, subtotal, discount, tax: 0n, total: 0n, carried };
   return {
     lines: [...lines, { amount: -carried, discount: 0n }],
     subtotal: subtotal - carried,
