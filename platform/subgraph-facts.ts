@@ -347,7 +347,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   jobs: {
     grade: 'ordinary',
-    asks: ['banking', 'credentials', 'files'],
+    asks: ['banking', 'credentials', 'files', 'identity'],
     consumes: ['banking'],
     standIns: [],
     jobTables: [],

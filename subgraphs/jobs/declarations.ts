@@ -7,7 +7,7 @@ export const declarations: SubgraphDeclarations = {
   contract: jobs,
   grade: 'ordinary',
   consumes: [banking],
-  asks: ['banking', 'credentials', 'files'],
+  asks: ['banking', 'credentials', 'files', 'identity'],
   settings: null,
   standIns: {},
   plainRoutes: [],

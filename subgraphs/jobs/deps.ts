@@ -4,6 +4,7 @@ import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Bank } from './peers/bank.ts';
 import type { VerifiedCredentials } from './peers/credentials.ts';
 import type { Documents } from './peers/files.ts';
+import type { Names } from './peers/identity.ts';
 
 /** Dependencies of the verbs of this domain; made once per process. */
 export interface Deps {
@@ -14,6 +15,7 @@ export interface Deps {
   readonly bank: Bank;
   readonly credentials: VerifiedCredentials;
   readonly documents: Documents;
+  readonly names: Names;
   /** Without a slash at the end. */
   readonly publicUrl: string;
 }

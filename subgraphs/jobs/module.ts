@@ -10,6 +10,7 @@ import { loadersFor } from './loaders.ts';
 import { createBank } from './peers/bank.ts';
 import { askCredentials } from './peers/credentials.ts';
 import { askFiles } from './peers/files.ts';
+import { askNames } from './peers/identity.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
@@ -34,6 +35,7 @@ export default defineSubgraph<Deps, JobsContext>({
       bank: createBank(peers),
       credentials: askCredentials(peers),
       documents: askFiles(peers),
+      names: askNames(peers),
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),

@@ -6,6 +6,7 @@ import type { Caller, Role } from '@codai/kit';
 import { callerOf, everybodyBut, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import jobs from '../module.ts';
+import type { Names } from '../peers/identity.ts';
 
 export const recruiter = callerOf({ userId: 'usr_nora', tenantId: 'org_north', roles: ['OWNER'] });
 export const interviewer = callerOf({ userId: 'usr_ivo', tenantId: 'org_north' });
@@ -142,6 +143,12 @@ export const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) 
 export async function jobsTest() {
   const subject: TestSubgraph<Deps> = await testSubgraph(jobs, { beside: [banking, credentials, files] });
   Object.assign(subject.beside('credentials').deps as object, { people: everybodyBut('usr_nobody') });
+
+  // Identity is not beside: a person is named by the end of their id.
+  const names: Names = {
+    nameOf: async (_asked, userId) => (userId === 'usr_erased' ? null : userId.replace('usr_', '')),
+  };
+  Object.assign(subject.deps, { names });
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
     const result = results[name] ?? 'JobPosting';

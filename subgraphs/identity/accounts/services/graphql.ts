@@ -1,7 +1,14 @@
 import { usualLength } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { erasureRefusal, type KnownPerson, knownPeople, PEOPLE_ASKED_MAX } from './people.ts';
+import {
+  erasureRefusal,
+  type KnownPerson,
+  knownPeople,
+  type NamedPerson,
+  namedPeople,
+  PEOPLE_ASKED_MAX,
+} from './people.ts';
 import { type Recipient, recipients } from './recipients.ts';
 
 /** Rule of what only other subgraphs may ask; clients do not see it. */
@@ -47,6 +54,34 @@ builder.queryField('peopleForService', (t) =>
       }),
     },
     resolve: async (_root, { ids }, ctx) => [...(await knownPeople(ctx, ctx.caller, ids))],
+  }),
+);
+
+/** For jobs, whose documents name the people who sign them. */
+const namesOnly = { inaccessible: true, authScopes: { service: ['jobs'] } } as const;
+
+const NamedPersonType = builder.objectRef<NamedPerson>('NamedPersonForService').implement({
+  description: 'Person with the name that a document to be signed gives them.',
+  ...namesOnly,
+  fields: (t) => ({
+    userId: t.identifier('userId', 'Id of the person.'),
+    name: t.text('name', 'Name of the person.'),
+  }),
+});
+
+builder.queryField('namesForService', (t) =>
+  t.field({
+    type: [NamedPersonType],
+    ...usualLength(1),
+    description: 'Names of the persons with these ids who have an account. Unknown and erased ones are left out.',
+    ...namesOnly,
+    args: {
+      ids: t.arg.idList({
+        description: `Ids of persons, at most ${PEOPLE_ASKED_MAX}.`,
+        validate: z.array(z.string()).max(PEOPLE_ASKED_MAX),
+      }),
+    },
+    resolve: async (_root, { ids }, ctx) => [...(await namedPeople(ctx, ctx.caller, ids))],
   }),
 );
 

@@ -60,6 +60,26 @@ it('L-7: returns names and salted hashes of addresses to credentials, and to no 
   expect(await asked('jobs', [userId], ['one'])).toBe('FORBIDDEN');
 });
 
+it('returns names to jobs alone, and none of unknown and erased people', async () => {
+  const [person, erased] = [await addPerson(identity), await addPerson(identity)];
+  await identity.database.admin.query(`UPDATE identity.users SET status = 'ERASED' WHERE id = $1`, [erased.userId]);
+  const { rows } = await identity.database.admin.query<{ name: string }>(
+    'SELECT display_name AS name FROM identity.users WHERE id = $1',
+    [person.userId],
+  );
+  const ask = async (service: string) => {
+    const caller = callerOf({ userId: null, tenantId: null, service, roles: [], aal: 0, authenticatedAt: null });
+    const { data, errors } = await identity.execute<{ namesForService: object[] }>(
+      caller,
+      'query ($ids: [ID!]!) { namesForService(ids: $ids) { userId name } }',
+      { ids: [person.userId, erased.userId, 'usr_nobody'] },
+    );
+    return errors?.[0]?.extensions.code ?? data?.namesForService;
+  };
+  expect(await ask('jobs')).toEqual([{ userId: person.userId, name: rows[0]?.name }]);
+  expect(await ask('learning')).toBe('FORBIDDEN');
+});
+
 it('answers no user and no service that does not need it', async () => {
   const owner = await addPerson(identity);
   const { errors } = await identity.execute(await signedIn(identity, owner), DOCUMENT, { ids: [owner.userId] });

@@ -36,3 +36,19 @@ export async function erasureRefusal(deps: Deps, caller: Caller, userId: string)
     return row?.isNeeded === true ? 'LAST_OWNER' : null;
   });
 }
+
+export interface NamedPerson {
+  readonly userId: Id<'User'>;
+  readonly name: string;
+}
+
+/** Names of the persons with an account among these ids. */
+export async function namedPeople(deps: Deps, caller: Caller, ids: readonly string[]): Promise<readonly NamedPerson[]> {
+  const rows = await readAsIdentity(deps, caller, (tx) =>
+    tx.user.findMany({
+      where: { id: { in: [...ids] }, status: { not: 'ERASED' } },
+      select: { id: true, displayName: true },
+    }),
+  );
+  return rows.map(({ id, displayName }) => ({ userId: id as Id<'User'>, name: displayName }));
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, codesOf, DAY_MS, type JobsTest, jobsTest, person, recruiter } from '../../testing/jobs.ts';
 import { expireOffers } from './service.ts';
@@ -91,5 +92,22 @@ describe('an offer', () => {
       { expiresAt: test.inDays(90) },
     ])
       expect(await test.offerTo(application.id, content)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  it('names employer, candidate, pay and start in the document, and the hash is over it', async () => {
+    const { all } = await candidates(['worded']);
+    const [{ offer }] = all as [(typeof all)[0]];
+    expect(offer.document).toMatch(/^OFFER OF EMPLOYMENT\n\nNorth Harbour offers worded the position “/);
+    expect(offer.document).toContain('Pay: 3,000.00 EUR a month\nStart: 5 January 2032\n');
+    expect(offer.documentHash).toBe(createHash('sha256').update(String(offer.document)).digest('hex'));
+  });
+
+  it('is refused to a candidate whose account has ended, and the application stays where it was', async () => {
+    const { id } = await test.posting();
+    const { application } = await test.applicant('erased', id);
+    await test.move(application.id, 'INTERVIEW');
+    expect(await test.offerTo(application.id)).toMatchObject({ code: 'INVALID_STATE' });
+    const [row] = await test.rows('SELECT stage FROM jobs.application WHERE id = $1', [application.id]);
+    expect(row).toEqual({ stage: 'INTERVIEW' });
   });
 });

@@ -12,47 +12,43 @@ import { sqlStateOf } from '@codai/kit/data';
 import { type Cron, eachApart } from '@codai/kit/jobs';
 import { isNamed } from '../../candidates/disclosure/rules.ts';
 import type { Deps, JobsWrite } from '../../deps.ts';
-import type { Application, Offer, Posting } from '../../generated/prisma/client.ts';
+import type { Application, Offer } from '../../generated/prisma/client.ts';
 import { applicationOfEmployer, transit } from '../applications/service.ts';
 import { offerPlace } from './cells.ts';
+import { offerDocument } from './document.ts';
 import { endedRefusal, filledRefusal, type MakeOffer, offerRefusal } from './rules.ts';
 
 export interface OfferId {
   readonly offerId: Id<'JobOffer'>;
 }
 
-/** Text that both sides sign. The same facts give the same text, and so the same hash. */
-export function offerDocument(
-  { salary, salaryPeriod, startsOn, terms, expiresAt }: MakeOffer,
-  { title, id }: Pick<Posting, 'id' | 'title'>,
-  candidateId: string,
-): string {
-  return [
-    'OFFER OF EMPLOYMENT',
-    `Position: ${title} (${id})`,
-    `Candidate: ${candidateId}`,
-    `Pay: ${salary.minor} minor units of ${salary.currency} per ${salaryPeriod.toLowerCase()}`,
-    `Start: ${startsOn}`,
-    `Open until: ${expiresAt.toISOString()}`,
-    '',
-    terms,
-  ].join('\n');
-}
 export const hashOf = (document: string) => createHash('sha256').update(document).digest('hex');
 
 /** Makes an offer to a candidate at the stage INTERVIEW, or a new one after another ended; the application goes on to OFFER. */
 export async function makeOffer(deps: Deps, caller: SignedInCaller, input: MakeOffer): Promise<DomainError | OfferId> {
-  const { database, clock, keys } = deps;
+  const { database, clock, keys, names } = deps;
   const { applicationId, salary, salaryPeriod, startsOn, expiresAt } = input;
   const now = clock.now();
   const refusal = offerRefusal(input, now);
   if (refusal !== null) return refusal;
+  // Identity is asked before the transaction, and of a named candidate alone (JOBS-6).
+  const seen = await database.read(caller, (tx) =>
+    tx.application.findFirst({ where: { id: applicationId, tenantId: caller.tenantId ?? '' } }),
+  );
+  const name = seen !== null && isNamed(seen) ? await names.nameOf(caller, seen.candidateId) : null;
   return database.once<DomainError | OfferId>({ caller, operation: 'makeOffer', input }, async (tx) => {
     const row = await applicationOfEmployer(tx, caller, applicationId);
     if (row instanceof NotFoundError) return row;
     // The document names the candidate (JOBS-6).
     if (!isNamed(row))
       return new InvalidStateError('BLIND', [], 'Unblind the application first: an offer names its candidate.');
+    // The account has ended, or the application was unblinded after the question.
+    if (name === null)
+      return new InvalidStateError(
+        row.stage,
+        [],
+        'The name of the candidate is not known. Read the application again.',
+      );
     const posting = await tx.posting.findUniqueOrThrow({ where: { id: row.postingId } });
     const filled = filledRefusal(posting);
     if (filled !== null) return filled;
@@ -63,8 +59,10 @@ export async function makeOffer(deps: Deps, caller: SignedInCaller, input: MakeO
       if (refused !== null) return refused;
     }
     const offerId = newId<'JobOffer'>('ofr');
-    const document = offerDocument(input, posting, row.candidateId);
     const { tenantId, postingId, candidateId } = row;
+    const employer = await tx.employer.findUniqueOrThrow({ where: { id: posting.employerId } });
+    const candidate = { id: candidateId, name };
+    const document = offerDocument({ offer: input, posting, employer, candidate });
     await tx.offer.create({
       data: {
         id: offerId,
