@@ -2,7 +2,7 @@ import { Badge, Empty, Section, useLocale, useWords, When } from '@codai/ui';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { JobCandidatesDocument, JobFairnessDocument, type JobFairnessQuery } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
-import { Factors, Score } from './posting-facts.tsx';
+import { comparesSkills, Factors, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
 interface InsightProps {
@@ -30,7 +30,7 @@ export function Candidates({ postingId }: InsightProps) {
                   <li key={number} className="jobs-card">
                     <div className="jobs-line">
                       <h2 className="strong">{words.candidate(number)}</h2>
-                      <Score points={match.score} />
+                      <Score points={match.score} isComparable={comparesSkills(match.factors)} />
                       <span className="meta">
                         {[words.candidateYears(locale.number(candidate.experienceYears)), candidate.country]
                           .filter(Boolean)

@@ -23,7 +23,7 @@ import {
   SignJobOfferDocument,
   WithdrawMyApplicationDocument,
 } from './generated/operations.ts';
-import { PostingCard, Score } from './posting-facts.tsx';
+import { comparesSkills, PostingCard, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
 const views = ['find', 'matches', 'applications', 'dates', 'contracts', 'alerts'] as const;
@@ -165,7 +165,7 @@ function Matches() {
           <ul className="jobs-list">
             {matches.map(({ posting, match }) => (
               <PostingCard key={posting.id} posting={posting}>
-                <Score points={match.score} />
+                <Score points={match.score} isComparable={comparesSkills(match.factors)} />
               </PostingCard>
             ))}
           </ul>
@@ -189,7 +189,7 @@ function Applications() {
           <>
             <ProblemNote problem={withdraw.problem} />
             <ul className="jobs-list">
-              {pages.rows.map(({ id, posting, stage, score, createdAt }) => (
+              {pages.rows.map(({ id, posting, stage, score, factors, createdAt }) => (
                 <li key={id} className="jobs-card">
                   <div className="jobs-line">
                     <Link href={`/jobs/${posting.id}`} className="link strong">
@@ -198,7 +198,7 @@ function Applications() {
                     <Badge tone={stage === 'HIRED' ? 'good' : stage === 'REJECTED' ? 'danger' : 'accent'}>
                       {words.stages[stage]}
                     </Badge>
-                    <Score points={score} />
+                    <Score points={score} isComparable={comparesSkills(factors)} />
                   </div>
                   <div className="jobs-line meta">
                     <span>{posting.employer.name}</span>

@@ -6,6 +6,7 @@ import {
   Empty,
   Field,
   Form,
+  Note,
   Section,
   Select,
   Switch,
@@ -18,15 +19,18 @@ import {
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { useAddress } from '../../lib/address.ts';
+import { useDraft } from '../../lib/drafts.ts';
 import { useLive } from '../../lib/live.ts';
 import { LockedPart } from '../../lib/locked.tsx';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { boardWords } from './board-words.ts';
 import { JobApplicationChangedDocument, OneJobDocument, type OneJobQuery } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
-import { Factors, Salary, Score } from './posting-facts.tsx';
+import { comparesSkills, Factors, Salary, Score } from './posting-facts.tsx';
 import { ReportJob } from './report.tsx';
 import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';
@@ -40,7 +44,8 @@ export function JobPage() {
   const { id = '' } = useParams<{ readonly id: string }>();
   const isFull = useSession().factors >= 2;
   const part = usePart(OneJobDocument, { id, isFull });
-  const [isApplying, setApplying] = useState(false);
+  const { get, change } = useAddress();
+  const isApplying = get('apply') !== null;
   const applicationId = part.data?.jobPosting?.myApplication?.id ?? '';
   // The stage to which the employer moves the application is seen at once.
   useLive(
@@ -100,7 +105,7 @@ export function JobPage() {
                   <Badge tone="good">{words.stages[job.myApplication.stage]}</Badge>
                 ) : (
                   job.status === 'PUBLISHED' && (
-                    <Button look="primary" onClick={() => setApplying(true)}>
+                    <Button look="primary" onClick={() => change({ apply: '1' })}>
                       {words.apply}
                     </Button>
                   )
@@ -109,13 +114,25 @@ export function JobPage() {
               </div>
             </div>
             {part.data?.jobMatch && (
-              <Section title={words.match} actions={<Score points={part.data.jobMatch.score} />}>
+              <Section
+                title={words.match}
+                actions={
+                  <Score points={part.data.jobMatch.score} isComparable={comparesSkills(part.data.jobMatch.factors)} />
+                }
+              >
                 <Factors factors={part.data.jobMatch.factors} />
                 <p className="meta">{words.matchWhy}</p>
                 <Confirmed skills={part.data.jobMatch.confirmedSkills} />
               </Section>
             )}
-            {isApplying && <Apply posting={job} onClose={() => setApplying(false)} onDone={part.reload} />}
+            {isApplying && isFull && job.myApplication == null && job.status === 'PUBLISHED' && (
+              <Apply
+                posting={job}
+                hasProfile={part.data?.jobMatch != null}
+                onClose={() => change({ apply: null })}
+                onDone={part.reload}
+              />
+            )}
           </div>
         )}
       </PartView>
@@ -148,17 +165,21 @@ function Confirmed({ skills }: { readonly skills: NonNullable<OneJobQuery['jobMa
 
 interface ApplyProps {
   readonly posting: Posting;
+  readonly hasProfile: boolean;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-function Apply({ posting, onClose, onDone }: ApplyProps) {
+/** What is written stays on the device until it is sent, also while the profile is made first. */
+function Apply({ posting, hasProfile, onClose, onDone }: ApplyProps) {
   const words = useWords(jobsWords);
+  const board = useWords(boardWords);
   const tell = useToast();
   const apply = useAct(ApplyToOneJobDocument);
   const idempotency = useActIdempotencyKey(apply.problem);
-  const [letter, setLetter] = useState('');
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
+  const [letter, setLetter] = useDraft(`application.${posting.id}`);
+  const [keptAnswers, keepAnswers] = useDraft(`application.${posting.id}.answers`);
+  const answers = answersOf(keptAnswers);
   const [isKept, setKept] = useState(false);
   const [groups, setGroups] = useState<Groups>({ gender: null, ageBand: null, disability: null });
   const send = async () => {
@@ -167,7 +188,7 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
         postingId: posting.id,
         coverLetter: letter.trim() === '' ? null : letter,
         answers: Object.entries(answers).flatMap(([questionId, text]) =>
-          text.trim() === '' ? [] : [{ questionId, text }],
+          text.trim() === '' || !posting.questions.some(({ id }) => id === questionId) ? [] : [{ questionId, text }],
         ),
         groups: Object.values(groups).every((group) => group === null) ? null : groups,
         keepInTalentPool: isKept,
@@ -176,6 +197,8 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
     });
     if (done === null) return;
     tell(words.applied);
+    setLetter('');
+    keepAnswers('');
     onDone();
     onClose();
   };
@@ -188,7 +211,7 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
               rows={2}
               maxLength={2_000}
               value={answers[id] ?? ''}
-              onChange={({ target }) => setAnswers({ ...answers, [id]: target.value })}
+              onChange={({ target }) => keepAnswers(JSON.stringify({ ...answers, [id]: target.value }))}
             />
           </Field>
         ))}
@@ -201,15 +224,38 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
         </div>
         <Declaration groups={groups} onChange={setGroups} />
         <ProblemNote problem={apply.problem} />
+        {!hasProfile && (
+          <Note
+            tone="warning"
+            title={board.profileFirst}
+            actions={
+              <Link href={`/jobs/profile?for=${encodeURIComponent(posting.id)}`} className="link">
+                {board.makeProfile}
+              </Link>
+            }
+          >
+            {board.profileFirstWhy}
+          </Note>
+        )}
         <div className="dialog-actions">
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" look="primary" busy={apply.isBusy && words.applying}>
+          <Button type="submit" look="primary" disabled={!hasProfile} busy={apply.isBusy && words.applying}>
             {words.send}
           </Button>
         </div>
       </Form>
     </Dialog>
   );
+}
+
+/** Answers by the id of the question; none where the device keeps something else. */
+function answersOf(kept: string): Readonly<Record<string, string>> {
+  if (kept === '') return {};
+  try {
+    return JSON.parse(kept) as Record<string, string>;
+  } catch {
+    return {};
+  }
 }
 
 interface Groups {

@@ -4,6 +4,7 @@ import {
   Field,
   Form,
   Input,
+  Note,
   Section,
   Select,
   Switch,
@@ -13,12 +14,15 @@ import {
   useWords,
 } from '@codai/ui';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartDown, PartView, usePart } from '../../lib/part.tsx';
 import { JobSkillsDocument } from '../../shared/credentials/generated/operations.ts';
 import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { boardWords } from './board-words.ts';
 import {
   MyJobProfileDocument,
   type MyJobProfileQuery,
@@ -35,15 +39,30 @@ type Profile = MyJobProfileQuery['myCandidateProfile'];
 /** The person's own profile and résumé: what matches are made from, and what employers see after an application. */
 export function JobProfilePage() {
   const words = useWords(jobsWords);
+  const board = useWords(boardWords);
+  const [, go] = useLocation();
+  const postingId = useAddress().get('for');
   const part = usePart(MyJobProfileDocument, {});
   return (
     <Page title={words.profile} trail={[{ label: words.title, path: '/jobs' }]}>
       <PartView part={part} pick={({ myResumes, ...rest }) => myResumes && { myResumes, ...rest }} name={words.profile}>
         {(data) => (
           <div className="jobs">
+            {postingId !== null && (
+              <Note tone="accent" title={board.profileFor}>
+                {board.profileForWhy}
+              </Note>
+            )}
             <Resume latest={data.myResumes.edges[0]?.node ?? null} files={data.files} onDone={part.reload} />
             <ResumeVersions key={data.myResumes.edges[0]?.node?.number ?? 0} onDone={part.reload} />
-            <Edit key={data.myCandidateProfile?.version ?? 0} profile={data.myCandidateProfile} onDone={part.reload} />
+            <Edit
+              key={data.myCandidateProfile?.version ?? 0}
+              profile={data.myCandidateProfile}
+              onDone={() => {
+                if (postingId === null) part.reload();
+                else go(`/jobs/${encodeURIComponent(postingId)}?apply=1`);
+              }}
+            />
           </div>
         )}
       </PartView>
