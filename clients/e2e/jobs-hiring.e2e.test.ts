@@ -8,14 +8,9 @@ import {
   IssueOneCertificateDocument,
   TakeCredentialDocument,
 } from '../web/domains/credentials/generated/operations.ts';
-import {
-  CloseJobDocument,
-  DraftJobDocument,
-  MyJobProfileDocument,
-  PublishJobDocument,
-  SaveJobProfileDocument,
-} from '../web/domains/jobs/generated/operations.ts';
+import { CloseJobDocument, DraftJobDocument, PublishJobDocument } from '../web/domains/jobs/generated/operations.ts';
 import { expectReadable, hasChromium, isLoaded, scrollsSideways, startBrowser } from './browser.ts';
+import { giveProfile } from './candidates.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 /** A Word document would do as well: a page of text, as a résumé is read from it. */
@@ -38,17 +33,6 @@ function resume(lines: readonly string[]): Buffer {
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const trailer = `trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF`;
   return Buffer.from(`${file}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}${trailer}`);
-}
-
-/** Gives somebody a profile, without which nobody applies. One that is there, or is made at the same time, stays. */
-async function giveProfile(email: string): Promise<void> {
-  const client = await clientOf(email);
-  const { data } = await client.query(MyJobProfileDocument, {});
-  if (data?.myCandidateProfile === null) {
-    const facts = { workplaces: [], languages: ['en'], experienceYears: 3, skills: [], isOpenToWork: true };
-    await client.mutate(SaveJobProfileDocument, { input: { headline: 'Planner', ...facts, expectedVersion: 0 } });
-  }
-  client.close();
 }
 
 /** Has an issuer confirm the caller's crane operation. */
