@@ -209,7 +209,9 @@ function Card({ application, name, isComparable, isChosen, hint, onChoose, onOpe
           {name}
         </Button>
       </div>
-      <Score points={application.score} isComparable={isComparable} />
+      <div className="jobs-line">
+        <Score points={application.score} isComparable={isComparable} />
+      </div>
     </div>
   );
 }
@@ -255,7 +257,7 @@ function Chosen({ applications, onClear, onDone }: ChosenProps) {
           {board.clear}
         </Button>
       </div>
-      <div className="jobs-line">
+      <div className="jobs-line" data-align="end">
         <Field label={words.reason}>
           <Select value={reason} onChange={({ target }) => setReason(target.value as RejectionReason | '')}>
             <option value="">{board.chooseReason}</option>
@@ -309,7 +311,9 @@ function WholeStage({ postingId, stage, isComparable, onClose }: WholeStageProps
                 <Button look="plain" size="s" onClick={() => change({ application: one.id })}>
                   {one.candidate?.displayName ?? words.anonymous}
                 </Button>
-                <Score points={one.score} isComparable={isComparable} />
+                <div className="jobs-line">
+                  <Score points={one.score} isComparable={isComparable} />
+                </div>
               </div>
             ))}
             <MoreRows pages={pages} />

@@ -1,6 +1,6 @@
 import { EnrollInCourseDocument } from '@codai/sdk';
 import { Badge, Button, Empty, Glyph, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
-import { CircleCheck, ClipboardCheck, LogOut, NotebookPen, Pencil, Table2 } from 'lucide-react';
+import { CircleCheck, CirclePlay, ClipboardCheck, LogOut, NotebookPen, Pencil, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
@@ -13,9 +13,11 @@ import { useSession } from '../../lib/session.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { Announcements } from './announcements.tsx';
 import { AssignmentLines, AssignmentPlayer } from './assignment.tsx';
+import { certificateWords } from './certificate-words.ts';
 import { CohortChoice } from './cohorts.tsx';
 import { CourseAbout } from './course-about.tsx';
 import type { CourseSeen } from './course-seen.ts';
+import { EarnedCertificates } from './earned-certificate.tsx';
 import {
   type AssessmentFactsFragment,
   OneCourseDocument,
@@ -130,6 +132,7 @@ function Overview({ course, onChanged }: CourseProps) {
         </dd>
       </CourseAbout>
       <Enrolment course={course} onChanged={onChanged} />
+      {myEnrollment?.completionId != null && <EarnedCertificates completionId={myEnrollment.completionId} />}
       {(isMine || myEnrollment?.status === 'ACTIVE') && <Announcements course={course} />}
       <OutlineModules modules={modules} />
       {course.assessments.length > 0 && (
@@ -236,6 +239,7 @@ function Enrolment({ course, onChanged }: CourseProps) {
               )}
             </p>
             <progress className="progress" max={100} value={mine.progress.percent} aria-label={words.progress} />
+            <GoOn course={course} />
           </div>
         )
       )}
@@ -263,6 +267,22 @@ function Enrolment({ course, onChanged }: CourseProps) {
   );
 }
 
+/** Leads to the first open lesson that is not done. */
+function GoOn({ course: { modules } }: Pick<CourseProps, 'course'>) {
+  const words = useWords(certificateWords);
+  const { change } = useAddress();
+  const lessons = modules.flatMap((module) => module.lessons);
+  const next = lessons.find(({ isCompleted, lock }) => !isCompleted && lock === null);
+  if (next === undefined) return null;
+  return (
+    <p>
+      <Button look="primary" icon={CirclePlay} onClick={() => change({ lesson: next.lessonId })}>
+        {lessons.some(({ isCompleted }) => isCompleted) ? words.goOn : words.start}
+      </Button>
+    </p>
+  );
+}
+
 interface AssessmentLineProps {
   readonly assessment: AssessmentFactsFragment & Pick<CourseSeen['assessments'][number], 'myAttempts'>;
   readonly grade: { readonly basisPoints: number; readonly isPassed: boolean } | undefined;
@@ -271,6 +291,7 @@ interface AssessmentLineProps {
 
 function AssessmentLine({ assessment, grade, isLearner }: AssessmentLineProps) {
   const words = useWords(learningWords);
+  const certificate = useWords(certificateWords);
   const locale = useLocale();
   const { change } = useAddress();
   const start = useAct(StartOneAttemptDocument);
@@ -297,7 +318,7 @@ function AssessmentLine({ assessment, grade, isLearner }: AssessmentLineProps) {
         )}
         {isLearner && !isUsedUp && (
           <Button
-            look={open === undefined ? 'tonal' : 'primary'}
+            look={open !== undefined ? 'primary' : grade?.isPassed === true ? 'plain' : 'tonal'}
             busy={start.isBusy && words.beginning}
             onClick={async () => {
               if (open !== undefined) return change({ attempt: open.id });
@@ -308,7 +329,7 @@ function AssessmentLine({ assessment, grade, isLearner }: AssessmentLineProps) {
               if (done !== null) change({ attempt: done.id });
             }}
           >
-            {open === undefined ? words.begin : words.goOn}
+            {open !== undefined ? words.goOn : grade?.isPassed === true ? certificate.again : words.begin}
           </Button>
         )}
       </span>

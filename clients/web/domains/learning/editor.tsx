@@ -5,6 +5,7 @@ import { useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
+import { CertificateEditor } from './certificate.tsx';
 import { ContentEditor } from './edit-content.tsx';
 import type { EditProps } from './edit-props.ts';
 import { AssessmentsEditor, QuestionsEditor } from './edit-questions.tsx';
@@ -19,7 +20,16 @@ import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import './learning.css';
 
-const parts = ['about', 'content', 'questions', 'assessments', 'assignments', 'cohorts', 'price'] as const;
+const parts = [
+  'about',
+  'content',
+  'questions',
+  'assessments',
+  'assignments',
+  'cohorts',
+  'price',
+  'certificate',
+] as const;
 
 /** A course as its instructor makes it. The part stands in the address. */
 export default function EditorPage() {
@@ -55,6 +65,7 @@ export default function EditorPage() {
               {shown === 'assignments' && <AssignmentsEditor course={seen} onChanged={reload} />}
               {shown === 'cohorts' && <CohortsEditor course={seen} onChanged={reload} />}
               {shown === 'price' && <PriceEditor course={seen} onChanged={reload} />}
+              {shown === 'certificate' && <CertificateEditor course={seen} onChanged={reload} />}
             </div>
           )}
         </PartView>

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Caller } from '@codai/kit';
 import { failingRow, pdfText } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
@@ -284,6 +285,30 @@ describe('CRED-6', () => {
     expect(
       await t.query('SELECT template_id FROM credentials.credential WHERE recipient_id = $1', ['usr_course']),
     ).toEqual([{ template_id: id }]);
+  });
+
+  it('finds templates by their course, and what one completion earned for its learner alone', async () => {
+    const { id: courseTemplate } = await t.template(issuerId, { courseId: 'crs_found' });
+    const [credentialId] = await issueForCompletion(t.deps, {
+      tenantId: 'org_one',
+      courseId: 'crs_found',
+      completionId: 'cmp_found',
+      recipientId: 'usr_ada',
+      skillIds: [],
+    });
+    const ids = async (caller: Caller, list: string) => {
+      const { data } = await t.subject.execute<{ found: { edges: { node: { id: string } }[] } }>(
+        caller,
+        `{ found: ${list} { edges { node { id } } } }`,
+        {},
+      );
+      return data?.found.edges.map(({ node }) => node.id);
+    };
+    expect(await ids(issuerStaff, 'credentialTemplates(courseId: "crs_found")')).toEqual([courseTemplate]);
+    expect(await ids(otherStaff, 'credentialTemplates(courseId: "crs_found")')).toEqual([]);
+    expect(await ids(recipient('usr_ada'), 'myCredentials(completionId: "cmp_found")')).toEqual([credentialId]);
+    expect(await ids(recipient('usr_ada'), 'myCredentials(completionId: "cmp_other")')).toEqual([]);
+    expect(await ids(recipient('usr_bob'), 'myCredentials(completionId: "cmp_found")')).toEqual([]);
   });
 
   it('L-6: issues skills of template and course, by templates of the organisation that gives the course', async () => {

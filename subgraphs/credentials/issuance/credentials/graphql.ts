@@ -25,7 +25,13 @@ builder.queryList('myCredentials', {
   type: CredentialConnection,
   description: 'Credentials of the caller, newest first.',
   authScopes: twoFactors,
-  args: (arg) => ({ kind: arg({ type: KindType, required: false, description: 'Only of this kind.' }) }),
+  args: (arg) => ({
+    kind: arg({ type: KindType, required: false, description: 'Only of this kind.' }),
+    completionId: arg.id({
+      required: false,
+      description: 'Only those that this completion of a course has earned (`Enrollment.completionId`).',
+    }),
+  }),
   list: listReceived,
 });
 

@@ -229,7 +229,8 @@ export async function issueForCompletion(
   });
 }
 
-const sourceOf = (completionId: string | null | undefined) =>
+/** What earned a credential, as its row names it. */
+export const sourceOf = (completionId: string | null | undefined) =>
   completionId == null ? `issue:${randomUUID()}` : `completion:${completionId}`;
 
 export interface LoadedTemplate {

@@ -5,6 +5,7 @@ import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../../deps.ts';
 import type { Credential } from '../../generated/prisma/client.ts';
 import { isIssuer } from '../issuers/rules.ts';
+import { sourceOf } from './issue.ts';
 
 const { NEWEST_FIRST } = byCreation;
 
@@ -28,14 +29,25 @@ export const listIssued = (
     }),
   );
 
+interface ReceivedFilter {
+  readonly kind?: string | null | undefined;
+  readonly text?: string;
+  readonly completionId?: string | null | undefined;
+}
+
 /** Credentials that the caller has received, newest first; those with the text in title or issuer where it is given. */
 export const listReceived = (
   deps: Deps,
   caller: Caller,
-  { kind, text, ...args }: ListArguments & { readonly kind?: string | null | undefined; readonly text?: string },
+  { kind, text, completionId, ...args }: ListArguments & ReceivedFilter,
 ): Promise<Page<Credential>> => {
   const named = { contains: likeText(text ?? ''), mode: 'insensitive' as const };
-  const received = { recipientId: caller.userId ?? '', withdrawnAt: null, ...(kind != null && { kind }) };
+  const received = {
+    recipientId: caller.userId ?? '',
+    withdrawnAt: null,
+    ...(kind != null && { kind }),
+    ...(completionId != null && { sourceEvent: sourceOf(completionId) }),
+  };
   const matching = text === undefined ? {} : { OR: [{ title: named }, { issuerName: named }] };
   return NEWEST_FIRST.readRows(deps, caller, args, (tx, { where, ...page }) =>
     tx.credential.findMany({ where: { AND: [received, matching, where] }, ...page }),

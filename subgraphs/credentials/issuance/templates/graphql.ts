@@ -57,7 +57,10 @@ builder.queryList('credentialTemplates', {
   type: builder.connectionOf({ name: 'CredentialTemplate', node: TemplateType }),
   description: 'Templates of the active organisation, newest first.',
   authScopes: staff,
-  args: (arg) => ({ kind: arg({ type: KindType, required: false, description: 'Only of this kind.' }) }),
+  args: (arg) => ({
+    kind: arg({ type: KindType, required: false, description: 'Only of this kind.' }),
+    courseId: arg.id({ required: false, description: 'Only those that the completion of this course earns.' }),
+  }),
   list: listTemplates,
 });
 

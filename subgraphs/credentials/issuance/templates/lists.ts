@@ -14,15 +14,20 @@ export const contentOf = (row: CredentialTemplate & { readonly versions: readonl
 };
 export const latest = { versions: { orderBy: { number: 'desc' }, take: 1 } } as const;
 
+interface TemplateFilter {
+  readonly kind?: string | null | undefined;
+  readonly courseId?: string | null | undefined;
+}
+
 export const listTemplates = (
   { database }: Deps,
   caller: Caller,
-  { kind, ...args }: ListArguments & { readonly kind?: string | null | undefined },
+  { kind, courseId, ...args }: ListArguments & TemplateFilter,
 ): Promise<Page<TemplateRow>> =>
   byCreation.NEWEST_FIRST.read(args, async ({ where, orderBy, take }) => {
     const rows = await database.read(caller, (tx) =>
       tx.credentialTemplate.findMany({
-        where: { ...(kind != null && { kind }), ...where },
+        where: { ...(kind != null && { kind }), ...(courseId != null && { courseId }), ...where },
         orderBy,
         take,
         include: latest,

@@ -86,6 +86,13 @@ export const EnrollmentType = builder.entity<Enrollment>('Enrollment', 'enr', {
       resolve: async ({ id }, _args, ctx) => totalOf(await ctx.loaders.grades.load(id)),
     }),
     activatedAt: t.instant('activatedAt', 'Instant of the start; null while waiting.', { nullable: true }),
+    completionId: t.identifier(
+      'completionId',
+      'Completion, by which credentials are found (`myCredentials`); null before.',
+      {
+        nullable: true,
+      },
+    ),
     completedAt: t.instant('completedAt', 'Instant of the completion of the course; null before.', { nullable: true }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

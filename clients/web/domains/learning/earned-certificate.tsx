@@ -1,0 +1,50 @@
+import { Glyph, Panel, Section, useWords, When } from '@codai/ui';
+import { Award, BadgeCheck } from 'lucide-react';
+import { Link } from 'wouter';
+import { PartView, usePart } from '../../lib/part.tsx';
+import { certificateWords } from './certificate-words.ts';
+import { EarnedCertificatesDocument } from './generated/certificate.ts';
+
+/** What the completion of a course has earned: to be looked at, shared and verified. */
+export function EarnedCertificates({ completionId }: { readonly completionId: string }) {
+  const words = useWords(certificateWords);
+  const part = usePart(EarnedCertificatesDocument, { completionId });
+  return (
+    <Section title={words.earned}>
+      <PartView part={part} pick={({ myCredentials }) => myCredentials} name={words.earned}>
+        {({ edges }) =>
+          edges.length === 0 ? (
+            <p className="support">{words.earnedSoon}</p>
+          ) : (
+            <Panel>
+              <ul className="rows">
+                {edges.map(({ node: { id, title, issuerName, issuedAt, verificationCode } }) => (
+                  <li key={id} className="line wrap">
+                    <Glyph icon={Award} tone="good" />
+                    <span className="grow learning-lines">
+                      <bdi className="strong">{title}</bdi>
+                      <span className="meta">
+                        {words.by(issuerName)} · <When at={issuedAt} as="day" />
+                      </span>
+                    </span>
+                    <Link
+                      href={`/credentials?credential=${encodeURIComponent(id)}`}
+                      className="button"
+                      data-look="primary"
+                    >
+                      {words.look}
+                    </Link>
+                    <Link href={`/verify/${encodeURIComponent(verificationCode)}`} className="button" data-look="tonal">
+                      <BadgeCheck className="icon" aria-hidden />
+                      {words.verify}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          )
+        }
+      </PartView>
+    </Section>
+  );
+}
