@@ -14,7 +14,7 @@ import {
   UpdateOneAssessmentDocument,
   UpdateOneQuestionDocument,
 } from '../web/domains/learning/generated/operations.ts';
-import { expectReadable, hasChromium, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 describe.skipIf(!hasChromium)('courses', () => {
@@ -148,6 +148,14 @@ describe.skipIf(!hasChromium)('courses', () => {
     await dialogOf(page).getByText('The topic “Lines” has fewer than 2 questions.').first().waitFor();
     await send(page, 'Cancel');
     await expectReadable(page, 'learning-editor-assessments');
+    await part(page, 'Certificate');
+    await page.getByText('No certificate yet').waitFor();
+    await page.getByRole('button', { name: 'Add certificate' }).click();
+    expect(await dialogOf(page).getByLabel('Name on the certificate').inputValue()).toBe(title);
+    await expectReadable(page, 'learning-certificate-add');
+    await send(page, 'Add certificate');
+    await page.getByText('Issued at completion').waitFor();
+    await expectReadable(page, 'learning-certificate');
     await page.locator('.learning-state').getByRole('button', { name: 'Publish' }).click();
     await page.locator('.learning-state').getByText('Open', { exact: true }).waitFor();
 
@@ -184,7 +192,12 @@ describe.skipIf(!hasChromium)('courses', () => {
     await expectReadable(desk, 'learning-result');
     await desk.getByRole('button', { name: 'Lessons' }).click();
     await desk.getByText('Completed', { exact: true }).first().waitFor();
+    await desk.getByRole('link', { name: 'View and share' }).waitFor();
     await expectReadable(desk, 'learning-completed');
+    const proof = await desk.getByRole('link', { name: 'Verify' }).getAttribute('href');
+    const stranger = await visit(browser);
+    await stranger.open((proof ?? '').replace(/^\/app/, ''));
+    await stranger.page.getByText(title).first().waitFor();
 
     await page.locator('.crumb').getByText(title).click();
     await page.getByRole('link', { name: 'Gradebook' }).click();
