@@ -1,4 +1,4 @@
-import { Button, Field, Form, Input, Note, useWords } from '@codai/ui';
+import { Button, Field, Form, Input, Note, SkeletonRows, useWords } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
@@ -6,11 +6,17 @@ import { type Done, useAct } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Front } from '../../shared/front/front.tsx';
 import { Size } from '../../shared/uploads/file-size.tsx';
-import { OpenFileLinkDocument, type OpenFileLinkMutation } from './generated/operations.ts';
+import { FileLinkFormDocument, OpenFileLinkDocument, type OpenFileLinkMutation } from './generated/operations.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 
 type Opened = Extract<Done<OpenFileLinkMutation>, { readonly __typename: 'OpenedShareLink' }>;
+
+/** What the link asks for; `unknown` while the server does not say: then a password may be given. */
+type LinkForm = 'ended' | 'loading' | 'locked' | 'open' | 'unknown';
+
+const formOf = (form: { readonly asksPassword: boolean } | null): LinkForm =>
+  form === null ? 'ended' : form.asksPassword ? 'locked' : 'open';
 
 /** Where the link of a file leads: without a session, and nothing is counted before it is asked for. */
 export default function SharedLinkPage() {
@@ -20,11 +26,21 @@ export default function SharedLinkPage() {
   const open = useAct(OpenFileLinkDocument, { with: anonymous });
   const [password, setPassword] = useState('');
   const [file, setFile] = useState<Opened | null>(null);
+  const [form, setForm] = useState<LinkForm>('loading');
   useEffect(() => {
     document.title = `${words.title} · Codai`;
   }, [words]);
+  useEffect(() => {
+    let isCurrent = true;
+    void anonymous.query(FileLinkFormDocument, { token }).then(({ data, error }) => {
+      if (isCurrent) setForm(error !== undefined || !data ? 'unknown' : formOf(data.shareLinkForm));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [anonymous, token]);
   const refusal = open.problem?.refusal as { readonly code?: string; readonly attemptsLeft?: number } | null;
-  const isInvalid = token === '' || refusal?.code === 'LINK_INVALID';
+  const isInvalid = token === '' || form === 'ended' || refusal?.code === 'LINK_INVALID';
   const fault = refusal?.code === 'INVALID_CODE' ? words.wrong(refusal.attemptsLeft ?? 0) : undefined;
   const run = async () => {
     const done = await open.run({ input: { token, password: password === '' ? null : password } });
@@ -52,18 +68,22 @@ export default function SharedLinkPage() {
             </a>
             <Note tone="accent" title={words.ready} />
           </div>
+        ) : form === 'loading' ? (
+          <SkeletonRows rows={2} />
         ) : (
           <Form onSubmit={() => void run()} errors={fault === undefined ? [] : [fault]}>
             <p className="support">{words.why}</p>
-            <Field label={words.password} hint={words.passwordHint} error={fault}>
-              <Input
-                type="password"
-                autoComplete="off"
-                value={password}
-                maxLength={200}
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            </Field>
+            {form !== 'open' && (
+              <Field label={words.password} hint={form === 'locked' ? undefined : words.passwordHint} error={fault}>
+                <Input
+                  type="password"
+                  autoComplete="off"
+                  value={password}
+                  maxLength={200}
+                  onChange={(event) => setPassword(event.target.value)}
+                />
+              </Field>
+            )}
             {fault === undefined && <FilesProblem problem={open.problem} />}
             <Button type="submit" look="primary" size="l" busy={open.isBusy && words.opening}>
               {words.open}

@@ -7,7 +7,16 @@ import type { ShareLink } from '../../generated/prisma/client.ts';
 import { FileType } from '../../storage/files/types.ts';
 import { UserType } from '../../users/graphql.ts';
 import { LinkPasswordError } from './errors.ts';
-import { createShareLink, links, listLinks, type OpenedLink, openShareLink, revokeShareLink } from './service.ts';
+import {
+  createShareLink,
+  type LinkForm,
+  linkForm,
+  links,
+  listLinks,
+  type OpenedLink,
+  openShareLink,
+  revokeShareLink,
+} from './service.ts';
 
 const LinkType = builder.entity<ShareLink>('ShareLink', 'lnk', {
   description: 'Link by which anybody downloads the current version of a file.',
@@ -81,6 +90,26 @@ builder.verb('revokeShareLink', {
   run: revokeShareLink,
   read: 'linkId',
 });
+
+const LinkFormType = builder.objectRef<LinkForm>('ShareLinkForm').implement({
+  description: 'Requirements of a share link for opening it.',
+  authScopes: anyone,
+  fields: (t) => ({ asksPassword: t.flag('asksPassword', 'Whether it asks for a password.') }),
+});
+
+builder.queryField('shareLinkForm', (t) =>
+  t.field({
+    type: LinkFormType,
+    nullable: true,
+    description:
+      'Requirements of a share link; null for one that is altered, revoked, expired or used up. Counts nothing. No sign-in is needed.',
+    authScopes: anyone,
+    args: {
+      token: t.arg.string({ description: 'Token of the link, at most 200 characters.', validate: z.string().max(200) }),
+    },
+    resolve: (_root, { token }, ctx) => linkForm(ctx, token),
+  }),
+);
 
 const OpenedType = builder.objectRef<OpenedLink>('OpenedShareLink').implement({
   description: 'File behind a share link, to be downloaded once.',

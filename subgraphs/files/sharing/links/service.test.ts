@@ -114,6 +114,25 @@ describe('a share link', () => {
     }
   });
 
+  it('says whether it asks for a password, counts nothing for that, and nothing of a link that has ended', async () => {
+    const { id: fileId } = await files.upload(owner, text());
+    const form = async (token: unknown) => {
+      const { data } = await files.subject.execute<{ shareLinkForm: { asksPassword: boolean } | null }>(
+        nobody,
+        'query ($token: String!) { shareLinkForm(token: $token) { asksPassword } }',
+        { token },
+      );
+      return data?.shareLinkForm;
+    };
+    const plain = await files.call(owner, 'createShareLink', { fileId, downloadsMax: 1 });
+    const locked = await files.call(owner, 'createShareLink', { fileId, password: 'crane 2' });
+    expect(await form(plain.token)).toEqual({ asksPassword: false });
+    expect(await form(locked.token)).toEqual({ asksPassword: true });
+    expect(await open(plain.token)).toMatchObject({ __typename: 'OpenedShareLink' });
+    await files.call(owner, 'revokeShareLink', { linkId: locked.id });
+    for (const token of [plain.token, locked.token, `${locked.token}A`, '']) expect(await form(token)).toBeNull();
+  });
+
   it('is opened by its password, five attempts in a quarter of an hour, and by no altered token', async () => {
     const { id: fileId } = await files.upload(owner, text());
     const link = await files.call(owner, 'createShareLink', { fileId, password: 'crane 2' });

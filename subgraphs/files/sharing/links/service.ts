@@ -138,6 +138,23 @@ export interface OpenedLink {
   readonly expiresAt: Date;
 }
 
+/** What a link asks of somebody who opens it. */
+export interface LinkForm {
+  readonly asksPassword: boolean;
+}
+
+/** Says what a link asks for, and counts nothing. Null for one that is altered, revoked, expired or used up. */
+export async function linkForm(deps: Deps, token: string): Promise<LinkForm | null> {
+  const linkId = links.idIn(deps.keys, token);
+  if (linkId === null) return null;
+  return deps.database.systemRead(null, async (tx) => {
+    const link = await tx.shareLink.findUnique({ where: { id: linkId } });
+    if (link === null || !(await isLinkAlive(deps, tx, linkId))) return null;
+    const isUsedUp = link.downloadsMax !== null && link.downloads >= link.downloadsMax;
+    return isUsedUp ? null : { asksPassword: link.passwordHash !== null };
+  });
+}
+
 /**
  * Counts one download of a link and answers with the address of the bytes. Anybody may. Returns `LinkInvalidError` for a link that is
  * altered, revoked, expired or used up, `LinkPasswordError` for a wrong password; throws RATE_LIMITED after five of them from the caller's source in
