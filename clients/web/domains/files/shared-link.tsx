@@ -12,7 +12,7 @@ import { filesWords } from './words.ts';
 
 type Opened = Extract<Done<OpenFileLinkMutation>, { readonly __typename: 'OpenedShareLink' }>;
 
-/** What the link asks for; `unknown` while the server does not say: then a password may be given. */
+/** Requirement of the link; `unknown` while the server does not say: then a password may be given. */
 type LinkForm = 'ended' | 'loading' | 'locked' | 'open' | 'unknown';
 
 const formOf = (form: { readonly asksPassword: boolean } | null): LinkForm =>

@@ -170,7 +170,7 @@ interface ApplyProps {
   readonly onDone: () => void;
 }
 
-/** What is written stays on the device until it is sent, also while the profile is made first. */
+/** Form of an application. Letter and answers stay on the device until they are sent, also while the profile is made first. */
 function Apply({ posting, hasProfile, onClose, onDone }: ApplyProps) {
   const words = useWords(jobsWords);
   const board = useWords(boardWords);

@@ -10,7 +10,7 @@ import { EarnedCertificatesDocument } from './generated/certificate.ts';
 const TRIES = 5;
 const FIRST_WAIT_MS = 1_000;
 
-/** What the completion of a course has earned: to be looked at, shared and verified. */
+/** Certificates that the completion of a course has earned: to be looked at, shared and verified. */
 export function EarnedCertificates({ completionId }: { readonly completionId: string }) {
   const words = useWords(certificateWords);
   const part = usePart(EarnedCertificatesDocument, { completionId });

@@ -229,7 +229,7 @@ export async function issueForCompletion(
   });
 }
 
-/** What earned a credential, as its row names it. */
+/** Source of a credential, as its row names it. */
 export const sourceOf = (completionId: string | null | undefined) =>
   completionId == null ? `issue:${randomUUID()}` : `completion:${completionId}`;
 

@@ -138,7 +138,7 @@ export interface OpenedLink {
   readonly expiresAt: Date;
 }
 
-/** What a link asks of somebody who opens it. */
+/** Requirements of a link for opening it. */
 export interface LinkForm {
   readonly asksPassword: boolean;
 }
