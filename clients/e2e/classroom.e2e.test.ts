@@ -317,7 +317,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     await member.waitFor({ state: 'detached' });
     expect(other.faults).toEqual([]);
 
-    await one.open('/calendar?do=event');
+    await one.open('/calendar?view=list&do=event');
     const event = unique('Practice');
     await page.getByLabel('Title').fill(event);
     await page.getByLabel('Repeats').selectOption('weekly');
@@ -352,5 +352,34 @@ describe.skipIf(!hasChromium)('a class', () => {
     expect(url).toMatch(/\/calendars\/[\w-]{43}\.ics$/);
     await expectReadable(page, 'calendar');
     expect(one.faults).toEqual([]);
+  });
+
+  it('stands in the calendar by month and by week, where events are entered, moved and deleted', async () => {
+    const { page, open, faults } = await visitAs(browser, 'member@north.test');
+    const title = unique('Drill');
+    await open('/calendar?day=2031-05-14');
+    await page.getByRole('heading', { name: 'May 2031' }).waitFor();
+    await page.getByRole('button', { name: /^New event on Wed,? 14 May 2031$/ }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Begin').inputValue()).toBe('2031-05-14T09:00');
+    await dialog.getByLabel('Title').fill(title);
+    await dialog.getByRole('button', { name: 'New event' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: `09:00 ${title}` }).waitFor();
+    await expectReadable(page, 'calendar-month');
+    await page.getByRole('radio', { name: 'Week' }).click();
+    await page.getByRole('heading', { name: /^(Wed 14|14 Wed)$/ }).waitFor();
+    await page.getByRole('button', { name: `09:00 ${title}` }).click();
+    await dialog.getByLabel('Begin').fill('2031-05-15T11:30');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: `11:30 ${title}` }).waitFor();
+    await expectReadable(page, 'calendar-week');
+    await page.getByRole('button', { name: `11:30 ${title}` }).click();
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: `11:30 ${title}` }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Later' }).click();
+    await page.getByRole('heading', { name: /^(Wed 21|21 Wed)$/ }).waitFor();
+    expect(faults).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   Input,
   Panel,
   Section,
+  Segments,
   Select,
   useToast,
   useWords,
@@ -25,6 +26,8 @@ import { isConflict } from '../../lib/conflict.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { calendarViews, dayOf, rangeOf, stepped } from './calendar-range.ts';
+import { MonthView, useRangeTitle, WeekView } from './calendar-views.tsx';
 import {
   AddCalendarEventDocument,
   type CalendarEventFactsFragment,
@@ -38,31 +41,32 @@ import { localInput } from './local-time.ts';
 import { classroomWords } from './words.ts';
 import './classroom.css';
 
-const DAY_MS = 86_400_000;
-const WINDOW_DAYS = 35;
 const rules = { once: null, daily: 'FREQ=DAILY', weekly: 'FREQ=WEEKLY', monthly: 'FREQ=MONTHLY' } as const;
 const repeats = ['once', 'daily', 'weekly', 'monthly'] as const;
 
-/** Classes and events of five weeks, day by day. */
+/** Classes and events by month, by week or as a list. View and day stand in the address. */
 export default function CalendarPage() {
   const words = useWords(classroomWords).calendar;
   const { get, change } = useAddress();
-  const [page, setPage] = useState(0);
-  const [today] = useState(() => new Date(serverDate().setHours(0, 0, 0, 0)).getTime());
-  const from = new Date(today + page * WINDOW_DAYS * DAY_MS);
-  const until = new Date(from.getTime() + WINDOW_DAYS * DAY_MS);
+  const view = calendarViews.find((one) => one === get('view')) ?? 'month';
+  const day = dayOf(get('day'), serverDate());
+  const { from, until, days } = rangeOf(view, day);
+  const title = useRangeTitle(view, day, days);
+  const show = (next: Date) => change({ day: localInput(next).slice(0, 10) });
   const part = usePart(CalendarOfCallerDocument, { from: from.toISOString(), until: until.toISOString() });
   const remove = useAct(DeleteCalendarEventDocument);
   const { subject } = useSession();
   const edited = part.data?.calendar?.find(({ event }) => event !== null && event.id === get('event'))?.event;
-  const close = () => change({ do: null, event: null });
+  const close = () => change({ do: null, event: null, at: null });
+  const edit = (eventId: string) => change({ event: eventId });
+  const addAt = (startsLocal: string) => change({ do: 'event', at: startsLocal });
   return (
     <Page
       title={words.title}
       actions={
         <>
-          <IconButton icon={ArrowLeft} label={words.earlier} onClick={() => setPage(page - 1)} />
-          <IconButton icon={ArrowRight} label={words.later} onClick={() => setPage(page + 1)} />
+          <IconButton icon={ArrowLeft} label={words.earlier} onClick={() => show(stepped(view, day, -1))} />
+          <IconButton icon={ArrowRight} label={words.later} onClick={() => show(stepped(view, day, 1))} />
           <Button look="primary" icon={Plus} onClick={() => change({ do: 'event' })}>
             {words.add}
           </Button>
@@ -70,66 +74,97 @@ export default function CalendarPage() {
       }
     >
       <div className="stack">
-        <p className="meta">
-          <When at={from.toISOString()} as="day" /> – <When at={until.toISOString()} as="day" />
-        </p>
-        <Panel>
+        <div className="line wrap">
+          <Segments
+            label={words.view}
+            value={view}
+            options={calendarViews.map((value) => ({ value, label: words.views[value] }))}
+            onChange={(value) => change({ view: value === 'month' ? null : value })}
+          />
+          <Button size="s" onClick={() => change({ day: null })}>
+            {words.today}
+          </Button>
+          <h2 className="heading">{title}</h2>
+        </div>
+        {view !== 'list' && (
           <PartView part={part} pick={(data) => data.calendar} name={words.title}>
             {(entries) =>
-              entries.length === 0 ? (
-                <Empty title={words.none}>{words.noneWhy}</Empty>
+              view === 'month' ? (
+                <MonthView
+                  entries={entries}
+                  days={days}
+                  month={day.getMonth()}
+                  subject={subject}
+                  onEdit={edit}
+                  onAdd={addAt}
+                />
               ) : (
-                <ul className="rows" aria-label={words.title}>
-                  {entries.map(({ title, startsAt, endsAt, event, session }) => (
-                    <li key={`${event?.id ?? session?.id} ${startsAt}`} className="class-person">
-                      <span className="grow cut">
-                        {session === null ? (
-                          <span className="strong">{title}</span>
-                        ) : (
-                          <Link href={`/classes/${session.id}`} className="link strong">
-                            {title}
-                          </Link>
-                        )}
-                        <span className="meta class-facts">
-                          <When at={startsAt} as="day" />
-                          <span>
-                            <When at={startsAt} as="time" />–<When at={endsAt} as="time" />
-                          </span>
-                        </span>
-                      </span>
-                      <Badge tone={session === null ? undefined : 'accent'}>
-                        {session === null ? words.event : words.session}
-                      </Badge>
-                      {event !== null && event.owner?.id === subject && (
-                        <IconButton
-                          size="s"
-                          icon={Pencil}
-                          label={`${words.change}: ${title}`}
-                          onClick={() => change({ event: event.id })}
-                        />
-                      )}
-                      {event !== null && (
-                        <IconButton
-                          size="s"
-                          icon={Trash2}
-                          label={`${words.remove}: ${title}`}
-                          onClick={async () => {
-                            if ((await remove.run({ input: { eventId: event.id } })) !== null) part.reload();
-                          }}
-                        />
-                      )}
-                    </li>
-                  ))}
-                </ul>
+                <WeekView entries={entries} days={days} subject={subject} onEdit={edit} onAdd={addAt} />
               )
             }
           </PartView>
-        </Panel>
+        )}
+        {view === 'list' && (
+          <Panel>
+            <PartView part={part} pick={(data) => data.calendar} name={words.title}>
+              {(entries) =>
+                entries.length === 0 ? (
+                  <Empty title={words.none}>{words.noneWhy}</Empty>
+                ) : (
+                  <ul className="rows" aria-label={words.title}>
+                    {entries.map(({ title, startsAt, endsAt, event, session }) => (
+                      <li key={`${event?.id ?? session?.id} ${startsAt}`} className="class-person">
+                        <span className="grow cut">
+                          {session === null ? (
+                            <span className="strong">{title}</span>
+                          ) : (
+                            <Link href={`/classes/${session.id}`} className="link strong">
+                              {title}
+                            </Link>
+                          )}
+                          <span className="meta class-facts">
+                            <When at={startsAt} as="day" />
+                            <span>
+                              <When at={startsAt} as="time" />–<When at={endsAt} as="time" />
+                            </span>
+                          </span>
+                        </span>
+                        <Badge tone={session === null ? undefined : 'accent'}>
+                          {session === null ? words.event : words.session}
+                        </Badge>
+                        {event !== null && event.owner?.id === subject && (
+                          <IconButton
+                            size="s"
+                            icon={Pencil}
+                            label={`${words.change}: ${title}`}
+                            onClick={() => change({ event: event.id })}
+                          />
+                        )}
+                        {event !== null && (
+                          <IconButton
+                            size="s"
+                            icon={Trash2}
+                            label={`${words.remove}: ${title}`}
+                            onClick={async () => {
+                              if ((await remove.run({ input: { eventId: event.id } })) !== null) part.reload();
+                            }}
+                          />
+                        )}
+                      </li>
+                    ))}
+                  </ul>
+                )
+              }
+            </PartView>
+          </Panel>
+        )}
         <ProblemNote problem={remove.problem} />
         <Feed since={part.data?.calendarFeedSince ?? null} onChange={part.reload} />
       </div>
-      {get('do') === 'event' && <EventForm event={null} onClose={close} onDone={part.reload} />}
-      {edited && <EventForm key={edited.id} event={edited} onClose={close} onDone={part.reload} />}
+      {get('do') === 'event' && (
+        <EventForm key={get('at')} event={null} startsLocal={get('at')} onClose={close} onDone={part.reload} />
+      )}
+      {edited && <EventForm key={edited.id} event={edited} startsLocal={null} onClose={close} onDone={part.reload} />}
     </Page>
   );
 }
@@ -181,6 +216,8 @@ function Feed({ since, onChange }: { readonly since: string | null; readonly onC
 interface EventFormProps {
   /** Null: a new one. */
   readonly event: CalendarEventFactsFragment | null;
+  /** Begin of a new one, such as `2031-05-02T09:00`; null: now. */
+  readonly startsLocal: string | null;
   readonly onClose: () => void;
   /** The calendar is to be read again: something was saved, or somebody else had changed the event. */
   readonly onDone: () => void;
@@ -190,19 +227,20 @@ interface EventFormProps {
 const repeatOf = (rule: string | null) => repeats.find((one) => rules[one] === rule) ?? 'other';
 
 /** Enters an event into the calendar, or changes one with all of its occurrences. */
-function EventForm({ event, onClose, onDone }: EventFormProps) {
+function EventForm({ event, startsLocal, onClose, onDone }: EventFormProps) {
   const all = useWords(classroomWords);
   const words = all.calendar;
   const tell = useToast();
   const add = useAct(AddCalendarEventDocument);
   const update = useAct(UpdateCalendarEventDocument);
+  const remove = useAct(DeleteCalendarEventDocument);
   const act = event === null ? add : update;
   const idempotency = useIdempotencyKey();
   const [first] = useState(event);
   const timeZone = first?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const firstRepeat = repeatOf(first?.rule ?? null);
   const [title, setTitle] = useState(first?.title ?? '');
-  const [firstStart] = useState(() => first?.startsLocal ?? localInput(serverDate()));
+  const [firstStart] = useState(() => first?.startsLocal ?? startsLocal ?? localInput(serverDate()));
   const [start, setStart] = useState(firstStart);
   const firstMinutes = first?.durationMinutes ?? 60;
   const [minutes, setMinutes] = useState(firstMinutes);
@@ -259,7 +297,22 @@ function EventForm({ event, onClose, onDone }: EventFormProps) {
             <Button type="submit" look="primary" busy={act.isBusy && words.saving}>
               {event === null ? words.add : all.save}
             </Button>
+            {event !== null && (
+              <Button
+                look="danger"
+                busy={remove.isBusy && words.saving}
+                onClick={async () => {
+                  if ((await remove.run({ input: { eventId: event.id } })) === null) return;
+                  tell(words.removed);
+                  onClose();
+                  onDone();
+                }}
+              >
+                {words.remove}
+              </Button>
+            )}
           </p>
+          <ProblemNote problem={remove.problem} />
         </div>
       </Form>
     </Drawer>
