@@ -202,7 +202,12 @@ export async function startPlatform(
     if (settings.environment !== 'production') routes.push(...demoSignIn(routes));
     if (isDemo) routes.push(...webhookReceiver);
     const web = command.gateway
-      ? webApp({ root, logger: logger.child({ part: 'web app' }), tellsReason: settings.environment !== 'production' })
+      ? webApp({
+          root,
+          logger: logger.child({ part: 'web app' }),
+          tellsReason: settings.environment !== 'production',
+          publicUrl: settings.publicUrl,
+        })
       : null;
     if (web !== null) routes.push(...web.routes);
     let shownUrl = url;

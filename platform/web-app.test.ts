@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const ROUTE_BYTES_MAX = 40_000;
 const DOMAINS_ABOVE_MAX = 12;
 const DOMAIN_BYTES_MAX = 82_000;
-const app = webApp({ root, logger: silentLogger, tellsReason: true });
+const publicUrl = 'https://codai.test';
+const app = webApp({ root, logger: silentLogger, tellsReason: true, publicUrl });
 
 function get(path: string, headers = {}): Promise<Response> {
   const route =
@@ -32,6 +33,28 @@ describe('the web app', () => {
       nonces.add(nonce);
     }
     expect(nonces.size).toBe(3);
+  });
+
+  it('lists its public pages for search engines, and keeps addresses with tokens out', async () => {
+    const robots = await (await get('/robots.txt')).text();
+    expect(robots).toContain('Disallow: /app/shared\n');
+    expect(robots).toContain('Sitemap: https://codai.test/sitemap.xml\n');
+    const sitemap = await get('/sitemap.xml');
+    expect(sitemap.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    const listed = [...(await sitemap.text()).matchAll(/<loc>https:\/\/codai\.test([^<]+)<\/loc>/g)].map(
+      ([, path]) => path,
+    );
+    expect(listed.length).toBeGreaterThan(2);
+    for (const path of listed) expect([path, (await get(path ?? '')).status]).toEqual([path, 200]);
+    const local = webApp({ root, logger: silentLogger, tellsReason: true, publicUrl: null });
+    expect(local.routes.map(({ path }) => path)).not.toContain('/sitemap.xml');
+  });
+
+  it('names an absolute picture for previews of a link, and the picture is there', async () => {
+    const page = await (await get('/app/')).text();
+    const image = /<meta property="og:image" content="https:\/\/codai\.test([^"]+)"/.exec(page)?.[1] ?? '';
+    expect((await get(image)).headers.get('content-type')).toBe('image/webp');
+    for (const name of ['og:title', 'og:description', 'og:type']) expect(page).toContain(`property="${name}"`);
   });
 
   it('leads from /app to its folder', async () => {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type BrowserApp, browserApp, type Page } from '@codai/gateway/browser-app';
 import type { Logger, Route } from '@codai/kit';
+import { html } from '@codai/kit/text/html';
+import { xml } from '@codai/kit/text/xml';
 
 const BASE = '/app/';
 
@@ -10,8 +12,17 @@ export interface WebApp {
   prepare(): Promise<void>;
 }
 
-/** The web app of `clients/web` below `/app`. `root` is the folder of the checkout, or of the build that `npm run build` makes. */
-export function webApp({ root, logger, tellsReason }: { root: string; logger: Logger; tellsReason: boolean }): WebApp {
+export interface WebAppOptions {
+  /** Folder of the checkout, or of the build that `npm run build` makes. */
+  readonly root: string;
+  readonly logger: Logger;
+  readonly tellsReason: boolean;
+  /** Address by which the world reaches the product, without a slash at its end; null where it is not known. */
+  readonly publicUrl: string | null;
+}
+
+/** The web app of `clients/web` below `/app`, and what search engines ask for at the root. */
+export function webApp({ root, logger, tellsReason, publicUrl }: WebAppOptions): WebApp {
   const app = browserApp({
     name: 'web',
     source: `${root}clients/web`,
@@ -20,7 +31,7 @@ export function webApp({ root, logger, tellsReason }: { root: string; logger: Lo
     cache: `${root}.cache/browser`,
     base: BASE,
     answersUnknownPaths: true,
-    page: withPolicy,
+    page: (page) => withPolicy(publicUrl === null ? page : withPreview(page, publicUrl)),
     tellsReason,
     onFailure: (error) => logger.error({ err: error }, 'The web app could not be built.'),
   });
@@ -35,9 +46,46 @@ export function webApp({ root, logger, tellsReason }: { root: string; logger: Lo
     routes: [
       ...paths.map((path): Route => ({ method: 'GET', path, handle: (request) => answer(app, request) })),
       status,
+      ...searchRoutes(publicUrl),
     ],
     prepare: () => app.prepare(),
   };
+}
+
+/** Pages that anybody reads without a link of their own. */
+const LISTED = ['', 'sign-up', 'status', 'verify'];
+/** Addresses that belong to one person or that carry a token. */
+const UNLISTED = ['/app/reset-password', '/app/shared', '/app/unsubscribe', '/app/verify/', '/graphql'];
+
+/** `robots.txt`, and `sitemap.xml` where the address of the product is known. Source: RFC 9309 and https://www.sitemaps.org/protocol.html */
+function searchRoutes(publicUrl: string | null): readonly Route[] {
+  const text = (path: string, contentType: string, lines: readonly string[]): Route => ({
+    method: 'GET',
+    path,
+    handle: async () =>
+      new Response(`${lines.join('\n')}\n`, {
+        headers: { 'content-type': contentType, 'cache-control': 'public, max-age=3600' },
+      }),
+  });
+  const rules = ['User-agent: *', ...UNLISTED.map((path) => `Disallow: ${path}`)];
+  if (publicUrl === null) return [text('/robots.txt', 'text/plain; charset=utf-8', rules)];
+  const pages = LISTED.map((page) => String(xml`<url><loc>${`${publicUrl}${BASE}${page}`}</loc></url>`));
+  return [
+    text('/robots.txt', 'text/plain; charset=utf-8', [...rules, `Sitemap: ${publicUrl}/sitemap.xml`]),
+    text('/sitemap.xml', 'application/xml; charset=utf-8', [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+      ...pages,
+      '</urlset>',
+    ]),
+  ];
+}
+
+/** Adds the address and picture that other sites show beside a link; both have to be absolute. Source: https://ogp.me */
+function withPreview(page: string, publicUrl: string): string {
+  const [address, image] = [`${publicUrl}${BASE}`, `${publicUrl}${BASE}pictures/home-light.webp`];
+  const tags = html`<meta property="og:url" content="${address}" /><meta property="og:image" content="${image}" /></head>`;
+  return page.replace('</head>', () => String(tags));
 }
 
 async function answer(app: BrowserApp, request: Request): Promise<Response> {
@@ -58,7 +106,7 @@ async function answer(app: BrowserApp, request: Request): Promise<Response> {
  * Adds the policy by which the page may do this: run the scripts that it names, talk to its own origin, show pictures that it draws itself. Dialogs place style elements,
  * which carry the nonce. Source: https://www.w3.org/TR/CSP3/ and OWASP's HTTP headers cheat sheet.
  */
-function withPolicy(html: string): Page {
+function withPolicy(page: string): Page {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
@@ -75,7 +123,7 @@ function withPolicy(html: string): Page {
     "frame-ancestors 'none'",
   ];
   return {
-    html: html.replace(/<(script|style|link rel="modulepreload")/g, `<$1 nonce="${nonce}"`),
+    html: page.replace(/<(script|style|link rel="modulepreload")/g, `<$1 nonce="${nonce}"`),
     headers: {
       'content-security-policy': policy.join('; '),
       'cross-origin-opener-policy': 'same-origin',

@@ -13,7 +13,10 @@ const COLUMNS = 112;
 const LINE_PX = 18;
 const CHARACTER_PX = 8.1;
 const TYPED_PER_SECOND = 40;
+/** The lines that the product prints when it is ready. */
+const READY = /^Codai ready[\s\S]*?A token .*$/m;
 const START_MS = 120_000;
+const DEMO_MS = 600_000;
 const ANSWER_MS = 30_000;
 
 const url = `http://127.0.0.1:${process.env.PORT ?? 4000}`;
@@ -30,9 +33,19 @@ const post =
 
 const dataDir = await mkdtemp(join(tmpdir(), 'codai-recording-'));
 const product = spawn('npm', ['start', '--silent'], { env: { ...process.env, DATA_DIR: dataDir }, detached: true });
+let printed = '';
+product.stdout.on('data', (chunk) => {
+  printed += chunk;
+});
+product.stderr.on('data', (chunk) => {
+  printed += chunk;
+  process.stderr.write(chunk);
+});
 const scenes = [];
 try {
-  scenes.push({ typed: 'npm start', printed: await started() });
+  scenes.push({ typed: 'npm start', printed: await printedBy(READY, START_MS) });
+  // The pictures show all of the demo, and the feed an event of ours alone.
+  await printedBy(/The demo was written/, DEMO_MS);
   const [member, owner] = [await token('member@north.test'), await token('owner@north.test')];
   scenes.push({ typed: 'export TOKEN=$(npm run -s token -- member@north.test)', printed: '' });
   scenes.push({
@@ -54,19 +67,14 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-/** All that is printed until the product is ready, without the lines before. */
-async function started() {
-  let text = '';
-  product.stdout.on('data', (chunk) => {
-    text += chunk;
-  });
-  product.stderr.on('data', (chunk) => process.stderr.write(chunk));
-  for (const end = Date.now() + START_MS; Date.now() < end; await delay(50)) {
-    const block = /^Codai ready[\s\S]*?A token .*$/m.exec(text);
-    if (block) return block[0];
+/** Waits until the product has printed a text that fits the pattern, and returns it. */
+async function printedBy(pattern, ms) {
+  for (const end = Date.now() + ms; Date.now() < end; await delay(50)) {
+    const found = pattern.exec(printed);
+    if (found) return found[0];
     if (product.exitCode !== null) break;
   }
-  throw new Error(`npm start did not become ready:\n${text}`);
+  throw new Error(`npm start did not print ${pattern}:\n${printed}`);
 }
 
 async function token(user) {

@@ -24,6 +24,7 @@ export default function Landing({ onIntent }: { readonly onIntent?: () => void }
             {words.signIn}
           </Link>
         </p>
+        <Picture name="home" alt={words.pictures.home} isFirst />
         <ul className="landing-points">
           {words.points.map(({ title, text }) => (
             <li key={title}>
@@ -32,13 +33,47 @@ export default function Landing({ onIntent }: { readonly onIntent?: () => void }
             </li>
           ))}
         </ul>
-        <p className="meta">
-          {words.developers}{' '}
-          <a className="link" href="/">
-            {words.playground}
-          </a>
-        </p>
+        <Picture name="wallet" alt={words.pictures.wallet} />
+        <section className="stack">
+          <h2 className="heading">{words.developers}</h2>
+          <p className="support">{words.developersWhy}</p>
+          <p className="line wrap">
+            <a className="link" href="/">
+              {words.playground}
+            </a>
+            <Link href="/status" className="link">
+              {words.status}
+            </Link>
+            <Link href="/verify" className="link">
+              {words.verify}
+            </Link>
+          </p>
+        </section>
       </div>
     </Front>
+  );
+}
+
+interface PictureProps {
+  readonly name: 'home' | 'wallet';
+  readonly alt: string;
+  /** It stands in the first view. */
+  readonly isFirst?: boolean;
+}
+
+/** A picture of the running app, light or dark as the reader's system. `npm run record` takes it. */
+function Picture({ name, alt, isFirst = false }: PictureProps) {
+  return (
+    <picture className="landing-picture">
+      <source media="(prefers-color-scheme: dark)" srcSet={`/app/pictures/${name}-dark.webp`} />
+      <img
+        src={`/app/pictures/${name}-light.webp`}
+        alt={alt}
+        width="1200"
+        height="750"
+        decoding="async"
+        loading={isFirst ? 'eager' : 'lazy'}
+      />
+    </picture>
   );
 }

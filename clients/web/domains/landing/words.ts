@@ -25,8 +25,15 @@ export const landingWords = defineWords({
         text: 'Sessions, devices and factors are in sight, and ended at once. Your data can be exported and erased.',
       },
     ],
-    developers: 'One GraphQL endpoint is behind all of it.',
-    playground: 'Open the playground',
+    pictures: {
+      home: 'Home: what waits for you, money, messages and posts',
+      wallet: 'Wallet: pockets, what they hold and their latest movements',
+    },
+    developers: 'For developers: one GraphQL endpoint',
+    developersWhy: 'Everything the app shows is open to programs: typed operations, live subscriptions, webhooks.',
+    playground: 'Playground and schema',
+    status: 'Status of the services',
+    verify: 'Verify a certificate',
   },
   ro: {
     title: 'Un singur loc pentru oameni, bani și muncă',
@@ -52,7 +59,15 @@ export const landingWords = defineWords({
         text: 'Sesiunile, dispozitivele și factorii se văd și se încheie pe loc. Datele se pot exporta și șterge.',
       },
     ],
-    developers: 'În spate este un singur punct de acces GraphQL.',
-    playground: 'Deschide terenul de încercare',
+    pictures: {
+      home: 'Pagina de start: ce te așteaptă, bani, mesaje și postări',
+      wallet: 'Portofel: buzunare, ce conțin și ultimele mișcări',
+    },
+    developers: 'Pentru dezvoltatori: un singur endpoint GraphQL',
+    developersWhy:
+      'Tot ce arată aplicația este deschis programelor: operații cu tipuri, abonări în timp real, webhook-uri.',
+    playground: 'Playground și schema',
+    status: 'Starea serviciilor',
+    verify: 'Verifică un certificat',
   },
 });
