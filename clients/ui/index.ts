@@ -24,10 +24,12 @@ export { Amount, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './par
 export { Note, type Tone } from './parts/note.tsx';
 export type { MenuItem } from './parts/open-menu.tsx';
 export { QrCode } from './parts/qr-code.tsx';
+export { RadioGroup, type RadioGroupProps, type RadioOption } from './parts/radio-group.tsx';
 export { Segments } from './parts/segments.tsx';
 export { Sparkline, type SparklineProps } from './parts/sparkline.tsx';
 export { Badge, Empty, Glyph, Panel, Section, SkeletonRows, Steps, When } from './parts/structure.tsx';
 export { Switch } from './parts/switch.tsx';
+export { panelProps, type Tab, TabRow, Tabs } from './parts/tabs.tsx';
 export { Tip } from './parts/tip.tsx';
 export { ToastProvider, useToast } from './parts/toast.tsx';
 export { uiWords } from './words.ts';
