@@ -5,6 +5,7 @@ import {
   Empty,
   Field,
   Form,
+  Id,
   Input,
   Note,
   Panel,
@@ -32,7 +33,6 @@ import { People } from './people.tsx';
 import { PersonFacts } from './person.tsx';
 import { Policies } from './policies.tsx';
 import { type Proposal, Propose } from './propose.tsx';
-import { Id } from './queue.tsx';
 import { Seats } from './seats.tsx';
 import { deskWords } from './words.ts';
 

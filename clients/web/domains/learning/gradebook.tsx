@@ -1,4 +1,4 @@
-import { Badge, Empty, Panel, Segments, useWords } from '@codai/ui';
+import { Badge, DataTable, Empty, Panel, Segments, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
@@ -67,40 +67,38 @@ function Grades({ course: { id: courseId, assessments, assignments } }: { readon
   }
   return (
     <Panel>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard. */}
-      <section className="learning-scroll" aria-label={words.gradebook} tabIndex={0}>
-        <table className="learning-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.learner}</th>
-              <th scope="col">{words.progress}</th>
-              {items.map(({ id, title }) => (
-                <th key={id} scope="col">
-                  <bdi>{title}</bdi>
-                </th>
-              ))}
-              <th scope="col">{words.total}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pages.rows.map(({ id, learner, progress, grades, totalBasisPoints, completedAt }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <Person id={learner?.id} />
-                </th>
-                <td>
-                  {completedAt === null ? `${progress?.percent ?? 0} %` : <Badge tone="good">{words.completed}</Badge>}
-                </td>
-                {items.map((item) => {
-                  const grade = grades.find(({ itemId }) => itemId === item.id);
-                  return <td key={item.id}>{grade === undefined ? '–' : percent(grade.basisPoints)}</td>;
-                })}
-                <td className="strong">{totalBasisPoints === null ? '–' : percent(totalBasisPoints)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable
+        label={words.gradebook}
+        rows={pages.rows}
+        idOf={({ id }) => id}
+        columns={[
+          { key: 'learner', title: words.learner, isHead: true, cell: ({ learner }) => <Person id={learner?.id} /> },
+          {
+            key: 'progress',
+            title: words.progress,
+            narrow: 'labelled',
+            cell: ({ progress, completedAt }) =>
+              completedAt === null ? `${progress?.percent ?? 0} %` : <Badge tone="good">{words.completed}</Badge>,
+          },
+          ...items.map(({ id, title }) => ({
+            key: id,
+            title,
+            isNumber: true,
+            cell({ grades }: (typeof pages.rows)[number]) {
+              const grade = grades.find(({ itemId }) => itemId === id);
+              return grade === undefined ? '–' : percent(grade.basisPoints);
+            },
+          })),
+          {
+            key: 'total',
+            title: words.total,
+            isNumber: true,
+            narrow: 'end',
+            className: 'strong',
+            cell: ({ totalBasisPoints }) => (totalBasisPoints === null ? '–' : percent(totalBasisPoints)),
+          },
+        ]}
+      />
       <MoreRows pages={pages} />
     </Panel>
   );

@@ -97,22 +97,18 @@ function Lines({ invoice }: { readonly invoice: Invoice }) {
   const isPart = invoice.due.minor !== invoice.total.minor && invoice.status === 'OPEN';
   return (
     <>
-      <table className="table payments-lines">
-        <tbody>
-          {invoice.lines.map(({ description, quantity, amount }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a finalised invoice keep their order and have no id.
-            <tr key={index}>
-              <td className="user-text">
-                {description}
-                {quantity !== null && <span className="meta"> × {quantity}</span>}
-              </td>
-              <td className="n">
-                <Amount money={amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className="rows payments-lines" data-tight>
+        {invoice.lines.map(({ description, quantity, amount }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a finalised invoice keep their order and have no id.
+          <li key={index}>
+            <span className="grow user-text">
+              {description}
+              {quantity !== null && <span className="meta"> × {quantity}</span>}
+            </span>
+            <Amount money={amount} />
+          </li>
+        ))}
+      </ul>
       <dl className="pairs">
         <dt>{words.subtotal}</dt>
         <dd>{locale.money(invoice.subtotal)}</dd>
