@@ -7,6 +7,7 @@ import type { Selection } from './selection.ts';
 
 export interface DataColumn<Row> extends ArrangedColumn<Row> {
   readonly title: string;
+  /** Null where the row has no value. */
   readonly cell: (row: Row) => ReactNode;
   readonly isNumber?: boolean;
   /** It names the row, for screen readers too. */
@@ -168,11 +169,12 @@ interface CellProps<Row> {
 }
 
 function Cell<Row>({ column, isFirst, children }: CellProps<Row>) {
-  const { title, isNumber = false, isHead = false, className } = column;
+  const { title, isNumber = false, isHead = false, isUntitled, className } = column;
   const narrow = column.narrow ?? (isFirst ? 'first' : isNumber ? 'labelled' : 'plain');
   const attributes = {
     className: [isNumber && 'n', className].filter(Boolean).join(' ') || undefined,
     'data-narrow': narrow,
+    'data-bare': isUntitled || undefined,
     ...(narrow === 'labelled' && { 'data-label': title }),
   };
   return isHead ? (

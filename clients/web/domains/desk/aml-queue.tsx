@@ -82,7 +82,7 @@ export function AmlQueue() {
         column.opened(({ openedAt }) => openedAt),
         assignee,
         column.id(),
-        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] })),
+        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] }), 'plain'),
       ]}
       titleOf={(found) =>
         [nameOf(found.tenantId), found.worth && locale.money(found.worth), why(found)].filter(Boolean).join(' · ')

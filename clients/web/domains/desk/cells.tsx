@@ -11,7 +11,7 @@ const SOON_MS = 3_600_000;
 /** Time until something is due; what is late or due within the hour says so by colour too. */
 export function Due({ at }: { readonly at: string | null }) {
   const words = useWords(deskWords);
-  if (at === null) return '–';
+  if (at === null) return null;
   const left = Date.parse(at) - serverNow();
   const tone = left < 0 ? 'danger' : left < SOON_MS ? 'warning' : undefined;
   return (
@@ -27,7 +27,7 @@ const RISKY = 800;
 /** A risk in per mille as a bar and a number of 100. */
 export function Risk({ perMille }: { readonly perMille: number | null }) {
   const locale = useLocale();
-  if (perMille === null) return '–';
+  if (perMille === null) return null;
   return (
     <span className="desk-risk">
       <span className="desk-risk-bar" data-tone={perMille >= RISKY ? 'danger' : undefined} aria-hidden>
@@ -42,7 +42,7 @@ export function Risk({ perMille }: { readonly perMille: number | null }) {
 export function Operator({ id }: { readonly id: string | null }) {
   const words = useWords(deskWords);
   const { me } = useSession();
-  if (id === null) return words.nobody;
+  if (id === null) return null;
   return id === me?.id ? words.you : <Person id={id} />;
 }
 
@@ -72,7 +72,7 @@ export function useColumns<Row extends { readonly id: string }>() {
       },
       cell(row) {
         const money = of(row);
-        return money === null ? '–' : <Amount money={money} />;
+        return money && <Amount money={money} />;
       },
     }),
     opened: (of: (row: Row) => string, title = columns.opened): DataColumn<Row> => ({
@@ -85,14 +85,18 @@ export function useColumns<Row extends { readonly id: string }>() {
       key: 'due',
       title: columns.due,
       sort: of,
-      cell: (row) => <Due at={of(row)} />,
+      cell(row) {
+        const at = of(row);
+        return at && <Due at={at} />;
+      },
     }),
     state: (
       of: (row: Row) => { readonly text: string; readonly tone?: Tone | 'waits' | undefined },
+      narrow: 'end' | 'plain' = 'end',
     ): DataColumn<Row> => ({
       key: 'state',
       title: columns.state,
-      narrow: 'end',
+      narrow,
       sort: (row) => of(row).text,
       cell(row) {
         const { text, tone } = of(row);
@@ -104,14 +108,14 @@ export function useColumns<Row extends { readonly id: string }>() {
       title,
       className: 'user-text desk-text',
       sort: of,
-      cell: (row) => of(row) ?? '–',
+      cell: of,
     }),
     name: (key: string, title: string, of: (row: Row) => string | null): DataColumn<Row> => ({
       key,
       title,
       className: 'strong user-text desk-text',
       sort: of,
-      cell: (row) => of(row) ?? '–',
+      cell: of,
     }),
   };
 }
@@ -146,7 +150,10 @@ export function useOperatorColumn<Row>(
       const id = of(row);
       return id === null ? null : nameOf(id);
     },
-    cell: (row) => <Operator id={of(row)} />,
+    cell(row) {
+      const id = of(row);
+      return id && <Operator id={id} />;
+    },
   };
 }
 

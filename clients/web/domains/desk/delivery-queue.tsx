@@ -67,7 +67,7 @@ export function DeliveryQueue() {
             key: 'subject',
             title: all.columns.subject,
             sort: ({ objectId }) => objectId,
-            cell: ({ objectId }) => (objectId === null ? '–' : <Id id={objectId} />),
+            cell: ({ objectId }) => objectId && <Id id={objectId} />,
           },
           {
             key: 'attempts',

@@ -51,7 +51,7 @@ export function DisputeQueue() {
         column.due(({ evidenceDueAt }) => evidenceDueAt),
         column.opened(({ openedAt }) => openedAt),
         column.id(),
-        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] })),
+        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] }), 'plain'),
       ]}
       peek={(dispute) => <Peek dispute={dispute} onSent={pages.part.reload} />}
     />

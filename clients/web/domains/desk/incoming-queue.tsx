@@ -58,7 +58,7 @@ export function IncomingQueue() {
           isOptional: true,
         },
         column.id(),
-        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] })),
+        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] }), 'plain'),
       ]}
       titleOf={({ debtorName, creditorName, amount }) => `${debtorName} → ${creditorName} · ${locale.money(amount)}`}
       sumOf={(rows) => sum(rows.map(({ amount }) => amount))}

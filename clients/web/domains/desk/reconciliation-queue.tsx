@@ -134,13 +134,16 @@ function Exceptions({ account, currency }: ExceptionsProps) {
           key: 'day',
           title: all.columns.day,
           sort: ({ bookedOn }) => bookedOn,
-          cell: ({ bookedOn }) => (bookedOn === null ? '–' : <Day on={bookedOn} />),
+          cell: ({ bookedOn }) => bookedOn && <Day on={bookedOn} />,
         },
         column.text('reference', all.columns.reference, ({ bankReference }) => bankReference),
         column.text('details', all.columns.detail, ({ details }) => details),
         column.opened(({ openedAt }) => openedAt),
         column.id(),
-        column.state(({ status }) => ({ text: words.states[status], tone: status === 'OPEN' ? 'waits' : 'good' })),
+        column.state(
+          ({ status }) => ({ text: words.states[status], tone: status === 'OPEN' ? 'waits' : 'good' }),
+          'plain',
+        ),
       ]}
       members={['account', 'currency']}
       titleOf={({ kind, difference }) => `${words.kinds[kind]} · ${locale.money(difference)}`}

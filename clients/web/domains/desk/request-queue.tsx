@@ -66,7 +66,7 @@ export function RequestQueue() {
         column.name('kind', all.columns.kind, ({ kind }) => words.kinds[kind]),
         {
           ...tenant,
-          cell: ({ tenantId }) => (tenantId === null ? '–' : <Tenant id={tenantId} />),
+          cell: ({ tenantId }) => tenantId && <Tenant id={tenantId} />,
           sort: (row) => (row.tenantId === null ? null : (tenant.sort?.(row) ?? null)),
         },
         column.amount(({ amount }) => amount),
@@ -75,10 +75,12 @@ export function RequestQueue() {
         column.opened(({ requestedAt }) => requestedAt, all.columns.age),
         column.due(({ expiresAt }) => expiresAt),
         column.id(),
-        column.state((request) =>
-          isExpired(request)
-            ? { text: words.expired }
-            : { text: words.states[request.status], tone: tones[request.status] },
+        column.state(
+          (request) =>
+            isExpired(request)
+              ? { text: words.expired }
+              : { text: words.states[request.status], tone: tones[request.status] },
+          'plain',
         ),
       ]}
       titleOf={({ kind, amount, reason }) =>

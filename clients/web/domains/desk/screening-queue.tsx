@@ -54,7 +54,7 @@ export function ScreeningQueue() {
           isNumber: true,
           sort: best,
           text: (row) => (best(row) === null ? '' : percent(best(row) ?? 0)),
-          cell: (row) => <Risk perMille={best(row)} />,
+          cell: (row) => best(row) !== null && <Risk perMille={best(row)} />,
         },
         column.text('match', all.columns.listed, ({ matches }) => matches[0]?.name ?? null),
         column.opened(({ screenedAt }) => screenedAt),

@@ -128,9 +128,13 @@ export function QueueList<Row extends { readonly id: string }>({
       <MoreRows pages={pages} />
       {hasBulk && (
         <BulkBar selection={selection} about={sumOf?.(chosen)}>
+          {chosen.length > 0 && bulk.every((act) => chosen.every((row) => act.refusal(row) !== null)) && (
+            <span className="meta">{words.noAct}</span>
+          )}
           {bulk.map((act) => {
             const able = chosen.filter((row) => act.refusal(row) === null).length;
-            return (
+            // An act on none of them is left out; one on some of them says so, and names the others when it asks.
+            return able === 0 ? null : (
               <Button key={act.key} look={act.isDanger ? 'danger' : 'primary'} size="s" onClick={() => ask(act)}>
                 {words.several(act.label, String(able))}
               </Button>
