@@ -36,7 +36,7 @@ export { Sparkline, type SparklineProps } from './parts/sparkline.tsx';
 export { Badge, Empty, Glyph, Panel, Section, SkeletonRows, Steps, When } from './parts/structure.tsx';
 export { Switch } from './parts/switch.tsx';
 export { type SavedViews, TableTools } from './parts/table-tools.tsx';
-export { panelProps, type Tab, TabRow, Tabs } from './parts/tabs.tsx';
+export { type Tab, TabPanel, TabRow, Tabs } from './parts/tabs.tsx';
 export { Tip } from './parts/tip.tsx';
 export { ToastProvider, useToast } from './parts/toast.tsx';
 export { uiWords } from './words.ts';

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../locale.tsx';
 import { tableWords } from '../table-words.ts';
 import { type ArrangedColumn, nextSort } from './arrange-rows.ts';
@@ -64,11 +64,17 @@ export function DataTable<Row>({
   className = '',
 }: DataTableProps<Row>) {
   const words = useWords(tableWords);
-  const scroll = useScrollRegion(label);
+  const { isFolded, ...scroll } = usePlace(label, columns.length);
   const isAll = selection !== undefined && rows.length > 0 && selection.ids.size === rows.length;
   return (
     <div className="table-scroll" {...scroll}>
-      <table className={`table ${className}`} data-folds aria-label={label} ref={keys?.ref} onKeyDown={keys?.onKeyDown}>
+      <table
+        className={`table ${className}`}
+        data-folded={isFolded || undefined}
+        aria-label={label}
+        ref={keys?.ref}
+        onKeyDown={keys?.onKeyDown}
+      >
         <thead>
           <tr>
             {selection !== undefined && (
@@ -186,18 +192,38 @@ function Cell<Row>({ column, isFirst, children }: CellProps<Row>) {
   );
 }
 
-/** A table wider than its place is scrolled by keys too (WCAG 2.1.1). */
-function useScrollRegion(label: string) {
+const COLUMN_PX = 104;
+const FOLDED_BELOW_PX = 480;
+/** In a wider place a table that is wider still, such as one of thirty marks, is scrolled. */
+const SCROLLED_FROM_PX = 900;
+
+/**
+ * Room of a table. With too little of it for its columns its rows fold; a table wider than its place all the same is scrolled by keys too
+ * (WCAG 2.1.1).
+ */
+function usePlace(label: string, columns: number) {
   const ref = useRef<HTMLDivElement>(null);
+  const [isFolded, fold] = useState(false);
   const [isScrolled, setScrolled] = useState(false);
-  useEffect(() => {
+  const needed = useRef(0);
+  // Before it is painted: a table does not change its shape in sight.
+  useLayoutEffect(() => {
     const place = ref.current;
     if (place === null) return;
-    const look = () => setScrolled(place.scrollWidth > place.clientWidth + 1);
+    needed.current = Math.max(FOLDED_BELOW_PX, columns * COLUMN_PX);
+    const look = () => {
+      const { clientWidth, scrollWidth } = place;
+      if (scrollWidth > clientWidth + 1 && clientWidth < SCROLLED_FROM_PX) {
+        needed.current = Math.max(needed.current, scrollWidth);
+      }
+      fold(clientWidth < needed.current);
+      setScrolled(scrollWidth > clientWidth + 1);
+    };
+    look();
     const sizes = new ResizeObserver(look);
     sizes.observe(place);
     if (place.firstElementChild !== null) sizes.observe(place.firstElementChild);
     return () => sizes.disconnect();
-  }, []);
-  return { ref, ...(isScrolled && { tabIndex: 0, role: 'region', 'aria-label': label }) };
+  }, [columns]);
+  return { ref, isFolded, ...(isScrolled && { tabIndex: 0, role: 'region', 'aria-label': label }) };
 }

@@ -12,13 +12,24 @@ export interface TabsProps<Key extends string> {
   readonly tabs: readonly Tab<Key>[];
   readonly current: Key;
   readonly onChange: (key: Key) => void;
-  /** Id of the panel that the tabs change; `panelProps` makes its attributes. */
+  /** Id of the panel that the tabs change: that of a `TabPanel`. */
   readonly panel: string;
 }
 
-/** Attributes of the panel of a row of tabs. */
-export const panelProps = (panel: string, current: string) =>
-  ({ id: panel, role: 'tabpanel', 'aria-labelledby': `${panel}-${current}` }) as const;
+export interface TabPanelProps {
+  readonly panel: string;
+  readonly current: string;
+  readonly children: ReactNode;
+}
+
+/** Panel of a row of tabs: its contents keep the distances of what is around it. */
+export function TabPanel({ panel, current, children }: TabPanelProps) {
+  return (
+    <div className="tab-panel" id={panel} role="tabpanel" aria-labelledby={`${panel}-${current}`}>
+      {children}
+    </div>
+  );
+}
 
 /** Views of one place, one shown. The arrow keys, Home and End move between them. */
 export function Tabs<Key extends string>({ label, tabs, current, onChange, panel }: TabsProps<Key>) {

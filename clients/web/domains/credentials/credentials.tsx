@@ -1,5 +1,5 @@
 import { type CredentialRowFragment, ReceivedCredentialsDocument } from '@codai/sdk';
-import { Badge, panelProps, Segments, Tabs, useWords, When } from '@codai/ui';
+import { Badge, Segments, TabPanel, Tabs, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
@@ -40,11 +40,11 @@ export default function CredentialsPage() {
             change({ view: value === 'mine' ? null : value, credential: null, issued: null, only: null })
           }
         />
-        <div className="credentials" {...panelProps('credentials-view', view)}>
+        <TabPanel panel="credentials-view" current={view}>
           {view === 'mine' && <Mine key={generation} onOpen={(id) => change({ credential: id })} />}
           {view === 'portfolio' && <OwnPortfolio />}
           {view === 'issuing' && <Issuing />}
-        </div>
+        </TabPanel>
         {open !== null && (
           <OneCredential
             id={open}

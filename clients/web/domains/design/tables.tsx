@@ -11,11 +11,11 @@ import {
   Field,
   Id,
   type Money,
-  panelProps,
   RadioGroup,
   Select,
   TableTools,
   type TableView,
+  TabPanel,
   Tabs,
   useLocale,
   useSelection,
@@ -189,11 +189,15 @@ export function TabRows() {
     <div className="stack">
       <div>
         <Tabs label={parts.tabs} panel={`${panel}-few`} tabs={tabs.slice(0, 2)} current={few} onChange={setFew} />
-        <p {...panelProps(`${panel}-few`, few)}>{tabs[Number(few)]?.label}</p>
+        <TabPanel panel={`${panel}-few`} current={few}>
+          <p>{tabs[Number(few)]?.label}</p>
+        </TabPanel>
       </div>
       <div>
         <Tabs label={parts.tabs} panel={`${panel}-many`} tabs={tabs} current={many} onChange={setMany} />
-        <p {...panelProps(`${panel}-many`, many)}>{tabs[Number(many)]?.label}</p>
+        <TabPanel panel={`${panel}-many`} current={many}>
+          <p>{tabs[Number(many)]?.label}</p>
+        </TabPanel>
       </div>
     </div>
   );

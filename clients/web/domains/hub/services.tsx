@@ -42,19 +42,19 @@ function Running() {
                   title: words.columns.answer,
                   isNumber: true,
                   cell: ({ latencyMs }) =>
-                    latencyMs === null ? '–' : all.status.milliseconds(locale.number(latencyMs)),
+                    latencyMs === null ? null : all.status.milliseconds(locale.number(latencyMs)),
                 },
                 {
                   key: 'uptime',
                   title: words.columns.uptime,
                   isNumber: true,
                   cell: ({ uptimeBasisPoints }) =>
-                    uptimeBasisPoints === null ? '–' : percent(locale, uptimeBasisPoints),
+                    uptimeBasisPoints === null ? null : percent(locale, uptimeBasisPoints),
                 },
                 {
                   key: 'probed',
                   title: words.columns.probed,
-                  cell: ({ sampledAt }) => (sampledAt === null ? '–' : <When at={sampledAt} />),
+                  cell: ({ sampledAt }) => (sampledAt === null ? null : <When at={sampledAt} />),
                 },
                 {
                   key: 'state',

@@ -128,7 +128,7 @@ function AttributeTable({ attribute, groups, suppressed }: Attribute) {
                 key: 'ratio',
                 title: words.ratio,
                 isNumber: true,
-                cell: ({ impactRatio }) => (impactRatio === null ? '–' : percent(impactRatio)),
+                cell: ({ impactRatio }) => (impactRatio === null ? null : percent(impactRatio)),
               },
             ]}
           />

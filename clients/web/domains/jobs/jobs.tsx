@@ -1,5 +1,5 @@
 import { FindJobsDocument, type Workplace } from '@codai/sdk';
-import { Badge, Button, Empty, Input, Section, Segments, Select, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Empty, Input, Section, Select, TabPanel, Tabs, useToast, useWords, When } from '@codai/ui';
 import { CalendarDays, UserRound, UsersRound } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -58,18 +58,21 @@ export function JobsPage() {
       }
     >
       <div className="jobs" ref={whole}>
-        <Segments
+        <Tabs
           label={words.view}
-          value={view}
-          options={views.map((value) => ({ value, label: value === 'alerts' ? alerts.view : words.views[value] }))}
+          current={view}
+          tabs={views.map((key) => ({ key, label: key === 'alerts' ? alerts.view : words.views[key] }))}
           onChange={(value) => change({ view: value === 'find' ? null : value, q: null, place: null })}
+          panel="jobs-view"
         />
-        {view === 'find' && <Find />}
-        {view === 'matches' && <Matches />}
-        {view === 'applications' && <Applications />}
-        {view === 'dates' && <Dates />}
-        {view === 'contracts' && <Contracts />}
-        {view === 'alerts' && <Alerts />}
+        <TabPanel panel="jobs-view" current={view}>
+          {view === 'find' && <Find />}
+          {view === 'matches' && <Matches />}
+          {view === 'applications' && <Applications />}
+          {view === 'dates' && <Dates />}
+          {view === 'contracts' && <Contracts />}
+          {view === 'alerts' && <Alerts />}
+        </TabPanel>
       </div>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Badge, DataTable, Empty, Panel, Segments, useWords } from '@codai/ui';
+import { Badge, DataTable, Empty, Panel, TabPanel, Tabs, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
@@ -37,13 +37,16 @@ function Parts({ course }: { readonly course: CourseSeen }) {
   const view = get('view') === 'learners' ? 'learners' : 'grades';
   return (
     <div className="learning">
-      <Segments
+      <Tabs
         label={words.view}
-        value={view}
-        options={(['grades', 'learners'] as const).map((value) => ({ value, label: words.views[value] }))}
+        current={view}
+        tabs={(['grades', 'learners'] as const).map((key) => ({ key, label: words.views[key] }))}
         onChange={(value) => change({ view: value === 'grades' ? null : value, status: null })}
+        panel="gradebook-view"
       />
-      {view === 'grades' ? <Grades course={course} /> : <Learners courseId={course.id} />}
+      <TabPanel panel="gradebook-view" current={view}>
+        {view === 'grades' ? <Grades course={course} /> : <Learners courseId={course.id} />}
+      </TabPanel>
     </div>
   );
 }
@@ -86,7 +89,7 @@ function Grades({ course: { id: courseId, assessments, assignments } }: { readon
             isNumber: true,
             cell({ grades }: (typeof pages.rows)[number]) {
               const grade = grades.find(({ itemId }) => itemId === id);
-              return grade === undefined ? '–' : percent(grade.basisPoints);
+              return grade === undefined ? null : percent(grade.basisPoints);
             },
           })),
           {
@@ -95,7 +98,7 @@ function Grades({ course: { id: courseId, assessments, assignments } }: { readon
             isNumber: true,
             narrow: 'end',
             className: 'strong',
-            cell: ({ totalBasisPoints }) => (totalBasisPoints === null ? '–' : percent(totalBasisPoints)),
+            cell: ({ totalBasisPoints }) => (totalBasisPoints === null ? null : percent(totalBasisPoints)),
           },
         ]}
       />

@@ -101,7 +101,7 @@ export function Pockets({ part, pockets, task }: PocketsProps) {
                     isNumber: true,
                     className: 'support',
                     cell: ({ account }) =>
-                      account && account.held.minor !== '0' ? <Amount money={account.held} /> : '–',
+                      account && account.held.minor !== '0' ? <Amount money={account.held} /> : null,
                   },
                   {
                     key: 'available',
@@ -109,7 +109,7 @@ export function Pockets({ part, pockets, task }: PocketsProps) {
                     isNumber: true,
                     narrow: 'end',
                     cell: ({ available, currency }) =>
-                      available ? <Amount money={available} withCode={currency !== 'EUR'} /> : '–',
+                      available ? <Amount money={available} withCode={currency !== 'EUR'} /> : null,
                   },
                   {
                     key: 'acts',

@@ -1,4 +1,4 @@
-import { panelProps, SkeletonRows, Tabs, useWords } from '@codai/ui';
+import { SkeletonRows, TabPanel, Tabs, useWords } from '@codai/ui';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useSearchParams } from 'wouter';
 import { Page } from '../../../lib/page.tsx';
@@ -37,11 +37,11 @@ export default function SecurityDeskPage() {
         tabs={viewNames.map((key) => ({ key, label: words.views[key] }))}
         onChange={(next) => setSearch({ view: next })}
       />
-      <div className="security-view" {...panelProps('security-view', view)}>
+      <TabPanel panel="security-view" current={view}>
         <Suspense fallback={<SkeletonRows />}>
           <View key={view} />
         </Suspense>
-      </div>
+      </TabPanel>
     </Page>
   );
 }
