@@ -1,4 +1,5 @@
 import {
+  Amount,
   Badge,
   Button,
   DisplayAmount,
@@ -96,7 +97,9 @@ function Peek({ dispute, onSent }: { readonly dispute: Dispute; readonly onSent:
         <dt>{all.columns.reason}</dt>
         <dd>{dispute.reason.replaceAll('_', ' ')}</dd>
         <dt>{all.columns.held}</dt>
-        <dd>{locale.money(dispute.reserved)}</dd>
+        <dd>
+          <Amount money={dispute.reserved} />
+        </dd>
         {dispute.payment && (
           <>
             <dt>{all.columns.payment}</dt>

@@ -93,7 +93,6 @@ const isOwed = (status: Invoice['status']) => status === 'OPEN' || status === 'U
 
 function Lines({ invoice }: { readonly invoice: Invoice }) {
   const words = useWords(paymentsWords).invoices;
-  const locale = useLocale();
   const isPart = invoice.due.minor !== invoice.total.minor && invoice.status === 'OPEN';
   return (
     <>
@@ -111,15 +110,23 @@ function Lines({ invoice }: { readonly invoice: Invoice }) {
       </ul>
       <dl className="pairs">
         <dt>{words.subtotal}</dt>
-        <dd>{locale.money(invoice.subtotal)}</dd>
+        <dd>
+          <Amount money={invoice.subtotal} />
+        </dd>
         <dt>{words.tax(invoice.taxRate)}</dt>
-        <dd>{locale.money(invoice.tax)}</dd>
+        <dd>
+          <Amount money={invoice.tax} />
+        </dd>
         <dt className="strong">{words.total}</dt>
-        <dd className="strong">{locale.money(invoice.total)}</dd>
+        <dd className="strong">
+          <Amount money={invoice.total} />
+        </dd>
         {isPart && (
           <>
             <dt>{words.open}</dt>
-            <dd>{locale.money(invoice.due)}</dd>
+            <dd>
+              <Amount money={invoice.due} />
+            </dd>
           </>
         )}
       </dl>

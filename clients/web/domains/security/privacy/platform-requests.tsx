@@ -1,4 +1,4 @@
-import { Button, Drawer, Empty, Panel, Segments, useWords, When } from '@codai/ui';
+import { Button, Drawer, Empty, Id, Panel, Segments, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAddress } from '../../../lib/address.ts';
 import { PartView, unlessDown, usePages, usePart } from '../../../lib/part.tsx';
@@ -135,7 +135,7 @@ function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose:
             <div className="stack">
               <dl className="pairs">
                 <dt>{words.personId}</dt>
-                <dd className="mono">{request.user?.id ?? '—'}</dd>
+                <dd>{request.user ? <Id id={request.user.id} canCopy /> : '—'}</dd>
               </dl>
               {request.user !== null && (
                 <p className="line wrap">

@@ -4,6 +4,7 @@ import {
   Button,
   Empty,
   IconButton,
+  Id,
   Panel,
   Segments,
   type Tone,
@@ -217,7 +218,9 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
               <Person id={alert.user.id} />
             </dd>
             <dt>{words.facts.personId}</dt>
-            <dd className="mono">{alert.user.id}</dd>
+            <dd>
+              <Id id={alert.user.id} canCopy />
+            </dd>
           </>
         )}
         {alert.source !== null && (
