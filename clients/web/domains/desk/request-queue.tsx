@@ -71,8 +71,8 @@ export function RequestQueue() {
         },
         column.amount(({ amount }) => amount),
         column.text('reason', all.columns.reason, ({ reason }) => reason),
-        asker,
-        column.opened(({ requestedAt }) => requestedAt, all.columns.age),
+        { ...asker, narrow: 'none' },
+        { ...column.opened(({ requestedAt }) => requestedAt, all.columns.age), narrow: 'none' },
         column.due(({ expiresAt }) => expiresAt),
         column.id(),
         column.state(
