@@ -1,7 +1,6 @@
 import { FindJobsDocument, type Workplace } from '@codai/sdk';
 import { Badge, Button, Empty, Input, Section, Select, TabPanel, Tabs, useToast, useWords, When } from '@codai/ui';
 import { CalendarDays, UserRound, UsersRound } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
@@ -35,14 +34,7 @@ export function JobsPage() {
   const { get, change } = useAddress();
   const [, go] = useLocation();
   const alerts = useWords(alertWords);
-  const whole = useRef<HTMLDivElement>(null);
   const view = views.find((one) => one === get('view')) ?? 'find';
-  // On a phone the view that is shown may lie outside of the row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what it reacts to.
-  useEffect(() => {
-    const chosen = whole.current?.querySelector('.segments [data-state="on"]');
-    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [view]);
   return (
     <Page
       title={words.title}
@@ -57,7 +49,7 @@ export function JobsPage() {
         </>
       }
     >
-      <div className="jobs" ref={whole}>
+      <div className="jobs">
         <Tabs
           label={words.view}
           current={view}
