@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)('the desk of mail and payments', () => {
   it('shows queues, suppresses an address and sends to it again, and compares payments', async () => {
     const { page, open, context, faults } = await visitAs(browser, 'admin@platform.test');
     await open('/desk?queue=mail');
-    await page.getByRole('cell', { name: 'E-mail', exact: true }).waitFor();
+    await page.getByRole('rowheader', { name: 'E-mail', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Suppress an address' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('E-mail address').fill('nobody');

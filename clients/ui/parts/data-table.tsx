@@ -195,7 +195,7 @@ function Cell<Row>({ column, isFirst, children }: CellProps<Row>) {
 const COLUMN_PX = 104;
 const FOLDED_BELOW_PX = 480;
 /** In a wider place a table that is wider still, such as one of thirty marks, is scrolled. */
-const SCROLLED_FROM_PX = 900;
+const SCROLLED_FROM_PX = 1_100;
 
 /**
  * Room of a table. With too little of it for its columns its rows fold; a table wider than its place all the same is scrolled by keys too
@@ -225,5 +225,5 @@ function usePlace(label: string, columns: number) {
     if (place.firstElementChild !== null) sizes.observe(place.firstElementChild);
     return () => sizes.disconnect();
   }, [columns]);
-  return { ref, isFolded, ...(isScrolled && { tabIndex: 0, role: 'region', 'aria-label': label }) };
+  return { ref, isFolded, ...(isScrolled && { tabIndex: 0, role: 'group', 'aria-label': label }) };
 }
