@@ -293,7 +293,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     await changed.getByText('Nora North').waitFor();
     await changed.getByText('2031').waitFor();
     await expectReadable(page, 'study-board');
-    await page.getByRole('radio', { name: 'Documents' }).click();
+    await page.getByRole('tab', { name: 'Documents' }).click();
     await page.getByRole('button', { name: 'New text' }).click();
     await notes(page).pressSequentially('A list of knots');
     await page.locator('.class-notes[data-status="saved"]').waitFor();

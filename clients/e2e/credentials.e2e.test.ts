@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)('credentials', () => {
     await expectReadable(stranger.page, 'credentials-shared');
 
     await page.keyboard.press('Escape');
-    await page.getByRole('radio', { name: 'Portfolio' }).click();
+    await page.getByRole('tab', { name: 'Portfolio' }).click();
     await page.getByLabel('Handle').fill('x');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.locator('[aria-invalid=true]').waitFor();

@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)('the desk of mail and payments', () => {
   it('shows queues, suppresses an address and sends to it again, and compares payments', async () => {
     const { page, open, context, faults } = await visitAs(browser, 'admin@platform.test');
     await open('/desk?queue=mail');
-    await page.getByRole('cell', { name: 'E-mail', exact: true }).waitFor();
+    await page.getByRole('rowheader', { name: 'E-mail', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Suppress an address' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('E-mail address').fill('nobody');
@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium)('the desk of mail and payments', () => {
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await page.getByRole('button', { name: `Remove the suppression of ${hash}` }).waitFor({ state: 'detached' });
 
-    await page.getByRole('tab', { name: 'Payment runs' }).click();
+    await page.getByRole('link', { name: 'Payment runs' }).click();
     await page
       .getByText(/Everything agrees|Differs|Nothing/)
       .first()
@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium)('the desk of mail and payments', () => {
       createEmployer: { __typename: 'Employer' },
     });
     await page.reload();
-    await page.getByRole('tab', { name: /^Employers \d+$/ }).waitFor();
+    await page.getByRole('link', { name: /^Employers \d+$/ }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

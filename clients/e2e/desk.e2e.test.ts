@@ -37,8 +37,8 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
     await open('/desk?queue=health');
     await page.getByRole('row', { name: /identity.*Ready/ }).waitFor();
     await page.getByRole('row', { name: /payment-processor.*local/ }).waitFor();
-    await page.getByRole('tab', { name: 'Approvals' }).click();
-    await page.getByRole('tabpanel', { name: 'Approvals' }).waitFor();
+    await page.getByRole('link', { name: 'Approvals' }).click();
+    await page.getByRole('region', { name: 'Approvals' }).waitFor();
     await page.waitForURL('**/desk?queue=requests');
     await context.close();
   });
@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
       'health',
     ]) {
       await open(`/desk?queue=${queue}&show=all`);
-      await page.getByRole('tabpanel').waitFor();
+      await page.locator('.desk-queue').waitFor();
       if (queue === 'health') await page.getByRole('row').last().waitFor();
       else await isLoaded(page);
       // Alerts are of what other files have done by then.

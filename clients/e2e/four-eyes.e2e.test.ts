@@ -258,7 +258,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await dialog(ada.page).getByText('Write why. It is kept with the decision.').waitFor();
     await dialog(ada.page).getByRole('button', { name: 'Cancel' }).click();
     await dialog(ada.page).waitFor({ state: 'detached' });
-    await peek.getByText('€10,500.00').waitFor();
+    await peek.getByText('€10,500.00').first().waitFor();
     await peek.getByRole('button', { name: 'Take it' }).click();
     await ada.page.getByText('Case taken').waitFor();
     await rowTitled(ada.page, tenantId).getByText('In review').waitFor();
@@ -420,7 +420,7 @@ async function appearing({ page, open }: Visitor, path: string, wanted: string |
   await eventually(
     async () => {
       await open(path);
-      await page.getByRole('tabpanel').waitFor();
+      await page.locator('.desk-queue').waitFor();
       await isLoaded(page);
       return row.count();
     },

@@ -111,9 +111,9 @@ describe.skipIf(!hasChromium)('the hub', () => {
   it('shows the services, their dependencies on each other, and their infrastructure', async () => {
     await look('services', async ({ page, open }) => {
       await open('/services');
-      await page.getByRole('cell', { name: 'gateway', exact: true }).waitFor();
+      await page.getByRole('rowheader', { name: 'gateway', exact: true }).waitFor();
       await page.getByText('hears events of').first().waitFor();
-      await page.getByRole('cell', { name: 'rails', exact: true }).waitFor();
+      await page.getByRole('rowheader', { name: 'rails', exact: true }).waitFor();
     });
   });
 

@@ -124,7 +124,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
 
     const operator = await visitAs(browser, 'admin@platform.test');
     await operator.open('/desk?queue=postings');
-    await operator.page.getByRole('tab', { name: /^Reported jobs \d+\+?$/ }).waitFor();
+    await operator.page.getByRole('link', { name: /^Reported jobs \d+\+?$/ }).waitFor();
     const reported = operator.page.getByRole('row', { name: title });
     await reported.click();
     await operator.page.getByText('The pay is that of another port.').waitFor();

@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await drawer.getByText('Lent for 9 days').waitFor();
     await drawer.getByRole('button', { name: 'Download' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('radio', { name: 'My loans' }).click();
+    await page.getByRole('tab', { name: 'My loans' }).click();
     await page.getByText(title).waitFor();
     await expectReadable(page, 'library-loans');
     await page.locator('.library-open', { hasText: title }).click();

@@ -83,7 +83,7 @@ describe.skipIf(!hasChromium)('access to an organisation', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard' }).click();
 
-    await page.getByRole('radio', { name: 'Access' }).click();
+    await page.getByRole('tab', { name: 'Access' }).click();
     await page.getByText('14 days, as everywhere').waitFor();
     await page.getByRole('button', { name: 'Change the policy' }).click();
     const drawer = page.getByRole('dialog', { name: 'Change the policy' });
@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium)('access to an organisation', () => {
       displayName: 'Divers of the directory',
     });
     expect(group.status).toBe(201);
-    await page.getByRole('radio', { name: 'Teams' }).click();
+    await page.getByRole('tab', { name: 'Teams' }).click();
     await page.getByText('Divers of the directory').waitFor();
     expect(faults).toEqual([]);
     await context.close();

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../locale.tsx';
 import { uiWords } from '../words.ts';
 import { Button, IconButton } from './button.tsx';
+import { focusFirstField } from './first-field.ts';
 import { useFocusBack } from './focus-back.ts';
 
 export interface DialogProps {
@@ -82,7 +83,12 @@ export function OpenDrawer({
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => open || close()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="scrim" />
-        <RadixDialog.Content className="drawer" onCloseAutoFocus={giveBack} aria-describedby={undefined}>
+        <RadixDialog.Content
+          className="drawer"
+          onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={giveBack}
+          aria-describedby={undefined}
+        >
           <div className="drawer-head">
             <RadixDialog.Title className="heading grow cut">{title}</RadixDialog.Title>
             <IconButton icon={X} label={words.close} onClick={close} />

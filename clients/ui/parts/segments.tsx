@@ -1,5 +1,4 @@
-import { ToggleGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 
 export interface SegmentsProps<Value extends string> {
   readonly label: string;
@@ -8,21 +7,34 @@ export interface SegmentsProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few, all in sight. */
+const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** One of a few, all in sight. The arrow keys move between them, Enter and Space choose: a choice may load what it shows. */
 export function Segments<Value extends string>({ label, value, options, onChange }: SegmentsProps<Value>) {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')];
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    all[(at + step + all.length) % all.length]?.focus();
+  };
+  const hasChosen = options.some((option) => option.value === value);
   return (
-    <ToggleGroup.Root
-      type="single"
-      className="segments"
-      aria-label={label}
-      value={value}
-      onValueChange={(next) => next !== '' && onChange(next as Value)}
-    >
-      {options.map((option) => (
-        <ToggleGroup.Item key={option.value} value={option.value}>
+    <div className="segments" role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
+      {options.map((option, at) => (
+        // biome-ignore lint/a11y/useSemanticElements: a press on a native one would choose by the arrow keys too.
+        <button
+          key={option.value}
+          type="button"
+          role="radio"
+          aria-checked={option.value === value}
+          tabIndex={option.value === value || (!hasChosen && at === 0) ? 0 : -1}
+          onClick={() => option.value !== value && onChange(option.value)}
+        >
           {option.label}
-        </ToggleGroup.Item>
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }

@@ -15,11 +15,19 @@ export type Done<Data> = Exclude<Outcome<Data>, { readonly code: string }>;
 export interface Action<Data, Variables> {
   /** Resolves to what was done; null when it was refused or did not get through, which `problem` then tells. */
   run(variables: Variables): Promise<Done<Data> | null>;
+  /** As `run`, and the problem beside: for several calls in turn, each with an outcome of its own. */
+  attempt(variables: Variables): Promise<Attempt<Data>>;
   readonly isBusy: boolean;
   readonly problem: Problem | null;
   /** The message for an input field, by the end of its path: `amount`, `to.iban`. */
   fieldError(path: string): string | undefined;
   clear(): void;
+}
+
+/** Outcome of one call: one of both is null, and both are where another call runs. */
+export interface Attempt<Data> {
+  readonly done: Done<Data> | null;
+  readonly problem: Problem | null;
 }
 
 export interface Problem {
@@ -50,9 +58,9 @@ export function useAct<Data, Variables extends object>(
   const running = useRef(false);
   const by = options.with ?? client;
 
-  const run = useCallback(
-    async (variables: Variables): Promise<Done<Data> | null> => {
-      if (running.current) return null;
+  const attempt = useCallback(
+    async (variables: Variables): Promise<Attempt<Data>> => {
+      if (running.current) return { done: null, problem: null };
       running.current = true;
       setBusy(true);
       try {
@@ -64,14 +72,14 @@ export function useAct<Data, Variables extends object>(
         noteAttempt(variables, outcome !== null);
         if (outcome !== null && !isRefusal(outcome)) {
           setProblem(null);
-          return outcome as Done<Data>;
+          return { done: outcome as Done<Data>, problem: null };
         }
-        setProblem(
+        const found =
           outcome === null
             ? failure(result.error, errorWords, locale.distance)
-            : { ...refusalText(outcome as unknown as Refusal, errorWords), refusal: outcome as unknown as Refusal },
-        );
-        return null;
+            : { ...refusalText(outcome as unknown as Refusal, errorWords), refusal: outcome as unknown as Refusal };
+        setProblem(found);
+        return { done: null, problem: found };
       } finally {
         running.current = false;
         setBusy(false);
@@ -79,10 +87,11 @@ export function useAct<Data, Variables extends object>(
     },
     [by, document, stepUp, errorWords, locale],
   );
+  const run = useCallback(async (variables: Variables) => (await attempt(variables)).done, [attempt]);
   const fieldError = (path: string) =>
     problem?.refusal?.fields?.find(({ path: at }) => at.join('.').endsWith(path))?.message ??
     (problem?.refusal?.path?.join('.').endsWith(path) === true ? problem.title : undefined);
-  return { run, isBusy, problem, fieldError, clear: () => setProblem(null) };
+  return { run, attempt, isBusy, problem, fieldError, clear: () => setProblem(null) };
 }
 
 function outcomeOf<Data>({ data }: OperationResult<Data>): Outcome<Data> | null {
@@ -145,4 +154,17 @@ export const useStepUp = () => useContext(StepUpContext);
 export function useIdempotencyKey(): { readonly key: string; renew(): void } {
   const [key, setKey] = useState(() => crypto.randomUUID());
   return { key, renew: () => setKey((last) => (isUnanswered(last) ? last : crypto.randomUUID())) };
+}
+
+/** Keys of several requests at once, one for each id, which stays the same for each attempt at it. */
+export function useKeys(): { of(id: string): string } {
+  const [keys] = useState(() => new Map<string, string>());
+  return {
+    of(id) {
+      const known = keys.get(id);
+      const key = known !== undefined && isUnanswered(known) ? known : crypto.randomUUID();
+      keys.set(id, key);
+      return key;
+    },
+  };
 }

@@ -11,6 +11,13 @@ it('keeps the latest ids, each once', () => {
   expect(ids.read()).toEqual(['a', 'c']);
 });
 
+it('removes one id and keeps the others', () => {
+  const ids = keptIds('test.removed', 5);
+  for (const id of ['a', 'b', 'c']) ids.add(id);
+  expect(ids.remove('b')).toEqual(['a', 'c']);
+  expect(ids.read()).toEqual(['a', 'c']);
+});
+
 it('neither reads nor writes while an operator sees the pages of another person', () => {
   const ids = keptIds('test.held', 5);
   ids.add('own');

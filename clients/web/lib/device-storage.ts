@@ -21,8 +21,7 @@ export function keptIds(key: string, most: number) {
     }
   };
   /** Returns all that are kept then, also where the browser keeps nothing. */
-  const add = (id: string): readonly string[] => {
-    const next = [...read().filter((one) => one !== id), id].slice(-most);
+  const write = (next: readonly string[]): readonly string[] => {
     if (isHeld) return next;
     try {
       localStorage.setItem(key, JSON.stringify(next));
@@ -31,7 +30,9 @@ export function keptIds(key: string, most: number) {
     }
     return next;
   };
-  return { read, add };
+  const add = (id: string) => write([...read().filter((one) => one !== id), id].slice(-most));
+  const remove = (id: string) => write(read().filter((one) => one !== id));
+  return { read, add, remove };
 }
 
 /** Storage on this device for unsent texts and requests. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const web = join(import.meta.dirname, '..');
 /** Parts that decide between loading, locked, forbidden, failed and a value. */
-const deciding = new Set(['PartView', 'PartState', 'RowList', 'Queue', 'MoneyGate']);
+const deciding = new Set(['PartView', 'PartState', 'RowList', 'QueueList', 'MoneyGate']);
 /** Components whose empty state claims nothing about the data that they ask for, each with what it says instead. */
 const excepted: Readonly<Record<string, string>> = {
   'domains/assistant/chat.tsx Chat': 'nothing was asked yet',
@@ -14,7 +14,7 @@ const excepted: Readonly<Record<string, string>> = {
   'domains/social/documents-page.tsx Shelf': 'asks `isDown` and `isForbidden` itself',
   'domains/social/feed.tsx FeedPage': 'the store has a list only after an answer',
   'domains/messages/thread.tsx Thread': 'the store of the room tells that the conversation is unknown',
-  'domains/security/queue.tsx QueueDrawer': 'asks `isDown` and `isForbidden` itself',
+  'shared/queue/queue-drawer.tsx QueueDrawer': 'asks `isDown` and `isForbidden` itself',
   'lib/row-list.tsx RowList': 'decides by `PartState`',
 };
 

@@ -5,6 +5,7 @@ import { usePreferences } from './preferences.ts';
 
 /** Whether a key goes into something that takes text. */
 export function isTyping({ target }: Event): boolean {
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );

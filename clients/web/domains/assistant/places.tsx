@@ -1,7 +1,6 @@
 import { defineWords, useWords } from '@codai/ui';
-import { useEffect, useRef } from 'react';
-import { Link } from 'wouter';
 import { useSession } from '../../lib/session.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 
 const words = defineWords({
   en: {
@@ -48,19 +47,11 @@ export function AssistantPlaces({ here }: { readonly here: Place }) {
   const { tenant } = useSession();
   const isManager = tenant?.role === 'OWNER' || tenant?.role === 'ADMIN';
   const places = (Object.keys(paths) as Place[]).filter((place) => isManager || !ofManagers.includes(place));
-  const nav = useRef<HTMLElement>(null);
-  // On a phone the part that is shown may lie outside of the row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the part is what it reacts to.
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [here]);
   return (
-    <nav ref={nav} className="tabs assistant-places" aria-label={labels.about}>
-      {places.map((place) => (
-        <Link key={place} href={paths[place]} aria-current={place === here ? 'page' : undefined}>
-          {labels[place]}
-        </Link>
-      ))}
-    </nav>
+    <TabLinks
+      label={labels.about}
+      current={here}
+      tabs={places.map((key) => ({ key, label: labels[key], href: paths[key] }))}
+    />
   );
 }

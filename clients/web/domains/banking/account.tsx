@@ -1,4 +1,5 @@
 import {
+  Amount,
   Badge,
   Button,
   Dialog,
@@ -150,11 +151,15 @@ function AccountHead({
             <dl className="facts">
               <div>
                 <dt>{words.posted}</dt>
-                <dd>{locale.money(account.posted)}</dd>
+                <dd>
+                  <Amount money={account.posted} />
+                </dd>
               </div>
               <div>
                 <dt>{words.held}</dt>
-                <dd>{locale.money(account.held)}</dd>
+                <dd>
+                  <Amount money={account.held} />
+                </dd>
               </div>
               {standing.data?.bankingLimits && (
                 <div>

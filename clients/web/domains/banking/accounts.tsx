@@ -1,4 +1,5 @@
 import {
+  Amount,
   Button,
   Drawer,
   Empty,
@@ -122,7 +123,7 @@ function AccountRows({ accounts }: { readonly accounts: readonly AccountRowFragm
           </span>
           {status !== 'OPEN' && <StateBadge state={status} />}
           <span className="amounts">
-            <span className="amount">{locale.money(available)}</span>
+            <Amount money={available} />
             {held.minor !== '0' && (
               <span className="meta num">
                 {words.account.held} {locale.money(held)}

@@ -1,4 +1,4 @@
-import { Button, Chart, type Money, Section, useLocale, useWords, When } from '@codai/ui';
+import { Amount, Button, Chart, DataTable, type Money, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { serverDate, serverNow } from '../../lib/clock.ts';
 import { PartView } from '../../lib/part.tsx';
@@ -70,26 +70,23 @@ export function Balance({ id, turn }: { readonly id: string; readonly turn: numb
           first === undefined || last === undefined ? (
             <p className="meta">{words.balanceNone}</p>
           ) : isTable ? (
-            <div className="panel">
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th>{words.date}</th>
-                    <th className="n">{words.balanceAfter}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {points.map((point) => (
-                    <tr key={point.at}>
-                      <td>
-                        <When at={point.at} />
-                      </td>
-                      <td className="n">{locale.money(point.balance)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Panel>
+              <DataTable
+                label={words.balance}
+                rows={points}
+                idOf={(point) => point.at}
+                columns={[
+                  { key: 'date', title: words.date, cell: (point) => <When at={point.at} /> },
+                  {
+                    key: 'balance',
+                    title: words.balanceAfter,
+                    isNumber: true,
+                    narrow: 'end',
+                    cell: (point) => <Amount money={point.balance} />,
+                  },
+                ]}
+              />
+            </Panel>
           ) : (
             <Chart
               at={at}

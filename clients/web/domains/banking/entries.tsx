@@ -1,4 +1,4 @@
-import { Amount, Button, Empty, Input, Panel, Section, Segments, useLocale, useWords, When } from '@codai/ui';
+import { Amount, Button, DataTable, Empty, Input, Panel, Section, Segments, useWords, When } from '@codai/ui';
 import { useEffect, useRef } from 'react';
 import { folded } from '../../lib/folded.ts';
 import { useShortcut } from '../../lib/keys.ts';
@@ -12,7 +12,6 @@ type Direction = 'all' | 'in' | 'out';
 /** Postings of an account, newest first. Search and direction act on the rows that are shown. */
 export function Entries({ id, turn }: { readonly id: string; readonly turn: number }) {
   const words = useWords(bankingWords).account;
-  const locale = useLocale();
   const task = useTask();
   const field = useRef<HTMLInputElement>(null);
   const text = task.params.get('q') ?? '';
@@ -69,48 +68,40 @@ export function Entries({ id, turn }: { readonly id: string; readonly turn: numb
         <PartView part={pages.part} pick={(data) => data.account} name={words.entries}>
           {() =>
             rows.length > 0 ? (
-              <>
-                <table className="table wide-only">
-                  <thead>
-                    <tr>
-                      <th>{words.date}</th>
-                      <th>{words.description}</th>
-                      <th>{words.kind}</th>
-                      <th className="n">{words.amount}</th>
-                      <th className="n">{words.balanceAfter}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {rows.map(({ sequence, postedAt, description, kind, side, amount, balanceAfter }) => (
-                      <tr key={sequence}>
-                        <td>
-                          <When at={postedAt} />
-                        </td>
-                        <td className="strong cut entry-text">{description}</td>
-                        <td className="support">{words.kinds[kind] ?? words.kinds.OTHER}</td>
-                        <td className="n">
-                          <Amount money={amount} flow={side === 'CREDIT' ? 'in' : 'out'} />
-                        </td>
-                        <td className="n support">{locale.money(balanceAfter)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-                <ul className="rows narrow-only">
-                  {rows.map(({ sequence, postedAt, description, kind, side, amount }) => (
-                    <li key={sequence}>
-                      <span className="grow cut">
-                        <span className="strong">{description || (words.kinds[kind] ?? words.kinds.OTHER)}</span>
-                        <br />
-                        <span className="meta">
-                          {words.kinds[kind] ?? words.kinds.OTHER} · {locale.when(postedAt)}
-                        </span>
-                      </span>
-                      <Amount money={amount} flow={side === 'CREDIT' ? 'in' : 'out'} />
-                    </li>
-                  ))}
-                </ul>
-              </>
+              <DataTable
+                label={words.entries}
+                rows={rows}
+                idOf={({ sequence }) => String(sequence)}
+                columns={[
+                  {
+                    key: 'description',
+                    title: words.description,
+                    className: 'strong entry-text',
+                    cell: ({ description, kind }) => description || (words.kinds[kind] ?? words.kinds.OTHER),
+                  },
+                  {
+                    key: 'kind',
+                    title: words.kind,
+                    className: 'support',
+                    cell: ({ kind }) => words.kinds[kind] ?? words.kinds.OTHER,
+                  },
+                  { key: 'date', title: words.date, cell: ({ postedAt }) => <When at={postedAt} /> },
+                  {
+                    key: 'amount',
+                    title: words.amount,
+                    isNumber: true,
+                    narrow: 'end',
+                    cell: ({ amount, side }) => <Amount money={amount} flow={side === 'CREDIT' ? 'in' : 'out'} />,
+                  },
+                  {
+                    key: 'after',
+                    title: words.balanceAfter,
+                    isNumber: true,
+                    className: 'support',
+                    cell: ({ balanceAfter }) => <Amount money={balanceAfter} />,
+                  },
+                ]}
+              />
             ) : text === '' && direction === 'all' ? (
               <Empty title={words.entriesEmpty}>{words.entriesEmptyWhy}</Empty>
             ) : (

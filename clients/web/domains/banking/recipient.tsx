@@ -1,4 +1,4 @@
-import { Avatar, Button, Field, Form, Glyph, Input, Segments, useLocale, useWords } from '@codai/ui';
+import { Amount, Avatar, Button, Field, Form, Glyph, Input, Segments, useWords } from '@codai/ui';
 import { Landmark } from 'lucide-react';
 import { useState } from 'react';
 import { usePages } from '../../lib/part.tsx';
@@ -52,7 +52,6 @@ type Choose = (recipient: Recipient) => void;
 
 function OwnAccounts({ from, onChoose }: { readonly from: AccountRowFragment; readonly onChoose: Choose }) {
   const words = useWords(bankingWords);
-  const locale = useLocale();
   const pages = usePages(BankAccountsDocument, { first: 50 }, (data) => data.accounts);
   const others = pages.rows.filter(({ id, status }) => id !== from.id && status !== 'CLOSED');
   if (others.length === 0 && !pages.isLoading) return <p className="support">{words.transfer.ownNone}</p>;
@@ -68,7 +67,9 @@ function OwnAccounts({ from, onChoose }: { readonly from: AccountRowFragment; re
             <br />
             <span className="meta mono cut">{spaced(account.iban)}</span>
           </span>
-          <span className="num">{locale.money(account.available, { withCode: true })}</span>
+          <span className="num">
+            <Amount money={account.available} withCode />
+          </span>
         </button>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { Button, Glyph, useLocale, useToast, useWords } from '@codai/ui';
+import { Amount, Button, Glyph, useLocale, useToast, useWords } from '@codai/ui';
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
@@ -59,7 +59,7 @@ export default function ScheduledRow({ plan, onChange }: ScheduledRowProps) {
         <p className="meta">{details.filter(Boolean).join(' · ')}</p>
         <MoneyProblem problem={isPaused ? resume.problem : pause.problem} />
       </div>
-      <span className="amount">{locale.money(plan.amount)}</span>
+      <Amount money={plan.amount} />
       <Button size="s" busy={(pause.isBusy || resume.isBusy) && verb} onClick={() => void turn()}>
         {verb}
       </Button>

@@ -1,5 +1,6 @@
 import type { BusinessDayRule } from '@codai/sdk';
 import {
+  Amount,
   Button,
   Drawer,
   Field,
@@ -325,7 +326,9 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
               {isExchange && quote !== null && (
                 <>
                   <dt>{words.facts.gets}</dt>
-                  <dd className="strong">{locale.money(quote.target, { withCode: true })}</dd>
+                  <dd className="strong">
+                    <Amount money={quote.target} withCode />
+                  </dd>
                   <dt>{words.rate}</dt>
                   <dd>
                     1 {quote.source.currency} = {quote.rate} {quote.target.currency}
@@ -339,7 +342,9 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
               {fee && recipient?.kind === 'payee' && (
                 <>
                   <dt>{words.fee}</dt>
-                  <dd>{locale.money(fee)}</dd>
+                  <dd>
+                    <Amount money={fee} />
+                  </dd>
                 </>
               )}
               {timing !== 'now' && !isExchange && (
@@ -430,7 +435,9 @@ function Costs({
       {fee !== null && (
         <>
           <dt>{words.fee}</dt>
-          <dd>{locale.money(fee)}</dd>
+          <dd>
+            <Amount money={fee} />
+          </dd>
         </>
       )}
       {limits && (

@@ -9,7 +9,8 @@ import {
   IconButton,
   Input,
   Panel,
-  Segments,
+  TabPanel,
+  Tabs,
   useToast,
   useWords,
   When,
@@ -93,15 +94,18 @@ export default function SpacePage() {
           ) : (
             <div className="stack study">
               {space.goal !== '' && <p className="meta user-text">{space.goal}</p>}
-              <Segments
+              <Tabs
                 label={words.view}
-                value={view}
-                options={views.map((value) => ({ value, label: words[value] }))}
+                current={view}
+                tabs={views.map((key) => ({ key, label: words[key] }))}
                 onChange={(value) => change({ view: value === 'board' ? null : value })}
+                panel="study-view"
               />
-              {view === 'board' && <Board space={space} onChange={part.reload} />}
-              {view === 'documents' && <Documents space={space} onChange={part.reload} />}
-              {view === 'members' && <Members space={space} onChange={part.reload} />}
+              <TabPanel panel="study-view" current={view}>
+                {view === 'board' && <Board space={space} onChange={part.reload} />}
+                {view === 'documents' && <Documents space={space} onChange={part.reload} />}
+                {view === 'members' && <Members space={space} onChange={part.reload} />}
+              </TabPanel>
               {get('do') === 'invite' && <Invite space={space} onClose={() => change({ do: null })} />}
             </div>
           )

@@ -1,5 +1,5 @@
 import { type CredentialRowFragment, ReceivedCredentialsDocument } from '@codai/sdk';
-import { Badge, Segments, useWords, When } from '@codai/ui';
+import { Badge, Segments, TabPanel, Tabs, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
@@ -31,17 +31,20 @@ export default function CredentialsPage() {
   return (
     <Page title={words.title}>
       <div className="credentials">
-        <Segments
+        <Tabs
           label={words.view}
-          value={view}
-          options={shown.map((value) => ({ value, label: words.views[value] }))}
+          panel="credentials-view"
+          current={view}
+          tabs={shown.map((key) => ({ key, label: words.views[key] }))}
           onChange={(value) =>
             change({ view: value === 'mine' ? null : value, credential: null, issued: null, only: null })
           }
         />
-        {view === 'mine' && <Mine key={generation} onOpen={(id) => change({ credential: id })} />}
-        {view === 'portfolio' && <OwnPortfolio />}
-        {view === 'issuing' && <Issuing />}
+        <TabPanel panel="credentials-view" current={view}>
+          {view === 'mine' && <Mine key={generation} onOpen={(id) => change({ credential: id })} />}
+          {view === 'portfolio' && <OwnPortfolio />}
+          {view === 'issuing' && <Issuing />}
+        </TabPanel>
         {open !== null && (
           <OneCredential
             id={open}

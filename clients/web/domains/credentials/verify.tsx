@@ -1,5 +1,5 @@
 import type { CredentialCheck } from '@codai/sdk';
-import { Badge, Button, Field, Form, Note, SkeletonRows, TextArea, type Tone, useLocale, useWords } from '@codai/ui';
+import { Badge, Button, Field, Form, Note, SkeletonRows, TextArea, type Tone, useWords, When } from '@codai/ui';
 import { Fragment, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { PartDown, usePart } from '../../lib/part.tsx';
@@ -127,7 +127,6 @@ function Outcome({ variables, onAgain }: OutcomeProps) {
 
 function Found({ of }: { readonly of: Verification }) {
   const words = useWords(credentialsWords);
-  const locale = useLocale();
   return (
     <div className="stack" data-valid={of.valid}>
       <h1 className="title">{of.valid ? words.valid : words.invalid}</h1>
@@ -148,13 +147,17 @@ function Found({ of }: { readonly of: Verification }) {
           {of.issuedAt !== null && (
             <>
               <dt>{words.issuedAt}</dt>
-              <dd>{locale.day(of.issuedAt)}</dd>
+              <dd>
+                <When at={of.issuedAt} as="day" />
+              </dd>
             </>
           )}
           {of.expiresAt !== null && (
             <>
               <dt>{words.expiresAt}</dt>
-              <dd>{locale.day(of.expiresAt)}</dd>
+              <dd>
+                <When at={of.expiresAt} as="day" />
+              </dd>
             </>
           )}
         </dl>

@@ -52,6 +52,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Front } from '../../shared/front/front.tsx';
+import { Facts, FoldedTable, Lists, TabRows, WholeTable } from './tables.tsx';
 import { designWords } from './words.ts';
 import './design.css';
 
@@ -126,9 +127,23 @@ function Parts() {
       <Part title={words.parts.choice}>
         <Choices />
       </Part>
-      <Part title={words.parts.table}>
-        <TableOfThree />
+      <Part title={words.parts.tabs}>
+        <TabRows />
       </Part>
+      <Part title={words.parts.lists}>
+        <Lists />
+      </Part>
+      <Part title={words.parts.facts}>
+        <Facts />
+      </Part>
+      <Part title={words.parts.folded}>
+        <FoldedTable />
+      </Part>
+      <div className="design-wide">
+        <Part title={words.parts.table}>
+          <WholeTable />
+        </Part>
+      </div>
       <Part title={words.parts.empty}>
         <Empty title={words.sample.nothing} action={<Button>{words.sample.ask}</Button>}>
           {words.sample.nothingWhy}
@@ -380,37 +395,6 @@ function Choices() {
       </div>
       <Steps steps={words.steps} current={1} />
     </>
-  );
-}
-
-function TableOfThree() {
-  const words = useWords(designWords);
-  const rows = [
-    { id: 'a', name: words.badges.approved, amount: eur('124000') },
-    { id: 'b', name: words.badges.waits, amount: eur('31000') },
-    { id: 'c', name: words.badges.returned, amount: eur('8420') },
-  ];
-  return (
-    <div className="design-flush">
-      <table className="table" data-folds>
-        <thead>
-          <tr>
-            <th>{words.sample.state}</th>
-            <th className="n">{words.sample.amount}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, amount }, index) => (
-            <tr key={id} aria-selected={index === 1}>
-              <td>{name}</td>
-              <td className="n" data-end>
-                <Amount money={amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

@@ -2,8 +2,10 @@ import {
   Amount,
   Badge,
   Button,
+  DisplayAmount,
   Field,
   Form,
+  Id,
   Input,
   TextArea,
   type Tone,
@@ -18,6 +20,9 @@ import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { PartView, usePages, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { useNamesOf } from '../../shared/people/names.ts';
+import { Tenant } from '../../shared/people/tenant.tsx';
+import { Operator, useColumns, useOperatorColumn, useSum, useTenantColumn } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import {
   AddAmlNoteDocument,
@@ -27,7 +32,7 @@ import {
   DeskAmlCasesDocument,
   type DeskAmlCasesQuery,
 } from './generated/operations.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type AmlCase = NonNullable<DeskAmlCasesQuery['amlCases']>['edges'][number]['node'];
@@ -51,25 +56,60 @@ export function AmlQueue() {
   const inReview = useCases('UNDER_REVIEW');
   const undecided = useJoined(waiting, inReview);
   const pages = isOpenOnly ? undecided : waiting;
+  const column = useColumns<AmlCase>();
+  const locale = useLocale();
+  const sum = useSum();
+  const tenant = useTenantColumn(pages.rows, ({ tenantId }) => tenantId);
+  const nameOf = useNamesOf(
+    'tenant',
+    pages.rows.map(({ tenantId }) => tenantId),
+  );
+  const assignee = useOperatorColumn(pages.rows, all.columns.who, (row) => row.assigneeId);
+  const assign = useAct(AssignAmlCaseDocument);
+  const decide = useAct(DecideAmlCaseDocument);
+  const why = ({ rules }: AmlCase) => rules.map((rule) => words.rules[rule]).join('; ');
   return (
     <QueueView
+      table="aml"
       key={String(isOpenOnly)}
       name={all.queues.aml}
       pages={pages}
       mayDecide={isUndecided}
       columns={[
-        { title: all.columns.case, cell: ({ id }) => <Id id={id} /> },
-        { title: all.columns.tenant, cell: ({ tenantId }) => <Id id={tenantId} /> },
-        { title: all.columns.opened, cell: ({ openedAt }) => <When at={openedAt} /> },
+        { ...tenant, className: 'strong user-text desk-text' },
+        column.amount(({ worth }) => worth),
+        column.text('reason', all.columns.reason, why),
+        column.opened(({ openedAt }) => openedAt),
+        assignee,
+        column.id(),
+        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] }), 'plain'),
+      ]}
+      titleOf={(found) =>
+        [nameOf(found.tenantId), found.worth && locale.money(found.worth), why(found)].filter(Boolean).join(' · ')
+      }
+      sumOf={(rows) => sum(rows.map(({ worth }) => worth))}
+      onBulkDone={pages.part.reload}
+      bulk={[
         {
-          title: all.columns.who,
-          cell: ({ assigneeId }) =>
-            assigneeId === null ? all.nobody : assigneeId === me?.id ? all.you : <Id id={assigneeId} />,
+          key: 'assign',
+          label: words.assign,
+          why: words.assignWhy,
+          refusal: (found) => (!isUndecided(found) ? all.notOpen : found.assigneeId === me?.id ? words.isYours : null),
+          run: async ({ id }) => (await assign.attempt({ input: { caseId: id, assigneeId: me?.id ?? null } })).problem,
         },
         {
-          title: all.columns.state,
-          isEnd: true,
-          cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
+          key: 'clear',
+          label: words.clear,
+          why: words.clearWhy,
+          needsReason: true,
+          refusal: (found) =>
+            found.status === 'UNDER_REVIEW' ? null : isUndecided(found) ? words.takeFirst : all.notOpen,
+          run: async ({ id, version }, reason) =>
+            (
+              await decide.attempt({
+                input: { caseId: id, verdict: 'CLEARED', reason, expectedVersion: version, freeze: false },
+              })
+            ).problem,
         },
       ]}
       peek={(found) => <Peek found={found} onChanged={pages.part.reload} />}
@@ -136,16 +176,19 @@ function Peek({ found, onChanged }: PeekProps) {
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={found.id} />
+          <Id id={found.id} canCopy />
           <Badge tone={tones[found.status]}>{words.states[found.status]}</Badge>
         </p>
-        <h2 className="title">{all.queues.aml}</h2>
+        {found.worth && <DisplayAmount money={found.worth} />}
+        <h2 className="title">
+          <Tenant id={found.tenantId} />
+        </h2>
       </div>
       <dl className="pairs">
         <dt>{all.columns.tenant}</dt>
         <dd>
           <Link href={`/desk?queue=lookup&of=${encodeURIComponent(found.tenantId)}`} className="link">
-            <Id id={found.tenantId} />
+            <Tenant id={found.tenantId} />
           </Link>
         </dd>
         <dt>{all.columns.opened}</dt>
@@ -195,7 +238,7 @@ function Peek({ found, onChanged }: PeekProps) {
                       <div>
                         <p className="user-text">{text}</p>
                         <p className="meta">
-                          <When at={writtenAt} /> · {authorId === me?.id ? all.you : <Id id={authorId} />}
+                          <When at={writtenAt} /> · <Operator id={authorId} />
                         </p>
                       </div>
                     </li>

@@ -1,6 +1,7 @@
-import { Badge, Button, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Id, type Tone, useLocale, useToast, useWords } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { PartView, usePages, usePart } from '../../lib/part.tsx';
+import { useColumns } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import {
   DeskDeliveryCountsDocument,
@@ -8,7 +9,7 @@ import {
   type DeskWebhooksQuery,
   ReplayWebhookDocument,
 } from './generated/operations.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Webhook = NonNullable<DeskWebhooksQuery['webhookDeliveries']>['edges'][number]['node'];
@@ -32,6 +33,8 @@ export function DeliveryQueue() {
     { first: 20, status: isOpenOnly ? 'FAILED' : null },
     ({ webhookDeliveries }) => webhookDeliveries,
   );
+  const column = useColumns<Webhook>();
+  const replay = useAct(ReplayWebhookDocument);
   return (
     <>
       <div className="desk-page">
@@ -53,19 +56,40 @@ export function DeliveryQueue() {
         <h2 className="heading">{words.webhooks}</h2>
       </div>
       <QueueView
+        table="deliveries"
         key={String(isOpenOnly)}
         name={words.webhooks}
         pages={pages}
         mayDecide={({ status }, verb) => status === 'FAILED' && verb === 'accept'}
         columns={[
-          { title: all.columns.kind, cell: ({ type }) => <span className="mono">{type}</span> },
-          { title: all.columns.subject, cell: ({ objectId }) => (objectId === null ? '–' : <Id id={objectId} />) },
-          { title: all.columns.attempts, isNumber: true, cell: ({ attempts }) => attempts },
-          { title: all.columns.opened, cell: ({ occurredAt }) => <When at={occurredAt} /> },
+          { ...column.name('kind', all.columns.kind, ({ type }: Webhook) => type), className: 'mono' },
           {
-            title: all.columns.state,
-            isEnd: true,
-            cell: ({ status }) => <Badge tone={tones[status]}>{words.webhookStates[status]}</Badge>,
+            key: 'subject',
+            title: all.columns.subject,
+            sort: ({ objectId }) => objectId,
+            cell: ({ objectId }) => objectId && <Id id={objectId} />,
+          },
+          {
+            key: 'attempts',
+            title: all.columns.attempts,
+            isNumber: true,
+            sort: ({ attempts }) => attempts,
+            cell: ({ attempts }) => locale.number(attempts),
+          },
+          column.text('error', all.columns.error, ({ lastError }) => lastError),
+          column.opened(({ occurredAt }) => occurredAt),
+          column.id(),
+          column.state(({ status }) => ({ text: words.webhookStates[status], tone: tones[status] })),
+        ]}
+        titleOf={({ type, objectId }) => [type, objectId].filter(Boolean).join(' · ')}
+        onBulkDone={pages.restart}
+        bulk={[
+          {
+            key: 'replay',
+            label: words.replay,
+            why: words.replayWhy,
+            refusal: ({ status }) => (status === 'FAILED' ? null : words.notFailed),
+            run: async ({ id }) => (await replay.attempt({ input: { deliveryId: id } })).problem,
           },
         ]}
         peek={(webhook) => <Peek webhook={webhook} onReplayed={pages.part.reload} />}
@@ -90,7 +114,7 @@ function Peek({ webhook, onReplayed }: { readonly webhook: Webhook; readonly onR
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={webhook.id} />
+          <Id id={webhook.id} canCopy />
           <Badge tone={tones[webhook.status]}>{words.webhookStates[webhook.status]}</Badge>
         </p>
         <h2 className="heading mono">{webhook.type}</h2>

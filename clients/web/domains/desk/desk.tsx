@@ -1,6 +1,6 @@
-import { SkeletonRows, useLocale, useWords } from '@codai/ui';
-import { type ComponentType, type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
-import { useSearchParams } from 'wouter';
+import { Select, SkeletonRows, useLocale, useWords } from '@codai/ui';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Link, useSearchParams } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { AmlQueue } from './aml-queue.tsx';
 import { DeliveryQueue } from './delivery-queue.tsx';
@@ -39,64 +39,79 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   health: HealthQueue,
 };
 
-/** Queues, their rows, and beside them the facts and the decision. Queue, filter and row stand in the address. */
+/** The list of queues, in the order of the work. */
+const groups = {
+  money: ['aml', 'screenings', 'kyc', 'requests', 'incoming', 'reconciliation', 'disputes', 'runs'],
+  people: ['lookup', 'escrow', 'employers', 'postings', 'issuers'],
+  product: ['deliveries', 'mail', 'plans', 'health'],
+} as const satisfies Readonly<Record<string, readonly QueueName[]>>;
+const groupNames = Object.keys(groups) as (keyof typeof groups)[];
+
+/** Queues with how many wait, their rows, and beside them the facts and the decision. Queue, filter and row stand in the address. */
 export default function DeskPage() {
   const words = useWords(deskWords);
   const [search, setSearch] = useSearchParams();
-  const asked = queueNames.find((name) => name === search.get('queue'));
-  const queue: QueueName = asked ?? 'aml';
+  const queue: QueueName = queueNames.find((name) => name === search.get('queue')) ?? 'aml';
   const Queue = queues[queue];
   const waiting = useWaiting();
-  const tabs = useRef<HTMLDivElement>(null);
-  // On a phone the tab that is shown may lie outside of the row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is what it reacts to.
-  useEffect(() => {
-    tabs.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [queue]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = queueNames[(queueNames.indexOf(queue) + step + queueNames.length) % queueNames.length];
-    if (step === 0 || next === undefined) return;
-    event.preventDefault();
-    setSearch({ queue: next });
-    tabs.current?.querySelector<HTMLElement>(`#desk-tab-${next}`)?.focus();
-  };
+  const countOf = useCountText();
   return (
     <Page title={words.title} actions={<Keys />} isFull>
-      <div className="tabs desk-tabs" role="tablist" aria-label={words.title} ref={tabs} onKeyDown={onKeyDown}>
-        {queueNames.map((name) => (
-          <button
-            key={name}
-            id={`desk-tab-${name}`}
-            type="button"
-            role="tab"
-            aria-selected={name === queue}
-            aria-controls="desk-queue"
-            tabIndex={name === queue ? 0 : -1}
-            data-state={name === queue ? 'active' : undefined}
-            onClick={() => setSearch({ queue: name })}
-          >
-            {words.queues[name]} <Count of={waiting[name]} />
-          </button>
-        ))}
-      </div>
-      <div id="desk-queue" role="tabpanel" aria-labelledby={`desk-tab-${queue}`}>
-        <Suspense fallback={<SkeletonRows />}>
-          <Queue key={queue} />
-        </Suspense>
+      <div className="desk-page-parts">
+        <nav className="desk-queues wide-only" aria-label={words.title}>
+          {groupNames.map((group) => (
+            <div key={group}>
+              <p className="meta desk-group">{words.groups[group]}</p>
+              {groups[group].map((name) => (
+                <Link
+                  key={name}
+                  href={`/desk?queue=${encodeURIComponent(name)}`}
+                  aria-current={name === queue ? 'page' : undefined}
+                >
+                  <span className="grow">{words.queues[name]}</span> <Count of={waiting[name]} />
+                </Link>
+              ))}
+            </div>
+          ))}
+        </nav>
+        <div className="desk-choose narrow-only">
+          <Select aria-label={words.queue} value={queue} onChange={(event) => setSearch({ queue: event.target.value })}>
+            {groupNames.map((group) => (
+              <optgroup key={group} label={words.groups[group]}>
+                {groups[group].map((name) => (
+                  <option key={name} value={name}>
+                    {[words.queues[name], countOf(waiting[name])].filter(Boolean).join(' · ')}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </Select>
+        </div>
+        <section className="desk-queue" aria-label={words.queues[queue]}>
+          <Suspense fallback={<SkeletonRows />}>
+            <Queue key={queue} />
+          </Suspense>
+        </section>
       </div>
     </Page>
   );
 }
 
-/** How many wait in a queue; nothing where none does, or nobody knows. */
+/** How many wait in a queue, in a few digits; null where none does, or nobody knows. */
+function useCountText(): (count: number | undefined) => string | null {
+  const locale = useLocale();
+  return (count) => {
+    if (count === undefined || count === 0) return null;
+    return count > COUNTED_MAX ? `${locale.number(COUNTED_MAX)}+` : locale.number(count);
+  };
+}
+
 function Count({ of }: { readonly of: number | undefined }) {
   const words = useWords(deskWords);
-  const locale = useLocale();
-  if (of === undefined || of === 0) return null;
-  const text = of > COUNTED_MAX ? `${locale.number(COUNTED_MAX)}+` : locale.number(of);
+  const text = useCountText()(of);
+  if (text === null) return null;
   return (
-    <span className="count" title={words.open}>
+    <span className="count" title={words.waiting(text)}>
       {text}
     </span>
   );
@@ -111,6 +126,8 @@ function Keys() {
       {words.move}
       <kbd>↵</kbd>
       {words.open}
+      <kbd>X</kbd>
+      {words.select}
       <kbd>A</kbd>
       {words.accept}
       <kbd>R</kbd>

@@ -4,6 +4,7 @@ import {
   Button,
   DisplayAmount,
   Field,
+  Id,
   TextArea,
   type Tone,
   useLocale,
@@ -15,9 +16,10 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
+import { Due, useColumns } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import { DeskDisputesDocument, type DeskDisputesQuery, SubmitDisputeEvidenceDocument } from './generated/operations.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Dispute = NonNullable<DeskDisputesQuery['disputes']>['edges'][number]['node'];
@@ -35,25 +37,22 @@ export function DisputeQueue() {
   const { isOpenOnly } = useDeskPlace();
   const pages = usePages(DeskDisputesDocument, { first: 50 }, ({ disputes }) => disputes);
   const rows = isOpenOnly ? pages.rows.filter(({ status }) => status === 'NEEDS_RESPONSE') : pages.rows;
+  const column = useColumns<Dispute>();
   return (
     <QueueView
+      table="disputes"
       key={String(isOpenOnly)}
       name={all.queues.disputes}
       pages={{ ...pages, rows }}
       mayDecide={({ status }, verb) => status === 'NEEDS_RESPONSE' && verb === 'accept'}
       columns={[
-        { title: all.columns.case, cell: ({ id }) => <Id id={id} /> },
-        { title: all.columns.amount, isNumber: true, cell: ({ amount }) => <Amount money={amount} /> },
-        { title: all.columns.reason, cell: ({ reason }) => reason.replaceAll('_', ' ') },
-        {
-          title: all.columns.due,
-          cell: ({ evidenceDueAt }) => (evidenceDueAt === null ? '–' : <When at={evidenceDueAt} as="distance" />),
-        },
-        {
-          title: all.columns.state,
-          isEnd: true,
-          cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
-        },
+        column.name('reason', all.columns.reason, ({ reason }) => reason.replaceAll('_', ' ')),
+        column.amount(({ amount }) => amount),
+        { ...column.amount(({ reserved }: Dispute) => reserved, all.columns.held), key: 'held', narrow: 'labelled' },
+        column.due(({ evidenceDueAt }) => evidenceDueAt),
+        column.opened(({ openedAt }) => openedAt),
+        column.id(),
+        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] }), 'plain'),
       ]}
       peek={(dispute) => <Peek dispute={dispute} onSent={pages.part.reload} />}
     />
@@ -89,7 +88,7 @@ function Peek({ dispute, onSent }: { readonly dispute: Dispute; readonly onSent:
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={dispute.id} />
+          <Id id={dispute.id} canCopy />
           <Badge tone={tones[dispute.status]}>{words.states[dispute.status]}</Badge>
         </p>
         <DisplayAmount money={dispute.amount} />
@@ -98,7 +97,9 @@ function Peek({ dispute, onSent }: { readonly dispute: Dispute; readonly onSent:
         <dt>{all.columns.reason}</dt>
         <dd>{dispute.reason.replaceAll('_', ' ')}</dd>
         <dt>{all.columns.held}</dt>
-        <dd>{locale.money(dispute.reserved)}</dd>
+        <dd>
+          <Amount money={dispute.reserved} />
+        </dd>
         {dispute.payment && (
           <>
             <dt>{all.columns.payment}</dt>
@@ -109,6 +110,10 @@ function Peek({ dispute, onSent }: { readonly dispute: Dispute; readonly onSent:
             </dd>
           </>
         )}
+        <dt>{all.columns.due}</dt>
+        <dd>
+          <Due at={dispute.evidenceDueAt} />
+        </dd>
         <dt>{all.columns.opened}</dt>
         <dd>
           <When at={dispute.openedAt} />

@@ -1,11 +1,13 @@
-import { Badge, Button, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
+import { Tenant } from '../../shared/people/tenant.tsx';
+import { useColumns, useTenantColumn } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import { DecideEmployerDocument, DeskEmployersDocument, type DeskEmployersQuery } from './generated/operations.ts';
 import { jobsDeskWords } from './jobs-words.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Employer = NonNullable<DeskEmployersQuery['employersToVerify']>['edges'][number]['node'];
@@ -15,18 +17,40 @@ export function EmployerQueue() {
   const all = useWords(deskWords);
   const words = useWords(jobsDeskWords);
   const pages = usePages(DeskEmployersDocument, { first: 20 }, ({ employersToVerify }) => employersToVerify);
+  const column = useColumns<Employer>();
+  const tenant = useTenantColumn(pages.rows, ({ organizationId }) => organizationId);
+  const decide = useAct(DecideEmployerDocument);
+  const run =
+    (isVerified: boolean) =>
+    async ({ id, version }: Employer) =>
+      (await decide.attempt({ input: { employerId: id, isVerified, expectedVersion: version } })).problem;
   return (
     <QueueView
+      table="employers"
       name={all.queues.employers}
       pages={pages}
       hasFilter={false}
       mayDecide={() => true}
       columns={[
-        { title: words.employer, cell: ({ name }) => <span className="strong user-text">{name}</span> },
-        { title: all.columns.tenant, cell: ({ organizationId }) => <Id id={organizationId} /> },
-        { title: words.website, cell: ({ website }) => website ?? '–' },
-        { title: all.columns.opened, cell: ({ createdAt }) => <When at={createdAt} /> },
-        { title: all.columns.state, isEnd: true, cell: () => <Badge tone="waits">{words.waits}</Badge> },
+        column.name('name', words.employer, ({ name }) => name),
+        tenant,
+        column.text('website', words.website, ({ website }) => website),
+        column.opened(({ createdAt }) => createdAt),
+        column.id(),
+        column.state(() => ({ text: words.waits, tone: 'waits' })),
+      ]}
+      titleOf={({ name }) => name}
+      onBulkDone={pages.restart}
+      bulk={[
+        {
+          key: 'refuse',
+          label: words.refuse,
+          isDanger: true,
+          why: words.refuseWhy,
+          refusal: () => null,
+          run: run(false),
+        },
+        { key: 'verify', label: words.verify, why: words.verifyWhy, refusal: () => null, run: run(true) },
       ]}
       peek={(employer) => <Peek employer={employer} onDecided={() => pages.drop(employer.id)} />}
     />
@@ -51,7 +75,7 @@ function Peek({ employer, onDecided }: { readonly employer: Employer; readonly o
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={id} />
+          <Id id={id} canCopy />
           <Badge tone="waits">{words.waits}</Badge>
         </p>
         <h2 className="title user-text">{name}</h2>
@@ -59,7 +83,7 @@ function Peek({ employer, onDecided }: { readonly employer: Employer; readonly o
       <dl className="pairs">
         <dt>{all.columns.tenant}</dt>
         <dd>
-          <Id id={organizationId} />
+          <Tenant id={organizationId} />
         </dd>
         <dt>{words.website}</dt>
         <dd className="user-text">{website ?? '–'}</dd>

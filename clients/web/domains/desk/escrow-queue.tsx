@@ -1,9 +1,9 @@
 import {
-  Amount,
   Badge,
   Button,
   DisplayAmount,
   Field,
+  Id,
   MoneyInput,
   parseAmount,
   useLocale,
@@ -15,6 +15,7 @@ import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
 import { usePages } from '../../lib/part.tsx';
+import { useColumns } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import {
   DecideJobDisputeDocument,
@@ -22,31 +23,37 @@ import {
   type DeskJobDisputesQuery,
 } from './generated/operations.ts';
 import { jobsDeskWords } from './jobs-words.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Dispute = NonNullable<DeskJobDisputesQuery['milestoneDisputes']>['edges'][number]['node'];
 
 /** Disputes about milestones of contracts; what was decided leaves the queue. */
 export function EscrowQueue() {
+  const nameOf = useNameOf();
   const all = useWords(deskWords);
   const words = useWords(jobsDeskWords);
   const pages = usePages(DeskJobDisputesDocument, { first: 20 }, ({ milestoneDisputes }) => milestoneDisputes);
+  const column = useColumns<Dispute>();
   return (
     <QueueView
+      table="escrow"
       name={all.queues.escrow}
       pages={pages}
       hasFilter={false}
       mayDecide={(_, verb) => verb === 'accept'}
       columns={[
-        {
-          title: words.contract,
-          cell: ({ contractTitle }) => <span className="strong user-text">{contractTitle}</span>,
-        },
-        { title: words.milestone, cell: ({ milestoneTitle }) => <span className="user-text">{milestoneTitle}</span> },
-        { title: words.held, isNumber: true, cell: ({ held }) => <Amount money={held} /> },
-        { title: words.openedBy, cell: ({ openedBySide }) => words.sides[openedBySide] },
-        { title: all.columns.opened, isEnd: true, cell: ({ createdAt }) => <When at={createdAt} as="distance" /> },
+        column.name('contract', words.contract, ({ contractTitle }) => contractTitle),
+        column.text('milestone', words.milestone, ({ milestoneTitle }) => milestoneTitle),
+        column.amount(({ held }) => held, words.held),
+        column.text('reason', all.columns.reason, ({ reason }) => reason),
+        column.text(
+          'by',
+          words.openedBy,
+          ({ openedBy, openedBySide }) => `${nameOf(openedBy)} (${words.sides[openedBySide]})`,
+        ),
+        column.opened(({ createdAt }) => createdAt),
+        column.id(),
       ]}
       peek={(dispute) => <Peek dispute={dispute} onDecided={() => pages.drop(dispute.id)} />}
     />
@@ -77,7 +84,7 @@ function Peek({ dispute, onDecided }: { readonly dispute: Dispute; readonly onDe
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={id} />
+          <Id id={id} canCopy />
           <Badge tone="waits">{words.open}</Badge>
         </p>
         <DisplayAmount money={held} />

@@ -1,4 +1,4 @@
-import { Badge, Button, Note, Panel, Section, SkeletonRows, useWords } from '@codai/ui';
+import { Badge, Button, DataTable, Note, Panel, Section, SkeletonRows, useWords } from '@codai/ui';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { deskWords } from './words.ts';
@@ -67,35 +67,35 @@ function Services({ health }: { readonly health: Health }) {
   return (
     <Section title={words.services} count={services.length}>
       <Panel>
-        <table className="table" data-folds>
-          <thead>
-            <tr>
-              <th>{all.columns.part}</th>
-              <th>{all.columns.detail}</th>
-              <th>{all.columns.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {services.map(([name, { isReady, checks }]) => (
-              <tr key={name}>
-                <td className="strong">{name}</td>
-                <td>
-                  {checks
-                    .map(
-                      (check) =>
-                        `${check.name === 'accepting' ? words.accepting : check.name}${check.isReady ? '' : ` (${words.notReady})`}`,
-                    )
-                    .join(', ')}
-                </td>
-                <td data-end>
-                  <Badge tone={isReady ? 'good' : 'danger'} icon={isReady ? Check : TriangleAlert}>
-                    {isReady ? words.ready : words.notReady}
-                  </Badge>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          label={words.services}
+          rows={services}
+          idOf={([name]) => name}
+          columns={[
+            { key: 'part', title: all.columns.part, isHead: true, cell: ([name]) => name },
+            {
+              key: 'detail',
+              title: all.columns.detail,
+              cell: ([, { checks }]) =>
+                checks
+                  .map(
+                    (check) =>
+                      `${check.name === 'accepting' ? words.accepting : check.name}${check.isReady ? '' : ` (${words.notReady})`}`,
+                  )
+                  .join(', '),
+            },
+            {
+              key: 'state',
+              title: all.columns.state,
+              narrow: 'end',
+              cell: ([, { isReady }]) => (
+                <Badge tone={isReady ? 'good' : 'danger'} icon={isReady ? Check : TriangleAlert}>
+                  {isReady ? words.ready : words.notReady}
+                </Badge>
+              ),
+            },
+          ]}
+        />
       </Panel>
     </Section>
   );
@@ -107,26 +107,23 @@ function Components({ health }: { readonly health: Health }) {
   return (
     <Section title={words.components} count={health.components.length}>
       <Panel>
-        <table className="table" data-folds>
-          <thead>
-            <tr>
-              <th>{all.columns.part}</th>
-              <th>{all.columns.detail}</th>
-              <th>{all.columns.driver}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {health.components.map(({ name, driver, detail }) => (
-              <tr key={name}>
-                <td className="strong">{name}</td>
-                <td>{detail}</td>
-                <td data-end>
-                  <Badge tone={driver === 'embedded' ? 'warning' : undefined}>{words.drivers[driver] ?? driver}</Badge>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          label={words.components}
+          rows={health.components}
+          idOf={({ name }) => name}
+          columns={[
+            { key: 'part', title: all.columns.part, isHead: true, cell: ({ name }) => name },
+            { key: 'detail', title: all.columns.detail, cell: ({ detail }) => detail },
+            {
+              key: 'driver',
+              title: all.columns.driver,
+              narrow: 'end',
+              cell: ({ driver }) => (
+                <Badge tone={driver === 'embedded' ? 'warning' : undefined}>{words.drivers[driver] ?? driver}</Badge>
+              ),
+            },
+          ]}
+        />
       </Panel>
     </Section>
   );

@@ -1,7 +1,8 @@
-import { Amount, Badge, Button, DisplayAmount, Field, Input, type Tone, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, DisplayAmount, Field, Id, Input, type Tone, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { useAct, useIdempotencyKey, useKeys } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
+import { useColumns, useSum } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import {
   DeskIncomingPaymentsDocument,
@@ -9,7 +10,7 @@ import {
   RequestPaymentAssignmentDocument,
   RequestPaymentReturnDocument,
 } from './generated/operations.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Incoming = NonNullable<DeskIncomingPaymentsQuery['incomingPayments']>['edges'][number]['node'];
@@ -32,25 +33,46 @@ export function IncomingQueue() {
     { first: 20, status: isOpenOnly ? 'HELD' : null },
     ({ incomingPayments }) => incomingPayments,
   );
+  const column = useColumns<Incoming>();
+  const locale = useLocale();
+  const sum = useSum();
+  const giveBack = useAct(RequestPaymentReturnDocument);
+  const keys = useKeys();
   return (
     <QueueView
+      table="incoming"
       key={String(isOpenOnly)}
       name={all.queues.incoming}
       pages={pages}
       mayDecide={({ status }) => status === 'HELD'}
       columns={[
-        { title: all.columns.from, cell: ({ debtorName }) => <span className="strong user-text">{debtorName}</span> },
-        { title: all.columns.to, cell: ({ creditorName }) => <span className="user-text">{creditorName}</span> },
-        { title: all.columns.amount, isNumber: true, cell: ({ amount }) => <Amount money={amount} /> },
+        column.name('from', all.columns.from, ({ debtorName }) => debtorName),
+        column.text('to', all.columns.to, ({ creditorName }) => creditorName),
+        column.amount(({ amount }) => amount),
+        column.text('reason', all.columns.reason, ({ heldReason }) =>
+          heldReason === null ? null : words.reasons[heldReason],
+        ),
+        column.opened(({ receivedAt }) => receivedAt),
         {
-          title: all.columns.reason,
-          cell: ({ heldReason }) => (heldReason === null ? '–' : words.reasons[heldReason]),
+          ...column.text('reference', all.columns.reference, ({ reference }: Incoming) => reference),
+          isOptional: true,
         },
-        { title: all.columns.opened, cell: ({ receivedAt }) => <When at={receivedAt} /> },
+        column.id(),
+        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] }), 'plain'),
+      ]}
+      titleOf={({ debtorName, creditorName, amount }) => `${debtorName} → ${creditorName} · ${locale.money(amount)}`}
+      sumOf={(rows) => sum(rows.map(({ amount }) => amount))}
+      onBulkDone={pages.restart}
+      bulk={[
         {
-          title: all.columns.state,
-          isEnd: true,
-          cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
+          key: 'return',
+          label: words.giveBack,
+          isDanger: true,
+          why: words.second,
+          needsReason: true,
+          refusal: ({ status }) => (status === 'HELD' ? null : all.notOpen),
+          run: async ({ id }, reason) =>
+            (await giveBack.attempt({ input: { paymentId: id, reason, idempotencyKey: keys.of(id) } })).problem,
         },
       ]}
       peek={(payment) => <Peek payment={payment} onDecided={pages.part.reload} />}
@@ -67,7 +89,7 @@ function Peek({ payment, onDecided }: { readonly payment: Incoming; readonly onD
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={payment.id} />
+          <Id id={payment.id} canCopy />
           <Badge tone={tones[payment.status]}>{words.states[payment.status]}</Badge>
         </p>
         <DisplayAmount money={payment.amount} />

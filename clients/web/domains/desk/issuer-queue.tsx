@@ -1,10 +1,11 @@
-import { Badge, Button, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
+import { useColumns } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import { DecideIssuerDocument, DeskIssuersDocument, type DeskIssuersQuery } from './generated/operations.ts';
 import { issuerDeskWords } from './issuer-words.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Issuer = NonNullable<DeskIssuersQuery['issuersToVerify']>['edges'][number]['node'];
@@ -14,17 +15,38 @@ export function IssuerQueue() {
   const all = useWords(deskWords);
   const words = useWords(issuerDeskWords);
   const pages = usePages(DeskIssuersDocument, { first: 20 }, ({ issuersToVerify }) => issuersToVerify);
+  const column = useColumns<Issuer>();
+  const decide = useAct(DecideIssuerDocument);
+  const run =
+    (isVerified: boolean) =>
+    async ({ id, version }: Issuer) =>
+      (await decide.attempt({ input: { issuerId: id, isVerified, expectedVersion: version } })).problem;
   return (
     <QueueView
+      table="issuers"
       name={all.queues.issuers}
       pages={pages}
       hasFilter={false}
       mayDecide={() => true}
       columns={[
-        { title: words.issuer, cell: ({ name }) => <span className="strong user-text">{name}</span> },
-        { title: words.page, cell: ({ url }) => url ?? '–' },
-        { title: all.columns.opened, cell: ({ createdAt }) => <When at={createdAt} /> },
-        { title: all.columns.state, isEnd: true, cell: () => <Badge tone="waits">{words.waits}</Badge> },
+        column.name('name', words.issuer, ({ name }) => name),
+        column.text('page', words.page, ({ url }) => url),
+        column.opened(({ createdAt }) => createdAt),
+        column.id(),
+        column.state(() => ({ text: words.waits, tone: 'waits' })),
+      ]}
+      titleOf={({ name }) => name}
+      onBulkDone={pages.restart}
+      bulk={[
+        {
+          key: 'refuse',
+          label: words.refuse,
+          isDanger: true,
+          why: words.refuseWhy,
+          refusal: () => null,
+          run: run(false),
+        },
+        { key: 'verify', label: words.verify, why: words.verifyWhy, refusal: () => null, run: run(true) },
       ]}
       peek={(issuer) => <Peek issuer={issuer} onDecided={() => pages.drop(issuer.id)} />}
     />
@@ -49,7 +71,7 @@ function Peek({ issuer, onDecided }: { readonly issuer: Issuer; readonly onDecid
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={id} />
+          <Id id={id} canCopy />
           <Badge tone="waits">{words.waits}</Badge>
         </p>
         <h2 className="title user-text">{name}</h2>

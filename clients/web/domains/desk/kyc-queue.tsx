@@ -1,14 +1,17 @@
-import { Badge, Button, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { SeeAs } from '../../shared/impersonation/see-as.tsx';
+import { Person } from '../../shared/people/person.tsx';
+import { Tenant } from '../../shared/people/tenant.tsx';
+import { useColumns, useTenantColumn } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import { DeskKycReviewsDocument, type DeskKycReviewsQuery, DeskKycScanDocument } from './generated/lookup.ts';
 import { DecideKycDocument } from './generated/operations.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Review = NonNullable<DeskKycReviewsQuery['kycReviews']>['edges'][number]['node'];
@@ -18,21 +21,54 @@ export function KycQueue() {
   const all = useWords(deskWords);
   const words = all.kyc;
   const pages = usePages(DeskKycReviewsDocument, { first: 20 }, ({ kycReviews }) => kycReviews);
+  const column = useColumns<Review>();
+  const tenant = useTenantColumn(pages.rows, ({ id }) => id);
+  const decide = useAct(DecideKycDocument);
+  const run =
+    (approve: boolean) =>
+    async ({ id }: Review, reason: string) =>
+      (await decide.attempt({ input: { tenantId: id, approve, reason } })).problem;
   return (
     <QueueView
+      table="kyc"
       name={all.queues.kyc}
       pages={pages}
       hasFilter={false}
       mayDecide={() => true}
       columns={[
+        column.name('name', all.columns.name, ({ document }) => document?.fullName ?? null),
+        tenant,
         {
-          title: all.columns.name,
-          cell: ({ document }) => <span className="strong user-text">{document?.fullName ?? '–'}</span>,
+          key: 'level',
+          title: words.level,
+          sort: ({ level }) => level,
+          text: ({ level }) => words.levels(level, level + 1),
+          cell: ({ level }) => words.levels(level, level + 1),
         },
-        { title: all.columns.tenant, cell: ({ id }) => <Id id={id} /> },
-        { title: words.level, cell: ({ level }) => words.levels(level, level + 1) },
-        { title: words.submitted, cell: ({ submittedAt }) => <When at={submittedAt} /> },
-        { title: all.columns.state, isEnd: true, cell: () => <Badge tone="waits">{words.waits}</Badge> },
+        {
+          key: 'scan',
+          title: words.scan,
+          sort: ({ hasScan }) => (hasScan ? 1 : 0),
+          text: ({ hasScan }) => (hasScan ? words.scanThere : words.scanMissing),
+          cell: ({ hasScan }) => (hasScan ? words.scanThere : words.scanMissing),
+        },
+        column.opened(({ submittedAt }) => submittedAt, words.submitted),
+        column.id(),
+        column.state(() => ({ text: words.waits, tone: 'waits' })),
+      ]}
+      titleOf={({ document, level }) => `${document?.fullName ?? '–'} · ${words.levels(level, level + 1)}`}
+      onBulkDone={pages.restart}
+      bulk={[
+        {
+          key: 'reject',
+          label: words.reject,
+          isDanger: true,
+          why: words.rejectWhy,
+          needsReason: true,
+          refusal: () => null,
+          run: run(false),
+        },
+        { key: 'approve', label: words.approve, why: words.approveBulkWhy, refusal: () => null, run: run(true) },
       ]}
       peek={(review) => <Peek review={review} onDecided={pages.part.reload} />}
     />
@@ -48,20 +84,24 @@ function Peek({ review, onDecided }: { readonly review: Review; readonly onDecid
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={review.id} />
+          <Id id={review.id} canCopy />
           <Badge tone="waits">{words.waits}</Badge>
         </p>
         <h2 className="title user-text">{document?.fullName ?? '–'}</h2>
         <p className="support">{words.levels(review.level, review.level + 1)}</p>
       </div>
       <dl className="pairs">
+        <dt>{all.columns.tenant}</dt>
+        <dd>
+          <Tenant id={review.id} />
+        </dd>
         <dt>{words.submitted}</dt>
         <dd>
           <When at={review.submittedAt} />
         </dd>
         <dt>{words.submittedBy}</dt>
         <dd>
-          <Id id={review.submittedById} />
+          <Person id={review.submittedById} />
         </dd>
       </dl>
       <p className="line">

@@ -5,11 +5,11 @@ import {
   Empty,
   Field,
   Form,
+  Id,
   Input,
   Note,
   Panel,
   Section,
-  useLocale,
   useToast,
   useWords,
   When,
@@ -32,7 +32,6 @@ import { People } from './people.tsx';
 import { PersonFacts } from './person.tsx';
 import { Policies } from './policies.tsx';
 import { type Proposal, Propose } from './propose.tsx';
-import { Id } from './queue.tsx';
 import { Seats } from './seats.tsx';
 import { deskWords } from './words.ts';
 
@@ -166,7 +165,6 @@ function ReviewFreeze({ tenantId, isFrozen, onDone }: ReviewFreezeProps) {
 function AccountFacts({ account, isOpen }: { readonly account: Account; readonly isOpen: boolean }) {
   const all = useWords(deskWords);
   const words = all.lookup;
-  const locale = useLocale();
   const [, setSearch] = useSearchParams();
   const [proposal, setProposal] = useState<Proposal | null>(null);
   return (
@@ -192,9 +190,13 @@ function AccountFacts({ account, isOpen }: { readonly account: Account; readonly
               <Badge tone={account.status === 'OPEN' ? 'good' : undefined}>{words.states[account.status]}</Badge>
             </dd>
             <dt>{words.available}</dt>
-            <dd className="num">{locale.money(account.available)}</dd>
+            <dd className="num">
+              <Amount money={account.available} />
+            </dd>
             <dt>{words.posted}</dt>
-            <dd className="num">{locale.money(account.posted)}</dd>
+            <dd className="num">
+              <Amount money={account.posted} />
+            </dd>
           </dl>
         </Panel>
       </Section>

@@ -1,13 +1,10 @@
-import { Button, Empty, IconButton, Segments, useLocale, useWords } from '@codai/ui';
+import { Button, type DataColumn, Drawer, Empty, IconButton, Segments, useWords } from '@codai/ui';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useSearchParams } from 'wouter';
-import { MoreRows, type Pages, type Part, PartView } from '../../lib/part.tsx';
-import { useRowKeys } from '../../lib/row-keys.ts';
-import { type Column, QueueTable } from '../../shared/queue-table.tsx';
+import type { BulkAct } from '../../shared/queue/bulk-decision.tsx';
+import { QueueList, type QueuePages, type Verb } from '../../shared/queue/queue-list.tsx';
 import { deskWords } from './words.ts';
-
-export type Verb = 'accept' | 'reject';
 
 /** State of a queue in the address: its filter, the row that is open, and what is being decided on it. */
 export interface DeskPlace {
@@ -38,32 +35,40 @@ export function useDeskPlace(): DeskPlace {
   };
 }
 
-interface QueueViewProps<Data, Node extends { readonly id: string }> {
+interface QueueViewProps<Node extends { readonly id: string }> {
+  /** Under this name views and columns are kept on the device. */
+  readonly table: string;
   readonly name: string;
-  readonly pages: Pages<Node> & { readonly part: Part<Data> };
-  readonly columns: readonly Column<Node>[];
+  readonly pages: QueuePages<Node>;
+  readonly columns: readonly DataColumn<Node>[];
   /** Whether a filter of open ones is offered. */
   readonly hasFilter?: boolean;
   readonly tools?: ReactNode;
+  readonly members?: readonly string[];
   /** A decision by key: only where the row is open to one. */
   readonly mayDecide?: (node: Node, verb: Verb) => boolean;
+  readonly bulk?: readonly BulkAct<Node>[];
+  readonly titleOf?: (node: Node) => string;
+  readonly sumOf?: (nodes: readonly Node[]) => ReactNode;
+  /** Loads the list again after an act on several rows. */
+  readonly onBulkDone?: () => void;
   readonly peek: (node: Node) => ReactNode;
 }
 
-/** A queue as a table, and beside it the row that is open. A and R open the confirmation of a decision, and nothing more. */
-export function QueueView<Data, Node extends { readonly id: string }>({
-  name,
+/** A queue, and beside it the row that is open; where there is no room beside it, in a drawer. */
+export function QueueView<Node extends { readonly id: string }>({
   pages,
-  columns,
   hasFilter = true,
   tools,
+  members = [],
   mayDecide = () => false,
   peek,
-}: QueueViewProps<Data, Node>) {
+  ...list
+}: QueueViewProps<Node>) {
   const words = useWords(deskWords);
-  const locale = useLocale();
   const place = useDeskPlace();
   const [, setSearch] = useSearchParams();
+  const isWide = useIsWide();
   const decide = (id: string, verb: Verb) => {
     const node = pages.rows.find((row) => row.id === id);
     if (node === undefined || !mayDecide(node, verb)) return;
@@ -73,11 +78,6 @@ export function QueueView<Data, Node extends { readonly id: string }>({
       return now;
     });
   };
-  const keys = useRowKeys<HTMLTableElement>({
-    Enter: place.select,
-    a: (id) => decide(id, 'accept'),
-    r: (id) => decide(id, 'reject'),
-  });
   const show = (next: 'open' | 'all') =>
     setSearch((now) => {
       if (next === 'all') now.set('show', 'all');
@@ -86,81 +86,69 @@ export function QueueView<Data, Node extends { readonly id: string }>({
       return now;
     });
   const open = pages.rows.find(({ id }) => id === place.selected);
+  const close = () => place.select(null);
   return (
-    <div className="desk" data-peek={open !== undefined || undefined}>
+    <div className="desk" data-peek={(isWide && open !== undefined) || undefined}>
       <div className="desk-list">
-        <div className="desk-tools">
-          {hasFilter && (
-            <Segments
-              label={words.filter}
-              value={place.isOpenOnly ? 'open' : 'all'}
-              options={[
-                { value: 'open', label: words.open },
-                { value: 'all', label: words.all },
-              ]}
-              onChange={show}
-            />
-          )}
-          {tools}
-          {pages.rows.length > 0 && <span className="meta end">{locale.plural(pages.rows.length, words.shown)}</span>}
-        </div>
-        <PartView part={pages.part} pick={(data) => data} name={name}>
-          {() =>
-            pages.rows.length === 0 ? (
-              hasFilter && place.isOpenOnly ? (
-                <Empty title={words.allDone} action={<Button onClick={() => show('all')}>{words.showAll}</Button>}>
-                  {words.allDoneWhy}
-                </Empty>
-              ) : (
-                <Empty title={words.none}>{words.noneWhy}</Empty>
-              )
+        <QueueList
+          {...list}
+          pages={pages}
+          members={hasFilter ? ['show', ...members] : members}
+          selected={place.selected}
+          onSelect={place.select}
+          onVerb={decide}
+          tools={
+            <>
+              {hasFilter && (
+                <Segments
+                  label={words.filter}
+                  value={place.isOpenOnly ? 'open' : 'all'}
+                  options={[
+                    { value: 'open', label: words.open },
+                    { value: 'all', label: words.all },
+                  ]}
+                  onChange={show}
+                />
+              )}
+              {tools}
+            </>
+          }
+          empty={
+            hasFilter && place.isOpenOnly ? (
+              <Empty title={words.allDone} action={<Button onClick={() => show('all')}>{words.showAll}</Button>}>
+                {words.allDoneWhy}
+              </Empty>
             ) : (
-              <QueueTable
-                rows={pages.rows}
-                columns={columns}
-                keys={keys}
-                selected={place.selected}
-                onSelect={place.select}
-              />
+              <Empty title={words.none}>{words.noneWhy}</Empty>
             )
           }
-        </PartView>
-        <MoreRows pages={pages} />
+        />
       </div>
-      {open === undefined ? (
-        pages.rows.length > 0 && <p className="desk-peek meta wide-only">{words.choose}</p>
-      ) : (
-        <Peek key={open.id} onClose={() => place.select(null)}>
-          {peek(open)}
-        </Peek>
-      )}
+      {open !== undefined &&
+        (isWide ? (
+          <aside key={open.id} className="desk-peek" aria-label={words.decision}>
+            <span className="desk-close">
+              <IconButton icon={X} size="s" label={words.close} onClick={close} />
+            </span>
+            {peek(open)}
+          </aside>
+        ) : (
+          <Drawer key={open.id} isOpen onClose={close} title={words.decision}>
+            {peek(open)}
+          </Drawer>
+        ))}
     </div>
   );
 }
 
-function Peek({ children, onClose }: { readonly children: ReactNode; readonly onClose: () => void }) {
-  const words = useWords(deskWords);
-  const place = useRef<HTMLElement>(null);
-  // Below the list on a phone: what was asked for comes into sight.
-  useEffect(() => {
-    if (window.matchMedia('(max-width: 899px)').matches) place.current?.scrollIntoView({ block: 'start' });
-  }, []);
-  return (
-    <aside className="desk-peek" aria-label={words.decision} ref={place}>
-      <span className="desk-close">
-        <IconButton icon={X} size="s" label={words.close} onClick={onClose} />
-      </span>
-      {children}
-    </aside>
-  );
-}
+const wide = typeof window === 'undefined' ? null : window.matchMedia('(min-width: 1200px)');
 
-/** An id that people read aloud: its kind and its first letters. */
-export function Id({ id }: { readonly id: string }) {
-  const short = id.length > 14 ? `${id.slice(0, 9)}…${id.slice(-3)}` : id;
-  return (
-    <span className="mono" title={id}>
-      {short}
-    </span>
+function useIsWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wide?.addEventListener('change', listener);
+      return () => wide?.removeEventListener('change', listener);
+    },
+    () => wide?.matches ?? true,
   );
 }

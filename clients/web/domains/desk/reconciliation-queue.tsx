@@ -1,9 +1,10 @@
 import {
-  Amount,
   Badge,
   Button,
+  Day,
   DisplayAmount,
   Field,
+  Id,
   Input,
   Segments,
   Select,
@@ -15,8 +16,9 @@ import {
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
+import { useAct, useIdempotencyKey, useKeys } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
+import { useColumns, useSum } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import {
   DeskReconciliationDocument,
@@ -24,7 +26,7 @@ import {
   ResolveExceptionDocument,
 } from './generated/operations.ts';
 import { ImportStatement } from './import-statement.tsx';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Exception = NonNullable<DeskReconciliationQuery['reconciliation']>['exceptions']['edges'][number]['node'];
@@ -77,8 +79,13 @@ function Exceptions({ account, currency }: ExceptionsProps) {
       now.delete('case');
       return now;
     });
+  const column = useColumns<Exception>();
+  const sum = useSum();
+  const resolve = useAct(ResolveExceptionDocument);
+  const keys = useKeys();
   return (
     <QueueView
+      table="reconciliation"
       name={all.queues.reconciliation}
       pages={pages}
       mayDecide={({ status }, verb) => status === 'OPEN' && verb === 'accept'}
@@ -121,15 +128,40 @@ function Exceptions({ account, currency }: ExceptionsProps) {
         </>
       }
       columns={[
-        { title: all.columns.kind, cell: ({ kind }) => <span className="strong">{words.kinds[kind]}</span> },
-        { title: all.columns.amount, isNumber: true, cell: ({ difference }) => <Amount money={difference} /> },
-        { title: all.columns.day, cell: ({ bookedOn }) => bookedOn ?? '–' },
-        { title: all.columns.reference, cell: ({ bankReference }) => bankReference ?? '–' },
-        { title: all.columns.opened, cell: ({ openedAt }) => <When at={openedAt} /> },
+        column.name('kind', all.columns.kind, ({ kind }) => words.kinds[kind]),
+        column.amount(({ difference }) => difference),
         {
-          title: all.columns.state,
-          isEnd: true,
-          cell: ({ status }) => <Badge tone={status === 'OPEN' ? 'waits' : 'good'}>{words.states[status]}</Badge>,
+          key: 'day',
+          title: all.columns.day,
+          sort: ({ bookedOn }) => bookedOn,
+          cell: ({ bookedOn }) => bookedOn && <Day on={bookedOn} />,
+        },
+        column.text('reference', all.columns.reference, ({ bankReference }) => bankReference),
+        column.text('details', all.columns.detail, ({ details }) => details),
+        column.opened(({ openedAt }) => openedAt),
+        column.id(),
+        column.state(
+          ({ status }) => ({ text: words.states[status], tone: status === 'OPEN' ? 'waits' : 'good' }),
+          'plain',
+        ),
+      ]}
+      members={['account', 'currency']}
+      titleOf={({ kind, difference }) => `${words.kinds[kind]} · ${locale.money(difference)}`}
+      sumOf={(rows) => sum(rows.map(({ difference }) => difference))}
+      onBulkDone={pages.restart}
+      bulk={[
+        {
+          key: 'timing',
+          label: words.acceptTiming,
+          why: words.acceptTimingWhy,
+          needsReason: true,
+          refusal: ({ status }) => (status === 'OPEN' ? null : all.notOpen),
+          run: async ({ id }, note) =>
+            (
+              await resolve.attempt({
+                input: { exceptionId: id, resolution: 'ACCEPTED_TIMING', note, idempotencyKey: keys.of(id) },
+              })
+            ).problem,
         },
       ]}
       peek={(exception) => <Peek exception={exception} onDecided={pages.part.reload} />}
@@ -146,7 +178,7 @@ function Peek({ exception, onDecided }: { readonly exception: Exception; readonl
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={exception.id} />
+          <Id id={exception.id} canCopy />
           <Badge tone={isOpen ? 'waits' : 'good'}>{words.states[exception.status]}</Badge>
         </p>
         <DisplayAmount money={exception.difference} />
@@ -154,7 +186,7 @@ function Peek({ exception, onDecided }: { readonly exception: Exception; readonl
       </div>
       <dl className="pairs">
         <dt>{all.columns.day}</dt>
-        <dd>{exception.bookedOn ?? '–'}</dd>
+        <dd>{exception.bookedOn === null ? '–' : <Day on={exception.bookedOn} />}</dd>
         <dt>{all.columns.reference}</dt>
         <dd className="mono">{exception.bankReference ?? '–'}</dd>
         <dt>{all.columns.opened}</dt>

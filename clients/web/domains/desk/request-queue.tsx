@@ -1,8 +1,10 @@
-import { Badge, Button, DisplayAmount, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, DisplayAmount, Id, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
 import { usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { Tenant } from '../../shared/people/tenant.tsx';
+import { Operator, useColumns, useOperatorColumn, useSum, useTenantColumn } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import {
   ApproveOperatorRequestDocument,
@@ -10,7 +12,7 @@ import {
   type DeskOperatorRequestsQuery,
   RejectOperatorRequestDocument,
 } from './generated/operations.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Request = NonNullable<DeskOperatorRequestsQuery['operatorRequests']>['edges'][number]['node'];
@@ -36,8 +38,24 @@ export function RequestQueue() {
     { first: 20, status: isOpenOnly ? 'PENDING_APPROVAL' : null },
     ({ operatorRequests }) => operatorRequests,
   );
+  const column = useColumns<Request>();
+  const sum = useSum();
+  const asker = useOperatorColumn(pages.rows, all.columns.asked, (row) => row.requestedById);
+  const tenant = useTenantColumn(
+    pages.rows.filter(({ tenantId }) => tenantId !== null),
+    ({ tenantId }) => tenantId ?? '',
+  );
+  const approve = useAct(ApproveOperatorRequestDocument);
+  const reject = useAct(RejectOperatorRequestDocument);
+  const refusal = (request: Request) =>
+    request.status !== 'PENDING_APPROVAL' || isExpired(request)
+      ? all.notOpen
+      : request.requestedById === me?.id
+        ? words.own
+        : null;
   return (
     <QueueView
+      table="requests"
       key={String(isOpenOnly)}
       name={all.queues.requests}
       pages={pages}
@@ -45,19 +63,47 @@ export function RequestQueue() {
         request.status === 'PENDING_APPROVAL' && !isExpired(request) && request.requestedById !== me?.id
       }
       columns={[
-        { title: all.columns.kind, cell: ({ kind }) => <span className="strong">{words.kinds[kind]}</span> },
+        column.name('kind', all.columns.kind, ({ kind }) => words.kinds[kind]),
         {
-          title: all.columns.amount,
-          isNumber: true,
-          cell: ({ amount }) => (amount === null ? '–' : locale.money(amount)),
+          ...tenant,
+          cell: ({ tenantId }) => tenantId && <Tenant id={tenantId} />,
+          sort: (row) => (row.tenantId === null ? null : (tenant.sort?.(row) ?? null)),
         },
-        { title: all.columns.reason, cell: ({ reason }) => <span className="user-text">{reason}</span> },
+        column.amount(({ amount }) => amount),
+        column.text('reason', all.columns.reason, ({ reason }) => reason),
+        { ...asker, narrow: 'none' },
+        { ...column.opened(({ requestedAt }) => requestedAt, all.columns.age), narrow: 'none' },
+        column.due(({ expiresAt }) => expiresAt),
+        column.id(),
+        column.state(
+          (request) =>
+            isExpired(request)
+              ? { text: words.expired }
+              : { text: words.states[request.status], tone: tones[request.status] },
+          'plain',
+        ),
+      ]}
+      titleOf={({ kind, amount, reason }) =>
+        [words.kinds[kind], amount && locale.money(amount), reason].filter(Boolean).join(' · ')
+      }
+      sumOf={(rows) => sum(rows.map(({ amount }) => amount))}
+      onBulkDone={pages.restart}
+      bulk={[
         {
-          title: all.columns.asked,
-          cell: ({ requestedById }) => (requestedById === me?.id ? all.you : <Id id={requestedById} />),
+          key: 'reject',
+          label: words.reject,
+          isDanger: true,
+          why: words.rejectWhy,
+          refusal,
+          run: async ({ id }) => (await reject.attempt({ input: { requestId: id } })).problem,
         },
-        { title: all.columns.due, cell: ({ expiresAt }) => <When at={expiresAt} as="distance" /> },
-        { title: all.columns.state, isEnd: true, cell: (request) => <State request={request} /> },
+        {
+          key: 'approve',
+          label: words.approve,
+          why: words.approveWhy,
+          refusal,
+          run: async ({ id }) => (await approve.attempt({ input: { requestId: id } })).problem,
+        },
       ]}
       peek={(request) => <Peek request={request} onDecided={pages.part.reload} />}
     />
@@ -91,7 +137,7 @@ function Peek({ request, onDecided }: { readonly request: Request; readonly onDe
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={request.id} />
+          <Id id={request.id} canCopy />
           <State request={request} />
         </p>
         {request.amount && <DisplayAmount money={request.amount} />}
@@ -100,18 +146,28 @@ function Peek({ request, onDecided }: { readonly request: Request; readonly onDe
       <dl className="pairs">
         <dt>{all.columns.subject}</dt>
         <dd>
-          <Id id={request.subjectId} />
+          <Id id={request.subjectId} canCopy />
         </dd>
         {request.accountId && (
           <>
             <dt>{all.columns.account}</dt>
             <dd>
-              <Id id={request.accountId} />
+              <Id id={request.accountId} canCopy />
             </dd>
           </>
         )}
         <dt>{all.columns.asked}</dt>
-        <dd>{isOwn ? all.you : <Id id={request.requestedById} />}</dd>
+        <dd>
+          <Operator id={request.requestedById} />
+        </dd>
+        {request.tenantId && (
+          <>
+            <dt>{all.columns.tenant}</dt>
+            <dd>
+              <Tenant id={request.tenantId} />
+            </dd>
+          </>
+        )}
         <dt>{all.columns.due}</dt>
         <dd>
           <When at={request.expiresAt} />

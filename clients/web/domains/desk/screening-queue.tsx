@@ -1,10 +1,11 @@
-import { Badge, Button, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Id, type Tone, useLocale, useToast, useWords } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { Tenant } from '../../shared/people/tenant.tsx';
+import { Operator, Risk, useColumns, useTenantColumn } from './cells.tsx';
 import { Decision } from './decision.tsx';
 import { DecideScreeningDocument, DeskScreeningsDocument, type DeskScreeningsQuery } from './generated/operations.ts';
-import { Id, QueueView, useDeskPlace } from './queue.tsx';
+import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Screening = NonNullable<DeskScreeningsQuery['screenings']>['edges'][number]['node'];
@@ -27,26 +28,52 @@ export function ScreeningQueue() {
     ({ screenings }) => screenings,
   );
   const percent = (perMille: number) => locale.number(perMille / 1_000, { style: 'percent', maximumFractionDigits: 1 });
+  const column = useColumns<Screening>();
+  const tenant = useTenantColumn(pages.rows, ({ tenantId }) => tenantId);
+  const decide = useAct(DecideScreeningDocument);
+  const refusal = ({ status }: Screening) => (status === 'MATCHED' ? null : all.notOpen);
+  const run =
+    (verdict: 'CLEARED' | 'CONFIRMED') =>
+    async ({ id, version }: Screening, reason: string) =>
+      (await decide.attempt({ input: { screeningId: id, verdict, reason, expectedVersion: version } })).problem;
+  const best = ({ matches }: Screening) => matches[0]?.perMille ?? null;
   return (
     <QueueView
+      table="screenings"
       key={String(isOpenOnly)}
       name={all.queues.screenings}
       pages={pages}
       mayDecide={({ status }) => status === 'MATCHED'}
       columns={[
-        { title: all.columns.name, cell: ({ name }) => <span className="strong user-text">{name ?? '–'}</span> },
-        { title: all.columns.subject, cell: ({ subject }) => words.subjects[subject] },
+        column.name('name', all.columns.name, ({ name }) => name),
+        tenant,
+        column.text('subject', all.columns.subject, ({ subject }) => words.subjects[subject]),
         {
+          key: 'risk',
           title: all.columns.match,
           isNumber: true,
-          cell: ({ matches }) => (matches[0] === undefined ? '–' : percent(matches[0].perMille)),
+          sort: best,
+          text: (row) => (best(row) === null ? '' : percent(best(row) ?? 0)),
+          cell: (row) => best(row) !== null && <Risk perMille={best(row)} />,
         },
-        { title: all.columns.opened, cell: ({ screenedAt }) => <When at={screenedAt} /> },
+        column.text('match', all.columns.listed, ({ matches }) => matches[0]?.name ?? null),
+        column.opened(({ screenedAt }) => screenedAt),
+        column.id(),
+        column.state(({ status }) => ({ text: words.states[status], tone: tones[status] })),
+      ]}
+      titleOf={({ name, subject }) => `${name ?? '–'} · ${words.subjects[subject]}`}
+      onBulkDone={pages.restart}
+      bulk={[
         {
-          title: all.columns.state,
-          isEnd: true,
-          cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
+          key: 'confirm',
+          label: words.confirm,
+          isDanger: true,
+          why: words.confirmWhy,
+          needsReason: true,
+          refusal,
+          run: run('CONFIRMED'),
         },
+        { key: 'clear', label: words.clear, why: words.clearWhy, needsReason: true, refusal, run: run('CLEARED') },
       ]}
       peek={(screening) => <Peek screening={screening} percent={percent} onDecided={pages.part.reload} />}
     />
@@ -62,7 +89,6 @@ interface PeekProps {
 function Peek({ screening, percent, onDecided }: PeekProps) {
   const all = useWords(deskWords);
   const words = all.screening;
-  const { me } = useSession();
   const tell = useToast();
   const { verb, begin } = useDeskPlace();
   const decide = useAct(DecideScreeningDocument);
@@ -79,7 +105,7 @@ function Peek({ screening, percent, onDecided }: PeekProps) {
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={screening.id} />
+          <Id id={screening.id} canCopy />
           <Badge tone={tones[screening.status]}>{words.states[screening.status]}</Badge>
         </p>
         <h2 className="title user-text">{screening.name ?? '–'}</h2>
@@ -88,11 +114,11 @@ function Peek({ screening, percent, onDecided }: PeekProps) {
       <dl className="pairs">
         <dt>{all.columns.tenant}</dt>
         <dd>
-          <Id id={screening.tenantId} />
+          <Tenant id={screening.tenantId} />
         </dd>
         <dt>{all.columns.subject}</dt>
         <dd>
-          <Id id={screening.subjectId} />
+          <Id id={screening.subjectId} canCopy />
         </dd>
         <dt>{all.columns.list}</dt>
         <dd>{screening.asOf}</dd>
@@ -117,7 +143,7 @@ function Peek({ screening, percent, onDecided }: PeekProps) {
           {screening.reason}
           <br />
           <span className="meta">
-            {screening.decidedById === me?.id ? all.decidedBy(all.you) : <Id id={screening.decidedById ?? '–'} />}
+            {all.decided} <Operator id={screening.decidedById} />
           </span>
         </p>
       )}

@@ -1,9 +1,10 @@
 import { Empty, SkeletonRows, useWords } from '@codai/ui';
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
-import { Link, useParams } from 'wouter';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useParams } from 'wouter';
 import { Boundary } from '../../lib/boundary.tsx';
 import { Page } from '../../lib/page.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 import { eventWords, type PartName, partNames } from './words.ts';
 import './events.css';
 
@@ -22,12 +23,6 @@ export default function EventsPage() {
   const { part: asked } = useParams<{ readonly part?: string }>();
   const part = partNames.find((name) => name === asked) ?? 'stream';
   const Part = parts[part];
-  const nav = useRef<HTMLElement>(null);
-  // On a phone the part that is shown may lie outside of the row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the part is what it reacts to.
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [part]);
   if (tenant?.kind === 'PERSONAL') {
     return (
       <Page title={words.title}>
@@ -37,17 +32,15 @@ export default function EventsPage() {
   }
   return (
     <Page title={words.title}>
-      <nav ref={nav} className="tabs events-parts" aria-label={words.title}>
-        {partNames.map((name) => (
-          <Link
-            key={name}
-            href={name === 'stream' ? '/events' : `/events/${name}`}
-            aria-current={name === part ? 'page' : undefined}
-          >
-            {words.parts[name]}
-          </Link>
-        ))}
-      </nav>
+      <TabLinks
+        label={words.title}
+        current={part}
+        tabs={partNames.map((key) => ({
+          key,
+          label: words.parts[key],
+          href: key === 'stream' ? '/events' : `/events/${key}`,
+        }))}
+      />
       <Boundary key={part}>
         <Suspense fallback={<SkeletonRows />}>
           <Part />

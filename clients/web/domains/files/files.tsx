@@ -1,4 +1,4 @@
-import { Button, Empty, Input, Segments, useLocale, useToast, useWords } from '@codai/ui';
+import { Button, Empty, Input, TabPanel, Tabs, useLocale, useToast, useWords } from '@codai/ui';
 import { ChevronRight, FolderPlus } from 'lucide-react';
 import { type DragEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
@@ -51,67 +51,70 @@ export default function FilesPage() {
     <Page title={words.title}>
       <div className="files">
         <Quota key={`quota ${generation}`} />
-        <Segments
+        <Tabs
           label={words.view}
-          value={view}
-          options={views.map((value) => ({ value, label: words.views[value] }))}
+          panel="files-view"
+          current={view}
+          tabs={views.map((key) => ({ key, label: words.views[key] }))}
           onChange={(value) => change({ view: value === 'mine' ? null : value, folder: null, q: null, file: null })}
         />
-        <div className="files-tools">
-          <form
-            className="grow"
-            key={`query ${query}`}
-            onSubmit={(event) => {
-              event.preventDefault();
-              const q = String(new FormData(event.currentTarget).get('q') ?? '').trim();
-              change({ q, folder: null, view: null });
-            }}
-          >
-            <Input
-              type="search"
-              name="q"
-              aria-label={words.list.search}
-              placeholder={words.list.search}
-              defaultValue={query}
-              maxLength={200}
-            />
-          </form>
-          {takes && query === '' && (
-            <>
-              <Button icon={FolderPlus} onClick={() => change({ do: 'folder' })}>
-                {words.folder.create}
-              </Button>
-              <ChooseFiles label={uploading.act} look="primary" onChosen={add} />
-            </>
-          )}
-        </div>
-        <UploadList />
-        {query !== '' ? (
-          <FoundFiles key={`found ${query} ${generation}`} query={query} onChanged={again} />
-        ) : takes ? (
-          // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button.
-          <div
-            className="files-drop"
-            data-over={isOver || undefined}
-            onDragOver={(event) => {
-              if (!event.dataTransfer.types.includes('Files')) return;
-              event.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={(event) => {
-              if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-            }}
-            onDrop={drop}
-          >
-            {folderId !== null && <Path id={folderId} />}
-            {isOver && <p className="support">{words.list.drop}</p>}
-            <FolderFiles key={`${folderId} ${generation}`} folderId={folderId} onChanged={again} />
+        <TabPanel panel="files-view" current={view}>
+          <div className="files-tools">
+            <form
+              className="grow"
+              key={`query ${query}`}
+              onSubmit={(event) => {
+                event.preventDefault();
+                const q = String(new FormData(event.currentTarget).get('q') ?? '').trim();
+                change({ q, folder: null, view: null });
+              }}
+            >
+              <Input
+                type="search"
+                name="q"
+                aria-label={words.list.search}
+                placeholder={words.list.search}
+                defaultValue={query}
+                maxLength={200}
+              />
+            </form>
+            {takes && query === '' && (
+              <>
+                <Button icon={FolderPlus} onClick={() => change({ do: 'folder' })}>
+                  {words.folder.create}
+                </Button>
+                <ChooseFiles label={uploading.act} look="primary" onChosen={add} />
+              </>
+            )}
           </div>
-        ) : view === 'shared' ? (
-          <SharedFiles key={`shared ${generation}`} onChanged={again} />
-        ) : (
-          <TrashFiles key={`trash ${generation}`} onChanged={again} />
-        )}
+          <UploadList />
+          {query !== '' ? (
+            <FoundFiles key={`found ${query} ${generation}`} query={query} onChanged={again} />
+          ) : takes ? (
+            // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button.
+            <div
+              className="files-drop"
+              data-over={isOver || undefined}
+              onDragOver={(event) => {
+                if (!event.dataTransfer.types.includes('Files')) return;
+                event.preventDefault();
+                setOver(true);
+              }}
+              onDragLeave={(event) => {
+                if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+              }}
+              onDrop={drop}
+            >
+              {folderId !== null && <Path id={folderId} />}
+              {isOver && <p className="support">{words.list.drop}</p>}
+              <FolderFiles key={`${folderId} ${generation}`} folderId={folderId} onChanged={again} />
+            </div>
+          ) : view === 'shared' ? (
+            <SharedFiles key={`shared ${generation}`} onChanged={again} />
+          ) : (
+            <TrashFiles key={`trash ${generation}`} onChanged={again} />
+          )}
+        </TabPanel>
       </div>
       {get('do') === 'folder' && <NewFolder parentId={folderId} onClose={() => change({ do: null })} onDone={again} />}
       {get('file') !== null && (

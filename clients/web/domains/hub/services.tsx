@@ -1,4 +1,4 @@
-import { Badge, Panel, Section, useLocale, useWords, When } from '@codai/ui';
+import { Badge, DataTable, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { percent } from './flag.tsx';
@@ -31,34 +31,39 @@ function Running() {
       <Panel>
         <PartView part={part} pick={({ services }) => services} name={words.running}>
           {(services) => (
-            <table className="table" data-folds>
-              <thead>
-                <tr>
-                  <th>{words.columns.service}</th>
-                  <th className="n">{words.columns.answer}</th>
-                  <th className="n">{words.columns.uptime}</th>
-                  <th>{words.columns.probed}</th>
-                  <th>{words.columns.state}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {services.map((service) => (
-                  <tr key={service.id}>
-                    <td className="strong">{service.key}</td>
-                    <td className="n">
-                      {service.latencyMs === null ? '–' : all.status.milliseconds(locale.number(service.latencyMs))}
-                    </td>
-                    <td className="n">
-                      {service.uptimeBasisPoints === null ? '–' : percent(locale, service.uptimeBasisPoints)}
-                    </td>
-                    <td>{service.sampledAt === null ? '–' : <When at={service.sampledAt} />}</td>
-                    <td data-end>
-                      <StatusBadge status={service.status} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DataTable
+              label={words.running}
+              rows={services}
+              idOf={({ id }) => id}
+              columns={[
+                { key: 'service', title: words.columns.service, isHead: true, cell: (service) => service.key },
+                {
+                  key: 'answer',
+                  title: words.columns.answer,
+                  isNumber: true,
+                  cell: ({ latencyMs }) =>
+                    latencyMs === null ? null : all.status.milliseconds(locale.number(latencyMs)),
+                },
+                {
+                  key: 'uptime',
+                  title: words.columns.uptime,
+                  isNumber: true,
+                  cell: ({ uptimeBasisPoints }) =>
+                    uptimeBasisPoints === null ? null : percent(locale, uptimeBasisPoints),
+                },
+                {
+                  key: 'probed',
+                  title: words.columns.probed,
+                  cell: ({ sampledAt }) => (sampledAt === null ? null : <When at={sampledAt} />),
+                },
+                {
+                  key: 'state',
+                  title: words.columns.state,
+                  narrow: 'end',
+                  cell: ({ status }) => <StatusBadge status={status} />,
+                },
+              ]}
+            />
           )}
         </PartView>
       </Panel>
@@ -119,28 +124,24 @@ function Components() {
       <Panel>
         <PartView part={part} pick={({ systemComponents }) => systemComponents} name={words.components}>
           {(components) => (
-            <table className="table" data-folds>
-              <thead>
-                <tr>
-                  <th>{words.columns.component}</th>
-                  <th>{words.columns.service}</th>
-                  <th>{words.columns.detail}</th>
-                  <th>{words.columns.driver}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {components.map(({ service, name, detail, isLive }) => (
-                  <tr key={`${service} ${name}`}>
-                    <td className="strong">{name}</td>
-                    <td>{service}</td>
-                    <td className="user-text">{detail}</td>
-                    <td data-end>
-                      <Badge tone={isLive ? 'good' : undefined}>{isLive ? words.live : words.embedded}</Badge>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DataTable
+              label={words.components}
+              rows={components}
+              idOf={({ service, name }) => `${service} ${name}`}
+              columns={[
+                { key: 'component', title: words.columns.component, isHead: true, cell: ({ name }) => name },
+                { key: 'service', title: words.columns.service, cell: ({ service }) => service },
+                { key: 'detail', title: words.columns.detail, className: 'user-text', cell: ({ detail }) => detail },
+                {
+                  key: 'driver',
+                  title: words.columns.driver,
+                  narrow: 'end',
+                  cell: ({ isLive }) => (
+                    <Badge tone={isLive ? 'good' : undefined}>{isLive ? words.live : words.embedded}</Badge>
+                  ),
+                },
+              ]}
+            />
           )}
         </PartView>
       </Panel>

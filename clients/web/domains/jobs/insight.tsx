@@ -1,4 +1,4 @@
-import { Badge, Empty, Section, useLocale, useWords, When } from '@codai/ui';
+import { Badge, DataTable, Empty, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { JobCandidatesDocument, JobFairnessDocument, type JobFairnessQuery } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
@@ -95,41 +95,44 @@ function AttributeTable({ attribute, groups, suppressed }: Attribute) {
   return (
     <Section title={name}>
       {groups.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
-        <section className="panel table-scroll" aria-label={name} tabIndex={0}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{words.group}</th>
-                <th scope="col" className="n">
-                  {words.applicants}
-                </th>
-                <th scope="col" className="n">
-                  {words.selected}
-                </th>
-                <th scope="col" className="n">
-                  {words.rate}
-                </th>
-                <th scope="col" className="n">
-                  {words.ratio}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {groups.map(({ group, applicants, selected, rate, impactRatio, isAdverse }) => (
-                <tr key={group}>
-                  <th scope="row">
+        <Panel>
+          <DataTable
+            label={name}
+            rows={groups}
+            idOf={({ group }) => group}
+            columns={[
+              {
+                key: 'group',
+                title: words.group,
+                isHead: true,
+                cell: ({ group, isAdverse }) => (
+                  <>
                     {nameOf(group)} {isAdverse && <Badge tone="warning">{words.adverse}</Badge>}
-                  </th>
-                  <td className="n">{locale.number(applicants)}</td>
-                  <td className="n">{locale.number(selected)}</td>
-                  <td className="n">{percent(rate)}</td>
-                  <td className="n">{impactRatio === null ? '–' : percent(impactRatio)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+                  </>
+                ),
+              },
+              {
+                key: 'applicants',
+                title: words.applicants,
+                isNumber: true,
+                cell: ({ applicants }) => locale.number(applicants),
+              },
+              {
+                key: 'selected',
+                title: words.selected,
+                isNumber: true,
+                cell: ({ selected }) => locale.number(selected),
+              },
+              { key: 'rate', title: words.rate, isNumber: true, cell: ({ rate }) => percent(rate) },
+              {
+                key: 'ratio',
+                title: words.ratio,
+                isNumber: true,
+                cell: ({ impactRatio }) => (impactRatio === null ? null : percent(impactRatio)),
+              },
+            ]}
+          />
+        </Panel>
       )}
       {suppressed > 0 && <p className="meta">{words.suppressed(locale.number(suppressed))}</p>}
     </Section>

@@ -1,7 +1,6 @@
 import { FindJobsDocument, type Workplace } from '@codai/sdk';
-import { Badge, Button, Empty, Input, Section, Segments, Select, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Empty, Input, Section, Select, TabPanel, Tabs, useToast, useWords, When } from '@codai/ui';
 import { CalendarDays, UserRound, UsersRound } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
@@ -35,14 +34,7 @@ export function JobsPage() {
   const { get, change } = useAddress();
   const [, go] = useLocation();
   const alerts = useWords(alertWords);
-  const whole = useRef<HTMLDivElement>(null);
   const view = views.find((one) => one === get('view')) ?? 'find';
-  // On a phone the view that is shown may lie outside of the row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what it reacts to.
-  useEffect(() => {
-    const chosen = whole.current?.querySelector('.segments [data-state="on"]');
-    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [view]);
   return (
     <Page
       title={words.title}
@@ -57,19 +49,22 @@ export function JobsPage() {
         </>
       }
     >
-      <div className="jobs" ref={whole}>
-        <Segments
+      <div className="jobs">
+        <Tabs
           label={words.view}
-          value={view}
-          options={views.map((value) => ({ value, label: value === 'alerts' ? alerts.view : words.views[value] }))}
+          current={view}
+          tabs={views.map((key) => ({ key, label: key === 'alerts' ? alerts.view : words.views[key] }))}
           onChange={(value) => change({ view: value === 'find' ? null : value, q: null, place: null })}
+          panel="jobs-view"
         />
-        {view === 'find' && <Find />}
-        {view === 'matches' && <Matches />}
-        {view === 'applications' && <Applications />}
-        {view === 'dates' && <Dates />}
-        {view === 'contracts' && <Contracts />}
-        {view === 'alerts' && <Alerts />}
+        <TabPanel panel="jobs-view" current={view}>
+          {view === 'find' && <Find />}
+          {view === 'matches' && <Matches />}
+          {view === 'applications' && <Applications />}
+          {view === 'dates' && <Dates />}
+          {view === 'contracts' && <Contracts />}
+          {view === 'alerts' && <Alerts />}
+        </TabPanel>
       </div>
     </Page>
   );

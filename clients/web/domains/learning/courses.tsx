@@ -1,5 +1,5 @@
 import { CourseCatalogueDocument, type CourseRowFragment } from '@codai/sdk';
-import { Badge, Button, Dialog, Field, Form, Glyph, Input, Segments, TextArea, useWords } from '@codai/ui';
+import { Badge, Button, Dialog, Field, Form, Glyph, Input, TabPanel, Tabs, TextArea, useWords } from '@codai/ui';
 import { GraduationCap, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -45,16 +45,19 @@ export default function CoursesPage() {
       }
     >
       <div className="learning">
-        <Segments
+        <Tabs
           label={words.view}
-          value={view}
-          options={views.map((value) => ({ value, label: words.views[value] }))}
+          current={view}
+          tabs={views.map((key) => ({ key, label: words.views[key] }))}
           onChange={(value) => change({ view: value === 'catalogue' ? null : value, q: null })}
+          panel="courses-view"
         />
-        {view === 'catalogue' && <Catalogue key={query} query={query} />}
-        {view === 'mine' && <Mine />}
-        {view === 'paths' && <PathList />}
-        {view === 'teaching' && <Taught />}
+        <TabPanel panel="courses-view" current={view}>
+          {view === 'catalogue' && <Catalogue key={query} query={query} />}
+          {view === 'mine' && <Mine />}
+          {view === 'paths' && <PathList />}
+          {view === 'teaching' && <Taught />}
+        </TabPanel>
       </div>
       {get('do') === 'course' && <NewCourse onClose={() => change({ do: null })} />}
       {get('do') === 'path' && <PathDialog path={null} onClose={() => change({ do: null })} />}

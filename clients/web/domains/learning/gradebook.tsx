@@ -1,4 +1,4 @@
-import { Badge, Empty, Panel, Segments, useWords } from '@codai/ui';
+import { Badge, DataTable, Empty, Panel, TabPanel, Tabs, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
@@ -37,13 +37,16 @@ function Parts({ course }: { readonly course: CourseSeen }) {
   const view = get('view') === 'learners' ? 'learners' : 'grades';
   return (
     <div className="learning">
-      <Segments
+      <Tabs
         label={words.view}
-        value={view}
-        options={(['grades', 'learners'] as const).map((value) => ({ value, label: words.views[value] }))}
+        current={view}
+        tabs={(['grades', 'learners'] as const).map((key) => ({ key, label: words.views[key] }))}
         onChange={(value) => change({ view: value === 'grades' ? null : value, status: null })}
+        panel="gradebook-view"
       />
-      {view === 'grades' ? <Grades course={course} /> : <Learners courseId={course.id} />}
+      <TabPanel panel="gradebook-view" current={view}>
+        {view === 'grades' ? <Grades course={course} /> : <Learners courseId={course.id} />}
+      </TabPanel>
     </div>
   );
 }
@@ -67,40 +70,38 @@ function Grades({ course: { id: courseId, assessments, assignments } }: { readon
   }
   return (
     <Panel>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard. */}
-      <section className="learning-scroll" aria-label={words.gradebook} tabIndex={0}>
-        <table className="learning-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.learner}</th>
-              <th scope="col">{words.progress}</th>
-              {items.map(({ id, title }) => (
-                <th key={id} scope="col">
-                  <bdi>{title}</bdi>
-                </th>
-              ))}
-              <th scope="col">{words.total}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pages.rows.map(({ id, learner, progress, grades, totalBasisPoints, completedAt }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <Person id={learner?.id} />
-                </th>
-                <td>
-                  {completedAt === null ? `${progress?.percent ?? 0} %` : <Badge tone="good">{words.completed}</Badge>}
-                </td>
-                {items.map((item) => {
-                  const grade = grades.find(({ itemId }) => itemId === item.id);
-                  return <td key={item.id}>{grade === undefined ? '–' : percent(grade.basisPoints)}</td>;
-                })}
-                <td className="strong">{totalBasisPoints === null ? '–' : percent(totalBasisPoints)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable
+        label={words.gradebook}
+        rows={pages.rows}
+        idOf={({ id }) => id}
+        columns={[
+          { key: 'learner', title: words.learner, isHead: true, cell: ({ learner }) => <Person id={learner?.id} /> },
+          {
+            key: 'progress',
+            title: words.progress,
+            narrow: 'labelled',
+            cell: ({ progress, completedAt }) =>
+              completedAt === null ? `${progress?.percent ?? 0} %` : <Badge tone="good">{words.completed}</Badge>,
+          },
+          ...items.map(({ id, title }) => ({
+            key: id,
+            title,
+            isNumber: true,
+            cell({ grades }: (typeof pages.rows)[number]) {
+              const grade = grades.find(({ itemId }) => itemId === id);
+              return grade === undefined ? null : percent(grade.basisPoints);
+            },
+          })),
+          {
+            key: 'total',
+            title: words.total,
+            isNumber: true,
+            narrow: 'end',
+            className: 'strong',
+            cell: ({ totalBasisPoints }) => (totalBasisPoints === null ? null : percent(totalBasisPoints)),
+          },
+        ]}
+      />
       <MoreRows pages={pages} />
     </Panel>
   );

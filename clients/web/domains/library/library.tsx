@@ -1,5 +1,5 @@
 import type { LibraryResourceKind } from '@codai/sdk';
-import { Badge, Button, Dialog, Input, Segments, Select, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Dialog, Input, Select, TabPanel, Tabs, useLocale, useToast, useWords, When } from '@codai/ui';
 import { BookPlus, FlaskConical, UserX } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -40,16 +40,19 @@ export default function LibraryPage() {
   return (
     <Page title={words.title}>
       <div className="library">
-        <Segments
+        <Tabs
           label={words.view}
-          value={view}
-          options={views.map((value) => ({ value, label: words.views[value] }))}
+          current={view}
+          tabs={views.map((key) => ({ key, label: words.views[key] }))}
           onChange={(value) => change({ view: value === 'catalogue' ? null : value, q: null, kind: null })}
+          panel="library-view"
         />
-        {view === 'catalogue' && <Catalogue key={`catalogue ${generation}`} onChanged={again} />}
-        {view === 'loans' && <Loans key={`loans ${generation}`} />}
-        {view === 'research' && <Research />}
-        {view === 'reviews' && <Reviews key={`reviews ${generation}`} />}
+        <TabPanel panel="library-view" current={view}>
+          {view === 'catalogue' && <Catalogue key={`catalogue ${generation}`} onChanged={again} />}
+          {view === 'loans' && <Loans key={`loans ${generation}`} />}
+          {view === 'research' && <Research />}
+          {view === 'reviews' && <Reviews key={`reviews ${generation}`} />}
+        </TabPanel>
         {resource !== null && (
           <Suspense>
             <Resource id={resource} onClose={() => change({ resource: null })} onChanged={again} />

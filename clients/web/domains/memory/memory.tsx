@@ -1,4 +1,4 @@
-import { Segments, useWords } from '@codai/ui';
+import { TabPanel, Tabs, useWords } from '@codai/ui';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { Graph } from './graph.tsx';
@@ -17,15 +17,18 @@ export default function MemoryPage() {
   return (
     <Page title={words.title}>
       <div className="memory">
-        <Segments
+        <Tabs
           label={words.view}
-          value={view}
-          options={views.map((value) => ({ value, label: words.views[value] }))}
+          current={view}
+          tabs={views.map((key) => ({ key, label: words.views[key] }))}
           onChange={(value) => change({ view: value === 'kept' ? null : value, memory: null, node: null, q: null })}
+          panel="memory-view"
         />
-        {view === 'kept' && <Kept />}
-        {view === 'graph' && <Graph />}
-        {view === 'reads' && <Reads />}
+        <TabPanel panel="memory-view" current={view}>
+          {view === 'kept' && <Kept />}
+          {view === 'graph' && <Graph />}
+          {view === 'reads' && <Reads />}
+        </TabPanel>
       </div>
     </Page>
   );

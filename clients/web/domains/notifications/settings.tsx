@@ -3,7 +3,7 @@ import {
   type NotificationPreferencesQuery,
   SetNotificationPreferenceDocument,
 } from '@codai/sdk';
-import { Button, Panel, Section, Switch, useLocale, useToast, useWords } from '@codai/ui';
+import { Button, DataTable, Panel, Section, Switch, useLocale, useToast, useWords } from '@codai/ui';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
@@ -46,38 +46,27 @@ export default function NotificationSettingsPage() {
               return (
                 <Section key={category} title={words.categories[category]}>
                   <Panel>
-                    <div className="table-scroll">
-                      <table className="table preferences">
-                        <thead>
-                          <tr>
-                            <th scope="col">{words.kind}</th>
-                            {channels.map((channel) => (
-                              <th key={channel} scope="col">
-                                {words.channels[channel]}
-                              </th>
-                            ))}
-                          </tr>
-                        </thead>
-                        <tbody>
-                          {[...kinds].map(([kind, name]) => (
-                            <tr key={kind}>
-                              <th scope="row">{name}</th>
-                              {channels.map((channel) => (
-                                <td key={channel}>
-                                  <PreferenceSwitch
-                                    preference={preferences.find(
-                                      (one) => one.type?.key === kind && one.channel === channel,
-                                    )}
-                                    name={words.switchLabel(name, words.channels[channel])}
-                                    onChange={part.reload}
-                                  />
-                                </td>
-                              ))}
-                            </tr>
-                          ))}
-                        </tbody>
-                      </table>
-                    </div>
+                    <DataTable
+                      label={words.categories[category]}
+                      className="preferences"
+                      rows={[...kinds]}
+                      idOf={([kind]) => kind}
+                      columns={[
+                        { key: 'kind', title: words.kind, isHead: true, cell: ([, name]) => name },
+                        ...channels.map((channel) => ({
+                          key: channel,
+                          title: words.channels[channel],
+                          narrow: 'labelled' as const,
+                          cell: ([kind, name]: readonly [string, string]) => (
+                            <PreferenceSwitch
+                              preference={preferences.find((one) => one.type?.key === kind && one.channel === channel)}
+                              name={words.switchLabel(name, words.channels[channel])}
+                              onChange={part.reload}
+                            />
+                          ),
+                        })),
+                      ]}
+                    />
                   </Panel>
                 </Section>
               );

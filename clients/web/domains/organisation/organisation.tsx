@@ -1,4 +1,4 @@
-import { Button, Empty, Flag, Segments, SkeletonRows, useLocale, useWords } from '@codai/ui';
+import { Button, Empty, Flag, SkeletonRows, TabPanel, Tabs, useLocale, useWords } from '@codai/ui';
 import { LogOut, Pencil, ScrollText, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
@@ -88,27 +88,28 @@ export default function OrganisationPage() {
               />
             )}
           </PartView>
-          <div className="organisation-views">
-            <Segments
-              label={viewWords.label}
-              value={view}
-              options={viewNames.map((value) => ({ value, label: viewWords[value] }))}
-              onChange={(next) => setSearch(next === 'members' ? {} : { view: next })}
-            />
-          </div>
-          {View ? (
-            <Suspense fallback={<SkeletonRows />}>
-              <View />
-            </Suspense>
-          ) : (
-            <>
-              {/* Another task is another look: an invitation takes a seat. */}
-              {isManager && <Seats key={task} />}
-              <Members members={members} />
-              {isManager && <Invitations />}
-              <PaymentPolicies members={members.rows} task={task} person={search.get('person')} onClose={close} />
-            </>
-          )}
+          <Tabs
+            label={viewWords.label}
+            panel="organisation-view"
+            current={view}
+            tabs={viewNames.map((key) => ({ key, label: viewWords[key] }))}
+            onChange={(next) => setSearch(next === 'members' ? {} : { view: next })}
+          />
+          <TabPanel panel="organisation-view" current={view}>
+            {View ? (
+              <Suspense fallback={<SkeletonRows />}>
+                <View />
+              </Suspense>
+            ) : (
+              <>
+                {/* Another task is another look: an invitation takes a seat. */}
+                {isManager && <Seats key={task} />}
+                <Members members={members} />
+                {isManager && <Invitations />}
+                <PaymentPolicies members={members.rows} task={task} person={search.get('person')} onClose={close} />
+              </>
+            )}
+          </TabPanel>
           {task === 'invite' && <Invite onClose={close} />}
           {task === 'rename' && head.data?.organization && (
             <RenameOrganisation organization={head.data.organization} onClose={close} onRenamed={head.reload} />

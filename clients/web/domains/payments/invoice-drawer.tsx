@@ -93,37 +93,40 @@ const isOwed = (status: Invoice['status']) => status === 'OPEN' || status === 'U
 
 function Lines({ invoice }: { readonly invoice: Invoice }) {
   const words = useWords(paymentsWords).invoices;
-  const locale = useLocale();
   const isPart = invoice.due.minor !== invoice.total.minor && invoice.status === 'OPEN';
   return (
     <>
-      <table className="table payments-lines">
-        <tbody>
-          {invoice.lines.map(({ description, quantity, amount }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a finalised invoice keep their order and have no id.
-            <tr key={index}>
-              <td className="user-text">
-                {description}
-                {quantity !== null && <span className="meta"> × {quantity}</span>}
-              </td>
-              <td className="n">
-                <Amount money={amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className="rows payments-lines" data-tight>
+        {invoice.lines.map(({ description, quantity, amount }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a finalised invoice keep their order and have no id.
+          <li key={index}>
+            <span className="grow user-text">
+              {description}
+              {quantity !== null && <span className="meta"> × {quantity}</span>}
+            </span>
+            <Amount money={amount} />
+          </li>
+        ))}
+      </ul>
       <dl className="pairs">
         <dt>{words.subtotal}</dt>
-        <dd>{locale.money(invoice.subtotal)}</dd>
+        <dd>
+          <Amount money={invoice.subtotal} />
+        </dd>
         <dt>{words.tax(invoice.taxRate)}</dt>
-        <dd>{locale.money(invoice.tax)}</dd>
+        <dd>
+          <Amount money={invoice.tax} />
+        </dd>
         <dt className="strong">{words.total}</dt>
-        <dd className="strong">{locale.money(invoice.total)}</dd>
+        <dd className="strong">
+          <Amount money={invoice.total} />
+        </dd>
         {isPart && (
           <>
             <dt>{words.open}</dt>
-            <dd>{locale.money(invoice.due)}</dd>
+            <dd>
+              <Amount money={invoice.due} />
+            </dd>
           </>
         )}
       </dl>

@@ -1,10 +1,12 @@
 import {
+  Amount,
   Badge,
   Button,
   DisplayAmount,
   Drawer,
   Field,
   Form,
+  Id,
   Input,
   type Money,
   MoneyInput,
@@ -67,7 +69,6 @@ export function PaymentDrawer({ id, onClose }: { readonly id: string; readonly o
 
 function Facts({ payment }: { readonly payment: Payment }) {
   const all = useWords(paymentsWords);
-  const locale = useLocale();
   const isNothing = ({ minor }: Money) => BigInt(minor) === 0n;
   return (
     <>
@@ -89,21 +90,29 @@ function Facts({ payment }: { readonly payment: Payment }) {
         <dt>{all.payments.method}</dt>
         <dd>{payment.method === null ? '–' : methodName(payment.method)}</dd>
         <dt>{all.detail.captured}</dt>
-        <dd>{locale.money(payment.captured)}</dd>
+        <dd>
+          <Amount money={payment.captured} />
+        </dd>
         {!isNothing(payment.refunded) && (
           <>
             <dt>{all.detail.refunded}</dt>
-            <dd>{locale.money(payment.refunded)}</dd>
+            <dd>
+              <Amount money={payment.refunded} />
+            </dd>
           </>
         )}
         {!isNothing(payment.disputed) && (
           <>
             <dt>{all.detail.disputed}</dt>
-            <dd>{locale.money(payment.disputed)}</dd>
+            <dd>
+              <Amount money={payment.disputed} />
+            </dd>
           </>
         )}
         <dt>{all.detail.id}</dt>
-        <dd className="mono">{payment.id}</dd>
+        <dd>
+          <Id id={payment.id} canCopy />
+        </dd>
       </dl>
     </>
   );

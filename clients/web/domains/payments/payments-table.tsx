@@ -1,4 +1,16 @@
-import { Amount, Badge, Button, Empty, Panel, Section, Segments, type Tone, useWords, When } from '@codai/ui';
+import {
+  Amount,
+  Badge,
+  Button,
+  DataTable,
+  Empty,
+  Panel,
+  Section,
+  Segments,
+  type Tone,
+  useWords,
+  When,
+} from '@codai/ui';
 import { useSearchParams } from 'wouter';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useRowKeys } from '../../lib/row-keys.ts';
@@ -85,47 +97,44 @@ function Rows({ filter, onOpen, onAll }: RowsProps) {
               </Empty>
             )
           ) : (
-            <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
-              <thead>
-                <tr>
-                  <th>{words.what}</th>
-                  <th>{words.method}</th>
-                  <th>{words.when}</th>
-                  <th>{words.state}</th>
-                  <th className="n">{words.amount}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {pages.rows.map((payment) => (
-                  <Row key={payment.id} payment={payment} onOpen={() => onOpen(payment.id)} />
-                ))}
-              </tbody>
-            </table>
+            <DataTable
+              label={words.title}
+              rows={pages.rows}
+              idOf={({ id }) => id}
+              onOpen={onOpen}
+              keys={keys}
+              columns={[
+                { key: 'what', title: words.what, className: 'strong', cell: ({ purpose }) => words.purposes[purpose] },
+                {
+                  key: 'method',
+                  title: words.method,
+                  cell: ({ method }) => (method === null ? '–' : methodName(method)),
+                },
+                { key: 'when', title: words.when, cell: ({ createdAt }) => <When at={createdAt} /> },
+                {
+                  key: 'state',
+                  title: words.state,
+                  cell: ({ status }) => <Badge tone={paymentTones[status]}>{words.states[status]}</Badge>,
+                },
+                {
+                  key: 'amount',
+                  title: words.amount,
+                  isNumber: true,
+                  narrow: 'end',
+                  cell: ({ amount, status }) => (
+                    <Amount
+                      money={amount}
+                      flow="out"
+                      state={status === 'FAILED' || status === 'CANCELLED' ? 'refused' : undefined}
+                    />
+                  ),
+                },
+              ]}
+            />
           )
         }
       </PartView>
       <MoreRows pages={pages} />
     </>
-  );
-}
-
-function Row({ payment, onOpen }: { readonly payment: PaymentLine; readonly onOpen: () => void }) {
-  const words = useWords(paymentsWords).payments;
-  const { id, status, purpose, amount, method, createdAt } = payment;
-  const isVoid = status === 'FAILED' || status === 'CANCELLED';
-  return (
-    <tr tabIndex={0} data-row={id} onClick={onOpen}>
-      <td className="strong">{words.purposes[purpose]}</td>
-      <td>{method === null ? '–' : methodName(method)}</td>
-      <td>
-        <When at={createdAt} />
-      </td>
-      <td>
-        <Badge tone={paymentTones[status]}>{words.states[status]}</Badge>
-      </td>
-      <td className="n" data-end>
-        <Amount money={amount} flow="out" state={isVoid ? 'refused' : undefined} />
-      </td>
-    </tr>
   );
 }

@@ -209,11 +209,15 @@ function NextInvoice({ id }: { readonly id: string }) {
               ))}
               <div className="payments-pair">
                 <dt>{words.tax}</dt>
-                <dd>{locale.money(tax)}</dd>
+                <dd>
+                  <Amount money={tax} />
+                </dd>
               </div>
               <div className="payments-pair strong">
                 <dt>{words.sum}</dt>
-                <dd>{locale.money(total)}</dd>
+                <dd>
+                  <Amount money={total} />
+                </dd>
               </div>
             </dl>
           </>

@@ -1,4 +1,4 @@
-import { Chart, Empty, Panel, Section, useLocale, useWords } from '@codai/ui';
+import { Amount, Chart, DataTable, Empty, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { serverDate } from '../../lib/clock.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
@@ -64,29 +64,28 @@ function Figures({ analytics: { revenue, recurring, churn } }: { readonly analyt
           summary={words.chart(locale.day(first.startsAt), locale.day(last.startsAt))}
         />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
-      <section className="table-scroll" tabIndex={0} aria-label={words.byMonth}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{words.month}</th>
-              <th className="n">{words.invoices}</th>
-              <th className="n">{words.paid}</th>
-              <th className="n">{words.refunded}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {revenue.map(({ startsAt, invoices, paid, refunded }) => (
-              <tr key={`${startsAt} ${paid.currency}`}>
-                <td>{locale.day(startsAt)}</td>
-                <td className="n">{invoices}</td>
-                <td className="n">{locale.money(paid)}</td>
-                <td className="n">{locale.money(refunded)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable
+        label={words.byMonth}
+        rows={revenue}
+        idOf={({ startsAt, paid }) => `${startsAt} ${paid.currency}`}
+        columns={[
+          { key: 'month', title: words.month, isHead: true, cell: ({ startsAt }) => <When at={startsAt} as="day" /> },
+          { key: 'invoices', title: words.invoices, isNumber: true, cell: ({ invoices }) => locale.number(invoices) },
+          {
+            key: 'paid',
+            title: words.paid,
+            isNumber: true,
+            narrow: 'end',
+            cell: ({ paid }) => <Amount money={paid} />,
+          },
+          {
+            key: 'refunded',
+            title: words.refunded,
+            isNumber: true,
+            cell: ({ refunded }) => <Amount money={refunded} />,
+          },
+        ]}
+      />
     </div>
   );
 }

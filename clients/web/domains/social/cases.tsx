@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, Field, Form, Input, TextArea, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Drawer, Field, Form, Input, RadioGroup, TextArea, useToast, useWords, When } from '@codai/ui';
 import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { type Action, ProblemNote } from '../../lib/act.tsx';
@@ -106,19 +106,12 @@ export function Decide<Choice extends Kind>({ of, kinds, action, onDecide, onClo
     >
       <Form onSubmit={() => void submit()} errors={errors}>
         <Judged of={of} />
-        <fieldset className="choices">
-          <legend className="field-label">{words.decision}</legend>
-          {kinds.map((one) => (
-            <label key={one} className="choice">
-              <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
-              <span>
-                {words.kinds[one]}
-                <br />
-                <span className="meta">{words.kindsWhy[one]}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <RadioGroup
+          label={words.decision}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: words.kinds[value], hint: words.kindsWhy[value] }))}
+          onChange={setKind}
+        />
         {isSuspension && (
           <Field label={words.days} hint={words.daysHint} error={daysError}>
             <Input inputMode="numeric" value={days} onChange={(event) => setDays(event.target.value)} />

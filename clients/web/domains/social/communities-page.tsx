@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 import type { Community } from './community.ts';
 import { CommunityForm } from './community-form.tsx';
 import { communityWords } from './community-words.ts';
@@ -33,17 +34,15 @@ export default function CommunitiesPage() {
       }
     >
       <div className="page-narrow stack">
-        <nav className="tabs" aria-label={words.communities}>
-          {shelves.map((one) => (
-            <Link
-              key={one}
-              href={one === 'mine' ? '/people/communities' : `/people/communities?show=${encodeURIComponent(one)}`}
-              aria-current={one === shelf ? 'page' : undefined}
-            >
-              {words.shelves[one]}
-            </Link>
-          ))}
-        </nav>
+        <TabLinks
+          label={words.communities}
+          current={shelf}
+          tabs={shelves.map((key) => ({
+            key,
+            label: words.shelves[key],
+            href: key === 'mine' ? '/people/communities' : `/people/communities?show=${encodeURIComponent(key)}`,
+          }))}
+        />
         {shelf === 'discover' ? <Discover /> : <Own key={shelf} shelf={shelf} />}
       </div>
       {search.get('new') === 'yes' && (

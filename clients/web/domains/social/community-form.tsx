@@ -1,4 +1,16 @@
-import { Button, Drawer, Field, Form, Input, Note, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import {
+  Button,
+  Drawer,
+  Field,
+  Form,
+  Input,
+  Note,
+  RadioGroup,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
@@ -101,34 +113,26 @@ export function CommunityForm({ community, onClose, onConflict }: CommunityFormP
             dir="auto"
           />
         </Field>
-        <fieldset className="choices">
-          <legend className="field-label">{words.joining}</legend>
-          {joinings.map((one) => (
-            <label key={one} className="choice">
-              <input type="radio" name="joining" checked={joining === one} onChange={() => change(setJoining)(one)} />
-              <span>
-                {words.joinings[one]}
-                <br />
-                <span className="meta">{words.joiningsWhy[one]}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <RadioGroup
+          label={words.joining}
+          value={joining}
+          options={joinings.map((value) => ({ value, label: words.joinings[value], hint: words.joiningsWhy[value] }))}
+          onChange={change(setJoining)}
+        />
         {community === null && (
-          <fieldset className="choices">
-            <legend className="field-label">{words.readers}</legend>
-            {[false, true].map((one) => (
-              <label key={String(one)} className="choice">
-                <input type="radio" name="readers" checked={isPublic === one} onChange={() => change(setPublic)(one)} />
-                <span>
-                  {one ? words.open : words.closed}
-                  <br />
-                  <span className="meta">{one ? words.openWhy : words.closedWhy}</span>
-                </span>
-              </label>
-            ))}
+          <div className="stack-s">
+            <RadioGroup
+              label={words.readers}
+              value={isPublic ? 'open' : 'closed'}
+              options={(['closed', 'open'] as const).map((value) => ({
+                value,
+                label: words[value],
+                hint: value === 'open' ? words.openWhy : words.closedWhy,
+              }))}
+              onChange={(value) => change(setPublic)(value === 'open')}
+            />
             <p className="meta">{words.forGood}</p>
-          </fieldset>
+          </div>
         )}
         {isConflict(update.problem) ? (
           <Note tone="warning" title={words.changedElsewhere} />

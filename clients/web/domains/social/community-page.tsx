@@ -6,6 +6,7 @@ import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { Page } from '../../lib/page.tsx';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 import { UserText } from '../../lib/user-text.tsx';
 import type { Community } from './community.ts';
 import { CommunityForm } from './community-form.tsx';
@@ -111,19 +112,16 @@ function Whole({ community, onChange }: CommunityProps) {
           )}
         </div>
       </Panel>
-      <nav className="tabs" aria-label={words.tabs.label}>
-        {shown.map((one) => (
-          <Link
-            key={one}
-            href={
-              one === 'posts' ? `/people/communities/${id}` : `/people/communities/${id}?tab=${encodeURIComponent(one)}`
-            }
-            aria-current={one === tab ? 'page' : undefined}
-          >
-            {words.tabs[one]}
-          </Link>
-        ))}
-      </nav>
+      <TabLinks
+        label={words.tabs.label}
+        current={tab}
+        tabs={shown.map((key) => ({
+          key,
+          label: words.tabs[key],
+          href:
+            key === 'posts' ? `/people/communities/${id}` : `/people/communities/${id}?tab=${encodeURIComponent(key)}`,
+        }))}
+      />
       {/* Another standing reads other posts. */}
       {tab === 'posts' && <CommunityPosts key={standing} community={community} />}
       {tab === 'people' && <CommunityPeople community={community} onChange={onChange} />}

@@ -1,12 +1,13 @@
 import { Button, Empty, IconButton, Panel, useWords } from '@codai/ui';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { useLocation, useParams, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 import { discoverWords } from './discover-words.ts';
 import {
   AddToPersonListDocument,
@@ -61,14 +62,14 @@ function Frame({ id, title, tab, children }: FrameProps) {
           </Panel>
         ) : (
           <>
-            <nav className="tabs" aria-label={words.kinds}>
-              <Link href={`/people/lists/${id}`} aria-current={tab === 'posts' ? 'page' : undefined}>
-                {words.posts}
-              </Link>
-              <Link href={`/people/lists/${id}?tab=people`} aria-current={tab === 'people' ? 'page' : undefined}>
-                {words.people}
-              </Link>
-            </nav>
+            <TabLinks
+              label={words.kinds}
+              current={tab}
+              tabs={[
+                { key: 'posts', label: words.posts, href: `/people/lists/${id}` },
+                { key: 'people', label: words.people, href: `/people/lists/${id}?tab=people` },
+              ]}
+            />
             {children}
           </>
         )}

@@ -1,11 +1,12 @@
 import { useWords } from '@codai/ui';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 import { AppealRow, Decide, ReportRow } from './cases.tsx';
 import {
   DecideAppealDocument,
@@ -32,14 +33,14 @@ export default function ModerationPage() {
   return (
     <Page title={words.moderation} trail={[{ label: feed, path: '/people/feed' }]}>
       <div className="page-narrow stack">
-        <nav className="tabs" aria-label={words.moderation}>
-          <Link href="/people/moderation" aria-current={tab === 'reports' ? 'page' : undefined}>
-            {words.reports}
-          </Link>
-          <Link href="/people/moderation?tab=appeals" aria-current={tab === 'appeals' ? 'page' : undefined}>
-            {words.appeals}
-          </Link>
-        </nav>
+        <TabLinks
+          label={words.moderation}
+          current={tab}
+          tabs={[
+            { key: 'reports', label: words.reports, href: '/people/moderation' },
+            { key: 'appeals', label: words.appeals, href: '/people/moderation?tab=appeals' },
+          ]}
+        />
         {tab === 'reports' ? <Reports /> : <Appeals />}
       </div>
     </Page>

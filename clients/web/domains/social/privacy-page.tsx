@@ -9,6 +9,7 @@ import { Page } from '../../lib/page.tsx';
 import { PartView, usePages, usePart } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 import { PersonLink } from '../../lib/user-text.tsx';
 import { BlockedList } from './blocked.tsx';
 import {
@@ -35,17 +36,15 @@ export default function PrivacyPage() {
   return (
     <Page title={words.privacy} trail={[{ label: feed, path: '/people/feed' }]}>
       <div className="page-narrow stack">
-        <nav className="tabs" aria-label={words.privacy}>
-          {tabs.map((one) => (
-            <Link
-              key={one}
-              href={`/people/privacy?tab=${encodeURIComponent(one)}`}
-              aria-current={one === tab ? 'page' : undefined}
-            >
-              {words.tabs[one]}
-            </Link>
-          ))}
-        </nav>
+        <TabLinks
+          label={words.privacy}
+          current={tab}
+          tabs={tabs.map((key) => ({
+            key,
+            label: words.tabs[key],
+            href: `/people/privacy?tab=${encodeURIComponent(key)}`,
+          }))}
+        />
         {tab === 'account' && <Lock />}
         {tab === 'muted' && <Muted />}
         {tab === 'words' && <Filters />}

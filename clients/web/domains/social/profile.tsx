@@ -28,6 +28,7 @@ import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartState, usePages, usePart } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 import { UserText } from '../../lib/user-text.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { AddToList } from './add-to-list.tsx';
@@ -224,17 +225,15 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
         />
       )}
       <ProblemNote problem={unmute.problem} />
-      <nav className="tabs profile-tabs" aria-label={words.profile}>
-        {tabs.map((one) => (
-          <Link
-            key={one}
-            href={one === 'posts' ? `/people/${handle}` : `/people/${handle}?tab=${encodeURIComponent(one)}`}
-            aria-current={one === tab ? 'page' : undefined}
-          >
-            {labels[one]}
-          </Link>
-        ))}
-      </nav>
+      <TabLinks
+        label={words.profile}
+        current={tab}
+        tabs={tabs.map((key) => ({
+          key,
+          label: labels[key],
+          href: key === 'posts' ? `/people/${handle}` : `/people/${handle}?tab=${encodeURIComponent(key)}`,
+        }))}
+      />
       {tab === 'posts' && <ProfilePosts handle={handle} />}
       {tab === 'replies' && <ProfileReplies handle={handle} />}
       {tab === 'followers' && <Followers handle={handle} />}

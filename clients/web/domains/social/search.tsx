@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePages, usePart } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import { TabLinks } from '../../lib/tab-links.tsx';
 import { tagOf } from '../../lib/user-text.tsx';
 import { discoverWords } from './discover-words.ts';
 import { SearchPeopleDocument, SearchPostsDocument, TrendingHashtagsDocument } from './generated/discovery.ts';
@@ -57,13 +58,12 @@ export default function SearchPage() {
           <Discover />
         ) : (
           <>
-            <nav className="tabs" aria-label={words.kinds}>
-              {tabs.map((one) => (
-                <Link key={one} href={href(one)} aria-current={one === tab ? 'page' : undefined} replace>
-                  {words[one]}
-                </Link>
-              ))}
-            </nav>
+            <TabLinks
+              label={words.kinds}
+              current={tab}
+              replace
+              tabs={tabs.map((key) => ({ key, label: words[key], href: href(key) }))}
+            />
             {tab === 'posts' && <FoundPosts key={text} text={text} />}
             {tab === 'people' && <FoundPeople key={text} text={text} />}
             {tab === 'hashtags' && <FoundHashtags text={text} />}

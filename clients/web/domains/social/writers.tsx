@@ -1,4 +1,4 @@
-import { useWords } from '@codai/ui';
+import { RadioGroup, useWords } from '@codai/ui';
 import { documentWords } from './document-words.ts';
 import type { DocumentCard } from './documents-list.tsx';
 
@@ -11,14 +11,11 @@ export interface WritersProps {
 export function Writers({ value, onChange }: WritersProps) {
   const words = useWords(documentWords);
   return (
-    <fieldset className="choices">
-      <legend className="field-label">{words.writers}</legend>
-      {(['MEMBERS', 'LEADERS'] as const).map((one) => (
-        <label key={one} className="choice">
-          <input type="radio" name="editors" checked={value === one} onChange={() => onChange(one)} />
-          <span>{words.editors[one]}</span>
-        </label>
-      ))}
-    </fieldset>
+    <RadioGroup
+      label={words.writers}
+      value={value}
+      options={(['MEMBERS', 'LEADERS'] as const).map((one) => ({ value: one, label: words.editors[one] }))}
+      onChange={onChange}
+    />
   );
 }

@@ -155,7 +155,11 @@ function Days({ lines }: { readonly lines: readonly Line[] }) {
               ) : (
                 <Amount money={line.money} flow={line.flow} />
               )}
-              {line.received && <span className="meta num">{locale.money(line.received, { withCode: true })}</span>}
+              {line.received && (
+                <span className="meta num">
+                  <Amount money={line.received} withCode />
+                </span>
+              )}
               {line.flow === 'between' && !line.received && (
                 <span className="meta wide-only">{words.betweenPockets}</span>
               )}

@@ -1,7 +1,9 @@
 import type { PocketKind } from '@codai/sdk';
 import {
+  Amount,
   Badge,
   Button,
+  DataTable,
   Drawer,
   Empty,
   Field,
@@ -68,24 +70,57 @@ export function Pockets({ part, pockets, task }: PocketsProps) {
                 {words.emptyWhy}
               </Empty>
             ) : (
-              <table className="table pocket-table">
-                <thead>
-                  <tr>
-                    <th>{words.pocket}</th>
-                    <th className="wide-only">{words.purpose}</th>
-                    <th className="n wide-only">{words.held}</th>
-                    <th className="n">{words.available}</th>
-                    <th>
-                      <span className="unseen">{words.open}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {pockets.map((pocket) => (
-                    <PocketLine key={pocket.id} pocket={pocket} task={task} />
-                  ))}
-                </tbody>
-              </table>
+              <DataTable
+                label={words.title}
+                className="pocket-table"
+                rows={pockets}
+                idOf={({ id }) => id}
+                columns={[
+                  {
+                    key: 'pocket',
+                    title: words.pocket,
+                    className: 'pocket-name',
+                    cell: ({ name, currency }) => (
+                      <span className="line">
+                        <bdi className="strong cut" title={name}>
+                          {name}
+                        </bdi>
+                        <Badge>{currency}</Badge>
+                      </span>
+                    ),
+                  },
+                  {
+                    key: 'purpose',
+                    title: words.purpose,
+                    className: 'support',
+                    cell: (pocket) => <Purpose pocket={pocket} />,
+                  },
+                  {
+                    key: 'held',
+                    title: words.held,
+                    isNumber: true,
+                    className: 'support',
+                    cell: ({ account }) =>
+                      account && account.held.minor !== '0' ? <Amount money={account.held} /> : null,
+                  },
+                  {
+                    key: 'available',
+                    title: words.available,
+                    isNumber: true,
+                    narrow: 'end',
+                    cell: ({ available, currency }) =>
+                      available ? <Amount money={available} withCode={currency !== 'EUR'} /> : null,
+                  },
+                  {
+                    key: 'acts',
+                    title: words.open,
+                    isUntitled: true,
+                    isNumber: true,
+                    narrow: 'end',
+                    cell: (pocket) => <PocketMenu pocket={pocket} task={task} />,
+                  },
+                ]}
+              />
             )
           }
         </PartView>
@@ -94,58 +129,41 @@ export function Pockets({ part, pockets, task }: PocketsProps) {
   );
 }
 
-function PocketLine({ pocket, task }: { readonly pocket: Pocket; readonly task: Task }) {
+function PocketMenu({ pocket, task }: { readonly pocket: Pocket; readonly task: Task }) {
   const words = useWords(walletWords);
-  const locale = useLocale();
   const { moreOf } = useWords(moneyWords);
   const [isClosing, setClosing] = useState(false);
-  const { id, name, currency, available, account } = pocket;
-  const held = account?.held;
+  const { id, name } = pocket;
   return (
-    <tr>
-      <td className="pocket-name">
-        <span className="line">
-          <bdi className="strong cut" title={name}>
-            {name}
-          </bdi>
-          <Badge>{currency}</Badge>
-        </span>
-      </td>
-      <td className="support wide-only">
-        <Purpose pocket={pocket} />
-      </td>
-      <td className="n support wide-only">{held && held.minor !== '0' ? locale.money(held) : '–'}</td>
-      <td className="n strong">{available ? locale.money(available, { withCode: currency !== 'EUR' }) : '–'}</td>
-      <td className="n">
-        <Menu
-          trigger={<IconButton icon={Ellipsis} size="s" label={moreOf(name)} />}
-          items={[
-            {
-              key: 'send',
-              label: words.send,
-              icon: <ArrowUpRight className="icon" aria-hidden />,
-              onSelect: () => task.open('send', { from: id }),
-            },
-            {
-              key: 'move',
-              label: words.move,
-              icon: <ArrowLeftRight className="icon" aria-hidden />,
-              onSelect: () => task.open('move', { from: id }),
-            },
-            {
-              key: 'add',
-              label: words.add,
-              icon: <Plus className="icon" aria-hidden />,
-              onSelect: () => task.open('add', { from: id }),
-            },
-            { key: 'activity', label: words.pockets.activity, onSelect: () => task.set('pocket', id) },
-            null,
-            { key: 'close', label: words.pockets.close, isDanger: true, onSelect: () => setClosing(true) },
-          ]}
-        />
-        {isClosing && <CloseDialog pocket={pocket} onClose={() => setClosing(false)} />}
-      </td>
-    </tr>
+    <>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} size="s" label={moreOf(name)} />}
+        items={[
+          {
+            key: 'send',
+            label: words.send,
+            icon: <ArrowUpRight className="icon" aria-hidden />,
+            onSelect: () => task.open('send', { from: id }),
+          },
+          {
+            key: 'move',
+            label: words.move,
+            icon: <ArrowLeftRight className="icon" aria-hidden />,
+            onSelect: () => task.open('move', { from: id }),
+          },
+          {
+            key: 'add',
+            label: words.add,
+            icon: <Plus className="icon" aria-hidden />,
+            onSelect: () => task.open('add', { from: id }),
+          },
+          { key: 'activity', label: words.pockets.activity, onSelect: () => task.set('pocket', id) },
+          null,
+          { key: 'close', label: words.pockets.close, isDanger: true, onSelect: () => setClosing(true) },
+        ]}
+      />
+      {isClosing && <CloseDialog pocket={pocket} onClose={() => setClosing(false)} />}
+    </>
   );
 }
 

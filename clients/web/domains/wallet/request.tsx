@@ -1,4 +1,4 @@
-import { Button, DisplayAmount, Empty, Note, useLocale, useToast, useWords } from '@codai/ui';
+import { Button, DisplayAmount, Empty, Note, useToast, useWords, When } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
@@ -50,7 +50,6 @@ function RequestView({
 }) {
   const nameOf = useNameOf();
   const words = useWords(paymentRequestWords).requests;
-  const locale = useLocale();
   const tell = useToast();
   const { me } = useSession();
   // Only the requests of this tenant are listed: whether this is one of them says whether to pay or to share it.
@@ -87,9 +86,13 @@ function RequestView({
           </>
         )}
         <dt>{words.facts.expires}</dt>
-        <dd>{locale.when(request.expiresAt)}</dd>
+        <dd>
+          <When at={request.expiresAt} />
+        </dd>
         <dt>{words.facts.asked}</dt>
-        <dd>{locale.when(request.createdAt)}</dd>
+        <dd>
+          <When at={request.createdAt} />
+        </dd>
         <dt>{words.facts.for}</dt>
         <dd>{request.isForAnyone ? words.forAnyone : words.forOne}</dd>
       </dl>

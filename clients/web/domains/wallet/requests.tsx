@@ -1,4 +1,4 @@
-import { Glyph, useLocale, useWords } from '@codai/ui';
+import { Amount, Glyph, useLocale, useWords } from '@codai/ui';
 import { QrCode } from 'lucide-react';
 import { Link } from 'wouter';
 import { Page } from '../../lib/page.tsx';
@@ -46,7 +46,7 @@ function Requests() {
             </span>
           </span>
           <StateBadge state={status} />
-          <span className="amount">{locale.money(amount)}</span>
+          <Amount money={amount} />
         </Link>
       )}
     </RowList>

@@ -1,4 +1,4 @@
-import { Badge, Button, Field, type Money, MoneyInput, parseAmount, useLocale, useWords } from '@codai/ui';
+import { Amount, Badge, Button, Field, type Money, MoneyInput, parseAmount, useLocale, useWords } from '@codai/ui';
 import { Check, FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import { useSession } from '../../lib/session.tsx';
@@ -106,13 +106,17 @@ function DryResult({
           // biome-ignore lint/suspicious/noArrayIndexKey: steps of one answer keep their places.
           <li key={index} className="line">
             <span className="grow">{words.step(step.from?.name ?? '', step.to?.name ?? words.otherWallet)}</span>
-            <span className="num">{locale.money(step.amount)}</span>
+            <span className="num">
+              <Amount money={step.amount} />
+            </span>
           </li>
         ))}
         {isSplit && (
           <li className="line">
             <span className="grow">{words.stays(pockets.find(({ id }) => id === first.from)?.name ?? '')}</span>
-            <span className="num">{locale.money(rest)}</span>
+            <span className="num">
+              <Amount money={rest} />
+            </span>
           </li>
         )}
         {messages.map((message) => (

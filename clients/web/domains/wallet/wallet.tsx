@@ -7,6 +7,7 @@ import {
   Input,
   Menu,
   type Money,
+  Select,
   useLocale,
   useToast,
   useWords,
@@ -141,9 +142,9 @@ function Total({
   const held = heldIn(pockets);
   return (
     <div className="wallet-total">
-      <label className="meta line wrap">
+      <div className="meta line wrap">
         <bdi className="wallet-owner">{words.allPockets(tenant?.name ?? '', '')}</bdi>
-        <select
+        <Select
           className="wallet-currency"
           aria-label={words.displayCurrency}
           value={wallet.displayCurrency}
@@ -156,8 +157,8 @@ function Total({
           {[...new Set([wallet.displayCurrency, ...currencies])].map((currency) => (
             <option key={currency}>{currency}</option>
           ))}
-        </select>
-      </label>
+        </Select>
+      </div>
       {total === null ? <p className="support">{words.noRate}</p> : <DisplayAmount money={total} />}
       {held.length > 0 && <p className="meta">{words.held(held.map((one) => locale.money(one)).join(' · '))}</p>}
       <MoneyProblem problem={change.problem} />

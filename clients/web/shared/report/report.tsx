@@ -1,5 +1,5 @@
 import type { ReportTargetKind } from '@codai/sdk';
-import { Button, Drawer, Field, Form, Note, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import { Button, Drawer, Field, Form, Note, RadioGroup, TextArea, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -47,15 +47,12 @@ export function Report({ target, onClose }: ReportProps) {
     >
       <Form onSubmit={() => void submit()} errors={error === undefined ? [] : [error]}>
         <Note tone="accent" icon={ShieldAlert} title={words.reportWhy[target.kind]} />
-        <fieldset className="choices">
-          <legend className="field-label">{words.reason}</legend>
-          {reasons.map((one) => (
-            <label key={one} className="choice">
-              <input type="radio" name="reason" checked={reason === one} onChange={() => setReason(one)} />
-              <span>{words.reasons[one]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <RadioGroup
+          label={words.reason}
+          value={reason}
+          options={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+          onChange={setReason}
+        />
         <Field label={words.details} hint={words.detailsHint(locale.number(left))} error={error}>
           <TextArea value={details} onChange={(event) => setDetails(event.target.value)} rows={4} dir="auto" />
         </Field>

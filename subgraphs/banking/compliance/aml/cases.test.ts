@@ -113,6 +113,32 @@ describe('a case', () => {
     expect(await change(olga, 'addAmlNote', { caseId: id, text: ' ' })).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
+  it('names the rules of its flags, each once, and the largest value among them', async () => {
+    const flag = (rule: 'LARGE_AMOUNT' | 'MANY_COUNTERPARTIES', subjectId: string, cents: bigint | null) =>
+      ({ rule, subjectId, window: '', cents, count: 1 }) as const;
+    await ledger.deps.database.systemWrite(tenantId, (tx) =>
+      raiseFlags(
+        tx,
+        tenantId,
+        [
+          flag('LARGE_AMOUNT', 'jrn_one', 1_000_000n),
+          flag('LARGE_AMOUNT', 'jrn_two', 2_500_000n),
+          flag('MANY_COUNTERPARTIES', tenantId, null),
+        ],
+        ledger.clock.now(),
+      ),
+    );
+    const { data } = await ledger.execute<{ amlCases: { edges: { node: Record<string, unknown> }[] } }>(
+      olga,
+      '{ amlCases(first: 100) { edges { node { tenantId rules worth { minor currency } } } } }',
+    );
+    expect(data?.amlCases.edges.map(({ node }) => node).find((node) => node.tenantId === tenantId)).toEqual({
+      tenantId,
+      rules: ['LARGE_AMOUNT', 'MANY_COUNTERPARTIES'],
+      worth: { minor: '2500000', currency: 'EUR' },
+    });
+  });
+
   it('pages by status, longest open first', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 3; count++) {

@@ -1,5 +1,5 @@
 import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
-import { operator, pageArgs, provenOperator, signedIn } from '@codai/kit/graphql';
+import { operator, pageArgs, provenOperator, signedIn, usualLength } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { FourEyesViolationError } from '@codai/kit/security';
 import { builder } from '../../builder.ts';
@@ -80,6 +80,19 @@ const AmlCaseType = builder.objectWithId<AmlCaseRow>('AmlCase', {
     status: t.value('status', AmlCaseStatusType, 'Current state.'),
     assigneeId: t.identifier('assigneeId', 'Identifier of the operator in charge; null before the first assignment.', {
       nullable: true,
+    }),
+    rules: t.field({
+      type: [AmlRuleType],
+      ...usualLength(2),
+      description: 'Rules that raised the flags of the case, each once.',
+      resolve: ({ rules }) => [...rules],
+    }),
+    worth: t.field({
+      type: 'Money',
+      nullable: true,
+      description:
+        'Largest value among the flags of the case, in euro at the rates of that time; null when it is unknown.',
+      resolve: ({ largestCents }) => (largestCents === null ? null : money(largestCents, 'EUR')),
     }),
     flags: t.field({
       type: AmlFlagConnection,

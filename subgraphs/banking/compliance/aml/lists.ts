@@ -16,6 +16,10 @@ export interface AmlCaseRow {
   readonly decidedAt: Date | null;
   readonly openedAt: Date;
   readonly version: number;
+  /** Rules of its flags, each once, by name. */
+  readonly rules: readonly AmlRule[];
+  /** Largest value among its flags, in euro cents; null where none has one. */
+  readonly largestCents: bigint | null;
 }
 
 export interface AmlFlagRow {
@@ -92,8 +96,16 @@ export async function notesOf({ database }: Deps, caseId: string, args: ListArgu
   );
 }
 
-function readCases(tx: BankingRead, where: Prisma.Sql): Promise<AmlCaseRow[]> {
-  return tx.$queryRaw<AmlCaseRow[]>`
+async function readCases(tx: BankingRead, where: Prisma.Sql): Promise<AmlCaseRow[]> {
+  const rows = await tx.$queryRaw<(Omit<AmlCaseRow, 'largestCents'> & { largestCents: string | null })[]>`
     SELECT c.id, c.tenant_id AS "tenantId", c.status, c.assignee_id AS "assigneeId", c.report_reference AS "reportReference", c.reason,
-           c.decided_by_id AS "decidedById", c.decided_at AS "decidedAt", c.opened_at AS "openedAt", c.version FROM aml_case c WHERE ${where}`;
+           c.decided_by_id AS "decidedById", c.decided_at AS "decidedAt", c.opened_at AS "openedAt", c.version,
+           flagged.rules, flagged."largestCents"
+      FROM aml_case c
+      CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(DISTINCT f.rule::text), '{}') AS rules, max(f.cents)::text AS "largestCents"
+          FROM aml_flag f WHERE f.case_id = c.id
+      ) flagged
+     WHERE ${where}`;
+  return rows.map((row) => ({ ...row, largestCents: row.largestCents === null ? null : BigInt(row.largestCents) }));
 }

@@ -48,6 +48,21 @@ export function listUsers(
   );
 }
 
+export interface TenantName {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'PERSONAL' | 'ORGANIZATION';
+}
+
+/** Names of tenants for operators, in the order of the ids; null for an id without a tenant. */
+export async function tenantNames({ database }: Deps, ids: readonly string[]): Promise<(TenantName | null)[]> {
+  const found = await database.systemRead(null, (tx) =>
+    tx.organization.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true, kind: true } }),
+  );
+  const byId = new Map(found.map((tenant) => [tenant.id, tenant]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
 function addressOf(text: string): string {
   const email = readEmail(text);
   return email instanceof ValidationError ? '' : email.normalized;

@@ -1,5 +1,5 @@
 import type { FairnessProbeKind } from '@codai/sdk';
-import { Badge, Note, Section, Segments, useLocale, useWords } from '@codai/ui';
+import { Badge, DataTable, Note, Section, Segments, useLocale, useWords } from '@codai/ui';
 import { useMemo } from 'react';
 import { useAddress } from '../../../lib/address.ts';
 import { serverNow } from '../../../lib/clock.ts';
@@ -104,36 +104,34 @@ function ProbeView({ probe: { dimension, rates, differences } }: { readonly prob
         <span className="strong">{title}</span>
         <Badge tone={found.length > 0 ? 'warning' : 'good'}>{found.length > 0 ? words.differs : words.alike}</Badge>
       </p>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{words.group}</th>
-            <th scope="col" className="n">
-              {words.share}
-            </th>
-            <th scope="col">{words.interval}</th>
-            <th scope="col" className="n">
-              {words.cases}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rates.map(({ group, rate, low, high, hits, cases }) => (
-            <tr key={group}>
-              <th scope="row">{nameOf(group)}</th>
-              <td className="n">{percent(rate)}</td>
-              <td>
+      <DataTable
+        label={title}
+        rows={rates}
+        idOf={({ group }) => group}
+        columns={[
+          { key: 'group', title: words.group, isHead: true, cell: ({ group }) => nameOf(group) },
+          { key: 'share', title: words.share, isNumber: true, cell: ({ rate }) => percent(rate) },
+          {
+            key: 'interval',
+            title: words.interval,
+            cell: ({ rate, low, high }) => (
+              <>
                 <span className="fairness-interval" aria-hidden>
                   <span style={{ insetInlineStart: `${low * 100}%`, width: `${(high - low) * 100}%` }} />
                   <span data-share style={{ insetInlineStart: `${rate * 100}%` }} />
                 </span>
                 <span className="meta num">{words.intervalOf(percent(low), percent(high))}</span>
-              </td>
-              <td className="n">{words.hits(locale.number(hits), locale.number(cases))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+          {
+            key: 'cases',
+            title: words.cases,
+            isNumber: true,
+            cell: ({ hits, cases }) => words.hits(locale.number(hits), locale.number(cases)),
+          },
+        ]}
+      />
       {found.map(({ first, second, difference, low, high }) => (
         <Note
           key={`${first} ${second}`}

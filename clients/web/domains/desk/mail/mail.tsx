@@ -1,4 +1,4 @@
-import { Badge, Button, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, DataTable, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { MailX } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../../lib/act.tsx';
@@ -37,43 +37,43 @@ function Queues() {
       <PartView part={part} pick={({ queueStats }) => queueStats} name={words.queues}>
         {(queues) => (
           <Panel>
-            <table className="table" data-folds>
-              <thead>
-                <tr>
-                  <th scope="col">{words.columns.channel}</th>
-                  <th scope="col">{words.columns.due}</th>
-                  <th scope="col">{words.columns.waiting}</th>
-                  <th scope="col">{words.columns.sending}</th>
-                  <th scope="col">{words.columns.oldest}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {queues.map(({ channel, due, waiting, sending, oldestDueAt }) => (
-                  <tr key={channel}>
-                    <td className="strong">{words.channels[channel]}</td>
-                    <td>
-                      <span className="narrow-only">{words.columns.due}: </span>
-                      {locale.number(due)}
-                    </td>
-                    <td>
-                      <span className="narrow-only">{words.columns.waiting}: </span>
-                      {locale.number(waiting)}
-                    </td>
-                    <td>
-                      <span className="narrow-only">{words.columns.sending}: </span>
-                      {locale.number(sending)}
-                    </td>
-                    <td data-end>
-                      {oldestDueAt === null ? (
-                        <span className="meta">{words.nothingDue}</span>
-                      ) : (
-                        <When at={oldestDueAt} as="distance" />
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DataTable
+              label={words.queues}
+              rows={queues}
+              idOf={({ channel }) => channel}
+              columns={[
+                {
+                  key: 'channel',
+                  title: words.columns.channel,
+                  isHead: true,
+                  cell: ({ channel }) => words.channels[channel],
+                },
+                { key: 'due', title: words.columns.due, isNumber: true, cell: ({ due }) => locale.number(due) },
+                {
+                  key: 'waiting',
+                  title: words.columns.waiting,
+                  isNumber: true,
+                  cell: ({ waiting }) => locale.number(waiting),
+                },
+                {
+                  key: 'sending',
+                  title: words.columns.sending,
+                  isNumber: true,
+                  cell: ({ sending }) => locale.number(sending),
+                },
+                {
+                  key: 'oldest',
+                  title: words.columns.oldest,
+                  narrow: 'end',
+                  cell: ({ oldestDueAt }) =>
+                    oldestDueAt === null ? (
+                      <span className="meta">{words.nothingDue}</span>
+                    ) : (
+                      <When at={oldestDueAt} as="distance" />
+                    ),
+                },
+              ]}
+            />
           </Panel>
         )}
       </PartView>

@@ -1,10 +1,10 @@
-import { Badge, Button, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Id, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
 import { Confirm } from '../../../lib/confirm.tsx';
 import { usePages } from '../../../lib/part.tsx';
-import { Id, QueueView, useDeskPlace } from '../queue.tsx';
+import { QueueView, useDeskPlace } from '../queue.tsx';
 import { EditPlan } from './edit-plan.tsx';
 import { type ApiPlanLineFragment, ArchiveApiPlanDocument, DeskApiPlansDocument } from './generated/operations.ts';
 import { planWords } from './words.ts';
@@ -34,19 +34,41 @@ export default function PlanQueue() {
             <span className="meta">{words.about}</span>
           </>
         }
+        table="plans"
         columns={[
-          { title: words.columns.name, cell: ({ name }) => <span className="user-text strong">{name}</span> },
-          { title: words.columns.scopes, cell: ({ scopes }) => <ScopeCount scopes={scopes} /> },
           {
+            key: 'name',
+            title: words.columns.name,
+            className: 'user-text strong',
+            sort: ({ name }) => name,
+            cell: ({ name }) => name,
+          },
+          {
+            key: 'scopes',
+            title: words.columns.scopes,
+            sort: ({ scopes }) => scopes?.length ?? null,
+            cell: ({ scopes }) => <ScopeCount scopes={scopes} />,
+          },
+          {
+            key: 'limit',
             title: words.columns.limit,
             isNumber: true,
+            sort: ({ monthlyLimit }) => monthlyLimit,
             cell: ({ monthlyLimit }) => (monthlyLimit === null ? words.unlimited : locale.number(monthlyLimit)),
           },
           {
+            key: 'price',
             title: words.columns.price,
+            text: ({ priceId }) => priceId ?? '',
             cell: ({ priceId }) => (priceId === null ? words.noPrice : <Id id={priceId} />),
           },
-          { title: words.columns.state, isEnd: true, cell: (plan) => <State plan={plan} /> },
+          {
+            key: 'state',
+            title: words.columns.state,
+            narrow: 'end',
+            sort: ({ isArchived }) => (isArchived ? words.retired : words.active),
+            cell: (plan) => <State plan={plan} />,
+          },
         ]}
         peek={(plan) => (
           <Peek plan={plan} onChange={() => change({ do: 'change' })} onRetire={() => change({ do: 'retire' })} />

@@ -1,9 +1,10 @@
-import { Badge, Button, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAct } from '../../../lib/act.tsx';
 import { usePages } from '../../../lib/part.tsx';
+import { useColumns } from '../cells.tsx';
 import { Decision } from '../decision.tsx';
-import { Id, QueueView, useDeskPlace } from '../queue.tsx';
+import { QueueView, useDeskPlace } from '../queue.tsx';
 import { deskWords } from '../words.ts';
 import {
   DecidePostingReportDocument,
@@ -18,26 +19,41 @@ type Report = NonNullable<DeskPostingReportsQuery['jobPostingReports']>['edges']
 export default function PostingQueue() {
   const words = useWords(reportedWords);
   const pages = usePages(DeskPostingReportsDocument, { first: 20 }, ({ jobPostingReports }) => jobPostingReports);
+  const column = useColumns<Report>();
+  const all = useWords(deskWords);
+  const decide = useAct(DecidePostingReportDocument);
+  const run =
+    (isUpheld: boolean) =>
+    async ({ id }: Report) =>
+      (await decide.attempt({ input: { reportId: id, isUpheld } })).problem;
   return (
     <QueueView
+      table="postings"
       name={words.title}
       pages={pages}
       hasFilter={false}
       mayDecide={() => true}
       columns={[
+        column.name('job', words.job, ({ posting }) => posting?.title ?? words.gone),
+        column.text('employer', words.employer, ({ posting }) => posting?.employer.name ?? null),
+        column.text('reason', words.reason, ({ reason }) => words.reasons[reason]),
+        column.text('note', words.note, ({ note }) => note),
+        column.opened(({ createdAt }) => createdAt, words.reported),
+        column.id(),
+        column.state(() => ({ text: words.waits, tone: 'waits' })),
+      ]}
+      titleOf={({ posting, reason }) => `${posting?.title ?? words.gone} · ${words.reasons[reason]}`}
+      onBulkDone={pages.restart}
+      bulk={[
         {
-          title: words.job,
-          cell: ({ posting, postingId }) =>
-            posting === null ? <Id id={postingId} /> : <span className="strong user-text">{posting.title}</span>,
+          key: 'uphold',
+          label: words.uphold,
+          isDanger: true,
+          why: words.upholdWhy,
+          refusal: ({ posting }) => (posting === null ? all.notOpen : null),
+          run: run(true),
         },
-        { title: words.employer, cell: ({ posting }) => posting?.employer.name ?? words.gone },
-        { title: words.reason, cell: ({ reason }) => words.reasons[reason] },
-        { title: words.reported, cell: ({ createdAt }) => <When at={createdAt} /> },
-        {
-          title: words.waits,
-          isEnd: true,
-          cell: () => <Badge tone="waits">{words.waits}</Badge>,
-        },
+        { key: 'dismiss', label: words.dismiss, why: words.dismissWhy, refusal: () => null, run: run(false) },
       ]}
       peek={(report) => <Peek report={report} onDecided={pages.restart} />}
     />
@@ -62,7 +78,7 @@ function Peek({ report, onDecided }: { readonly report: Report; readonly onDecid
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={postingId} />
+          <Id id={postingId} canCopy />
           <Badge tone="waits">{words.waits}</Badge>
         </p>
         <h2 className="title user-text">{posting?.title ?? words.gone}</h2>

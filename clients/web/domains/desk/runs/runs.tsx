@@ -1,8 +1,9 @@
-import { Badge, Section, useLocale, useWords, When } from '@codai/ui';
+import { Badge, Id, Section, useLocale, useWords, When } from '@codai/ui';
 import { Check, TriangleAlert } from 'lucide-react';
 import { usePages } from '../../../lib/part.tsx';
 import { exponentOf } from '../../../shared/money/choices.tsx';
-import { Id, QueueView } from '../queue.tsx';
+import { useColumns } from '../cells.tsx';
+import { QueueView } from '../queue.tsx';
 import { DeskPaymentRunsDocument, type DeskPaymentRunsQuery } from './generated/operations.ts';
 import { runWords } from './words.ts';
 
@@ -17,23 +18,40 @@ export default function RunQueue() {
     { first: 20 },
     ({ paymentReconciliations }) => paymentReconciliations,
   );
+  const column = useColumns<Run>();
   return (
     <QueueView
+      table="payment-runs"
       name={words.title}
       pages={pages}
       hasFilter={false}
       columns={[
-        { title: words.columns.started, cell: ({ startedAt }) => <When at={startedAt} /> },
         {
-          title: words.columns.currency,
-          cell: ({ totals }) => totals.map(({ currency }) => currency).join(', ') || '–',
+          ...column.opened(({ startedAt }: Run) => startedAt, words.columns.started),
+          className: 'strong',
+          cell: ({ startedAt }) => <When at={startedAt} />,
         },
+        column.text(
+          'currency',
+          words.columns.currency,
+          ({ totals }) => totals.map(({ currency }) => currency).join(', ') || null,
+        ),
         {
+          key: 'differences',
           title: words.columns.differences,
           isNumber: true,
+          sort: ({ differences }) => differences.length,
           cell: ({ differences }) => locale.number(differences.length),
         },
-        { title: words.columns.state, isEnd: true, cell: ({ isClean }) => <State isClean={isClean} /> },
+        column.id(),
+        {
+          key: 'state',
+          title: words.columns.state,
+          narrow: 'end',
+          sort: ({ isClean }) => (isClean ? 1 : 0),
+          text: ({ isClean }) => (isClean ? words.clean : words.differs),
+          cell: ({ isClean }) => <State isClean={isClean} />,
+        },
       ]}
       peek={(run) => <Peek run={run} />}
     />
@@ -58,7 +76,7 @@ function Peek({ run: { id, startedAt, isClean, totals, differences } }: { readon
     <div className="stack">
       <div className="facts-head">
         <p className="line">
-          <Id id={id} />
+          <Id id={id} canCopy />
           <State isClean={isClean} />
         </p>
         <h2 className="heading">

@@ -1,9 +1,10 @@
 import { Empty, SkeletonRows, useWords } from '@codai/ui';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { Boundary } from '../../../lib/boundary.tsx';
 import { Page } from '../../../lib/page.tsx';
 import { useSession } from '../../../lib/session.tsx';
+import { TabLinks } from '../../../lib/tab-links.tsx';
 import { mailingWords, type PartName, partNames } from './words.ts';
 import './mailings.css';
 
@@ -29,17 +30,15 @@ export default function MailingsPage() {
   }
   return (
     <Page title={words.title}>
-      <nav className="tabs mailings-parts" aria-label={words.title}>
-        {partNames.map((name) => (
-          <Link
-            key={name}
-            href={name === 'campaigns' ? '/mailings' : `/mailings/${name}`}
-            aria-current={name === part ? 'page' : undefined}
-          >
-            {words.parts[name]}
-          </Link>
-        ))}
-      </nav>
+      <TabLinks
+        label={words.title}
+        current={part}
+        tabs={partNames.map((key) => ({
+          key,
+          label: words.parts[key],
+          href: key === 'campaigns' ? '/mailings' : `/mailings/${key}`,
+        }))}
+      />
       <Boundary key={part}>
         <Suspense fallback={<SkeletonRows />}>
           <Part />

@@ -1,5 +1,5 @@
 import type { EmailAnalyticsGrouping } from '@codai/sdk';
-import { Chart, Empty, Panel, Segments, useLocale, useWords } from '@codai/ui';
+import { Chart, DataTable, Empty, Panel, Segments, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../../../lib/address.ts';
 import { serverNow } from '../../../lib/clock.ts';
@@ -79,35 +79,20 @@ export default function Results() {
                 />
               )}
               <Panel>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
-                <section className="table-scroll" tabIndex={0} aria-label={words.groups[groupBy]}>
-                  <table className="table">
-                    <thead>
-                      <tr>
-                        <th scope="col">{words.groups[groupBy]}</th>
-                        {figureNames.map((name) => (
-                          <th key={name} scope="col" className="n">
-                            {words.figures[name]}
-                          </th>
-                        ))}
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {figures.map((each) => (
-                        <tr key={each.key}>
-                          <th scope="row" className="user-text">
-                            {nameOf(each)}
-                          </th>
-                          {figureNames.map((name) => (
-                            <td key={name} className="n">
-                              {locale.number(each[name])}
-                            </td>
-                          ))}
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </section>
+                <DataTable
+                  label={words.groups[groupBy]}
+                  rows={figures}
+                  idOf={({ key }) => key ?? ''}
+                  columns={[
+                    { key: 'group', title: words.groups[groupBy], isHead: true, className: 'user-text', cell: nameOf },
+                    ...figureNames.map((name) => ({
+                      key: name,
+                      title: words.figures[name],
+                      isNumber: true,
+                      cell: (each: (typeof figures)[number]) => locale.number(each[name]),
+                    })),
+                  ]}
+                />
               </Panel>
               <p className="meta mailings-note">{words.about}</p>
             </>

@@ -20,12 +20,3 @@ export function OutcomeBadge({ entry }: { readonly entry: Pick<AuditRowFragment,
   const words = useWords(auditWords).outcomes;
   return <Badge tone={entry.outcome === 'REFUSED' ? 'warning' : undefined}>{words[entry.outcome]}</Badge>;
 }
-
-/** An id that people compare: its kind, first and last letters. */
-export function ShortId({ id }: { readonly id: string }) {
-  return (
-    <span className="mono" title={id}>
-      {id.length > 16 ? `${id.slice(0, 10)}…${id.slice(-4)}` : id}
-    </span>
-  );
-}

@@ -1,9 +1,9 @@
-import { Button, Empty, useWords, When } from '@codai/ui';
+import { Button, Empty, Id, Panel, useWords, When } from '@codai/ui';
 import type { ReactNode } from 'react';
 import type { Pages, Part } from '../../../lib/part.tsx';
-import { Queue } from '../queue.tsx';
+import { QueueList } from '../../../shared/queue/queue-list.tsx';
 import { EntryDrawer } from './entry.tsx';
-import { Actor, OutcomeBadge, ShortId } from './entry-parts.tsx';
+import { Actor, OutcomeBadge } from './entry-parts.tsx';
 import { LogFilter } from './filter.tsx';
 import type { AuditRowFragment } from './generated/operations.ts';
 import { useLogPlace } from './log-place.ts';
@@ -43,40 +43,55 @@ export function EntryTable<Data>({ name, pages }: EntryTableProps<Data>) {
   const words = useWords(auditWords);
   const { open, filter, narrow, entry } = useLogPlace();
   return (
-    <Queue
-      pages={pages}
-      name={name}
-      className="audit-table"
-      columns={[
-        {
-          title: words.columns.action,
-          cell: ({ action, subgraph }) => (
-            <>
-              <span className="mono">{action}</span> <span className="meta">{subgraph}</span>
-            </>
-          ),
-        },
-        { title: words.columns.who, cell: (row) => <Actor entry={row} /> },
-        {
-          title: words.columns.object,
-          isWideOnly: true,
-          cell: ({ target }) => target !== null && <ShortId id={target} />,
-        },
-        { title: words.columns.when, cell: ({ at }) => <When at={at} /> },
-        { title: words.columns.position, isNumber: true, isWideOnly: true, cell: ({ sequence }) => sequence },
-        { title: words.columns.outcome, cell: (row) => <OutcomeBadge entry={row} /> },
-      ]}
-      selected={entry}
-      onSelect={open}
-      empty={
-        filter === null ? (
-          <Empty title={words.none}>{words.noneWhy}</Empty>
-        ) : (
-          <Empty title={words.noMatch} action={<Button onClick={() => narrow({})}>{words.filter.clear}</Button>}>
-            {words.noMatchWhy}
-          </Empty>
-        )
-      }
-    />
+    <Panel>
+      <QueueList
+        table="audit-log"
+        pages={pages}
+        name={name}
+        className="audit-table"
+        columns={[
+          {
+            key: 'action',
+            title: words.columns.action,
+            text: ({ action, subgraph }) => `${action} ${subgraph}`,
+            sort: ({ action }) => action,
+            cell: ({ action, subgraph }) => (
+              <>
+                <span className="mono">{action}</span> <span className="meta">{subgraph}</span>
+              </>
+            ),
+          },
+          { key: 'who', title: words.columns.who, cell: (row) => <Actor entry={row} /> },
+          {
+            key: 'object',
+            title: words.columns.object,
+            narrow: 'none',
+            text: ({ target }) => target ?? '',
+            cell: ({ target }) => target !== null && <Id id={target} />,
+          },
+          { key: 'when', title: words.columns.when, sort: ({ at }) => at, cell: ({ at }) => <When at={at} /> },
+          {
+            key: 'position',
+            title: words.columns.position,
+            isNumber: true,
+            narrow: 'none',
+            sort: ({ sequence }) => Number(sequence),
+            cell: ({ sequence }) => sequence,
+          },
+          { key: 'outcome', title: words.columns.outcome, narrow: 'end', cell: (row) => <OutcomeBadge entry={row} /> },
+        ]}
+        selected={entry}
+        onSelect={open}
+        empty={
+          filter === null ? (
+            <Empty title={words.none}>{words.noneWhy}</Empty>
+          ) : (
+            <Empty title={words.noMatch} action={<Button onClick={() => narrow({})}>{words.filter.clear}</Button>}>
+              {words.noMatchWhy}
+            </Empty>
+          )
+        }
+      />
+    </Panel>
   );
 }

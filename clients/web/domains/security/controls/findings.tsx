@@ -6,6 +6,7 @@ import {
   Field,
   Form,
   Note,
+  Panel,
   Section,
   Segments,
   TextArea,
@@ -20,7 +21,8 @@ import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
 import { usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
-import { Queue, QueueDrawer } from '../queue.tsx';
+import { QueueDrawer } from '../../../shared/queue/queue-drawer.tsx';
+import { QueueList } from '../../../shared/queue/queue-list.tsx';
 import {
   TriageVulnerabilityDocument,
   VulnerabilitiesDocument,
@@ -82,33 +84,59 @@ function FindingList({ filter, selected, onFilter, onSelect }: FindingListProps)
           onChange={onFilter}
         />
       </div>
-      <Queue
-        pages={pages}
-        name={words.title}
-        columns={[
-          { title: words.columns.title, className: 'strong user-text', cell: ({ title }) => title },
-          { title: words.columns.subject, className: 'mono control-code', cell: ({ subject }) => subject },
-          { title: words.columns.seen, cell: ({ firstSeenAt }) => <When at={firstSeenAt} /> },
-          {
-            title: words.columns.severity,
-            cell: ({ severity }) => <Badge tone={severityTones[severity]}>{words.severities[severity]}</Badge>,
-          },
-          {
-            title: words.columns.state,
-            cell: ({ status }) => <Badge tone={stateTones[status]}>{words.states[status]}</Badge>,
-          },
-        ]}
-        selected={selected}
-        onSelect={onSelect}
-        empty={
-          <Empty
-            title={filter === 'OPEN' ? words.noneOpen : words.none}
-            action={filter !== 'ALL' && <Button onClick={() => onFilter('ALL')}>{words.showAll}</Button>}
-          >
-            {words.noneWhy}
-          </Empty>
-        }
-      />
+      <Panel>
+        <QueueList
+          table="findings"
+          pages={pages}
+          name={words.title}
+          columns={[
+            {
+              key: 'title',
+              title: words.columns.title,
+              className: 'strong user-text',
+              sort: ({ title }) => title,
+              cell: ({ title }) => title,
+            },
+            {
+              key: 'subject',
+              title: words.columns.subject,
+              className: 'mono control-code',
+              sort: ({ subject }) => subject,
+              cell: ({ subject }) => subject,
+            },
+            {
+              key: 'seen',
+              title: words.columns.seen,
+              sort: ({ firstSeenAt }) => firstSeenAt,
+              cell: ({ firstSeenAt }) => <When at={firstSeenAt} />,
+            },
+            {
+              key: 'severity',
+              title: words.columns.severity,
+              text: ({ severity }) => words.severities[severity],
+              sort: ({ severity }) => Object.keys(severityTones).indexOf(severity),
+              cell: ({ severity }) => <Badge tone={severityTones[severity]}>{words.severities[severity]}</Badge>,
+            },
+            {
+              key: 'state',
+              title: words.columns.state,
+              narrow: 'end',
+              sort: ({ status }) => words.states[status],
+              cell: ({ status }) => <Badge tone={stateTones[status]}>{words.states[status]}</Badge>,
+            },
+          ]}
+          selected={selected}
+          onSelect={onSelect}
+          empty={
+            <Empty
+              title={filter === 'OPEN' ? words.noneOpen : words.none}
+              action={filter !== 'ALL' && <Button onClick={() => onFilter('ALL')}>{words.showAll}</Button>}
+            >
+              {words.noneWhy}
+            </Empty>
+          }
+        />
+      </Panel>
       <QueueDrawer
         pages={pages}
         selected={selected}

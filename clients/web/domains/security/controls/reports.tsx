@@ -1,4 +1,4 @@
-import { Badge, Button, Empty, IconButton, Note, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Empty, IconButton, Note, Panel, useLocale, useToast, useWords, When } from '@codai/ui';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../../lib/act.tsx';
@@ -7,7 +7,8 @@ import { Confirm } from '../../../lib/confirm.tsx';
 import { usePages } from '../../../lib/part.tsx';
 import { UserText } from '../../../lib/user-text.tsx';
 import { Person } from '../../../shared/people/person.tsx';
-import { Queue, QueueDrawer } from '../queue.tsx';
+import { QueueDrawer } from '../../../shared/queue/queue-drawer.tsx';
+import { QueueList } from '../../../shared/queue/queue-list.tsx';
 import {
   HandleVulnerabilityReportDocument,
   type VulnerabilityReportPartsFragment,
@@ -31,19 +32,40 @@ export default function Reports() {
         <p className="meta">{words.about}</p>
         <IconButton icon={RefreshCw} label={words.reload} onClick={pages.part.reload} />
       </div>
-      <Queue
-        pages={pages}
-        name={words.title}
-        columns={[
-          { title: words.columns.title, className: 'strong user-text', cell: ({ title }) => title },
-          { title: words.columns.from, cell: (report) => <From report={report} /> },
-          { title: words.columns.received, cell: ({ receivedAt }) => <When at={receivedAt} /> },
-          { title: words.columns.state, cell: (report) => <State report={report} /> },
-        ]}
-        selected={selected}
-        onSelect={select}
-        empty={<Empty title={words.none}>{words.noneWhy}</Empty>}
-      />
+      <Panel>
+        <QueueList
+          table="vulnerability-reports"
+          pages={pages}
+          name={words.title}
+          columns={[
+            {
+              key: 'title',
+              title: words.columns.title,
+              className: 'strong user-text',
+              sort: ({ title }) => title,
+              cell: ({ title }) => title,
+            },
+            { key: 'from', title: words.columns.from, cell: (report) => <From report={report} /> },
+            {
+              key: 'received',
+              title: words.columns.received,
+              sort: ({ receivedAt }) => receivedAt,
+              cell: ({ receivedAt }) => <When at={receivedAt} />,
+            },
+            {
+              key: 'state',
+              title: words.columns.state,
+              narrow: 'end',
+              sort: ({ isHandled }) => (isHandled ? 1 : 0),
+              text: ({ isHandled }) => words.states[isHandled ? 'handled' : 'open'],
+              cell: (report) => <State report={report} />,
+            },
+          ]}
+          selected={selected}
+          onSelect={select}
+          empty={<Empty title={words.none}>{words.noneWhy}</Empty>}
+        />
+      </Panel>
       <QueueDrawer
         pages={pages}
         selected={selected}

@@ -1,5 +1,5 @@
-import { SkeletonRows, useWords } from '@codai/ui';
-import { type ComponentType, type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
+import { SkeletonRows, TabPanel, Tabs, useWords } from '@codai/ui';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useSearchParams } from 'wouter';
 import { Page } from '../../../lib/page.tsx';
 import './desk.css';
@@ -28,44 +28,20 @@ export default function SecurityDeskPage() {
   const [search, setSearch] = useSearchParams();
   const view = viewNames.find((name) => name === search.get('view')) ?? viewNames[0];
   const View = views[view];
-  const tabs = useRef<HTMLDivElement>(null);
-  // On a phone the tab that is shown may lie outside of the row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what it reacts to.
-  useEffect(() => {
-    tabs.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [view]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = viewNames[(viewNames.indexOf(view) + step + viewNames.length) % viewNames.length];
-    if (step === 0 || next === undefined) return;
-    event.preventDefault();
-    setSearch({ view: next });
-    tabs.current?.querySelector<HTMLElement>(`#security-tab-${next}`)?.focus();
-  };
   return (
     <Page title={words.title}>
-      <div className="tabs security-tabs" role="tablist" aria-label={words.title} ref={tabs} onKeyDown={onKeyDown}>
-        {viewNames.map((name) => (
-          <button
-            key={name}
-            id={`security-tab-${name}`}
-            type="button"
-            role="tab"
-            aria-selected={name === view}
-            aria-controls="security-view"
-            tabIndex={name === view ? 0 : -1}
-            data-state={name === view ? 'active' : undefined}
-            onClick={() => setSearch({ view: name })}
-          >
-            {words.views[name]}
-          </button>
-        ))}
-      </div>
-      <div id="security-view" className="security-view" role="tabpanel" aria-labelledby={`security-tab-${view}`}>
+      <Tabs
+        label={words.title}
+        panel="security-view"
+        current={view}
+        tabs={viewNames.map((key) => ({ key, label: words.views[key] }))}
+        onChange={(next) => setSearch({ view: next })}
+      />
+      <TabPanel panel="security-view" current={view}>
         <Suspense fallback={<SkeletonRows />}>
           <View key={view} />
         </Suspense>
-      </div>
+      </TabPanel>
     </Page>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Drawer, Empty, Segments, useWords, When } from '@codai/ui';
+import { Button, Drawer, Empty, Id, Panel, Segments, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAddress } from '../../../lib/address.ts';
 import { PartView, unlessDown, usePages, usePart } from '../../../lib/part.tsx';
 import { Person } from '../../../shared/people/person.tsx';
-import { Queue } from '../queue.tsx';
+import { QueueList } from '../../../shared/queue/queue-list.tsx';
 import { DataRequestDocument, PlatformDataRequestsDocument } from './generated/operations.ts';
 import { Progress, RequestFacts, RequestState } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
@@ -49,28 +49,62 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
     ({ dataSubjectRequests }) => dataSubjectRequests,
   );
   return (
-    <Queue
-      pages={pages}
-      name={words.title}
-      columns={[
-        { title: words.columns.person, className: 'strong', cell: ({ user }) => <Person id={user?.id} /> },
-        { title: words.columns.kind, cell: ({ kind }) => all.kinds[kind] },
-        { title: words.columns.requested, cell: ({ requestedAt }) => <When at={requestedAt} /> },
-        { title: words.columns.due, isWideOnly: true, cell: ({ dueAt }) => <When at={dueAt} as="distance" /> },
-        { title: words.columns.progress, isWideOnly: true, cell: (request) => <Progress request={request} /> },
-        { title: words.columns.state, cell: (request) => <RequestState request={request} /> },
-      ]}
-      selected={selected}
-      onSelect={onSelect}
-      empty={
-        <Empty
-          title={words.none[filter]}
-          action={filter !== 'all' && <Button onClick={() => change({ show: 'all' })}>{words.showAll}</Button>}
-        >
-          {words.noneWhy}
-        </Empty>
-      }
-    />
+    <Panel>
+      <QueueList
+        table="privacy-requests"
+        pages={pages}
+        name={words.title}
+        columns={[
+          {
+            key: 'person',
+            title: words.columns.person,
+            className: 'strong',
+            cell: ({ user }) => <Person id={user?.id} />,
+          },
+          {
+            key: 'kind',
+            title: words.columns.kind,
+            sort: ({ kind }) => all.kinds[kind],
+            cell: ({ kind }) => all.kinds[kind],
+          },
+          {
+            key: 'requested',
+            title: words.columns.requested,
+            sort: ({ requestedAt }) => requestedAt,
+            cell: ({ requestedAt }) => <When at={requestedAt} />,
+          },
+          {
+            key: 'due',
+            title: words.columns.due,
+            sort: ({ dueAt }) => dueAt,
+            narrow: 'labelled',
+            cell: ({ dueAt }) => <When at={dueAt} as="distance" />,
+          },
+          {
+            key: 'progress',
+            title: words.columns.progress,
+            narrow: 'none',
+            cell: (request) => <Progress request={request} />,
+          },
+          {
+            key: 'state',
+            title: words.columns.state,
+            narrow: 'end',
+            cell: (request) => <RequestState request={request} />,
+          },
+        ]}
+        selected={selected}
+        onSelect={onSelect}
+        empty={
+          <Empty
+            title={words.none[filter]}
+            action={filter !== 'all' && <Button onClick={() => change({ show: 'all' })}>{words.showAll}</Button>}
+          >
+            {words.noneWhy}
+          </Empty>
+        }
+      />
+    </Panel>
   );
 }
 
@@ -101,7 +135,7 @@ function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose:
             <div className="stack">
               <dl className="pairs">
                 <dt>{words.personId}</dt>
-                <dd className="mono">{request.user?.id ?? '—'}</dd>
+                <dd>{request.user ? <Id id={request.user.id} canCopy /> : '—'}</dd>
               </dl>
               {request.user !== null && (
                 <p className="line wrap">

@@ -1,5 +1,18 @@
 import type { ThreatAlertStatus } from '@codai/sdk';
-import { Badge, Button, Empty, IconButton, Segments, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  Empty,
+  IconButton,
+  Id,
+  Panel,
+  Segments,
+  type Tone,
+  useLocale,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
 import { RefreshCw } from 'lucide-react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
@@ -7,8 +20,9 @@ import { useAddress } from '../../../lib/address.ts';
 import { usePages, usePart } from '../../../lib/part.tsx';
 import { SeeAs } from '../../../shared/impersonation/see-as.tsx';
 import { Person, usePersonText } from '../../../shared/people/person.tsx';
-import { Queue, QueueDrawer } from '../queue.tsx';
-import { SeverityBadge } from './badges.tsx';
+import { QueueDrawer } from '../../../shared/queue/queue-drawer.tsx';
+import { QueueList } from '../../../shared/queue/queue-list.tsx';
+import { SeverityBadge, severityRank } from './badges.tsx';
 import {
   type ThreatAlertPartsFragment,
   ThreatAlertsDocument,
@@ -74,35 +88,56 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
         />
         <IconButton icon={RefreshCw} label={all.reload} onClick={pages.part.reload} />
       </div>
-      <Queue
-        pages={pages}
-        name={words.title}
-        columns={[
-          {
-            title: words.columns.rule,
-            className: 'strong user-text',
-            cell: ({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule,
-          },
-          { title: words.columns.who, cell: (alert) => <Concerned alert={alert} /> },
-          { title: words.columns.when, cell: ({ at }) => <When at={at} /> },
-          { title: words.columns.signals, isNumber: true, isWideOnly: true, cell: ({ signals }) => signals },
-          { title: words.columns.severity, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
-          {
-            title: words.columns.state,
-            cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
-          },
-        ]}
-        selected={selected}
-        onSelect={onSelect}
-        empty={
-          <Empty
-            title={filter === 'OPEN' ? words.noneOpen : words.none}
-            action={filter !== 'ALL' && <Button onClick={() => onFilter('ALL')}>{words.showAll}</Button>}
-          >
-            {words.noneWhy}
-          </Empty>
-        }
-      />
+      <Panel>
+        <QueueList
+          table="alerts"
+          pages={pages}
+          name={words.title}
+          columns={[
+            {
+              key: 'rule',
+              title: words.columns.rule,
+              className: 'strong user-text',
+              sort: ({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule,
+              cell: ({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule,
+            },
+            { key: 'who', title: words.columns.who, cell: (alert) => <Concerned alert={alert} /> },
+            { key: 'when', title: words.columns.when, sort: ({ at }) => at, cell: ({ at }) => <When at={at} /> },
+            {
+              key: 'signals',
+              title: words.columns.signals,
+              isNumber: true,
+              narrow: 'none',
+              sort: ({ signals }) => signals,
+              cell: ({ signals }) => signals,
+            },
+            {
+              key: 'severity',
+              title: words.columns.severity,
+              sort: ({ severity }) => severityRank(severity),
+              text: ({ severity }) => severity,
+              cell: ({ severity }) => <SeverityBadge severity={severity} />,
+            },
+            {
+              key: 'state',
+              title: words.columns.state,
+              narrow: 'end',
+              sort: ({ status }) => words.states[status],
+              cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
+            },
+          ]}
+          selected={selected}
+          onSelect={onSelect}
+          empty={
+            <Empty
+              title={filter === 'OPEN' ? words.noneOpen : words.none}
+              action={filter !== 'ALL' && <Button onClick={() => onFilter('ALL')}>{words.showAll}</Button>}
+            >
+              {words.noneWhy}
+            </Empty>
+          }
+        />
+      </Panel>
       {/* One that was just decided stays in sight until the list is loaded again. */}
       <QueueDrawer
         pages={pages}
@@ -183,7 +218,9 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
               <Person id={alert.user.id} />
             </dd>
             <dt>{words.facts.personId}</dt>
-            <dd className="mono">{alert.user.id}</dd>
+            <dd>
+              <Id id={alert.user.id} canCopy />
+            </dd>
           </>
         )}
         {alert.source !== null && (

@@ -14,6 +14,9 @@ export const incidentTones: Readonly<Record<SecurityIncidentStatus, Tone | undef
 
 export const severities: readonly ThreatSeverity[] = ['LOW', 'MEDIUM', 'HIGH'];
 
+/** Rises with the severity, for the order of a table. */
+export const severityRank = (severity: ThreatSeverity): number => severities.indexOf(severity);
+
 export function SeverityBadge({ severity }: { readonly severity: ThreatSeverity }) {
   const words = useWords(threatWords).severities;
   return <Badge tone={tones[severity]}>{words[severity]}</Badge>;

@@ -7,6 +7,7 @@ import {
   Field,
   Form,
   Input,
+  Panel,
   Segments,
   useLocale,
   useToast,
@@ -18,8 +19,9 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
 import { usePages } from '../../../lib/part.tsx';
-import { Queue, QueueDrawer } from '../queue.tsx';
-import { hoursText, incidentTones, SeverityBadge, severities, useNow } from './badges.tsx';
+import { QueueDrawer } from '../../../shared/queue/queue-drawer.tsx';
+import { QueueList } from '../../../shared/queue/queue-list.tsx';
+import { hoursText, incidentTones, SeverityBadge, severities, severityRank, useNow } from './badges.tsx';
 import {
   OpenSecurityIncidentDocument,
   type SecurityIncidentPartsFragment,
@@ -45,23 +47,46 @@ export default function Incidents() {
           {words.open}
         </Button>
       </div>
-      <Queue
-        pages={pages}
-        name={words.title}
-        columns={[
-          { title: words.columns.title, className: 'strong user-text threat-title', cell: ({ title }) => title },
-          { title: words.columns.opened, cell: ({ openedAt }) => <When at={openedAt} /> },
-          { title: words.columns.clock, cell: (incident) => <Clock incident={incident} /> },
-          { title: words.columns.severity, cell: ({ severity }) => <SeverityBadge severity={severity} /> },
-          {
-            title: words.columns.state,
-            cell: ({ status }) => <Badge tone={incidentTones[status]}>{words.states[status]}</Badge>,
-          },
-        ]}
-        selected={selected}
-        onSelect={select}
-        empty={<Empty title={words.none}>{words.noneWhy}</Empty>}
-      />
+      <Panel>
+        <QueueList
+          table="incidents"
+          pages={pages}
+          name={words.title}
+          columns={[
+            {
+              key: 'title',
+              title: words.columns.title,
+              className: 'strong user-text threat-title',
+              sort: ({ title }) => title,
+              cell: ({ title }) => title,
+            },
+            {
+              key: 'opened',
+              title: words.columns.opened,
+              sort: ({ openedAt }) => openedAt,
+              cell: ({ openedAt }) => <When at={openedAt} />,
+            },
+            { key: 'clock', title: words.columns.clock, cell: (incident) => <Clock incident={incident} /> },
+            {
+              key: 'severity',
+              title: words.columns.severity,
+              sort: ({ severity }) => severityRank(severity),
+              text: ({ severity }) => severity,
+              cell: ({ severity }) => <SeverityBadge severity={severity} />,
+            },
+            {
+              key: 'state',
+              title: words.columns.state,
+              narrow: 'end',
+              sort: ({ status }) => words.states[status],
+              cell: ({ status }) => <Badge tone={incidentTones[status]}>{words.states[status]}</Badge>,
+            },
+          ]}
+          selected={selected}
+          onSelect={select}
+          empty={<Empty title={words.none}>{words.noneWhy}</Empty>}
+        />
+      </Panel>
       <QueueDrawer
         pages={pages}
         selected={selected}

@@ -1,0 +1,42 @@
+import { defineWords, plural } from '@codai/ui';
+
+export const queueWords = defineWords({
+  en: {
+    noMatch: (text: string) => `No row contains “${text}”`,
+    showAll: 'Clear the filter',
+    several: (verb: string, count: string) => `${verb} ${count}`,
+    question: (verb: string, count: string) => `${verb}: ${count}?`,
+    cases: plural({ one: 'one case', other: '{n} cases' }),
+    leftOut: plural({ one: 'One case stays as it is:', other: '{n} cases stay as they are:' }),
+    noAct: 'None of them can be decided',
+    reason: 'Reason',
+    reasonWanted: 'Enter a reason. It is kept with each decision.',
+    running: (at: string, of: string) => `${at} of ${of}`,
+    ended: (done: string, of: string) => `${done} of ${of} done`,
+    states: { waits: 'Waiting', runs: 'Running', done: 'Done', refused: 'Not done' },
+    outcome: 'Outcome of each case',
+    cancel: 'Cancel',
+    close: 'Close',
+  },
+  ro: {
+    noMatch: (text) => `Niciun rând nu conține „${text}”`,
+    showAll: 'Șterge filtrul',
+    several: (verb, count) => `${verb} ${count}`,
+    question: (verb, count) => `${verb}: ${count}?`,
+    cases: plural({ one: 'un caz', few: '{n} cazuri', other: '{n} de cazuri' }),
+    leftOut: plural({
+      one: 'Un caz rămâne cum este:',
+      few: '{n} cazuri rămân cum sunt:',
+      other: '{n} de cazuri rămân cum sunt:',
+    }),
+    noAct: 'Niciunul nu poate fi decis',
+    reason: 'Motiv',
+    reasonWanted: 'Introdu un motiv. Se păstrează cu fiecare decizie.',
+    running: (at, of) => `${at} din ${of}`,
+    ended: (done, of) => `${done} din ${of} gata`,
+    states: { waits: 'În așteptare', runs: 'În curs', done: 'Gata', refused: 'Refuzat' },
+    outcome: 'Rezultatul fiecărui caz',
+    cancel: 'Anulează',
+    close: 'Închide',
+  },
+});
