@@ -9,11 +9,12 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { type AttachmentInput, textBesideRefusal } from '../../attachments/rules.ts';
+import { hasAttachments, onceWithAttachments, writeAttachments } from '../../attachments/service.ts';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ConversationRole } from '../../generated/prisma/enums.ts';
 import { countAction } from '../../policies/actions/service.ts';
-import { contentRefusal } from '../../policies/text/rules.ts';
 import {
   conversationOpen,
   ownConversations,
@@ -33,6 +34,7 @@ export interface MessageId {
 export interface SendMessage extends ConversationId {
   readonly clientMessageId: string;
   readonly text: string;
+  readonly attachments?: readonly AttachmentInput[] | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -42,19 +44,22 @@ export interface SendMessage extends ConversationId {
  *
  * Sent again under the same `clientMessageId` it is the same message, whatever the idempotency key: a client that lost
  * its state still knows what it has on its screen. Returns the message's id, or a refusal: `ValidationError`;
- * `NotFoundError` for a conversation that is not the caller's; `ConflictError` CLIENT_MESSAGE_ID_REUSED when the same
- * name comes with other words; `IdempotencyKeyReusedError`.
+ * `NotFoundError` for a conversation or a file that is not the caller's; `InvalidStateError` for a file that is not ready; `ConflictError`
+ * CLIENT_MESSAGE_ID_REUSED when the same name comes with other words, FILE_IN_USE for a file in use elsewhere; `IdempotencyKeyReusedError`.
  */
 export async function sendMessage(
   deps: Deps,
   caller: SignedInCaller,
-  input: SendMessage,
+  { attachments: wanted, ...words }: SendMessage,
 ): Promise<DomainError | MessageId> {
-  const { conversationId, clientMessageId, text } = input;
-  const refusal = messageRefusal(input);
+  const { conversationId, clientMessageId, text } = words;
+  const attachments = wanted ?? [];
+  const refusal = messageRefusal(words, attachments.length > 0);
   if (refusal !== null) return refusal;
 
-  return deps.database.once({ caller, operation: 'sendMessage', input }, async (tx) => {
+  const input = attachments.length === 0 ? words : { ...words, attachments };
+  const request = { caller, operation: 'sendMessage', request: [conversationId, clientMessageId], input, attachments };
+  return onceWithAttachments(deps, request, async (tx, claimed) => {
     await countAction(deps, tx, caller, 'MESSAGE');
     const conversation = await lockConversation(tx, caller, conversationId);
     if (conversation instanceof NotFoundError) return conversation;
@@ -84,6 +89,7 @@ export async function sendMessage(
     const messageId = newId<'ChatMessage'>('msg');
     const message = { id: messageId, conversationId, sequence, senderId, clientMessageId, text, sentAt };
     await tx.chatMessage.create({ data: message, select: { id: true } });
+    await writeAttachments(tx, { messageId }, claimed);
     tx.outbox.append(
       'social.message.sent',
       {
@@ -153,13 +159,15 @@ export async function editMessage(
   caller: SignedInCaller,
   { messageId, text, expectedVersion }: EditMessage,
 ): Promise<MessageId | NotFoundError | ValidationError | VersionConflictError> {
-  const refusal = contentRefusal(text);
+  const refusal = textBesideRefusal(text, true);
   if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'MESSAGE');
     const message = await lockMessage(tx, caller, messageId);
     if (message instanceof NotFoundError) return message;
     if (message.senderId !== caller.userId) throw requestError('FORBIDDEN', 'Only the sender may edit this message.');
+    const blank = textBesideRefusal(text, await hasAttachments(tx, { messageId }));
+    if (blank !== null) return blank;
     if (message.version !== expectedVersion) return new VersionConflictError(message.version);
     if (message.version > REVISIONS_MAX)
       return new ValidationError('input.messageId', `A message can be edited ${REVISIONS_MAX} times. Send a new one.`);
