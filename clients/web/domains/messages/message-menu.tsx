@@ -36,7 +36,9 @@ export function MessageMenu({ message, onChange, onEdit, onReport, isDeletable }
     onChange({ id, version, editedAt, text: null, isDeleted: true });
   };
   const characters = [...(message.text ?? '')];
-  const name = characters.length > NAME_CHARACTERS ? `${characters.slice(0, NAME_CHARACTERS).join('')}…` : message.text;
+  const short =
+    characters.length > NAME_CHARACTERS ? `${characters.slice(0, NAME_CHARACTERS).join('')}…` : message.text;
+  const name = short === '' ? words.onlyAttachments : short;
   return (
     <span className="bubble-menu">
       <Menu
@@ -95,7 +97,7 @@ export function EditMessage({ message, onChange, onConflict, onClose }: EditMess
     field.current?.focus();
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, []);
-  const isReady = text.trim() !== '' && [...text].length <= CHARACTERS_MAX;
+  const isReady = (text.trim() !== '' || message.attachments.length > 0) && [...text].length <= CHARACTERS_MAX;
   const submit = async () => {
     if (!isReady) return;
     if (text === message.text) return onClose();

@@ -1,8 +1,9 @@
 import { Avatar, useLocale, useWords } from '@codai/ui';
-import { Check, CheckCheck, CircleAlert } from 'lucide-react';
+import { Check, CheckCheck, CircleAlert, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { serverDate } from '../../lib/clock.ts';
 import { UserText } from '../../lib/user-text.tsx';
+import { Attachments } from '../../shared/attachments/gallery.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { type Changed, EditMessage, MessageMenu } from './message-menu.tsx';
 import type { Unsent } from './outbox.ts';
@@ -94,7 +95,8 @@ export function Bubble({ message, isOwn, isRunEnd, isGroup, isLeader, onChange, 
                 <em className="meta">{withheld(message, words)}</em>
               ) : (
                 <>
-                  <UserText text={message.text} />
+                  {message.text !== '' && <UserText text={message.text} />}
+                  <Attachments attachments={message.attachments} />
                   {message.editedAt !== null && (
                     <span className="meta" title={locale.exactly(message.editedAt)}>
                       {words.edited}
@@ -157,7 +159,13 @@ export function UnsentBubble({ unsent, onRetry, onDiscard }: UnsentBubbleProps) 
     <div className="bubble-line" data-side="own" data-end>
       <div className="bubble-stack">
         <div className="bubble" data-state={unsent.state}>
-          <UserText text={unsent.text} />
+          {unsent.text !== '' && <UserText text={unsent.text} />}
+          {unsent.attachments?.map(({ fileId, name }) => (
+            <p key={fileId} className="line">
+              <Paperclip className="icon" aria-hidden />
+              <bdi className="cut">{name}</bdi>
+            </p>
+          ))}
         </div>
         {hasFailed ? (
           <p className="bubble-meta field-error" role="alert" title={unsent.why}>

@@ -254,9 +254,9 @@ export function Thread({ id }: { readonly id: string }) {
         <Write
           id={id}
           name={title}
-          onSend={(text) => {
+          onSend={(text, attachments) => {
             isAtEnd.current = true;
-            outbox.send(text);
+            outbox.send(text, attachments);
           }}
         />
       )}

@@ -3,7 +3,11 @@ import { ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useDraft } from '../../lib/drafts.ts';
 import { useSession } from '../../lib/session.tsx';
+import { AttachButton, useDropped } from '../../shared/attachments/attach-button.tsx';
+import { AttachTray, NoDescription } from '../../shared/attachments/attach-tray.tsx';
+import { useAttached } from '../../shared/attachments/use-attached.ts';
 import { SetTypingDocument } from './generated/presence.ts';
+import type { UnsentAttachment } from './outbox.ts';
 import { messagesWords } from './words.ts';
 
 const TYPING_AGAIN_MS = 3_000;
@@ -12,7 +16,7 @@ const CHARACTERS_MAX = 10_000;
 interface WriteProps {
   readonly id: string;
   readonly name: string;
-  readonly onSend: (text: string) => void;
+  readonly onSend: (text: string, attachments: readonly UnsentAttachment[]) => void;
 }
 
 export function Write({ id, name, onSend }: WriteProps) {
@@ -20,6 +24,8 @@ export function Write({ id, name, onSend }: WriteProps) {
   const locale = useLocale();
   const { client } = useSession();
   const [text, setText] = useDraft(`message.${id}`);
+  const attached = useAttached(`message.${id}`);
+  const dropped = useDropped(attached.store);
   const toldAt = useRef(0);
   const over = [...text].length - CHARACTERS_MAX;
   const tell = (isTyping: boolean) => {
@@ -28,10 +34,16 @@ export function Write({ id, name, onSend }: WriteProps) {
     toldAt.current = isTyping ? now : 0;
     void client.mutate(SetTypingDocument, { input: { conversationId: id, isTyping } });
   };
+  const isReady = attached.input !== null && (text.trim() !== '' || attached.count > 0) && over <= 0;
   const submit = () => {
-    if (text.trim() === '' || over > 0) return;
-    onSend(text);
+    if (!isReady || attached.asksFirst()) return;
+    const names = attached.held.items.map(({ file }) => file.name);
+    onSend(
+      text,
+      (attached.input ?? []).map((one, index) => ({ ...one, name: names[index] ?? '' })),
+    );
     setText('');
+    attached.done();
     tell(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -42,11 +54,18 @@ export function Write({ id, name, onSend }: WriteProps) {
   return (
     <form
       className="room-write"
+      data-dropping={dropped.isOver || undefined}
+      {...dropped.handlers}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
+      <div className="room-attached">
+        <AttachTray {...attached.held} />
+        <NoDescription isShown={attached.isAsked} />
+      </div>
+      <AttachButton store={attached.store} />
       <textarea
         className="input"
         aria-label={words.write(name)}
@@ -67,13 +86,7 @@ export function Write({ id, name, onSend }: WriteProps) {
           {words.tooLong(locale.number(over))}
         </span>
       )}
-      <IconButton
-        type="submit"
-        icon={ArrowUp}
-        label={words.send}
-        look="primary"
-        disabled={text.trim() === '' || over > 0}
-      />
+      <IconButton type="submit" icon={ArrowUp} label={words.send} look="primary" disabled={!isReady} />
     </form>
   );
 }

@@ -41,7 +41,7 @@ const AT_ONCE = 2;
 export const FILES_MAX = 100;
 
 /** The uploads of a person in this window. They go on while other pages are open. */
-class Uploads {
+export class Uploads {
   readonly #client: SupergraphClient;
   readonly #kept = new Map<string, Kept>();
   readonly #listeners = new Set<() => void>();
@@ -192,9 +192,13 @@ function sessionOf(outcome: Outcome, error: Error | undefined): { readonly id: s
 
 const stores = new WeakMap<SupergraphClient, Uploads>();
 
-export function useUploads(): { readonly uploads: Uploads; readonly rows: readonly Upload[] } {
-  const { client } = useSession();
+export function uploadsOf(client: SupergraphClient): Uploads {
   const uploads = stores.get(client) ?? new Uploads(client);
   stores.set(client, uploads);
+  return uploads;
+}
+
+export function useUploads(): { readonly uploads: Uploads; readonly rows: readonly Upload[] } {
+  const uploads = uploadsOf(useSession().client);
   return { uploads, rows: useSyncExternalStore(uploads.listen, uploads.rows) };
 }
