@@ -3,7 +3,7 @@ import { Check, CheckCheck, CircleAlert, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { serverDate } from '../../lib/clock.ts';
 import { UserText } from '../../lib/user-text.tsx';
-import { Attachments } from '../../shared/attachments/gallery.tsx';
+import { Attachments } from '../../shared/attachments/attachments.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { type Changed, EditMessage, MessageMenu } from './message-menu.tsx';
 import type { Unsent } from './outbox.ts';

@@ -3,8 +3,7 @@ import { ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useDraft } from '../../lib/drafts.ts';
 import { useSession } from '../../lib/session.tsx';
-import { AttachButton, useDropped } from '../../shared/attachments/attach-button.tsx';
-import { AttachTray, NoDescription } from '../../shared/attachments/attach-tray.tsx';
+import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
 import { useAttached } from '../../shared/attachments/use-attached.ts';
 import { SetTypingDocument } from './generated/presence.ts';
 import type { UnsentAttachment } from './outbox.ts';
@@ -25,7 +24,7 @@ export function Write({ id, name, onSend }: WriteProps) {
   const { client } = useSession();
   const [text, setText] = useDraft(`message.${id}`);
   const attached = useAttached(`message.${id}`);
-  const dropped = useDropped(attached.store);
+  const dropped = useDropped(attached.place);
   const toldAt = useRef(0);
   const over = [...text].length - CHARACTERS_MAX;
   const tell = (isTyping: boolean) => {
@@ -37,7 +36,7 @@ export function Write({ id, name, onSend }: WriteProps) {
   const isReady = attached.input !== null && (text.trim() !== '' || attached.count > 0) && over <= 0;
   const submit = () => {
     if (!isReady || attached.asksFirst()) return;
-    const names = attached.held.items.map(({ file }) => file.name);
+    const names = attached.items.map(({ file }) => file.name);
     onSend(
       text,
       (attached.input ?? []).map((one, index) => ({ ...one, name: names[index] ?? '' })),
@@ -62,10 +61,9 @@ export function Write({ id, name, onSend }: WriteProps) {
       }}
     >
       <div className="room-attached">
-        <AttachTray {...attached.held} />
-        <NoDescription isShown={attached.isAsked} />
+        <AttachedHere attached={attached} />
       </div>
-      <AttachButton store={attached.store} />
+      <AttachButton place={attached.place} />
       <textarea
         className="input"
         aria-label={words.write(name)}

@@ -7,9 +7,8 @@ import { useAuthorName } from '../../lib/name-of.ts';
 import { PartDown } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink, UserText } from '../../lib/user-text.tsx';
-import { AttachButton, useDropped } from '../../shared/attachments/attach-button.tsx';
-import { AttachTray, NoDescription } from '../../shared/attachments/attach-tray.tsx';
-import { Attachments } from '../../shared/attachments/gallery.tsx';
+import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
+import { Attachments } from '../../shared/attachments/attachments.tsx';
 import { sentOf, useAttached } from '../../shared/attachments/use-attached.ts';
 import { Report } from '../../shared/report/report.tsx';
 import { useDelayedDelete } from './deletion.ts';
@@ -310,7 +309,7 @@ function WriteComment({ postId, parentId, label, onDone, isFocused = false }: Wr
   const add = useAct(AddCommentDocument);
   const field = useRef<HTMLTextAreaElement>(null);
   const attached = useAttached(place);
-  const dropped = useDropped(attached.store);
+  const dropped = useDropped(attached.place);
   const isReady = attached.input !== null && (text.trim() !== '' || attached.count > 0);
   useEffect(() => {
     if (isFocused) field.current?.focus();
@@ -354,13 +353,12 @@ function WriteComment({ postId, parentId, label, onDone, isFocused = false }: Wr
           dir="auto"
           lang={locale.language}
         />
-        <AttachButton store={attached.store} size="s" />
+        <AttachButton place={attached.place} size="s" />
         <Button type="submit" size="s" busy={add.isBusy && words.sending} disabled={!isReady}>
           {words.send}
         </Button>
       </div>
-      <AttachTray {...attached.held} />
-      <NoDescription isShown={attached.isAsked} />
+      <AttachedHere attached={attached} />
       {fault === undefined ? <ProblemNote problem={add.problem} /> : <p className="field-error">{fault}</p>}
     </form>
   );

@@ -8,8 +8,7 @@ import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { handlesIn } from '../../lib/user-text.tsx';
-import { AttachButton, useDropped } from '../../shared/attachments/attach-button.tsx';
-import { AttachTray, NoDescription } from '../../shared/attachments/attach-tray.tsx';
+import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
 import { sentOf, useAttached } from '../../shared/attachments/use-attached.ts';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { composerWords } from './composer-words.ts';
@@ -53,7 +52,7 @@ export function Composer({ field, onPublished }: ComposerProps) {
   const quote = useQuote();
   const idempotency = useStoredIdempotencyKey('post');
   const attached = useAttached('post');
-  const dropped = useDropped(attached.store);
+  const dropped = useDropped(attached.place);
   const audienceKey = `${subject}.post-audience`;
   const [chosen, setChosen] = useState<Visibility>(() => readKept(audienceKey, 'PUBLIC'));
   const [isScheduling, schedule] = useState(false);
@@ -146,7 +145,7 @@ export function Composer({ field, onPublished }: ComposerProps) {
           dir="auto"
         />
       </div>
-      <AttachTray {...attached.held} />
+      <AttachedHere attached={attached} />
       {poll !== null && (
         <PollEditor
           poll={poll}
@@ -156,7 +155,6 @@ export function Composer({ field, onPublished }: ComposerProps) {
       )}
       {quote.id !== null && <QuotedHere id={quote.id} onRemove={quote.remove} />}
       {visibility === 'DIRECT' && <Recipients text={text} />}
-      <NoDescription isShown={attached.isAsked} />
       {fault === undefined ? <ProblemNote problem={problem} /> : <p className="field-error">{fault}</p>}
       <div className="composer-bar">
         <Menu
@@ -190,7 +188,7 @@ export function Composer({ field, onPublished }: ComposerProps) {
           })}
         />
         <span className="composer-tools">
-          <AttachButton store={attached.store} size="s" />
+          <AttachButton place={attached.place} size="s" />
           <IconButton
             icon={TriangleAlert}
             label={more.warn}

@@ -35,7 +35,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useAuthorName } from '../../lib/name-of.ts';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink, UserText } from '../../lib/user-text.tsx';
-import { Attachments } from '../../shared/attachments/gallery.tsx';
+import { Attachments } from '../../shared/attachments/attachments.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { Comments } from './comments.tsx';
 import { useDelayedDelete } from './deletion.ts';

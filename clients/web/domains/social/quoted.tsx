@@ -2,7 +2,7 @@ import { Avatar, useWords, When } from '@codai/ui';
 import { EyeOff, TriangleAlert } from 'lucide-react';
 import { Link } from 'wouter';
 import { useAuthorName } from '../../lib/name-of.ts';
-import { attachmentWords } from '../../shared/attachments/words.ts';
+import { attachWords } from '../../shared/attachments/button-words.ts';
 import type { PostInFeedQuery } from './generated/operations.ts';
 import { postWords } from './post-words.ts';
 
@@ -13,7 +13,7 @@ const SHOWN_MAX = 280;
 export function Quoted({ post }: { readonly post: QuotedPost | null }) {
   const nameOf = useAuthorName();
   const words = useWords(postWords);
-  const { attached } = useWords(attachmentWords);
+  const { attached } = useWords(attachWords);
   if (post === null) {
     return (
       <p className="quoted meta" data-gone>

@@ -1,17 +1,17 @@
 import { IconButton, useWords } from '@codai/ui';
 import { Paperclip } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
-import type { AttachingStore } from './attaching.ts';
-import { attachmentWords } from './words.ts';
+import { type ClipboardEvent, type DragEvent, lazy, Suspense, useRef, useState } from 'react';
+import { attachWords } from './button-words.ts';
+import type { Attached, AttachPlace } from './use-attached.ts';
 
 interface AttachButtonProps {
-  readonly store: AttachingStore;
+  readonly place: AttachPlace;
   readonly size?: 's';
 }
 
 /** Chooses pictures and files to attach. */
-export function AttachButton({ store, size }: AttachButtonProps) {
-  const words = useWords(attachmentWords);
+export function AttachButton({ place, size }: AttachButtonProps) {
+  const words = useWords(attachWords);
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -28,7 +28,7 @@ export function AttachButton({ store, size }: AttachButtonProps) {
         hidden
         aria-label={words.attach}
         onChange={({ currentTarget }) => {
-          store.add([...(currentTarget.files ?? [])]);
+          void place.add([...(currentTarget.files ?? [])]);
           currentTarget.value = '';
         }}
       />
@@ -37,7 +37,7 @@ export function AttachButton({ store, size }: AttachButtonProps) {
 }
 
 /** Handlers of a form into which files are pasted and dropped. */
-export function useDropped(store: AttachingStore) {
+export function useDropped(place: AttachPlace) {
   const [isOver, setOver] = useState(false);
   const filesOf = (data: DataTransfer) => [...data.files];
   return {
@@ -47,7 +47,7 @@ export function useDropped(store: AttachingStore) {
         const files = filesOf(event.clipboardData);
         if (files.length === 0) return;
         event.preventDefault();
-        store.add(files);
+        void place.add(files);
       },
       onDragOver(event: DragEvent) {
         if (!event.dataTransfer.types.includes('Files')) return;
@@ -62,8 +62,21 @@ export function useDropped(store: AttachingStore) {
         const files = filesOf(event.dataTransfer);
         if (files.length === 0) return;
         event.preventDefault();
-        store.add(files);
+        void place.add(files);
       },
     },
   };
+}
+
+const AttachTray = lazy(async () => ({ default: (await import('./attach-tray.tsx')).AttachTray }));
+
+/** What is attached so far, and the question for descriptions that are missing. */
+export function AttachedHere({ attached }: { readonly attached: Attached }) {
+  const { place, items, notTaken, isAsked } = attached;
+  if (place.store === null || (items.length === 0 && notTaken.length === 0)) return null;
+  return (
+    <Suspense>
+      <AttachTray store={place.store} items={items} notTaken={notTaken} isAsked={isAsked} />
+    </Suspense>
+  );
 }

@@ -2,16 +2,19 @@ import { Button, IconButton, Note, TextArea, useLocale, useWords } from '@codai/
 import { ArrowDown, ArrowUp, File as FileIcon, RotateCw, X } from 'lucide-react';
 import { Size } from '../uploads/file-size.tsx';
 import './attachments.css';
-import type { Attaching, useAttaching } from './attaching.ts';
+import type { Attaching, AttachingState, AttachingStore } from './attaching.ts';
 import { attachmentLimits } from './limits.ts';
 import { attachmentWords } from './words.ts';
 
-type Held = ReturnType<typeof useAttaching>;
+interface AttachTrayProps extends AttachingState {
+  readonly store: AttachingStore;
+  /** Descriptions were left empty, and the form was to be sent. */
+  readonly isAsked: boolean;
+}
 
 /** What is attached so far: pictures and files with their progress, order and descriptions, and why others were left out. */
-export function AttachTray({ store, items, notTaken }: Held) {
+export function AttachTray({ store, items, notTaken, isAsked }: AttachTrayProps) {
   const words = useWords(attachmentWords);
-  if (items.length === 0 && notTaken.length === 0) return null;
   return (
     <div className="attach-tray">
       {items.length > 0 && (
@@ -34,13 +37,18 @@ export function AttachTray({ store, items, notTaken }: Held) {
           </Button>
         </div>
       )}
+      {isAsked && (
+        <Note tone="accent" title={words.noAlt}>
+          {words.noAltWhy}
+        </Note>
+      )}
     </div>
   );
 }
 
 interface TrayItemProps {
   readonly item: Attaching;
-  readonly store: Held['store'];
+  readonly store: AttachingStore;
   readonly index: number;
   readonly count: number;
 }
@@ -145,18 +153,4 @@ function TrayItem({ item, store, index, count }: TrayItemProps) {
       </div>
     </li>
   );
-}
-
-interface NoDescriptionProps {
-  readonly isShown: boolean;
-}
-
-/** Asks once for descriptions that were left empty. */
-export function NoDescription({ isShown }: NoDescriptionProps) {
-  const words = useWords(attachmentWords);
-  return isShown ? (
-    <Note tone="accent" title={words.noAlt}>
-      {words.noAltWhy}
-    </Note>
-  ) : null;
 }

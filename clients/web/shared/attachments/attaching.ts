@@ -1,10 +1,8 @@
 import type { SupergraphClient } from '@codai/sdk';
-import { useSyncExternalStore } from 'react';
-import { useSession } from '../../lib/session.tsx';
 import { whenReadable } from '../uploads/one-upload.ts';
 import { type Upload, type Uploads, uploadsOf } from '../uploads/uploads.ts';
 import { TrashUnusedFileDocument } from './generated/operations.ts';
-import { type AttachmentKind, choose, type NotTaken } from './limits.ts';
+import { type AttachmentKind, attachmentLimits, choose, type NotTaken } from './limits.ts';
 import { type PictureFacts, pictureFacts } from './picture-facts.ts';
 
 export type AttachFault = NonNullable<PictureFacts['fault']> | { readonly code: string | null };
@@ -31,12 +29,12 @@ export interface SentAttachment {
   readonly altText: string | null;
 }
 
-interface State {
+export interface AttachingState {
   readonly items: readonly Attaching[];
   readonly notTaken: readonly NotTaken[];
 }
 
-const nothing: State = { items: [], notTaken: [] };
+const nothing: AttachingState = { items: [], notTaken: [] };
 
 /** What is attached to one thing that is being written. It outlives the page, as its text does. */
 export class AttachingStore {
@@ -57,7 +55,7 @@ export class AttachingStore {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  readonly get = (): State => this.#state;
+  readonly get = (): AttachingState => this.#state;
 
   add(files: readonly File[]): void {
     const { taken, notTaken } = choose(files, this.#state.items);
@@ -150,10 +148,10 @@ export class AttachingStore {
     this.#set(nothing);
   }
 
-  /** They as the server takes them; null until all of them can be read. */
+  /** They as the server takes them; null until all of them can be read and no description is too long. */
   input(): readonly SentAttachment[] | null {
     const inputs = this.#state.items.flatMap(({ fileId, kind, altText }) =>
-      fileId === null
+      fileId === null || [...altText].length > attachmentLimits.altTextCharacters
         ? []
         : [{ fileId, kind, altText: kind === 'PICTURE' && altText.trim() !== '' ? altText.trim() : null }],
     );
@@ -172,7 +170,7 @@ export class AttachingStore {
       items: this.#state.items.map((item) => (item.key === key ? { ...item, ...by } : item)),
     });
   }
-  #set(state: State): void {
+  #set(state: AttachingState): void {
     this.#state = state;
     this.#tell();
   }
@@ -183,14 +181,4 @@ export class AttachingStore {
   }
 }
 
-const stores = new WeakMap<SupergraphClient, Map<string, AttachingStore>>();
-
-/** What is attached to what is being written at a place, such as `post` or `comment.cmt_…`. */
-export function useAttaching(place: string): { readonly store: AttachingStore } & State {
-  const { client } = useSession();
-  const own = stores.get(client) ?? new Map<string, AttachingStore>();
-  stores.set(client, own);
-  const store = own.get(place) ?? new AttachingStore(client, uploadsOf(client));
-  own.set(place, store);
-  return { store, ...useSyncExternalStore(store.listen, store.get) };
-}
+export const openAttaching = (client: SupergraphClient) => new AttachingStore(client, uploadsOf(client));

@@ -1,20 +1,61 @@
-import { useState } from 'react';
-import { type SentAttachment, useAttaching } from './attaching.ts';
-import { attachmentLimits } from './limits.ts';
+import type { SupergraphClient } from '@codai/sdk';
+import { useState, useSyncExternalStore } from 'react';
+import { useSession } from '../../lib/session.tsx';
+import type { AttachingState, AttachingStore, SentAttachment } from './attaching.ts';
 
-/** The attachments of a form, and whether they let it be sent. */
-export function useAttached(place: string) {
-  const held = useAttaching(place);
-  const { store, items } = held;
+const nothing: AttachingState = { items: [], notTaken: [] };
+
+/** What is attached at one place. The store behind it is loaded with the first file. */
+export class AttachPlace {
+  readonly #client: SupergraphClient;
+  readonly #listeners = new Set<() => void>();
+  store: AttachingStore | null = null;
+
+  constructor(client: SupergraphClient) {
+    this.#client = client;
+  }
+
+  readonly listen = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly get = (): AttachingState => this.store?.get() ?? nothing;
+
+  async add(files: readonly File[]): Promise<void> {
+    const { openAttaching } = await import('./attaching.ts');
+    if (this.store === null) {
+      this.store = openAttaching(this.#client);
+      this.store.listen(() => {
+        for (const listener of [...this.#listeners]) listener();
+      });
+    }
+    this.store.add(files);
+  }
+}
+
+const places = new WeakMap<SupergraphClient, Map<string, AttachPlace>>();
+
+function placeOf(client: SupergraphClient, name: string): AttachPlace {
+  const own = places.get(client) ?? new Map<string, AttachPlace>();
+  places.set(client, own);
+  const place = own.get(name) ?? new AttachPlace(client);
+  own.set(name, place);
+  return place;
+}
+
+/** The attachments of what is being written at a place, such as `post` or `comment.cmt_…`, and whether they let it be sent. They outlive the page. */
+export function useAttached(name: string) {
+  const { client } = useSession();
+  const place = placeOf(client, name);
+  const { items, notTaken } = useSyncExternalStore(place.listen, place.get);
   const [isAsked, ask] = useState(false);
-  const input = store.input();
   const isDescribed = items.every(({ kind, altText }) => kind === 'FILE' || altText.trim() !== '');
-  const isLong = items.some(({ altText }) => [...altText].length > attachmentLimits.altTextCharacters);
   return {
-    held,
-    store,
-    /** They as the server takes them; null until all of them can be read. */
-    input: isLong ? null : input,
+    place,
+    items,
+    notTaken,
+    /** They as the server takes them; null until all of them can be. */
+    input: place.store === null ? [] : place.store.input(),
     count: items.length,
     /** Some pictures were left without a description, and that was said. */
     isAsked: isAsked && !isDescribed,
@@ -25,11 +66,13 @@ export function useAttached(place: string) {
       return true;
     },
     done() {
-      store.clear();
+      place.store?.clear();
       ask(false);
     },
   };
 }
+
+export type Attached = ReturnType<typeof useAttached>;
 
 /** Attachments as they are compared and sent: none where nothing is attached. */
 export const sentOf = (input: readonly SentAttachment[] | null) =>

@@ -2,9 +2,7 @@ import { defineWords } from '@codai/ui';
 
 export const attachmentWords = defineWords({
   en: {
-    attach: 'Attach pictures or files',
     attached: 'Attachments',
-    drop: 'Drop pictures or files here',
     altText: (name: string) => `Description of ${name}`,
     altPlaceholder: 'Describe the picture',
     altTooLong: (over: string) => `${over} characters too many.`,
@@ -42,7 +40,6 @@ export const attachmentWords = defineWords({
     dismiss: 'Dismiss',
     noAlt: 'Some pictures have no description',
     noAltWhy: 'People who do not see a picture read its description. Add one, or publish without.',
-    waits: 'Waiting for uploads',
     gallery: (count: string) => `${count} pictures`,
     picture: (n: string, count: string) => `Picture ${n} of ${count}`,
     noDescription: 'without a description',
@@ -55,9 +52,7 @@ export const attachmentWords = defineWords({
     download: (name: string, size: string) => `Download ${name}, ${size}`,
   },
   ro: {
-    attach: 'Atașează imagini sau fișiere',
     attached: 'Atașamente',
-    drop: 'Lasă aici imagini sau fișiere',
     altText: (name) => `Descrierea imaginii ${name}`,
     altPlaceholder: 'Descrie imaginea',
     altTooLong: (over) => `Cu ${over} caractere prea mult.`,
@@ -95,7 +90,6 @@ export const attachmentWords = defineWords({
     dismiss: 'Închide',
     noAlt: 'Unele imagini nu au descriere',
     noAltWhy: 'Cei care nu văd o imagine îi citesc descrierea. Adaugă una sau publică fără.',
-    waits: 'Se așteaptă încărcările',
     gallery: (count) => `${count} imagini`,
     picture: (n, count) => `Imaginea ${n} din ${count}`,
     noDescription: 'fără descriere',

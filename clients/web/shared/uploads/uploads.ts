@@ -2,9 +2,7 @@ import { CompleteFileUploadDocument, StartFileUploadDocument, type SupergraphCli
 import { useSyncExternalStore } from 'react';
 import type { Refusal } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
-import { digestOf } from './digest.ts';
 import { AbortFileUploadDocument, StartFileVersionDocument } from './generated/operations.ts';
-import { send, UploadEndedError } from './tus.ts';
 
 export type UploadState = 'waits' | 'reads' | 'sends' | 'paused' | 'checks' | 'done' | 'failed';
 
@@ -34,6 +32,12 @@ interface Kept {
   sha256: string | null;
   session: { readonly id: string; readonly url: string } | null;
   stop: AbortController;
+}
+
+/** What reads and sends bytes, loaded with the first upload. */
+async function bytes() {
+  const [{ digestOf }, { send }] = await Promise.all([import('./digest.ts'), import('./tus.ts')]);
+  return { digestOf, send };
 }
 
 const AT_ONCE = 2;
@@ -120,6 +124,7 @@ export class Uploads {
     };
     try {
       step({ state: 'reads', done: 0 });
+      const { digestOf, send } = await bytes();
       kept.sha256 ??= await digestOf(kept.file, (done) => step({ done }), signal);
       kept.session ??= await this.#start(kept, kept.sha256);
       signal.throwIfAborted();
@@ -138,7 +143,7 @@ export class Uploads {
       if (signal.aborted) return;
       const refusal = error instanceof RefusedError ? error.refusal : null;
       // Nothing of a session that has ended can be sent again.
-      if (refusal !== null || error instanceof UploadEndedError) this.#forget(kept);
+      if (refusal !== null || (error instanceof Error && error.name === 'UploadEndedError')) this.#forget(kept);
       step({ state: 'failed', refusal });
     }
   }
