@@ -19,6 +19,7 @@ export { Dialog, Drawer, loadDialogs } from './parts/dialog.tsx';
 export { CodeInput, Field, Form, Input, Select, TextArea } from './parts/field.tsx';
 export { useFocusBack } from './parts/focus-back.ts';
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';
+export { late, useLate } from './parts/late.ts';
 export { loadMenus, Menu } from './parts/menu.tsx';
 export { Amount, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './parts/money.tsx';
 export { Note, type Tone } from './parts/note.tsx';

@@ -147,7 +147,7 @@ it('publishes once for one key, also when it is asked at the same time', async (
     code: 'IDEMPOTENCY_KEY_REUSED',
   });
   expect([await world.isKept(fileId), await world.isKept(other)]).toEqual([true, false]);
-  // What repetitions had claimed is looked at later, and stays.
+  // A later look leaves the claims of repetitions alone.
   world.social.clock.advance(700_000);
   await releaseFiles(world.social.deps);
   expect(await world.isKept(fileId)).toBe(true);

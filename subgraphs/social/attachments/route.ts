@@ -7,7 +7,7 @@ import type { Viewer } from '../policies/visibility/viewer.ts';
 import { ATTACHMENTS_PATH, type AttachmentForm, type AttachmentGrant, attachmentGrantIn, forms } from './addresses.ts';
 
 /**
- * `GET /attachments/{token}/{form}`: leads to the bytes in files, for one minute, whoever may read the post, comment or message now (SOC-1, SOC-2): a block, a
+ * `GET /attachments/{token}/{form}`: leads viewers who may read the post, comment or message now to the bytes in files, for one minute (SOC-1, SOC-2): a block, a
  * deletion or a lost membership holds at the next use of an address that was given out before.
  */
 export function attachmentRoute(deps: Deps): Route {

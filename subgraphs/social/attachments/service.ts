@@ -20,7 +20,7 @@ export interface ClaimedAttachment {
   readonly altText: string;
 }
 
-/** What attachments belong to. */
+/** Post, comment or message of attachments. */
 export type AttachmentPlace =
   | { readonly postId: string }
   | { readonly commentId: string }
@@ -63,7 +63,7 @@ export async function onceWithAttachments<T>(
     if (outcome instanceof DomainError) await release();
     return outcome;
   } catch (error) {
-    // Of a request without an answer nobody knows what came: the job looks later.
+    // The outcome of a request without an answer is unknown: the job looks later.
     if (error instanceof GraphQLError && error.extensions.code !== 'COMPONENT_UNAVAILABLE') await release();
     throw error;
   }

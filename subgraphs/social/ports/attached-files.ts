@@ -17,7 +17,7 @@ export interface FileWish {
   readonly bytesMax: number;
 }
 
-/** What files says of a file that it keeps for an attachment. */
+/** Facts of a file that files keeps for an attachment. */
 export interface FileFacts {
   readonly fileId: string;
   readonly name: string;

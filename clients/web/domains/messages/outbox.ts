@@ -18,6 +18,8 @@ export interface Unsent {
   readonly idempotencyKey: string;
   readonly text: string;
   readonly attachments?: readonly UnsentAttachment[];
+  /** Id of the message that it answers. */
+  readonly replyToId?: string;
   readonly writtenAt: string;
   readonly state: 'sending' | 'failed';
   readonly why?: string;
@@ -70,7 +72,7 @@ export function useOutbox(conversationId: string, onSent: (message: Sent) => voi
       for (;;) {
         const next = current.current.find(({ state }) => state === 'sending');
         if (next === undefined) return;
-        const { clientMessageId, idempotencyKey, text, attachments = [] } = next;
+        const { clientMessageId, idempotencyKey, text, attachments = [], replyToId } = next;
         const sent = attachments.map(({ name: _, ...attachment }) => attachment);
         const { data, error } = await client.mutate(SendTextDocument, {
           input: {
@@ -79,6 +81,7 @@ export function useOutbox(conversationId: string, onSent: (message: Sent) => voi
             idempotencyKey,
             text,
             ...(sent.length > 0 && { attachments: sent }),
+            ...(replyToId !== undefined && { replyToId }),
           },
         });
         const outcome = data?.sendMessage;
@@ -115,9 +118,9 @@ export function useOutbox(conversationId: string, onSent: (message: Sent) => voi
   return {
     unsent,
     drop,
-    send(text: string, attachments: readonly UnsentAttachment[]) {
+    send(text: string, attachments: readonly UnsentAttachment[], replyToId: string | null) {
       const ids = { clientMessageId: crypto.randomUUID(), idempotencyKey: crypto.randomUUID() };
-      const own = attachments.length === 0 ? {} : { attachments };
+      const own = { ...(attachments.length > 0 && { attachments }), ...(replyToId !== null && { replyToId }) };
       put([...current.current, { ...ids, text, ...own, writtenAt: serverDate().toISOString(), state: 'sending' }]);
       void run();
     },

@@ -1,12 +1,13 @@
 import { IconButton, useLocale, useWords } from '@codai/ui';
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useDraft } from '../../lib/drafts.ts';
 import { useSession } from '../../lib/session.tsx';
 import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
 import { useAttached } from '../../shared/attachments/use-attached.ts';
 import { SetTypingDocument } from './generated/presence.ts';
 import type { UnsentAttachment } from './outbox.ts';
+import { type Answered, Answering } from './replies.tsx';
 import { messagesWords } from './words.ts';
 
 const TYPING_AGAIN_MS = 3_000;
@@ -15,16 +16,23 @@ const CHARACTERS_MAX = 10_000;
 interface WriteProps {
   readonly id: string;
   readonly name: string;
+  /** The message that the next one answers. */
+  readonly answered: Answered | null;
+  readonly onCancelAnswer: () => void;
   readonly onSend: (text: string, attachments: readonly UnsentAttachment[]) => void;
 }
 
-export function Write({ id, name, onSend }: WriteProps) {
+export function Write({ id, name, answered, onCancelAnswer, onSend }: WriteProps) {
   const words = useWords(messagesWords);
   const locale = useLocale();
   const { client } = useSession();
   const [text, setText] = useDraft(`message.${id}`);
   const attached = useAttached(`message.${id}`);
   const dropped = useDropped(attached.place);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (answered !== null) field.current?.focus();
+  }, [answered]);
   const toldAt = useRef(0);
   const over = [...text].length - CHARACTERS_MAX;
   const tell = (isTyping: boolean) => {
@@ -61,10 +69,12 @@ export function Write({ id, name, onSend }: WriteProps) {
       }}
     >
       <div className="room-attached">
+        {answered !== null && <Answering message={answered} onCancel={onCancelAnswer} />}
         <AttachedHere attached={attached} />
       </div>
       <AttachButton place={attached.place} />
       <textarea
+        ref={field}
         className="input"
         aria-label={words.write(name)}
         placeholder={words.write(name)}

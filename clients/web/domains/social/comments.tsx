@@ -10,6 +10,7 @@ import { PersonLink, UserText } from '../../lib/user-text.tsx';
 import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
 import { Attachments } from '../../shared/attachments/attachments.tsx';
 import { sentOf, useAttached } from '../../shared/attachments/use-attached.ts';
+import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from '../../shared/reactions/reactions.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { useDelayedDelete } from './deletion.ts';
 import { EditText } from './edit-text.tsx';
@@ -21,7 +22,6 @@ import {
   type PostThreadQuery,
 } from './generated/operations.ts';
 import { postWords } from './post-words.ts';
-import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from './reactions.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 

@@ -36,6 +36,7 @@ import { useAuthorName } from '../../lib/name-of.ts';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink, UserText } from '../../lib/user-text.tsx';
 import { Attachments } from '../../shared/attachments/attachments.tsx';
+import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from '../../shared/reactions/reactions.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { Comments } from './comments.tsx';
 import { useDelayedDelete } from './deletion.ts';
@@ -55,7 +56,6 @@ import { Poll } from './poll.tsx';
 import type { Item, PostCard } from './post-card.ts';
 import { postWords } from './post-words.ts';
 import { Quoted } from './quoted.tsx';
-import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from './reactions.tsx';
 import { Versions } from './versions.tsx';
 import { socialWords } from './words.ts';
 

@@ -1,6 +1,6 @@
-import { IconButton, useWords } from '@codai/ui';
+import { IconButton, late, useLate, useWords } from '@codai/ui';
 import { Paperclip } from 'lucide-react';
-import { type ClipboardEvent, type DragEvent, lazy, Suspense, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react';
 import { attachWords } from './button-words.ts';
 import type { Attached, AttachPlace } from './use-attached.ts';
 
@@ -68,15 +68,13 @@ export function useDropped(place: AttachPlace) {
   };
 }
 
-const AttachTray = lazy(async () => ({ default: (await import('./attach-tray.tsx')).AttachTray }));
+const parts = late(() => import('./attach-tray.tsx'));
 
-/** What is attached so far, and the question for descriptions that are missing. */
+/** Attachments so far, and the question for descriptions that are missing. */
 export function AttachedHere({ attached }: { readonly attached: Attached }) {
   const { place, items, notTaken, isAsked } = attached;
-  if (place.store === null || (items.length === 0 && notTaken.length === 0)) return null;
-  return (
-    <Suspense>
-      <AttachTray store={place.store} items={items} notTaken={notTaken} isAsked={isAsked} />
-    </Suspense>
-  );
+  const isShown = place.store !== null && (items.length > 0 || notTaken.length > 0);
+  const loaded = useLate(parts, isShown);
+  if (place.store === null || !isShown || !loaded) return null;
+  return <loaded.AttachTray store={place.store} items={items} notTaken={notTaken} isAsked={isAsked} />;
 }

@@ -12,7 +12,7 @@ interface AttachTrayProps extends AttachingState {
   readonly isAsked: boolean;
 }
 
-/** What is attached so far: pictures and files with their progress, order and descriptions, and why others were left out. */
+/** Attachments so far: pictures and files with their progress, order and descriptions, and why others were left out. */
 export function AttachTray({ store, items, notTaken, isAsked }: AttachTrayProps) {
   const words = useWords(attachmentWords);
   return (

@@ -36,7 +36,7 @@ export interface AttachingState {
 
 const nothing: AttachingState = { items: [], notTaken: [] };
 
-/** What is attached to one thing that is being written. It outlives the page, as its text does. */
+/** Attachments of one thing that is being written. It outlives the page, as its text does. */
 export class AttachingStore {
   readonly #client: SupergraphClient;
   readonly #uploads: Uploads;

@@ -1,18 +1,19 @@
-import { useLocale, useWords } from '@codai/ui';
+import { late, useLate, useLocale, useWords } from '@codai/ui';
 import { File as FileIcon } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { sizeText } from '../uploads/file-size.tsx';
 import { type Attachment, Picture } from './picture.tsx';
 import { shapeOf } from './shape.ts';
 import { attachmentWords } from './words.ts';
 
-const Viewer = lazy(async () => ({ default: (await import('./viewer.tsx')).Viewer }));
+const parts = late(() => import('./viewer.tsx'));
 
 /** Up to four pictures, of which each opens the viewer. */
 export function Gallery({ pictures }: { readonly pictures: readonly Attachment[] }) {
   const words = useWords(attachmentWords);
   const locale = useLocale();
   const [shown, show] = useState<number | null>(null);
+  const viewer = useLate(parts, shown !== null);
   const count = locale.number(pictures.length);
   return (
     <>
@@ -34,10 +35,8 @@ export function Gallery({ pictures }: { readonly pictures: readonly Attachment[]
           );
         })}
       </div>
-      {shown !== null && (
-        <Suspense>
-          <Viewer pictures={pictures} at={shown} onMove={show} onClose={() => show(null)} />
-        </Suspense>
+      {shown !== null && viewer && (
+        <viewer.Viewer pictures={pictures} at={shown} onMove={show} onClose={() => show(null)} />
       )}
     </>
   );

@@ -34,7 +34,7 @@ export interface Choice {
 const isPicture = ({ type }: File) => PICTURE_TYPES.has(type);
 const isHeic = ({ name, type }: File) => /^image\/hei[cf]/.test(type) || /\.hei[cf]$/i.test(name);
 
-/** What of a choice is attached beside what is attached already: pictures stay among pictures, and beside files a picture is a file. */
+/** Splits a choice into files that join the present attachments and files that are left out: pictures stay among pictures, and beside files a picture is a file. */
 export function choose(files: readonly File[], present: readonly { readonly kind: AttachmentKind }[]): Choice {
   const first = present[0]?.kind ?? (files.some((file) => !isPicture(file) && !isHeic(file)) ? 'FILE' : 'PICTURE');
   const taken: Choice['taken'][number][] = [];

@@ -3,13 +3,13 @@ import { PICTURE_SIDE_MIN } from './limits.ts';
 export interface PictureFacts {
   /** Why it cannot be shown, or null. */
   readonly fault: 'notReadable' | 'tooSmall' | null;
-  /** Of an animation only the first frame is shown. */
+  /** Only the first frame of an animation is shown. */
   readonly isAnimated: boolean;
 }
 
 const FRAME = [0x21, 0xf9, 0x04] as const;
 
-/** What the browser sees of a picture before it is uploaded. */
+/** Reads a picture in the browser before it is uploaded. */
 export async function pictureFacts(file: File): Promise<PictureFacts> {
   const bitmap = await createImageBitmap(file).catch(() => null);
   if (bitmap === null) return { fault: 'notReadable', isAnimated: false };

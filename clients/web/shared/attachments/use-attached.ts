@@ -1,11 +1,14 @@
 import type { SupergraphClient } from '@codai/sdk';
+import { late } from '@codai/ui';
 import { useState, useSyncExternalStore } from 'react';
 import { useSession } from '../../lib/session.tsx';
 import type { AttachingState, AttachingStore, SentAttachment } from './attaching.ts';
 
+const parts = late(() => import('./attaching.ts'));
+const RETRY_MS = 2_000;
 const nothing: AttachingState = { items: [], notTaken: [] };
 
-/** What is attached at one place. The store behind it is loaded with the first file. */
+/** Attachments at one place. The store behind it is loaded with the first file. */
 export class AttachPlace {
   readonly #client: SupergraphClient;
   readonly #listeners = new Set<() => void>();
@@ -22,9 +25,11 @@ export class AttachPlace {
   readonly get = (): AttachingState => this.store?.get() ?? nothing;
 
   async add(files: readonly File[]): Promise<void> {
-    const { openAttaching } = await import('./attaching.ts');
+    // Without a network it waits for one, with what was chosen.
+    while (!(await parts.load())) await new Promise((wake) => setTimeout(wake, RETRY_MS));
     if (this.store === null) {
-      this.store = openAttaching(this.#client);
+      if (parts.loaded === undefined) return;
+      this.store = parts.loaded.openAttaching(this.#client);
       this.store.listen(() => {
         for (const listener of [...this.#listeners]) listener();
       });

@@ -34,7 +34,7 @@ interface Kept {
   stop: AbortController;
 }
 
-/** What reads and sends bytes, loaded with the first upload. */
+/** Loads the reading and sending of bytes with the first upload. */
 async function bytes() {
   const [{ digestOf }, { send }] = await Promise.all([import('./digest.ts'), import('./tus.ts')]);
   return { digestOf, send };

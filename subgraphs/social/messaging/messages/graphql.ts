@@ -44,6 +44,11 @@ export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
     clientMessageId: t.text('clientMessageId', 'Id that the sender’s client chose; null for everyone but the sender.', {
       nullable: true,
     }),
+    isReply: t.field({
+      type: 'Boolean',
+      description: 'Whether the message answers another one.',
+      resolve: ({ replyToId }) => replyToId !== null,
+    }),
     sentAt: t.instant('sentAt', 'Instant at which the message was sent, in UTC.'),
     version: t.integer('version', 'Hand it back as `expectedVersion` when you edit the message.'),
     editedAt: t.instant('editedAt', 'Instant of the last edit, in UTC; null when never edited.', { nullable: true }),
@@ -51,6 +56,15 @@ export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
     isModerated: t.flag('isModerated', 'Whether moderation hides the text of the message. It keeps its place.'),
   }),
 });
+
+builder.objectField(MessageType, 'replyTo', (t) =>
+  t.reference(
+    MessageType,
+    'replyToId',
+    'Message that it answers; null when it answers none, or when the viewer cannot see that one.',
+    { nullable: true },
+  ),
+);
 
 const RevisionType = builder.objectRef<MessageRevisionRow>('ChatMessageRevision').implement({
   description: 'Text of a message before an edit.',
@@ -96,6 +110,7 @@ builder.verb('sendMessage', {
       description: 'Text of the message, at most 10,000 characters. It may be empty beside attachments.',
     }),
     attachments: t.field({ type: [AttachmentInputType], required: false, description: attachmentsHint }),
+    replyToId: t.id({ required: false, description: 'Id of a message of the conversation to answer.' }),
   }),
   idempotent: true,
   result: MessageType,

@@ -34,6 +34,8 @@ export interface MessageId {
 export interface SendMessage extends ConversationId {
   readonly clientMessageId: string;
   readonly text: string;
+  /** A message of the conversation that the caller reads; absent: it answers none. */
+  readonly replyToId?: string | null | undefined;
   readonly attachments?: readonly AttachmentInput[] | null | undefined;
   readonly idempotencyKey: string;
 }
@@ -44,20 +46,20 @@ export interface SendMessage extends ConversationId {
  *
  * Sent again under the same `clientMessageId` it is the same message, whatever the idempotency key: a client that lost
  * its state still knows what it has on its screen. Returns the message's id, or a refusal: `ValidationError`;
- * `NotFoundError` for a conversation or a file that is not the caller's; `InvalidStateError` for a file that is not ready; `ConflictError`
+ * `NotFoundError` for a conversation or a file that is not the caller's, and for a message to answer whose words the caller does not read there; `InvalidStateError` for a file that is not ready; `ConflictError`
  * CLIENT_MESSAGE_ID_REUSED when the same name comes with other words, FILE_IN_USE for a file in use elsewhere; `IdempotencyKeyReusedError`.
  */
 export async function sendMessage(
   deps: Deps,
   caller: SignedInCaller,
-  { attachments: wanted, ...words }: SendMessage,
+  { attachments: wanted, replyToId = null, ...words }: SendMessage,
 ): Promise<DomainError | MessageId> {
   const { conversationId, clientMessageId, text } = words;
   const attachments = wanted ?? [];
   const refusal = messageRefusal(words, attachments.length > 0);
   if (refusal !== null) return refusal;
 
-  const input = attachments.length === 0 ? words : { ...words, attachments };
+  const input = { ...words, ...(attachments.length > 0 && { attachments }), ...(replyToId !== null && { replyToId }) };
   const request = { caller, operation: 'sendMessage', request: [conversationId, clientMessageId], input, attachments };
   return onceWithAttachments(deps, request, async (tx, claimed) => {
     await countAction(deps, tx, caller, 'MESSAGE');
@@ -79,6 +81,8 @@ export async function sendMessage(
       return { messageId: known.id as Id<'ChatMessage'> };
     }
 
+    if (replyToId !== null && !(await isReadable(tx, caller, conversationId, replyToId)))
+      return new NotFoundError('Message', ['input', 'replyToId']);
     const sentAt = deps.clock.now();
     const sequence = conversation.lastSequence + 1n;
     await tx.conversation.update({
@@ -87,7 +91,7 @@ export async function sendMessage(
       select: { id: true },
     });
     const messageId = newId<'ChatMessage'>('msg');
-    const message = { id: messageId, conversationId, sequence, senderId, clientMessageId, text, sentAt };
+    const message = { id: messageId, conversationId, sequence, senderId, clientMessageId, text, sentAt, replyToId };
     await tx.chatMessage.create({ data: message, select: { id: true } });
     await writeAttachments(tx, { messageId }, claimed);
     tx.outbox.append(
@@ -255,6 +259,20 @@ export async function setMessageStatus(
 async function lockConversationOf(tx: SocialWrite, messageId: string): Promise<void> {
   await tx.$executeRaw`
     SELECT 1 FROM conversation WHERE id = (SELECT conversation_id FROM chat_message WHERE id = ${messageId}) FOR UPDATE`;
+}
+
+/** Whether the caller reads the words of a message of the conversation. */
+async function isReadable(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  conversationId: string,
+  messageId: string,
+): Promise<boolean> {
+  const viewer = viewerOf(caller);
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
+    WHERE v.id = ${conversationId} AND m.id = ${messageId} AND ${wordsVisible(viewer)}`;
+  return rows.length === 1;
 }
 
 /** A message whose words the caller reads, locked with its conversation. */
