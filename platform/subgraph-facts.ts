@@ -105,7 +105,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: ['identity'],
     standIns: [],
     jobTables: [],
-    routes: [],
+    routes: ['GET /attachments/*'],
     settings: [],
   },
   notifications: {

@@ -2,7 +2,7 @@ import { eventually } from '@codai/kit/testing/eventually';
 import { StartConversationDocument, type SupergraphClient } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SendTextDocument } from '../web/domains/messages/generated/operations.ts';
+import { RoomMessagesDocument, SendTextDocument } from '../web/domains/messages/generated/operations.ts';
 import { expectReadable, hasChromium, isLoaded, scrollsSideways, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 
@@ -135,6 +135,56 @@ describe.skipIf(!hasChromium)('messages', () => {
     await other.context.close();
   });
 
+  it('answers a message with a line that leads to it, and shows reactions to both at once', async () => {
+    const id = await group(byNiels, unique('Rope'), [idOf.nora]);
+    const question = unique('Who brings the rope?');
+    await send(byNiels, id, question);
+    for (let count = 0; count < 45; count += 1) await send(byNiels, id, `Line ${count}`);
+    const one = await visitAs(browser, nora);
+    const other = await visitAs(browser, niels);
+    await one.open(`/messages/${id}`);
+    await other.open(`/messages/${id}`);
+    await bubbles(one.page).getByText('Line 44').waitFor();
+    await bubbles(other.page).getByText('Line 44').waitFor();
+    const choose = async (page: Page, text: string, name: string) => {
+      const row = page.locator('.bubble-row').filter({ hasText: text }).last();
+      await row.hover();
+      await row.getByRole('button', { name: /^More about/ }).click();
+      await page.getByRole('menuitem', { name }).or(page.getByRole('menuitemcheckbox', { name })).click();
+    };
+    await choose(one.page, 'Line 44', 'Love');
+    const stack = other.page.locator('.bubble-stack').filter({ hasText: 'Line 44' }).last();
+    await stack.getByRole('button', { name: 'Love, 1' }).click();
+    const own = one.page.locator('.bubble-stack').filter({ hasText: 'Line 44' }).last();
+    await own.getByRole('button', { name: 'Love, 2' }).waitFor();
+    await own.getByRole('button', { name: 'Love, 2' }).click();
+    await stack.getByRole('button', { name: 'Love, 1' }).waitFor();
+
+    // The question is on no page that is loaded yet.
+    const byNora = await clientOf(nora);
+    const found = await byNora.query(RoomMessagesDocument, { id, first: 50, after: null });
+    const asked = found.data?.conversation?.messages.edges.find(({ node }) => node.text === question)?.node;
+    const answer = { conversationId: id, text: 'I do.', clientMessageId: crypto.randomUUID() };
+    const input = { ...answer, idempotencyKey: crypto.randomUUID(), replyToId: asked?.id ?? '' };
+    done((await byNora.mutate(SendTextDocument, { input })).data?.sendMessage);
+    byNora.close();
+    const line = other.page.locator('.bubble').filter({ hasText: 'I do.' }).getByRole('button');
+    await line.getByText(question).waitFor();
+    expect(await bubbles(other.page).filter({ hasText: question }).count()).toBe(1);
+    await line.click();
+    await eventually(() => other.page.evaluate(() => document.activeElement?.getAttribute('data-message')), '1');
+
+    await choose(other.page, 'I do.', 'Reply');
+    await other.page.getByText('Reply to Nora North:').waitFor();
+    await field(other.page).fill('Thank you.');
+    await field(other.page).press('Control+Enter');
+    await bubbles(one.page).filter({ hasText: 'Thank you.' }).getByText('I do.').waitFor();
+    await expectReadable(other.page, 'message-answers');
+    expect([...one.faults, ...other.faults]).toEqual([]);
+    await one.context.close();
+    await other.context.close();
+  });
+
   it('edits and deletes own messages, and lets who leads delete those of others', async () => {
     const byNora = await clientOf(nora);
     const id = await group(byNora, unique('Ink'), [idOf.niels]);
@@ -146,9 +196,17 @@ describe.skipIf(!hasChromium)('messages', () => {
     await one.open(`/messages/${id}`);
     await other.open(`/messages/${id}`);
     await bubbles(other.page).getByText('Meet at eigth').waitFor();
-    // A member who leads nothing only reports it.
+    // A member who leads nothing answers, reacts and reports.
     await other.page.getByRole('button', { name: 'More about: Meet at eigth' }).click();
-    expect(await other.page.getByRole('menuitem').allInnerTexts()).toEqual(['Report this message']);
+    expect(await other.page.getByRole('menuitem').allInnerTexts()).toEqual([
+      'Reply',
+      'Like',
+      'Love',
+      'Support',
+      'Insightful',
+      'Funny',
+      'Report this message',
+    ]);
     await other.page.keyboard.press('Escape');
 
     await one.page.getByRole('button', { name: 'More about: Meet at eigth' }).click();

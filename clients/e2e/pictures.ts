@@ -1,13 +1,12 @@
 import { deflateSync } from 'node:zlib';
 
-/** A real picture: 64 × 48 pixels, blue above and sand below. */
-export function png(): Buffer {
-  const [width, height] = [64, 48];
+/** A real picture: blue above and sand below. */
+export function png(width = 64, height = 48): Buffer {
   const rows = Buffer.concat(
     Array.from({ length: height }, (_, row) =>
       Buffer.concat([
         Buffer.from([0]),
-        Buffer.alloc(width * 3, Buffer.from(row < 28 ? [40, 110, 190] : [220, 200, 150])),
+        Buffer.alloc(width * 3, Buffer.from(row < (height * 7) / 12 ? [40, 110, 190] : [220, 200, 150])),
       ]),
     ),
   );

@@ -24,6 +24,7 @@ export { CodeInput, Field, Form, Input, Select, TextArea } from './parts/field.t
 export { useFocusBack } from './parts/focus-back.ts';
 export { Id } from './parts/id.tsx';
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';
+export { late, useLate } from './parts/late.ts';
 export { loadMenus, Menu } from './parts/menu.tsx';
 export { Amount, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './parts/money.tsx';
 export { Note, type Tone } from './parts/note.tsx';

@@ -25,6 +25,8 @@ export const audit: AuditDeclaration = {
   depositForService: 'document.deposited',
   keepForService: 'file.kept',
   endCaseForService: 'case.ended',
+  attachForService: 'files.attached',
+  detachForService: 'files.detached',
   createShareLink: 'link.created',
   revokeShareLink: 'link.revoked',
   openShareLink: 'link.opened',

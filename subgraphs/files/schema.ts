@@ -12,6 +12,7 @@ import './transfer/downloads/graphql.ts';
 import './contents/pictures/graphql.ts';
 import './services/documents/graphql.ts';
 import './services/attachments/graphql.ts';
+import './services/attached/graphql.ts';
 import './services/kept/graphql.ts';
 import './sharing/shares/graphql.ts';
 import './sharing/links/graphql.ts';

@@ -60,6 +60,8 @@ export const audit: AuditDeclaration = {
   setPresenceVisibility: 'presence.visibility-set',
   addReaction: { none: 'The reaction’s own row is its record.' },
   removeReaction: { none: 'A reaction that is gone leaves nothing.' },
+  addMessageReaction: { none: 'The reaction’s own row is its record.' },
+  removeMessageReaction: { none: 'A reaction that is gone leaves nothing.' },
   followUser: 'user.followed',
   unfollowUser: 'user.unfollowed',
   blockUser: 'user.blocked',

@@ -11,7 +11,7 @@ export const declarations: SubgraphDeclarations = {
   asks: ['files'],
   settings: null,
   standIns: {},
-  plainRoutes: [],
+  plainRoutes: ['GET /attachments/*'],
   jobTables: null,
   openFields: {
     // The text of a search, and what was found.
@@ -20,6 +20,21 @@ export const declarations: SubgraphDeclarations = {
     // Fields for everybody. The visibility predicate chooses the rows.
     Query: ['_entities', '_service', 'comment', 'hashtag', 'post', 'socialProfile'],
     Picture: ['id'],
+    // Reached by posts and comments, whose rows the predicate chooses.
+    Attachment: [
+      'altText',
+      'blurhash',
+      'contentType',
+      'downloadUrl',
+      'height',
+      'id',
+      'kind',
+      'name',
+      'previewUrl',
+      'size',
+      'thumbnailUrl',
+      'width',
+    ],
     SocialProfile: [
       'avatar',
       'bio',
@@ -39,6 +54,7 @@ export const declarations: SubgraphDeclarations = {
       'viewerRelationship', // Null for anonymous callers.
     ],
     Post: [
+      'attachments',
       'author',
       'authorProfile',
       'commentCount',
@@ -83,6 +99,7 @@ export const declarations: SubgraphDeclarations = {
     ],
     GroupMembership: ['role', 'since', 'standing'],
     Comment: [
+      'attachments',
       'author',
       'authorProfile',
       'createdAt',

@@ -1,7 +1,8 @@
-import type { Clock } from '@codai/kit';
+import type { Clock, Keyring } from '@codai/kit';
 import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { Signals } from '@codai/kit/events';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { AttachedFiles } from './ports/attached-files.ts';
 import type { Pictures } from './ports/pictures.ts';
 
 /** Dependencies of the verbs of this domain; made once per process. */
@@ -12,6 +13,11 @@ export interface Deps {
   readonly signals: Signals;
   /** Images that people show of themselves. */
   readonly pictures: Pictures;
+  /** Pictures and files of posts, comments and messages. */
+  readonly attachedFiles: AttachedFiles;
+  readonly keys: Keyring;
+  /** Where the public reaches the platform, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 export type SocialRead = ReadTx<PrismaClient>;

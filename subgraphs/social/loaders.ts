@@ -1,4 +1,5 @@
 import type { Caller } from '@codai/kit';
+import { attachmentsLoader } from './attachments/loaders.ts';
 import { documentLoader } from './communities/documents/loaders.ts';
 import { groupLoader } from './communities/groups/loaders.ts';
 import type { Loaders } from './context.ts';
@@ -23,6 +24,7 @@ import { actionLoader } from './safety/moderation/loaders.ts';
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
     ...profileLoaders(deps, viewerOf(caller)),
+    attachments: attachmentsLoader(deps, caller),
     bookmark: bookmarkLoader(deps, caller),
     comment: commentLoader(deps, caller),
     conversation: conversationLoader(deps, caller),

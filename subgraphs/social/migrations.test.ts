@@ -37,7 +37,7 @@ it.each([
   ],
   [
     'post_text',
-    `INSERT INTO social.post (id, author_id, text, visibility, created_at) VALUES ('p3', 'usr_ana', '', 'PUBLIC', now())`,
+    `INSERT INTO social.post (id, author_id, text, visibility, created_at) VALUES ('p3', 'usr_ana', repeat('x', 10001), 'PUBLIC', now())`,
   ],
   ['post_text', `UPDATE social.post SET deleted_at = now()`],
   ['follow_not_self', `INSERT INTO social.follow VALUES ('usr_ana', 'usr_ana', now())`],

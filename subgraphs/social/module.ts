@@ -1,6 +1,7 @@
 import { rolePermissions } from '@codai/contracts/identity';
 import { defineSubgraph } from '@codai/kit';
 import { createDatabase } from '@codai/kit/data';
+import { attachmentRoute } from './attachments/route.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import type { SocialContext } from './context.ts';
@@ -8,6 +9,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
+import { attachedFilesOf } from './ports/attached-files.ts';
 import { askFiles } from './ports/pictures.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -28,8 +30,12 @@ export default defineSubgraph<Deps, SocialContext>({
     clock: services.clock,
     signals: services.signals,
     pictures: askFiles(services.peers),
+    attachedFiles: attachedFilesOf(services.peers),
+    keys: services.keys,
+    publicUrl: services.publicUrl,
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  routes: (deps) => [attachmentRoute(deps)],
   consumers,
   tasks,
   crons,

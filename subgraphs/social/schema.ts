@@ -1,6 +1,7 @@
 import { subgraphSchema } from '@codai/kit/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './attachments/graphql.ts';
 import './publishing/archive/graphql.ts';
 import './safety/blocks/graphql.ts';
 import './publishing/bookmarks/graphql.ts';

@@ -35,6 +35,16 @@ export const subjects = defineSubjects({
       erase: 'delete',
     },
     moderation_action: { rows: { user: 'target_user_id' }, erase: 'delete' },
+    // A trigger leaves each file to be given back, and files erases its bytes.
+    attachment: {
+      rows: [
+        { through: 'post_id', table: 'post' },
+        { through: 'comment_id', table: 'comment' },
+        { through: 'message_id', table: 'chat_message' },
+      ],
+      erase: 'delete',
+    },
+    file_release: { nobody: 'ids of files on their way back to their owners, for minutes' },
     bookmark: { rows: { user: 'user_id' }, erase: 'delete' },
     draft: { rows: { user: 'author_id' }, erase: 'delete' },
     poll_ballot: { rows: { user: 'user_id' }, erase: 'delete' },

@@ -1,4 +1,5 @@
 import type { Cron, Task } from '@codai/kit/jobs';
+import { releaseFiles } from './attachments/service.ts';
 import type { Deps } from './deps.ts';
 import { ranking } from './discovery/feed/rules.ts';
 import { publishDue } from './publishing/drafts/service.ts';
@@ -59,6 +60,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     eraseDeletedGroups: () => eraseDeletedGroups(deps),
     forgetSpent: () => forgetSpent(deps),
     publishDue: () => publishDue(deps),
+    releaseFiles: () => releaseFiles(deps),
   };
 }
 
@@ -67,5 +69,6 @@ export function crons(): readonly Cron[] {
     { task: 'eraseDeletedGroups', pattern: '47 * * * *' },
     { task: 'forgetSpent', pattern: '17 3 * * *' },
     { task: 'publishDue', pattern: '* * * * *' },
+    { task: 'releaseFiles', pattern: '* * * * *' },
   ];
 }

@@ -106,7 +106,7 @@ describe('a mutation as an outcome', () => {
   it('types value and refusal by the document', () => {
     expectTypeOf<ValueOf<CreatePostMutation>['__typename']>().toEqualTypeOf<'Post'>();
     expectTypeOf<RefusalOf<CreatePostMutation>['__typename']>().toEqualTypeOf<
-      'IdempotencyKeyReusedError' | 'NotFoundError' | 'ValidationError'
+      'ConflictError' | 'IdempotencyKeyReusedError' | 'InvalidStateError' | 'NotFoundError' | 'ValidationError'
     >();
     void (async () => {
       const outcome = await clientOf({}).act(SignOutDocument, {});

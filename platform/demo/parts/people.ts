@@ -12,6 +12,7 @@ import {
   soranaHerself,
 } from '../actors.ts';
 import type { Part } from '../demo.ts';
+import { scenes } from '../pictures/scenes.ts';
 import type { Writer } from '../writer.ts';
 
 interface Posted {
@@ -20,6 +21,8 @@ interface Posted {
   readonly time: string;
   readonly text: string;
   readonly visibility?: 'ORGANIZATION' | 'FOLLOWERS' | 'PUBLIC';
+  /** Drawn scenes with their descriptions. */
+  readonly pictures: readonly (readonly [keyof typeof scenes, string])[];
   readonly poll?: { readonly options: readonly string[]; readonly openForMinutes: number };
   readonly reactions: readonly (readonly [Actor, 'LIKE' | 'LOVE' | 'SUPPORT' | 'INSIGHTFUL' | 'FUNNY'])[];
   readonly comments: readonly (readonly [Actor, string])[];
@@ -31,6 +34,7 @@ const posts: readonly Posted[] = [
     days: 26,
     time: '07:30',
     text: 'Berth 4 is open again: new fenders, new lights, and the crane passed its inspection. Thanks to everyone who worked through the storm week. #harbour',
+    pictures: [['Crane 2 at noon', 'A gantry crane lifts a red container over the quay at noon.']],
     reactions: [
       [niels, 'LOVE'],
       [bo, 'LIKE'],
@@ -47,6 +51,7 @@ const posts: readonly Posted[] = [
     days: 22,
     time: '08:10',
     text: 'Merele de toamnă sunt la hala din sat: Ionatan, Golden și puțin Parmen auriu. Sâmbătă de la 9 la 14. #livada',
+    pictures: [['Livada în octombrie', 'Rânduri de meri cu fructe roșii, sub un cer senin.']],
     reactions: [
       [sandu, 'LIKE'],
       [boInSouth, 'LIKE'],
@@ -62,6 +67,7 @@ const posts: readonly Posted[] = [
     days: 17,
     time: '18:45',
     text: 'Seal on the slipway this morning. It looked at me as if I were late for work. #harbour',
+    pictures: [['Seal on the slipway', 'A grey seal lies on the wet slipway and looks into the camera.']],
     reactions: [
       [nora, 'FUNNY'],
       [bo, 'LOVE'],
@@ -74,6 +80,7 @@ const posts: readonly Posted[] = [
     days: 12,
     time: '12:00',
     text: 'Which evening suits you for the harbour choir?',
+    pictures: [['Both cranes, evening', 'Both cranes stand before a red evening sky.']],
     poll: { options: ['Tuesday', 'Wednesday', 'Thursday'], openForMinutes: 60 * 24 * 20 },
     reactions: [[bo, 'LIKE']],
     comments: [[bo, 'Anything but Wednesday, that is budget night in the valley.']],
@@ -83,6 +90,7 @@ const posts: readonly Posted[] = [
     days: 9,
     time: '16:20',
     text: 'Primul suc de mere din presa nouă. Tulbure, dulce și gata în zece minute. #livada',
+    pictures: [['Livada, seara', 'Livada în lumina caldă a serii.']],
     reactions: [
       [sorana, 'LOVE'],
       [boInSouth, 'LIKE'],
@@ -94,6 +102,10 @@ const posts: readonly Posted[] = [
     days: 6,
     time: '09:05',
     text: 'I compared both budgets line by line. The harbour spends 31 % on maintenance, the valley 12 %. The notes are open for comments. #budget',
+    pictures: [
+      ['Crane 2 at noon', 'The harbour: a crane on the quay.'],
+      ['Livada în octombrie', 'The valley: rows of apple trees.'],
+    ],
     reactions: [
       [nora, 'INSIGHTFUL'],
       [sorana, 'INSIGHTFUL'],
@@ -110,6 +122,7 @@ const posts: readonly Posted[] = [
     time: '06:50',
     visibility: 'ORGANIZATION',
     text: 'Wind above 15 m/s from Thursday noon. The crane stops at 14:00, ferries run to the old timetable.',
+    pictures: [['Storm week', 'A crane before dark clouds and a grey sea.']],
     reactions: [[niels, 'SUPPORT']],
     comments: [[niels, 'The lines on berths 2 and 3 are doubled.']],
   },
@@ -118,6 +131,10 @@ const posts: readonly Posted[] = [
     days: 2,
     time: '17:30',
     text: 'Am plantat 40 de pomi cu elevii din clasa a șasea. Peste cinci ani mâncăm mere din ei. #livada #școala',
+    pictures: [
+      ['Livada în octombrie', 'Rândurile plantate în primăvară, acum cu fructe.'],
+      ['Livada, seara', 'Aceleași rânduri, seara.'],
+    ],
     reactions: [
       [sandu, 'LOVE'],
       [bo, 'LOVE'],
@@ -130,6 +147,7 @@ const posts: readonly Posted[] = [
     days: 1,
     time: '15:10',
     text: 'The winter market needs six people for the fish stall. Free soup, honest work, Saturday 10 to 16. #wintermarket',
+    pictures: [['Both cranes, evening', 'The quay where the market will stand, in the evening.']],
     reactions: [
       [nora, 'LIKE'],
       [bo, 'SUPPORT'],
@@ -144,6 +162,7 @@ const posts: readonly Posted[] = [
     days: 0,
     time: '05:40',
     text: 'Sunrise over the breakwater, no wind, and the first ferry on the minute. Good morning. #harbour',
+    pictures: [['Breakwater at dawn', 'The sun rises over a calm sea and the breakwater.']],
     reactions: [
       [bo, 'LOVE'],
       [niels, 'LIKE'],
@@ -195,12 +214,41 @@ async function profiles({ act, ask, ago }: Writer): Promise<void> {
   }
 }
 
-async function writePosts({ act, ago }: Writer): Promise<readonly string[]> {
+/** Uploads pictures of an author, and waits until they can be attached. */
+async function draw(
+  { upload, until }: Writer,
+  actor: Actor,
+  at: Date,
+  pictures: Posted['pictures'],
+): Promise<readonly { readonly fileId: string; readonly kind: 'PICTURE'; readonly altText: string }[]> {
+  const attachments = [];
+  for (const [name, altText] of pictures) {
+    const fileId = await upload(actor, at, { name: `${name}.png`, type: 'image/png', bytes: scenes[name]() });
+    await until<{ readonly file: { readonly status: string } | null }>({
+      actor,
+      subgraph: 'files',
+      text: 'query ($id: ID!) { file(id: $id) { status } }',
+      variables: { id: fileId },
+      isSo: ({ file }) => file?.status === 'READY',
+    });
+    attachments.push({ fileId, kind: 'PICTURE' as const, altText });
+  }
+  return attachments;
+}
+
+async function writePosts(writer: Writer): Promise<readonly string[]> {
+  const { act, ago } = writer;
   const written: string[] = [];
-  for (const { author, days, time, text, visibility = 'PUBLIC', poll, reactions, comments } of posts) {
+  for (const { author, days, time, text, visibility = 'PUBLIC', poll, pictures, reactions, comments } of posts) {
     const at = ago(days, time);
+    const attachments = await draw(writer, author, at, pictures);
     const after = (minutes: number) => ago(days, clockAfter(time, minutes));
-    const { id } = await act(author, at, 'social.createPost', { text, visibility, ...(poll && { poll }) });
+    const { id } = await act(author, at, 'social.createPost', {
+      text,
+      visibility,
+      attachments,
+      ...(poll && { poll }),
+    });
     written.push(id);
     for (const [index, [actor, kind]] of reactions.entries()) {
       await act(actor, after(7 * (index + 1)), 'social.addReaction', { targetId: id, kind });

@@ -72,6 +72,25 @@ function orchard(sky: Sky, fruit: Colour): Painter {
   };
 }
 
+/** A seal that lies on a slipway before the sea. */
+function slipway(sky: Sky): Painter {
+  return (x, y) => {
+    const body = Math.hypot((x - 0.52) * 0.62, y - 0.68 + (x - 0.52) * 0.12);
+    const head = Math.hypot(x - 0.36, (y - 0.59) * 0.8);
+    const eye = Math.min(Math.hypot(x - 0.338, (y - 0.57) * 0.7), Math.hypot(x - 0.382, (y - 0.57) * 0.7));
+    const nose = Math.hypot(x - 0.36, (y - 0.615) * 0.8);
+    const flipper = Math.hypot((x - 0.73) * 0.7, y - 0.66 + (x - 0.73) * 0.3) < 0.05;
+    if (eye < 0.01 || nose < 0.01) return ink;
+    if (head < 0.075) return mix([164, 168, 170], [112, 118, 122], (y - 0.5) * 5);
+    if (body < 0.13 || flipper) return mix([150, 154, 156], [88, 94, 98], (y - 0.56) * 4);
+    const edge = 0.74 - x * 0.12;
+    if (y > edge) return mix([128, 122, 112], [78, 76, 74], (y - edge) * 3 + Math.abs(Math.sin(y * 60)) * 0.12);
+    if (y < 0.46) return skyOf(sky, x, y, 0.46);
+    const wave = Math.sin(x * 38 + y * 110) * 0.5 + Math.sin(x * 15 - y * 150) * 0.5;
+    return mix(mix([36, 92, 108], sky.low, 0.25), sky.sun, wave > 0.8 ? 0.5 : 0.1 * Math.max(0, wave));
+  };
+}
+
 /** A face of two shapes on a ground, for a profile. */
 function portrait(ground: Colour, coat: Colour, hair: Colour): Painter {
   const skin: Colour = [232, 196, 168];
@@ -84,8 +103,8 @@ function portrait(ground: Colour, coat: Colour, hair: Colour): Painter {
   };
 }
 
-const WIDTH = 360;
-const HEIGHT = 240;
+const WIDTH = 480;
+const HEIGHT = 320;
 const SIDE = 128;
 const scene = (painter: Painter) => () => png(WIDTH, HEIGHT, painter);
 const face = (painter: Painter) => () => png(SIDE, SIDE, painter);
@@ -96,6 +115,7 @@ export const scenes = {
   'Crane 2 at noon': scene(harbour(skies.noon, [0.3])),
   'Both cranes, evening': scene(harbour(skies.dusk, [0.2, 0.62])),
   'Storm week': scene(harbour(skies.storm, [0.55])),
+  'Seal on the slipway': scene(slipway(skies.dawn)),
   'Livada în octombrie': scene(orchard(skies.noon, [186, 44, 34])),
   'Livada, seara': scene(orchard(skies.dusk, [214, 164, 52])),
 } as const;

@@ -66,6 +66,10 @@ const documents = {
   addReaction: `mutation ($input: AddReactionInput!) { outcome: addReaction(input: $input) {
     __typename ${ERROR} ... on Reacted { target { __typename
       ... on Post { id reactions { kind count viewerReacted } } ... on Comment { id reactions { kind count viewerReacted } } } } } }`,
+  addMessageReaction: `mutation ($input: AddMessageReactionInput!) { outcome: addMessageReaction(input: $input) {
+    __typename ${ERROR} ... on ChatMessage { id reactions { kind count viewerReacted } } } }`,
+  removeMessageReaction: `mutation ($input: RemoveMessageReactionInput!) { outcome: removeMessageReaction(input: $input) {
+    __typename ${ERROR} ... on ChatMessage { id reactions { kind count viewerReacted } } } }`,
   removeReaction: `mutation ($input: RemoveReactionInput!) { outcome: removeReaction(input: $input) {
     __typename ${ERROR} ... on Reacted { target { __typename
       ... on Post { id reactions { kind count viewerReacted } } ... on Comment { id reactions { kind count viewerReacted } } } } } }`,

@@ -1,18 +1,17 @@
 import { Button, Form, IconButton, Menu, TextArea, useWords } from '@codai/ui';
-import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, Flag, Pencil, Reply, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { ChangeProblem } from '../../lib/change-problem.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
+import { type Reactions, reactionIcons, reactionKinds } from '../../shared/reactions/reactions.tsx';
+import { reactionWords } from '../../shared/reactions/words.ts';
 import { DeleteMessageDocument, EditMessageDocument } from './generated/operations.ts';
-import type { Message } from './use-room.ts';
+import type { Changed, Message } from './use-room.ts';
 import { messagesWords } from './words.ts';
 
 const CHARACTERS_MAX = 10_000;
 const NAME_CHARACTERS = 40;
-
-/** Change of a message after it was sent. */
-export type Changed = Pick<Message, 'id' | 'text' | 'version' | 'editedAt' | 'isDeleted'>;
 
 export interface MessageMenuProps {
   readonly message: Message;
@@ -22,10 +21,21 @@ export interface MessageMenuProps {
   /** null: a message of the viewer's own. */
   readonly onReport: (() => void) | null;
   readonly isDeletable: boolean;
+  readonly reactions: Reactions;
+  readonly onReply: () => void;
 }
 
-/** Verbs of the viewer for a message: edit their own, report that of another, and delete their own or, as one who leads, any. */
-export function MessageMenu({ message, onChange, onEdit, onReport, isDeletable }: MessageMenuProps) {
+/** Verbs of the viewer for a message: answer it, react to it, edit their own, report that of another, and delete their own or, as one who leads, any. */
+export function MessageMenu({
+  message,
+  onChange,
+  onEdit,
+  onReport,
+  isDeletable,
+  reactions,
+  onReply,
+}: MessageMenuProps) {
+  const { reactions: kinds } = useWords(reactionWords);
   const words = useWords(messagesWords);
   const [isAsking, ask] = useState(false);
   const act = useAct(DeleteMessageDocument);
@@ -36,12 +46,26 @@ export function MessageMenu({ message, onChange, onEdit, onReport, isDeletable }
     onChange({ id, version, editedAt, text: null, isDeleted: true });
   };
   const characters = [...(message.text ?? '')];
-  const name = characters.length > NAME_CHARACTERS ? `${characters.slice(0, NAME_CHARACTERS).join('')}…` : message.text;
+  const short =
+    characters.length > NAME_CHARACTERS ? `${characters.slice(0, NAME_CHARACTERS).join('')}…` : message.text;
+  const name = short === '' ? words.onlyAttachments : short;
   return (
     <span className="bubble-menu">
       <Menu
         trigger={<IconButton icon={Ellipsis} label={words.messageMenu(name ?? '')} size="s" />}
         items={[
+          { key: 'reply', label: words.reply, icon: <Reply className="icon" aria-hidden />, onSelect: onReply },
+          ...reactionKinds.map((kind) => {
+            const Icon = reactionIcons[kind];
+            return {
+              key: kind,
+              label: kinds[kind],
+              icon: <Icon className="icon" aria-hidden />,
+              isChecked: reactions.lines.some((line) => line.kind === kind && line.viewerReacted),
+              onSelect: () => reactions.toggle(kind),
+            };
+          }),
+          null,
           ...(onEdit === null
             ? []
             : [{ key: 'edit', label: words.edit, icon: <Pencil className="icon" aria-hidden />, onSelect: onEdit }]),
@@ -95,7 +119,7 @@ export function EditMessage({ message, onChange, onConflict, onClose }: EditMess
     field.current?.focus();
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, []);
-  const isReady = text.trim() !== '' && [...text].length <= CHARACTERS_MAX;
+  const isReady = (text.trim() !== '' || message.attachments.length > 0) && [...text].length <= CHARACTERS_MAX;
   const submit = async () => {
     if (!isReady) return;
     if (text === message.text) return onClose();

@@ -1,12 +1,15 @@
 import { Avatar, useLocale, useWords } from '@codai/ui';
-import { Check, CheckCheck, CircleAlert } from 'lucide-react';
+import { Check, CheckCheck, CircleAlert, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { serverDate } from '../../lib/clock.ts';
 import { UserText } from '../../lib/user-text.tsx';
+import { Attachments } from '../../shared/attachments/attachments.tsx';
+import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from '../../shared/reactions/reactions.tsx';
 import { Report } from '../../shared/report/report.tsx';
-import { type Changed, EditMessage, MessageMenu } from './message-menu.tsx';
+import { EditMessage, MessageMenu } from './message-menu.tsx';
 import type { Unsent } from './outbox.ts';
-import type { Message, Recovery } from './use-room.ts';
+import { QuotedLine } from './replies.tsx';
+import type { Changed, Message, Recovery } from './use-room.ts';
 import { messagesWords } from './words.ts';
 
 interface MarksProps {
@@ -71,15 +74,38 @@ interface BubbleProps {
   /** The message was changed elsewhere, and is to be read again. */
   readonly onConflict: () => void;
   readonly receipt: { readonly readBy: number; readonly isGroup: boolean } | undefined;
+  readonly onReply: (message: Message) => void;
+  /** The answered message as the room knows it now, and the way to it. */
+  readonly original: Pick<Message, 'isDeleted' | 'sender' | 'sequence' | 'text'> | null;
+  readonly onOpenOriginal: (sequence: string) => void;
 }
 
-export function Bubble({ message, isOwn, isRunEnd, isGroup, isLeader, onChange, onConflict, receipt }: BubbleProps) {
+export function Bubble({
+  message,
+  isOwn,
+  isRunEnd,
+  isGroup,
+  isLeader,
+  onChange,
+  onConflict,
+  receipt,
+  onReply,
+  original,
+  onOpenOriginal,
+}: BubbleProps) {
   const words = useWords(messagesWords);
   const locale = useLocale();
   const name = message.sender?.displayName ?? words.hiddenSender;
   const [isReporting, report] = useState(false);
   const Icon = receipt !== undefined && receipt.readBy > 0 ? CheckCheck : Check;
   const [isEditing, edit] = useState(false);
+  const { id, text, version, editedAt, isDeleted } = message;
+  const reactions = useReactions(
+    id,
+    message.reactions as readonly ReactionLine[],
+    (lines) => onChange({ id, text, version, editedAt, isDeleted, reactions: lines as Message['reactions'] }),
+    { isMessage: true },
+  );
   return (
     <div className="bubble-line" data-side={isOwn ? 'own' : 'theirs'} data-end={isRunEnd || undefined}>
       {!isOwn && (isRunEnd ? <Avatar id={message.sender?.id} name={name} size="s" /> : <span className="no-face" />)}
@@ -90,11 +116,13 @@ export function Bubble({ message, isOwn, isRunEnd, isGroup, isLeader, onChange, 
           <div className="bubble-row">
             <div className="bubble" data-message={message.sequence}>
               <span className="unseen">{name}: </span>
+              {message.isReply && message.text !== null && <QuotedLine original={original} onOpen={onOpenOriginal} />}
               {message.text === null ? (
                 <em className="meta">{withheld(message, words)}</em>
               ) : (
                 <>
-                  <UserText text={message.text} />
+                  {message.text !== '' && <UserText text={message.text} />}
+                  <Attachments attachments={message.attachments} />
                   {message.editedAt !== null && (
                     <span className="meta" title={locale.exactly(message.editedAt)}>
                       {words.edited}
@@ -110,10 +138,18 @@ export function Bubble({ message, isOwn, isRunEnd, isGroup, isLeader, onChange, 
                 onEdit={isOwn ? () => edit(true) : null}
                 onReport={isOwn ? null : () => report(true)}
                 isDeletable={isOwn || isLeader}
+                reactions={reactions}
+                onReply={() => onReply(message)}
               />
             )}
           </div>
         )}
+        {reactions.lines.length > 0 && (
+          <div className="acts bubble-reactions">
+            <ReactionBar reactions={reactions} isShort />
+          </div>
+        )}
+        <ReactionProblem reactions={reactions} />
         {(isRunEnd || receipt !== undefined) && (
           <p className="meta bubble-meta">
             {isGroup && !isOwn && (
@@ -157,7 +193,13 @@ export function UnsentBubble({ unsent, onRetry, onDiscard }: UnsentBubbleProps) 
     <div className="bubble-line" data-side="own" data-end>
       <div className="bubble-stack">
         <div className="bubble" data-state={unsent.state}>
-          <UserText text={unsent.text} />
+          {unsent.text !== '' && <UserText text={unsent.text} />}
+          {unsent.attachments?.map(({ fileId, name }) => (
+            <p key={fileId} className="line">
+              <Paperclip className="icon" aria-hidden />
+              <bdi className="cut">{name}</bdi>
+            </p>
+          ))}
         </div>
         {hasFailed ? (
           <p className="bubble-meta field-error" role="alert" title={unsent.why}>

@@ -166,7 +166,11 @@ function Row({ row, isCurrent, here }: RowProps) {
   const [other] = othersOf(row, subject);
   const last = row.messages.edges[0]?.node;
   const text =
-    last === undefined ? words.noMessages : (last.text ?? (last.isDeleted ? words.deletedText : words.hiddenText));
+    last === undefined
+      ? words.noMessages
+      : last.text === ''
+        ? words.onlyAttachments
+        : (last.text ?? (last.isDeleted ? words.deletedText : words.hiddenText));
   const unread = isCurrent ? 0 : row.unreadCount;
   return (
     <Link href={`/messages/${row.id}`} className="conversation" aria-current={isCurrent ? 'page' : undefined}>

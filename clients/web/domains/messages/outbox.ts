@@ -4,13 +4,22 @@ import { serverDate } from '../../lib/clock.ts';
 import { keep, readKept } from '../../lib/device-storage.ts';
 import { refusalText, useErrorWords } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
+import type { SentAttachment } from '../../shared/attachments/attaching.ts';
 import { SendTextDocument, type SendTextMutation } from './generated/operations.ts';
+
+/** A file of an unsent message, stored already. */
+export interface UnsentAttachment extends SentAttachment {
+  readonly name: string;
+}
 
 /** A message that the server has not confirmed. Each attempt has the same ids, so that it is sent once. */
 export interface Unsent {
   readonly clientMessageId: string;
   readonly idempotencyKey: string;
   readonly text: string;
+  readonly attachments?: readonly UnsentAttachment[];
+  /** Id of the message that it answers. */
+  readonly replyToId?: string;
   readonly writtenAt: string;
   readonly state: 'sending' | 'failed';
   readonly why?: string;
@@ -63,9 +72,17 @@ export function useOutbox(conversationId: string, onSent: (message: Sent) => voi
       for (;;) {
         const next = current.current.find(({ state }) => state === 'sending');
         if (next === undefined) return;
-        const { clientMessageId, idempotencyKey, text } = next;
+        const { clientMessageId, idempotencyKey, text, attachments = [], replyToId } = next;
+        const sent = attachments.map(({ name: _, ...attachment }) => attachment);
         const { data, error } = await client.mutate(SendTextDocument, {
-          input: { conversationId, clientMessageId, idempotencyKey, text },
+          input: {
+            conversationId,
+            clientMessageId,
+            idempotencyKey,
+            text,
+            ...(sent.length > 0 && { attachments: sent }),
+            ...(replyToId !== undefined && { replyToId }),
+          },
         });
         const outcome = data?.sendMessage;
         if (outcome && 'sequence' in outcome) {
@@ -101,9 +118,10 @@ export function useOutbox(conversationId: string, onSent: (message: Sent) => voi
   return {
     unsent,
     drop,
-    send(text: string) {
+    send(text: string, attachments: readonly UnsentAttachment[], replyToId: string | null) {
       const ids = { clientMessageId: crypto.randomUUID(), idempotencyKey: crypto.randomUUID() };
-      put([...current.current, { ...ids, text, writtenAt: serverDate().toISOString(), state: 'sending' }]);
+      const own = { ...(attachments.length > 0 && { attachments }), ...(replyToId !== null && { replyToId }) };
+      put([...current.current, { ...ids, text, ...own, writtenAt: serverDate().toISOString(), state: 'sending' }]);
       void run();
     },
     retry(id: string) {

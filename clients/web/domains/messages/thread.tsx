@@ -36,6 +36,7 @@ export function Thread({ id }: { readonly id: string }) {
   const others = conversation === null ? [] : othersOf(conversation, subject);
   const here = usePresence(others.flatMap((person) => person?.id ?? []));
   const typing = useTyping(id);
+  const [answered, answer] = useState<Message | null>(null);
   const title = conversation === null ? '' : titleOf(conversation, subject, nameOf, words.hiddenSender);
   const isGroup = conversation?.kind === 'GROUP';
 
@@ -121,6 +122,23 @@ export function Thread({ id }: { readonly id: string }) {
     };
   }, [markRead]);
 
+  /** Shows a message, loading older ones until it is there. */
+  const [sought, seek] = useState<string | null>(null);
+  const { loadOlder, hasOlder } = room;
+  useEffect(() => {
+    if (sought === null) return;
+    const found = list.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(sought)}"]`);
+    if (found) {
+      seek(null);
+      isAtEnd.current = false;
+      found.scrollIntoView({ block: 'center' });
+      found.tabIndex = -1;
+      found.focus();
+    } else if (hasOlder) void loadOlder();
+    else seek(null);
+  }, [sought, hasOlder, loadOlder]);
+  const openOriginal = (sequence: string) => seek(sequence);
+
   if (room.isMissing && messages.length === 0) {
     return (
       <section className="room">
@@ -201,6 +219,9 @@ export function Thread({ id }: { readonly id: string }) {
                 isLeader={isGroup && conversation.viewerRole !== 'MEMBER'}
                 onChange={room.change}
                 onConflict={room.catchUp}
+                onReply={answer}
+                original={messages.find(({ id: own }) => own === message.replyTo?.id) ?? message.replyTo}
+                onOpenOriginal={openOriginal}
                 receipt={message.id === lastOwn ? { readBy: readBy(message.sequence), isGroup } : undefined}
               />
             </Fragment>
@@ -254,9 +275,12 @@ export function Thread({ id }: { readonly id: string }) {
         <Write
           id={id}
           name={title}
-          onSend={(text) => {
+          answered={answered}
+          onCancelAnswer={() => answer(null)}
+          onSend={(text, attachments) => {
             isAtEnd.current = true;
-            outbox.send(text);
+            outbox.send(text, attachments, answered?.id ?? null);
+            answer(null);
           }}
         />
       )}

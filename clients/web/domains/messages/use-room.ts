@@ -12,6 +12,10 @@ import {
   type RoomMessagesQuery,
 } from './generated/operations.ts';
 
+/** Change of a message after it was sent. */
+export type Changed = Pick<Message, 'id' | 'text' | 'version' | 'editedAt' | 'isDeleted'> &
+  Partial<Pick<Message, 'reactions'>>;
+
 export type Message = NonNullable<RoomMessagesQuery['conversation']>['messages']['edges'][number]['node'];
 
 /** A loss of the connection that is over: nothing of it is missing, because the numbers of messages have no gaps. */
@@ -140,7 +144,7 @@ export function useRoom(id: string, onChange: () => void) {
 
   /** A message with other words, or without any. */
   const change = useCallback(
-    (message: Pick<Message, 'id' | 'text' | 'version' | 'editedAt' | 'isDeleted'>) => {
+    (message: Changed) => {
       const held = current.current.messages.find(({ id: own }) => own === message.id);
       if (held !== undefined) set({ messages: joined(current.current.messages, [{ ...held, ...message }]) });
     },

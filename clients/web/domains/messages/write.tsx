@@ -1,9 +1,13 @@
 import { IconButton, useLocale, useWords } from '@codai/ui';
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useDraft } from '../../lib/drafts.ts';
 import { useSession } from '../../lib/session.tsx';
+import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
+import { useAttached } from '../../shared/attachments/use-attached.ts';
 import { SetTypingDocument } from './generated/presence.ts';
+import type { UnsentAttachment } from './outbox.ts';
+import { type Answered, Answering } from './replies.tsx';
 import { messagesWords } from './words.ts';
 
 const TYPING_AGAIN_MS = 3_000;
@@ -12,14 +16,23 @@ const CHARACTERS_MAX = 10_000;
 interface WriteProps {
   readonly id: string;
   readonly name: string;
-  readonly onSend: (text: string) => void;
+  /** The message that the next one answers. */
+  readonly answered: Answered | null;
+  readonly onCancelAnswer: () => void;
+  readonly onSend: (text: string, attachments: readonly UnsentAttachment[]) => void;
 }
 
-export function Write({ id, name, onSend }: WriteProps) {
+export function Write({ id, name, answered, onCancelAnswer, onSend }: WriteProps) {
   const words = useWords(messagesWords);
   const locale = useLocale();
   const { client } = useSession();
   const [text, setText] = useDraft(`message.${id}`);
+  const attached = useAttached(`message.${id}`);
+  const dropped = useDropped(attached.place);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (answered !== null) field.current?.focus();
+  }, [answered]);
   const toldAt = useRef(0);
   const over = [...text].length - CHARACTERS_MAX;
   const tell = (isTyping: boolean) => {
@@ -28,10 +41,16 @@ export function Write({ id, name, onSend }: WriteProps) {
     toldAt.current = isTyping ? now : 0;
     void client.mutate(SetTypingDocument, { input: { conversationId: id, isTyping } });
   };
+  const isReady = attached.input !== null && (text.trim() !== '' || attached.count > 0) && over <= 0;
   const submit = () => {
-    if (text.trim() === '' || over > 0) return;
-    onSend(text);
+    if (!isReady || attached.asksFirst()) return;
+    const names = attached.items.map(({ file }) => file.name);
+    onSend(
+      text,
+      (attached.input ?? []).map((one, index) => ({ ...one, name: names[index] ?? '' })),
+    );
     setText('');
+    attached.done();
     tell(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -42,12 +61,20 @@ export function Write({ id, name, onSend }: WriteProps) {
   return (
     <form
       className="room-write"
+      data-dropping={dropped.isOver || undefined}
+      {...dropped.handlers}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
+      <div className="room-attached">
+        {answered !== null && <Answering message={answered} onCancel={onCancelAnswer} />}
+        <AttachedHere attached={attached} />
+      </div>
+      <AttachButton place={attached.place} />
       <textarea
+        ref={field}
         className="input"
         aria-label={words.write(name)}
         placeholder={words.write(name)}
@@ -67,13 +94,7 @@ export function Write({ id, name, onSend }: WriteProps) {
           {words.tooLong(locale.number(over))}
         </span>
       )}
-      <IconButton
-        type="submit"
-        icon={ArrowUp}
-        label={words.send}
-        look="primary"
-        disabled={text.trim() === '' || over > 0}
-      />
+      <IconButton type="submit" icon={ArrowUp} label={words.send} look="primary" disabled={!isReady} />
     </form>
   );
 }

@@ -7,6 +7,10 @@ import { useAuthorName } from '../../lib/name-of.ts';
 import { PartDown } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink, UserText } from '../../lib/user-text.tsx';
+import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
+import { Attachments } from '../../shared/attachments/attachments.tsx';
+import { sentOf, useAttached } from '../../shared/attachments/use-attached.ts';
+import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from '../../shared/reactions/reactions.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { useDelayedDelete } from './deletion.ts';
 import { EditText } from './edit-text.tsx';
@@ -18,7 +22,6 @@ import {
   type PostThreadQuery,
 } from './generated/operations.ts';
 import { postWords } from './post-words.ts';
-import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from './reactions.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 
@@ -258,7 +261,10 @@ function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, '
             }}
           />
         ) : (
-          <UserText text={comment.text} showAll={words.showAll} />
+          <>
+            {comment.text !== '' && <UserText text={comment.text} showAll={words.showAll} />}
+            <Attachments attachments={comment.attachments} />
+          </>
         )}
         <ProblemNote problem={remove.problem} />
         <div className="acts">
@@ -302,16 +308,22 @@ function WriteComment({ postId, parentId, label, onDone, isFocused = false }: Wr
   const idempotency = useStoredIdempotencyKey(place);
   const add = useAct(AddCommentDocument);
   const field = useRef<HTMLTextAreaElement>(null);
+  const attached = useAttached(place);
+  const dropped = useDropped(attached.place);
+  const isReady = attached.input !== null && (text.trim() !== '' || attached.count > 0);
   useEffect(() => {
     if (isFocused) field.current?.focus();
   }, [isFocused]);
   const submit = async () => {
-    if (text.trim() === '') return;
+    if (!isReady || attached.asksFirst()) return;
+    const written = { text, ...sentOf(attached.input) };
+    const said = 'attachments' in written ? JSON.stringify(written) : text;
     const done = (await add.run({
-      input: { postId, parentId: parentId ?? null, text, idempotencyKey: idempotency.keyFor(text) },
+      input: { postId, parentId: parentId ?? null, ...written, idempotencyKey: idempotency.keyFor(said) },
     })) as Done<{ createComment: Comment }> | null;
     if (done === null) return;
     idempotency.done();
+    attached.done();
     setText('');
     onDone(done as Comment);
   };
@@ -322,6 +334,8 @@ function WriteComment({ postId, parentId, label, onDone, isFocused = false }: Wr
   return (
     <form
       className="write-comment"
+      data-dropping={dropped.isOver || undefined}
+      {...dropped.handlers}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -339,10 +353,12 @@ function WriteComment({ postId, parentId, label, onDone, isFocused = false }: Wr
           dir="auto"
           lang={locale.language}
         />
-        <Button type="submit" size="s" busy={add.isBusy && words.sending} disabled={text.trim() === ''}>
+        <AttachButton place={attached.place} size="s" />
+        <Button type="submit" size="s" busy={add.isBusy && words.sending} disabled={!isReady}>
           {words.send}
         </Button>
       </div>
+      <AttachedHere attached={attached} />
       {fault === undefined ? <ProblemNote problem={add.problem} /> : <p className="field-error">{fault}</p>}
     </form>
   );

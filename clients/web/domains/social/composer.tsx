@@ -8,6 +8,8 @@ import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { handlesIn } from '../../lib/user-text.tsx';
+import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
+import { sentOf, useAttached } from '../../shared/attachments/use-attached.ts';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { composerWords } from './composer-words.ts';
 import { SavePostDraftDocument, SchedulePostDraftDocument } from './generated/drafts.ts';
@@ -49,6 +51,8 @@ export function Composer({ field, onPublished }: ComposerProps) {
   const [extras, setExtras] = useExtras();
   const quote = useQuote();
   const idempotency = useStoredIdempotencyKey('post');
+  const attached = useAttached('post');
+  const dropped = useDropped(attached.place);
   const audienceKey = `${subject}.post-audience`;
   const [chosen, setChosen] = useState<Visibility>(() => readKept(audienceKey, 'PUBLIC'));
   const [isScheduling, schedule] = useState(false);
@@ -63,18 +67,25 @@ export function Composer({ field, onPublished }: ComposerProps) {
   const ballot = poll === null ? null : pollInput(poll);
   const isUnaddressed = visibility === 'DIRECT' && handlesIn(text).length === 0;
   const isReady =
-    text.trim() !== '' && left >= 0 && !isWarningLong && !isUnaddressed && (poll === null || ballot !== null);
+    (text.trim() !== '' || attached.count > 0) &&
+    attached.input !== null &&
+    left >= 0 &&
+    !isWarningLong &&
+    !isUnaddressed &&
+    (poll === null || ballot !== null);
 
   const post = { text, visibility, contentWarning, quotedPostId: quote.id, poll: ballot };
   const empty = () => {
     setText('');
+    attached.done();
     setExtras(noExtras);
     quote.remove();
   };
   const submit = async () => {
-    if (!isReady) return;
-    const idempotencyKey = idempotency.keyFor(`${tenant?.id}.${JSON.stringify(post)}`);
-    const done = await publish.run({ input: { ...post, idempotencyKey } });
+    if (!isReady || attached.asksFirst()) return;
+    const whole = { ...post, ...sentOf(attached.input) };
+    const idempotencyKey = idempotency.keyFor(`${tenant?.id}.${JSON.stringify(whole)}`);
+    const done = await publish.run({ input: { ...whole, idempotencyKey } });
     if (done === null) return;
     idempotency.done();
     empty();
@@ -96,6 +107,8 @@ export function Composer({ field, onPublished }: ComposerProps) {
   return (
     <form
       className="panel composer"
+      data-dropping={dropped.isOver || undefined}
+      {...dropped.handlers}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -132,6 +145,7 @@ export function Composer({ field, onPublished }: ComposerProps) {
           dir="auto"
         />
       </div>
+      <AttachedHere attached={attached} />
       {poll !== null && (
         <PollEditor
           poll={poll}
@@ -174,6 +188,7 @@ export function Composer({ field, onPublished }: ComposerProps) {
           })}
         />
         <span className="composer-tools">
+          <AttachButton place={attached.place} size="s" />
           <IconButton
             icon={TriangleAlert}
             label={more.warn}
@@ -193,18 +208,26 @@ export function Composer({ field, onPublished }: ComposerProps) {
             label={more.later}
             trigger={<IconButton icon={CalendarClock} label={more.later} size="s" />}
             items={[
+              ...(attached.count === 0
+                ? []
+                : [{ key: 'why', label: more.notWithAttachments, isDisabled: true, onSelect: () => undefined }]),
               {
                 key: 'schedule',
                 label: more.schedule,
                 icon: <CalendarClock className="icon" aria-hidden />,
-                isDisabled: !isReady,
+                isDisabled: !isReady || attached.count > 0,
                 onSelect: () => schedule(true),
               },
               {
                 key: 'save',
                 label: more.saveDraft,
                 icon: <Save className="icon" aria-hidden />,
-                isDisabled: text.trim() === '' || left < 0 || isWarningLong || (poll !== null && ballot === null),
+                isDisabled:
+                  attached.count > 0 ||
+                  text.trim() === '' ||
+                  left < 0 ||
+                  isWarningLong ||
+                  (poll !== null && ballot === null),
                 onSelect: () => void keepDraft(),
               },
               {

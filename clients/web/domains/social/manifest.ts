@@ -1,7 +1,7 @@
 import { FilePen, Flag, Newspaper, UsersRound } from 'lucide-react';
 import { type Domain, pagesOf } from '../../lib/manifest.ts';
 
-/** Everything beside the feed, a post and a profile. */
+/** Pages of posts and people beside the feed, a post and a profile. */
 const more = pagesOf(() => import('./pages.ts'));
 
 export const social: Domain = {
@@ -15,16 +15,16 @@ export const social: Domain = {
     { path: '/people/lists', load: more('ListsPage') },
     { path: '/people/lists/:id', load: more('ListPage') },
     { path: '/people/drafts', load: more('DraftsPage') },
-    { path: '/people/privacy', load: more('PrivacyPage') },
+    { path: '/people/privacy', load: () => import('./privacy-page.tsx') },
     { path: '/people/requests', load: more('RequestsPage') },
-    { path: '/people/decisions', load: more('DecisionsPage') },
+    { path: '/people/decisions', load: () => import('./decisions-page.tsx') },
     { path: '/people/communities', load: more('CommunitiesPage') },
     { path: '/people/communities/:id', load: more('CommunityPage') },
-    { path: '/people/documents', load: more('DocumentsPage') },
+    { path: '/people/documents', load: () => import('./documents-page.tsx') },
     // A file of its own: what merges texts is loaded where one is written.
     { path: '/people/documents/:id', load: () => import('./document-page.tsx') },
     { path: '/people/moderation', load: more('ModerationPage') },
-    { path: '/people/blocked', load: more('BlockedPage') },
+    { path: '/people/blocked', load: () => import('./blocked.tsx') },
     { path: '/followers', load: more('OwnFollowers'), factors: 1 },
     { path: '/people/:handle', load: () => import('./profile.tsx'), factors: 1 },
   ],

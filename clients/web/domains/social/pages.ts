@@ -1,16 +1,12 @@
 /** Pages of social that are opened from the feed. */
-export { default as BlockedPage } from './blocked.tsx';
 export { default as BookmarksPage } from './bookmarks-page.tsx';
 export { default as CommunitiesPage } from './communities-page.tsx';
 export { default as CommunityPage } from './community-page.tsx';
-export { default as DecisionsPage } from './decisions-page.tsx';
-export { default as DocumentsPage } from './documents-page.tsx';
 export { default as DraftsPage } from './drafts-page.tsx';
 export { default as HashtagPage } from './hashtag-page.tsx';
 export { default as ListPage } from './list-page.tsx';
 export { default as ListsPage } from './lists-page.tsx';
 export { default as ModerationPage } from './moderation-page.tsx';
 export { default as OwnFollowers } from './own-followers.tsx';
-export { default as PrivacyPage } from './privacy-page.tsx';
 export { default as RequestsPage } from './requests-page.tsx';
 export { default as SearchPage } from './search.tsx';

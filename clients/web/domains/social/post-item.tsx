@@ -35,6 +35,8 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useAuthorName } from '../../lib/name-of.ts';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink, UserText } from '../../lib/user-text.tsx';
+import { Attachments } from '../../shared/attachments/attachments.tsx';
+import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from '../../shared/reactions/reactions.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { Comments } from './comments.tsx';
 import { useDelayedDelete } from './deletion.ts';
@@ -54,7 +56,6 @@ import { Poll } from './poll.tsx';
 import type { Item, PostCard } from './post-card.ts';
 import { postWords } from './post-words.ts';
 import { Quoted } from './quoted.tsx';
-import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from './reactions.tsx';
 import { Versions } from './versions.tsx';
 import { socialWords } from './words.ts';
 
@@ -87,8 +88,8 @@ export const PostItem = memo(function PostItem({ id, place, isNew, isWhole = fal
   const post = data === undefined ? null : (data.post ?? null);
   if (post !== null) seen.current = post;
   const shown = post ?? (fetching ? seen.current : null);
-  // Only a repost has no text: where its original is gone too, nothing is left of it.
-  if (shown === null || (shown.repostOf === null && shown.text === '')) {
+  // Only a repost has neither text nor attachments: where its original is gone too, nothing is left of it.
+  if (shown === null || (shown.repostOf === null && shown.text === '' && shown.attachments.length === 0)) {
     if (fetching) return <article className="post" aria-busy />;
     return (
       <article className="post gone" data-post={id} tabIndex={-1}>
@@ -351,6 +352,7 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
                   hasNames
                   {...(!isWhole && { showAll: words.showAll })}
                 />
+                <Attachments attachments={post.attachments} />
                 {post.poll && <Poll postId={post.id} poll={post.poll} />}
                 {post.isQuote && <Quoted post={post.quotedPost} />}
               </>

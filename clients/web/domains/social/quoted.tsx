@@ -2,6 +2,7 @@ import { Avatar, useWords, When } from '@codai/ui';
 import { EyeOff, TriangleAlert } from 'lucide-react';
 import { Link } from 'wouter';
 import { useAuthorName } from '../../lib/name-of.ts';
+import { attachWords } from '../../shared/attachments/button-words.ts';
 import type { PostInFeedQuery } from './generated/operations.ts';
 import { postWords } from './post-words.ts';
 
@@ -12,6 +13,7 @@ const SHOWN_MAX = 280;
 export function Quoted({ post }: { readonly post: QuotedPost | null }) {
   const nameOf = useAuthorName();
   const words = useWords(postWords);
+  const { attached } = useWords(attachWords);
   if (post === null) {
     return (
       <p className="quoted meta" data-gone>
@@ -34,6 +36,7 @@ export function Quoted({ post }: { readonly post: QuotedPost | null }) {
       </span>
       {contentWarning === null ? (
         <span className="user-text" dir="auto">
+          {text === '' && <span className="meta">{attached}</span>}
           {characters.length > SHOWN_MAX ? `${characters.slice(0, SHOWN_MAX).join('').trimEnd()}…` : text}
         </span>
       ) : (

@@ -1,4 +1,4 @@
-import { FileStateDocument } from '@codai/sdk';
+import { FileStateDocument, type SupergraphClient } from '@codai/sdk';
 import { useState } from 'react';
 import { useSession } from '../../lib/session.tsx';
 import { type Upload, useUploads } from './uploads.ts';
@@ -16,6 +16,18 @@ export interface OneUpload {
   readonly isBusy: boolean;
   /** Uploads a file and waits for its scan. Resolves to its id once it can be read. */
   run(file: File): Promise<string | NoFile>;
+}
+
+/** Waits for the scan of a stored file. Resolves to its id once it can be read. */
+export async function whenReadable(client: SupergraphClient, fileId: string): Promise<string | NoFile> {
+  for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
+    const { data } = await client.query(FileStateDocument, { id: fileId }, { requestPolicy: 'network-only' });
+    const status = data?.file?.status ?? null;
+    if (status === 'READY') return fileId;
+    if (status !== null && status !== 'SCANNING') return { code: status };
+    await new Promise((wake) => setTimeout(wake, LOOK_AGAIN_MS));
+  }
+  return { code: null };
 }
 
 /** An upload that a form waits for. */
@@ -41,14 +53,7 @@ export function useOneUpload(): OneUpload {
     const row = await ended(id);
     uploads.remove(id);
     if (row === null || row.fileId === null) return { code: row?.refusal?.code ?? null };
-    for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
-      const { data } = await client.query(FileStateDocument, { id: row.fileId }, { requestPolicy: 'network-only' });
-      const status = data?.file?.status ?? null;
-      if (status === 'READY') return row.fileId;
-      if (status !== null && status !== 'SCANNING') return { code: status };
-      await new Promise((wake) => setTimeout(wake, LOOK_AGAIN_MS));
-    }
-    return { code: null };
+    return whenReadable(client, row.fileId);
   }
 
   return {

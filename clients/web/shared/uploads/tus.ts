@@ -8,6 +8,7 @@ const RETRY_MS = [500, 2_000, 5_000, 15_000];
 export class UploadEndedError extends Error {
   constructor(readonly status: number) {
     super(`The server ended the upload with ${status}.`);
+    this.name = 'UploadEndedError';
   }
 }
 

@@ -2,9 +2,7 @@ import { CompleteFileUploadDocument, StartFileUploadDocument, type SupergraphCli
 import { useSyncExternalStore } from 'react';
 import type { Refusal } from '../../lib/errors.ts';
 import { useSession } from '../../lib/session.tsx';
-import { digestOf } from './digest.ts';
 import { AbortFileUploadDocument, StartFileVersionDocument } from './generated/operations.ts';
-import { send, UploadEndedError } from './tus.ts';
 
 export type UploadState = 'waits' | 'reads' | 'sends' | 'paused' | 'checks' | 'done' | 'failed';
 
@@ -36,12 +34,18 @@ interface Kept {
   stop: AbortController;
 }
 
+/** Loads the reading and sending of bytes with the first upload. */
+async function bytes() {
+  const [{ digestOf }, { send }] = await Promise.all([import('./digest.ts'), import('./tus.ts')]);
+  return { digestOf, send };
+}
+
 const AT_ONCE = 2;
 /** Files of one choice. More are refused as a whole, as a list of that length helps nobody. */
 export const FILES_MAX = 100;
 
 /** The uploads of a person in this window. They go on while other pages are open. */
-class Uploads {
+export class Uploads {
   readonly #client: SupergraphClient;
   readonly #kept = new Map<string, Kept>();
   readonly #listeners = new Set<() => void>();
@@ -120,6 +124,7 @@ class Uploads {
     };
     try {
       step({ state: 'reads', done: 0 });
+      const { digestOf, send } = await bytes();
       kept.sha256 ??= await digestOf(kept.file, (done) => step({ done }), signal);
       kept.session ??= await this.#start(kept, kept.sha256);
       signal.throwIfAborted();
@@ -138,7 +143,7 @@ class Uploads {
       if (signal.aborted) return;
       const refusal = error instanceof RefusedError ? error.refusal : null;
       // Nothing of a session that has ended can be sent again.
-      if (refusal !== null || error instanceof UploadEndedError) this.#forget(kept);
+      if (refusal !== null || (error instanceof Error && error.name === 'UploadEndedError')) this.#forget(kept);
       step({ state: 'failed', refusal });
     }
   }
@@ -192,9 +197,13 @@ function sessionOf(outcome: Outcome, error: Error | undefined): { readonly id: s
 
 const stores = new WeakMap<SupergraphClient, Uploads>();
 
-export function useUploads(): { readonly uploads: Uploads; readonly rows: readonly Upload[] } {
-  const { client } = useSession();
+export function uploadsOf(client: SupergraphClient): Uploads {
   const uploads = stores.get(client) ?? new Uploads(client);
   stores.set(client, uploads);
+  return uploads;
+}
+
+export function useUploads(): { readonly uploads: Uploads; readonly rows: readonly Upload[] } {
+  const uploads = uploadsOf(useSession().client);
   return { uploads, rows: useSyncExternalStore(uploads.listen, uploads.rows) };
 }

@@ -203,7 +203,7 @@ export function keptOf(tx: FilesRead, keptBy: string, keptFor: string): Promise<
 }
 
 /** One after the other for one thing: the first deposit stays, and what is kept last holds. */
-async function lock(tx: FilesWrite, domain: string, keptFor: string): Promise<void> {
+export async function lock(tx: FilesWrite, domain: string, keptFor: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`kept:${domain}:${keptFor}`}, 0))`;
 }
 
@@ -219,7 +219,7 @@ async function factsOf(
 }
 
 /** The owner has the file back as any other; a retention lock and a hold stay. */
-async function release(deps: Deps, tx: FilesWrite, file: FileRow): Promise<void> {
+export async function release(deps: Deps, tx: FilesWrite, file: FileRow): Promise<void> {
   const { id: fileId, ownerId, tenantId } = file;
   const none = { keptBy: null, keptFor: null, caseId: null, keptYears: null };
   await change(deps, tx, file, { ...none, readerRoles: [], isPublic: false });

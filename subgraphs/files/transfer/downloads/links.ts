@@ -22,8 +22,8 @@ export interface Grant {
   readonly userId: string;
   /** Keys that must not have been withdrawn from the caller it was made for; none for a link, whose giver's standing is asked for. */
   readonly standing: readonly string[];
-  /** For `domain` alone: the subgraph that lets its holder read, and in which case. */
-  readonly by?: { readonly domain: string; readonly caseId: string | null };
+  /** For `domain` alone: the subgraph that lets its holder read, in which case, and the image to read in place of the file. */
+  readonly by?: { readonly domain: string; readonly caseId: string | null; readonly image?: 'PREVIEW' | 'THUMBNAIL' };
 }
 
 /** The roles that the caller of an address had in a tenant: they are what its standing says. */

@@ -53,8 +53,9 @@ export function downloadRoutes(deps: Deps): readonly Route[] {
 /** The object that the address gives out now, to whom it was made for and still stands, logged in the same transaction; a question for headers is not. */
 async function take(deps: Deps, logged: RecentAccesses, grant: Grant, method: string): Promise<Found | null> {
   const { tenantId } = grant;
-  // The right is asked for each time, the log written for the first of many ranges.
-  if (method !== 'GET' || logged.has(grant)) return deps.database.systemRead(tenantId, (tx) => find(deps, tx, grant));
+  // The right is asked for each time, the log written for the first of many ranges. What readers of a post look at is not written down.
+  if (method !== 'GET' || grant.by?.image !== undefined || logged.has(grant))
+    return deps.database.systemRead(tenantId, (tx) => find(deps, tx, grant));
   const [found, isWritten] = await deps.database.systemWrite(tenantId, async (tx) => {
     const found = await find(deps, tx, grant);
     return [found, found !== null && (await logAccess(deps, tx, grant, found))] as const;
@@ -70,7 +71,7 @@ async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | nu
     case 'version':
       return versionOf(deps, tx, { ...wanted, reader: grant });
     case 'domain':
-      return by === undefined ? null : versionOf(deps, tx, { ...wanted, by });
+      return by === undefined ? null : domainVersion(deps, tx, { ...wanted, by });
     case 'quarantined':
       return versionOf(deps, tx, { ...wanted, state: 'QUARANTINED' });
     case 'derivative': {
@@ -92,6 +93,20 @@ async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | nu
       return version && { ...version, linkId: download.linkId };
     }
   }
+}
+
+/** A version that a subgraph lets its holder read, or an image made of it. */
+async function domainVersion(
+  deps: Deps,
+  tx: FilesRead,
+  wanted: Wanted & { readonly by: NonNullable<Grant['by']> },
+): Promise<Found | null> {
+  const version = await versionOf(deps, tx, wanted);
+  const { fileId, number, by } = wanted;
+  if (version === null || by.image === undefined) return version;
+  const image = await tx.derivative.findUnique({ where: { fileId_number_kind: { fileId, number, kind: by.image } } });
+  if (image?.objectKey == null || image.contentType === null || image.state !== 'READY') return null;
+  return { ...version, objectKey: image.objectKey, contentType: image.contentType, fileName: `${fileId}.webp` };
 }
 
 /** Whether the link gives out its file now: not revoked or expired, and its giver stands in the tenant and may still share the file. */

@@ -1,5 +1,6 @@
-import { ConflictError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
-import { pageArgs, twoFactors } from '@codai/kit/graphql';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
+import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { ConversationType } from '../conversations/graphql.ts';
@@ -31,11 +32,22 @@ export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
     ),
     text: t.text(
       'text',
-      'Text of the message, 1 to 10,000 characters; null when it is deleted, moderation hides it, or the sender is hidden from the viewer.',
+      'Text of the message, at most 10,000 characters, and empty for a message of attachments alone; null when it is deleted, moderation hides it, or the sender is hidden from the viewer.',
       { nullable: true },
     ),
+    attachments: t.field({
+      type: [AttachmentType],
+      ...usualLength(1),
+      description: 'Pictures or files of the message, in the order of its sender; none where `text` is null.',
+      resolve: async ({ id, text }, _args, ctx) => (text === null ? [] : [...(await ctx.loaders.attachments.load(id))]),
+    }),
     clientMessageId: t.text('clientMessageId', 'Id that the sender’s client chose; null for everyone but the sender.', {
       nullable: true,
+    }),
+    isReply: t.field({
+      type: 'Boolean',
+      description: 'Whether the message answers another one.',
+      resolve: ({ replyToId }) => replyToId !== null,
     }),
     sentAt: t.instant('sentAt', 'Instant at which the message was sent, in UTC.'),
     version: t.integer('version', 'Hand it back as `expectedVersion` when you edit the message.'),
@@ -44,6 +56,15 @@ export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
     isModerated: t.flag('isModerated', 'Whether moderation hides the text of the message. It keeps its place.'),
   }),
 });
+
+builder.objectField(MessageType, 'replyTo', (t) =>
+  t.reference(
+    MessageType,
+    'replyToId',
+    'Message that it answers; null when it answers none, or when the viewer cannot see that one.',
+    { nullable: true },
+  ),
+);
 
 const RevisionType = builder.objectRef<MessageRevisionRow>('ChatMessageRevision').implement({
   description: 'Text of a message before an edit.',
@@ -85,11 +106,15 @@ builder.verb('sendMessage', {
       description:
         'Id that the client chooses for the message, 1 to 64 printable ASCII characters without spaces. Sending again with the same id and text returns the first message.',
     }),
-    text: t.string({ description: 'Text of the message, 1 to 10,000 characters.' }),
+    text: t.string({
+      description: 'Text of the message, at most 10,000 characters. It may be empty beside attachments.',
+    }),
+    attachments: t.field({ type: [AttachmentInputType], required: false, description: attachmentsHint }),
+    replyToId: t.id({ required: false, description: 'Id of a message of the conversation to answer.' }),
   }),
   idempotent: true,
   result: MessageType,
-  refusals: [ConflictError, NotFoundError],
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
   run: sendMessage,
   read: 'messageId',
 });
@@ -115,7 +140,7 @@ builder.verb('editMessage', {
   authScopes: twoFactors,
   input: (t) => ({
     messageId: t.idOf('ChatMessage', 'Id of the caller’s own message.'),
-    text: t.string({ description: 'New text, 1 to 10,000 characters.' }),
+    text: t.string({ description: 'New text, at most 10,000 characters. It may be empty beside attachments.' }),
     expectedVersion: t.int(),
   }),
   result: MessageType,

@@ -39,6 +39,7 @@ export const conversationEvents = [
   'social.message.deleted',
   'social.message.edited',
   'social.message.moderated',
+  'social.message.reacted',
 ] as const;
 
 export type ConversationEvent = EventRecord<(typeof conversationEvents)[number]>;

@@ -13,6 +13,8 @@ export interface MessageRow {
   readonly text: string | null;
   /** The sender's own name for it; null for everybody else. */
   readonly clientMessageId: string | null;
+  /** The message that it answers. */
+  readonly replyToId: Id<'ChatMessage'> | null;
   readonly sentAt: Date;
   readonly version: number;
   readonly editedAt: Date | null;
@@ -26,6 +28,7 @@ export interface MessageRow {
 export function messageColumns(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
     m.id, m.conversation_id AS "conversationId", m.sequence, m.sent_at AS "sentAt", m.version,
+    m.reply_to_id AS "replyToId",
     m.edited_at AS "editedAt", m.deleted_at IS NOT NULL AS "isDeleted", m.status <> 'PUBLISHED' AS "isModerated",
     CASE WHEN ${senderVisible(viewer)} THEN m.sender_id END AS "senderId",
     CASE WHEN ${wordsVisible(viewer)} THEN m.text END AS text,

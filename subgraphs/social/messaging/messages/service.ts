@@ -9,11 +9,12 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { type AttachmentInput, textBesideRefusal } from '../../attachments/rules.ts';
+import { hasAttachments, onceWithAttachments, writeAttachments } from '../../attachments/service.ts';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ConversationRole } from '../../generated/prisma/enums.ts';
 import { countAction } from '../../policies/actions/service.ts';
-import { contentRefusal } from '../../policies/text/rules.ts';
 import {
   conversationOpen,
   ownConversations,
@@ -33,6 +34,9 @@ export interface MessageId {
 export interface SendMessage extends ConversationId {
   readonly clientMessageId: string;
   readonly text: string;
+  /** A message of the conversation that the caller reads; absent: it answers none. */
+  readonly replyToId?: string | null | undefined;
+  readonly attachments?: readonly AttachmentInput[] | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -42,19 +46,22 @@ export interface SendMessage extends ConversationId {
  *
  * Sent again under the same `clientMessageId` it is the same message, whatever the idempotency key: a client that lost
  * its state still knows what it has on its screen. Returns the message's id, or a refusal: `ValidationError`;
- * `NotFoundError` for a conversation that is not the caller's; `ConflictError` CLIENT_MESSAGE_ID_REUSED when the same
- * name comes with other words; `IdempotencyKeyReusedError`.
+ * `NotFoundError` for a conversation or a file that is not the caller's, and for a message to answer whose words the caller does not read there; `InvalidStateError` for a file that is not ready; `ConflictError`
+ * CLIENT_MESSAGE_ID_REUSED when the same name comes with other words, FILE_IN_USE for a file in use elsewhere; `IdempotencyKeyReusedError`.
  */
 export async function sendMessage(
   deps: Deps,
   caller: SignedInCaller,
-  input: SendMessage,
+  { attachments: wanted, replyToId = null, ...words }: SendMessage,
 ): Promise<DomainError | MessageId> {
-  const { conversationId, clientMessageId, text } = input;
-  const refusal = messageRefusal(input);
+  const { conversationId, clientMessageId, text } = words;
+  const attachments = wanted ?? [];
+  const refusal = messageRefusal(words, attachments.length > 0);
   if (refusal !== null) return refusal;
 
-  return deps.database.once({ caller, operation: 'sendMessage', input }, async (tx) => {
+  const input = { ...words, ...(attachments.length > 0 && { attachments }), ...(replyToId !== null && { replyToId }) };
+  const request = { caller, operation: 'sendMessage', request: [conversationId, clientMessageId], input, attachments };
+  return onceWithAttachments(deps, request, async (tx, claimed) => {
     await countAction(deps, tx, caller, 'MESSAGE');
     const conversation = await lockConversation(tx, caller, conversationId);
     if (conversation instanceof NotFoundError) return conversation;
@@ -74,6 +81,8 @@ export async function sendMessage(
       return { messageId: known.id as Id<'ChatMessage'> };
     }
 
+    if (replyToId !== null && !(await isReadable(tx, caller, conversationId, replyToId)))
+      return new NotFoundError('Message', ['input', 'replyToId']);
     const sentAt = deps.clock.now();
     const sequence = conversation.lastSequence + 1n;
     await tx.conversation.update({
@@ -82,8 +91,9 @@ export async function sendMessage(
       select: { id: true },
     });
     const messageId = newId<'ChatMessage'>('msg');
-    const message = { id: messageId, conversationId, sequence, senderId, clientMessageId, text, sentAt };
+    const message = { id: messageId, conversationId, sequence, senderId, clientMessageId, text, sentAt, replyToId };
     await tx.chatMessage.create({ data: message, select: { id: true } });
+    await writeAttachments(tx, { messageId }, claimed);
     tx.outbox.append(
       'social.message.sent',
       {
@@ -153,13 +163,15 @@ export async function editMessage(
   caller: SignedInCaller,
   { messageId, text, expectedVersion }: EditMessage,
 ): Promise<MessageId | NotFoundError | ValidationError | VersionConflictError> {
-  const refusal = contentRefusal(text);
+  const refusal = textBesideRefusal(text, true);
   if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'MESSAGE');
     const message = await lockMessage(tx, caller, messageId);
     if (message instanceof NotFoundError) return message;
     if (message.senderId !== caller.userId) throw requestError('FORBIDDEN', 'Only the sender may edit this message.');
+    const blank = textBesideRefusal(text, await hasAttachments(tx, { messageId }));
+    if (blank !== null) return blank;
     if (message.version !== expectedVersion) return new VersionConflictError(message.version);
     if (message.version > REVISIONS_MAX)
       return new ValidationError('input.messageId', `A message can be edited ${REVISIONS_MAX} times. Send a new one.`);
@@ -247,6 +259,20 @@ export async function setMessageStatus(
 async function lockConversationOf(tx: SocialWrite, messageId: string): Promise<void> {
   await tx.$executeRaw`
     SELECT 1 FROM conversation WHERE id = (SELECT conversation_id FROM chat_message WHERE id = ${messageId}) FOR UPDATE`;
+}
+
+/** Whether the caller reads the words of a message of the conversation. */
+async function isReadable(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  conversationId: string,
+  messageId: string,
+): Promise<boolean> {
+  const viewer = viewerOf(caller);
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
+    WHERE v.id = ${conversationId} AND m.id = ${messageId} AND ${wordsVisible(viewer)}`;
+  return rows.length === 1;
 }
 
 /** A message whose words the caller reads, locked with its conversation. */

@@ -23,6 +23,7 @@ const changes = {
   'social.message.deleted': 'MESSAGE_DELETED',
   'social.message.edited': 'MESSAGE_EDITED',
   'social.message.moderated': 'MESSAGE_MODERATED',
+  'social.message.reacted': 'MESSAGE_REACTED',
 } as const;
 
 const ChangeType = builder.enumeration('ConversationChange', 'Kind of change of a conversation.', {
@@ -34,6 +35,7 @@ const ChangeType = builder.enumeration('ConversationChange', 'Kind of change of 
   MESSAGE_EDITED: 'Message with a new text.',
   MESSAGE_DELETED: 'Message that was deleted.',
   MESSAGE_MODERATED: 'Message whose text moderation hid or gave back.',
+  MESSAGE_REACTED: 'Message with other reactions.',
 });
 
 const UpdateType = builder.objectRef<ConversationEvent>('ConversationUpdate').implement({
@@ -79,7 +81,7 @@ builder.subscriptionField('conversationUpdated', (t) =>
   t.field({
     type: UpdateType,
     description:
-      'Emits each change of a conversation besides new messages: members, roles, title, read markers, edited, deleted and moderated messages. Resumable. Ends with `FORBIDDEN` when the caller is no longer a member.',
+      'Emits each change of a conversation besides new messages: members, roles, title, read markers, edited, deleted and moderated messages, and reactions. Resumable. Ends with `FORBIDDEN` when the caller is no longer a member.',
     authScopes: twoFactors,
     args: { conversationId: t.arg.id({ description: 'Id of a conversation of the caller.' }) },
     subscribe: async (_root, { conversationId }, ctx) => {

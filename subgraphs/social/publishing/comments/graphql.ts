@@ -1,5 +1,13 @@
-import { type Id, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
-import { anyone, entity, pageArgs, twoFactors } from '@codai/kit/graphql';
+import {
+  ConflictError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { anyone, entity, pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
+import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
 import { builder } from '../../builder.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
 import { UserType } from '../../people/users/graphql.ts';
@@ -29,7 +37,13 @@ CommentType.implement({
       description: 'Profile of the author; null when it is hidden from the viewer.',
       resolve: ({ authorId }, _args, ctx) => ctx.loaders.profileByUserId.load(authorId),
     }),
-    text: t.text('text', 'Text of the comment, 1 to 10,000 characters.'),
+    text: t.text('text', 'Text of the comment, at most 10,000 characters; empty for a comment of attachments alone.'),
+    attachments: t.field({
+      type: [AttachmentType],
+      ...usualLength(1),
+      description: 'Pictures or files of the comment, in the order of its author.',
+      resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.attachments.load(id))],
+    }),
     status: t.value('status', PostStatusType, 'Moderation state.'),
     post: t.reference(PostType, 'postId', 'Post under which the comment stands; null when `postState` is `DELETED`.', {
       nullable: true,
@@ -101,11 +115,14 @@ builder.verb('createComment', {
       required: false,
       description: 'Id of the comment to reply to, under the same post; null answers the post itself.',
     }),
-    text: t.string({ description: 'Text of the comment, 1 to 10,000 characters.' }),
+    text: t.string({
+      description: 'Text of the comment, at most 10,000 characters. It may be empty beside attachments.',
+    }),
+    attachments: t.field({ type: [AttachmentInputType], required: false, description: attachmentsHint }),
   }),
   idempotent: true,
   result: CommentType,
-  refusals: [NotFoundError],
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
   run: (ctx, caller, input) =>
     createComment(ctx, caller, {
       ...input,
@@ -119,7 +136,7 @@ builder.verb('editComment', {
   authScopes: twoFactors,
   input: (t) => ({
     commentId: t.idOf('Comment', 'Id of the caller’s own comment.'),
-    text: t.string({ description: 'New text, 1 to 10,000 characters.' }),
+    text: t.string({ description: 'New text, at most 10,000 characters. It may be empty beside attachments.' }),
     expectedVersion: t.int(),
   }),
   result: CommentType,

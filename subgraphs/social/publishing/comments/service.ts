@@ -9,11 +9,12 @@ import {
   type ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { type AttachmentInput, textBesideRefusal } from '../../attachments/rules.ts';
+import { hasAttachments, onceWithAttachments, writeAttachments } from '../../attachments/service.ts';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { recordInterest } from '../../people/interest/ledger.ts';
 import { countAction, requirePosting } from '../../policies/actions/service.ts';
-import { contentRefusal } from '../../policies/text/rules.ts';
 import { commentVisible, moderatesGroup } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { lockSubject } from './subject.ts';
@@ -27,6 +28,7 @@ export interface CreateComment {
   /** The comment to answer, on that post; null answers the post. */
   readonly parentId: Id<'Comment'> | null;
   readonly text: string;
+  readonly attachments?: readonly AttachmentInput[] | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -34,18 +36,22 @@ export interface CreateComment {
  * Comments on a post, or answers a comment on it.
  *
  * Returns the comment's id, or a refusal: `ValidationError`; `NotFoundError` for a post or comment that the caller may
- * not read (deleted, blocked, another level) or that do not belong together; `IdempotencyKeyReusedError`.
+ * not read (deleted, blocked, another level) or that do not belong together, and for a file that is not the caller's; `InvalidStateError` for a file that
+ * is not ready; `ConflictError` for one in use elsewhere; `IdempotencyKeyReusedError`.
  */
 export async function createComment(
   deps: Deps,
   caller: SignedInCaller,
-  input: CreateComment,
+  { attachments: wanted, ...words }: CreateComment,
 ): Promise<CommentId | DomainError> {
-  const { postId, parentId, text } = input;
-  const refusal = contentRefusal(text);
+  const { postId, parentId, text } = words;
+  const attachments = wanted ?? [];
+  const refusal = textBesideRefusal(text, attachments.length > 0);
   if (refusal !== null) return refusal;
 
-  return deps.database.once({ caller, operation: 'createComment', input }, async (tx) => {
+  const input = attachments.length === 0 ? words : { ...words, attachments };
+  const request = { caller, operation: 'createComment', request: [words.idempotencyKey], input, attachments };
+  return onceWithAttachments(deps, request, async (tx, claimed) => {
     await countAction(deps, tx, caller, 'COMMENT');
     const subject = await lockSubject(tx, caller, postId, parentId, deps.clock.now());
     if (subject instanceof NotFoundError) return subject;
@@ -56,6 +62,7 @@ export async function createComment(
     const authorId = caller.userId;
     const comment = { id: commentId, postId, parentId, authorId, text, createdAt: at };
     await tx.comment.create({ data: comment, select: { id: true } });
+    await writeAttachments(tx, { commentId }, claimed);
     await recordInterest(tx, { actorId: authorId, authorId: postAuthorId, postId, of: 'comment', taken: 'up', at });
 
     const facts = { commentId, authorId, postId, postAuthorId, parentCommentId: parentId, parentAuthorId, tenantId };
@@ -78,13 +85,15 @@ export async function editComment(
   caller: SignedInCaller,
   { commentId, text, expectedVersion }: EditComment,
 ): Promise<CommentId | NotFoundError | ValidationError | VersionConflictError> {
-  const refusal = contentRefusal(text);
+  const refusal = textBesideRefusal(text, true);
   if (refusal !== null) return refusal;
 
   return deps.database.write(caller, async (tx) => {
     const comment = await lockComment(tx, caller, commentId);
     if (comment instanceof NotFoundError) return comment;
     if (comment.authorId !== caller.userId) throw requestError('FORBIDDEN', 'Only the author may edit this comment.');
+    const blank = textBesideRefusal(text, await hasAttachments(tx, { commentId }));
+    if (blank !== null) return blank;
     await requirePosting(deps, tx, caller);
     if (comment.version !== expectedVersion) return new VersionConflictError(comment.version);
 

@@ -1,5 +1,6 @@
-import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
-import { anyone, pageArgs, twoFactors } from '@codai/kit/graphql';
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import { anyone, pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
+import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
 import { builder } from '../../builder.ts';
 import { GroupType } from '../../communities/groups/graphql.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
@@ -40,7 +41,10 @@ export const PostType = builder.entity<PostRow>('Post', 'pst', {
       description: 'Profile of the author; null when it is hidden from the viewer.',
       resolve: ({ authorId }, _args, ctx) => ctx.loaders.profileByUserId.load(authorId),
     }),
-    text: t.text('text', 'Text of the post, 1 to 10,000 characters; empty for a repost.'),
+    text: t.text(
+      'text',
+      'Text of the post, at most 10,000 characters; empty for a repost, and for a post of attachments alone.',
+    ),
     contentWarning: t.text(
       'contentWarning',
       'Warning to show before the text, 1 to 200 characters; null without one.',
@@ -57,6 +61,15 @@ export const PostType = builder.entity<PostRow>('Post', 'pst', {
     editedAt: t.instant('editedAt', 'Instant of the last edit, in UTC; null when never edited.', { nullable: true }),
   }),
 });
+
+builder.objectField(PostType, 'attachments', (t) =>
+  t.field({
+    type: [AttachmentType],
+    ...usualLength(2),
+    description: 'Pictures or files of the post, in the order of its author; none for a repost.',
+    resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.attachments.load(id))],
+  }),
+);
 
 export const PostConnection = builder.connectionOf({ name: 'Post', node: PostType });
 
@@ -123,7 +136,7 @@ builder.verb('createPost', {
   description: 'Publishes a post.',
   authScopes: twoFactors,
   input: (t) => ({
-    text: t.string({ description: 'Text of the post, 1 to 10,000 characters.' }),
+    text: t.string({ description: 'Text of the post, at most 10,000 characters. It may be empty beside attachments.' }),
     visibility: t.field({
       type: PostVisibility,
       defaultValue: 'PUBLIC',
@@ -133,10 +146,11 @@ builder.verb('createPost', {
     contentWarning: t.string({ required: false, description: 'Warning to show before the text, 1 to 200 characters.' }),
     quotedPostId: t.id({ required: false, description: 'Id of a public or unlisted post to quote.' }),
     poll: t.field({ type: PollInputType, required: false, description: 'Poll to publish with the post.' }),
+    attachments: t.field({ type: [AttachmentInputType], required: false, description: attachmentsHint }),
   }),
   idempotent: true,
   result: PostType,
-  refusals: [NotFoundError],
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
   run: (ctx, caller, input) => {
     const { groupId = null, contentWarning = null, quotedPostId = null, poll = null, ...rest } = input;
     return createPost(ctx, caller, { ...rest, groupId, contentWarning, quotedPostId, poll });
@@ -149,7 +163,7 @@ builder.verb('editPost', {
   authScopes: twoFactors,
   input: (t) => ({
     postId: t.idOf('Post', 'Id of the caller’s own post.'),
-    text: t.string({ description: 'New text, 1 to 10,000 characters.' }),
+    text: t.string({ description: 'New text, at most 10,000 characters. It may be empty beside attachments.' }),
     contentWarning: t.string({
       required: false,
       description: 'New warning, 1 to 200 characters. Null removes it; an absent field leaves it unchanged.',

@@ -1,4 +1,5 @@
 import { type DomainError, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
+import { type ClaimedAttachment, writeAttachments } from '../../attachments/service.ts';
 import { holdMembership, unknownGroup } from '../../communities/groups/locked.ts';
 import type { SocialWrite } from '../../deps.ts';
 import { postVisible, profileVisible } from '../../policies/visibility/predicate.ts';
@@ -20,6 +21,7 @@ export interface NewPost {
   readonly contentWarning: string | null;
   readonly quoteOfId: string | null;
   readonly poll: PollPlan | null;
+  readonly attachments?: readonly ClaimedAttachment[];
 }
 
 /**
@@ -33,7 +35,7 @@ export async function publish(
   post: NewPost,
   now: Date,
 ): Promise<{ postId: Id<'Post'> } | NotFoundError | ValidationError> {
-  const { authorId, text, visibility, tenantId, groupId, contentWarning, quoteOfId, poll } = post;
+  const { authorId, text, visibility, tenantId, groupId, contentWarning, quoteOfId, poll, attachments = [] } = post;
   const refusal = quoteOfId === null ? null : await quoteRefusal(tx, viewer, authorId, quoteOfId);
   if (refusal !== null) return refusal;
   if (groupId !== null && !(await holdMembership(tx, viewer, groupId))) return unknownGroup();
@@ -58,6 +60,7 @@ export async function publish(
       data: options.map((option, position) => ({ postId, position, text: option })),
     });
   }
+  await writeAttachments(tx, { postId }, attachments);
   await keepHashtags(tx, { postId, text, createdAt: now });
   appendPostEvent(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
   await nameMentioned(tx, viewer, { postId, authorId, text, visibility, tenantId }, { now });

@@ -10,10 +10,11 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { type AttachmentInput, textBesideRefusal } from '../../attachments/rules.ts';
+import { hasAttachments, onceWithAttachments } from '../../attachments/service.ts';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { countAction, requirePosting } from '../../policies/actions/service.ts';
-import { contentRefusal } from '../../policies/text/rules.ts';
 import { moderatesGroup, postVisible } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 import { appendPostEvent } from './events.ts';
@@ -35,6 +36,7 @@ export interface CreatePost {
   readonly contentWarning: string | null;
   readonly quotedPostId: string | null;
   readonly poll: PollInput | null;
+  readonly attachments?: readonly AttachmentInput[] | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -42,13 +44,17 @@ export interface CreatePost {
  * Publishes a post. Its level is for good: readers who answered it must be able to rely on who reads along.
  *
  * Returns its id and not its content, which is what is kept for a later call with the same key: a post deleted since
- * must not come back as a replayed answer. Refusals: `ValidationError`, `NotFoundError` for a quoted post or community out of sight,
- * `IdempotencyKeyReusedError`.
+ * must not come back as a replayed answer. Refusals: `ValidationError`, `NotFoundError` for a quoted post or community out of sight and for a file that is
+ * not the caller's, `InvalidStateError` for a file that is not ready, `ConflictError` for one in use elsewhere, `IdempotencyKeyReusedError`.
  */
-export async function createPost(deps: Deps, caller: SignedInCaller, input: CreatePost): Promise<PostId | DomainError> {
-  const { text, visibility, groupId, contentWarning, quotedPostId, poll } = input;
+export async function createPost(deps: Deps, caller: SignedInCaller, post: CreatePost): Promise<PostId | DomainError> {
+  const { attachments: wanted, ...words } = post;
+  const attachments = wanted ?? [];
+  const { text, visibility, groupId, contentWarning, quotedPostId, poll } = words;
   const refusal =
-    contentRefusal(text) ?? contentWarningRefusal(contentWarning) ?? groupOfPostRefusal(visibility, groupId);
+    textBesideRefusal(text, attachments.length > 0) ??
+    contentWarningRefusal(contentWarning) ??
+    groupOfPostRefusal(visibility, groupId);
   if (refusal !== null) return refusal;
   const tenantId = tenantOfPost(visibility, caller.tenantId);
   if (tenantId instanceof ValidationError) return tenantId;
@@ -56,12 +62,13 @@ export async function createPost(deps: Deps, caller: SignedInCaller, input: Crea
   const plan = poll === null ? null : planPoll(poll, now);
   if (plan instanceof ValidationError) return plan;
 
-  return deps.database.once({ caller, operation: 'createPost', input }, async (tx) => {
+  const input = attachments.length === 0 ? words : { ...words, attachments };
+  const request = { caller, operation: 'createPost', request: [words.idempotencyKey], input, attachments };
+  return onceWithAttachments(deps, request, async (tx, claimed) => {
     await countAction(deps, tx, caller, 'POST');
     const authorId = caller.userId;
-    const words = { authorId, text, visibility, tenantId, groupId, contentWarning };
-    const post = { ...words, quoteOfId: quotedPostId, poll: plan };
-    return publish(tx, viewerOf(caller), post, now);
+    const written = { authorId, text, visibility, tenantId, groupId, contentWarning, attachments: claimed };
+    return publish(tx, viewerOf(caller), { ...written, quoteOfId: quotedPostId, poll: plan }, now);
   });
 }
 
@@ -83,7 +90,7 @@ export async function editPost(
   caller: SignedInCaller,
   { postId, text, contentWarning, expectedVersion }: EditPost,
 ): Promise<PostId | NotFoundError | ValidationError | VersionConflictError> {
-  const refusal = contentRefusal(text) ?? contentWarningRefusal(contentWarning ?? null);
+  const refusal = textBesideRefusal(text, true) ?? contentWarningRefusal(contentWarning ?? null);
   if (refusal !== null) return refusal;
 
   return deps.database.write(caller, async (tx) => {
@@ -93,6 +100,8 @@ export async function editPost(
     if (post.version !== expectedVersion) return new VersionConflictError(post.version);
 
     if (post.isRepost) return new ValidationError('input.postId', 'A repost has no text of its own.');
+    const blank = textBesideRefusal(text, await hasAttachments(tx, { postId }));
+    if (blank !== null) return blank;
     if (post.version > REVISIONS_MAX)
       return new ValidationError('input.postId', `A post can be edited ${REVISIONS_MAX} times. Write a new one.`);
 

@@ -2,12 +2,14 @@ import { NotFoundError } from '@codai/kit';
 import { anyone, found, pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { SocialContext } from '../../context.ts';
+import { MessageType } from '../../messaging/messages/graphql.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import type { CommentRow } from '../comments/comment-row.ts';
 import { CommentType } from '../comments/graphql.ts';
 import { PostType } from '../posts/graphql.ts';
 import type { PostRow } from '../posts/post-row.ts';
 import { type ReactionCountRow, type ReactionRow, reactionsTo } from './loaders.ts';
+import { addMessageReaction, removeMessageReaction } from './messages.ts';
 import { addReaction, type ReactedTo, removeReaction } from './service.ts';
 
 const ReactionKindType = builder.enumeration('ReactionKind', 'Kind of a reaction.', {
@@ -32,7 +34,7 @@ const ReactionCountType = builder.objectRef<ReactionCountRow>('ReactionCount').i
 });
 
 const ReactionType = builder.objectRef<ReactionRow>('Reaction').implement({
-  description: 'Reaction of one person to a post or comment.',
+  description: 'Reaction of one person to a post, comment or message.',
   authScopes: anyone,
   fields: (t) => ({
     user: t.reference(UserType, 'userId', 'User who reacted.'),
@@ -66,6 +68,22 @@ for (const target of [PostType, CommentType]) {
     }),
   }));
 }
+
+builder.objectFields(MessageType, (t) => ({
+  reactions: t.field({
+    type: [ReactionCountType],
+    ...usualLength(1),
+    description: 'Reactions counted by kind; kinds without reactions are left out. None where `text` is null.',
+    resolve: async ({ id, text }, _args, ctx) =>
+      text === null ? [] : [...(await ctx.loaders.reactionCounts.load(id))],
+  }),
+  reactedBy: t.field({
+    type: ReactionConnection,
+    description: 'Reactions that the viewer may see, newest first. None where `text` is null.',
+    args: pageArgs(t),
+    resolve: ({ id, text }, args, ctx) => reactionsTo(ctx, ctx.caller, text === null ? '' : id, args),
+  }),
+}));
 
 const ReactionTarget = builder.unionType('ReactionTarget', {
   description: 'Post or comment that can be reacted to.',
@@ -117,4 +135,30 @@ async function targetOf(
 ): Promise<CommentRow | PostRow> {
   const loader = targetType === 'POST' ? loaders.post : loaders.comment;
   return found<CommentRow | PostRow>(await loader.load(targetId), 'ReactionTarget');
+}
+
+const messageVerbs = {
+  addMessageReaction: {
+    run: addMessageReaction,
+    describe: 'Adds a reaction of the caller to a message. Adding the same kind again changes nothing.',
+  },
+  removeMessageReaction: {
+    run: removeMessageReaction,
+    describe: 'Removes a reaction of the caller from a message. Removing an absent one changes nothing.',
+  },
+} as const;
+
+for (const [name, { run, describe }] of Object.entries(messageVerbs)) {
+  builder.verb(name, {
+    description: describe,
+    authScopes: twoFactors,
+    input: (t) => ({
+      messageId: t.idOf('ChatMessage', 'Id of a message that the caller reads.'),
+      kind: t.field({ type: ReactionKindType, description: 'Kind of the reaction.' }),
+    }),
+    result: MessageType,
+    refusals: [NotFoundError],
+    run,
+    read: 'messageId',
+  });
 }

@@ -3,7 +3,8 @@ import { Menu, useLocale, useWords } from '@codai/ui';
 import { CircleAlert, HandHeart, Heart, Laugh, Lightbulb, type LucideIcon, SmilePlus, ThumbsUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
-import { socialWords } from './words.ts';
+import { AddMessageReactionDocument, RemoveMessageReactionDocument } from './generated/operations.ts';
+import { reactionWords } from './words.ts';
 
 export const reactionKinds = ['LIKE', 'LOVE', 'SUPPORT', 'INSIGHTFUL', 'FUNNY'] as const;
 export type ReactionKind = (typeof reactionKinds)[number];
@@ -14,7 +15,7 @@ export interface ReactionLine {
   readonly viewerReacted: boolean;
 }
 
-const icons: Readonly<Record<ReactionKind, LucideIcon>> = {
+export const reactionIcons: Readonly<Record<ReactionKind, LucideIcon>> = {
   LIKE: ThumbsUp,
   LOVE: Heart,
   SUPPORT: HandHeart,
@@ -30,16 +31,29 @@ export interface Reactions {
 }
 
 /**
- * Reactions to a post or comment. A press shows at once; the last of several presses is what is sent in the end, and what the server refuses
+ * Reactions to a post, comment or message. A press shows at once; the last of several presses is what is sent in the end, and what the server refuses
  * is taken back with the reason.
  */
 export function useReactions(
   targetId: string,
   known: readonly ReactionLine[],
   onChange?: (lines: readonly ReactionLine[]) => void,
+  { isMessage = false } = {},
 ): Reactions {
   const add = useAct(AddReactionDocument);
   const remove = useAct(RemoveReactionDocument);
+  const addToMessage = useAct(AddMessageReactionDocument);
+  const removeFromMessage = useAct(RemoveMessageReactionDocument);
+  const acts = [add, remove, addToMessage, removeFromMessage] as const;
+  /** The reactions afterwards; null where it was refused. */
+  const change = async (kind: ReactionKind, isOn: boolean): Promise<readonly ReactionLine[] | null> => {
+    if (isMessage) {
+      const done = await (isOn ? addToMessage : removeFromMessage).run({ input: { messageId: targetId, kind } });
+      return done && (done.reactions as readonly ReactionLine[]);
+    }
+    const done = await (isOn ? add : remove).run({ input: { targetId, kind } });
+    return done && (done.target.reactions as readonly ReactionLine[]);
+  };
   const [wishes, setWishes] = useState<ReadonlyMap<ReactionKind, boolean>>(new Map());
   const wanted = useRef(wishes);
   const isSending = useRef(false);
@@ -54,12 +68,12 @@ export function useReactions(
     isSending.current = true;
     for (let wish = first(wanted.current); wish !== undefined; wish = first(wanted.current)) {
       const [kind, isOn] = wish;
-      const done = await (isOn ? add : remove).run({ input: { targetId, kind } });
-      if (done === null) {
+      const lines = await change(kind, isOn);
+      if (lines === null) {
         want(without(kind));
         continue;
       }
-      if ('reactions' in done.target) onChange?.(done.target.reactions);
+      onChange?.(lines);
       if (wanted.current.get(kind) === isOn) want(without(kind));
     }
     isSending.current = false;
@@ -67,10 +81,9 @@ export function useReactions(
   const lines = withWishes(known, wishes);
   return {
     lines,
-    problem: add.problem?.title ?? remove.problem?.title ?? null,
+    problem: acts.find(({ problem }) => problem !== null)?.problem?.title ?? null,
     toggle(kind) {
-      add.clear();
-      remove.clear();
+      for (const act of acts) act.clear();
       const isOn = lines.find((line) => line.kind === kind)?.viewerReacted ?? false;
       want(new Map([...wanted.current, [kind, !isOn]]));
       void send();
@@ -93,17 +106,23 @@ function withWishes(
   });
 }
 
+interface ReactionBarProps {
+  readonly reactions: Reactions;
+  /** Shows the kinds that people have used, and no like without one. */
+  readonly isShort?: boolean;
+}
+
 /** The like first, then the kinds that people have used, then a menu with all. */
-export function ReactionBar({ reactions }: { readonly reactions: Reactions }) {
-  const words = useWords(socialWords);
+export function ReactionBar({ reactions, isShort = false }: ReactionBarProps) {
+  const words = useWords(reactionWords);
   const locale = useLocale();
   const { lines, toggle } = reactions;
   const like = lines.find(({ kind }) => kind === 'LIKE') ?? { kind: 'LIKE' as const, count: 0, viewerReacted: false };
-  const shown = [like, ...lines.filter(({ kind }) => kind !== 'LIKE')];
+  const shown = isShort ? lines : [like, ...lines.filter(({ kind }) => kind !== 'LIKE')];
   return (
     <>
       {shown.map(({ kind, count, viewerReacted }) => {
-        const Icon = icons[kind];
+        const Icon = reactionIcons[kind];
         return (
           <button
             key={kind}
@@ -129,7 +148,7 @@ export function ReactionBar({ reactions }: { readonly reactions: Reactions }) {
           </button>
         }
         items={reactionKinds.map((kind) => {
-          const Icon = icons[kind];
+          const Icon = reactionIcons[kind];
           return {
             key: kind,
             label: words.reactions[kind],

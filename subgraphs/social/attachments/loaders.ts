@@ -1,0 +1,37 @@
+import type { Caller } from '@codai/kit';
+import { rowsLoader } from '@codai/kit/graphql';
+import type { Deps } from '../deps.ts';
+import type { AttachmentKind } from './rules.ts';
+
+declare module '../context.ts' {
+  interface Loaders {
+    readonly attachments: ReturnType<typeof attachmentsLoader>;
+  }
+}
+
+export interface AttachmentRow {
+  readonly id: string;
+  /** Id of the post, comment or message. */
+  readonly placeId: string;
+  readonly kind: AttachmentKind;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: bigint;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly blurhash: string | null;
+  readonly altText: string;
+}
+
+/** Attachments in their order by the ids of posts, comments and messages. For those that the viewer may read: who asks has read them. */
+export function attachmentsLoader(deps: Deps, caller: Caller) {
+  return rowsLoader(
+    deps,
+    caller,
+    (tx, ids) => tx.$queryRaw<AttachmentRow[]>`
+      SELECT t.id, COALESCE(t.post_id, t.comment_id, t.message_id) AS "placeId", t.kind, t.name, t.content_type AS "contentType", t.size,
+        t.width, t.height, t.blurhash, t.alt_text AS "altText"
+      FROM attachment t WHERE t.post_id = ANY(${ids}) OR t.comment_id = ANY(${ids}) OR t.message_id = ANY(${ids}) ORDER BY t.position`,
+    ({ placeId }) => placeId,
+  );
+}
