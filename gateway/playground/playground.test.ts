@@ -48,6 +48,17 @@ describe('the page', () => {
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(400_000);
   });
+
+  it('begins with less than 270 kB of scripts, and leaves the tools until they are opened', async () => {
+    const get = playgroundFor();
+    const { text } = await get('/');
+    const scripts = [...text.matchAll(/"(\/playground\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+    expect(scripts.some((path) => path.includes('/start-'))).toBe(true);
+    expect(scripts.filter((path) => /-(panel|dialog)-/.test(path))).toEqual([]);
+    const packed = await Promise.all(scripts.map((path) => get(path, { 'accept-encoding': 'br' })));
+    const bytes = packed.reduce((sum, { headers }) => sum + Number(headers?.['content-length']), 0);
+    expect(bytes).toBeLessThan(270_000);
+  });
 });
 
 describe('the library', () => {

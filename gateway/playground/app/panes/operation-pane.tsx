@@ -1,6 +1,6 @@
 import type { GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { print } from 'graphql';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { JsonEditor } from '../editor/json-editor.tsx';
 import { QueryEditor } from '../editor/query-editor.tsx';
 import type { Tabs } from '../state/use-tabs.ts';
@@ -16,6 +16,8 @@ interface OperationPaneProps {
   readonly operation: OperationDefinitionNode | null;
   readonly faults: readonly GraphQLError[];
   readonly askedLine: number | null;
+  readonly splitter: ReactNode;
+  readonly lowerSplitter: ReactNode;
   readonly onCursor: (offset: number) => void;
   readonly onFormat: () => void;
   readonly onShowDocs: (type: string, field: string | null) => void;
@@ -68,6 +70,7 @@ export function OperationPane(props: OperationPaneProps) {
         onShowDocs={onShowDocs}
       />
       <div className="lower">
+        {props.lowerSplitter}
         <div className="pane-head lower-head" role="tablist" aria-label="Beside the operation">
           {(['variables', 'headers'] as const).map((each) => (
             <button
@@ -103,6 +106,7 @@ export function OperationPane(props: OperationPaneProps) {
           )}
         </div>
       </div>
+      {props.splitter}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AnswerView } from '../editor/answer-view.tsx';
 import { bytesText, msText } from '../explain/waterfall.ts';
 import { LivePane } from '../live/live-pane.tsx';
@@ -9,6 +10,7 @@ interface ResponsePaneProps {
   readonly run: TabRun;
   readonly text: string;
   readonly askedLines: readonly number[];
+  readonly splitter: ReactNode;
   readonly onLine: (line: number) => void;
   readonly onCopy: (text: string) => void;
   readonly onCut: () => void;
@@ -16,7 +18,7 @@ interface ResponsePaneProps {
 }
 
 /** The response: an answer, or the frames of a subscription. */
-export function ResponsePane({ run, text, askedLines, onLine, onCopy, onCut, onResume }: ResponsePaneProps) {
+export function ResponsePane({ run, text, askedLines, splitter, onLine, onCopy, onCut, onResume }: ResponsePaneProps) {
   const { result, live, problem, isRunning } = run;
   return (
     <section className="pane response" aria-label="Response">
@@ -54,6 +56,7 @@ export function ResponsePane({ run, text, askedLines, onLine, onCopy, onCut, onR
       ) : (
         <p className="meta hint pad">{isRunning ? 'Waiting for the answer…' : 'Run an operation to see its answer.'}</p>
       )}
+      {splitter}
     </section>
   );
 }
