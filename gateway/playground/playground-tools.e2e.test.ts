@@ -57,4 +57,26 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('groups root fields by subgraph and finds them by its name', async () => {
+    const { page, faults, context } = await openPage(browser, url);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    const tool = page.locator('.pane.tool');
+    await page.getByRole('button', { name: 'Schema', exact: true }).click();
+    const people = tool.locator('summary', { hasText: 'people' });
+    await people.focus();
+    await page.keyboard.press('Enter');
+    await tool.getByRole('button', { name: 'user query' }).waitFor();
+    await shoot(page, 'playground-root-fields-light-1440');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await tool.getByRole('searchbox').fill('tick');
+    await tool.locator('summary', { hasText: 'ticks' }).click();
+    await tool.getByRole('button', { name: 'ticked subscription' }).click();
+    await tool.getByRole('heading', { name: 'Subscription' }).waitFor();
+    await tool.getByRole('button', { name: 'Insert ticked' }).click();
+    await page.getByRole('textbox', { name: 'Operation', exact: true }).getByText('subscription').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

@@ -132,6 +132,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     await page.getByText(/^Schema: \d+ types$/).waitFor();
     await write(page, 'Operation', ' ');
     await page.getByRole('button', { name: 'Explorer', exact: true }).click();
+    await page.locator('.tool summary', { hasText: 'people' }).click();
     await page.getByRole('checkbox', { name: /^user / }).check();
     await page.getByRole('textbox', { name: 'id: ID!' }).fill('"3"');
     await page.getByRole('textbox', { name: 'id: ID!' }).press('Enter');
@@ -150,7 +151,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'History', exact: true }).click();
-    expect(await page.locator('.list-row').count()).toBe(1);
+    await eventually(() => page.locator('.list-row').count(), 1);
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -6,7 +6,15 @@ const settings = readSettings({ playground: { signIn: [{ label: '<b>Ann', tokenU
 
 function playgroundFor(explain: 'nobody' | 'platform-admin' | 'everybody' = 'everybody') {
   const library = async () => [{ name: 'Queries', operations: [] }];
-  const served = createPlayground({ settings, endpoint: '/graphql', explain, library, onFailure: () => undefined });
+  const rootFields = () => [{ subgraph: 'people', fields: ['Query.user'] }];
+  const served = createPlayground({
+    settings,
+    endpoint: '/graphql',
+    explain,
+    library,
+    rootFields,
+    onFailure: () => undefined,
+  });
   return async (path: string, headers = {}) => {
     const reply = await served.serve('GET', path, headers);
     return { status: reply?.status, headers: reply?.headers, text: Buffer.from(reply?.body ?? []).toString() };
@@ -73,4 +81,10 @@ describe('the library', () => {
     const again = await get(path, { 'accept-encoding': 'br', 'if-none-match': packed.headers?.etag });
     expect(again).toMatchObject({ status: 304, text: '' });
   });
+});
+
+it('sends the root fields by subgraph as data', async () => {
+  const { text, headers } = await playgroundFor()('/playground/root-fields.json');
+  expect(JSON.parse(text)).toEqual([{ subgraph: 'people', fields: ['Query.user'] }]);
+  expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'application/json' });
 });
