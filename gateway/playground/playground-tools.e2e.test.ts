@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, hasChromium, openPage, shoot } from '../testing/browser.ts';
-import { type PlaygroundStage, playgroundStage } from '../testing/playground-stage.ts';
+import { type PlaygroundStage, playgroundStage, run, write } from '../testing/playground-stage.ts';
 
 describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => {
   let stage: PlaygroundStage;
@@ -76,6 +77,97 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     await tool.getByRole('heading', { name: 'Subscription' }).waitFor();
     await tool.getByRole('button', { name: 'Insert ticked' }).click();
     await page.getByRole('textbox', { name: 'Operation', exact: true }).getByText('subscription').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('fills variables and headers from an environment, and forgets its secrets at a reload', async () => {
+    const { page, faults, context } = await openPage(browser, url);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    await page.getByRole('button', { name: 'Environments', exact: true }).click();
+    const tool = page.locator('.pane.tool');
+    await tool.getByRole('button', { name: 'New', exact: true }).click();
+    await tool.getByRole('textbox', { name: 'Name', exact: true }).fill('Staging');
+    await tool.getByRole('button', { name: 'Add a variable' }).click();
+    await tool.getByRole('textbox', { name: 'Name of variable 1' }).fill('id');
+    await tool.getByRole('textbox', { name: 'Value of variable 1' }).fill('2');
+    await tool.getByRole('button', { name: 'Add a header' }).click();
+    await tool.getByRole('textbox', { name: 'Name of header 1' }).fill('Authorization');
+    expect(await tool.getByRole('checkbox', { name: 'Secret' }).nth(1).isChecked()).toBe(true);
+    await tool.getByLabel('Value of header 1').fill('Bearer hush {{id}}');
+    await write(page, 'Operation', 'query Person($id: ID!) { user(id: $id) { name } }');
+    await write(page, 'Variables', '{ "id": {{id}} }');
+    await page.getByText('Valid', { exact: true }).waitFor();
+    // The gateway would refuse the token: it is what arrives that counts.
+    const sent = page.waitForRequest((request) => request.postData()?.includes('Person') === true);
+    await run(page);
+    expect((await sent).headers().authorization).toBe('Bearer hush 2');
+    expect((await sent).postDataJSON()).toMatchObject({ variables: { id: 2 } });
+    await shoot(page, 'playground-environments-light-1440');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    const download = page.waitForEvent('download');
+    await tool.getByRole('button', { name: 'Export' }).click();
+    const exported = await readFile(await (await download).path(), 'utf8');
+    expect(exported).toContain('Staging');
+    expect(exported).not.toContain('hush');
+    expect(await page.evaluate<string>('JSON.stringify({ ...localStorage, ...sessionStorage })')).not.toContain('hush');
+
+    await page.reload();
+    await page.getByText('Valid', { exact: true }).waitFor();
+    await run(page);
+    await page.getByText('The secret for the header Authorization is not known').waitFor();
+    await page.getByRole('combobox', { name: 'Environment' }).selectOption('No environment');
+    await run(page);
+    await page.getByText('There is no value for {{id}}: choose an environment that has one.').waitFor();
+    expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]);
+    await context.close();
+  });
+
+  it('saves operations in collections, moves them, and takes them from a file', async () => {
+    const { page, faults, context } = await openPage(browser, url);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    await write(page, 'Operation', 'query Latest { latest { n } }');
+    await page.getByRole('button', { name: 'Collections', exact: true }).click();
+    const tool = page.locator('.pane.tool');
+    const act = async (of: string, action: string) => {
+      await tool.getByRole('button', { name: `Actions of ${of}`, exact: true }).click();
+      await tool.getByRole('menuitem', { name: action, exact: true }).click();
+    };
+    await tool.getByRole('button', { name: 'New', exact: true }).click();
+    await tool.getByRole('textbox', { name: 'Name' }).fill('Shop');
+    await page.keyboard.press('Enter');
+    await tool.getByRole('button', { name: 'Save this operation into Shop' }).click();
+    await act('Shop', 'New folder in it');
+    await page.keyboard.insertText('Inner');
+    await page.keyboard.press('Enter');
+    await act('Latest', 'Move to Shop / Inner');
+    await act('Latest', 'Rename');
+    await page.keyboard.insertText('Newest');
+    await page.keyboard.press('Enter');
+    await tool.getByRole('button', { name: 'Newest', exact: true }).waitFor();
+    await shoot(page, 'playground-collections-light-1440');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    const download = page.waitForEvent('download');
+    await tool.getByRole('button', { name: 'Export' }).click();
+    const path = await (await download).path();
+    await act('Shop', 'Delete');
+    await tool.getByText('A collection keeps operations').waitFor();
+    const file = tool.getByLabel('File of collections');
+    const damaged = (await readFile(path, 'utf8')).replace('"version": 1', '"version": 9');
+    await file.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(damaged) });
+    await tool.getByText('has version 9; this page reads 1. Nothing was imported.').waitFor();
+    expect(await tool.locator('.saved-row').count()).toBe(0);
+    await file.setInputFiles(path);
+    await tool.getByRole('button', { name: 'Newest', exact: true }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Collections', exact: true }).click();
+    await write(page, 'Operation', ' ');
+    await tool.getByRole('searchbox').fill('new');
+    await tool.getByRole('button', { name: 'Newest Shop / Inner' }).click();
+    await run(page);
+    await page.getByText('"n": 1').waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

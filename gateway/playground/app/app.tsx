@@ -1,5 +1,6 @@
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEnvironments } from './environments/use-environments.ts';
 import { fieldAt, type LocatedField } from './explain/asked-field.ts';
 import { ExplainPane } from './explain/explain-pane.tsx';
 import type { Boundary } from './layout/pane-sizes.ts';
@@ -30,6 +31,8 @@ import { useTheme } from './ui/use-theme.ts';
 // Opened by a click, and loaded by it.
 const CodeDialog = lazily(() => import('./code/code-dialog.tsx'), 'CodeDialog');
 const HelpDialog = lazily(() => import('./ui/help-dialog.tsx'), 'HelpDialog');
+const CollectionsPanel = lazily(() => import('./collections/collections-panel.tsx'), 'CollectionsPanel');
+const EnvironmentsPanel = lazily(() => import('./environments/environments-panel.tsx'), 'EnvironmentsPanel');
 const ExplorerPanel = lazily(() => import('./tools/explorer-panel.tsx'), 'ExplorerPanel');
 const HistoryPanel = lazily(() => import('./tools/history-panel.tsx'), 'HistoryPanel');
 const LibraryPanel = lazily(() => import('./tools/library-panel.tsx'), 'LibraryPanel');
@@ -53,6 +56,7 @@ export function App() {
   const history = useHistory();
   const theme = useTheme();
   const panes = usePanes();
+  const environments = useEnvironments();
   const { operations, operation, faults, fields } = useOperation(active, schema);
 
   const [tool, setTool] = useState<Tool | null>(null);
@@ -105,6 +109,7 @@ export function App() {
       headers,
       operationName,
       isSubscription,
+      environment: environments.active,
       ...(after !== undefined && { after }),
     });
   };
@@ -210,11 +215,14 @@ export function App() {
               />
             )}
             {tool === 'library' && <LibraryPanel onOpen={(query) => open({ query })} />}
+            {tool === 'collections' && <CollectionsPanel current={active} onOpen={open} />}
+            {tool === 'environments' && <EnvironmentsPanel environments={environments} />}
             {tool === 'history' && <HistoryPanel entries={history.entries} onOpen={open} onClear={history.clear} />}
           </ToolPane>
         )}
         <OperationPane
           tabs={tabs}
+          environments={environments}
           schema={schema}
           operations={operations}
           operation={operation}

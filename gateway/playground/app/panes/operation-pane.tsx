@@ -3,6 +3,8 @@ import { print } from 'graphql';
 import { type ReactNode, useState } from 'react';
 import { JsonEditor } from '../editor/json-editor.tsx';
 import { QueryEditor } from '../editor/query-editor.tsx';
+import { EnvironmentSelect } from '../environments/environment-select.tsx';
+import type { EnvironmentsState } from '../environments/use-environments.ts';
 import type { Tabs } from '../state/use-tabs.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Check, TriangleAlert, WandSparkles } from '../ui/icons.tsx';
@@ -10,6 +12,7 @@ import { TabStrip } from './tab-strip.tsx';
 
 interface OperationPaneProps {
   readonly tabs: Tabs;
+  readonly environments: EnvironmentsState;
   readonly schema: GraphQLSchema | null;
   /** Null while the text does not parse. */
   readonly operations: readonly OperationDefinitionNode[] | null;
@@ -71,20 +74,23 @@ export function OperationPane(props: OperationPaneProps) {
       />
       <div className="lower">
         {props.lowerSplitter}
-        <div className="pane-head lower-head" role="tablist" aria-label="Beside the operation">
-          {(['variables', 'headers'] as const).map((each) => (
-            <button
-              type="button"
-              key={each}
-              role="tab"
-              id={`tab-${each}`}
-              aria-selected={lower === each}
-              aria-controls="lower-panel"
-              onClick={() => setLower(each)}
-            >
-              {each === 'variables' ? 'Variables' : 'Headers'}
-            </button>
-          ))}
+        <div className="pane-head lower-head">
+          <div className="lower-tabs" role="tablist" aria-label="Beside the operation">
+            {(['variables', 'headers'] as const).map((each) => (
+              <button
+                type="button"
+                key={each}
+                role="tab"
+                id={`tab-${each}`}
+                aria-selected={lower === each}
+                aria-controls="lower-panel"
+                onClick={() => setLower(each)}
+              >
+                {each === 'variables' ? 'Variables' : 'Headers'}
+              </button>
+            ))}
+          </div>
+          <EnvironmentSelect environments={props.environments} />
         </div>
         <div className="lower-body" role="tabpanel" id="lower-panel" aria-labelledby={`tab-${lower}`}>
           {lower === 'variables' ? (

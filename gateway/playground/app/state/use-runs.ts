@@ -1,8 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
+import type { Environment } from '../environments/environments.ts';
 import type { Report } from '../explain/report.ts';
 import { addFrame, type LiveFrame } from '../live/frames.ts';
 import { type LiveState, type LiveSubscription, subscribeLive } from '../live/subscribe.ts';
 import { endpointUrl, options } from '../options.ts';
+import { readInput } from '../request/read-input.ts';
 import { type RunResult, runOperation, withRandomTexts } from '../request/run.ts';
 
 /** The text of an operation when it was run: the explanation belongs to this text, whatever is typed since. */
@@ -26,6 +28,8 @@ export interface TabRun {
 export interface RunRequest extends RunText {
   readonly isSubscription: boolean;
   readonly headers: string;
+  /** Fills the places in variables and headers, and adds its own headers. */
+  readonly environment: Environment | null;
   /** Goes on behind the frame with this cursor. */
   readonly after?: string;
 }
@@ -146,29 +150,4 @@ export function useRuns(authorization: () => Promise<string | null>): Runs {
     stop,
     cut: (tab) => running.current.get(tab)?.cut?.(),
   };
-}
-
-type Input =
-  | { readonly variables: Readonly<Record<string, unknown>>; readonly headers: Readonly<Record<string, string>> }
-  | { readonly problem: string };
-
-/** Variables and headers as typed; a sentence when they are none. */
-export function readInput({ variables, headers }: Pick<RunRequest, 'variables' | 'headers'>): Input {
-  const read = objectOf(variables, 'Variables');
-  if (typeof read === 'string') return { problem: read };
-  const own = objectOf(headers, 'Headers');
-  if (typeof own === 'string') return { problem: own };
-  const texts = Object.entries(own).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
-  return { variables: read, headers: Object.fromEntries(texts) };
-}
-
-function objectOf(text: string, what: string): Record<string, unknown> | string {
-  if (text.trim() === '') return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-    return `${what} must be one JSON object.`;
-  } catch (error) {
-    return `${what} are not JSON: ${error instanceof Error ? error.message : String(error)}`;
-  }
 }
