@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, hasChromium, openPage, shoot } from '../testing/browser.ts';
@@ -168,6 +169,46 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     await tool.getByRole('button', { name: 'Newest Shop / Inner' }).click();
     await run(page);
     await page.getByText('"n": 1').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('finds a text in the answer and compares two answers', async () => {
+    const { page, faults, context } = await openPage(browser, url);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    await write(page, 'Operation', 'query Latest { latest { n author { id name } } }');
+    await run(page);
+    await page.getByText('"name": "Ada"').waitFor();
+    await page.getByRole('textbox', { name: 'Response' }).click();
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.keyboard.insertText('AUTHOR');
+    await page.getByText('1 of 3', { exact: true }).waitFor();
+    await page.keyboard.press('Shift+Enter');
+    await page.getByText('3 of 3', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('1 of 3', { exact: true }).waitFor();
+    await eventually(() => page.locator('.response .cm-searchMatch').count(), 3);
+    expect(await page.locator('.response .cm-searchMatch-selected').count()).toBe(1);
+    await shoot(page, 'playground-find-light-1440');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.response .cm-searchMatch').first().waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Pin this answer' }).click();
+    await write(page, 'Operation', '{ latest { n author { id } } user(id: "1") { id } }');
+    await run(page);
+    await page.getByText('"user"').waitFor();
+    await page.getByRole('button', { name: 'Changes' }).click();
+    const changes = page.getByRole('region', { name: 'Changes' });
+    await changes.getByText('Compared with Latest').waitFor();
+    await changes.getByRole('button', { name: '3 removed' }).click();
+    expect(await changes.locator('.change').allTextContents()).toContain(
+      'removeddata.latest[0].author.namebefore: "Ada"',
+    );
+    await shoot(page, 'playground-changes-light-1440');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Unpin' }).click();
+    await page.getByRole('textbox', { name: 'Response' }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Pinned } from './answer/pinned.ts';
 import { useEnvironments } from './environments/use-environments.ts';
 import { fieldAt, type LocatedField } from './explain/asked-field.ts';
 import { ExplainPane } from './explain/explain-pane.tsx';
@@ -24,6 +25,7 @@ import { useSchema } from './state/use-schema.ts';
 import { useTabs } from './state/use-tabs.ts';
 import { operationFor, operationsIn } from './tools/edit-operation.ts';
 import { formattedText } from './tools/format-operation.ts';
+import { nameOfText } from './tools/name-of-text.ts';
 import { type DocsPlace, SchemaPanel } from './tools/schema-panel.tsx';
 import { Later, lazily } from './ui/later.tsx';
 import { useTheme } from './ui/use-theme.ts';
@@ -67,6 +69,7 @@ export function App() {
   const [said, setSaid] = useState<string | null>(null);
   const [askedPath, setAskedPath] = useState<string | null>(null);
   const [cursor, setCursor] = useState(0);
+  const [pinned, setPinned] = useState<Pinned | null>(null);
 
   // In a text that has changed since, this is the field that stands at the same place.
   const field = fields.find(({ path }) => path.join(' ') === askedPath) ?? null;
@@ -166,6 +169,11 @@ export function App() {
   }, [said]);
 
   const names = (operations ?? []).flatMap(({ name }) => (name === undefined ? [] : [name.value]));
+  const pinnedNow = (of: unknown): Pinned => ({
+    answer: of,
+    name: nameOfText(run.ran?.query ?? '', run.ran?.operationName ?? null),
+    at: Date.now(),
+  });
   const splitter = (boundary: Boundary) => <Splitter boundary={boundary} panes={panes} hasTool={tool !== null} />;
   return (
     <div className="app">
@@ -239,9 +247,11 @@ export function App() {
           run={run}
           text={text}
           askedLines={askedLines}
+          pinned={pinned}
           splitter={splitter('response')}
           onLine={onLine}
           onCopy={(copied) => copy(copied, 'Response')}
+          onPin={(isPinned) => setPinned(isPinned && answer !== undefined ? pinnedNow(answer) : null)}
           onCut={() => runs.cut(active.id)}
           onResume={(after) => runNow(run.ran?.operationName ?? undefined, after)}
         />
