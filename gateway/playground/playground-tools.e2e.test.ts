@@ -212,4 +212,30 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('answers from the schema without sending anything, and says so', async () => {
+    const { page, faults, context } = await openPage(browser, url);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    await write(page, 'Operation', '{ user(id: "1") { id name } latest { n author { name } } }');
+    await page.getByText('Valid', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Mock answers' }).click();
+    await context.route('**/graphql', (route) => route.abort());
+    await run(page);
+    await page.getByText('with seed 1. Nothing was sent.').waitFor();
+    const answer = page.getByRole('textbox', { name: 'Response' });
+    await answer.getByText('"latest"').waitFor();
+    const first = await answer.textContent();
+    await shoot(page, 'playground-mock-light-1440');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next seed' }).click();
+    await page.getByText('with seed 2. Nothing was sent.').waitFor();
+    await eventually(async () => (await answer.textContent()) !== first, true);
+    await page.getByRole('button', { name: 'Mock answers' }).click();
+    await context.unroute('**/graphql');
+    await run(page);
+    await page.getByText('"name": "Ada"').first().waitFor();
+    expect(await page.getByText('Nothing was sent.').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

@@ -69,6 +69,8 @@ export function App() {
   const [said, setSaid] = useState<string | null>(null);
   const [askedPath, setAskedPath] = useState<string | null>(null);
   const [cursor, setCursor] = useState(0);
+  const [isMock, setMock] = useState(false);
+  const [mockSeed, setMockSeed] = useState(1);
   const [pinned, setPinned] = useState<Pinned | null>(null);
 
   // In a text that has changed since, this is the field that stands at the same place.
@@ -97,7 +99,7 @@ export function App() {
     if (found !== undefined) ask(found);
   };
 
-  const runNow = (name?: string, after?: string) => {
+  const runNow = (name?: string, after?: string, seed = mockSeed) => {
     const chosen =
       name === undefined ? operation : (operations?.find((each) => each.name?.value === name) ?? operation);
     const operationName = chosen?.name?.value ?? null;
@@ -113,6 +115,7 @@ export function App() {
       operationName,
       isSubscription,
       environment: environments.active,
+      mock: isMock ? { schema, seed } : null,
       ...(after !== undefined && { after }),
     });
   };
@@ -239,6 +242,8 @@ export function App() {
           splitter={splitter('operation')}
           lowerSplitter={splitter('lower')}
           onCursor={onCursor}
+          isMock={isMock}
+          onMock={setMock}
           onFormat={format}
           onShowDocs={showDocs}
         />
@@ -252,6 +257,10 @@ export function App() {
           onLine={onLine}
           onCopy={(copied) => copy(copied, 'Response')}
           onPin={(isPinned) => setPinned(isPinned && answer !== undefined ? pinnedNow(answer) : null)}
+          onNextSeed={() => {
+            setMockSeed(mockSeed + 1);
+            runNow(undefined, undefined, mockSeed + 1);
+          }}
           onCut={() => runs.cut(active.id)}
           onResume={(after) => runNow(run.ran?.operationName ?? undefined, after)}
         />
@@ -261,6 +270,7 @@ export function App() {
           before={run.before}
           hasRun={run.result !== null}
           isSubscription={run.live !== null}
+          isMock={run.result?.mockSeed !== undefined}
           field={field}
           places={askedLines.length}
         />

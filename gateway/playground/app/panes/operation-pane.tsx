@@ -7,7 +7,7 @@ import { EnvironmentSelect } from '../environments/environment-select.tsx';
 import type { EnvironmentsState } from '../environments/use-environments.ts';
 import type { Tabs } from '../state/use-tabs.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Check, TriangleAlert, WandSparkles } from '../ui/icons.tsx';
+import { Check, FlaskConical, TriangleAlert, WandSparkles } from '../ui/icons.tsx';
 import { TabStrip } from './tab-strip.tsx';
 
 interface OperationPaneProps {
@@ -22,6 +22,9 @@ interface OperationPaneProps {
   readonly splitter: ReactNode;
   readonly lowerSplitter: ReactNode;
   readonly onCursor: (offset: number) => void;
+  /** Whether operations are answered in this browser. */
+  readonly isMock: boolean;
+  readonly onMock: (isMock: boolean) => void;
   readonly onFormat: () => void;
   readonly onShowDocs: (type: string, field: string | null) => void;
 }
@@ -61,7 +64,16 @@ export function OperationPane(props: OperationPaneProps) {
           hasSchema={schema !== null}
           isEmpty={active.query.trim() === ''}
         />
-        <IconButton icon={WandSparkles} label="Format" className="s end" onClick={onFormat} />
+        <span className="row-x end tight">
+          <IconButton
+            icon={FlaskConical}
+            label="Mock answers"
+            className="s"
+            aria-pressed={props.isMock}
+            onClick={() => props.onMock(!props.isMock)}
+          />
+          <IconButton icon={WandSparkles} label="Format" className="s" onClick={onFormat} />
+        </span>
       </div>
       <QueryEditor
         key={active.id}

@@ -25,7 +25,11 @@ export function ResponseHead({ run, isPinned, onFind, onCopy, onPin }: ResponseH
   const isGood = result.status < 400 && errors === 0;
   return (
     <div className="pane-head">
-      <span className={`badge ${isGood ? 'ok' : 'bad'}`}>{result.status}</span>
+      {result.mockSeed === undefined ? (
+        <span className={`badge ${isGood ? 'ok' : 'bad'}`}>{result.status}</span>
+      ) : (
+        <span className="badge warn">Mock</span>
+      )}
       <span className="meta num cut">
         {msText(result.durationMs)} · {bytesText(result.bytes)}
         {errors > 0 && ` · ${errors === 1 ? '1 error' : `${errors} errors`}`}

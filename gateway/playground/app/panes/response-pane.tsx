@@ -6,7 +6,7 @@ import { AnswerView } from '../editor/answer-view.tsx';
 import { msText } from '../explain/waterfall.ts';
 import { LivePane } from '../live/live-pane.tsx';
 import type { TabRun } from '../state/use-runs.ts';
-import { TriangleAlert } from '../ui/icons.tsx';
+import { FlaskConical, TriangleAlert } from '../ui/icons.tsx';
 import { Later, lazily } from '../ui/later.tsx';
 import { ResponseHead } from './response-head.tsx';
 
@@ -23,6 +23,8 @@ interface ResponsePaneProps {
   readonly onCopy: (text: string) => void;
   /** Pins the answer, or with false takes the pin off. */
   readonly onPin: (isPinned: boolean) => void;
+  /** Makes a mock answer from the next seed. */
+  readonly onNextSeed: () => void;
   readonly onCut: () => void;
   readonly onResume: (cursor: string) => void;
 }
@@ -71,6 +73,18 @@ export function ResponsePane(props: ResponsePaneProps) {
           <TriangleAlert size={16} strokeWidth={1.6} aria-hidden />
           <p>
             <strong>Nothing was run.</strong> {problem}
+          </p>
+        </div>
+      )}
+      {result?.mockSeed !== undefined && (
+        <div className="note warn">
+          <FlaskConical size={16} strokeWidth={1.6} aria-hidden />
+          <p>
+            <strong>Mock answer.</strong> Made in this browser from the schema, with seed {result.mockSeed}. Nothing was
+            sent.{' '}
+            <button type="button" className="btn s" onClick={props.onNextSeed}>
+              Next seed
+            </button>
           </p>
         </div>
       )}

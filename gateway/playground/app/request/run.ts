@@ -21,6 +21,8 @@ export interface RunResult {
   readonly report: Report | null;
   /** Whether more parts are to come. */
   readonly isPartial: boolean;
+  /** The seed of an answer that was made in this browser and not by the gateway. */
+  readonly mockSeed?: number;
 }
 
 /** Runs a query or a mutation. `onPart` is called for each state of an answer that comes in parts, the last one included. */

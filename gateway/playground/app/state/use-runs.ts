@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import { useCallback, useRef, useState } from 'react';
 import type { Environment } from '../environments/environments.ts';
 import type { Report } from '../explain/report.ts';
@@ -30,6 +31,8 @@ export interface RunRequest extends RunText {
   readonly headers: string;
   /** Fills the places in variables and headers, and adds its own headers. */
   readonly environment: Environment | null;
+  /** Answers in this browser, by the schema and the seed; null: the operation is sent. */
+  readonly mock: { readonly schema: GraphQLSchema | null; readonly seed: number } | null;
   /** Goes on behind the frame with this cursor. */
   readonly after?: string;
 }
@@ -68,7 +71,8 @@ export function useRuns(authorization: () => Promise<string | null>): Runs {
   const run = useCallback(
     async (tab: string, request: RunRequest) => {
       running.current.get(tab)?.stop();
-      const { query, variables: variablesText, operationName, isSubscription, after } = request;
+      const { query, variables: variablesText, operationName, after, mock } = request;
+      const isSubscription = request.isSubscription && mock === null;
       const ran = { query, variables: variablesText, operationName };
       const begin = (current: TabRun): TabRun => ({
         ...NOTHING,
@@ -85,6 +89,13 @@ export function useRuns(authorization: () => Promise<string | null>): Runs {
         return;
       }
       const { variables, headers } = read;
+      if (mock !== null) {
+        const { runMock } = await import('../mock/run-mock.ts');
+        const made = runMock({ ...mock, query, operationName, variables });
+        const outcome = 'problem' in made ? made : { result: made };
+        update(tab, (current) => ({ ...begin(current), isRunning: false, ...outcome }));
+        return;
+      }
       const common = { url: endpointUrl, query, variables, operationName };
       if (isSubscription) {
         const counted = after === undefined ? 0 : (runsNow.current.get(tab)?.live?.frames.at(-1)?.number ?? 0);

@@ -10,6 +10,7 @@ export {
   Code,
   Copy,
   Download,
+  FlaskConical,
   FolderOpen,
   Folders,
   History,
