@@ -108,6 +108,13 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     await page.getByText('Link copied').waitFor();
     const link = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(link).toContain('#share=');
+    await page.getByRole('tab', { name: 'Variables' }).click();
+    await write(page, 'Variables', '{ "id": "2", "password": "hush" }');
+    await page.getByRole('button', { name: 'Copy a link to this operation' }).click();
+    await page.getByText('Link, without 1 secret, copied').waitFor();
+    const secretLess = await openPage(browser, await page.evaluate<string>('navigator.clipboard.readText()'));
+    await secretLess.page.getByText('"{{password}}"').waitFor();
+    await secretLess.context.close();
 
     const other = await openPage(browser, link);
     await other.page.getByText('Valid', { exact: true }).waitFor();

@@ -17,6 +17,7 @@ import { ToolPane } from './panes/tool-pane.tsx';
 import { useKeys } from './panes/use-keys.ts';
 import { printAnswer } from './request/print-answer.ts';
 import { shareHash } from './state/share.ts';
+import { withoutSecretsIn } from './state/share-secrets.ts';
 import { useCaller } from './state/use-caller.ts';
 import { useHistory } from './state/use-history.ts';
 import { useOperation } from './state/use-operation.ts';
@@ -137,9 +138,13 @@ export function App() {
   }, []);
   const share = () => {
     const { query, variables, operationName } = active;
-    void shareHash({ query, variables, operationName }).then((hash) => {
+    const { shared, leftOut } = withoutSecretsIn({ query, variables, operationName }, environments.list);
+    void shareHash(shared).then((hash) => {
+      if (hash === null)
+        return setSaid('This operation is too long for a link. Save it in a collection and export that.');
       window.history.replaceState(null, '', hash);
-      copy(location.href, 'Link');
+      const without = leftOut === 0 ? '' : `, without ${leftOut} ${leftOut === 1 ? 'secret' : 'secrets'},`;
+      copy(location.href, `Link${without}`);
     });
   };
   const showDocs = (type: string, name: string | null) => {
