@@ -238,4 +238,38 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('shows the parts of a deferred answer and the events of a subscription in time', async () => {
+    const { page, faults, context } = await openPage(browser, url);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    await write(
+      page,
+      'Operation',
+      '{ user(id: "1") { id } latest { n ... @defer(label: "who") { author { name } } } }',
+    );
+    await run(page);
+    await page.getByText('"name": "Barbara"').waitFor();
+    await page.getByRole('button', { name: 'Timeline' }).click();
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await timeline.getByRole('button', { name: /^Initial part/ }).waitFor();
+    const deferred = timeline.getByRole('button', { name: /^Deferred .*data\.latest\[0\] \(who\)/ });
+    await deferred.focus();
+    await page.keyboard.press('Enter');
+    await timeline.getByText('"incremental"').waitFor();
+    await shoot(page, 'playground-timeline-light-1440');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await write(page, 'Operation', 'subscription { ticked { n } }');
+    await run(page);
+    await page.getByText('Opened: live from here').waitFor();
+    stage.append(1);
+    await eventually(() => page.locator('.frame.event').count(), 1);
+    await page.getByRole('button', { name: 'Timeline' }).click();
+    await timeline.getByRole('button', { name: /^Event .*data\.ticked/ }).click();
+    await timeline.getByText('"ticked"').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

@@ -6,10 +6,12 @@ import { AnswerView } from '../editor/answer-view.tsx';
 import { msText } from '../explain/waterfall.ts';
 import { LivePane } from '../live/live-pane.tsx';
 import type { TabRun } from '../state/use-runs.ts';
+import { partsTimeline } from '../timeline/timeline.ts';
 import { FlaskConical, TriangleAlert } from '../ui/icons.tsx';
 import { Later, lazily } from '../ui/later.tsx';
 import { ResponseHead } from './response-head.tsx';
 
+const TimelineView = lazily(() => import('../timeline/timeline-view.tsx'), 'TimelineView');
 const DiffView = lazily(() => import('../answer/diff-view.tsx'), 'DiffView');
 
 interface ResponsePaneProps {
@@ -29,7 +31,7 @@ interface ResponsePaneProps {
   readonly onResume: (cursor: string) => void;
 }
 
-const VIEWS = { answer: 'Answer', changes: 'Changes' } as const;
+const VIEWS = { answer: 'Answer', timeline: 'Timeline', changes: 'Changes' } as const;
 type View = keyof typeof VIEWS;
 
 /** The response: an answer, or the frames of a subscription. */
@@ -38,7 +40,10 @@ export function ResponsePane(props: ResponsePaneProps) {
   const { result, live, problem, isRunning } = run;
   const [chosen, setView] = useState<View>('answer');
   const find = useFind(text);
-  const views: readonly View[] = result !== null && pinned !== null ? ['answer', 'changes'] : ['answer'];
+  const parts = result?.parts ?? [];
+  const views = (Object.keys(VIEWS) as View[]).filter(
+    (each) => each === 'answer' || (each === 'timeline' ? parts.length > 1 : result !== null && pinned !== null),
+  );
   const view = views.includes(chosen) ? chosen : 'answer';
   return (
     <section className="pane response" aria-label="Response">
@@ -63,9 +68,11 @@ export function ResponsePane(props: ResponsePaneProps) {
               {VIEWS[each]}
             </button>
           ))}
-          <button type="button" className="end" onClick={() => props.onPin(false)}>
-            Unpin
-          </button>
+          {pinned !== null && (
+            <button type="button" className="end" onClick={() => props.onPin(false)}>
+              Unpin
+            </button>
+          )}
         </div>
       )}
       {problem !== null && (
@@ -96,6 +103,10 @@ export function ResponsePane(props: ResponsePaneProps) {
       ) : view === 'changes' && pinned !== null ? (
         <Later>
           <DiffView pinned={pinned} answer={result.answer} />
+        </Later>
+      ) : view === 'timeline' ? (
+        <Later>
+          <TimelineView entries={partsTimeline(parts)} />
         </Later>
       ) : (
         <AnswerView text={text} askedLines={props.askedLines} find={find} onLine={props.onLine} />

@@ -46,6 +46,14 @@ describe('N-2: an answer in parts', () => {
     expect(read).toEqual(parts);
   });
 
+  it('takes the items of a stream where their path says', () => {
+    const first = addPart(null, { data: { list: [1] }, hasNext: true });
+    const second = addPart(first, { incremental: [{ path: ['list', 1], items: [2, 3] }] });
+    expect(second).toEqual({ data: { list: [1, 2, 3] } });
+    expect(addPart(second, { incremental: [{ path: ['list', 9], items: [4] }] })).toEqual(second);
+    expect(addPart(second, { incremental: [{ path: ['constructor', 'prototype'], data: { x: 1 } }] })).toEqual(second);
+  });
+
   it('is put together, and what was shown before is left as it was', () => {
     const [first, second, third] = parts.map((part) => part) as [AnswerPart, AnswerPart, AnswerPart];
     const one = addPart(null, first);

@@ -1,4 +1,5 @@
 import { type Report, takeReport } from '../explain/report.ts';
+import { PARTS_MAX, type TimedPart } from '../timeline/timeline.ts';
 import { type AnswerPart, addPart, PARTS_BY_PATH, readParts } from './multipart.ts';
 
 export interface RunInput {
@@ -21,6 +22,8 @@ export interface RunResult {
   readonly report: Report | null;
   /** Whether more parts are to come. */
   readonly isPartial: boolean;
+  /** The parts of an answer that came in parts, each with its time. */
+  readonly parts?: readonly TimedPart[];
   /** The seed of an answer that was made in this browser and not by the gateway. */
   readonly mockSeed?: number;
 }
@@ -48,10 +51,12 @@ export async function runOperation(input: RunInput, onPart: (result: RunResult) 
   if (contentType.startsWith('multipart/mixed') && response.body !== null) {
     let answer: Record<string, unknown> | null = null;
     let bytes = 0;
+    let parts: readonly TimedPart[] = [];
     for await (const part of readParts(response.body, contentType)) {
       answer = addPart(answer, part);
       bytes += JSON.stringify(part).length;
-      onPart({ status, durationMs: durationMs(), bytes, ...takeReport(answer), isPartial: hasNext(part) });
+      if (parts.length < PARTS_MAX) parts = [...parts, { atMs: durationMs(), part }];
+      onPart({ status, durationMs: durationMs(), bytes, ...takeReport(answer), isPartial: hasNext(part), parts });
     }
     return;
   }
