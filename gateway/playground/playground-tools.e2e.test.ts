@@ -11,7 +11,7 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
   let url: string;
 
   beforeAll(async () => {
-    stage = await playgroundStage();
+    stage = await playgroundStage({ uploads: { enabled: true, filesMax: 2 } });
     ({ browser, url } = stage);
   });
   afterAll(() => stage?.[Symbol.asyncDispose]());
@@ -270,6 +270,45 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Stop' }).click();
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('sends files with a mutation', async () => {
+    const { page, faults, context } = await openPage(browser, url);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    await write(page, 'Operation', 'mutation Add($input: ImageInput!) { addImage(input: $input) }');
+    await write(page, 'Variables', '{ "input": { "title": "Sea" } }');
+    await page.getByRole('tab', { name: 'Files' }).click();
+    const add = page.getByRole('button', { name: 'Add a file' });
+    await add.click();
+    await page.getByRole('textbox', { name: 'Place of file 1' }).fill('input.file');
+    const file = { name: 'sea.txt', mimeType: 'text/plain', buffer: Buffer.from('waves') };
+    await page.getByLabel('File 1', { exact: true }).setInputFiles(file);
+    await page.getByText('sea.txt, 5 B').waitFor();
+    await shoot(page, 'playground-files-light-1440');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await run(page);
+    await page.getByText(/"addImage": "sea\.txt waves .*Sea/).waitFor();
+
+    await add.click();
+    expect(await add.isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Place of file 2' }).fill('input.title.x');
+    await page.getByLabel('File 2', { exact: true }).setInputFiles(file);
+    await run(page);
+    await page.getByText('The variables have no room for a file at “input.title.x”.').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('offers no files where the gateway takes none', async () => {
+    const { page, context } = await openPage(browser, url);
+    await page.route('**/', async (route) => {
+      const reply = await route.fetch();
+      await route.fulfill({ response: reply, body: (await reply.text()).replace('"filesMax":2', '"filesMax":null') });
+    });
+    await page.reload();
+    await page.getByRole('tab', { name: 'Headers' }).waitFor();
+    expect(await page.getByRole('tab', { name: 'Files' }).count()).toBe(0);
     await context.close();
   });
 });

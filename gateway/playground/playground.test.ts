@@ -7,10 +7,12 @@ const settings = readSettings({ playground: { signIn: [{ label: '<b>Ann', tokenU
 function playgroundFor(explain: 'nobody' | 'platform-admin' | 'everybody' = 'everybody') {
   const library = async () => [{ name: 'Queries', operations: [] }];
   const rootFields = () => [{ subgraph: 'people', fields: ['Query.user'] }];
+  const filesMax = null;
   const served = createPlayground({
     settings,
     endpoint: '/graphql',
     explain,
+    filesMax,
     library,
     rootFields,
     onFailure: () => undefined,

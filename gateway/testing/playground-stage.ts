@@ -1,3 +1,6 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import type { Browser, Page } from 'playwright-core';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { startBrowser } from './browser.ts';
@@ -26,7 +29,26 @@ const ticks = {
   resolvers: { Query: { latest: () => users.map((author, index) => ({ n: index + 1, author })) } },
 };
 
-/** A browser before the playground of a gateway over two subgraphs: `people` (users) and `ticks` (events with their authors). */
+/** It takes files, and says what it got. */
+const media = `scalar Upload
+  type Query { media: String }
+  input ImageInput { file: Upload! title: String }
+  type Mutation { addImage(input: ImageInput!): String }`;
+
+function mediaServer(): Server {
+  return createServer(async (request, response) => {
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    const body = Readable.toWeb(request) as ReadableStream<Uint8Array>;
+    const form = await new Response(body, { headers }).formData();
+    const { query, variables } = JSON.parse(String(form.get('operations'))) as { query: string; variables: object };
+    const file = [...form.values()].find((each) => each instanceof Blob);
+    const alias = /(\w+):\s*addImage/.exec(query)?.[1] ?? 'addImage';
+    const got = `${file?.name} ${await file?.text()} ${JSON.stringify(variables)}`;
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: { [alias]: got } }));
+  });
+}
+
+/** A browser before the playground of a gateway over subgraphs: `people` (users), `ticks` (events with their authors) and `media` (files). */
 export interface PlaygroundStage extends AsyncDisposable {
   readonly browser: Browser;
   /** Address of the playground. */
@@ -40,9 +62,16 @@ export async function playgroundStage(settings: Record<string, unknown> = {}): P
     LiveSubgraph.start({ ...people, namesPlaces: false }),
     LiveSubgraph.start({ ...ticks, namesPlaces: true }),
   ]);
+  const files = mediaServer();
+  await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
   const { sdl } = composeSubgraphs([
     { name: 'people', url: subgraphs[0].url, sdl: linked(people.sdl) },
     { name: 'ticks', url: subgraphs[1].url, sdl: linked(ticks.sdl) },
+    {
+      name: 'media',
+      url: `http://127.0.0.1:${(files.address() as AddressInfo).port}/graphql`,
+      sdl: linked(media),
+    },
   ]);
   const gateway = await gatewayForTests({
     supergraph: sdl,
@@ -68,6 +97,8 @@ export async function playgroundStage(settings: Record<string, unknown> = {}): P
     async [Symbol.asyncDispose]() {
       await browser.close();
       await gateway[Symbol.asyncDispose]();
+      files.closeAllConnections();
+      await new Promise((resolve) => files.close(resolve));
       await Promise.all(subgraphs.map((each) => each[Symbol.asyncDispose]()));
     },
   };

@@ -116,6 +116,7 @@ export function App() {
       operationName,
       isSubscription,
       environment: environments.active,
+      files: active.files,
       mock: isMock ? { schema, seed } : null,
       ...(after !== undefined && { after }),
     });

@@ -65,6 +65,7 @@ function playgroundOf({ settings, trusted, telemetry }: Services, { generations 
     settings: settings.playground,
     endpoint: settings.http.path,
     explain,
+    filesMax: settings.uploads.enabled ? settings.uploads.filesMax : null,
     library: libraryNow,
     rootFields: rootFieldsNow,
     onFailure: (error) => telemetry.onFailure(error, 'playground'),

@@ -5,10 +5,14 @@ import { JsonEditor } from '../editor/json-editor.tsx';
 import { QueryEditor } from '../editor/query-editor.tsx';
 import { EnvironmentSelect } from '../environments/environment-select.tsx';
 import type { EnvironmentsState } from '../environments/use-environments.ts';
+import { options } from '../options.ts';
 import type { Tabs } from '../state/use-tabs.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Check, FlaskConical, TriangleAlert, WandSparkles } from '../ui/icons.tsx';
+import { Later, lazily } from '../ui/later.tsx';
 import { TabStrip } from './tab-strip.tsx';
+
+const FilesPanel = lazily(() => import('../files/files-panel.tsx'), 'FilesPanel');
 
 interface OperationPaneProps {
   readonly tabs: Tabs;
@@ -29,13 +33,18 @@ interface OperationPaneProps {
   readonly onShowDocs: (type: string, field: string | null) => void;
 }
 
+const LABELS = { variables: 'Variables', headers: 'Headers', files: 'Files' } as const;
+type Lower = keyof typeof LABELS;
+/** Files only where the gateway takes some. */
+const LOWER = (Object.keys(LABELS) as Lower[]).filter((each) => each !== 'files' || options.filesMax !== null);
+
 const HEADER_NAMES = [{ name: 'authorization', type: 'Bearer …' }];
 
 /** The operation with its variables and headers. */
 export function OperationPane(props: OperationPaneProps) {
   const { tabs, schema, operations, operation, faults, askedLine, onCursor, onFormat, onShowDocs } = props;
   const { active, change } = tabs;
-  const [lower, setLower] = useState<'variables' | 'headers'>('variables');
+  const [lower, setLower] = useState<Lower>('variables');
   const names = (operation?.variableDefinitions ?? []).map(({ variable, type }) => ({
     name: variable.name.value,
     type: print(type),
@@ -88,7 +97,7 @@ export function OperationPane(props: OperationPaneProps) {
         {props.lowerSplitter}
         <div className="pane-head lower-head">
           <div className="lower-tabs" role="tablist" aria-label="Beside the operation">
-            {(['variables', 'headers'] as const).map((each) => (
+            {LOWER.map((each) => (
               <button
                 type="button"
                 key={each}
@@ -98,7 +107,8 @@ export function OperationPane(props: OperationPaneProps) {
                 aria-controls="lower-panel"
                 onClick={() => setLower(each)}
               >
-                {each === 'variables' ? 'Variables' : 'Headers'}
+                {LABELS[each]}
+                {each === 'files' && active.files.length > 0 && ` (${active.files.length})`}
               </button>
             ))}
           </div>
@@ -113,6 +123,15 @@ export function OperationPane(props: OperationPaneProps) {
               names={names}
               onChange={(variables) => change({ variables })}
             />
+          ) : lower === 'files' ? (
+            <Later>
+              <FilesPanel
+                files={active.files}
+                max={options.filesMax ?? 0}
+                names={names.filter(({ type }) => /^Upload!?$/.test(type)).map(({ name }) => name)}
+                onChange={(files) => change({ files })}
+              />
+            </Later>
           ) : (
             <JsonEditor
               key={`h${active.id}`}

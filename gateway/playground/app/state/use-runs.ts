@@ -7,6 +7,8 @@ import { type LiveState, type LiveSubscription, subscribeLive } from '../live/su
 import { endpointUrl, options } from '../options.ts';
 import { readInput } from '../request/read-input.ts';
 import { type RunResult, runOperation, withRandomTexts } from '../request/run.ts';
+import type { FilePlace } from '../request/upload-form.ts';
+import type { TabFile } from './use-tabs.ts';
 
 /** The text of an operation when it was run: the explanation belongs to this text, whatever is typed since. */
 export interface RunText {
@@ -31,6 +33,7 @@ export interface RunRequest extends RunText {
   readonly headers: string;
   /** Fills the places in variables and headers, and adds its own headers. */
   readonly environment: Environment | null;
+  readonly files: readonly TabFile[];
   /** Answers in this browser, by the schema and the seed; null: the operation is sent. */
   readonly mock: { readonly schema: GraphQLSchema | null; readonly seed: number } | null;
   /** Goes on behind the frame with this cursor. */
@@ -44,6 +47,9 @@ export interface Runs {
   /** Cuts the socket of a subscription, as a network would. */
   cut(tab: string): void;
 }
+
+const chosenFiles = ({ files }: RunRequest): readonly FilePlace[] =>
+  files.flatMap(({ path, file }) => (file === null ? [] : [{ path, file }]));
 
 const NOTHING: TabRun = { isRunning: false, ran: null, result: null, before: null, live: null, problem: null };
 
@@ -131,6 +137,7 @@ export function useRuns(authorization: () => Promise<string | null>): Runs {
           {
             ...common,
             headers,
+            files: chosenFiles(request),
             authorization: await authorization(),
             explain: options.explain !== 'nobody',
             signal: abort.signal,
