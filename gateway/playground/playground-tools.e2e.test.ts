@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, hasChromium, openPage, shoot } from '../testing/browser.ts';
+import { accessibilityFaults, hasChromium, looks, openPage, shoot } from '../testing/browser.ts';
 import { type PlaygroundStage, playgroundStage, run, write } from '../testing/playground-stage.ts';
 
 describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => {
@@ -309,6 +309,62 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     await page.reload();
     await page.getByRole('tab', { name: 'Headers' }).waitFor();
     expect(await page.getByRole('tab', { name: 'Files' }).count()).toBe(0);
+    await context.close();
+  });
+
+  it.each(looks)('is accessible and fits at $width in the $colorScheme, with each tool open', async (look) => {
+    const { page, faults, context } = await openPage(browser, url, look);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    const tool = page.locator('.pane.tool');
+    const check = async (name: string) => {
+      await shoot(page, `playground-${name}-${look.colorScheme}-${look.width}`);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    };
+    const show = async (name: string) => {
+      const closed = tool.getByRole('button', { name: /^Close / });
+      if (await closed.isVisible()) await closed.click();
+      await page.getByRole('button', { name, exact: true }).click();
+    };
+    await write(page, 'Operation', '{ user(id: "1") { name } latest { n ... @defer { author { id name } } } }');
+    await show('Schema');
+    await tool.locator('summary', { hasText: 'people' }).click();
+    await check('root-fields');
+    await show('Environments');
+    await tool.getByRole('button', { name: 'New', exact: true }).click();
+    await tool.getByRole('button', { name: 'Add a variable' }).click();
+    await tool.getByRole('textbox', { name: 'Name of variable 1' }).fill('2 wrong');
+    await tool.getByText('Names begin with a letter').waitFor();
+    await check('environments');
+    await show('Collections');
+    await tool.getByRole('button', { name: 'New', exact: true }).click();
+    await page.keyboard.press('Enter');
+    await tool.getByRole('button', { name: 'Save this operation into New collection' }).click();
+    await tool.getByRole('button', { name: 'Actions of New collection' }).click();
+    await check('collections');
+    await page.keyboard.press('Escape');
+    await tool.getByRole('button', { name: 'Close collections' }).click();
+
+    await page.getByRole('button', { name: 'Mock answers' }).click();
+    await run(page);
+    await page.getByText('with seed 1. Nothing was sent.').waitFor();
+    await page.getByRole('button', { name: 'Pin this answer' }).click();
+    await page.getByRole('button', { name: 'Find in the answer' }).click();
+    await page.keyboard.insertText('name');
+    await page.getByText(/^1 of \d+$/).waitFor();
+    await check('mock');
+    if (look.width === 390) await page.getByRole('button', { name: 'Operation', exact: true }).click();
+    await page.getByRole('button', { name: 'Mock answers' }).click();
+    await page.getByRole('textbox', { name: 'Operation', exact: true }).click();
+    await run(page);
+    await page.getByText('"name": "Barbara"').waitFor();
+    await page.getByRole('button', { name: 'Changes' }).click();
+    await page.getByRole('region', { name: 'Changes' }).waitFor();
+    await check('changes');
+    await page.getByRole('button', { name: 'Timeline' }).click();
+    await page.getByRole('button', { name: /^Initial part/ }).click();
+    await check('timeline');
+    expect(faults).toEqual([]);
     await context.close();
   });
 });

@@ -1,3 +1,4 @@
+import './diff.css';
 import { useMemo, useState } from 'react';
 import { timeFormat } from '../ui/time-format.ts';
 import { type Change, diffAnswers } from './diff-answers.ts';

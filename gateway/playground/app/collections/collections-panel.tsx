@@ -1,3 +1,4 @@
+import './collections.css';
 import { useState } from 'react';
 import { nameOfText } from '../tools/name-of-text.ts';
 import { TransferButtons } from '../transfer/transfer-buttons.tsx';

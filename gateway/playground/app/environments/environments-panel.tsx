@@ -1,3 +1,4 @@
+import './environments.css';
 import { useState } from 'react';
 import { TransferButtons } from '../transfer/transfer-buttons.tsx';
 import { readTransfer, transferText } from '../transfer/transfer-file.ts';

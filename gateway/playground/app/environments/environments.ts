@@ -48,7 +48,7 @@ export function entryProblem(
   if (name === '') return value === '' ? null : 'A value needs a name.';
   if (name.length > NAME_MAX || value.length > VALUE_MAX) return 'Names have at most 100 characters, values 10,000.';
   if (of === 'variables' && !VARIABLE.test(name))
-    return 'Names begin with a letter and have letters, digits, _ . and -.';
+    return 'Names begin with a letter or _ and have letters, digits, _ . and -.';
   if (of === 'variables' && name === 'random') return 'random is taken: it is another text each time.';
   if (of === 'headers' && !HEADER.test(name)) return 'This is not the name of a header.';
   const isSame = (each: Entry) => each.name.toLowerCase() === name.toLowerCase();

@@ -1,3 +1,4 @@
+import './files.css';
 import { bytesText } from '../explain/waterfall.ts';
 import type { TabFile } from '../state/use-tabs.ts';
 import { IconButton } from '../ui/button.tsx';

@@ -1,3 +1,4 @@
+import './timeline.css';
 import { useState } from 'react';
 import { msText } from '../explain/waterfall.ts';
 import type { TimelineEntry } from './timeline.ts';

@@ -6,6 +6,7 @@ const KEYS = [
   { keys: 'Ctrl or ⌘ + Shift + P', does: 'Format the operation' },
   { keys: 'Ctrl or ⌘ + K', does: 'Search the schema' },
   { keys: 'Ctrl or ⌘ + F', does: 'Search in the editor or the response that has the focus' },
+  { keys: 'Arrows', does: 'Move the line between two panes that has the focus; Enter resets it' },
   { keys: 'Ctrl + Space', does: 'Complete' },
   { keys: 'Ctrl or ⌘ + click', does: 'Documentation of a field or a type' },
   { keys: 'Alt + T', does: 'New tab' },
