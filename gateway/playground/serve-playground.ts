@@ -59,8 +59,9 @@ function keptFile(read: () => Promise<unknown>): () => Promise<BuiltFile> {
   let kept: { readonly value: unknown; readonly file: Promise<BuiltFile> } | null = null;
   return async () => {
     const value = await read();
-    if (kept?.value !== value) kept = { value, file: dataFile(JSON.stringify(value), 'application/json') };
-    return kept.file;
+    const now = kept?.value === value ? kept : { value, file: dataFile(JSON.stringify(value), 'application/json') };
+    kept = now;
+    return now.file;
   };
 }
 

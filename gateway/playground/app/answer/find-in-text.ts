@@ -26,7 +26,7 @@ export async function findInText(
   for (let from = 0; from < text.length; from += CHUNK) {
     if (from > 0) await pause();
     if (isGone()) return null;
-    // What begins in this chunk may end in the next one.
+    // A match that begins in this chunk may end in the next one.
     for (const { index } of text.slice(from, from + CHUNK + wanted.length - 1).matchAll(pattern)) {
       if (index >= CHUNK) break;
       if (from + index < free) continue;

@@ -26,9 +26,9 @@ export const SAVED_MAX = 500;
 /** Folders within each other. */
 export const DEPTH_MAX = 5;
 export const NAME_MAX = 100;
-/** Of an operation and its variables, together. */
+/** Characters of an operation and its variables, together. */
 export const TEXT_MAX = 50_000;
-/** Of all of it, as it is kept. */
+/** Characters of all collections, as they are kept. */
 export const CHARACTERS_MAX = 1_500_000;
 
 const KEPT = 'playground:collections';

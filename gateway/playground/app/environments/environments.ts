@@ -39,7 +39,7 @@ export function looksSecret(name: string): boolean {
   return SECRET.test(name);
 }
 
-/** What is wrong with an entry, as a sentence, or null. Entries without a name and a value are rows that nobody has filled in. */
+/** The fault of an entry as a sentence, or null. An entry without a name and a value is a row that nobody has filled in. */
 export function entryProblem(
   { name, value }: Entry,
   of: 'variables' | 'headers',

@@ -11,7 +11,7 @@ interface Increment {
   readonly path?: readonly (string | number)[];
   readonly label?: string;
   readonly data?: unknown;
-  /** Of `@stream`: items for a list, the first at the place that the path ends with. */
+  /** Items that `@stream` adds to a list, the first at the place that the path ends with. */
   readonly items?: readonly unknown[] | null;
   readonly errors?: readonly unknown[];
 }

@@ -38,7 +38,7 @@ export async function runOperation(input: RunInput, onPart: (result: RunResult) 
   const response = await fetch(url, {
     method: 'POST',
     headers: {
-      // Of a form the browser itself says where its parts end.
+      // The browser itself writes the type of a form, with its boundary.
       ...(files.length === 0 && { 'content-type': 'application/json' }),
       accept: `application/graphql-response+json, application/json;q=0.9, ${PARTS_BY_PATH};q=0.8`,
       'codai-csrf': '1',

@@ -8,7 +8,7 @@ export interface Shared {
 const PREFIX = '#share=';
 /** A link that unpacks to more is not a link of ours. */
 const CHARACTERS_MAX = 200_000;
-/** What chats, mails and address bars take as a rule. */
+/** Chats, mails and address bars take this many as a rule. */
 const HASH_MAX = 16_000;
 
 /** Null when it is too long for a link. */

@@ -5,7 +5,7 @@ import type { Report } from '../explain/report.ts';
 import { addFrame, type LiveFrame } from '../live/frames.ts';
 import { type LiveState, type LiveSubscription, subscribeLive } from '../live/subscribe.ts';
 import { endpointUrl, options } from '../options.ts';
-import { readInput } from '../request/read-input.ts';
+import { type ReadInput, readInput } from '../request/read-input.ts';
 import { type RunResult, runOperation, withRandomTexts } from '../request/run.ts';
 import type { FilePlace } from '../request/upload-form.ts';
 import type { TabFile } from './use-tabs.ts';
@@ -77,85 +77,28 @@ export function useRuns(authorization: () => Promise<string | null>): Runs {
   const run = useCallback(
     async (tab: string, request: RunRequest) => {
       running.current.get(tab)?.stop();
-      const { query, variables: variablesText, operationName, after, mock } = request;
-      const isSubscription = request.isSubscription && mock === null;
-      const ran = { query, variables: variablesText, operationName };
-      const begin = (current: TabRun): TabRun => ({
-        ...NOTHING,
-        isRunning: true,
-        ran,
-        before: current.result?.report ?? current.before,
-        live: isSubscription
-          ? { frames: after === undefined ? [] : (current.live?.frames ?? []), state: 'connecting' }
-          : null,
-      });
+      running.current.delete(tab);
+      const { after, mock } = request;
+      const isLive = request.isSubscription && mock === null;
+      const change: Change = (make) => update(tab, make);
       const read = readInput(request);
-      if ('problem' in read) {
-        update(tab, (current) => ({ ...begin(current), isRunning: false, problem: read.problem }));
-        return;
-      }
-      const { variables, headers } = read;
-      if (mock !== null) {
-        const { runMock } = await import('../mock/run-mock.ts');
-        const made = runMock({ ...mock, query, operationName, variables });
-        const outcome = 'problem' in made ? made : { result: made };
-        update(tab, (current) => ({ ...begin(current), isRunning: false, ...outcome }));
-        return;
-      }
-      const common = { url: endpointUrl, query, variables, operationName };
-      if (isSubscription) {
+      change((current) => begun(current, request, isLive));
+      if ('problem' in read) return change((current) => ({ ...current, isRunning: false, problem: read.problem }));
+      const ready: Ready = { request, read, authorization, change };
+      if (mock !== null) return answerHere(ready, mock);
+      if (isLive) {
         const counted = after === undefined ? 0 : (runsNow.current.get(tab)?.live?.frames.at(-1)?.number ?? 0);
-        update(tab, begin);
-        const live: LiveSubscription = subscribeLive({
-          ...common,
-          query: withRandomTexts(query),
-          authorization: async () => headers.authorization ?? (await authorization()),
-          after: after ?? null,
-          counted,
-          onFrame: (frame) =>
-            update(tab, (current) =>
-              current.live === null
-                ? current
-                : { ...current, live: { ...current.live, frames: addFrame(current.live.frames, frame) } },
-            ),
-          onState: (state) =>
-            update(tab, (current) => ({
-              ...current,
-              isRunning: state !== 'ended',
-              live: current.live && { ...current.live, state },
-            })),
-        });
-        running.current.set(tab, live);
+        running.current.set(tab, follow(ready, counted));
         return;
       }
       const abort = new AbortController();
       const own: Running = { stop: () => abort.abort() };
       running.current.set(tab, own);
-      update(tab, begin);
-      try {
-        await runOperation(
-          {
-            ...common,
-            headers,
-            files: chosenFiles(request),
-            authorization: await authorization(),
-            explain: options.explain !== 'nobody',
-            signal: abort.signal,
-          },
-          (result) => update(tab, (current) => ({ ...current, result })),
-        );
-      } catch (error) {
-        const isStopped = abort.signal.aborted;
-        const problem = isStopped
-          ? null
-          : `The operation could not be sent: ${error instanceof Error ? error.message : String(error)}`;
-        if (running.current.get(tab) === own) update(tab, (current) => ({ ...current, problem }));
-      } finally {
-        if (running.current.get(tab) === own) {
-          running.current.delete(tab);
-          update(tab, (current) => ({ ...current, isRunning: false }));
-        }
-      }
+      const isLatest = () => running.current.get(tab) === own;
+      await send(ready, abort.signal, isLatest);
+      if (!isLatest()) return;
+      running.current.delete(tab);
+      change((current) => ({ ...current, isRunning: false }));
     },
     [authorization, update],
   );
@@ -168,4 +111,88 @@ export function useRuns(authorization: () => Promise<string | null>): Runs {
     stop,
     cut: (tab) => running.current.get(tab)?.cut?.(),
   };
+}
+
+type Change = (make: (run: TabRun) => TabRun) => void;
+
+/** A request whose variables and headers have been read. */
+interface Ready {
+  readonly request: RunRequest;
+  readonly read: Exclude<ReadInput, { problem: string }>;
+  readonly authorization: () => Promise<string | null>;
+  readonly change: Change;
+}
+
+function begun(current: TabRun, { query, variables, operationName, after }: RunRequest, isLive: boolean): TabRun {
+  return {
+    ...NOTHING,
+    isRunning: true,
+    ran: { query, variables, operationName },
+    before: current.result?.report ?? current.before,
+    live: isLive ? { frames: after === undefined ? [] : (current.live?.frames ?? []), state: 'connecting' } : null,
+  };
+}
+
+/** Follows a subscription. `counted` is the number of its last frame that is shown already. */
+function follow({ request, read, authorization, change }: Ready, counted: number): LiveSubscription {
+  return subscribeLive({
+    url: endpointUrl,
+    query: withRandomTexts(request.query),
+    variables: read.variables,
+    operationName: request.operationName,
+    authorization: async () => read.headers.authorization ?? (await authorization()),
+    after: request.after ?? null,
+    counted,
+    onFrame: (frame) =>
+      change((current) =>
+        current.live === null
+          ? current
+          : { ...current, live: { ...current.live, frames: addFrame(current.live.frames, frame) } },
+      ),
+    onState: (state) =>
+      change((current) => ({
+        ...current,
+        isRunning: state !== 'ended',
+        live: current.live && { ...current.live, state },
+      })),
+  });
+}
+
+async function answerHere({ request, read, change }: Ready, mock: NonNullable<RunRequest['mock']>): Promise<void> {
+  const { query, operationName } = request;
+  const made = await import('../mock/run-mock.ts').then(
+    ({ runMock }) => runMock({ ...mock, query, operationName, variables: read.variables }),
+    () => ({ problem: 'The script for mock answers could not be loaded.' }),
+  );
+  const outcome = 'problem' in made ? made : { result: made };
+  change((current) => ({ ...current, isRunning: false, ...outcome }));
+}
+
+async function send(
+  { request, read, authorization, change }: Ready,
+  signal: AbortSignal,
+  isLatest: () => boolean,
+): Promise<void> {
+  const { query, operationName } = request;
+  try {
+    await runOperation(
+      {
+        url: endpointUrl,
+        query,
+        operationName,
+        ...read,
+        files: chosenFiles(request),
+        authorization: await authorization(),
+        explain: options.explain !== 'nobody',
+        signal,
+      },
+      (result) => {
+        if (isLatest()) change((current) => ({ ...current, result }));
+      },
+    );
+  } catch (error) {
+    if (signal.aborted || !isLatest()) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    change((current) => ({ ...current, problem: `The operation could not be sent: ${reason}` }));
+  }
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 interface RootGroupListProps {
   readonly subgraph: string | null;
   readonly count: number;
-  /** Opens the group. Whoever closes it meanwhile has it closed until this changes. */
+  /** Opens the group. A group that is closed by hand stays closed until this changes. */
   readonly isOpen: boolean;
   /** The only group stands open, and without a name when it has none. */
   readonly isOnly: boolean;

@@ -3,7 +3,7 @@ import { Download, Upload } from '../ui/icons.tsx';
 import { FILE_BYTES_MAX } from './transfer-file.ts';
 
 interface TransferButtonsProps {
-  /** What is exported, in the plural. */
+  /** The things that are exported, in the plural. */
   readonly what: string;
   readonly file: string;
   /** Null when there is nothing to export. */
