@@ -59,9 +59,11 @@ function keptFile(read: () => Promise<unknown>): () => Promise<BuiltFile> {
   let kept: { readonly value: unknown; readonly file: Promise<BuiltFile> } | null = null;
   return async () => {
     const value = await read();
-    const now = kept?.value === value ? kept : { value, file: dataFile(JSON.stringify(value), 'application/json') };
-    kept = now;
-    return now.file;
+    const last = kept;
+    if (last !== null && last.value === value) return last.file;
+    const file = dataFile(JSON.stringify(value), 'application/json');
+    kept = { value, file };
+    return file;
   };
 }
 

@@ -32,7 +32,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       <p>
         Tabs, history, collections and environments stay in this browser, without headers of tabs and without secrets.
         Tokens stay in memory; a reload fetches another one for the caller you chose. A shared link holds the operation
-        and its variables, and nothing else.
+        and its variables without secrets, and nothing else.
       </p>
       <h3>In the editor</h3>
       <p>
