@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { hasChromium, openPage, startBrowser } from '../gateway/testing/browser.ts';
+import { hasChromium, openPage, shoot, startBrowser } from '../gateway/testing/browser.ts';
 
 const HOME = 'query Home { me { displayName socialProfile { bio } } }';
 
@@ -45,6 +45,21 @@ describe.skipIf(!hasChromium)('the playground of the product', () => {
     expect(await page.getByRole('button', { name: 'WalletHome', exact: true }).getAttribute('aria-current')).toBe(
       'true',
     );
+    await context.close();
+  });
+
+  it('groups the root fields by the subgraphs of the product', async () => {
+    const { page, context } = await openPage(browser, `${inject('productUrl')}/`);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    await page.getByRole('button', { name: 'Schema', exact: true }).click();
+    const groups = page.locator('.pane.tool summary');
+    await groups.filter({ hasText: 'wallet' }).waitFor();
+    expect(await groups.count()).toBeGreaterThan(10);
+    expect(await page.getByText('Other fields').count()).toBe(0);
+    await page.getByRole('searchbox').fill('wallet');
+    await groups.filter({ hasText: 'wallet' }).click();
+    await page.getByRole('button', { name: /^wallet query/ }).waitFor();
+    await shoot(page, 'playground-product-light-1440');
     await context.close();
   });
 });

@@ -10,6 +10,8 @@ export interface PageOptions {
   readonly endpoint: string;
   /** The callers who may see plans and timings, which the page then offers. */
   readonly explain: ExplainRule;
+  /** How many files may go with an operation; null: none. */
+  readonly filesMax: number | null;
 }
 
 /**
@@ -39,10 +41,10 @@ function headersOf(nonce: string): Readonly<Record<string, string>> {
 }
 
 /** The page from its built `index.html`: with its options as data, and a nonce that no other reply has. */
-export function pageOf(html: string, { settings, endpoint, explain }: PageOptions): Page {
+export function pageOf(html: string, { settings, endpoint, explain, filesMax }: PageOptions): Page {
   const nonce = randomBytes(16).toString('base64');
   const { title, defaultQuery, signIn, library } = settings;
-  const options = { title, endpoint, defaultQuery, signIn, explain, hasLibrary: library !== 'none' };
+  const options = { title, endpoint, defaultQuery, signIn, explain, filesMax, hasLibrary: library !== 'none' };
   const made = html
     .replaceAll('{{nonce}}', nonce)
     .replaceAll('{{title}}', () => escapeHtml(title))

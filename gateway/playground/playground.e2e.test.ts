@@ -1,95 +1,29 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeSubgraphs } from '../supergraph/compose.ts';
-import { accessibilityFaults, hasChromium, type Look, openPage, shoot, startBrowser } from '../testing/browser.ts';
-import { type GatewayUnderTest, gatewayForTests } from '../testing/gateway-for-tests.ts';
-import { LiveSubgraph } from '../testing/live/live-subgraph.ts';
-import { linked } from '../testing/subgraph.ts';
-
-const names: Readonly<Record<string, string>> = { '1': 'Ada', '2': 'Grace', '3': 'Barbara' };
-const users = ['1', '2', '3'].map((id) => ({ __typename: 'User', id }));
-
-const people = {
-  sdl: `
-    type Query { user(id: ID!): User }
-    type User @key(fields: "id") { id: ID! name: String }`,
-  resolvers: {
-    Query: { user: (_: unknown, { id }: { id: string }) => users.find((each) => each.id === id) ?? null },
-    User: { __resolveReference: (reference: object) => reference, name: ({ id }: { id: string }) => names[id] },
-  },
-};
-const ticks = {
-  sdl: `
-    type Query { latest: [Tick!]! }
-    type Subscription { ticked: Tick! }
-    type Tick { n: Int! author: User! }
-    type User @key(fields: "id", resolvable: false) { id: ID! }`,
-  resolvers: { Query: { latest: () => users.map((author, index) => ({ n: index + 1, author })) } },
-};
+import { accessibilityFaults, hasChromium, looks, openPage, shoot } from '../testing/browser.ts';
+import { type PlaygroundStage, playgroundStage, run, write } from '../testing/playground-stage.ts';
 
 const QUERY =
   'query Person($id: ID!) {\n  user(id: $id) {\n    id\n  }\n  latest {\n    n\n    author {\n      name\n    }\n  }\n}\n';
 const LIVE = 'subscription Ticks {\n  ticked {\n    n\n    author {\n      name\n    }\n  }\n}\n';
-const looks: readonly Look[] = [
-  { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-];
 
 describe.skipIf(!hasChromium)('the playground in a browser', () => {
-  let subgraphs: readonly LiveSubgraph[];
-  let gateway: GatewayUnderTest;
+  let stage: PlaygroundStage;
   let browser: Browser;
   let url: string;
-  let ticked = 0;
-  const append = (count: number) => {
-    for (let index = 0; index < count; index++) {
-      ticked += 1;
-      subgraphs[1]?.feed.append({ n: ticked, author: users[ticked % 3] });
-    }
-  };
 
   beforeAll(async () => {
-    subgraphs = await Promise.all([
-      LiveSubgraph.start({ ...people, namesPlaces: false }),
-      LiveSubgraph.start({ ...ticks, namesPlaces: true }),
-    ]);
-    const { sdl } = composeSubgraphs([
-      { name: 'people', url: subgraphs[0]?.url ?? '', sdl: linked(people.sdl) },
-      { name: 'ticks', url: subgraphs[1]?.url ?? '', sdl: linked(ticks.sdl) },
-    ]);
-    gateway = await gatewayForTests({
-      supergraph: sdl,
-      settings: { playground: { enabled: true }, telemetry: { explain: 'everybody' } },
-      // Ours, and not the one that tests of the doors put in its place.
-      engineFor: undefined,
-    } as Parameters<typeof gatewayForTests>[0]);
-    url = new URL('/', gateway.url).href;
-    // It is built when it is first asked for.
-    expect((await fetch(url)).status).toBe(200);
-    browser = await startBrowser();
+    stage = await playgroundStage();
+    ({ browser, url } = stage);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await gateway?.[Symbol.asyncDispose]();
-    await Promise.all((subgraphs ?? []).map((each) => each[Symbol.asyncDispose]()));
-  });
+  afterAll(() => stage?.[Symbol.asyncDispose]());
 
-  /** Types as people do: the editor has to take it. */
-  async function write(page: Page, label: string, text: string): Promise<void> {
-    const editor = page.getByRole('textbox', { name: label, exact: true });
-    await editor.click();
-    await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.insertText(text);
-  }
   const show = async (page: Page, part: 'Operation' | 'Response' | 'Explain') => {
     const views = page.getByRole('navigation', { name: 'Part of the page' });
     if (await views.isVisible()) await views.getByRole('button', { name: part }).click();
   };
   const response = (page: Page) => page.getByRole('region', { name: 'Response', exact: true });
-  const run = (page: Page) => page.keyboard.press('ControlOrMeta+Enter');
 
   it.each(looks)('N-8: runs a query and explains it, at $width in the $colorScheme', async (look) => {
     const { page, faults, context } = await openPage(browser, url, look);
@@ -142,11 +76,11 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     await run(page);
     await page.getByText('Opened: live from here').waitFor();
     const events = page.locator('.frame.event');
-    append(2);
+    stage.append(2);
     await eventually(() => events.count(), 2);
     await page.getByRole('button', { name: 'Cut the socket' }).click();
     await page.getByText('The socket was cut.').waitFor();
-    append(2);
+    stage.append(2);
     await eventually(() => events.count(), 4);
     expect(await page.getByText('Recovered').count()).toBe(2);
     const numbers = await events.locator('pre').allTextContents();
@@ -174,6 +108,13 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     await page.getByText('Link copied').waitFor();
     const link = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(link).toContain('#share=');
+    await page.getByRole('tab', { name: 'Variables' }).click();
+    await write(page, 'Variables', '{ "id": "2", "password": "hush" }');
+    await page.getByRole('button', { name: 'Copy a link to this operation' }).click();
+    await page.getByText('Link, without 1 secret, copied').waitFor();
+    const secretLess = await openPage(browser, await page.evaluate<string>('navigator.clipboard.readText()'));
+    await secretLess.page.getByText('"{{password}}"').waitFor();
+    await secretLess.context.close();
 
     const other = await openPage(browser, link);
     await other.page.getByText('Valid', { exact: true }).waitFor();
@@ -198,6 +139,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     await page.getByText(/^Schema: \d+ types$/).waitFor();
     await write(page, 'Operation', ' ');
     await page.getByRole('button', { name: 'Explorer', exact: true }).click();
+    await page.locator('.tool summary', { hasText: 'people' }).click();
     await page.getByRole('checkbox', { name: /^user / }).check();
     await page.getByRole('textbox', { name: 'id: ID!' }).fill('"3"');
     await page.getByRole('textbox', { name: 'id: ID!' }).press('Enter');
@@ -216,7 +158,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'History', exact: true }).click();
-    expect(await page.locator('.list-row').count()).toBe(1);
+    await eventually(() => page.locator('.list-row').count(), 1);
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -6,7 +6,17 @@ const settings = readSettings({ playground: { signIn: [{ label: '<b>Ann', tokenU
 
 function playgroundFor(explain: 'nobody' | 'platform-admin' | 'everybody' = 'everybody') {
   const library = async () => [{ name: 'Queries', operations: [] }];
-  const served = createPlayground({ settings, endpoint: '/graphql', explain, library, onFailure: () => undefined });
+  const rootFields = () => [{ subgraph: 'people', fields: ['Query.user'] }];
+  const filesMax = null;
+  const served = createPlayground({
+    settings,
+    endpoint: '/graphql',
+    explain,
+    filesMax,
+    library,
+    rootFields,
+    onFailure: () => undefined,
+  });
   return async (path: string, headers = {}) => {
     const reply = await served.serve('GET', path, headers);
     return { status: reply?.status, headers: reply?.headers, text: Buffer.from(reply?.body ?? []).toString() };
@@ -48,6 +58,17 @@ describe('the page', () => {
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(400_000);
   });
+
+  it('begins with less than 270 kB of scripts, and leaves the tools until they are opened', async () => {
+    const get = playgroundFor();
+    const { text } = await get('/');
+    const scripts = [...text.matchAll(/"(\/playground\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+    expect(scripts.some((path) => path.includes('/start-'))).toBe(true);
+    expect(scripts.filter((path) => /-(panel|dialog)-/.test(path))).toEqual([]);
+    const packed = await Promise.all(scripts.map((path) => get(path, { 'accept-encoding': 'br' })));
+    const bytes = packed.reduce((sum, { headers }) => sum + Number(headers?.['content-length']), 0);
+    expect(bytes).toBeLessThan(270_000);
+  });
 });
 
 describe('the library', () => {
@@ -62,4 +83,10 @@ describe('the library', () => {
     const again = await get(path, { 'accept-encoding': 'br', 'if-none-match': packed.headers?.etag });
     expect(again).toMatchObject({ status: 304, text: '' });
   });
+});
+
+it('sends the root fields by subgraph as data', async () => {
+  const { text, headers } = await playgroundFor()('/playground/root-fields.json');
+  expect(JSON.parse(text)).toEqual([{ subgraph: 'people', fields: ['Query.user'] }]);
+  expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'application/json' });
 });

@@ -3,6 +3,7 @@ import { type BrowserReply, browserApp, dataFile, fileReply, type RequestHeaders
 import type { BuiltFile } from './browser-app/files.ts';
 import type { LibraryGroup } from './library.ts';
 import { type PageOptions, pageOf } from './page.ts';
+import type { SubgraphRootFields } from './root-fields.ts';
 
 export interface Playground {
   /** The page at `/`, a file under `/playground/`, or null when the path is not the playground's. */
@@ -12,11 +13,12 @@ export interface Playground {
 export interface PlaygroundOptions extends PageOptions {
   /** The operations that are offered, of the supergraph as it is now. */
   readonly library: () => Promise<readonly LibraryGroup[]>;
+  /** The root fields by subgraph, of the supergraph as it is now; empty where callers may not know subgraphs. */
+  readonly rootFields: () => readonly SubgraphRootFields[];
   readonly onFailure: (error: unknown) => void;
 }
 
 const BASE = '/playground/';
-const LIBRARY = '/playground/library.json';
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The playground, offline: in a package as it was built, in a checkout built when a browser first asks. */
@@ -33,23 +35,35 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     tellsReason: options.explain === 'everybody',
     onFailure: options.onFailure,
   });
-  let kept: { readonly groups: readonly LibraryGroup[]; readonly file: Promise<BuiltFile> } | null = null;
-  const libraryFile = async (): Promise<BuiltFile> => {
-    const groups = await options.library();
-    if (kept?.groups !== groups) kept = { groups, file: dataFile(JSON.stringify(groups), 'application/json') };
-    return kept.file;
-  };
+  const data = new Map([
+    ['library.json', keptFile(options.library)],
+    ['root-fields.json', keptFile(async () => options.rootFields())],
+  ]);
   return {
     serve(method, path, headers) {
-      if (path !== LIBRARY || (method !== 'GET' && method !== 'HEAD')) return app.serve({ method, path, headers });
-      return libraryFile().then(
-        (file) => fileReply(file, { method, headers }, false),
+      const file = path.startsWith(BASE) ? data.get(path.slice(BASE.length)) : undefined;
+      if (file === undefined || (method !== 'GET' && method !== 'HEAD')) return app.serve({ method, path, headers });
+      return file().then(
+        (read) => fileReply(read, { method, headers }, false),
         (error: unknown) => {
           options.onFailure(error);
           return UNREADABLE;
         },
       );
     },
+  };
+}
+
+/** A value as a file, packed again only when it is another one. */
+function keptFile(read: () => Promise<unknown>): () => Promise<BuiltFile> {
+  let kept: { readonly value: unknown; readonly file: Promise<BuiltFile> } | null = null;
+  return async () => {
+    const value = await read();
+    const last = kept;
+    if (last !== null && last.value === value) return last.file;
+    const file = dataFile(JSON.stringify(value), 'application/json');
+    kept = { value, file };
+    return file;
   };
 }
 

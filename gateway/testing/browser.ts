@@ -21,6 +21,14 @@ export interface Look {
   readonly colorScheme: 'light' | 'dark';
 }
 
+/** Both widths in both themes. */
+export const looks: readonly Look[] = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+];
+
 /** A page in a profile of its own. `faults` are its errors and what its content policy has refused. */
 export async function openPage(browser: Browser, url: string, { width, colorScheme }: Look = DESK) {
   const context = await browser.newContext({

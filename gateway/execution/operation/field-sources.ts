@@ -4,6 +4,7 @@ import {
   getNamedType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   TypeInfo,
   visit,
@@ -55,8 +56,7 @@ const sourcesOf = new WeakMap<Graph, Sources>();
 
 /** The subgraphs that could serve the fields of an operation, as the supergraph's `join__` directives say. */
 export function fieldSourcesOf(graph: Graph, document: DocumentNode, operation: OperationDefinitionNode): FieldSources {
-  const sources = sourcesOf.get(graph) ?? readSources(graph);
-  sourcesOf.set(graph, sources);
+  const sources = knownSources(graph);
   const fields: Record<string, readonly FieldSource[]> = Object.create(null);
   const types: Record<string, readonly TypeHolder[]> = Object.create(null);
   const typeInfo = new TypeInfo(graph.api);
@@ -80,6 +80,25 @@ export function fieldSourcesOf(graph: Graph, document: DocumentNode, operation: 
     }),
   );
   return { fields, types };
+}
+
+/** The subgraphs that resolve each root field which clients may see, by its coordinate: `Query.user`. */
+export function rootFieldSourcesOf(graph: Graph): ReadonlyMap<string, readonly string[]> {
+  const sources = knownSources(graph);
+  const roots = Object.values(OperationTypeNode).flatMap((kind) => graph.api.getRootType(kind) ?? []);
+  const named = roots.flatMap((root) =>
+    Object.keys(root.getFields()).map((field): [string, readonly string[]] => {
+      const resolving = suppliersOf(sources, root.name, field).filter(({ external }) => external !== true);
+      return [`${root.name}.${field}`, resolving.map(({ subgraph }) => subgraph)];
+    }),
+  );
+  return new Map(named);
+}
+
+function knownSources(graph: Graph): Sources {
+  const sources = sourcesOf.get(graph) ?? readSources(graph);
+  sourcesOf.set(graph, sources);
+  return sources;
 }
 
 function suppliersOf({ types, names }: Sources, typeName: string, fieldName: string): readonly FieldSource[] {

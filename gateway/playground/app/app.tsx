@@ -1,16 +1,23 @@
-import { type GraphQLSchema, Kind, OperationTypeNode, parse, print } from 'graphql';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { CodeDialog } from './code/code-dialog.tsx';
+import type { Pinned } from './answer/pinned.ts';
+import { useEnvironments } from './environments/use-environments.ts';
 import { fieldAt, type LocatedField } from './explain/asked-field.ts';
 import { ExplainPane } from './explain/explain-pane.tsx';
+import type { Boundary } from './layout/pane-sizes.ts';
+import { Splitter } from './layout/splitter.tsx';
+import { usePanes } from './layout/use-panes.ts';
 import { endpointUrl, options } from './options.ts';
 import { Bar, PageActions } from './panes/bar.tsx';
 import { OperationPane } from './panes/operation-pane.tsx';
-import { Rail, TOOLS, type Tool } from './panes/rail.tsx';
+import { Rail, type Tool } from './panes/rail.tsx';
 import { ResponsePane } from './panes/response-pane.tsx';
 import { StatusLine } from './panes/status-line.tsx';
+import { ToolPane } from './panes/tool-pane.tsx';
+import { useKeys } from './panes/use-keys.ts';
 import { printAnswer } from './request/print-answer.ts';
 import { shareHash } from './state/share.ts';
+import { withoutSecretsIn } from './state/share-secrets.ts';
 import { useCaller } from './state/use-caller.ts';
 import { useHistory } from './state/use-history.ts';
 import { useOperation } from './state/use-operation.ts';
@@ -18,14 +25,20 @@ import { useRuns } from './state/use-runs.ts';
 import { useSchema } from './state/use-schema.ts';
 import { useTabs } from './state/use-tabs.ts';
 import { operationFor, operationsIn } from './tools/edit-operation.ts';
-import { ExplorerPanel } from './tools/explorer-panel.tsx';
-import { HistoryPanel } from './tools/history-panel.tsx';
-import { LibraryPanel } from './tools/library-panel.tsx';
+import { formattedText } from './tools/format-operation.ts';
+import { nameOfText } from './tools/name-of-text.ts';
 import { type DocsPlace, SchemaPanel } from './tools/schema-panel.tsx';
-import { IconButton } from './ui/button.tsx';
-import { HelpDialog } from './ui/help-dialog.tsx';
-import { X } from './ui/icons.tsx';
+import { Later, lazily } from './ui/later.tsx';
 import { useTheme } from './ui/use-theme.ts';
+
+// Opened by a click, and loaded by it.
+const CodeDialog = lazily(() => import('./code/code-dialog.tsx'), 'CodeDialog');
+const HelpDialog = lazily(() => import('./ui/help-dialog.tsx'), 'HelpDialog');
+const CollectionsPanel = lazily(() => import('./collections/collections-panel.tsx'), 'CollectionsPanel');
+const EnvironmentsPanel = lazily(() => import('./environments/environments-panel.tsx'), 'EnvironmentsPanel');
+const ExplorerPanel = lazily(() => import('./tools/explorer-panel.tsx'), 'ExplorerPanel');
+const HistoryPanel = lazily(() => import('./tools/history-panel.tsx'), 'HistoryPanel');
+const LibraryPanel = lazily(() => import('./tools/library-panel.tsx'), 'LibraryPanel');
 
 const DEFAULT_QUERY = '# Write an operation, or take one from the library.\nquery Names {\n  __typename\n}\n';
 const NARROW_VIEWS = [
@@ -45,6 +58,8 @@ export function App() {
   const run = runs.of(active.id);
   const history = useHistory();
   const theme = useTheme();
+  const panes = usePanes();
+  const environments = useEnvironments();
   const { operations, operation, faults, fields } = useOperation(active, schema);
 
   const [tool, setTool] = useState<Tool | null>(null);
@@ -55,6 +70,9 @@ export function App() {
   const [said, setSaid] = useState<string | null>(null);
   const [askedPath, setAskedPath] = useState<string | null>(null);
   const [cursor, setCursor] = useState(0);
+  const [isMock, setMock] = useState(false);
+  const [mockSeed, setMockSeed] = useState(1);
+  const [pinned, setPinned] = useState<Pinned | null>(null);
 
   // In a text that has changed since, this is the field that stands at the same place.
   const field = fields.find(({ path }) => path.join(' ') === askedPath) ?? null;
@@ -82,7 +100,7 @@ export function App() {
     if (found !== undefined) ask(found);
   };
 
-  const runNow = (name?: string, after?: string) => {
+  const runNow = (name?: string, after?: string, seed = mockSeed) => {
     const chosen =
       name === undefined ? operation : (operations?.find((each) => each.name?.value === name) ?? operation);
     const operationName = chosen?.name?.value ?? null;
@@ -97,6 +115,9 @@ export function App() {
       headers,
       operationName,
       isSubscription,
+      environment: environments.active,
+      files: active.files,
+      mock: isMock ? { schema, seed } : null,
       ...(after !== undefined && { after }),
     });
   };
@@ -118,9 +139,13 @@ export function App() {
   }, []);
   const share = () => {
     const { query, variables, operationName } = active;
-    void shareHash({ query, variables, operationName }).then((hash) => {
+    const { shared, leftOut } = withoutSecretsIn({ query, variables, operationName }, environments.list);
+    void shareHash(shared).then((hash) => {
+      if (hash === null)
+        return setSaid('This operation is too long for a link. Save it in a collection and export that.');
       window.history.replaceState(null, '', hash);
-      copy(location.href, 'Link');
+      const without = leftOut === 0 ? '' : `, without ${leftOut} ${leftOut === 1 ? 'secret' : 'secrets'},`;
+      copy(location.href, `Link${without}`);
     });
   };
   const showDocs = (type: string, name: string | null) => {
@@ -153,7 +178,12 @@ export function App() {
   }, [said]);
 
   const names = (operations ?? []).flatMap(({ name }) => (name === undefined ? [] : [name.value]));
-  const toolLabel = TOOLS.find(({ id }) => id === tool)?.label ?? '';
+  const pinnedNow = (of: unknown): Pinned => ({
+    answer: of,
+    name: nameOfText(run.ran?.query ?? '', run.ran?.operationName ?? null),
+    at: Date.now(),
+  });
+  const splitter = (boundary: Boundary) => <Splitter boundary={boundary} panes={panes} hasTool={tool !== null} />;
   return (
     <div className="app">
       <a className="skip" href="#main">
@@ -179,21 +209,17 @@ export function App() {
           ))}
         </div>
       </nav>
-      <main className={`main view-${view} ${tool === null ? '' : 'with-tool'}`} id="main">
+      <main
+        className={`main view-${view} ${tool === null ? '' : 'with-tool'}`}
+        id="main"
+        ref={panes.main}
+        style={panes.style}
+      >
         <Rail open={tool} hasLibrary={options.hasLibrary} onToggle={(id) => setTool(tool === id ? null : id)}>
           <PageActions theme={theme} onShare={share} onCode={() => setDialog('code')} />
         </Rail>
         {tool !== null && (
-          <section className="pane tool" aria-label={toolLabel}>
-            <div className="pane-head">
-              <h2>{toolLabel}</h2>
-              <IconButton
-                icon={X}
-                label={`Close ${toolLabel.toLowerCase()}`}
-                className="s end"
-                onClick={() => setTool(null)}
-              />
-            </div>
+          <ToolPane tool={tool} splitter={splitter('tool')} onClose={() => setTool(null)}>
             {tool === 'schema' && (
               <SchemaPanel searches={searches} state={schemaState} place={place} onPlace={setPlace} onInsert={insert} />
             )}
@@ -206,17 +232,24 @@ export function App() {
               />
             )}
             {tool === 'library' && <LibraryPanel onOpen={(query) => open({ query })} />}
+            {tool === 'collections' && <CollectionsPanel current={active} onOpen={open} />}
+            {tool === 'environments' && <EnvironmentsPanel environments={environments} />}
             {tool === 'history' && <HistoryPanel entries={history.entries} onOpen={open} onClear={history.clear} />}
-          </section>
+          </ToolPane>
         )}
         <OperationPane
           tabs={tabs}
+          environments={environments}
           schema={schema}
           operations={operations}
           operation={operation}
           faults={faults}
           askedLine={askedLine}
+          splitter={splitter('operation')}
+          lowerSplitter={splitter('lower')}
           onCursor={onCursor}
+          isMock={isMock}
+          onMock={setMock}
           onFormat={format}
           onShowDocs={showDocs}
         />
@@ -225,8 +258,15 @@ export function App() {
           run={run}
           text={text}
           askedLines={askedLines}
+          pinned={pinned}
+          splitter={splitter('response')}
           onLine={onLine}
           onCopy={(copied) => copy(copied, 'Response')}
+          onPin={(isPinned) => setPinned(isPinned && answer !== undefined ? pinnedNow(answer) : null)}
+          onNextSeed={() => {
+            setMockSeed(mockSeed + 1);
+            runNow(undefined, undefined, mockSeed + 1);
+          }}
           onCut={() => runs.cut(active.id)}
           onResume={(after) => runNow(run.ran?.operationName ?? undefined, after)}
         />
@@ -236,24 +276,27 @@ export function App() {
           before={run.before}
           hasRun={run.result !== null}
           isSubscription={run.live !== null}
+          isMock={run.result?.mockSeed !== undefined}
           field={field}
           places={askedLines.length}
         />
       </main>
       <StatusLine schemaState={schemaState} caller={caller} run={run} said={said} />
-      {dialog === 'help' && <HelpDialog onClose={() => setDialog(null)} />}
-      {dialog === 'code' && (
-        <CodeDialog
-          input={{
-            url: endpointUrl.href,
-            query: active.query,
-            variables: active.variables,
-            operationName: operation?.name?.value ?? null,
-          }}
-          onCopy={(copied) => copy(copied, 'Code')}
-          onClose={() => setDialog(null)}
-        />
-      )}
+      <Later>
+        {dialog === 'help' && <HelpDialog onClose={() => setDialog(null)} />}
+        {dialog === 'code' && (
+          <CodeDialog
+            input={{
+              url: endpointUrl.href,
+              query: active.query,
+              variables: active.variables,
+              operationName: operation?.name?.value ?? null,
+            }}
+            onCopy={(copied) => copy(copied, 'Code')}
+            onClose={() => setDialog(null)}
+          />
+        )}
+      </Later>
     </div>
   );
 }
@@ -261,65 +304,6 @@ export function App() {
 const SAID_FOR_MS = 6_000;
 const NO_LINES: readonly number[] = [];
 
-/** Null when the text does not parse. Comments at the beginning of a line are kept where nothing else is in the document. */
-function formattedText(text: string): string | null {
-  try {
-    const document = parse(text);
-    const parts = document.definitions.map((definition, index) => {
-      const before = text.slice(document.definitions[index - 1]?.loc?.end ?? 0, definition.loc?.start ?? 0);
-      const comments = before.split('\n').filter((line) => line.trim().startsWith('#'));
-      const inside = text.slice(definition.loc?.start, definition.loc?.end);
-      // The printer knows no comments: a definition that has some is left as it was typed.
-      const printed = /(^|\s)#/.test(inside) ? inside : print({ kind: Kind.DOCUMENT, definitions: [definition] });
-      return [...comments, printed.trimEnd()].join('\n');
-    });
-    return `${parts.join('\n\n')}\n`;
-  } catch {
-    return null;
-  }
-}
-
 function kindOf(schema: GraphQLSchema, type: string): OperationTypeNode | null {
   return Object.values(OperationTypeNode).find((kind) => schema.getRootType(kind)?.name === type) ?? null;
-}
-
-interface Keys {
-  run(): void;
-  format(): void;
-  search(): void;
-  newTab(): void;
-  help(): void;
-  stop(): void;
-}
-
-/** Keys of the whole page. They come before those of the editors, which would put a line break for the first. */
-function useKeys(keys: Keys): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const isCommand = event.ctrlKey || event.metaKey;
-      const letter = event.key.toLowerCase();
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.closest('input, select, [contenteditable]') !== null;
-      const act =
-        isCommand && event.key === 'Enter'
-          ? keys.run
-          : isCommand && event.shiftKey && letter === 'p'
-            ? keys.format
-            : isCommand && !event.shiftKey && letter === 'k'
-              ? keys.search
-              : event.altKey && !isCommand && event.code === 'KeyT'
-                ? keys.newTab
-                : !isTyping && !isCommand && event.key === '?'
-                  ? keys.help
-                  : !isTyping && event.key === 'Escape' && document.querySelector('dialog[open]') === null
-                    ? keys.stop
-                    : null;
-      if (act === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      act();
-    };
-    addEventListener('keydown', press, { capture: true });
-    return () => removeEventListener('keydown', press, { capture: true });
-  });
 }

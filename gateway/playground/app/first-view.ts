@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite';
+import type { IndexHtmlTransformContext, Plugin } from 'vite';
 
 const BASE = '/playground/';
 const SHEET = /<link rel="stylesheet"[^>]* href="\/playground\/([^"]+)">/;
@@ -19,8 +19,7 @@ export function firstView(): Plugin {
         const sheet = bundle[SHEET.exec(html)?.[1] ?? ''];
         if (sheet?.type !== 'asset' || entry === undefined) throw new Error('The page has no styles or no script.');
         delete bundle[sheet.fileName];
-        const others = Object.values(bundle).filter((file) => file.type === 'chunk' && file !== entry);
-        const scripts = [entry, ...others].map(({ fileName }) => `${BASE}${fileName}`);
+        const scripts = firstScripts(entry, bundle).map((fileName) => `${BASE}${fileName}`);
         // format: styles of ours, moved within the page that is built
         const style = `<style nonce="{{nonce}}">${String(sheet.source).trim()}</style>`;
         // format: scripts of ours, whose names the build gives
@@ -35,6 +34,25 @@ export function firstView(): Plugin {
       },
     },
   };
+}
+
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
+type Chunk = NonNullable<IndexHtmlTransformContext['chunk']>;
+
+/**
+ * The entry, then the scripts without which the page does not stand: what the entry imports, now or a little later, and what these import at once.
+ * Tools that the page imports when they are opened are none of them.
+ */
+function firstScripts(entry: Chunk, bundle: Bundle): readonly string[] {
+  const names = new Set([entry.fileName]);
+  const take = (fileName: string) => {
+    const file = bundle[fileName];
+    if (names.has(fileName) || file?.type !== 'chunk') return;
+    names.add(fileName);
+    for (const each of file.imports) take(each);
+  };
+  for (const each of [...entry.imports, ...entry.dynamicImports]) take(each);
+  return [...names];
 }
 
 /** Runs in the page, as its text. A page in the background paints nothing, and does not wait for it. */

@@ -12,6 +12,8 @@ export interface Options {
   readonly signIn: readonly SignInButton[];
   readonly explain: 'nobody' | 'platform-admin' | 'everybody';
   readonly hasLibrary: boolean;
+  /** How many files may go with an operation; null: none. */
+  readonly filesMax: number | null;
 }
 
 const element = document.getElementById('options');

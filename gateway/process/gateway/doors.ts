@@ -4,6 +4,7 @@ import { createFrontDoor, type FrontDoor } from '../../carriers/http/front-door.
 import { createSocketDoor, type SocketDoor } from '../../carriers/websocket/socket-door.ts';
 import { headersHandedOn } from '../../messages/headers/create-rules.ts';
 import { type LibraryGroup, libraryOf } from '../../playground/library.ts';
+import { rootFieldsOf, type SubgraphRootFields } from '../../playground/root-fields.ts';
 import { createPlayground, type Playground } from '../../playground/serve-playground.ts';
 import type { Graph } from '../../supergraph/graph.ts';
 import type { Lifecycle } from './lifecycle/lifecycle.ts';
@@ -51,11 +52,24 @@ function playgroundOf({ settings, trusted, telemetry }: Services, { generations 
     if (library === 'trusted-documents') libraries.set(graph, known);
     return known;
   };
+  const rootFields = new WeakMap<Graph, readonly SubgraphRootFields[]>();
+  const tellsRootFields = tellsSubgraphs && settings.documents.introspection;
+  const rootFieldsNow = () => {
+    if (!tellsRootFields) return NO_ROOT_FIELDS;
+    const { graph } = generations.engine;
+    const known = rootFields.get(graph) ?? rootFieldsOf(graph);
+    rootFields.set(graph, known);
+    return known;
+  };
   return createPlayground({
     settings: settings.playground,
     endpoint: settings.http.path,
     explain,
+    filesMax: settings.uploads.enabled ? settings.uploads.filesMax : null,
     library: libraryNow,
+    rootFields: rootFieldsNow,
     onFailure: (error) => telemetry.onFailure(error, 'playground'),
   });
 }
+
+const NO_ROOT_FIELDS: readonly SubgraphRootFields[] = [];

@@ -1,7 +1,10 @@
 import { autocompletion, type CompletionContext } from '@codemirror/autocomplete';
 import { json, jsonParseLinter } from '@codemirror/lang-json';
-import { linter } from '@codemirror/lint';
+import { type Diagnostic, linter } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 import { useMemo, useRef } from 'react';
+import { maskPlaces } from '../environments/fill.ts';
 import { jsonColours } from './look.ts';
 import { useEditor } from './use-editor.ts';
 
@@ -21,13 +24,20 @@ export function JsonEditor({ label, text, onChange, names }: JsonEditorProps) {
     () => [
       json(),
       jsonColours,
-      linter((view) => (view.state.doc.toString().trim() === '' ? [] : jsonParseLinter()(view))),
+      linter(({ state }) => faultsIn(state.doc.toString())),
       autocompletion({ icons: false, override: [(context) => keysFor(context, offered.current)] }),
     ],
     [],
   );
   const { place } = useEditor({ label, text, onChange, extensions });
   return <div className="editor" ref={place} />;
+}
+
+/** The faults of the JSON; a place for a value of the environment is none. */
+function faultsIn(text: string): Diagnostic[] {
+  if (text.trim() === '') return [];
+  const state = EditorState.create({ doc: maskPlaces(text) });
+  return jsonParseLinter()({ state } as EditorView);
 }
 
 function keysFor(context: CompletionContext, names: JsonEditorProps['names']) {

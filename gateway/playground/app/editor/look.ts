@@ -85,6 +85,7 @@ export const look = [
     '.cm-panel.cm-search [name=close]': { color: 'var(--ink-2)', fontSize: '16px', right: '8px' },
     '.cm-searchMatch': { backgroundColor: 'var(--warning-soft)', outline: '1px solid var(--warning)' },
     '.cm-searchMatch-selected': { backgroundColor: 'color-mix(in srgb, var(--warning) 40%, transparent)' },
+    '.cm-searchMatch-selected, .cm-searchMatch-selected *': { color: 'var(--ink)' },
     '.cm-placeholder': { color: 'var(--ink-3)' },
   }),
 ];

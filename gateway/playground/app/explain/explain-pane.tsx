@@ -23,12 +23,13 @@ interface ExplainPaneProps {
   readonly before: Report | null;
   readonly hasRun: boolean;
   readonly isSubscription: boolean;
+  readonly isMock: boolean;
   readonly field: LocatedField | null;
   readonly places: number;
 }
 
 /** Plan, waterfall and why of the operation that was run last. */
-export function ExplainPane({ report, before, hasRun, isSubscription, field, places }: ExplainPaneProps) {
+export function ExplainPane({ report, before, hasRun, isSubscription, isMock, field, places }: ExplainPaneProps) {
   const [view, setView] = useState<View>('explain');
   const [kept, setKept] = useState<Report | null>(null);
   return (
@@ -47,7 +48,9 @@ export function ExplainPane({ report, before, hasRun, isSubscription, field, pla
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
       <section className="explain-body" tabIndex={0} aria-label="Plan, waterfall and why">
         {report === null ? (
-          <p className="meta hint">{absenceOf(hasRun, isSubscription)}</p>
+          <p className="meta hint">
+            {isMock ? 'A mock answer has no plan: nothing was sent.' : absenceOf(hasRun, isSubscription)}
+          </p>
         ) : view === 'explain' ? (
           <Explained key={report.timings.length} report={report} field={field} places={places} />
         ) : view === 'text' ? (

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { framesTimeline } from '../timeline/timeline.ts';
 import { Scissors } from '../ui/icons.tsx';
+import { Later, lazily } from '../ui/later.tsx';
 import { timeFormat } from '../ui/time-format.ts';
 import type { LiveFrame } from './frames.ts';
 import type { LiveState } from './subscribe.ts';
@@ -10,6 +12,8 @@ interface LivePaneProps {
   readonly onCut: () => void;
   readonly onResume: (cursor: string) => void;
 }
+
+const TimelineView = lazily(() => import('../timeline/timeline-view.tsx'), 'TimelineView');
 
 const STATES: Record<LiveState, string> = {
   connecting: 'Connecting',
@@ -22,6 +26,7 @@ const timeText = timeFormat({ hour: '2-digit', minute: '2-digit', second: '2-dig
 
 /** Frames of a subscription, newest first: what came, from where one could go on, and what was missed. */
 export function LivePane({ frames, state, onCut, onResume }: LivePaneProps) {
+  const [isTimeline, setTimeline] = useState(false);
   return (
     <div className="live">
       <div className="live-head">
@@ -29,17 +34,26 @@ export function LivePane({ frames, state, onCut, onResume }: LivePaneProps) {
           {STATES[state]}
         </span>
         <span className="meta num">{frames.filter(({ kind }) => kind === 'event').length} events</span>
-        <button type="button" className="btn s end" disabled={state !== 'live'} onClick={onCut}>
+        <button type="button" className="btn s end" aria-pressed={isTimeline} onClick={() => setTimeline(!isTimeline)}>
+          Timeline
+        </button>
+        <button type="button" className="btn s" disabled={state !== 'live'} onClick={onCut}>
           <Scissors size={16} strokeWidth={1.6} aria-hidden />
           Cut the socket
         </button>
       </div>
-      <ol className="frames" aria-label="Frames">
-        {frames.length === 0 && <li className="meta hint">Nothing has come yet.</li>}
-        {frames.toReversed().map((frame) => (
-          <Frame key={frame.number} frame={frame} onResume={onResume} />
-        ))}
-      </ol>
+      {isTimeline ? (
+        <Later>
+          <TimelineView entries={framesTimeline(frames)} />
+        </Later>
+      ) : (
+        <ol className="frames" aria-label="Frames">
+          {frames.length === 0 && <li className="meta hint">Nothing has come yet.</li>}
+          {frames.toReversed().map((frame) => (
+            <Frame key={frame.number} frame={frame} onResume={onResume} />
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

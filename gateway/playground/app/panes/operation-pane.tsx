@@ -1,25 +1,42 @@
 import type { GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { print } from 'graphql';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { JsonEditor } from '../editor/json-editor.tsx';
 import { QueryEditor } from '../editor/query-editor.tsx';
+import { EnvironmentSelect } from '../environments/environment-select.tsx';
+import type { EnvironmentsState } from '../environments/use-environments.ts';
+import { options } from '../options.ts';
 import type { Tabs } from '../state/use-tabs.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Check, TriangleAlert, WandSparkles } from '../ui/icons.tsx';
+import { Check, FlaskConical, TriangleAlert, WandSparkles } from '../ui/icons.tsx';
+import { Later, lazily } from '../ui/later.tsx';
 import { TabStrip } from './tab-strip.tsx';
+
+const FilesPanel = lazily(() => import('../files/files-panel.tsx'), 'FilesPanel');
 
 interface OperationPaneProps {
   readonly tabs: Tabs;
+  readonly environments: EnvironmentsState;
   readonly schema: GraphQLSchema | null;
   /** Null while the text does not parse. */
   readonly operations: readonly OperationDefinitionNode[] | null;
   readonly operation: OperationDefinitionNode | null;
   readonly faults: readonly GraphQLError[];
   readonly askedLine: number | null;
+  readonly splitter: ReactNode;
+  readonly lowerSplitter: ReactNode;
   readonly onCursor: (offset: number) => void;
+  /** Whether operations are answered in this browser. */
+  readonly isMock: boolean;
+  readonly onMock: (isMock: boolean) => void;
   readonly onFormat: () => void;
   readonly onShowDocs: (type: string, field: string | null) => void;
 }
+
+const LABELS = { variables: 'Variables', headers: 'Headers', files: 'Files' } as const;
+type Lower = keyof typeof LABELS;
+/** Files only where the gateway takes some. */
+const LOWER = (Object.keys(LABELS) as Lower[]).filter((each) => each !== 'files' || options.filesMax !== null);
 
 const HEADER_NAMES = [{ name: 'authorization', type: 'Bearer …' }];
 
@@ -27,7 +44,7 @@ const HEADER_NAMES = [{ name: 'authorization', type: 'Bearer …' }];
 export function OperationPane(props: OperationPaneProps) {
   const { tabs, schema, operations, operation, faults, askedLine, onCursor, onFormat, onShowDocs } = props;
   const { active, change } = tabs;
-  const [lower, setLower] = useState<'variables' | 'headers'>('variables');
+  const [lower, setLower] = useState<Lower>('variables');
   const names = (operation?.variableDefinitions ?? []).map(({ variable, type }) => ({
     name: variable.name.value,
     type: print(type),
@@ -56,7 +73,16 @@ export function OperationPane(props: OperationPaneProps) {
           hasSchema={schema !== null}
           isEmpty={active.query.trim() === ''}
         />
-        <IconButton icon={WandSparkles} label="Format" className="s end" onClick={onFormat} />
+        <span className="row-x end tight">
+          <IconButton
+            icon={FlaskConical}
+            label="Mock answers"
+            className="s"
+            aria-pressed={props.isMock}
+            onClick={() => props.onMock(!props.isMock)}
+          />
+          <IconButton icon={WandSparkles} label="Format" className="s" onClick={onFormat} />
+        </span>
       </div>
       <QueryEditor
         key={active.id}
@@ -68,20 +94,25 @@ export function OperationPane(props: OperationPaneProps) {
         onShowDocs={onShowDocs}
       />
       <div className="lower">
-        <div className="pane-head lower-head" role="tablist" aria-label="Beside the operation">
-          {(['variables', 'headers'] as const).map((each) => (
-            <button
-              type="button"
-              key={each}
-              role="tab"
-              id={`tab-${each}`}
-              aria-selected={lower === each}
-              aria-controls="lower-panel"
-              onClick={() => setLower(each)}
-            >
-              {each === 'variables' ? 'Variables' : 'Headers'}
-            </button>
-          ))}
+        {props.lowerSplitter}
+        <div className="pane-head lower-head">
+          <div className="lower-tabs" role="tablist" aria-label="Beside the operation">
+            {LOWER.map((each) => (
+              <button
+                type="button"
+                key={each}
+                role="tab"
+                id={`tab-${each}`}
+                aria-selected={lower === each}
+                aria-controls="lower-panel"
+                onClick={() => setLower(each)}
+              >
+                {LABELS[each]}
+                {each === 'files' && active.files.length > 0 && ` (${active.files.length})`}
+              </button>
+            ))}
+          </div>
+          <EnvironmentSelect environments={props.environments} />
         </div>
         <div className="lower-body" role="tabpanel" id="lower-panel" aria-labelledby={`tab-${lower}`}>
           {lower === 'variables' ? (
@@ -92,6 +123,15 @@ export function OperationPane(props: OperationPaneProps) {
               names={names}
               onChange={(variables) => change({ variables })}
             />
+          ) : lower === 'files' ? (
+            <Later>
+              <FilesPanel
+                files={active.files}
+                max={options.filesMax ?? 0}
+                names={names.filter(({ type }) => /^Upload!?$/.test(type)).map(({ name }) => name)}
+                onChange={(files) => change({ files })}
+              />
+            </Later>
           ) : (
             <JsonEditor
               key={`h${active.id}`}
@@ -103,6 +143,7 @@ export function OperationPane(props: OperationPaneProps) {
           )}
         </div>
       </div>
+      {props.splitter}
     </section>
   );
 }

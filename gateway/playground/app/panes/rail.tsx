@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { IconButton } from '../ui/button.tsx';
-import { Bookmark, BookOpen, History, ListTree } from '../ui/icons.tsx';
+import { Bookmark, BookOpen, Folders, History, ListTree, SlidersHorizontal } from '../ui/icons.tsx';
 
 export const TOOLS = [
   { id: 'schema', label: 'Schema', icon: BookOpen },
   { id: 'explorer', label: 'Explorer', icon: ListTree },
   { id: 'library', label: 'Library', icon: Bookmark },
+  { id: 'collections', label: 'Collections', icon: Folders },
+  { id: 'environments', label: 'Environments', icon: SlidersHorizontal },
   { id: 'history', label: 'History', icon: History },
 ] as const;
 

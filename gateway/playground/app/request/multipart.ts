@@ -9,7 +9,10 @@ export interface AnswerPart {
 
 interface Increment {
   readonly path?: readonly (string | number)[];
+  readonly label?: string;
   readonly data?: unknown;
+  /** Items that `@stream` adds to a list, the first at the place that the path ends with. */
+  readonly items?: readonly unknown[] | null;
   readonly errors?: readonly unknown[];
 }
 
@@ -45,16 +48,33 @@ export function addPart(answer: Record<string, unknown> | null, part: AnswerPart
   if (errors.length > 0) merged.errors = errors;
   if (own.extensions !== undefined)
     merged.extensions = { ...(merged.extensions as object | undefined), ...own.extensions };
-  for (const { path = [], data } of incremental) {
+  for (const { path = [], data, items } of incremental) {
+    if (Array.isArray(items)) putItems(merged.data, path, items);
     if (data === null || data === undefined) continue;
-    const target = path.reduce<unknown>(
-      (at, key) => (at as Record<string | number, unknown> | undefined)?.[key],
-      merged.data,
-    );
+    const target = targetAt(merged.data, path);
     if (typeof target === 'object' && target !== null)
       mergeInto(target as Record<string, unknown>, data as Record<string, unknown>);
   }
   return merged;
+}
+
+/** The value at a path; only what the answer itself has is looked at. */
+function targetAt(data: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, key)
+        ? (at as Record<string | number, unknown>)[key]
+        : undefined,
+    data,
+  );
+}
+
+function putItems(data: unknown, path: readonly (string | number)[], items: readonly unknown[]): void {
+  const place = path.at(-1);
+  const target = targetAt(data, path.slice(0, -1));
+  if (Array.isArray(target) && typeof place === 'number' && place >= 0 && place <= target.length) {
+    target.splice(place, items.length, ...items);
+  }
 }
 
 function list(value: unknown): readonly unknown[] {

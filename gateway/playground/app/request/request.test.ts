@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerPart, addPart, readParts } from './multipart.ts';
 import { printAnswer } from './print-answer.ts';
+import { readInput } from './read-input.ts';
 
 describe('a printed answer', () => {
   it.each([
@@ -45,6 +46,14 @@ describe('N-2: an answer in parts', () => {
     expect(read).toEqual(parts);
   });
 
+  it('takes the items of a stream where their path says', () => {
+    const first = addPart(null, { data: { list: [1] }, hasNext: true });
+    const second = addPart(first, { incremental: [{ path: ['list', 1], items: [2, 3] }] });
+    expect(second).toEqual({ data: { list: [1, 2, 3] } });
+    expect(addPart(second, { incremental: [{ path: ['list', 9], items: [4] }] })).toEqual(second);
+    expect(addPart(second, { incremental: [{ path: ['constructor', 'prototype'], data: { x: 1 } }] })).toEqual(second);
+  });
+
   it('is put together, and what was shown before is left as it was', () => {
     const [first, second, third] = parts.map((part) => part) as [AnswerPart, AnswerPart, AnswerPart];
     const one = addPart(null, first);
@@ -55,5 +64,29 @@ describe('N-2: an answer in parts', () => {
       errors: [{ message: 'x' }],
       extensions: { plan: {} },
     });
+  });
+});
+
+describe('variables and headers to send', () => {
+  const entry = (name: string, value: string) => ({ name, value, isSecret: false });
+  const environment = {
+    id: 'e',
+    name: 'Staging',
+    variables: [entry('id', '7')],
+    headers: [entry('X-Tenant', 'north'), entry('x-id', '{{id}}')],
+  };
+
+  it('fills them, and lets headers of the tab come before those of the environment', () => {
+    const read = readInput({ variables: '{ "id": {{id}} }', headers: '{ "x-tenant": "t{{id}}" }', environment });
+    expect(read).toEqual({ variables: { id: 7 }, headers: { 'x-tenant': 't7', 'x-id': '7' } });
+  });
+
+  it.each([
+    ['{ "id": ', '', 'Variables are not JSON'],
+    ['[]', '', 'Variables must be one JSON object.'],
+    ['', '1', 'Headers must be one JSON object.'],
+    ['', '{ "authorization": "Bearer {{token}}" }', 'The environment Staging has no value for {{token}}.'],
+  ])('refuses variables %s with headers %s', (variables, headers, problem) => {
+    expect(readInput({ variables, headers, environment })).toEqual({ problem: expect.stringContaining(problem) });
   });
 });

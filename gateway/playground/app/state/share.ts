@@ -8,16 +8,21 @@ export interface Shared {
 const PREFIX = '#share=';
 /** A link that unpacks to more is not a link of ours. */
 const CHARACTERS_MAX = 200_000;
+/** Chats, mails and address bars take this many as a rule. */
+const HASH_MAX = 16_000;
 
-export async function shareHash({ query, variables, operationName }: Shared): Promise<string> {
+/** Null when it is too long for a link. */
+export async function shareHash({ query, variables, operationName }: Shared): Promise<string | null> {
   const text = JSON.stringify([query, variables, operationName]);
+  if (text.length > CHARACTERS_MAX) return null;
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  return `${PREFIX}${toBase64Url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
+  const hash = `${PREFIX}${toBase64Url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
+  return hash.length > HASH_MAX ? null : hash;
 }
 
 /** Null when the hash is not a share link, or a damaged one. */
 export async function readShareHash(hash: string): Promise<Shared | null> {
-  if (!hash.startsWith(PREFIX)) return null;
+  if (!hash.startsWith(PREFIX) || hash.length > HASH_MAX) return null;
   try {
     const packed = fromBase64Url(hash.slice(PREFIX.length));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));

@@ -1,9 +1,14 @@
+import type { GraphQLSchema } from 'graphql';
 import { useCallback, useRef, useState } from 'react';
+import type { Environment } from '../environments/environments.ts';
 import type { Report } from '../explain/report.ts';
 import { addFrame, type LiveFrame } from '../live/frames.ts';
 import { type LiveState, type LiveSubscription, subscribeLive } from '../live/subscribe.ts';
 import { endpointUrl, options } from '../options.ts';
+import { type ReadInput, readInput } from '../request/read-input.ts';
 import { type RunResult, runOperation, withRandomTexts } from '../request/run.ts';
+import type { FilePlace } from '../request/upload-form.ts';
+import type { TabFile } from './use-tabs.ts';
 
 /** The text of an operation when it was run: the explanation belongs to this text, whatever is typed since. */
 export interface RunText {
@@ -26,6 +31,11 @@ export interface TabRun {
 export interface RunRequest extends RunText {
   readonly isSubscription: boolean;
   readonly headers: string;
+  /** Fills the places in variables and headers, and adds its own headers. */
+  readonly environment: Environment | null;
+  readonly files: readonly TabFile[];
+  /** Answers in this browser, by the schema and the seed; null: the operation is sent. */
+  readonly mock: { readonly schema: GraphQLSchema | null; readonly seed: number } | null;
   /** Goes on behind the frame with this cursor. */
   readonly after?: string;
 }
@@ -37,6 +47,9 @@ export interface Runs {
   /** Cuts the socket of a subscription, as a network would. */
   cut(tab: string): void;
 }
+
+const chosenFiles = ({ files }: RunRequest): readonly FilePlace[] =>
+  files.flatMap(({ path, file }) => (file === null ? [] : [{ path, file }]));
 
 const NOTHING: TabRun = { isRunning: false, ran: null, result: null, before: null, live: null, problem: null };
 
@@ -64,76 +77,28 @@ export function useRuns(authorization: () => Promise<string | null>): Runs {
   const run = useCallback(
     async (tab: string, request: RunRequest) => {
       running.current.get(tab)?.stop();
-      const { query, variables: variablesText, operationName, isSubscription, after } = request;
-      const ran = { query, variables: variablesText, operationName };
-      const begin = (current: TabRun): TabRun => ({
-        ...NOTHING,
-        isRunning: true,
-        ran,
-        before: current.result?.report ?? current.before,
-        live: isSubscription
-          ? { frames: after === undefined ? [] : (current.live?.frames ?? []), state: 'connecting' }
-          : null,
-      });
+      running.current.delete(tab);
+      const { after, mock } = request;
+      const isLive = request.isSubscription && mock === null;
+      const change: Change = (make) => update(tab, make);
       const read = readInput(request);
-      if ('problem' in read) {
-        update(tab, (current) => ({ ...begin(current), isRunning: false, problem: read.problem }));
-        return;
-      }
-      const { variables, headers } = read;
-      const common = { url: endpointUrl, query, variables, operationName };
-      if (isSubscription) {
+      change((current) => begun(current, request, isLive));
+      if ('problem' in read) return change((current) => ({ ...current, isRunning: false, problem: read.problem }));
+      const ready: Ready = { request, read, authorization, change };
+      if (mock !== null) return answerHere(ready, mock);
+      if (isLive) {
         const counted = after === undefined ? 0 : (runsNow.current.get(tab)?.live?.frames.at(-1)?.number ?? 0);
-        update(tab, begin);
-        const live: LiveSubscription = subscribeLive({
-          ...common,
-          query: withRandomTexts(query),
-          authorization: async () => headers.authorization ?? (await authorization()),
-          after: after ?? null,
-          counted,
-          onFrame: (frame) =>
-            update(tab, (current) =>
-              current.live === null
-                ? current
-                : { ...current, live: { ...current.live, frames: addFrame(current.live.frames, frame) } },
-            ),
-          onState: (state) =>
-            update(tab, (current) => ({
-              ...current,
-              isRunning: state !== 'ended',
-              live: current.live && { ...current.live, state },
-            })),
-        });
-        running.current.set(tab, live);
+        running.current.set(tab, follow(ready, counted));
         return;
       }
       const abort = new AbortController();
       const own: Running = { stop: () => abort.abort() };
       running.current.set(tab, own);
-      update(tab, begin);
-      try {
-        await runOperation(
-          {
-            ...common,
-            headers,
-            authorization: await authorization(),
-            explain: options.explain !== 'nobody',
-            signal: abort.signal,
-          },
-          (result) => update(tab, (current) => ({ ...current, result })),
-        );
-      } catch (error) {
-        const isStopped = abort.signal.aborted;
-        const problem = isStopped
-          ? null
-          : `The operation could not be sent: ${error instanceof Error ? error.message : String(error)}`;
-        if (running.current.get(tab) === own) update(tab, (current) => ({ ...current, problem }));
-      } finally {
-        if (running.current.get(tab) === own) {
-          running.current.delete(tab);
-          update(tab, (current) => ({ ...current, isRunning: false }));
-        }
-      }
+      const isLatest = () => running.current.get(tab) === own;
+      await send(ready, abort.signal, isLatest);
+      if (!isLatest()) return;
+      running.current.delete(tab);
+      change((current) => ({ ...current, isRunning: false }));
     },
     [authorization, update],
   );
@@ -148,27 +113,86 @@ export function useRuns(authorization: () => Promise<string | null>): Runs {
   };
 }
 
-type Input =
-  | { readonly variables: Readonly<Record<string, unknown>>; readonly headers: Readonly<Record<string, string>> }
-  | { readonly problem: string };
+type Change = (make: (run: TabRun) => TabRun) => void;
 
-/** Variables and headers as typed; a sentence when they are none. */
-export function readInput({ variables, headers }: Pick<RunRequest, 'variables' | 'headers'>): Input {
-  const read = objectOf(variables, 'Variables');
-  if (typeof read === 'string') return { problem: read };
-  const own = objectOf(headers, 'Headers');
-  if (typeof own === 'string') return { problem: own };
-  const texts = Object.entries(own).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
-  return { variables: read, headers: Object.fromEntries(texts) };
+/** A request whose variables and headers have been read. */
+interface Ready {
+  readonly request: RunRequest;
+  readonly read: Exclude<ReadInput, { problem: string }>;
+  readonly authorization: () => Promise<string | null>;
+  readonly change: Change;
 }
 
-function objectOf(text: string, what: string): Record<string, unknown> | string {
-  if (text.trim() === '') return {};
+function begun(current: TabRun, { query, variables, operationName, after }: RunRequest, isLive: boolean): TabRun {
+  return {
+    ...NOTHING,
+    isRunning: true,
+    ran: { query, variables, operationName },
+    before: current.result?.report ?? current.before,
+    live: isLive ? { frames: after === undefined ? [] : (current.live?.frames ?? []), state: 'connecting' } : null,
+  };
+}
+
+/** Follows a subscription. `counted` is the number of its last frame that is shown already. */
+function follow({ request, read, authorization, change }: Ready, counted: number): LiveSubscription {
+  return subscribeLive({
+    url: endpointUrl,
+    query: withRandomTexts(request.query),
+    variables: read.variables,
+    operationName: request.operationName,
+    authorization: async () => read.headers.authorization ?? (await authorization()),
+    after: request.after ?? null,
+    counted,
+    onFrame: (frame) =>
+      change((current) =>
+        current.live === null
+          ? current
+          : { ...current, live: { ...current.live, frames: addFrame(current.live.frames, frame) } },
+      ),
+    onState: (state) =>
+      change((current) => ({
+        ...current,
+        isRunning: state !== 'ended',
+        live: current.live && { ...current.live, state },
+      })),
+  });
+}
+
+async function answerHere({ request, read, change }: Ready, mock: NonNullable<RunRequest['mock']>): Promise<void> {
+  const { query, operationName } = request;
+  const made = await import('../mock/run-mock.ts').then(
+    ({ runMock }) => runMock({ ...mock, query, operationName, variables: read.variables }),
+    () => ({ problem: 'The script for mock answers could not be loaded.' }),
+  );
+  const outcome = 'problem' in made ? made : { result: made };
+  change((current) => ({ ...current, isRunning: false, ...outcome }));
+}
+
+async function send(
+  { request, read, authorization, change }: Ready,
+  signal: AbortSignal,
+  isLatest: () => boolean,
+): Promise<void> {
+  const { query, operationName } = request;
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-    return `${what} must be one JSON object.`;
+    await runOperation(
+      {
+        url: endpointUrl,
+        query,
+        operationName,
+        ...read,
+        files: chosenFiles(request),
+        authorization: await authorization(),
+        explain: options.explain !== 'nobody',
+        signal,
+      },
+      (result) => {
+        if (isLatest()) change((current) => ({ ...current, result }));
+      },
+    );
   } catch (error) {
-    return `${what} are not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    if (signal.aborted || !isLatest()) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    change((current) => ({ ...current, problem: `The operation could not be sent: ${reason}` }));
   }
 }

@@ -5,6 +5,15 @@ import { readShareHash } from './share.ts';
 export interface Tab extends TabContent {
   /** JSON, as typed. Kept in memory only: it may hold a token. */
   readonly headers: string;
+  /** Kept in memory only. */
+  readonly files: readonly TabFile[];
+}
+
+/** A file for a place in the variables; null until one is chosen. */
+export interface TabFile {
+  readonly key: string;
+  readonly path: string;
+  readonly file: File | null;
 }
 
 export interface Tabs {
@@ -70,13 +79,13 @@ export function useTabs(defaultQuery: string): Tabs {
 
 function begin(defaultQuery: string): State {
   const kept = readTabs(browserStorage());
-  if (kept !== null) return { ...kept, tabs: kept.tabs.map((tab) => ({ ...tab, headers: '' })) };
+  if (kept !== null) return { ...kept, tabs: kept.tabs.map((tab) => ({ ...tab, headers: '', files: [] })) };
   const tab = newTab({ query: defaultQuery });
   return { tabs: [tab], active: tab.id };
 }
 
 function newTab(content: Partial<Omit<Tab, 'id'>>): Tab {
-  return { query: '', variables: '', operationName: null, headers: '', ...content, id: crypto.randomUUID() };
+  return { query: '', variables: '', operationName: null, headers: '', files: [], ...content, id: crypto.randomUUID() };
 }
 
 function opened({ tabs }: State, content: Partial<Omit<Tab, 'id'>>): State {

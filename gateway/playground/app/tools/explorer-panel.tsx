@@ -24,6 +24,9 @@ import {
   setArgument,
   toggleField,
 } from './edit-operation.ts';
+import { RootGroupList } from './root-group-list.tsx';
+import { rootGroups } from './root-groups.ts';
+import { useRootFields } from './use-root-fields.ts';
 
 interface ExplorerPanelProps {
   readonly schema: GraphQLSchema | null;
@@ -42,13 +45,13 @@ const KINDS = [
 export function ExplorerPanel({ schema, text, operationName, onChange }: ExplorerPanelProps) {
   const [kind, setKind] = useState<OperationTypeNode>(OperationTypeNode.QUERY);
   const [filter, setFilter] = useState('');
+  const owners = useRootFields(schema);
   if (schema === null) return <p className="meta hint tool-body">There is no schema to build from.</p>;
   const root = schema.getRootType(kind);
   const target: EditTarget = { schema, text, operationName, kind };
   const operation = operationIn(target);
-  const fields = Object.values(root?.getFields() ?? {}).filter(({ name }) =>
-    name.toLowerCase().includes(filter.toLowerCase()),
-  );
+  const rows = root?.getFields() ?? {};
+  const groups = rootGroups(schema, owners, { wanted: filter, kinds: [kind] });
   return (
     <>
       <div className="tool-search">
@@ -64,23 +67,38 @@ export function ExplorerPanel({ schema, text, operationName, onChange }: Explore
           type="search"
           className="input"
           aria-label="Filter root fields"
-          placeholder="Filter fields"
+          placeholder="Field or subgraph"
           value={filter}
           onChange={({ target: input }) => setFilter(input.value)}
         />
       </div>
-      <ul className="tree tool-body">
-        {fields.map((field) => (
-          <FieldRow
-            key={field.name}
-            field={field}
-            path={[{ field: field.name }]}
-            target={target}
-            operation={operation}
-            onChange={onChange}
-          />
+      <div className="tool-body">
+        {groups.length === 0 && <p className="meta hint">Nothing has “{filter}” in its name.</p>}
+        {groups.map(({ subgraph, fields }) => (
+          <RootGroupList
+            key={subgraph ?? ''}
+            subgraph={subgraph}
+            count={fields.length}
+            isOpen={filter !== '' || fields.some(({ field }) => selectedAt(operation, [{ field }]) !== null)}
+            isOnly={groups.length === 1}
+          >
+            <ul className="tree">
+              {fields
+                .flatMap(({ field }) => rows[field] ?? [])
+                .map((field) => (
+                  <FieldRow
+                    key={field.name}
+                    field={field}
+                    path={[{ field: field.name }]}
+                    target={target}
+                    operation={operation}
+                    onChange={onChange}
+                  />
+                ))}
+            </ul>
+          </RootGroupList>
         ))}
-      </ul>
+      </div>
     </>
   );
 }

@@ -1,21 +1,11 @@
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isInterfaceType,
-  isObjectType,
-  isUnionType,
-} from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SchemaState } from '../state/use-schema.ts';
-import { IconButton } from '../ui/button.tsx';
-import { ChevronLeft, Plus } from '../ui/icons.tsx';
+import { rootGroups, type SubgraphRootFields } from './root-groups.ts';
+import { RootFieldGroups, SchemaRoots } from './schema-roots.tsx';
 import { searchSchema } from './search-schema.ts';
+import { TypePage } from './type-page.tsx';
+import { useRootFields } from './use-root-fields.ts';
 
 export interface DocsPlace {
   readonly type: string;
@@ -45,10 +35,7 @@ export function SchemaPanel({
     if (searches > 0) input.current?.focus();
   }, [searches]);
   const [search, setSearch] = useState('');
-  const found = useMemo(
-    () => (schema === null || search === '' ? null : searchSchema(schema, search)),
-    [schema, search],
-  );
+  const owners = useRootFields(schema);
   const type = schema !== null && place !== null ? schema.getType(place.type) : undefined;
   return (
     <>
@@ -58,7 +45,7 @@ export function SchemaPanel({
           type="search"
           className="input"
           aria-label="Search the schema"
-          placeholder="Type, field or argument"
+          placeholder="Type, field or subgraph"
           value={search}
           onChange={({ target }) => setSearch(target.value)}
         />
@@ -75,30 +62,29 @@ export function SchemaPanel({
           </div>
         )}
         {schema === null && problem === null && <p className="meta hint">{isLoading ? 'The schema is read…' : ''}</p>}
-        {schema !== null && found !== null ? (
-          <ul className="list">
-            {found.length === 0 && <li className="meta hint">Nothing has “{search}” in its name.</li>}
-            {found.map((hit) => (
-              <li key={`${hit.type}.${hit.field}`}>
-                <button
-                  type="button"
-                  className="list-row"
-                  onClick={() => {
-                    onPlace(hit);
-                    setSearch('');
-                  }}
-                >
-                  <code>{hit.field === null ? hit.type : `${hit.type}.${hit.field}`}</code>
-                </button>
-              </li>
-            ))}
-          </ul>
+        {schema !== null && search.trim() !== '' ? (
+          <Found
+            schema={schema}
+            owners={owners}
+            search={search}
+            onPlace={(hit) => {
+              onPlace(hit);
+              setSearch('');
+            }}
+          />
         ) : (
           schema !== null &&
           (type === undefined ? (
-            <Roots schema={schema} onPlace={onPlace} />
+            <SchemaRoots schema={schema} owners={owners} onPlace={onPlace} />
           ) : (
-            <TypePage type={type} schema={schema} focus={place?.field ?? null} onPlace={onPlace} onInsert={onInsert} />
+            <TypePage
+              type={type}
+              schema={schema}
+              owners={owners}
+              focus={place?.field ?? null}
+              onPlace={onPlace}
+              onInsert={onInsert}
+            />
           ))
         )}
       </div>
@@ -106,151 +92,48 @@ export function SchemaPanel({
   );
 }
 
-function Roots({ schema, onPlace }: { readonly schema: GraphQLSchema; readonly onPlace: (place: DocsPlace) => void }) {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
-    (each) => !!each,
-  );
-  const types = Object.values(schema.getTypeMap())
-    .filter((each) => !each.name.startsWith('__') && !roots.some((root) => root === each))
-    .sort((a, b) => a.name.localeCompare(b.name));
-  const row = (each: GraphQLNamedType) => (
-    <li key={each.name}>
-      <button type="button" className="list-row" onClick={() => onPlace({ type: each.name, field: null })}>
-        <code>{each.name}</code>
-      </button>
-    </li>
-  );
-  return (
-    <>
-      <h3 className="tool-heading">Begin here</h3>
-      <ul className="list">{roots.map(row)}</ul>
-      <h3 className="tool-heading">All types</h3>
-      <ul className="list">{types.map(row)}</ul>
-    </>
-  );
-}
-
-interface TypePageProps {
-  readonly type: GraphQLNamedType;
+interface FoundProps {
   readonly schema: GraphQLSchema;
-  readonly focus: string | null;
-  readonly onPlace: (place: DocsPlace | null) => void;
-  readonly onInsert: (type: string, field: string) => void;
+  readonly owners: readonly SubgraphRootFields[];
+  readonly search: string;
+  readonly onPlace: (place: DocsPlace) => void;
 }
 
-function TypePage({ type, schema, focus, onPlace, onInsert }: TypePageProps) {
-  const canInsert = isObjectType(type) || isInterfaceType(type);
-  const fields =
-    canInsert || isInputObjectType(type)
-      ? Object.values<GraphQLField<unknown, unknown> | GraphQLInputField>(type.getFields())
-      : [];
-  const possible = isUnionType(type) || isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
-  const interfaces = isObjectType(type) || isInterfaceType(type) ? type.getInterfaces() : [];
-  const link = (name: string) => <TypeLink key={name} name={name} text={name} onPlace={onPlace} />;
+/** Subgraphs with the text in their name, then types and fields; a root field with its subgraph. */
+function Found({ schema, owners, search, onPlace }: FoundProps) {
+  const hits = useMemo(() => searchSchema(schema, search), [schema, search]);
+  const named = useMemo(
+    () =>
+      rootGroups(
+        schema,
+        owners.filter(({ subgraph }) => subgraph.toLowerCase().includes(search.trim().toLowerCase())),
+        { wanted: search },
+      ).filter(({ subgraph }) => subgraph !== null),
+    [schema, owners, search],
+  );
+  const ownerOf = (coordinate: string) =>
+    owners
+      .filter(({ fields }) => fields.includes(coordinate))
+      .map(({ subgraph }) => subgraph)
+      .join(', ');
+  if (hits.length === 0 && named.length === 0) return <p className="meta hint">Nothing has “{search}” in its name.</p>;
   return (
-    <article>
-      <div className="type-head">
-        <IconButton icon={ChevronLeft} label="All types" className="s" onClick={() => onPlace(null)} />
-        <h3>{type.name}</h3>
-      </div>
-      {type.description && <p className="description">{type.description}</p>}
-      {interfaces.length > 0 && <p className="meta">Implements {interfaces.map(({ name }) => link(name))}</p>}
-      {possible.length > 0 && <p className="meta">Is one of {possible.map(({ name }) => link(name))}</p>}
-      {isEnumType(type) && (
-        <ul className="fields">
-          {type.getValues().map(({ name, description, deprecationReason }) => (
+    <>
+      <RootFieldGroups groups={named} isOpen={false} onPlace={onPlace} />
+      <ul className="list">
+        {hits.map((hit) => {
+          const name = hit.field === null ? hit.type : `${hit.type}.${hit.field}`;
+          const owner = ownerOf(name);
+          return (
             <li key={name}>
-              <code>{name}</code>
-              <Description text={description} deprecated={deprecationReason} />
+              <button type="button" className="list-row" aria-label={name} onClick={() => onPlace(hit)}>
+                <code>{name}</code>
+                {owner !== '' && <span className="meta">{owner}</span>}
+              </button>
             </li>
-          ))}
-        </ul>
-      )}
-      <ul className="fields">
-        {fields.map((field) => (
-          <li
-            key={field.name}
-            className={field.name === focus ? 'focus' : ''}
-            ref={field.name === focus ? scrollTo : undefined}
-          >
-            <div className="field-head">
-              <code>
-                <b>{field.name}</b>
-                {'args' in field && field.args.length > 0 && <Arguments args={field.args} onPlace={onPlace} />}:{' '}
-                <TypeLink name={getNamedType(field.type).name} text={String(field.type)} onPlace={onPlace} />
-              </code>
-              {canInsert && (
-                <IconButton
-                  icon={Plus}
-                  label={`Insert ${field.name}`}
-                  className="s"
-                  onClick={() => onInsert(type.name, field.name)}
-                />
-              )}
-            </div>
-            <Description text={field.description} deprecated={field.deprecationReason} />
-          </li>
-        ))}
+          );
+        })}
       </ul>
-    </article>
-  );
-}
-
-function scrollTo(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
-}
-
-function Arguments({
-  args,
-  onPlace,
-}: {
-  readonly args: readonly GraphQLArgument[];
-  readonly onPlace: (place: DocsPlace) => void;
-}) {
-  return (
-    <>
-      (
-      {args.map(({ name, type, description }, index) => (
-        <span key={name} title={description ?? undefined}>
-          {index > 0 && ', '}
-          <span className="argument">{name}</span>:{' '}
-          <TypeLink name={getNamedType(type).name} text={String(type)} onPlace={onPlace} />
-        </span>
-      ))}
-      )
-    </>
-  );
-}
-
-interface TypeLinkProps {
-  readonly name: string;
-  readonly text: string;
-  readonly onPlace: (place: DocsPlace) => void;
-}
-
-function TypeLink({ name, text, onPlace }: TypeLinkProps) {
-  return (
-    <button type="button" className="type-link" onClick={() => onPlace({ type: name, field: null })}>
-      {text}
-    </button>
-  );
-}
-
-function Description({
-  text,
-  deprecated,
-}: {
-  readonly text: string | null | undefined;
-  readonly deprecated: string | null | undefined;
-}) {
-  return (
-    <>
-      {text && <p className="description">{text}</p>}
-      {deprecated && (
-        <p className="description deprecated">
-          <strong>Deprecated.</strong> {deprecated}
-        </p>
-      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ const KEYS = [
   { keys: 'Ctrl or ⌘ + Shift + P', does: 'Format the operation' },
   { keys: 'Ctrl or ⌘ + K', does: 'Search the schema' },
   { keys: 'Ctrl or ⌘ + F', does: 'Search in the editor or the response that has the focus' },
+  { keys: 'Arrows', does: 'Move the line between two panes that has the focus; Enter resets it' },
   { keys: 'Ctrl + Space', does: 'Complete' },
   { keys: 'Ctrl or ⌘ + click', does: 'Documentation of a field or a type' },
   { keys: 'Alt + T', does: 'New tab' },
@@ -29,11 +30,13 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       </table>
       <h3>What is kept</h3>
       <p>
-        Tabs and history stay in this browser, without headers. Tokens stay in memory; a reload fetches another one for
-        the caller you chose. A shared link holds the operation and its variables, and nothing else.
+        Tabs, history, collections and environments stay in this browser, without headers of tabs and without secrets.
+        Tokens stay in memory; a reload fetches another one for the caller you chose. A shared link holds the operation
+        and its variables without secrets, and nothing else.
       </p>
       <h3>In the editor</h3>
       <p>
+        <code>{'{{name}}'}</code> in variables and headers is a value of the environment in use.{' '}
         <code>{'{{random}}'}</code> is another text each time an operation is run: an idempotency key. A subscription
         that loses its socket comes back by the cursor of its last frame; what was missed comes first, or is reported as
         a gap.
