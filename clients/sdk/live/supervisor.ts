@@ -151,7 +151,7 @@ export class Supervisor {
     });
   }
 
-  /** What the next socket needs: its code, which nothing loads before, and a token. Throws `LiveError`. */
+  /** Prepares the next socket: its code, which nothing loads before, and a token. Throws `LiveError`. */
   async #prepare(): Promise<{ readonly token: string | null; readonly Socket: typeof Connection }> {
     for (;;) {
       try {
