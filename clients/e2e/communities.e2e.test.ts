@@ -261,7 +261,7 @@ describe.skipIf(!hasChromium)('communities', () => {
       { screen: 'communities', path: '', ready: '[data-community]' },
       { screen: 'communities-discover', path: '?show=discover', ready: '[data-community]' },
       { screen: 'communities-none', path: '?show=discover&q=zzzzzz', ready: '.empty' },
-      { screen: 'community-new', path: '?new=yes', ready: '[role="dialog"] .choice' },
+      { screen: 'community-new', path: '?new=yes', ready: '[role="dialog"] .radio' },
       { screen: 'community', path: `/${id}`, ready: 'article.post' },
       { screen: 'community-people', path: `/${id}?tab=people`, ready: '[data-person]' },
       { screen: 'community-asking', path: `/${id}?tab=people&standing=REQUESTED`, ready: '[data-person]' },

@@ -127,7 +127,10 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await operator.page.getByRole('link', { name: /^Reported jobs \d+\+?$/ }).waitFor();
     const reported = operator.page.getByRole('row', { name: title });
     await reported.click();
-    await operator.page.getByText('The pay is that of another port.').waitFor();
+    await operator.page
+      .getByRole('complementary', { name: 'Decision' })
+      .getByText('The pay is that of another port.')
+      .waitFor();
     await expectReadable(operator.page, 'desk-reported-job');
     await operator.page.getByRole('button', { name: 'Dismiss' }).click();
     await operator.page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click();

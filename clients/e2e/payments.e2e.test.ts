@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     await context.close();
     const desk = await visitAs(browser, 'admin@platform.test');
     await desk.open('/money/payments');
-    await desk.page.getByRole('region', { name: 'Revenue by month' }).getByRole('row').last().waitFor();
+    await desk.page.getByRole('table', { name: 'Revenue by month' }).getByRole('row').last().waitFor();
     await expectReadable(desk.page, 'payments-revenue');
     await desk.context.close();
   });
