@@ -17,7 +17,7 @@ export function Gallery({ pictures }: { readonly pictures: readonly Attachment[]
   const count = locale.number(pictures.length);
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of pictures is no set of fields. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of pictures is not a set of fields. */}
       <div className="gallery" role="group" aria-label={words.gallery(count)} {...shapeOf(pictures)}>
         {pictures.map((picture, index) => {
           const what = words.picture(locale.number(index + 1), count);
