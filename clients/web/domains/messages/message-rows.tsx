@@ -145,7 +145,7 @@ export function Bubble({
           </div>
         )}
         {reactions.lines.length > 0 && (
-          <div className="acts bubble-reactions">
+          <div className="bubble-reactions">
             <ReactionBar reactions={reactions} isShort />
           </div>
         )}

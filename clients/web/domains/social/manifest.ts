@@ -14,7 +14,7 @@ export const social: Domain = {
     { path: '/people/bookmarks', load: more('BookmarksPage') },
     { path: '/people/lists', load: more('ListsPage') },
     { path: '/people/lists/:id', load: more('ListPage') },
-    { path: '/people/drafts', load: more('DraftsPage') },
+    { path: '/people/drafts', load: () => import('./drafts-page.tsx') },
     { path: '/people/privacy', load: () => import('./privacy-page.tsx') },
     { path: '/people/requests', load: more('RequestsPage') },
     { path: '/people/decisions', load: () => import('./decisions-page.tsx') },

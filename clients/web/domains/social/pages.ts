@@ -2,7 +2,6 @@
 export { default as BookmarksPage } from './bookmarks-page.tsx';
 export { default as CommunitiesPage } from './communities-page.tsx';
 export { default as CommunityPage } from './community-page.tsx';
-export { default as DraftsPage } from './drafts-page.tsx';
 export { default as HashtagPage } from './hashtag-page.tsx';
 export { default as ListPage } from './list-page.tsx';
 export { default as ListsPage } from './lists-page.tsx';

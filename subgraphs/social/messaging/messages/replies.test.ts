@@ -60,7 +60,7 @@ it('answers a message of the conversation, and shows the answered one as the vie
   await act(social, as('cy'), 'unblockUser', { userId: userId('ana') });
   await act(social, as('ana'), 'deleteMessage', { messageId: first });
   expect(await newest(as('cy'), id)).toMatchObject({ replyTo: { id: first, text: null, isDeleted: true } });
-  // A member who joins later sees that it answers something, and nothing of it.
+  // A later member sees that it answers something, and nothing of that.
   await act(social, as('ana'), 'addConversationMember', { conversationId: id, userId: userId('eve') });
   await send('bo', id, { replyToId: idOf(reply) });
   expect(await newest(as('eve'), id)).toMatchObject({ isReply: true, replyTo: null });
