@@ -213,6 +213,21 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     await context.close();
   });
 
+  it('counts matches in an answer of megabytes up to its bound', async () => {
+    const { page, context } = await openPage(browser, url);
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    const latest = Array.from({ length: 60_000 }, (_, n) => ({ n, text: 'a needle in a haystack of hay' }));
+    await context.route('**/graphql', (route) => route.fulfill({ json: { data: { latest } } }));
+    await run(page);
+    await page.getByText('"n": 1,').waitFor();
+    await page.getByRole('button', { name: 'Find in the answer' }).click();
+    await page.keyboard.insertText('NEEDLE');
+    await page.getByText('1 of 5000+', { exact: true }).waitFor();
+    await page.keyboard.insertText(' 59999');
+    await page.getByText('None', { exact: true }).waitFor();
+    await context.close();
+  });
+
   it('answers from the schema without sending anything, and says so', async () => {
     const { page, faults, context } = await openPage(browser, url);
     await page.getByText(/^Schema: \d+ types$/).waitFor();

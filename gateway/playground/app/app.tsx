@@ -24,18 +24,19 @@ import { useOperation } from './state/use-operation.ts';
 import { useRuns } from './state/use-runs.ts';
 import { useSchema } from './state/use-schema.ts';
 import { useTabs } from './state/use-tabs.ts';
+import type { DocsPlace } from './tools/docs-place.ts';
 import { operationFor, operationsIn } from './tools/edit-operation.ts';
 import { formattedText } from './tools/format-operation.ts';
 import { nameOfText } from './tools/name-of-text.ts';
-import { type DocsPlace, SchemaPanel } from './tools/schema-panel.tsx';
+import { SchemaPanel } from './tools/schema-panel.tsx';
 import { Later, lazily } from './ui/later.tsx';
 import { useTheme } from './ui/use-theme.ts';
 
 // Opened by a click, and loaded by it.
 const CodeDialog = lazily(() => import('./code/code-dialog.tsx'), 'CodeDialog');
 const HelpDialog = lazily(() => import('./ui/help-dialog.tsx'), 'HelpDialog');
-const CollectionsPanel = lazily(() => import('./collections/collections-panel.tsx'), 'CollectionsPanel');
-const EnvironmentsPanel = lazily(() => import('./environments/environments-panel.tsx'), 'EnvironmentsPanel');
+const CollectionsPanel = lazily(() => import('./tools/collections-panel.tsx'), 'CollectionsPanel');
+const EnvironmentsPanel = lazily(() => import('./tools/environments-panel.tsx'), 'EnvironmentsPanel');
 const ExplorerPanel = lazily(() => import('./tools/explorer-panel.tsx'), 'ExplorerPanel');
 const HistoryPanel = lazily(() => import('./tools/history-panel.tsx'), 'HistoryPanel');
 const LibraryPanel = lazily(() => import('./tools/library-panel.tsx'), 'LibraryPanel');

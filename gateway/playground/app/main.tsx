@@ -1,6 +1,12 @@
 import './ui/fonts.css';
 import './ui/tokens.css';
-import './ui/playground.css';
+import './ui/page.css';
+import './ui/parts.css';
+import './ui/operation.css';
+import './ui/tools.css';
+import './ui/response.css';
+import './ui/explain.css';
+import './ui/narrow.css';
 import { pause } from './pause.ts';
 
 /** A phone takes up to a tenth of a second for each of these packages: between them it answers to a touch. They are chunks by `vite.config.ts`. */

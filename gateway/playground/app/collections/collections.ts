@@ -1,4 +1,4 @@
-import type { Storage } from '../state/kept.ts';
+import type { Storage } from '../storage.ts';
 
 /** An operation as it was saved. Headers are no part of it. */
 export interface SavedOperation {

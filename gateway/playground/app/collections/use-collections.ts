@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { browserStorage } from '../state/kept.ts';
+import { browserStorage } from '../storage.ts';
 import { type Collections, keepCollections, readCollections } from './collections.ts';
 
 export interface CollectionsState {

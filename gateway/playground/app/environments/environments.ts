@@ -1,4 +1,4 @@
-import type { Storage } from '../state/kept.ts';
+import type { Storage } from '../storage.ts';
 
 /** A variable or a header of an environment. */
 export interface Entry {

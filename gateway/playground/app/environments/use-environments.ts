@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { browserStorage } from '../state/kept.ts';
+import { browserStorage } from '../storage.ts';
 import {
   type Environment,
   type Environments,

@@ -22,7 +22,7 @@ export interface PaneRange {
 
 export const DEFAULT_SIZES: PaneSizes = { tool: 320, lower: 140, shares: null };
 
-/** As `playground.css` has them. */
+/** As `page.css` has them. */
 const DEFAULT_SHARES = percentOf(1.02, 0.92, 1.75);
 const DEFAULT_SHARES_WITH_TOOL = percentOf(1.05, 0.95, 1.25);
 const SHARE_MIN = 12;

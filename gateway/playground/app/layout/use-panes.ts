@@ -1,5 +1,5 @@
 import { type CSSProperties, type RefObject, useCallback, useRef, useState } from 'react';
-import { browserStorage } from '../state/kept.ts';
+import { browserStorage } from '../storage.ts';
 import { type PaneSizes, propertiesOf, readSizes } from './pane-sizes.ts';
 
 export interface Panes {

@@ -4,11 +4,11 @@ import type { Pinned } from '../answer/pinned.ts';
 import { useFind } from '../answer/use-find.ts';
 import { AnswerView } from '../editor/answer-view.tsx';
 import { msText } from '../explain/waterfall.ts';
-import { LivePane } from '../live/live-pane.tsx';
 import type { TabRun } from '../state/use-runs.ts';
 import { partsTimeline } from '../timeline/timeline.ts';
 import { FlaskConical, TriangleAlert } from '../ui/icons.tsx';
 import { Later, lazily } from '../ui/later.tsx';
+import { LivePane } from './live-pane.tsx';
 import { ResponseHead } from './response-head.tsx';
 
 const TimelineView = lazily(() => import('../timeline/timeline-view.tsx'), 'TimelineView');

@@ -16,6 +16,15 @@ interface Increment {
   readonly errors?: readonly unknown[];
 }
 
+/** A part of an answer and when it came, in milliseconds since the operation was sent. */
+export interface TimedPart {
+  readonly atMs: number;
+  readonly part: AnswerPart;
+}
+
+/** More parts than these are merged into the answer and not listed. */
+export const PARTS_MAX = 500;
+
 /** The form that `addPart` merges. */
 export const PARTS_BY_PATH = 'multipart/mixed; deferSpec=20220824';
 

@@ -1,6 +1,5 @@
 import { type Report, takeReport } from '../explain/report.ts';
-import { PARTS_MAX, type TimedPart } from '../timeline/timeline.ts';
-import { type AnswerPart, addPart, PARTS_BY_PATH, readParts } from './multipart.ts';
+import { type AnswerPart, addPart, PARTS_BY_PATH, PARTS_MAX, readParts, type TimedPart } from './multipart.ts';
 import { type FilePlace, uploadForm } from './upload-form.ts';
 
 export interface RunInput {

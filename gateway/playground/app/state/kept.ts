@@ -1,3 +1,5 @@
+import type { Storage } from '../storage.ts';
+
 /** The data that a browser keeps of the playground: tabs and history. Headers stay in this tab's memory, tokens are kept nowhere. */
 export interface TabContent {
   readonly id: string;
@@ -25,17 +27,6 @@ const TABS_MAX = 20;
 const HISTORY_MAX = 100;
 /** Longer texts are run and not kept. */
 const TEXT_MAX = 50_000;
-
-/** The part of `localStorage` that is used; null where the browser has none to give. */
-export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
-
-export function browserStorage(): Storage | null {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
-}
 
 export function readTabs(storage: Storage | null): Kept | null {
   const value = read(storage, TABS);

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
-import { addToHistory, browserStorage, type HistoryEntry, readHistory, writeHistory } from './kept.ts';
+import { browserStorage } from '../storage.ts';
+import { addToHistory, type HistoryEntry, readHistory, writeHistory } from './kept.ts';
 
 export interface HistoryState {
   readonly entries: readonly HistoryEntry[];

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { browserStorage, type Kept, readTabs, type TabContent, writeTabs } from './kept.ts';
+import { browserStorage } from '../storage.ts';
+import { type Kept, readTabs, type TabContent, writeTabs } from './kept.ts';
 import { readShareHash } from './share.ts';
 
 export interface Tab extends TabContent {

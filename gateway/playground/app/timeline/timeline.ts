@@ -1,5 +1,5 @@
 import type { LiveFrame } from '../live/frames.ts';
-import type { AnswerPart } from '../request/multipart.ts';
+import type { AnswerPart, TimedPart } from '../request/multipart.ts';
 
 /** One part of an answer or one frame of a subscription, at its time. */
 export interface TimelineEntry {
@@ -13,15 +13,6 @@ export interface TimelineEntry {
   readonly afterMs: number | null;
   readonly content: unknown;
 }
-
-/** A part of an answer and when it came, in milliseconds since the operation was sent. */
-export interface TimedPart {
-  readonly atMs: number;
-  readonly part: AnswerPart;
-}
-
-/** More parts than these are merged into the answer and not listed. */
-export const PARTS_MAX = 500;
 
 /** The parts of an answer in the order they came. */
 export function partsTimeline(parts: readonly TimedPart[]): readonly TimelineEntry[] {

@@ -1,16 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SchemaState } from '../state/use-schema.ts';
+import type { DocsPlace } from './docs-place.ts';
 import { rootGroups, type SubgraphRootFields } from './root-groups.ts';
 import { RootFieldGroups, SchemaRoots } from './schema-roots.tsx';
 import { searchSchema } from './search-schema.ts';
 import { TypePage } from './type-page.tsx';
 import { useRootFields } from './use-root-fields.ts';
-
-export interface DocsPlace {
-  readonly type: string;
-  readonly field: string | null;
-}
 
 interface SchemaPanelProps {
   readonly state: SchemaState;

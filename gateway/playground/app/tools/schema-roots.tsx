@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
+import type { DocsPlace } from './docs-place.ts';
 import { RootGroupList } from './root-group-list.tsx';
 import { type RootGroup, rootGroups, type SubgraphRootFields } from './root-groups.ts';
-import type { DocsPlace } from './schema-panel.tsx';
 
 interface SchemaRootsProps {
   readonly schema: GraphQLSchema;

@@ -14,9 +14,9 @@ import {
 } from 'graphql';
 import { IconButton } from '../ui/button.tsx';
 import { ChevronLeft, Plus } from '../ui/icons.tsx';
+import type { DocsPlace } from './docs-place.ts';
 import { RootGroupList } from './root-group-list.tsx';
 import { rootGroups, type SubgraphRootFields } from './root-groups.ts';
-import type { DocsPlace } from './schema-panel.tsx';
 
 export interface TypePageProps {
   readonly type: GraphQLNamedType;

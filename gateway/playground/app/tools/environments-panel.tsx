@@ -1,12 +1,12 @@
 import './environments.css';
 import { useState } from 'react';
+import { EnvironmentSelect } from '../environments/environment-select.tsx';
+import { NAME_MAX } from '../environments/environments.ts';
+import type { EnvironmentsState } from '../environments/use-environments.ts';
 import { TransferButtons } from '../transfer/transfer-buttons.tsx';
 import { readTransfer, transferText } from '../transfer/transfer-file.ts';
 import { Plus, Trash2 } from '../ui/icons.tsx';
 import { EntryTable } from './entry-table.tsx';
-import { EnvironmentSelect } from './environment-select.tsx';
-import { NAME_MAX } from './environments.ts';
-import type { EnvironmentsState } from './use-environments.ts';
 
 const FILE = 'environments.json';
 

@@ -1,6 +1,6 @@
+import { type Entry, entryProblem, looksSecret, NAME_MAX, VALUE_MAX } from '../environments/environments.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Plus, X } from '../ui/icons.tsx';
-import { type Entry, entryProblem, looksSecret, NAME_MAX, VALUE_MAX } from './environments.ts';
 
 interface EntryTableProps {
   readonly title: 'Variables' | 'Headers';

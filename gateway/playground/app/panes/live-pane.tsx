@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import type { LiveFrame } from '../live/frames.ts';
+import type { LiveState } from '../live/subscribe.ts';
 import { framesTimeline } from '../timeline/timeline.ts';
 import { Scissors } from '../ui/icons.tsx';
 import { Later, lazily } from '../ui/later.tsx';
 import { timeFormat } from '../ui/time-format.ts';
-import type { LiveFrame } from './frames.ts';
-import type { LiveState } from './subscribe.ts';
 
 interface LivePaneProps {
   readonly frames: readonly LiveFrame[];

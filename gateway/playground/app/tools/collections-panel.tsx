@@ -1,12 +1,12 @@
 import './collections.css';
 import { useState } from 'react';
-import { nameOfText } from '../tools/name-of-text.ts';
+import { added, itemsIn, NAME_MAX, type SavedOperation } from '../collections/collections.ts';
+import { useCollections } from '../collections/use-collections.ts';
 import { TransferButtons } from '../transfer/transfer-buttons.tsx';
 import { readTransfer, transferText } from '../transfer/transfer-file.ts';
 import { Plus } from '../ui/icons.tsx';
-import { added, itemsIn, NAME_MAX, type SavedOperation } from './collections.ts';
+import { nameOfText } from './name-of-text.ts';
 import { SavedRow, type SavedRowProps } from './saved-row.tsx';
-import { useCollections } from './use-collections.ts';
 
 export interface OpenOperation {
   readonly query: string;

@@ -1,7 +1,4 @@
 import { type KeyboardEvent, useState } from 'react';
-import { IconButton } from '../ui/button.tsx';
-import { FolderOpen, MoreHorizontal, Save } from '../ui/icons.tsx';
-import { Menu, type MenuItem } from '../ui/menu.tsx';
 import {
   added,
   type Collections,
@@ -12,7 +9,10 @@ import {
   type Saved,
   type SavedOperation,
   shifted,
-} from './collections.ts';
+} from '../collections/collections.ts';
+import { IconButton } from '../ui/button.tsx';
+import { FolderOpen, MoreHorizontal, Save } from '../ui/icons.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
 
 export interface SavedRowProps {
   readonly item: Saved;
