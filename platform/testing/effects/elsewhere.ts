@@ -56,6 +56,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because:
       'A contact cools down for a day, on an injected clock; the test reads the balance and the hold at the bank.',
   },
+  removeMessageReaction: {
+    test: 'subgraphs/social/messaging/messages/replies.test.ts',
+    because: 'A reaction is counted below its message; the test reads the counts of the members.',
+  },
   removeSuppression: {
     test: 'subgraphs/notifications/delivery/messages/delivery.test.ts',
     because: 'An address is suppressed by its mail server; the test sees the next mail go out.',
