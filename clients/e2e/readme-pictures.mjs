@@ -68,6 +68,9 @@ async function openHome(page, url) {
   await page.goto(`${url}/app/home`);
   await page.getByRole('heading', { name: /Nora/ }).waitFor();
   await isLoaded(page);
+  // What a newcomer sees on their first day only.
+  await page.getByRole('button', { name: 'Dismiss the first steps' }).click();
+  await page.mouse.move(0, 0);
 }
 
 /** Home and wallet for the landing, in one theme. */

@@ -10,6 +10,9 @@ export const attachmentLimits = {
   altTextCharacters: 1_000,
 } as const;
 
+/** Time for an answer with attachments: files makes the images of pictures before it. Longer than the port waits for files. Milliseconds. */
+export const ATTACHING_DEADLINE_MS = 40_000;
+
 export type AttachmentKind = 'FILE' | 'PICTURE';
 
 export interface AttachmentInput {

@@ -1,6 +1,7 @@
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
 import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
+import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { ConversationType } from '../conversations/graphql.ts';
@@ -100,6 +101,7 @@ builder.objectField(ConversationType, 'messages', (t) =>
 builder.verb('sendMessage', {
   description: 'Sends a message to a conversation.',
   authScopes: twoFactors,
+  deadlineMs: ATTACHING_DEADLINE_MS,
   input: (t) => ({
     conversationId: t.idOf('Conversation', 'Id of a conversation of the caller.'),
     clientMessageId: t.string({

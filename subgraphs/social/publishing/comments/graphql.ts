@@ -8,6 +8,7 @@ import {
 } from '@codai/kit';
 import { anyone, entity, pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
+import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
 import { UserType } from '../../people/users/graphql.ts';
@@ -109,6 +110,7 @@ builder.queryById('comment', CommentType, {
 builder.verb('createComment', {
   description: 'Comments on a post, or replies to a comment on it.',
   authScopes: twoFactors,
+  deadlineMs: ATTACHING_DEADLINE_MS,
   input: (t) => ({
     postId: t.idOf('Post'),
     parentId: t.id({

@@ -1,6 +1,7 @@
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
 import { anyone, pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
+import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
 import { GroupType } from '../../communities/groups/graphql.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
@@ -135,6 +136,7 @@ export const PollInputType = builder.inputType('PollInput', {
 builder.verb('createPost', {
   description: 'Publishes a post.',
   authScopes: twoFactors,
+  deadlineMs: ATTACHING_DEADLINE_MS,
   input: (t) => ({
     text: t.string({ description: 'Text of the post, at most 10,000 characters. It may be empty beside attachments.' }),
     visibility: t.field({
