@@ -68,7 +68,7 @@ async function openHome(page, url) {
   await page.goto(`${url}/app/home`);
   await page.getByRole('heading', { name: /Nora/ }).waitFor();
   await isLoaded(page);
-  // What a newcomer sees on their first day only.
+  // The list is of a first day only.
   await page.getByRole('button', { name: 'Dismiss the first steps' }).click();
   await page.mouse.move(0, 0);
 }

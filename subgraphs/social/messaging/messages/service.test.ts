@@ -255,11 +255,24 @@ describe('SOC-6: unread', () => {
   it('is the number of messages after the marker from others', async () => {
     const id = await start(ana, ['bo', 'cy']);
     for (const who of [ana, bo, bo, ana, cy]) await send(who, id);
-    expect([await unread(ana, id), await unread(bo, id), await unread(cy, id)]).toEqual([3, 3, 4]);
-    expect(await mark(ana, id, 2)).toMatchObject({ lastReadSequence: '2', unreadCount: 2 });
+    // An answer has read what came before it.
+    expect([await unread(ana, id), await unread(bo, id), await unread(cy, id)]).toEqual([1, 2, 0]);
+    expect(await mark(ana, id, 2)).toMatchObject({ lastReadSequence: '4', unreadCount: 1 });
     expect(await mark(ana, id, 5)).toMatchObject({ unreadCount: 0 });
     await send(bo, id);
     expect(await unread(ana, id)).toBe(1);
+  });
+
+  it('tells others that an answer has read theirs, and nothing of one that passes none', async () => {
+    const id = await start(ana, ['bo']);
+    await send(ana, id);
+    await send(ana, id);
+    await send(bo, id);
+    await send(bo, id);
+    const told = (await social.published()).flatMap(({ type, data }) =>
+      type === 'social.conversation.read' && data.conversationId === id ? [data] : [],
+    );
+    expect(told.map(({ userId, sequence }) => [userId, sequence])).toEqual([['usr_bo', '3']]);
   });
 
   it('the marker never moves back, by this device or by a slower one', async () => {

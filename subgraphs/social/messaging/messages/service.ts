@@ -94,6 +94,7 @@ export async function sendMessage(
     const message = { id: messageId, conversationId, sequence, senderId, clientMessageId, text, sentAt, replyToId };
     await tx.chatMessage.create({ data: message, select: { id: true } });
     await writeAttachments(tx, { messageId }, claimed);
+    await readByAnswering(tx, senderId, conversationId, sequence);
     tx.outbox.append(
       'social.message.sent',
       {
@@ -107,6 +108,28 @@ export async function sendMessage(
     );
     return { messageId };
   });
+}
+
+/** Moves the sender's read marker to their own message: an answer has read what came before it. Others learn of it where it passes a message of theirs. */
+async function readByAnswering(
+  tx: SocialWrite,
+  userId: string,
+  conversationId: string,
+  sequence: bigint,
+): Promise<void> {
+  const [moved] = await tx.$queryRaw<{ passesOthers: boolean }[]>`
+    UPDATE conversation_member me SET last_read_sequence = ${sequence}
+    FROM conversation_member before
+    WHERE me.conversation_id = ${conversationId} AND me.user_id = ${userId} AND me.last_read_sequence < ${sequence}
+      AND before.conversation_id = me.conversation_id AND before.user_id = me.user_id
+    RETURNING EXISTS (SELECT FROM chat_message m WHERE m.conversation_id = me.conversation_id AND m.sender_id <> me.user_id
+      AND m.sequence > GREATEST(before.last_read_sequence, me.joined_at_sequence) AND m.sequence < ${sequence}) AS "passesOthers"`;
+  if (moved?.passesOthers === true)
+    tx.outbox.append(
+      'social.conversation.read',
+      { conversationId, userId, sequence: String(sequence) },
+      within(conversationId),
+    );
 }
 
 export interface MarkRead extends ConversationId {
