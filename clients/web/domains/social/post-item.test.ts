@@ -41,6 +41,7 @@ const post = {
   poll: null,
   repostOf: null,
   reactions: [],
+  attachments: [],
   createdAt: '2031-05-02T09:00:00.000Z',
 };
 

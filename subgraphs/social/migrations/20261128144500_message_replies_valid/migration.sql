@@ -1,0 +1,1 @@
+ALTER TABLE "chat_message" VALIDATE CONSTRAINT "chat_message_reply_to_id_fkey";
