@@ -1,6 +1,6 @@
 import { Button, type DataColumn, Drawer, Empty, IconButton, Segments, useWords } from '@codai/ui';
 import { X } from 'lucide-react';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useSearchParams } from 'wouter';
 import type { BulkAct } from '../../shared/queue/bulk-decision.tsx';
 import { QueueList, type QueuePages, type Verb } from '../../shared/queue/queue-list.tsx';
@@ -68,7 +68,6 @@ export function QueueView<Node extends { readonly id: string }>({
   const words = useWords(deskWords);
   const place = useDeskPlace();
   const [, setSearch] = useSearchParams();
-  const isWide = useIsWide();
   const decide = (id: string, verb: Verb) => {
     const node = pages.rows.find((row) => row.id === id);
     if (node === undefined || !mayDecide(node, verb)) return;
@@ -86,9 +85,10 @@ export function QueueView<Node extends { readonly id: string }>({
       return now;
     });
   const open = pages.rows.find(({ id }) => id === place.selected);
+  const isBeside = useIsBeside(open?.id ?? null);
   const close = () => place.select(null);
   return (
-    <div className="desk" data-peek={(isWide && open !== undefined) || undefined}>
+    <div className="desk" data-peek={(isBeside && open !== undefined) || undefined}>
       <div className="desk-list">
         <QueueList
           {...list}
@@ -125,7 +125,7 @@ export function QueueView<Node extends { readonly id: string }>({
         />
       </div>
       {open !== undefined &&
-        (isWide ? (
+        (isBeside ? (
           <aside key={open.id} className="desk-peek" aria-label={words.decision}>
             <span className="desk-close">
               <IconButton icon={X} size="s" label={words.close} onClick={close} />
@@ -139,6 +139,21 @@ export function QueueView<Node extends { readonly id: string }>({
         ))}
     </div>
   );
+}
+
+/**
+ * Whether the open row stands beside the list, as there was room when it was opened. A window that becomes narrow meanwhile changes nothing: what was
+ * typed would be lost.
+ */
+function useIsBeside(id: string | null): boolean {
+  const isWide = useIsWide();
+  const [placed, setPlaced] = useState<{ readonly id: string | null; readonly isBeside: boolean }>({
+    id,
+    isBeside: isWide,
+  });
+  if (placed.id === id) return id === null ? isWide : placed.isBeside;
+  setPlaced({ id, isBeside: isWide });
+  return isWide;
 }
 
 const wide = typeof window === 'undefined' ? null : window.matchMedia('(min-width: 1200px)');

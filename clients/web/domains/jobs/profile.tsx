@@ -54,9 +54,9 @@ export function JobProfilePage() {
               </Note>
             )}
             <Resume latest={data.myResumes.edges[0]?.node ?? null} files={data.files} onDone={part.reload} />
-            <ResumeVersions key={data.myResumes.edges[0]?.node?.number ?? 0} onDone={part.reload} />
+            <ResumeVersions key={`resumes ${data.myResumes.edges[0]?.node?.number ?? 0}`} onDone={part.reload} />
             <Edit
-              key={data.myCandidateProfile?.version ?? 0}
+              key={`profile ${data.myCandidateProfile?.version ?? 0}`}
               profile={data.myCandidateProfile}
               onDone={() => {
                 if (postingId === null) part.reload();
