@@ -134,8 +134,12 @@ describe.skipIf(!hasChromium)('the lists of the operator’s desk', () => {
     await page.getByRole('dialog').getByText('Approve the request?').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // What was opened beside the list stays as it is in a window that becomes narrow.
     await page.setViewportSize({ width: 360, height: 800 });
-    await page.getByRole('dialog', { name: 'Decision' }).getByText('€9').first().waitFor();
+    await peek.getByText('€9').first().waitFor();
+    await peek.getByRole('button', { name: 'Close the details' }).click();
+    await rows(page).first().click();
+    await page.getByRole('dialog', { name: 'Decision' }).getByText('€8').first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(faults).toEqual([]);

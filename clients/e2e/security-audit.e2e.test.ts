@@ -85,7 +85,7 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     // Not on the first page once others have worked in the same organisation.
     await owner.open('/organisation/log?action=entry.posted');
     await owner.page.getByRole('table').getByText('entry.posted').first().waitFor();
-    await owner.page.getByRole('button', { name: 'Export' }).click();
+    await owner.page.getByRole('button', { name: 'Export', exact: true }).click();
     const dialog = owner.page.getByRole('dialog', { name: 'Export the log' });
     await dialog.getByRole('button', { name: 'Create the link' }).click();
     await dialog.getByText('The export is ready').waitFor();
