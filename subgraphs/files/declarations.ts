@@ -30,7 +30,8 @@ export const declarations: SubgraphDeclarations = {
     Mutation: ['openShareLink'],
     OpenedShareLink: ['contentType', 'expiresAt', 'name', 'size', 'url'],
     Picture: ['blurhash', 'height', 'id', 'previewUrl', 'thumbnailUrl', 'width'],
-    Query: ['_entities', '_service'],
+    Query: ['_entities', '_service', 'shareLinkForm'],
+    ShareLinkForm: ['asksPassword'],
     User: ['id'],
   },
 };

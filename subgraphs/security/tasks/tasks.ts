@@ -4,7 +4,7 @@ import { watchLog } from '../assurance/compliance/watch-log.ts';
 import { simulateAll } from '../assurance/drills/service.ts';
 import { runScan } from '../assurance/scans/run.ts';
 import { startScans } from '../assurance/scans/service.ts';
-import { signCheckpoint } from '../audit-log/checkpoints.ts';
+import { signDueCheckpoint } from '../audit-log/checkpoints.ts';
 import { retryAudit } from '../audit-log/retry.ts';
 import type { Deps } from '../deps.ts';
 import { applyRetention } from '../privacy/retention/apply.ts';
@@ -14,7 +14,7 @@ import { startErasures } from '../privacy/subject-requests/progress.ts';
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     signCheckpoint: async () => {
-      await signCheckpoint(deps);
+      await signDueCheckpoint(deps);
     },
     retryAudit: () => retryAudit(deps),
     watchLog: () => watchLog(deps),
@@ -31,7 +31,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
 
 export function crons(): readonly Cron[] {
   return [
-    { task: 'signCheckpoint', pattern: '*/5 * * * *' },
+    { task: 'signCheckpoint', pattern: '* * * * *' },
     { task: 'retryAudit', pattern: '*/2 * * * *' },
     { task: 'startErasures', pattern: '* * * * *' },
     { task: 'forgetParts', pattern: '11 * * * *' },

@@ -1,19 +1,6 @@
-import {
-  Button,
-  DisplayAmount,
-  Field,
-  Form,
-  IconButton,
-  Input,
-  Menu,
-  type Money,
-  Select,
-  useLocale,
-  useToast,
-  useWords,
-} from '@codai/ui';
+import { Button, DisplayAmount, IconButton, Menu, type Money, Select, useLocale, useWords } from '@codai/ui';
 import { ArrowLeftRight, ArrowUpRight, Ellipsis, Plus, QrCode } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { serverDate } from '../../lib/clock.ts';
@@ -21,8 +8,7 @@ import { useShortcut } from '../../lib/keys.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { CurrencyField, useCurrencies } from '../../shared/money/choices.tsx';
-import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { useCurrencies } from '../../shared/money/choices.tsx';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { type Task, useTask } from '../../shared/money/task.ts';
@@ -31,7 +17,6 @@ import { Activity } from './activity.tsx';
 import { AddDrawer } from './add.tsx';
 import { AutomationsAside } from './automations-aside.tsx';
 import {
-  CreateWalletDocument,
   SetDisplayCurrencyDocument,
   WalletExportDocument,
   WalletHeadDocument,
@@ -44,6 +29,9 @@ import { SendDrawer } from './send.tsx';
 import './wallet.css';
 import { Waiting } from './waiting.tsx';
 import { walletWords } from './words.ts';
+
+/** Needed once in a life. */
+const StartWallet = lazy(() => import('./start-wallet.tsx'));
 
 export default function WalletPage() {
   const words = useWords(walletWords);
@@ -58,7 +46,12 @@ export default function WalletPage() {
 function Wallet({ task }: { readonly task: Task }) {
   const words = useWords(walletWords);
   const head = usePart(WalletHeadDocument, {});
-  if (isAbsent(head, 'myWallet')) return <StartWallet />;
+  if (isAbsent(head, 'myWallet'))
+    return (
+      <Suspense>
+        <StartWallet />
+      </Suspense>
+    );
   return (
     <PartView part={head} pick={(data) => data.myWallet} name={words.title}>
       {(mine) => <WalletHome wallet={mine} total={head.data?.totalValue ?? null} task={task} />}
@@ -176,40 +169,6 @@ function heldIn(pockets: readonly Pocket[]): readonly Money[] {
     sums.set(currency, { currency, exponent, minor: (known + BigInt(minor)).toString() });
   }
   return [...sums.values()];
-}
-
-function StartWallet() {
-  const { start } = useWords(walletWords);
-  const tell = useToast();
-  const create = useAct(CreateWalletDocument);
-  const idempotency = useActIdempotencyKey(create.problem);
-  const [handle, setHandle] = useState('');
-  const [displayCurrency, setCurrency] = useState('EUR');
-  const submit = async () => {
-    const done = await create.run({ input: { handle, displayCurrency, idempotencyKey: idempotency.key } });
-    if (done !== null) tell(start.done);
-  };
-  return (
-    <div className="page-narrow">
-      <h2 className="title">{start.title}</h2>
-      <p className="support wallet-lead">{start.why}</p>
-      <Form onSubmit={() => void submit()}>
-        <Field label={start.handle} hint={start.handleHint} error={create.fieldError('handle')}>
-          <Input
-            value={handle}
-            onChange={(event) => setHandle(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-        <CurrencyField value={displayCurrency} onChange={setCurrency} error={create.fieldError('displayCurrency')} />
-        <MoneyProblem problem={create.problem} />
-        <Button type="submit" look="primary" size="l" busy={create.isBusy && start.busy}>
-          {start.submit}
-        </Button>
-      </Form>
-    </div>
-  );
 }
 
 const EXPORT_DAYS = 365;
