@@ -134,7 +134,7 @@ describe.skipIf(!hasChromium)('the lists of the operator’s desk', () => {
     await page.getByRole('dialog').getByText('Approve the request?').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    // What was opened beside the list stays as it is in a window that becomes narrow.
+    // A row opened beside the list stays as it is in a window that becomes narrow.
     await page.setViewportSize({ width: 360, height: 800 });
     await peek.getByText('€9').first().waitFor();
     await peek.getByRole('button', { name: 'Close the details' }).click();

@@ -14,7 +14,6 @@ import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { type Task, useTask } from '../../shared/money/task.ts';
 import { WalletPocketsDocument } from '../../shared/payment-requests/generated/operations.ts';
 import { Activity } from './activity.tsx';
-import { AddDrawer } from './add.tsx';
 import { AutomationsAside } from './automations-aside.tsx';
 import {
   SetDisplayCurrencyDocument,
@@ -30,6 +29,7 @@ import './wallet.css';
 import { Waiting } from './waiting.tsx';
 import { walletWords } from './words.ts';
 
+const AddDrawer = lazy(() => import('./add.tsx').then((module) => ({ default: module.AddDrawer })));
 /** Needed once in a life. */
 const StartWallet = lazy(() => import('./start-wallet.tsx'));
 
@@ -109,7 +109,11 @@ function WalletHome({
         <>
           {task.name === 'send' && <SendDrawer {...drawer} params={task.params} contactsOnly={wallet.contactsOnly} />}
           {(task.name === 'move' || task.name === 'convert') && <MoveDrawer {...drawer} />}
-          {task.name === 'add' && <AddDrawer {...drawer} />}
+          {task.name === 'add' && (
+            <Suspense>
+              <AddDrawer {...drawer} />
+            </Suspense>
+          )}
           {task.name === 'request' && <RequestDrawer {...drawer} />}
           {task.name === 'open-pocket' && <OpenPocketDrawer onClose={task.close} />}
         </>
