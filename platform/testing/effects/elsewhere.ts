@@ -52,7 +52,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'The rail must not have taken the transfer yet; the test reads the balances.',
   },
   cancelWithdrawal: {
-    test: 'subgraphs/wallet/transfers/approvals/approvals.test.ts',
+    test: 'subgraphs/wallet/transfers/withdrawals/service.test.ts',
     because:
       'A contact cools down for a day, on an injected clock; the test reads the balance and the hold at the bank.',
   },
