@@ -4,20 +4,28 @@ import { useSession } from './session.tsx';
 
 /** A text that outlives a reload, a refusal and the end of a session; each person has their own. */
 export function useDraft(place: string): readonly [text: string, setText: (text: string) => void] {
+  return useDraftOf(place, '');
+}
+
+/** The same for a value of JSON. `empty`, a constant, is its value before anything is entered, and is not stored. */
+export function useDraftOf<Value>(
+  place: string,
+  empty: Value,
+): readonly [value: Value, setValue: (value: Value) => void] {
   const { subject } = useSession();
   const key = `${subject}.${place}`;
-  const [text, setText] = useState(() => readKept(key, ''));
+  const [value, setValue] = useState(() => readKept(key, empty));
   const current = useRef(key);
   useEffect(() => {
     if (current.current === key) return;
     current.current = key;
-    setText(readKept(key, ''));
-  }, [key]);
+    setValue(readKept(key, empty));
+  }, [key, empty]);
   return [
-    text,
+    value,
     (next) => {
-      setText(next);
-      keep(key, next === '' ? null : next);
+      setValue(next);
+      keep(key, next === empty ? null : next);
     },
   ];
 }

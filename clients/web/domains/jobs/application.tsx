@@ -13,7 +13,7 @@ import {
   RejectCandidateDocument,
   UnblindCandidateDocument,
 } from './generated/operations.ts';
-import { movesFrom } from './moves.ts';
+import { isOpenStage, movesFrom } from './moves.ts';
 import { comparesSkills, Factors, Score } from './posting-facts.tsx';
 import { reasons } from './rejection-reasons.ts';
 import { jobsWords } from './words.ts';
@@ -47,7 +47,7 @@ export function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
     <Drawer isOpen onClose={onClose} title={part.data?.application?.candidate?.displayName ?? words.anonymous}>
       <PartView part={part} pick={({ application }) => application} name={words.pipeline}>
         {(one) => {
-          const isOpen = ['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER'].includes(one.stage);
+          const isOpen = isOpenStage(one.stage);
           const next = movesFrom(one.stage);
           return (
             <div className="jobs">

@@ -13,7 +13,7 @@ import {
   RejectCandidateDocument,
 } from './generated/operations.ts';
 import { hiringWords } from './hiring-words.ts';
-import { moveBeside, movesFrom, movesOfAll } from './moves.ts';
+import { isOpenStage, moveBeside, movesFrom, movesOfAll, takesDrop } from './moves.ts';
 import { Score } from './posting-facts.tsx';
 import { reasons } from './rejection-reasons.ts';
 import { jobsWords } from './words.ts';
@@ -106,9 +106,9 @@ export function Board({ postingId, stages, isComparable, onDone }: BoardProps) {
           <div
             key={stage}
             className="jobs-column"
-            data-takes={dragged !== null && dragged.stage !== stage && takes(dragged.stage, stage) ? '' : undefined}
+            data-takes={dragged !== null && takesDrop(dragged.stage, stage) ? '' : undefined}
             onDragOver={(event: DragEvent) => {
-              if (dragged !== null && takes(dragged.stage, stage)) event.preventDefault();
+              if (dragged !== null && takesDrop(dragged.stage, stage)) event.preventDefault();
             }}
             onDrop={(event: DragEvent) => {
               event.preventDefault();
@@ -156,12 +156,6 @@ export function Board({ postingId, stages, isComparable, onDone }: BoardProps) {
   );
 }
 
-/** Whether a card of one stage may be dropped on another: moved there, or asked for the terms or the reason. */
-const takes = (from: ApplicationStage, to: ApplicationStage) =>
-  (movesFrom(from) as readonly string[]).includes(to) ||
-  (from === 'INTERVIEW' && to === 'OFFER') ||
-  (to === 'REJECTED' && (movesFrom(from).length > 0 || from === 'OFFER'));
-
 interface CardProps {
   readonly application: Application;
   readonly name: string;
@@ -177,7 +171,7 @@ interface CardProps {
 
 function Card({ application, name, isComparable, isChosen, hint, onChoose, onOpen, onDrag, onStep }: CardProps) {
   const board = useWords(boardWords);
-  const isMovable = movesFrom(application.stage).length > 0 || application.stage === 'OFFER';
+  const isMovable = isOpenStage(application.stage);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     // Alt and an arrow are also the browser's "back".

@@ -22,6 +22,7 @@ import {
   SignJobOfferDocument,
   WithdrawMyApplicationDocument,
 } from './generated/operations.ts';
+import { isOpenStage } from './moves.ts';
 import { comparesSkills, PostingCard, Score } from './posting-facts.tsx';
 import { jobsWords } from './words.ts';
 
@@ -198,7 +199,7 @@ function Applications() {
                   <div className="jobs-line meta">
                     <span>{posting.employer.name}</span>
                     <When at={createdAt} as="day" />
-                    {['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER'].includes(stage) && (
+                    {isOpenStage(stage) && (
                       <Button
                         size="s"
                         look="plain"

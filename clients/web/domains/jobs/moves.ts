@@ -22,3 +22,12 @@ export const movesOfAll = (stages: readonly ApplicationStage[]) =>
   (['SCREENING', 'INTERVIEW'] as const).filter(
     (to) => stages.length > 0 && stages.every((from) => movesFrom(from).includes(to)),
   );
+
+/** Whether a card of one stage may be dropped on another: it is moved there, or its application asks for the terms or the reason. */
+export const takesDrop = (from: ApplicationStage, to: ApplicationStage): boolean =>
+  (movesFrom(from) as readonly string[]).includes(to) ||
+  (from === 'INTERVIEW' && to === 'OFFER') ||
+  (to === 'REJECTED' && isOpenStage(from));
+
+/** Whether an application is neither decided nor taken back. */
+export const isOpenStage = (stage: ApplicationStage): boolean => movesFrom(stage).length > 0 || stage === 'OFFER';

@@ -20,7 +20,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
-import { useDraft } from '../../lib/drafts.ts';
+import { useDraft, useDraftOf } from '../../lib/drafts.ts';
 import { useLive } from '../../lib/live.ts';
 import { LockedPart } from '../../lib/locked.tsx';
 import { Page } from '../../lib/page.tsx';
@@ -178,8 +178,7 @@ function Apply({ posting, hasProfile, onClose, onDone }: ApplyProps) {
   const apply = useAct(ApplyToOneJobDocument);
   const idempotency = useActIdempotencyKey(apply.problem);
   const [letter, setLetter] = useDraft(`application.${posting.id}`);
-  const [keptAnswers, keepAnswers] = useDraft(`application.${posting.id}.answers`);
-  const answers = answersOf(keptAnswers);
+  const [answers, setAnswers] = useDraftOf(`application.${posting.id}.answers`, NO_ANSWERS);
   const [isKept, setKept] = useState(false);
   const [groups, setGroups] = useState<Groups>({ gender: null, ageBand: null, disability: null });
   const send = async () => {
@@ -198,7 +197,7 @@ function Apply({ posting, hasProfile, onClose, onDone }: ApplyProps) {
     if (done === null) return;
     tell(words.applied);
     setLetter('');
-    keepAnswers('');
+    setAnswers(NO_ANSWERS);
     onDone();
     onClose();
   };
@@ -211,7 +210,7 @@ function Apply({ posting, hasProfile, onClose, onDone }: ApplyProps) {
               rows={2}
               maxLength={2_000}
               value={answers[id] ?? ''}
-              onChange={({ target }) => keepAnswers(JSON.stringify({ ...answers, [id]: target.value }))}
+              onChange={({ target }) => setAnswers({ ...answers, [id]: target.value })}
             />
           </Field>
         ))}
@@ -248,15 +247,9 @@ function Apply({ posting, hasProfile, onClose, onDone }: ApplyProps) {
   );
 }
 
-/** Answers by the id of the question; none where the device keeps something else. */
-function answersOf(kept: string): Readonly<Record<string, string>> {
-  if (kept === '') return {};
-  try {
-    return JSON.parse(kept) as Record<string, string>;
-  } catch {
-    return {};
-  }
-}
+/** Answers by the id of the question. */
+type Answers = Readonly<Record<string, string>>;
+const NO_ANSWERS: Answers = {};
 
 interface Groups {
   readonly gender: DeclaredGender | null;
