@@ -1,9 +1,10 @@
-import { Amount, Badge, type DataColumn, Id, type Money, type Tone, useLocale, useWords, When } from '@codai/ui';
+import { Amount, type DataColumn, Id, type Money, useLocale, useWords, When } from '@codai/ui';
 import { serverNow } from '../../lib/clock.ts';
 import { useSession } from '../../lib/session.tsx';
 import { useNamesOf } from '../../shared/people/names.ts';
 import { Person } from '../../shared/people/person.tsx';
 import { Tenant } from '../../shared/people/tenant.tsx';
+import { instantColumn, type StateText, stateColumn, textColumn } from '../../shared/queue/columns.tsx';
 import { deskWords } from './words.ts';
 
 const SOON_MS = 3_600_000;
@@ -75,12 +76,7 @@ export function useColumns<Row extends { readonly id: string }>() {
         return money && <Amount money={money} />;
       },
     }),
-    opened: (of: (row: Row) => string, title = columns.opened): DataColumn<Row> => ({
-      key: 'opened',
-      title,
-      sort: of,
-      cell: (row) => <When at={of(row)} as="distance" />,
-    }),
+    opened: (of: (row: Row) => string, title = columns.opened) => instantColumn('opened', title, of, 'distance'),
     due: (of: (row: Row) => string | null): DataColumn<Row> => ({
       key: 'due',
       title: columns.due,
@@ -90,33 +86,11 @@ export function useColumns<Row extends { readonly id: string }>() {
         return at && <Due at={at} />;
       },
     }),
-    state: (
-      of: (row: Row) => { readonly text: string; readonly tone?: Tone | 'waits' | undefined },
-      narrow: 'end' | 'plain' = 'end',
-    ): DataColumn<Row> => ({
-      key: 'state',
-      title: columns.state,
-      narrow,
-      sort: (row) => of(row).text,
-      cell(row) {
-        const { text, tone } = of(row);
-        return <Badge tone={tone}>{text}</Badge>;
-      },
-    }),
-    text: (key: string, title: string, of: (row: Row) => string | null): DataColumn<Row> => ({
-      key,
-      title,
-      className: 'user-text desk-text',
-      sort: of,
-      cell: of,
-    }),
-    name: (key: string, title: string, of: (row: Row) => string | null): DataColumn<Row> => ({
-      key,
-      title,
-      className: 'strong user-text desk-text',
-      sort: of,
-      cell: of,
-    }),
+    state: (of: (row: Row) => StateText, narrow?: 'end' | 'plain') => stateColumn(columns.state, of, narrow),
+    text: (key: string, title: string, of: (row: Row) => string | null) =>
+      textColumn(key, title, of, 'user-text desk-text'),
+    name: (key: string, title: string, of: (row: Row) => string | null) =>
+      textColumn(key, title, of, 'strong user-text desk-text'),
   };
 }
 

@@ -1,13 +1,13 @@
-import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
+import { Badge, Id, useToast, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { Tenant } from '../../shared/people/tenant.tsx';
 import { useColumns, useTenantColumn } from './cells.tsx';
-import { Decision } from './decision.tsx';
 import { DecideEmployerDocument, DeskEmployersDocument, type DeskEmployersQuery } from './generated/operations.ts';
 import { jobsDeskWords } from './jobs-words.ts';
 import { QueueView, useDeskPlace } from './queue.tsx';
+import { VerificationVerbs, verificationActs } from './verification.tsx';
 import { deskWords } from './words.ts';
 
 type Employer = NonNullable<DeskEmployersQuery['employersToVerify']>['edges'][number]['node'];
@@ -41,17 +41,7 @@ export function EmployerQueue() {
       ]}
       titleOf={({ name }) => name}
       onBulkDone={pages.restart}
-      bulk={[
-        {
-          key: 'refuse',
-          label: words.refuse,
-          isDanger: true,
-          why: words.refuseWhy,
-          refusal: () => null,
-          run: run(false),
-        },
-        { key: 'verify', label: words.verify, why: words.verifyWhy, refusal: () => null, run: run(true) },
-      ]}
+      bulk={verificationActs(words, run)}
       peek={(employer) => <Peek employer={employer} onDecided={() => pages.drop(employer.id)} />}
     />
   );
@@ -61,11 +51,10 @@ function Peek({ employer, onDecided }: { readonly employer: Employer; readonly o
   const all = useWords(deskWords);
   const words = useWords(jobsDeskWords);
   const tell = useToast();
-  const { verb, begin, select } = useDeskPlace();
+  const { select } = useDeskPlace();
   const decide = useAct(DecideEmployerDocument);
   const { id, organizationId, name, about, website, createdAt, version } = employer;
-  const isVerified = verb === 'accept';
-  const run = async () => {
+  const run = async (isVerified: boolean) => {
     if ((await decide.run({ input: { employerId: id, isVerified, expectedVersion: version } })) === null) return;
     select(null);
     onDecided();
@@ -99,26 +88,7 @@ function Peek({ employer, onDecided }: { readonly employer: Employer; readonly o
           {words.page}
         </Link>
       </p>
-      <div className="desk-verbs">
-        <Button look="danger" onClick={() => begin('reject')}>
-          {words.refuse}
-        </Button>
-        <Button look="primary" onClick={() => begin('accept')}>
-          {words.verify}
-        </Button>
-      </div>
-      {verb !== null && (
-        <Decision
-          title={isVerified ? words.verifyTitle : words.refuseTitle}
-          why={isVerified ? words.verifyWhy : words.refuseWhy}
-          verb={isVerified ? words.verify : words.refuse}
-          isDanger={!isVerified}
-          isBusy={decide.isBusy}
-          problem={decide.problem}
-          onClose={() => begin(null)}
-          onDecide={() => void run()}
-        />
-      )}
+      <VerificationVerbs words={words} act={decide} onDecide={(isVerified) => void run(isVerified)} />
     </div>
   );
 }

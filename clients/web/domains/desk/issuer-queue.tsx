@@ -1,11 +1,11 @@
-import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
+import { Badge, Id, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../../lib/act.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { useColumns } from './cells.tsx';
-import { Decision } from './decision.tsx';
 import { DecideIssuerDocument, DeskIssuersDocument, type DeskIssuersQuery } from './generated/operations.ts';
 import { issuerDeskWords } from './issuer-words.ts';
 import { QueueView, useDeskPlace } from './queue.tsx';
+import { VerificationVerbs, verificationActs } from './verification.tsx';
 import { deskWords } from './words.ts';
 
 type Issuer = NonNullable<DeskIssuersQuery['issuersToVerify']>['edges'][number]['node'];
@@ -37,17 +37,7 @@ export function IssuerQueue() {
       ]}
       titleOf={({ name }) => name}
       onBulkDone={pages.restart}
-      bulk={[
-        {
-          key: 'refuse',
-          label: words.refuse,
-          isDanger: true,
-          why: words.refuseWhy,
-          refusal: () => null,
-          run: run(false),
-        },
-        { key: 'verify', label: words.verify, why: words.verifyWhy, refusal: () => null, run: run(true) },
-      ]}
+      bulk={verificationActs(words, run)}
       peek={(issuer) => <Peek issuer={issuer} onDecided={() => pages.drop(issuer.id)} />}
     />
   );
@@ -57,11 +47,10 @@ function Peek({ issuer, onDecided }: { readonly issuer: Issuer; readonly onDecid
   const all = useWords(deskWords);
   const words = useWords(issuerDeskWords);
   const tell = useToast();
-  const { verb, begin, select } = useDeskPlace();
+  const { select } = useDeskPlace();
   const decide = useAct(DecideIssuerDocument);
   const { id, name, url, did, createdAt, version } = issuer;
-  const isVerified = verb === 'accept';
-  const run = async () => {
+  const run = async (isVerified: boolean) => {
     if ((await decide.run({ input: { issuerId: id, isVerified, expectedVersion: version } })) === null) return;
     select(null);
     onDecided();
@@ -86,26 +75,7 @@ function Peek({ issuer, onDecided }: { readonly issuer: Issuer; readonly onDecid
           <When at={createdAt} />
         </dd>
       </dl>
-      <div className="desk-verbs">
-        <Button look="danger" onClick={() => begin('reject')}>
-          {words.refuse}
-        </Button>
-        <Button look="primary" onClick={() => begin('accept')}>
-          {words.verify}
-        </Button>
-      </div>
-      {verb !== null && (
-        <Decision
-          title={isVerified ? words.verifyTitle : words.refuseTitle}
-          why={isVerified ? words.verifyWhy : words.refuseWhy}
-          verb={isVerified ? words.verify : words.refuse}
-          isDanger={!isVerified}
-          isBusy={decide.isBusy}
-          problem={decide.problem}
-          onClose={() => begin(null)}
-          onDecide={() => void run()}
-        />
-      )}
+      <VerificationVerbs words={words} act={decide} onDecide={(isVerified) => void run(isVerified)} />
     </div>
   );
 }

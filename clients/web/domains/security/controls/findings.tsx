@@ -14,13 +14,13 @@ import {
   useLocale,
   useToast,
   useWords,
-  When,
 } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
 import { usePages } from '../../../lib/part.tsx';
 import { usePersonText } from '../../../shared/people/person.tsx';
+import { instantColumn, stateColumn, textColumn } from '../../../shared/queue/columns.tsx';
 import { QueueDrawer } from '../../../shared/queue/queue-drawer.tsx';
 import { QueueList } from '../../../shared/queue/queue-list.tsx';
 import {
@@ -90,26 +90,9 @@ function FindingList({ filter, selected, onFilter, onSelect }: FindingListProps)
           pages={pages}
           name={words.title}
           columns={[
-            {
-              key: 'title',
-              title: words.columns.title,
-              className: 'strong user-text',
-              sort: ({ title }) => title,
-              cell: ({ title }) => title,
-            },
-            {
-              key: 'subject',
-              title: words.columns.subject,
-              className: 'mono control-code',
-              sort: ({ subject }) => subject,
-              cell: ({ subject }) => subject,
-            },
-            {
-              key: 'seen',
-              title: words.columns.seen,
-              sort: ({ firstSeenAt }) => firstSeenAt,
-              cell: ({ firstSeenAt }) => <When at={firstSeenAt} />,
-            },
+            textColumn('title', words.columns.title, ({ title }: Finding) => title, 'strong user-text'),
+            textColumn('subject', words.columns.subject, ({ subject }: Finding) => subject, 'mono control-code'),
+            instantColumn('seen', words.columns.seen, ({ firstSeenAt }: Finding) => firstSeenAt),
             {
               key: 'severity',
               title: words.columns.severity,
@@ -117,13 +100,10 @@ function FindingList({ filter, selected, onFilter, onSelect }: FindingListProps)
               sort: ({ severity }) => Object.keys(severityTones).indexOf(severity),
               cell: ({ severity }) => <Badge tone={severityTones[severity]}>{words.severities[severity]}</Badge>,
             },
-            {
-              key: 'state',
-              title: words.columns.state,
-              narrow: 'end',
-              sort: ({ status }) => words.states[status],
-              cell: ({ status }) => <Badge tone={stateTones[status]}>{words.states[status]}</Badge>,
-            },
+            stateColumn(words.columns.state, ({ status }: Finding) => ({
+              text: words.states[status],
+              tone: stateTones[status],
+            })),
           ]}
           selected={selected}
           onSelect={onSelect}

@@ -1,4 +1,4 @@
-import { Badge, Button, Empty, IconButton, Note, Panel, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Empty, IconButton, Note, Panel, useLocale, useToast, useWords } from '@codai/ui';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../../lib/act.tsx';
@@ -7,6 +7,7 @@ import { Confirm } from '../../../lib/confirm.tsx';
 import { usePages } from '../../../lib/part.tsx';
 import { UserText } from '../../../lib/user-text.tsx';
 import { Person } from '../../../shared/people/person.tsx';
+import { instantColumn, textColumn } from '../../../shared/queue/columns.tsx';
 import { QueueDrawer } from '../../../shared/queue/queue-drawer.tsx';
 import { QueueList } from '../../../shared/queue/queue-list.tsx';
 import {
@@ -38,20 +39,9 @@ export default function Reports() {
           pages={pages}
           name={words.title}
           columns={[
-            {
-              key: 'title',
-              title: words.columns.title,
-              className: 'strong user-text',
-              sort: ({ title }) => title,
-              cell: ({ title }) => title,
-            },
+            textColumn('title', words.columns.title, ({ title }: Report) => title, 'strong user-text'),
             { key: 'from', title: words.columns.from, cell: (report) => <From report={report} /> },
-            {
-              key: 'received',
-              title: words.columns.received,
-              sort: ({ receivedAt }) => receivedAt,
-              cell: ({ receivedAt }) => <When at={receivedAt} />,
-            },
+            instantColumn('received', words.columns.received, ({ receivedAt }: Report) => receivedAt),
             {
               key: 'state',
               title: words.columns.state,

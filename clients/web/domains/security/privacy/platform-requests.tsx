@@ -3,8 +3,13 @@ import { Link } from 'wouter';
 import { useAddress } from '../../../lib/address.ts';
 import { PartView, unlessDown, usePages, usePart } from '../../../lib/part.tsx';
 import { Person } from '../../../shared/people/person.tsx';
+import { instantColumn } from '../../../shared/queue/columns.tsx';
 import { QueueList } from '../../../shared/queue/queue-list.tsx';
-import { DataRequestDocument, PlatformDataRequestsDocument } from './generated/operations.ts';
+import {
+  DataRequestDocument,
+  type DataRequestRowFragment,
+  PlatformDataRequestsDocument,
+} from './generated/operations.ts';
 import { Progress, RequestFacts, RequestState } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
 
@@ -67,12 +72,7 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
             sort: ({ kind }) => all.kinds[kind],
             cell: ({ kind }) => all.kinds[kind],
           },
-          {
-            key: 'requested',
-            title: words.columns.requested,
-            sort: ({ requestedAt }) => requestedAt,
-            cell: ({ requestedAt }) => <When at={requestedAt} />,
-          },
+          instantColumn('requested', words.columns.requested, ({ requestedAt }: DataRequestRowFragment) => requestedAt),
           {
             key: 'due',
             title: words.columns.due,

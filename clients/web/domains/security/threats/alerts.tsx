@@ -11,7 +11,6 @@ import {
   useLocale,
   useToast,
   useWords,
-  When,
 } from '@codai/ui';
 import { RefreshCw } from 'lucide-react';
 import { Link } from 'wouter';
@@ -20,9 +19,10 @@ import { useAddress } from '../../../lib/address.ts';
 import { usePages, usePart } from '../../../lib/part.tsx';
 import { SeeAs } from '../../../shared/impersonation/see-as.tsx';
 import { Person, usePersonText } from '../../../shared/people/person.tsx';
+import { instantColumn, stateColumn, textColumn } from '../../../shared/queue/columns.tsx';
 import { QueueDrawer } from '../../../shared/queue/queue-drawer.tsx';
 import { QueueList } from '../../../shared/queue/queue-list.tsx';
-import { SeverityBadge, severityRank } from './badges.tsx';
+import { SeverityBadge, severityColumn } from './badges.tsx';
 import {
   type ThreatAlertPartsFragment,
   ThreatAlertsDocument,
@@ -77,6 +77,7 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
     { first: 25, status: filter === 'ALL' ? null : filter },
     ({ threatAlerts }) => threatAlerts,
   );
+  const nameOf = ({ ruleId }: Alert) => ruleOf(ruleId)?.name ?? words.unknownRule;
   return (
     <>
       <div className="threat-tools">
@@ -94,15 +95,9 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
           pages={pages}
           name={words.title}
           columns={[
-            {
-              key: 'rule',
-              title: words.columns.rule,
-              className: 'strong user-text',
-              sort: ({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule,
-              cell: ({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule,
-            },
+            textColumn('rule', words.columns.rule, nameOf, 'strong user-text'),
             { key: 'who', title: words.columns.who, cell: (alert) => <Concerned alert={alert} /> },
-            { key: 'when', title: words.columns.when, sort: ({ at }) => at, cell: ({ at }) => <When at={at} /> },
+            instantColumn('when', words.columns.when, ({ at }: Alert) => at),
             {
               key: 'signals',
               title: words.columns.signals,
@@ -111,20 +106,11 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
               sort: ({ signals }) => signals,
               cell: ({ signals }) => signals,
             },
-            {
-              key: 'severity',
-              title: words.columns.severity,
-              sort: ({ severity }) => severityRank(severity),
-              text: ({ severity }) => severity,
-              cell: ({ severity }) => <SeverityBadge severity={severity} />,
-            },
-            {
-              key: 'state',
-              title: words.columns.state,
-              narrow: 'end',
-              sort: ({ status }) => words.states[status],
-              cell: ({ status }) => <Badge tone={tones[status]}>{words.states[status]}</Badge>,
-            },
+            severityColumn(words.columns.severity),
+            stateColumn(words.columns.state, ({ status }: Alert) => ({
+              text: words.states[status],
+              tone: tones[status],
+            })),
           ]}
           selected={selected}
           onSelect={onSelect}
@@ -143,7 +129,7 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
         pages={pages}
         selected={selected}
         missing={words}
-        titleOf={({ ruleId }) => ruleOf(ruleId)?.name ?? words.unknownRule}
+        titleOf={nameOf}
         onClose={() => {
           onSelect(null);
           pages.part.reload();

@@ -1,5 +1,5 @@
 import type { SecurityIncidentStatus, ThreatSeverity } from '@codai/sdk';
-import { Badge, type Locale, type Tone, useWords } from '@codai/ui';
+import { Badge, type DataColumn, type Locale, type Tone, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { serverNow } from '../../../lib/clock.ts';
 import { threatWords } from './words.ts';
@@ -14,13 +14,19 @@ export const incidentTones: Readonly<Record<SecurityIncidentStatus, Tone | undef
 
 export const severities: readonly ThreatSeverity[] = ['LOW', 'MEDIUM', 'HIGH'];
 
-/** Rises with the severity, for the order of a table. */
-export const severityRank = (severity: ThreatSeverity): number => severities.indexOf(severity);
-
 export function SeverityBadge({ severity }: { readonly severity: ThreatSeverity }) {
   const words = useWords(threatWords).severities;
   return <Badge tone={tones[severity]}>{words[severity]}</Badge>;
 }
+
+/** Severity of a row, by which the highest comes last. */
+export const severityColumn = <Row extends { readonly severity: ThreatSeverity }>(title: string): DataColumn<Row> => ({
+  key: 'severity',
+  title,
+  sort: ({ severity }) => severities.indexOf(severity),
+  text: ({ severity }) => severity,
+  cell: ({ severity }) => <SeverityBadge severity={severity} />,
+});
 
 /** 15 min, 6 h: whole seconds in the largest unit that holds them without a rest. */
 export function timeText(locale: Locale, seconds: number): string {

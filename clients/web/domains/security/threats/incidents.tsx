@@ -1,6 +1,5 @@
 import type { ThreatSeverity } from '@codai/sdk';
 import {
-  Badge,
   Button,
   Drawer,
   Empty,
@@ -19,9 +18,10 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../../lib/act.tsx';
 import { useAddress } from '../../../lib/address.ts';
 import { usePages } from '../../../lib/part.tsx';
+import { instantColumn, stateColumn, textColumn } from '../../../shared/queue/columns.tsx';
 import { QueueDrawer } from '../../../shared/queue/queue-drawer.tsx';
 import { QueueList } from '../../../shared/queue/queue-list.tsx';
-import { hoursText, incidentTones, SeverityBadge, severities, severityRank, useNow } from './badges.tsx';
+import { hoursText, incidentTones, severities, severityColumn, useNow } from './badges.tsx';
 import {
   OpenSecurityIncidentDocument,
   type SecurityIncidentPartsFragment,
@@ -53,34 +53,14 @@ export default function Incidents() {
           pages={pages}
           name={words.title}
           columns={[
-            {
-              key: 'title',
-              title: words.columns.title,
-              className: 'strong user-text threat-title',
-              sort: ({ title }) => title,
-              cell: ({ title }) => title,
-            },
-            {
-              key: 'opened',
-              title: words.columns.opened,
-              sort: ({ openedAt }) => openedAt,
-              cell: ({ openedAt }) => <When at={openedAt} />,
-            },
+            textColumn('title', words.columns.title, ({ title }: Incident) => title, 'strong user-text threat-title'),
+            instantColumn('opened', words.columns.opened, ({ openedAt }: Incident) => openedAt),
             { key: 'clock', title: words.columns.clock, cell: (incident) => <Clock incident={incident} /> },
-            {
-              key: 'severity',
-              title: words.columns.severity,
-              sort: ({ severity }) => severityRank(severity),
-              text: ({ severity }) => severity,
-              cell: ({ severity }) => <SeverityBadge severity={severity} />,
-            },
-            {
-              key: 'state',
-              title: words.columns.state,
-              narrow: 'end',
-              sort: ({ status }) => words.states[status],
-              cell: ({ status }) => <Badge tone={incidentTones[status]}>{words.states[status]}</Badge>,
-            },
+            severityColumn(words.columns.severity),
+            stateColumn(words.columns.state, ({ status }: Incident) => ({
+              text: words.states[status],
+              tone: incidentTones[status],
+            })),
           ]}
           selected={selected}
           onSelect={select}
