@@ -54,8 +54,8 @@ export function webApp({ root, logger, tellsReason, publicUrl }: WebAppOptions):
 
 /** Pages that anybody reads without a link of their own. */
 const LISTED = ['', 'sign-up', 'status', 'verify'];
-/** Addresses that belong to one person or that carry a token. */
-const UNLISTED = ['/app/reset-password', '/app/shared', '/app/unsubscribe', '/app/verify/', '/graphql'];
+/** Pages that belong to one person or whose address carries a token. */
+const UNLISTED = ['reset-password', 'shared', 'unsubscribe', 'verify/'];
 
 /** `robots.txt`, and `sitemap.xml` where the address of the product is known. Source: RFC 9309 and https://www.sitemaps.org/protocol.html */
 function searchRoutes(publicUrl: string | null): readonly Route[] {
@@ -67,7 +67,7 @@ function searchRoutes(publicUrl: string | null): readonly Route[] {
         headers: { 'content-type': contentType, 'cache-control': 'public, max-age=3600' },
       }),
   });
-  const rules = ['User-agent: *', ...UNLISTED.map((path) => `Disallow: ${path}`)];
+  const rules = ['User-agent: *', ...UNLISTED.map((page) => `Disallow: ${BASE}${page}`), 'Disallow: /graphql'];
   if (publicUrl === null) return [text('/robots.txt', 'text/plain; charset=utf-8', rules)];
   const pages = LISTED.map((page) => String(xml`<url><loc>${`${publicUrl}${BASE}${page}`}</loc></url>`));
   return [

@@ -38,6 +38,8 @@ export function plural(forms: PluralForms): PluralForms {
 /** How this person reads: language, numbers, times. */
 export interface Locale {
   readonly language: Language;
+  /** Tag of BCP 47 for the functions of the platform, such as `en-GB`. */
+  readonly tag: string;
   /** €1,250.00 or 1.250,00 EUR; with the code where `withCode` is set. Always all decimals; minus is U+2212. */
   money(amount: Money, options?: { readonly withCode?: boolean; readonly sign?: boolean }): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
@@ -74,6 +76,7 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
 
   return {
     language,
+    tag,
     money({ minor, currency, exponent }, { withCode = false, sign = false } = {}) {
       const isNegative = minor.startsWith('-');
       const digits = minor.replace('-', '').padStart(exponent + 1, '0');

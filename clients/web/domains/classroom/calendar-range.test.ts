@@ -9,7 +9,7 @@ const entry = (from: string, until: string) => ({
 });
 
 describe('the range of a calendar', () => {
-  it('is all weeks of a month from Monday, or the week of a day', () => {
+  it('shows all weeks that a month touches from Monday, or the week of a day', () => {
     const month = rangeOf('month', day);
     expect(month.days).toHaveLength(35);
     expect([month.from, month.until]).toEqual([new Date(2031, 3, 28), new Date(2031, 5, 2)]);
@@ -18,7 +18,7 @@ describe('the range of a calendar', () => {
     expect([week.from, week.until]).toEqual([new Date(2031, 4, 12), new Date(2031, 4, 19)]);
   });
 
-  it('holds the day, whole days alone and each once, for any day and view', () => {
+  it('contains the chosen day, and each of its whole days once, for any day and view', () => {
     const days = fc.integer({ min: 0, max: 20_000 }).map((count) => addDays(new Date(2000, 0, 1), count));
     fc.assert(
       fc.property(days, fc.constantFrom(...calendarViews), (at, view) => {
@@ -36,24 +36,24 @@ describe('the range of a calendar', () => {
     );
   });
 
-  it.each(['2031-02-30', 'today', '', null])('begins today for the address %j', (text) => {
+  it.each(['2031-02-30', 'today', '', null])('shows today for the address %j', (text) => {
     expect(dayOf(text, day)).toEqual(day);
   });
 
-  it('begins at the day of the address', () => {
+  it('shows the day that the address names', () => {
     expect(dayOf('2031-06-01', day)).toEqual(new Date(2031, 5, 1));
   });
 });
 
 describe('the entries of a day', () => {
-  it('are those that touch it; one that ends at midnight does not touch the next day', () => {
+  it('includes entries that touch the day, but not one that ends at its first midnight', () => {
     const over = entry('13T22:00', '14T00:00');
     const through = entry('13T22:00', '15T02:00');
     const none = entry('14T00:00', '14T00:00');
     expect(entriesOn([over, through, none], day)).toEqual([through, none]);
   });
 
-  it('stand side by side where they overlap', () => {
+  it('places entries that overlap side by side', () => {
     const [early, long, short, late] = [
       entry('14T08:00', '14T09:00'),
       entry('14T10:00', '14T12:00'),
@@ -68,7 +68,7 @@ describe('the entries of a day', () => {
     ]);
   });
 
-  it('never cover each other, whatever they are', () => {
+  it('places no entry over another, for any entries', () => {
     const spans = fc.array(
       fc.tuple(fc.integer({ min: -600, max: 1_500 }), fc.integer({ min: 0, max: 900 })).map(([at, minutes]) => ({
         startsAt: new Date(day.getTime() + at * 60_000).toISOString(),

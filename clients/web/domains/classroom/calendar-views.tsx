@@ -1,4 +1,4 @@
-import { type Locale, useLocale, useWords } from '@codai/ui';
+import { useLocale, useWords } from '@codai/ui';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { serverDate } from '../../lib/clock.ts';
@@ -25,7 +25,6 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const FIRST_HOUR = 7;
 const MINUTES_A_DAY = 1_440;
 
-const tagOf = ({ language }: Locale) => (language === 'ro' ? 'ro-RO' : 'en-GB');
 const isSameDay = (one: Date, other: Date) => one.toDateString() === other.toDateString();
 const at = (day: Date, hour: number) => localInput(new Date(day.getFullYear(), day.getMonth(), day.getDate(), hour));
 
@@ -38,7 +37,7 @@ export function MonthView({ entries, days, month, ...acts }: CalendarViewProps &
     <div className="calendar-month">
       {days.slice(0, 7).map((day) => (
         <span key={day.getDay()} className="calendar-weekday meta" aria-hidden>
-          {day.toLocaleDateString(tagOf(locale), { weekday: 'short' })}
+          {day.toLocaleDateString(locale.tag, { weekday: 'short' })}
         </span>
       ))}
       <ol className="calendar-days" aria-label={words.title}>
@@ -98,7 +97,7 @@ export function WeekView({ entries, days, ...acts }: CalendarViewProps) {
       </div>
       {days.map((day) => (
         <div key={day.toISOString()} className="calendar-column" data-today={isSameDay(day, today) || undefined}>
-          <h2 className="label">{day.toLocaleDateString(tagOf(locale), { weekday: 'short', day: 'numeric' })}</h2>
+          <h2 className="label">{day.toLocaleDateString(locale.tag, { weekday: 'short', day: 'numeric' })}</h2>
           <div className="calendar-slots">
             {HOURS.map((hour) => (
               <button
@@ -167,7 +166,7 @@ function EntryLine({ entry: { title, startsAt, event, session }, subject, onEdit
 /** Heading of what is shown: the month, or first and last day. */
 export function useRangeTitle(view: 'list' | 'month' | 'week', day: Date, days: readonly Date[]): string {
   const locale = useLocale();
-  if (view === 'month') return day.toLocaleDateString(tagOf(locale), { month: 'long', year: 'numeric' });
+  if (view === 'month') return day.toLocaleDateString(locale.tag, { month: 'long', year: 'numeric' });
   const [first = day, last = day] = [days[0], days.at(-1)];
   return `${locale.date(first)} – ${locale.date(last)} ${last.getFullYear()}`;
 }

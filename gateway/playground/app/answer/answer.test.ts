@@ -42,7 +42,7 @@ describe('two answers', () => {
   const pathsOf = (before: unknown, after: unknown) =>
     diffAnswers(before, after).changes.map(({ kind, path }) => `${kind} ${path}`);
 
-  it('are the same', () => {
+  it('have no difference when they are equal', () => {
     const answer = { data: { a: [1, { b: null }] } };
     expect(diffAnswers(answer, structuredClone(answer))).toEqual({ changes: [], isCut: false });
   });

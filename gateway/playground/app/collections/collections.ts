@@ -31,7 +31,8 @@ export const TEXT_MAX = 50_000;
 /** Characters of all collections, as they are kept. */
 export const CHARACTERS_MAX = 1_500_000;
 
-const KEPT = 'playground:collections';
+/** Name in the storage of the browser. */
+export const COLLECTIONS_KEY = 'playground:collections';
 
 /** Puts an item last into a folder; with null a folder becomes a collection. */
 export function added(collections: Collections, item: Saved, folder: string | null): Collections {
@@ -108,7 +109,7 @@ export function boundsProblem(collections: Collections): string | null {
 
 export function readCollections(storage: Storage | null): Collections {
   try {
-    const value: unknown = JSON.parse(storage?.getItem(KEPT) ?? '');
+    const value: unknown = JSON.parse(storage?.getItem(COLLECTIONS_KEY) ?? '');
     return Array.isArray(value) ? value.filter((each) => isSaved(each) && each.kind === 'folder') : [];
   } catch {
     return [];
@@ -121,7 +122,7 @@ export function keepCollections(storage: Storage | null, collections: Collection
   if (problem !== null) return problem;
   try {
     if (storage === null) return 'This browser keeps nothing for this page.';
-    storage.setItem(KEPT, JSON.stringify(collections));
+    storage.setItem(COLLECTIONS_KEY, JSON.stringify(collections));
     return null;
   } catch {
     return 'The storage of this browser is full. Export a collection and delete it, or delete operations.';

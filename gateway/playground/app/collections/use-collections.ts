@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { browserStorage } from '../storage.ts';
-import { type Collections, keepCollections, readCollections } from './collections.ts';
+import { COLLECTIONS_KEY, type Collections, keepCollections, readCollections } from './collections.ts';
 
 export interface CollectionsState {
   readonly collections: Collections;
@@ -16,7 +16,7 @@ export function useCollections(): CollectionsState {
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     const follow = ({ key }: StorageEvent) => {
-      if (key === 'playground:collections') setCollections(readCollections(browserStorage()));
+      if (key === COLLECTIONS_KEY) setCollections(readCollections(browserStorage()));
     };
     addEventListener('storage', follow);
     return () => removeEventListener('storage', follow);

@@ -28,7 +28,8 @@ export const ENTRIES_MAX = 100;
 export const NAME_MAX = 100;
 export const VALUE_MAX = 10_000;
 
-const KEPT = 'playground:environments';
+/** Name in the storage of the browser. */
+export const ENVIRONMENTS_KEY = 'playground:environments';
 const VARIABLE = /^[A-Za-z_][\w.-]*$/;
 /** Source: RFC 9110 §5.6.2, token. */
 const HEADER = /^[!#$%&'*+.^_`|~\w-]+$/;
@@ -104,7 +105,7 @@ export function withKnownSecrets(next: Environments, known: Environments): Envir
 
 export function readEnvironments(storage: Storage | null): Environments {
   try {
-    const { list, active } = JSON.parse(storage?.getItem(KEPT) ?? '') as { list: unknown; active: unknown };
+    const { list, active } = JSON.parse(storage?.getItem(ENVIRONMENTS_KEY) ?? '') as { list: unknown; active: unknown };
     if (!Array.isArray(list)) return NO_ENVIRONMENTS;
     const read = list.filter(isEnvironment).slice(0, ENVIRONMENTS_MAX).map(withoutSecrets);
     return { list: read, active: read.find(({ id }) => id === active)?.id ?? null };
@@ -117,7 +118,7 @@ export function readEnvironments(storage: Storage | null): Environments {
 export function keepEnvironments(storage: Storage | null, { list, active }: Environments): string | null {
   try {
     if (storage === null) return 'This browser keeps nothing for this page: the change is gone after a reload.';
-    storage.setItem(KEPT, JSON.stringify({ list: list.map(withoutSecrets), active }));
+    storage.setItem(ENVIRONMENTS_KEY, JSON.stringify({ list: list.map(withoutSecrets), active }));
     return null;
   } catch {
     return 'The storage of this browser is full: the change is gone after a reload.';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { browserStorage } from '../storage.ts';
 import {
+  ENVIRONMENTS_KEY,
   type Environment,
   type Environments,
   keepEnvironments,
@@ -41,7 +42,7 @@ export function useEnvironments(): EnvironmentsState {
   useEffect(() => {
     // Another window has changed them.
     const follow = ({ key }: StorageEvent) => {
-      if (key === 'playground:environments') show(withKnownSecrets(readEnvironments(browserStorage()), now.current));
+      if (key === ENVIRONMENTS_KEY) show(withKnownSecrets(readEnvironments(browserStorage()), now.current));
     };
     addEventListener('storage', follow);
     return () => removeEventListener('storage', follow);

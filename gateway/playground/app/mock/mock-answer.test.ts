@@ -38,7 +38,7 @@ describe('a mock answer', () => {
     expect(again).toEqual({ data });
   });
 
-  it('is the same for a seed and another one for another', () => {
+  it('gives one answer for one seed, and another answer for another seed', () => {
     expect(mock(LONG, 7)).toEqual(mock(LONG, 7));
     expect(mock(LONG, 7)).not.toEqual(mock(LONG, 8));
   });

@@ -40,7 +40,7 @@ describe('a link to share', () => {
     expect(await readShareHash(`#share=${bytes.toString('base64url')}`)).toBeNull();
   });
 
-  it('is none when it is too long, and no longer one is made', async () => {
+  it('refuses a link that is too long, and makes none that is longer', async () => {
     const noise = Array.from({ length: 4_000 }, (_, at) => `f${Math.imul(at, 2_654_435_761) >>> 0}`).join(' ');
     expect(await shareHash({ query: noise, variables: '', operationName: null })).toBeNull();
     expect(await shareHash({ query: ' '.repeat(400_000), variables: '', operationName: null })).toBeNull();

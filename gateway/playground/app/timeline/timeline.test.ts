@@ -31,7 +31,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('is empty without parts or frames', () => {
+  it('shows nothing for an answer without parts or frames', () => {
     expect(partsTimeline([])).toEqual([]);
     expect(framesTimeline([])).toEqual([]);
   });

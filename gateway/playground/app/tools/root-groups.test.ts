@@ -32,7 +32,7 @@ describe('root fields by subgraph', () => {
     expect(namesOf(schema, owners, { kinds: [OperationTypeNode.MUTATION] })).toEqual([['people', 'rename']]);
   });
 
-  it('is one group where subgraphs are not known', () => {
+  it('puts all root fields into one group where their subgraphs are not known', () => {
     expect(namesOf(schema, [])).toEqual([[null, 'user users latest now constructor rename']]);
   });
 

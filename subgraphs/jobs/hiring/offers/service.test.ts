@@ -102,7 +102,7 @@ describe('an offer', () => {
     expect(offer.documentHash).toBe(createHash('sha256').update(String(offer.document)).digest('hex'));
   });
 
-  it('is refused to a candidate whose account has ended, and the application stays where it was', async () => {
+  it('refuses an offer to a candidate whose account has ended, and leaves the application at its stage', async () => {
     const { id } = await test.posting();
     const { application } = await test.applicant('erased', id);
     await test.move(application.id, 'INTERVIEW');
