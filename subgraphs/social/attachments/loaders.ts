@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { rowsLoader } from '@codai/kit/graphql';
 import type { Deps } from '../deps.ts';
-import type { AttachmentKind } from './rules.ts';
+import type { Attachment } from '../generated/prisma/client.ts';
 
 declare module '../context.ts' {
   interface Loaders {
@@ -9,18 +9,14 @@ declare module '../context.ts' {
   }
 }
 
-export interface AttachmentRow {
-  readonly id: string;
+type Shown = Pick<
+  Attachment,
+  'altText' | 'blurhash' | 'contentType' | 'height' | 'id' | 'kind' | 'name' | 'size' | 'width'
+>;
+
+export interface AttachmentRow extends Readonly<Shown> {
   /** Id of the post, comment or message. */
   readonly placeId: string;
-  readonly kind: AttachmentKind;
-  readonly name: string;
-  readonly contentType: string;
-  readonly size: bigint;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly blurhash: string | null;
-  readonly altText: string;
 }
 
 /** Attachments in their order by the ids of posts, comments and messages. For those that the viewer may read: who asks has read them. */

@@ -1,24 +1,12 @@
 import { activeTenantOf, DomainError, type Id, type SignedInCaller } from '@codai/kit';
 import { GraphQLError } from 'graphql';
 import type { Deps, SocialWrite } from '../deps.ts';
+import type { Attachment } from '../generated/prisma/client.ts';
 import { attachmentId } from './attachment-id.ts';
-import { type AttachmentInput, type AttachmentKind, altTextOf, attachmentLimits, attachmentsRefusal } from './rules.ts';
+import { type AttachmentInput, altTextOf, attachmentLimits, attachmentsRefusal } from './rules.ts';
 
 /** An attachment whose file is kept, before what it belongs to is written. */
-export interface ClaimedAttachment {
-  readonly id: string;
-  readonly position: number;
-  readonly kind: AttachmentKind;
-  readonly fileId: string;
-  readonly fileTenantId: string;
-  readonly name: string;
-  readonly contentType: string;
-  readonly size: bigint;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly blurhash: string | null;
-  readonly altText: string;
-}
+export type ClaimedAttachment = Readonly<Omit<Attachment, 'commentId' | 'messageId' | 'postId'>>;
 
 /** Post, comment or message of attachments. */
 export type AttachmentPlace =

@@ -15,7 +15,7 @@ import {
 } from './generated/operations.ts';
 import { isOpenStage, movesFrom } from './moves.ts';
 import { comparesSkills, Factors, Score } from './posting-facts.tsx';
-import { reasons } from './rejection-reasons.ts';
+import { ReasonOptions } from './rejection-reasons.tsx';
 import { jobsWords } from './words.ts';
 
 const Appointments = lazy(() => import('./appointments.tsx'));
@@ -144,11 +144,7 @@ export function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
                   <p className="meta">{words.rejectWhy}</p>
                   <Field label={words.reason}>
                     <Select value={reason} onChange={({ target }) => setReason(target.value as RejectionReason)}>
-                      {reasons.map((value) => (
-                        <option key={value} value={value}>
-                          {words.reasons[value]}
-                        </option>
-                      ))}
+                      <ReasonOptions />
                     </Select>
                   </Field>
                   <div>

@@ -15,7 +15,7 @@ import {
 import { hiringWords } from './hiring-words.ts';
 import { isOpenStage, moveBeside, movesFrom, movesOfAll, takesDrop } from './moves.ts';
 import { Score } from './posting-facts.tsx';
-import { reasons } from './rejection-reasons.ts';
+import { ReasonOptions } from './rejection-reasons.tsx';
 import { jobsWords } from './words.ts';
 
 type Stage = NonNullable<JobPipelineQuery['pipeline']>['stages'][number];
@@ -255,11 +255,7 @@ function Chosen({ applications, onClear, onDone }: ChosenProps) {
         <Field label={words.reason}>
           <Select value={reason} onChange={({ target }) => setReason(target.value as RejectionReason | '')}>
             <option value="">{board.chooseReason}</option>
-            {reasons.map((value) => (
-              <option key={value} value={value}>
-                {words.reasons[value]}
-              </option>
-            ))}
+            <ReasonOptions />
           </Select>
         </Field>
         {reason !== '' && (
