@@ -53,7 +53,7 @@ export function webApp({ root, logger, tellsReason, publicUrl }: WebAppOptions):
 }
 
 /** Pages that anybody reads without a link of their own. */
-const LISTED = ['', 'sign-up', 'status', 'verify'];
+const LISTED = ['', 'sign-up', 'pricing', 'status', 'verify'];
 /** Pages that belong to one person or whose address carries a token. */
 const UNLISTED = ['reset-password', 'shared', 'unsubscribe', 'verify/'];
 

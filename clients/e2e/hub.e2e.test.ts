@@ -46,6 +46,23 @@ describe.skipIf(!hasChromium)('the hub', () => {
     );
   });
 
+  it('tells everybody the prices on sale, in each currency, with the plan of programs', async () => {
+    const { page, open, faults } = await visit(browser, { width: 360, colorScheme: 'dark' });
+    await open('/');
+    await page.getByRole('link', { name: 'Pricing' }).click();
+    const team = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Codai Team' }) });
+    await team.getByText('€12.00').waitFor();
+    await team.getByText('1,000,000 API operations a month').waitFor();
+    await page.getByText('€0.20 per 1,000').waitFor();
+    await expectReadable(page, 'pricing');
+    await page.setViewportSize({ width: 360, height: 900 });
+    await shoot(page, 'pricing-360');
+    await page.getByRole('radio', { name: 'RON' }).click();
+    await page.getByText('95.00').waitFor();
+    expect(await team.count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('makes a flag, gives it to a share of people, and stops it, with every step in the history', async () => {
     const { page, context, open } = await visitAs(browser, admin);
     const key = `e2e-${crypto.randomUUID().slice(0, 8)}`;

@@ -24,6 +24,9 @@ export const declarations: SubgraphDeclarations = {
     Incident: ['id', 'impact', 'openedAt', 'resolvedAt', 'services', 'status', 'title', 'updates'],
     IncidentUpdate: ['createdAt', 'message', 'status'],
     MaintenanceWindow: ['description', 'endsAt', 'id', 'isCancelled', 'services', 'startsAt', 'title'],
+    // Plans of programs that are on sale.
+    ApiPlan: ['changedAt', 'id', 'isArchived', 'monthlyLimit', 'name', 'priceId', 'scopes', 'version'],
+    Price: ['apiPlan', 'id'],
     // Stubs that say nothing but an id that a reader of the parent knows, and the text of a search.
     GlobalSearch: ['id'],
     SearchFinding: ['detail', 'id', 'title'],

@@ -62,7 +62,13 @@ const flags: readonly {
   },
 ];
 
-/** Two flags with a history, and an announcement. Each has a fixed id, so that a second start finds it there. */
+/** Plans of programs, each with the seeded price whose subscribers have it. */
+const apiPlans = [
+  { id: 'apl_seed_starter', name: 'Starter', monthlyLimit: 50_000, priceId: 'prc_seed_starter_eur' },
+  { id: 'apl_seed_team', name: 'Team', monthlyLimit: 1_000_000, priceId: 'prc_seed_team_eur' },
+];
+
+/** Two flags with a history, plans of programs, and an announcement. Each has a fixed id, so that a second start finds it there. */
 export async function seed({ database, clock }: Deps): Promise<void> {
   await database.systemWrite(null, async (tx) => {
     const now = clock.now();
@@ -89,6 +95,10 @@ export async function seed({ database, clock }: Deps): Promise<void> {
       });
       await tx.flagEnvironment.update({ where: { name: 'DEVELOPMENT' }, data: { revision: { increment: 1 } } });
     }
+    await tx.apiPlan.createMany({
+      data: apiPlans.map((plan) => ({ ...plan, allScopes: true, createdAt: now, changedAt: now, changedById: ada.id })),
+      skipDuplicates: true,
+    });
     await tx.announcement.createMany({
       data: [
         {

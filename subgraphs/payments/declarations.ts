@@ -27,8 +27,28 @@ export const declarations: SubgraphDeclarations = {
     // The text of a search, and what was found.
     GlobalSearch: ['id'],
     SearchFinding: ['detail', 'id', 'title'],
-    // The id that the caller has brought.
-    Query: ['_entities', '_service'],
+    // The catalogue: products and prices on sale.
+    BillingInterval: ['count', 'unit'],
+    BillingProduct: ['createdAt', 'description', 'id', 'isActive', 'name', 'prices'],
+    Price: [
+      'aggregation',
+      'currency',
+      'id',
+      'interval',
+      'isActive',
+      'model',
+      'product',
+      'taxBehavior',
+      'tiers',
+      'trialDays',
+      'unitAmount',
+      'unitPrice',
+      'usageReporter',
+      'usageType',
+    ],
+    PriceTier: ['flatAmount', 'unitAmount', 'upTo'],
+    // Beside the catalogue, the id that the caller has brought.
+    Query: ['_entities', '_service', 'billingProduct', 'billingProducts'],
     User: ['id'],
   },
 };

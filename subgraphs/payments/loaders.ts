@@ -19,9 +19,9 @@ import { couponLoader } from './pricing/coupons/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
-    product: productLoader(deps),
-    price: priceLoader(deps),
-    pricesOfProduct: pricesOfProductLoader(deps),
+    product: productLoader(deps, caller),
+    price: priceLoader(deps, caller),
+    pricesOfProduct: pricesOfProductLoader(deps, caller),
     coupon: couponLoader(deps),
     topUpCredit: topUpCreditLoader(deps),
     invoice: invoiceLoader(deps, caller),

@@ -8,6 +8,7 @@ export const publicRoutes: readonly Route[] = [
   { path: '/reset-password', load: () => import('../domains/sign-in/reset-password.tsx') },
   // It is shown after the sign-up, without the shell; it asks for a session itself.
   { path: '/protect', load: () => import('../domains/security/protect.tsx') },
+  { path: '/pricing', load: () => import('../domains/landing/pricing.tsx') },
   { path: '/status', load: () => import('../domains/hub/status.tsx') },
   { path: '/unsubscribe', load: () => import('../domains/notifications/unsubscribe.tsx') },
   { path: '/shared', load: () => import('../domains/files/shared-link.tsx') },

@@ -1,5 +1,5 @@
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
-import { operator, provenOperator } from '@codai/kit/graphql';
+import { anyone, operator, provenOperator } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { ApiPlan } from '../generated/prisma/client.ts';
@@ -18,8 +18,8 @@ const readers = { $any: { platformAdmin: true, role: ['OWNER', 'ADMIN'] } } as c
 
 const ApiPlanType = builder.entity<ApiPlan>('ApiPlan', 'apl', {
   description:
-    'Plan of the access that programs of an organisation have to the API. Programs are connected apps and personal access tokens; people in their own sessions are not bound.',
-  authScopes: readers,
+    'Plan of the access that programs of an organisation have to the API. Programs are connected apps and personal access tokens; people in their own sessions are not bound. Plans that are sold by a price are public.',
+  authScopes: anyone,
   loader: 'apiPlan',
   fields: (t) => ({
     name: t.text('name', 'Name of the plan.'),
@@ -42,6 +42,17 @@ const ApiPlanType = builder.entity<ApiPlan>('ApiPlan', 'apl', {
     changedAt: t.instant('changedAt', 'Instant of the last change.'),
   }),
 });
+
+const PriceType = builder.foreignEntity('Price', { authScopes: anyone });
+builder.objectField(PriceType, 'apiPlan', (t) =>
+  t.field({
+    type: ApiPlanType,
+    nullable: true,
+    description: 'Plan of programs that subscribers to the price get; null when there is none.',
+    authScopes: anyone,
+    resolve: ({ id }, _args, ctx) => ctx.loaders.planOfPrice.load(id),
+  }),
+);
 
 const EntitlementType = builder.objectRef<ApiEntitlement>('ApiEntitlement').implement({
   description: 'Access of the programs of an organisation to the API, and their use of it in the present month.',

@@ -157,4 +157,25 @@ describe('a plan of programs', () => {
     expect(await entitlementOf('org_eight')).toMatchObject({ limit: 3, isSetByOperator: true });
     expect(plan.id).not.toBe(other.id);
   });
+
+  it('is public while it is sold by a price', async () => {
+    const priceId = `prc_${randomUUID().slice(0, 8)}`;
+    const [sold, own] = [await create({ priceId, monthlyLimit: 11 }), await create()];
+    const read = async (representation: object) => {
+      const { data } = await subject.execute<{ _entities: readonly unknown[] }>(
+        callerOf({ userId: null }),
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+          ... on ApiPlan { monthlyLimit } ... on Price { apiPlan { monthlyLimit } } } }`,
+        { representations: [representation] },
+      );
+      return data?._entities[0];
+    };
+    const price = { __typename: 'Price', id: priceId };
+    expect(await read(price)).toEqual({ apiPlan: { monthlyLimit: 11 } });
+    expect(await read({ __typename: 'ApiPlan', id: sold.id })).toEqual({ monthlyLimit: 11 });
+    expect(await read({ __typename: 'ApiPlan', id: own.id })).toBeNull();
+    await call('archiveApiPlan', { apiPlanId: sold.id });
+    expect(await read(price)).toEqual({ apiPlan: null });
+    expect(await read({ __typename: 'ApiPlan', id: sold.id })).toBeNull();
+  });
 });

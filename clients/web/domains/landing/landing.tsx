@@ -41,6 +41,9 @@ export default function Landing({ onIntent }: { readonly onIntent?: () => void }
             <a className="link" href="/">
               {words.playground}
             </a>
+            <Link href="/pricing" className="link">
+              {words.pricing}
+            </Link>
             <Link href="/status" className="link">
               {words.status}
             </Link>

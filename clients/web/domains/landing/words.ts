@@ -32,6 +32,7 @@ export const landingWords = defineWords({
     developers: 'For developers: one GraphQL endpoint',
     developersWhy: 'Everything the app shows is open to programs: typed operations, live subscriptions, webhooks.',
     playground: 'Playground and schema',
+    pricing: 'Pricing',
     status: 'Status of the services',
     verify: 'Verify a certificate',
   },
@@ -67,6 +68,7 @@ export const landingWords = defineWords({
     developersWhy:
       'Tot ce arată aplicația este deschis programelor: operații cu tipuri, abonări în timp real, webhook-uri.',
     playground: 'Playground și schema',
+    pricing: 'Prețuri',
     status: 'Starea serviciilor',
     verify: 'Verifică un certificat',
   },

@@ -1,6 +1,6 @@
 import { SensitiveDataRefusedError } from '@codai/contracts/payments';
 import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
-import { entity, operator, twoFactors, usualLength } from '@codai/kit/graphql';
+import { anyone, entity, operator, usualLength } from '@codai/kit/graphql';
 import { money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { TaxBehavior, UsageReporter, UsageType } from '../../generated/prisma/enums.ts';
@@ -46,7 +46,7 @@ const UsageReporterType = builder.enumeration('UsageReporter', 'Party whose repo
 
 export const BillingIntervalType = builder.objectRef<Interval>('BillingInterval').implement({
   description: 'Length of a billing period.',
-  authScopes: twoFactors,
+  authScopes: anyone,
   fields: (t) => ({
     unit: t.value('unit', IntervalUnitType, 'Unit of the interval.'),
     count: t.integer('count', 'Number of units: 1–365 days, 1–52 weeks, 1–36 months or 1–3 years.'),
@@ -55,7 +55,7 @@ export const BillingIntervalType = builder.objectRef<Interval>('BillingInterval'
 
 const PriceTierType = builder.objectRef<Tier & { readonly currency: string }>('PriceTier').implement({
   description: 'Range of units of a graduated price.',
-  authScopes: twoFactors,
+  authScopes: anyone,
   fields: (t) => ({
     upTo: t.value(
       'upTo',
@@ -74,8 +74,9 @@ const PriceTierType = builder.objectRef<Tier & { readonly currency: string }>('P
 const ProductType = builder.objectRef<ProductRow>('BillingProduct');
 
 export const PriceType = builder.entity<PriceRow>('Price', 'prc', {
-  description: 'Amount that a product costs per billing interval. A price is immutable except for `isActive`.',
-  authScopes: twoFactors,
+  description:
+    'Amount that a product costs per billing interval. A price is immutable except for `isActive`. One that can be ordered is public.',
+  authScopes: anyone,
   loader: 'price',
   fields: (t) => ({
     product: t.reference(ProductType, 'productId', 'Product that the price belongs to.'),
@@ -126,8 +127,8 @@ export const PriceType = builder.entity<PriceRow>('Price', 'prc', {
   }),
 });
 ProductType.implement({
-  description: 'Product of an issuer that is sold by its prices.',
-  authScopes: twoFactors,
+  description: 'Product of an issuer that is sold by its prices. Listed ones are public.',
+  authScopes: anyone,
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.text('name', 'Name printed on invoices, 1–120 characters.'),
@@ -136,7 +137,8 @@ ProductType.implement({
     prices: t.field({
       type: [PriceType],
       ...usualLength(3),
-      description: 'Prices of the product, archived ones included, oldest first; at most 100.',
+      description:
+        'Prices of the product, oldest first; at most 100. Archived ones are included for callers with two factors.',
       resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.pricesOfProduct.load(id))],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -145,18 +147,22 @@ ProductType.implement({
 entity(builder, ProductType, { prefix: 'bpr', load: (ctx, id) => ctx.loaders.product.load(id) });
 
 builder.queryById('billingProduct', ProductType, {
-  description: 'Returns a product of the catalogue; null when it does not exist.',
-  authScopes: twoFactors,
+  description:
+    'Returns a product of the catalogue; null when it does not exist. Archived ones are read with two factors.',
+  authScopes: anyone,
 });
 
 builder.queryList('billingProducts', {
   type: builder.connectionOf({ name: 'BillingProduct', node: ProductType }),
   description: 'Products of the catalogue, newest first.',
-  authScopes: twoFactors,
+  authScopes: anyone,
   args: (arg) => ({
-    withInactive: arg.boolean({ defaultValue: false, description: 'Whether archived products are listed too.' }),
+    withInactive: arg.boolean({
+      defaultValue: false,
+      description: 'Whether archived products are listed too; ignored without two factors.',
+    }),
   }),
-  list: (ctx, _caller, args) => products(ctx, args),
+  list: products,
 });
 
 builder.verb('createBillingProduct', {

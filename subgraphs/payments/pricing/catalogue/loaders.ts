@@ -1,7 +1,8 @@
+import type { Caller } from '@codai/kit';
 import { listLoaderById, loaderById } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { ProductRow } from './lists.ts';
+import { type ProductRow, readsArchived } from './lists.ts';
 import { type PriceRow, readPrices } from './price-row.ts';
 
 declare module '../../context.ts' {
@@ -12,23 +13,30 @@ declare module '../../context.ts' {
   }
 }
 
-/** Products by id; null for unknown. */
-export function productLoader({ database }: Deps) {
+/** Products by id; null for unknown, and for archived ones that the caller may not read. */
+export function productLoader({ database }: Deps, caller: Caller) {
+  const visible = readsArchived(caller) ? {} : { isActive: true };
   return loaderById<string, ProductRow>((ids) =>
-    database.client.billingProduct.findMany({ where: { id: { in: [...ids] } } }),
+    database.client.billingProduct.findMany({ where: { id: { in: [...ids] }, ...visible } }),
   );
 }
 
-/** Prices by id; null for unknown. */
-export function priceLoader({ database }: Deps) {
-  return loaderById<string, PriceRow>((ids) => readPrices(database.client, Prisma.sql`p.id = ANY(${[...ids]})`));
+/** Prices by id; null for unknown, and for archived ones that the caller may not read. */
+export function priceLoader({ database }: Deps, caller: Caller) {
+  return loaderById<string, PriceRow>((ids) =>
+    readPrices(database.client, Prisma.sql`p.id = ANY(${[...ids]}) AND ${visibleTo(caller)}`),
+  );
 }
 
-/** Prices of each product, archived ones included, oldest first. */
-export function pricesOfProductLoader({ database }: Deps) {
+/** Prices of each product, oldest first; archived ones for callers who may read them. */
+export function pricesOfProductLoader({ database }: Deps, caller: Caller) {
   const end = Prisma.sql`ORDER BY p.created_at, p.id`;
   return listLoaderById<string, PriceRow>(
-    (ids) => readPrices(database.client, Prisma.sql`p.product_id = ANY(${[...ids]})`, end),
+    (ids) => readPrices(database.client, Prisma.sql`p.product_id = ANY(${[...ids]}) AND ${visibleTo(caller)}`, end),
     ({ productId }) => productId,
   );
+}
+
+function visibleTo(caller: Caller): Prisma.Sql {
+  return readsArchived(caller) ? Prisma.sql`true` : Prisma.sql`p.is_active AND b.is_active`;
 }

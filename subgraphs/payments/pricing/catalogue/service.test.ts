@@ -1,4 +1,5 @@
-import type { SignedInCaller } from '@codai/kit';
+import type { Caller, SignedInCaller } from '@codai/kit';
+import { callerOf } from '@codai/kit/testing';
 import { afterAll, expect, it } from 'vitest';
 import { openBilling } from '../../testing/billing.ts';
 import { operator } from '../../testing/payments.ts';
@@ -7,6 +8,7 @@ import { createPrice, createProduct, setPriceActive, setProductActive } from './
 const billing = await openBilling();
 afterAll(() => billing[Symbol.asyncDispose]());
 const { deps } = billing;
+const visitor = callerOf({ userId: null });
 const admin = operator as SignedInCaller;
 
 const newPrice = (productId: string) => ({
@@ -51,4 +53,23 @@ it('archives products and prices, and refuses unknown ones', async () => {
   expect(await setProductActive(deps, admin, { productId: 'bpr_none', isActive: true })).toMatchObject({
     code: 'NOT_FOUND',
   });
+});
+
+it('shows everybody what is on sale, and archived products and prices to two factors only', async () => {
+  const productId = await billing.product();
+  const [sold, archived] = [await billing.price({ productId }), await billing.price({ productId })];
+  await setPriceActive(deps, admin, { priceId: archived, isActive: false });
+  const read = async (caller: Caller) => {
+    const { data } = await billing.execute<{
+      readonly billingProduct: { readonly prices: readonly { readonly id: string }[] } | null;
+    }>(caller, 'query ($id: ID!) { billingProduct(id: $id) { name prices { id unitPrice { minor } } } }', {
+      id: productId,
+    });
+    return data?.billingProduct?.prices.map(({ id }) => id) ?? null;
+  };
+  expect(await read(visitor)).toEqual([sold]);
+  expect(await read(operator)).toEqual([sold, archived]);
+  await setProductActive(deps, admin, { productId, isActive: false });
+  expect(await read(visitor)).toBeNull();
+  expect(await read(operator)).toEqual([sold, archived]);
 });
