@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)('access tokens', () => {
     }
 
     await page.getByRole('button', { name: 'Revoke: Reader' }).click();
-    await page.getByRole('button', { name: 'Revoke it' }).click();
+    await page.getByRole('button', { name: 'Revoke token' }).click();
     await page.getByText('Token revoked').waitFor();
     expect((await read()).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     const again = await ask(exchange, { secret });

@@ -102,14 +102,14 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     await officer.open('/security-desk?view=holds&kind=files');
     await officer.page.getByRole('button', { name: 'Download from quarantine' }).click();
     const dialog = officer.page.getByRole('dialog', { name: 'Download from quarantine' });
-    await dialog.getByText('Each use is recorded').waitFor();
+    await dialog.getByText('Each download is recorded').waitFor();
     await dialog.getByLabel('Id of the file').fill(fileId);
-    await dialog.getByLabel('Number of the version').fill('2');
+    await dialog.getByLabel('Version number').fill('2');
     const get = dialog.getByRole('button', { name: 'Download from quarantine' });
     await get.click();
-    await dialog.getByText('There is no such version in quarantine').waitFor();
+    await dialog.getByText('Version not found in quarantine').waitFor();
     await expectReadable(officer.page, 'security-quarantine');
-    await dialog.getByLabel('Number of the version').fill('1');
+    await dialog.getByLabel('Version number').fill('1');
     const [download] = await Promise.all([officer.page.waitForEvent('download'), get.click()]);
     expect(await readFile((await download.path()) ?? '', 'utf8')).toBe(eicar);
     await dialog.waitFor({ state: 'hidden' });

@@ -83,6 +83,6 @@ export async function setUpAuthenticator(page: Page): Promise<Authenticator> {
 
 /** Says that the recovery codes which the page shows are stored. */
 export async function keepCodes(page: Page): Promise<void> {
-  await page.getByLabel('I have stored the codes').check();
+  await page.getByLabel('I have saved the codes').check();
   await page.getByRole('button', { name: 'Done' }).click();
 }

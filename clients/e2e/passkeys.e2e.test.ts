@@ -47,9 +47,9 @@ describe.skipIf(!hasChromium)('passkeys', () => {
 
   async function addPasskey({ page, open }: Visitor, name: string, isSecondStep = false): Promise<void> {
     await open('/security?do=passkey');
-    await page.getByLabel('Name of the device').fill(name);
+    await page.getByLabel('Device name').fill(name);
     if (isSecondStep) await page.getByLabel('Signs in without a password').uncheck();
-    await page.getByRole('button', { name: 'Make the passkey' }).click();
+    await page.getByRole('button', { name: 'Create the passkey' }).click();
   }
 
   /** The virtual authenticator consents at once, also to what is suggested below the field, so that it would sign in before the button is pressed. */
@@ -144,7 +144,7 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     await page.getByRole('button', { name: 'Remove: Key in the drawer' }).click();
     // As if ten minutes had passed since the proof: the first request is refused before it reaches the product.
     await page.route('**/graphql', (route) => route.fulfill({ json: stepUpRequired }), { times: 1 });
-    await page.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByRole('heading', { name: 'Confirm that it is you' }).waitFor();
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.getByText('Removed', { exact: true }).waitFor();
@@ -156,15 +156,15 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     const visitor = await visitByName();
     const { page, context } = visitor;
     await visitor.open('/sign-in');
-    await page.getByText('All services answer').waitFor();
+    await page.getByText('All services are operational').waitFor();
     await expectReadable(page, 'sign-in-passkey');
     await signUp(visitor, newcomer());
     await withAuthenticator(page);
     await visitor.open('/security?do=passkey');
-    await page.getByRole('button', { name: 'Make the passkey' }).waitFor();
+    await page.getByRole('button', { name: 'Create the passkey' }).waitFor();
     await expectReadable(page, 'add-passkey');
-    await page.getByLabel('Name of the device').fill('A device with a name that goes on for quite a while');
-    await page.getByRole('button', { name: 'Make the passkey' }).click();
+    await page.getByLabel('Device name').fill('A device with a name that goes on for quite a while');
+    await page.getByRole('button', { name: 'Create the passkey' }).click();
     await keepCodes(page);
     await page.getByRole('button', { name: /^Rename: / }).waitFor();
     await expectReadable(page, 'security-passkeys');

@@ -67,7 +67,7 @@ describe.skipIf(!hasChromium)('trusted devices and recovery', () => {
     const { person } = await withAuthenticator(visitor);
     const elsewhere = await visit(browser);
     await password(elsewhere, person);
-    await elsewhere.page.getByRole('button', { name: 'I have lost every second factor' }).click();
+    await elsewhere.page.getByRole('button', { name: 'I have lost all my second factors' }).click();
     await elsewhere.page.getByRole('button', { name: 'Send a code to my address' }).click();
     const code = codeIn(await mailTo(person.email, /recovery code/));
     await elsewhere.page.getByLabel('Code from the e-mail').fill(code);
@@ -78,11 +78,11 @@ describe.skipIf(!hasChromium)('trusted devices and recovery', () => {
 
     const { page } = visitor;
     await visitor.open('/security');
-    await page.getByText('Somebody asks to recover this account.').waitFor();
+    await page.getByText('Someone requested to recover this account.').waitFor();
     await shoot(page, 'security-recovery-light-1440');
     await page.getByRole('button', { name: 'Cancel the recovery' }).click();
     await page.getByText('Recovery cancelled').waitFor();
-    expect(await page.getByText('Somebody asks to recover this account.').count()).toBe(0);
+    expect(await page.getByText('Someone requested to recover this account.').count()).toBe(0);
     await visitor.context.close();
     await elsewhere.context.close();
   });
@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)('trusted devices and recovery', () => {
     await password(visitor, person);
     await page.getByLabel('Six digits').waitFor();
     await expectReadable(page, 'sign-in-second');
-    await page.getByRole('button', { name: 'I have lost every second factor' }).click();
+    await page.getByRole('button', { name: 'I have lost all my second factors' }).click();
     await page.getByRole('button', { name: 'Send a code to my address' }).waitFor();
     await expectReadable(page, 'sign-in-recover');
     await context.close();

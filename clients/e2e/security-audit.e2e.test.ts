@@ -56,19 +56,19 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     await page.getByRole('button', { name: 'Remove: Action' }).waitFor();
 
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
-    const filter = page.getByRole('dialog', { name: 'Filter of the log' });
+    const filter = page.getByRole('dialog', { name: 'Filter the log' });
     await filter.getByLabel('From').fill('2031-05-02');
     await filter.getByLabel('To', { exact: true }).fill('2031-05-01');
     await filter.getByRole('button', { name: 'Apply the filter' }).click();
-    await filter.getByText('The first day is after the last one.').waitFor();
+    await filter.getByText('The start date is after the end date.').waitFor();
     await filter.getByLabel('To', { exact: true }).fill('2031-05-03');
     await expectReadable(page, 'security-audit-filter');
     await filter.getByRole('button', { name: 'Apply the filter' }).click();
-    await page.getByText('No entry meets the filter').waitFor();
+    await page.getByText('No entries match the filter').waitFor();
     await page.getByRole('button', { name: 'Clear the filter' }).first().click();
     await rows.first().waitFor();
     await page.goBack();
-    await page.getByText('No entry meets the filter').waitFor();
+    await page.getByText('No entries match the filter').waitFor();
     await page.goForward();
     await rows.first().waitFor();
     await expectReadable(page, 'security-audit-own');
@@ -114,9 +114,9 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     await drawer.getByText('The entry belongs to the log').waitFor();
     await drawer.getByText('The proof is about position 1, as the entry says').waitFor();
     const checks = drawer.getByRole('listitem');
-    await checks.filter({ hasText: 'The hash of the entry leads to the root' }).getByText('Holds').waitFor();
-    await checks.filter({ hasText: 'The root is signed by a key of the log' }).getByText('Holds').waitFor();
-    await checks.filter({ hasText: 'The text above is what the hash was made of' }).getByText('Not checked').waitFor();
+    await checks.filter({ hasText: 'The hash of the entry leads to the root' }).getByText('Valid').waitFor();
+    await checks.filter({ hasText: 'The root is signed by a key of the log' }).getByText('Valid').waitFor();
+    await checks.filter({ hasText: 'The text above matches the hash' }).getByText('Not checked').waitFor();
     await expectReadable(page, 'security-audit-proof');
 
     // Somebody between the server and the browser gives the entry another hash.
@@ -127,7 +127,7 @@ describe.skipIf(!hasChromium)('the audit log', () => {
       await route.fulfill({ response, body: forged });
     });
     await page.reload();
-    await drawer.getByText('The proof does not hold').waitFor();
+    await drawer.getByText('The proof is not valid').waitFor();
     await checks.filter({ hasText: 'The hash of the entry leads to the root' }).getByText('Fails').waitFor();
     await expectReadable(page, 'security-audit-forged');
     expect(faults).toEqual([]);
@@ -139,13 +139,13 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     const { page, context, open, faults } = await visitAsDemo(browser, ADA);
     await open('/security-desk?view=integrity');
     await page.getByRole('button', { name: 'Verify the log' }).click();
-    await page.getByText(/^All \d+ entries are as they were written$/).waitFor();
-    await page.getByText('Nothing older is kept yet.', { exact: false }).waitFor();
+    await page.getByText(/^All \d+ entries are unchanged$/).waitFor();
+    await page.getByText('No older checkpoint yet.', { exact: false }).waitFor();
     await page.reload();
     const kept = page.getByRole('listitem').filter({ hasText: 'entr' });
-    await kept.getByText('Is its beginning').waitFor();
+    await kept.getByText('Consistent').waitFor();
     await page.getByRole('button', { name: 'Verify the log' }).click();
-    await page.getByText(/^All \d+ entries are as they were written$/).waitFor();
+    await page.getByText(/^All \d+ entries are unchanged$/).waitFor();
     await expectReadable(page, 'security-audit-integrity');
 
     // A log that was rewritten after this browser saw it.
@@ -155,7 +155,7 @@ describe.skipIf(!hasChromium)('the audit log', () => {
       localStorage.setItem(name, JSON.stringify([{ ...first, root: '0'.repeat(64) }, ...rest]));
     });
     await page.reload();
-    await page.getByText('The log is not the one that this browser has seen before').waitFor();
+    await page.getByText('The log differs from the one that this browser saw before').waitFor();
     await page.getByText('Differs', { exact: true }).waitFor();
     await expectReadable(page, 'security-audit-rewritten');
     expect(faults).toEqual([]);

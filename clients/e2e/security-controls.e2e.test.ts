@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     // The typed text stays.
     expect(await drawer.getByLabel('Root field', { exact: true }).inputValue()).toBe('noSuchField');
     await drawer.getByLabel('Root field', { exact: true }).fill('platformStatus');
-    await drawer.getByLabel('More at once').fill('20');
+    await drawer.getByLabel('Burst').fill('20');
     await drawer.getByRole('button', { name: 'Save' }).click();
     const row = page.getByRole('listitem').filter({ hasText: name });
     await row.getByText('5,000 in 1 min, 20 more at once').waitFor();
@@ -69,7 +69,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await row.getByText('6,000 in 1 min, 20 more at once').waitFor();
 
     const inForce = page.getByRole('switch', { name: `Limit in force: ${name}` });
-    const question = page.getByRole('dialog', { name: `Switch off ${name}?` });
+    const question = page.getByRole('dialog', { name: `Turn off ${name}?` });
     await inForce.click();
     await question.waitFor();
     await expectReadable(page, 'security-limit-off');
@@ -77,8 +77,8 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await question.waitFor({ state: 'detached' });
     expect(await inForce.isChecked()).toBe(true);
     await inForce.click();
-    await question.getByRole('button', { name: 'Switch off' }).click();
-    await page.getByText('Limit switched off').waitFor();
+    await question.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByText('Limit turned off').waitFor();
     expect(await inForce.isChecked()).toBe(false);
     expect(faults).toEqual([]);
     await context.close();
@@ -87,36 +87,36 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
   it('lengthens a retention term at once, and asks before it shortens one', async () => {
     const { page, context, open, faults } = await visitAs(browser, ADA);
     await open('/security-desk?view=retention');
-    const row = page.getByRole('listitem').filter({ hasText: 'Requests about personal data' });
-    const change = page.getByRole('button', { name: 'Change the term: Requests about personal data' });
+    const row = page.getByRole('listitem').filter({ hasText: 'Data requests' });
+    const change = page.getByRole('button', { name: 'Change the term: Data requests' });
     await row.waitFor();
     await expectReadable(page, 'security-retention');
     await change.click();
-    const drawer = page.getByRole('dialog', { name: 'Requests about personal data' });
+    const drawer = page.getByRole('dialog', { name: 'Data requests' });
     const days = drawer.getByLabel('Days');
     const before = Number(await days.inputValue());
     await days.fill('1');
-    await drawer.getByRole('button', { name: 'Set the term' }).click();
+    await drawer.getByRole('button', { name: 'Save the period' }).click();
     await drawer
       .getByText(/^A whole number from 365 to 3,650\.$/)
       .first()
       .waitFor();
     await days.fill(String(before + 1));
-    await drawer.getByRole('button', { name: 'Set the term' }).click();
-    await page.getByText('Term set').waitFor();
+    await drawer.getByRole('button', { name: 'Save the period' }).click();
+    await page.getByText('Retention period saved').waitFor();
     await row.getByText(`Kept for ${(before + 1).toLocaleString('en-GB')} days`).waitFor();
 
     await change.click();
     await days.fill(String(before));
-    await drawer.getByRole('button', { name: 'Set the term' }).click();
-    const question = page.getByRole('dialog', { name: /^Keep this for/ });
+    await drawer.getByRole('button', { name: 'Save the period' }).click();
+    const question = page.getByRole('dialog', { name: /^Keep this data for/ });
     await question.waitFor();
     await expectReadable(page, 'security-retention-shorter');
-    await question.getByRole('button', { name: 'Keep the term' }).click();
+    await question.getByRole('button', { name: 'Keep the period' }).click();
     await question.waitFor({ state: 'detached' });
     expect(await days.inputValue()).toBe(String(before));
-    await drawer.getByRole('button', { name: 'Set the term' }).click();
-    await question.getByRole('button', { name: 'Delete what is older' }).click();
+    await drawer.getByRole('button', { name: 'Save the period' }).click();
+    await question.getByRole('button', { name: 'Delete older data' }).click();
     await row.getByText(`Kept for ${before.toLocaleString('en-GB')} days`).waitFor();
     expect(faults).toEqual([]);
     await context.close();
@@ -137,7 +137,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     const { page, context, open, faults } = await visitAs(browser, ADA);
     await open('/security-desk?view=reports');
     const row = page.getByRole('row').filter({ hasText: title });
-    await row.getByText('Waits').waitFor();
+    await row.getByText('Open', { exact: true }).waitFor();
     await row.getByText('Without an account').waitFor();
     await expectReadable(page, 'security-reports');
     await row.click();
@@ -145,14 +145,14 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await drawer.getByText('<script>alert(1)</script>').waitFor();
     await drawer.getByText('finder@outside.test').waitFor();
     await expectReadable(page, 'security-report');
-    await drawer.getByRole('button', { name: 'Mark as dealt with' }).click();
+    await drawer.getByRole('button', { name: 'Mark as handled' }).click();
     await page
-      .getByRole('dialog', { name: 'Is this report dealt with?' })
-      .getByRole('button', { name: 'Mark as dealt with' })
+      .getByRole('dialog', { name: 'Mark this report as handled?' })
+      .getByRole('button', { name: 'Mark as handled' })
       .click();
-    await drawer.getByText('This report was dealt with.').waitFor();
+    await drawer.getByText('This report was handled.').waitFor();
     await page.keyboard.press('Escape');
-    await row.getByText('Dealt with').waitFor();
+    await row.getByText('Handled').waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -175,32 +175,32 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     const runs = page.getByRole('region', { name: 'Scans' });
     await eventually(
       async () => {
-        await page.getByRole('button', { name: 'Load again' }).click();
+        await page.getByRole('button', { name: 'Reload' }).click();
         return runs.getByText('Nothing was found, but the advisories are older than 30 days.').count();
       },
       (value) => expect(value).toBeGreaterThan(0),
     );
-    await page.getByText('The last scan of packages says little.').waitFor();
+    await page.getByText('The last package scan used old advisories.').waitFor();
     const simulations = page.getByRole('region', { name: 'Breach simulations' });
     for (const attack of ['TOKEN_REPLAY', 'CREDENTIAL_STUFFING', 'DATABASE_CREDENTIAL', 'AUDIT_TAMPERING']) {
       await simulations.getByLabel('Attack').selectOption(attack);
       const before = await simulations.getByRole('listitem').count();
-      await simulations.getByRole('button', { name: 'Play through' }).click();
+      await simulations.getByRole('button', { name: 'Run simulation' }).click();
       await eventually(() => simulations.getByRole('listitem').count(), before + 1);
     }
     // Each of them holds for the product as it comes.
-    expect(await simulations.getByText('Withstood', { exact: true }).count()).toBe(4);
+    expect(await simulations.getByText('Passed', { exact: true }).count()).toBe(4);
     const row = page.getByRole('row').filter({ hasText: finding.title });
-    await row.getByText('To be mended').waitFor();
+    await row.getByText('Open', { exact: true }).waitFor();
     await expectReadable(page, 'security-scans');
     await row.click();
     const drawer = page.getByRole('dialog', { name: finding.title });
     await drawer.getByRole('button', { name: 'Accept the risk' }).click();
-    await drawer.getByText('Say why the risk is accepted.').waitFor();
+    await drawer.getByText('Explain why you accept the risk.').waitFor();
     await expectReadable(page, 'security-finding');
     await drawer.getByLabel('Note').fill('No request reaches this code.');
     await drawer.getByRole('button', { name: 'Accept the risk' }).click();
-    await drawer.getByText('It is not there, or not visible to you.').waitFor();
+    await drawer.getByText('This does not exist, or you do not have access.').waitFor();
     expect(await drawer.getByLabel('Note').inputValue()).toBe('No request reaches this code.');
     await page.keyboard.press('Escape');
     await page.getByRole('radio', { name: 'Resolved' }).click();
@@ -220,7 +220,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await drawer.getByRole('button', { name: 'Attach evidence' }).click();
     await drawer.getByText('Enter a value.').first().waitFor();
     await expectReadable(page, 'security-evidence');
-    await drawer.getByLabel('Place').fill('https://documents.harbour.test/records');
+    await drawer.getByLabel('Reference').fill('https://documents.harbour.test/records');
     const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     await drawer.getByLabel('Valid until').fill(day);
     await drawer.getByRole('button', { name: 'Attach evidence' }).click();
@@ -228,8 +228,8 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await control.getByText(detail).waitFor();
     await control.getByText('Met', { exact: true }).waitFor();
 
-    await page.getByRole('button', { name: 'Make a report' }).click();
-    await page.getByText('Report made').waitFor();
+    await page.getByRole('button', { name: 'Create a report' }).click();
+    await page.getByText('Report created').waitFor();
     const download = page.waitForEvent('download');
     await page
       .getByRole('button', { name: /^Download GDPR/ })

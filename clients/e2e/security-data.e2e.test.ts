@@ -23,7 +23,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
     await page.getByRole('button', { name: 'Request a copy' }).click();
     const request = page.getByRole('listitem').filter({ hasText: 'Copy of the data' });
     await request
-      .getByText(/^\d+ of \d+ parts have answered$|^Complete$/)
+      .getByText(/^\d+ of \d+ parts done$|^Complete$/)
       .first()
       .waitFor();
     // Live: nothing is loaded again by hand.
@@ -49,12 +49,12 @@ describe.skipIf(!hasChromium)('data of persons', () => {
     const dialog = page.getByRole('dialog', { name: 'Erase your account and your data?' });
     const erase = dialog.getByRole('button', { name: 'Erase my account' });
     expect(await erase.isDisabled()).toBe(true);
-    await dialog.getByLabel('I understand that it cannot be undone once it has started').check();
+    await dialog.getByLabel('I understand that erasure cannot be undone once it has started').check();
     await expectReadable(page, 'security-data-erase');
     await erase.click();
     await page.getByText(/^Your account is erased on .+\.$/).waitFor();
     const request = page.getByRole('listitem').filter({ hasText: 'Erasure' });
-    await request.getByText('Waits', { exact: true }).waitFor();
+    await request.getByText('Pending', { exact: true }).waitFor();
     await expectReadable(page, 'security-data-waiting');
 
     const operator = await visitAsDemo(browser, ADA);
@@ -84,7 +84,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
     await hold.getByText('Released', { exact: true }).waitFor();
 
     await operator.open('/security-desk?view=requests&show=overdue');
-    await operator.page.getByText('No request is overdue').waitFor();
+    await operator.page.getByText('No overdue requests').waitFor();
     expect(operator.faults).toEqual([]);
     await operator.context.close();
 
@@ -104,7 +104,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
     await form.getByLabel('identity', { exact: true }).check();
     await form.getByLabel('Reason').fill('A reason that stays');
     await form.getByRole('button', { name: 'Place a hold' }).click();
-    await form.getByText('It is not there, or not visible to you.').first().waitFor();
+    await form.getByText('This does not exist, or you do not have access.').first().waitFor();
     expect(await form.getByLabel('Reason').inputValue()).toBe('A reason that stays');
     await context.close();
   });

@@ -33,25 +33,25 @@ describe.skipIf(!hasChromium)('codes by SMS and e-mail', () => {
     await expectReadable(page, 'security-factors');
 
     await page.getByRole('button', { name: 'Add a number' }).click();
-    const drawer = page.getByRole('dialog', { name: 'Add a telephone number' });
-    await drawer.getByLabel('Telephone number').fill('12');
+    const drawer = page.getByRole('dialog', { name: 'Add a phone number' });
+    await drawer.getByLabel('Phone number').fill('12');
     await drawer.getByRole('button', { name: 'Send the code' }).click();
     await drawer.locator('.field-error').waitFor();
     // The typed text stays.
-    expect(await drawer.getByLabel('Telephone number').inputValue()).toBe('12');
-    await drawer.getByLabel('Telephone number').fill(number);
+    expect(await drawer.getByLabel('Phone number').inputValue()).toBe('12');
+    await drawer.getByLabel('Phone number').fill(number);
     await drawer.getByLabel('Name').fill('Work phone');
     await expectReadable(page, 'security-add-number');
     await drawer.getByRole('button', { name: 'Send the code' }).click();
     await drawer.getByText(/A code was sent to/).waitFor();
-    await drawer.getByLabel('Code that was sent').fill('000000');
+    await drawer.getByLabel('Verification code').fill('000000');
     await drawer.getByText(/The code is wrong\./).waitFor();
     await expectReadable(page, 'security-number-code');
-    await drawer.getByLabel('Code that was sent').fill(await sentCode(number, /SMS/, 1));
+    await drawer.getByLabel('Verification code').fill(await sentCode(number, /SMS/, 1));
     await keepCodes(page);
     await page.getByText('Work phone').waitFor();
     expect(await page.getByRole('button', { name: 'Remove: Work phone' }).isDisabled()).toBe(true);
-    await page.getByText('Nobody has in the last 90 days.').waitFor();
+    await page.getByText('No access in the last 90 days.').waitFor();
 
     const elsewhere = await visit(browser);
     await elsewhere.open('/sign-in');
@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)('codes by SMS and e-mail', () => {
     await expectReadable(elsewhere.page, 'sign-in-sms');
     await elsewhere.page.getByRole('button', { name: 'Send an SMS' }).click();
     await elsewhere.page.getByText(/A code was sent to/).waitFor();
-    await elsewhere.page.getByLabel('Code that was sent').fill(await sentCode(number, /SMS/, 2));
+    await elsewhere.page.getByLabel('Verification code').fill(await sentCode(number, /SMS/, 2));
     await elsewhere.page.waitForURL('**/home');
 
     // The server asks for a new proof when the last one is old; here it is made to ask at once, by what it would offer her.
@@ -74,14 +74,14 @@ describe.skipIf(!hasChromium)('codes by SMS and e-mail', () => {
       const extensions = { code: 'STEP_UP_REQUIRED', methods, maxAgeSeconds: 600 };
       return route.fulfill({ json: { data: null, errors: [{ message: 'Prove it again.', extensions }] } });
     });
-    await page.getByRole('button', { name: 'Make new codes' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Make new codes' }).click();
+    await page.getByRole('button', { name: 'Generate new codes' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Generate new codes' }).click();
     const proof = page.getByRole('dialog', { name: 'Confirm that it is you' });
     await proof.getByRole('button', { name: 'Send an SMS' }).waitFor();
     expect(await proof.getByText('Use the authenticator').count()).toBe(0);
     await expectReadable(page, 'step-up-sms');
     await proof.getByRole('button', { name: 'Send an SMS' }).click();
-    await proof.getByLabel('Code that was sent').fill(await sentCode(number, /SMS/, 3));
+    await proof.getByLabel('Verification code').fill(await sentCode(number, /SMS/, 3));
     await page.getByRole('list', { name: 'Your recovery codes' }).waitFor();
     expect(isAsked).toBe(true);
     await page.unroute('**/graphql');

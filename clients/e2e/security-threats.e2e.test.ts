@@ -43,11 +43,11 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     expect(await drawer.getByLabel('Condition').inputValue()).toBe(`sign-in.failed by user >= ${ATTEMPTS} within 10m`);
     await drawer.getByLabel('Condition').fill('sign-in.failed by user >= 3');
     await drawer.getByRole('button', { name: 'New rule' }).click();
-    await drawer.getByText('The condition is not complete: something is missing at its end.').waitFor();
+    await drawer.getByText('The condition is not complete. Something is missing at the end.').waitFor();
     await expectReadable(page, 'security-rule-fault');
     await drawer.getByLabel('Condition').fill(`sign-in.failed by user >= ${ATTEMPTS} within 10m`);
     await drawer.getByRole('button', { name: 'New rule' }).click();
-    const rule = page.getByRole('switch', { name: `Rule in use: ${name}` });
+    const rule = page.getByRole('switch', { name: `Rule on: ${name}` });
     await rule.waitFor();
     expect(await rule.isChecked()).toBe(true);
     await expectReadable(page, 'security-rules');
@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await page.getByRole('tab', { name: 'Alerts' }).click();
     const alert = page.getByRole('row').filter({ hasText: victim.name });
     await eventually(async () => {
-      await page.getByRole('button', { name: 'Load again' }).click();
+      await page.getByRole('button', { name: 'Reload' }).click();
       await isLoaded(page);
       return alert.count();
     }, 1);
@@ -77,23 +77,23 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await alert.click();
     const facts = page.getByRole('dialog', { name });
     await facts.getByText(`sign-in.failed by user >= ${ATTEMPTS} within 10m`).waitFor();
-    await facts.getByRole('button', { name: 'It is real' }).click();
-    await facts.getByText('Real', { exact: true }).waitFor();
+    await facts.getByRole('button', { name: 'Confirm the threat' }).click();
+    await facts.getByText('Confirmed', { exact: true }).waitFor();
     await expectReadable(page, 'security-alert');
 
     await facts.getByRole('link', { name: 'Show the incident' }).click();
     const incident = page.getByRole('dialog', { name });
-    await incident.getByText(/^71 hrs 5\d mins left to tell the authority$/).waitFor();
+    await incident.getByText(/^71 hrs 5\d mins left to notify the authority$/).waitFor();
     await incident.getByText(`${name}: ${ATTEMPTS} signals.`).waitFor();
     expect(await incident.getByRole('button', { name: 'Add the note' }).isDisabled()).toBe(true);
     await incident.getByLabel('Note').fill('The owner of the account was called.');
     await incident.getByRole('button', { name: 'Add the note' }).click();
     await incident.getByRole('listitem').filter({ hasText: 'The owner of the account was called.' }).waitFor();
-    await incident.getByRole('button', { name: 'Contained' }).click();
+    await incident.getByRole('button', { name: 'Mark as contained' }).click();
     await incident.getByRole('listitem').filter({ hasText: 'Contained' }).waitFor();
     await expectReadable(page, 'security-incident');
-    await incident.getByRole('button', { name: 'The authority was told' }).click();
-    await incident.getByText(/^The authority was told /).waitFor();
+    await incident.getByRole('button', { name: 'Mark authority as notified' }).click();
+    await incident.getByText(/^The authority was notified /).waitFor();
     await incident.getByLabel('Note').fill('A new password, and nothing else was touched.');
     await incident.getByRole('button', { name: 'Close the incident' }).click();
     await page
@@ -101,11 +101,11 @@ describe.skipIf(!hasChromium)('the security desk', () => {
       .getByRole('button', { name: 'Close the incident' })
       .click();
     await incident.getByRole('listitem').filter({ hasText: 'nothing else was touched' }).waitFor();
-    expect(await incident.getByRole('button', { name: 'Contained' }).count()).toBe(0);
+    expect(await incident.getByRole('button', { name: 'Mark as contained' }).count()).toBe(0);
 
     await open('/security-desk?view=rules');
     await rule.click();
-    await page.getByText('Rule switched off').waitFor();
+    await page.getByText('Rule turned off').waitFor();
     expect(await rule.isChecked()).toBe(false);
     expect(faults).toEqual([]);
     await context.close();
@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await form.getByLabel('Title').fill(title);
     await form.getByRole('button', { name: 'Open an incident' }).click();
     const incident = page.getByRole('dialog', { name: title });
-    await incident.getByText(/^71 hrs 5\d mins left to tell the authority$/).waitFor();
+    await incident.getByText(/^71 hrs 5\d mins left to notify the authority$/).waitFor();
     await page.goBack();
     await page.getByRole('row').filter({ hasText: title }).waitFor();
     await expectReadable(page, 'security-incidents');
@@ -155,7 +155,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await expectReadable(page, 'security-blocks');
     await blocked.open('/security/data');
     await blocked.page
-      .getByText(/your role does not show you this|does not answer/)
+      .getByText(/your role does not have access|does not answer/)
       .first()
       .waitFor();
 

@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByText('Only a password protects this account.').waitFor();
     await page.getByRole('button', { name: 'Set up an authenticator' }).first().click();
     await page.waitForURL('**/security?do=authenticator');
-    await page.getByLabel('Name of the device').fill('Phone of Irina');
+    await page.getByLabel('Device name').fill('Phone of Irina');
     await page.getByRole('button', { name: 'Show the QR code' }).click();
     const qr = page.getByRole('img', { name: /QR code/ });
     await qr.locator('path').waitFor({ state: 'attached' });
@@ -82,9 +82,9 @@ describe.skipIf(!hasChromium)('the security centre', () => {
       .getByRole('alert')
       .getByText(/New sign-in from/)
       .waitFor();
-    await page.getByRole('button', { name: 'Not me: end it' }).click();
+    await page.getByRole('button', { name: 'Not me, end session' }).click();
     await page.getByText('Session ended').waitFor();
-    await page.getByText('You are signed in nowhere else.').waitFor();
+    await page.getByText('You have no other sessions.').waitFor();
     expect(visitor.faults).toEqual([]);
     await context.close();
     await elsewhere.context.close();
@@ -96,20 +96,20 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await signUp(visitor, newcomer());
     await enrol(visitor);
     await visitor.open('/security');
-    await page.getByRole('button', { name: 'Make new codes' }).click();
-    await page.getByText('The codes you have stop working at once.').waitFor();
-    await page.getByRole('button', { name: 'Make new codes' }).click();
+    await page.getByRole('button', { name: 'Generate new codes' }).click();
+    await page.getByText('Your current codes stop working at once.').waitFor();
+    await page.getByRole('button', { name: 'Generate new codes' }).click();
     await page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem').first().waitFor();
     await keepCodes(page);
 
     await page.getByRole('button', { name: 'Add another' }).click();
-    await page.getByLabel('Name of the device').fill('Spare phone');
+    await page.getByLabel('Device name').fill('Spare phone');
     await page.getByRole('button', { name: 'Show the QR code' }).click();
     const spare = new Authenticator((await page.getByRole('definition').textContent()) ?? '');
     await page.getByLabel('Code from the app').fill(await spare.code());
     await page.getByText('Authenticator set up').waitFor();
     await page.getByRole('button', { name: 'Remove: Spare phone' }).click();
-    await page.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('Removed', { exact: true }).waitFor();
     await page.getByText(/Your only one\./).waitFor();
     await context.close();
@@ -134,7 +134,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByLabel('Current password').fill(person.password);
     await page.getByRole('button', { name: 'Change the password' }).click();
     await page.getByText('Password changed, one other session ended').waitFor();
-    await page.getByText('You are signed in nowhere else.').waitFor();
+    await page.getByText('You have no other sessions.').waitFor();
     await context.close();
     await other.context.close();
   });
@@ -192,7 +192,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByText(`@${handle}`).waitFor();
 
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Search, go to or run' }).fill('end other');
+    await page.getByRole('combobox', { name: 'Search and commands' }).fill('end other');
     await page.keyboard.press('Enter');
     await page.getByText('End all other sessions?').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'End all others' }).click();
@@ -241,11 +241,11 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('e');
-    await page.getByRole('dialog').getByText('It is signed out at once').waitFor();
+    await page.getByRole('dialog').getByText('The device is signed out at once').waitFor();
     await page.getByRole('button', { name: 'Keep it' }).click();
     await page.getByRole('button', { name: /End the session on/ }).click();
     await page.getByRole('button', { name: 'End session' }).click();
-    await page.getByText('You are signed in nowhere else.').waitFor();
+    await page.getByText('You have no other sessions.').waitFor();
     await context.close();
     await other.context.close();
   });
@@ -259,8 +259,8 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await expectReadable(page, 'security-one-factor');
     await enrol(visitor);
     for (const [name, path, ready] of [
-      ['security', '/security', 'Signed in now'],
-      ['security-enrol', '/security?do=authenticator', 'Name of the device'],
+      ['security', '/security', 'Active sessions'],
+      ['security-enrol', '/security?do=authenticator', 'Device name'],
       ['security-password', '/security?do=password', 'Current password'],
       ['security-email', '/security?do=email', 'New address'],
       ['security-profile', '/security?do=profile', 'Handle'],

@@ -32,15 +32,18 @@ describe.skipIf(!hasChromium)('security settings of accounts and organisations',
     await drawer.getByText('Fill this in.').first().waitFor();
     await drawer.getByLabel('Id of the user').fill(me.id);
     await drawer.getByLabel('Reason').fill(reason);
-    await drawer.getByLabel('Ends by itself after').selectOption({ label: '15 minutes' });
+    await drawer.getByLabel('Ends automatically after').selectOption({ label: '15 minutes' });
     await expectReadable(page, 'security-respond');
     await drawer.getByRole('button', { name: 'Respond' }).click();
     await page.getByText('Response in force').waitFor();
-    const demand = page.getByRole('listitem').filter({ hasText: reason }).filter({ hasText: 'New proof demanded' });
+    const demand = page.getByRole('listitem').filter({ hasText: reason }).filter({ hasText: 'Second factor required' });
     await demand.getByText('In force', { exact: true }).waitFor();
     await expectReadable(page, 'security-responses');
-    await demand.getByRole('button', { name: /^Withdraw the demand on/ }).click();
-    await page.getByRole('dialog', { name: 'Withdraw this demand?' }).getByRole('button', { name: 'Withdraw' }).click();
+    await demand.getByRole('button', { name: /^Withdraw the requirement for/ }).click();
+    await page
+      .getByRole('dialog', { name: 'Withdraw this requirement?' })
+      .getByRole('button', { name: 'Withdraw' })
+      .click();
     await demand.getByText('Withdrawn', { exact: true }).first().waitFor();
 
     await ask('{ me { id } }', {}, accessToken);
@@ -96,8 +99,8 @@ describe.skipIf(!hasChromium)('security settings of accounts and organisations',
     const mine = await visitAs(browser, 'owner@south.test');
     const { page, open, faults } = mine;
     await open('/organisation/members?view=access');
-    await page.getByRole('heading', { name: 'Use of the API' }).waitFor();
-    await page.getByText('Programs of this organisation have no bounds').waitFor();
+    await page.getByRole('heading', { name: 'API usage' }).waitFor();
+    await page.getByText('Programs of this organisation have no limit').waitFor();
 
     const token = await tokenOf('owner@south.test');
     const { apiEntitlement } = (await ask('{ apiEntitlement { organizationId } }', {}, token)) as unknown as {
@@ -141,7 +144,7 @@ describe.skipIf(!hasChromium)('security settings of accounts and organisations',
       await page.reload();
       await page.getByText(name).waitFor();
       await page.getByText('3 of 3 operations this month').first().waitFor();
-      await page.getByText(/^Used up: programs are refused until/).waitFor();
+      await page.getByText(/^Limit reached. Programs are refused until/).waitFor();
       await expectReadable(page, 'organisation-api-use');
     } finally {
       await setPlan(null);

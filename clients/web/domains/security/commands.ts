@@ -4,7 +4,7 @@ import type { Command } from '../../lib/manifest.ts';
 /** Palette commands for the security of the person's account. */
 export const securityCommands: readonly Command[] = [
   {
-    label: { en: 'Set up an authenticator', ro: 'Configurează un autentificator' },
+    label: { en: 'Set up an authenticator', ro: 'Configurează o aplicație de autentificare' },
     icon: Smartphone,
     path: '/security?do=authenticator',
   },

@@ -4,18 +4,18 @@ import { Link } from 'wouter';
 
 const elsewhereWords = defineWords({
   en: {
-    title: 'Your record and your data',
+    title: 'Audit log and data',
     log: 'Audit log',
-    logWhy: 'What was done in your name, with proof',
+    logWhy: 'Actions in your name, with proof',
     data: 'Data and consents',
-    dataWhy: 'A copy of your data, erasure, and what you agreed to',
+    dataWhy: 'A copy of your data, erasure and your consents',
   },
   ro: {
-    title: 'Jurnalul și datele tale',
+    title: 'Jurnal de audit și date',
     log: 'Jurnal de audit',
-    logWhy: 'Ce s-a făcut în numele tău, cu dovadă',
+    logWhy: 'Acțiunile făcute în numele tău, cu dovezi',
     data: 'Date și acorduri',
-    dataWhy: 'O copie a datelor tale, ștergerea lor și acordurile date',
+    dataWhy: 'O copie a datelor tale, ștergerea lor și acordurile tale',
   },
 });
 

@@ -6,16 +6,17 @@ import { MyImpersonationsDocument } from './generated/operations.ts';
 
 const seenWords = defineWords({
   en: {
-    title: 'Who has looked as you',
-    about: 'Operators of the platform may look at it as you, to help. They only read, for half an hour at most.',
-    none: 'Nobody has in the last 90 days.',
+    title: 'Operator access to your account',
+    about: 'To help you, an operator can view the platform as you. Access is read-only and lasts 30 minutes at most.',
+    none: 'No access in the last 90 days.',
     open: 'Now',
     from: (from: string, until: string) => `${from} to ${until}`,
   },
   ro: {
-    title: 'Cine a privit ca tine',
-    about: 'Operatorii platformei o pot privi ca tine, ca să ajute. Doar citesc, cel mult o jumătate de oră.',
-    none: 'Nimeni în ultimele 90 de zile.',
+    title: 'Accesul operatorilor la contul tău',
+    about:
+      'Ca să te ajute, un operator poate vedea platforma în locul tău. Accesul este doar pentru citire și durează cel mult 30 de minute.',
+    none: 'Niciun acces în ultimele 90 de zile.',
     open: 'Acum',
     from: (from, until) => `${from} până la ${until}`,
   },
