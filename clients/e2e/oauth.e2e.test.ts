@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('signing in across programs', () => {
     await page.getByText(email).last().waitFor();
     await page.getByRole('button', { name: 'Unlink the account of Sandbox' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Unlink' }).click();
-    await page.getByText('it is your only one').waitFor();
+    await page.getByText('You cannot remove your only method').waitFor();
     expect(faults).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe.skipIf(!hasChromium)('signing in across programs', () => {
     await shoot(page, 'oauth-security-light-1440');
     await page.getByRole('button', { name: 'Remove the access of Harbour Planner' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-    await page.getByText('No other program has access').waitFor();
+    await page.getByText('No app has access').waitFor();
     expect(await answerTo(token, read)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
     expect(faults).toEqual([]);
   });
@@ -167,6 +167,6 @@ describe.skipIf(!hasChromium)('signing in across programs', () => {
     const { page, open } = await visitAs(browser, person);
     await open(path);
     await page.getByRole('button', { name: 'Allow' }).click();
-    await page.getByText('This request began in another browser').waitFor();
+    await page.getByText('This request started in another browser').waitFor();
   });
 });

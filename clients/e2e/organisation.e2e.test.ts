@@ -134,7 +134,7 @@ describe.skipIf(!hasChromium)('the organisation', () => {
       [
         'organisation',
         '/organisation/members',
-        'You are the last owner. Make somebody else an owner before you leave.',
+        'You are the last owner. Make another member an owner before you leave.',
       ],
       ['organisation-invite', '/organisation/members?do=invite', 'E-mail address'],
       ['organisation-threshold', '/organisation/members?do=threshold', 'Approve above'],

@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)('roles and policies', () => {
     await visitor.page.getByText('Joined Quay Works').waitFor();
     // A member sees roles, and changes none.
     await visitor.open('/organisation/members?view=rights');
-    await visitor.page.getByText('No roles of your own').waitFor();
+    await visitor.page.getByText('No custom roles').waitFor();
     expect(await visitor.page.getByRole('button', { name: 'Create a role' }).count()).toBe(0);
     expect(await visitor.page.getByRole('heading', { name: 'Policies' }).count()).toBe(0);
     await visitor.context.close();
@@ -62,16 +62,16 @@ describe.skipIf(!hasChromium)('roles and policies', () => {
     await page.getByRole('button', { name: 'Create a role' }).click();
     await page.getByLabel('Name of the role').fill('Approvers of the outer harbour');
     await page.getByRole('button', { name: 'Create the role' }).click();
-    await page.getByText('Choose at least one.').first().waitFor();
+    await page.getByText('Choose at least one permission.').first().waitFor();
     expect(await page.getByLabel('Name of the role').inputValue()).toBe('Approvers of the outer harbour');
     await expectReadable(page, 'rights-role');
-    await page.getByLabel('Approve transfers of others').check();
+    await page.getByLabel('Approve transfers of other people').check();
     await page.getByRole('button', { name: 'Create the role' }).click();
     await page.getByText('Role created').waitFor();
 
-    const why = section(page, 'Who may do what, and why');
+    const why = section(page, 'Check access');
     await why.getByLabel('Member').selectOption({ label: 'Gheorghe Given' });
-    await why.getByLabel('Something to do').selectOption({ label: 'Approve transfers of others' });
+    await why.getByLabel('Action').selectOption({ label: 'Approve transfers of other people' });
     await why.getByText('Not allowed', { exact: true }).waitFor();
     await why.getByText('No role of this member permits it.').waitFor();
 
@@ -86,7 +86,7 @@ describe.skipIf(!hasChromium)('roles and policies', () => {
 
     await page.getByRole('button', { name: 'Create a policy' }).click();
     await page.getByLabel('Name of the policy').fill('Office hours');
-    await page.getByLabel('Approve transfers of others').check();
+    await page.getByLabel('Approve transfers of other people').check();
     await page.getByRole('button', { name: 'Save the policy' }).click();
     await page.getByText('Choose at least one condition.').first().waitFor();
     await page.getByLabel('From (UTC)').fill(hoursFromNow(3));
@@ -98,7 +98,7 @@ describe.skipIf(!hasChromium)('roles and policies', () => {
     await page.getByText('Policy saved').waitFor();
     await why.getByLabel('Member').selectOption({ label: 'Gheorghe Given' });
     await why.getByText('Not allowed', { exact: true }).waitFor();
-    await why.getByText(/refuses it now/).waitFor();
+    await why.getByText(/denies it now/).waitFor();
     await expectReadable(page, 'rights');
 
     await page.getByRole('button', { name: 'Delete the policy Office hours?' }).click();

@@ -64,7 +64,7 @@ describe.skipIf(!hasChromium)('signing in', () => {
     await page.getByRole('heading', { name: texts.title, level: 1 }).waitFor();
     const heading = await page.getByRole('heading', { level: 1 }).elementHandle();
     letThrough();
-    await page.getByText(/^(All services answer|Toate serviciile răspund)$/).waitFor();
+    await page.getByText(/^(All services are operational|Toate serviciile funcționează)$/).waitFor();
     // The script has taken over what was there, and has not drawn it anew.
     expect(await heading?.evaluate((element) => element.isConnected)).toBe(true);
     await page.getByRole('button', { name: texts.other }).click();
@@ -83,7 +83,7 @@ describe.skipIf(!hasChromium)('signing in', () => {
     await page.keyboard.type('typed too early');
     expect(await early?.evaluate((input) => (input as HTMLInputElement).value)).toBe('');
     letThrough();
-    await page.getByText('All services answer').waitFor();
+    await page.getByText('All services are operational').waitFor();
     expect(await early?.evaluate((input) => input.isConnected)).toBe(false);
     expect(await page.locator('input[type=email]').count()).toBe(1);
     await page.getByLabel('E-mail address').fill('owner@north.test');
@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)('signing in', () => {
     const { page, context, open } = await visit(browser);
     for (const path of ['/', '/sign-in', '/sign-up', '/reset-password']) {
       await open(path);
-      await page.getByText('All services answer').waitFor();
+      await page.getByText('All services are operational').waitFor();
       await expectReadable(page, path.slice(1) || 'landing');
     }
     await context.close();

@@ -24,7 +24,7 @@ export const organisationCommands: readonly Command[] = [
     path: '/organisation/members?view=access',
   },
   {
-    label: { en: 'Provisioning by a directory', ro: 'Gestionare din director' },
+    label: { en: 'Directory provisioning', ro: 'Gestionare din director' },
     icon: KeyRound,
     path: '/organisation/members?view=access',
   },

@@ -7,8 +7,8 @@ import { redirectTo } from '../../shared/authentication/redirect-state.ts';
 import { SignInProvidersDocument, type SignInProvidersQuery } from './generated/operations.ts';
 
 const providerWords = defineWords({
-  en: { by: (name: string) => `Continue with ${name}`, going: 'Going there', or: 'or' },
-  ro: { by: (name) => `Continuă cu ${name}`, going: 'Se deschide', or: 'sau' },
+  en: { by: (name: string) => `Continue with ${name}`, going: 'Redirecting', or: 'or' },
+  ro: { by: (name) => `Continuă cu ${name}`, going: 'Se redirecționează', or: 'sau' },
 });
 
 type Provider = NonNullable<SignInProvidersQuery['signInProviders']>[number];

@@ -11,7 +11,7 @@ const recoverWords = defineWords({
   en: {
     title: 'Recover your account',
     about:
-      'For somebody who has lost every second factor. It takes 24 hours: you are notified by e-mail and in the app, and any open session can cancel it.',
+      'Use this if you have lost all your second factors. It takes 24 hours: you are notified by e-mail and in the app, and any open session can cancel it.',
     send: 'Send a code to my address',
     sending: 'Sending',
     code: 'Code from the e-mail',
@@ -20,14 +20,14 @@ const recoverWords = defineWords({
     busy: 'Checking',
     waits: (when: string) => `Your account can be recovered from ${when}.`,
     waitsWhy:
-      'Come back then, sign in with your password and do the same again. All sessions end, and you set up a new second factor.',
+      'Then sign in with your password and repeat these steps. All sessions end, and you set up a new second factor.',
     notYet: 'The 24 hours are not over yet. Nothing was changed.',
-    back: 'Back to signing in',
+    back: 'Back to sign-in',
   },
   ro: {
     title: 'Recuperează contul',
     about:
-      'Pentru cine a pierdut toți factorii. Durează 24 de ore: ești anunțat prin e-mail și în aplicație, iar orice sesiune deschisă poate anula.',
+      'Folosește recuperarea dacă nu mai ai niciun al doilea factor. Durează 24 de ore: primești notificări prin e-mail și în aplicație, iar orice sesiune deschisă o poate anula.',
     send: 'Trimite un cod la adresa mea',
     sending: 'Se trimite',
     code: 'Codul din e-mail',
@@ -36,9 +36,9 @@ const recoverWords = defineWords({
     busy: 'Se verifică',
     waits: (when) => `Contul poate fi recuperat începând cu ${when}.`,
     waitsWhy:
-      'Revino atunci, intră cu parola și repetă pașii. Toate sesiunile se încheie și configurezi un nou al doilea factor.',
+      'Atunci intră cu parola și repetă acești pași. Toate sesiunile se încheie și configurezi un nou al doilea factor.',
     notYet: 'Cele 24 de ore nu au trecut încă. Nu s-a schimbat nimic.',
-    back: 'Înapoi la intrare',
+    back: 'Înapoi la intrarea în cont',
   },
 });
 

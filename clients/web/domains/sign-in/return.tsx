@@ -13,10 +13,10 @@ import { type Challenge, SecondFactor } from './sign-in.tsx';
 const returnWords = defineWords({
   en: {
     title: 'Signing in',
-    busy: 'The answer of the provider is being checked.',
-    lost: 'This answer does not belong to this tab.',
-    lostWhy: 'It was asked for elsewhere, was used already, or the tab was opened anew. Start again.',
-    refused: 'The provider has not let you in.',
+    busy: 'Checking the answer of the provider.',
+    lost: 'This sign-in cannot continue in this tab.',
+    lostWhy: 'It was started elsewhere or was already used, or the tab was reopened. Start again.',
+    refused: 'The provider refused the sign-in.',
     back: 'Back to sign-in',
     toSecurity: 'Back to the security centre',
     linked: 'Account linked',
@@ -24,12 +24,12 @@ const returnWords = defineWords({
   ro: {
     title: 'Intrare în cont',
     busy: 'Se verifică răspunsul furnizorului.',
-    lost: 'Răspunsul nu este al acestei file.',
-    lostWhy: 'A fost cerut în altă parte, a fost folosit deja sau fila a fost deschisă din nou. Începe din nou.',
-    refused: 'Furnizorul nu te-a lăsat să intri.',
+    lost: 'Autentificarea nu poate continua în această filă.',
+    lostWhy: 'A fost începută în altă parte sau a fost deja folosită, ori fila a fost redeschisă. Începe din nou.',
+    refused: 'Furnizorul a refuzat autentificarea.',
     back: 'Înapoi la intrarea în cont',
     toSecurity: 'Înapoi la centrul de securitate',
-    linked: 'Cont legat',
+    linked: 'Cont asociat',
   },
 });
 
