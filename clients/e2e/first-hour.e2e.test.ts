@@ -10,9 +10,9 @@ const CLICKS_MAX = 20;
 
 /** Claims of emptiness that the pages of the first hour may make, each with the query whose lists or values have to be empty. */
 const claims: Readonly<Record<string, string>> = {
-  'Nothing waits for you':
+  'Nothing is waiting for you':
     '{ transfers(first: 1, filter: { statuses: [PENDING_APPROVAL] }) { edges { cursor } } walletMovements(first: 1, status: PENDING_APPROVAL) { edges { cursor } } notifications(first: 1, filter: { unreadOnly: true, types: ["money.request", "organization.invitation"] }) { edges { cursor } } }',
-  'There is no wallet yet': '{ myWallet { id } }',
+  'No wallet yet': '{ myWallet { id } }',
   'No messages yet': '{ conversations(first: 1) { edges { cursor } } }',
   'Nothing new': '{ feed(first: 1, mode: CHRONOLOGICAL) { edges { cursor } } }',
   'Posts of people you follow will be here': '{ feed(first: 1) { edges { cursor } } }',
@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)('the first hour', () => {
     await page.getByLabel('Code from the e-mail').fill(codeIn(await mailTo(person.email, /verification/)));
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByRole('button', { name: 'Create a passkey' }).click();
-    await page.getByLabel('I have stored the codes').check();
+    await page.getByLabel('I have saved the codes').check();
     await page.getByRole('button', { name: 'Done' }).click();
 
     await page.getByText('2 of 6 done').waitFor();
@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium)('the first hour', () => {
     await page.getByRole('link', { name: 'Home' }).click();
 
     await page.getByText('3 of 6 done').waitFor();
-    await page.getByRole('link', { name: 'Say who you are' }).click();
+    await page.getByRole('link', { name: 'Complete your profile' }).click();
     await page.getByLabel('About you').fill('I tie knots at the north quay.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -67,7 +67,7 @@ describe.skipIf(!hasChromium)('the first hour', () => {
     await page.getByRole('link', { name: 'Home' }).click();
 
     await page.getByText('4 of 6 done').waitFor();
-    await page.getByRole('link', { name: 'Write a first post' }).click();
+    await page.getByRole('link', { name: 'Write your first post' }).click();
     await seen('Feed');
     await page.getByPlaceholder('What should people know?').fill('My first knot held.');
     await page.getByRole('button', { name: 'Post', exact: true }).click();
@@ -131,12 +131,12 @@ describe.skipIf(!hasChromium)('the first hour', () => {
     await page.getByLabel('Search courses').fill(title);
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: title }).click();
-    await page.getByText('Some of this page opens once your account is protected.').waitFor();
+    await page.getByText('Protect your account to see all of this page.').waitFor();
     await page.getByRole('heading', { name: 'Lessons' }).waitFor();
     await expectReadable(page, 'course-one-factor');
     await open('/jobs');
     await page.locator('.jobs-card .link').first().click();
-    await page.getByText('Some of this page opens once your account is protected.').waitFor();
+    await page.getByText('Protect your account to see all of this page.').waitFor();
     expect(await page.getByRole('button', { name: 'Apply' }).count()).toBe(0);
     await expectReadable(page, 'job-one-factor');
     expect(faults).toEqual([]);
@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium)('the first hour', () => {
     await signInByPassword(second, person);
     await page.getByRole('heading', { name: 'Protect your account' }).waitFor();
     // This browser makes no passkey for an IP address.
-    await page.getByText('This browser cannot make a passkey here. Use an authenticator app.').waitFor();
+    await page.getByText('This browser cannot create a passkey here. Use an authenticator app.').waitFor();
     await expectReadable(page, 'protect');
     await page.getByRole('button', { name: 'Use an authenticator app' }).click();
     await setUpAuthenticator(page);
@@ -173,7 +173,7 @@ describe.skipIf(!hasChromium)('the first hour', () => {
     await page.getByRole('button', { name: 'Dismiss the first steps' }).click();
     await page.getByRole('heading', { name: 'First steps' }).waitFor({ state: 'detached' });
     await second.open('/home');
-    await page.getByRole('heading', { name: 'Needs you' }).waitFor();
+    await page.getByRole('heading', { name: 'Waiting for you' }).waitFor();
     await isLoaded(page);
     expect(await page.getByRole('heading', { name: 'First steps' }).count()).toBe(0);
     await context.close();
@@ -209,7 +209,7 @@ describe.skipIf(!hasChromium)('the first hour', () => {
     await page.getByLabel('Code from the e-mail').fill(codeIn(await mailTo(person.email, /verification/)));
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByRole('button', { name: 'Create a passkey' }).click();
-    await page.getByText('This browser cannot make a passkey here. Use an authenticator app.').waitFor();
+    await page.getByText('This browser cannot create a passkey here. Use an authenticator app.').waitFor();
     await page.getByRole('button', { name: 'Use an authenticator app' }).click();
     await page.getByRole('button', { name: 'Show the QR code' }).waitFor();
     await page.getByRole('button', { name: 'Choose another way' }).click();
@@ -256,7 +256,7 @@ async function fillSignUp(page: Page, { name, email, password }: Newcomer): Prom
 async function signInByPassword({ page, open }: Visitor, { email, password }: Newcomer): Promise<void> {
   await open('/sign-in');
   // The page that is shown first takes nothing; the app says how the services are.
-  await page.getByText(/^(All services answer|Some services do not answer)$/).waitFor();
+  await page.getByText(/^(All services are operational|Some services are down)$/).waitFor();
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('the home page', () => {
     await dialog.getByRole('button', { name: 'Not now' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await row.waitFor();
-    await page.getByText('In all pockets').waitFor();
+    await page.getByText('All pockets').waitFor();
     await page.getByRole('img', { name: /^From .* to / }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
@@ -70,9 +70,9 @@ describe.skipIf(!hasChromium)('the home page', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'End session' }).click();
       await page.getByText('Session ended').waitFor();
     }
-    await page.getByText('Nothing waits for you').waitFor();
+    await page.getByText('Nothing is waiting for you').waitFor();
     await page.reload();
-    await page.getByText('Nothing waits for you').waitFor();
+    await page.getByText('Nothing is waiting for you').waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -86,8 +86,8 @@ describe.skipIf(!hasChromium)('the home page', () => {
     await page.getByRole('link', { name: 'Review' }).click();
     await page.waitForURL('**/security');
     await page.goBack();
-    await page.getByRole('button', { name: 'All were me' }).click();
-    await page.getByText('Nothing waits for you').waitFor();
+    await page.getByRole('button', { name: 'They were all me' }).click();
+    await page.getByText('Nothing is waiting for you').waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)('the home page', () => {
       if (name !== undefined) asked.push(name);
     });
     await open('/home');
-    await page.getByText('In all pockets').waitFor();
+    await page.getByText('All pockets').waitFor();
     await page.getByRole('img', { name: /^From .* to / }).waitFor();
     await page.locator('.home-line').first().waitFor();
     expect(asked).toEqual(['Home']);
@@ -127,9 +127,9 @@ describe.skipIf(!hasChromium)('the home page', () => {
     isDown = false;
     const money = page.getByRole('region', { name: 'Money' });
     await money.getByRole('button', { name: 'Try now' }).click();
-    await page.getByText('In all pockets').waitFor();
+    await page.getByText('All pockets').waitFor();
     // The other section is asked for again by itself.
-    const waiting = page.getByRole('region', { name: 'Needs you' });
+    const waiting = page.getByRole('region', { name: 'Waiting for you' });
     await waiting.getByRole('button', { name: 'Approve' }).first().waitFor();
     await context.close();
   });
@@ -146,7 +146,7 @@ describe.skipIf(!hasChromium)('the home page', () => {
   it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, context, open } = await visitAs(browser, nora);
     await open('/home');
-    await page.getByText('In all pockets').waitFor();
+    await page.getByText('All pockets').waitFor();
     await isLoaded(page);
     await expectReadable(page, 'home');
     await context.close();

@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
       'status',
       async ({ page, open }) => {
         await open('/status');
-        await page.getByRole('heading', { name: 'Status of the platform' }).waitFor();
+        await page.getByRole('heading', { name: 'Platform status' }).waitFor();
         await page.getByText('gateway', { exact: true }).waitFor();
         await page.getByText('banking', { exact: true }).waitFor();
       },
@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByLabel('Key').fill('Not a key');
     await drawer.getByLabel('Purpose').fill('Tries the screen.');
-    await drawer.getByLabel('Why').fill('A test.');
+    await drawer.getByLabel('Reason').fill('A test.');
     await drawer.getByRole('button', { name: 'New flag' }).click();
     await drawer.getByText('Use 2 to 64 small letters', { exact: false }).first().waitFor();
     await drawer.getByLabel('Key').fill(key);
@@ -81,19 +81,19 @@ describe.skipIf(!hasChromium)('the hub', () => {
     await opened.getByLabel('on, in percent').fill('30');
     expect(await opened.getByLabel('off, in percent').inputValue()).toBe('70');
     await opened.getByRole('button', { name: 'Save' }).click();
-    await opened.getByText('Write why. It is kept in the history.').first().waitFor();
-    await opened.getByLabel('Why').fill('First three of ten.');
+    await opened.getByText('Enter a reason. It is kept in the history.').first().waitFor();
+    await opened.getByLabel('Reason').fill('First three of ten.');
     await opened.getByRole('button', { name: 'Save' }).click();
     await opened.getByText('Version 2', { exact: true }).waitFor();
     await opened.getByText('First three of ten.').waitFor();
-    await opened.getByRole('button', { name: 'Stop it for everybody' }).click();
-    const asked = page.getByRole('dialog', { name: `Stop it for everybody: ${key}` });
-    await asked.getByLabel('Why').fill('It breaks the home.');
-    await asked.getByRole('button', { name: 'Stop it for everybody' }).click();
+    await opened.getByRole('button', { name: 'Stop for everyone' }).click();
+    const asked = page.getByRole('dialog', { name: `Stop for everyone: ${key}` });
+    await asked.getByLabel('Reason').fill('It breaks the home.');
+    await asked.getByRole('button', { name: 'Stop for everyone' }).click();
     await opened.getByText('Version 3', { exact: true }).waitFor();
     await opened.getByText('It breaks the home.').waitFor();
     await opened.getByText('by Ada Admin', { exact: false }).first().waitFor();
-    await opened.getByRole('button', { name: 'Let it run again' }).waitFor();
+    await opened.getByRole('button', { name: 'Resume the flag' }).waitFor();
     await context.close();
   });
 
@@ -104,12 +104,12 @@ describe.skipIf(!hasChromium)('the hub', () => {
     await page.getByRole('button', { name: /card-payments/ }).click();
     const opened = page.getByRole('dialog', { name: 'card-payments' });
     await opened.getByLabel('on, in percent').fill('50');
-    await opened.getByLabel('Why').fill(why);
+    await opened.getByLabel('Reason').fill(why);
     await opened.getByRole('button', { name: 'Propose' }).click();
     const proposal = opened.getByRole('listitem').filter({ hasText: why });
     await proposal.getByRole('button', { name: 'Approve' }).click();
-    await proposal.getByText('You asked for this yourself', { exact: false }).waitFor();
-    await proposal.getByRole('button', { name: 'Take back' }).click();
+    await proposal.getByText('You requested this', { exact: false }).waitFor();
+    await proposal.getByRole('button', { name: 'Withdraw' }).click();
     await proposal.waitFor({ state: 'detached' });
     await context.close();
   });
@@ -129,7 +129,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
     await look('services', async ({ page, open }) => {
       await open('/services');
       await page.getByRole('rowheader', { name: 'gateway', exact: true }).waitFor();
-      await page.getByText('hears events of').first().waitFor();
+      await page.getByText('consumes events of').first().waitFor();
       await page.getByRole('rowheader', { name: 'rails', exact: true }).waitFor();
     });
   });
@@ -142,11 +142,11 @@ describe.skipIf(!hasChromium)('the hub', () => {
     await drawer.getByLabel('Title in English').fill(title);
     await drawer.getByLabel('Text in English').fill('Something is new.');
     await drawer.getByLabel('Link').fill('javascript:alert(1)');
-    await drawer.getByRole('button', { name: 'Publish to everybody' }).click();
+    await drawer.getByRole('button', { name: 'Publish to everyone' }).click();
     await drawer.getByText('Give a path such as', { exact: false }).first().waitFor();
     expect(await drawer.getByLabel('Title in English').inputValue()).toBe(title);
     await drawer.getByLabel('Link').fill('/app/home');
-    await drawer.getByRole('button', { name: 'Publish to everybody' }).click();
+    await drawer.getByRole('button', { name: 'Publish to everyone' }).click();
     await operator.page.getByRole('article', { name: title }).waitFor();
     await operator.context.close();
 
@@ -169,7 +169,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
     await open('/home');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
-    const field = page.getByRole('combobox', { name: 'Search, go to or run' });
+    const field = page.getByRole('combobox', { name: 'Search and commands' });
     await field.fill('niels');
     const found = page.getByRole('option', { name: /Niels North/ });
     await found.waitFor();

@@ -21,7 +21,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
   it.each([
     { name: 'settings', path: '/settings', ready: 'Settings' },
     { name: 'more', path: '/more', ready: 'More' },
-    { name: 'not-found', path: '/no/such/page', ready: 'There is no such page' },
+    { name: 'not-found', path: '/no/such/page', ready: 'Page not found' },
     { name: 'unsubscribe', path: '/unsubscribe?token=of-a-mail', ready: 'End these e-mails?' },
     { name: 'unsubscribe-incomplete', path: '/unsubscribe', ready: 'This link is not complete' },
     { name: 'wallet-move', path: '/money/wallet?do=move', ready: 'Move' },
@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
   it('the palette can be read by everybody', async () => {
     const { page, open, context } = await visitAs(browser, nora);
     await open('/home');
-    await page.getByText('In all pockets').waitFor();
+    await page.getByText('All pockets').waitFor();
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('dialog').getByRole('combobox').fill('wal');
     await page.getByRole('option').first().waitFor();
