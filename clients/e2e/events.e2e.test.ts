@@ -155,13 +155,13 @@ describe.skipIf(!hasChromium)('the events of an organisation', () => {
     expect((await shown.textContent())?.trim()).not.toBe(secret);
     await drawer.getByRole('button', { name: 'Done' }).click();
     await drawer.waitFor({ state: 'hidden' });
-    await page.getByRole('listitem').filter({ hasText: url }).getByText('former secret signs until').waitFor();
+    await page.getByRole('listitem').filter({ hasText: url }).getByText('old secret signs until').waitFor();
 
     await page.getByRole('button', { name: 'New subscription' }).click();
     await drawer.getByLabel('Name').fill(name);
     await drawer.getByLabel('Delivered to').selectOption({ label: url });
     await drawer.getByLabel('Filter').fill('type = ');
-    await drawer.getByLabel('Most attempts').fill('1');
+    await drawer.getByLabel('Maximum attempts').fill('1');
     await drawer.getByRole('button', { name: 'Create' }).click();
     await drawer.getByLabel('Filter').and(page.locator('[aria-invalid="true"]')).waitFor();
     await drawer.getByLabel('Filter').fill(`type = '${type}'`);
@@ -202,9 +202,9 @@ describe.skipIf(!hasChromium)('the events of an organisation', () => {
     await page.getByLabel('Subscription').selectOption({ label: name });
     await page.getByLabel('From number').fill('first');
     await page.getByRole('button', { name: 'Start replay' }).click();
-    await page.getByText('Enter a whole number from 1.').waitFor();
+    await page.getByText('Enter a whole number, 1 or more.').waitFor();
     await page.getByLabel('From number').fill('1');
-    await page.getByLabel('Events a second').fill('1000');
+    await page.getByLabel('Events per second').fill('1000');
     await page.getByRole('button', { name: 'Start replay' }).click();
     await page.getByText('Events that match: 1').waitFor();
     await page.getByText('Completed').waitFor();
@@ -223,7 +223,7 @@ describe.skipIf(!hasChromium)('the events of an organisation', () => {
     await page.getByRole('navigation').first().waitFor();
     expect(await page.getByRole('link', { name: 'Events' }).count()).toBe(0);
     await open('/events/webhooks');
-    await page.getByText('your role does not show you this', { exact: false }).first().waitFor();
+    await page.getByText('your role does not have access', { exact: false }).first().waitFor();
     await context.close();
   });
 });

@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)('memory', () => {
     const visitor = await somebody();
     const { page, open } = visitor;
     await open('/memory');
-    await page.getByText('Nothing is remembered yet').waitFor();
+    await page.getByText('No memories yet').waitFor();
     await page.getByRole('button', { name: 'Remember', exact: true }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: 'Remember', exact: true }).click();
@@ -95,7 +95,7 @@ describe.skipIf(!hasChromium)('memory', () => {
       mimeType: 'application/json',
       buffer: Buffer.from('{"format":"other"}'),
     });
-    await page.getByText('This file has no memories that can be read.', { exact: false }).waitFor();
+    await page.getByText('This file contains no readable memories.', { exact: false }).waitFor();
 
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Your memory is paused.').waitFor();

@@ -4,7 +4,7 @@ import type { Command } from '../../lib/manifest.ts';
 export const memoryCommands: readonly Command[] = [
   { label: { en: 'Remember something', ro: 'Memorează ceva' }, icon: ListPlus, path: '/memory?do=remember' },
   {
-    label: { en: 'Who read my memories', ro: 'Cine mi-a citit memoriile' },
+    label: { en: 'Who read my memories', ro: 'Cine mi-a citit amintirile' },
     icon: ScrollText,
     path: '/memory?view=reads',
   },

@@ -11,7 +11,7 @@ const settingsWords = defineWords({
     language: 'Language',
     languages: { en: 'English', ro: 'Română' },
     keys: 'Keyboard shortcuts',
-    keysWhy: 'G and a letter leads to a page; [ folds the sidebar. None of them moves money.',
+    keysWhy: 'Press G and a letter to open a page, or [ to collapse the sidebar.',
   },
   ro: {
     title: 'Setări',
@@ -20,8 +20,8 @@ const settingsWords = defineWords({
     themes: { system: 'Sistem', light: 'Deschisă', dark: 'Închisă' },
     language: 'Limbă',
     languages: { en: 'English', ro: 'Română' },
-    keys: 'Scurtături de la tastatură',
-    keysWhy: 'G și o literă duce la o pagină; [ pliază bara laterală. Niciuna nu mută bani.',
+    keys: 'Comenzi rapide de la tastatură',
+    keysWhy: 'Apasă G și o literă ca să deschizi o pagină sau [ ca să restrângi bara laterală.',
   },
 });
 
