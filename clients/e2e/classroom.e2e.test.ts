@@ -187,7 +187,7 @@ describe.skipIf(!hasChromium)('a class', () => {
       await page.locator('.class-tile[data-own][data-picture]').waitFor();
     }
     await one.page.getByRole('button', { name: 'Record', exact: true }).click();
-    await one.page.getByText('Everybody present must agree').waitFor();
+    await one.page.getByText('Everyone in the session must agree').waitFor();
     for (const { page } of [one, other]) await page.getByRole('button', { name: 'Agree', exact: true }).click();
     await one.page.getByRole('button', { name: 'Record', exact: true }).click();
     await other.page.getByText('Being recorded').waitFor();

@@ -26,16 +26,16 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     await page.getByRole('button', { name: 'Look up', exact: true }).click();
     await page.getByRole('heading', { name: person.name }).waitFor();
     await expectReadable(page, 'desk-person');
-    await page.getByRole('button', { name: 'See what they see' }).click();
-    const drawer = page.getByRole('dialog', { name: `See what ${person.name} sees` });
-    await drawer.getByRole('button', { name: 'See what they see' }).click();
-    await drawer.getByText('Say why you need to see this.').waitFor();
+    await page.getByRole('button', { name: 'View as this person' }).click();
+    const drawer = page.getByRole('dialog', { name: `View as ${person.name}` });
+    await drawer.getByRole('button', { name: 'View as this person' }).click();
+    await drawer.getByText('Enter why you need to see this.').waitFor();
     await expectReadable(page, 'impersonation-start');
     await drawer.getByLabel('Reason').fill('A payment is missing: case 4711.');
-    await drawer.getByRole('button', { name: 'See what they see' }).click();
+    await drawer.getByRole('button', { name: 'View as this person' }).click();
 
     const bar = page.getByRole('region', { name: 'Impersonation' });
-    await bar.getByText(`You see what ${person.name} sees.`).waitFor();
+    await bar.getByText(`Viewing as ${person.name}.`).waitFor();
     await bar.getByText(/^Read-only, until \d\d:\d\d\./).waitFor();
     await page.waitForURL('**/home');
     // It is the person's account that every page shows, and nothing of the operator's.
@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard' }).click();
 
-    await bar.getByRole('button', { name: 'End it' }).click();
+    await bar.getByRole('button', { name: 'Stop viewing' }).click();
     await page.waitForURL('**/desk?queue=lookup**');
     await page.getByRole('heading', { name: person.name }).waitFor();
     expect(await bar.count()).toBe(0);
@@ -89,27 +89,27 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     const { page, context, open } = await visitAs(browser, ADA);
     const own = await visitPerson(browser, person);
     await open(`/desk?queue=lookup&of=${sub}`);
-    await page.getByRole('button', { name: 'See what they see' }).click();
-    const drawer = page.getByRole('dialog', { name: `See what ${person.name} sees` });
+    await page.getByRole('button', { name: 'View as this person' }).click();
+    const drawer = page.getByRole('dialog', { name: `View as ${person.name}` });
     await drawer.getByLabel('Reason').fill('To look at a statement.');
-    await drawer.getByRole('button', { name: 'See what they see' }).click();
+    await drawer.getByRole('button', { name: 'View as this person' }).click();
     await page.getByRole('region', { name: 'Impersonation' }).waitFor();
     await page.waitForURL('**/home');
 
     // The person sees the session for what it is, not for a sign-in of somebody unknown, and ends it.
     await own.open('/security');
-    await own.page.getByText('An operator, reading only').waitFor();
+    await own.page.getByText('Operator, read-only').waitFor();
     expect(await own.page.getByRole('button', { name: 'Not me' }).count()).toBe(0);
     await expectReadable(own.page, 'impersonation-told');
-    await own.page.getByRole('button', { name: 'End: An operator, reading only' }).click();
+    await own.page.getByRole('button', { name: 'End: Operator, read-only' }).click();
     await own.page.getByRole('dialog').getByRole('button', { name: /^End/ }).click();
-    await eventually(() => own.page.getByText('An operator, reading only').count(), 0);
+    await eventually(() => own.page.getByText('Operator, read-only').count(), 0);
     await own.context.close();
     // The server tells of the end over the open socket: nobody has to turn a page for it.
-    await page.getByText(`You no longer see what ${person.name} sees`).waitFor();
+    await page.getByText(`You no longer view as ${person.name}`).waitFor();
     expect(await page.getByText(person.email).count()).toBe(0);
     await expectReadable(page, 'impersonation-over');
-    await page.getByRole('button', { name: 'Go on as yourself' }).click();
+    await page.getByRole('button', { name: 'Continue as yourself' }).click();
     await page.getByRole('link', { name: 'Security desk' }).waitFor();
     await context.close();
   });
@@ -118,11 +118,11 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     const { page, context, open } = await visitAs(browser, ADA);
     const { sub } = claims(await tokenOf('operator@platform.test'));
     await open(`/desk?queue=lookup&of=${sub}`);
-    await page.getByRole('button', { name: 'See what they see' }).click();
+    await page.getByRole('button', { name: 'View as this person' }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByLabel('Reason').fill('To look.');
-    await drawer.getByRole('button', { name: 'See what they see' }).click();
-    await drawer.getByText('This is an operator. Nobody sees the platform as an operator.').waitFor();
+    await drawer.getByRole('button', { name: 'View as this person' }).click();
+    await drawer.getByText('This person is an operator. You cannot view the platform as an operator.').waitFor();
     expect(await drawer.getByLabel('Reason').inputValue()).toBe('To look.');
     await context.close();
   });

@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)('the palette', () => {
 
 async function openPalette(page: Page) {
   await page.keyboard.press('ControlOrMeta+k');
-  const field = page.getByRole('combobox', { name: 'Search, go to or run' });
+  const field = page.getByRole('combobox', { name: 'Search and commands' });
   await field.waitFor();
   return field;
 }

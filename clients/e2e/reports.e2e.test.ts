@@ -46,7 +46,7 @@ async function write(email: string, handle: string, texts: readonly string[]): P
 
 async function sendReport(page: Page, title: string, details: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: title });
-  await dialog.getByLabel('Attack on a person').check();
+  await dialog.getByLabel('Harassment').check();
   await dialog.getByLabel('Explanation').fill(details);
   await dialog.getByRole('button', { name: 'Send the report' }).click();
   await dialog.waitFor({ state: 'hidden' });

@@ -154,8 +154,8 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     await reader.page.getByRole('menuitem', { name: 'Report' }).click();
     await reader.page.getByLabel('Something else').check();
     await reader.page.getByRole('button', { name: 'Send the report' }).click();
-    await reader.page.getByText('Say what is wrong with it.').first().waitFor();
-    await reader.page.getByLabel('Attack on a person').check();
+    await reader.page.getByText('Explain what is wrong with it.').first().waitFor();
+    await reader.page.getByLabel('Harassment').check();
     await reader.page.getByLabel('Explanation').fill('It insults us.');
     await reader.page.getByRole('button', { name: 'Send the report' }).click();
     await reader.page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)('a slow network, and a second tab', () => {
   it('changes the organisation in both tabs, and keeps the page where every organisation has it', async () => {
     const { page, open, context } = await visitAs(browser, both);
     await open('/organisation/members');
-    const switcher = (tab: Page) => tab.getByRole('button', { name: /\. Change organisation$/ });
+    const switcher = (tab: Page) => tab.getByRole('button', { name: /\. Switch organisation$/ });
     await switcher(page).waitFor();
     const other = await context.newPage();
     await other.goto(page.url().replace(/\/organisation\/members$/, '/home'));

@@ -2,7 +2,7 @@ import { defineRefusal, fact } from '@codai/kit/contract';
 
 export class AgentCycleError extends defineRefusal({
   code: 'AGENT_CYCLE',
-  message: 'These agents would ask each other in a circle. Take one of them out.',
+  message: 'These agents would call each other in a loop. Remove one of them.',
   description: 'The agents would ask each other in a circle.',
   fields: { agentIds: fact.texts('Ids of the agents in the order in which they ask, the first one again at the end.') },
   path: ['input', 'agentIds'],
@@ -31,7 +31,7 @@ export class ContentPolicyError extends defineRefusal({
 
 export class InsufficientSourcesError extends defineRefusal({
   code: 'INSUFFICIENT_SOURCES',
-  message: 'The sources give too little for what was asked.',
+  message: 'The sources do not contain enough for this request. Add sources or ask for less.',
   description: 'The sources or the text give too little for what was asked. The message says what is missing.',
   path: ['input', 'sources'],
 }) {}
@@ -70,7 +70,7 @@ export class ModelUnavailableError extends defineRefusal({
 
 export class UpstreamUnavailableError extends defineRefusal({
   code: 'UPSTREAM_UNAVAILABLE',
-  message: 'No provider gave an answer. Try again later.',
+  message: 'No model provider answered. Try again later.',
   description: 'No provider of the fallback chain gave an answer, or the moderation is away.',
 }) {}
 

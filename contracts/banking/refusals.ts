@@ -2,13 +2,13 @@ import { defineRefusal, fact } from '@codai/kit/contract';
 
 export class HoldAlreadyResolvedError extends defineRefusal({
   code: 'HOLD_ALREADY_RESOLVED',
-  message: 'The hold was captured, released or has expired. Place another hold.',
+  message: 'The hold was already captured or released, or it has expired. Place another hold.',
   description: 'Refusal because the hold was captured, released or has expired.',
 }) {}
 
 export class CaptureExceedsHoldError extends defineRefusal({
   code: 'CAPTURE_EXCEEDS_HOLD',
-  message: 'Less is held than this. Capture a smaller amount.',
+  message: 'The amount is larger than the amount on hold. Capture a smaller amount.',
   description: 'Refusal because less is held than was to be captured.',
 }) {}
 
@@ -103,7 +103,7 @@ export class UnbalancedEntryError extends defineRefusal({
 
 export class AlreadyReversedError extends defineRefusal({
   code: 'ALREADY_REVERSED',
-  message: 'The entry was reversed before. Nothing more of it can be reversed.',
+  message: 'The entry has already been reversed. It cannot be reversed further.',
   description: 'Refusal because earlier reversals of the journal entry leave too little to reverse.',
 }) {}
 
@@ -159,7 +159,7 @@ export class QuoteExpiredError extends defineRefusal({
 
 export class QuoteAlreadyUsedError extends defineRefusal({
   code: 'QUOTE_ALREADY_USED',
-  message: 'The quote was accepted before. Request another one.',
+  message: 'The quote has already been accepted. Request another one.',
   description: 'Refusal of a quote that was accepted before.',
 }) {}
 

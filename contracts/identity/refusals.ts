@@ -12,7 +12,7 @@ const policyRefusals = {
 /** The tenant, or the platform, would be left without an active owner who has a confirmed second factor (ID-6). */
 export class LastOwnerError extends defineRefusal({
   code: 'LAST_OWNER',
-  message: 'No active owner with a second factor would be left. Make somebody else an owner first.',
+  message: 'At least one active owner with a second factor must remain. Make another person an owner first.',
   description: 'Refusal because no active owner with a second factor would be left.',
 }) {}
 
@@ -44,7 +44,7 @@ export class SeatLimitReachedError extends defineRefusal({
 /** The ticket, token or challenge is unknown, expired, used or meant for something else: one answer for all of these. */
 export class InvalidGrantError extends defineRefusal({
   code: 'INVALID_GRANT',
-  message: 'This ticket, token or challenge is not valid, or no longer. Start again.',
+  message: 'This ticket, token or challenge is not valid or has expired. Start again.',
   description:
     'Refusal because a ticket, token or challenge is unknown, expired, used, or issued for another purpose. Start the process again.',
 }) {}
@@ -74,7 +74,7 @@ export class LastSignInMethodError extends defineRefusal({
 /** The address is the one by which the password is reset, so the mailbox would be both factors. */
 export class FactorNotIndependentError extends defineRefusal({
   code: 'FACTOR_NOT_INDEPENDENT',
-  message: 'This address resets your password, so it is no second factor. Choose another one.',
+  message: 'This address can reset your password, so it cannot be a second factor. Choose another one.',
   description: 'Refusal because the address resets the password of the account and so is not a second factor.',
   path: ['input', 'emailAddress'],
 }) {}
@@ -116,7 +116,7 @@ export class LastWayInError extends defineRefusal({
 /** The answer of the authenticator does not prove a passkey of this account: one answer for all reasons. */
 export class PasskeyNotAcceptedError extends defineRefusal({
   code: 'PASSKEY_NOT_ACCEPTED',
-  message: 'This passkey was not accepted. Try again, or sign in in another way.',
+  message: 'This passkey was not accepted. Try again, or choose another way to sign in.',
   description:
     'Refusal because the answer of the authenticator does not prove a passkey of the account. The challenge is used up.',
 }) {}

@@ -38,7 +38,7 @@ export class EscrowRefusedError extends defineRefusal({
 
 export class AlreadyAppliedError extends defineRefusal({
   code: 'ALREADY_APPLIED',
-  message: 'You have applied for this posting already.',
+  message: 'You have already applied to this posting.',
   description: 'The candidate has an active application for the posting.',
   fields: {
     applicationId: fact.identifier('Id of that application; null when it has just been made.', { nullable: true }),
@@ -48,7 +48,7 @@ export class AlreadyAppliedError extends defineRefusal({
 
 export class PostingClosedError extends defineRefusal({
   code: 'POSTING_CLOSED',
-  message: 'This posting takes no applications any more.',
+  message: 'This posting no longer accepts applications.',
   description: 'The posting takes no applications.',
   path: ['input', 'postingId'],
 }) {}

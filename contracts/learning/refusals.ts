@@ -10,14 +10,14 @@ export class MeshFullError extends defineRefusal({
 
 export class ConsentMissingError extends defineRefusal({
   code: 'CONSENT_MISSING',
-  message: 'Everybody present must agree to the recording first.',
+  message: 'Everyone in the session must agree to the recording first.',
   description: 'People who are present have not agreed to be recorded, and the policy of the session demands it.',
   fields: { missingIds: fact.unpublished<readonly string[]>() },
 }) {}
 
 export class RoomTokenError extends defineRefusal({
   code: 'ROOM_TOKEN_INVALID',
-  message: 'This room token is not valid any more. Join the session again.',
+  message: 'This room token is no longer valid. Join the session again.',
   description: 'A room token that is altered, expired, or of a room in which its holder is not any more.',
   path: ['input', 'token'],
 }) {}
@@ -38,7 +38,7 @@ export class DeadlinePassedError extends defineRefusal({
 
 export class ConflictOfInterestError extends defineRefusal({
   code: 'CONFLICT_OF_INTEREST',
-  message: 'This person has a conflict of interest with an author. Choose somebody else.',
+  message: 'This person has a conflict of interest with an author. Choose another person.',
   description:
     'Refusal because a person would judge their own work, or that of somebody with whom a conflict is declared.',
   path: ['input'],
@@ -53,7 +53,7 @@ export class PrerequisiteNotMetError extends defineRefusal({
 
 export class CycleError extends defineRefusal({
   code: 'PREREQUISITE_CYCLE',
-  message: 'These prerequisites lead back to where they begin.',
+  message: 'These prerequisites form a cycle. Remove one of them.',
   description: 'Refusal because prerequisites lead back to where they begin.',
   fields: { cycle: fact.identifiers('Ids along the cycle, in order.', { usualLength: 3 }) },
   path: ['input', 'prerequisiteIds'],
@@ -75,6 +75,6 @@ export class PaymentRequiredError extends defineRefusal({
 
 export class CoursePaymentRefusedError extends defineRefusal({
   code: 'COURSE_PAYMENT_REFUSED',
-  message: 'The payment for the course cannot begin.',
+  message: 'The payment for the course could not start. Try again later.',
   description: 'Refusal because payments does not begin the payment.',
 }) {}

@@ -25,8 +25,8 @@ export class TopUpExceedsLimitError extends defineRefusal({
   code: 'TOP_UP_EXCEEDS_LIMIT',
   message: ({ requiredLevel }) =>
     requiredLevel === null
-      ? 'The amount exceeds what may come in this month. Enter a smaller amount or wait until the limit resets.'
-      : 'The amount exceeds what may come in before the identity is verified. Enter a smaller amount or submit an identity document first.',
+      ? 'The amount exceeds what you can receive this month. Enter a smaller amount or wait until the limit resets.'
+      : 'The amount exceeds what you can receive before your identity is verified. Enter a smaller amount or submit an identity document first.',
   description: 'The amount exceeds what may come in for the tenant. Nothing was charged.',
   fields: {
     requiredLevel: fact.integer(

@@ -9,7 +9,7 @@ export class PocketNotEmptyError extends defineRefusal({
 /** A control of the wallet would be passed. Amounts in minor units of `currency`; `used` of the period so far. */
 export class SpendingLimitExceededError extends defineRefusal({
   code: 'SPENDING_LIMIT_EXCEEDED',
-  message: 'This would exceed a spending control of the wallet. Lower the amount or raise the limit.',
+  message: 'The amount exceeds a spending limit of the wallet. Lower the amount or raise the limit.',
   description: 'Movement that would exceed a spending control of the wallet.',
   fields: {
     controlId: fact.identifier('Id of the control that refused the movement.'),
@@ -22,7 +22,7 @@ export class SpendingLimitExceededError extends defineRefusal({
 /** Unknown, one's own, not among the contacts, or without an open pocket of the currency: all answer alike. */
 export class RecipientInvalidError extends defineRefusal({
   code: 'RECIPIENT_INVALID',
-  message: 'Nothing can be sent to this recipient. Check the recipient and the currency.',
+  message: 'You cannot send money to this recipient. Check the recipient and the currency.',
   description:
     'Recipient that is unknown, the sender itself, not among the contacts, or without an open pocket in the currency. The cases look alike.',
   path: ['input', 'to'],
@@ -37,7 +37,8 @@ export class PocketLockedError extends defineRefusal({
 
 export class SignatureInvalidError extends defineRefusal({
   code: 'SIGNATURE_INVALID',
-  message: 'The signature is not by this address, or the challenge is spent or expired. Request a new challenge.',
+  message:
+    'The signature does not match this address, or the challenge was used or has expired. Request a new challenge.',
   description: 'Signature by another address, or a challenge that is unknown, spent or expired.',
   path: ['input', 'signature'],
 }) {}

@@ -64,11 +64,13 @@ export function Shell({ places, commonPaths, children }: ShellProps) {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [hasKeyHelp, setKeyHelp] = useState(false);
   const shown = places.filter(mayOpen);
-  useShortcut('k', { en: 'Search or run', ro: 'Caută sau execută' }, () => setPaletteOpen(true), { withCommand: true });
-  useShortcut('[', { en: 'Fold or unfold the sidebar', ro: 'Pliază sau deschide bara laterală' }, () =>
+  useShortcut('k', { en: 'Search or jump to', ro: 'Caută sau mergi la' }, () => setPaletteOpen(true), {
+    withCommand: true,
+  });
+  useShortcut('[', { en: 'Collapse or expand the sidebar', ro: 'Restrânge sau extinde bara laterală' }, () =>
     setPreferences({ isSidebarFolded: !isSidebarFolded }),
   );
-  useShortcut('?', { en: 'Keyboard shortcuts', ro: 'Scurtături de tastatură' }, () => setKeyHelp(true));
+  useShortcut('?', { en: 'Keyboard shortcuts', ro: 'Comenzi rapide de la tastatură' }, () => setKeyHelp(true));
   useGoKeys(shown, go);
   useRecentPages();
 

@@ -41,7 +41,7 @@ export class ConflictError extends DomainError {
   readonly code = 'CONFLICT';
   constructor(
     readonly reason: string,
-    message = 'The change contradicts existing data. Read it again and adapt the change.',
+    message = 'The change conflicts with existing data. Read the data again and adapt the change.',
   ) {
     super(message);
   }
@@ -90,8 +90,8 @@ export class QuotaExceededError extends DomainError {
     /** null: it does not come back by itself. */
     readonly resetsAt: Date | null,
     message = resetsAt === null
-      ? 'This allowance is used up. Remove something that counts towards it first.'
-      : `This allowance is used up. Try again after ${resetsAt.toISOString()}.`,
+      ? 'This quota is used up. Remove something that counts towards it first.'
+      : `This quota is used up. Try again after ${resetsAt.toISOString()}.`,
   ) {
     super(message);
   }

@@ -91,7 +91,7 @@ describe('the refusal of a withdrawn standing', () => {
 
   it('is STEP_UP_REQUIRED for a caller whose factor has to be proven again', () => {
     expect(asUnauthenticated(Object.assign(new Error('proof'), { code: 'KA428' }))).toMatchObject({
-      message: 'Your account is being protected. Prove your second factor again to go on.',
+      message: 'An operator requires a new proof of your second factor. Prove it again to continue.',
       extensions: { code: 'STEP_UP_REQUIRED' },
     });
   });

@@ -137,7 +137,7 @@ export function asUnauthenticated(error: unknown): unknown {
   if (state === BLOCKED) return requestError('FORBIDDEN', 'Access is blocked.');
   if (state === PROOF_DEMANDED) {
     return stepUpRequired(
-      'Your account is being protected. Prove your second factor again to go on.',
+      'An operator requires a new proof of your second factor. Prove it again to continue.',
       1,
       Acting.current()?.caller ?? null,
     );

@@ -22,14 +22,14 @@ const passkeyWords = defineWords({
   en: {
     waiting: 'Waiting for your passkey',
     CANCELLED: 'No passkey was used. Try again, or choose another way.',
-    REGISTERED: 'This device has a passkey for the account already.',
+    REGISTERED: 'This device already has a passkey for the account.',
     UNAVAILABLE: 'This browser cannot use a passkey here. Choose another way.',
   },
   ro: {
     waiting: 'Se așteaptă cheia de acces',
-    CANCELLED: 'Nu s-a folosit nicio cheie de acces. Încearcă din nou sau alege altă cale.',
+    CANCELLED: 'Nu s-a folosit nicio cheie de acces. Încearcă din nou sau alege altă metodă.',
     REGISTERED: 'Acest dispozitiv are deja o cheie de acces pentru cont.',
-    UNAVAILABLE: 'Browserul nu poate folosi aici o cheie de acces. Alege altă cale.',
+    UNAVAILABLE: 'Browserul nu poate folosi aici o cheie de acces. Alege altă metodă.',
   },
 });
 

@@ -6,7 +6,7 @@ export const proofWords = defineWords({
     stepUp: {
       title: 'Confirm that it is you',
       why: 'Enter the code that your authenticator shows now.',
-      whyPasskey: 'This needs a fresh proof of your second factor.',
+      whyPasskey: 'Confirm your second factor to continue.',
       passkey: 'Use a passkey',
       code: 'Code',
       hint: 'Six digits',
@@ -16,7 +16,7 @@ export const proofWords = defineWords({
     },
     ended: {
       title: 'Your session has ended',
-      why: 'It was ended elsewhere or has run out. What you typed stays on this page: sign in again to go on.',
+      why: 'It was ended elsewhere or has expired. Your text stays on this page. Sign in again to continue.',
       password: 'Password',
       submit: 'Sign in again',
       busy: 'Signing in',
@@ -26,8 +26,8 @@ export const proofWords = defineWords({
   ro: {
     stepUp: {
       title: 'Confirmă că ești tu',
-      why: 'Introdu codul pe care îl arată acum autentificatorul.',
-      whyPasskey: 'Este nevoie de o dovadă nouă a celui de-al doilea factor.',
+      why: 'Introdu codul pe care îl arată acum aplicația de autentificare.',
+      whyPasskey: 'Confirmă al doilea factor ca să continui.',
       passkey: 'Folosește o cheie de acces',
       code: 'Cod',
       hint: 'Șase cifre',
@@ -37,7 +37,7 @@ export const proofWords = defineWords({
     },
     ended: {
       title: 'Sesiunea s-a încheiat',
-      why: 'A fost încheiată din altă parte sau a expirat. Ce ai scris rămâne în pagină: intră din nou ca să continui.',
+      why: 'A fost încheiată din altă parte sau a expirat. Textul tău rămâne în pagină. Intră din nou ca să continui.',
       password: 'Parolă',
       submit: 'Intră din nou',
       busy: 'Se verifică',

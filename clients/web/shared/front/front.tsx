@@ -9,15 +9,15 @@ const frontWords = defineWords({
   en: {
     /** The other language, in itself. */
     other: 'Română',
-    answers: 'All services answer',
-    partly: 'Some services do not answer',
+    answers: 'All services are operational',
+    partly: 'Some services are down',
     depths: 'Depths in metres',
     place: 'North Harbour, approach',
   },
   ro: {
     other: 'English',
-    answers: 'Toate serviciile răspund',
-    partly: 'Unele servicii nu răspund',
+    answers: 'Toate serviciile funcționează',
+    partly: 'Unele servicii nu funcționează',
     depths: 'Adâncimi în metri',
     place: 'North Harbour, intrarea',
   },

@@ -3,12 +3,12 @@ import { defineWords } from '@codai/ui';
 /** Scopes in words; a scope that is missing here shows its name. */
 export const scopeWords = defineWords({
   en: {
-    openid: 'Know which account you have here',
+    openid: 'Identify your account',
     profile: 'See your name, handle and language',
     email: 'See your e-mail address',
-    offline_access: 'Stay connected while you are away',
+    offline_access: 'Keep access while you are not using the app',
     'social:read': 'Read your feed, your profile and your conversations',
-    'memory:read': 'Read what is remembered for you',
+    'memory:read': 'Read your memories',
     'events:read': 'Read the events of your organisation and their deliveries',
     'notifications:read': 'Read your notifications',
     'banking:read': 'Read your accounts and transfers',
@@ -16,12 +16,12 @@ export const scopeWords = defineWords({
     'payments:read': 'Read your invoices, payments and subscriptions',
   } as Readonly<Record<string, string>>,
   ro: {
-    openid: 'Să știe ce cont ai aici',
-    profile: 'Să vadă numele, identificatorul și limba ta',
+    openid: 'Să îți identifice contul',
+    profile: 'Să vadă numele, numele de utilizator și limba ta',
     email: 'Să vadă adresa ta de e-mail',
-    offline_access: 'Să rămână conectat cât lipsești',
-    'social:read': 'Să citească fluxul, profilul și conversațiile tale',
-    'memory:read': 'Să citească ce se ține minte pentru tine',
+    offline_access: 'Să păstreze accesul când nu folosești aplicația',
+    'social:read': 'Să citească noutățile, profilul și conversațiile tale',
+    'memory:read': 'Să îți citească amintirile',
     'events:read': 'Să citească evenimentele organizației tale și livrările lor',
     'notifications:read': 'Să citească notificările tale',
     'banking:read': 'Să citească conturile și transferurile tale',

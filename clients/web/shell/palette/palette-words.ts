@@ -2,8 +2,8 @@ import { defineWords } from '@codai/ui';
 
 export const paletteWords = defineWords({
   en: {
-    title: 'Search, go to or run',
-    placeholder: 'A name, where to, or what to do',
+    title: 'Search and commands',
+    placeholder: 'Search people, pages and commands',
     recent: 'Recent',
     run: 'Commands',
     pages: 'Pages',
@@ -22,13 +22,13 @@ export const paletteWords = defineWords({
       credentials: 'Credentials',
     },
     searching: 'Searching…',
-    missing: (parts: string) => `No answer from: ${parts}. Results may be incomplete.`,
+    missing: (parts: string) => `Not searched: ${parts}. Results may be incomplete.`,
     nothing: (text: string) => `Nothing found for “${text}”.`,
     inForce: (name: string) => `In ${name}`,
   },
   ro: {
-    title: 'Caută, mergi la sau execută',
-    placeholder: 'Un nume, unde mergi sau ce faci',
+    title: 'Căutare și comenzi',
+    placeholder: 'Caută persoane, pagini și comenzi',
     recent: 'Recente',
     run: 'Comenzi',
     pages: 'Pagini',
@@ -47,7 +47,7 @@ export const paletteWords = defineWords({
       credentials: 'Diplome și certificate',
     },
     searching: 'Se caută…',
-    missing: (parts) => `Nu răspund: ${parts}. Rezultatele pot fi incomplete.`,
+    missing: (parts) => `Fără răspuns: ${parts}. Rezultatele pot fi incomplete.`,
     nothing: (text) => `Niciun rezultat pentru „${text}”.`,
     inForce: (name) => `În ${name}`,
   },

@@ -108,7 +108,7 @@ it('the ledger refuses by these codes, each with a sentence', () => {
     [new AccountClosedError(), 'ACCOUNT_CLOSED', /closed/],
     [new AccountFrozenError(), 'ACCOUNT_FROZEN', /frozen/],
     [new AlreadyReversedError(), 'ALREADY_REVERSED', /reversed/],
-    [new CaptureExceedsHoldError(), 'CAPTURE_EXCEEDS_HOLD', /Less is held/],
+    [new CaptureExceedsHoldError(), 'CAPTURE_EXCEEDS_HOLD', /larger than the amount on hold/],
     [new CurrencyMismatchError({ expected: 'EUR', given: 'RON' }), 'CURRENCY_MISMATCH', /in EUR, not in RON/],
     [new CurrencyMismatchError({ expected: 'EUR', given: 'EUR' }), 'CURRENCY_MISMATCH', /Both accounts are in EUR/],
     [new HoldAlreadyResolvedError(), 'HOLD_ALREADY_RESOLVED', /has expired/],

@@ -105,8 +105,7 @@ export async function followSignals(
   live: LiveSource,
 ): Promise<AsyncGenerator<ReceivedSignal, void>> {
   const claims = readRoomToken(deps.keys, token, { userId: caller.userId ?? '', now: deps.clock.now() });
-  if (claims === null)
-    throw requestError('FORBIDDEN', 'This room token is not valid any more. Join the session again.');
+  if (claims === null) throw requestError('FORBIDDEN', 'This room token is no longer valid. Join the session again.');
   const { sessionId, visitId } = claims;
   const room = () => deps.database.read(caller, (tx) => roomOf(deps, tx, sessionId, visitId));
   if ((await room()) === undefined) throw left();

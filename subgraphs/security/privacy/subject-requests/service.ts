@@ -27,8 +27,7 @@ export async function requestExport(deps: Deps, caller: SignedInCaller): Promise
 export async function requestErasure(deps: Deps, caller: SignedInCaller): Promise<RequestId | InvalidStateError> {
   const refusal = await deps.leaving.refusalOf(caller);
   if (refusal !== null) {
-    const message =
-      'An organisation would be left without an owner. Make somebody else an owner first, then ask again.';
+    const message = 'An organisation would have no owner. Make another member an owner first, then request it again.';
     return new InvalidStateError(refusal, [], message);
   }
   return open(deps, caller, 'ERASURE', async (tx, { id: requestId, userId, startsAt, dueAt }) => {

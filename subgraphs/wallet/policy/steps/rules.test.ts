@@ -106,7 +106,7 @@ it('names the place of a recipient that cannot receive', () => {
   const { code, message, inputPath } = new RecipientInvalidError();
   expect({ code, message, inputPath }).toEqual({
     code: 'RECIPIENT_INVALID',
-    message: 'Nothing can be sent to this recipient. Check the recipient and the currency.',
+    message: 'You cannot send money to this recipient. Check the recipient and the currency.',
     inputPath: ['input', 'to'],
   });
 });

@@ -15,7 +15,8 @@ it('asks for a new challenge when a signature is refused', () => {
   const { code, message, inputPath } = new SignatureInvalidError();
   expect({ code, message, inputPath }).toEqual({
     code: 'SIGNATURE_INVALID',
-    message: 'The signature is not by this address, or the challenge is spent or expired. Request a new challenge.',
+    message:
+      'The signature does not match this address, or the challenge was used or has expired. Request a new challenge.',
     inputPath: ['input', 'signature'],
   });
 });
