@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)('the tools of the playground in a browser', () => 
     await tool.getByRole('textbox', { name: 'Name' }).fill('Shop');
     await page.keyboard.press('Enter');
     await tool.getByRole('button', { name: 'Save this operation into Shop' }).click();
-    await act('Shop', 'New folder in it');
+    await act('Shop', 'New folder inside');
     await page.keyboard.insertText('Inner');
     await page.keyboard.press('Enter');
     await act('Latest', 'Move to Shop / Inner');

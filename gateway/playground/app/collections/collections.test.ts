@@ -57,14 +57,14 @@ describe('collections', () => {
   it('moves an item into another folder, and no folder into itself', () => {
     expect(idsOf(movedInto(two, '2', 'c') as Collections)).toBe('a a/1 a/b a/b/3 c c/2');
     expect(idsOf(movedInto(two, 'b', null) as Collections)).toBe('a a/1 c b b/2 b/3');
-    expect(movedInto(two, 'a', 'b')).toBe('A folder cannot be in itself.');
+    expect(movedInto(two, 'a', 'b')).toBe('A folder cannot contain itself.');
     expect(movedInto(two, '1', null)).toBe('An operation is always in a collection.');
-    expect(movedInto(two, 'gone', 'c')).toBe('It is not there any more.');
+    expect(movedInto(two, 'gone', 'c')).toBe('It no longer exists.');
   });
 
   it('refuses what is too much', () => {
     const deep = ['1', '2', '3', '4', '5', '6'].reduceRight<Folder>((inner, id) => folder(id, inner), folder('7'));
-    expect(boundsProblem([deep])).toContain('5 deep');
+    expect(boundsProblem([deep])).toContain('5 levels deep');
     const many = Array.from({ length: SAVED_MAX }, (_, at) => operation(String(at)));
     expect(boundsProblem([folder('a', ...many)])).toContain('at most 500');
     expect(boundsProblem([folder('a', operation('1', ' '.repeat(50_001)))])).toContain('at most 50000');

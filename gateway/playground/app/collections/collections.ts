@@ -68,10 +68,10 @@ export function shifted(collections: Collections, id: string, by: -1 | 1): Colle
 /** Moves an item last into another folder; null makes a folder a collection. A sentence when it cannot be there. */
 export function movedInto(collections: Collections, id: string, folder: string | null): Collections | string {
   const item = itemsIn(collections).find((each) => each.item.id === id)?.item;
-  if (item === undefined) return 'It is not there any more.';
+  if (item === undefined) return 'It no longer exists.';
   if (folder === null && item.kind === 'operation') return 'An operation is always in a collection.';
   if (folder !== null && itemsIn([item]).some((each) => each.item.id === folder))
-    return 'A folder cannot be in itself.';
+    return 'A folder cannot contain itself.';
   const without = changed(collections, id, () => null);
   return boundsProblem(added(without, item, folder)) ?? added(without, item, folder);
 }
@@ -95,7 +95,7 @@ export function boundsProblem(collections: Collections): string | null {
   const all = itemsIn(collections);
   if (all.length > SAVED_MAX) return `Collections have at most ${SAVED_MAX} folders and operations. Delete some first.`;
   if (all.some(({ item, path }) => item.kind === 'folder' && path.length >= DEPTH_MAX)) {
-    return `Folders can be ${DEPTH_MAX} deep.`;
+    return `Folders can be at most ${DEPTH_MAX} levels deep.`;
   }
   for (const { item } of all) {
     if (item.name.trim() === '' || item.name.length > NAME_MAX) return `A name has 1 to ${NAME_MAX} characters.`;

@@ -71,7 +71,7 @@ describe('environments', () => {
 
   it('refuses more than fit', () => {
     const many = Array.from({ length: ENVIRONMENTS_MAX }, (_, at) => ({ ...staging, id: String(at) }));
-    expect(withEnvironment(list(...many), { ...staging, id: 'x' })).toContain('no more fit');
+    expect(withEnvironment(list(...many), { ...staging, id: 'x' })).toContain('The maximum is');
   });
 
   it('keeps no secrets, and takes them from memory when the kept form is read', () => {

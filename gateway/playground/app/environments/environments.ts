@@ -53,8 +53,8 @@ export function entryProblem(
   if (of === 'variables' && name === 'random') return 'random is taken: it is another text each time.';
   if (of === 'headers' && !HEADER.test(name)) return 'This is not the name of a header.';
   const isSame = (each: Entry) => each.name.toLowerCase() === name.toLowerCase();
-  if (of === 'headers' && all.filter(isSame).length > 1) return 'This header is there twice.';
-  if (of === 'variables' && all.filter((each) => each.name === name).length > 1) return 'This name is there twice.';
+  if (of === 'headers' && all.filter(isSame).length > 1) return 'This header is a duplicate.';
+  if (of === 'variables' && all.filter((each) => each.name === name).length > 1) return 'This name is a duplicate.';
   return null;
 }
 
@@ -62,7 +62,7 @@ export function entryProblem(
 export function withEnvironment({ list, active }: Environments, environment: Environment): Environments | string {
   const isKnown = list.some(({ id }) => id === environment.id);
   if (!isKnown && list.length >= ENVIRONMENTS_MAX)
-    return `There are ${ENVIRONMENTS_MAX} environments, and no more fit.`;
+    return `The maximum is ${ENVIRONMENTS_MAX} environments. Delete one first.`;
   if (environment.variables.length > ENTRIES_MAX || environment.headers.length > ENTRIES_MAX) {
     return `An environment has at most ${ENTRIES_MAX} variables and ${ENTRIES_MAX} headers.`;
   }

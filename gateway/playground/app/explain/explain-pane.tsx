@@ -64,12 +64,12 @@ export function ExplainPane({ report, before, hasRun, isSubscription, isMock, fi
 }
 
 function absenceOf(hasRun: boolean, isSubscription: boolean): string {
-  if (options.explain === 'nobody') return 'This gateway tells nobody its plans (telemetry.explain).';
+  if (options.explain === 'nobody') return 'This gateway does not return plans (telemetry.explain).';
   if (isSubscription)
     return 'Events of a subscription come without a plan. Run the same selection as a query to see it.';
-  if (!hasRun) return 'Run an operation: its plan, its timings and the reasons stand here.';
+  if (!hasRun) return 'Run an operation to see its plan, its timings and the reasons.';
   if (options.explain === 'platform-admin')
-    return 'No plan came with this answer: it is told to callers with the role PLATFORM_ADMIN.';
+    return 'No plan came with this answer. Only callers with the role PLATFORM_ADMIN receive it.';
   return 'No plan came with this answer: the operation was refused before it was planned.';
 }
 
@@ -92,7 +92,7 @@ function Explained({
       <section aria-labelledby="plan-heading">
         <h2 id="plan-heading">Plan</h2>
         {plan === null || plan.steps.length === 0 ? (
-          <p className="meta hint">No subgraph was asked: the gateway knew the answer itself.</p>
+          <p className="meta hint">No subgraph was called: the gateway answered by itself.</p>
         ) : (
           <PlanView plan={plan} timings={timings} work={work} selected={selected} onSelect={select} />
         )}
@@ -117,7 +117,7 @@ function StepDetails({ step, number }: { readonly step: Step; readonly number: n
 }
 
 function PlanText({ report: { plan } }: { readonly report: Report }) {
-  if (plan === null || plan.steps.length === 0) return <p className="meta hint">No subgraph was asked.</p>;
+  if (plan === null || plan.steps.length === 0) return <p className="meta hint">No subgraph was called.</p>;
   const waves = wavesOf(plan.steps);
   return (
     <ol className="plan-text">
@@ -153,11 +153,7 @@ function Compared({ before, report, kept, onKeep }: ComparedProps) {
   const comparison = useMemo(() => (base === null ? null : comparePlans(base.plan, report.plan)), [base, report]);
   const [selected, setSelected] = useState<number | null>(null);
   if (comparison === null) {
-    return (
-      <p className="meta hint">
-        Run the operation, change it, and run it again: both plans then stand here as one graph.
-      </p>
-    );
+    return <p className="meta hint">Run the operation, change it, and run it again to see both plans as one graph.</p>;
   }
   const { added, removed, changed, same } = comparison.counts;
   return (

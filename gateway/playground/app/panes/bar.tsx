@@ -53,7 +53,7 @@ export function Bar({ caller, isRunning, operationNames, theme, onRun, onStop, o
         <span className="row-x hide-s">
           <PageActions theme={theme} onShare={onShare} onCode={onCode} />
         </span>
-        <IconButton icon={CircleHelp} label="Keys and help" onClick={onHelp} />
+        <IconButton icon={CircleHelp} label="Keyboard shortcuts and help" onClick={onHelp} />
         {options.signIn.length > 0 && <CallerSwitch caller={caller} />}
         {isRunning ? (
           <button type="button" className="btn s stop" onClick={onStop}>
@@ -101,20 +101,20 @@ function CallerSwitch({ caller: { label, isBusy, choose } }: { readonly caller: 
       isChecked: each.label === label,
       choose: () => choose(each.label),
     })),
-    { id: '', label: 'Nobody', isChecked: label === null, choose: () => choose(null) },
+    { id: '', label: 'Anonymous', isChecked: label === null, choose: () => choose(null) },
   ];
   return (
     <Menu
-      label={`Caller: ${label ?? 'Nobody'}`}
+      label={`Caller: ${label ?? 'Anonymous'}`}
       className={`btn s ${isBusy ? 'busy' : ''}`}
       button={
         <>
           <span className="avatar" aria-hidden="true">
             {initialsOf(label)}
           </span>
-          <span className="vh">Caller: {isBusy ? '' : (label ?? 'Nobody')}</span>
+          <span className="vh">Caller: {isBusy ? '' : (label ?? 'Anonymous')}</span>
           <span className="hide-s cut caller-name" aria-hidden="true">
-            {isBusy ? 'Signing in…' : (label ?? 'Nobody')}
+            {isBusy ? 'Signing in…' : (label ?? 'Anonymous')}
           </span>
           <ChevronDown size={16} strokeWidth={1.6} aria-hidden />
         </>

@@ -18,7 +18,7 @@ const TimelineView = lazily(() => import('../timeline/timeline-view.tsx'), 'Time
 const STATES: Record<LiveState, string> = {
   connecting: 'Connecting',
   live: 'Live',
-  waiting: 'Waiting to come back',
+  waiting: 'Reconnecting',
   ended: 'Ended',
 };
 

@@ -79,7 +79,7 @@ export function ResponsePane(props: ResponsePaneProps) {
         <div className="note danger" role="alert">
           <TriangleAlert size={16} strokeWidth={1.6} aria-hidden />
           <p>
-            <strong>Nothing was run.</strong> {problem}
+            <strong>The operation was not run.</strong> {problem}
           </p>
         </div>
       )}

@@ -27,12 +27,12 @@ export function StatusLine({ schemaState: { schema, isLoading, problem }, caller
       </span>
       <span className={caller.problem === null ? 'hide-s' : 'wrong'} role="status">
         {caller.problem ??
-          (caller.label === null ? 'Operations are sent as nobody' : `Operations are sent as ${caller.label}`)}
+          (caller.label === null ? 'Operations are sent without a caller' : `Operations are sent as ${caller.label}`)}
       </span>
       <span className="end num hide-s">
         {work === undefined
           ? ''
-          : `${work.isPlanKept === true ? 'Plan kept' : 'Plan made'} · gateway ${msText((work.planningMs ?? 0) + work.totalMs)}`}
+          : `${work.isPlanKept === true ? 'Plan cached' : 'Plan made'} · gateway ${msText((work.planningMs ?? 0) + work.totalMs)}`}
       </span>
       <span className="toast" role="status">
         {said}

@@ -210,7 +210,7 @@ function ArgumentRow({ argument: { name, type, description }, node, path, target
           onKeyDown={({ key }) => key === 'Enter' && typed !== null && set(typed)}
         />
       )}
-      {isWrong && <span className="meta wrong">No value of GraphQL.</span>}
+      {isWrong && <span className="meta wrong">Not a GraphQL value.</span>}
     </div>
   );
 }

@@ -13,7 +13,11 @@ const whenText = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
 /** The operations that were run in this browser, newest first. */
 export function HistoryPanel({ entries, onOpen, onClear }: HistoryPanelProps) {
   if (entries.length === 0)
-    return <p className="meta hint tool-body">What you run is kept here, in this browser only, without headers.</p>;
+    return (
+      <p className="meta hint tool-body">
+        Operations that you run appear here. They are stored in this browser only, without headers.
+      </p>
+    );
   return (
     <div className="tool-body">
       <ul className="list">

@@ -5,7 +5,7 @@ import { operationsIn } from './edit-operation.ts';
 export function nameOfText(text: string, operationName: string | null): string {
   const operations = operationsIn(text);
   const operation = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
-  if (operation === undefined) return text.trim() === '' ? 'New operation' : 'Not yet an operation';
+  if (operation === undefined) return text.trim() === '' ? 'New operation' : 'Incomplete operation';
   if (operation.name !== undefined) return operation.name.value;
   const fields = operation.selectionSet.selections.flatMap((each) =>
     each.kind === Kind.FIELD ? [each.name.value] : [],

@@ -101,11 +101,11 @@ function actionsOf({ item, collections, change, onRename, onAddFolder, saved }: 
   return [
     { id: 'rename', label: 'Rename', choose: () => onRename(item.id) },
     ...(isFolder
-      ? [{ id: 'folder', label: 'New folder in it', choose: () => onAddFolder(item.id) }]
+      ? [{ id: 'folder', label: 'New folder inside', choose: () => onAddFolder(item.id) }]
       : [
           {
             id: 'replace',
-            label: 'Replace by the operation of this tab',
+            label: 'Replace with the operation of this tab',
             choose: () => change((now) => changed(now, item.id, ({ id, name }) => ({ ...saved(), id, name }))),
           },
         ]),
@@ -113,7 +113,7 @@ function actionsOf({ item, collections, change, onRename, onAddFolder, saved }: 
     { id: 'down', label: 'Move down', choose: () => change((now) => shifted(now, item.id, 1)) },
     ...moves,
     ...(isFolder && parent !== undefined
-      ? [{ id: 'out', label: 'Make it a collection', choose: () => change((now) => movedInto(now, item.id, null)) }]
+      ? [{ id: 'out', label: 'Convert to collection', choose: () => change((now) => movedInto(now, item.id, null)) }]
       : []),
     { id: 'delete', label: 'Delete', choose: () => change((now) => changed(now, item.id, () => null)) },
   ];

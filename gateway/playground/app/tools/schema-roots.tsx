@@ -26,7 +26,7 @@ export function SchemaRoots({ schema, owners, onPlace }: SchemaRootsProps) {
   );
   return (
     <>
-      <h3 className="tool-heading">Begin here</h3>
+      <h3 className="tool-heading">Start here</h3>
       <ul className="list">{roots.map(row)}</ul>
       {owners.length > 0 && (
         <>

@@ -83,7 +83,7 @@ describe('a name for an operation', () => {
     ['query Feed { a }', 'Feed'],
     ['{ me { id } feed { id } }', 'me, feed'],
     ['', 'New operation'],
-    ['{', 'Not yet an operation'],
+    ['{', 'Incomplete operation'],
     ['{ ...F }', 'query'],
   ])('%s: %s', (text, name) => expect(nameOfText(text, null)).toBe(name));
 });

@@ -15,7 +15,7 @@ const KEYS = [
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys and help" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts and help" onClose={onClose}>
       <table className="key-map">
         <tbody>
           {KEYS.map(({ keys, does }) => (
@@ -28,7 +28,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </tbody>
       </table>
-      <h3>What is kept</h3>
+      <h3>Stored data</h3>
       <p>
         Tabs, history, collections and environments stay in this browser, without headers of tabs and without secrets.
         Tokens stay in memory; a reload fetches another one for the caller you chose. A shared link holds the operation
