@@ -212,7 +212,7 @@ describe.skipIf(!hasChromium)('the events of an organisation', () => {
     expect(received.length).toBe(1);
     await page.getByRole('switch', { name: 'Dry run' }).click();
     await page.getByRole('button', { name: 'Start replay' }).click();
-    await page.getByText('Events handed on: 1').waitFor();
+    await page.getByText('Events sent: 1').waitFor();
     await eventually(() => received.length, 2);
     await context.close();
   });

@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
     await page.getByRole('link', { name: 'Pricing' }).click();
     const team = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Codai Team' }) });
     await team.getByText('€12.00').waitFor();
-    await team.getByText('1,000,000 API operations a month').waitFor();
+    await team.getByText('1,000,000 API operations per month').waitFor();
     await page.getByText('€0.20 per 1,000').waitFor();
     await expectReadable(page, 'pricing');
     await page.setViewportSize({ width: 360, height: 900 });

@@ -109,7 +109,7 @@ describe.skipIf(!hasChromium)('signing in across programs', () => {
       return url.href;
     };
     await page.goto(authorize('openid profile email notifications:read banking:read'));
-    await page.getByRole('heading', { name: 'Harbour Planner asks for access' }).waitFor();
+    await page.getByRole('heading', { name: 'Harbour Planner requests access' }).waitFor();
     await expectReadable(page, 'oauth-consent');
     await page.getByRole('switch', { name: 'Read your accounts and transfers' }).click();
     await page.getByRole('button', { name: 'Allow' }).click();

@@ -70,12 +70,12 @@ describe.skipIf(!hasChromium)('the organisation', () => {
     await visitor.page.getByRole('cell', { name: /Olga Owner/ }).waitFor();
     // A member manages nobody.
     expect(await visitor.page.getByRole('button', { name: 'Invite', exact: true }).count()).toBe(0);
-    expect(await visitor.page.getByRole('button', { name: /^Change Olga/ }).count()).toBe(0);
+    expect(await visitor.page.getByRole('button', { name: /^Actions for Olga/ }).count()).toBe(0);
 
     // A page that is left while its session is renewed for the new role loses the answer, and with it the session (ID-2).
     await visitor.page.goto('about:blank');
     await owner.open('/organisation/members');
-    await page.getByRole('button', { name: 'Change Grigore Guest' }).click();
+    await page.getByRole('button', { name: 'Actions for Grigore Guest' }).click();
     await page.getByRole('menuitem', { name: 'Make owner' }).click();
     await page.getByRole('button', { name: 'Change role' }).click();
     await page.getByText('Role changed').waitFor();

@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('roles and policies', () => {
 
     await page.getByRole('button', { name: 'Members with the role Approvers of the outer harbour' }).click();
     await page.getByRole('dialog').getByLabel('Gheorghe Given').click();
-    await page.getByText('Gheorghe Given has the role').waitFor();
+    await page.getByText('Role assigned to Gheorghe Given').waitFor();
     await eventually(() => page.getByRole('dialog').getByLabel('Gheorghe Given').isChecked(), true);
     await page.keyboard.press('Escape');
     await why.getByLabel('Member').selectOption({ label: 'Gheorghe Given' });

@@ -101,7 +101,7 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     await member.page.getByRole('heading', { name: 'North Harbour' }).waitFor();
     expect(await member.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
     await member.open('/organisation/log');
-    await member.page.getByText('Audit log: your role does not show you this.').waitFor();
+    await member.page.getByText('Audit log: your role does not have access.').waitFor();
     await expectReadable(member.page, 'security-audit-refused');
     await member.context.close();
   });
@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     });
     await page.reload();
     await drawer.getByText('The proof is not valid').waitFor();
-    await checks.filter({ hasText: 'The hash of the entry leads to the root' }).getByText('Fails').waitFor();
+    await checks.filter({ hasText: 'The hash of the entry leads to the root' }).getByText('Not valid').waitFor();
     await expectReadable(page, 'security-audit-forged');
     expect(faults).toEqual([]);
     await context.close();

@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await drawer.getByLabel('Burst').fill('20');
     await drawer.getByRole('button', { name: 'Save' }).click();
     const row = page.getByRole('listitem').filter({ hasText: name });
-    await row.getByText('5,000 in 1 min, 20 more at once').waitFor();
+    await row.getByText('5,000 in 1 min, burst of 20').waitFor();
     await row.getByText(/^Last hour: \d[\d,]* admitted, \d[\d,]* refused/).waitFor();
     await expectReadable(page, 'security-limits');
 
@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     const change = page.getByRole('dialog', { name: `Change ${name}` });
     await change.getByLabel('Requests').fill('6000');
     await change.getByRole('button', { name: 'Save' }).click();
-    await row.getByText('6,000 in 1 min, 20 more at once').waitFor();
+    await row.getByText('6,000 in 1 min, burst of 20').waitFor();
 
     const inForce = page.getByRole('switch', { name: `Limit in force: ${name}` });
     const question = page.getByRole('dialog', { name: `Turn off ${name}?` });
@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     const { page, context, open, faults } = await visitAs(browser, ADA);
     await open('/security-desk?view=retention');
     const row = page.getByRole('listitem').filter({ hasText: 'Data requests' });
-    const change = page.getByRole('button', { name: 'Change the term: Data requests' });
+    const change = page.getByRole('button', { name: 'Change the period: Data requests' });
     await row.waitFor();
     await expectReadable(page, 'security-retention');
     await change.click();

@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
       request.getByRole('button', { name: 'Download' }).click(),
     ]);
     expect(file.suggestedFilename()).toBe('my-data.tar.gz');
-    await request.getByRole('button', { name: 'Progress of: Copy of the data' }).click();
+    await request.getByRole('button', { name: 'Progress: Copy of the data' }).click();
     const drawer = page.getByRole('dialog', { name: 'Copy of the data' });
     await drawer.getByRole('listitem').filter({ hasText: 'identity' }).getByText('Done').waitFor();
     await expectReadable(page, 'security-data-progress');
@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
     await dialog.getByLabel('I understand that erasure cannot be undone once it has started').check();
     await expectReadable(page, 'security-data-erase');
     await erase.click();
-    await page.getByText(/^Your account is erased on .+\.$/).waitFor();
+    await page.getByText(/^Your account will be erased on .+\.$/).waitFor();
     const request = page.getByRole('listitem').filter({ hasText: 'Erasure' });
     await request.getByText('Pending', { exact: true }).waitFor();
     await expectReadable(page, 'security-data-waiting');

@@ -36,7 +36,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await drawer.getByLabel('Condition').fill('sign-in.failed user >= 3 within 10m');
     await drawer.getByRole('radio', { name: 'High' }).click();
     await drawer.getByRole('button', { name: 'New rule' }).click();
-    await drawer.getByText('The condition cannot be read from character 16 on.').waitFor();
+    await drawer.getByText('The condition is not valid at character 16.').waitFor();
     await drawer.getByRole('img', { name: 'Not understood: user >= 3 within 10m' }).waitFor();
     // The cursor has gone to what cannot be read: typing mends it.
     await page.keyboard.type(`by user >= ${ATTEMPTS} within 10m`);

@@ -271,7 +271,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
         await page.getByRole('button', { name: 'Show the QR code' }).click();
         await page.locator('.qr-code path').waitFor({ state: 'attached' });
       }
-      if (name === 'security') await page.getByText('This one').waitFor();
+      if (name === 'security') await page.getByText('Current session').waitFor();
       await expectReadable(page, name);
     }
     await context.close();

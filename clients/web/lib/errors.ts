@@ -34,6 +34,7 @@ const words = defineWords({
       MFA_REQUIRED: 'This needs a second factor. Set one up in the security centre.',
       RATE_LIMITED: 'Too many requests.',
       STEP_UP_REQUIRED: 'Nothing was changed. Confirm your second factor, then try again.',
+      SUBGRAPH_TIMEOUT: 'The server did not respond in time. Check whether the change was made before you try again.',
       SUBGRAPH_UNAVAILABLE: 'This service does not respond. Nothing was changed. Try again in a moment.',
       UNAUTHENTICATED: 'Your session has ended. Sign in again. Your text stays here.',
       ACCOUNT_CLOSED: 'Nothing was moved. The account is closed.',
@@ -74,7 +75,7 @@ const words = defineWords({
     } as Readonly<Record<string, string>>,
     unreachable: {
       title: 'The server cannot be reached.',
-      detail: 'Your text stays here. Try again when you are online.',
+      detail: 'Nothing that you entered is lost. Try again when you are online.',
     },
     unknown: 'This did not work. Try again.',
     again: (when: string) => `Try again ${when}.`,
@@ -88,6 +89,8 @@ const words = defineWords({
       MFA_REQUIRED: 'Este nevoie de un al doilea factor. Configurează unul în centrul de securitate.',
       RATE_LIMITED: 'Prea multe cereri.',
       STEP_UP_REQUIRED: 'Nu s-a schimbat nimic. Confirmă al doilea factor, apoi încearcă din nou.',
+      SUBGRAPH_TIMEOUT:
+        'Serverul nu a răspuns la timp. Verifică dacă schimbarea s-a făcut înainte de a încerca din nou.',
       SUBGRAPH_UNAVAILABLE: 'Serviciul nu răspunde. Nu s-a schimbat nimic. Încearcă din nou peste câteva clipe.',
       UNAUTHENTICATED: 'Sesiunea s-a încheiat. Intră din nou în cont. Textul tău rămâne aici.',
       ACCOUNT_CLOSED: 'Nu s-a mutat nimic. Contul este închis.',
@@ -128,7 +131,7 @@ const words = defineWords({
     },
     unreachable: {
       title: 'Serverul nu răspunde.',
-      detail: 'Textul tău rămâne aici. Încearcă din nou când ai conexiune.',
+      detail: 'Nu s-a pierdut nimic din ce ai introdus. Încearcă din nou când ai conexiune.',
     },
     unknown: 'Nu a funcționat. Încearcă din nou.',
     again: (when) => `Încearcă din nou ${when}.`,
