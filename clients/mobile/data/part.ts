@@ -34,7 +34,7 @@ export function usePart<Data, Variables extends AnyVariables>(
 ): Part<Data> {
   const { client, snapshots } = useSession();
   const isOnline = useOnline();
-  const name = `${nameOf(document)}.${JSON.stringify(variables)}`;
+  const name = partName(document, variables);
   const nothing: State<Data> = {
     name,
     data: undefined,
@@ -108,6 +108,9 @@ export function usePart<Data, Variables extends AnyVariables>(
     reload,
   };
 }
+
+/** Name of the snapshot of a part. */
+export const partName = (document: unknown, variables: unknown) => `${nameOf(document)}.${JSON.stringify(variables)}`;
 
 function nameOf(document: unknown): string {
   const definitions = (document as { readonly definitions?: readonly { readonly name?: { readonly value: string } }[] })

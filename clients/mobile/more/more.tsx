@@ -1,4 +1,7 @@
 import { SwitchOrganizationDocument } from '@codai/sdk';
+import { useRouter } from 'expo-router';
+import ChevronRight from 'lucide-react-native/icons/chevron-right';
+import GraduationCap from 'lucide-react-native/icons/graduation-cap';
 import { useEffect, useState } from 'react';
 import { View } from 'react-native';
 import { useAct } from '../data/act.tsx';
@@ -8,8 +11,9 @@ import { Screen } from '../frame/screen.tsx';
 import { NotificationsButton } from '../inbox/unread.tsx';
 import { canLock, proveOwner } from '../lock/lock.tsx';
 import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { Avatar, Badge, Note, Panel, Row, Rows, Section, Segments } from '../parts/structure.tsx';
+import { Avatar, Badge, Glyph, Note, Panel, Row, Rows, Section, Segments } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
 import { askForNotices, hasNotices } from '../push/device-notices.ts';
 import { useSession } from '../session/session.tsx';
@@ -17,7 +21,7 @@ import { space } from '../theme/tokens.ts';
 import { languages, useWords } from '../words/locale.tsx';
 import { moreWords } from './words.ts';
 
-/** Account and organisation, settings of this device, and sign-out. */
+/** Account, places beyond the tab bar, organisation, settings of this device, and sign-out. */
 export function More() {
   const words = useWords(moreWords);
   const { me } = useSession();
@@ -33,6 +37,7 @@ export function More() {
           />
         </Panel>
       )}
+      <Places />
       <Organisations />
       <Section title={words.language}>
         <Segments
@@ -58,6 +63,27 @@ export function More() {
       <NoticesSetting />
       <SignOut />
     </Screen>
+  );
+}
+
+const places = [{ path: '/courses', label: 'courses', icon: GraduationCap }] as const;
+
+function Places() {
+  const words = useWords(moreWords);
+  const router = useRouter();
+  return (
+    <Panel>
+      <Rows items={places} keyOf={({ path }) => path}>
+        {({ path, label, icon }) => (
+          <Row
+            before={<Glyph of={icon} />}
+            title={words[label]}
+            after={<Icon of={ChevronRight} tone="ink3" />}
+            onPress={() => router.push(path)}
+          />
+        )}
+      </Rows>
+    </Panel>
   );
 }
 

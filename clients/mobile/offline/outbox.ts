@@ -5,6 +5,8 @@ export type Write =
   | { readonly kind: 'post'; readonly text: string }
   | { readonly kind: 'comment'; readonly postId: string; readonly text: string }
   | { readonly kind: 'message'; readonly conversationId: string; readonly text: string }
+  /** A lesson that was completed; `text` says so. */
+  | { readonly kind: 'lesson'; readonly lessonId: string; readonly text: string }
   | { readonly kind: 'read'; readonly notificationId: string };
 
 export type Waiting = Write & {

@@ -7,6 +7,7 @@ import {
 } from '@codai/sdk';
 import type { OperationResult } from '@urql/core';
 import { codeOf, outcomeOf, passes, refusalOf } from './answers.ts';
+import { CompleteLessonReadDocument } from './generated/operations.ts';
 import type { Sent, Waiting } from './outbox.ts';
 
 /** Sends a write that waited, by the mutation of its kind. */
@@ -40,6 +41,8 @@ function call(client: SupergraphClient, write: Waiting): Promise<OperationResult
       return client.mutate(SendMessageDocument, {
         input: { conversationId: write.conversationId, text: write.text, clientMessageId: write.key, idempotencyKey },
       });
+    case 'lesson':
+      return client.mutate(CompleteLessonReadDocument, { input: { lessonId: write.lessonId, idempotencyKey } });
     case 'read':
       return client.mutate(MarkNotificationReadDocument, { input: { notificationId: write.notificationId } });
   }

@@ -10,6 +10,7 @@ import {
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { AppState } from 'react-native';
 import { deviceStore, readJson } from '../device/store.ts';
+import { Drafts } from '../offline/drafts.ts';
 import { Outbox } from '../offline/outbox.ts';
 import { sendBy } from '../offline/send-write.ts';
 import { Snapshots } from '../offline/snapshots.ts';
@@ -35,6 +36,7 @@ interface SessionState {
   /** For calls that must not carry a token. */
   readonly anonymous: SupergraphClient;
   readonly snapshots: Snapshots;
+  readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly pushDevice: PushDevice;
   /** Takes what a sign-in or a step-up answered. With `new caller`, nothing cached stays. */
@@ -75,6 +77,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   );
   useEffect(() => () => client.close(), [client]);
   const snapshots = useMemo(() => new Snapshots(deviceStore, owner), [owner]);
+  const drafts = useMemo(() => new Drafts(deviceStore, owner), [owner]);
   const outbox = useMemo(() => new Outbox({ store: deviceStore, owner, send: sendBy(client) }), [owner, client]);
   const userId = claims?.subject ?? '';
   const pushDevice = useMemo(
@@ -112,6 +115,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       client,
       anonymous,
       snapshots,
+      drafts,
       outbox,
       pushDevice,
       async take(tokens, renewed) {
@@ -128,12 +132,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         await client.mutate(SignOutDocument, {}).catch(() => null);
         await session.forget();
         await snapshots.forget();
+        await drafts.forget();
         await outbox.forget();
         await deviceStore.remove([`codai.me.${owner}`]);
         leave();
       },
     }),
-    [isSignedIn, me, live, client, anonymous, snapshots, outbox, pushDevice, session, leave, owner],
+    [isSignedIn, me, live, client, anonymous, snapshots, drafts, outbox, pushDevice, session, leave, owner],
   );
   // Until the tokens have been read there is nobody to show anything to.
   return claims && <SessionContext value={value}>{children}</SessionContext>;

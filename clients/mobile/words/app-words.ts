@@ -10,6 +10,7 @@ interface AppWords {
   readonly tryAgain: string;
   readonly discard: string;
   readonly more: string;
+  readonly search: string;
   readonly loading: string;
   readonly show: string;
   readonly hide: string;
@@ -48,6 +49,7 @@ export const appWords: Words<AppWords> = {
     tryAgain: 'Try again',
     discard: 'Discard',
     more: 'Show more',
+    search: 'Search',
     loading: 'Loading',
     show: 'Show the password',
     hide: 'Hide the password',
@@ -100,6 +102,7 @@ export const appWords: Words<AppWords> = {
     tryAgain: 'Încearcă din nou',
     discard: 'Renunță',
     more: 'Arată mai mult',
+    search: 'Caută',
     loading: 'Se încarcă',
     show: 'Arată parola',
     hide: 'Ascunde parola',

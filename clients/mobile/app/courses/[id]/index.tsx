@@ -1,0 +1,1 @@
+export { Course as default } from '../../../learning/course.tsx';

@@ -1,0 +1,1 @@
+export { Lesson as default } from '../../../../learning/lesson.tsx';

@@ -1,0 +1,1 @@
+export { Courses as default } from '../../learning/courses.tsx';
