@@ -1,5 +1,6 @@
 import { SwitchOrganizationDocument } from '@codai/sdk';
 import { useRouter } from 'expo-router';
+import BriefcaseBusiness from 'lucide-react-native/icons/briefcase-business';
 import ChevronRight from 'lucide-react-native/icons/chevron-right';
 import GraduationCap from 'lucide-react-native/icons/graduation-cap';
 import { useEffect, useState } from 'react';
@@ -66,7 +67,10 @@ export function More() {
   );
 }
 
-const places = [{ path: '/courses', label: 'courses', icon: GraduationCap }] as const;
+const places = [
+  { path: '/courses', label: 'courses', icon: GraduationCap },
+  { path: '/jobs', label: 'jobs', icon: BriefcaseBusiness },
+] as const;
 
 function Places() {
   const words = useWords(moreWords);

@@ -1,0 +1,1 @@
+export { Apply as default } from '../../../jobs/apply.tsx';

@@ -1,0 +1,1 @@
+export { Posting as default } from '../../../jobs/posting.tsx';

@@ -1,0 +1,1 @@
+export { Offer as default } from '../../../jobs/offer.tsx';
