@@ -16,19 +16,19 @@ const types: Readonly<Record<string, string>> = {
 
 export interface Served {
   readonly url: string;
+  /** Hands `/graphql` to this product from now on. */
+  forwardTo(product: string): void;
   close(): Promise<void>;
 }
 
 /** Serves a web build, with `/graphql` handed to a product: to the browser both are one origin, as behind a proxy in production. */
-export async function serve(folder: string, product: string, port = 0): Promise<Served> {
-  const { hostname, port: productPort } = new URL(product);
-  const forward = (from: IncomingMessage) => ({
-    hostname,
-    port: productPort,
-    path: from.url,
-    method: from.method,
-    headers: { ...from.headers, host: `${hostname}:${productPort}`, origin: product },
-  });
+export async function serve(folder: string, port = 0): Promise<Served> {
+  let product = '';
+  const forward = (from: IncomingMessage) => {
+    const { hostname, port: productPort, host } = new URL(product);
+    const headers = { ...from.headers, host, origin: product };
+    return { hostname, port: productPort, path: from.url, method: from.method, headers };
+  };
   const sockets = new Set<Duplex>();
   const server = createServer((from, to) => {
     if (from.url?.startsWith('/graphql')) return pass(from, to);
@@ -63,6 +63,9 @@ export async function serve(folder: string, product: string, port = 0): Promise<
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    forwardTo(url) {
+      product = url;
+    },
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

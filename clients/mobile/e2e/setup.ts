@@ -38,9 +38,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const build = process.env.CODAI_MOBILE_BUILD ?? join(app, '.cache/web');
     if (process.env.CODAI_MOBILE_BUILD === undefined) await exportWeb();
-    const url = process.env.CODAI_URL ?? (await startProduct(folder, opened));
-    const served = await serve(build, url);
+    const served = await serve(build);
     opened.push(served.close);
+    served.forwardTo(process.env.CODAI_URL ?? (await startProduct(folder, served.url, opened)));
     project.provide('appUrl', served.url);
     project.provide('folder', folder);
   } catch (error) {
@@ -65,9 +65,14 @@ async function run(command: string, args: readonly string[], options: SpawnOptio
 }
 
 /** Answers where it is to be reached, and adds to `opened` what stops it. */
-async function startProduct(folder: string, opened: Opened): Promise<string> {
-  // Tests ask faster than people.
-  const product = await startWhole(join(folder, 'data'), { LOG_LEVEL: 'warn', OPERATIONS_PER_MINUTE: '0' });
+async function startProduct(folder: string, appUrl: string, opened: Opened): Promise<string> {
+  const product = await startWhole(join(folder, 'data'), {
+    LOG_LEVEL: 'warn',
+    // Tests ask faster than people.
+    OPERATIONS_PER_MINUTE: '0',
+    // Bytes of files go to the product itself.
+    CORS_ORIGINS: appUrl,
+  });
   opened.push(async () => {
     product.process.kill('SIGTERM');
     await product.ended;

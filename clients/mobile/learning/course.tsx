@@ -6,6 +6,7 @@ import Lock from 'lucide-react-native/icons/lock';
 import { useEffect } from 'react';
 import { View } from 'react-native';
 import { useAct, useIdempotencyKey } from '../data/act.tsx';
+import { useKept } from '../data/kept.ts';
 import { useOnline } from '../data/online.tsx';
 import { type Part, usePart } from '../data/part.ts';
 import { useOutbox } from '../data/use-outbox.ts';
@@ -35,13 +36,14 @@ export function useCourse(id: string): Part<CourseToLearnQuery> {
   return part;
 }
 
-/** What a course is, the progress of the person, and its lessons. */
+/** A course with its description, the progress of the person, and its lessons. */
 export function Course() {
   const words = useWords(learningWords);
   const router = useRouter();
   const { id } = useLocalSearchParams<{ id: string }>();
   const { waiting } = useOutbox();
   const part = useCourse(id);
+  const keptAt = useKept()[id]?.at ?? null;
   const course = part.data?.course;
   const unsent = unsentLessons(waiting);
   const isLearner = course?.myEnrollment?.status === 'ACTIVE';
@@ -57,7 +59,7 @@ export function Course() {
     <Screen
       title={words.course}
       hasBack
-      asOf={part.asOf}
+      asOf={part.asOf ?? keptAt}
       onRefresh={part.reload}
       foot={
         next ? (

@@ -2,6 +2,7 @@ import { useLocalSearchParams, useRouter } from 'expo-router';
 import ExternalLink from 'lucide-react-native/icons/external-link';
 import { useEffect, useState } from 'react';
 import { Linking, View } from 'react-native';
+import { useKept } from '../data/kept.ts';
 import { usePart } from '../data/part.ts';
 import { useOutbox } from '../data/use-outbox.ts';
 import { PartView } from '../frame/part-view.tsx';
@@ -14,6 +15,7 @@ import { useSession } from '../session/session.tsx';
 import { space } from '../theme/tokens.ts';
 import { useWords } from '../words/locale.tsx';
 import { useCourse } from './course.tsx';
+import { lessonName } from './download-course.ts';
 import { LessonToReadDocument } from './generated/operations.ts';
 import { LessonText } from './lesson-text.tsx';
 import { type Course, lessonAfter, nextLesson, unsentLessons } from './outline.ts';
@@ -61,6 +63,8 @@ function Reader({ id, courseId, course }: ReaderProps) {
   const { outbox } = useSession();
   const { waiting, write } = useOutbox();
   const part = usePart(LessonToReadDocument, { id });
+  const kept = useKept()[courseId];
+  const keptAt = kept !== undefined && lessonName(id) in kept.answers ? kept.at : null;
   const { reload } = part;
   useEffect(
     () => outbox.onSent((sent) => sent.kind === 'lesson' && sent.lessonId === id && reload()),
@@ -82,7 +86,7 @@ function Reader({ id, courseId, course }: ReaderProps) {
     <Screen
       title={words.lesson}
       hasBack
-      asOf={part.asOf}
+      asOf={part.asOf ?? keptAt}
       onRefresh={part.reload}
       foot={
         lesson &&

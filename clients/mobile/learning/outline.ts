@@ -8,8 +8,7 @@ interface Outline {
   readonly modules: readonly { readonly lessons: readonly LessonLine[] }[];
 }
 
-export const lessonsOf = ({ modules }: Outline): readonly LessonLine[] =>
-  modules.flatMap(({ lessons }) => lessons);
+export const lessonsOf = ({ modules }: Outline): readonly LessonLine[] => modules.flatMap(({ lessons }) => lessons);
 
 /** Ids of lessons whose completion has not reached the server yet. */
 export const unsentLessons = (waiting: readonly Waiting[]): ReadonlySet<string> =>

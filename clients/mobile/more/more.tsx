@@ -2,6 +2,7 @@ import { SwitchOrganizationDocument } from '@codai/sdk';
 import { useRouter } from 'expo-router';
 import BriefcaseBusiness from 'lucide-react-native/icons/briefcase-business';
 import ChevronRight from 'lucide-react-native/icons/chevron-right';
+import FolderOpen from 'lucide-react-native/icons/folder-open';
 import GraduationCap from 'lucide-react-native/icons/graduation-cap';
 import { useEffect, useState } from 'react';
 import { View } from 'react-native';
@@ -70,6 +71,7 @@ export function More() {
 const places = [
   { path: '/courses', label: 'courses', icon: GraduationCap },
   { path: '/jobs', label: 'jobs', icon: BriefcaseBusiness },
+  { path: '/files', label: 'files', icon: FolderOpen },
 ] as const;
 
 function Places() {

@@ -1,0 +1,1 @@
+export { FolderPage as default } from '../../../files/files.tsx';
