@@ -17,7 +17,7 @@ export function useDraft(name: string): Draft {
   useEffect(() => {
     isTyped.current = false;
     void drafts.read(name).then((kept) => {
-      // What was typed meanwhile is newer.
+      // Text that was typed meanwhile is newer.
       if (!isTyped.current) setText(kept);
       setRead(true);
     });

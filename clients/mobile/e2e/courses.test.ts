@@ -66,7 +66,10 @@ describe.skipIf(!hasChromium)('courses', () => {
     // What has opened meanwhile joins what is kept; removal takes all of it away.
     await phone.open('/courses/coe_seed_crane');
     await page.getByText(/^3 of 3 lessons/).waitFor();
-    await page.getByText(/1 of 4 done/).first().waitFor();
+    await page
+      .getByText(/1 of 4 done/)
+      .first()
+      .waitFor();
     const keptKeys = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('LessonToRead')));
     expect((await keptKeys()).length).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Remove from this device' }).click();
@@ -74,7 +77,10 @@ describe.skipIf(!hasChromium)('courses', () => {
     expect(await keptKeys()).toEqual([]);
 
     await phone.open('/courses');
-    await page.getByText(/1 of 4 done/).first().waitFor();
+    await page
+      .getByText(/1 of 4 done/)
+      .first()
+      .waitFor();
     await shoot(page, 'courses-mine');
     await page.getByRole('button', { name: 'Continue: Operating harbour cranes' }).click();
     await page.getByText('A sling without a tag is scrap.').waitFor();

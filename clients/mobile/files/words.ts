@@ -209,7 +209,7 @@ export const filesWords: Words<FilesWords> = {
     linksWhy: 'Oricine are un link poate descărca fișierul, fără cont.',
     noLinks: 'Niciun link.',
     term: 'Valabil',
-    terms: { day: 'O zi', week: '7 zile', month: '30 de zile', never: 'Fără termen' },
+    terms: { day: 'O zi', week: '7 zile', month: '30 de zile', never: 'Nelimitat' },
     create: 'Creează link',
     creating: 'Se creează',
     share: 'Trimite',

@@ -125,11 +125,16 @@ function Reader({ id, courseId, course }: ReaderProps) {
                 onPress={() => void Linking.openURL(url).catch(() => null)}
               />
             )}
-            {content !== '' && <LessonText text={content} />}
+            {content !== '' && <LessonText text={withoutTitle(content, title)} />}
           </View>
         )}
       </PartView>
       {own !== undefined && <WaitingWrite write={own} />}
     </Screen>
   );
+}
+
+/** The content without a first heading that repeats the title. */
+function withoutTitle(content: string, title: string): string {
+  return content.replace(/^#{1,3} +(.+)\n*/, (line, heading: string) => (heading.trim() === title ? '' : line));
 }
