@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     await page.getByRole('button', { name: 'Next lesson' }).click();
     await page.getByText('A sling without a tag is scrap.').waitFor();
 
-    // What has opened meanwhile joins what is kept; removal takes all of it away.
+    // A lesson that has opened meanwhile is kept too; removal deletes all of them.
     await phone.open('/courses/coe_seed_crane');
     await page.getByText(/^3 of 3 lessons/).waitFor();
     await page

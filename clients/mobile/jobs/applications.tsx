@@ -18,8 +18,8 @@ import {
   type ApplicationsMadeQuery,
   WithdrawFromJobDocument,
 } from './generated/operations.ts';
-import type { ViewProps } from './jobs.tsx';
 import { isOpenStage, stageTone } from './tones.ts';
+import type { ViewProps } from './view-props.ts';
 import { jobsWords } from './words.ts';
 
 type Application = NonNullable<ApplicationsMadeQuery['applications']>['edges'][number]['node'];

@@ -2,7 +2,7 @@ import { FindJobsDocument } from '@codai/sdk';
 import { useLocalSearchParams, useRouter } from 'expo-router';
 import BriefcaseBusiness from 'lucide-react-native/icons/briefcase-business';
 import UserRound from 'lucide-react-native/icons/user-round';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { View } from 'react-native';
 import { usePages } from '../data/pages.ts';
 import { MoreRows } from '../frame/more-rows.tsx';
@@ -17,6 +17,7 @@ import { Applications } from './applications.tsx';
 import { useFacts } from './facts.tsx';
 import { OffersReceivedDocument } from './generated/operations.ts';
 import { offerTone } from './tones.ts';
+import type { ViewProps } from './view-props.ts';
 import { jobsWords } from './words.ts';
 
 const views = ['find', 'applications', 'offers'] as const;
@@ -43,11 +44,6 @@ export function Jobs() {
   const actions = <IconButton icon={UserRound} label={words.profile} onPress={() => router.push('/jobs/profile')} />;
   const Shown = { find: Find, applications: Applications, offers: Offers }[view];
   return <Shown segments={segments} actions={actions} />;
-}
-
-export interface ViewProps {
-  readonly segments: ReactNode;
-  readonly actions: ReactNode;
 }
 
 function Find({ segments, actions }: ViewProps) {

@@ -105,7 +105,7 @@ function Whole({ offer, asOf, onAnswered }: WholeProps) {
       </View>
       <Panel isPadded>
         <Fact name={words.pay} value={`${locale.money(salary)} ${words.periods[salaryPeriod]}`} />
-        <Fact name={words.startsOn} value={locale.day(`${startsOn}T12:00:00`)} />
+        <Fact name={words.startsOn} value={locale.when(`${startsOn}T12:00:00`)} />
         <Fact name={words.answerBy} value={locale.when(expiresAt)} />
       </Panel>
       <Section title={words.text}>
