@@ -38,6 +38,7 @@ export const declarations: SubgraphDeclarations = {
     SocialProfile: [
       'avatar',
       'bio',
+      'bioMentions',
       'comments',
       'createdAt',
       'displayName',
@@ -66,6 +67,7 @@ export const declarations: SubgraphDeclarations = {
       'hashtags',
       'id',
       'isQuote',
+      'mentions',
       'poll',
       'quotedPost',
       'reactedBy',
@@ -81,7 +83,7 @@ export const declarations: SubgraphDeclarations = {
       'viewerWarnings', // Empty for anonymous callers.
       'visibility',
     ],
-    PostRevision: ['contentWarning', 'replacedAt', 'text', 'version'],
+    PostRevision: ['contentWarning', 'mentions', 'replacedAt', 'text', 'version'],
     Hashtag: ['name', 'posts'],
     Poll: ['closesAt', 'isClosed', 'isMultiple', 'options', 'viewerPositions', 'voterCount'],
     PollOption: ['position', 'text', 'voteCount'],
@@ -105,6 +107,7 @@ export const declarations: SubgraphDeclarations = {
       'createdAt',
       'editedAt',
       'id',
+      'mentions',
       'parent',
       'parentState',
       'post',

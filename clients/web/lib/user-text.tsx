@@ -9,23 +9,29 @@ const HASHTAG =
 const MENTION = /(?<![\p{L}\p{M}\p{N}_.@/-])@([a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?)(?![\p{L}\p{M}\p{N}_]|[.-]?@)/giu;
 const FOLDED_AT = 1_200;
 
+export interface Mentioned {
+  readonly handle: string;
+}
+
 export interface UserTextProps {
   readonly text: string;
   readonly className?: string;
   /** The label of the button that shows all of a long text; absent: all of it is shown. */
   readonly showAll?: string;
-  /** Hashtags and mentions are links too, as in posts. */
-  readonly hasNames?: boolean;
+  /** Hashtags are links too, as in posts. */
+  readonly hasTags?: boolean;
+  /** People whose handles are links to their pages; other handles stay text. */
+  readonly mentions?: readonly Mentioned[];
 }
 
 /** A text of a person, as text. Addresses of the web in it are links; nothing else of it is interpreted. */
-export function UserText({ text, className = '', showAll, hasNames = false }: UserTextProps) {
+export function UserText({ text, className = '', showAll, hasTags = false, mentions = [] }: UserTextProps) {
   const [isWhole, showWhole] = useState(false);
   const isFolded = showAll !== undefined && !isWhole && text.length > FOLDED_AT;
   return (
     <>
       <p className={`user-text ${className}`} dir="auto">
-        {linked(isFolded ? `${[...text].slice(0, FOLDED_AT).join('').trimEnd()}…` : text, hasNames)}
+        {linked(isFolded ? `${[...text].slice(0, FOLDED_AT).join('').trimEnd()}…` : text, hasTags, mentions)}
       </p>
       {isFolded && (
         <Button look="plain" size="s" onClick={() => showWhole(true)}>
@@ -53,8 +59,8 @@ interface Piece {
   readonly node: ReactNode;
 }
 
-function linked(text: string, hasNames: boolean): readonly ReactNode[] {
-  const pieces = hasNames ? [...addressesIn(text), ...namesIn(text)] : [...addressesIn(text)];
+function linked(text: string, hasTags: boolean, mentions: readonly Mentioned[]): readonly ReactNode[] {
+  const pieces = [...addressesIn(text), ...(hasTags ? tagsIn(text) : []), ...mentionsIn(text, mentions)];
   pieces.sort((one, other) => one.at - other.at);
   const parts: ReactNode[] = [];
   let end = 0;
@@ -97,23 +103,31 @@ export function linkOf(address: string): { readonly otherHost: string | null } |
   return { otherHost: written.toLowerCase() === hostname ? null : hostname };
 }
 
-function* namesIn(text: string): Generator<Piece> {
-  const link = (at: number, piece: string, path: string) => ({
-    at,
-    text: piece,
-    node: (
-      <Link key={at} className="link" href={path}>
-        {piece}
-      </Link>
-    ),
-  });
+function* tagsIn(text: string): Generator<Piece> {
   for (const { index, 0: piece, 1: name = '' } of text.matchAll(HASHTAG)) {
     const tag = tagOf(name);
-    if (tag !== null) yield link(index, piece, `/people/tags/${encodeURIComponent(tag)}`);
+    if (tag !== null) yield inApp(index, piece, `/people/tags/${encodeURIComponent(tag)}`);
   }
-  for (const { index, 0: piece, 1: handle = '' } of text.matchAll(MENTION))
-    yield link(index, piece, `/people/${encodeURIComponent(handle.toLowerCase())}`);
 }
+
+function* mentionsIn(text: string, mentions: readonly Mentioned[]): Generator<Piece> {
+  if (mentions.length === 0) return;
+  const known = new Set(mentions.map(({ handle }) => handle));
+  for (const { index, 0: piece, 1: name = '' } of text.matchAll(MENTION)) {
+    const handle = name.toLowerCase();
+    if (known.has(handle)) yield inApp(index, piece, `/people/${encodeURIComponent(handle)}`);
+  }
+}
+
+const inApp = (at: number, text: string, path: string): Piece => ({
+  at,
+  text,
+  node: (
+    <Link key={at} className="link" href={path}>
+      {text}
+    </Link>
+  ),
+});
 
 export interface PersonLinkProps {
   /** Null or undefined: the person did not come, and there is no profile to lead to. */

@@ -121,7 +121,7 @@ export function Bubble({
                 <em className="meta">{withheld(message, words)}</em>
               ) : (
                 <>
-                  {message.text !== '' && <UserText text={message.text} />}
+                  {message.text !== '' && <UserText text={message.text} mentions={message.mentions} />}
                   <Attachments attachments={message.attachments} />
                   {message.editedAt !== null && (
                     <span className="meta" title={locale.exactly(message.editedAt)}>

@@ -5,6 +5,7 @@ import { useDraft } from '../../lib/drafts.ts';
 import { useSession } from '../../lib/session.tsx';
 import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
 import { useAttached } from '../../shared/attachments/use-attached.ts';
+import { MentionArea } from '../../shared/mentions/mention-area.tsx';
 import { SetTypingDocument } from './generated/presence.ts';
 import type { UnsentAttachment } from './outbox.ts';
 import { type Answered, Answering } from './replies.tsx';
@@ -73,16 +74,16 @@ export function Write({ id, name, answered, onCancelAnswer, onSend }: WriteProps
         <AttachedHere attached={attached} />
       </div>
       <AttachButton place={attached.place} />
-      <textarea
+      <MentionArea
         ref={field}
         className="input"
         aria-label={words.write(name)}
         placeholder={words.write(name)}
         title={words.sendHint}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          tell(event.target.value !== '');
+        onText={(written) => {
+          setText(written);
+          tell(written !== '');
         }}
         onKeyDown={onKeyDown}
         aria-invalid={over > 0 || undefined}

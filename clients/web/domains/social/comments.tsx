@@ -1,4 +1,4 @@
-import { Avatar, Badge, Button, IconButton, Menu, SkeletonRows, TextArea, useLocale, useWords, When } from '@codai/ui';
+import { Avatar, Badge, Button, IconButton, Menu, SkeletonRows, useLocale, useWords, When } from '@codai/ui';
 import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { type Done, ProblemNote, useAct } from '../../lib/act.tsx';
@@ -10,6 +10,7 @@ import { PersonLink, UserText } from '../../lib/user-text.tsx';
 import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
 import { Attachments } from '../../shared/attachments/attachments.tsx';
 import { sentOf, useAttached } from '../../shared/attachments/use-attached.ts';
+import { MentionArea } from '../../shared/mentions/mention-area.tsx';
 import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from '../../shared/reactions/reactions.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { useDelayedDelete } from './deletion.ts';
@@ -262,7 +263,9 @@ function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, '
           />
         ) : (
           <>
-            {comment.text !== '' && <UserText text={comment.text} showAll={words.showAll} />}
+            {comment.text !== '' && (
+              <UserText text={comment.text} showAll={words.showAll} mentions={comment.mentions} />
+            )}
             <Attachments attachments={comment.attachments} />
           </>
         )}
@@ -342,12 +345,13 @@ function WriteComment({ postId, parentId, label, onDone, isFocused = false }: Wr
       }}
     >
       <div className="line">
-        <TextArea
+        <MentionArea
           ref={field}
+          className="input"
           aria-label={label}
           placeholder={label}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onText={setText}
           onKeyDown={onKeyDown}
           rows={1}
           dir="auto"

@@ -10,6 +10,7 @@ import { useSession } from '../../lib/session.tsx';
 import { handlesIn } from '../../lib/user-text.tsx';
 import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
 import { sentOf, useAttached } from '../../shared/attachments/use-attached.ts';
+import { MentionArea } from '../../shared/mentions/mention-area.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { composerWords } from './composer-words.ts';
 import { SavePostDraftDocument, SchedulePostDraftDocument } from './generated/drafts.ts';
@@ -133,12 +134,12 @@ export function Composer({ field, onPublished }: ComposerProps) {
       )}
       <div className="composer-text">
         <Avatar id={me?.id ?? ''} name={me?.displayName ?? ''} size="l" />
-        <textarea
+        <MentionArea
           ref={field}
           aria-label={words.write}
           placeholder={words.placeholder}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onText={setText}
           onKeyDown={onKeyDown}
           aria-invalid={left < 0 || fault !== undefined || undefined}
           rows={2}

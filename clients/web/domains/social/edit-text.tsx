@@ -1,7 +1,8 @@
-import { Button, Field, Input, Note, TextArea, useWords } from '@codai/ui';
+import { Button, Field, Input, Note, useWords } from '@codai/ui';
 import { type KeyboardEvent, useState } from 'react';
 import { type Problem, ProblemNote } from '../../lib/act.tsx';
 import { isConflict } from '../../lib/conflict.ts';
+import { MentionArea } from '../../shared/mentions/mention-area.tsx';
 import { postWords } from './post-words.ts';
 import { socialWords } from './words.ts';
 
@@ -37,9 +38,10 @@ export function EditText({ text, warning, isBusy, problem, onSave, onCancel, onO
   return (
     <div className="stack-s edit-text">
       <Field label={<span className="unseen">{words.editText}</span>} error={fault}>
-        <TextArea
+        <MentionArea
+          className="input"
           value={mine}
-          onChange={(event) => setMine(event.target.value)}
+          onText={setMine}
           onKeyDown={onKeyDown}
           rows={3}
           dir="auto"

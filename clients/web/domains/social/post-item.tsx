@@ -349,7 +349,8 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
                 <UserText
                   text={post.text}
                   className="reading post-text"
-                  hasNames
+                  hasTags
+                  mentions={post.mentions}
                   {...(!isWhole && { showAll: words.showAll })}
                 />
                 <Attachments attachments={post.attachments} />

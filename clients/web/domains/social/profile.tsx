@@ -134,7 +134,11 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
               {more.locked}
             </p>
           )}
-          {bio === '' ? isOwn && <p className="meta">{words.noBio}</p> : <UserText text={bio} hasNames />}
+          {bio === '' ? (
+            isOwn && <p className="meta">{words.noBio}</p>
+          ) : (
+            <UserText text={bio} hasTags mentions={profile.bioMentions} />
+          )}
         </div>
         <div className="line wrap">
           {isOwn ? (
@@ -279,12 +283,12 @@ function ProfileReplies({ handle }: { readonly handle: string }) {
   const pages = usePages(CommentsOfProfileDocument, { handle }, ({ socialProfile }) => socialProfile?.comments);
   return (
     <RowList pages={pages} name={words.replies} nothing={words.noReplies} className="rows">
-      {({ id, text, createdAt, post }) => (
+      {({ id, text, mentions, createdAt, post }) => (
         <div key={id} className="reply" data-comment={id}>
           <p className="meta">
             {words.replied} <When at={createdAt} />
           </p>
-          <UserText text={text} className="reading" showAll={words.showAll} hasNames />
+          <UserText text={text} className="reading" showAll={words.showAll} mentions={mentions} />
           <Quoted post={post} />
         </div>
       )}

@@ -2,12 +2,17 @@ import { Drawer, useWords, When } from '@codai/ui';
 import { TriangleAlert } from 'lucide-react';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
-import { UserText } from '../../lib/user-text.tsx';
+import { type Mentioned, UserText } from '../../lib/user-text.tsx';
 import { PostVersionsDocument } from './generated/operations.ts';
 import { postWords } from './post-words.ts';
 
 export interface VersionsProps {
-  readonly post: { readonly id: string; readonly text: string; readonly contentWarning: string | null };
+  readonly post: {
+    readonly id: string;
+    readonly text: string;
+    readonly mentions: readonly Mentioned[];
+    readonly contentWarning: string | null;
+  };
   readonly onClose: () => void;
 }
 
@@ -22,9 +27,9 @@ export function Versions({ post, onClose }: VersionsProps) {
   return (
     <Drawer isOpen onClose={onClose} title={words.versions}>
       <div className="stack">
-        <Version title={words.versionNow} text={post.text} warning={post.contentWarning} />
+        <Version title={words.versionNow} text={post.text} mentions={post.mentions} warning={post.contentWarning} />
         <RowList pages={pages} name={words.versions} nothing={words.versionsNone} className="stack versions">
-          {({ id, text, contentWarning, replacedAt }) => (
+          {({ id, text, mentions, contentWarning, replacedAt }) => (
             <Version
               key={id}
               title={
@@ -33,6 +38,7 @@ export function Versions({ post, onClose }: VersionsProps) {
                 </>
               }
               text={text}
+              mentions={mentions}
               warning={contentWarning}
             />
           )}
@@ -45,10 +51,11 @@ export function Versions({ post, onClose }: VersionsProps) {
 interface VersionProps {
   readonly title: React.ReactNode;
   readonly text: string;
+  readonly mentions: readonly Mentioned[];
   readonly warning: string | null;
 }
 
-function Version({ title, text, warning }: VersionProps) {
+function Version({ title, text, mentions, warning }: VersionProps) {
   return (
     <section className="version">
       <p className="meta">{title}</p>
@@ -58,7 +65,7 @@ function Version({ title, text, warning }: VersionProps) {
           <span dir="auto">{warning}</span>
         </p>
       )}
-      <UserText text={text} className="reading" hasNames />
+      <UserText text={text} className="reading" hasTags mentions={mentions} />
     </section>
   );
 }

@@ -3,6 +3,8 @@ import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
 import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
+import { ProfileType } from '../../people/profiles/graphql.ts';
+import { mentionedIn } from '../../people/profiles/mentions.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { ConversationType } from '../conversations/graphql.ts';
 import { listMessages, type MessageRevisionRow, revisionsOfMessage } from './loaders.ts';
@@ -36,6 +38,13 @@ export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
       'Text of the message, at most 10,000 characters, and empty for a message of attachments alone; null when it is deleted, moderation hides it, or the sender is hidden from the viewer.',
       { nullable: true },
     ),
+    mentions: t.field({
+      type: [ProfileType],
+      ...usualLength(1),
+      description:
+        'Profiles that the text names by handle, each once and at most 20. Those that the viewer may not see are left out.',
+      resolve: ({ text }, _args, ctx) => mentionedIn(ctx, text ?? ''),
+    }),
     attachments: t.field({
       type: [AttachmentType],
       ...usualLength(1),

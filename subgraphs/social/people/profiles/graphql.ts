@@ -1,9 +1,10 @@
 import { ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
-import { anyone, twoFactors } from '@codai/kit/graphql';
+import { anyone, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { UserType } from '../users/graphql.ts';
 import { setAvatar } from './avatar.ts';
 import { findPeople } from './find-people.ts';
+import { mentionedIn } from './mentions.ts';
 import type { ProfileRow } from './profile-row.ts';
 import { updateSocialProfile } from './service.ts';
 
@@ -33,6 +34,16 @@ export const ProfileType = builder.entity<ProfileRow>('SocialProfile', 'prf', {
     user: t.reference(UserType, 'userId', 'User whose profile this is.'),
   }),
 });
+
+builder.objectField(ProfileType, 'bioMentions', (t) =>
+  t.field({
+    type: [ProfileType],
+    ...usualLength(1),
+    description:
+      'Profiles that the bio names by handle, each once and at most 20. Those that the viewer may not see are left out.',
+    resolve: ({ bio }, _args, ctx) => mentionedIn(ctx, bio),
+  }),
+);
 
 builder.objectField(UserType, 'socialProfile', (t) =>
   t.field({

@@ -11,6 +11,7 @@ import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../atta
 import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
+import { mentionedIn } from '../../people/profiles/mentions.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { PostStatusType, PostType } from '../posts/graphql.ts';
 import type { CommentRow } from './comment-row.ts';
@@ -39,6 +40,13 @@ CommentType.implement({
       resolve: ({ authorId }, _args, ctx) => ctx.loaders.profileByUserId.load(authorId),
     }),
     text: t.text('text', 'Text of the comment, at most 10,000 characters; empty for a comment of attachments alone.'),
+    mentions: t.field({
+      type: [ProfileType],
+      ...usualLength(1),
+      description:
+        'Profiles that the text names by handle, each once and at most 20. Those that the viewer may not see are left out.',
+      resolve: ({ text }, _args, ctx) => mentionedIn(ctx, text),
+    }),
     attachments: t.field({
       type: [AttachmentType],
       ...usualLength(1),

@@ -5,6 +5,7 @@ import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
 import { GroupType } from '../../communities/groups/graphql.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
+import { mentionedIn } from '../../people/profiles/mentions.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { postsByAuthor, postsOfGroup, type RevisionRow, revisionsOf } from './lists.ts';
 import type { PostRow } from './post-row.ts';
@@ -46,6 +47,13 @@ export const PostType = builder.entity<PostRow>('Post', 'pst', {
       'text',
       'Text of the post, at most 10,000 characters; empty for a repost, and for a post of attachments alone.',
     ),
+    mentions: t.field({
+      type: [ProfileType],
+      ...usualLength(1),
+      description:
+        'Profiles that the text names by handle, each once and at most 20. Those that the viewer may not see are left out.',
+      resolve: ({ text }, _args, ctx) => mentionedIn(ctx, text),
+    }),
     contentWarning: t.text(
       'contentWarning',
       'Warning to show before the text, 1 to 200 characters; null without one.',
@@ -80,6 +88,13 @@ const PostRevisionType = builder.objectRef<RevisionRow>('PostRevision').implemen
   fields: (t) => ({
     version: t.integer('version', 'Version of the post that had this text.'),
     text: t.text('text', 'Text of that version.'),
+    mentions: t.field({
+      type: [ProfileType],
+      ...usualLength(1),
+      description:
+        'Profiles that the text of that version names by handle, each once and at most 20. Those that the viewer may not see are left out.',
+      resolve: ({ text }, _args, ctx) => mentionedIn(ctx, text),
+    }),
     contentWarning: t.text('contentWarning', 'Content warning of that version; null without one.', { nullable: true }),
     replacedAt: t.instant('replacedAt', 'Instant of the edit that replaced it, in UTC.'),
   }),

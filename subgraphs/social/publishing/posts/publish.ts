@@ -2,6 +2,7 @@ import { type DomainError, type Id, NotFoundError, newId, ValidationError } from
 import { type ClaimedAttachment, writeAttachments } from '../../attachments/service.ts';
 import { holdMembership, unknownGroup } from '../../communities/groups/locked.ts';
 import type { SocialWrite } from '../../deps.ts';
+import { handlesIn } from '../../policies/text/mentions.ts';
 import { postVisible, profileVisible } from '../../policies/visibility/predicate.ts';
 import { withoutMuters } from '../../policies/visibility/quiet.ts';
 import { readersAmong } from '../../policies/visibility/readers.ts';
@@ -10,7 +11,7 @@ import type { Viewer } from '../../policies/visibility/viewer.ts';
 import { appendPostEvent } from './events.ts';
 import type { PollPlan } from './poll-rules.ts';
 import { isForEverybody, type PostVisibility } from './rules.ts';
-import { handlesIn, hashtagsIn } from './tags.ts';
+import { hashtagsIn } from './tags.ts';
 
 export interface NewPost {
   readonly authorId: Id<'User'>;

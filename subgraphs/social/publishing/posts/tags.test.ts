@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldTag, HASHTAGS_MAX, handlesIn, hashtagsIn } from './tags.ts';
+import { foldTag, HASHTAGS_MAX, hashtagsIn } from './tags.ts';
 
 describe('hashtags of a text', () => {
   it.each([
@@ -24,18 +24,5 @@ describe('hashtags of a text', () => {
   it('fold as they are asked for', () => {
     expect(foldTag('Bună')).toBe('bună');
     expect([foldTag(''), foldTag('a b'), foldTag('12'), foldTag('#a')]).toEqual([null, null, null, null]);
-  });
-});
-
-describe('handles in a text', () => {
-  it.each([
-    ['@ana, hello @Bo!', ['ana', 'bo']],
-    ['@ana @ANA', ['ana']],
-    ['ana@example.org and @ana@example.org', []],
-    ['(@cy) @di.', ['cy', 'di']],
-    ['@', []],
-    ['@anaș', []],
-  ])('%s', (text, handles) => {
-    expect(handlesIn(text)).toEqual(handles);
   });
 });

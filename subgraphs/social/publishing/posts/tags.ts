@@ -1,8 +1,7 @@
 import { isLongerThan } from '@codai/kit';
+
 /** Hashtags of one post. */
 export const HASHTAGS_MAX = 30;
-/** Most people that one post mentions. */
-export const MENTIONS_MAX = 20;
 const TAG_CHARACTERS_MAX = 100;
 
 /**
@@ -10,9 +9,6 @@ const TAG_CHARACTERS_MAX = 100;
  * the underscore as its only connector.
  */
 const HASHTAG = /(?<![\p{L}\p{M}\p{N}_&/#])[#＃]([\p{L}\p{M}\p{N}_]+)/gu;
-/** A mention: a handle as identity gives them, behind an @ that continues no word and no address. */
-const MENTION = /(?<![\p{L}\p{M}\p{N}_.@/-])@([a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?)(?![\p{L}\p{M}\p{N}_]|[.-]?@)/giu;
-
 /** The form under which all spellings of a hashtag are one; null for what is none, such as a number. */
 export function foldTag(name: string): string | null {
   const folded = name.normalize('NFKC').toLowerCase().normalize('NFC');
@@ -24,12 +20,4 @@ export function foldTag(name: string): string | null {
 export function hashtagsIn(text: string): string[] {
   const folded = [...text.matchAll(HASHTAG)].map(([, name = '']) => foldTag(name));
   return [...new Set(folded.filter((tag) => tag !== null))].slice(0, HASHTAGS_MAX);
-}
-
-/** The handles that a text names, each once, in small letters; whether there are such people is for the database to say. */
-export function handlesIn(text: string): string[] {
-  return [...new Set([...text.matchAll(MENTION)].map(([, handle = '']) => handle.toLowerCase()))].slice(
-    0,
-    MENTIONS_MAX,
-  );
 }
