@@ -9,7 +9,13 @@ export {
   type HttpPortOptions,
   type HttpRequest,
 } from './base/adapters/http-port.ts';
-export { OutsideAddressError, type OutsidePost, outsideUrlFault, postOutside } from './base/adapters/outside.ts';
+export {
+  getOutside,
+  OutsideAddressError,
+  type OutsidePost,
+  outsideUrlFault,
+  postOutside,
+} from './base/adapters/outside.ts';
 export {
   createPortCalls,
   type PortCall,

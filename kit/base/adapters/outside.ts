@@ -1,5 +1,5 @@
 import { type LookupAddress, lookup } from 'node:dns';
-import { request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
@@ -50,14 +50,8 @@ export interface OutsidePost {
  */
 export function postOutside({ url: text, body, headers, timeoutMs, allowsLoopback = false }: OutsidePost) {
   const url = new URL(text);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const isLoopback = allowsLoopback && isIP(host) !== 0 && loopback.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
-  const isAllowed =
-    url.username === '' &&
-    url.password === '' &&
-    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) &&
-    (isIP(host) === 0 || isLoopback || isPublicAddress(host));
-  if (!isAllowed) return Promise.reject<{ status: number }>(new OutsideAddressError());
+  if (!isOutside(url, allowsLoopback) || (url.protocol !== 'https:' && !isLoopback(url)))
+    return Promise.reject<{ status: number }>(new OutsideAddressError());
 
   return new Promise<{ status: number }>((resolve, reject) => {
     const begin = url.protocol === 'https:' ? requestHttps : requestHttp;
@@ -80,6 +74,116 @@ export function postOutside({ url: text, body, headers, timeoutMs, allowsLoopbac
     request.on('error', (error) => reject(signal.aborted ? signal.reason : error));
     request.end(body);
   });
+}
+
+export interface OutsidePage {
+  /** `http:` or `https:` on its usual port. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For the whole exchange, redirects and look-ups of names included. */
+  readonly timeoutMs: number;
+  /** Bytes of the body that are read; the rest is left. */
+  readonly bytesMax: number;
+  /** Redirects that are followed; one more is an answer without a body. */
+  readonly redirectsMax: number;
+  /** Whether the body of an answer with this `Content-Type` is read; `null` where it has none. */
+  readonly accepts: (contentType: string | null) => boolean;
+  /** Lets `127.0.0.0/8` and `::1` pass on any port, written as such, for development. */
+  readonly allowsLoopback?: boolean;
+}
+
+export interface OutsidePageAnswer {
+  /** Address of the page, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string | null;
+  /** At most `bytesMax`; null where the status is not 2xx, the content is compressed or its type is not accepted. */
+  readonly body: Uint8Array | null;
+}
+
+/**
+ * Gets a page from a URL that somebody outside has given. Each address is judged as it is connected to, that of each redirect too. No cookie is kept, no
+ * connection either, and no compressed body is read. Throws `OutsideAddressError`, and the error of the network or the deadline.
+ * Source: OWASP Server-Side Request Forgery Prevention Cheat Sheet.
+ */
+export async function getOutside({
+  url: text,
+  redirectsMax,
+  timeoutMs,
+  ...rest
+}: OutsidePage): Promise<OutsidePageAnswer> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  let url = new URL(text);
+  for (let redirects = 0; ; redirects += 1) {
+    const { location, ...answer } = await getOnce(url, rest, signal);
+    if (location === null || redirects === redirectsMax || !URL.canParse(location, url))
+      return { url: url.href, ...answer };
+    url = new URL(location, url);
+  }
+}
+
+type Hop = Omit<OutsidePageAnswer, 'url'> & { readonly location: string | null };
+
+function getOnce(
+  url: URL,
+  { headers, bytesMax, accepts, allowsLoopback = false }: Omit<OutsidePage, 'redirectsMax' | 'timeoutMs' | 'url'>,
+  signal: AbortSignal,
+): Promise<Hop> {
+  const isLocal = allowsLoopback && isLoopback(url);
+  if (!isOutside(url, allowsLoopback) || (url.port !== '' && !isLocal))
+    return Promise.reject(new OutsideAddressError());
+  return new Promise<Hop>((resolve, reject) => {
+    const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error);
+    const begin = url.protocol === 'https:' ? requestHttps : requestHttp;
+    const request = begin(
+      url,
+      { agent: false, headers: { ...headers, 'accept-encoding': 'identity' }, lookup: publicLookup, signal },
+      (response) => {
+        const { statusCode: status = 0, headers: received } = response;
+        const contentType = received['content-type'] ?? null;
+        const location = status >= 300 && status < 400 ? (received.location ?? null) : null;
+        const isPlain = (received['content-encoding'] ?? 'identity') === 'identity';
+        if (status >= 200 && status < 300 && isPlain && accepts(contentType)) {
+          firstBytes(response, bytesMax).then((body) => resolve({ status, contentType, location, body }), fail);
+          return;
+        }
+        response.on('error', () => {});
+        resolve({ status, contentType, location, body: null });
+        response.destroy();
+      },
+    );
+    request.on('error', fail);
+    request.end();
+  });
+}
+
+async function firstBytes(response: IncomingMessage, bytesMax: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop destroys the response.
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= bytesMax) break;
+  }
+  return Buffer.concat(chunks).subarray(0, bytesMax);
+}
+
+const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '');
+
+/** Whether a URL may be connected to, as far as it is written out. */
+function isOutside(url: URL, allowsLoopback: boolean): boolean {
+  return (
+    url.username === '' &&
+    url.password === '' &&
+    (url.protocol === 'https:' || url.protocol === 'http:') &&
+    (isIP(hostOf(url)) === 0 || (allowsLoopback && isLoopback(url)) || isPublicAddress(hostOf(url)))
+  );
+}
+
+function isLoopback(url: URL): boolean {
+  const version = isIP(hostOf(url));
+  return version !== 0 && loopback.check(hostOf(url), version === 6 ? 'ipv6' : 'ipv4');
 }
 
 /** Resolves a name to its addresses when all of them are public. A name with any other address is refused: it may lead into our network. */
