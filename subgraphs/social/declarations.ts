@@ -67,6 +67,7 @@ export const declarations: SubgraphDeclarations = {
       'hashtags',
       'id',
       'isQuote',
+      'linkPreview',
       'mentions',
       'poll',
       'quotedPost',
@@ -83,6 +84,7 @@ export const declarations: SubgraphDeclarations = {
       'viewerWarnings', // Empty for anonymous callers.
       'visibility',
     ],
+    LinkPreview: ['description', 'host', 'siteName', 'title', 'url'],
     PostRevision: ['contentWarning', 'mentions', 'replacedAt', 'text', 'version'],
     Hashtag: ['name', 'posts'],
     Poll: ['closesAt', 'isClosed', 'isMultiple', 'options', 'viewerPositions', 'voterCount'],

@@ -6,6 +6,7 @@ import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { hashtagLoader } from './discovery/hashtags/loaders.ts';
 import { personListLoader } from './discovery/person-lists/loaders.ts';
+import { linkPageLoader } from './link-previews/loaders.ts';
 import { conversationLoader, unreadLoader } from './messaging/conversations/loaders.ts';
 import { messageLoader } from './messaging/messages/loaders.ts';
 import { relationshipLoader } from './people/follows/loaders.ts';
@@ -32,6 +33,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     document: documentLoader(deps, caller),
     draft: draftLoader(deps, caller),
     warnings: warningLoader(deps, caller),
+    linkPage: linkPageLoader(deps),
     group: groupLoader(deps, caller),
     hashtags: hashtagLoader(deps),
     personList: personListLoader(deps, caller),

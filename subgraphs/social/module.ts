@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
 import { attachedFilesOf } from './ports/attached-files.ts';
+import { pageReader } from './ports/page-reader.ts';
 import { askFiles } from './ports/pictures.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -31,6 +32,7 @@ export default defineSubgraph<Deps, SocialContext>({
     signals: services.signals,
     pictures: askFiles(services.peers),
     attachedFiles: attachedFilesOf(services.peers),
+    readPage: pageReader({ allowsLoopback: services.environment !== 'production' }),
     keys: services.keys,
     publicUrl: services.publicUrl,
   }),

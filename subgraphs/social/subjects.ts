@@ -45,6 +45,7 @@ export const subjects = defineSubjects({
       erase: 'delete',
     },
     file_release: { nobody: 'ids of files on their way back to their owners, for minutes' },
+    link_page: { nobody: 'what public pages say of themselves, under hashes of their addresses' },
     bookmark: { rows: { user: 'user_id' }, erase: 'delete' },
     draft: { rows: { user: 'author_id' }, erase: 'delete' },
     poll_ballot: { rows: { user: 'user_id' }, erase: 'delete' },

@@ -2,6 +2,7 @@ import type { Cron, Task } from '@codai/kit/jobs';
 import { releaseFiles } from './attachments/service.ts';
 import type { Deps } from './deps.ts';
 import { ranking } from './discovery/feed/rules.ts';
+import { forgetPages, type LinkPayload, readLink } from './link-previews/service.ts';
 import { publishDue } from './publishing/drafts/service.ts';
 
 const DAY_MS = 86_400_000;
@@ -57,6 +58,8 @@ async function inBatches(forget: () => Promise<number>): Promise<void> {
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
+    readLink: (payload: LinkPayload) => readLink(deps, payload),
+    forgetPages: () => forgetPages(deps),
     eraseDeletedGroups: () => eraseDeletedGroups(deps),
     forgetSpent: () => forgetSpent(deps),
     publishDue: () => publishDue(deps),
@@ -67,6 +70,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
 export function crons(): readonly Cron[] {
   return [
     { task: 'eraseDeletedGroups', pattern: '47 * * * *' },
+    { task: 'forgetPages', pattern: '37 4 * * *' },
     { task: 'forgetSpent', pattern: '17 3 * * *' },
     { task: 'publishDue', pattern: '* * * * *' },
     { task: 'releaseFiles', pattern: '* * * * *' },

@@ -27,6 +27,8 @@ const documents = {
     __typename ${ERROR} ... on Post { id text visibility status version author { id } } } }`,
   editPost: `mutation ($input: EditPostInput!) { outcome: editPost(input: $input) {
     __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on Post { id text version editedAt } } }`,
+  removePostLinkPreview: `mutation ($input: RemovePostLinkPreviewInput!) { outcome: removePostLinkPreview(input: $input) {
+    __typename ${ERROR} ... on Post { id linkPreview { title } } } }`,
   deletePost: `mutation ($input: DeletePostInput!) { outcome: deletePost(input: $input) {
     __typename ${ERROR} ... on DeletedPost { id } } }`,
   holdPost: `mutation ($input: HoldPostInput!) { outcome: holdPost(input: $input) {
@@ -159,6 +161,8 @@ const documents = {
     __typename ${ERROR} ... on ConflictError { reason } ... on Conversation { id viewerRole } } }`,
   editMessage: `mutation ($input: EditMessageInput!) { outcome: editMessage(input: $input) {
     __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on ChatMessage { id text version } } }`,
+  removeMessageLinkPreview: `mutation ($input: RemoveMessageLinkPreviewInput!) { outcome: removeMessageLinkPreview(input: $input) {
+    __typename ${ERROR} ... on ChatMessage { id linkPreview { title } } } }`,
   deleteMessage: `mutation ($input: DeleteMessageInput!) { outcome: deleteMessage(input: $input) {
     __typename ${ERROR} ... on DeletedChatMessage { id } } }`,
   markRead: `mutation ($input: MarkReadInput!) { outcome: markRead(input: $input) {

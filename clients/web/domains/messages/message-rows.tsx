@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { serverDate } from '../../lib/clock.ts';
 import { UserText } from '../../lib/user-text.tsx';
 import { Attachments } from '../../shared/attachments/attachments.tsx';
+import { LinkPreview } from '../../shared/link-previews/link-preview.tsx';
 import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from '../../shared/reactions/reactions.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { EditMessage, MessageMenu } from './message-menu.tsx';
@@ -123,6 +124,15 @@ export function Bubble({
                 <>
                   {message.text !== '' && <UserText text={message.text} mentions={message.mentions} />}
                   <Attachments attachments={message.attachments} />
+                  <LinkPreview
+                    kind="message"
+                    id={id}
+                    text={message.text}
+                    preview={message.linkPreview}
+                    writtenAt={editedAt ?? message.sentAt}
+                    isOwn={isOwn}
+                    onChange={(linkPreview) => onChange({ id, text, version, editedAt, isDeleted, linkPreview })}
+                  />
                   {message.editedAt !== null && (
                     <span className="meta" title={locale.exactly(message.editedAt)}>
                       {words.edited}

@@ -14,7 +14,7 @@ import {
 
 /** Change of a message after it was sent. */
 export type Changed = Pick<Message, 'id' | 'text' | 'version' | 'editedAt' | 'isDeleted'> &
-  Partial<Pick<Message, 'mentions' | 'reactions'>>;
+  Partial<Pick<Message, 'linkPreview' | 'mentions' | 'reactions'>>;
 
 export type Message = NonNullable<RoomMessagesQuery['conversation']>['messages']['edges'][number]['node'];
 

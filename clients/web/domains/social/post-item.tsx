@@ -36,6 +36,7 @@ import { useAuthorName } from '../../lib/name-of.ts';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink, UserText } from '../../lib/user-text.tsx';
 import { Attachments } from '../../shared/attachments/attachments.tsx';
+import { LinkPreview } from '../../shared/link-previews/link-preview.tsx';
 import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from '../../shared/reactions/reactions.tsx';
 import { Report } from '../../shared/report/report.tsx';
 import { Comments } from './comments.tsx';
@@ -354,6 +355,14 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
                   {...(!isWhole && { showAll: words.showAll })}
                 />
                 <Attachments attachments={post.attachments} />
+                <LinkPreview
+                  kind="post"
+                  id={post.id}
+                  text={post.text}
+                  preview={post.linkPreview}
+                  writtenAt={post.editedAt ?? post.createdAt}
+                  isOwn={isOwn}
+                />
                 {post.poll && <Poll postId={post.id} poll={post.poll} />}
                 {post.isQuote && <Quoted post={post.quotedPost} />}
               </>

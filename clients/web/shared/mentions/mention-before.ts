@@ -1,7 +1,7 @@
 export interface MentionBefore {
   /** Position of the @ in the text, in UTF-16 units. */
   readonly at: number;
-  /** What is typed of the handle or name, in small letters; at least one character. */
+  /** Beginning of a handle or name, in small letters; at least one character. */
   readonly typed: string;
 }
 

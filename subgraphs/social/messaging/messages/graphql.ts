@@ -3,13 +3,21 @@ import { pageArgs, twoFactors, usualLength } from '@codai/kit/graphql';
 import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
 import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
+import { LinkPreviewType, linkPreviewOf } from '../../link-previews/graphql.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
 import { mentionedIn } from '../../people/profiles/mentions.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { ConversationType } from '../conversations/graphql.ts';
 import { listMessages, type MessageRevisionRow, revisionsOfMessage } from './loaders.ts';
 import type { MessageRow } from './message-row.ts';
-import { deleteMessage, editMessage, type MessageId, markRead, sendMessage } from './service.ts';
+import {
+  deleteMessage,
+  editMessage,
+  type MessageId,
+  markRead,
+  removeMessageLinkPreview,
+  sendMessage,
+} from './service.ts';
 
 export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
   description: 'Message in a conversation.',
@@ -44,6 +52,13 @@ export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
       description:
         'Profiles that the text names by handle, each once and at most 20. Those that the viewer may not see are left out.',
       resolve: ({ text }, _args, ctx) => mentionedIn(ctx, text ?? ''),
+    }),
+    linkPreview: t.field({
+      type: LinkPreviewType,
+      nullable: true,
+      description:
+        'Preview of the first link of the text; null without a link, while the page is not read yet or has nothing to show, and where the author has removed it.',
+      resolve: (row, _args, ctx) => linkPreviewOf(ctx, row),
     }),
     attachments: t.field({
       type: [AttachmentType],
@@ -157,6 +172,16 @@ builder.verb('editMessage', {
   result: MessageType,
   refusals: [NotFoundError, ValidationError, VersionConflictError],
   run: editMessage,
+  read: 'messageId',
+});
+
+builder.verb('removeMessageLinkPreview', {
+  description: 'Removes the preview of the link from the caller’s own message, until another link comes first in it.',
+  authScopes: twoFactors,
+  input: (t) => ({ messageId: t.idOf('ChatMessage', 'Id of the caller’s own message.') }),
+  result: MessageType,
+  refusals: [NotFoundError],
+  run: removeMessageLinkPreview,
   read: 'messageId',
 });
 

@@ -15,6 +15,8 @@ export interface MessageRow {
   readonly clientMessageId: string | null;
   /** The message that it answers. */
   readonly replyToId: Id<'ChatMessage'> | null;
+  /** Whether what its first link leads to is shown. */
+  readonly showsLink: boolean;
   readonly sentAt: Date;
   readonly version: number;
   readonly editedAt: Date | null;
@@ -28,7 +30,7 @@ export interface MessageRow {
 export function messageColumns(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
     m.id, m.conversation_id AS "conversationId", m.sequence, m.sent_at AS "sentAt", m.version,
-    m.reply_to_id AS "replyToId",
+    m.reply_to_id AS "replyToId", m.shows_link AS "showsLink",
     m.edited_at AS "editedAt", m.deleted_at IS NOT NULL AS "isDeleted", m.status <> 'PUBLISHED' AS "isModerated",
     CASE WHEN ${senderVisible(viewer)} THEN m.sender_id END AS "senderId",
     CASE WHEN ${wordsVisible(viewer)} THEN m.text END AS text,

@@ -14,6 +14,7 @@ import { hasAttachments, onceWithAttachments, writeAttachments } from '../../att
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { ConversationRole } from '../../generated/prisma/enums.ts';
+import { hasOtherLink, requestPreview } from '../../link-previews/service.ts';
 import { countAction } from '../../policies/actions/service.ts';
 import {
   conversationOpen,
@@ -94,6 +95,7 @@ export async function sendMessage(
     const message = { id: messageId, conversationId, sequence, senderId, clientMessageId, text, sentAt, replyToId };
     await tx.chatMessage.create({ data: message, select: { id: true } });
     await writeAttachments(tx, { messageId }, claimed);
+    await requestPreview(tx, { authorId: senderId, text }, sentAt);
     await readByAnswering(tx, senderId, conversationId, sequence);
     tx.outbox.append(
       'social.message.sent',
@@ -202,11 +204,31 @@ export async function editMessage(
     await tx.$executeRaw`
       INSERT INTO chat_message_revision (message_id, version, text, replaced_at)
       SELECT id, version, text, ${now}::timestamptz FROM chat_message WHERE id = ${messageId}`;
+    const before = await tx.chatMessage.findUniqueOrThrow({ where: { id: messageId }, select: { text: true } });
+    const isLinkedAnew = hasOtherLink(before.text, text);
     await tx.chatMessage.update({
       where: { id: messageId },
-      data: { text, editedAt: now, version: { increment: 1 } },
+      data: { text, ...(isLinkedAnew && { showsLink: true }), editedAt: now, version: { increment: 1 } },
       select: { id: true },
     });
+    if (isLinkedAnew) await requestPreview(tx, { authorId: caller.userId, text }, now);
+    appendMessageEvent(tx, 'social.message.edited', message);
+    return { messageId };
+  });
+}
+
+/** Takes the preview of its link off the caller's own message until another link comes first in it. Refusals and throws as with `editMessage`. */
+export async function removeMessageLinkPreview(
+  deps: Deps,
+  caller: SignedInCaller,
+  { messageId }: MessageId,
+): Promise<MessageId | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    const message = await lockMessage(tx, caller, messageId);
+    if (message instanceof NotFoundError) return message;
+    if (message.senderId !== caller.userId) throw requestError('FORBIDDEN', 'Only the sender may edit this message.');
+    await tx.chatMessage.update({ where: { id: messageId }, data: { showsLink: false }, select: { id: true } });
+    // Open views of the message read it again.
     appendMessageEvent(tx, 'social.message.edited', message);
     return { messageId };
   });

@@ -9,6 +9,7 @@ export type Action =
   | 'FOLLOW'
   | 'GROUP'
   | 'HEARTBEAT'
+  | 'LINK'
   | 'MESSAGE'
   | 'POST'
   | 'REACTION'
@@ -33,6 +34,8 @@ export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
   FOLLOW: 60,
   GROUP: 60,
   HEARTBEAT: 120,
+  // Pages that are read for an author, one after the other: with five seconds each nobody holds up those of all others.
+  LINK: 10,
   MESSAGE: 120,
   POST: 20,
   REACTION: 120,

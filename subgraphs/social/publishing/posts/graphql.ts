@@ -4,12 +4,21 @@ import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../atta
 import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
 import { GroupType } from '../../communities/groups/graphql.ts';
+import { LinkPreviewType, linkPreviewOf } from '../../link-previews/graphql.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
 import { mentionedIn } from '../../people/profiles/mentions.ts';
 import { UserType } from '../../people/users/graphql.ts';
 import { postsByAuthor, postsOfGroup, type RevisionRow, revisionsOf } from './lists.ts';
 import type { PostRow } from './post-row.ts';
-import { createPost, deletePost, editPost, holdPost, type PostId, releasePost } from './service.ts';
+import {
+  createPost,
+  deletePost,
+  editPost,
+  holdPost,
+  type PostId,
+  releasePost,
+  removePostLinkPreview,
+} from './service.ts';
 
 export const PostVisibility = builder.enumeration(
   'PostVisibility',
@@ -53,6 +62,13 @@ export const PostType = builder.entity<PostRow>('Post', 'pst', {
       description:
         'Profiles that the text names by handle, each once and at most 20. Those that the viewer may not see are left out.',
       resolve: ({ text }, _args, ctx) => mentionedIn(ctx, text),
+    }),
+    linkPreview: t.field({
+      type: LinkPreviewType,
+      nullable: true,
+      description:
+        'Preview of the first link of the text; null without a link, while the page is not read yet or has nothing to show, and where the author has removed it.',
+      resolve: (row, _args, ctx) => linkPreviewOf(ctx, row),
     }),
     contentWarning: t.text(
       'contentWarning',
@@ -190,6 +206,16 @@ builder.verb('editPost', {
   result: PostType,
   refusals: [NotFoundError, ValidationError, VersionConflictError],
   run: editPost,
+  read: 'postId',
+});
+
+builder.verb('removePostLinkPreview', {
+  description: 'Removes the preview of the link from the caller’s own post, until another link comes first in it.',
+  authScopes: twoFactors,
+  input: (t) => ({ postId: t.idOf('Post', 'Id of the caller’s own post.') }),
+  result: PostType,
+  refusals: [NotFoundError],
+  run: removePostLinkPreview,
   read: 'postId',
 });
 

@@ -21,6 +21,8 @@ export interface PostRow {
   readonly commentCount: number;
   /** Likewise. */
   readonly repostCount: number;
+  /** Whether what its first link leads to is shown. */
+  readonly showsLink: boolean;
   readonly version: number;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
@@ -33,7 +35,7 @@ export function postColumns(viewer: Viewer): Prisma.Sql {
     p.content_warning AS "contentWarning", p.repost_of_id AS "repostOfId", p.quote_of_id AS "quoteOfId",
     p.repost_count - ${hiddenReposts(viewer)} AS "repostCount",
     p.comment_count - ${hiddenComments(viewer)} AS "commentCount",
-    p.version, p.created_at AS "createdAt", p.edited_at AS "editedAt"`;
+    p.shows_link AS "showsLink", p.version, p.created_at AS "createdAt", p.edited_at AS "editedAt"`;
 }
 
 function hiddenComments(viewer: Viewer): Prisma.Sql {

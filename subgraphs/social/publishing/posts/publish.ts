@@ -2,6 +2,7 @@ import { type DomainError, type Id, NotFoundError, newId, ValidationError } from
 import { type ClaimedAttachment, writeAttachments } from '../../attachments/service.ts';
 import { holdMembership, unknownGroup } from '../../communities/groups/locked.ts';
 import type { SocialWrite } from '../../deps.ts';
+import { requestPreview } from '../../link-previews/service.ts';
 import { handlesIn } from '../../policies/text/mentions.ts';
 import { postVisible, profileVisible } from '../../policies/visibility/predicate.ts';
 import { withoutMuters } from '../../policies/visibility/quiet.ts';
@@ -63,6 +64,7 @@ export async function publish(
   }
   await writeAttachments(tx, { postId }, attachments);
   await keepHashtags(tx, { postId, text, createdAt: now });
+  await requestPreview(tx, { authorId, text }, now);
   appendPostEvent(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
   await nameMentioned(tx, viewer, { postId, authorId, text, visibility, tenantId }, { now });
   return { postId };

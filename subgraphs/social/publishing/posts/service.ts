@@ -14,6 +14,7 @@ import { type AttachmentInput, textBesideRefusal } from '../../attachments/rules
 import { hasAttachments, onceWithAttachments } from '../../attachments/service.ts';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import { hasOtherLink, requestPreview } from '../../link-previews/service.ts';
 import { countAction, requirePosting } from '../../policies/actions/service.ts';
 import { moderatesGroup, postVisible } from '../../policies/visibility/predicate.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
@@ -109,15 +110,40 @@ export async function editPost(
     await tx.$executeRaw`
       INSERT INTO post_revision (post_id, version, text, content_warning, replaced_at)
       SELECT id, version, text, content_warning, ${now}::timestamptz FROM post WHERE id = ${postId}`;
+    const before = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: { text: true } });
+    const isLinkedAnew = hasOtherLink(before.text, text);
     const { version, createdAt } = await tx.post.update({
       where: { id: postId },
-      data: { text, ...(contentWarning !== undefined && { contentWarning }), editedAt: now, version: { increment: 1 } },
+      data: {
+        text,
+        ...(isLinkedAnew && { showsLink: true }),
+        ...(contentWarning !== undefined && { contentWarning }),
+        editedAt: now,
+        version: { increment: 1 },
+      },
       select: { version: true, createdAt: true },
     });
     await keepHashtags(tx, { postId, text, createdAt });
+    if (isLinkedAnew) await requestPreview(tx, { authorId: caller.userId, text }, now);
     appendPostEvent(tx, 'social.post.edited', { ...factsOf(post), version });
     const { authorId, visibility, tenantId } = post;
     await nameMentioned(tx, viewerOf(caller), { postId, authorId, text, visibility, tenantId }, { now, isEdit: true });
+    return { postId };
+  });
+}
+
+/** Takes the preview of its link off the caller's own post until another link comes first in it. Refusals and throws as with `editPost`. */
+export async function removePostLinkPreview(
+  deps: Deps,
+  caller: SignedInCaller,
+  { postId }: PostId,
+): Promise<PostId | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    const post = await lockOwnPost(tx, caller, postId);
+    if (post instanceof NotFoundError) return post;
+    await tx.post.update({ where: { id: postId }, data: { showsLink: false }, select: { id: true } });
+    // Open views of the post read it again.
+    appendPostEvent(tx, 'social.post.edited', { ...factsOf(post), version: post.version });
     return { postId };
   });
 }
