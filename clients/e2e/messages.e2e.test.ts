@@ -180,6 +180,8 @@ describe.skipIf(!hasChromium)('messages', () => {
     await field(other.page).press('Control+Enter');
     await bubbles(one.page).filter({ hasText: 'Thank you.' }).getByText('I do.').waitFor();
     await expectReadable(other.page, 'message-answers');
+    await other.open('/notifications');
+    await other.page.getByText('Nora North reacted to your message').first().waitFor();
     expect([...one.faults, ...other.faults]).toEqual([]);
     await one.context.close();
     await other.context.close();

@@ -125,7 +125,7 @@ export const events = {
   /** Moderation has taken its words out of sight, or given them back. */
   'social.message.moderated': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
   'social.message.edited': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
-  /** `userId` has reacted to it, or taken the reaction back. */
+  /** `userId` has reacted to it, or taken the reaction back. `recipientIds`: its sender, where added; older events have none. */
   'social.message.reacted': z.object({
     messageId: id,
     conversationId: id,
@@ -134,6 +134,7 @@ export const events = {
     userId: id,
     kind: z.enum(['LIKE', 'LOVE', 'SUPPORT', 'INSIGHTFUL', 'FUNNY']),
     isAdded: z.boolean(),
+    recipientIds: recipientIds.optional(),
   }),
   /** `recipientIds`: the other members, without those whom a block separates from the sender. */
   'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),

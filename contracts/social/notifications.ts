@@ -343,6 +343,36 @@ export const domainNotifications = defineNotifications({
         }),
       },
     }),
+    'social.message-reaction': notification({
+      category: 'MESSAGES',
+      channels: { IN_APP: true },
+      hasActor: true,
+      target: 'Conversation',
+      path: ({ targetId }) => `/app/messages/${targetId}`,
+      words: {
+        en: {
+          name: 'Reaction to your message',
+          inbox: { title: '{{actorName}} reacted to your message', body: 'Open the conversation to see the reaction.' },
+        },
+        ro: {
+          name: 'Reacție la mesajul tău',
+          inbox: {
+            title: '{{actorName}} a reacționat la mesajul dumneavoastră',
+            body: 'Deschideți conversația ca să vedeți reacția.',
+          },
+        },
+      },
+      causes: {
+        // Once per person and message, as of posts.
+        'social.message.reacted': ({ data: { messageId, conversationId, userId, recipientIds } }) => ({
+          to: recipientIds ?? [],
+          actorId: userId,
+          targetId: conversationId,
+          subjectId: messageId,
+          sourceKey: `${messageId}:${userId}`,
+        }),
+      },
+    }),
     'social.moderation': notification({
       category: 'SOCIAL',
       target: 'Post',
@@ -455,6 +485,10 @@ export const domainNotifications = defineNotifications({
       subjectId: `${groupId}:${userId}`,
     }),
     'social.group.member-removed': ({ data: { groupId, userId } }) => ({ targetId: groupId, recipientId: userId }),
+    'social.message.deleted': ({ data: { messageId } }) => ({
+      type: 'social.message-reaction',
+      subjectId: messageId,
+    }),
     'social.post.deleted': ({ data: { postId } }) => ({ targetId: postId }),
   },
 });

@@ -405,6 +405,16 @@ describe('social', () => {
     expect(await typesFor(ana)).toEqual(['social.reply']);
   });
 
+  it('notifies the sender of a message once about the reactions of one person, in the inbox alone, until the message is deleted', async () => {
+    const message = { messageId: newId('cms'), conversationId: newId('cnv'), sequence: '1', senderId: ana };
+    const reaction = { ...message, userId: dan, isAdded: true, recipientIds: [ana] };
+    for (const kind of ['LOVE', 'FUNNY'] as const) await domain.handle('social.message.reacted', { ...reaction, kind });
+    expect(await inbox(ana)).toMatchObject([{ type: 'social.message-reaction', targetId: message.conversationId }]);
+    expect(await mailed()).toEqual([]);
+    await domain.handle('social.message.deleted', message);
+    expect(await typesFor(ana)).toEqual([]);
+  });
+
   it('NOTIF-3: notifies once about an event delivered twice, a person who follows again, and a changed reaction', async () => {
     const event = comment();
     await Promise.all([1, 2, 3].map(() => domain.handle('social.comment.created', event, 'evt_same')));

@@ -19,7 +19,11 @@ export function useReadNotices(conversationId: string): () => void {
     timer.current = setTimeout(async () => {
       const { data } = await client.query(
         InboxDocument,
-        { first: NOTICES_MAX, filter: { unreadOnly: true, types: ['social.message'] }, locale: language },
+        {
+          first: NOTICES_MAX,
+          filter: { unreadOnly: true, types: ['social.message', 'social.message-reaction'] },
+          locale: language,
+        },
         { requestPolicy: 'network-only' },
       );
       for (const { node } of data?.notifications?.edges ?? []) {

@@ -98,6 +98,26 @@ it('SOC-4: counts one reaction for a person and kind, also when they are given a
   ]);
 });
 
+it('notifies the sender of a reaction, but not of their own, of one taken back, of a muted person or after they have left', async () => {
+  const id = await group('ana', ['bo', 'cy']);
+  const messageId = idOf(await send('bo', id));
+  const recipients = async () =>
+    (await social.published()).filter(({ type }) => type === 'social.message.reacted').at(-1)?.data.recipientIds;
+  await react('cy', messageId);
+  expect(await recipients()).toEqual(['usr_bo']);
+  await takeBack('cy', messageId);
+  expect(await recipients()).toEqual([]);
+  await react('bo', messageId);
+  expect(await recipients()).toEqual([]);
+  await act(social, as('bo'), 'muteUser', { userId: userId('cy') });
+  await react('cy', messageId, 'FUNNY');
+  expect(await recipients()).toEqual([]);
+  await act(social, as('bo'), 'removeConversationMember', { conversationId: id, userId: userId('bo') });
+  await react('ana', messageId);
+  expect(await recipients()).toEqual([]);
+  await act(social, as('bo'), 'unmuteUser', { userId: userId('cy') });
+});
+
 it('SOC-1: takes reactions from members who read the words, and counts none of a blocked person', async () => {
   const id = await group('ana', ['bo', 'cy']);
   const messageId = idOf(await send('ana', id));

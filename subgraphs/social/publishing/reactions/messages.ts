@@ -3,6 +3,7 @@ import type { Deps, SocialWrite } from '../../deps.ts';
 import type { ReactionKind } from '../../generated/prisma/enums.ts';
 import { countAction } from '../../policies/actions/service.ts';
 import { conversationOpen, ownConversations, wordsVisible } from '../../policies/visibility/conversations.ts';
+import { withoutMuters } from '../../policies/visibility/quiet.ts';
 import { viewerOf } from '../../policies/visibility/viewer.ts';
 
 export interface MessageReaction {
@@ -11,7 +12,8 @@ export interface MessageReaction {
 }
 
 /**
- * The caller reacts to a message whose words they read. One per kind (SOC-4): twice is once. All members learn of it by their open subscriptions.
+ * The caller reacts to a message whose words they read. One per kind (SOC-4): twice is once. All members learn of it by their open subscriptions, and its
+ * sender is notified while they are a member and have not muted the caller.
  * Returns the message's id, or `NotFoundError`.
  */
 export const addMessageReaction = (deps: Deps, caller: SignedInCaller, reaction: MessageReaction) =>
@@ -25,6 +27,8 @@ interface Target {
   readonly conversationId: string;
   readonly sequence: bigint;
   readonly senderId: string;
+  /** Whether its sender still is a member. */
+  readonly isSenderThere: boolean;
 }
 
 function change(
@@ -43,8 +47,11 @@ function change(
       ? await tx.reaction.createMany({ data: [row], skipDuplicates: true })
       : await tx.reaction.deleteMany({ where: { targetId: messageId, userId, kind } });
     if (count === 1) {
-      const { conversationId, sequence, senderId } = target;
-      const facts = { messageId, conversationId, sequence: String(sequence), senderId, userId, kind, isAdded };
+      const { conversationId, sequence, senderId, isSenderThere } = target;
+      const senders = isAdded && isSenderThere && senderId !== userId ? [senderId] : [];
+      const recipientIds = await withoutMuters(tx, userId, senders, row.createdAt);
+      const ids = { messageId, conversationId, sequence: String(sequence), senderId, userId };
+      const facts = { ...ids, kind, isAdded, recipientIds };
       const options = { subject: messageId, partitionKey: conversationId, tenantId: null };
       tx.outbox.append('social.message.reacted', facts, options);
     }
@@ -64,7 +71,8 @@ async function lockMessage(
     SELECT pg_advisory_xact_lock_shared(relation_key(${caller.userId}, sender_id)) FROM held`;
   const viewer = viewerOf(caller);
   const [target] = await tx.$queryRaw<Target[]>`
-    SELECT m.conversation_id AS "conversationId", m.sequence, m.sender_id AS "senderId"
+    SELECT m.conversation_id AS "conversationId", m.sequence, m.sender_id AS "senderId",
+      EXISTS (SELECT FROM conversation_member o WHERE o.conversation_id = v.id AND o.user_id = m.sender_id AND o.left_at IS NULL) AS "isSenderThere"
     FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
     WHERE m.id = ${messageId} AND ${conversationOpen(viewer)} AND ${wordsVisible(viewer)}`;
   return target ?? new NotFoundError('Message', ['input', 'messageId']);
