@@ -73,6 +73,31 @@ describe.skipIf(!hasChromium)('attachments', () => {
     await reader.context.close();
   });
 
+  it('stay with a draft and are published with it', async () => {
+    const writer = await visitAs(browser, nora);
+    const { page, open } = writer;
+    await open('/people/feed');
+    const form = composer(page);
+    const text = unique('Later, with a view.');
+    await page.getByLabel('Write a post').fill(text);
+    await attach(form, [picture('east.png')]);
+    await form.getByLabel('Description of east.png').fill('The eastern quay');
+    await areReady(form, 1);
+    await form.getByRole('button', { name: 'Save or schedule' }).click();
+    await page.getByRole('menuitem', { name: 'Save as a draft' }).click();
+    await eventually(() => page.getByLabel('Write a post').inputValue(), '');
+    await open('/people/drafts');
+    await page.getByRole('link', { name: text }).click();
+    const drawer = page.getByRole('dialog', { name: 'Edit the draft' });
+    expect(await widthOf(drawer.getByAltText('The eastern quay'))).toBeGreaterThan(100);
+    await drawer.getByRole('button', { name: 'Take east.png out' }).waitFor();
+    await expectReadable(page, 'draft-pictures');
+    await drawer.getByRole('button', { name: 'Post now' }).click();
+    await postWith(page, text).getByAltText('The eastern quay').waitFor();
+    expect(writer.faults).toEqual([]);
+    await writer.context.close();
+  });
+
   it('stop being read by an address that was given out, once the post is deleted', async () => {
     const writer = await visitAs(browser, nora);
     await writer.open('/people/feed');

@@ -41,6 +41,7 @@ export const subjects = defineSubjects({
         { through: 'post_id', table: 'post' },
         { through: 'comment_id', table: 'comment' },
         { through: 'message_id', table: 'chat_message' },
+        { through: 'draft_id', table: 'draft' },
       ],
       erase: 'delete',
     },

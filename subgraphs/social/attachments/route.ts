@@ -7,7 +7,7 @@ import type { Viewer } from '../policies/visibility/viewer.ts';
 import { ATTACHMENTS_PATH, type AttachmentForm, type AttachmentGrant, attachmentGrantIn, forms } from './addresses.ts';
 
 /**
- * `GET /attachments/{token}/{form}`: leads viewers who may read the post, comment or message now to the bytes in files, for one minute (SOC-1, SOC-2): a block, a
+ * `GET /attachments/{token}/{form}`: leads viewers who may read the post, comment, message or draft now to the bytes in files, for one minute (SOC-1, SOC-2): a block, a
  * deletion or a lost membership holds at the next use of an address that was given out before.
  */
 export function attachmentRoute(deps: Deps): Route {
@@ -45,13 +45,14 @@ async function readable(deps: Deps, { attachmentId, viewer, standing }: Attachme
   return found ?? null;
 }
 
-/** The post, comment or message of the attachment `t`, as the viewer may read it. */
+/** The post, comment, message or draft of the attachment `t`, as the viewer may read it. */
 function placeVisible(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`(
     EXISTS (SELECT FROM post p WHERE p.id = t.post_id AND ${postVisible(viewer)})
     OR EXISTS (SELECT FROM comment c JOIN post p ON p.id = c.post_id WHERE c.id = t.comment_id AND ${commentVisible(viewer)})
     OR EXISTS (SELECT FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
-      WHERE m.id = t.message_id AND ${conversationOpen(viewer)} AND ${wordsVisible(viewer)}))`;
+      WHERE m.id = t.message_id AND ${conversationOpen(viewer)} AND ${wordsVisible(viewer)})
+    OR EXISTS (SELECT FROM draft d WHERE d.id = t.draft_id AND d.author_id = ${viewer.circleId} AND (d.tenant_id IS NULL OR d.tenant_id = ${viewer.tenantId})))`;
 }
 
 const notFound = () =>

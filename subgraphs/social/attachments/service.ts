@@ -1,4 +1,4 @@
-import { activeTenantOf, DomainError, type Id, type SignedInCaller } from '@codai/kit';
+import { activeTenantOf, ConflictError, DomainError, type Id, type SignedInCaller } from '@codai/kit';
 import { GraphQLError } from 'graphql';
 import type { Deps, SocialWrite } from '../deps.ts';
 import type { Attachment } from '../generated/prisma/client.ts';
@@ -6,21 +6,25 @@ import { attachmentId } from './attachment-id.ts';
 import { type AttachmentInput, altTextOf, attachmentLimits, attachmentsRefusal } from './rules.ts';
 
 /** An attachment whose file is kept, before what it belongs to is written. */
-export type ClaimedAttachment = Readonly<Omit<Attachment, 'commentId' | 'messageId' | 'postId'>>;
+export type ClaimedAttachment = Readonly<Omit<Attachment, 'commentId' | 'draftId' | 'messageId' | 'postId'>>;
 
-/** Post, comment or message of attachments. */
+/** Post, comment, message or draft of attachments. */
 export type AttachmentPlace =
   | { readonly postId: string }
   | { readonly commentId: string }
-  | { readonly messageId: string };
+  | { readonly messageId: string }
+  | { readonly draftId: string };
 
-interface Request {
+interface Claim {
   readonly caller: SignedInCaller;
   readonly operation: string;
   /** Names the request among those of its operation: the same for each repetition. */
   readonly request: readonly string[];
-  readonly input: object;
   readonly attachments: readonly AttachmentInput[];
+}
+
+interface Request extends Claim {
+  readonly input: object;
 }
 
 /** A request lasts this long at most: afterwards a file that it had kept and whose post did not come goes back. */
@@ -33,12 +37,24 @@ const RELEASED_AT_ONCE = 100;
  */
 export async function onceWithAttachments<T>(
   deps: Deps,
-  { caller, operation, request, input, attachments }: Request,
+  { input, ...claim }: Request,
   work: (tx: SocialWrite, claimed: readonly ClaimedAttachment[]) => Promise<T>,
 ): Promise<T | DomainError> {
-  if (attachments.length === 0) return deps.database.once({ caller, operation, input }, (tx) => work(tx, []));
+  const { caller, operation, attachments } = claim;
   const refusal = attachmentsRefusal(attachments);
   if (refusal !== null) return refusal;
+  return withAttachments(deps, claim, (claimed) =>
+    deps.database.once({ caller, operation, input }, (tx) => work(tx, claimed)),
+  );
+}
+
+/** The same for a transaction of the caller's own, whose attachments are accepted (`attachmentsRefusal`). */
+export async function withAttachments<T>(
+  deps: Deps,
+  { caller, operation, request, attachments }: Claim,
+  write: (claimed: readonly ClaimedAttachment[]) => Promise<T>,
+): Promise<T | DomainError> {
+  if (attachments.length === 0) return write([]);
   const claimed = await claim(deps, caller, [operation, ...request], attachments);
   if (claimed instanceof DomainError) return claimed;
   const release = () =>
@@ -47,7 +63,7 @@ export async function onceWithAttachments<T>(
       claimed.map(({ id }) => id),
     ).catch(() => {});
   try {
-    const outcome = await deps.database.once({ caller, operation, input }, (tx) => work(tx, claimed));
+    const outcome = await write(claimed);
     if (outcome instanceof DomainError) await release();
     return outcome;
   } catch (error) {
@@ -99,6 +115,47 @@ export async function writeAttachments(
   if (claimed.length === 0) return;
   await tx.attachment.createMany({ data: claimed.map((one) => ({ ...one, ...place })) });
   await tx.fileRelease.deleteMany({ where: { attachmentId: { in: claimed.map(({ id }) => id) } } });
+}
+
+/** Refuses a file that is attached to something else than the draft; null when none is. */
+export async function attachedElsewhereRefusal(
+  tx: SocialWrite,
+  draftId: string | null,
+  wanted: readonly AttachmentInput[],
+): Promise<ConflictError | null> {
+  const rows = await tx.attachment.findMany({
+    where: { fileId: { in: wanted.map(({ fileId }) => fileId) } },
+    select: { draftId: true },
+  });
+  const isFree = rows.every((row) => row.draftId !== null && row.draftId === draftId);
+  return isFree ? null : new ConflictError('FILE_IN_USE', 'A file is attached elsewhere already.');
+}
+
+/** Gives a draft the attachments that are wanted: those that it has keep their files, `claimed` are new, and the others go. */
+export async function rewriteAttachments(
+  tx: SocialWrite,
+  place: { readonly draftId: string },
+  wanted: readonly AttachmentInput[],
+  claimed: readonly ClaimedAttachment[],
+): Promise<void> {
+  const fileIds = wanted.map(({ fileId }) => fileId);
+  await tx.attachment.deleteMany({ where: { ...place, fileId: { notIn: fileIds } } });
+  const kept = await tx.attachment.findMany({ where: place });
+  // They leave their positions before they take others.
+  const ids = kept.map(({ id }) => id);
+  await tx.attachment.deleteMany({ where: { id: { in: ids } } });
+  await tx.fileRelease.deleteMany({ where: { attachmentId: { in: ids } } });
+  const rows = wanted.flatMap((input, position) => {
+    const row =
+      kept.find(({ fileId }) => fileId === input.fileId) ?? claimed.find(({ fileId }) => fileId === input.fileId);
+    return row === undefined ? [] : [{ ...row, position, kind: input.kind, altText: altTextOf(input) }];
+  });
+  await writeAttachments(tx, place, rows);
+}
+
+/** A draft becomes a post with the attachments that it has. */
+export async function publishAttachments(tx: SocialWrite, draftId: string, postId: string): Promise<void> {
+  await tx.attachment.updateMany({ where: { draftId }, data: { draftId: null, postId } });
 }
 
 /** Whether it has attachments, so that it may do without a text. */

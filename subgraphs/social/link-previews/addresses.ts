@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 const LINK = /https?:\/\/[^\s<>"\u2028\u2029\p{Cf}]+/gu;
 const CHARACTERS_MAX = 2_000;
 
-/** The first address of the web in a text, without its fragment; null where there is none. One with a user or password is no link. */
+/** The first address of the web in a text, without its fragment; null where there is none. One with a user or password is not a link. */
 export function firstLinkIn(text: string): string | null {
   for (const [match] of text.matchAll(LINK)) {
     const written = match.replace(/[.,;:!?)\]}'”»]+$/u, '');

@@ -1,7 +1,7 @@
 import { plainTextOf } from '@codai/kit';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 
-/** What a page says of itself, each on one plain line. */
+/** Title, description and site name of a page, each on one plain line. */
 export interface PageFacts {
   readonly title: string | null;
   readonly description: string | null;

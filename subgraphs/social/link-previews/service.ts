@@ -8,7 +8,7 @@ export interface LinkPayload {
 }
 
 const DAY_MS = 86_400_000;
-/** From then on the next text that names the page has it read again. */
+/** Age from which the next text that names the page has it read again. */
 const EXPIRES_MS = 7 * DAY_MS;
 /** The same of a page that has nothing to show, or could not be read. */
 const EXPIRES_EMPTY_MS = DAY_MS / 24;

@@ -9,6 +9,7 @@ import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { handlesIn } from '../../lib/user-text.tsx';
 import { AttachButton, AttachedHere, useDropped } from '../../shared/attachments/attach-button.tsx';
+import type { SentAttachment } from '../../shared/attachments/attaching.ts';
 import { sentOf, useAttached } from '../../shared/attachments/use-attached.ts';
 import { MentionArea } from '../../shared/mentions/mention-area.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
@@ -75,7 +76,7 @@ export function Composer({ field, onPublished }: ComposerProps) {
     !isUnaddressed &&
     (poll === null || ballot !== null);
 
-  const post = { text, visibility, contentWarning, quotedPostId: quote.id, poll: ballot };
+  const post = { text, visibility, contentWarning, quotedPostId: quote.id, poll: ballot, ...sentOf(attached.input) };
   const empty = () => {
     setText('');
     attached.done();
@@ -84,9 +85,8 @@ export function Composer({ field, onPublished }: ComposerProps) {
   };
   const submit = async () => {
     if (!isReady || attached.asksFirst()) return;
-    const whole = { ...post, ...sentOf(attached.input) };
-    const idempotencyKey = idempotency.keyFor(`${tenant?.id}.${JSON.stringify(whole)}`);
-    const done = await publish.run({ input: { ...whole, idempotencyKey } });
+    const idempotencyKey = idempotency.keyFor(`${tenant?.id}.${JSON.stringify(post)}`);
+    const done = await publish.run({ input: { ...post, idempotencyKey } });
     if (done === null) return;
     idempotency.done();
     empty();
@@ -209,23 +209,22 @@ export function Composer({ field, onPublished }: ComposerProps) {
             label={more.later}
             trigger={<IconButton icon={CalendarClock} label={more.later} size="s" />}
             items={[
-              ...(attached.count === 0
-                ? []
-                : [{ key: 'why', label: more.notWithAttachments, isDisabled: true, onSelect: () => undefined }]),
               {
                 key: 'schedule',
                 label: more.schedule,
                 icon: <CalendarClock className="icon" aria-hidden />,
-                isDisabled: !isReady || attached.count > 0,
-                onSelect: () => schedule(true),
+                isDisabled: !isReady,
+                onSelect: () => {
+                  if (!attached.asksFirst()) schedule(true);
+                },
               },
               {
                 key: 'save',
                 label: more.saveDraft,
                 icon: <Save className="icon" aria-hidden />,
                 isDisabled:
-                  attached.count > 0 ||
-                  text.trim() === '' ||
+                  attached.input === null ||
+                  (text.trim() === '' && attached.count === 0) ||
                   left < 0 ||
                   isWarningLong ||
                   (poll !== null && ballot === null),
@@ -307,6 +306,7 @@ interface ScheduleProps {
     readonly contentWarning: string | null;
     readonly quotedPostId: string | null;
     readonly poll: ReturnType<typeof pollInput>;
+    readonly attachments?: SentAttachment[];
   };
   readonly onDone: () => void;
   readonly onClose: () => void;

@@ -14,7 +14,7 @@ import {
   useWords,
   When,
 } from '@codai/ui';
-import { CalendarClock, ChartBarBig, Send, Trash2 } from 'lucide-react';
+import { CalendarClock, ChartBarBig, Send, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
@@ -23,6 +23,7 @@ import { isConflict } from '../../lib/conflict.ts';
 import { useErrorWords } from '../../lib/errors.ts';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { handlesIn } from '../../lib/user-text.tsx';
+import { Attachments } from '../../shared/attachments/attachments.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { CHARACTERS_MAX, WARNING_MAX } from './composer.tsx';
 import { composerWords } from './composer-words.ts';
@@ -87,6 +88,7 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
   const [visibility, setVisibility] = useState<Visibility>(draft.visibility);
   const [warning, setWarning] = useState(draft.contentWarning ?? '');
   const [quoted, setQuoted] = useState(draft.quotedPost);
+  const [kept, keepOnly] = useState(draft.attachments);
   const [poll, setPoll] = useState(draft.poll === null ? null : pollDraft(draft.poll));
   const [at, setAt] = useState(draft.publishAt === null ? nextHour() : localOf(new Date(draft.publishAt)));
   const [isTried, setTried] = useState(false);
@@ -100,11 +102,13 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
     visibility !== stored.visibility ||
     warning !== (stored.contentWarning ?? '') ||
     quoted?.id !== stored.quotedPost?.id ||
+    kept.length !== stored.attachments.length ||
     isPollChanged;
   // A time that the editor does not offer stays as it is until the poll is changed.
   const ballot = isPollChanged ? poll && pollInput(poll) : storedPoll && keptPoll(storedPoll);
   const isFine = left >= 0 && !isWarningLong && (poll === null || ballot !== null);
-  const isReady = isFine && text.trim() !== '' && (visibility !== 'DIRECT' || handlesIn(text).length > 0);
+  const isReady =
+    isFine && (text.trim() !== '' || kept.length > 0) && (visibility !== 'DIRECT' || handlesIn(text).length > 0);
   const isLate = isConflict(save.problem);
 
   /** The current text is saved before it is published. Returns whether the server has it. */
@@ -119,6 +123,11 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
       contentWarning,
       quotedPostId: quoted?.id ?? null,
       poll: ballot,
+      attachments: kept.map(({ fileId, attachment: { kind, altText } }) => ({
+        fileId,
+        kind,
+        altText: altText || null,
+      })),
     };
     const done = await save.run({ input: { ...input, expectedVersion } });
     if (done === null) return false;
@@ -211,6 +220,20 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
         >
           <Input value={warning} onChange={(event) => setWarning(event.target.value)} dir="auto" />
         </Field>
+        <Attachments attachments={kept.map(({ attachment }) => attachment)} />
+        {kept.map(({ fileId, attachment: { name } }) => (
+          <div key={fileId} className="line">
+            <bdi className="cut grow meta">{name}</bdi>
+            <Button
+              size="s"
+              look="plain"
+              icon={X}
+              onClick={() => keepOnly(kept.filter((one) => one.fileId !== fileId))}
+            >
+              {words.detach(name)}
+            </Button>
+          </div>
+        ))}
         {quoted && (
           <div>
             <Quoted post={quoted} />

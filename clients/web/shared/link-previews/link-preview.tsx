@@ -6,7 +6,7 @@ const parts = late(() => import('./preview-card.tsx'));
 /** The page of a link is read after the text was published. */
 const AWAITED_MS = 30_000;
 
-/** What the page behind the first link of a text says of itself. It is loaded with the first that is shown or awaited. */
+/** Card of the page behind the first link of a text. Its code is loaded with the first that is shown or awaited. */
 export function LinkPreview(props: LinkPreviewProps) {
   const { preview, text, writtenAt } = props;
   const isAwaited =

@@ -1,4 +1,5 @@
 import {
+  ConflictError,
   type Id,
   InvalidStateError,
   NotFoundError,
@@ -7,6 +8,9 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { twoFactors, usualLength } from '@codai/kit/graphql';
+import { AttachmentInputType, AttachmentType, attachmentsHint } from '../../attachments/graphql.ts';
+import type { AttachmentRow } from '../../attachments/loaders.ts';
+import { ATTACHING_DEADLINE_MS } from '../../attachments/rules.ts';
 import { builder } from '../../builder.ts';
 import { PollInputType, PostType, PostVisibility } from '../posts/graphql.ts';
 import type { PollInput } from '../posts/poll-rules.ts';
@@ -31,6 +35,22 @@ const DraftPollType = builder.objectRef<PollInput>('DraftPoll').implement({
   }),
 });
 
+const DraftAttachmentType = builder.objectRef<AttachmentRow>('DraftAttachment').implement({
+  description: 'Picture or file of a draft.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    fileId: t.id({
+      description: 'Id of the file: hand it back to keep the attachment.',
+      resolve: ({ fileId }) => fileId,
+    }),
+    attachment: t.field({
+      type: AttachmentType,
+      description: 'Attachment as the post will show it.',
+      resolve: (row) => row,
+    }),
+  }),
+});
+
 const DraftType = builder.entity<DraftRow>('PostDraft', 'dft', {
   description: 'Post that is not published yet, visible to its author only.',
   authScopes: twoFactors,
@@ -48,6 +68,12 @@ const DraftType = builder.entity<DraftRow>('PostDraft', 'dft', {
       },
     ),
     poll: t.value('poll', DraftPollType, 'Poll to publish with it; null without one.', { nullable: true }),
+    attachments: t.field({
+      type: [DraftAttachmentType],
+      ...usualLength(1),
+      description: 'Pictures or files to publish with it, in the order of its author.',
+      resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.attachments.load(id))],
+    }),
     publishAt: t.instant('publishAt', 'Instant at which it is published by itself, in UTC; null when not scheduled.', {
       nullable: true,
     }),
@@ -77,6 +103,7 @@ builder.queryList('postDrafts', {
 builder.verb('saveDraft', {
   description: 'Saves a draft. A person has at most 100.',
   authScopes: twoFactors,
+  deadlineMs: ATTACHING_DEADLINE_MS,
   input: (t) => ({
     draftId: t.id({ required: false, description: 'Id of the draft to change; null makes a new one.' }),
     text: t.string({ description: 'Text so far, at most 10,000 characters; it may be blank.' }),
@@ -89,10 +116,22 @@ builder.verb('saveDraft', {
     contentWarning: t.string({ required: false, description: 'Warning to show before the text, 1 to 200 characters.' }),
     quotedPostId: t.id({ required: false, description: 'Id of a public or unlisted post to quote.' }),
     poll: t.field({ type: PollInputType, required: false, description: 'Poll to publish with the post.' }),
+    attachments: t.field({
+      type: [AttachmentInputType],
+      required: false,
+      description: `${attachmentsHint} Files that the draft has already are kept; an absent field leaves all unchanged.`,
+    }),
     expectedVersion: t.int({ required: false, description: 'Version last read of the draft to change.' }),
   }),
   result: DraftType,
-  refusals: [NotFoundError, QuotaExceededError, ValidationError, VersionConflictError],
+  refusals: [
+    ConflictError,
+    InvalidStateError,
+    NotFoundError,
+    QuotaExceededError,
+    ValidationError,
+    VersionConflictError,
+  ],
   run: (ctx, caller, input) => {
     const {
       draftId,
@@ -100,6 +139,7 @@ builder.verb('saveDraft', {
       contentWarning = null,
       quotedPostId = null,
       poll = null,
+      attachments = null,
       expectedVersion = null,
       ...rest
     } = input;
@@ -111,6 +151,7 @@ builder.verb('saveDraft', {
       contentWarning,
       quotedPostId,
       poll,
+      attachments,
       expectedVersion,
     });
   },

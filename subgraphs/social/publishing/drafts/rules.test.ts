@@ -24,6 +24,6 @@ describe('the rules of drafts', () => {
   });
 
   it('refuse to publish a blank draft', () => {
-    expect([' ', 'Words.'].map((text) => blankRefusal(text)?.code)).toEqual(['INVALID_STATE', undefined]);
+    expect([' ', 'Words.'].map((text) => blankRefusal(text, false)?.code)).toEqual(['INVALID_STATE', undefined]);
   });
 });

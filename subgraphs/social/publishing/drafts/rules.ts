@@ -1,5 +1,6 @@
 import { InvalidStateError, isLongerThan, QuotaExceededError, ValidationError } from '@codai/kit';
-import { contentRefusal, TEXT_CHARACTERS_MAX } from '../../policies/text/rules.ts';
+import { textBesideRefusal } from '../../attachments/rules.ts';
+import { TEXT_CHARACTERS_MAX } from '../../policies/text/rules.ts';
 
 const DRAFTS_MAX = 100;
 const SCHEDULED_DAYS_MAX = 365;
@@ -29,9 +30,9 @@ export function publishAtRefusal(publishAt: Date | null, now: Date): ValidationE
     : new ValidationError('input.publishAt', `Choose an instant within the next ${SCHEDULED_DAYS_MAX} days.`);
 }
 
-/** Refuses to publish a draft without a text. */
-export function blankRefusal(text: string): InvalidStateError | null {
-  return contentRefusal(text) === null
+/** Refuses to publish a draft without a text and without attachments. */
+export function blankRefusal(text: string, hasAttachments: boolean): InvalidStateError | null {
+  return textBesideRefusal(text, hasAttachments) === null
     ? null
-    : new InvalidStateError('BLANK', ['COMPLETE'], 'The draft has no text. Write some first.');
+    : new InvalidStateError('BLANK', ['COMPLETE'], 'The draft has neither text nor attachments. Add some first.');
 }

@@ -4,11 +4,19 @@ import {
   type InvalidStateError,
   NotFoundError,
   newId,
-  type QuotaExceededError,
   type SignedInCaller,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { type AttachmentInput, attachmentsRefusal } from '../../attachments/rules.ts';
+import {
+  attachedElsewhereRefusal,
+  type ClaimedAttachment,
+  hasAttachments,
+  publishAttachments,
+  rewriteAttachments,
+  withAttachments,
+} from '../../attachments/service.ts';
 import { holdMembership, unknownGroup } from '../../communities/groups/locked.ts';
 import type { Deps, SocialWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
@@ -36,24 +44,27 @@ export interface SaveDraft {
   readonly contentWarning: string | null;
   readonly quotedPostId: string | null;
   readonly poll: PollInput | null;
+  /** null: those that it has. */
+  readonly attachments: readonly AttachmentInput[] | null;
   /** Version of the draft that is changed. */
   readonly expectedVersion: number | null;
 }
 
 /**
- * Keeps what the caller has written so far; a draft may be blank, and quotes what the caller may quote now. Returns its id, or `ValidationError`, `NotFoundError`,
- * `VersionConflictError`, `QuotaExceededError`.
+ * Keeps what the caller has written so far; a draft may be blank, and quotes what the caller may quote now. Its files are kept as those of a post are.
+ * Returns its id, or `ValidationError`, `NotFoundError`, `VersionConflictError`, `QuotaExceededError`, and the refusals of files as `createPost`.
  */
 export async function saveDraft(
   deps: Deps,
   caller: SignedInCaller,
-  { draftId, text, visibility, groupId, contentWarning, quotedPostId, poll, expectedVersion }: SaveDraft,
-): Promise<DraftId | NotFoundError | QuotaExceededError | ValidationError | VersionConflictError> {
+  { draftId, text, visibility, groupId, contentWarning, quotedPostId, poll, attachments, expectedVersion }: SaveDraft,
+): Promise<DraftId | DomainError> {
   const refusal =
     (text.trim() === '' ? null : contentRefusal(text)) ??
     contentWarningRefusal(contentWarning) ??
     groupOfPostRefusal(visibility, groupId) ??
-    draftTextRefusal(text);
+    draftTextRefusal(text) ??
+    attachmentsRefusal(attachments ?? []);
   if (refusal !== null) return refusal;
   const tenantId = tenantOfPost(visibility, caller.tenantId);
   if (tenantId instanceof ValidationError) return tenantId;
@@ -69,7 +80,7 @@ export async function saveDraft(
       ? null
       : quoteRefusal(tx, personAsViewer(caller.userId, tenantId), caller.userId, quotedPostId);
 
-  return deps.database.write(caller, async (tx) => {
+  const save = async (tx: SocialWrite, claimed: readonly ClaimedAttachment[]) => {
     await countAction(deps, tx, caller, 'DRAFT');
     // A community of which the author is not a member any more is refused when the post is published, too.
     if (groupId !== null && !(await holdMembership(tx, personAsViewer(caller.userId, null), groupId)))
@@ -81,6 +92,9 @@ export async function saveDraft(
       // One that was quoted before may be gone by now: its publication says so.
       const unquotable = draft.quoteOfId === quotedPostId ? null : await quotable(tx);
       if (unquotable !== null) return unquotable;
+      const used = await attachedElsewhereRefusal(tx, draftId, attachments ?? []);
+      if (used !== null) return used;
+      if (attachments !== null) await rewriteAttachments(tx, { draftId }, attachments, claimed);
       await tx.draft.update({
         where: { id: draftId },
         data: { ...words, refusal: null, version: { increment: 1 } },
@@ -92,10 +106,26 @@ export async function saveDraft(
     if (unquotable !== null) return unquotable;
     const tooMany = draftCountRefusal(await tx.draft.count({ where: { authorId: caller.userId } }));
     if (tooMany !== null) return tooMany;
+    const used = await attachedElsewhereRefusal(tx, null, attachments ?? []);
+    if (used !== null) return used;
     const id = newId<'PostDraft'>('dft');
     await tx.draft.create({ data: { ...words, id, authorId: caller.userId, createdAt: now }, select: { id: true } });
+    await rewriteAttachments(tx, { draftId: id }, attachments ?? [], claimed);
     return { draftId: id };
-  });
+  };
+  const known = draftId === null || attachments === null ? [] : await filesOf(deps, caller, draftId);
+  const fresh = (attachments ?? []).filter(({ fileId }) => !known.includes(fileId));
+  // A file that leaves one draft may come into another: its attachment is named by the file alone.
+  return withAttachments(deps, { caller, operation: 'saveDraft', request: [], attachments: fresh }, (claimed) =>
+    deps.database.write(caller, (tx) => save(tx, claimed)),
+  );
+}
+
+/** Files that the caller's draft has already. */
+async function filesOf(deps: Deps, caller: SignedInCaller, draftId: string): Promise<readonly string[]> {
+  const where = { draftId, draft: { authorId: caller.userId } };
+  const rows = await deps.database.read(caller, (tx) => tx.attachment.findMany({ where, select: { fileId: true } }));
+  return rows.map(({ fileId }) => fileId);
 }
 
 /** Deletes the caller's draft, scheduled or not. */
@@ -130,7 +160,7 @@ export async function schedulePost(
   return deps.database.write(caller, async (tx) => {
     const draft = await lockDraft(tx, caller, draftId);
     if (draft instanceof NotFoundError) return draft;
-    const blank = publishAt === null ? null : blankRefusal(draft.text);
+    const blank = publishAt === null ? null : blankRefusal(draft.text, await hasAttachments(tx, { draftId }));
     if (blank !== null) return blank;
     await tx.draft.update({
       where: { id: draftId },
@@ -200,7 +230,7 @@ async function lockDraft(
 }
 
 async function publishLocked(deps: Deps, tx: SocialWrite, draft: LockedDraft): Promise<PublishOutcome> {
-  const blank = blankRefusal(draft.text);
+  const blank = blankRefusal(draft.text, await hasAttachments(tx, { draftId: draft.id }));
   if (blank !== null) return blank;
   const { id, version: _version, ...words } = draft;
   const authorId = draft.authorId as Id<'User'>;
@@ -209,7 +239,9 @@ async function publishLocked(deps: Deps, tx: SocialWrite, draft: LockedDraft): P
   const poll = draft.poll === null ? null : planPoll(draft.poll, now);
   if (poll instanceof ValidationError) return poll;
   const outcome = await publish(tx, viewer, { ...words, authorId, poll }, now);
-  if (!(outcome instanceof DomainError)) await tx.draft.delete({ where: { id }, select: { id: true } });
+  if (outcome instanceof DomainError) return outcome;
+  await publishAttachments(tx, id, outcome.postId);
+  await tx.draft.delete({ where: { id }, select: { id: true } });
   return outcome;
 }
 
