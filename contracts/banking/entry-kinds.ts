@@ -32,6 +32,8 @@ export const entryKinds = {
   PAYMENT_PAYOUT: 'Payout of the processor.',
   PAYMENT_PAYOUT_RETURN: 'Payout of the processor that did not arrive.',
   PAYMENT_RECOVERY: 'Debt of a payment that was taken from an account.',
+  ORDER_SETTLEMENT: 'Sale of an order, paid out to its seller.',
+  ORDER_RECOVERY: 'Sale of an order that was returned, taken back from its seller.',
   SALES_INVOICE: 'Sale on an invoice.',
   SALES_SALE: 'Sale without an invoice.',
   SALES_SALE_RETURN: 'Sale that was taken back.',

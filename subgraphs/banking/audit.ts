@@ -41,6 +41,8 @@ export const audit: AuditDeclaration = {
   captureHold: 'hold.captured',
   releaseHold: 'hold.released',
   moveMoney: 'money.moved',
+  settleOrderForService: 'order.settled',
+  recoverOrderForService: 'order.recovered',
   scheduleTransfer: 'transfer-schedule.created',
   pauseScheduledTransfer: 'transfer-schedule.paused',
   resumeScheduledTransfer: 'transfer-schedule.resumed',

@@ -35,6 +35,7 @@ import './services/accounts/graphql.ts';
 import './services/entries/graphql.ts';
 import './services/holds/graphql.ts';
 import './services/money/graphql.ts';
+import './services/orders/graphql.ts';
 import './services/policy/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

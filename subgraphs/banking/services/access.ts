@@ -12,3 +12,9 @@ export const hiddenHold = {
   inaccessible: true,
   authScopes: { service: ['wallet', 'payments', 'jobs'] },
 } as const;
+
+/** Rule of the doors by which commerce pays the sellers of an order. */
+export const hiddenOrder = { inaccessible: true, authScopes: { service: ['commerce'] } } as const;
+
+/** Rule of what every service that posts receives of its entry. */
+export const hiddenEntry = { inaccessible: true, authScopes: { service: ['wallet', 'payments', 'commerce'] } } as const;

@@ -81,11 +81,11 @@ export function placed<Refusal extends DomainError>(refusal: Refusal, path: read
  */
 const housesOf: Readonly<Record<string, readonly (readonly [kind: RegExp, houses: readonly HouseKind[]])[]>> = {
   payments: [
-    [/^PAYMENT_CAPTURE$/, ['PROCESSOR_CLEARING', 'RECEIVABLES', 'FEES', 'SUSPENSE']],
+    [/^PAYMENT_CAPTURE$/, ['PROCESSOR_CLEARING', 'RECEIVABLES', 'ORDERS', 'FEES', 'SUSPENSE']],
     [/^PAYMENT_CRYPTO$/, ['EXTERNAL_CLEARING', 'SUSPENSE']],
     [
       /^PAYMENT_(REFUND|DISPUTE)(_RETURN)?$/,
-      ['PROCESSOR_CLEARING', 'RECEIVABLES', 'FEES', 'SUSPENSE', 'CUSTOMER_DEBTS'],
+      ['PROCESSOR_CLEARING', 'RECEIVABLES', 'ORDERS', 'FEES', 'SUSPENSE', 'CUSTOMER_DEBTS'],
     ],
     [/^PAYMENT_RECOVERY$/, ['CUSTOMER_DEBTS', 'SUSPENSE']],
     [/^PAYMENT_FEE$/, ['PROCESSOR_CLEARING', 'PROCESSING_COSTS', 'FEES']],

@@ -32,7 +32,7 @@ describe('an operator reverses by hand', () => {
     expect(isReversibleByHand({ kind, reversesId: null })).toBe(true);
   });
 
-  it.each(['EXTERNAL_TRANSFER', 'EXTERNAL_TRANSFER_RETURN', 'RECEIVED_PAYMENT', 'PAYMENT_CAPTURE'])(
+  it.each(['EXTERNAL_TRANSFER', 'EXTERNAL_TRANSFER_RETURN', 'RECEIVED_PAYMENT', 'PAYMENT_CAPTURE', 'ORDER_SETTLEMENT'])(
     'no entry of %s, whose state is elsewhere',
     (kind) => expect(isReversibleByHand({ kind, reversesId: null })).toBe(false),
   );

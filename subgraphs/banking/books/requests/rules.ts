@@ -22,7 +22,7 @@ export function reasonRefusal(reason: string): ValidationError | null {
 export const adjustmentAccounts = ['FEES', 'ROUNDING', 'SUSPENSE'] as const;
 export type AdjustmentAccount = (typeof adjustmentAccounts)[number];
 
-/** Entries whose cause has a state of its own, which a reversal by hand would contradict: payments to and from other banks, and by card. */
+/** Entries whose cause has a state of its own, which a reversal by hand would contradict: payments to and from other banks, by card, and of orders. */
 export function isReversibleByHand({
   kind,
   reversesId,
@@ -30,5 +30,5 @@ export function isReversibleByHand({
   readonly kind: string;
   readonly reversesId: string | null;
 }) {
-  return reversesId === null && !/^(EXTERNAL_TRANSFER|RECEIVED_PAYMENT|PAYMENT_)/.test(kind);
+  return reversesId === null && !/^(EXTERNAL_TRANSFER|RECEIVED_PAYMENT|PAYMENT_|ORDER_)/.test(kind);
 }

@@ -11,7 +11,7 @@ const RecordType = builder.objectRef<SafeguardingRow>('SafeguardingRecord').impl
     currency: t.value('currency', 'CurrencyCode', 'Currency of the amounts.'),
     customers: t.amount('Sum of the customer accounts with a positive balance.', ({ customers }) => customers),
     unallocated: t.amount(
-      'Money of customers that is on none of their accounts: unmatched receipts, dispute reserve and suspense.',
+      'Money of customers that is on none of their accounts: unmatched receipts, dispute reserve, orders and suspense.',
       ({ unallocated }) => unallocated,
     ),
     owed: t.amount('Money owed to customers: `customers` plus `unallocated`.', ({ owed }) => owed),

@@ -56,6 +56,7 @@ function standings(tx: BankingRead, day: string): Promise<Standing[]> {
              COALESCE(sum(GREATEST(a.credits - a.debits, 0)) FILTER (WHERE a.kind = 'CUSTOMER'), 0)::text AS customers,
              (GREATEST(COALESCE(sum(a.credits - a.debits) FILTER (WHERE a.kind = 'UNMATCHED_RECEIPTS'), 0), 0)
               + GREATEST(COALESCE(sum(a.credits - a.debits) FILTER (WHERE a.kind = 'DISPUTE_RESERVE'), 0), 0)
+              + GREATEST(COALESCE(sum(a.credits - a.debits) FILTER (WHERE a.kind = 'ORDERS'), 0), 0)
               + GREATEST(COALESCE(sum(a.credits - a.debits) FILTER (WHERE a.kind = 'SUSPENSE'), 0), 0))::text AS unallocated,
              COALESCE(sum(a.debits - a.credits) FILTER (WHERE a.kind = 'EXTERNAL_CLEARING'), 0)::text AS bank,
              COALESCE(sum(a.debits - a.credits) FILTER (WHERE a.kind = 'PROCESSOR_CLEARING'), 0)::text AS processor

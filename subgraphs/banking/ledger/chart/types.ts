@@ -23,6 +23,7 @@ export const ChartAccountType = builder.enumeration('ChartAccount', 'Kind of an 
   DEFERRED_REVENUE: 'Revenue invoiced for periods to come.',
   UNMATCHED_RECEIPTS: 'Incoming payments without a known recipient.',
   DISPUTE_RESERVE: 'Money withheld until disputes are decided.',
+  ORDERS: 'Money of paid orders, held until their sellers are paid.',
   SALES: 'Revenue from sales, without VAT.',
   FX_RESULT: 'Gains and losses of the currency position.',
   PROCESSING_COSTS: 'Fees of the card processor.',

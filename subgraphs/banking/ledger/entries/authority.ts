@@ -9,12 +9,15 @@ export type Authority =
   | { readonly door: 'BANK'; readonly actorId: string; readonly role: string | null }
   | { readonly door: 'SCHEDULE' | 'WALLET'; readonly actorId: string }
   | { readonly door: 'HOLD'; readonly holdId: Id<'Hold'> }
-  | { readonly door: 'HOUSE' | 'PAYMENTS' | 'REVERSAL' };
+  | { readonly door: 'COMMERCE' | 'HOUSE' | 'PAYMENTS' | 'REVERSAL' };
 
 /** Entries that the bank itself books, as the system. */
 export const ofHouse: Authority = { door: 'HOUSE' };
 /** The other side of an entry. */
 export const ofReversal: Authority = { door: 'REVERSAL' };
+
+/** Commerce, which takes back to the account of orders what it paid to a seller. */
+export const ofCommerce: Authority = { door: 'COMMERCE' };
 
 /** A person who acts at the bank. */
 export function ofPerson(caller: SignedInCaller): Authority {

@@ -5,13 +5,13 @@ import { builder } from '../../builder.ts';
 import { LedgerAccountKind } from '../../generated/prisma/enums.ts';
 import { ApprovalRequiredError } from '../../ledger/entries/rules.ts';
 import { PostingSideType } from '../../ledger/entries/types.ts';
-import { hidden, hiddenVerb } from '../access.ts';
+import { hiddenEntry, hiddenVerb } from '../access.ts';
 import { serviceOf } from '../service-caller.ts';
 import { type EntryRow, postEntry, reverseEntry } from './service.ts';
 
-const JournalEntryType = builder.objectRef<EntryRow>('JournalEntry').implement({
+export const JournalEntryType = builder.objectRef<EntryRow>('JournalEntry').implement({
   description: 'Balanced entry of the ledger.',
-  ...hidden,
+  ...hiddenEntry,
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.text('kind', 'Kind in SCREAMING_SNAKE case, at most 40 characters.'),
@@ -52,6 +52,10 @@ export const HouseAccountKind = builder.enumType('LedgerAccountKind', {
     DISPUTE_RESERVE: {
       value: LedgerAccountKind.DISPUTE_RESERVE,
       description: 'Money withheld until disputes are decided.',
+    },
+    ORDERS: {
+      value: LedgerAccountKind.ORDERS,
+      description: 'Money of paid orders, held until their sellers are paid.',
     },
     SALES: { value: LedgerAccountKind.SALES, description: 'Revenue from sales, without VAT.' },
     PROCESSING_COSTS: { value: LedgerAccountKind.PROCESSING_COSTS, description: 'Fees of the card processor.' },

@@ -24,7 +24,12 @@ export interface Crossing {
 }
 
 /** Where money stands that is at other banks or at a processor, or came from there and has no owner yet: the world outside. */
-const outside: readonly LedgerAccountKind[] = ['EXTERNAL_CLEARING', 'PROCESSOR_CLEARING', 'UNMATCHED_RECEIPTS'];
+const outside: readonly LedgerAccountKind[] = [
+  'EXTERNAL_CLEARING',
+  'ORDERS',
+  'PROCESSOR_CLEARING',
+  'UNMATCHED_RECEIPTS',
+];
 const OUTSIDE = '';
 
 /**
