@@ -7,17 +7,21 @@ import { billingEvents } from './billing-events.ts';
  * no address, nothing of a card, because the log outlives them.
  */
 
-/** `subjectId` is what was paid for: an invoice, a price, or the account that was topped up. */
+const purpose = z.enum(['INVOICE', 'PRICE', 'TOP_UP', 'ORDER']);
+/** `subjectId` is what was paid for: an invoice, a price, the account that was topped up, or an order, which `orderId` names too. */
 const payment = {
   paymentId: id,
   customerId: id,
-  purpose: z.enum(['INVOICE', 'PRICE', 'TOP_UP']),
+  purpose,
   subjectId: id,
+  orderId: id.optional(),
   amount: minor,
   currency,
 };
-const refund = { refundId: id, paymentId: id, amount: minor, currency };
-const dispute = { disputeId: id, paymentId: id, amount: minor, currency, reason: z.string().max(64) };
+/** Purpose of the payment that a refund or a dispute is of, and its order; records from before have neither. */
+const ofPayment = { paymentId: id, purpose: purpose.optional(), orderId: id.optional() };
+const refund = { refundId: id, ...ofPayment, amount: minor, currency };
+const dispute = { disputeId: id, ...ofPayment, amount: minor, currency, reason: z.string().max(64) };
 const debt = { debtId: id, accountId: id, amount: minor, currency };
 const payout = { payoutId: id, amount: minor, currency };
 

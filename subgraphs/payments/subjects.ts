@@ -38,7 +38,7 @@ export const subjects = defineSubjects({
     payment: {
       rows: { tenant: 'tenant_id' },
       withheld: { client_secret: SECRET },
-      erase: { client_secret: null, action_url: null },
+      erase: { client_secret: null, action_url: null, description: null },
       plain: ['items', 'charge_key', 'decline_code'],
       kept: ledger,
     },

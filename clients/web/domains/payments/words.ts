@@ -46,7 +46,7 @@ export const paymentsWords = defineWords({
       when: 'When',
       state: 'State',
       amount: 'Amount',
-      purposes: { INVOICE: 'Invoice', PRICE: 'Purchase', TOP_UP: 'Top-up' },
+      purposes: { INVOICE: 'Invoice', PRICE: 'Purchase', TOP_UP: 'Top-up', ORDER: 'Order' },
       states: {
         REQUIRES_METHOD: 'Needs a method',
         REQUIRES_CONFIRMATION: 'Not confirmed',
@@ -265,7 +265,7 @@ export const paymentsWords = defineWords({
       when: 'Când',
       state: 'Stare',
       amount: 'Sumă',
-      purposes: { INVOICE: 'Factură', PRICE: 'Cumpărătură', TOP_UP: 'Alimentare' },
+      purposes: { INVOICE: 'Factură', PRICE: 'Cumpărătură', TOP_UP: 'Alimentare', ORDER: 'Comandă' },
       states: {
         REQUIRES_METHOD: 'Fără metodă',
         REQUIRES_CONFIRMATION: 'Neconfirmată',

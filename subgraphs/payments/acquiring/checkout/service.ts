@@ -22,7 +22,7 @@ export interface CreateCheckoutSession {
   readonly idempotencyKey: string;
 }
 
-const titles = { INVOICE: 'Invoice', PRICE: 'Order', TOP_UP: 'Top-up' } as const;
+const titles = { INVOICE: 'Invoice', PRICE: 'Order', TOP_UP: 'Top-up', ORDER: 'Order' } as const;
 
 /**
  * Opens a page of the processor's where the caller's tenant pays; the amount is ours (PAY-5). Returns its id, or a refusal. Throws

@@ -5,7 +5,7 @@ import { otherSideOf } from '../../billing/revenue/other-side.ts';
 import { noteAmount } from '../../books/bookings/book.ts';
 import type { PaymentsRead, PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
+import { type PaymentRow, purposeOf, readPayments } from '../payments/payment-row.ts';
 import { noteLost } from './charge-back.ts';
 import { recount } from './recount.ts';
 import { laterDisputeStatus } from './rules.ts';
@@ -90,7 +90,8 @@ function publish(
   payment: PaymentRow,
   { id, amount, currency, reason, evidenceDueAt, tenantId }: DisputeRow,
 ): void {
-  const data = { disputeId: id, paymentId: payment.id, amount: amount.toString(), currency, reason };
+  const of = { paymentId: payment.id, ...purposeOf(payment) };
+  const data = { disputeId: id, ...of, amount: amount.toString(), currency, reason };
   const due = { evidenceDueAt: evidenceDueAt?.toISOString() ?? null };
   tx.outbox.append(type, { ...data, ...due }, { subject: id, partitionKey: payment.id, tenantId });
 }

@@ -6,7 +6,7 @@ import { paymentSettled } from '../../billing/settlement/settle.ts';
 import { noteAmount } from '../../books/bookings/book.ts';
 import type { PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
-import { type PaymentRow, readPayments } from './payment-row.ts';
+import { type PaymentRow, purposeOf, readPayments } from './payment-row.ts';
 import { hasEnded, mergePayment, rankOf } from './rules.ts';
 
 /** Source of facts: an ANSWER shows the present, a WEBHOOK some moment since the payment began. */
@@ -130,7 +130,8 @@ function publishPayment<T extends keyof FurtherFacts>(
   payment: PaymentRow,
   further: FurtherFacts[T],
 ): void {
-  const { id: paymentId, tenantId, customerId, purpose, subjectId, currency } = payment;
-  const data = { paymentId, customerId, purpose, subjectId, amount: payment.amount.toString(), currency, ...further };
+  const { id: paymentId, tenantId, customerId, subjectId, currency } = payment;
+  const what = { paymentId, customerId, ...purposeOf(payment), subjectId };
+  const data = { ...what, amount: payment.amount.toString(), currency, ...further };
   tx.outbox.append(type, data as never, { subject: paymentId, partitionKey: paymentId, tenantId });
 }

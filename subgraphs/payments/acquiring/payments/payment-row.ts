@@ -12,6 +12,8 @@ export interface PaymentRow {
   readonly customerId: string;
   readonly purpose: PaymentPurpose;
   readonly subjectId: string;
+  /** Text for the payer of an order; null otherwise. */
+  readonly description: string | null;
   readonly amount: bigint;
   readonly currency: string;
   readonly captureMethod: CaptureMethod;
@@ -49,7 +51,7 @@ export async function readPayments(
   end: Prisma.Sql = Prisma.empty,
 ): Promise<PaymentRow[]> {
   const rows = await tx.$queryRaw<Stored[]>`
-    SELECT p.id, p.tenant_id AS "tenantId", p.initiator_id AS "initiatorId", p.customer_id AS "customerId", p.purpose, p.subject_id AS "subjectId",
+    SELECT p.id, p.tenant_id AS "tenantId", p.initiator_id AS "initiatorId", p.customer_id AS "customerId", p.purpose, p.subject_id AS "subjectId", p.description,
            p.amount::text, p.currency, p.capture_method AS "captureMethod", p.is_off_session AS "isOffSession", p.status,
            p.authorised::text, p.captured::text, p.refunded::text, p.disputed::text, p.method_id AS "methodId",
            p.processor_id AS "processorId", p.client_secret AS "clientSecret", p.action_url AS "actionUrl", p.confirmations,
@@ -81,4 +83,12 @@ export async function lockPayment(tx: PaymentsRead, id: string): Promise<Payment
 /** As it is shown; see `shownStatus`. */
 export function statusOf({ status, unansweredSince }: PaymentRow): PaymentStatus {
   return shownStatus(status, unansweredSince !== null);
+}
+
+/** As events name what a payment is for. */
+export function purposeOf({ purpose, subjectId }: Pick<PaymentRow, 'purpose' | 'subjectId'>): {
+  readonly purpose: PaymentPurpose;
+  readonly orderId?: string;
+} {
+  return purpose === 'ORDER' ? { purpose, orderId: subjectId } : { purpose };
 }

@@ -1,4 +1,4 @@
-import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { type Caller, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { CaptureMethod } from '../../generated/prisma/enums.ts';
@@ -83,7 +83,7 @@ interface NewPayment {
 
 /** The row of a payment that nobody has asked the processor for yet. */
 export function newPayment(id: Id<'Payment'>, { caller, customerId, paid, captureMethod, now }: NewPayment) {
-  const { purpose, subjectId, items, amount } = paid;
+  const { purpose, subjectId, items, description = null, amount } = paid;
   return {
     id,
     tenantId: caller.tenantId as string,
@@ -92,6 +92,7 @@ export function newPayment(id: Id<'Payment'>, { caller, customerId, paid, captur
     purpose,
     subjectId,
     ...(items !== null && { items: items as PricedItem[] & object }),
+    description,
     amount: amount.minor.toString(),
     currency: amount.currency,
     captureMethod,
@@ -226,7 +227,16 @@ export async function cancelPayment(
   caller: SignedInCaller,
   input: CancelPayment,
 ): Promise<PaymentId | DomainError> {
-  const asked = await deps.database.once({ caller, operation: 'cancelPayment', input, keep: 'forever' }, async (tx) => {
+  return cancelAs(deps, caller, { operation: 'cancelPayment', input });
+}
+
+/** Cancels a payment of the tenant in which the caller acts; keys are those of the operation. Returns as `cancelPayment` does. */
+export async function cancelAs(
+  deps: Deps,
+  caller: Caller,
+  { operation, input }: { readonly operation: string; readonly input: CancelPayment },
+): Promise<PaymentId | DomainError> {
+  const asked = await deps.database.once({ caller, operation, input, keep: 'forever' }, async (tx) => {
     const payment = await lockPayment(tx, input.paymentId);
     if (payment === null) return new NotFoundError('Payment', ['input', 'paymentId']);
     const refusal = cancelRefusal(statusOf(payment));

@@ -22,6 +22,7 @@ export const PaymentPurposeType = builder.enumeration('PaymentPurpose', 'Subject
   INVOICE: 'Amount due of an invoice.',
   PRICE: 'Prices of the catalogue, bought once.',
   TOP_UP: 'Deposit to an account of the payer.',
+  ORDER: 'Goods of one or more sellers.',
 });
 
 export const TopUpCreditType = builder.enumeration(
@@ -50,7 +51,13 @@ export const PaymentType = builder.entity<PaymentRow>('Payment', 'pay', {
   fields: (t) => ({
     status: t.field({ type: PaymentStatusType, description: 'State of the payment.', resolve: statusOf }),
     purpose: t.value('purpose', PaymentPurposeType, 'Kind of thing that is paid for.'),
-    subjectId: t.identifier('subjectId', 'Invoice, first price or account that is paid for, according to `purpose`.'),
+    subjectId: t.identifier(
+      'subjectId',
+      'Invoice, first price, account or order that is paid for, according to `purpose`.',
+    ),
+    description: t.text('description', 'Text that says what an order is for; null for other payments.', {
+      nullable: true,
+    }),
     amount: t.amount('Amount of the payment, fixed at creation.', ({ amount }) => amount),
     authorised: t.amount('Amount held or charged by the processor.', ({ authorised }) => authorised),
     captured: t.amount('Amount captured.', ({ captured }) => captured),

@@ -29,6 +29,8 @@ export interface WhatIsPaid {
   readonly purpose: PaymentPurpose;
   readonly subjectId: string;
   readonly items: readonly PricedItem[] | null;
+  /** Text for the payer of an order. */
+  readonly description?: string;
   readonly amount: Amount;
 }
 

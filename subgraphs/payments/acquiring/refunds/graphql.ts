@@ -8,7 +8,7 @@ import { refundsOf } from './lists.ts';
 import type { RefundRow } from './refund-row.ts';
 import { refundPayment } from './service.ts';
 
-const RefundStatusType = builder.enumeration('RefundStatus', 'State of a refund.', {
+export const RefundStatusType = builder.enumeration('RefundStatus', 'State of a refund.', {
   PENDING: 'Requested; the amount already counts as refunded.',
   SUCCEEDED: 'The money was returned.',
   CANCELLED: 'The refund was cancelled; the amount can be refunded again.',

@@ -8,7 +8,7 @@ import type { PaymentsWrite } from '../../deps.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { noteLostMore } from '../disputes/charge-back.ts';
 import { recount } from '../disputes/recount.ts';
-import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
+import { type PaymentRow, purposeOf, readPayments } from '../payments/payment-row.ts';
 import { documentRefund } from './document-refund.ts';
 import { type RefundRow, readRefunds } from './refund-row.ts';
 import { countsAsRefunded, laterRefundStatus } from './rules.ts';
@@ -81,7 +81,7 @@ interface Change {
 /** Consequences of a refund's new state: its event, and its amount in the books, or out of them again. */
 async function followRefund(tx: PaymentsWrite, { payment, before, refund }: Change, now: Date): Promise<void> {
   const { id, tenantId, currency, amount, status } = refund;
-  const data = { refundId: id, paymentId: payment.id, amount: amount.toString(), currency };
+  const data = { refundId: id, paymentId: payment.id, ...purposeOf(payment), amount: amount.toString(), currency };
   const options = { subject: id, partitionKey: payment.id, tenantId };
   const booked = { tenantId, subjectId: id, currency, other: await otherSideOf(tx, payment) };
   if (status === 'SUCCEEDED') {

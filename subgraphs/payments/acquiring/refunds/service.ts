@@ -1,4 +1,4 @@
-import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { type Caller, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { ProcessorRefusedError, ProcessorUnavailableError, type RefundFacts } from '../../adapters/processor/port.ts';
 import { takeFirst } from '../../books/bookings/take-first.ts';
 import type { Deps } from '../../deps.ts';
@@ -32,11 +32,20 @@ export async function refundPayment(
   caller: SignedInCaller,
   input: RefundPayment,
 ): Promise<RefundId | DomainError> {
+  const acting = await actingFor(deps, caller, input.paymentId);
+  return refundAs(deps, acting, { operation: 'refundPayment', input });
+}
+
+/** Refunds a payment of the tenant in which the caller acts; keys are those of the operation. Returns as `refundPayment` does. */
+export async function refundAs(
+  deps: Deps,
+  acting: Caller,
+  { operation, input }: { readonly operation: string; readonly input: RefundPayment },
+): Promise<RefundId | DomainError> {
   const refusal = reasonRefusal(input.reason);
   if (refusal !== null) return refusal;
-  const acting = await actingFor(deps, caller, input.paymentId);
   const asked = await deps.database.once(
-    { caller: acting, operation: 'refundPayment', input, keep: 'forever' },
+    { caller: acting, operation, input, keep: 'forever' },
     async (tx): Promise<RefundId | DomainError> => {
       const payment = await lockPayment(tx, input.paymentId);
       if (payment === null) return new NotFoundError('Payment', ['input', 'paymentId']);
@@ -49,7 +58,7 @@ export async function refundPayment(
           id: refundId,
           tenantId: payment.tenantId,
           paymentId: payment.id,
-          initiatorId: caller.userId,
+          initiatorId: acting.userId,
           amount: amount.toString(),
           currency: payment.currency,
           reason: input.reason,
@@ -113,7 +122,7 @@ async function attemptOf({ database, clock }: Deps, { id, attempts, createdAt }:
   return attempts + 1;
 }
 
-async function readRefund({ database }: Deps, refundId: string): Promise<RefundRow> {
+export async function readRefund({ database }: Deps, refundId: string): Promise<RefundRow> {
   const [refund] = await database.systemRead(null, (tx) => readRefunds(tx, Prisma.sql`r.id = ${refundId}`));
   if (refund === undefined) throw new Error(`There is no refund ${refundId}.`);
   return refund;

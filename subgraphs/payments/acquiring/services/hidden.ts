@@ -10,8 +10,14 @@ export const hiddenOfSales = {
   authScopes: { service: ['learning'] },
 } as const;
 
-/** Scope of fields that both of them read. */
+/** Scope of the payments of orders, whose amounts another subgraph states. */
+export const hiddenOfOrders = {
+  inaccessible: true,
+  authScopes: { service: ['commerce'] },
+} as const;
+
+/** Scope of fields that all of them read. */
 export const hiddenOfServices = {
   inaccessible: true,
-  authScopes: { service: ['wallet', 'learning'] },
+  authScopes: { service: ['wallet', 'learning', 'commerce'] },
 } as const;

@@ -4,11 +4,12 @@ import { lockInvoice } from '../invoices/invoice-row.ts';
 import { isAccrued } from './accrue.ts';
 
 /**
- * Where a payment's money goes, and comes back from: the account that is topped up, or what a customer owes. One that was captured
+ * Where a payment's money goes, and comes back from: the account that is topped up, the money of orders, or what a customer owes. One that was captured
  * before invoices were booked as owed has all of it in FEES. Locks the invoice that is paid, so that it is not booked as owed meanwhile.
  */
 export async function otherSideOf(tx: PaymentsWrite, payment: BookedPayment): Promise<OtherSide> {
   if (payment.purpose === 'TOP_UP') return { accountId: payment.subjectId };
+  if (payment.purpose === 'ORDER') return { house: 'ORDERS' };
   const subject = { kind: 'CAPTURE', subjectId: payment.id } as const;
   const capture = await tx.booking.findUnique({ where: { kind_subjectId: subject }, select: { house: true } });
   if (capture !== null) return { house: capture.house as BookingHouse };

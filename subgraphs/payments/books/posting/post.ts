@@ -115,6 +115,7 @@ export type BookingHouse =
   | 'CUSTOMER_DEBTS'
   | 'EXTERNAL_CLEARING'
   | 'FEES'
+  | 'ORDERS'
   | 'PROCESSING_COSTS'
   | 'RECEIVABLES'
   | 'SUSPENSE';
