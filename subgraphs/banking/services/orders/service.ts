@@ -112,7 +112,7 @@ async function inTenantOf({ database }: Deps, caller: ServiceCaller, accountId: 
   return tenantId === null ? caller : { ...caller, tenantId: tenantId as Id<'Organization'> };
 }
 
-/** What the account of orders has; other settlements in the currency wait until the transaction ends. */
+/** Reads the balance of the account of orders; other settlements in the currency wait until the transaction ends. */
 async function lockOrders(tx: BankingWrite, currency: string): Promise<bigint> {
   const [{ available }] = await tx.$queryRaw<
     [{ available: string }]
