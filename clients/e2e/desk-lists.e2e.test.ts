@@ -74,8 +74,8 @@ describe.skipIf(!hasChromium)('the lists of the operator’s desk', () => {
     await page.getByRole('menuitem', { name: 'Large first' }).click();
     await eventually(() => amountsOf(page), ['€11.00', '€3.00', '€2.00']);
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByRole('menuitem', { name: 'Id', exact: true }).click();
-    await page.getByRole('columnheader', { name: 'Id', exact: true }).waitFor();
+    await page.getByRole('menuitem', { name: 'ID', exact: true }).click();
+    await page.getByRole('columnheader', { name: 'ID', exact: true }).waitFor();
     await page.getByRole('button', { name: 'View and export' }).click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -109,7 +109,7 @@ describe.skipIf(!hasChromium)('the lists of the operator’s desk', () => {
     await expectReadable(page, 'desk-selected');
     await bar.getByRole('button', { name: 'Reject 3' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('You asked for it, so another operator has to decide.').waitFor();
+    await dialog.getByText('You made this request. Another operator must decide.').waitFor();
     await expectReadable(page, 'desk-bulk');
     await dialog.getByRole('button', { name: 'Reject 3' }).click();
     await dialog.getByText('3 of 3 done').waitFor();

@@ -37,13 +37,13 @@ describe.skipIf(!hasChromium)('the desk of mail and payments', () => {
     const newest = suppressions.edges[0]?.node;
     expect(newest?.reason).toBe('OPERATOR');
     const hash = newest?.addressHash.slice(0, 12) ?? '';
-    await page.getByRole('button', { name: `Remove the suppression of ${hash}` }).click();
+    await page.getByRole('button', { name: `Remove suppression of ${hash}` }).click();
     await dialog.getByRole('button', { name: 'Remove' }).click();
-    await page.getByRole('button', { name: `Remove the suppression of ${hash}` }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: `Remove suppression of ${hash}` }).waitFor({ state: 'detached' });
 
-    await page.getByRole('link', { name: 'Payment runs' }).click();
+    await page.getByRole('link', { name: 'Payment reconciliation' }).click();
     await page
-      .getByText(/Everything agrees|Differs|Nothing/)
+      .getByText(/No differences|Differences found|empty/)
       .first()
       .waitFor();
     await expectReadable(page, 'desk-payment-runs');

@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium)('plans of API access', () => {
     await drawer.getByLabel('Operations a month').fill('');
     await drawer.getByRole('button', { name: 'Save plan' }).click();
     await drawer.waitFor({ state: 'hidden' });
-    await row.getByText('Without limit').waitFor();
+    await row.getByText('Unlimited').waitFor();
     await facts.getByText('social:read').waitFor();
 
     await page.getByRole('button', { name: 'New plan' }).click();

@@ -64,7 +64,10 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
       const opens = queue === 'aml' || queue === 'screenings';
       if (opens && (await page.getByRole('row').count()) > 0) {
         await page.getByRole('row').last().click();
-        await page.getByRole('complementary', { name: 'Decision' }).getByText('Tenant', { exact: true }).waitFor();
+        await page
+          .getByRole('complementary', { name: 'Decision' })
+          .getByText('Organisation', { exact: true })
+          .waitFor();
       }
       await expectReadable(page, `desk-${queue}`);
     }

@@ -63,13 +63,13 @@ describe.skipIf(!hasChromium)('access to an organisation', () => {
     await ada.open('/desk?queue=lookup');
     await ada.page.getByLabel('Account, tenant, payment or invoice').fill(await tenantOf(page));
     await ada.page.getByRole('button', { name: 'Look up', exact: true }).click();
-    await ada.page.getByRole('button', { name: 'Set the seats' }).click();
-    const set = ada.page.getByRole('dialog', { name: 'Set the seats' });
+    await ada.page.getByRole('button', { name: 'Set seats' }).click();
+    const set = ada.page.getByRole('dialog', { name: 'Set seats' });
     await set.getByLabel('Seats').fill('none');
-    await set.getByRole('button', { name: 'Set the seats' }).click();
-    await set.getByText('Enter a whole number from 1 to 100,000, or nothing.').waitFor();
+    await set.getByRole('button', { name: 'Set seats' }).click();
+    await set.getByText('Enter a whole number from 1 to 100,000, or leave it empty.').waitFor();
     await set.getByLabel('Seats').fill('1');
-    await set.getByRole('button', { name: 'Set the seats' }).click();
+    await set.getByRole('button', { name: 'Set seats' }).click();
     await ada.page.getByText('2 of 1 taken').waitFor();
     await expectReadable(ada.page, 'desk-seats');
     await ada.context.close();

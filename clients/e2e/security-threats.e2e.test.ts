@@ -211,7 +211,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await page.getByLabel('Person, account, tenant, payment or invoice').fill(name);
     await page.getByRole('button', { name: 'Look up' }).click();
     await page.getByRole('link', { name }).first().click();
-    await page.getByText('Audit log of the person').waitFor();
+    await page.getByText('View audit log').waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

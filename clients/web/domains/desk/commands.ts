@@ -3,13 +3,13 @@ import type { Command } from '../../lib/manifest.ts';
 
 export const deskCommands: readonly Command[] = [
   {
-    label: { en: 'Health of the services', ro: 'Starea serviciilor' },
+    label: { en: 'Service health', ro: 'Starea serviciilor' },
     icon: Activity,
     path: '/desk?queue=health',
     access: 'operator',
   },
   {
-    label: { en: 'Plans of API access', ro: 'Planuri de acces la API' },
+    label: { en: 'API plans', ro: 'Planuri API' },
     icon: ReceiptText,
     path: '/desk?queue=plans',
     access: 'operator',
