@@ -34,20 +34,20 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     await page.getByRole('button', { name: /^Savings/ }).click();
     await page.getByLabel('You send').fill('12.30');
     await page.getByLabel('Reference').fill('Put aside each month');
-    await page.getByRole('radio', { name: 'Each month' }).click();
+    await page.getByRole('radio', { name: 'Monthly' }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
     // Without a day it does not go on.
-    await page.getByLabel('First on').waitFor();
-    await page.getByLabel('First on').fill('2099-01-31');
-    await page.getByText('Months without this day: on their last day.').waitFor();
+    await page.getByLabel('First payment on').waitFor();
+    await page.getByLabel('First payment on').fill('2099-01-31');
+    await page.getByText('In months without this day, it is sent on the last day.').waitFor();
     const day = `${new Date().getUTCFullYear() + 1}-03-15`;
-    await page.getByLabel('First on').fill(day);
+    await page.getByLabel('First payment on').fill(day);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText(`15 March ${new Date().getUTCFullYear() + 1}`).waitFor();
     await shoot(page, 'banking-plan');
-    await page.getByRole('button', { name: 'Plan €12.30' }).click();
+    await page.getByRole('button', { name: 'Schedule €12.30' }).click();
     await page
-      .getByText(/^Planned/)
+      .getByText(/^Scheduled/)
       .first()
       .waitFor();
 
@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     await plan.getByRole('button', { name: 'Resume' }).click();
     await plan.getByText(/next /).waitFor();
     await plan.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep transfer' }).click();
     await plan.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
     await plan.waitFor({ state: 'detached' });
@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     const { page, open, context, faults } = await visitAs(browser, person);
     await open(accountPath);
     await page.getByRole('button', { name: 'Main' }).click();
-    await page.getByRole('menuitem', { name: 'Rename the account' }).click();
+    await page.getByRole('menuitem', { name: 'Rename account' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('  ');
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -99,13 +99,13 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     await page.getByRole('radio', { name: 'Own' }).click();
     await page.getByRole('button', { name: /^Savings/ }).click();
     await page.getByLabel('You send').fill('3');
-    await page.getByRole('radio', { name: 'On a day' }).click();
-    await page.getByLabel('First on').fill('2020-01-01');
+    await page.getByRole('radio', { name: 'On a date' }).click();
+    await page.getByLabel('First payment on').fill('2020-01-01');
     await page.getByRole('button', { name: 'Continue' }).click();
-    const plan = page.getByRole('button', { name: 'Plan €3.00' });
-    await page.getByText('Choose a day from tomorrow on.').waitFor();
+    const plan = page.getByRole('button', { name: 'Schedule €3.00' });
+    await page.getByText('Choose a date after today.').waitFor();
     expect(await plan.count()).toBe(0);
-    expect(await page.getByLabel('First on').inputValue()).toBe('2020-01-01');
+    expect(await page.getByLabel('First payment on').inputValue()).toBe('2020-01-01');
     await context.close();
   });
 
@@ -124,7 +124,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     expect(await page.getByRole('main').getByRole('link', { name: 'Protect your account' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Enter a code' }).click();
     await page.getByLabel('Code').fill(oneTimeCode());
-    await page.getByLabel('Name of the recipient').fill(HOLDER);
+    await page.getByLabel('Recipient’s name').fill(HOLDER);
     await page.getByLabel('IBAN').fill(ibanOf('DE', '100000000000000001'));
     await page.getByRole('button', { name: 'Check and add' }).click();
     await page.getByText('Name matches').first().waitFor();
@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     await page.getByText('€90.00 of €150.00 used').waitFor();
     await open(`${accountPath}?do=transfer`);
     await page.getByRole('radio', { name: 'New IBAN' }).click();
-    await page.getByLabel('Name of the recipient').fill(HOLDER);
+    await page.getByLabel('Recipient’s name').fill(HOLDER);
     await page.getByLabel('IBAN').fill(ibanOf('DE', '100000000000000001'));
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('Name matches').waitFor();

@@ -27,10 +27,10 @@ describe.skipIf(!hasChromium)('the bank', () => {
       ['Savings', 'EUR'],
       ['Journeys', 'RON'],
     ] as const) {
-      await page.getByRole('button', { name: 'Open an account' }).first().click();
+      await page.getByRole('button', { name: 'Open account' }).first().click();
       await page.getByLabel('Name').fill(name);
       await page.getByLabel('Currency').selectOption(currency);
-      await page.getByRole('dialog').getByRole('button', { name: 'Open the account' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Open account' }).click();
       await page.getByRole('link', { name: new RegExp(`^${name} `) }).waitFor();
     }
     const { accounts } = (await ask(
@@ -85,11 +85,11 @@ describe.skipIf(!hasChromium)('the bank', () => {
     const { page, open, context, faults } = await visitAs(browser, person);
     await open(`${accountPath}?do=transfer`);
     await page.getByRole('radio', { name: 'New IBAN' }).click();
-    await page.getByLabel('Name of the recipient').fill('Somebody Else');
+    await page.getByLabel('Recipient’s name').fill('Somebody Else');
     await page.getByLabel('IBAN').fill(HOLDER_IBAN);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('Money that is sent to a wrong account is hard to get back.').waitFor();
-    await page.getByLabel('Name of the recipient').fill(HOLDER);
+    await page.getByLabel('Recipient’s name').fill(HOLDER);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('Name matches').waitFor();
     await page.getByLabel('You send').fill('3');
@@ -109,11 +109,11 @@ describe.skipIf(!hasChromium)('the bank', () => {
   it('refuses an IBAN that cannot be one, at its field', async () => {
     const { page, open, context } = await visitAs(browser, person);
     await open('/money/beneficiaries?do=payee');
-    await page.getByLabel('Name of the recipient').fill(HOLDER);
+    await page.getByLabel('Recipient’s name').fill(HOLDER);
     await page.getByLabel('IBAN').fill('DE00 1234');
     await page.getByRole('button', { name: 'Check and add' }).click();
     await eventually(() => page.getByLabel('IBAN').getAttribute('aria-invalid'), 'true');
-    expect(await page.getByLabel('Name of the recipient').inputValue()).toBe(HOLDER);
+    expect(await page.getByLabel('Recipient’s name').inputValue()).toBe(HOLDER);
     await context.close();
   });
 
@@ -127,9 +127,9 @@ describe.skipIf(!hasChromium)('the bank', () => {
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText(/for \d+ s more/).waitFor();
     await page.clock.fastForward(600_000);
-    await page.getByText('The rate has run out.').first().waitFor();
+    await page.getByText('The rate has expired.').first().waitFor();
     await page.clock.setSystemTime(Date.now());
-    await page.getByRole('button', { name: 'Get a new rate' }).click();
+    await page.getByRole('button', { name: 'Get new rate' }).click();
     await page.getByRole('button', { name: 'Exchange €10.00' }).click();
     await page.getByText(/^Exchanged €10\.00 for RON/).waitFor();
     expect(faults).toEqual([]);
@@ -141,8 +141,8 @@ describe.skipIf(!hasChromium)('the bank', () => {
     await open('/money/accounts');
     await page.getByRole('link', { name: /^Savings / }).click();
     await page.getByRole('button', { name: 'Savings' }).click();
-    await page.getByRole('menuitem', { name: 'Freeze the account' }).click();
-    await page.getByRole('button', { name: 'Freeze the account' }).click();
+    await page.getByRole('menuitem', { name: 'Freeze account' }).click();
+    await page.getByRole('button', { name: 'Freeze account' }).click();
     await page.getByText('The account is frozen.').waitFor();
     expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Unfreeze' }).click();
@@ -160,8 +160,8 @@ describe.skipIf(!hasChromium)('the bank', () => {
       .first()
       .waitFor();
     await page.getByLabel('Search the entries shown').fill('nothing is called so');
-    await page.getByText('No entry shown has “nothing is called so”.').waitFor();
-    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await page.getByText('No entry shown contains “nothing is called so”.').waitFor();
+    await page.getByRole('button', { name: 'Clear search' }).click();
     await page.getByRole('cell', { name: 'From another bank' }).waitFor();
     await context.close();
   });
@@ -215,7 +215,7 @@ describe.skipIf(!hasChromium)('the bank', () => {
     const { page, open, context, faults } = await visitAsDemo(browser, 'owner@north.test');
     await open('/money/accounts');
     const row = page.getByRole('listitem').filter({ hasText: reference });
-    await row.getByText('needs 1 approval of another person').waitFor();
+    await row.getByText('needs approval from 1 other person').waitFor();
     await row.getByRole('button', { name: 'Approve' }).click();
     await page.getByRole('button', { name: 'Approve' }).last().click();
     await page.getByText('Approved').first().waitFor();

@@ -63,11 +63,11 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await shoot(ada.page, 'four-eyes-kyc');
     const [scan] = await Promise.all([
       ada.page.waitForEvent('download'),
-      peek.getByRole('button', { name: 'Download the scan' }).click(),
+      peek.getByRole('button', { name: 'Download scan' }).click(),
     ]);
     expect((await readFile((await scan.path()) ?? '')).equals(png())).toBe(true);
     await peek.getByRole('button', { name: 'Approve' }).click();
-    await dialog(ada.page).getByText('The tenant is at level 1 from now on.').waitFor();
+    await dialog(ada.page).getByText('The organisation moves to level 1.').waitFor();
     await dialog(ada.page).getByRole('button', { name: 'Approve' }).click();
     await ada.page.getByText('Decided', { exact: true }).waitFor();
     await asked.waitFor({ state: 'detached' });
@@ -87,7 +87,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await rowOf(omar.page, papers.name).click();
     await omar.page.getByRole('complementary', { name: 'Decision' }).getByRole('button', { name: 'Reject' }).click();
     await dialog(omar.page).getByRole('button', { name: 'Reject' }).click();
-    await dialog(omar.page).getByText('Write why. It is kept with the decision.').waitFor();
+    await dialog(omar.page).getByText('Enter a reason. It is saved with the decision.').waitFor();
     await dialog(omar.page).getByLabel('Reason').fill('The photograph cannot be read.');
     await dialog(omar.page).getByRole('button', { name: 'Reject' }).click();
     await omar.page.getByText('Decided', { exact: true }).waitFor();
@@ -154,16 +154,16 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await peek.getByRole('button', { name: 'Assign' }).click();
     await dialog(ada.page).getByRole('button', { name: 'Assign' }).click();
     await dialog(ada.page).getByText('Enter the account to credit.').waitFor();
-    await dialog(ada.page).getByText('Write why. It is kept with the decision.').waitFor();
+    await dialog(ada.page).getByText('Enter a reason. It is saved with the decision.').waitFor();
     await dialog(ada.page).getByLabel('Account').fill(accountId);
     await dialog(ada.page).getByLabel('Reason').fill(reason);
     await dialog(ada.page).getByRole('button', { name: 'Assign' }).click();
-    await ada.page.getByText('Request made: a second operator has to approve').waitFor();
+    await ada.page.getByText('Request sent. A second operator must approve it.').waitFor();
     expect(await balance()).toBe(before);
 
     await ada.open('/desk?queue=requests');
     await rowOf(ada.page, reason).click();
-    await ada.page.getByText('You asked for it, so another operator has to decide.').waitFor();
+    await ada.page.getByText('You made this request. Another operator must decide.').waitFor();
     await approve(browser, reason);
     await eventually(balance, before + 1234);
     await ada.context.close();
@@ -177,7 +177,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await omar.page.getByRole('complementary', { name: 'Decision' }).getByRole('button', { name: 'Return' }).click();
     await dialog(omar.page).getByLabel('Reason').fill(reason);
     await dialog(omar.page).getByRole('button', { name: 'Return' }).click();
-    await omar.page.getByText('Request made: a second operator has to approve').waitFor();
+    await omar.page.getByText('Request sent. A second operator must approve it.').waitFor();
     await approve(browser, reason, ADA);
     await omar.open('/desk?queue=incoming&show=all');
     await rowOf(omar.page, stray)
@@ -200,7 +200,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await dialog(ada.page).getByLabel('Reason').fill(reason);
     await shoot(ada.page, 'four-eyes-adjustment');
     await dialog(ada.page).getByRole('button', { name: 'Propose €7.05' }).click();
-    await ada.page.getByText('Proposed: a second operator has to approve').waitFor();
+    await ada.page.getByText('Proposal sent. A second operator must approve it.').waitFor();
     await approve(browser, reason);
     await eventually(balance, before + 705);
 
@@ -210,7 +210,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     const because = unique('The customer had been refunded');
     await dialog(ada.page).getByLabel('Reason').fill(because);
     await dialog(ada.page).getByRole('button', { name: 'Propose' }).click();
-    await ada.page.getByText('Proposed: a second operator has to approve').waitFor();
+    await ada.page.getByText('Proposal sent. A second operator must approve it.').waitFor();
     await approve(browser, because);
     await eventually(balance, before);
     await ada.page.reload();
@@ -226,7 +226,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await ada.page.getByRole('button', { name: 'Release: Deposit, berth 12' }).click();
     await dialog(ada.page).getByLabel('Reason').fill(reason);
     await dialog(ada.page).getByRole('button', { name: 'Propose' }).click();
-    await ada.page.getByText('Proposed: a second operator has to approve').waitFor();
+    await ada.page.getByText('Proposal sent. A second operator must approve it.').waitFor();
     const omar = await visitAsDemo(browser, OMAR);
     await omar.open('/desk?queue=requests');
     await rowOf(omar.page, reason).click();
@@ -250,20 +250,20 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await rowTitled(ada.page, tenantId).focus();
     await ada.page.keyboard.press('Enter');
     const peek = ada.page.getByRole('complementary', { name: 'Decision' });
-    await peek.getByText('One movement of €10,000 or more').waitFor();
+    await peek.getByText('Single transaction of €10,000 or more').waitFor();
     await rowTitled(ada.page, tenantId).focus();
     await ada.page.keyboard.press('a');
     await dialog(ada.page).getByText('Clear the case?').waitFor();
     await dialog(ada.page).getByRole('button', { name: 'Clear', exact: true }).click();
-    await dialog(ada.page).getByText('Write why. It is kept with the decision.').waitFor();
+    await dialog(ada.page).getByText('Enter a reason. It is saved with the decision.').waitFor();
     await dialog(ada.page).getByRole('button', { name: 'Cancel' }).click();
     await dialog(ada.page).waitFor({ state: 'detached' });
     await peek.getByText('€10,500.00').first().waitFor();
-    await peek.getByRole('button', { name: 'Take it' }).click();
-    await ada.page.getByText('Case taken').waitFor();
+    await peek.getByRole('button', { name: 'Assign to me' }).click();
+    await ada.page.getByText('Case assigned to you').waitFor();
     await rowTitled(ada.page, tenantId).getByText('In review').waitFor();
     await peek.getByLabel('Note').fill('The customer has sold a boat, says the branch.');
-    await peek.getByRole('button', { name: 'Add the note' }).click();
+    await peek.getByRole('button', { name: 'Add note' }).click();
     await peek.getByRole('listitem').getByText('The customer has sold a boat').waitFor();
 
     const omar = await visitAsDemo(browser, OMAR);
@@ -275,8 +275,8 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await dialog(omar.page).getByLabel('Reason').fill('No contract was shown.');
     await dialog(omar.page).getByRole('button', { name: 'Report' }).click();
     await dialog(omar.page).getByRole('alert').waitFor();
-    await dialog(omar.page).getByLabel('Reference of the report').fill('FIU-2026-17');
-    await dialog(omar.page).getByLabel('Freeze the accounts of the tenant').check();
+    await dialog(omar.page).getByLabel('Report reference').fill('FIU-2026-17');
+    await dialog(omar.page).getByLabel('Freeze the organisation’s accounts').check();
     await dialog(omar.page).getByRole('button', { name: 'Report' }).click();
     await omar.page.getByText('Decided', { exact: true }).waitFor();
     await rowTitled(omar.page, tenantId).waitFor({ state: 'detached' });
@@ -290,9 +290,9 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await own.page.getByText('The account is frozen.').waitFor();
 
     await peek.getByRole('link').click();
-    await ada.page.getByRole('button', { name: 'End the freeze' }).click();
-    await dialog(ada.page).getByRole('button', { name: 'End the freeze' }).click();
-    await ada.page.getByText('Freeze ended').waitFor();
+    await ada.page.getByRole('button', { name: 'Unfreeze accounts' }).click();
+    await dialog(ada.page).getByRole('button', { name: 'Unfreeze accounts' }).click();
+    await ada.page.getByText('Accounts unfrozen').waitFor();
     await ada.page.getByText('No review has frozen the accounts.').waitFor();
     expect([...own.faults, ...ada.faults, ...omar.faults]).toEqual([]);
     for (const { context } of [own, ada, omar]) await context.close();
@@ -312,9 +312,9 @@ describe.skipIf(!hasChromium)('two operators', () => {
     ].join('\n');
     const { page, open, context, faults } = await visitAsDemo(browser, ADA);
     await open('/desk?queue=reconciliation');
-    await page.getByRole('button', { name: 'Import a statement' }).click();
+    await page.getByRole('button', { name: 'Import statement' }).click();
     await dialog(page).getByRole('button', { name: 'Import', exact: true }).click();
-    await dialog(page).getByText('Choose the file of the statement.').waitFor();
+    await dialog(page).getByText('Choose a statement file.').waitFor();
     const file = (text: string) => ({ name: 'statement.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await dialog(page)
       .getByLabel('File')
@@ -324,10 +324,10 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await dialog(page).getByLabel('File').setInputFiles(file(statement));
     await dialog(page).getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('Statement imported').waitFor();
-    const row = rowOf(page, reference).filter({ hasText: 'Missing in our books' });
+    const row = rowOf(page, reference).filter({ hasText: 'Missing from the ledger' });
     await row.click();
     await page.getByRole('complementary', { name: 'Decision' }).getByRole('button', { name: 'Resolve' }).click();
-    await dialog(page).getByLabel('How').selectOption({ label: 'Book it to suspense' });
+    await dialog(page).getByLabel('Resolution').selectOption({ label: 'Book to suspense' });
     await dialog(page).getByLabel('Reason').fill('The owner is being looked for.');
     await shoot(page, 'four-eyes-reconciliation');
     await dialog(page).getByRole('button', { name: 'Resolve' }).click();
@@ -338,27 +338,27 @@ describe.skipIf(!hasChromium)('two operators', () => {
   });
 
   it('answer a dispute with evidence', async () => {
-    const paid = await subscriber(browser, 'Visa ···· 0259, pays, then disputes it');
+    const paid = await subscriber(browser, 'Visa ···· 0259: succeeds, then disputed');
     const ada = await visitAsDemo(browser, ADA);
     const row = await appearing(ada, '/desk?queue=disputes', paid.amount);
     await row.click();
     const peek = ada.page.getByRole('complementary', { name: 'Decision' });
-    await peek.getByRole('button', { name: 'Send the evidence' }).click();
-    await peek.getByText('Write why. It is kept with the decision.').waitFor();
+    await peek.getByRole('button', { name: 'Submit evidence' }).click();
+    await peek.getByText('Enter a reason. It is saved with the decision.').waitFor();
     await peek.getByLabel('Evidence').fill('The seats were used on three days by eleven members.');
-    await peek.getByRole('button', { name: 'Send the evidence' }).click();
-    await dialog(ada.page).getByRole('button', { name: 'Send the evidence' }).click();
+    await peek.getByRole('button', { name: 'Submit evidence' }).click();
+    await dialog(ada.page).getByRole('button', { name: 'Submit evidence' }).click();
     await ada.page.getByText('Decided', { exact: true }).waitFor();
     await ada.open('/desk?queue=disputes&show=all');
     await rowOf(ada.page, paid.amount)
-      .getByText(/With the bank|Won|Lost/)
+      .getByText(/Under review|Won|Lost/)
       .waitFor();
     expect(ada.faults).toEqual([]);
     await ada.context.close();
   });
 
   it('refund a payment and credit an invoice of a customer', async () => {
-    const paid = await subscriber(browser, 'Visa ···· 4242, is accepted');
+    const paid = await subscriber(browser, 'Visa ···· 4242: succeeds');
     const { page, open, context, faults } = await visitAsDemo(browser, ADA);
     await open('/desk?queue=lookup');
     await page.getByLabel('Account, tenant, payment or invoice').fill(paid.paymentId);
@@ -377,7 +377,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await page.getByLabel('Account, tenant, payment or invoice').fill(paid.invoiceId);
     await page.getByRole('button', { name: 'Look up' }).click();
     const invoice = page.getByRole('dialog');
-    await invoice.getByRole('button', { name: 'Issue a credit note' }).click();
+    await invoice.getByRole('button', { name: 'Issue credit note' }).click();
     await invoice.getByLabel('Amount to credit').fill('2.00');
     await invoice.getByRole('button', { name: 'Credit €2.00' }).click();
     await invoice.getByText('Enter the reason.').waitFor();
@@ -448,7 +448,7 @@ async function submitPapers(
 ): Promise<void> {
   await open('/money/limits');
   await page.getByLabel('Full name').fill(papers.name);
-  await page.getByLabel('Machine-readable lines').fill(papers.zone);
+  await page.getByLabel('Machine-readable zone').fill(papers.zone);
   if (isScanned) {
     const file = { name: 'passport.png', mimeType: 'image/png', buffer: png() };
     await page.locator('form input[type=file]').setInputFiles(file);
@@ -459,9 +459,9 @@ async function submitPapers(
 }
 
 async function openAccount(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Open an account' }).first().click();
+  await page.getByRole('button', { name: 'Open account' }).first().click();
   await page.getByLabel('Name').fill(name);
-  await page.getByRole('dialog').getByRole('button', { name: 'Open the account' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Open account' }).click();
   await page.getByRole('link', { name: new RegExp(`^${name} `) }).waitFor();
 }
 

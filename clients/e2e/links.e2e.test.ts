@@ -152,7 +152,7 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
     const { page, context } = await visitAs(browser, payer);
     await page.goto(link);
     await page.getByText('Two coils of rope').waitFor();
-    await page.getByText('Petre Payee asks you for').waitFor();
+    await page.getByText('Petre Payee requests').waitFor();
     await context.close();
   });
 });

@@ -86,8 +86,8 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     const { page, open, context } = await visitPerson(browser, person);
     await open(`/money/accounts/${account.id}`);
     await page.getByRole('button', { name: 'Main' }).click();
-    await page.getByRole('menuitem', { name: 'Freeze the account' }).click();
-    await page.getByRole('button', { name: 'Freeze the account' }).click();
+    await page.getByRole('menuitem', { name: 'Freeze account' }).click();
+    await page.getByRole('button', { name: 'Freeze account' }).click();
     await page.getByText('The account is frozen.').waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expectReadable(page, 'account-frozen');
@@ -140,9 +140,9 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     const { page, context, open } = visitor;
     await signUp(visitor, newcomer('Ivo Invoice'));
     await enrol(visitor);
-    await subscribe(visitor, 'Visa ···· 0341, is kept, then declined');
-    await addCard(visitor, 'Visa ···· 3063, asks for a confirmation');
-    await page.getByRole('button', { name: 'Change Visa ···· 3063' }).waitFor();
+    await subscribe(visitor, 'Visa ···· 0341: saved, then declined');
+    await addCard(visitor, 'Visa ···· 3063: requires confirmation');
+    await page.getByRole('button', { name: 'Actions for Visa ···· 3063' }).waitFor();
     await open('/money/payments?do=billing');
     await page.getByRole('dialog').getByLabel('Country').waitFor();
     await expectReadable(page, 'payments-billing');
@@ -152,7 +152,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     await pay.waitFor();
     await expectReadable(page, 'payments-invoice');
     await pay.click();
-    await page.getByRole('dialog').getByRole('link', { name: 'Open the page of the bank' }).waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: 'Open bank page' }).waitFor();
     await expectReadable(page, 'payments-3-d-secure');
     await context.close();
   });

@@ -19,7 +19,7 @@ describe.skipIf(!hasChromium)('payments', () => {
 
   /** Subscribes with a card whose first charge is declined, and waits until the page says so: then it can be paid again. */
   async function subscribeDeclined(visitor: Visitor): Promise<void> {
-    await subscribe(visitor, 'Visa ···· 0341, is kept, then declined');
+    await subscribe(visitor, 'Visa ···· 0341: saved, then declined');
     await visitor.open('/money/payments');
     await visitor.page.getByRole('row', { name: /Declined/ }).waitFor();
   }
@@ -28,23 +28,23 @@ describe.skipIf(!hasChromium)('payments', () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);
-    await addCard(visitor, 'Visa ···· 0002, is declined at once');
+    await addCard(visitor, 'Visa ···· 0002: declined');
     await page
       .getByText(/The bank declined/)
       .first()
       .waitFor();
     await addCard(visitor, acceptedCard);
     await page.getByText('Payment method added').waitFor();
-    await addCard(visitor, 'Mastercard ···· 4444, is accepted');
-    await page.getByRole('button', { name: 'Change Mastercard ···· 4444' }).waitFor();
-    await page.getByRole('button', { name: 'Change Visa ···· 4242' }).click();
+    await addCard(visitor, 'Mastercard ···· 4444: succeeds');
+    await page.getByRole('button', { name: 'Actions for Mastercard ···· 4444' }).waitFor();
+    await page.getByRole('button', { name: 'Actions for Visa ···· 4242' }).click();
     await page.getByRole('menuitem', { name: 'Make default' }).click();
     await page.getByText('Default method changed').waitFor();
-    await page.getByRole('button', { name: 'Change Mastercard ···· 4444' }).click();
+    await page.getByRole('button', { name: 'Actions for Mastercard ···· 4444' }).click();
     await page.getByRole('menuitem', { name: 'Remove' }).click();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('Method removed').waitFor();
-    await page.getByRole('button', { name: 'Change Mastercard ···· 4444' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Actions for Mastercard ···· 4444' }).waitFor({ state: 'detached' });
     await page.getByText('Sandbox').first().waitFor();
     await context.close();
   });
@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     expect(await page.getByLabel('Number of seats').inputValue()).toBe('none');
     await page.getByLabel('Number of seats').fill('2');
     await page.getByRole('button', { name: 'Subscribe' }).click();
-    await page.getByText('Plan begun').waitFor();
+    await page.getByText('Plan started').waitFor();
 
     await visitor.open('/money/payments');
     const row = page.getByRole('row', { name: /Invoice.*Visa ···· 4242/ });
@@ -70,8 +70,8 @@ describe.skipIf(!hasChromium)('payments', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('dialog', { name: 'Payment' });
-    await drawer.getByText('Payment begun').waitFor();
-    await drawer.getByText('Refunds are made by operators of the platform.').waitFor();
+    await drawer.getByText('Payment started').waitFor();
+    await drawer.getByText('Only platform operators can make refunds.').waitFor();
     expect(await drawer.getByRole('button', { name: 'Refund' }).isDisabled()).toBe(true);
     await page.goBack();
     await drawer.waitFor({ state: 'detached' });
@@ -79,12 +79,12 @@ describe.skipIf(!hasChromium)('payments', () => {
     await page.getByRole('button', { name: 'Change plan' }).click();
     await page.getByRole('heading', { name: 'Next invoice' }).waitFor();
     await page.getByLabel('Number of seats').fill('3');
-    await page.getByRole('button', { name: 'Change the plan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Change plan' }).click();
     await page.getByText('Plan changed').waitFor();
     await page.getByText(/Codai Team × 3/).waitFor();
     await page.getByRole('button', { name: 'Cancel plan' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel plan' }).click();
-    await page.getByText('Plan ends with its period').waitFor();
+    await page.getByText('Plan cancelled. It ends with the current period.').waitFor();
     await page.getByText(/· ends /).waitFor();
     await context.close();
   });
@@ -94,13 +94,13 @@ describe.skipIf(!hasChromium)('payments', () => {
     const { page, context } = visitor;
     await customer(visitor);
     await subscribeDeclined(visitor);
-    await addCard(visitor, 'Visa ···· 3063, asks for a confirmation');
-    await page.getByRole('button', { name: 'Change Visa ···· 3063' }).waitFor();
+    await addCard(visitor, 'Visa ···· 3063: requires confirmation');
+    await page.getByRole('button', { name: 'Actions for Visa ···· 3063' }).waitFor();
     await visitor.open('/money/payments');
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: /^Pay €/ }).click();
-    const link = drawer.getByRole('link', { name: 'Open the page of the bank' });
+    const link = drawer.getByRole('link', { name: 'Open bank page' });
     await link.waitFor();
     const [bank] = await Promise.all([context.waitForEvent('page'), link.click()]);
     await bank.getByRole('button', { name: 'Complete authentication' }).click();
@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     await customer(visitor);
     await visitor.open('/money/payments');
     await page.getByText('No payments yet').waitFor();
-    await page.getByText('No payment method').waitFor();
+    await page.getByText('No payment methods yet').waitFor();
     await expectReadable(page, 'payments-empty');
     await subscribe(visitor, acceptedCard);
     for (const [name, path, ready] of [
@@ -154,7 +154,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     }
     await visitor.open('/money/payments');
     await page.getByRole('row').last().click();
-    await page.getByText('Payment begun').waitFor();
+    await page.getByText('Payment started').waitFor();
     await expectReadable(page, 'payments-detail');
     await context.close();
     const desk = await visitAs(browser, 'admin@platform.test');

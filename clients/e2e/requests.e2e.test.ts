@@ -95,14 +95,14 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
     );
     const asked = await visitAs(browser, nora);
     await asked.open(`/money/requests/${id}`);
-    await asked.page.getByText(/^This request was withdrawn/).waitFor();
+    await asked.page.getByText(/^This request was cancelled/).waitFor();
     await asked.page.getByText(/If you still owe the money, ask .* for a new request\./).waitFor();
     expect(await asked.page.getByRole('button', { name: /^Pay/ }).count()).toBe(0);
-    await asked.page.getByRole('link', { name: 'To the wallet' }).click();
+    await asked.page.getByRole('link', { name: 'Go to wallet' }).click();
     await asked.page.waitForURL('**/money/wallet');
     const own = await visitAs(browser, sorana);
     await own.open(`/money/requests/${id}`);
-    await own.page.getByRole('link', { name: 'Make a new request' }).click();
+    await own.page.getByRole('link', { name: 'Make new request' }).click();
     await own.page.waitForURL('**/money/wallet?do=request');
     expect([...asked.faults, ...own.faults]).toEqual([]);
     await asked.context.close();
@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
     await open(`/money/requests/${id}`);
     await page.getByText(/^This request expired/).waitFor();
     await page.getByText(/It can no longer be paid\. If you still owe the money, ask/).waitFor();
-    await page.getByRole('link', { name: 'To the wallet' }).waitFor();
+    await page.getByRole('link', { name: 'Go to wallet' }).waitFor();
     expect(await page.getByRole('button', { name: /^Pay/ }).count()).toBe(0);
     await expectReadable(page, 'wallet-request-expired');
     await context.close();

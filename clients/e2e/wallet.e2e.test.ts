@@ -83,7 +83,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await page.getByRole('img', { name: '50% of €60.00' }).waitFor();
     await page.getByText('Daily to Crane fund').first().waitFor();
 
-    await page.getByRole('button', { name: 'More for Crane fund' }).click();
+    await page.getByRole('button', { name: 'More actions for Crane fund' }).click();
     await page.getByRole('menuitem', { name: 'Close the pocket' }).click();
     await page.getByRole('button', { name: 'Close the pocket' }).click();
     await page.getByRole('alert').getByText('The pocket was not closed: it holds money.').waitFor();
@@ -163,7 +163,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     const there = await visitAs(browser, sender);
     await there.open(`/money/requests/${id}`);
     await there.page.getByText('Mooring, one night').waitFor();
-    await there.page.getByText('Remus Receiver asks you for').waitFor();
+    await there.page.getByText('Remus Receiver requests').waitFor();
     await there.page.getByRole('button', { name: 'Pay €7.20' }).click();
     await there.page.getByText('Paid').first().waitFor();
     await here.open('/money/requests');
