@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)('issued credentials', () => {
     const title = unique('Knot tier');
     await owner.open('/credentials?view=issuing');
     await staff.getByRole('button', { name: 'New template' }).click();
-    await dialog.getByLabel('Kind').selectOption('BADGE');
+    await dialog.getByLabel('Type').selectOption('BADGE');
     await dialog.getByLabel('Name').fill(title);
     await dialog.getByLabel('Description').fill('Ties knots.');
     await dialog.getByLabel('How it is earned').fill('Ten knots.');
@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('issued credentials', () => {
     await dialog.waitFor({ state: 'hidden' });
 
     const choose = async (act: string) => {
-      await staff.getByRole('button', { name: `What to do with ${title}` }).click();
+      await staff.getByRole('button', { name: `Actions for ${title}` }).click();
       await staff.getByRole('menuitem', { name: act }).click();
     };
     await choose('Edit template');
@@ -40,10 +40,10 @@ describe.skipIf(!hasChromium)('issued credentials', () => {
     await dialog.getByRole('button', { name: 'Edit template' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await choose('Award to one person');
-    await dialog.getByLabel('Id of the person').fill('');
+    await dialog.getByLabel('Person ID').fill('');
     await dialog.getByRole('button', { name: 'Issue' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
-    await dialog.getByLabel('Id of the person').fill(me.id);
+    await dialog.getByLabel('Person ID').fill(me.id);
     await dialog.getByLabel('Name on the credential').fill('Niels Strand');
     await dialog.getByLabel('Evidence').fill('Seen by the quay master.');
     await expectReadable(staff, 'credentials-award');
@@ -61,7 +61,7 @@ describe.skipIf(!hasChromium)('issued credentials', () => {
     const opened = staff.getByRole('dialog', { name: title });
     await staff.locator('.credentials-open', { hasText: title }).click();
     await opened.getByText('Not anchored').waitFor();
-    await opened.getByText('Nobody has verified it yet').waitFor();
+    await opened.getByText('No verifications yet').waitFor();
     await opened.getByRole('button', { name: 'Suspend' }).click();
     await expectReadable(staff, 'credentials-suspend');
     await staff

@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)('credentials', () => {
     await drawer.getByText('Accepted', { exact: true }).waitFor();
     await drawer.getByLabel('Your name').uncheck();
     await drawer.getByLabel('How it was earned').check();
-    await drawer.getByRole('button', { name: 'Create a link' }).click();
+    await drawer.getByRole('button', { name: 'Create link' }).click();
     const address = await drawer.getByLabel('Links').inputValue();
     await expectReadable(page, 'credentials-one');
     const [download] = await Promise.all([
@@ -69,10 +69,10 @@ describe.skipIf(!hasChromium)('credentials', () => {
     await page.locator('[aria-invalid=true]').waitFor();
     await page.getByLabel('Handle').fill(`niels-${run}`);
     await page.getByLabel('Headline').fill('Reads the tides of the quay');
-    await page.getByLabel('Audience').selectOption('PUBLIC');
+    await page.getByLabel('Visibility').selectOption('PUBLIC');
     await page.getByLabel(new RegExp(title)).check();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('The portfolio is saved.').waitFor();
+    await page.getByText('Portfolio saved').waitFor();
     await expectReadable(page, 'credentials-portfolio');
     await stranger.open(`/portfolio/niels-${run}`);
     await stranger.page.getByText(title).waitFor();

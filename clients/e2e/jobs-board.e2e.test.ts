@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('the board of applications', () => {
     await expectReadable(page, 'jobs-board');
 
     await page.getByRole('searchbox', { name: 'Search by name' }).fill('nobody');
-    await page.getByText('None of those shown here fits the search.').first().waitFor();
+    await page.getByText('No applications match the search.').first().waitFor();
     expect(await page.locator('.jobs-column .jobs-card').count()).toBe(0);
     await page.getByRole('searchbox', { name: 'Search by name' }).fill('');
 
@@ -85,7 +85,7 @@ describe.skipIf(!hasChromium)('the board of applications', () => {
     await cards('Screening').getByRole('checkbox').check();
     const chosen = page.getByRole('region', { name: '2 selected' });
     // No stage takes both.
-    expect(await chosen.getByRole('button', { name: /^To / }).count()).toBe(0);
+    expect(await chosen.getByRole('button', { name: /^Move to / }).count()).toBe(0);
     await chosen.getByLabel('Reason').selectOption('POSITION_FILLED');
     await expectReadable(page, 'jobs-board-chosen');
     await chosen.getByRole('button', { name: 'Reject 2 applications' }).click();
@@ -105,7 +105,7 @@ describe.skipIf(!hasChromium)('the board of applications', () => {
     expect(await dialog.getByRole('button', { name: 'Send application' }).isDisabled()).toBe(true);
     await expectReadable(page, 'jobs-apply-profile');
     await dialog.getByRole('link', { name: 'Create profile' }).click();
-    await page.getByText('Save your profile to go on with your application').waitFor();
+    await page.getByText('Save your profile to continue your application').waitFor();
     await page.getByLabel('Headline').fill('Lock keeper');
     await page.getByRole('button', { name: 'Save profile' }).click();
     expect(await dialog.getByLabel('Letter').inputValue()).toBe('I have kept three locks.');

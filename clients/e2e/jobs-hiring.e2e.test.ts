@@ -76,18 +76,18 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await drawer.getByLabel('Title').fill(title);
     await drawer.getByLabel('Required skills').fill('Crane operation');
     await drawer.getByLabel('Description').fill('We want young digital natives.');
-    await drawer.getByLabel('People wanted').fill('none');
+    await drawer.getByLabel('Openings').fill('none');
     await drawer.getByLabel('Pay from').fill('2.4.0');
     await drawer.getByRole('button', { name: 'Create' }).click();
-    await drawer.getByText('Give a whole number from 1 to 1000.').waitFor();
-    await drawer.getByText('Give an amount, such as 2,400.00.').waitFor();
-    await drawer.getByLabel('People wanted').fill('2');
+    await drawer.getByText('Enter a whole number from 1 to 1000.').waitFor();
+    await drawer.getByText('Enter an amount, such as 2,400.00.').waitFor();
+    await drawer.getByLabel('Openings').fill('2');
     await drawer.getByLabel('Pay from').fill('2400');
     await drawer.getByRole('button', { name: 'Create' }).click();
-    await drawer.getByText('These words may exclude people').waitFor();
+    await drawer.getByText('This wording may exclude people').waitFor();
     await drawer.getByText('“young”').waitFor();
     await expectReadable(page, 'jobs-new');
-    await drawer.getByRole('button', { name: 'Write a first draft' }).click();
+    await drawer.getByRole('button', { name: 'Generate draft' }).click();
     await eventually(
       () => drawer.getByLabel('Description').inputValue(),
       (value) => expect(value).toContain('We look for somebody as Dock planner'),
@@ -97,7 +97,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
 
     await card(page, title).getByRole('button', { name: 'Edit job' }).click();
     expect(await drawer.getByLabel('Pay from').inputValue()).toBe('2400.00');
-    expect(await drawer.getByLabel('People wanted').inputValue()).toBe('2');
+    expect(await drawer.getByLabel('Openings').inputValue()).toBe('2');
     expect(await drawer.getByLabel('Required skills').inputValue()).toBe('Crane operation');
     await drawer.getByRole('button', { name: 'Add a question' }).click();
     await drawer.getByLabel('Question 1', { exact: true }).fill('Which ports do you know?');
@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await candidate.open(`/jobs/${id}`);
     await candidate.page.getByRole('button', { name: 'Report' }).click();
     const dialog = candidate.page.getByRole('dialog');
-    await dialog.getByLabel('What is wrong').selectOption('MISLEADING');
+    await dialog.getByLabel('Reason').selectOption('MISLEADING');
     await dialog.getByLabel('Note').fill('The pay is that of another port.');
     await expectReadable(candidate.page, 'jobs-report');
     await dialog.getByRole('button', { name: 'Report' }).click();
@@ -138,7 +138,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
 
     await candidate.page.getByRole('button', { name: 'Apply', exact: true }).click();
     await dialog.getByLabel('Which ports do you know? *').fill('All of the south.');
-    await dialog.getByText('About you (voluntary)').click();
+    await dialog.getByText('About you (optional)').click();
     await dialog.getByLabel('Gender').selectOption('WOMAN');
     await expectReadable(candidate.page, 'jobs-apply');
     await dialog.getByRole('button', { name: 'Send application' }).click();
@@ -147,7 +147,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await employer.open(`/jobs/hiring/${id}`);
     await page.locator('.jobs-column .jobs-card button').first().click();
     await drawer.getByText('All of the south.').waitFor();
-    await drawer.getByRole('button', { name: 'To Interview' }).click();
+    await drawer.getByRole('button', { name: 'Move to Interview' }).click();
     // The candidate sees it without a reload.
     await candidate.page.getByText('Interview', { exact: true }).waitFor();
     // Appointments stand above the form, and move it when they come.
@@ -156,8 +156,8 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await drawer.getByLabel('Address or link').fill('Quay 4, second floor');
     await drawer.getByRole('button', { name: 'Invite to interview' }).click();
     await drawer.getByText('No answer yet').waitFor();
-    await drawer.getByLabel('Pay a month').fill('2500');
-    await drawer.getByLabel('Begins on').fill('2031-06-01');
+    await drawer.getByLabel('Monthly pay').fill('2500');
+    await drawer.getByLabel('Start date').fill('2031-06-01');
     await drawer.getByLabel('Terms').fill('Day shift, 25 days of leave.');
     await drawer.getByRole('button', { name: 'Make offer' }).click();
     await drawer.getByText(/open until/).waitFor();
@@ -177,11 +177,11 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('radio', { name: 'Fairness' }).click();
     await page.getByText('1 of 1 applications with a declaration').waitFor();
-    await page.getByText('1 in groups that are too small to show').waitFor();
+    await page.getByText('1 in groups too small to show').waitFor();
     await expectReadable(page, 'jobs-fairness');
     await page.getByRole('radio', { name: 'Candidates' }).click();
     await page
-      .getByText(/No candidate fits yet|People who want to be found/)
+      .getByText(/No matching candidates yet|These people allow/)
       .first()
       .waitFor();
     await expectReadable(page, 'jobs-candidates');
@@ -207,16 +207,16 @@ describe.skipIf(!hasChromium)('hiring', () => {
     const { page } = employer;
     await employer.open('/jobs/hiring');
     await page.getByRole('link', { name: 'North Harbour' }).first().click();
-    await page.getByRole('button', { name: 'Choose an issuer' }).click();
+    await page.getByRole('button', { name: 'Choose issuer' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name or page of the issuer').fill('no such school');
+    await dialog.getByLabel('Issuer name or page').fill('no such school');
     await dialog.getByRole('button', { name: 'Search' }).click();
     await dialog.getByText('No issuer has this name or page.').waitFor();
-    await dialog.getByLabel('Name or page of the issuer').fill(name.toUpperCase());
+    await dialog.getByLabel('Issuer name or page').fill(name.toUpperCase());
     await dialog.getByRole('button', { name: 'Search' }).click();
     await dialog.getByText('Issuer not verified').waitFor();
     await expectReadable(page, 'jobs-issuer-choose');
-    await dialog.getByRole('button', { name: 'Trust' }).click();
+    await dialog.getByRole('button', { name: 'Trust issuer' }).click();
     await dialog.waitFor({ state: 'detached' });
     await card(page, name).getByText('Issuer not verified').waitFor();
     await card(page, name).getByText('https://dockside.test/').waitFor();
@@ -273,19 +273,19 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await page.locator('[data-upload=done]', { hasText: name }).waitFor();
     const row = page.locator('.rows > li:not([data-upload])', { hasText: name });
     await row.waitFor();
-    await eventually(() => row.getByText('Being checked').count(), 0);
+    await eventually(() => row.getByText('Scanning').count(), 0);
 
     await visitor.open('/jobs/profile');
     await page.getByLabel('PDF or Word document from your files').selectOption({ label: name });
     await page.getByRole('button', { name: 'Read résumé' }).click();
-    await page.getByRole('button', { name: 'What was read' }).first().click();
+    await page.getByRole('button', { name: 'Extracted data' }).first().click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('niels@north.test').first().waitFor();
     await drawer.getByText('Crane operation', { exact: true }).waitFor();
     await expectReadable(page, 'jobs-resume-read');
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
-    const versions = page.getByRole('button', { name: 'What was read' });
+    const versions = page.getByRole('button', { name: 'Extracted data' });
     const before = await versions.count();
     await page.getByRole('button', { name: 'Delete' }).first().click();
     await expectReadable(page, 'jobs-resume-delete');

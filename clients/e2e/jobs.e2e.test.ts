@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)('jobs', () => {
     const drawer = employer.page.getByRole('dialog');
     await drawer.getByText('In a week.').waitFor();
     await expectReadable(employer.page, 'jobs-candidate');
-    await drawer.getByRole('button', { name: 'To Interview' }).click();
+    await drawer.getByRole('button', { name: 'Move to Interview' }).click();
     await drawer.getByText('Invite to interview').first().waitFor();
 
     await page.reload();
@@ -139,30 +139,30 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await page.getByLabel('Terms').fill('Two milestones, with all sources.');
     await page.getByLabel('Milestone 1').fill('Design');
     await page.getByLabel('Amount').fill('200');
-    await page.getByRole('button', { name: 'Add a milestone' }).click();
+    await page.getByRole('button', { name: 'Add milestone' }).click();
     await page.getByLabel('Milestone 2').fill('Build');
     await page.getByRole('button', { name: 'Send proposal' }).click();
     await page.getByText('Give an amount above zero.').first().waitFor();
     await page.getByLabel('Amount').last().fill('100');
     await expectReadable(page, 'jobs-propose');
     await page.getByRole('button', { name: 'Send proposal' }).click();
-    await page.getByRole('button', { name: 'Take proposal back' }).waitFor();
+    await page.getByRole('button', { name: 'Withdraw proposal' }).waitFor();
 
     const other = await visitAs(browser, freelancer);
     await other.open('/jobs?view=contracts');
     await other.page.getByRole('link', { name: title }).click();
-    await other.page.getByLabel('Account to be paid to').waitFor();
+    await other.page.getByLabel('Payout account').waitFor();
     await expectReadable(other.page, 'jobs-contract-offered');
     await other.page.getByRole('button', { name: 'Accept' }).click();
     await other.page.getByText('Active').waitFor();
     const savings = await openAccount();
     await other.page.reload();
-    await other.page.getByRole('button', { name: 'Be paid to another account' }).click();
+    await other.page.getByRole('button', { name: 'Change payout account' }).click();
     const dialog = other.page.getByRole('dialog');
     const value = await dialog.getByRole('option', { name: savings }).getAttribute('value');
-    await dialog.getByLabel('Account to be paid to').selectOption(value);
+    await dialog.getByLabel('Payout account').selectOption(value);
     await expectReadable(other.page, 'jobs-payee');
-    await dialog.getByRole('button', { name: 'Be paid to another account' }).click();
+    await dialog.getByRole('button', { name: 'Change payout account' }).click();
     await other.page.getByText(`Paid to ${savings}`).waitFor();
 
     await page.reload();
@@ -191,10 +191,10 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Approve and pay' }).click();
     await card(page, 'Design').getByText('Paid €200.00').waitFor();
 
-    await card(other.page, 'Build').getByRole('button', { name: 'Open a dispute' }).click();
+    await card(other.page, 'Build').getByRole('button', { name: 'Open dispute' }).click();
     await other.page.getByRole('dialog').getByLabel('Reason').fill(`${title}: nothing was answered for a month.`);
-    await other.page.getByRole('dialog').getByRole('button', { name: 'Open a dispute' }).click();
-    for (const side of [other.page, page]) await side.getByText('The freelancer has opened a dispute').waitFor();
+    await other.page.getByRole('dialog').getByRole('button', { name: 'Open dispute' }).click();
+    for (const side of [other.page, page]) await side.getByText('The freelancer opened a dispute').waitFor();
     await expectReadable(page, 'jobs-contract-dispute');
 
     const operator = await visitAs(browser, 'admin@platform.test');
@@ -226,7 +226,7 @@ describe.skipIf(!hasChromium)('jobs', () => {
 
     await other.open('/jobs?q=timetable');
     await other.page.getByRole('button', { name: 'Save as alert' }).click();
-    await other.page.getByRole('dialog').getByLabel('Name of the alert').fill(title);
+    await other.page.getByRole('dialog').getByLabel('Alert name').fill(title);
     await expectReadable(other.page, 'jobs-alert-new');
     await other.page.getByRole('dialog').getByRole('button', { name: 'Save as alert' }).click();
     await other.open('/jobs?view=alerts');
@@ -253,7 +253,7 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await expectReadable(other.page, 'jobs-employer-edit');
     await other.page.getByRole('dialog').getByRole('button', { name: 'Save page' }).click();
     await other.page.getByRole('link', { name: title }).waitFor();
-    await other.page.getByText('Waits for verification').waitFor();
+    await other.page.getByText('Waiting for verification').waitFor();
     await expectReadable(other.page, 'jobs-hiring');
     await operator.open('/desk?queue=employers');
     await operator.page.getByRole('row', { name: title }).click();

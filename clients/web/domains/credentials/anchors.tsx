@@ -16,7 +16,7 @@ export function Anchors() {
           <li className="row" key={id}>
             <span className="credentials-lines grow">
               <span className="strong">
-                {issuer.name} · {words.leaves(locale.number(leaves), leaves === 1)}
+                {issuer.name} · {locale.plural(leaves, words.leaves)}
               </span>
               <span className="meta">
                 {network} · <When at={createdAt} />

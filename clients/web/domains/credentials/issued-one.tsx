@@ -258,7 +258,7 @@ function Checks({ id }: { readonly id: string }) {
             <span className="credentials-lines grow">
               <span>{words.methods[method]}</span>
               <span className="meta">
-                {words.times(locale.number(times), times === 1)} · <When at={lastAt} />
+                {locale.plural(times, words.times)} · <When at={lastAt} />
               </span>
             </span>
             <Badge tone={reason === null ? 'good' : 'danger'}>

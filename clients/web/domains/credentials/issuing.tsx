@@ -161,7 +161,7 @@ function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
                   const done = await anchor.run({ input: { ...input, idempotencyKey: anchorWish.of(input) } });
                   anchorWish.renew();
                   if (done === null) return;
-                  tell(more.anchored(locale.number(done.leaves), done.leaves === 1));
+                  tell(locale.plural(done.leaves, more.anchored));
                   onChanged();
                 }}
               >
@@ -385,6 +385,7 @@ function NewTemplate({ issuers, onClose, onDone }: TaskProps & { readonly issuer
 
 function Issue({ template, onClose, onDone }: TaskProps & { readonly template: Template }) {
   const words = useWords(ownWords);
+  const locale = useLocale();
   const tell = useToast();
   const issue = useAct(IssueManyDocument);
   const idempotency = useInputKey();
@@ -412,7 +413,7 @@ function Issue({ template, onClose, onDone }: TaskProps & { readonly template: T
         };
         const done = await issue.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
         if (done === null) return;
-        tell(words.issuing.issuedCount(done.credentials.length));
+        tell(locale.plural(done.credentials.length, words.issuing.issuedCount));
         onDone();
       }}
     />

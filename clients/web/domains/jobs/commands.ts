@@ -20,8 +20,12 @@ export const jobsCommands: readonly Command[] = [
     path: '/jobs/contracts/new',
     synonyms: { en: 'freelance agreement', ro: 'acord' },
   },
-  { label: { en: 'Applications for jobs', ro: 'Candidaturi' }, icon: Send, path: '/jobs?view=applications' },
-  { label: { en: 'Contracts of work', ro: 'Contracte de muncă' }, icon: Briefcase, path: '/jobs?view=contracts' },
+  { label: { en: 'Job applications', ro: 'Candidaturi' }, icon: Send, path: '/jobs?view=applications' },
+  {
+    label: { en: 'Freelance contracts', ro: 'Contracte de colaborare' },
+    icon: Briefcase,
+    path: '/jobs?view=contracts',
+  },
   {
     label: { en: 'Job alerts', ro: 'Alerte de locuri de muncă' },
     icon: Bell,

@@ -151,7 +151,10 @@ function Whole({ contract, accounts, onDone }: WholeProps) {
         <Sides client={client} freelancer={freelancer} />
         {terms !== null && <p className="jobs-text user-text">{terms}</p>}
         <p className="meta">
-          {all.fee(`${locale.number(contract.feeBasisPoints / 100)}%`, locale.number(contract.autoReleaseDays))}
+          {all.fee(
+            `${locale.number(contract.feeBasisPoints / 100)}%`,
+            locale.plural(contract.autoReleaseDays, all.days),
+          )}
         </p>
         {mySide === 'FREELANCER' &&
           !isProposal &&

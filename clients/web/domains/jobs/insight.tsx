@@ -32,7 +32,7 @@ export function Candidates({ postingId }: InsightProps) {
                       <h2 className="strong">{words.candidate(number)}</h2>
                       <Score points={match.score} isComparable={comparesSkills(match.factors)} />
                       <span className="meta">
-                        {[words.candidateYears(locale.number(candidate.experienceYears)), candidate.country]
+                        {[locale.plural(candidate.experienceYears, words.candidateYears), candidate.country]
                           .filter(Boolean)
                           .join(' · ')}
                       </span>

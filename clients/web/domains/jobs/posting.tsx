@@ -96,7 +96,7 @@ export function JobPage() {
               </div>
               <p className="meta">
                 {job.isBlind && `${words.blindWhy} `}
-                {words.retention(locale.number(job.retentionDays))}
+                {words.retention(locale.plural(job.retentionDays, words.days))}
               </p>
               <div className="jobs-line">
                 {!isFull ? (

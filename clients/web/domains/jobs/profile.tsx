@@ -94,7 +94,7 @@ function Resume({ latest, files, onDone }: ResumeProps) {
             <p className="strong">
               {words.resumeRead(
                 locale.number(latest.number),
-                latest.analysis.years === null ? '–' : locale.number(latest.analysis.years),
+                latest.analysis.years === null ? words.noYears : locale.plural(latest.analysis.years, words.years),
               )}
             </p>
             <div className="jobs-line">

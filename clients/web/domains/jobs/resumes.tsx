@@ -85,7 +85,7 @@ function Read({ version, onClose }: { readonly version: Version; readonly onClos
                   <Badge key={skill.id}>{locale.language === 'ro' ? skill.nameRo : skill.name}</Badge>
                 ))}
               </div>
-              {years !== null && <p className="meta">{words.candidateYears(locale.number(years))}</p>}
+              {years !== null && <p className="meta">{locale.plural(years, words.candidateYears)}</p>}
             </Section>
             <Section title={words.foundContacts}>
               <p>{[email, phone].filter(Boolean).join(' · ') || words.foundNothing}</p>
