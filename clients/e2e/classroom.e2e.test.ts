@@ -86,7 +86,7 @@ const playing = (page: Page) =>
   });
 const strokes = (page: Page) =>
   page.locator('.class-canvas path').evaluateAll((paths) => paths.map((path) => path.getAttribute('data-stroke')));
-const notes = (page: Page) => page.getByLabel('Text of the notes');
+const notes = (page: Page) => page.getByLabel('Notes text');
 const lines = (page: Page) => page.locator('.class-lines .user-text').allInnerTexts();
 
 async function draw(page: Page, [x, y]: readonly [number, number]): Promise<void> {
@@ -102,7 +102,7 @@ async function draw(page: Page, [x, y]: readonly [number, number]): Promise<void
 }
 const show = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).click();
 async function say(page: Page, text: string): Promise<void> {
-  await page.getByLabel('Write to the room').fill(text);
+  await page.getByLabel('Message the room').fill(text);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
 }
 
@@ -179,7 +179,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     for (const { context } of [one, other]) await context.grantPermissions(['camera', 'microphone']);
     await one.open(`/classes/${id}`);
     await other.open(`/classes/${id}`);
-    await other.page.getByText('This class has not begun').waitFor();
+    await other.page.getByText('This class has not started').waitFor();
     await expectReadable(other.page, 'class-planned');
     await one.page.getByRole('button', { name: 'Start class' }).click();
     for (const { page } of [one, other]) {
@@ -190,7 +190,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     await one.page.getByText('Everyone in the session must agree').waitFor();
     for (const { page } of [one, other]) await page.getByRole('button', { name: 'Agree', exact: true }).click();
     await one.page.getByRole('button', { name: 'Record', exact: true }).click();
-    await other.page.getByText('Being recorded').waitFor();
+    await other.page.getByText('Recording in progress').waitFor();
     await say(other.page, 'Ready.');
     await one.page.getByRole('radio', { name: /^People/ }).click();
     await one.page.getByRole('button', { name: 'Open rooms' }).click();
@@ -201,12 +201,12 @@ describe.skipIf(!hasChromium)('a class', () => {
     await one.page.getByRole('button', { name: 'End class' }).click();
     await other.page.getByRole('heading', { name: 'Attendance' }).waitFor();
     await one.page.getByRole('heading', { name: 'Attendance' }).waitFor();
-    await one.page.getByText('Without sound and pictures').waitFor();
+    await one.page.getByText('Without audio and video').waitFor();
     await expectReadable(one.page, 'class-over');
     await one.open('/classes');
     await one.page.getByRole('list', { name: 'Class sessions' }).waitFor();
     await expectReadable(one.page, 'classes');
-    await one.page.getByRole('button', { name: 'Plan a class' }).click();
+    await one.page.getByRole('button', { name: 'Schedule class' }).click();
     await one.page.getByLabel('Title').waitFor();
     await expectReadable(one.page, 'class-plan');
   });
@@ -216,7 +216,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     const id = await newClass(title, false);
     const [one, other] = await Promise.all([visitAs(browser, nora), visitAs(browser, 'member@south.test')]);
     await other.open(`/classes/${id}`);
-    await other.page.getByText('This class is not here').waitFor();
+    await other.page.getByText('Class not found').waitFor();
     const { page } = one;
     await one.open(`/classes/${id}`);
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
@@ -237,7 +237,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     await page.getByText('1 person invited').first().waitFor();
     await other.page.reload();
     await other.page.getByRole('heading', { name: title }).first().waitFor();
-    await other.page.getByText('This class has not begun').waitFor();
+    await other.page.getByText('This class has not started').waitFor();
     // Only the instructor invites.
     expect(await other.page.getByRole('button', { name: 'Invite', exact: true }).count()).toBe(0);
 
@@ -249,7 +249,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     done((await client.mutate(EndClassSessionDocument, { input: { sessionId: id } })).data?.endClassSession);
     client.close();
     await invite.click();
-    await drawer.getByText('This class is over').waitFor();
+    await drawer.getByText('This class has ended').waitFor();
     expect([...one.faults, ...other.faults]).toEqual([]);
   });
 
@@ -278,8 +278,8 @@ describe.skipIf(!hasChromium)('a class', () => {
     await save.click();
     await dialog.locator('[aria-invalid=true]').waitFor();
     await dialog.getByLabel('Task').fill('Practise the bowline twice');
-    await dialog.getByLabel('Done by', { exact: true }).selectOption({ label: 'Nora North' });
-    await dialog.getByLabel('To be done by').fill('2031-05-02T09:00');
+    await dialog.getByLabel('Assignee', { exact: true }).selectOption({ label: 'Nora North' });
+    await dialog.getByLabel('Due date').fill('2031-05-02T09:00');
     await expectReadable(page, 'study-task');
     await renameTask(spaceId, 'Practise the bowline', 'Practise the sheet bend');
     // The board follows at once; the form is still of the task as it was opened.
@@ -305,9 +305,9 @@ describe.skipIf(!hasChromium)('a class', () => {
     await member.waitFor();
     const other = await visitAs(browser, niels);
     await other.open(`/study/${spaceId}?view=members`);
-    await other.page.getByRole('button', { name: 'Leave the group' }).click();
+    await other.page.getByRole('button', { name: 'Leave group' }).click();
     await expectReadable(other.page, 'study-leave');
-    await other.page.getByRole('dialog').getByRole('button', { name: 'Leave the group' }).click();
+    await other.page.getByRole('dialog').getByRole('button', { name: 'Leave group' }).click();
     await other.page.getByText('You have left the group').first().waitFor();
     await inviteTo(spaceId);
     await page.reload();
@@ -347,8 +347,8 @@ describe.skipIf(!hasChromium)('a class', () => {
     await page.getByText(moved, { exact: true }).waitFor();
     expect(await page.getByText(moved, { exact: true }).count()).toBe(1);
     expect(await page.getByText(meanwhile, { exact: true }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Make address' }).click();
-    const url = await page.getByRole('textbox', { name: 'In other calendars' }).inputValue();
+    await page.getByRole('button', { name: 'Create link' }).click();
+    const url = await page.getByRole('textbox', { name: 'Calendar link' }).inputValue();
     expect(url).toMatch(/\/calendars\/[\w-]{43}\.ics$/);
     await expectReadable(page, 'calendar');
     expect(one.faults).toEqual([]);
@@ -361,7 +361,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     await page.getByRole('heading', { name: 'May 2031' }).waitFor();
     await page.getByRole('button', { name: /^New event on Wed,? 14 May 2031$/ }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.getByLabel('Begin').inputValue()).toBe('2031-05-14T09:00');
+    expect(await dialog.getByLabel('Start').inputValue()).toBe('2031-05-14T09:00');
     await dialog.getByLabel('Title').fill(title);
     await dialog.getByRole('button', { name: 'New event' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -370,7 +370,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     await page.getByRole('radio', { name: 'Week' }).click();
     await page.getByRole('heading', { name: /^(Wed 14|14 Wed)$/ }).waitFor();
     await page.getByRole('button', { name: `09:00 ${title}` }).click();
-    await dialog.getByLabel('Begin').fill('2031-05-15T11:30');
+    await dialog.getByLabel('Start').fill('2031-05-15T11:30');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: `11:30 ${title}` }).waitFor();

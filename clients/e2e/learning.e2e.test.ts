@@ -79,7 +79,7 @@ describe.skipIf(!hasChromium)('courses', () => {
 
     await page.getByText('No modules yet').waitFor();
     await page.getByRole('button', { name: 'Add module' }).click();
-    await dialogOf(page).getByLabel('Title of the module').fill('Lines');
+    await dialogOf(page).getByLabel('Module title').fill('Lines');
     await send(page, 'Add module');
     for (const [name, content] of [
       ['Names of lines', '# Names of lines\n\n- Head line\n- **Spring**\n- Stern line'],
@@ -97,41 +97,43 @@ describe.skipIf(!hasChromium)('courses', () => {
     await page.getByRole('button', { name: 'Add question' }).click();
     await dialogOf(page).getByLabel('Topic').fill('Lines');
     await dialogOf(page).getByLabel('Question', { exact: true }).fill('Which line goes last?');
-    await dialogOf(page).getByLabel('Choices, one a line').fill('Head line\n* Spring\nStern line');
+    await dialogOf(page).getByLabel('Choices, one per line').fill('Head line\n* Spring\nStern line');
     await dialogOf(page).getByLabel('Explanation').fill('It holds the ship along the quay.');
     await expectReadable(page, 'learning-question');
     await send(page, 'Add question');
-    await page.getByText('Right answer: Spring').waitFor();
+    await page.getByText('Correct answer: Spring').waitFor();
     await page.getByRole('button', { name: 'Edit Which line goes last?' }).click();
-    expect(await dialogOf(page).getByLabel('Kind').isDisabled()).toBe(true);
-    expect(await dialogOf(page).getByLabel('Choices, one a line').inputValue()).toBe('Head line\n* Spring\nStern line');
+    expect(await dialogOf(page).getByLabel('Type').isDisabled()).toBe(true);
+    expect(await dialogOf(page).getByLabel('Choices, one per line').inputValue()).toBe(
+      'Head line\n* Spring\nStern line',
+    );
     await dialogOf(page).getByLabel('Points').fill('0');
     await dialogOf(page).getByRole('button', { name: 'Save' }).click();
     await dialogOf(page).locator('[aria-invalid=true]').waitFor();
     await dialogOf(page).getByLabel('Points').fill('1');
-    await dialogOf(page).getByLabel('Choices, one a line').fill('Head line\nBreast line\n* Spring');
+    await dialogOf(page).getByLabel('Choices, one per line').fill('Head line\nBreast line\n* Spring');
     await expectReadable(page, 'learning-question-edit');
     await changeQuestionElsewhere(page);
     await sendLate(page, 'Save');
     await send(page, 'Save');
     await page.reload();
-    await page.getByText('Right answer: Spring').waitFor();
-    await page.getByText('Lines · One right choice · Points: 1').waitFor();
+    await page.getByText('Correct answer: Spring').waitFor();
+    await page.getByText('Lines · Single choice · Points: 1').waitFor();
 
     await part(page, 'Assessments');
     await page.getByRole('button', { name: 'Add assessment' }).click();
     await dialogOf(page).getByLabel('Title').fill('Casting off');
     await dialogOf(page).getByLabel('Topic').fill('Lines');
-    await dialogOf(page).getByLabel('Minutes of an attempt').fill('20');
-    await dialogOf(page).getByLabel('Attempts').fill('2');
+    await dialogOf(page).getByLabel('Time limit (minutes)').fill('20');
+    await dialogOf(page).getByLabel('Attempts allowed').fill('2');
     await send(page, 'Add assessment');
     await page.getByRole('button', { name: 'Edit Casting off' }).click();
-    expect(await dialogOf(page).getByLabel('Minutes of an attempt').inputValue()).toBe('20');
+    expect(await dialogOf(page).getByLabel('Time limit (minutes)').inputValue()).toBe('20');
     await dialogOf(page).getByLabel('Number of questions').fill('0');
     await dialogOf(page).getByRole('button', { name: 'Save' }).click();
     await dialogOf(page).locator('[aria-invalid=true]').waitFor();
     await dialogOf(page).getByLabel('Number of questions').fill('1');
-    await dialogOf(page).getByLabel('Attempts').fill('3');
+    await dialogOf(page).getByLabel('Attempts allowed').fill('3');
     await expectReadable(page, 'learning-assessment-edit');
     await changeAssessmentElsewhere(page);
     await sendLate(page, 'Save');
@@ -141,7 +143,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     await page.reload();
     await page.getByText('Lines × 1 · 20 min · 3 attempts · 50 % to pass').waitFor();
     await page.locator('.rows').getByRole('button', { name: 'Publish' }).click();
-    await page.getByRole('button', { name: 'Show the answers' }).waitFor();
+    await page.getByRole('button', { name: 'Release answers' }).waitFor();
     await page.getByRole('button', { name: 'Edit Casting off' }).click();
     await dialogOf(page).getByLabel('Number of questions').fill('2');
     await dialogOf(page).getByRole('button', { name: 'Save' }).click();
@@ -154,7 +156,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     expect(await dialogOf(page).getByLabel('Name on the certificate').inputValue()).toBe(title);
     await expectReadable(page, 'learning-certificate-add');
     await send(page, 'Add certificate');
-    await page.getByText('Issued at completion').waitFor();
+    await page.getByText('Issued on completion').waitFor();
     await expectReadable(page, 'learning-certificate');
     await page.locator('.learning-state').getByRole('button', { name: 'Publish' }).click();
     await page.locator('.learning-state').getByText('Open', { exact: true }).waitFor();
@@ -163,7 +165,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     const { page: desk } = learner;
     await learner.open('/learn');
     await desk.getByText(title).click();
-    await desk.getByText('After enrolment').first().waitFor();
+    await desk.getByText('Enrol to open').first().waitFor();
     await expectReadable(desk, 'learning-course');
     await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
     await desk.getByText('0 of 3 done').waitFor();
@@ -179,14 +181,14 @@ describe.skipIf(!hasChromium)('courses', () => {
     await desk.locator('.crumb').getByText(title).click();
     await desk.getByText('2 of 3 done').waitFor();
 
-    await desk.getByRole('button', { name: 'Begin' }).click();
+    await desk.getByRole('button', { name: 'Start', exact: true }).click();
     await desk.getByText(/left$/).waitFor();
     expect(await desk.getByText('It holds the ship').count()).toBe(0);
     await desk.getByLabel('Spring').check();
     await desk.getByText('Saved', { exact: true }).waitFor();
     await expectReadable(desk, 'learning-quiz');
-    await desk.getByRole('button', { name: 'Hand in' }).click();
-    await send(desk, 'Hand in');
+    await desk.getByRole('button', { name: 'Submit', exact: true }).click();
+    await send(desk, 'Submit');
     await desk.getByText('1 of 1 points').first().waitFor();
     await desk.getByText('It holds the ship along the quay.').waitFor();
     await expectReadable(desk, 'learning-result');
@@ -213,7 +215,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     await dialogOf(page).getByLabel('Title').fill(title);
     await dialogOf(page).getByRole('button', { name: 'New course' }).click();
     await page.getByRole('button', { name: 'Add module' }).click();
-    await dialogOf(page).getByLabel('Title of the module').fill('Only');
+    await dialogOf(page).getByLabel('Module title').fill('Only');
     await send(page, 'Add module');
     await page.getByRole('button', { name: 'Add lesson' }).click();
     await dialogOf(page).getByLabel('Title').fill('Only lesson');
@@ -237,8 +239,8 @@ describe.skipIf(!hasChromium)('courses', () => {
     await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
     await desk.getByText('You are number 1 on the waiting list').waitFor();
     await expectReadable(desk, 'learning-waiting');
-    await page.getByRole('button', { name: 'Leave the course' }).click();
-    await send(page, 'Leave the course');
+    await page.getByRole('button', { name: 'Leave course' }).click();
+    await send(page, 'Leave course');
     await desk.reload();
     await desk.getByText('0 of 1 done').waitFor();
   });
@@ -293,10 +295,10 @@ describe.skipIf(!hasChromium)('courses', () => {
     await page.getByRole('button', { name: 'Add assignment' }).click();
     await dialog.getByLabel('Title').fill('A plan of the lines');
     await dialog.getByLabel('Instructions').fill('Draw the lines of a ship alongside, and say which goes last.');
-    await dialog.getByLabel('Rubric, one criterion a line').fill('Drawing\nReasoning: 6');
+    await dialog.getByLabel('Rubric, one criterion per line').fill('Drawing\nReasoning: 6');
     await dialog.getByRole('button', { name: 'Add assignment' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
-    await dialog.getByLabel('Rubric, one criterion a line').fill('Drawing: 4\nReasoning: 6');
+    await dialog.getByLabel('Rubric, one criterion per line').fill('Drawing: 4\nReasoning: 6');
     await expectReadable(page, 'learning-assignment-new');
     await send(page, 'Add assignment');
     await page.getByText('10 points').waitFor();
@@ -316,7 +318,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     await page.getByLabel('Price').selectOption('prc_seed_starter_eur');
     await expectReadable(page, 'learning-editor-price');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('The price is set').waitFor();
+    await page.getByText('Price saved').waitFor();
     expect(await page.getByLabel('Price').inputValue()).toBe('prc_seed_starter_eur');
 
     // The learner: the price, the cohort, the work and the essay.
@@ -334,40 +336,40 @@ describe.skipIf(!hasChromium)('courses', () => {
     await desk.getByLabel('Cohort').selectOption({ index: 1 });
     await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
     await desk.getByText('You are in Spring of 2031').waitFor();
-    await desk.getByRole('button', { name: 'Hand in: A plan of the lines' }).click();
-    await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
+    await desk.getByRole('button', { name: 'Submit: A plan of the lines' }).click();
+    await desk.getByRole('button', { name: 'Submit', exact: true }).click();
     await desk.locator('[aria-invalid=true]').waitFor();
     await desk.getByLabel('Text').fill('The spring goes last: it holds the ship along the quay.');
-    await desk.getByLabel('Address of a page').fill('https://example.org/lines.pdf');
+    await desk.getByLabel('Website URL').fill('https://example.org/lines.pdf');
     const plan = { name: 'plan of the lines.txt', mimeType: 'text/plain', buffer: Buffer.from('Head line first.') };
     await desk.locator('input[type=file]').setInputFiles(plan);
     await desk.getByRole('list', { name: 'Files' }).getByText(plan.name).waitFor();
-    await eventually(() => desk.getByText('Being checked').count(), 0);
+    await eventually(() => desk.getByText('Checking').count(), 0);
     await expectReadable(desk, 'learning-assignment');
-    await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
-    await desk.getByRole('button', { name: 'Change your work' }).waitFor();
+    await desk.getByRole('button', { name: 'Submit', exact: true }).click();
+    await desk.getByRole('button', { name: 'Resubmit' }).waitFor();
     await desk.getByRole('list', { name: 'Files' }).getByText(plan.name).waitFor();
     await desk.locator('.crumb').getByText(title).click();
-    await desk.getByRole('button', { name: 'Begin' }).click();
+    await desk.getByRole('button', { name: 'Start', exact: true }).click();
     await desk.getByLabel('Your answer').fill('It keeps the ship from moving along the quay.');
     await desk.getByRole('button', { name: 'Save', exact: true }).click();
     await desk.getByText('Saved', { exact: true }).waitFor();
-    await desk.getByRole('button', { name: 'Hand in' }).click();
-    await send(desk, 'Hand in');
-    await desk.getByText('Waits for its grade').first().waitFor();
+    await desk.getByRole('button', { name: 'Submit', exact: true }).click();
+    await send(desk, 'Submit');
+    await desk.getByText('Waiting for grading').first().waitFor();
 
     // The instructor grades both by hand.
     await page.locator('.crumb').getByText(title).click();
-    await page.getByRole('link', { name: 'Grade work' }).waitFor();
+    await page.getByRole('link', { name: 'Grade submissions' }).waitFor();
     await expectReadable(page, 'learning-course-taught');
-    await page.getByRole('link', { name: 'Grade work' }).click();
+    await page.getByRole('link', { name: 'Grade submissions' }).click();
     await page.getByRole('button', { name: 'Grade', exact: true }).click();
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: `Download ${plan.name}` }).click();
     expect((await saved).suggestedFilename()).toBe(plan.name);
     await page.getByLabel('Drawing (0 to 4)').fill('5');
     await page.getByLabel('Reasoning (0 to 6)').fill('6');
-    await page.getByLabel('Comment of the instructor').fill('Name the head line, too.');
+    await page.getByLabel('Instructor’s comment').fill('Name the head line, too.');
     await page.locator('.learning-grade').getByRole('button', { name: 'Grade' }).click();
     await page.locator('[aria-invalid=true]').waitFor();
     await page.getByLabel('Drawing (0 to 4)').fill('3');
@@ -376,7 +378,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     await page.getByText('9 of 10 points').waitFor();
     await page.getByRole('button', { name: 'Grade: Casting off, Attempt 1' }).click();
     await page.getByLabel('Points of question 1 (0 to 4)').fill('2.5');
-    await page.getByLabel('Comment of the instructor').fill('True.');
+    await page.getByLabel('Instructor’s comment').fill('True.');
     await page.getByRole('button', { name: 'Grade', exact: true }).click();
     await page.getByText('2.5 of 4 points').first().waitFor();
     await expectReadable(page, 'learning-grading-essay');
@@ -398,8 +400,8 @@ describe.skipIf(!hasChromium)('courses', () => {
     await dialog.getByLabel('Description').fill('From the first line to the last tug.');
     await dialog.getByRole('button', { name: 'Publish path' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
-    await dialog.getByLabel('Add a course').selectOption({ label: title });
-    await dialog.getByLabel('Add a course').selectOption({ label: second });
+    await dialog.getByLabel('Add course').selectOption({ label: title });
+    await dialog.getByLabel('Add course').selectOption({ label: second });
     await dialog.getByRole('button', { name: `Move ${second} up` }).click();
     await dialog.getByText(`1. ${second}`).waitFor();
     await expectReadable(page, 'learning-path-new');
@@ -407,19 +409,19 @@ describe.skipIf(!hasChromium)('courses', () => {
     await page.getByText('0 of 2 courses completed').waitFor();
     await learner.open('/learn?view=paths');
     await desk.getByText(way).click();
-    await desk.getByRole('button', { name: 'Follow this path' }).click();
-    await desk.getByRole('button', { name: 'Leave the path' }).waitFor();
+    await desk.getByRole('button', { name: 'Follow path' }).click();
+    await desk.getByRole('button', { name: 'Unfollow path' }).waitFor();
     await desk.getByRole('button', { name: `Enrol in ${second}` }).click();
-    await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
+    await desk.getByRole('link', { name: `Continue with ${second}` }).waitFor();
     await expectReadable(desk, 'learning-path');
     await learner.open('/learn?view=paths');
-    await desk.locator('.segments').getByText('I follow', { exact: true }).click();
+    await desk.locator('.segments').getByText('Following', { exact: true }).click();
     await desk.getByText(way).waitFor();
     await expectReadable(desk, 'learning-paths-followed');
     await desk.getByText(way).click();
-    await desk.getByRole('button', { name: 'Leave the path' }).click();
-    await desk.getByRole('button', { name: 'Follow this path' }).waitFor();
-    await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
+    await desk.getByRole('button', { name: 'Unfollow path' }).click();
+    await desk.getByRole('button', { name: 'Follow path' }).waitFor();
+    await desk.getByRole('link', { name: `Continue with ${second}` }).waitFor();
     expect([...teacher.faults, ...learner.faults]).toEqual([]);
   });
 });

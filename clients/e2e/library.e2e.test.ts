@@ -31,23 +31,23 @@ describe.skipIf(!hasChromium)('the library', () => {
     await page.locator('[data-upload=done]', { hasText: copy }).waitFor();
     const row = page.locator('.rows > li:not([data-upload])', { hasText: copy });
     await row.waitFor();
-    await eventually(() => row.getByText('Being checked').count(), 0);
+    await eventually(() => row.getByText('Scanning').count(), 0);
     await visitor.open('/library');
     await page.getByText('Harbour cranes of the north').first().waitFor();
     await expectReadable(page, 'library-catalogue');
     const title = `Bascule bridges ${run}`;
-    await page.getByRole('button', { name: 'Add a work' }).click();
+    await page.getByRole('button', { name: 'Add work' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Title').fill(title);
     await dialog.getByLabel('Author').fill('Ada Lovelace');
     await dialog.getByLabel('ISBN').fill('123');
     await dialog.getByLabel(/Copies that can be lent/).fill('1');
-    await dialog.getByLabel('Address (https)').fill('https://north.test/bridges');
+    await dialog.getByLabel('URL (https)').fill('https://north.test/bridges');
     await dialog.getByLabel('File with the digital copy').selectOption({ label: copy });
-    await dialog.getByRole('button', { name: 'Add a work' }).click();
+    await dialog.getByRole('button', { name: 'Add work' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
     await dialog.getByLabel('ISBN').fill('978-3-16-148410-0');
-    await dialog.getByRole('button', { name: 'Add a work' }).click();
+    await dialog.getByRole('button', { name: 'Add work' }).click();
     await dialog.waitFor({ state: 'hidden' });
 
     const search = page.getByRole('searchbox', { name: 'Search by title, author, tag or text' });
@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await page.locator('.library-open', { hasText: title }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: 'Borrow' }).click();
-    await drawer.getByText(/Lent to you until/).waitFor();
+    await drawer.getByText(/Borrowed until/).waitFor();
     const saved = page.waitForEvent('download');
     await drawer.getByRole('button', { name: 'Download' }).click();
     expect((await saved).suggestedFilename()).toBe(copy);
@@ -65,8 +65,8 @@ describe.skipIf(!hasChromium)('the library', () => {
 
     // The entry is changed here, after somebody else has changed it meanwhile.
     const resourceId = new URL(page.url()).searchParams.get('resource') ?? '';
-    const edit = page.getByRole('dialog', { name: 'Edit the work' });
-    const begin = () => drawer.getByRole('button', { name: 'Edit the work' }).click();
+    const edit = page.getByRole('dialog', { name: 'Edit work' });
+    const begin = () => drawer.getByRole('button', { name: 'Edit work' }).click();
     await begin();
     expect(await edit.getByLabel('Author').inputValue()).toBe('Ada Lovelace');
     expect(await edit.getByLabel('ISBN').inputValue()).toBe('9783161484100');
@@ -107,7 +107,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await drawer.getByRole('button', { name: 'Return' }).click();
     await drawer.getByRole('button', { name: 'Borrow' }).waitFor();
     expect(await drawer.getByRole('button', { name: 'Download' }).count()).toBe(0);
-    await drawer.getByRole('button', { name: 'Remove from the catalogue' }).click();
+    await drawer.getByRole('button', { name: 'Remove from catalogue' }).click();
     await drawer.waitFor({ state: 'hidden' });
     expect(visitor.faults).toEqual([]);
   });
@@ -127,11 +127,11 @@ describe.skipIf(!hasChromium)('the library', () => {
       .waitFor();
 
     await page.getByRole('button', { name: 'Import' }).click();
-    await dialog.getByLabel('Content of the file').fill('prose');
+    await dialog.getByLabel('File content').fill('prose');
     await dialog.getByRole('button', { name: 'Import' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
     await dialog
-      .getByLabel('Content of the file')
+      .getByLabel('File content')
       .fill(
         '@article{knuth84, author={Donald E. Knuth}, title={Literate Programming}, journal={The Computer Journal}, year=1984}',
       );
@@ -147,18 +147,18 @@ describe.skipIf(!hasChromium)('the library', () => {
     await dialog.getByRole('button', { name: 'New document' }).click();
     const drawer = page.getByRole('dialog', { name: title });
     await drawer.getByLabel('Text').fill('The tide rises twice a day.\nIt falls as often.');
-    await drawer.getByRole('button', { name: 'Commit a version' }).click();
+    await drawer.getByRole('button', { name: 'Save version' }).click();
     await drawer.getByText('The chain of 1 version is whole.').waitFor();
     await drawer.getByLabel('Text').fill('The tide rises twice a day.\nIt falls twice.');
     await drawer.getByLabel('What changed').fill('Counted');
-    await drawer.getByRole('button', { name: 'Commit a version' }).click();
+    await drawer.getByRole('button', { name: 'Save version' }).click();
     await drawer.getByText('The chain of 2 versions is whole.').waitFor();
     await drawer.locator('.library-open', { hasText: 'Version 2' }).click();
     await drawer.locator('[data-change=ADDED]', { hasText: 'It falls twice.' }).waitFor();
     await drawer.locator('[data-change=REMOVED]', { hasText: 'It falls as often.' }).waitFor();
     await expectReadable(page, 'library-document');
     await drawer.getByRole('button', { name: 'Submit for review' }).click();
-    await drawer.getByText('The document waits for an editor.').first().waitFor();
+    await drawer.getByText('Submitted. The document is waiting for an editor.').first().waitFor();
     await page.keyboard.press('Escape');
     await expectReadable(page, 'library-project');
 
@@ -166,14 +166,14 @@ describe.skipIf(!hasChromium)('the library', () => {
     await editor.open('/library?view=reviews');
     await editor.page.locator('.library-open', { hasText: title }).click();
     const round = editor.page.getByRole('dialog', { name: title });
-    await round.getByRole('button', { name: 'Take it as editor' }).click();
+    await round.getByRole('button', { name: 'Become editor' }).click();
     await round.getByText('The tide rises twice a day.').waitFor();
-    await round.getByText('0 of 1 reviews that are needed').waitFor();
+    await round.getByText('0 of 1 required reviews').waitFor();
     await expectReadable(editor.page, 'library-editor');
     // The only colleague wrote it: nobody reviews their own work.
     expect(await round.getByRole('button', { name: 'Decide', exact: true }).count()).toBe(0);
     await round.getByLabel('Person').selectOption({ label: 'Niels North' });
-    await round.getByRole('button', { name: 'Ask a reviewer' }).click();
+    await round.getByRole('button', { name: 'Request review' }).click();
     await round
       .getByText(/has a conflict of interest/)
       .first()
@@ -197,11 +197,11 @@ describe.skipIf(!hasChromium)('the library', () => {
     // A member of an organisation in which no test requests a review.
     const partial = await visitAs(browser, 'owner@south.test');
     await partial.open('/library?view=reviews');
-    await partial.page.getByRole('button', { name: 'Declare a conflict' }).click();
+    await partial.page.getByRole('button', { name: 'Declare conflict' }).click();
     const declaration = partial.page.getByRole('dialog');
     await declaration.getByLabel('Person').selectOption({ label: 'Sandu South' });
     await expectReadable(partial.page, 'library-conflict');
-    await declaration.getByRole('button', { name: 'Declare a conflict' }).click();
+    await declaration.getByRole('button', { name: 'Declare conflict' }).click();
     await partial.page.getByText('Conflict declared').first().waitFor();
     expect(partial.faults).toEqual([]);
     expect(author.faults).toEqual([]);
@@ -219,7 +219,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await heading(first).waitFor();
     const projectId = /research\/([^?]+)/.exec(page.url())?.[1] ?? '';
 
-    await page.getByRole('button', { name: 'Edit the project' }).click();
+    await page.getByRole('button', { name: 'Edit project' }).click();
     await dialog.getByLabel('Abstract').fill('How gates move.');
     await expectReadable(page, 'library-project-edit');
     const client = await clientOf('owner@north.test');
@@ -229,7 +229,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await dialog.getByText('Somebody changed this meanwhile').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await heading(second).waitFor();
-    await page.getByRole('button', { name: 'Edit the project' }).click();
+    await page.getByRole('button', { name: 'Edit project' }).click();
     await dialog.getByLabel('Title').fill(third);
     await dialog.getByLabel('Abstract').fill('How gates move.');
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -238,9 +238,9 @@ describe.skipIf(!hasChromium)('the library', () => {
     await heading(third).waitFor();
     await page.getByText('How gates move.').waitFor();
 
-    await page.getByRole('button', { name: 'Add an author' }).click();
+    await page.getByRole('button', { name: 'Add author' }).click();
     const name = (await dialog.getByLabel('Person').locator('option').first().textContent()) ?? '';
-    await dialog.getByRole('button', { name: 'Add an author' }).click();
+    await dialog.getByRole('button', { name: 'Add author' }).click();
     await dialog.waitFor({ state: 'hidden' });
     const begun = { projectId, title: `On sluices ${run}`, idempotencyKey: crypto.randomUUID() };
     const { id: documentId } = done(
@@ -269,7 +269,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await ask.getByRole('button', { name: 'Remove', exact: true }).click();
     await ask.waitFor({ state: 'hidden' });
     await page.reload();
-    await page.getByRole('button', { name: 'Add an author' }).waitFor();
+    await page.getByRole('button', { name: 'Add author' }).waitFor();
     expect(await page.getByRole('button', { name: `Remove ${name}` }).count()).toBe(0);
     expect(visitor.faults).toEqual([]);
   });

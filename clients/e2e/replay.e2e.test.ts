@@ -133,7 +133,7 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     const { page } = one;
     await one.open(`/classes/${sessionId}`);
     await page.getByRole('link', { name: /^Replay of/ }).click();
-    await page.getByText('Sound and pictures were not recorded').waitFor();
+    await page.getByText('Audio and video were not recorded').waitFor();
     expect(new URL(page.url()).search).toBe(`?recording=${recordingId}`);
 
     // The start: what was there when the recording began.
@@ -150,10 +150,10 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     await page.getByText('Breakout room 1').waitFor();
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
     await page.getByRole('radio', { name: 'Notes' }).click();
-    await eventually(() => page.getByLabel('Text of the notes').inputValue(), '<b>Bowline</b> and sheet bend');
+    await eventually(() => page.getByLabel('Notes text').inputValue(), '<b>Bowline</b> and sheet bend');
 
     await timeline(page).press('Home');
-    await eventually(() => page.getByLabel('Text of the notes').inputValue(), '');
+    await eventually(() => page.getByLabel('Notes text').inputValue(), '');
     await page.getByRole('radio', { name: 'Whiteboard' }).click();
     await eventually(() => strokes(page), ['before']);
     expect(await lines(page)).toEqual([]);
@@ -181,9 +181,9 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     const { sessionId, recordingId } = await recordedClass(unique('Splices'));
     const other = await visitAs(browser, stranger);
     await other.open(`/classes/${sessionId}?recording=${recordingId}`);
-    await other.page.getByText('This recording is not here').waitFor();
+    await other.page.getByText('Recording not found').waitFor();
     await other.open(`/classes/${sessionId}?recording=rcd_unknown`);
-    await other.page.getByText('This recording is not here').waitFor();
+    await other.page.getByText('Recording not found').waitFor();
     expect(other.faults).toEqual([]);
   });
 
@@ -193,35 +193,35 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     const one = await visitAs(browser, nora);
     const { page } = one;
     await one.open(`/classes/${sessionId}`);
-    await page.getByRole('button', { name: /^Readers of the recording/ }).click();
-    const drawer = page.getByRole('dialog', { name: 'Readers of the recording' });
+    await page.getByRole('button', { name: /^Access to the recording/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Recording access' });
     const find = async (handle: string) => {
       await drawer.getByLabel('Handle').fill(handle);
       await drawer.getByRole('button', { name: 'Add', exact: true }).click();
     };
     await find('nobody-here');
     await drawer.getByText('Nobody has the handle nobody-here').waitFor();
-    expect(await drawer.getByRole('button', { name: 'Let them read it' }).isDisabled()).toBe(true);
+    expect(await drawer.getByRole('button', { name: 'Give access' }).isDisabled()).toBe(true);
     await find('owner-south');
     const chosen = drawer.getByRole('checkbox', { name: 'Sorana South' });
     await chosen.waitFor();
     await expectReadable(page, 'class-recording-readers');
-    await drawer.getByRole('button', { name: 'Let them read it' }).click();
+    await drawer.getByRole('button', { name: 'Give access' }).click();
     await page.getByText('1 person can read it').first().waitFor();
     const address = await drawer.getByLabel('Address of the replay').inputValue();
     expect(address).toMatch(new RegExp(`/classes/${sessionId}\\?recording=${recordingId}$`));
 
     const other = await visitAs(browser, stranger);
     await other.open(`/classes/${sessionId}?recording=${recordingId}`);
-    await other.page.getByText('Sound and pictures were not recorded').waitFor();
+    await other.page.getByText('Audio and video were not recorded').waitFor();
     await toEnd(other.page);
     await eventually(async () => (await lines(other.page))[0], 'Who has rope?');
     await find('owner-south');
     await chosen.waitFor();
-    await drawer.getByRole('button', { name: 'Take it back' }).click();
+    await drawer.getByRole('button', { name: 'Remove access' }).click();
     await page.getByText('The permission of 1 person is ended').first().waitFor();
     await other.page.reload();
-    await other.page.getByText('This recording is not here').waitFor();
+    await other.page.getByText('Recording not found').waitFor();
     expect([...one.faults, ...other.faults]).toEqual([]);
   });
 
@@ -242,7 +242,7 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     await toEnd(page);
     await eventually(() => strokes(page), ['before', 'after']);
     await page.getByRole('radio', { name: 'Notes' }).click();
-    expect(await page.getByLabel('Text of the notes').inputValue()).toBe('');
+    expect(await page.getByLabel('Notes text').inputValue()).toBe('');
     expect(await page.getByText('cannot be read').count()).toBe(1);
     expect(faults).toEqual([]);
   });

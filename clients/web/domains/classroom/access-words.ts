@@ -1,4 +1,4 @@
-import { defineWords } from '@codai/ui';
+import { defineWords, plural } from '@codai/ui';
 
 /** Words of who may come into a class, and who may read a recording of it. */
 export const accessWords = defineWords({
@@ -6,40 +6,45 @@ export const accessWords = defineWords({
     invite: 'Invite',
     inviteTitle: 'Invite people to the class',
     inviting: 'Inviting',
-    invited: (count: number): string => (count === 1 ? '1 person invited' : `${count} people invited`),
-    over: 'This class is over. Nobody can be invited to it any more.',
+    invited: plural({ one: '1 person invited', other: '{n} people invited' }),
+    over: 'This class has ended. You can no longer invite people.',
     nobody: 'Choose at least one person.',
-    readers: 'Readers',
-    readersOf: (when: string) => `Readers of the recording of ${when}`,
-    readersTitle: 'Readers of the recording',
-    readersWhy:
-      'You and the people who were in the class can read it. Choose other people to let them read it too, or to take that back.',
-    grant: 'Let them read it',
-    takeBack: 'Take it back',
+    readers: 'Manage access',
+    readersOf: (when: string) => `Access to the recording of ${when}`,
+    readersTitle: 'Recording access',
+    readersWhy: 'You and the people who attended the class can view it. Choose other people to give or remove access.',
+    grant: 'Give access',
+    takeBack: 'Remove access',
     saving: 'Saving',
-    granted: (count: number): string => (count === 1 ? '1 person can read it' : `${count} people can read it`),
-    tookBack: (count: number): string =>
-      count === 1 ? 'The permission of 1 person is ended' : `The permissions of ${count} people are ended`,
-    address: 'Address of the replay, to send to them',
+    granted: plural({ one: 'Access given to 1 person', other: 'Access given to {n} people' }),
+    tookBack: plural({ one: 'Access of 1 person removed', other: 'Access of {n} people removed' }),
+    address: 'Replay link to send them',
   },
   ro: {
     invite: 'Invită',
     inviteTitle: 'Invită persoane la clasă',
     inviting: 'Se invită',
-    invited: (count) => (count === 1 ? 'O persoană invitată' : `${count} persoane invitate`),
-    over: 'Clasa s-a încheiat. Nimeni nu mai poate fi invitat.',
+    invited: { one: 'O persoană invitată', few: '{n} persoane invitate', other: '{n} de persoane invitate' },
+    over: 'Clasa s-a încheiat. Nu mai poți invita persoane.',
     nobody: 'Alege cel puțin o persoană.',
-    readers: 'Cititori',
-    readersOf: (when) => `Cititorii înregistrării din ${when}`,
-    readersTitle: 'Cititorii înregistrării',
+    readers: 'Administrează accesul',
+    readersOf: (when) => `Accesul la înregistrarea din ${when}`,
+    readersTitle: 'Accesul la înregistrare',
     readersWhy:
-      'Tu și cei care au fost în clasă o puteți citi. Alege alte persoane ca să o poată citi și ele, sau ca să le retragi dreptul.',
-    grant: 'Dă dreptul de citire',
-    takeBack: 'Retrage dreptul',
+      'Tu și participanții la clasă o puteți vedea. Alege alte persoane ca să le acorzi sau să le retragi accesul.',
+    grant: 'Acordă acces',
+    takeBack: 'Retrage accesul',
     saving: 'Se salvează',
-    granted: (count) => (count === 1 ? 'O persoană o poate citi' : `${count} persoane o pot citi`),
-    tookBack: (count) =>
-      count === 1 ? 'Dreptul unei persoane este retras' : `Drepturile a ${count} persoane sunt retrase`,
-    address: 'Adresa redării, de trimis lor',
+    granted: {
+      one: 'Acces acordat unei persoane',
+      few: 'Acces acordat pentru {n} persoane',
+      other: 'Acces acordat pentru {n} de persoane',
+    },
+    tookBack: {
+      one: 'Acces retras unei persoane',
+      few: 'Acces retras pentru {n} persoane',
+      other: 'Acces retras pentru {n} de persoane',
+    },
+    address: 'Linkul reluării, de trimis persoanelor',
   },
 });

@@ -1,4 +1,4 @@
-import { useWords } from '@codai/ui';
+import { useLocale, useWords } from '@codai/ui';
 import type { ComponentPropsWithRef } from 'react';
 import type * as Y from 'yjs';
 import { useDocumentPart } from './use-document-part.ts';
@@ -46,12 +46,13 @@ export interface BoardCanvasProps extends ComponentPropsWithRef<'svg'> {
 /** Draws strokes as a picture. */
 export function BoardCanvas({ strokes, isStill, onStrokePressed, ...rest }: BoardCanvasProps) {
   const words = useWords(classroomWords).board;
+  const locale = useLocale();
   return (
     <svg
       className="class-canvas"
       viewBox="0 0 1600 900"
       role="img"
-      aria-label={words.about(strokes.length)}
+      aria-label={words.about(locale.plural(strokes.length, words.strokes))}
       data-still={isStill || undefined}
       {...rest}
     >

@@ -350,7 +350,7 @@ function Over({ loaded }: { readonly loaded: Loaded }) {
                     <When at={recording.startedAt} />
                   </span>
                   <span className="meta">
-                    {words.entries(recording.entryCount)} · {words.media}
+                    {locale.plural(Number(recording.entryCount), words.entries)} · {words.media}
                   </span>
                   {recording.status !== 'ACTIVE' && (
                     <Link

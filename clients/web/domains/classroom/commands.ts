@@ -8,7 +8,7 @@ export const classroomCommands: readonly Command[] = [
     path: '/calendar?do=event',
   },
   {
-    label: { en: 'Plan a class', ro: 'Planifică o oră' },
+    label: { en: 'Schedule a class', ro: 'Programează o clasă' },
     icon: Presentation,
     path: '/classes?do=plan',
     synonyms: { en: 'session lesson', ro: 'sesiune lecție' },

@@ -1,4 +1,4 @@
-import { Button, Drawer, Note, useToast, useWords } from '@codai/ui';
+import { Button, Drawer, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { ChoosePeople } from '../../shared/people/choose-people.tsx';
@@ -9,13 +9,14 @@ import { InviteToClassSessionDocument } from './generated/operations.ts';
 /** Invites further people to a class that is planned or on, also those who were removed from it. */
 export function Invite({ sessionId, onClose }: { readonly sessionId: string; readonly onClose: () => void }) {
   const words = useWords(accessWords);
+  const locale = useLocale();
   const tell = useToast();
   const invite = useAct(InviteToClassSessionDocument);
   const [people, setPeople] = useState<readonly Person[]>([]);
   const submit = async () => {
     const inviteeIds = people.map(({ id }) => id);
     if ((await invite.run({ input: { sessionId, inviteeIds } })) === null) return;
-    tell(words.invited(inviteeIds.length));
+    tell(locale.plural(inviteeIds.length, words.invited));
     onClose();
   };
   return (

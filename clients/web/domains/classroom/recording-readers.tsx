@@ -1,4 +1,4 @@
-import { Button, Drawer, Field, Input, useToast, useWords } from '@codai/ui';
+import { Button, Drawer, Field, Input, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { ChoosePeople } from '../../shared/people/choose-people.tsx';
@@ -15,13 +15,14 @@ interface ReadersProps {
 /** Lets people read a recording who were not in the class, or takes that back. The API does not list who holds the permission. */
 export function RecordingReaders({ recordingId, sessionId, onClose }: ReadersProps) {
   const words = useWords(accessWords);
+  const locale = useLocale();
   const tell = useToast();
   const set = useAct(SetRecordingGrantDocument);
   const [people, setPeople] = useState<readonly Person[]>([]);
   const submit = async (isGranted: boolean) => {
     for (const { id: userId } of people)
       if ((await set.run({ input: { recordingId, userId, isGranted } })) === null) return;
-    tell((isGranted ? words.granted : words.tookBack)(people.length));
+    tell(locale.plural(people.length, isGranted ? words.granted : words.tookBack));
     setPeople([]);
   };
   const address = new URL(

@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, TextArea, useWords } from '@codai/ui';
+import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, TextArea, useLocale, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -18,6 +18,7 @@ import './classroom.css';
 /** Study spaces whose group the person is in or invited to. */
 export default function SpacesPage() {
   const words = useWords(classroomWords).spaces;
+  const locale = useLocale();
   const { get, change } = useAddress();
   const { subject } = useSession();
   const [, navigate] = useLocation();
@@ -50,7 +51,7 @@ export default function SpacesPage() {
                         <span className="grow cut">
                           <span className="strong">{space.name}</span>
                           <span className="meta class-facts">
-                            <span>{words.memberCount(members)}</span>
+                            <span>{locale.plural(members, words.memberCount)}</span>
                             {space.goal !== '' && <span className="cut">{space.goal}</span>}
                           </span>
                         </span>

@@ -1,4 +1,4 @@
-import { Button, IconButton, useWords } from '@codai/ui';
+import { Button, IconButton, useLocale, useWords } from '@codai/ui';
 import { Eraser, Pen, Undo2 } from 'lucide-react';
 import { type PointerEvent, useRef, useState } from 'react';
 import { useShared } from '../../shared/shared-text/use-shared-text.ts';
@@ -13,6 +13,7 @@ const STEP = 4;
 /** A board that everybody draws on at once, also without a connection. */
 export function Whiteboard({ id, isReadOnly }: { readonly id: string; readonly isReadOnly: boolean }) {
   const words = useWords(classroomWords).board;
+  const locale = useLocale();
   const { shared, state, hasEnded } = useShared(id, collabDocuments);
   const strokes = useStrokes(shared?.doc ?? null);
   const [drawing, setDrawing] = useState<Stroke | null>(null);
@@ -86,7 +87,7 @@ export function Whiteboard({ id, isReadOnly }: { readonly id: string; readonly i
           <Button size="s" look="plain" icon={Undo2} disabled={last === undefined} onClick={() => last && erase(last)}>
             {words.undo}
           </Button>
-          <span className="meta end">{words.strokes(strokes.length)}</span>
+          <span className="meta end">{locale.plural(strokes.length, words.strokes)}</span>
         </div>
       )}
       <BoardCanvas

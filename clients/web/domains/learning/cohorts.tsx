@@ -14,6 +14,7 @@ function useSpan() {
 /** Name, dates and places of a cohort. */
 export function CohortFacts({ cohort }: { readonly cohort: CohortFactsFragment }) {
   const more = useWords(learningWords);
+  const locale = useLocale();
   const span = useSpan();
   const { name, seats } = cohort;
   return (
@@ -22,7 +23,7 @@ export function CohortFacts({ cohort }: { readonly cohort: CohortFactsFragment }
       <span className="meta">
         {span(cohort)}
         {seats !== null &&
-          ` · ${seats.capacity === null ? more.seatsOpen(seats.taken) : more.seats(seats.taken, seats.capacity)}`}
+          ` · ${seats.capacity === null ? locale.plural(seats.taken, more.seatsOpen) : more.seats(seats.taken, seats.capacity)}`}
       </span>
     </span>
   );

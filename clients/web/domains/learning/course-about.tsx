@@ -1,4 +1,4 @@
-import { Section, useWords } from '@codai/ui';
+import { Section, useLocale, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { UserText } from '../../lib/user-text.tsx';
@@ -20,6 +20,7 @@ export function CourseAbout({
   children,
 }: CourseAboutProps) {
   const words = useWords(learningWords);
+  const locale = useLocale();
   return (
     <Section title={words.editor.parts.about}>
       <div className="stack">
@@ -32,7 +33,9 @@ export function CourseAbout({
             <>
               <dt>{words.editor.capacity}</dt>
               <dd>
-                {seats.capacity === null ? words.seatsOpen(seats.taken) : words.seats(seats.taken, seats.capacity)}
+                {seats.capacity === null
+                  ? locale.plural(seats.taken, words.seatsOpen)
+                  : words.seats(seats.taken, seats.capacity)}
               </dd>
             </>
           )}

@@ -1,5 +1,18 @@
 import { CourseCatalogueDocument, type CourseRowFragment } from '@codai/sdk';
-import { Badge, Button, Dialog, Field, Form, Glyph, Input, TabPanel, Tabs, TextArea, useWords } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  Dialog,
+  Field,
+  Form,
+  Glyph,
+  Input,
+  TabPanel,
+  Tabs,
+  TextArea,
+  useLocale,
+  useWords,
+} from '@codai/ui';
 import { GraduationCap, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -118,6 +131,7 @@ function Taught() {
 
 function CourseLine({ course }: { readonly course: CourseRowFragment }) {
   const words = useWords(learningWords);
+  const locale = useLocale();
   const { id, title, summary, status, seats, myEnrollment, isMine } = course;
   return (
     <li>
@@ -128,7 +142,9 @@ function CourseLine({ course }: { readonly course: CourseRowFragment }) {
           {summary !== '' && <span className="support">{summary}</span>}
           {seats !== null && (
             <span className="meta">
-              {seats.capacity === null ? words.seatsOpen(seats.taken) : words.seats(seats.taken, seats.capacity)}
+              {seats.capacity === null
+                ? locale.plural(seats.taken, words.seatsOpen)
+                : words.seats(seats.taken, seats.capacity)}
             </span>
           )}
         </span>

@@ -14,6 +14,7 @@ import {
   Segments,
   Select,
   TextArea,
+  useLocale,
   useToast,
   useWords,
 } from '@codai/ui';
@@ -92,6 +93,7 @@ function PathLine({
   readonly path: PathRowFragment;
 }) {
   const words = useWords(pathWords);
+  const locale = useLocale();
   const isBegun = myEnrollment !== null || courses.some((course) => course.myEnrollment !== null);
   return (
     <li>
@@ -100,7 +102,7 @@ function PathLine({
         <span className="grow learning-lines">
           <bdi className="strong">{title}</bdi>
           {description !== '' && <span className="support learning-brief">{description}</span>}
-          <span className="meta">{words.courses(courses.length)}</span>
+          <span className="meta">{locale.plural(courses.length, words.courses)}</span>
         </span>
         {isBegun && myProgress !== null && (
           <Badge tone={myProgress.percent === 100 ? 'good' : 'accent'}>

@@ -1,4 +1,4 @@
-import { Badge, Button, Field, Input, Note, Panel, TextArea, useToast, useWords } from '@codai/ui';
+import { Badge, Button, Field, Input, Note, Panel, TextArea, useLocale, useToast, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { serverNow } from '../../lib/clock.ts';
@@ -69,6 +69,7 @@ const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds
 
 function Running({ attempt, onDone }: AttemptProps & { readonly onDone: () => void }) {
   const words = useWords(learningWords);
+  const locale = useLocale();
   const tell = useToast();
   const left = useLeft(attempt.deadlineAt);
   const submit = useAct(SubmitOneAttemptDocument);
@@ -113,7 +114,7 @@ function Running({ attempt, onDone }: AttemptProps & { readonly onDone: () => vo
       {isAsking && (
         <Confirm
           title={words.submitTitle}
-          why={words.submitWhy(open)}
+          why={open === 0 ? words.submitWhy : `${locale.plural(open, words.unanswered)} ${words.submitWhy}`}
           act={words.submit}
           busy={words.submitting}
           keep={words.keep}

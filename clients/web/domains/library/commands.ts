@@ -3,7 +3,7 @@ import type { Command } from '../../lib/manifest.ts';
 
 export const libraryCommands: readonly Command[] = [
   {
-    label: { en: 'Loans from the library', ro: 'Împrumuturi din bibliotecă' },
+    label: { en: 'Library loans', ro: 'Împrumuturi din bibliotecă' },
     icon: BookMarked,
     path: '/library?view=loans',
   },

@@ -87,11 +87,12 @@ function Commit({ document: { id: documentId, head }, onChanged }: OfDocument) {
 
 function Versions({ document: { versions, chain } }: Pick<OfDocument, 'document'>) {
   const words = useWords(libraryWords);
+  const locale = useLocale();
   const [shown, setShown] = useState<string | null>(null);
   return (
     <Section title={words.document.versions} count={versions.edges.length}>
       {chain.brokenAt === null ? (
-        <Note tone="good" title={words.document.chain(chain.versions)} />
+        <Note tone="good" title={locale.plural(chain.versions, words.document.chain)} />
       ) : (
         <Note tone="danger" title={words.document.broken(chain.brokenAt)} />
       )}
@@ -140,7 +141,7 @@ function Changes({ id }: { readonly id: string }) {
           </Section>
           <Section title={words.document.similar}>
             <p className="meta">{words.document.similarWhy}</p>
-            {similarity.matches.length === 0 && <p>{words.document.similarNone(similarity.corpus)}</p>}
+            {similarity.matches.length === 0 && <p>{locale.plural(similarity.corpus, words.document.similarNone)}</p>}
             <ul className="rows">
               {similarity.matches.map(({ score, document, resource }, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: what is not visible has no id.

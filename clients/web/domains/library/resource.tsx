@@ -181,8 +181,8 @@ function Lending({ work, onChanged }: Pick<FactsProps, 'onChanged' | 'work'>) {
         <p className="meta">
           {[
             licencesFree === null ? null : words.catalogue.free(licencesFree, licences),
-            words.resource.loanDays(work.loanDays),
-            work.waiting > 0 ? words.resource.waiting(work.waiting) : null,
+            locale.plural(work.loanDays, words.resource.loanDays),
+            work.waiting > 0 ? locale.plural(work.waiting, words.resource.waiting) : null,
           ]
             .filter(Boolean)
             .join(' · ')}
