@@ -26,20 +26,20 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     for (const one of [name, locked]) {
       await page.locator('[data-upload=done]', { hasText: one }).waitFor();
       await rowOf(one).waitFor();
-      await eventually(() => rowOf(one).getByText('Being checked').count(), 0);
+      await eventually(() => rowOf(one).getByText('Scanning').count(), 0);
     }
     const drawer = page.getByRole('dialog', { name: locked });
     await rowOf(locked).locator('.files-open').click();
-    await drawer.getByRole('button', { name: 'Make: Text' }).or(drawer.getByText('Ready').first()).first().waitFor();
-    await drawer.getByRole('button', { name: 'Lock until a day' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Lock until a day' });
+    await drawer.getByRole('button', { name: 'Create: Text' }).or(drawer.getByText('Ready').first()).first().waitFor();
+    await drawer.getByRole('button', { name: 'Lock until a date' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Lock until a date' });
     await dialog.getByLabel('Last day of the lock').fill('2020-01-01');
-    await dialog.getByRole('button', { name: 'Lock until a day' }).click();
+    await dialog.getByRole('button', { name: 'Lock until a date' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
     await dialog.getByLabel('Last day of the lock').fill('2035-01-31');
     await expectReadable(page, 'files-lock');
-    await dialog.getByRole('button', { name: 'Lock until a day' }).click();
-    await drawer.getByText('Kept at least until').waitFor();
+    await dialog.getByRole('button', { name: 'Lock until a date' }).click();
+    await drawer.getByText('Locked until').waitFor();
     await expectReadable(page, 'files-locked');
     await page.keyboard.press('Escape');
 
@@ -63,18 +63,18 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     await page.reload();
     const one = page.getByRole('dialog', { name });
     await one.getByRole('button', { name: 'Move to trash' }).click();
-    await one.getByRole('button', { name: 'Delete for ever' }).click();
+    await one.getByRole('button', { name: 'Delete permanently' }).click();
     const ask = page.getByRole('dialog', { name: /for ever\?/ });
-    await ask.getByRole('button', { name: 'Delete for ever' }).click();
+    await ask.getByRole('button', { name: 'Delete permanently' }).click();
     await ask.getByText('This file is kept by a legal hold or a retention lock').waitFor();
     await ask.getByRole('button', { name: 'Cancel' }).click();
     await hold.getByRole('button', { name: `Release the hold on ${id}` }).click();
     const release = officer.page.getByRole('dialog', { name: 'Release the hold?' });
     await release.getByRole('button', { name: 'Release' }).click();
     await hold.getByText('Released', { exact: true }).first().waitFor();
-    await one.getByRole('button', { name: 'Delete for ever' }).click();
-    await ask.getByRole('button', { name: 'Delete for ever' }).click();
-    await page.getByText('Deleted for ever').first().waitFor();
+    await one.getByRole('button', { name: 'Delete permanently' }).click();
+    await ask.getByRole('button', { name: 'Delete permanently' }).click();
+    await page.getByText('Permanently deleted').first().waitFor();
     expect([...owner.faults, ...officer.faults]).toEqual([]);
   });
 

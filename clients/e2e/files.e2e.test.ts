@@ -26,14 +26,14 @@ describe.skipIf(!hasChromium)('files', () => {
   const open = (page: Page, name: string) => rowOf(page, name).locator('.files-open').click();
   async function choose(page: Page, name: string, act: string) {
     await rowOf(page, name)
-      .getByRole('button', { name: `What to do with ${name}` })
+      .getByRole('button', { name: `Actions for ${name}` })
       .click();
     await page.getByRole('menuitem', { name: act, exact: true }).click();
   }
   async function newFolder(page: Page, name: string) {
     await page.getByRole('button', { name: 'New folder' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name of the folder').fill(name);
+    await dialog.getByLabel('Folder name').fill(name);
     await dialog.getByRole('button', { name: 'New folder' }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium)('files', () => {
     const content = `High water at 06:10 on berth ${run}.\n`.repeat(400_000);
     await upload(visitor, [text(first, content), { name: `quay ${run}.png`, mimeType: 'image/png', buffer: png() }]);
     await rowOf(page, first).waitFor();
-    await eventually(() => rowOf(page, first).getByText('Being checked').count(), 0);
+    await eventually(() => rowOf(page, first).getByText('Scanning').count(), 0);
     await eventually(() => page.locator('.files-thumb').count(), 1);
     await expectReadable(page, 'files-folder');
 
@@ -74,29 +74,29 @@ describe.skipIf(!hasChromium)('files', () => {
 
     await open(page, second);
     const drawer = page.getByRole('dialog');
-    await drawer.getByText(/Nothing found by/).waitFor();
-    await drawer.getByLabel('Downloads at most').fill('0');
+    await drawer.getByText(/No threats found by/).waitFor();
+    await drawer.getByLabel('Maximum downloads').fill('0');
     await drawer.getByRole('button', { name: 'Create link' }).click();
     await drawer.locator('[aria-invalid=true]').waitFor();
     await drawer.getByLabel('Password').fill('low water at noon');
-    await drawer.getByLabel('Downloads at most').fill('1');
+    await drawer.getByLabel('Maximum downloads').fill('1');
     await drawer.getByRole('button', { name: 'Create link' }).click();
-    const address = await drawer.getByLabel('Address of the link').inputValue();
+    const address = await drawer.getByLabel('Link address').inputValue();
     await drawer.getByText(/0 of 1 downloads/).waitFor();
     await expectReadable(page, 'files-one');
 
     const stranger = await visit(browser);
     await stranger.page.goto(address);
-    await stranger.page.getByText('A file for you').waitFor();
+    await stranger.page.getByText('Shared file').waitFor();
     await expectReadable(stranger.page, 'files-link');
     await stranger.page.getByLabel('Password').fill('high water at noon');
-    await stranger.page.getByRole('button', { name: 'Open the file' }).click();
+    await stranger.page.getByRole('button', { name: 'Open file' }).click();
     await stranger.page
       .getByText(/The password is wrong/)
       .first()
       .waitFor();
     await stranger.page.getByLabel('Password').fill('low water at noon');
-    await stranger.page.getByRole('button', { name: 'Open the file' }).click();
+    await stranger.page.getByRole('button', { name: 'Open file' }).click();
     await stranger.page.getByRole('heading', { name: second }).waitFor();
     await expectReadable(stranger.page, 'files-link-open');
     const given = await saved(stranger.page, () => stranger.page.getByRole('link', { name: 'Download' }).click());
@@ -116,18 +116,18 @@ describe.skipIf(!hasChromium)('files', () => {
     await page.getByText('Restored').first().waitFor();
     await rowOf(page, second).waitFor({ state: 'detached' });
 
-    await page.getByLabel('Search names and texts').fill(`spring ${run}`);
-    await page.getByLabel('Search names and texts').press('Enter');
+    await page.getByLabel('Search names and text').fill(`spring ${run}`);
+    await page.getByLabel('Search names and text').press('Enter');
     await rowOf(page, second).waitFor();
     expect(await page.getByRole('progressbar', { name: 'Storage of your organisation' }).count()).toBe(1);
     await expectReadable(page, 'files-search');
     await choose(page, second, 'Move to trash');
     await visitor.open('/files?view=trash');
     await rowOf(page, second)
-      .getByRole('button', { name: /Delete for ever/ })
+      .getByRole('button', { name: /Delete permanently/ })
       .click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete for ever' }).click();
-    await page.getByText('Deleted for ever').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete permanently' }).click();
+    await page.getByText('Permanently deleted').waitFor();
     await rowOf(page, second).waitFor({ state: 'detached' });
     await visitor.context.close();
   });
@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)('files', () => {
     const [name, folder] = [`Berth plan ${run}.txt`, `Plans ${run}`];
     await newFolder(page, folder);
     await upload(visitor, [text(name, 'first plan')]);
-    await eventually(() => rowOf(page, name).getByText('Being checked').count(), 0);
+    await eventually(() => rowOf(page, name).getByText('Scanning').count(), 0);
     await open(page, name);
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: 'New version' }).waitFor();
@@ -157,9 +157,9 @@ describe.skipIf(!hasChromium)('files', () => {
     );
 
     await drawer.getByLabel('Person').selectOption({ label: await colleague(page) });
-    await drawer.getByRole('button', { name: 'Share with the person' }).click();
+    await drawer.getByRole('button', { name: 'Share', exact: true }).click();
     await page.getByText('Shared', { exact: true }).waitFor();
-    await drawer.getByRole('button', { name: /Take the right from/ }).waitFor();
+    await drawer.getByRole('button', { name: /Remove access of/ }).waitFor();
     await expectReadable(page, 'files-shared-with');
     const niels = await visitAs(browser, 'member@north.test');
     await niels.open('/files?view=shared');
@@ -167,13 +167,13 @@ describe.skipIf(!hasChromium)('files', () => {
     await expectReadable(niels.page, 'files-shared');
     await saved(niels.page, () => choose(niels.page, name, 'Download'));
     await drawer.getByRole('button', { name: 'Show the last 90 days' }).click();
-    const readings = drawer.locator('section', { hasText: 'Who has read it' });
+    const readings = drawer.locator('section', { hasText: 'Access history' });
     await readings.getByText('Niels').waitFor();
     // Two versions by their owner, and the current one by a colleague.
     await eventually(() => readings.locator('li').count(), 3);
     await expectReadable(page, 'files-readings');
-    await drawer.getByRole('button', { name: /Take the right from/ }).click();
-    await page.getByText('Right taken back').waitFor();
+    await drawer.getByRole('button', { name: /Remove access of/ }).click();
+    await page.getByText('Access removed').waitFor();
     await niels.page.reload();
     await niels.page.getByText('My files').first().waitFor();
     await eventually(() => rowOf(niels.page, name).count(), 0);
@@ -182,7 +182,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await page.keyboard.press('Escape');
     await choose(page, name, 'Copy');
     await page.getByRole('dialog').getByRole('button', { name: folder }).click();
-    await page.getByRole('dialog').getByText('No folders in here').waitFor();
+    await page.getByRole('dialog').getByText('No folders here').waitFor();
     await expectReadable(page, 'files-copy');
     await page.getByRole('dialog').getByRole('button', { name: 'Copy here' }).click();
     await page.getByText('Copied').waitFor();
@@ -191,7 +191,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await choose(page, name, 'Move');
     await page.getByRole('dialog').getByRole('button', { name: 'Move here' }).click();
     await page.getByText('No files here yet').waitFor();
-    await page.getByRole('navigation', { name: 'Folders above' }).getByRole('button', { name: 'My files' }).click();
+    await page.getByRole('navigation', { name: 'Folder path' }).getByRole('button', { name: 'My files' }).click();
     await eventually(() => rowOf(page, name).count(), 2);
     await choose(page, folder, 'Delete');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
@@ -236,7 +236,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await page.locator('[data-upload=done]', { hasText: name }).waitFor();
     // Bytes that had arrived were not sent again.
     expect(Number(heads[0])).toBeGreaterThan(0);
-    await eventually(() => rowOf(page, name).getByText('Being checked').count(), 0);
+    await eventually(() => rowOf(page, name).getByText('Scanning').count(), 0);
     expect((await saved(page, () => choose(page, name, 'Download'))).equals(Buffer.from(content))).toBe(true);
 
     const dropped = `Dropped ${run}.txt`;
@@ -255,7 +255,9 @@ describe.skipIf(!hasChromium)('files', () => {
     await page
       .locator('.files-tools input[type=file]')
       .setInputFiles({ name: program, mimeType: 'application/octet-stream', buffer: elf });
-    await page.getByText('Programs, and archives that cannot be judged, are not accepted.').waitFor();
+    await page
+      .getByText('Programs and archives that cannot be scanned are not accepted. Choose another file.')
+      .waitFor();
     await page.getByRole('button', { name: `Cancel ${program}` }).click();
     await page.locator('[data-upload]', { hasText: program }).waitFor({ state: 'detached' });
     await visitor.context.close();

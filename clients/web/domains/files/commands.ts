@@ -3,5 +3,5 @@ import type { Command } from '../../lib/manifest.ts';
 
 export const filesCommands: readonly Command[] = [
   { label: { en: 'New folder', ro: 'Dosar nou' }, icon: FolderPlus, path: '/files?do=folder' },
-  { label: { en: 'Trash of files', ro: 'Coșul de fișiere' }, icon: Trash2, path: '/files?view=trash' },
+  { label: { en: 'Trash', ro: 'Coș' }, icon: Trash2, path: '/files?view=trash' },
 ];

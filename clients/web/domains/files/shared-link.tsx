@@ -1,4 +1,4 @@
-import { Button, Field, Form, Input, Note, SkeletonRows, useWords } from '@codai/ui';
+import { Button, Field, Form, Input, Note, SkeletonRows, useLocale, useWords } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
@@ -21,6 +21,7 @@ const formOf = (form: { readonly asksPassword: boolean } | null): LinkForm =>
 /** Where the link of a file leads: without a session, and nothing is counted before it is asked for. */
 export default function SharedLinkPage() {
   const { opened: words, act } = useWords(filesWords);
+  const locale = useLocale();
   const { anonymous } = useSession();
   const [token] = useState(() => window.location.hash.slice(1));
   const open = useAct(OpenFileLinkDocument, { with: anonymous });
@@ -41,7 +42,7 @@ export default function SharedLinkPage() {
   }, [anonymous, token]);
   const refusal = open.problem?.refusal as { readonly code?: string; readonly attemptsLeft?: number } | null;
   const isInvalid = token === '' || form === 'ended' || refusal?.code === 'LINK_INVALID';
-  const fault = refusal?.code === 'INVALID_CODE' ? words.wrong(refusal.attemptsLeft ?? 0) : undefined;
+  const fault = refusal?.code === 'INVALID_CODE' ? locale.plural(refusal.attemptsLeft ?? 0, words.wrong) : undefined;
   const run = async () => {
     const done = await open.run({ input: { token, password: password === '' ? null : password } });
     if (done !== null) setFile(done as Opened);
