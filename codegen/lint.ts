@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { formatFaults, isWatched } from './format-faults.ts';
 import { hasParts, partFaults } from './part-faults.ts';
 import { hasProse, proseFaults } from './prose-faults.ts';
+import { hasTexts, textFaults } from './text-faults.ts';
 
 /** Rules of `npm run lint` beside Biome's, each with the files that it reads. */
 const rules = [
   { name: 'Formats', reads: isWatched, faultsOf: formatFaults, filesMin: 1_000 },
   { name: 'Prose', reads: hasProse, faultsOf: proseFaults, filesMin: 1_000 },
   { name: 'Parts', reads: hasParts, faultsOf: partFaults, filesMin: 300 },
+  { name: 'Texts', reads: hasTexts, faultsOf: textFaults, filesMin: 100 },
 ];
 
 const root = join(import.meta.dirname, '..');

@@ -45,7 +45,7 @@ export const limitWords = defineWords({
     contactsWaits: (until: string) => `Paying others than contacts waits for a second person, ${until}.`,
     changePolicy: 'Change the approvals',
     policyAbout:
-      'Whoever sends the money never counts. A policy in force is replaced when one of its approvers agrees.',
+      'The sender’s own approval does not count. A policy in force is replaced when one of its approvers agrees.',
     threshold: 'From this amount on',
     nowFrom: (amount: string) => `Now ${amount}.`,
     howMany: 'People who have to agree',

@@ -206,7 +206,7 @@ export const walletWords = defineWords({
       submit: (amount: string) => `Request ${amount}`,
       busy: 'Creating the link',
       ready: 'The link is ready.',
-      readyWhy: (until: string) => `Whoever opens it can pay until ${until}.`,
+      readyWhy: (until: string) => `Anyone who opens it can pay until ${until}.`,
       link: 'Link',
       qr: 'QR code of the link',
       open: 'Open the request',
