@@ -271,7 +271,7 @@ describe.skipIf(!hasChromium)('a class', () => {
     await page.getByRole('region', { name: 'Doing' }).getByText('Read chapter 2').waitFor();
     const dialog = page.getByRole('dialog');
     const save = dialog.getByRole('button', { name: 'Save' });
-    const late = dialog.getByText('Somebody changed this meanwhile.');
+    const late = dialog.getByText('Somebody else changed this.');
     const spaceId = page.url().split('/study/')[1]?.split('?')[0] ?? '';
     await page.getByRole('button', { name: 'Edit: Practise the bowline' }).click();
     await dialog.getByLabel('Task').fill('');

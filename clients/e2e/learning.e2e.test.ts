@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)('courses', () => {
   /** Presses the button of the open dialog, which says that somebody else was quicker. */
   async function sendLate(page: Page, name: string) {
     await dialogOf(page).getByRole('button', { name, exact: true }).click();
-    await dialogOf(page).getByText('Somebody changed this meanwhile.').waitFor();
+    await dialogOf(page).getByText('Somebody else changed this.').waitFor();
   }
   const part = (page: Page, name: string) => page.locator('.segments').getByText(name, { exact: true }).click();
 
