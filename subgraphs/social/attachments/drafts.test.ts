@@ -57,7 +57,7 @@ it('changes order and descriptions, gives back what is taken out, and leaves all
   ]);
   await releaseFiles(world.social.deps);
   expect([await world.isKept(one), await world.isKept(other)]).toEqual([false, true]);
-  // What left one draft may come into another.
+  // A file that left one draft may come into another.
   expect(idOf(await save({ attachments: [picture(one)] }))).toMatch(/^dft_/);
 });
 
