@@ -18,6 +18,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   credentials: () => import('@codai/credentials'),
   learning: () => import('@codai/learning'),
   jobs: () => import('@codai/jobs'),
+  commerce: () => import('@codai/commerce'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

@@ -212,6 +212,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: [
       'ai',
       'banking',
+      'commerce',
       'credentials',
       'events',
       'files',
@@ -283,6 +284,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: [
       'ai',
       'banking',
+      'commerce',
       'credentials',
       'files',
       'hub',
@@ -349,6 +351,15 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     grade: 'ordinary',
     asks: ['banking', 'credentials', 'files', 'identity'],
     consumes: ['banking'],
+    standIns: [],
+    jobTables: [],
+    routes: [],
+    settings: [],
+  },
+  commerce: {
+    grade: 'ordinary',
+    asks: ['files'],
+    consumes: [],
     standIns: [],
     jobTables: [],
     routes: [],

@@ -1,5 +1,6 @@
 import { ai } from '../ai/index.ts';
 import { banking } from '../banking/index.ts';
+import { commerce } from '../commerce/index.ts';
 import { credentials } from '../credentials/index.ts';
 import { events } from '../events/index.ts';
 import { files } from '../files/index.ts';
@@ -18,6 +19,7 @@ import { wallet } from '../wallet/index.ts';
 export const allContracts = [
   ai,
   banking,
+  commerce,
   credentials,
   events,
   files,

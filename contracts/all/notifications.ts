@@ -1,6 +1,7 @@
 import type { DomainNotifications } from '@codai/kit/contract';
 import { domainNotifications as ai } from '../ai/notifications.ts';
 import { domainNotifications as banking } from '../banking/notifications.ts';
+import { domainNotifications as commerce } from '../commerce/notifications.ts';
 import { domainNotifications as credentials } from '../credentials/notifications.ts';
 import { domainNotifications as events } from '../events/notifications.ts';
 import { domainNotifications as files } from '../files/notifications.ts';
@@ -19,6 +20,7 @@ import { domainNotifications as wallet } from '../wallet/notifications.ts';
 export const allNotifications: readonly DomainNotifications[] = [
   ai,
   banking,
+  commerce,
   credentials,
   events,
   files,

@@ -97,7 +97,7 @@ async function bringUpToDate(options: MigrateOptions, applied: string[]): Promis
     for (const role of [QUEUE, ...options.modules.map(({ name }) => name)])
       await ensureRole(client, role, rolePassword(options.secret, role));
 
-    await ensureVectorExtension(client);
+    for (const name of OPTIONAL_EXTENSIONS) await ensureExtension(client, name);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${TRANSPORT}`);
     await apply(TRANSPORT);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${ACCESS}`);
@@ -120,13 +120,20 @@ async function bringUpToDate(options: MigrateOptions, applied: string[]): Promis
   }
 }
 
-/** Creates pgvector where the server has it and this role may create it. Without it, vectors are compared by SQL, twenty times slower. */
-async function ensureVectorExtension(client: pg.ClientBase): Promise<void> {
+/**
+ * Extensions that are used where the server has them. Without pgvector, vectors are compared by SQL, twenty times slower; commerce asks for
+ * pg_trgm, which every distribution of PostgreSQL has.
+ */
+const OPTIONAL_EXTENSIONS = ['vector', 'pg_trgm'] as const;
+
+/** Creates an extension where the server has it and this role may create it. */
+async function ensureExtension(client: pg.ClientBase, name: (typeof OPTIONAL_EXTENSIONS)[number]): Promise<void> {
   const { rowCount } = await client.query(
-    `SELECT FROM pg_available_extensions WHERE name = 'vector' AND installed_version IS NULL`,
+    'SELECT FROM pg_available_extensions WHERE name = $1 AND installed_version IS NULL',
+    [name],
   );
   if (rowCount === 0) return;
-  await client.query('CREATE EXTENSION IF NOT EXISTS vector SCHEMA public').catch((error: { code?: string }) => {
+  await client.query(`CREATE EXTENSION IF NOT EXISTS ${name} SCHEMA public`).catch((error: { code?: string }) => {
     if (error.code !== INSUFFICIENT_PRIVILEGE && error.code !== INVALID_SCHEMA_NAME) throw error;
   });
 }

@@ -1,0 +1,28 @@
+import { ValidationError } from '@codai/kit';
+
+export const LINES_MAX = 100;
+export const QUANTITY_MAX = 999;
+
+/** Why a line cannot have this quantity, or null. `least`: 0 where it takes the line away. */
+export function quantityRefusal(quantity: number, least: 0 | 1, path: readonly string[] = ['input', 'quantity']) {
+  return quantity >= least && quantity <= QUANTITY_MAX
+    ? null
+    : new ValidationError(path, `Give ${least} to ${QUANTITY_MAX} units.`);
+}
+
+export type LineProblem = 'PRICE_CHANGED' | 'TOO_FEW' | 'UNAVAILABLE';
+
+/** A line of a cart with what is true of its variant now. */
+export interface LineFacts {
+  readonly quantity: number;
+  readonly seenPrice: bigint;
+  /** null: not for sale any more. */
+  readonly now: { readonly price: bigint; readonly available: number } | null;
+}
+
+/** What keeps a line from being bought as it stands, the gravest first; null when nothing does. */
+export function problemOf({ quantity, seenPrice, now }: LineFacts): LineProblem | null {
+  if (now === null || now.available === 0) return 'UNAVAILABLE';
+  if (now.available < quantity) return 'TOO_FEW';
+  return now.price === seenPrice ? null : 'PRICE_CHANGED';
+}

@@ -1,0 +1,16 @@
+import type { Caller } from '@codai/kit';
+import { cartLoaders } from './basket/carts/loaders.ts';
+import { categoryLoaders } from './catalogue/categories/loaders.ts';
+import { productLoaders } from './catalogue/products/loaders.ts';
+import { sellerLoaders } from './catalogue/sellers/loaders.ts';
+import type { Loaders } from './context.ts';
+import type { Deps } from './deps.ts';
+
+export function loadersFor(deps: Deps, caller: Caller): Loaders {
+  return {
+    ...sellerLoaders(deps, caller),
+    ...categoryLoaders(deps, caller),
+    ...productLoaders(deps, caller),
+    ...cartLoaders(deps, caller),
+  };
+}
