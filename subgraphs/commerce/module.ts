@@ -8,6 +8,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
 import { askFiles } from './peers/files.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
 
 /** Commerce: shops, their goods and stock, and carts. */
@@ -24,5 +25,6 @@ export default defineSubgraph<Deps, CommerceContext>({
     pictures: askFiles(services.peers),
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  seed,
   close: ({ database }) => database.close(),
 });

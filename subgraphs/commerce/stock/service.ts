@@ -8,7 +8,7 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
-import { refreshProducts } from '../catalogue/products/availability.ts';
+import { refreshProducts } from '../catalogue/availability/refresh.ts';
 import { ownShop } from '../catalogue/sellers/access.ts';
 import type { CommerceWrite, Deps } from '../deps.ts';
 

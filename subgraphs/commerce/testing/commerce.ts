@@ -71,10 +71,6 @@ export interface ShopUnderTest extends TestSubgraph<Deps> {
 
 export async function openCommerce(): Promise<ShopUnderTest> {
   const subject = await testSubgraph(commerce, { beside: [files] });
-  await subject.database.admin.query(`
-    INSERT INTO commerce.category (id, slug, name, name_ro, parent_id, position) VALUES
-      ('ctg_home', 'home', 'Home', 'Casă', NULL, 0), ('ctg_lamps', 'lamps', 'Lamps', 'Lămpi', 'ctg_home', 0),
-      ('ctg_books', 'books', 'Books', 'Cărți', NULL, 1)`);
   const opened = new Set<string>();
   const ask: ShopUnderTest['ask'] = async (caller, document, variables) => {
     const { data, errors } = await subject.execute(caller, document, variables as never);

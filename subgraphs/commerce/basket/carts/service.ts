@@ -10,7 +10,7 @@ import {
 } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
-import { availableOf } from '../../stock/rules.ts';
+import { availableOf } from '../../catalogue/availability/rules.ts';
 import { LINES_MAX, QUANTITY_MAX, quantityRefusal } from './rules.ts';
 
 export interface CartId {

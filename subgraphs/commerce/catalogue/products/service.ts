@@ -15,7 +15,7 @@ import { putSearchEntry, removeSearchEntry } from '@codai/kit/search';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { Product } from '../../generated/prisma/client.ts';
 import { ownShop } from '../sellers/access.ts';
-import { refreshProducts } from './availability.ts';
+import { refreshProducts } from '../availability/refresh.ts';
 import { contentRefusal, type ProductContent, slugFor, type VariantContent } from './rules.ts';
 
 export interface ProductId {
@@ -204,7 +204,8 @@ async function writeVariants(
 
 const languages: Readonly<Record<string, 'english' | 'romanian'>> = { en: 'english', ro: 'romanian' };
 
-function putSearch(tx: CommerceWrite, product: Product): Promise<void> {
+/** Makes a published product findable by its words. */
+export function putSearch(tx: CommerceWrite, product: Product): Promise<void> {
   const { id, title, description, language, publishedAt, createdAt, version } = product;
   return putSearchEntry(tx, {
     kind: 'product',

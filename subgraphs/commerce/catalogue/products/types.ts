@@ -2,7 +2,7 @@ import { anyone, usualLength } from '@codai/kit/graphql';
 import { minorOf, minorOrNull } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import type { Product, ProductPicture, Variant } from '../../generated/prisma/client.ts';
-import { availableOf, stateOf, TOLD_MAX } from '../../stock/rules.ts';
+import { availableOf, stateOf, TOLD_MAX } from '../availability/rules.ts';
 import { CategoryType } from '../categories/graphql.ts';
 import { sellsFor } from '../sellers/access.ts';
 import { SellerType } from '../sellers/graphql.ts';

@@ -13,7 +13,7 @@ import {
 } from '@codai/kit';
 import { isUniqueViolation } from '@codai/kit/data';
 import type { Deps } from '../../deps.ts';
-import { refreshProducts } from '../products/availability.ts';
+import { refreshProducts } from '../availability/refresh.ts';
 import { type ShopTexts, shopRefusal, slugRefusal } from './rules.ts';
 
 export interface SellerId {

@@ -255,3 +255,20 @@ CREATE POLICY own ON cart_line USING (app_is_system() OR EXISTS (SELECT FROM car
 
 -- Typing errors in titles are found by the trigrams that they share.
 CREATE INDEX product_title_trigrams ON product USING gin (lower(kit_fold(title)) public.gin_trgm_ops) WHERE status = 'PUBLISHED';
+
+-- The taxonomy of goods.
+INSERT INTO category (id, slug, name, name_ro, parent_id, position) VALUES
+  ('ctg_home', 'home', 'Home', 'Casă', NULL, 0),
+  ('ctg_lighting', 'lighting', 'Lighting', 'Iluminat', 'ctg_home', 0),
+  ('ctg_kitchen', 'kitchen', 'Kitchen', 'Bucătărie', 'ctg_home', 1),
+  ('ctg_furniture', 'furniture', 'Furniture', 'Mobilă', 'ctg_home', 2),
+  ('ctg_textiles', 'textiles', 'Textiles', 'Textile', 'ctg_home', 3),
+  ('ctg_clothing', 'clothing', 'Clothing', 'Îmbrăcăminte', NULL, 1),
+  ('ctg_outerwear', 'outerwear', 'Outerwear', 'Jachete și paltoane', 'ctg_clothing', 0),
+  ('ctg_accessories', 'accessories', 'Accessories', 'Accesorii', 'ctg_clothing', 1),
+  ('ctg_books', 'books', 'Books and maps', 'Cărți și hărți', NULL, 2),
+  ('ctg_electronics', 'electronics', 'Electronics', 'Electronice', NULL, 3),
+  ('ctg_outdoors', 'outdoors', 'Outdoors and boating', 'Aer liber și navigație', NULL, 4),
+  ('ctg_food', 'food', 'Food and drink', 'Alimente și băuturi', NULL, 5),
+  ('ctg_toys', 'toys', 'Toys and games', 'Jucării și jocuri', NULL, 6),
+  ('ctg_digital', 'digital', 'Digital goods', 'Produse digitale', NULL, 7);

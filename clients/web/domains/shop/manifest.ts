@@ -1,0 +1,17 @@
+import { ShoppingBag } from 'lucide-react';
+import { type Domain, pagesOf } from '../../lib/manifest.ts';
+
+const page = pagesOf(() => import('./pages.ts'));
+
+export const shop: Domain = {
+  name: 'shop',
+  routes: [
+    { path: '/shop', load: page('ShopPage'), factors: 1 },
+    { path: '/shop/cart', load: page('CartPage') },
+    { path: '/shop/manage', load: page('ManagePage') },
+    { path: '/shop/products/:slug', load: page('ProductPage'), factors: 1 },
+  ],
+  places: [
+    { group: 'money', path: '/shop', label: { en: 'Shop', ro: 'Magazin' }, icon: ShoppingBag, keys: 'g o' },
+  ],
+};
