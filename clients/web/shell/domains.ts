@@ -18,6 +18,7 @@ import { organisation } from '../domains/organisation/manifest.ts';
 import { payments } from '../domains/payments/manifest.ts';
 import { security } from '../domains/security/manifest.ts';
 import { settings } from '../domains/settings/manifest.ts';
+import { shop } from '../domains/shop/manifest.ts';
 import { social } from '../domains/social/manifest.ts';
 import { wallet } from '../domains/wallet/manifest.ts';
 import type { Domain } from '../lib/manifest.ts';
@@ -31,6 +32,7 @@ export const domains: readonly Domain[] = [
   wallet,
   banking,
   payments,
+  shop,
   assistant,
   memory,
   files,

@@ -103,7 +103,7 @@ function Browse() {
         </Select>
         <Switch
           label={words.onlyAvailable}
-          checked={onlyAvailable}
+          isOn={onlyAvailable}
           onChange={(isOn) => change({ stock: isOn ? '1' : null })}
         />
       </search>

@@ -1,0 +1,304 @@
+import { Button, Drawer, Field, Form, IconButton, Input, MoneyInput, parseAmount, Select, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNote, useAct, useKeys } from '../../lib/act.tsx';
+import { PartView, usePart } from '../../lib/part.tsx';
+import { CurrencyField, exponentOf } from '../../shared/money/choices.tsx';
+import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import {
+  AdjustStockDocument,
+  ChangeProductDocument,
+  DraftProductDocument,
+  ProductToEditDocument,
+  type ProductToEditQuery,
+  ShopCategoriesDocument,
+  type ShopCategoriesQuery,
+} from './generated/operations.ts';
+import { manageWords } from './manage-words.ts';
+import { optionNamesOf, stockChanges, type VariantDraft } from './variant-drafts.ts';
+
+type Product = NonNullable<ProductToEditQuery['product']>;
+type Category = NonNullable<ShopCategoriesQuery['categories']>[number];
+
+interface ProductFormProps {
+  readonly id: string | null;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+const kinds = ['PHYSICAL', 'DIGITAL'] as const;
+const languages = ['en', 'ro'] as const;
+
+/** Adds a product, or changes the one of the id, and sets the stock of its variants. */
+export default function ProductForm({ id, ...props }: ProductFormProps) {
+  const words = useWords(manageWords);
+  const categories = usePart(ShopCategoriesDocument, {});
+  const part = usePart(ProductToEditDocument, { id: id ?? '' }, { pause: id === null, requestPolicy: 'network-only' });
+  const product = part.data?.product ?? null;
+  const listed = categories.data?.categories ?? null;
+  if (listed !== null && (id === null || product !== null)) {
+    return <Edit key={product?.id} product={product} categories={listed} {...props} />;
+  }
+  return (
+    <Drawer isOpen onClose={props.onClose} title={words.edit}>
+      {listed === null ? (
+        <PartView part={categories} pick={(data) => data.categories} name={words.fields.category}>
+          {() => null}
+        </PartView>
+      ) : (
+        <PartView part={part} pick={(data) => data.product} name={words.edit}>
+          {() => null}
+        </PartView>
+      )}
+    </Drawer>
+  );
+}
+
+function Edit({
+  product,
+  categories,
+  onClose,
+  onDone,
+}: Omit<ProductFormProps, 'id'> & { readonly product: Product | null; readonly categories: readonly Category[] }) {
+  const words = useWords(manageWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const draft = useAct(DraftProductDocument);
+  const change = useAct(ChangeProductDocument);
+  const adjust = useAct(AdjustStockDocument);
+  const act = product === null ? draft : change;
+  const idempotency = useActIdempotencyKey(draft.problem);
+  const stockKeys = useKeys();
+  const [isChanged, setChanged] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const [stockProblem, setStockProblem] = useState<string | null>(null);
+  const [form, setForm] = useState({
+    title: product?.title ?? '',
+    description: product?.description ?? '',
+    language: product?.language ?? locale.language,
+    categoryId: product?.category.id ?? categories[0]?.id ?? '',
+    kind: product?.kind ?? 'PHYSICAL',
+    currency: product?.currency ?? (locale.language === 'ro' ? 'RON' : 'EUR'),
+    options: product?.optionNames.join(', ') ?? '',
+  });
+  const [variants, setVariants] = useState<readonly VariantDraft[]>(() => draftsOf(product, locale));
+  const optionNames = optionNamesOf(form.options);
+  const exponent = exponentOf(form.currency);
+  const write = (entries: Partial<typeof form>) => {
+    setForm({ ...form, ...entries });
+    idempotency.renew();
+    setChanged(true);
+  };
+  const writeVariant = (at: number, entries: Partial<VariantDraft>) => {
+    setVariants(variants.map((one, place) => (place === at ? { ...one, ...entries } : one)));
+    idempotency.renew();
+    setChanged(true);
+  };
+  const amountOf = (text: string) => (text.trim() === '' ? null : (parseAmount(text, exponent) ?? undefined));
+  const isPriceWrong = ({ price, before }: VariantDraft) => amountOf(price) == null || amountOf(before) === undefined;
+  const isCountWrong = ({ count }: VariantDraft) => !/^\d{1,6}$/.test(count);
+  const isBackorderWrong = ({ backorder }: VariantDraft) => !/^\d{1,6}$/.test(backorder);
+
+  const send = async () => {
+    setTried(true);
+    setStockProblem(null);
+    if (variants.some((one) => isPriceWrong(one) || isCountWrong(one) || isBackorderWrong(one))) return;
+    const { options: _options, kind, currency, ...texts } = form;
+    const content = {
+      ...texts,
+      optionNames,
+      variants: variants.map((one) => ({
+        id: one.id,
+        sku: one.sku.trim(),
+        optionValues: optionNames.map((_, at) => one.values[at]?.trim() ?? ''),
+        price: String(amountOf(one.price)),
+        compareAtPrice: amountOf(one.before)?.toString() ?? null,
+        backorderLimit: Number(one.backorder),
+      })),
+    };
+    const done =
+      product === null
+        ? await draft.run({ input: { ...content, kind, currency, idempotencyKey: idempotency.key } })
+        : await change.run({ input: { ...content, productId: product.id, expectedVersion: product.version } });
+    if (done === null) return;
+    const missed: string[] = [];
+    for (const { sku, variantId, quantity } of stockChanges(variants, done.variants)) {
+      const input = { variantId, quantity, reason: 'COUNTED' as const, idempotencyKey: stockKeys.of(`${variantId} ${quantity}`) };
+      if ((await adjust.attempt({ input })).done === null) missed.push(sku);
+    }
+    onDone();
+    if (missed.length > 0) return setStockProblem(words.stockNotSaved(missed.join(', ')));
+    tell(words.saved);
+    onClose();
+  };
+
+  return (
+    <Drawer isOpen onClose={onClose} isChanged={isChanged} title={product === null ? words.add : words.edit}>
+      <Form onSubmit={() => void send()}>
+        <Field label={words.fields.title} error={act.fieldError('title')}>
+          <Input value={form.title} maxLength={200} onChange={({ target }) => write({ title: target.value })} />
+        </Field>
+        <Field label={words.fields.description} error={act.fieldError('description')}>
+          <TextArea
+            rows={5}
+            maxLength={20_000}
+            value={form.description}
+            onChange={({ target }) => write({ description: target.value })}
+          />
+        </Field>
+        <Field label={words.fields.category} error={act.fieldError('categoryId')}>
+          <Select value={form.categoryId} onChange={({ target }) => write({ categoryId: target.value })}>
+            {categories.map((one) => (
+              <option key={one.id} value={one.id}>
+                {locale.language === 'ro' ? one.nameRo : one.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={words.fields.language}>
+          <Select value={form.language} onChange={({ target }) => write({ language: target.value })}>
+            {languages.map((one) => (
+              <option key={one} value={one}>
+                {new Intl.DisplayNames(locale.language, { type: 'language' }).of(one)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {product === null && (
+          <>
+            <Field label={words.fields.kind}>
+              <Select
+                value={form.kind}
+                onChange={({ target }) => write({ kind: target.value as (typeof kinds)[number] })}
+              >
+                {kinds.map((one) => (
+                  <option key={one} value={one}>
+                    {words.kinds[one]}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <CurrencyField value={form.currency} onChange={(currency) => write({ currency })} />
+          </>
+        )}
+        <Field label={words.fields.options} hint={words.optionsHint} error={act.fieldError('optionNames')}>
+          <Input value={form.options} maxLength={130} onChange={({ target }) => write({ options: target.value })} />
+        </Field>
+        <h3 className="heading">{words.variants}</h3>
+        {variants.map((one, at) => (
+          <fieldset key={one.key} className="shop-variant stack-s">
+            <legend className="line field-label">
+              {one.sku || `${words.variants} ${at + 1}`}
+              <IconButton
+                icon={X}
+                size="s"
+                label={`${words.removeVariant}: ${one.sku || at + 1}`}
+                onClick={() => {
+                  setVariants(variants.filter((_, place) => place !== at));
+                  setChanged(true);
+                }}
+              />
+            </legend>
+            <Field label={words.fields.sku} error={act.fieldError(`variants.${at}.sku`)}>
+              <Input value={one.sku} maxLength={64} onChange={({ target }) => writeVariant(at, { sku: target.value })} />
+            </Field>
+            {optionNames.map((name, option) => (
+              <Field key={name} label={name} error={act.fieldError(`variants.${at}.optionValues`)}>
+                <Input
+                  value={one.values[option] ?? ''}
+                  maxLength={60}
+                  onChange={({ target }) =>
+                    writeVariant(at, {
+                      values: optionNames.map((_, place) => (place === option ? target.value : (one.values[place] ?? ''))),
+                    })
+                  }
+                />
+              </Field>
+            ))}
+            <Field
+              label={words.fields.price}
+              error={isTried && isPriceWrong(one) ? words.priceWrong : act.fieldError(`variants.${at}.price`)}
+            >
+              <MoneyInput
+                value={one.price}
+                currency={form.currency}
+                exponent={exponent}
+                onChange={(price) => writeVariant(at, { price })}
+              />
+            </Field>
+            <Field label={words.fields.before} error={act.fieldError(`variants.${at}.compareAtPrice`)}>
+              <MoneyInput
+                value={one.before}
+                currency={form.currency}
+                exponent={exponent}
+                onChange={(before) => writeVariant(at, { before })}
+              />
+            </Field>
+            <Field label={words.fields.count} error={isTried && isCountWrong(one) ? words.countWrong : undefined}>
+              <Input
+                inputMode="numeric"
+                maxLength={6}
+                value={one.count}
+                onChange={({ target }) => writeVariant(at, { count: target.value })}
+              />
+            </Field>
+            <Field
+              label={words.fields.backorder}
+              error={
+                isTried && isBackorderWrong(one) ? words.countWrong : act.fieldError(`variants.${at}.backorderLimit`)
+              }
+            >
+              <Input
+                inputMode="numeric"
+                maxLength={6}
+                value={one.backorder}
+                onChange={({ target }) => writeVariant(at, { backorder: target.value })}
+              />
+            </Field>
+          </fieldset>
+        ))}
+        <div>
+          <Button size="s" icon={Plus} onClick={() => setVariants([...variants, emptyDraft()])}>
+            {words.addVariant}
+          </Button>
+        </div>
+        <ProblemNote problem={act.problem} />
+        {stockProblem && <p className="field-error">{stockProblem}</p>}
+        <Button type="submit" look="primary" size="l" wide busy={(act.isBusy || adjust.isBusy) && words.saving}>
+          {words.save}
+        </Button>
+      </Form>
+    </Drawer>
+  );
+}
+
+const emptyDraft = (): VariantDraft => ({
+  key: crypto.randomUUID(),
+  id: null,
+  sku: '',
+  values: [],
+  price: '',
+  before: '',
+  count: '0',
+  counted: 0,
+  backorder: '0',
+});
+
+function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>): readonly VariantDraft[] {
+  if (product === null) return [emptyDraft()];
+  const told = (money: Product['variants'][number]['price'] | null) =>
+    money === null ? '' : locale.money(money, { withCode: true }).replaceAll(/[^\d.,]/g, '');
+  return product.variants
+    .filter(({ isActive }) => isActive)
+    .map(({ id, sku, optionValues, price, compareAtPrice, onHand, backorderLimit }) => ({
+      key: id,
+      id,
+      sku,
+      values: optionValues,
+      price: told(price),
+      before: told(compareAtPrice),
+      count: String(onHand ?? 0),
+      counted: onHand ?? 0,
+      backorder: String(backorderLimit),
+    }));
+}

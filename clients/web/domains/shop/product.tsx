@@ -1,0 +1,150 @@
+import { Badge, Button, Field, Form, Input, Segments, useLocale, useToast, useWords } from '@codai/ui';
+import { ShoppingCart } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useLocation, useParams } from 'wouter';
+import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { Page } from '../../lib/page.tsx';
+import { PartView, usePart } from '../../lib/part.tsx';
+import { useSession } from '../../lib/session.tsx';
+import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { AddToCartDocument, ShopProductDocument, type ShopProductQuery } from './generated/operations.ts';
+import { Tile } from './tile.tsx';
+import { shopWords } from './words.ts';
+import './shop.css';
+
+type Product = NonNullable<ShopProductQuery['product']>;
+
+const FEW = 5;
+
+/** A product on sale: its pictures, one value of each option, price and stock, and the way into the cart. */
+export function ProductPage() {
+  const words = useWords(shopWords);
+  const { slug = '' } = useParams<{ slug: string }>();
+  const [, go] = useLocation();
+  const part = usePart(ShopProductDocument, { slug });
+  return (
+    <Page
+      title={part.data?.product?.title ?? words.product}
+      trail={[{ label: words.title, path: '/shop' }]}
+      actions={
+        <Button icon={ShoppingCart} onClick={() => go('/shop/cart')}>
+          {words.cart}
+        </Button>
+      }
+    >
+      <PartView part={part} pick={({ product }) => product} name={words.product}>
+        {(product) => <ProductView key={product.id} product={product} />}
+      </PartView>
+    </Page>
+  );
+}
+
+function ProductView({ product }: { readonly product: Product }) {
+  const words = useWords(shopWords);
+  const locale = useLocale();
+  const { title, description, language, seller, category, optionNames, variants, pictures } = product;
+  const [chosen, choose] = useState(variants[0]?.optionValues ?? []);
+  const variant = variants.find(({ optionValues }) => optionValues.every((value, at) => value === chosen[at]));
+  return (
+    <article className="shop-product">
+      <div className="stack">
+        {pictures.length === 0 && <Tile isLarge title={title} url={null} alt="" />}
+        {pictures.map(({ id, alt, picture }) => (
+          <Tile key={id} isLarge title={title} url={picture?.previewUrl ?? null} alt={alt} />
+        ))}
+      </div>
+      <div className="stack" lang={language}>
+        <h2 className="title user-text">{title}</h2>
+        <p className="meta" lang={locale.language}>
+          {words.by(seller.name)} ·{' '}
+          <Link href={`/shop?category=${category.id}`} className="link">
+            {locale.language === 'ro' ? category.nameRo : category.name}
+          </Link>
+        </p>
+        {variant && (
+          <p className="line">
+            <strong className="title">{locale.money(variant.price)}</strong>
+            {variant.compareAtPrice && (
+              <s className="meta">{words.before(locale.money(variant.compareAtPrice))}</s>
+            )}
+          </p>
+        )}
+        {optionNames.map((name, at) => (
+          <Field key={name} label={name}>
+            <Segments
+              label={name}
+              value={chosen[at] ?? ''}
+              options={[...new Set(variants.map(({ optionValues }) => optionValues[at] ?? ''))].map((value) => ({
+                value,
+                label: value,
+              }))}
+              onChange={(value) => choose(optionNames.map((_, place) => (place === at ? value : (chosen[place] ?? ''))))}
+            />
+          </Field>
+        ))}
+        {variant ? <AddToCart key={variant.id} variant={variant} /> : <Badge>{words.soldOut}</Badge>}
+        {description && <p className="reading user-text">{description}</p>}
+        {seller.about && <p className="meta user-text">{seller.about}</p>}
+      </div>
+    </article>
+  );
+}
+
+function AddToCart({ variant }: { readonly variant: Product['variants'][number] }) {
+  const words = useWords(shopWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const { factors } = useSession();
+  const act = useAct(AddToCartDocument);
+  const idempotency = useActIdempotencyKey(act.problem);
+  const [quantity, setQuantity] = useState('1');
+  const { id: variantId, availability, availableUnits } = variant;
+  const isSold = availability !== 'SOLD_OUT';
+  const add = async () => {
+    const input = { variantId, quantity: Number(quantity), idempotencyKey: idempotency.key };
+    if ((await act.run({ input })) === null) return;
+    idempotency.renew();
+    tell(words.added);
+  };
+  return (
+    <Form onSubmit={() => void add()}>
+      <p>
+        <Badge tone={availability === 'IN_STOCK' ? 'good' : undefined}>{words.availability[availability]}</Badge>{' '}
+        {availability === 'IN_STOCK' && availableUnits <= FEW && (
+          <span className="meta">{locale.plural(availableUnits, words.few)}</span>
+        )}
+      </p>
+      {factors === 1 ? (
+        <p>
+          {words.lock}{' '}
+          <Link href="/protect" className="link">
+            {words.protect}
+          </Link>
+        </p>
+      ) : (
+        isSold && (
+          <div className="line">
+            <Field label={words.quantity} error={act.fieldError('quantity')}>
+              <Input
+                className="shop-quantity"
+                type="number"
+                inputMode="numeric"
+                min={1}
+                max={Math.min(availableUnits, 999)}
+                value={quantity}
+                onChange={({ target }) => {
+                  setQuantity(target.value);
+                  idempotency.renew();
+                }}
+              />
+            </Field>
+            <Button type="submit" look="primary" size="l" icon={ShoppingCart} busy={act.isBusy && words.adding}>
+              {words.add}
+            </Button>
+          </div>
+        )
+      )}
+      {act.fieldError('quantity') === undefined && <ProblemNote problem={act.problem} />}
+    </Form>
+  );
+}
