@@ -111,7 +111,18 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   notifications: {
     grade: 'ordinary',
     asks: [],
-    consumes: ['banking', 'credentials', 'files', 'identity', 'jobs', 'learning', 'payments', 'social', 'wallet'],
+    consumes: [
+      'banking',
+      'commerce',
+      'credentials',
+      'files',
+      'identity',
+      'jobs',
+      'learning',
+      'payments',
+      'social',
+      'wallet',
+    ],
     standIns: ['mail', 'sms', 'web-push', 'fcm', 'apns'],
     jobTables: [],
     routes: [

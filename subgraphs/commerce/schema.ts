@@ -1,7 +1,6 @@
 import { subgraphSchema } from '@codai/kit/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './users/graphql.ts';
 import './catalogue/sellers/graphql.ts';
 import './catalogue/categories/graphql.ts';
 import './catalogue/products/types.ts';

@@ -33,7 +33,7 @@ it('COM-1: refuses in the database what is reserved beyond units and back-orders
   expect(less.code).toBe('INSUFFICIENT_STOCK');
 });
 
-it('adds units once for one key, and only to goods of the own shop', async () => {
+it('adds units once for one key, and only to goods of its own shop', async () => {
   const { variantId } = await shop.product({ units: 0 });
   const input = { variantId, quantity: 4, reason: 'RECEIVED', idempotencyKey: randomUUID() };
   await shop.call(merchant, 'adjustStock', input);

@@ -2,10 +2,9 @@ import { Button, Empty, IconButton, Input, Note, Panel, useLocale, useToast, use
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
-import { useIdempotencyKey } from '../../lib/act.tsx';
 import {
   AddToCartDocument,
   type CartContentFragment,
@@ -48,7 +47,7 @@ export function CartPage() {
                   ))}
                 </ul>
                 <Totals subtotals={subtotals} />
-                <Note>{words.checkoutSoon}</Note>
+                <Note title={words.checkoutSoon} />
                 <p>
                   <Button busy={clear.isBusy && words.remove} onClick={() => void clear.run({})}>
                     {words.empty}

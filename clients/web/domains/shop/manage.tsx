@@ -1,4 +1,19 @@
-import { Badge, Button, type DataColumn, DataTable, Empty, Field, Form, Input, Menu, Note, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  type DataColumn,
+  DataTable,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Menu,
+  Note,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -146,7 +161,12 @@ function Products({ canManage, onEdit }: ProductsProps) {
     pages.part.reload();
   };
   const columns: readonly DataColumn<Row>[] = [
-    { key: 'title', title: words.fields.title, isHead: true, cell: ({ title }) => <span className="user-text">{title}</span> },
+    {
+      key: 'title',
+      title: words.fields.title,
+      isHead: true,
+      cell: ({ title }) => <span className="user-text">{title}</span>,
+    },
     {
       key: 'status',
       title: words.status,
@@ -164,7 +184,12 @@ function Products({ canManage, onEdit }: ProductsProps) {
           trigger={<Button size="s">{words.actions}</Button>}
           label={row.title}
           items={[
-            { key: 'edit', label: words.edit, isDisabled: !canManage || row.status === 'ARCHIVED', onSelect: () => onEdit(row.id) },
+            {
+              key: 'edit',
+              label: words.edit,
+              isDisabled: !canManage || row.status === 'ARCHIVED',
+              onSelect: () => onEdit(row.id),
+            },
             row.status === 'PUBLISHED'
               ? {
                   key: 'archive',
@@ -209,5 +234,7 @@ function stockOf(
   const active = variants.filter(({ isActive }) => isActive);
   const onHand = active.reduce((sum, variant) => sum + (variant.onHand ?? 0), 0);
   const reserved = active.reduce((sum, variant) => sum + (variant.reserved ?? 0), 0);
-  return reserved === 0 ? locale.number(onHand) : `${locale.number(onHand)} (${locale.plural(reserved, words.reserved)})`;
+  return reserved === 0
+    ? locale.number(onHand)
+    : `${locale.number(onHand)} (${locale.plural(reserved, words.reserved)})`;
 }

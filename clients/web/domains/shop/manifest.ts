@@ -11,7 +11,5 @@ export const shop: Domain = {
     { path: '/shop/manage', load: page('ManagePage') },
     { path: '/shop/products/:slug', load: page('ProductPage'), factors: 1 },
   ],
-  places: [
-    { group: 'money', path: '/shop', label: { en: 'Shop', ro: 'Magazin' }, icon: ShoppingBag, keys: 'g o' },
-  ],
+  places: [{ group: 'money', path: '/shop', label: { en: 'Shop', ro: 'Magazin' }, icon: ShoppingBag, keys: 'g o' }],
 };

@@ -1,4 +1,18 @@
-import { Button, Drawer, Field, Form, IconButton, Input, MoneyInput, parseAmount, Select, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import {
+  Button,
+  Drawer,
+  Field,
+  Form,
+  IconButton,
+  Input,
+  MoneyInput,
+  parseAmount,
+  Select,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useKeys } from '../../lib/act.tsx';
@@ -123,7 +137,12 @@ function Edit({
     if (done === null) return;
     const missed: string[] = [];
     for (const { sku, variantId, quantity } of stockChanges(variants, done.variants)) {
-      const input = { variantId, quantity, reason: 'COUNTED' as const, idempotencyKey: stockKeys.of(`${variantId} ${quantity}`) };
+      const input = {
+        variantId,
+        quantity,
+        reason: 'COUNTED' as const,
+        idempotencyKey: stockKeys.of(`${variantId} ${quantity}`),
+      };
       if ((await adjust.attempt({ input })).done === null) missed.push(sku);
     }
     onDone();
@@ -200,7 +219,11 @@ function Edit({
               />
             </legend>
             <Field label={words.fields.sku} error={act.fieldError(`variants.${at}.sku`)}>
-              <Input value={one.sku} maxLength={64} onChange={({ target }) => writeVariant(at, { sku: target.value })} />
+              <Input
+                value={one.sku}
+                maxLength={64}
+                onChange={({ target }) => writeVariant(at, { sku: target.value })}
+              />
             </Field>
             {optionNames.map((name, option) => (
               <Field key={name} label={name} error={act.fieldError(`variants.${at}.optionValues`)}>
@@ -209,7 +232,9 @@ function Edit({
                   maxLength={60}
                   onChange={({ target }) =>
                     writeVariant(at, {
-                      values: optionNames.map((_, place) => (place === option ? target.value : (one.values[place] ?? ''))),
+                      values: optionNames.map((_, place) =>
+                        place === option ? target.value : (one.values[place] ?? ''),
+                      ),
                     })
                   }
                 />

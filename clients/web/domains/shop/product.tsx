@@ -57,16 +57,14 @@ function ProductView({ product }: { readonly product: Product }) {
         <h2 className="title user-text">{title}</h2>
         <p className="meta" lang={locale.language}>
           {words.by(seller.name)} ·{' '}
-          <Link href={`/shop?category=${category.id}`} className="link">
+          <Link href={`/shop?category=${encodeURIComponent(category.id)}`} className="link">
             {locale.language === 'ro' ? category.nameRo : category.name}
           </Link>
         </p>
         {variant && (
           <p className="line">
             <strong className="title">{locale.money(variant.price)}</strong>
-            {variant.compareAtPrice && (
-              <s className="meta">{words.before(locale.money(variant.compareAtPrice))}</s>
-            )}
+            {variant.compareAtPrice && <s className="meta">{words.before(locale.money(variant.compareAtPrice))}</s>}
           </p>
         )}
         {optionNames.map((name, at) => (
@@ -78,7 +76,9 @@ function ProductView({ product }: { readonly product: Product }) {
                 value,
                 label: value,
               }))}
-              onChange={(value) => choose(optionNames.map((_, place) => (place === at ? value : (chosen[place] ?? ''))))}
+              onChange={(value) =>
+                choose(optionNames.map((_, place) => (place === at ? value : (chosen[place] ?? ''))))
+              }
             />
           </Field>
         ))}

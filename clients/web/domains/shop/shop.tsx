@@ -1,10 +1,11 @@
+import type { ProductOrder } from '@codai/sdk';
 import { Badge, Button, Empty, Input, Select, Switch, useLocale, useWords } from '@codai/ui';
 import { ShoppingCart, Store } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
-import { FindProductsDocument, type ProductCardFragment, type ProductOrder, ShopFacetsDocument } from './generated/operations.ts';
+import { FindProductsDocument, type ProductCardFragment, ShopFacetsDocument } from './generated/operations.ts';
 import { Tile } from './tile.tsx';
 import { shopWords } from './words.ts';
 import './shop.css';
@@ -112,7 +113,9 @@ function Browse() {
         filter={filter}
         order={order}
         total={found?.total ?? null}
-        onClear={isFiltered ? () => change({ q: null, category: null, currency: null, stock: null, order: null }) : null}
+        onClear={
+          isFiltered ? () => change({ q: null, category: null, currency: null, stock: null, order: null }) : null
+        }
       />
     </div>
   );

@@ -9,7 +9,7 @@ export interface VariantDraft {
   readonly price: string;
   readonly before: string;
   readonly count: string;
-  /** Units that the server told. */
+  /** Units that the server returned. */
   readonly counted: number;
   readonly backorder: string;
 }

@@ -1,9 +1,9 @@
 import type { Caller } from '@codai/kit';
 import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
+import { availableOf } from '../../catalogue/availability/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { CartLine } from '../../generated/prisma/client.ts';
-import { availableOf } from '../../catalogue/availability/rules.ts';
 import { type LineFacts, problemOf } from './rules.ts';
 
 declare module '../../context.ts' {

@@ -20,7 +20,7 @@ export interface LineFacts {
   readonly now: { readonly price: bigint; readonly available: number } | null;
 }
 
-/** What keeps a line from being bought as it stands, the gravest first; null when nothing does. */
+/** Gravest reason why a line cannot be bought as it stands; null without one. */
 export function problemOf({ quantity, seenPrice, now }: LineFacts): LineProblem | null {
   if (now === null || now.available === 0) return 'UNAVAILABLE';
   if (now.available < quantity) return 'TOO_FEW';

@@ -9,8 +9,8 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
-import type { CommerceWrite, Deps } from '../../deps.ts';
 import { availableOf } from '../../catalogue/availability/rules.ts';
+import type { CommerceWrite, Deps } from '../../deps.ts';
 import { LINES_MAX, QUANTITY_MAX, quantityRefusal } from './rules.ts';
 
 export interface CartId {

@@ -14,8 +14,8 @@ import { isUniqueViolation } from '@codai/kit/data';
 import { putSearchEntry, removeSearchEntry } from '@codai/kit/search';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { Product } from '../../generated/prisma/client.ts';
-import { ownShop } from '../sellers/access.ts';
 import { refreshProducts } from '../availability/refresh.ts';
+import { ownShop } from '../sellers/access.ts';
 import { contentRefusal, type ProductContent, slugFor, type VariantContent } from './rules.ts';
 
 export interface ProductId {
