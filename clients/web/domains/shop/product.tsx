@@ -69,17 +69,19 @@ function ProductView({ product }: { readonly product: Product }) {
         )}
         {optionNames.map((name, at) => (
           <Field key={name} label={name}>
-            <Segments
-              label={name}
-              value={chosen[at] ?? ''}
-              options={[...new Set(variants.map(({ optionValues }) => optionValues[at] ?? ''))].map((value) => ({
-                value,
-                label: value,
-              }))}
-              onChange={(value) =>
-                choose(optionNames.map((_, place) => (place === at ? value : (chosen[place] ?? ''))))
-              }
-            />
+            <div className="line">
+              <Segments
+                label={name}
+                value={chosen[at] ?? ''}
+                options={[...new Set(variants.map(({ optionValues }) => optionValues[at] ?? ''))].map((value) => ({
+                  value,
+                  label: value,
+                }))}
+                onChange={(value) =>
+                  choose(optionNames.map((_, place) => (place === at ? value : (chosen[place] ?? ''))))
+                }
+              />
+            </div>
           </Field>
         ))}
         {variant ? <AddToCart key={variant.id} variant={variant} /> : <Badge>{words.soldOut}</Badge>}
@@ -123,7 +125,7 @@ function AddToCart({ variant }: { readonly variant: Product['variants'][number] 
         </p>
       ) : (
         isSold && (
-          <div className="line">
+          <div className="shop-buy">
             <Field label={words.quantity} error={act.fieldError('quantity')}>
               <Input
                 className="shop-quantity"

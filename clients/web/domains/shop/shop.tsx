@@ -102,11 +102,14 @@ function Browse() {
               </option>
             ))}
         </Select>
-        <Switch
-          label={words.onlyAvailable}
-          isOn={onlyAvailable}
-          onChange={(isOn) => change({ stock: isOn ? '1' : null })}
-        />
+        <span className="line">
+          <Switch
+            label={words.onlyAvailable}
+            isOn={onlyAvailable}
+            onChange={(isOn) => change({ stock: isOn ? '1' : null })}
+          />
+          <span aria-hidden>{words.onlyAvailable}</span>
+        </span>
       </search>
       <Found
         key={JSON.stringify([filter, order])}
