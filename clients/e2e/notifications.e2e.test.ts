@@ -1,5 +1,5 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { FollowUserDocument, UnfollowUserDocument } from '@codai/sdk';
+import { FollowUserDocument, UnfollowUserDocument, UnreadNotificationCountDocument } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AddCommentDocument, PublishPostDocument } from '../web/domains/social/generated/operations.ts';
@@ -58,6 +58,21 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await page.goBack();
     await sheet.waitFor({ state: 'hidden' });
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('are counted live in the tab bar of a phone', async () => {
+    const client = await clientOf(nora);
+    const { page, context, open, faults } = await visitAs(browser, nora);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open('/people/feed');
+    const { data } = await client.query(UnreadNotificationCountDocument, {});
+    const before = data?.unreadNotificationCount ?? 0;
+    await isLoaded(page);
+    await commentOnPost();
+    await page.getByRole('link', { name: new RegExp(`^More\\s*, ${before + 1} unread$`) }).waitFor();
+    expect(faults).toEqual([]);
+    client.close();
     await context.close();
   });
 

@@ -10,7 +10,7 @@ import { SafeAreaProvider } from 'react-native-safe-area-context';
 import { StepUpProvider } from '../data/act.tsx';
 import { OnlineProvider } from '../data/online.tsx';
 import { PreferencesProvider } from '../device/preferences.tsx';
-import { UnreadProvider } from '../inbox/unread.tsx';
+import { UnreadProvider } from '../frame/unread.tsx';
 import { Lock } from '../lock/lock.tsx';
 import { Button } from '../parts/button.tsx';
 import { Note } from '../parts/structure.tsx';

@@ -99,6 +99,11 @@ export function Conversation() {
       title={title}
       hasBack
       asOf={pages.part.asOf}
+      onRefresh={() => {
+        head.reload();
+        members.reload();
+        pages.reload();
+      }}
       scrollRef={scroll}
       foot={
         <View style={{ flexDirection: 'row', alignItems: 'flex-end', gap: space.s2 }}>

@@ -2,6 +2,7 @@ import type { AnyVariables, DocumentInput } from '@urql/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../offline/answers.ts';
 import { useSession } from '../session/session.tsx';
+import { beginFetch } from './fetching.ts';
 import { useOnline } from './online.tsx';
 
 /** A section's own query: it loads, fails and is tried again by itself. */
@@ -56,6 +57,7 @@ export function usePart<Data, Variables extends AnyVariables>(
     const change = (next: Partial<State<Data>>) =>
       setState((now) => ({ ...(now.name === name ? now : nothing), ...next, name }));
     change({ isFetching: true });
+    const endFetch = beginFetch();
     void snapshots.read<Data>(name).then((snapshot) => {
       if (isOver || snapshot === null) return;
       setState((now) =>
@@ -66,6 +68,7 @@ export function usePart<Data, Variables extends AnyVariables>(
       .query(document, asked.current, { requestPolicy: turn === 0 ? 'cache-and-network' : 'network-only' })
       .subscribe(({ data, error, stale }) => {
         if (isOver) return;
+        if (!stale) endFetch();
         const hasData = data !== undefined && data !== null;
         change({
           isFetching: stale,
@@ -77,6 +80,7 @@ export function usePart<Data, Variables extends AnyVariables>(
       });
     return () => {
       isOver = true;
+      endFetch();
       subscription.unsubscribe();
     };
   }, [client, snapshots, name, pause, turn]);

@@ -21,7 +21,7 @@ vi.mock('../data/live.ts', () => ({
 }));
 vi.mock('expo-router', () => ({ useRouter: () => ({ push() {} }) }));
 vi.mock('react-native-safe-area-context', () => ({ useSafeAreaInsets: () => ({ top: 0, bottom: 0 }) }));
-vi.mock('../inbox/unread.tsx', () => ({ NotificationsButton: () => null }));
+vi.mock('../frame/unread.tsx', () => ({ NotificationsButton: () => null }));
 
 const ana = { __typename: 'User', id: 'usr_1', handle: 'ana', displayName: 'Ana' };
 const bo = { __typename: 'User', id: 'usr_2', handle: 'bo', displayName: 'Bo' };

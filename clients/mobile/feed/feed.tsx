@@ -9,7 +9,6 @@ import { MoreRows } from '../frame/more-rows.tsx';
 import { PartView } from '../frame/part-view.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { WaitingWrite } from '../frame/waiting-write.tsx';
-import { NotificationsButton } from '../inbox/unread.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Empty, Note, Panel, Rows, Segments } from '../parts/structure.tsx';
@@ -78,7 +77,7 @@ export function Feed() {
   const unseen = fresh.filter((id) => !listed.has(id) && !own.includes(id)).length;
   const posts = waiting.filter(({ kind }) => kind === 'post');
   return (
-    <Screen title={words.title} actions={<NotificationsButton />} onRefresh={refresh} asOf={pages.part.asOf}>
+    <Screen title={words.title} onRefresh={refresh} asOf={pages.part.asOf}>
       <Composer />
       {posts.length > 0 && (
         <View style={{ gap: space.s2 }}>

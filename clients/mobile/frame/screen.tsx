@@ -1,9 +1,11 @@
 import { useRouter } from 'expo-router';
 import ArrowLeft from 'lucide-react-native/icons/arrow-left';
 import CloudOff from 'lucide-react-native/icons/cloud-off';
-import type { ReactNode, Ref } from 'react';
+import RotateCw from 'lucide-react-native/icons/rotate-cw';
+import { createContext, type ReactNode, type Ref, useContext, useEffect, useState } from 'react';
 import { KeyboardAvoidingView, Platform, RefreshControl, ScrollView, View } from 'react-native';
 import { useSafeAreaInsets } from 'react-native-safe-area-context';
+import { useIsFetching } from '../data/fetching.ts';
 import { useOnline } from '../data/online.tsx';
 import { IconButton } from '../parts/button.tsx';
 import { Note } from '../parts/structure.tsx';
@@ -12,10 +14,14 @@ import { useColours } from '../theme/theme.tsx';
 import { size, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
+import { NotificationsButton } from './unread.tsx';
+
+/** Whether a page is one of the places of the tab bar, which have the bell in place of the way back. */
+export const IsPlace = createContext(false);
 
 export interface ScreenProps {
   readonly title: string;
-  /** Absent on the five places of the tab bar. */
+  /** Without effect on a place of the tab bar. */
   readonly hasBack?: boolean;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
@@ -30,11 +36,16 @@ export interface ScreenProps {
 
 /** A page: its header stays, its content scrolls, its foot is above the keyboard. */
 export function Screen(props: ScreenProps) {
-  const { title, hasBack = false, actions, children, foot, onRefresh, asOf = null, isFlush = false, scrollRef } = props;
+  const { title, actions, children, foot, onRefresh, asOf = null, isFlush = false, scrollRef } = props;
+  const isPlace = useContext(IsPlace);
+  const hasBack = props.hasBack === true && !isPlace;
   const colours = useColours();
   const insets = useSafeAreaInsets();
   const words = useWords(appWords);
   const router = useRouter();
+  const refresh = useRefresh(onRefresh);
+  // The tab bar keeps the lower edge of a place free.
+  const bottom = isPlace ? 0 : insets.bottom;
   return (
     <KeyboardAvoidingView
       behavior={Platform.OS === 'ios' ? 'padding' : undefined}
@@ -63,6 +74,10 @@ export function Screen(props: ScreenProps) {
             {title}
           </Heading>
           {actions}
+          {refresh !== null && Platform.OS === 'web' && (
+            <IconButton icon={RotateCw} label={words.refresh} onPress={refresh.start} isBusy={refresh.isRunning} />
+          )}
+          {isPlace && <NotificationsButton />}
         </View>
         <View role="main" style={{ flex: 1 }}>
           <ScrollView
@@ -72,12 +87,18 @@ export function Screen(props: ScreenProps) {
             contentContainerStyle={{
               padding: isFlush ? 0 : space.s4,
               paddingTop: 0,
-              paddingBottom: space.s8,
+              paddingBottom: space.s8 + (foot ? 0 : bottom),
               gap: space.s6,
             }}
             refreshControl={
-              onRefresh && Platform.OS !== 'web' ? (
-                <RefreshControl refreshing={false} onRefresh={onRefresh} tintColor={colours.accent} />
+              refresh !== null && Platform.OS !== 'web' ? (
+                <RefreshControl
+                  refreshing={refresh.isRunning}
+                  onRefresh={refresh.start}
+                  tintColor={colours.accent}
+                  colors={[colours.accent]}
+                  progressBackgroundColor={colours.raised}
+                />
               ) : undefined
             }
           >
@@ -88,7 +109,7 @@ export function Screen(props: ScreenProps) {
             <View
               style={{
                 padding: space.s4,
-                paddingBottom: space.s4 + (hasBack ? insets.bottom : 0),
+                paddingBottom: space.s4 + bottom,
                 gap: space.s2,
                 borderTopWidth: size.hairline,
                 borderTopColor: colours.hairline,
@@ -102,6 +123,29 @@ export function Screen(props: ScreenProps) {
       </View>
     </KeyboardAvoidingView>
   );
+}
+
+interface Refresh {
+  readonly isRunning: boolean;
+  start(): void;
+}
+
+/** A refresh runs from the gesture until no section waits for an answer any more. */
+function useRefresh(onRefresh: (() => void) | undefined): Refresh | null {
+  const isFetching = useIsFetching();
+  const [state, setState] = useState<'idle' | 'asked' | 'running'>('idle');
+  useEffect(() => {
+    // A section sends its request one render after the call.
+    setState((now) => (now === 'asked' && isFetching ? 'running' : now === 'running' && !isFetching ? 'idle' : now));
+  }, [isFetching]);
+  if (onRefresh === undefined) return null;
+  return {
+    isRunning: state !== 'idle',
+    start() {
+      setState(isFetching ? 'running' : 'asked');
+      onRefresh();
+    },
+  };
 }
 
 /** Says that there is no network, and how old what is shown is. */

@@ -8,7 +8,6 @@ import { PartView } from '../frame/part-view.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { WaitingWrite } from '../frame/waiting-write.tsx';
 import { NotificationRow } from '../inbox/notifications.tsx';
-import { NotificationsButton } from '../inbox/unread.tsx';
 import { Button } from '../parts/button.tsx';
 import { DisplayAmount } from '../parts/money.tsx';
 import { Note, Panel, Rows, Section } from '../parts/structure.tsx';
@@ -39,7 +38,6 @@ export function Home() {
   return (
     <Screen
       title={words.title}
-      actions={<NotificationsButton />}
       asOf={asOf}
       onRefresh={() => {
         news.reload();

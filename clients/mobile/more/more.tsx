@@ -10,7 +10,6 @@ import { useAct } from '../data/act.tsx';
 import { useOutbox } from '../data/use-outbox.ts';
 import { usePreferences } from '../device/preferences.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { NotificationsButton } from '../inbox/unread.tsx';
 import { canLock, proveOwner } from '../lock/lock.tsx';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -29,7 +28,7 @@ export function More() {
   const { me } = useSession();
   const { language, theme, change } = usePreferences();
   return (
-    <Screen title={words.title} actions={<NotificationsButton />}>
+    <Screen title={words.title}>
       {me && (
         <Panel>
           <Row

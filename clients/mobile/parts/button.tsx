@@ -72,13 +72,18 @@ export interface IconButtonProps {
   readonly tone?: ColourName;
   /** A number at the corner, which the label must say too. */
   readonly count?: number;
+  /** While it is there the button does nothing. */
+  readonly isBusy?: boolean;
 }
 
-export function IconButton({ icon, label, onPress, tone = 'ink', count = 0 }: IconButtonProps) {
+export function IconButton({ icon, label, onPress, tone = 'ink', count = 0, isBusy = false }: IconButtonProps) {
+  const colours = useColours();
   return (
     <Pressable
       role="button"
       aria-label={label}
+      aria-busy={isBusy}
+      disabled={isBusy}
       onPress={onPress}
       style={({ pressed }) => ({
         width: size.touch,
@@ -88,7 +93,11 @@ export function IconButton({ icon, label, onPress, tone = 'ink', count = 0 }: Ic
         opacity: pressed ? 0.6 : 1,
       })}
     >
-      <Icon of={icon} tone={tone} size={size.iconTab} />
+      {isBusy ? (
+        <ActivityIndicator size="small" color={colours[tone]} />
+      ) : (
+        <Icon of={icon} tone={tone} size={size.iconTab} />
+      )}
       {count > 0 && (
         <View style={{ position: 'absolute', top: space.s1, right: space.s1 }}>
           <Count of={count} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Modal, Pressable, ScrollView, View } from 'react-native';
+import { KeyboardAvoidingView, Modal, Platform, Pressable, ScrollView, View } from 'react-native';
 import { useSafeAreaInsets } from 'react-native-safe-area-context';
 import { useColours } from '../theme/theme.tsx';
 import { radius, size, space } from '../theme/tokens.ts';
@@ -21,11 +21,12 @@ export function Sheet({ isOpen, title, onClose, children }: SheetProps) {
   const words = useWords(appWords);
   return (
     <Modal visible={isOpen} transparent animationType="fade" onRequestClose={onClose}>
-      <View
+      <KeyboardAvoidingView
+        behavior={Platform.OS === 'ios' ? 'padding' : undefined}
         role="dialog"
         aria-label={title}
         aria-modal
-        style={{ flex: 1, justifyContent: 'flex-end', backgroundColor: colours.scrim }}
+        style={{ flex: 1, justifyContent: 'flex-end', backgroundColor: colours.scrim, paddingTop: insets.top }}
       >
         <Pressable aria-label={words.close} role="button" onPress={onClose} style={{ flex: 1 }} />
         <View
@@ -54,7 +55,7 @@ export function Sheet({ isOpen, title, onClose, children }: SheetProps) {
           <Heading as="title">{title}</Heading>
           <ScrollView keyboardShouldPersistTaps="handled">{children}</ScrollView>
         </View>
-      </View>
+      </KeyboardAvoidingView>
     </Modal>
   );
 }

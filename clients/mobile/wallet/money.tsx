@@ -10,7 +10,6 @@ import { usePages } from '../data/pages.ts';
 import { MoreRows } from '../frame/more-rows.tsx';
 import { PartView } from '../frame/part-view.tsx';
 import { Screen } from '../frame/screen.tsx';
-import { NotificationsButton } from '../inbox/unread.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Amount, DisplayAmount, type Flow, FlowGlyph } from '../parts/money.tsx';
 import { Empty, Panel, Row, Rows, Section } from '../parts/structure.tsx';
@@ -37,7 +36,7 @@ export function Money() {
   const organisation = me?.tenants?.find(({ isActive }) => isActive)?.name;
   const isWithout = part.data?.myWallet === null && !part.isDown;
   return (
-    <Screen title={words.title} actions={<NotificationsButton />} onRefresh={reload} asOf={part.asOf}>
+    <Screen title={words.title} onRefresh={reload} asOf={part.asOf}>
       {isWithout ? (
         <Empty title={words.noWallet}>{words.noWalletWhy}</Empty>
       ) : (

@@ -4,38 +4,28 @@ import { Share, View } from 'react-native';
 import { SvgXml } from 'react-native-svg';
 import { useAct, useIdempotencyKey } from '../data/act.tsx';
 import { useOnline } from '../data/online.tsx';
-import { PartView } from '../frame/part-view.tsx';
 import { Screen } from '../frame/screen.tsx';
 import type { Done } from '../offline/answers.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { DisplayAmount, minorOf } from '../parts/money.tsx';
-import { Empty, Note, Panel } from '../parts/structure.tsx';
+import { Note, Panel } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { AmountEntry, PocketChoice } from './entry.tsx';
 import { RequestPaymentDocument, type RequestPaymentMutation } from './generated/operations.ts';
-import { type OpenPocket, useWallet } from './pockets.ts';
+import type { OpenPocket } from './pockets.ts';
+import { WithPockets } from './with-pockets.tsx';
 import { walletWords } from './words.ts';
 
 /** An amount to ask for; then its QR code and link. */
 export function Request() {
   const words = useWords(walletWords);
-  const { part, pockets } = useWallet();
-  const first = pockets[0];
   return (
-    <PartView part={part} pick={(data) => data.pockets} name={words.title}>
-      {() =>
-        first === undefined ? (
-          <Screen title={words.askFor} hasBack>
-            <Empty title={words.noPockets}>{words.noPocketsWhy}</Empty>
-          </Screen>
-        ) : (
-          <RequestForm pockets={pockets} first={first} />
-        )
-      }
-    </PartView>
+    <WithPockets title={words.askFor}>
+      {(pockets, first) => <RequestForm pockets={pockets} first={first} />}
+    </WithPockets>
   );
 }
 

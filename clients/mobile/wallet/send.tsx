@@ -4,38 +4,26 @@ import { useState } from 'react';
 import { View } from 'react-native';
 import { useAct, useIdempotencyKey } from '../data/act.tsx';
 import { useOnline } from '../data/online.tsx';
-import { PartView } from '../frame/part-view.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { minorOf } from '../parts/money.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { Empty, Note } from '../parts/structure.tsx';
+import { Note } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
 import { space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { AmountEntry, PocketChoice } from './entry.tsx';
 import { MovementOutcome } from './outcome.tsx';
-import { type OpenPocket, useWallet } from './pockets.ts';
+import type { OpenPocket } from './pockets.ts';
+import { WithPockets } from './with-pockets.tsx';
 import { walletWords } from './words.ts';
 
 /** Recipient and amount, checked before sending; then one question, then the answer of the bank. */
 export function Send() {
   const words = useWords(walletWords);
-  const { part, pockets } = useWallet();
-  const first = pockets[0];
   return (
-    <PartView part={part} pick={(data) => data.pockets} name={words.title}>
-      {() =>
-        first === undefined ? (
-          <Screen title={words.send} hasBack>
-            <Empty title={words.noPockets}>{words.noPocketsWhy}</Empty>
-          </Screen>
-        ) : (
-          <SendForm pockets={pockets} first={first} />
-        )
-      }
-    </PartView>
+    <WithPockets title={words.send}>{(pockets, first) => <SendForm pockets={pockets} first={first} />}</WithPockets>
   );
 }
 

@@ -7,6 +7,7 @@ interface AppWords {
   readonly close: string;
   readonly notifications: string;
   readonly unread: PluralForms;
+  readonly refresh: string;
   readonly tryAgain: string;
   readonly discard: string;
   readonly more: string;
@@ -46,6 +47,7 @@ export const appWords: Words<AppWords> = {
     close: 'Close',
     notifications: 'Notifications',
     unread: { one: '{n} unread', other: '{n} unread' },
+    refresh: 'Refresh',
     tryAgain: 'Try again',
     discard: 'Discard',
     more: 'Show more',
@@ -99,6 +101,7 @@ export const appWords: Words<AppWords> = {
     close: 'Închide',
     notifications: 'Notificări',
     unread: { one: '{n} necitită', few: '{n} necitite', other: '{n} de necitite' },
+    refresh: 'Reîmprospătează',
     tryAgain: 'Încearcă din nou',
     discard: 'Renunță',
     more: 'Arată mai mult',

@@ -331,9 +331,10 @@ function AccountMenu() {
   );
 }
 
-/** Below 900 px: the first page of each of four groups, and everything else as a page. */
+/** Below 900 px: the first page of each of four groups, and everything else as a page, with the counts of what is there. */
 function TabBar({ places }: { readonly places: readonly Place[] }) {
   const words = useWords(shellWords);
+  const { factors } = useSession();
   const [here] = useLocation();
   const wanted = ['/home', '/people/feed', '/money/wallet', '/messages'];
   const tabs = wanted.flatMap((path) => places.find((place) => place.path === path) ?? []);
@@ -345,6 +346,8 @@ function TabBar({ places }: { readonly places: readonly Place[] }) {
       <Link href="/more" className="tab" aria-current={here === '/more' ? 'page' : undefined}>
         <MenuIcon className="icon icon-l" aria-hidden />
         {words.more}
+        {factors >= 2 &&
+          places.map(({ path, Count }) => Count !== undefined && !wanted.includes(path) && <Count key={path} />)}
       </Link>
     </nav>
   );
