@@ -4,18 +4,19 @@ import { Inter_600SemiBold } from '@expo-google-fonts/inter/600SemiBold';
 import { useFonts } from 'expo-font';
 import { type ErrorBoundaryProps, Stack } from 'expo-router';
 import { StatusBar } from 'expo-status-bar';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Platform, View } from 'react-native';
 import { SafeAreaProvider } from 'react-native-safe-area-context';
 import { StepUpProvider } from '../data/act.tsx';
 import { OnlineProvider } from '../data/online.tsx';
-import { PreferencesProvider } from '../device/preferences.tsx';
+import { PreferencesProvider, usePreferences } from '../device/preferences.tsx';
 import { UnreadProvider } from '../frame/unread.tsx';
 import { Lock } from '../lock/lock.tsx';
 import { Button } from '../parts/button.tsx';
 import { Note } from '../parts/structure.tsx';
 import { SessionProvider, useSession } from '../session/session.tsx';
-import { SignIn } from '../sign-in/sign-in.tsx';
+import { Protect } from '../sign-in/protect.tsx';
+import { Entrance } from '../sign-in/sign-in.tsx';
 import { ThemeProvider, useColours, useIsDark } from '../theme/theme.tsx';
 import { space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
@@ -45,7 +46,15 @@ export default function Layout() {
 
 /** Without a session the sign-in takes the place of the page, which a link asked for and which appears afterwards. */
 function Pages() {
-  const { isSignedIn } = useSession();
+  const { isSignedIn, factors, subject } = useSession();
+  const { protectLater } = usePreferences();
+  const isUnprotected = isSignedIn && factors < 2 && !protectLater.includes(subject);
+  // The step goes on to the recovery codes when the factor is proven already.
+  const [isProtecting, setProtecting] = useState(false);
+  useEffect(() => {
+    if (isUnprotected) setProtecting(true);
+    if (!isSignedIn) setProtecting(false);
+  }, [isUnprotected, isSignedIn]);
   const colours = useColours();
   const isDark = useIsDark();
   const { language } = useLocale();
@@ -58,14 +67,16 @@ function Pages() {
   return (
     <View style={{ flex: 1, backgroundColor: colours.canvas }}>
       <StatusBar style={isDark ? 'light' : 'dark'} />
-      {isSignedIn ? (
+      {!isSignedIn ? (
+        <Entrance />
+      ) : isUnprotected || isProtecting ? (
+        <Protect onEnd={() => setProtecting(false)} />
+      ) : (
         <Lock>
           <UnreadProvider>
             <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colours.canvas } }} />
           </UnreadProvider>
         </Lock>
-      ) : (
-        <SignIn />
       )}
     </View>
   );

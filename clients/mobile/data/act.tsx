@@ -26,6 +26,8 @@ export interface Action<Data, Variables> {
   run(variables: Variables): Promise<Done<Data> | null>;
   readonly isBusy: boolean;
   readonly problem: Problem | null;
+  /** The message for a field of the input, by the end of its path: `amount`, `to.handle`. */
+  fieldError(path: string): string | undefined;
   clear(): void;
 }
 
@@ -62,8 +64,9 @@ export function useAct<Data, Variables extends object>(
           return outcome as Done<Data>;
         }
         const code = refusal?.code ?? codeOf(result.error);
-        const message = refusal?.fields?.[0]?.message ?? refusal?.message ?? result.error?.graphQLErrors[0]?.message;
-        const detailed = refusal?.fields?.[0]?.message;
+        const message = refusal?.message ?? result.error?.graphQLErrors[0]?.message;
+        const field = refusal?.fields?.[0];
+        const detailed = field && (words.codes[field.reason ?? ''] ?? field.message);
         setProblem({
           text: code === null ? words.unreachable : (detailed ?? words.codes[code] ?? message ?? words.unknown),
           refusal,
@@ -77,7 +80,13 @@ export function useAct<Data, Variables extends object>(
     },
     [by, document, stepUp, words],
   );
-  return { run, isBusy, problem, clear: () => setProblem(null) };
+  const fieldError = (path: string) => {
+    const { fields, path: own } = problem?.refusal ?? {};
+    const field = fields?.find(({ path: at }) => at.join('.').endsWith(path));
+    if (field) return words.codes[field.reason ?? ''] ?? field.message;
+    return own?.join('.').endsWith(path) ? problem?.text : undefined;
+  };
+  return { run, isBusy, problem, fieldError, clear: () => setProblem(null) };
 }
 
 /** One key for one request: the same for each attempt, another once it was done or changed. */
@@ -86,9 +95,12 @@ export function useIdempotencyKey(): { readonly key: string; renew(): void } {
   return useMemo(() => ({ key, renew: () => setKey(randomUUID()) }), [key]);
 }
 
+/** Asks for a fresh second factor; resolves to whether it was proven. */
+export const useStepUp = () => useContext(StepUpContext);
+
 /** Asks for the second factor where an action needs a fresh proof of it. */
 export function StepUpProvider({ children }: { readonly children: ReactNode }) {
-  const { take } = useSession();
+  const { take, factors } = useSession();
   const words = useWords(appWords).stepUp;
   const [code, setCode] = useState('');
   const [ask, setAsk] = useState<{ readonly end: (isProven: boolean) => void } | null>(null);
@@ -110,7 +122,8 @@ export function StepUpProvider({ children }: { readonly children: ReactNode }) {
   const submit = async (typed: string) => {
     const proven = await prove.run({ input: { code: typed, kind: 'TOTP' } });
     if (proven === null) return setCode('');
-    await take(proven);
+    // Sections that asked for a second factor load afresh.
+    await take(proven, factors < 2 ? 'new caller' : undefined);
     ask?.end(true);
   };
   return (

@@ -13,6 +13,8 @@ export interface Part<Data> {
   readonly isLoading: boolean;
   readonly isDown: boolean;
   readonly isForbidden: boolean;
+  /** The session has proven one factor, and the section is shown with two. */
+  readonly needsFactor: boolean;
   reload(): void;
 }
 
@@ -85,8 +87,9 @@ export function usePart<Data, Variables extends AnyVariables>(
     };
   }, [client, snapshots, name, pause, turn]);
 
-  const isForbidden = state.code === 'FORBIDDEN' || state.code === 'MFA_REQUIRED';
-  const isDown = state.hasFailed && !isForbidden;
+  const isForbidden = state.code === 'FORBIDDEN';
+  const needsFactor = state.code === 'MFA_REQUIRED';
+  const isDown = state.hasFailed && !isForbidden && !needsFactor;
   const reload = useCallback(() => setTurn((count) => count + 1), []);
   useEffect(() => {
     if (!isDown || state.isFetching) {
@@ -109,6 +112,7 @@ export function usePart<Data, Variables extends AnyVariables>(
     isLoading: state.isFetching && state.data === undefined,
     isDown,
     isForbidden,
+    needsFactor,
     reload,
   };
 }

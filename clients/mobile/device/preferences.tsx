@@ -10,6 +10,8 @@ interface Choices {
   readonly isLocked: boolean;
   /** Whether news are also shown outside the app. */
   readonly isTold: boolean;
+  /** People who protect their account later: the app shows them a note in place of the step. */
+  readonly protectLater: readonly string[];
 }
 
 interface Preferences extends Choices {
@@ -22,6 +24,7 @@ const initial = (): Choices => ({
   theme: 'system',
   isLocked: false,
   isTold: false,
+  protectLater: [],
 });
 const Context = createContext<Preferences>({ ...initial(), change: () => {} });
 

@@ -13,6 +13,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The web build, with the product's API at the same origin. */
     readonly appUrl: string;
+    /** The product itself, for what a test asks of it beside the app. */
+    readonly productUrl: string;
     /** Where the tests of a run keep who is signed in. */
     readonly folder: string;
   }
@@ -42,6 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     opened.push(served.close);
     served.forwardTo(process.env.CODAI_URL ?? (await startProduct(folder, served.url, opened)));
     project.provide('appUrl', served.url);
+    project.provide('productUrl', url);
     project.provide('folder', folder);
   } catch (error) {
     await close();

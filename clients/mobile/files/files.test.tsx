@@ -252,7 +252,7 @@ describe('an upload', () => {
     held.chosen = chosen();
     await press('Upload a file');
     await until(() =>
-      expect(page.textContent).toContain('Berths.txt was not uploaded. The quota of your organisation'),
+      expect(page.textContent).toContain('Berths.txt was not uploaded. Your quota, or that of your organisation'),
     );
     server.refusal = null;
     await press('Try again');

@@ -33,6 +33,7 @@ export function PartView<Data, Value>({ part, pick, name, children }: PartViewPr
     );
   }
   if (part.isLoading) return <Skeleton />;
+  if (part.needsFactor) return <Note tone="accent" title={words.part.needsFactor(name)} />;
   if (part.isForbidden) return <Note tone="accent" title={words.part.forbidden(name)} />;
   return (
     <Note title={words.part.down(name)} actions={retry}>

@@ -1,15 +1,17 @@
 import { useRouter } from 'expo-router';
 import ArrowLeft from 'lucide-react-native/icons/arrow-left';
 import CloudOff from 'lucide-react-native/icons/cloud-off';
+import LockKeyhole from 'lucide-react-native/icons/lock-keyhole';
 import RotateCw from 'lucide-react-native/icons/rotate-cw';
 import { createContext, type ReactNode, type Ref, useContext, useEffect, useState } from 'react';
 import { KeyboardAvoidingView, Platform, RefreshControl, ScrollView, View } from 'react-native';
 import { useSafeAreaInsets } from 'react-native-safe-area-context';
 import { useIsFetching } from '../data/fetching.ts';
 import { useOnline } from '../data/online.tsx';
-import { IconButton } from '../parts/button.tsx';
+import { Button, IconButton } from '../parts/button.tsx';
 import { Note } from '../parts/structure.tsx';
 import { Heading } from '../parts/text.tsx';
+import { useSession } from '../session/session.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { size, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
@@ -103,6 +105,7 @@ export function Screen(props: ScreenProps) {
             }
           >
             <OfflineNote asOf={asOf} isInset={isFlush} />
+            {isPlace && <ProtectNote isInset={isFlush} />}
             {children}
           </ScrollView>
           {foot && (
@@ -159,6 +162,26 @@ export function OfflineNote({ asOf, isInset = false }: { readonly asOf: string |
     <View style={isInset && { paddingHorizontal: space.s4 }}>
       <Note tone="warning" icon={CloudOff} title={words.title}>
         {why}
+      </Note>
+    </View>
+  );
+}
+
+/** On each place of a session with one proven factor: the step that was put off. */
+function ProtectNote({ isInset }: { readonly isInset: boolean }) {
+  const { factors } = useSession();
+  const words = useWords(appWords).protect;
+  const router = useRouter();
+  if (factors >= 2) return null;
+  return (
+    <View style={isInset && { paddingHorizontal: space.s4 }}>
+      <Note
+        tone="accent"
+        icon={LockKeyhole}
+        title={words.title}
+        actions={<Button label={words.act} onPress={() => router.push('/protect')} />}
+      >
+        {words.why}
       </Note>
     </View>
   );

@@ -34,6 +34,8 @@ describe('a link', () => {
     ['https://app.example.com/app/files?folder=fol_1&file=fil_1', '/files/fil_1'],
     ['/app/files?folder=fol_1', '/files/folders/fol_1'],
     ['/notifications', '/notifications'],
+    ['https://app.example.com/app/sign-up', '/sign-up'],
+    ['codai://protect', '/protect'],
     ['codai://', '/'],
     ['https://app.example.com', '/'],
   ])('leads to a page of the app: %s', (link, page) => {

@@ -23,6 +23,7 @@ const places: readonly (readonly [shape: RegExp, page: Page])[] = [
   [/^\/app\/money\/.*$/, () => '/money'],
   [/^\/app\/people\/feed\/?$/, () => '/feed'],
   [/^\/app\/(messages|notifications)\/?$/, (place) => `/${place}`],
+  [/^\/(?:app\/)?(sign-up|protect)\/?$/, (place) => `/${place}`],
   [/^\/app\/home\/?$/, () => '/'],
   [/^\/(feed|money|messages|more|notifications|courses|jobs|files)\/?$/, (place) => `/${place}`],
   [/^\/?$/, () => '/'],

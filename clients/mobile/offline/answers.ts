@@ -5,7 +5,11 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly path?: readonly string[] | null;
-  readonly fields?: readonly { readonly path: readonly string[]; readonly message: string }[];
+  readonly fields?: readonly {
+    readonly path: readonly string[];
+    readonly message: string;
+    readonly reason?: string | null;
+  }[];
 }
 
 /** The outcome of the one root field of a mutation. */

@@ -1,12 +1,14 @@
+import Check from 'lucide-react-native/icons/check';
 import Eye from 'lucide-react-native/icons/eye';
 import EyeOff from 'lucide-react-native/icons/eye-off';
 import { type ReactNode, useState } from 'react';
-import { TextInput, type TextInputProps, View } from 'react-native';
+import { Pressable, TextInput, type TextInputProps, View } from 'react-native';
 import { useColours } from '../theme/theme.tsx';
 import { radius, size, space, type } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useWords } from '../words/locale.tsx';
 import { IconButton } from './button.tsx';
+import { Icon } from './icon.tsx';
 import { Text } from './text.tsx';
 
 export interface FieldProps extends Omit<TextInputProps, 'onChange' | 'value' | 'style'> {
@@ -86,14 +88,15 @@ export function Field({ label, value, onChange, hint, error, after, multiline, .
 }
 
 /** A password that can be looked at while it is typed. */
-export function PasswordField(props: FieldProps) {
+export function PasswordField({ isNew = false, ...props }: FieldProps & { readonly isNew?: boolean }) {
   const words = useWords(appWords);
   const [isShown, show] = useState(false);
   return (
     <Field
       {...props}
       secureTextEntry={!isShown}
-      autoComplete="current-password"
+      autoComplete={isNew ? 'new-password' : 'current-password'}
+      textContentType={isNew ? 'newPassword' : 'password'}
       autoCapitalize="none"
       autoCorrect={false}
       after={
@@ -176,5 +179,41 @@ export function CodeInput({ label, value, onChange, onComplete, error }: CodeInp
         </Text>
       )}
     </View>
+  );
+}
+
+export interface CheckFieldProps {
+  readonly label: string;
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+}
+
+/** A box with its sentence; the whole line is pressed. */
+export function CheckField({ label, isChecked, onChange }: CheckFieldProps) {
+  const colours = useColours();
+  return (
+    <Pressable
+      role="checkbox"
+      aria-label={label}
+      aria-checked={isChecked}
+      onPress={() => onChange(!isChecked)}
+      style={{ flexDirection: 'row', alignItems: 'center', gap: space.s3, minHeight: size.touch }}
+    >
+      <View
+        style={{
+          width: space.s5,
+          height: space.s5,
+          borderRadius: radius.r1,
+          borderWidth: size.hairline,
+          borderColor: isChecked ? colours.accent : colours.edge,
+          backgroundColor: isChecked ? colours.accent : colours.surface,
+          alignItems: 'center',
+          justifyContent: 'center',
+        }}
+      >
+        {isChecked && <Icon of={Check} tone="onAccent" />}
+      </View>
+      <Text style={{ flex: 1 }}>{label}</Text>
+    </Pressable>
   );
 }

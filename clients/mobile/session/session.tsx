@@ -29,6 +29,10 @@ interface Tokens {
 
 interface SessionState {
   readonly isSignedIn: boolean;
+  /** Id of the signed-in person; empty without a session. */
+  readonly subject: string;
+  /** 1 or 2: how many factors the session has proven. */
+  readonly factors: number;
   /** The signed-in person; without a network, as last loaded. Null before that is read. */
   readonly me: Me | null;
   readonly live: LiveStatus | null;
@@ -79,10 +83,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const snapshots = useMemo(() => new Snapshots(deviceStore, owner), [owner]);
   const drafts = useMemo(() => new Drafts(deviceStore, owner), [owner]);
   const outbox = useMemo(() => new Outbox({ store: deviceStore, owner, send: sendBy(client) }), [owner, client]);
-  const userId = claims?.subject ?? '';
+  const { subject, factors } = claims ?? nobody;
   const pushDevice = useMemo(
-    () => new PushDevice({ client, store: deviceStore, userId, tokens: deviceTokens, name: deviceName }),
-    [client, userId],
+    () => new PushDevice({ client, store: deviceStore, userId: subject, tokens: deviceTokens, name: deviceName }),
+    [client, subject],
   );
   useEffect(() => {
     if (isSignedIn) void outbox.load().then(() => outbox.flush());
@@ -110,6 +114,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const value = useMemo<SessionState>(
     () => ({
       isSignedIn,
+      subject,
+      factors,
       me,
       live,
       client,
@@ -138,7 +144,22 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         leave();
       },
     }),
-    [isSignedIn, me, live, client, anonymous, snapshots, drafts, outbox, pushDevice, session, leave, owner],
+    [
+      isSignedIn,
+      subject,
+      factors,
+      me,
+      live,
+      client,
+      anonymous,
+      snapshots,
+      drafts,
+      outbox,
+      pushDevice,
+      session,
+      leave,
+      owner,
+    ],
   );
   // Until the tokens have been read there is nobody to show anything to.
   return claims && <SessionContext value={value}>{children}</SessionContext>;

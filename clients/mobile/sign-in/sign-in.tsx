@@ -1,32 +1,64 @@
 import { CompleteMfaDocument, SignInDocument, UseRecoveryCodeDocument } from '@codai/sdk';
-import { type ReactNode, useState } from 'react';
-import { Platform, ScrollView, View } from 'react-native';
-import { useSafeAreaInsets } from 'react-native-safe-area-context';
-import { type Problem, useAct } from '../data/act.tsx';
-import { usePreferences } from '../device/preferences.tsx';
+import { usePathname } from 'expo-router';
+import { useEffect, useState } from 'react';
+import { useAct } from '../data/act.tsx';
+import { deviceStore } from '../device/store.ts';
 import { Button } from '../parts/button.tsx';
 import { CodeInput, Field, PasswordField } from '../parts/field.tsx';
-import { Note, Segments } from '../parts/structure.tsx';
-import { Heading, Text } from '../parts/text.tsx';
+import { Note } from '../parts/structure.tsx';
 import { useSession } from '../session/session.tsx';
-import { size, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
-import { languages, useWords } from '../words/locale.tsx';
-import { signInWords } from './words.ts';
+import { useWords } from '../words/locale.tsx';
+import { deviceName } from './device-name.ts';
+import { Front } from './front.tsx';
+import { type PendingSignUp, readPendingSignUp } from './pending-sign-up.ts';
+import { SignUp } from './sign-up.tsx';
+import { attemptsLeft, signInWords } from './words.ts';
 
 interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;
 }
 
-const deviceName = Platform.select({ ios: 'Codai, iOS', android: 'Codai, Android', default: 'Codai, browser' });
+/** The way into the app for somebody without a session: a sign-in, a sign-up, or the rest of one that this device began. */
+export function Entrance() {
+  const path = usePathname();
+  const [begun, setBegun] = useState<PendingSignUp | null | undefined>(undefined);
+  const [isNew, setNew] = useState(path === '/sign-up');
+  const [email, setEmail] = useState('');
+  useEffect(() => {
+    void readPendingSignUp(deviceStore).then((pending) => {
+      setBegun(pending);
+      if (pending !== null) setNew(true);
+    });
+  }, []);
+  if (begun === undefined) return null;
+  return isNew ? (
+    <SignUp
+      begun={begun}
+      email={email}
+      onEmail={setEmail}
+      onSignIn={() => {
+        setBegun(null);
+        setNew(false);
+      }}
+    />
+  ) : (
+    <SignIn email={email} onEmail={setEmail} onSignUp={() => setNew(true)} />
+  );
+}
+
+interface SignInProps {
+  readonly email: string;
+  readonly onEmail: (email: string) => void;
+  readonly onSignUp: () => void;
+}
 
 /** Address and password, then the second factor where the account has one. */
-export function SignIn() {
+function SignIn({ email, onEmail, onSignUp }: SignInProps) {
   const words = useWords(signInWords);
   const { required } = useWords(appWords);
   const { anonymous, take } = useSession();
-  const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [challengeToken, setChallenge] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
@@ -49,7 +81,7 @@ export function SignIn() {
       <Field
         label={words.email}
         value={email}
-        onChange={setEmail}
+        onChange={onEmail}
         error={missing(email)}
         autoComplete="username"
         textContentType="username"
@@ -73,6 +105,7 @@ export function SignIn() {
         busy={signIn.isBusy ? words.busy : undefined}
         onPress={() => void submit()}
       />
+      <Button look="plain" label={words.noAccount} onPress={onSignUp} />
     </Front>
   );
 }
@@ -98,7 +131,7 @@ function SecondFactor({ challengeToken, onDone, onBack }: SecondFactorProps) {
     if (done === null) setCode('');
     else await onDone(done);
   };
-  const error = errorOf(action.problem, all.attempts);
+  const error = attemptsLeft(action.problem, all.attempts);
   return (
     <Front title={words.title} about={words.about}>
       {isRecovery ? (
@@ -136,58 +169,5 @@ function SecondFactor({ challengeToken, onDone, onBack }: SecondFactorProps) {
       />
       <Button look="plain" label={words.back} onPress={onBack} />
     </Front>
-  );
-}
-
-function errorOf(problem: Problem | null, attempts: (count: number) => string): string | undefined {
-  if (problem === null) return undefined;
-  const { attemptsLeft } = (problem.refusal ?? {}) as { readonly attemptsLeft?: number };
-  return attemptsLeft === undefined ? problem.text : `${problem.text} ${attempts(attemptsLeft)}`;
-}
-
-interface FrontProps {
-  readonly title: string;
-  readonly about: string;
-  readonly children: ReactNode;
-}
-
-function Front({ title, about, children }: FrontProps) {
-  const insets = useSafeAreaInsets();
-  const { language, change } = usePreferences();
-  const words = useWords(signInWords);
-  return (
-    <ScrollView
-      keyboardShouldPersistTaps="handled"
-      contentContainerStyle={{
-        flexGrow: 1,
-        padding: space.s4,
-        paddingTop: insets.top + space.s4,
-        paddingBottom: insets.bottom + space.s4,
-        width: '100%',
-        maxWidth: size.measure,
-        alignSelf: 'center',
-      }}
-    >
-      <View role="banner" style={{ flexDirection: 'row', alignItems: 'center', justifyContent: 'space-between' }}>
-        <Text as="heading">Codai</Text>
-        <View style={{ width: 128 }}>
-          <Segments
-            label={words.language}
-            value={language}
-            options={languages.map((one) => ({ value: one, label: one.toUpperCase() }))}
-            onChange={(next) => change({ language: next })}
-          />
-        </View>
-      </View>
-      <View role="main" style={{ flexGrow: 1, justifyContent: 'center', gap: space.s4 }}>
-        <View style={{ gap: space.s1 }}>
-          <Heading level={1} as="title">
-            {title}
-          </Heading>
-          <Text tone="ink2">{about}</Text>
-        </View>
-        {children}
-      </View>
-    </ScrollView>
   );
 }

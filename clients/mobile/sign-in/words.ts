@@ -1,3 +1,4 @@
+import type { Problem } from '../data/act.tsx';
 import type { Words } from '../words/locale.tsx';
 
 interface SignInWords {
@@ -7,6 +8,7 @@ interface SignInWords {
   readonly password: string;
   readonly submit: string;
   readonly busy: string;
+  readonly noAccount: string;
   readonly second: Readonly<
     Record<'title' | 'about' | 'code' | 'recovery' | 'useRecovery' | 'useCode' | 'submit' | 'back', string>
   >;
@@ -22,6 +24,7 @@ export const signInWords: Words<SignInWords> = {
     password: 'Password',
     submit: 'Sign in',
     busy: 'Signing in',
+    noAccount: 'Create an account',
     second: {
       title: 'Your second factor',
       about: 'Enter the code that your authenticator shows now.',
@@ -42,6 +45,7 @@ export const signInWords: Words<SignInWords> = {
     password: 'Parolă',
     submit: 'Intră în cont',
     busy: 'Se verifică',
+    noAccount: 'Creează cont',
     second: {
       title: 'Al doilea factor',
       about: 'Introdu codul pe care îl arată acum autentificatorul.',
@@ -56,3 +60,10 @@ export const signInWords: Words<SignInWords> = {
     language: 'Limba',
   },
 };
+
+/** Why a code was refused, and how many attempts are left. */
+export function attemptsLeft(problem: Problem | null, attempts: (count: number) => string): string | undefined {
+  if (problem === null) return undefined;
+  const { attemptsLeft: left } = (problem.refusal ?? {}) as { readonly attemptsLeft?: number };
+  return left === undefined ? problem.text : `${problem.text} ${attempts(left)}`;
+}

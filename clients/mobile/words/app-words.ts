@@ -30,9 +30,11 @@ interface AppWords {
     readonly down: (name: string) => string;
     readonly rest: string;
     readonly forbidden: (name: string) => string;
+    readonly needsFactor: (name: string) => string;
     readonly asOf: (when: string) => string;
   };
   readonly gap: { readonly title: string; readonly load: string };
+  readonly protect: { readonly title: string; readonly why: string; readonly act: string };
   readonly missing: { readonly title: string; readonly why: string; readonly home: string };
   readonly broken: { readonly title: string; readonly why: string };
   readonly stepUp: Readonly<Record<'title' | 'why' | 'code' | 'confirm' | 'busy' | 'cancel', string>>;
@@ -70,9 +72,15 @@ export const appWords: Words<AppWords> = {
       down: (name) => `${name} does not answer.`,
       rest: 'It is tried again by itself.',
       forbidden: (name) => `${name}: your role does not show you this.`,
+      needsFactor: (name) => `${name}: shown once your account is protected.`,
       asOf: (when) => `As of ${when}`,
     },
     gap: { title: 'Some news were missed.', load: 'Load them again' },
+    protect: {
+      title: 'Your account is not protected yet.',
+      why: 'Money, messages and posts open with a second factor.',
+      act: 'Protect it',
+    },
     missing: {
       title: 'There is no such page',
       why: 'The link may be old, mistyped, or for the web app.',
@@ -132,9 +140,15 @@ export const appWords: Words<AppWords> = {
       down: (name) => `${name}: nu răspunde.`,
       rest: 'Se încearcă din nou automat.',
       forbidden: (name) => `${name}: rolul tău nu îți arată asta.`,
+      needsFactor: (name) => `${name}: se arată după ce îți protejezi contul.`,
       asOf: (when) => `De la ${when}`,
     },
     gap: { title: 'Unele noutăți s-au pierdut.', load: 'Reîncarcă-le' },
+    protect: {
+      title: 'Contul tău nu este protejat încă.',
+      why: 'Banii, mesajele și postările se deschid cu un al doilea factor.',
+      act: 'Protejează-l',
+    },
     missing: {
       title: 'Pagina nu există',
       why: 'Adresa poate fi veche, scrisă greșit sau pentru aplicația web.',

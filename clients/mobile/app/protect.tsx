@@ -1,0 +1,1 @@
+export { ProtectPage as default } from '../sign-in/protect-page.tsx';
