@@ -1,7 +1,7 @@
 import { StepUpDocument, type SupergraphClient } from '@codai/sdk';
 import type { DocumentInput } from '@urql/core';
 import { randomUUID } from 'expo-crypto';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { View } from 'react-native';
 import { codeOf, type Done, outcomeOf, type Refusal, refusalOf } from '../offline/answers.ts';
 import { Button } from '../parts/button.tsx';
@@ -24,11 +24,19 @@ export interface Problem {
 export interface Action<Data, Variables> {
   /** Resolves to what was done; null when it was refused or did not get through, which `problem` then tells. */
   run(variables: Variables): Promise<Done<Data> | null>;
+  /** As `run`, with the refusal beside: for refusals that the screen goes on from. */
+  attempt(variables: Variables): Promise<Attempt<Data>>;
   readonly isBusy: boolean;
   readonly problem: Problem | null;
   /** The message for a field of the input, by the end of its path: `amount`, `to.handle`. */
   fieldError(path: string): string | undefined;
   clear(): void;
+}
+
+/** Outcome of one call; both are null where no server answered, or another call runs. */
+export interface Attempt<Data> {
+  readonly done: Done<Data> | null;
+  readonly refusal: Refusal | null;
 }
 
 type StepUp = () => Promise<boolean>;
@@ -47,9 +55,9 @@ export function useAct<Data, Variables extends object>(
   const running = useRef(false);
   const by = options.with ?? client;
 
-  const run = useCallback(
-    async (variables: Variables): Promise<Done<Data> | null> => {
-      if (running.current) return null;
+  const attempt = useCallback(
+    async (variables: Variables): Promise<Attempt<Data>> => {
+      if (running.current) return { done: null, refusal: null };
       running.current = true;
       setBusy(true);
       try {
@@ -61,7 +69,7 @@ export function useAct<Data, Variables extends object>(
         const refusal = refusalOf(outcome);
         if (outcome !== null && refusal === null) {
           setProblem(null);
-          return outcome as Done<Data>;
+          return { done: outcome as Done<Data>, refusal: null };
         }
         const code = refusal?.code ?? codeOf(result.error);
         const message = refusal?.message ?? result.error?.graphQLErrors[0]?.message;
@@ -72,7 +80,7 @@ export function useAct<Data, Variables extends object>(
           refusal,
           isUnanswered: code === null,
         });
-        return null;
+        return { done: null, refusal };
       } finally {
         running.current = false;
         setBusy(false);
@@ -80,18 +88,26 @@ export function useAct<Data, Variables extends object>(
     },
     [by, document, stepUp, words],
   );
+  const run = useCallback(async (variables: Variables) => (await attempt(variables)).done, [attempt]);
   const fieldError = (path: string) => {
     const { fields, path: own } = problem?.refusal ?? {};
     const field = fields?.find(({ path: at }) => at.join('.').endsWith(path));
     if (field) return words.codes[field.reason ?? ''] ?? field.message;
     return own?.join('.').endsWith(path) ? problem?.text : undefined;
   };
-  return { run, isBusy, problem, fieldError, clear: () => setProblem(null) };
+  return { run, attempt, isBusy, problem, fieldError, clear: () => setProblem(null) };
 }
 
-/** One key for one request: the same for each attempt, another once it was done or changed. */
-export function useIdempotencyKey(): { readonly key: string; renew(): void } {
+/**
+ * One key for one request: the same for each attempt, another once it was done or changed. A refusal is an answer, which the server repeats for
+ * its key: the attempt after it is a new request.
+ */
+export function useIdempotencyKey(problem: Problem | null = null): { readonly key: string; renew(): void } {
   const [key, setKey] = useState(randomUUID);
+  const refusal = problem?.refusal ?? null;
+  useEffect(() => {
+    if (refusal !== null) setKey(randomUUID());
+  }, [refusal]);
   return useMemo(() => ({ key, renew: () => setKey(randomUUID()) }), [key]);
 }
 

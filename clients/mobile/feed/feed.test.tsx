@@ -12,6 +12,7 @@ import { Feed } from './feed.tsx';
 const held = vi.hoisted(() => ({ session: {} as object, listener: {} as { onEvent?(event: unknown): void } }));
 // Modules that exist only on a device.
 vi.mock('expo-crypto', () => ({ randomUUID: () => crypto.randomUUID() }));
+vi.mock('expo-constants', () => ({ default: {} }));
 vi.mock('expo-network', () => ({}));
 vi.mock('../session/session.tsx', () => ({ useSession: () => held.session }));
 vi.mock('../data/live.ts', () => ({

@@ -2,12 +2,16 @@ import { AddReactionDocument, type PostCardFragment, RemoveReactionDocument } fr
 import { useRouter } from 'expo-router';
 import Heart from 'lucide-react-native/icons/heart';
 import MessageSquare from 'lucide-react-native/icons/message-square';
+import Share2 from 'lucide-react-native/icons/share-2';
+import { useState } from 'react';
 import { Pressable, View } from 'react-native';
 import { useAct } from '../data/act.tsx';
+import { shareLink } from '../device/share.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useNameOf } from '../parts/person.ts';
 import { Avatar, Note } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
+import { webPage } from '../session/endpoint.ts';
 import { size, space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { feedWords } from './words.ts';
@@ -24,6 +28,8 @@ export function PostCard({ post, isAlone = false }: { readonly post: PostCardFra
   const likes = like?.count ?? 0;
   const problem = add.problem ?? remove.problem;
   const open = () => router.push(`/posts/${post.id}`);
+  const link = webPage(`/app/people/posts/${post.id}`);
+  const [isLinkShown, showLink] = useState(false);
   const input = { targetId: post.id, kind: 'LIKE' as const };
   const name = useNameOf()(post.author);
   const time = locale.when(post.createdAt);
@@ -66,7 +72,18 @@ export function PostCard({ post, isAlone = false }: { readonly post: PostCardFra
           onPress={isAlone ? undefined : open}
           icon={<Icon of={MessageSquare} tone="ink3" />}
         />
+        <Verb
+          label={words.share}
+          says={words.share}
+          onPress={() => void shareLink(link).then((isShared) => showLink(!isShared))}
+          icon={<Icon of={Share2} tone="ink3" />}
+        />
       </View>
+      {isLinkShown && (
+        <Text as="meta" selectable>
+          {link}
+        </Text>
+      )}
       {problem && <Note tone="danger" title={problem.text} />}
     </View>
   );

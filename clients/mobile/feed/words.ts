@@ -12,6 +12,7 @@ interface FeedWords {
   readonly empty: string;
   readonly emptyWhy: string;
   readonly like: string;
+  readonly share: string;
   readonly likes: PluralForms;
   readonly comments: PluralForms;
   readonly edited: string;
@@ -38,6 +39,7 @@ export const feedWords: Words<FeedWords> = {
     empty: 'No posts yet',
     emptyWhy: 'What you and the people you follow write is shown here.',
     like: 'Like',
+    share: 'Share',
     likes: { one: '{n} like', other: '{n} likes' },
     comments: { one: '{n} comment', other: '{n} comments' },
     edited: 'edited',
@@ -62,6 +64,7 @@ export const feedWords: Words<FeedWords> = {
     empty: 'Încă nu sunt postări',
     emptyWhy: 'Aici apare ce scrii tu și oamenii pe care îi urmărești.',
     like: 'Apreciază',
+    share: 'Trimite',
     likes: { one: '{n} apreciere', few: '{n} aprecieri', other: '{n} de aprecieri' },
     comments: { one: '{n} comentariu', few: '{n} comentarii', other: '{n} de comentarii' },
     edited: 'editat',

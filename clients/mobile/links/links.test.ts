@@ -36,6 +36,8 @@ describe('a link', () => {
     ['/notifications', '/notifications'],
     ['https://app.example.com/app/sign-up', '/sign-up'],
     ['codai://protect', '/protect'],
+    ['codai://wallet/top-up', '/wallet/top-up'],
+    ['codai://wallet/move', '/wallet/move'],
     ['codai://', '/'],
     ['https://app.example.com', '/'],
   ])('leads to a page of the app: %s', (link, page) => {

@@ -15,6 +15,7 @@ const places: readonly (readonly [shape: RegExp, page: Page])[] = [
   [new RegExp(`^/app/people/posts/${ID}/?$`), (id) => `/posts/${id}`],
   [new RegExp(`^/app/messages/${ID}/?$`), (id) => `/conversations/${id}`],
   [new RegExp(`^/app/money/requests/${ID}/?$`), (id) => `/wallet/pay/${id}`],
+  [/^\/wallet\/(send|request|scan|top-up|move)\/?$/, (place) => `/wallet/${place}`],
   [new RegExp(`^/app/learn/${ID}/?$`), (id, param) => `/courses/${id}${below('/lessons/', param('lesson'))}`],
   [/^\/app\/learn\/?$/, () => '/courses'],
   [/^\/app\/jobs\/(job_[A-Za-z0-9_-]{1,200}|profile)\/?$/, (id) => `/jobs/${id}`],

@@ -1,6 +1,7 @@
-import { Pressable, View } from 'react-native';
+import { View } from 'react-native';
+import { Choice } from '../parts/choice.tsx';
 import { Amount, DisplayAmount, Keypad, minorOf } from '../parts/money.tsx';
-import { Panel, Row, Rows } from '../parts/structure.tsx';
+import { Panel, Row } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { radius, size, space } from '../theme/tokens.ts';
@@ -17,7 +18,6 @@ export interface PocketChoiceProps {
 
 /** Choice of a pocket, absent when there is only one. */
 export function PocketChoice({ label, pockets, chosen, onChoose }: PocketChoiceProps) {
-  const colours = useColours();
   if (pockets.length === 1) {
     return (
       <Panel>
@@ -26,28 +26,18 @@ export function PocketChoice({ label, pockets, chosen, onChoose }: PocketChoiceP
     );
   }
   return (
-    <View style={{ gap: space.s1 }}>
-      <Text as="label" tone="ink2">
-        {label}
-      </Text>
-      <View role="radiogroup" aria-label={label}>
-        <Panel>
-          <Rows items={pockets} keyOf={({ id }) => id}>
-            {(pocket) => (
-              <Pressable
-                role="radio"
-                aria-label={pocket.name}
-                aria-checked={pocket.id === chosen.id}
-                onPress={() => onChoose(pocket)}
-                style={{ backgroundColor: pocket.id === chosen.id ? colours.selected : 'transparent' }}
-              >
-                <Row title={pocket.name} meta={pocket.currency} after={<Amount money={pocket.available} />} />
-              </Pressable>
-            )}
-          </Rows>
-        </Panel>
-      </View>
-    </View>
+    <Choice
+      label={label}
+      options={pockets.map((pocket) => ({
+        id: pocket.id,
+        title: pocket.name,
+        meta: pocket.currency,
+        after: <Amount money={pocket.available} />,
+        pocket,
+      }))}
+      chosen={chosen.id}
+      onChoose={({ pocket }) => onChoose(pocket)}
+    />
   );
 }
 

@@ -1,8 +1,10 @@
 import { WalletActivityDocument } from '@codai/sdk';
 import { useRouter } from 'expo-router';
 import type { LucideIcon } from 'lucide-react-native';
+import ArrowLeftRight from 'lucide-react-native/icons/arrow-left-right';
 import ArrowUpRight from 'lucide-react-native/icons/arrow-up-right';
 import HandCoins from 'lucide-react-native/icons/hand-coins';
+import Plus from 'lucide-react-native/icons/plus';
 import ScanLine from 'lucide-react-native/icons/scan-line';
 import { Pressable, View } from 'react-native';
 import { useLive } from '../data/live.ts';
@@ -52,10 +54,12 @@ export function Money() {
                 </View>
               )}
             </PartView>
-            <View style={{ flexDirection: 'row', gap: space.s2 }}>
+            <View style={{ flexDirection: 'row', flexWrap: 'wrap', gap: space.s2 }}>
               <Tile icon={ArrowUpRight} label={words.send} onPress={() => router.push('/wallet/send')} />
               <Tile icon={HandCoins} label={words.request} onPress={() => router.push('/wallet/request')} />
               <Tile icon={ScanLine} label={words.pay} onPress={() => router.push('/wallet/scan')} />
+              <Tile icon={Plus} label={words.add} onPress={() => router.push('/wallet/top-up')} />
+              <Tile icon={ArrowLeftRight} label={words.move} onPress={() => router.push('/wallet/move')} />
             </View>
           </View>
           <Section title={words.pockets}>
@@ -135,7 +139,8 @@ function Tile({ icon, label, onPress }: TileProps) {
       aria-label={label}
       onPress={onPress}
       style={({ pressed }) => ({
-        flex: 1,
+        flexGrow: 1,
+        flexBasis: '30%',
         minHeight: 64,
         alignItems: 'center',
         justifyContent: 'center',

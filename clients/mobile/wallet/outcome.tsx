@@ -15,6 +15,8 @@ const ASK_MS = 2_000;
 /** Outcome of a movement, polled until the bank has answered. */
 export function MovementOutcome(props: {
   readonly movement: MovementLineFragment;
+  /** In place of "Sent." */
+  readonly completed?: string;
   readonly onDone: () => void;
   readonly onAnother?: () => void;
 }) {
@@ -29,12 +31,13 @@ export function MovementOutcome(props: {
     const timer = setInterval(reload, ASK_MS);
     return () => clearInterval(timer);
   }, [movement.status, reload]);
+  const isDone = movement.status === 'COMPLETED';
   const hasFailed = ['REFUSED', 'REJECTED', 'EXPIRED'].includes(movement.status);
   return (
     <View style={{ gap: space.s4 }} aria-live="polite">
       <Note
-        tone={hasFailed ? 'danger' : movement.status === 'COMPLETED' ? 'accent' : 'warning'}
-        title={words.outcomes[movement.status] ?? movement.status}
+        tone={hasFailed ? 'danger' : isDone ? 'accent' : 'warning'}
+        title={(isDone && props.completed) || (words.outcomes[movement.status] ?? movement.status)}
       >
         {movement.refusal === null ? movement.reference : (reasons.codes[movement.refusal] ?? movement.refusal)}
       </Note>

@@ -18,6 +18,7 @@ import { PocketChoice } from './entry.tsx';
 import { PaymentRequestByLinkDocument, PayRequestDocument } from './generated/operations.ts';
 import { MovementOutcome } from './outcome.tsx';
 import { useWallet } from './pockets.ts';
+import { MoneyOffline, MoneyProblem } from './question.tsx';
 import { walletWords } from './words.ts';
 
 /** A payment request: who asks for how much and why; to pay it names the amount on its button. */
@@ -32,8 +33,8 @@ export function Pay() {
   const wallet = useWallet();
   const [pocketId, setPocketId] = useState<string | null>(null);
   const [paid, setPaid] = useState<MovementLineFragment | null>(null);
-  const idempotency = useIdempotencyKey();
   const pay = useAct(PayRequestDocument);
+  const idempotency = useIdempotencyKey(pay.problem);
 
   const request = part.data?.paymentRequest;
   const fitting = wallet.pockets.filter(({ currency }) => currency === request?.amount.currency);
@@ -68,17 +69,9 @@ export function Pay() {
       foot={
         canPay && (
           <>
-            {!isOnline && (
-              <Note tone="warning" title={words.offline}>
-                {words.offlineWhy}
-              </Note>
-            )}
+            <MoneyOffline />
             {isTooMuch && <Note tone="danger" title={words.tooMuch(pocket.name, locale.money(pocket.available))} />}
-            {pay.problem && (
-              <Note tone="danger" title={pay.problem.isUnanswered ? words.unanswered : pay.problem.text}>
-                {pay.problem.isUnanswered && words.unansweredWhy}
-              </Note>
-            )}
+            <MoneyProblem problem={pay.problem} />
             <Button
               look="primary"
               label={words.payAmount(locale.money(request.amount))}

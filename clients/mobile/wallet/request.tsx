@@ -1,9 +1,10 @@
 import { useRouter } from 'expo-router';
 import { useState } from 'react';
-import { Share, View } from 'react-native';
+import { View } from 'react-native';
 import { SvgXml } from 'react-native-svg';
 import { useAct, useIdempotencyKey } from '../data/act.tsx';
 import { useOnline } from '../data/online.tsx';
+import { shareLink } from '../device/share.ts';
 import { Screen } from '../frame/screen.tsx';
 import type { Done } from '../offline/answers.ts';
 import { Button } from '../parts/button.tsx';
@@ -16,6 +17,7 @@ import { useLocale, useWords } from '../words/locale.tsx';
 import { AmountEntry, PocketChoice } from './entry.tsx';
 import { RequestPaymentDocument, type RequestPaymentMutation } from './generated/operations.ts';
 import type { OpenPocket } from './pockets.ts';
+import { MoneyOffline } from './question.tsx';
 import { WithPockets } from './with-pockets.tsx';
 import { walletWords } from './words.ts';
 
@@ -38,8 +40,8 @@ function RequestForm({ pockets, first }: { readonly pockets: readonly OpenPocket
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const [made, setMade] = useState<Done<RequestPaymentMutation> | null>(null);
-  const idempotency = useIdempotencyKey();
   const ask = useAct(RequestPaymentDocument);
+  const idempotency = useIdempotencyKey(ask.problem);
   const pocket = pockets.find(({ id }) => id === pocketId) ?? first;
   const { currency, exponent } = pocket.available;
   const money = { minor: minorOf(text, exponent), currency, exponent };
@@ -71,11 +73,7 @@ function RequestForm({ pockets, first }: { readonly pockets: readonly OpenPocket
       foot={
         <>
           {ask.problem && <Note tone="danger" title={ask.problem.text} />}
-          {!isOnline && (
-            <Note tone="warning" title={words.offline}>
-              {words.offlineWhy}
-            </Note>
-          )}
+          <MoneyOffline />
           <Button
             look="primary"
             label={words.ask(locale.money(money))}
@@ -113,13 +111,12 @@ function Made({ request, money }: MadeProps) {
   const words = useWords(walletWords);
   const locale = useLocale();
   const router = useRouter();
-  const share = () => Share.share({ message: request.link, url: request.link }).catch(() => null);
   return (
     <Screen
       title={words.payTitle}
       foot={
         <>
-          <Button look="primary" label={words.share} onPress={() => void share()} />
+          <Button look="primary" label={words.share} onPress={() => void shareLink(request.link)} />
           <Button look="plain" label={words.done} onPress={() => router.dismissTo('/money')} />
         </>
       }

@@ -8,14 +8,12 @@ import { Screen } from '../frame/screen.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { minorOf } from '../parts/money.tsx';
-import { Sheet } from '../parts/sheet.tsx';
-import { Note } from '../parts/structure.tsx';
-import { Text } from '../parts/text.tsx';
 import { space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { AmountEntry, PocketChoice } from './entry.tsx';
 import { MovementOutcome } from './outcome.tsx';
 import type { OpenPocket } from './pockets.ts';
+import { MoneyOffline, MoneyQuestion } from './question.tsx';
 import { WithPockets } from './with-pockets.tsx';
 import { walletWords } from './words.ts';
 
@@ -40,8 +38,8 @@ function SendForm({ pockets, first }: { readonly pockets: readonly OpenPocket[];
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const [sent, setSent] = useState<MovementLineFragment | null>(null);
-  const idempotency = useIdempotencyKey();
   const send = useAct(SendToUserDocument);
+  const idempotency = useIdempotencyKey(send.problem);
 
   const pocket = pockets.find(({ id }) => id === pocketId) ?? first;
   const { currency, exponent } = pocket.available;
@@ -97,11 +95,7 @@ function SendForm({ pockets, first }: { readonly pockets: readonly OpenPocket[];
       hasBack
       foot={
         <>
-          {!isOnline && (
-            <Note tone="warning" title={words.offline}>
-              {words.offlineWhy}
-            </Note>
-          )}
+          <MoneyOffline />
           <Button
             look="primary"
             label={words.continue}
@@ -162,23 +156,16 @@ function SendForm({ pockets, first }: { readonly pockets: readonly OpenPocket[];
         onChange={change(setReference)}
         maxLength={140}
       />
-      <Sheet isOpen={isAsking} title={words.confirm(amount, `@${recipient}`)} onClose={() => setAsking(false)}>
-        <View style={{ gap: space.s4 }}>
-          <Text tone="ink2">{words.confirmWhy}</Text>
-          {send.problem && (
-            <Note tone="danger" title={send.problem.isUnanswered ? words.unanswered : send.problem.text}>
-              {send.problem.isUnanswered && words.unansweredWhy}
-            </Note>
-          )}
-          <Button
-            look="primary"
-            label={words.sendAmount(amount)}
-            busy={send.isBusy ? words.sending : undefined}
-            onPress={() => void confirm()}
-          />
-          <Button look="plain" label={words.keep} isDisabled={send.isBusy} onPress={() => setAsking(false)} />
-        </View>
-      </Sheet>
+      <MoneyQuestion
+        isOpen={isAsking}
+        title={words.confirm(amount, `@${recipient}`)}
+        why={words.confirmWhy}
+        problem={send.problem}
+        act={words.sendAmount(amount)}
+        busy={send.isBusy ? words.sending : undefined}
+        onConfirm={() => void confirm()}
+        onClose={() => setAsking(false)}
+      />
     </Screen>
   );
 }

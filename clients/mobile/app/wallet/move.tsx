@@ -1,0 +1,1 @@
+export { Move as default } from '../../wallet/move.tsx';

@@ -1,0 +1,1 @@
+export { TopUp as default } from '../../wallet/top-up.tsx';
