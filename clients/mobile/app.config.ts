@@ -1,23 +1,39 @@
+import { join } from 'node:path';
+import { loadModuleSync } from '@expo/require-utils';
 import type { ExpoConfig } from 'expo/config';
+
+// Node 20 reads no TypeScript: Expo's own loader, which has loaded this file, loads the module too.
+const { variantOf } = loadModuleSync(join(__dirname, 'variant/variants.ts')) as typeof import('./variant/variants.ts');
 
 /** The host whose https links open in the app, where the build is for one: `CODAI_LINK_HOST=app.example.com`. */
 const linkHost = process.env.CODAI_LINK_HOST;
-const paths = ['/app/people/posts/', '/app/messages/', '/app/money/requests/', '/wallet/pay/'];
+const paths = [
+  '/app/people/posts/',
+  '/app/messages/',
+  '/app/money/requests/',
+  '/app/learn',
+  '/app/jobs',
+  '/app/files',
+  '/wallet/pay/',
+];
+const variant = variantOf(process.env.APP_VARIANT);
 
 const config: ExpoConfig = {
-  name: 'Codai',
-  slug: 'codai',
+  name: variant.name,
+  slug: variant.slug,
   version: '0.1.0',
-  scheme: 'codai',
+  scheme: variant.scheme === 'codai' ? 'codai' : [variant.scheme, 'codai'],
+  icon: variant.icon,
   orientation: 'portrait',
   userInterfaceStyle: 'automatic',
   platforms: ['ios', 'android', 'web'],
   ios: {
-    bundleIdentifier: 'dev.codai.mobile',
+    bundleIdentifier: variant.appId,
     ...(linkHost && { associatedDomains: [`applinks:${linkHost}`] }),
   },
   android: {
-    package: 'dev.codai.mobile',
+    package: variant.appId,
+    adaptiveIcon: { foregroundImage: variant.icon, backgroundColor: variant.iconGround },
     ...(linkHost && {
       intentFilters: [
         {
@@ -29,6 +45,7 @@ const config: ExpoConfig = {
       ],
     }),
   },
+  extra: { variant: process.env.APP_VARIANT ?? 'codai' },
   // Metro resolves by metro.config.cjs alone; the paths of tsconfig.json are for the type check.
   experiments: { tsconfigPaths: false },
   web: { bundler: 'metro', output: 'single' },

@@ -1,5 +1,4 @@
 import { ConversationsDocument } from '@codai/sdk';
-import type { LucideIcon } from 'lucide-react-native';
 import { Pressable, View } from 'react-native';
 import { useSafeAreaInsets } from 'react-native-safe-area-context';
 import { usePart } from '../data/part.ts';
@@ -8,23 +7,27 @@ import { Icon } from '../parts/icon.tsx';
 import { Text } from '../parts/text.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { size, space } from '../theme/tokens.ts';
+import { variant } from '../variant/variant.ts';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
+import { more, placesOf } from './places.ts';
 
 export interface TabBarProps {
-  readonly routes: readonly { readonly key: string; readonly name: string }[];
-  readonly current: number;
-  readonly icons: Readonly<Record<string, LucideIcon>>;
-  readonly go: (name: string) => void;
+  /** Name of the route that is shown. */
+  readonly current: string | undefined;
+  readonly go: (route: string) => void;
 }
 
-/** The five places of the app, with the count of unread messages. */
-export function TabBar({ routes, current, icons, go }: TabBarProps) {
+const tabs = [...placesOf(variant.places), { name: 'more' as const, ...more }];
+
+/** The places of the variant, with the count of unread messages. A page that none of them is counts as one of More. */
+export function TabBar({ current, go }: TabBarProps) {
   const colours = useColours();
   const insets = useSafeAreaInsets();
   const words = useWords(appWords);
   const locale = useLocale();
   const unread = usePart(ConversationsDocument, { first: 20 }).data?.unreadMessageCount ?? 0;
+  const shown = tabs.some(({ route }) => route === current) ? current : more.route;
   return (
     <View
       role="navigation"
@@ -37,18 +40,15 @@ export function TabBar({ routes, current, icons, go }: TabBarProps) {
       }}
     >
       <View role="tablist" style={{ flexDirection: 'row', justifyContent: 'center' }}>
-        {routes.map(({ key, name }, place) => {
-          const icon = icons[name];
-          if (icon === undefined) return null;
-          const label = words.tabs[(name === 'index' ? 'home' : name) as keyof typeof words.tabs];
-          const isOn = place === current;
+        {tabs.map(({ name, route, icon }) => {
+          const isOn = route === shown;
           const count = name === 'messages' ? unread : 0;
           return (
             <Pressable
-              key={key}
+              key={name}
               role="tab"
               aria-selected={isOn}
-              onPress={() => go(name)}
+              onPress={() => go(route)}
               style={{
                 flex: 1,
                 maxWidth: 128,
@@ -67,7 +67,7 @@ export function TabBar({ routes, current, icons, go }: TabBarProps) {
                 )}
               </View>
               <Text as="micro" tone={isOn ? 'accent' : 'ink2'} numberOfLines={1} maxFontSizeMultiplier={1.3}>
-                {label}
+                {words.tabs[name]}
               </Text>
             </Pressable>
           );

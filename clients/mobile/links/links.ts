@@ -25,8 +25,10 @@ const places: readonly (readonly [shape: RegExp, page: Page])[] = [
   [/^\/app\/people\/feed\/?$/, () => '/feed'],
   [/^\/app\/(messages|notifications)\/?$/, (place) => `/${place}`],
   [/^\/(?:app\/)?(sign-up|protect)\/?$/, (place) => `/${place}`],
+  [/^\/app\/classes(?:\/.*)?$/, () => '/classes'],
+  [/^\/app\/organisation\/.*$/, () => '/organisation'],
   [/^\/app\/home\/?$/, () => '/'],
-  [/^\/(feed|money|messages|more|notifications|courses|jobs|files)\/?$/, (place) => `/${place}`],
+  [/^\/(feed|money|messages|more|notifications|courses|classes|jobs|files|organisation)\/?$/, (place) => `/${place}`],
   [/^\/?$/, () => '/'],
 ];
 
@@ -41,7 +43,7 @@ const below = (start: string, name: string | null | undefined) => (name ? `${sta
  */
 export function pageOfLink(link: string): string | null {
   const text = link.trim();
-  const match = /^(?:codai:\/\/\/?|https?:\/\/[^/?#]+\/?)([^?#]*)(\?[^#]*)?(?:#.*)?$/i.exec(text);
+  const match = /^(?:codai(?:-[a-z]+)?:\/\/\/?|https?:\/\/[^/?#]+\/?)([^?#]*)(\?[^#]*)?(?:#.*)?$/i.exec(text);
   const [path, query] =
     match === null ? (/^(\/[^?#]*)(\?[^#]*)?/.exec(text)?.slice(1) ?? []) : [`/${match[1]}`, match[2]];
   if (path === undefined) return null;

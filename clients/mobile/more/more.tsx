@@ -1,14 +1,12 @@
 import { SwitchOrganizationDocument } from '@codai/sdk';
 import { useRouter } from 'expo-router';
-import BriefcaseBusiness from 'lucide-react-native/icons/briefcase-business';
 import ChevronRight from 'lucide-react-native/icons/chevron-right';
-import FolderOpen from 'lucide-react-native/icons/folder-open';
-import GraduationCap from 'lucide-react-native/icons/graduation-cap';
 import { useEffect, useState } from 'react';
 import { View } from 'react-native';
 import { useAct } from '../data/act.tsx';
 import { useOutbox } from '../data/use-outbox.ts';
 import { usePreferences } from '../device/preferences.tsx';
+import { placesOf } from '../frame/places.ts';
 import { Screen } from '../frame/screen.tsx';
 import { canLock, proveOwner } from '../lock/lock.tsx';
 import { Button } from '../parts/button.tsx';
@@ -19,6 +17,8 @@ import { Text } from '../parts/text.tsx';
 import { askForNotices, hasNotices } from '../push/device-notices.ts';
 import { useSession } from '../session/session.tsx';
 import { space } from '../theme/tokens.ts';
+import { variant } from '../variant/variant.ts';
+import { appWords } from '../words/app-words.ts';
 import { languages, useWords } from '../words/locale.tsx';
 import { moreWords } from './words.ts';
 
@@ -67,24 +67,21 @@ export function More() {
   );
 }
 
-const places = [
-  { path: '/courses', label: 'courses', icon: GraduationCap },
-  { path: '/jobs', label: 'jobs', icon: BriefcaseBusiness },
-  { path: '/files', label: 'files', icon: FolderOpen },
-] as const;
-
+/** Places of the variant that have no room in the tab bar. */
 function Places() {
-  const words = useWords(moreWords);
+  const { tabs } = useWords(appWords);
   const router = useRouter();
+  const rows = placesOf(variant.rows);
+  if (rows.length === 0) return null;
   return (
     <Panel>
-      <Rows items={places} keyOf={({ path }) => path}>
-        {({ path, label, icon }) => (
+      <Rows items={rows} keyOf={({ name }) => name}>
+        {({ name, route, icon }) => (
           <Row
             before={<Glyph of={icon} />}
-            title={words[label]}
+            title={tabs[name]}
             after={<Icon of={ChevronRight} tone="ink3" />}
-            onPress={() => router.push(path)}
+            onPress={() => router.push(`/${route}` as '/feed')}
           />
         )}
       </Rows>

@@ -4,9 +4,6 @@ export const moreWords: Words<
   Readonly<
     Record<
       | 'title'
-      | 'courses'
-      | 'jobs'
-      | 'files'
       | 'organisation'
       | 'current'
       | 'change'
@@ -39,9 +36,6 @@ export const moreWords: Words<
 > = {
   en: {
     title: 'More',
-    courses: 'Courses',
-    jobs: 'Jobs',
-    files: 'Files',
     organisation: 'Organisation',
     current: 'in force',
     change: 'Act in this one',
@@ -72,9 +66,6 @@ export const moreWords: Words<
   },
   ro: {
     title: 'Mai mult',
-    courses: 'Cursuri',
-    jobs: 'Locuri de muncă',
-    files: 'Fișiere',
     organisation: 'Organizație',
     current: 'în vigoare',
     change: 'Acționează aici',

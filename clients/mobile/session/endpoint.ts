@@ -12,3 +12,6 @@ export function endpoint(): string {
   const host = Constants.expoConfig?.hostUri?.split(':')[0] ?? '127.0.0.1';
   return `http://${host}:4000/graphql`;
 }
+
+/** Address of a page of the web app, which the host of the API serves. */
+export const webPage = (path: string) => new URL(path, endpoint()).href;

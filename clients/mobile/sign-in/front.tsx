@@ -5,6 +5,7 @@ import { usePreferences } from '../device/preferences.tsx';
 import { Segments } from '../parts/structure.tsx';
 import { Heading, Text } from '../parts/text.tsx';
 import { size, space } from '../theme/tokens.ts';
+import { variant } from '../variant/variant.ts';
 import { languages, useWords } from '../words/locale.tsx';
 import { signInWords } from './words.ts';
 
@@ -35,7 +36,7 @@ export function Front({ title, about, children }: FrontProps) {
       }}
     >
       <View role="banner" style={{ flexDirection: 'row', alignItems: 'center', justifyContent: 'space-between' }}>
-        <Text as="heading">Codai</Text>
+        <Text as="heading">{variant.name}</Text>
         <View style={{ width: 128 }}>
           <Segments
             label={words.language}

@@ -20,6 +20,7 @@ import { useSession } from '../session/session.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { radius, size, space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
+import { Approvals } from './approvals.tsx';
 import { MobileActivityDocument, type MobileActivityQuery } from './generated/operations.ts';
 import { useWallet } from './pockets.ts';
 import { walletWords } from './words.ts';
@@ -62,6 +63,7 @@ export function Money() {
               <Tile icon={ArrowLeftRight} label={words.move} onPress={() => router.push('/wallet/move')} />
             </View>
           </View>
+          <Approvals />
           <Section title={words.pockets}>
             <PartView part={part} pick={(data) => data.pockets} name={words.pockets}>
               {() =>

@@ -1,7 +1,8 @@
+import type { PlaceName } from '../variant/variants.ts';
 import type { PluralForms, Words } from './locale.tsx';
 
 interface AppWords {
-  readonly tabs: Readonly<Record<'home' | 'feed' | 'money' | 'messages' | 'more', string>>;
+  readonly tabs: Readonly<Record<PlaceName | 'more', string>>;
   readonly places: string;
   readonly back: string;
   readonly close: string;
@@ -43,7 +44,18 @@ interface AppWords {
 
 export const appWords: Words<AppWords> = {
   en: {
-    tabs: { home: 'Home', feed: 'Feed', money: 'Money', messages: 'Messages', more: 'More' },
+    tabs: {
+      home: 'Home',
+      feed: 'Feed',
+      money: 'Money',
+      messages: 'Messages',
+      courses: 'Courses',
+      classes: 'Classes',
+      jobs: 'Jobs',
+      files: 'Files',
+      organisation: 'Organisation',
+      more: 'More',
+    },
     places: 'Places',
     back: 'Back',
     close: 'Close',
@@ -103,7 +115,18 @@ export const appWords: Words<AppWords> = {
     },
   },
   ro: {
-    tabs: { home: 'Acasă', feed: 'Flux', money: 'Bani', messages: 'Mesaje', more: 'Mai mult' },
+    tabs: {
+      home: 'Acasă',
+      feed: 'Flux',
+      money: 'Bani',
+      messages: 'Mesaje',
+      courses: 'Cursuri',
+      classes: 'Clase',
+      jobs: 'Joburi',
+      files: 'Fișiere',
+      organisation: 'Organizație',
+      more: 'Mai mult',
+    },
     places: 'Locuri',
     back: 'Înapoi',
     close: 'Închide',

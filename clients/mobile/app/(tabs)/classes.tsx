@@ -1,0 +1,1 @@
+export { Classes as default } from '../../classes/classes.tsx';

@@ -1,0 +1,1 @@
+export { Organisation as default } from '../../organisation/organisation.tsx';
