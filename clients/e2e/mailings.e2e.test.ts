@@ -178,7 +178,7 @@ describe.skipIf(!hasChromium)('push notifications', () => {
         return { toJSON: () => ({ endpoint, keys: { p256dh, auth } }) } as unknown as PushSubscription;
       };
     });
-    await open('/notifications/settings');
+    await open('/notifications/settings?open=SOCIAL');
     const section = page
       .getByRole('region', { name: 'On your devices' })
       .or(page.locator('section').filter({ hasText: 'On your devices' }))

@@ -106,29 +106,34 @@ describe.skipIf(!hasChromium)('notifications', () => {
     const { page, context, open, faults } = await visitPerson(browser, person);
     await open('/notifications/settings');
     const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'When to be told' }) });
-    await section.getByRole('switch', { name: 'Quiet hours' }).click();
-    await section.getByText('This is on the next day.').waitFor();
-    await section.getByLabel('Quiet until').fill('22:00');
-    await section.getByText('The quiet hours end when they begin. Choose another end.').waitFor();
-    await section.getByRole('button', { name: 'Save the times' }).click();
-    await section.getByLabel('Quiet until').fill('06:30');
-    await section.getByLabel('E-mails that are not urgent').selectOption({ label: 'Together, on Mondays' });
-    await section.getByLabel('Sent at').fill('07:15');
-    await section.getByRole('button', { name: 'Save the times' }).click();
+    const drawer = page.getByRole('dialog', { name: 'When to be told' });
+    await section.getByText('Off. Notifications come at any hour.').waitFor();
+    await section.getByRole('button', { name: 'Change: Quiet hours' }).click();
+    await drawer.getByRole('switch', { name: 'Quiet hours' }).click();
+    await drawer.getByText('This is on the next day.').waitFor();
+    await drawer.getByLabel('Quiet until').fill('22:00');
+    await drawer.getByText('The quiet hours end when they begin. Choose another end.').waitFor();
+    await drawer.getByRole('button', { name: 'Save the times' }).click();
+    await drawer.getByLabel('Quiet until').fill('06:30');
+    await drawer.getByLabel('E-mails that are not urgent').selectOption({ label: 'Together, on Mondays' });
+    await drawer.getByLabel('Sent at').fill('07:15');
+    await drawer.getByRole('button', { name: 'Save the times' }).click();
     await page.getByText('Times saved').waitFor();
     await page.reload();
-    await eventually(() => section.getByLabel('Quiet until').inputValue(), '06:30');
-    expect(await section.getByLabel('Quiet from').inputValue()).toBe('22:00');
-    expect(await section.getByLabel('Sent at').inputValue()).toBe('07:15');
-    await section.getByRole('switch', { name: 'Quiet hours' }).click();
-    await section.getByRole('button', { name: 'Save the times' }).click();
-    await page.getByText('Times saved').waitFor();
+    await section.getByText(/^From 22:00 to 06:30/).waitFor();
+    await section.getByText('Together, on Mondays at 07:15.').waitFor();
+    await section.getByRole('button', { name: 'Change: Quiet hours' }).click();
+    await drawer.getByRole('switch', { name: 'Quiet hours' }).click();
+    await drawer.getByRole('button', { name: 'Save the times' }).click();
+    await section.getByText('Off. Notifications come at any hour.').waitFor();
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await section.getByText(/^From 22:00 to 06:30/).waitFor();
     const { notificationTiming } = (await ask(
       '{ notificationTiming { quietFrom digest } }',
       {},
       person.session.accessToken,
     )) as unknown as { notificationTiming: object };
-    expect(notificationTiming).toEqual({ quietFrom: null, digest: 'WEEKLY' });
+    expect(notificationTiming).toEqual({ quietFrom: '22:00', digest: 'WEEKLY' });
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -189,24 +194,34 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('are chosen by kind and by way', async () => {
-    const { page, context, open } = await visitAs(browser, nora);
+  it('are chosen by event, by group and by channel, each with an undo', async () => {
+    const { page, context, open } = await visitPerson(browser, await newPerson('Quirin Choice'));
     await open('/notifications/settings');
-    const choice = page.getByRole('switch', { name: 'Comment on your post: E-mail' });
-    await choice.waitFor();
-    const before = await choice.getAttribute('aria-checked');
-    await choice.click();
-    await eventually(
-      () => choice.getAttribute('aria-checked'),
-      (value) => expect(value).not.toBe(before),
-    );
+    const isOn = (name: string) => page.getByRole('switch', { name, exact: true }).getAttribute('aria-checked');
+    const press = (name: string) => page.getByRole('switch', { name, exact: true }).click();
+    const undo = () => page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: /^People ?Posts/ }).click();
+    expect(await isOn('Comment on your post: E-mail')).toBe('true');
+    await press('Comment on your post: E-mail');
+    await page.getByText('Comment on your post: E-mail off').waitFor();
+    await eventually(() => isOn('Comment on your post: E-mail'), 'false');
     await page.reload();
-    await choice.waitFor();
-    expect(await choice.getAttribute('aria-checked')).not.toBe(before);
-    await choice.click();
-    await eventually(() => choice.getAttribute('aria-checked'), before);
+    await eventually(() => isOn('Comment on your post: E-mail'), 'false');
+    await press('All of People: E-mail');
+    await page.getByText('All of People: E-mail on').waitFor();
+    await eventually(() => isOn('Comment on your post: E-mail'), 'true');
+    await undo();
+    await eventually(() => isOn('Comment on your post: E-mail'), 'false');
+    await eventually(() => isOn('New follower: E-mail'), 'true');
+
+    await page.getByLabel('Find an event').fill('factor');
+    await page.getByText('Second factor added').waitFor();
     await page.getByText('Always sent').first().waitFor();
-    await page.getByRole('button', { name: 'Receive again: People' }).click();
+    expect(await page.getByRole('switch').count()).toBe(0);
+    await page.getByLabel('Find an event').fill('no such event');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByLabel('Group').selectOption('SOCIAL');
+    await page.getByRole('button', { name: 'Receive again' }).click();
     await page.getByText('You had not unsubscribed: People').waitFor();
     await context.close();
   });
@@ -225,7 +240,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     const { page, context, open } = await visitAs(browser, nora);
     for (const { name, path, ready } of [
       { name: 'notifications', path: '/notifications', ready: '.entry' },
-      { name: 'notification-settings', path: '/notifications/settings', ready: '.preferences' },
+      { name: 'notification-settings', path: '/notifications/settings?open=SOCIAL', ready: '.preference-name' },
       { name: 'notification-sheet', path: '/people/feed?sheet=%2Fnotifications', ready: '.entry' },
     ]) {
       await open(path);

@@ -12,7 +12,7 @@ export {
   useWords,
   type Words,
 } from './locale.tsx';
-export { arrangeRows, type TableView } from './parts/arrange-rows.ts';
+export { arrangeRows, matchesText, type TableView } from './parts/arrange-rows.ts';
 export { BulkBar } from './parts/bulk-bar.tsx';
 export { Button, type ButtonProps, IconButton, type IconButtonProps } from './parts/button.tsx';
 export { Chart } from './parts/chart.tsx';

@@ -22,6 +22,7 @@ export const audit: AuditDeclaration = {
   scheduleMessage: 'message.scheduled',
   cancelScheduledMessage: 'scheduled-message.cancelled',
   setNotificationPreference: 'preference.set',
+  setNotificationPreferences: 'preferences.set',
   registerPushDevice: 'push-device.registered',
   unregisterPushDevice: 'push-device.unregistered',
   unsubscribe: 'address.unsubscribed',

@@ -20,6 +20,14 @@ export const plainView: TableView = { text: '', sort: null };
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** Whether a text contains each word of the filter, in whatever case and without diacritics. */
+export function matchesText(content: string, text: string): boolean {
+  const own = folded(content);
+  return folded(text)
+    .split(/\s+/u)
+    .every((word) => own.includes(word));
+}
+
 /** Text of a cell; undefined for a column that has none, such as one of buttons. */
 export function textOf<Row>({ text, sort }: ArrangedColumn<Row>, row: Row): string | undefined {
   if (text !== undefined) return text(row);
@@ -33,14 +41,10 @@ export function arrangeRows<Row>(
   { text, sort }: TableView,
   language = 'en',
 ): readonly Row[] {
-  const words = folded(text).split(/\s+/u).filter(Boolean);
   const found =
-    words.length === 0
+    text.trim() === ''
       ? rows
-      : rows.filter((row) => {
-          const content = folded(columns.map((column) => textOf(column, row) ?? '').join('\n'));
-          return words.every((word) => content.includes(word));
-        });
+      : rows.filter((row) => matchesText(columns.map((column) => textOf(column, row) ?? '').join('\n'), text));
   const isDescending = sort?.startsWith('-') === true;
   const sortOf = columns.find(({ key }) => key === (isDescending ? sort?.slice(1) : sort))?.sort;
   if (sortOf === undefined) return found;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { ChannelType, NotificationTypeType, typeShape } from '../../content/catalogue/graphql.ts';
 import { UserType } from '../../recipients/users/graphql.ts';
-import { listPreferences, type Preference, setPreference } from './service.ts';
+import { listPreferences, type Preference, setPreference, setPreferences } from './service.ts';
 
 const PreferenceType = builder.objectRef<Preference>('NotificationPreference').implement({
   description: 'Preference of the caller for one notification type in one channel.',
@@ -43,27 +43,60 @@ builder.objectField(UserType, 'notificationPreferences', (t) =>
   }),
 );
 
+type Fields = Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0];
+const choice = (t: Fields) => ({
+  type: t.string({
+    description: 'Key of the notification type, at most 64 characters.',
+    validate: z.string().max(64),
+  }),
+  channel: t.field({
+    type: ChannelType,
+    description: 'Channel that the preference applies to; the type must be offered in it.',
+  }),
+  isEnabled: t.boolean({
+    description: 'Whether the caller receives the type in the channel; critical types cannot be disabled.',
+  }),
+  expectedVersion: t.int({
+    description: 'Version last read; 0 while the default applies.',
+    validate: z.number().min(0),
+  }),
+});
+
 builder.verb('setNotificationPreference', {
   description: 'Sets a preference of the caller. It applies at once, also to queued messages.',
   authScopes: twoFactors,
-  input: (t) => ({
-    type: t.string({
-      description: 'Key of the notification type, at most 64 characters.',
-      validate: z.string().max(64),
-    }),
-    channel: t.field({
-      type: ChannelType,
-      description: 'Channel that the preference applies to; the type must be offered in it.',
-    }),
-    isEnabled: t.boolean({
-      description: 'Whether the caller receives the type in the channel; critical types cannot be disabled.',
-    }),
-    expectedVersion: t.int({
-      description: 'Version last read; 0 while the default applies.',
-      validate: z.number().min(0),
-    }),
-  }),
+  input: choice,
   result: PreferenceType,
   refusals: [ValidationError, VersionConflictError],
   run: setPreference,
+});
+
+const ChoiceInput = builder.inputType('NotificationPreferenceChoiceInput', {
+  description: 'Choice of a person for one notification type in one channel.',
+  fields: choice,
+});
+
+const PreferencesSet = builder
+  .objectRef<{ readonly preferences: readonly Preference[] }>('NotificationPreferencesSet')
+  .implement({
+    description: 'Preferences that were set together.',
+    authScopes: twoFactors,
+    fields: (t) => ({
+      preferences: t.field({
+        type: [PreferenceType],
+        description: 'Preferences as set, in the order of the input.',
+        resolve: ({ preferences }) => [...preferences],
+      }),
+    }),
+  });
+
+builder.verb('setNotificationPreferences', {
+  description: 'Sets several preferences of the caller, all or none. They apply at once, also to queued messages.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    choices: t.field({ type: [ChoiceInput], description: 'Choices, 1 to 300, each type and channel at most once.' }),
+  }),
+  result: PreferencesSet,
+  refusals: [ValidationError, VersionConflictError],
+  run: setPreferences,
 });

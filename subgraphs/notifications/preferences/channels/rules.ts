@@ -15,21 +15,25 @@ export function isOn(
   return isCritical ? byDefault : (choice ?? byDefault);
 }
 
-/** Why a choice cannot be made, or null. `definition` null: there is no such type. */
+/** Why a choice cannot be made, or null. `definition` null: there is no such type. `path`: where the choice stands in the input. */
 export function choiceRefusal(
   definition: Pick<NotificationTypeDefinition, 'channels' | 'isCritical'> | null,
   { channel, isEnabled }: { readonly channel: Channel; readonly isEnabled: boolean },
+  path = 'input',
 ): ValidationError | null {
   if (definition === null)
     return new ValidationError(
-      'input.type',
+      `${path}.type`,
       'There is no notification type with this key. Choose one of the catalogue.',
     );
   if (definition.channels[channel] === undefined) {
-    return new ValidationError('input.channel', 'The type is not offered in this channel. Choose another channel.');
+    return new ValidationError(`${path}.channel`, 'The type is not offered in this channel. Choose another channel.');
   }
   if (definition.isCritical && !isEnabled) {
-    return new ValidationError('input.isEnabled', 'Security notifications cannot be disabled. Keep the type enabled.');
+    return new ValidationError(
+      `${path}.isEnabled`,
+      'Security notifications cannot be disabled. Keep the type enabled.',
+    );
   }
   return null;
 }

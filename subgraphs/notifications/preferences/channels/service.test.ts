@@ -1,7 +1,7 @@
 import { newId, ValidationError, VersionConflictError } from '@codai/kit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openNotifications, signedIn } from '../../testing/notifications.ts';
-import { listPreferences, setPreference } from './service.ts';
+import { listPreferences, setPreference, setPreferences } from './service.ts';
 
 const domain = await openNotifications();
 afterAll(() => domain[Symbol.asyncDispose]());
@@ -61,5 +61,38 @@ describe('preferences', () => {
     expect(await told()).toEqual([]);
     const rows = await domain.deps.database.read(ana, (tx) => tx.notificationPreference.findMany());
     expect(rows).toEqual([]);
+  });
+
+  it('are set together, each with its own version', async () => {
+    await set();
+    const choices = [
+      { ...off, isEnabled: true, expectedVersion: 1 },
+      { ...off, channel: 'PUSH', isEnabled: false },
+    ] as const;
+    expect(await setPreferences(domain.deps, ana, { choices })).toEqual({
+      preferences: choices.map(({ expectedVersion, ...choice }) =>
+        expect.objectContaining({ ...choice, version: expectedVersion + 1 }),
+      ),
+    });
+    expect((await told()).map(({ data }) => [data.channel, data.isEnabled, data.version])).toEqual([
+      ['EMAIL', false, 1],
+      ['EMAIL', true, 2],
+      ['PUSH', false, 1],
+    ]);
+  });
+
+  it.each([
+    {
+      what: 'one is stale',
+      choices: [off, { ...off, channel: 'PUSH', expectedVersion: 1 }],
+      refusal: VersionConflictError,
+    },
+    { what: 'one is unknown', choices: [off, { ...off, type: 'constructor' }], refusal: ValidationError },
+    { what: 'one occurs twice', choices: [off, off], refusal: ValidationError },
+    { what: 'there is none', choices: [], refusal: ValidationError },
+  ] as const)('are set together, all or none: refused when $what', async ({ choices, refusal }) => {
+    expect(await setPreferences(domain.deps, ana, { choices })).toBeInstanceOf(refusal);
+    expect(await told()).toEqual([]);
+    expect(await cell()).toMatchObject({ isEnabled: true, version: 0 });
   });
 });

@@ -1,4 +1,4 @@
-import { type SignedInCaller, type ValidationError, VersionConflictError } from '@codai/kit';
+import { type SignedInCaller, ValidationError, VersionConflictError } from '@codai/kit';
 import { chosenDefinitionOf, notificationTypeKeys, notificationTypes } from '../../content/catalogue/catalogue.ts';
 import { type Channel, channels, type NotificationTypeDefinition } from '../../content/catalogue/definition.ts';
 import type { Deps, ReadingTx } from '../../deps.ts';
@@ -35,43 +35,98 @@ export async function listPreferences(deps: Deps, caller: SignedInCaller): Promi
   });
 }
 
+/** One cell as a person wants it. `expectedVersion` 0: never chosen before. */
+export interface PreferenceChoice {
+  readonly type: string;
+  readonly channel: Channel;
+  readonly isEnabled: boolean;
+  readonly expectedVersion: number;
+}
+
+const CHOICES_MAX = 300;
+
 /**
- * Sets one cell for the caller. `expectedVersion` 0: never chosen before.
- * Returns the cell, or a refusal: `ValidationError` for an unknown type, a channel that is not offered, or a critical
- * type switched off; `VersionConflictError` when it was changed meanwhile. A refusal leaves no row and no event.
- *
- * NOTIF-1: a choice that has returned holds for every message not handed over by then, also one that was accepted
- * before: both sides take the recipient's lock.
+ * Sets one cell for the caller. Returns the cell, or a refusal: `ValidationError` for an unknown type, a channel that is not offered, or a
+ * critical type switched off; `VersionConflictError` when it was changed meanwhile. A refusal leaves no row and no event.
  */
 export async function setPreference(
   deps: Deps,
   caller: SignedInCaller,
-  input: { type: string; channel: Channel; isEnabled: boolean; expectedVersion: number },
+  choice: PreferenceChoice,
 ): Promise<Preference | ValidationError | VersionConflictError> {
-  const { type, channel, isEnabled, expectedVersion } = input;
-  const refusal = choiceRefusal(chosenDefinitionOf(type), input);
+  const refusal = choiceRefusal(chosenDefinitionOf(choice.type), choice);
   if (refusal) return refusal;
+  const outcome = await choose(deps, caller, [choice]);
+  return outcome instanceof VersionConflictError ? outcome : setTo(choice);
+}
 
+/** Sets 1 to 300 cells for the caller, all or none. Returns the cells in the order of the input, or a refusal as that of `setPreference`. */
+export async function setPreferences(
+  deps: Deps,
+  caller: SignedInCaller,
+  { choices }: { readonly choices: readonly PreferenceChoice[] },
+): Promise<{ readonly preferences: readonly Preference[] } | ValidationError | VersionConflictError> {
+  if (choices.length === 0 || choices.length > CHOICES_MAX)
+    return new ValidationError('input.choices', `Pass 1 to ${CHOICES_MAX} choices.`);
+  if (new Set(choices.map(cellOf)).size < choices.length)
+    return new ValidationError('input.choices', 'A type and channel occurs twice. Pass each once.');
+  for (const [index, choice] of choices.entries()) {
+    const refusal = choiceRefusal(chosenDefinitionOf(choice.type), choice, `input.choices.${index}`);
+    if (refusal) return refusal;
+  }
+  const outcome = await choose(deps, caller, choices);
+  if (outcome instanceof VersionConflictError) return outcome;
+  return { preferences: choices.map(setTo) };
+}
+
+const setTo = ({ expectedVersion, ...cell }: PreferenceChoice): Preference => ({
+  ...cell,
+  version: expectedVersion + 1,
+});
+
+const cellOf = ({ type, channel }: { readonly type: string; readonly channel: string }) =>
+  JSON.stringify([type, channel]);
+
+/**
+ * NOTIF-1: a choice that has returned holds for every message not handed over by then, also one that was accepted
+ * before: both sides take the recipient's lock. It also makes compare and set of the versions safe.
+ */
+function choose(
+  deps: Deps,
+  caller: SignedInCaller,
+  choices: readonly PreferenceChoice[],
+): Promise<VersionConflictError | null> {
+  const recipientId = caller.userId;
   return deps.database.write(caller, async (tx) => {
-    await lockRecipient(tx, caller.userId);
-    const key = { recipientId: caller.userId, type, channel };
-    const version = expectedVersion + 1;
-    const chosen = { isEnabled, version, updatedAt: deps.clock.now() };
-    // Compare and set: of two at once with one expectation, the second finds another version or a row that exists.
-    const { count } =
-      expectedVersion === 0
-        ? await tx.notificationPreference.createMany({ data: { ...key, ...chosen }, skipDuplicates: true })
-        : await tx.notificationPreference.updateMany({ where: { ...key, version: expectedVersion }, data: chosen });
-    if (count === 0) {
-      const current = await tx.notificationPreference.findFirst({ where: key });
-      return new VersionConflictError(current?.version ?? 0);
+    await lockRecipient(tx, recipientId);
+    const known = await tx.notificationPreference.findMany({
+      where: { recipientId, type: { in: [...new Set(choices.map(({ type }) => type))] } },
+    });
+    const versions = new Map(known.map((row) => [cellOf(row), row.version]));
+    for (const choice of choices) {
+      const current = versions.get(cellOf(choice)) ?? 0;
+      if (current !== choice.expectedVersion) return new VersionConflictError(current);
     }
-    tx.outbox.append(
-      'notifications.preference.changed',
-      { ...key, isEnabled, version },
-      { subject: caller.userId, partitionKey: caller.userId, tenantId: null },
-    );
-    return { type, channel, isEnabled, version };
+    const updatedAt = deps.clock.now();
+    const cells = choices.map(({ type, channel, isEnabled, expectedVersion }) => ({
+      key: { recipientId, type, channel },
+      isEnabled,
+      version: expectedVersion + 1,
+    }));
+    await tx.notificationPreference.createMany({
+      data: cells
+        .filter(({ version }) => version === 1)
+        .map(({ key, ...chosen }) => ({ ...key, ...chosen, updatedAt })),
+    });
+    for (const { key, ...chosen } of cells.filter(({ version }) => version > 1))
+      await tx.notificationPreference.updateMany({ where: key, data: { ...chosen, updatedAt } });
+    for (const { key, ...chosen } of cells)
+      tx.outbox.append(
+        'notifications.preference.changed',
+        { ...key, ...chosen },
+        { subject: recipientId, partitionKey: recipientId, tenantId: null },
+      );
+    return null;
   });
 }
 
