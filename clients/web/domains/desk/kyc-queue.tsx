@@ -2,6 +2,7 @@ import { Badge, Button, Id, useToast, useWords, When } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
+import { serverNow } from '../../lib/clock.ts';
 import { usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { SeeAs } from '../../shared/impersonation/see-as.tsx';
@@ -15,6 +16,24 @@ import { QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
 type Review = NonNullable<DeskKycReviewsQuery['kycReviews']>['edges'][number]['node'];
+
+type Check = 'ERASED' | 'EXPIRED' | 'EXPIRES_SOON' | 'NO_SCAN' | 'COMPARE';
+const SOON_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * What an operator has to look at. The server refuses a document that is out of date, of a minor or of another name when it is submitted, so that
+ * it has no score: what is left is what has changed since, and the comparison with the scan.
+ */
+function checksOf({ document, hasScan }: Review, now: number): readonly Check[] {
+  const endsAt = document === null ? null : Date.parse(document.expiryDate) + DAY_MS;
+  const checks: Check[] = [];
+  if (endsAt === null) checks.push('ERASED');
+  else if (endsAt <= now) checks.push('EXPIRED');
+  else if (endsAt - now < SOON_MS) checks.push('EXPIRES_SOON');
+  checks.push(hasScan ? 'COMPARE' : 'NO_SCAN');
+  return checks;
+}
 
 /** Documents that wait for a decision; what was decided leaves the queue. */
 export function KycQueue() {
@@ -45,13 +64,11 @@ export function KycQueue() {
           text: ({ level }) => words.levels(level, level + 1),
           cell: ({ level }) => words.levels(level, level + 1),
         },
-        {
-          key: 'scan',
-          title: words.scan,
-          sort: ({ hasScan }) => (hasScan ? 1 : 0),
-          text: ({ hasScan }) => (hasScan ? words.scanThere : words.scanMissing),
-          cell: ({ hasScan }) => (hasScan ? words.scanThere : words.scanMissing),
-        },
+        column.text('reason', words.toCheck, (review) =>
+          checksOf(review, serverNow())
+            .map((check) => words.checks[check])
+            .join('; '),
+        ),
         column.opened(({ submittedAt }) => submittedAt, words.submitted),
         column.id(),
         column.state(() => ({ text: words.waits, tone: 'waits' })),
