@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -109,11 +110,52 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await page.getByRole('button', { name: 'Send €5.00' }).click();
     await page.getByText(`Sent €5.00 to @${handles.receiver}`).waitFor();
     await page.getByText('For the ropes').first().waitFor();
-    await there.page.getByText(`From @${handles.sender}`).first().waitFor();
+    await there.page.getByText(`From Sanda Sender (@${handles.sender})`).first().waitFor();
     await eventually(() => availableIn(there.page, 'Daily'), before + 500);
     expect([...here.faults, ...there.faults]).toEqual([]);
     await here.context.close();
     await there.context.close();
+  });
+
+  it('finds activity by text and filter, shows an entry with its payee, and exports what is found', async () => {
+    const { page, open, context, faults } = await visitAs(browser, sender);
+    await open('/money/wallet');
+    const rows = page.locator('.day-head + .rows > li');
+    await page.getByLabel('Find in the activity').fill('the ROPES');
+    await page.keyboard.press('Enter');
+    await eventually(() => rows.count(), 1);
+    expect(page.url()).toContain('q=the+ROPES');
+    await page.getByRole('button', { name: 'For the ropes' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Payment' });
+    await drawer.getByText(`Remus Receiver (@${handles.receiver})`).waitFor();
+    const receipt = page.waitForEvent('download');
+    await drawer.getByRole('button', { name: 'Save receipt' }).click();
+    expect((await receipt).suggestedFilename()).toMatch(/^receipt-jen_.*\.txt$/);
+    await page.goBack();
+    await drawer.waitFor({ state: 'hidden' });
+
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const filter = page.getByRole('dialog', { name: 'Filter' });
+    await filter.getByRole('radio', { name: 'Money out' }).click();
+    await filter.getByLabel('From EUR').fill('6');
+    await filter.getByLabel('To EUR').fill('5');
+    await filter.getByText('This is below the smallest amount.').waitFor();
+    await filter.getByRole('button', { name: 'Show' }).click();
+    await filter.getByLabel('To EUR').fill('9');
+    await filter.getByRole('button', { name: 'Show' }).click();
+    await page.getByText('Nothing matches the filter').waitFor();
+    await page.getByRole('button', { name: 'Remove: €6.00 to €9.00' }).click();
+    await eventually(() => rows.count(), 1);
+    const csv = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    const lines = readFileSync(await (await csv).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(`-5.00,EUR,Payment,Remus Receiver,'@${handles.receiver},For the ropes,jen_`);
+    await expectReadable(page, 'wallet-activity-filter');
+    expect(faults).toEqual([]);
+    await context.close();
   });
 
   it('offers the ways out where a pocket has too little, and keeps what was entered', async () => {

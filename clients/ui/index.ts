@@ -17,6 +17,7 @@ export { BulkBar } from './parts/bulk-bar.tsx';
 export { Button, type ButtonProps, IconButton, type IconButtonProps } from './parts/button.tsx';
 export { Chart } from './parts/chart.tsx';
 export type { ChartProps } from './parts/chart-props.ts';
+export { csvOf, saveText } from './parts/csv.ts';
 export { type DataColumn, DataTable, type DataTableProps } from './parts/data-table.tsx';
 export { Day } from './parts/day.tsx';
 export { Dialog, Drawer, loadDialogs } from './parts/dialog.tsx';

@@ -246,6 +246,53 @@ describe('the wallet through GraphQL', () => {
     expect(theirs.csv).not.toContain('-0.12');
   });
 
+  it('lists transactions by text, direction, kind, amount and period, each alone and together', async () => {
+    const [cleo, dan] = [await wallets.wallet(), await wallets.wallet()];
+    const pocketId = await wallets.pocket(cleo, { balance: 10_000n });
+    await wallets.pocket(dan);
+    const send = (minor: string, reference: string) =>
+      run(
+        `mutation ($input: SendToUserInput!) { sendToUser(input: $input) { __typename } }`,
+        {
+          input: {
+            fromPocketId: pocketId,
+            to: { handle: dan.handle },
+            amount: { minor, currency: 'EUR' },
+            reference,
+            idempotencyKey: key(),
+          },
+        },
+        cleo.who,
+      );
+    await send('700', 'Crane hire');
+    await send('4000', '100% Rent');
+    await wallets.settle();
+    const list = async (filter: object, who = cleo.who) => {
+      const document = `query ($filter: WalletTransactionFilter) { walletTransactions(filter: $filter) {
+        edges { node { isCredit amount { minor } counterparty { owner { id } } } } } }`;
+      const { walletTransactions } = await run<{
+        walletTransactions: { edges: { node: { isCredit: boolean; amount: { minor: string } } }[] };
+      }>(document, { filter }, who);
+      return walletTransactions.edges.map(({ node }) => `${node.isCredit ? '+' : '-'}${node.amount.minor}`).sort();
+    };
+    const money = (minor: string, currency = 'EUR') => ({ minor, currency });
+    expect(await list({})).toEqual(['+10000', '-4000', '-700']);
+    expect(await list({ text: 'CRANE' })).toEqual(['-700']);
+    expect(await list({ text: '0%' })).toEqual(['-4000']);
+    expect(await list({ text: '%%' })).toEqual([]);
+    expect(await list({ text: `@${dan.handle}`.slice(0, 8) })).toContain('-700');
+    expect(await list({ text: cleo.handle }, dan.who)).toEqual(['+4000', '+700']);
+    // The reference of the sender's movement is not the recipient's to search.
+    expect(await list({ text: 'crane' }, dan.who)).toEqual([]);
+    expect(await list({ isCredit: true })).toEqual(['+10000']);
+    expect(await list({ kinds: ['WALLET_SEND'] })).toEqual(['-4000', '-700']);
+    expect(await list({ minimum: money('700'), maximum: money('4000') })).toEqual(['-4000', '-700']);
+    expect(await list({ minimum: money('1', 'RON') })).toEqual([]);
+    expect(await list({ text: 'crane', minimum: money('701') })).toEqual([]);
+    expect(await list({ until: '2000-01-01T00:00:00Z' })).toEqual([]);
+    expect(await list({ from: '2000-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' })).toHaveLength(3);
+  });
+
   it('tells of runs as they end', async () => {
     const live = await wallets.subscribe<{ ruleRunCompleted: object }>(
       ana.who,

@@ -4,28 +4,36 @@ import {
   Button,
   Empty,
   FlowGlyph,
+  Form,
   Glyph,
   Panel,
   Section,
-  Select,
   SkeletonRows,
   useLocale,
+  useToast,
   useWords,
 } from '@codai/ui';
-import { Ban, Clock } from 'lucide-react';
-import { useState } from 'react';
+import { Ban, Clock, Download, ListFilter, Search, X } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useAddress } from '../../lib/address.ts';
 import { serverDate } from '../../lib/clock.ts';
 import { MoreRows, PartDown, PartView, usePages, usePart } from '../../lib/part.tsx';
+import { useSession } from '../../lib/session.tsx';
 import { useLive } from '../../shared/money/live.ts';
 import { GapNote } from '../../shared/money/money-gate.tsx';
 import { useReason } from '../../shared/money/refusal.tsx';
 import type { Task } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
 import type { MovementRowFragment } from '../../shared/payment-requests/generated/operations.ts';
+import { type ActivityFilter, filterMembers, filterOf, variablesOf } from './activity-filter.ts';
+import { activityWords } from './activity-words.ts';
 import { WalletActivityPageDocument, WalletLiveDocument, WalletMovementsDocument } from './generated/operations.ts';
 import { daysOf, type Line, linesOf, type Transaction } from './lines.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';
+
+const ActivityFilterDrawer = lazy(() => import('./activity-filter-drawer.tsx'));
+const ActivityEntry = lazy(() => import('./activity-entry.tsx'));
 
 export interface ActivityProps {
   readonly pockets: readonly Pocket[];
@@ -33,33 +41,40 @@ export interface ActivityProps {
   readonly displayCurrency: string;
 }
 
-/** Movements, newest first; new ones arrive on top. */
-export function Activity({ pockets, task }: ActivityProps) {
-  const pocketId = task.params.get('pocket');
-  // Another pocket is another list: what arrived and which page is shown belong to one.
-  return <ActivityOf key={pocketId} pockets={pockets} task={task} pocketId={pocketId} />;
+/** Movements, newest first, by a filter that stands in the address; new ones arrive on top. */
+export function Activity(props: ActivityProps) {
+  const { kinds } = useWords(walletWords).activity;
+  const filter = filterOf(props.task.params, Object.keys(kinds));
+  // Another filter is another list: what arrived and which page is shown belong to one.
+  const { pockets, displayCurrency } = props;
+  return (
+    <ActivityOf key={JSON.stringify(filter)} pockets={pockets} displayCurrency={displayCurrency} filter={filter} />
+  );
 }
 
 function ActivityOf({
   pockets,
-  task,
-  pocketId,
-}: {
-  readonly pockets: readonly Pocket[];
-  readonly task: Task;
-  readonly pocketId: string | null;
-}) {
+  displayCurrency,
+  filter,
+}: Omit<ActivityProps, 'task'> & { readonly filter: ActivityFilter }) {
   const all = useWords(walletWords);
   const words = all.activity;
+  const filterWords = useWords(activityWords);
   const money = useWords(moneyWords);
+  const { get, change } = useAddress();
   const [arrived, setArrived] = useState<readonly Transaction[]>([]);
-  const pages = usePages(WalletActivityPageDocument, { first: 20, pocketId }, (data) => data.walletTransactions);
+  const { pocketId } = filter;
+  const variables = variablesOf(filter);
+  const isFiltered = variables.filter !== null;
+  const pages = usePages(WalletActivityPageDocument, { first: 20, ...variables }, (data) => data.walletTransactions);
   const live = useLive(WalletLiveDocument, {}, ({ walletActivity: event }) => {
+    // The server alone knows whether it meets the filter.
+    if (isFiltered) return pages.part.reload();
     if (event === null || (pocketId !== null && event.pocket?.id !== pocketId)) return;
     setArrived((known) => [event, ...known.filter(({ id }) => id !== event.id)]);
   });
   const ended = usePart(WalletMovementsDocument, { first: 20 });
-  const unfinished = (ended.data?.walletMovements?.edges ?? [])
+  const unfinished = (isFiltered ? [] : (ended.data?.walletMovements?.edges ?? []))
     .map(({ node }) => node)
     .filter(({ status }) => status !== 'COMPLETED' && status !== 'PENDING_APPROVAL')
     .filter(({ steps }) => pocketId === null || steps.some(({ from }) => from?.id === pocketId));
@@ -72,7 +87,10 @@ function ActivityOf({
     isNew,
     unfinished.filter(({ createdAt }) => createdAt >= oldest),
   );
-  const name = pockets.find(({ id }) => id === pocketId)?.name ?? '';
+  const opened = lines.find(({ id }) => id === get('entry'));
+  const clear = () =>
+    change(Object.fromEntries([...filterMembers, 'pocket'].map((member) => [member, null])), { replace: true });
+  const days = <Days lines={lines} onOpen={(id) => change({ entry: id })} />;
   return (
     <Section
       title={words.title}
@@ -83,55 +101,173 @@ function ActivityOf({
               <span className="dot" data-tone="accent" aria-hidden /> {money.live}
             </Badge>
           )}
-          {pockets.length > 1 && (
-            <Select
-              className="wallet-filter"
-              aria-label={words.only}
-              value={pocketId ?? ''}
-              onChange={(event) => task.set('pocket', event.target.value === '' ? null : event.target.value)}
-            >
-              <option value="">{words.everything}</option>
-              {pockets.map((pocket) => (
-                <option key={pocket.id} value={pocket.id}>
-                  {pocket.name}
-                </option>
-              ))}
-            </Select>
-          )}
+          <ExportButton filter={filter} />
         </>
       }
     >
       <GapNote live={live} onReload={pages.part.reload} />
       <Panel>
+        <FilterBar filter={filter} pockets={pockets} displayCurrency={displayCurrency} onClear={clear} />
         <PartView
           part={pages.part}
           pick={(data) => data.walletTransactions}
           name={words.title}
-          skeleton={rows.length > 0 ? <Days lines={lines} /> : <SkeletonRows />}
+          skeleton={rows.length > 0 ? days : <SkeletonRows />}
         >
           {() =>
-            lines.length === 0 ? (
-              pocketId === null ? (
-                <Empty title={words.empty}>{words.emptyWhy}</Empty>
-              ) : (
-                <Empty
-                  title={words.noMatch(name)}
-                  action={<Button onClick={() => task.set('pocket', null)}>{words.clear}</Button>}
-                />
-              )
+            lines.length > 0 ? (
+              days
+            ) : pocketId === null && !isFiltered ? (
+              <Empty title={words.empty}>{words.emptyWhy}</Empty>
             ) : (
-              <Days lines={lines} />
+              <Empty title={filterWords.noMatch} action={<Button onClick={clear}>{filterWords.clear}</Button>} />
             )
           }
         </PartView>
         {ended.isDown && !pages.part.isDown && <PartDown name={words.title} onRetry={ended.reload} />}
         <MoreRows pages={pages} />
       </Panel>
+      {opened !== undefined && (
+        <Suspense>
+          <ActivityEntry line={opened} onClose={() => change({ entry: null })} />
+        </Suspense>
+      )}
     </Section>
   );
 }
 
-function Days({ lines }: { readonly lines: readonly Line[] }) {
+/** Saves what the filter lists, all pages of it. */
+function ExportButton({ filter }: { readonly filter: ActivityFilter }) {
+  const words = useWords(activityWords);
+  const { kinds } = useWords(walletWords).activity;
+  const locale = useLocale();
+  const { client } = useSession();
+  const tell = useToast();
+  const [isBusy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      const { EXPORTED_MAX, exportActivity } = await import('./activity-export.ts');
+      const count = await exportActivity(client, filter, words.heads, ({ kind }) => kinds[kind] ?? kinds.OTHER);
+      if (count === null) tell(words.exportFailed);
+      else tell((count < EXPORTED_MAX ? words.exported : words.exportedFirst)(locale.number(count)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button size="s" icon={Download} busy={isBusy && words.exporting} onClick={() => void save()}>
+      {words.export}
+    </Button>
+  );
+}
+
+interface FilterBarProps {
+  readonly filter: ActivityFilter;
+  readonly pockets: readonly Pocket[];
+  readonly displayCurrency: string;
+  readonly onClear: () => void;
+}
+
+/** Search, the button of the filter, and what it is set to. */
+function FilterBar({ filter, pockets, displayCurrency, onClear }: FilterBarProps) {
+  const words = useWords(activityWords);
+  const { kinds } = useWords(walletWords).activity;
+  const locale = useLocale();
+  const { get, change } = useAddress();
+  const [text, setText] = useState(filter.text);
+  const { pocketId, way, kind, least, most, since, till } = filter;
+  const currency = filter.currency ?? pockets.find(({ id }) => id === pocketId)?.currency ?? displayCurrency;
+  const exponent =
+    pockets.find(({ account }) => account?.held.currency === currency)?.account?.held.exponent ?? DECIMALS;
+  const search = () => change({ q: text.trim() }, { replace: true });
+  const amount = (minor: string) => locale.money({ minor, currency, exponent });
+  const range = (from: string | null, to: string | null, show: (value: string) => string) =>
+    from !== null && to !== null
+      ? words.between(show(from), show(to))
+      : from !== null
+        ? words.atLeast(show(from))
+        : to !== null
+          ? words.atMost(show(to))
+          : null;
+  const day = (value: string) => {
+    const [year = 0, month = 1, date = 1] = value.split('-').map(Number);
+    return locale.day(new Date(year, month - 1, date));
+  };
+  const chips = [
+    [['pocket'], pockets.find(({ id }) => id === pocketId)?.name ?? null],
+    [['way'], way && words[way]],
+    [['kind'], kind && (kinds[kind] ?? kinds.OTHER)],
+    [['least', 'most', 'in'], filter.currency && range(least, most, amount)],
+    [['since', 'till'], range(since, till, day)],
+  ].filter((chip): chip is [string[], string] => chip[1] !== null && chip[1] !== '');
+  return (
+    <div className="table-tools">
+      <Form className="table-find activity-find" onSubmit={search}>
+        <span className="input">
+          <Search className="icon" aria-hidden />
+          <input
+            type="search"
+            aria-label={words.find}
+            placeholder={words.findHint}
+            value={text}
+            maxLength={100}
+            onChange={(event) => {
+              setText(event.target.value);
+              if (event.target.value === '') change({ q: null }, { replace: true });
+            }}
+            onBlur={search}
+          />
+        </span>
+      </Form>
+      <Button icon={ListFilter} onClick={() => change({ filter: 'yes' })}>
+        {chips.length === 0 ? words.filter : words.filterWith(locale.number(chips.length))}
+      </Button>
+      {text.trim().length === 1 && <p className="meta table-note">{words.tooShort}</p>}
+      {chips.length > 0 && (
+        <div className="line wrap table-note">
+          {chips.map(([members, value]) => (
+            <Button
+              key={members[0]}
+              size="s"
+              look="tonal"
+              icon={X}
+              aria-label={words.remove(value)}
+              onClick={() => change(Object.fromEntries(members.map((one) => [one, null])), { replace: true })}
+            >
+              {value}
+            </Button>
+          ))}
+          <Button size="s" look="plain" onClick={onClear}>
+            {words.clear}
+          </Button>
+        </div>
+      )}
+      {get('filter') !== null && (
+        <Suspense>
+          <ActivityFilterDrawer
+            filter={filter}
+            pockets={pockets}
+            kinds={Object.keys(kinds)}
+            currency={currency}
+            exponent={exponent}
+            onApply={(members) => change({ ...members, filter: null }, { replace: true })}
+            onClose={() => change({ filter: null })}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+const DECIMALS = 2;
+
+interface DaysProps {
+  readonly lines: readonly Line[];
+  readonly onOpen: (id: string) => void;
+}
+
+function Days({ lines, onOpen }: DaysProps) {
   const words = useWords(walletWords).activity;
   const locale = useLocale();
   return daysOf(lines, serverDate()).map(({ day, distance, lines: own, sum }) => (
@@ -144,9 +280,9 @@ function Days({ lines }: { readonly lines: readonly Line[] }) {
       </h3>
       <ul className="rows">
         {own.map((line) => (
-          <li key={line.id} data-arrived={line.isNew || undefined}>
+          <li key={line.id} data-arrived={line.isNew || undefined} data-link>
             <LineGlyph line={line} />
-            <LineText line={line} />
+            <LineText line={line} onOpen={() => onOpen(line.id)} />
             <span className="amounts">
               {line.flow === 'refused' ? (
                 <Amount money={line.money} flow="out" state="refused" />
@@ -177,7 +313,7 @@ function LineGlyph({ line: { flow } }: { readonly line: Line }) {
   return <FlowGlyph flow={flow} />;
 }
 
-function LineText({ line }: { readonly line: Line }) {
+function LineText({ line, onOpen }: { readonly line: Line; readonly onOpen: () => void }) {
   const words = useWords(walletWords).activity;
   const { states } = useWords(moneyWords);
   const locale = useLocale();
@@ -196,7 +332,9 @@ function LineText({ line }: { readonly line: Line }) {
   ];
   return (
     <div className="grow">
-      <p className="strong cut user-line">{name}</p>
+      <button type="button" className="strong cut user-line row-link" onClick={onOpen}>
+        {name}
+      </button>
       <p className="meta cut">{details.filter(Boolean).join(' · ')}</p>
     </div>
   );

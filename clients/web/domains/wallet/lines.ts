@@ -16,7 +16,10 @@ export interface Line {
   readonly received: Money | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** The other wallet: the name of who opened it, where identity tells it, and its handle. */
   readonly counterparty: string | null;
+  /** Journal entry of the bank; null for what moved nothing. */
+  readonly entryId: string | null;
   readonly reference: string;
   readonly refusal: string | null;
   readonly state: string | null;
@@ -58,7 +61,7 @@ function between(out: Transaction, into: Transaction, isNew: boolean): Line {
 }
 
 function single(
-  { id, postedAt, isCredit, kind, amount, pocket, movement, counterparty }: Transaction,
+  { id, entryId, postedAt, isCredit, kind, amount, pocket, movement, counterparty }: Transaction,
   isNew: boolean,
 ): Line {
   return {
@@ -70,12 +73,17 @@ function single(
     received: null,
     from: isCredit ? null : (pocket?.name ?? null),
     to: isCredit ? (pocket?.name ?? null) : null,
-    counterparty: counterparty === null ? null : `@${counterparty.handle}`,
+    counterparty: counterparty === null ? null : counterpartyName(counterparty),
+    entryId,
     reference: movement?.reference ?? '',
     refusal: null,
     state: null,
     isNew,
   };
+}
+
+function counterpartyName({ handle, owner }: NonNullable<Transaction['counterparty']>): string {
+  return owner === null ? `@${handle}` : `${owner.displayName} (@${handle})`;
 }
 
 function notMoved({ id, kind, status, steps, reference, refusal, createdAt }: MovementRowFragment): readonly Line[] {
@@ -92,6 +100,7 @@ function notMoved({ id, kind, status, steps, reference, refusal, createdAt }: Mo
       from: step.from?.name ?? null,
       to: step.to?.name ?? null,
       counterparty: null,
+      entryId: null,
       reference,
       refusal,
       state: status,

@@ -3,7 +3,6 @@ import { ArrowLeftRight, ArrowUpRight, Ellipsis, Plus, QrCode } from 'lucide-rea
 import { lazy, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
-import { serverDate } from '../../lib/clock.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
@@ -15,12 +14,7 @@ import { type Task, useTask } from '../../shared/money/task.ts';
 import { WalletPocketsDocument } from '../../shared/payment-requests/generated/operations.ts';
 import { Activity } from './activity.tsx';
 import { AutomationsAside } from './automations-aside.tsx';
-import {
-  SetDisplayCurrencyDocument,
-  WalletExportDocument,
-  WalletHeadDocument,
-  type WalletSettingsFragment,
-} from './generated/operations.ts';
+import { SetDisplayCurrencyDocument, WalletHeadDocument, type WalletSettingsFragment } from './generated/operations.ts';
 import { MoveDrawer } from './move.tsx';
 import { OpenPocketDrawer, type Pocket, Pockets } from './pockets.tsx';
 import { RequestDrawer } from './request-drawer.tsx';
@@ -175,26 +169,11 @@ function heldIn(pockets: readonly Pocket[]): readonly Money[] {
   return [...sums.values()];
 }
 
-const EXPORT_DAYS = 365;
-const DAY_MS = 86_400_000;
-
 function WalletMenu() {
   const words = useWords(walletWords);
-  const { client, factors } = useSession();
+  const { factors } = useSession();
   const [, go] = useLocation();
   if (factors < 2) return null;
-  const save = async () => {
-    const until = serverDate();
-    const from = new Date(until.getTime() - EXPORT_DAYS * DAY_MS);
-    const { data } = await client.query(WalletExportDocument, { from: from.toISOString(), until: until.toISOString() });
-    const csv = data?.walletTransactionsCsv;
-    if (csv === undefined || csv === null) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
-    link.download = `wallet-${until.toISOString().slice(0, 10)}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
   return (
     <>
       <Link href="/money/wallet/limits" className="button wide-only" data-look="plain">
@@ -207,8 +186,6 @@ function WalletMenu() {
           { key: 'contacts', label: words.contactsLink, onSelect: () => go('/money/wallet/contacts') },
           { key: 'automations', label: words.automationsLink, onSelect: () => go('/money/wallet/automations') },
           { key: 'limits', label: words.limitsAndApprovals, onSelect: () => go('/money/wallet/limits') },
-          null,
-          { key: 'export', label: words.export, onSelect: () => void save() },
         ]}
       />
     </>

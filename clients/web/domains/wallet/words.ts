@@ -17,8 +17,6 @@ export const walletWords = defineWords({
     requestsLink: 'Payment requests',
     contactsLink: 'Contacts',
     automationsLink: 'Automations',
-    export: 'Export as CSV',
-    exporting: 'Exporting',
     start: {
       title: 'Open a wallet',
       why: 'A wallet holds pockets of money in any currency of the bank. Others send to its handle.',
@@ -67,8 +65,6 @@ export const walletWords = defineWords({
       title: 'Activity',
       empty: 'Nothing has moved yet',
       emptyWhy: 'What comes in and goes out appears here at once.',
-      noMatch: (name: string) => `Nothing has moved in ${name}.`,
-      clear: 'Show all pockets',
       only: 'Pocket',
       everything: 'All pockets',
       kinds: {
@@ -246,8 +242,6 @@ export const walletWords = defineWords({
     requestsLink: 'Cereri de plată',
     contactsLink: 'Contacte',
     automationsLink: 'Automatizări',
-    export: 'Exportă CSV',
-    exporting: 'Se exportă',
     start: {
       title: 'Deschide un portofel',
       why: 'Un portofel are buzunare cu bani în orice monedă a băncii. Ceilalți trimit la numele lui.',
@@ -296,8 +290,6 @@ export const walletWords = defineWords({
       title: 'Activitate',
       empty: 'Încă nu s-a mișcat nimic',
       emptyWhy: 'Ce intră și ce iese apare aici imediat.',
-      noMatch: (name) => `Nimic nu s-a mișcat în ${name}.`,
-      clear: 'Arată toate buzunarele',
       only: 'Buzunar',
       everything: 'Toate buzunarele',
       kinds: {

@@ -1,3 +1,4 @@
+import type { Id } from '@codai/kit';
 import type { Loaders } from '../../context.ts';
 import type { Movement, WalletTransaction } from '../../generated/prisma/client.ts';
 import { readSteps } from '../../policy/steps/stored-steps.ts';
@@ -6,6 +7,7 @@ import { readSteps } from '../../policy/steps/stored-steps.ts';
 export interface Counterparty {
   readonly id: string;
   readonly handle: string;
+  readonly ownerId: Id<'User'>;
 }
 
 type Line = Pick<WalletTransaction, 'entryId' | 'movementId' | 'walletId'>;

@@ -2,9 +2,11 @@ import { entryKindOf, entryKinds } from '@codai/contracts/banking';
 import { requestError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
+import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { WalletTransaction } from '../../generated/prisma/client.ts';
 import { MovementType, PocketType } from '../../owners/lookup/types.ts';
+import { UserType } from '../../owners/users/graphql.ts';
 import { type Counterparty, counterpartyOf } from './counterparty.ts';
 import { csvOf } from './csv.ts';
 import { transactionsOf } from './lists.ts';
@@ -15,6 +17,7 @@ const CounterpartyType = builder.objectRef<Counterparty>('WalletCounterparty').i
   fields: (t) => ({
     walletId: t.identifier('id', 'Id of the other wallet, to which money can be sent.'),
     handle: t.text('handle', 'Handle of the other wallet.'),
+    owner: t.reference(UserType, 'ownerId', 'User who opened the other wallet.'),
   }),
 });
 
@@ -60,12 +63,44 @@ export const TransactionType = builder.objectRef<WalletTransaction>('WalletTrans
 
 const TransactionConnection = builder.connectionOf({ name: 'WalletTransaction', node: TransactionType });
 
+const FilterInput = builder.inputType('WalletTransactionFilter', {
+  description: 'Filter for transactions. All conditions apply together; one that is absent keeps all.',
+  fields: (t) => ({
+    text: t.string({
+      required: false,
+      description:
+        'Text within the reference of a movement, or the beginning of the counterparty’s handle, in any letter case; 2 to 100 characters. It looks at the 1,000 newest movements that match.',
+      validate: z.string().trim().min(2).max(100),
+    }),
+    kinds: t.field({
+      type: [EntryKindType],
+      required: false,
+      description: 'Kinds of entries, at most 50.',
+      validate: z.array(z.string()).max(50),
+    }),
+    isCredit: t.boolean({ required: false, description: 'True lists what came in, false what went out.' }),
+    minimum: t.field({
+      type: 'MoneyInput',
+      required: false,
+      description: 'Smallest amount, inclusive; only transactions in its currency are listed.',
+    }),
+    maximum: t.field({
+      type: 'MoneyInput',
+      required: false,
+      description: 'Largest amount, inclusive; only transactions in its currency are listed.',
+    }),
+    from: t.field({ type: 'DateTime', required: false, description: 'Start of the period, inclusive.' }),
+    until: t.field({ type: 'DateTime', required: false, description: 'End of the period, exclusive.' }),
+  }),
+});
+
 builder.queryList('walletTransactions', {
   type: TransactionConnection,
   description: 'Transactions of the active tenant, newest first.',
   authScopes: twoFactors,
   args: (arg) => ({
     pocketId: arg.id({ required: false, description: 'Only transactions of this pocket; all pockets when null.' }),
+    filter: arg({ type: FilterInput, required: false, description: 'Filter; all transactions when null.' }),
   }),
   list: transactionsOf,
 });

@@ -1,4 +1,4 @@
-import type { Caller } from '@codai/kit';
+import type { Caller, Id } from '@codai/kit';
 import { loaderById, rowLoader } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { Cause, Counterparty } from './counterparty.ts';
@@ -33,9 +33,11 @@ export function counterpartyLoaders({ database }: Deps) {
     ),
     counterparty: loaderById<string, Counterparty>(
       (ids) =>
-        database.systemRead(null, (tx) =>
-          tx.wallet.findMany({ where: { id: { in: [...ids] } }, select: { id: true, handle: true } }),
-        ),
+        database.systemRead(null, async (tx) => {
+          const select = { id: true, handle: true, ownerId: true };
+          const wallets = await tx.wallet.findMany({ where: { id: { in: [...ids] } }, select });
+          return wallets.map((wallet) => ({ ...wallet, ownerId: wallet.ownerId as Id<'User'> }));
+        }),
       idOf,
     ),
   };
