@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium)('the assistant', () => {
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('painted in April', { exact: false }).first().waitFor();
     await page.getByText('embedded engine', { exact: false }).waitFor();
-    await page.getByRole('link', { name: /^mem_/ }).waitFor();
+    await page.getByRole('link', { name: 'Source 1' }).waitFor();
     await page.getByRole('button', { name: 'Good answer' }).click();
     await page.getByRole('button', { name: 'Good answer', pressed: true }).waitFor();
     await expectReadable(page, 'assistant-answer');
@@ -53,6 +53,54 @@ describe.skipIf(!hasChromium)('the assistant', () => {
     await open('/assistant/usage');
     await page.getByText('embedded', { exact: false }).first().waitFor();
     await expectReadable(page, 'assistant-usage');
+    await visitor.context.close();
+  });
+
+  it('edits a question, keeps both versions, and renames, finds and deletes conversations', async () => {
+    const visitor = await visit(browser);
+    await signUp(visitor, newcomer());
+    await enrol(visitor);
+    const { page, open } = visitor;
+    await open('/assistant');
+    await page.getByRole('heading', { name: 'How can I help?' }).waitFor();
+    await expectReadable(page, 'assistant-welcome');
+    await page.getByRole('button', { name: /^What do my memories/ }).click();
+    expect(await page.getByLabel('Question').inputValue()).toMatch(/^What do my memories/);
+    const ask = async (question: string) => {
+      await page.getByRole('button', { name: 'Send' }).waitFor();
+      await page.getByLabel('Question').fill(question);
+      await page.keyboard.press('Enter');
+    };
+    await ask('2 + 3');
+    await page.getByText('2 + 3 = 5').waitFor();
+    await ask('6 * 7');
+    await page.getByText('= 42').waitFor();
+    await page.getByRole('button', { name: 'Send' }).waitFor();
+    await page.getByLabel('Question').press('ArrowUp');
+    await page.getByText('You are editing a question.', { exact: false }).waitFor();
+    await ask('6 * 8');
+    await page.getByText('= 48').waitFor();
+    expect(await page.getByText('= 42').count()).toBe(0);
+    await page.getByRole('button', { name: 'Earlier version' }).click();
+    await page.getByText('= 42').waitFor();
+    await page.getByText('2 + 3 = 5').waitFor();
+
+    const list = page.getByRole('navigation', { name: 'Conversations' });
+    await list.getByRole('button', { name: 'More for 2 + 3' }).click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    await page.getByLabel('Title', { exact: true }).fill('Sums of the day');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await list.getByText('Sums of the day').waitFor();
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    await ask('10 - 4');
+    await page.getByText('= 6').waitFor();
+    await list.getByLabel('Find a conversation').fill('sums');
+    expect(await list.getByRole('listitem').count()).toBe(1);
+    await list.getByRole('button', { name: 'More for Sums of the day' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Conversation deleted').waitFor();
+    await list.getByText('Sums of the day').waitFor({ state: 'detached' });
     await visitor.context.close();
   });
 

@@ -5,6 +5,8 @@ export const audit: AuditDeclaration = {
   sendChatMessage: 'message.sent',
   regenerateMessage: 'message.regenerated',
   cancelGeneration: 'generation.cancelled',
+  renameAiConversation: 'conversation.renamed',
+  deleteAiConversation: 'conversation.deleted',
   rateMessage: { none: 'The person’s own opinion of an answer; nothing else changes.' },
   complete: 'completion.asked',
   embedText: 'embedding.asked',

@@ -1,9 +1,10 @@
 import { Button, IconButton, Note, useLocale, useWords } from '@codai/ui';
-import { RotateCcw, ShieldCheck, Square, ThumbsDown, ThumbsUp } from 'lucide-react';
+import { RotateCcw, ShieldCheck, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { CopyText } from './copy-text.tsx';
 import { dollars } from './dollars.ts';
 import { Facts } from './facts.tsx';
 import {
@@ -11,7 +12,6 @@ import {
   AnswerStreamDocument,
   AskAgainDocument,
   RateAnswerDocument,
-  StopAnswerDocument,
 } from './generated/operations.ts';
 import { assistantWords } from './words.ts';
 
@@ -26,7 +26,6 @@ export function Answer({ message, onChanged }: AnswerProps) {
   const locale = useLocale();
   const isWriting = message.status === 'GENERATING';
   const streamed = useStream(message.id, isWriting, onChanged);
-  const stop = useAct(StopAnswerDocument);
   const again = useAct(AskAgainDocument);
   const rate = useAct(RateAnswerDocument);
   const idempotency = useIdempotencyKey();
@@ -52,27 +51,23 @@ export function Answer({ message, onChanged }: AnswerProps) {
       {citations.length > 0 && (
         <p className="line wrap meta">
           {words.sources}
-          {citations.map((source) => (
-            <Link key={source} className="link mono" href={`/memory?memory=${encodeURIComponent(source)}`}>
-              {source}
+          {citations.map((source, at) => (
+            <Link
+              key={source}
+              className="assistant-source"
+              href={`/memory?memory=${encodeURIComponent(source)}`}
+              aria-label={words.source(locale.number(at + 1))}
+              title={source}
+            >
+              {locale.number(at + 1)}
             </Link>
           ))}
         </p>
       )}
       <div className="line wrap">
-        {isWriting ? (
-          <Button
-            size="s"
-            icon={Square}
-            busy={stop.isBusy && words.stopping}
-            onClick={async () => {
-              if ((await stop.run({ input: { messageId } })) !== null) onChanged();
-            }}
-          >
-            {words.stop}
-          </Button>
-        ) : (
+        {!isWriting && (
           <>
+            <CopyText text={message.content ?? ''} />
             <IconButton
               icon={ThumbsUp}
               label={words.good}
@@ -100,7 +95,7 @@ export function Answer({ message, onChanged }: AnswerProps) {
           </>
         )}
       </div>
-      <ProblemNote problem={stop.problem ?? again.problem ?? rate.problem} />
+      <ProblemNote problem={again.problem ?? rate.problem} />
       {isExplained && <Facts id={messageId} onClose={() => explain(false)} />}
     </>
   );

@@ -4,10 +4,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
-import { usePages } from '../../lib/part.tsx';
 import { Chat } from './chat.tsx';
-import { Earlier } from './earlier.tsx';
-import { AiConversationsDocument } from './generated/operations.ts';
+import { Conversations } from './conversations.tsx';
 import { AssistantPlaces } from './places.tsx';
 import { assistantWords } from './words.ts';
 import './assistant.css';
@@ -42,23 +40,12 @@ export default function AssistantPage() {
             setGeneration((now) => now + 1);
           }}
         />
-        <Conversations key={generation} open={open} />
+        <Conversations
+          key={generation}
+          open={open}
+          onDeleted={(id) => id === open && change({ conversation: null }, { replace: true })}
+        />
       </div>
     </Page>
-  );
-}
-
-function Conversations({ open }: { readonly open: string | null }) {
-  const words = useWords(assistantWords);
-  const pages = usePages(AiConversationsDocument, {}, ({ aiConversations }) => aiConversations);
-  return (
-    <Earlier
-      name={words.conversations}
-      pages={pages}
-      member="conversation"
-      open={open}
-      words={words}
-      row={({ title, updatedAt }) => ({ title, at: updatedAt })}
-    />
   );
 }

@@ -186,3 +186,46 @@ describe('a conversation', () => {
     });
   });
 });
+
+describe('a conversation', () => {
+  const RENAME = `mutation ($input: RenameAiConversationInput!) { renameAiConversation(input: $input) {
+    __typename ... on AiConversation { id title } ... on Error { code } } }`;
+  const DELETE = `mutation ($input: DeleteAiConversationInput!) { deleteAiConversation(input: $input) {
+    __typename ... on AiConversationDeleted { conversationId } ... on Error { code } } }`;
+  const act = async (document: string, input: object, who = nora) => {
+    const { data, errors } = await subject.execute<Record<string, { __typename: string }>>(who, document, { input });
+    expect(errors).toBeUndefined();
+    return Object.values(data ?? {})[0];
+  };
+
+  it('is renamed by its owner only, to a title that is not blank', async () => {
+    subject.host.chat = () => ({ deltas: wordsOf('Yes.') });
+    const { conversationId } = await verbs.chat(nora, { content: 'Is the crane free?', modelId });
+    expect(await act(RENAME, { conversationId, title: ' The crane ' })).toEqual({
+      __typename: 'AiConversation',
+      id: conversationId,
+      title: 'The crane',
+    });
+    expect(await act(RENAME, { conversationId, title: ' ' })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await act(RENAME, { conversationId, title: 'x'.repeat(81) })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await act(RENAME, { conversationId, title: 'Mine' }, niels)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is deleted with its messages by its owner only, and not while an answer is being written', async () => {
+    subject.host.chat = () => ({ deltas: wordsOf(long), before: (index) => (index > 18 ? wait(100_000) : undefined) });
+    const { id, conversationId } = await verbs.send(nora, { content: 'Tell me of the quay.', modelId });
+    expect(await act(DELETE, { conversationId })).toMatchObject({ code: 'INVALID_STATE' });
+    await subject.execute(
+      nora,
+      'mutation ($input: CancelGenerationInput!) { cancelGeneration(input: $input) { __typename } }',
+      {
+        input: { messageId: id },
+      },
+    );
+    await eventually(async () => (await verbs.get(nora, id))?.status, 'CANCELLED');
+    expect(await act(DELETE, { conversationId }, niels)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await act(DELETE, { conversationId })).toEqual({ __typename: 'AiConversationDeleted', conversationId });
+    expect(await act(DELETE, { conversationId })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await subject.deps.database.read(nora, (tx) => tx.aiMessage.count({ where: { conversationId } }))).toBe(0);
+  });
+});

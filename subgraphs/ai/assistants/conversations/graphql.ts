@@ -5,14 +5,22 @@ import {
   ModelUnavailableError,
   UpstreamUnavailableError,
 } from '@codai/contracts/ai';
-import { InvalidStateError, NotFoundError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { MODERATION_DEADLINE_MS } from '../../governance/moderation/deadlines.ts';
 import { SourceInput } from '../../inference/calls/types.ts';
 import { UserType } from '../../spending/users/graphql.ts';
 import { listConversations } from './lists.ts';
-import { cancelGeneration, rateMessage, regenerateMessage, sendChatMessage } from './service.ts';
+import {
+  type ConversationId,
+  cancelGeneration,
+  deleteConversation,
+  rateMessage,
+  regenerateMessage,
+  renameConversation,
+  sendChatMessage,
+} from './service.ts';
 import { ConversationType, MessageType, RatingType } from './types.ts';
 
 builder.queryById('aiConversation', ConversationType, {
@@ -117,4 +125,32 @@ builder.verb('rateMessage', {
   refusals: [NotFoundError],
   run: rateMessage,
   read: 'messageId',
+});
+
+builder.verb('renameAiConversation', {
+  description: 'Renames a conversation of the caller.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('AiConversation'),
+    title: t.string({ description: 'Title, 1 to 80 characters.' }),
+  }),
+  result: ConversationType,
+  refusals: [NotFoundError, ValidationError],
+  run: renameConversation,
+  read: 'conversationId',
+});
+
+const ConversationDeleted = builder.objectRef<ConversationId>('AiConversationDeleted').implement({
+  description: 'Outcome of deleting a conversation.',
+  authScopes: twoFactors,
+  fields: (t) => ({ conversationId: t.identifier('conversationId', 'Id of the deleted conversation.') }),
+});
+
+builder.verb('deleteAiConversation', {
+  description: 'Deletes a conversation of the caller with all of its messages, for good.',
+  authScopes: twoFactors,
+  input: (t) => ({ conversationId: t.idOf('AiConversation') }),
+  result: ConversationDeleted,
+  refusals: [InvalidStateError, NotFoundError],
+  run: deleteConversation,
 });

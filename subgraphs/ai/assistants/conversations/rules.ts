@@ -25,3 +25,13 @@ export function parentRefusal({
   if (role !== 'ASSISTANT') return new ValidationError('input.parentId', 'A question follows an answer.');
   return generatingRefusal(status);
 }
+
+const TITLE_MAX = 80;
+
+/** Reason to refuse a title of a conversation; null when it has 1 to 80 characters that are not all spaces. */
+export function titleRefusal(title: string): ValidationError | null {
+  const length = [...title.trim()].length;
+  return length > 0 && length <= TITLE_MAX
+    ? null
+    : new ValidationError('input.title', `Enter a title of 1 to ${TITLE_MAX} characters.`);
+}

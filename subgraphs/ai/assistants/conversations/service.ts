@@ -4,7 +4,16 @@ import {
   ContextLengthExceededError,
   UpstreamUnavailableError,
 } from '@codai/contracts/ai';
-import { activeTenantOf, DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import {
+  activeTenantOf,
+  DomainError,
+  type Id,
+  type InvalidStateError,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+  type ValidationError,
+} from '@codai/kit';
 import type { AiWrite, Deps } from '../../deps.ts';
 import type { AiMessage } from '../../generated/prisma/client.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../../governance/moderation/moderation.ts';
@@ -18,7 +27,7 @@ import { reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, type Call } from '../../spending/usage/call.ts';
 import { cancelChannel, type Generation, startGeneration } from './generate.ts';
 import { type Asked, type BuiltRequest, buildRequest, openSources, pathTo } from './history.ts';
-import { generatingRefusal, newConversationRefusal, parentRefusal } from './rules.ts';
+import { generatingRefusal, newConversationRefusal, parentRefusal, titleRefusal } from './rules.ts';
 
 export interface MessageId {
   readonly messageId: Id<'AiMessage'>;
@@ -329,4 +338,50 @@ export async function cancelGeneration(
     await generations.cancel(messageId);
   }
   return { messageId };
+}
+
+export interface ConversationId {
+  readonly conversationId: Id<'AiConversation'>;
+}
+
+/** Renames a conversation of the caller. Returns its id, or `ValidationError` for a title that is blank or too long, or `NotFoundError`. */
+export async function renameConversation(
+  { database, keys }: Deps,
+  caller: SignedInCaller,
+  { conversationId, title }: ConversationId & { readonly title: string },
+): Promise<ConversationId | NotFoundError | ValidationError> {
+  const refusal = titleRefusal(title);
+  if (refusal !== null) return refusal;
+  const key = { id: conversationId, tenantId: activeTenantOf(caller) };
+  return database.write(caller, async (tx) => {
+    const { count } = await tx.aiConversation.updateMany({
+      where: key,
+      data: { title: sealText(keys, 'ai_conversation.title', key, title.trim()) },
+    });
+    return count === 0 ? new NotFoundError('AiConversation', ['input', 'conversationId']) : { conversationId };
+  });
+}
+
+/**
+ * Deletes a conversation of the caller with its messages; usage and verdicts, which have no text of it, stay. Returns its id, or
+ * `NotFoundError`, or `InvalidStateError` while an answer is being written.
+ */
+export async function deleteConversation(
+  { database }: Deps,
+  caller: SignedInCaller,
+  { conversationId }: ConversationId,
+): Promise<ConversationId | InvalidStateError | NotFoundError> {
+  return database.write(caller, async (tx) => {
+    // Locked as by a question, so that none begins an answer meanwhile.
+    const found = await tx.$queryRaw<object[]>`SELECT FROM ai_conversation WHERE id = ${conversationId} FOR UPDATE`;
+    if (found.length === 0) return new NotFoundError('AiConversation', ['input', 'conversationId']);
+    const writing = await tx.aiMessage.findFirst({
+      where: { conversationId, status: 'GENERATING' },
+      select: { status: true },
+    });
+    const refusal = writing && generatingRefusal(writing.status);
+    if (refusal !== null) return refusal;
+    await tx.aiConversation.deleteMany({ where: { id: conversationId } });
+    return { conversationId };
+  });
 }
