@@ -10,8 +10,6 @@ import { newPerson, visitAs as visitPerson } from './person.ts';
 
 const nora = 'owner@north.test';
 const niels = 'member@north.test';
-const bo = 'member@both.test';
-const sandu = 'member@south.test';
 
 /** Nora gets a notification of a comment by Niels. */
 async function commentOnPost(): Promise<string> {
@@ -174,23 +172,32 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('carry their verb: a new follower is followed back in place', async () => {
-    const byBo = await clientOf(bo);
-    const userId = 'usr_seed_member_south';
-    await byBo.mutate(UnfollowUserDocument, { input: { userId } });
-    done((await byBo.mutate(FollowUserDocument, { input: { userId } })).data?.followUser);
-    byBo.close();
-    const { page, context, open } = await visitAs(browser, sandu);
+  it('carry their verb: a new follower is followed back in place, unless they are followed already', async () => {
+    const person = await newPerson('Ana Followed');
+    const others = [await newPerson('Ben Fan'), await newPerson('Cleo Friend')];
+    const [ana, ben, cleo] = [person, ...others].map(({ session }) => session.accessToken);
+    const ids = await Promise.all(
+      [ana, ben, cleo].map(async (token) => (await ask<{ me: { id: string } }>('{ me { id } }', {}, token)).me.id),
+    );
+    const follow = async (token: string | undefined, userId: string | undefined) => {
+      const document =
+        'mutation ($userId: ID!) { followUser(input: { userId: $userId }) { ... on Relationship { isFollowing } } }';
+      const run = () => ask<{ followUser: { isFollowing?: boolean } }>(document, { userId }, token);
+      // The profile of a new person comes with an event of their account.
+      await eventually(async () => (await run()).followUser.isFollowing, true);
+    };
+    await follow(ana, ids[2]);
+    await follow(ben, ids[0]);
+    await follow(cleo, ids[0]);
+    const { page, context, open } = await visitPerson(browser, person);
     await open('/notifications');
-    const entry = page.locator('.entry').filter({ hasText: 'Bo Both' }).first();
-    await entry.getByRole('button').filter({ hasText: /./ }).first().click();
-    await page
-      .getByText(/Bo Both$/)
-      .first()
-      .waitFor();
-    const bySandu = await clientOf(sandu);
-    await bySandu.mutate(UnfollowUserDocument, { input: { userId: 'usr_seed_member_both' } });
-    bySandu.close();
+    const entryOf = (name: string) => page.locator('.entry').filter({ hasText: `${name} follows you` });
+    await entryOf('Cleo Friend').getByText('(unread)').waitFor({ state: 'attached' });
+    await entryOf('Ben Fan').getByRole('button', { name: 'Follow back' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Follow back' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Follow back' }).click();
+    await page.getByText('You follow Ben Fan').waitFor();
+    await page.getByRole('button', { name: 'Follow back' }).waitFor({ state: 'detached' });
     await context.close();
   });
 

@@ -148,7 +148,7 @@ function Verbs({ entry, onDone }: { readonly entry: Entry; readonly onDone: () =
   if (!entry.isUnread) return null;
   switch (entry.type?.key) {
     case 'social.follow':
-      return entry.actor === null ? null : <FollowBack actor={entry.actor} onDone={onDone} />;
+      return entry.actor !== null && canFollow(entry.actor) ? <FollowBack actor={entry.actor} onDone={onDone} /> : null;
     case 'account.sign-in-suspicious':
     case 'account.factor-added':
     case 'account.password-changed':
@@ -188,6 +188,12 @@ function Verbs({ entry, onDone }: { readonly entry: Entry; readonly onDone: () =
     default:
       return null;
   }
+}
+
+/** Whether the reader can follow the person and does not: false while the relationship is unknown. */
+function canFollow({ socialProfile }: NonNullable<Entry['actor']>): boolean {
+  const relationship = socialProfile?.viewerRelationship ?? null;
+  return relationship !== null && !relationship.isFollowing && !relationship.isFollowRequested;
 }
 
 function FollowBack({ actor, onDone }: { readonly actor: NonNullable<Entry['actor']>; readonly onDone: () => void }) {
