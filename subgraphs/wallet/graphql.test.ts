@@ -284,6 +284,11 @@ describe('the wallet through GraphQL', () => {
     expect(await list({ text: cleo.handle }, dan.who)).toEqual(['+4000', '+700']);
     // The reference of the sender's movement is not the recipient's to search.
     expect(await list({ text: 'crane' }, dan.who)).toEqual([]);
+    for (const text of ['c', ' c ', 'x'.repeat(101)]) {
+      const document = 'query ($text: String) { walletTransactions(filter: { text: $text }) { edges { cursor } } }';
+      const { errors } = await wallets.execute(cleo.who, document, { text });
+      expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    }
     expect(await list({ isCredit: true })).toEqual(['+10000']);
     expect(await list({ kinds: ['WALLET_SEND'] })).toEqual(['-4000', '-700']);
     expect(await list({ minimum: money('700'), maximum: money('4000') })).toEqual(['-4000', '-700']);

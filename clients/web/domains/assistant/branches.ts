@@ -1,4 +1,4 @@
-/** What a branch needs of a message: the answers to one question, and the questions after one answer, are its branches. */
+/** Message of a conversation. The answers to one question, and the questions after one answer, are its branches. */
 interface Branching {
   readonly id: string;
   readonly parentId: string | null;
@@ -18,7 +18,7 @@ export function branchOf<Message extends Branching>(
   const known = new Set(messages.map(({ id }) => id));
   const below = new Map<string | null, Message[]>();
   for (const message of messages) {
-    // Of a long conversation the beginning is not loaded.
+    // The beginning of a long conversation is not loaded.
     const parent = message.parentId !== null && known.has(message.parentId) ? message.parentId : null;
     const own = below.get(parent);
     if (own === undefined) below.set(parent, [message]);

@@ -22,8 +22,8 @@ const SOON_MS = 30 * 86_400_000;
 const DAY_MS = 86_400_000;
 
 /**
- * What an operator has to look at. The server refuses a document that is out of date, of a minor or of another name when it is submitted, so that
- * it has no score: what is left is what has changed since, and the comparison with the scan.
+ * Checks left to an operator. The server refuses a document that is out of date, of a minor or of another name when it is submitted, so that a
+ * review has no score: changes since then are left, and the comparison with the scan.
  */
 function checksOf({ document, hasScan }: Review, now: number): readonly Check[] {
   const endsAt = document === null ? null : Date.parse(document.expiryDate) + DAY_MS;

@@ -36,6 +36,7 @@ export default function ActivityEntry({ line, onClose }: { readonly line: Line; 
       [words.amount, locale.money(money, { withCode: true })],
       [words.entry, entryId ?? line.id],
     ];
+    // format: a text for people, which no program reads
     const text = [words.receipt, '', ...lines.map(([name, value]) => `${name}: ${value}`)].join('\r\n');
     saveText(`receipt-${entryId ?? line.id}.txt`, `${text}\r\n`, 'text/plain');
   };

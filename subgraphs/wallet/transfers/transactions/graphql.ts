@@ -2,7 +2,6 @@ import { entryKindOf, entryKinds } from '@codai/contracts/banking';
 import { requestError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
-import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import type { WalletTransaction } from '../../generated/prisma/client.ts';
 import { MovementType, PocketType } from '../../owners/lookup/types.ts';
@@ -70,13 +69,11 @@ const FilterInput = builder.inputType('WalletTransactionFilter', {
       required: false,
       description:
         'Text within the reference of a movement, or the beginning of the counterparty’s handle, in any letter case; 2 to 100 characters. It looks at the 1,000 newest movements that match.',
-      validate: z.string().trim().min(2).max(100),
     }),
     kinds: t.field({
       type: [EntryKindType],
       required: false,
-      description: 'Kinds of entries, at most 50.',
-      validate: z.array(z.string()).max(50),
+      description: 'Kinds of entries.',
     }),
     isCredit: t.boolean({ required: false, description: 'True lists what came in, false what went out.' }),
     minimum: t.field({

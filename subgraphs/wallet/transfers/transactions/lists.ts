@@ -1,4 +1,4 @@
-import type { Caller } from '@codai/kit';
+import { type Caller, requestError } from '@codai/kit';
 import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../../deps.ts';
@@ -60,6 +60,7 @@ async function conditionsOf(
   };
 }
 
+const TEXT = { min: 2, max: 100 } as const;
 const MATCHES_MAX = 1_000;
 const WALLETS_MAX = 100;
 
@@ -67,8 +68,12 @@ const WALLETS_MAX = 100;
  * Ids of the newest movements, of the tenant or towards its wallet, whose reference contains the text or whose other wallet has a handle that
  * begins with it. Of a movement of another tenant the reference is not looked at: its recipient does not see it.
  */
-function movementsWith({ database }: Deps, tenantId: string, text: string): Promise<string[]> {
+async function movementsWith({ database }: Deps, tenantId: string, text: string): Promise<string[]> {
   const wanted = text.trim();
+  if (wanted.length < TEXT.min || wanted.length > TEXT.max)
+    throw requestError('BAD_USER_INPUT', `text must have ${TEXT.min} to ${TEXT.max} characters.`, {
+      argument: 'filter.text',
+    });
   const handle = wanted.replace(/^@/, '').toLowerCase();
   return database.systemRead(null, async (tx) => {
     const own = await tx.wallet.findMany({ where: { tenantId }, select: { id: true } });
