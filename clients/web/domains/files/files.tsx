@@ -48,7 +48,20 @@ export default function FilesPage() {
     add(files.filter((file) => file !== null));
   };
   return (
-    <Page title={words.title}>
+    <Page
+      title={words.title}
+      actions={
+        takes &&
+        query === '' && (
+          <>
+            <Button icon={FolderPlus} onClick={() => change({ do: 'folder' })}>
+              {words.folder.create}
+            </Button>
+            <ChooseFiles label={uploading.act} look="primary" onChosen={add} />
+          </>
+        )
+      }
+    >
       <div className="files">
         <Quota key={`quota ${generation}`} />
         <Tabs
@@ -78,14 +91,6 @@ export default function FilesPage() {
                 maxLength={200}
               />
             </form>
-            {takes && query === '' && (
-              <>
-                <Button icon={FolderPlus} onClick={() => change({ do: 'folder' })}>
-                  {words.folder.create}
-                </Button>
-                <ChooseFiles label={uploading.act} look="primary" onChosen={add} />
-              </>
-            )}
           </div>
           <UploadList />
           {query !== '' ? (

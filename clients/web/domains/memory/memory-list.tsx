@@ -1,6 +1,6 @@
 import { FindMemoriesDocument, type FindMemoriesQuery, type MemoryKind, type MemoryRowFragment } from '@codai/sdk';
-import { Badge, Button, Empty, Input, Note, Panel, Select, useWords, When } from '@codai/ui';
-import { Pin, Plus } from 'lucide-react';
+import { Badge, Empty, Input, Note, Panel, Select, useWords, When } from '@codai/ui';
+import { Pin } from 'lucide-react';
 import { useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
@@ -57,9 +57,6 @@ export function Kept() {
           ))}
         </Select>
         <Carry onImported={again} />
-        <Button look="primary" icon={Plus} onClick={() => change({ do: 'remember' })}>
-          {words.remember.submit}
-        </Button>
       </div>
       {query === '' ? <Newest key={at} kind={kind} /> : <Best key={at} kind={kind} query={query} />}
       {get('do') === 'remember' && <Remember onClose={() => change({ do: null })} onStored={again} />}

@@ -1,4 +1,5 @@
-import { TabPanel, Tabs, useWords } from '@codai/ui';
+import { Button, TabPanel, Tabs, useWords } from '@codai/ui';
+import { Plus } from 'lucide-react';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { Graph } from './graph.tsx';
@@ -15,7 +16,16 @@ export default function MemoryPage() {
   const { get, change } = useAddress();
   const view = views.find((one) => one === get('view')) ?? 'kept';
   return (
-    <Page title={words.title}>
+    <Page
+      title={words.title}
+      actions={
+        view === 'kept' && (
+          <Button look="primary" icon={Plus} onClick={() => change({ do: 'remember' })}>
+            {words.remember.submit}
+          </Button>
+        )
+      }
+    >
       <div className="memory">
         <Tabs
           label={words.view}

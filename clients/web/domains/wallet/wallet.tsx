@@ -15,15 +15,15 @@ import { WalletPocketsDocument } from '../../shared/payment-requests/generated/o
 import { Activity } from './activity.tsx';
 import { AutomationsAside } from './automations-aside.tsx';
 import { SetDisplayCurrencyDocument, WalletHeadDocument, type WalletSettingsFragment } from './generated/operations.ts';
-import { MoveDrawer } from './move.tsx';
 import { OpenPocketDrawer, type Pocket, Pockets } from './pockets.tsx';
-import { RequestDrawer } from './request-drawer.tsx';
 import { SendDrawer } from './send.tsx';
 import './wallet.css';
 import { Waiting } from './waiting.tsx';
 import { walletWords } from './words.ts';
 
 const AddDrawer = lazy(() => import('./add.tsx').then((module) => ({ default: module.AddDrawer })));
+const MoveDrawer = lazy(() => import('./move.tsx').then((module) => ({ default: module.MoveDrawer })));
+const RequestDrawer = lazy(() => import('./request-drawer.tsx').then((module) => ({ default: module.RequestDrawer })));
 /** Needed once in a life. */
 const StartWallet = lazy(() => import('./start-wallet.tsx'));
 
@@ -100,17 +100,13 @@ function WalletHome({
         <AutomationsAside />
       </div>
       {part.data?.pockets && (
-        <>
+        <Suspense>
           {task.name === 'send' && <SendDrawer {...drawer} params={task.params} contactsOnly={wallet.contactsOnly} />}
           {(task.name === 'move' || task.name === 'convert') && <MoveDrawer {...drawer} />}
-          {task.name === 'add' && (
-            <Suspense>
-              <AddDrawer {...drawer} />
-            </Suspense>
-          )}
+          {task.name === 'add' && <AddDrawer {...drawer} />}
           {task.name === 'request' && <RequestDrawer {...drawer} />}
           {task.name === 'open-pocket' && <OpenPocketDrawer onClose={task.close} />}
-        </>
+        </Suspense>
       )}
     </>
   );
