@@ -1,5 +1,5 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { FollowUserDocument, UnfollowUserDocument, UnreadNotificationCountDocument } from '@codai/sdk';
+import { UnreadNotificationCountDocument } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AddCommentDocument, PublishPostDocument } from '../web/domains/social/generated/operations.ts';
