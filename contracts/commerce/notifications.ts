@@ -16,7 +16,10 @@ export const domainNotifications = defineNotifications({
         },
         ro: {
           name: 'Magazinul tău a fost suspendat sau redeschis',
-          inbox: { title: 'Starea magazinului dumneavoastră s-a schimbat', body: 'Deschideți magazinul ca să aflați de ce.' },
+          inbox: {
+            title: 'Starea magazinului dumneavoastră s-a schimbat',
+            body: 'Deschideți magazinul ca să aflați de ce.',
+          },
           mail: { action: 'Deschideți magazinul' },
         },
       },

@@ -14,7 +14,10 @@ import {
 /** For subgraphs that render documents and have them kept here. */
 const hiddenOfDepositors = { inaccessible: true, authScopes: { service: ['banking', 'payments'] } } as const;
 /** For subgraphs that keep files which their users uploaded. */
-const hiddenOfKeepers = { inaccessible: true, authScopes: { service: ['banking', 'commerce', 'learning', 'social'] } } as const;
+const hiddenOfKeepers = {
+  inaccessible: true,
+  authScopes: { service: ['banking', 'commerce', 'learning', 'social'] },
+} as const;
 const hiddenOfBoth = {
   inaccessible: true,
   authScopes: { service: ['banking', 'commerce', 'learning', 'payments', 'social'] },
