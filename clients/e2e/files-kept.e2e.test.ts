@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     const [name, locked] = [`${unique('Contract')}.txt`, `${unique('Invoice')}.txt`];
     await owner.open('/files');
     const bytes = { mimeType: 'text/plain', buffer: Buffer.from('Signed at the quay.') };
-    await page.locator('.files-tools input[type=file]').setInputFiles([
+    await page.locator('.page-head input[type=file]').setInputFiles([
       { name, ...bytes },
       { name: locked, ...bytes },
     ]);
@@ -86,7 +86,7 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-', 'TEST-FILE!$H+H*'].join('');
     await owner.open('/files');
     await page
-      .locator('.files-tools input[type=file]')
+      .locator('.page-head input[type=file]')
       .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(eicar) });
     const row = page.locator('.rows > li:not([data-upload])', { hasText: name });
     await row.getByText('Quarantined').waitFor();

@@ -16,7 +16,7 @@ describe.skipIf(!hasChromium)('files', () => {
   const run = crypto.randomUUID().slice(0, 8);
 
   async function upload({ page }: Visitor, files: readonly { name: string; mimeType: string; buffer: Buffer }[]) {
-    await page.locator('.files-tools input[type=file]').setInputFiles([...files]);
+    await page.locator('.page-head input[type=file]').setInputFiles([...files]);
     for (const { name } of files) {
       await page.locator('[data-upload=done]', { hasText: name }).waitFor();
     }
@@ -216,7 +216,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await throttle(2 * 2 ** 20);
     const name = `Soundings ${run}.txt`;
     const content = `Depth ${run}\n`.repeat(2_000_000);
-    await page.locator('.files-tools input[type=file]').setInputFiles(text(name, content));
+    await page.locator('.page-head input[type=file]').setInputFiles(text(name, content));
     const row = page.locator('[data-upload]', { hasText: name });
     await page.locator('[data-upload=sends]', { hasText: name }).waitFor();
     await eventually(
@@ -253,7 +253,7 @@ describe.skipIf(!hasChromium)('files', () => {
     const program = `tool ${run}.bin`;
     const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(200)]);
     await page
-      .locator('.files-tools input[type=file]')
+      .locator('.page-head input[type=file]')
       .setInputFiles({ name: program, mimeType: 'application/octet-stream', buffer: elf });
     await page
       .getByText('Programs and archives that cannot be scanned are not accepted. Choose another file.')

@@ -152,7 +152,7 @@ describe.skipIf(!hasChromium)('hostile, right-to-left and long texts', () => {
     const { page, open } = visitor;
     await open('/files');
     await page
-      .locator('.files-tools input[type=file]')
+      .locator('.page-head input[type=file]')
       .setInputFiles([{ name: names.file, mimeType: 'text/plain', buffer: Buffer.from('tide tables') }]);
     await page.getByText(names.file).first().waitFor();
     await open(`/money/accounts/${account.id}`);

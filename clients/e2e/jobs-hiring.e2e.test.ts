@@ -269,7 +269,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
     const name = `${unique('resume')}.pdf`;
     const buffer = resume(['Niels North', 'niels@north.test', 'Experience', '2019 - 2024 Crane operation at the quay']);
     await visitor.open('/files');
-    await page.locator('.files-tools input[type=file]').setInputFiles([{ name, mimeType: 'application/pdf', buffer }]);
+    await page.locator('.page-head input[type=file]').setInputFiles([{ name, mimeType: 'application/pdf', buffer }]);
     await page.locator('[data-upload=done]', { hasText: name }).waitFor();
     const row = page.locator('.rows > li:not([data-upload])', { hasText: name });
     await row.waitFor();

@@ -27,7 +27,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     const copy = `Bridges ${run}.txt`;
     await visitor.open('/files');
     const file = { name: copy, mimeType: 'text/plain', buffer: Buffer.from('A bascule bridge tips up.') };
-    await page.locator('.files-tools input[type=file]').setInputFiles(file);
+    await page.locator('.page-head input[type=file]').setInputFiles(file);
     await page.locator('[data-upload=done]', { hasText: copy }).waitFor();
     const row = page.locator('.rows > li:not([data-upload])', { hasText: copy });
     await row.waitFor();
