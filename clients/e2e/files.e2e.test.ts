@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await stranger.page.getByLabel('Password').fill('high water at noon');
     await stranger.page.getByRole('button', { name: 'Open file' }).click();
     await stranger.page
-      .getByText(/The password is wrong/)
+      .getByText(/Wrong or missing password/)
       .first()
       .waitFor();
     await stranger.page.getByLabel('Password').fill('low water at noon');

@@ -6,7 +6,7 @@ export const domainNotifications = defineNotifications({
   contract: commerce,
   types: {
     'market.shop-suspended': notification({
-      category: 'SECURITY',
+      category: 'ORGANIZATION',
       path: () => '/app/shop/manage',
       words: {
         en: {

@@ -1,23 +1,13 @@
 import { InsufficientStockError } from '@codai/contracts/commerce';
-import {
-  type DomainError,
-  type Id,
-  NotFoundError,
-  newId,
-  type SignedInCaller,
-  textRefusal,
-  ValidationError,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { refreshProducts } from '../catalogue/availability/refresh.ts';
 import { ownShop } from '../catalogue/sellers/access.ts';
 import type { CommerceWrite, Deps } from '../deps.ts';
+import { changeRefusal, removableOf } from './rules.ts';
 
 export interface VariantId {
   readonly variantId: Id<'Variant'>;
 }
-
-const QUANTITY_MAX = 1_000_000;
-const NOTE_MAX = 200;
 
 export type StockReason = 'COUNTED' | 'DAMAGED' | 'RECEIVED' | 'RETURNED';
 
@@ -36,20 +26,16 @@ export async function adjustStock(
   },
 ): Promise<DomainError | VariantId> {
   const { variantId, quantity, reason, note = null } = input;
-  if (quantity === 0 || Math.abs(quantity) > QUANTITY_MAX)
-    return new ValidationError('input.quantity', `Give 1 to ${QUANTITY_MAX} units, or as many below 0.`);
-  const refusal = textRefusal('input.note', note, { max: NOTE_MAX, isOptional: true });
+  const refusal = changeRefusal(quantity, note);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'adjustStock', input }, async (tx) => {
     const shop = await ownShop(tx, caller);
     if ('code' in shop) return shop;
     const stock = await lockStock(tx, variantId);
     if (stock === null || stock.tenantId !== shop.tenantId) return new NotFoundError('Variant', ['input', 'variantId']);
+    const available = removableOf(stock);
+    if (-quantity > available) return new InsufficientStockError({ available });
     const onHand = stock.onHand + quantity;
-    if (onHand < 0 || stock.reserved > onHand + stock.backorderLimit)
-      return new InsufficientStockError({
-        available: stock.onHand - Math.max(0, stock.reserved - stock.backorderLimit),
-      });
     const now = clock.now();
     await tx.stockItem.update({ where: { variantId }, data: { onHand, changedAt: now } });
     const movement = { tenantId: shop.tenantId, variantId, quantity, reason, note, actorId: caller.userId };

@@ -21,23 +21,17 @@ type Line = CartContentFragment['lines'][number];
 /** The cart: lines with the price of now, what is wrong with them, and the sum of each currency. */
 export function CartPage() {
   const words = useWords(shopWords);
-  const [, go] = useLocation();
   const part = usePart(MyCartDocument, {});
   const clear = useAct(ClearCartDocument);
-  const empty = (
-    <Empty title={words.emptyCart} action={<Button onClick={() => go('/shop')}>{words.toShop}</Button>}>
-      {words.emptyCartWhy}
-    </Empty>
-  );
   return (
     <Page title={words.cart} trail={[{ label: words.title, path: '/shop' }]}>
       {isAbsent(part, 'myCart') ? (
-        empty
+        <EmptyCart />
       ) : (
         <PartView part={part} pick={({ myCart }) => myCart} name={words.cart}>
           {({ lines, subtotals }) =>
             lines.length === 0 ? (
-              empty
+              <EmptyCart />
             ) : (
               <div className="stack">
                 <ProblemNote problem={clear.problem} />
@@ -146,5 +140,15 @@ function CartLine({ line }: { readonly line: Line }) {
         <IconButton icon={Trash2} label={`${words.remove}: ${title}`} onClick={() => void change(0)} />
       </div>
     </li>
+  );
+}
+
+function EmptyCart() {
+  const words = useWords(shopWords);
+  const [, go] = useLocation();
+  return (
+    <Empty title={words.emptyCart} action={<Button onClick={() => go('/shop')}>{words.toShop}</Button>}>
+      {words.emptyCartWhy}
+    </Empty>
   );
 }

@@ -15,6 +15,7 @@ import { notificationsCommands } from '../../domains/notifications/commands.ts';
 import { organisationCommands } from '../../domains/organisation/commands.ts';
 import { paymentsCommands } from '../../domains/payments/commands.ts';
 import { securityCommands } from '../../domains/security/commands.ts';
+import { shopCommands } from '../../domains/shop/commands.ts';
 import { socialCommands } from '../../domains/social/commands.ts';
 import { walletCommands } from '../../domains/wallet/commands.ts';
 import { parseCommands } from '../../domains/wallet/parse-command.ts';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   ...organisationCommands,
   ...paymentsCommands,
   ...securityCommands,
+  ...shopCommands,
   ...socialCommands,
   ...walletCommands,
 ];

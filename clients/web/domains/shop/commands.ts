@@ -1,0 +1,17 @@
+import { ShoppingCart, Store } from 'lucide-react';
+import type { Command } from '../../lib/manifest.ts';
+
+export const shopCommands: readonly Command[] = [
+  {
+    label: { en: 'Cart', ro: 'Coș de cumpărături' },
+    icon: ShoppingCart,
+    path: '/shop/cart',
+    synonyms: { en: 'basket checkout', ro: 'comandă' },
+  },
+  {
+    label: { en: 'Manage your shop', ro: 'Administrează-ți magazinul' },
+    icon: Store,
+    path: '/shop/manage',
+    synonyms: { en: 'seller products stock', ro: 'vânzător produse stoc' },
+  },
+];
