@@ -26,7 +26,7 @@ export function cardNumberContract({ start, schema, rule, textsMin }: CardNumber
     /** Each rule lets one of them in. */
     const callers = [
       callerOf({ tenantId: 'org_one', roles: ['OWNER', 'PLATFORM_ADMIN'], authenticatedAt: subject.clock.now() }),
-      ...['wallet', 'payments', 'jobs', 'ai', 'learning'].map((service) =>
+      ...['wallet', 'payments', 'jobs', 'ai', 'learning', 'commerce'].map((service) =>
         callerOf({ tenantId: 'org_one', service, roles: [], aal: 0, authenticatedAt: null }),
       ),
     ];

@@ -36,7 +36,7 @@ describe('the ledger', () => {
       const house = await ledger.rows(
         `SELECT kind FROM banking.ledger_account WHERE tenant_id IS NULL AND currency = '${currency}'`,
       );
-      expect(house).toHaveLength(18);
+      expect(house).toHaveLength(19);
     }
     const account = await ledger.account();
     const again = ledger.rows(

@@ -10,7 +10,7 @@ import { acceptanceRefusal, conversionLimitOf, convertedRefusal, endsRefusal } f
 
 it.each([
   [new QuoteExpiredError(), { code: 'QUOTE_EXPIRED' }, /has expired/],
-  [new QuoteAlreadyUsedError(), { code: 'QUOTE_ALREADY_USED' }, /accepted before/],
+  [new QuoteAlreadyUsedError(), { code: 'QUOTE_ALREADY_USED' }, /already been accepted/],
   [
     new RatesUnavailableError({ asOf: '2031-05-02' }),
     { code: 'RATES_UNAVAILABLE', asOf: '2031-05-02' },

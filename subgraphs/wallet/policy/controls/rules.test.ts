@@ -41,6 +41,6 @@ it('names the control and its amounts when a limit would be exceeded', () => {
     limit: 100n,
     used: 60n,
     currency: 'EUR',
-    message: expect.stringMatching(/spending control/),
+    message: expect.stringMatching(/spending limit/),
   });
 });
