@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)('the bank', () => {
     await page.getByLabel('Recipient’s name').fill('Somebody Else');
     await page.getByLabel('IBAN').fill(HOLDER_IBAN);
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByText('Money that is sent to a wrong account is hard to get back.').waitFor();
+    await page.getByText('Money sent to a wrong account is hard to recover.').waitFor();
     await page.getByLabel('Recipient’s name').fill(HOLDER);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('Name matches').waitFor();

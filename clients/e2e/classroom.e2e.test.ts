@@ -145,7 +145,7 @@ describe.skipIf(!hasChromium)('a class', () => {
 
     // The fourth is cut off, and works on; so do the others.
     await visitors[3]?.context.setOffline(true);
-    await fourth.getByText('Go on drawing and writing').waitFor();
+    await fourth.getByText('Keep drawing and writing').waitFor();
     await draw(fourth, [0.2, 0.7]);
     await show(fourth, 'Notes');
     await notes(fourth).press('End');

@@ -95,7 +95,7 @@ describe.skipIf(!hasChromium)('issued credentials', () => {
 
     await staff.getByRole('button', { name: 'Anchor credentials' }).first().click();
     await staff
-      .getByText(/being anchored/)
+      .getByText(/Anchoring \d/)
       .first()
       .waitFor();
     await staff.getByRole('heading', { name: 'Anchors' }).waitFor();

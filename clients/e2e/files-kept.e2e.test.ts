@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     await one.getByRole('button', { name: 'Delete permanently' }).click();
     const ask = page.getByRole('dialog', { name: /for ever\?/ });
     await ask.getByRole('button', { name: 'Delete permanently' }).click();
-    await ask.getByText('This file is kept by a legal hold or a retention lock').waitFor();
+    await ask.getByText('under a legal hold or a retention lock').waitFor();
     await ask.getByRole('button', { name: 'Cancel' }).click();
     await hold.getByRole('button', { name: `Release the hold on ${id}` }).click();
     const release = officer.page.getByRole('dialog', { name: 'Release the hold?' });

@@ -227,7 +227,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await card(page, name).getByRole('button', { name: 'Stop trusting' }).click();
     await dialog.getByRole('button', { name: 'Stop trusting' }).click();
     await card(page, name).waitFor({ state: 'detached' });
-    await page.getByText('You trust no issuer.').waitFor();
+    await page.getByText('No trusted issuers yet.').waitFor();
     expect([...employer.faults, ...candidate.faults]).toEqual([]);
   });
 

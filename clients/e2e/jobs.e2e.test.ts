@@ -208,14 +208,14 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await operator.page.getByRole('row', { name: title }).waitFor({ state: 'detached' });
     for (const side of [other.page, page]) {
       await card(side, 'Build').getByText('Refunded €40.00').waitFor();
-      await card(side, 'Build').getByText('An operator gave €60.00 to the freelancer.').waitFor();
+      await card(side, 'Build').getByText('An operator paid €60.00 to the freelancer.').waitFor();
     }
 
     await page.getByText('Completed').waitFor();
     await page.getByLabel('Stars').selectOption('4');
     await page.getByLabel('Review (optional)').fill('Clear and in time.');
     await page.getByRole('button', { name: 'Send review' }).click();
-    await page.getByText('Yours is written.').waitFor();
+    await page.getByText('Your review is sent.').waitFor();
     await expectReadable(page, 'jobs-review-blind');
     await other.page.reload();
     await other.page.getByLabel('Review (optional)').waitFor();

@@ -57,10 +57,10 @@ describe.skipIf(!hasChromium)('the people of a course', () => {
     await teacher.open(`/learn/${id}/grades?view=learners`);
     await page.getByText('Niels North').waitFor();
     await page.getByRole('button', { name: 'Give extra time' }).click();
-    await dialog.getByLabel('More time in percent').fill('400');
+    await dialog.getByLabel('Extra time in percent').fill('400');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
-    await dialog.getByLabel('More time in percent').fill('25');
+    await dialog.getByLabel('Extra time in percent').fill('25');
     await expectReadable(page, 'learning-extra-time');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('25% extra time').waitFor();

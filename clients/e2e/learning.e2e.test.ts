@@ -385,7 +385,7 @@ describe.skipIf(!hasChromium)('courses', () => {
 
     await desk.getByRole('button', { name: 'Lessons' }).click();
     await desk.getByText('Attempt 1: 2.5 of 4 points').waitFor();
-    await desk.getByRole('button', { name: 'Look at it: A plan of the lines' }).click();
+    await desk.getByRole('button', { name: 'View submission: A plan of the lines' }).click();
     await desk.getByText('Name the head line, too.').waitFor();
     await desk.getByText('3 of 4 points').waitFor();
     await expectReadable(desk, 'learning-assignment-graded');

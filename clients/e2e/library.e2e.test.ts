@@ -97,7 +97,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await drawer.getByText('Ada King', { exact: true }).waitFor();
     await drawer.getByText('1843', { exact: true }).waitFor();
     // Fields that the form does not ask for keep their values.
-    await drawer.getByText('Lent for 9 days').waitFor();
+    await drawer.getByText('Loan period: 9 days').waitFor();
     await drawer.getByRole('button', { name: 'Download' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'My loans' }).click();
@@ -148,11 +148,11 @@ describe.skipIf(!hasChromium)('the library', () => {
     const drawer = page.getByRole('dialog', { name: title });
     await drawer.getByLabel('Text').fill('The tide rises twice a day.\nIt falls as often.');
     await drawer.getByRole('button', { name: 'Save version' }).click();
-    await drawer.getByText('The chain of 1 version is whole.').waitFor();
+    await drawer.getByText('Version chain verified: 1 version').waitFor();
     await drawer.getByLabel('Text').fill('The tide rises twice a day.\nIt falls twice.');
     await drawer.getByLabel('What changed').fill('Counted');
     await drawer.getByRole('button', { name: 'Save version' }).click();
-    await drawer.getByText('The chain of 2 versions is whole.').waitFor();
+    await drawer.getByText('Version chain verified: 2 versions').waitFor();
     await drawer.locator('.library-open', { hasText: 'Version 2' }).click();
     await drawer.locator('[data-change=ADDED]', { hasText: 'It falls twice.' }).waitFor();
     await drawer.locator('[data-change=REMOVED]', { hasText: 'It falls as often.' }).waitFor();

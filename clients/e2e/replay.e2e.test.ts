@@ -207,8 +207,8 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     await chosen.waitFor();
     await expectReadable(page, 'class-recording-readers');
     await drawer.getByRole('button', { name: 'Give access' }).click();
-    await page.getByText('1 person can read it').first().waitFor();
-    const address = await drawer.getByLabel('Address of the replay').inputValue();
+    await page.getByText('Access given to 1 person').first().waitFor();
+    const address = await drawer.getByLabel('Replay link').inputValue();
     expect(address).toMatch(new RegExp(`/classes/${sessionId}\\?recording=${recordingId}$`));
 
     const other = await visitAs(browser, stranger);
@@ -219,7 +219,7 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     await find('owner-south');
     await chosen.waitFor();
     await drawer.getByRole('button', { name: 'Remove access' }).click();
-    await page.getByText('The permission of 1 person is ended').first().waitFor();
+    await page.getByText('Access of 1 person removed').first().waitFor();
     await other.page.reload();
     await other.page.getByText('Recording not found').waitFor();
     expect([...one.faults, ...other.faults]).toEqual([]);

@@ -194,7 +194,7 @@ async function answered(page: Page): Promise<void> {
   const drawer = page.getByRole('dialog');
   await drawer
     .getByRole('alert')
-    .or(drawer.getByText('It waits for approval.'))
+    .or(drawer.getByText('Waiting for approval. The money is held.'))
     .or(page.getByText(/^Sent €/))
     .first()
     .waitFor();

@@ -87,7 +87,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await page.getByRole('button', { name: 'More actions for Crane fund' }).click();
     await page.getByRole('menuitem', { name: 'Close the pocket' }).click();
     await page.getByRole('button', { name: 'Close the pocket' }).click();
-    await page.getByRole('alert').getByText('The pocket was not closed: it holds money.').waitFor();
+    await page.getByRole('alert').getByText('The pocket was not closed because it holds money.').waitFor();
     await page.getByRole('button', { name: 'Keep it' }).click();
     expect(faults).toEqual([]);
     await context.close();
