@@ -47,6 +47,20 @@ const echoes: Readonly<Record<string, () => Promise<unknown>>> = {
         input: { name: TEXT, currency: 'EUR', idempotencyKey: key() },
       },
     ),
+  commerce: () =>
+    write(
+      `mutation ($input: CreateProductInput!) { createProduct(input: $input) { ... on Product { name: title } ${refused} } }`,
+      {
+        input: {
+          title: TEXT,
+          categoryId: 'ctg_home',
+          kind: 'PHYSICAL',
+          currency: 'EUR',
+          variants: [],
+          idempotencyKey: key(),
+        },
+      },
+    ),
   credentials: () =>
     write(
       `mutation ($input: CreateIssuerInput!) { createIssuer(input: $input) { ... on Issuer { name } ${refused} } }`,

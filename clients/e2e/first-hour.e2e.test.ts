@@ -78,6 +78,7 @@ describe.skipIf(!hasChromium)('the first hour', () => {
     await page.getByText('5 of 6 done').waitFor();
     await page.getByRole('link', { name: 'Choose your notifications' }).click();
     await seen('Notification settings');
+    await page.getByRole('button', { name: 'Change: Quiet hours' }).click();
     await page.getByRole('button', { name: 'Save the times' }).click();
     await page.getByText('Times saved').waitFor();
     await page.getByRole('link', { name: 'Home' }).click();

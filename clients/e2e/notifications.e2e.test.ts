@@ -103,8 +103,8 @@ describe.skipIf(!hasChromium)('notifications', () => {
     const person = await newPerson('Quinta Quiet');
     const { page, context, open, faults } = await visitPerson(browser, person);
     await open('/notifications/settings');
-    const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'When to be told' }) });
-    const drawer = page.getByRole('dialog', { name: 'When to be told' });
+    const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Delivery times' }) });
+    const drawer = page.getByRole('dialog', { name: 'Delivery times' });
     await section.getByText('Off. Notifications come at any hour.').waitFor();
     await section.getByRole('button', { name: 'Change: Quiet hours' }).click();
     await drawer.getByRole('switch', { name: 'Quiet hours' }).click();

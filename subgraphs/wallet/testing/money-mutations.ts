@@ -34,6 +34,9 @@ export const moneyMutations = {
   // Captures of an authorized hold, and the reversal of an entry.
   captureHold: 'SETTLES',
   reverseEntry: 'SETTLES',
+  // commerce: sellers receive what shoppers have paid, and give back what a return takes.
+  settleOrderForService: 'SETTLES',
+  recoverOrderForService: 'SETTLES',
   approveMilestone: 'SETTLES',
   resolveMilestoneDispute: 'SETTLES',
 
@@ -58,6 +61,9 @@ export const moneyMutations = {
   capturePayment: 'COLLECTS',
   createTopUpForService: 'COLLECTS',
   createPaymentForService: 'COLLECTS',
+  createOrderPaymentForService: 'COLLECTS',
+  cancelOrderPaymentForService: 'COLLECTS',
+  refundOrderPaymentForService: 'COLLECTS',
   retryInvoice: 'COLLECTS',
   refundPayment: 'COLLECTS',
   issueCreditNote: 'COLLECTS',

@@ -3,7 +3,7 @@ import { defineWords } from '@codai/ui';
 /** Quiet hours, digests and snoozing. */
 export const timingWords = defineWords({
   en: {
-    title: 'When to be told',
+    title: 'Delivery times',
     why: (timeZone: string) =>
       `E-mails and notices of devices wait until the quiet hours are over; what protects your account is sent at any hour. Times are in ${timeZone}.`,
     change: 'Change',
