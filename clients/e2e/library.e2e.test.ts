@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     librarian.close();
     await edit.getByLabel('Author').fill('Ada King');
     await edit.getByRole('button', { name: 'Save' }).click();
-    await edit.getByText('Somebody else changed this').waitFor();
+    await edit.getByText('Someone changed this').waitFor();
     await edit.getByRole('button', { name: 'Cancel' }).click();
     await drawer.getByText('A. Lovelace', { exact: true }).waitFor();
     await begin();
@@ -226,7 +226,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     const changed = { projectId, title: second, expectedVersion: 1 };
     done((await client.mutate(ChangeResearchDocument, { input: changed })).data?.updateResearchProject);
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.getByText('Somebody else changed this').waitFor();
+    await dialog.getByText('Someone changed this').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await heading(second).waitFor();
     await page.getByRole('button', { name: 'Edit project' }).click();
