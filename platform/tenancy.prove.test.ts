@@ -32,8 +32,14 @@ const secrets = {
   organization: 'North Harbour',
 };
 
-/** A marketplace shows employers and their open postings to everybody. Its drafts are held by the tests of jobs. */
-const openTables: ReadonlySet<string> = new Set(['jobs.employer', 'jobs.posting']);
+/** Marketplaces show employers with their open postings, and shops with what they sell, to everybody. Drafts are held by the tests of jobs and commerce. */
+const openTables: ReadonlySet<string> = new Set([
+  'commerce.product',
+  'commerce.seller',
+  'commerce.variant',
+  'jobs.employer',
+  'jobs.posting',
+]);
 
 let platform: PlatformForTests;
 let foreign: RowIds;
