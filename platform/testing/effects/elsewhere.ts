@@ -56,6 +56,22 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because:
       'A contact cools down for a day, on an injected clock; the test reads the balance and the hold at the bank.',
   },
+  removeMessageLinkPreview: {
+    test: 'subgraphs/social/link-previews/service.test.ts',
+    because: 'A preview needs a page outside; the test reads the message as another member does.',
+  },
+  removePostLinkPreview: {
+    test: 'subgraphs/social/link-previews/service.test.ts',
+    because: 'A preview needs a page outside; the test reads the post again.',
+  },
+  removeProductPicture: {
+    test: 'subgraphs/commerce/catalogue/products/pictures.test.ts',
+    because: 'A picture is shown by files; the test asks for its address without signing in.',
+  },
+  suspendSeller: {
+    test: 'subgraphs/commerce/catalogue/sellers/service.test.ts',
+    because: 'The demo keeps its shops; the test searches, fills a cart and changes goods of a suspended one.',
+  },
   removeMessageReaction: {
     test: 'subgraphs/social/messaging/messages/replies.test.ts',
     because: 'A reaction is counted below its message; the test reads the counts of the members.',
