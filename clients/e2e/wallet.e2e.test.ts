@@ -207,7 +207,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await there.page.getByText('Mooring, one night').waitFor();
     await there.page.getByText('Remus Receiver requests').waitFor();
     await there.page.getByRole('button', { name: 'Pay €7.20' }).click();
-    await there.page.getByText('Paid').first().waitFor();
+    await there.page.getByText('Paid', { exact: true }).first().waitFor();
     await here.open('/money/requests');
     const row = here.page.getByRole('link', { name: /Mooring, one night/ });
     await row.getByText('Paid').waitFor();

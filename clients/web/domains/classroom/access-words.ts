@@ -10,7 +10,7 @@ export const accessWords = defineWords({
     over: 'This class has ended. You can no longer invite people.',
     nobody: 'Choose at least one person.',
     readers: 'Manage access',
-    readersOf: (when: string) => `Access to the recording of ${when}`,
+    readersOf: (when: string) => `Manage access to the recording of ${when}`,
     readersTitle: 'Recording access',
     readersWhy: 'You and the people who attended the class can view it. Choose other people to give or remove access.',
     grant: 'Give access',
@@ -28,7 +28,7 @@ export const accessWords = defineWords({
     over: 'Clasa s-a încheiat. Nu mai poți invita persoane.',
     nobody: 'Alege cel puțin o persoană.',
     readers: 'Administrează accesul',
-    readersOf: (when) => `Accesul la înregistrarea din ${when}`,
+    readersOf: (when) => `Administrează accesul la înregistrarea din ${when}`,
     readersTitle: 'Accesul la înregistrare',
     readersWhy:
       'Tu și participanții la clasă o puteți vedea. Alege alte persoane ca să le acorzi sau să le retragi accesul.',
