@@ -262,7 +262,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await page.getByRole('button', { name: `Remove ${name}` }).click();
     const ask = page.getByRole('dialog', { name: `Remove ${name} from the project?` });
     await ask.getByRole('button', { name: 'Remove', exact: true }).click();
-    await ask.getByText('Authors cannot change while a review is open').waitFor();
+    await ask.getByText('You cannot change authors during a review').waitFor();
     await expectReadable(page, 'library-author-remove');
     done((await client.mutate(TakeManuscriptBackDocument, { input: { roundId } })).data?.withdrawFromReview);
     client.close();
