@@ -237,6 +237,7 @@ describe('rows of another tenant', () => {
       'files.file',
       'files.folder',
       'files.share',
+      'hub.event_log',
       'identity.directory_entries',
       'identity.event_log',
       'identity.invitations',

@@ -100,6 +100,7 @@ export async function mergeGuestCart(
   return database.write(caller, async (tx) => {
     const cartId = await lockCart(tx, caller, clock.now());
     const held = new Map((await tx.cartLine.findMany({ where: { cartId } })).map((line) => [line.variantId, line]));
+    let isChanged = false;
     for (const { variantId, quantity } of lines) {
       const variant = await onSale(tx, variantId);
       if (variant === null || variant.available === 0) continue;
@@ -107,8 +108,9 @@ export async function mergeGuestCart(
       const wanted = Math.min(Math.max(before, quantity), variant.available, QUANTITY_MAX);
       if (wanted <= before || (before === 0 && (await fullRefusal(tx, cartId)) !== null)) continue;
       await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, clock.now());
+      isChanged = true;
     }
-    return changed(tx, caller, cartId, clock.now());
+    return isChanged ? changed(tx, caller, cartId, clock.now()) : { cartId };
   });
 }
 

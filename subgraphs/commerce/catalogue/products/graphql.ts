@@ -142,7 +142,7 @@ builder.searchPort('products', {
   description: 'Products on sale, by words of title and description, best match first.',
   authScopes: anyone,
   find: async (ctx, caller, { text, first }) => {
-    const { edges } = await searchProducts(ctx, caller, { search: text, first });
+    const { edges } = await searchProducts(ctx, caller, { search: text, isExact: true, first });
     const sellers = await ctx.loaders.seller.loadMany(edges.map(({ node }) => node.sellerId));
     return edges.map(({ node: { id, title } }, index) => {
       const seller = sellers[index];

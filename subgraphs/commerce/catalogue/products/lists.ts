@@ -8,6 +8,8 @@ import { Prisma, type Product } from '../../generated/prisma/client.ts';
 
 export interface ProductFilters {
   readonly search?: string | null | undefined;
+  /** Whether only whole words and their stems are found; mistyped ones too when absent. */
+  readonly isExact?: boolean | null | undefined;
   readonly categoryId?: string | null | undefined;
   readonly sellerId?: string | null | undefined;
   readonly currency?: string | null | undefined;
@@ -121,12 +123,21 @@ export function productFacets({ database }: Deps, caller: Caller, filters: Produ
   });
 }
 
-function conditionsOf({ search, categoryId, sellerId, currency, priceMin, priceMax, onlyAvailable }: ProductFilters) {
+function conditionsOf({
+  search,
+  categoryId,
+  sellerId,
+  currency,
+  priceMin,
+  priceMax,
+  onlyAvailable,
+  isExact,
+}: ProductFilters) {
   const refusal = search == null ? null : searchRefusal(search, ['search']);
   if (refusal !== null) throw requestError('BAD_USER_INPUT', refusal.message);
   if ((priceMin != null || priceMax != null) && currency == null)
     throw requestError('BAD_USER_INPUT', 'Give a currency with a least or most price.');
-  const matches = search == null ? null : matchOf(search);
+  const matches = search == null ? null : matchOf(search, isExact === true);
   const parts = [
     Prisma.sql`EXISTS (SELECT FROM seller s WHERE s.id = p.seller_id AND s.status = 'ACTIVE')`,
     matches === null ? null : matches.where,
@@ -147,14 +158,14 @@ function conditionsOf({ search, categoryId, sellerId, currency, priceMin, priceM
 }
 
 /** Whole words by their stems, and mistyped ones by the trigrams that they share with a word of the title. */
-function matchOf(search: string) {
+function matchOf(search: string, isExact: boolean) {
   const title = Prisma.sql`lower(kit_fold(p.title))`;
   const typed = Prisma.sql`lower(kit_fold(${search}))`;
   const query = Prisma.sql`CASE e.language WHEN 'english' THEN kit_search_query('english', ${search}, true)
     WHEN 'romanian' THEN kit_search_query('romanian', ${search}, true) ELSE kit_search_query('simple', ${search}, true) END`;
   return {
     where: Prisma.sql`(p.id IN (SELECT e.id FROM search_entry e WHERE e.kind = 'product' AND e.document @@ (${query}))
-      OR public.word_similarity(${typed}, ${title}) >= ${ALIKE}::real)`,
+      OR (${!isExact} AND public.word_similarity(${typed}, ${title}) >= ${ALIKE}::real))`,
     rank: Prisma.sql`round((coalesce((SELECT 1 + ts_rank(e.document, ${query}) FROM search_entry e
       WHERE e.kind = 'product' AND e.id = p.id AND e.document @@ (${query})), 0)
       + public.word_similarity(${typed}, ${title}))::numeric, 6)::float8`,
