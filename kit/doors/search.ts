@@ -17,6 +17,7 @@ export {
   type SearchLanguage,
   type SearchReference,
 } from '../database/search/search-index.ts';
+export { searchLanguageOf, searchQueryOf } from '../database/search/search-match.ts';
 export { createHashEmbedder, type Embedder } from '../database/vectors/embedder.ts';
 export { estimatedTokens, TOKEN_BYTES } from '../database/vectors/estimated-tokens.ts';
 export {

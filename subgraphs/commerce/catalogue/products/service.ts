@@ -11,7 +11,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { isUniqueViolation } from '@codai/kit/data';
-import { putSearchEntry, removeSearchEntry } from '@codai/kit/search';
+import { putSearchEntry, removeSearchEntry, searchLanguageOf } from '@codai/kit/search';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { Product } from '../../generated/prisma/client.ts';
 import { refreshProducts } from '../availability/refresh.ts';
@@ -202,8 +202,6 @@ async function writeVariants(
   }
 }
 
-const languages: Readonly<Record<string, 'english' | 'romanian'>> = { en: 'english', ro: 'romanian' };
-
 /** Makes a published product findable by its words. */
 export function putSearch(tx: CommerceWrite, product: Product): Promise<void> {
   const { id, title, description, language, publishedAt, createdAt, version } = product;
@@ -212,7 +210,7 @@ export function putSearch(tx: CommerceWrite, product: Product): Promise<void> {
     id,
     tenantId: null,
     audience: [],
-    language: languages[language] ?? 'simple',
+    language: searchLanguageOf(language),
     title,
     body: description,
     occurredAt: publishedAt ?? createdAt,

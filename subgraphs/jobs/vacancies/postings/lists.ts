@@ -1,7 +1,7 @@
 import { activeTenantOf, type Caller, requestError } from '@codai/kit';
 import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
-import { searchRefusal } from '@codai/kit/search';
+import { searchQueryOf, searchRefusal } from '@codai/kit/search';
 import type { Deps } from '../../deps.ts';
 import { type Posting, Prisma } from '../../generated/prisma/client.ts';
 
@@ -40,9 +40,7 @@ export function listPostings(
         search == null
           ? null
           : Prisma.sql`p.id IN (
-              SELECT e.id FROM search_entry e WHERE e.kind = 'posting' AND e.document @@ (CASE e.language
-                WHEN 'english' THEN kit_search_query('english', ${search}, true)
-                WHEN 'romanian' THEN kit_search_query('romanian', ${search}, true) ELSE kit_search_query('simple', ${search}, true) END))`,
+              SELECT e.id FROM search_entry e WHERE e.kind = 'posting' AND e.document @@ ${searchQueryOf(search)})`,
       ].filter((one) => one !== null);
       const where = conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ');
       const rows = await tx.$queryRaw<{ id: string }[]>`

@@ -12,7 +12,7 @@ import {
 } from '@codai/kit';
 import { type Cron, eachApart } from '@codai/kit/jobs';
 import { minorOrNull } from '@codai/kit/money';
-import { putSearchEntry, removeSearchEntry } from '@codai/kit/search';
+import { putSearchEntry, removeSearchEntry, searchLanguageOf } from '@codai/kit/search';
 import type { Deps, JobsWrite } from '../../deps.ts';
 import type { Posting, Prisma } from '../../generated/prisma/client.ts';
 import { unknownSkill } from '../../qualifications/skills/taxonomy.ts';
@@ -243,7 +243,7 @@ const makeFindable = (tx: JobsWrite, posting: Posting) =>
     id: posting.id,
     tenantId: null,
     audience: [],
-    language: posting.language === 'en' ? 'english' : posting.language === 'ro' ? 'romanian' : 'simple',
+    language: searchLanguageOf(posting.language),
     title: posting.title,
     body: posting.description,
     version: posting.version,
