@@ -1,10 +1,11 @@
 import { InsufficientStockError } from '@codai/contracts/commerce';
-import { isSignedIn, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { twoFactors, usualLength } from '@codai/kit/graphql';
 import { minorOf, money } from '@codai/kit/money';
 import { builder } from '../../builder.ts';
 import { VariantType } from '../../catalogue/products/types.ts';
 import type { Cart } from '../../generated/prisma/client.ts';
+import { openCart } from './lists.ts';
 import type { CartLineRow } from './loaders.ts';
 import { addToCart, clearCart, mergeGuestCart, setCartLine } from './service.ts';
 
@@ -73,11 +74,7 @@ builder.queryField('myCart', (t) =>
     nullable: true,
     description: 'Open cart of the caller; null when nothing was put into one.',
     authScopes: twoFactors,
-    resolve: (_root, _args, ctx) => {
-      const { caller } = ctx;
-      if (!isSignedIn(caller)) return null;
-      return ctx.database.read(caller, (tx) => tx.cart.findFirst({ where: { userId: caller.userId, status: 'OPEN' } }));
-    },
+    resolve: (_root, _args, ctx) => openCart(ctx, ctx.caller),
   }),
 );
 

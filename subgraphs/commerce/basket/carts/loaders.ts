@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
-import { availableOf } from '../../catalogue/availability/rules.ts';
+import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { CartLine } from '../../generated/prisma/client.ts';
 import { type LineFacts, problemOf } from './rules.ts';
@@ -37,10 +37,7 @@ export function cartLoaders(deps: Deps, caller: Caller) {
         return rows.map((row) => {
           const variant = byId.get(row.variantId);
           const seenPrice = minorOf(row.seenPrice);
-          const isOnSale =
-            variant?.isActive === true &&
-            variant.product.status === 'PUBLISHED' &&
-            variant.product.seller.status === 'ACTIVE';
+          const isOnSale = variant !== undefined && isSold(variant);
           const price = variant === undefined ? seenPrice : minorOf(variant.price);
           const available = variant?.stock ? availableOf(variant.stock) : 0;
           const facts: LineFacts = { quantity: row.quantity, seenPrice, now: isOnSale ? { price, available } : null };

@@ -9,7 +9,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
-import { availableOf } from '../../catalogue/availability/rules.ts';
+import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import { LINES_MAX, QUANTITY_MAX, quantityRefusal } from './rules.ts';
 
@@ -123,10 +123,10 @@ interface OnSale {
 /** Price, currency and available units of a variant that can be bought; null for one that is not on sale. */
 async function onSale(tx: CommerceWrite, variantId: string): Promise<OnSale | null> {
   const variant = await tx.variant.findUnique({
-    where: { id: variantId, isActive: true, product: { status: 'PUBLISHED', seller: { status: 'ACTIVE' } } },
-    include: { stock: true },
+    where: { id: variantId },
+    include: { stock: true, product: { include: { seller: true } } },
   });
-  if (variant === null || variant.stock === null) return null;
+  if (variant === null || variant.stock === null || !isSold(variant)) return null;
   return { seenPrice: minorOf(variant.price), currency: variant.currency, available: availableOf(variant.stock) };
 }
 

@@ -17,3 +17,9 @@ export function stateOf(stock: Stock): 'BACKORDER' | 'IN_STOCK' | 'SOLD_OUT' {
   if (availableOf(stock) === 0) return 'SOLD_OUT';
   return stock.onHand > stock.reserved ? 'IN_STOCK' : 'BACKORDER';
 }
+
+/** Whether a variant is sold at all: it is active, its product is published, and its shop is not suspended. */
+export const isSold = (variant: {
+  readonly isActive: boolean;
+  readonly product: { readonly status: string; readonly seller: { readonly status: string } };
+}): boolean => variant.isActive && variant.product.status === 'PUBLISHED' && variant.product.seller.status === 'ACTIVE';

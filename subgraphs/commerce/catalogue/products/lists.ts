@@ -2,7 +2,7 @@ import { activeTenantOf, type Caller, requestError } from '@codai/kit';
 import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
-import { searchRefusal } from '@codai/kit/search';
+import { searchQueryOf, searchRefusal } from '@codai/kit/search';
 import type { CommerceRead, Deps } from '../../deps.ts';
 import { Prisma, type Product } from '../../generated/prisma/client.ts';
 
@@ -63,13 +63,13 @@ export function searchProducts(
   }: ListArguments & ProductFilters & { readonly order?: ProductOrder | null | undefined },
 ): Promise<Page<Product>> {
   const by = order ?? (filters.search == null ? 'NEWEST' : 'RELEVANCE');
-  const { where, rank } = conditionsOf(filters);
+  const { where, category, price, rank } = conditionsOf(filters);
   return pages[by]({ first, after, last, before }, ({ position, end }) =>
     database.read(caller, async (tx) => {
       const rows = await tx.$queryRaw<{ id: string; rank: number }[]>`
         SELECT f.id, f.rank FROM (
           SELECT p.id, p.published_at, p.price_min, ${rank} AS rank FROM product p
-           WHERE p.status = 'PUBLISHED' AND p.price_min IS NOT NULL AND ${where}
+           WHERE ${where} AND ${category} AND ${price}
         ) f WHERE ${position} ${end}`;
       return loadFound(tx, rows);
     }),
@@ -86,7 +86,7 @@ async function loadFound(tx: CommerceRead, rows: readonly { id: string; rank: nu
   });
 }
 
-/** Products on sale in one category or in those of a page of facets. */
+/** Products on sale in one category. */
 export interface Facet {
   readonly categoryId: string;
   readonly count: number;
@@ -99,75 +99,113 @@ export interface Facets {
   readonly prices: readonly { readonly currency: string; readonly min: bigint; readonly max: bigint }[];
 }
 
-/** Counts of what the filters find, by category, availability and currency. Each facet leaves out its own filter, so that others can be chosen. */
-export function productFacets({ database }: Deps, caller: Caller, filters: ProductFilters): Promise<Facets> {
-  const all = conditionsOf(filters).where;
-  const { where: anyCategory } = conditionsOf({ ...filters, categoryId: null });
-  const { where: anyPrice } = conditionsOf({ ...filters, currency: null, priceMin: null, priceMax: null });
-  const onSale = Prisma.sql`p.status = 'PUBLISHED' AND p.price_min IS NOT NULL`;
-  return database.read(caller, async (tx) => {
-    const [sums] = await tx.$queryRaw<{ total: number; available: number }[]>`
-      SELECT count(*)::int AS total, count(*) FILTER (WHERE p.is_available)::int AS available FROM product p WHERE ${onSale} AND ${all}`;
-    const categories = await tx.$queryRaw<Facet[]>`
-      SELECT p.category_id AS "categoryId", count(*)::int AS count FROM product p WHERE ${onSale} AND ${anyCategory}
-       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`;
-    const prices = await tx.$queryRaw<{ currency: string; min: string; max: string }[]>`
-      SELECT p.currency, min(p.price_min)::text AS min, max(p.price_min)::text AS max FROM product p WHERE ${onSale} AND ${anyPrice}
-       GROUP BY 1 ORDER BY 1 LIMIT 20`;
-    return {
-      total: sums?.total ?? 0,
-      available: sums?.available ?? 0,
-      categories,
-      prices: prices.map(({ currency, min, max }) => ({ currency, min: BigInt(min), max: BigInt(max) })),
-    };
-  });
+const CATEGORIES_MAX = 50;
+const CURRENCIES_MAX = 20;
+
+/** Products of one category and currency that meet the conditions of category and price, or one of both, or none. */
+interface Group {
+  readonly categoryId: string;
+  readonly currency: string;
+  readonly isInCategory: boolean;
+  readonly isInPrice: boolean;
+  readonly count: number;
+  readonly available: number;
+  readonly min: string;
+  readonly max: string;
 }
 
-function conditionsOf({
-  search,
-  categoryId,
-  sellerId,
-  currency,
-  priceMin,
-  priceMax,
-  onlyAvailable,
-  isExact,
-}: ProductFilters) {
+/** Counts of what the filters find, by category, availability and currency. Each facet leaves out its own filter, so that others can be chosen. */
+export async function productFacets({ database }: Deps, caller: Caller, filters: ProductFilters): Promise<Facets> {
+  const { where, category, price } = conditionsOf(filters);
+  const groups = await database.read(
+    caller,
+    (tx) => tx.$queryRaw<Group[]>`
+      SELECT p.category_id AS "categoryId", p.currency, ${category} AS "isInCategory", ${price} AS "isInPrice", count(*)::int AS count,
+             count(*) FILTER (WHERE p.is_available)::int AS available, min(p.price_min)::text AS min, max(p.price_min)::text AS max
+        FROM product p WHERE ${where} GROUP BY 1, 2, 3, 4`,
+  );
+  return facetsOf(groups);
+}
+
+function facetsOf(groups: readonly Group[]): Facets {
+  const counts = new Map<string, number>();
+  const ranges = new Map<string, { min: bigint; max: bigint }>();
+  let [total, available] = [0, 0];
+  for (const { categoryId, currency, isInCategory, isInPrice, ...group } of groups) {
+    if (isInCategory && isInPrice) {
+      total += group.count;
+      available += group.available;
+    }
+    if (isInPrice) counts.set(categoryId, (counts.get(categoryId) ?? 0) + group.count);
+    if (isInCategory) {
+      const [min, max] = [BigInt(group.min), BigInt(group.max)];
+      const known = ranges.get(currency) ?? { min, max };
+      ranges.set(currency, { min: min < known.min ? min : known.min, max: max > known.max ? max : known.max });
+    }
+  }
+  return {
+    total,
+    available,
+    categories: [...counts]
+      .map(([categoryId, count]) => ({ categoryId, count }))
+      .sort((a, b) => b.count - a.count || (a.categoryId < b.categoryId ? -1 : 1))
+      .slice(0, CATEGORIES_MAX),
+    prices: [...ranges]
+      .map(([currency, range]) => ({ currency, ...range }))
+      .sort((a, b) => (a.currency < b.currency ? -1 : 1))
+      .slice(0, CURRENCIES_MAX),
+  };
+}
+
+/** Conditions of `product p`: `where` is everything but category and price, which facets leave out in turn. */
+function conditionsOf(filters: ProductFilters) {
+  const { search, categoryId, sellerId, currency, priceMin, priceMax, onlyAvailable, isExact } = filters;
   const refusal = search == null ? null : searchRefusal(search, ['search']);
   if (refusal !== null) throw requestError('BAD_USER_INPUT', refusal.message);
   if ((priceMin != null || priceMax != null) && currency == null)
     throw requestError('BAD_USER_INPUT', 'Give a currency with a least or most price.');
   const matches = search == null ? null : matchOf(search, isExact === true);
-  const parts = [
-    Prisma.sql`EXISTS (SELECT FROM seller s WHERE s.id = p.seller_id AND s.status = 'ACTIVE')`,
-    matches === null ? null : matches.where,
-    categoryId == null
-      ? null
-      : Prisma.sql`p.category_id IN (
+  return {
+    where: allOf(
+      Prisma.sql`p.status = 'PUBLISHED' AND p.price_min IS NOT NULL`,
+      Prisma.sql`EXISTS (SELECT FROM seller s WHERE s.id = p.seller_id AND s.status = 'ACTIVE')`,
+      matches?.where,
+      sellerId != null && Prisma.sql`p.seller_id = ${sellerId}`,
+      onlyAvailable === true && Prisma.sql`p.is_available`,
+    ),
+    category: allOf(
+      categoryId != null &&
+        Prisma.sql`p.category_id IN (
           WITH RECURSIVE below AS (
             SELECT id, 1 AS depth FROM category WHERE id = ${categoryId}
             UNION ALL SELECT c.id, depth + 1 FROM category c JOIN below ON c.parent_id = below.id WHERE depth < 8
           ) SELECT id FROM below)`,
-    sellerId == null ? null : Prisma.sql`p.seller_id = ${sellerId}`,
-    currency == null ? null : Prisma.sql`p.currency = ${currency}`,
-    priceMin == null ? null : Prisma.sql`p.price_min >= ${priceMin.toString()}::numeric`,
-    priceMax == null ? null : Prisma.sql`p.price_min <= ${priceMax.toString()}::numeric`,
-    onlyAvailable === true ? Prisma.sql`p.is_available` : null,
-  ].filter((part) => part !== null);
-  return { where: Prisma.join(parts, ' AND '), rank: matches?.rank ?? Prisma.sql`0::float8` };
+    ),
+    price: allOf(
+      currency != null && Prisma.sql`p.currency = ${currency}`,
+      priceMin != null && Prisma.sql`p.price_min >= ${priceMin.toString()}::numeric`,
+      priceMax != null && Prisma.sql`p.price_min <= ${priceMax.toString()}::numeric`,
+    ),
+    rank: matches?.rank ?? Prisma.sql`0::float8`,
+  };
+}
+
+/** The conditions that there are, all of which must hold. */
+function allOf(...conditions: readonly (Prisma.Sql | false | undefined)[]): Prisma.Sql {
+  const given = conditions.filter((one) => one instanceof Prisma.Sql);
+  return given.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(given, ' AND ')})`;
 }
 
 /** Whole words by their stems, and mistyped ones by the trigrams that they share with a word of the title. */
 function matchOf(search: string, isExact: boolean) {
   const title = Prisma.sql`lower(kit_fold(p.title))`;
   const typed = Prisma.sql`lower(kit_fold(${search}))`;
-  const query = Prisma.sql`CASE e.language WHEN 'english' THEN kit_search_query('english', ${search}, true)
-    WHEN 'romanian' THEN kit_search_query('romanian', ${search}, true) ELSE kit_search_query('simple', ${search}, true) END`;
+  const query = searchQueryOf(search);
   return {
-    where: Prisma.sql`(p.id IN (SELECT e.id FROM search_entry e WHERE e.kind = 'product' AND e.document @@ (${query}))
+    where: Prisma.sql`(p.id IN (SELECT e.id FROM search_entry e WHERE e.kind = 'product' AND e.document @@ ${query})
       OR (${!isExact} AND public.word_similarity(${typed}, ${title}) >= ${ALIKE}::real))`,
     rank: Prisma.sql`round((coalesce((SELECT 1 + ts_rank(e.document, ${query}) FROM search_entry e
-      WHERE e.kind = 'product' AND e.id = p.id AND e.document @@ (${query})), 0)
+      WHERE e.kind = 'product' AND e.id = p.id AND e.document @@ ${query}), 0)
       + public.word_similarity(${typed}, ${title}))::numeric, 6)::float8`,
   };
 }

@@ -8,8 +8,8 @@ import {
   type SignedInCaller,
   textRefusal,
 } from '@codai/kit';
-import { isUniqueViolation } from '@codai/kit/data';
-import type { Deps } from '../../deps.ts';
+import type { CommerceWrite, Deps } from '../../deps.ts';
+import type { Product } from '../../generated/prisma/client.ts';
 import { PICTURES_MAX } from './rules.ts';
 import { ownProduct, type ProductId } from './service.ts';
 
@@ -26,42 +26,37 @@ export async function addProductPicture(
 ): Promise<DomainError | ProductId> {
   const refusal = textRefusal('input.alt', alt, { max: ALT_MAX });
   if (refusal !== null) return refusal;
-  const check = await database.write(caller, async (tx) => {
-    const product = await ownProduct(tx, caller, productId);
-    if ('code' in product) return product;
-    const count = await tx.productPicture.count({ where: { productId } });
-    if (count >= PICTURES_MAX) return new QuotaExceededError('product-pictures', count, null);
-    return (await tx.productPicture.findUnique({ where: { productId_fileId: { productId, fileId } } })) === null
-      ? null
-      : new ConflictError('TAKEN', 'The product has this picture already.');
-  });
-  if (check !== null) return check;
+  const check = await database.write(caller, (tx) => placeFor(tx, caller, { productId, fileId }));
+  if ('code' in check) return check;
   const id = newId<'ProductPicture'>('ppc');
   const kept = await pictures.show(caller, id, fileId);
   if (kept !== null) return kept;
-  const added = database.write(caller, async (tx) => {
-    const product = await ownProduct(tx, caller, productId);
-    if ('code' in product) return product;
-    const { _max: last, _count: count } = await tx.productPicture.aggregate({
-      where: { productId },
-      _max: { position: true },
-      _count: true,
-    });
-    if (count >= PICTURES_MAX) return new QuotaExceededError('product-pictures', count, null);
-    const { tenantId, version } = product;
-    await tx.productPicture.create({
-      data: { id, tenantId, productId, fileId, alt, position: (last.position ?? -1) + 1 },
-    });
+  const outcome = await database.write(caller, async (tx) => {
+    const place = await placeFor(tx, caller, { productId, fileId });
+    if ('code' in place) return place;
+    const { tenantId, version, position } = place;
+    await tx.productPicture.create({ data: { id, tenantId, productId, fileId, alt, position } });
     await tx.product.update({ where: { id: productId }, data: { version: { increment: 1 } } });
     tx.outbox.append('commerce.product.changed', { productId, version: version + 1 }, { subject: productId });
     return { productId };
   });
-  const outcome = await added.catch((error: unknown): DomainError => {
-    if (!isUniqueViolation(error)) throw error;
-    return new ConflictError('TAKEN', 'The product has this picture already.');
-  });
   if ('code' in outcome) await pictures.show(caller, id, null);
   return outcome;
+}
+
+/** The product, locked, with the position of a further picture; a refusal when it has the picture already, or as many as it may have. */
+async function placeFor(
+  tx: CommerceWrite,
+  caller: SignedInCaller,
+  { productId, fileId }: ProductId & { readonly fileId: string },
+): Promise<DomainError | (Product & { readonly position: number })> {
+  const product = await ownProduct(tx, caller, productId);
+  if ('code' in product) return product;
+  const shown = await tx.productPicture.findMany({ where: { productId }, orderBy: { position: 'asc' } });
+  if (shown.length >= PICTURES_MAX) return new QuotaExceededError('product-pictures', shown.length, null);
+  return shown.some((picture) => picture.fileId === fileId)
+    ? new ConflictError('TAKEN', 'The product has this picture already.')
+    : { ...product, position: (shown.at(-1)?.position ?? -1) + 1 };
 }
 
 /** Removes a picture from a product and gives the file back to its owner. */

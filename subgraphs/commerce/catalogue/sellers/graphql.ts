@@ -4,6 +4,7 @@ import { anyone, provenOperator, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { Seller } from '../../generated/prisma/client.ts';
 import { selling, sellsFor } from './access.ts';
+import { ownSeller } from './lists.ts';
 import { becomeSeller, reinstateSeller, suspendSeller, updateSeller } from './service.ts';
 
 const StatusType = builder.enumeration('SellerStatus', 'State of a shop.', {
@@ -53,8 +54,7 @@ builder.queryField('mySeller', (t) =>
     nullable: true,
     description: 'Shop of the active organisation; null when it has none.',
     authScopes: twoFactors,
-    resolve: (_root, _args, ctx) =>
-      ctx.database.read(ctx.caller, (tx) => tx.seller.findUnique({ where: { tenantId: ctx.caller.tenantId ?? '' } })),
+    resolve: (_root, _args, ctx) => ownSeller(ctx, ctx.caller),
   }),
 );
 
