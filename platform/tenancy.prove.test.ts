@@ -331,6 +331,7 @@ describe('rows of another tenant', () => {
       'EventType from events.event_type',
       'File from files.file',
       'Folder from files.folder',
+      'GlobalSearch from files.blob',
       'Hold from banking.hold',
       'Invitation from identity.invitations',
       'Invoice from payments.invoice',
