@@ -52,7 +52,8 @@ export const manageWords = defineWords({
     save: 'Save',
     saving: 'Saving',
     saved: 'Product saved',
-    stockNotSaved: (skus: string) => `The product was saved. The stock of ${skus} was not changed; try again.`,
+    stockNotSaved: (skus: string) =>
+      `The product was saved. The stock of ${skus} was not changed. Open the product again to change it.`,
   },
   ro: {
     title: 'Magazinul tău',
@@ -105,6 +106,7 @@ export const manageWords = defineWords({
     save: 'Salvează',
     saving: 'Se salvează',
     saved: 'Produs salvat',
-    stockNotSaved: (skus) => `Produsul a fost salvat. Stocul pentru ${skus} nu s-a schimbat; încearcă din nou.`,
+    stockNotSaved: (skus) =>
+      `Produsul a fost salvat. Stocul pentru ${skus} nu s-a schimbat. Deschide din nou produsul ca să îl schimbi.`,
   },
 });

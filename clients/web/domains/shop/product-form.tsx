@@ -1,19 +1,5 @@
-import {
-  Button,
-  Drawer,
-  Field,
-  Form,
-  IconButton,
-  Input,
-  MoneyInput,
-  parseAmount,
-  Select,
-  TextArea,
-  useLocale,
-  useToast,
-  useWords,
-} from '@codai/ui';
-import { Plus, X } from 'lucide-react';
+import { Button, Drawer, Field, Form, Input, Select, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useKeys } from '../../lib/act.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
@@ -29,7 +15,8 @@ import {
   type ShopCategoriesQuery,
 } from './generated/operations.ts';
 import { manageWords } from './manage-words.ts';
-import { optionNamesOf, stockChanges, type VariantDraft } from './variant-drafts.ts';
+import { amountOf, faultsOf, noFaults, optionNamesOf, stockChanges, type VariantDraft } from './variant-drafts.ts';
+import { VariantFields } from './variant-fields.tsx';
 
 type Product = NonNullable<ProductToEditQuery['product']>;
 type Category = NonNullable<ShopCategoriesQuery['categories']>[number];
@@ -85,7 +72,6 @@ function Edit({
   const stockKeys = useKeys();
   const [isChanged, setChanged] = useState(false);
   const [isTried, setTried] = useState(false);
-  const [stockProblem, setStockProblem] = useState<string | null>(null);
   const [form, setForm] = useState({
     title: product?.title ?? '',
     description: product?.description ?? '',
@@ -108,15 +94,9 @@ function Edit({
     idempotency.renew();
     setChanged(true);
   };
-  const amountOf = (text: string) => (text.trim() === '' ? null : (parseAmount(text, exponent) ?? undefined));
-  const isPriceWrong = ({ price, before }: VariantDraft) => amountOf(price) == null || amountOf(before) === undefined;
-  const isCountWrong = ({ count }: VariantDraft) => !/^\d{1,6}$/.test(count);
-  const isBackorderWrong = ({ backorder }: VariantDraft) => !/^\d{1,6}$/.test(backorder);
-
   const send = async () => {
     setTried(true);
-    setStockProblem(null);
-    if (variants.some((one) => isPriceWrong(one) || isCountWrong(one) || isBackorderWrong(one))) return;
+    if (variants.some((one) => Object.values(faultsOf(one, exponent)).includes(true))) return;
     const { options: _options, kind, currency, ...texts } = form;
     const content = {
       ...texts,
@@ -125,8 +105,8 @@ function Edit({
         id: one.id,
         sku: one.sku.trim(),
         optionValues: optionNames.map((_, at) => one.values[at]?.trim() ?? ''),
-        price: String(amountOf(one.price)),
-        compareAtPrice: amountOf(one.before)?.toString() ?? null,
+        price: amountOf(one.price, exponent) ?? '',
+        compareAtPrice: amountOf(one.before, exponent) ?? null,
         backorderLimit: Number(one.backorder),
       })),
     };
@@ -146,8 +126,7 @@ function Edit({
       if ((await adjust.attempt({ input })).done === null) missed.push(sku);
     }
     onDone();
-    if (missed.length > 0) return setStockProblem(words.stockNotSaved(missed.join(', ')));
-    tell(words.saved);
+    tell(missed.length === 0 ? words.saved : words.stockNotSaved(missed.join(', ')));
     onClose();
   };
 
@@ -204,83 +183,21 @@ function Edit({
           <Input value={form.options} maxLength={130} onChange={({ target }) => write({ options: target.value })} />
         </Field>
         <h3 className="heading">{words.variants}</h3>
-        {variants.map((one, at) => (
-          <fieldset key={one.key} className="shop-variant stack-s">
-            <legend className="line field-label">
-              {one.sku || `${words.variants} ${at + 1}`}
-              <IconButton
-                icon={X}
-                size="s"
-                label={`${words.removeVariant}: ${one.sku || at + 1}`}
-                onClick={() => {
-                  setVariants(variants.filter((_, place) => place !== at));
-                  setChanged(true);
-                }}
-              />
-            </legend>
-            <Field label={words.fields.sku} error={act.fieldError(`variants.${at}.sku`)}>
-              <Input
-                value={one.sku}
-                maxLength={64}
-                onChange={({ target }) => writeVariant(at, { sku: target.value })}
-              />
-            </Field>
-            {optionNames.map((name, option) => (
-              <Field key={name} label={name} error={act.fieldError(`variants.${at}.optionValues`)}>
-                <Input
-                  value={one.values[option] ?? ''}
-                  maxLength={60}
-                  onChange={({ target }) =>
-                    writeVariant(at, {
-                      values: optionNames.map((_, place) =>
-                        place === option ? target.value : (one.values[place] ?? ''),
-                      ),
-                    })
-                  }
-                />
-              </Field>
-            ))}
-            <Field
-              label={words.fields.price}
-              error={isTried && isPriceWrong(one) ? words.priceWrong : act.fieldError(`variants.${at}.price`)}
-            >
-              <MoneyInput
-                value={one.price}
-                currency={form.currency}
-                exponent={exponent}
-                onChange={(price) => writeVariant(at, { price })}
-              />
-            </Field>
-            <Field label={words.fields.before} error={act.fieldError(`variants.${at}.compareAtPrice`)}>
-              <MoneyInput
-                value={one.before}
-                currency={form.currency}
-                exponent={exponent}
-                onChange={(before) => writeVariant(at, { before })}
-              />
-            </Field>
-            <Field label={words.fields.count} error={isTried && isCountWrong(one) ? words.countWrong : undefined}>
-              <Input
-                inputMode="numeric"
-                maxLength={6}
-                value={one.count}
-                onChange={({ target }) => writeVariant(at, { count: target.value })}
-              />
-            </Field>
-            <Field
-              label={words.fields.backorder}
-              error={
-                isTried && isBackorderWrong(one) ? words.countWrong : act.fieldError(`variants.${at}.backorderLimit`)
-              }
-            >
-              <Input
-                inputMode="numeric"
-                maxLength={6}
-                value={one.backorder}
-                onChange={({ target }) => writeVariant(at, { backorder: target.value })}
-              />
-            </Field>
-          </fieldset>
+        {variants.map((variant, at) => (
+          <VariantFields
+            key={variant.key}
+            variant={variant}
+            number={at + 1}
+            optionNames={optionNames}
+            currency={form.currency}
+            faults={isTried ? faultsOf(variant, exponent) : noFaults}
+            fieldError={(field) => act.fieldError(`variants.${at}.${field}`)}
+            onChange={(entries) => writeVariant(at, entries)}
+            onRemove={() => {
+              setVariants(variants.filter((_, place) => place !== at));
+              setChanged(true);
+            }}
+          />
         ))}
         <div>
           <Button size="s" icon={Plus} onClick={() => setVariants([...variants, emptyDraft()])}>
@@ -288,7 +205,6 @@ function Edit({
           </Button>
         </div>
         <ProblemNote problem={act.problem} />
-        {stockProblem && <p className="field-error">{stockProblem}</p>}
         <Button type="submit" look="primary" size="l" wide busy={(act.isBusy || adjust.isBusy) && words.saving}>
           {words.save}
         </Button>

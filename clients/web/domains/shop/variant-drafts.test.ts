@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { optionNamesOf, stockChanges } from './variant-drafts.ts';
+import { faultsOf, optionNamesOf, stockChanges } from './variant-drafts.ts';
 
 it('reads names of options from a text with commas, each once', () => {
   expect(optionNamesOf(' Size, Colour,,Size ')).toEqual(['Size', 'Colour']);
@@ -18,4 +18,16 @@ it('makes the counts true by the least changes of the stock', () => {
     { sku: 'B', variantId: 'vrt_B', quantity: -5 },
     { sku: 'C', variantId: 'vrt_C', quantity: 3 },
   ]);
+});
+
+it.each([
+  [{}, []],
+  [{ price: '' }, ['price']],
+  [{ price: 'ten' }, ['price']],
+  [{ before: 'ten' }, ['before']],
+  [{ count: '' }, ['count']],
+  [{ count: '-1', backorder: '1.5' }, ['count', 'backorder']],
+])('finds the faults of a variant with %j', (entries, faulty) => {
+  const found = faultsOf({ price: '9.50', before: '', count: '0', backorder: '0', ...entries }, 2);
+  expect(Object.entries(found).flatMap(([field, isWrong]) => (isWrong ? [field] : []))).toEqual(faulty);
 });

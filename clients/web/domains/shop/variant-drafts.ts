@@ -1,3 +1,5 @@
+import { parseAmount } from '@codai/ui';
+
 /** A variant as it is typed. */
 export interface VariantDraft {
   /** Key of its row. */
@@ -41,4 +43,29 @@ export function stockChanges(
     const quantity = Number(count) - counted;
     return variantId === undefined || quantity === 0 ? [] : [{ sku: sku.trim(), variantId, quantity }];
   });
+}
+
+/** Minor units of a typed amount; null without one, undefined for a text that is not an amount. */
+export function amountOf(text: string, exponent: number): string | null | undefined {
+  return text.trim() === '' ? null : (parseAmount(text, exponent) ?? undefined);
+}
+
+/** Fields that cannot be sent as they are. */
+export type VariantFaults = Readonly<Record<'backorder' | 'before' | 'count' | 'price', boolean>>;
+
+export const noFaults: VariantFaults = { backorder: false, before: false, count: false, price: false };
+
+const COUNT = /^\d{1,6}$/;
+
+/** Faults of what is typed: a price is needed, an earlier one is not, and counts are whole numbers. */
+export function faultsOf(
+  { price, before, count, backorder }: Pick<VariantDraft, keyof VariantFaults>,
+  exponent: number,
+): VariantFaults {
+  return {
+    price: amountOf(price, exponent) == null,
+    before: amountOf(before, exponent) === undefined,
+    count: !COUNT.test(count),
+    backorder: !COUNT.test(backorder),
+  };
 }

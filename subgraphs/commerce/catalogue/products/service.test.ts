@@ -186,4 +186,29 @@ describe('the search', () => {
       prices: [],
     });
   });
+
+  it('counts categories within the price, prices within the category, and all within both', async () => {
+    const facets = async (filter: object) =>
+      (
+        await shop.ask<{ productFacets: { total: number; categories: { category: { id: string }; count: number }[] } }>(
+          visitor,
+          `query ($filter: ProductFilter) { productFacets(filter: $filter) {
+            total available categories { category { id } count } prices { min { minor currency } max { minor } } } }`,
+          { filter },
+        )
+      ).productFacets;
+    const filter = { categoryId: 'ctg_lighting', currency: 'EUR', priceMin: '1000', priceMax: '5000' };
+    const both = await facets(filter);
+    expect(both).toMatchObject({
+      total: 1,
+      available: 1,
+      prices: [
+        { min: { minor: '900', currency: 'EUR' }, max: { minor: '4000' } },
+        { min: { minor: '12000', currency: 'RON' }, max: { minor: '12000' } },
+      ],
+    });
+    const counted = Object.fromEntries(both.categories.map(({ category, count }) => [category.id, count]));
+    expect(counted).toMatchObject({ ctg_lighting: 1, ctg_books: 1 });
+    expect((await facets({ ...filter, priceMin: '1', priceMax: '2' })).total).toBe(0);
+  });
 });
