@@ -1,6 +1,7 @@
 import { arrangeRows, type DataColumn, type SavedViews, type TableView, useLocale } from '@codai/ui';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { useAddress } from './address.ts';
 import { keptIds } from './device-storage.ts';
 import { isView, keptViews, nameOf } from './saved-views.ts';
 import { useSession } from './session.tsx';
@@ -31,7 +32,8 @@ export interface TableState<Row> {
 export function useTable<Row>({ name, rows, columns, members = [] }: TableOptions<Row>): TableState<Row> {
   const { subject } = useSession();
   const { language } = useLocale();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const { change } = useAddress();
   const [, render] = useState(0);
   const changed = keptIds(`codai.columns.${subject}.${name}`, COLUMNS_MAX);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(() => new Set(changed.read()));
@@ -41,17 +43,7 @@ export function useTable<Row>({ name, rows, columns, members = [] }: TableOption
   };
   const view: TableView = { text: search.get('q') ?? '', sort: search.get('sort') };
   const all = [...members, 'q', 'sort'];
-  const put = (entries: Readonly<Record<string, string | null>>) =>
-    setSearch(
-      (now) => {
-        for (const [key, value] of Object.entries(entries)) {
-          if (value === null || value === '') now.delete(key);
-          else now.set(key, value);
-        }
-        return now;
-      },
-      { replace: true },
-    );
+  const put = (entries: Readonly<Record<string, string | null>>) => change(entries, { replace: true });
   const kept = keptViews(subject, name);
   const views = kept.read();
   return {
