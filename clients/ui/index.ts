@@ -1,5 +1,6 @@
 export {
   createLocale,
+  decimalText,
   defineWords,
   type Language,
   type Locale,
@@ -27,7 +28,7 @@ export { Id } from './parts/id.tsx';
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';
 export { late, useLate } from './parts/late.ts';
 export { loadMenus, Menu } from './parts/menu.tsx';
-export { Amount, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './parts/money.tsx';
+export { Amount, amountText, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './parts/money.tsx';
 export { Note, type Tone } from './parts/note.tsx';
 export type { MenuItem } from './parts/open-menu.tsx';
 export { QrCode } from './parts/qr-code.tsx';

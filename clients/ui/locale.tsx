@@ -35,6 +35,12 @@ export function plural(forms: PluralForms): PluralForms {
   return forms;
 }
 
+/** Digits of minor units as a decimal with a point: `12.50`. */
+export function decimalText(minor: string, exponent: number): string {
+  const digits = minor.padStart(exponent + 1, '0');
+  return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
 /** How this person reads: language, numbers, times. */
 export interface Locale {
   readonly language: Language;
@@ -79,8 +85,7 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
     tag,
     money({ minor, currency, exponent }, { withCode = false, sign = false } = {}) {
       const isNegative = minor.startsWith('-');
-      const digits = minor.replace('-', '').padStart(exponent + 1, '0');
-      const value = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+      const value = decimalText(minor.replace('-', ''), exponent);
       const format = numbers({
         style: 'currency',
         currency: currency.length === 3 ? currency : 'XXX',

@@ -1,6 +1,6 @@
 import { ArrowDownLeft, ArrowUpRight, Repeat } from 'lucide-react';
 import type { InputHTMLAttributes } from 'react';
-import { type Money, useLocale, useWords } from '../locale.tsx';
+import { type Locale, type Money, useLocale, useWords } from '../locale.tsx';
 import { uiWords } from '../words.ts';
 
 export interface AmountProps {
@@ -73,6 +73,11 @@ export function parseAmount(text: string, exponent: number): string | null {
 
 const stripped = (digits: string) => digits.replace(/^0+(?=\d)/, '');
 
+/** Text of a field for an amount: grouped, with all decimals and without its currency. `parseAmount` reads it. */
+export function amountText(locale: Locale, { minor, exponent }: Pick<Money, 'exponent' | 'minor'>): string {
+  return locale.money({ minor, currency: 'XXX', exponent }, { withCode: true }).replace(/[^\d.,]/g, '');
+}
+
 export interface MoneyInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
   /** Text of the field. Minor units come from `parseAmount`. */
   readonly value: string;
@@ -105,10 +110,7 @@ export function MoneyInput({ value, onChange, currency, exponent = 2, ...rest }:
         }}
         onBlur={(event) => {
           const minor = parseAmount(value, exponent);
-          if (minor !== null && value !== '') {
-            const money = locale.money({ minor, currency: 'XXX', exponent }, { withCode: true });
-            onChange(money.replace(/[^\d.,]/g, ''));
-          }
+          if (minor !== null && value !== '') onChange(amountText(locale, { minor, exponent }));
           rest.onBlur?.(event);
         }}
       />

@@ -1,4 +1,5 @@
 import {
+  amountText,
   Badge,
   Button,
   Dialog,
@@ -209,9 +210,7 @@ function Ask({ verb, name, milestone, onClose, onDone }: AskProps) {
   const open = useAct(DisputeOneMilestoneDocument);
   const { id, held, status } = milestone;
   const [text, setText] = useState('');
-  const [sum, setSum] = useState(() =>
-    locale.money({ ...held, currency: 'XXX' }, { withCode: true }).replace(/[^\d.,]/g, ''),
-  );
+  const [sum, setSum] = useState(() => amountText(locale, held));
   const [isTried, setTried] = useState(false);
   const act = { submit, return: change, approve, cancel, dispute: open }[verb];
   const idempotency = useActIdempotencyKey(act.problem);

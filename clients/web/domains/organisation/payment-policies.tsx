@@ -1,5 +1,6 @@
 import {
   Avatar,
+  amountText,
   Button,
   Dialog,
   Drawer,
@@ -239,8 +240,7 @@ const approvalCounts = [1, 2, 3, 4, 5];
 
 /** Text of the field for an amount in minor units; empty without an amount. */
 function typed(locale: Locale, minor: string | undefined): string {
-  if (minor === undefined) return '';
-  return locale.money({ minor, currency: 'XXX', exponent: 2 }, { withCode: true }).replace(/[^\d.,]/g, '');
+  return minor === undefined ? '' : amountText(locale, { minor, exponent: 2 });
 }
 
 function ChangeThreshold({ part, onClose }: ChangeProps) {

@@ -1,5 +1,6 @@
 import {
   Amount,
+  amountText,
   Badge,
   Button,
   DisplayAmount,
@@ -225,11 +226,7 @@ function RefundForm({ payment, onChanged, onDone }: RefundProps) {
       <Field label={words.amount} hint={words.amountHint(locale.money(rest))} error={wrong}>
         <MoneyInput value={typed} onChange={change} currency={currency} exponent={exponent} autoFocus />
       </Field>
-      <Button
-        look="plain"
-        size="s"
-        onClick={() => change(locale.money({ ...rest, currency: 'XXX' }, { withCode: true }).replace(/[^\d.,]/g, ''))}
-      >
+      <Button look="plain" size="s" onClick={() => change(amountText(locale, rest))}>
         {words.all}
       </Button>
       <Field label={words.reason} error={refund.fieldError('reason')}>

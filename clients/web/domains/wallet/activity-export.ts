@@ -1,18 +1,11 @@
 import type { SupergraphClient } from '@codai/sdk';
-import { csvOf, type Money, saveText } from '@codai/ui';
+import { csvOf, decimalText, saveText } from '@codai/ui';
 import { type ActivityFilter, variablesOf } from './activity-filter.ts';
 import { WalletActivityPageDocument, type WalletActivityPageQuery } from './generated/operations.ts';
 import type { Transaction } from './lines.ts';
 
 const PAGE = 100;
 export const EXPORTED_MAX = 10_000;
-
-/** Amount as a decimal with a point, which every spreadsheet reads: `-12.50`. */
-export function decimalOf({ minor, exponent }: Money, isNegative: boolean): string {
-  const digits = minor.padStart(exponent + 1, '0');
-  const text = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
-  return isNegative ? `-${text}` : text;
-}
 
 type Page = NonNullable<WalletActivityPageQuery['walletTransactions']>;
 
@@ -41,7 +34,8 @@ export async function exportActivity(
   const lines = rows.map((row) => [
     row.postedAt,
     row.pocket?.name ?? '',
-    decimalOf(row.amount, !row.isCredit),
+    // Every spreadsheet reads `-12.50`.
+    `${row.isCredit ? '' : '-'}${decimalText(row.amount.minor, row.amount.exponent)}`,
     row.amount.currency,
     kindOf(row),
     row.counterparty?.owner?.displayName ?? '',

@@ -1,4 +1,5 @@
 import {
+  amountText,
   Button,
   Drawer,
   Field,
@@ -41,8 +42,7 @@ export default function ActivityFilterDrawer({
   const words = useWords(activityWords);
   const { activity } = useWords(walletWords);
   const locale = useLocale();
-  const shown = (minor: string | null) =>
-    minor === null ? '' : locale.number(Number(minor) / 10 ** exponent, { minimumFractionDigits: exponent });
+  const shown = (minor: string | null) => (minor === null ? '' : amountText(locale, { minor, exponent }));
   const [pocket, setPocket] = useState(filter.pocketId ?? '');
   const [way, setWay] = useState<'all' | 'in' | 'out'>(filter.way ?? 'all');
   const [kind, setKind] = useState<string>(filter.kind ?? '');

@@ -1,5 +1,5 @@
 import type { RuleActionInput, RuleInput } from '@codai/sdk';
-import { parseAmount } from '@codai/ui';
+import { decimalText, parseAmount } from '@codai/ui';
 import type { RuleRowFragment } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 
@@ -182,7 +182,7 @@ export function exponentOf(pockets: readonly Pocket[], id: string): number {
 /** The draft of a stored rule; null where the form has no place for one of its parts. */
 export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): RuleDraft | null {
   const text = (minor: string | null, pocketId: string) =>
-    minor === null ? '' : decimal(minor, exponentOf(pockets, pocketId));
+    minor === null ? '' : decimalText(minor, exponentOf(pockets, pocketId));
   const { trigger, condition } = rule;
   const rhythm = (Object.keys(patterns) as Rhythm[]).find((name) => patterns[name] === trigger.pattern);
   if (trigger.kind === 'SCHEDULE' && rhythm === undefined) return null;
@@ -201,7 +201,7 @@ export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): Ru
       const parts = stored.map(({ to, basisPoints }) => ({
         key: crypto.randomUUID(),
         to: to.pocketId ?? '',
-        percent: decimal(String(basisPoints ?? 0), BASIS_POINTS),
+        percent: decimalText(String(basisPoints ?? 0), BASIS_POINTS),
       }));
       return action.residueTo?.pocketId === action.fromPocketId ? { ...bare, kind: 'split', parts } : null;
     }
@@ -217,7 +217,7 @@ export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): Ru
       ROUND_UP: 'roundUp',
     }[kind] as QuantityKind;
     if (kind === 'PERCENT' && of !== 'EVENT') return null;
-    const amount = kind === 'PERCENT' ? decimal(String(basisPoints ?? 0), BASIS_POINTS) : text(minor, bare.from);
+    const amount = kind === 'PERCENT' ? decimalText(String(basisPoints ?? 0), BASIS_POINTS) : text(minor, bare.from);
     if (action.kind === 'CONVERT') return { ...bare, kind: 'convert', quantity, amount };
     if (action.kind !== 'HOLD') return { ...bare, kind: 'move', quantity, amount };
     return { ...bare, kind: 'hold', quantity, amount, days: String(action.days ?? ''), message: action.reason ?? '' };
@@ -235,9 +235,4 @@ export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): Ru
     limit: compared === null ? (condition ?? '') : text(compared[2] ?? '', pocketId),
     actions: whole,
   };
-}
-
-function decimal(minor: string, exponent: number): string {
-  const digits = minor.padStart(exponent + 1, '0');
-  return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
