@@ -23,6 +23,7 @@ export { type DataColumn, DataTable, type DataTableProps } from './parts/data-ta
 export { Day } from './parts/day.tsx';
 export { Dialog, Drawer, loadDialogs } from './parts/dialog.tsx';
 export { CodeInput, Field, Form, Input, Select, TextArea } from './parts/field.tsx';
+export { FindInput } from './parts/find-input.tsx';
 export { useFocusBack } from './parts/focus-back.ts';
 export { Id } from './parts/id.tsx';
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';

@@ -1,4 +1,4 @@
-import { ArrowUpDown, Columns3, ListFilter, MoreHorizontal, Search } from 'lucide-react';
+import { ArrowUpDown, Columns3, ListFilter, MoreHorizontal } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useLocale, useWords } from '../locale.tsx';
 import { tableWords } from '../table-words.ts';
@@ -8,6 +8,7 @@ import { csvOf, saveText } from './csv.ts';
 import type { DataColumn } from './data-table.tsx';
 import { Dialog } from './dialog.tsx';
 import { Field, Form, Input } from './field.tsx';
+import { FindInput } from './find-input.tsx';
 import { Menu } from './menu.tsx';
 import type { MenuItem } from './open-menu.tsx';
 
@@ -61,16 +62,7 @@ export function TableTools<Row>({
   return (
     <div className="table-tools">
       {children}
-      <span className="input table-find">
-        <Search className="icon" aria-hidden />
-        <input
-          type="search"
-          aria-label={words.find}
-          placeholder={words.find}
-          value={view.text}
-          onChange={(event) => onView({ ...view, text: event.target.value })}
-        />
-      </span>
+      <FindInput label={words.find} value={view.text} onChange={(text) => onView({ ...view, text })} />
       <span className="table-tools-end">
         <span className="meta num" role="status">
           {rows.length === loaded && !hasMore

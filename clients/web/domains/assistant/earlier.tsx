@@ -1,5 +1,5 @@
-import { Empty, IconButton, Menu, matchesText, When } from '@codai/ui';
-import { Ellipsis, Search } from 'lucide-react';
+import { Empty, FindInput, IconButton, Menu, matchesText, When } from '@codai/ui';
+import { Ellipsis } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useAddress } from '../../lib/address.ts';
 import { MoreRows, type Pages, type Part, PartView } from '../../lib/part.tsx';
@@ -37,18 +37,7 @@ export function Earlier<Row extends { readonly id: string }>({
   return (
     <nav className="assistant-aside" aria-label={name}>
       <h2 className="heading">{name}</h2>
-      {find !== undefined && pages.rows.length > 1 && (
-        <span className="input table-find">
-          <Search className="icon" aria-hidden />
-          <input
-            type="search"
-            aria-label={find.label}
-            placeholder={find.label}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </span>
-      )}
+      {find !== undefined && pages.rows.length > 1 && <FindInput label={find.label} value={text} onChange={setText} />}
       <PartView part={pages.part} pick={(data) => data} name={name}>
         {() =>
           pages.rows.length === 0 ? (

@@ -4,6 +4,7 @@ import {
   type DataColumn,
   DataTable,
   Empty,
+  FindInput,
   matchesText,
   Panel,
   Section,
@@ -12,7 +13,7 @@ import {
   useToast,
   useWords,
 } from '@codai/ui';
-import { ChevronRight, Lock, Search } from 'lucide-react';
+import { ChevronRight, Lock } from 'lucide-react';
 import { useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
@@ -71,18 +72,7 @@ export function Preferences() {
   return (
     <Section
       title={words.events}
-      actions={
-        <span className="input table-find">
-          <Search className="icon" aria-hidden />
-          <input
-            type="search"
-            aria-label={words.find}
-            placeholder={words.find}
-            value={search}
-            onChange={(event) => change({ q: event.target.value }, { replace: true })}
-          />
-        </span>
-      }
+      actions={<FindInput label={words.find} value={search} onChange={(q) => change({ q }, { replace: true })} />}
     >
       <p className="support entry-filters">{words.settingsWhy}</p>
       <Panel>
