@@ -45,9 +45,9 @@ export function filterOf(search: URLSearchParams, kinds: readonly string[]): Act
 }
 
 /** Local midnight that begins the day, or the one `later` days after. */
-function midnight(day: string, later = 0): string {
+export function midnight(day: string, later = 0): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
+  return new Date(year, month - 1, date + later);
 }
 
 const TEXT_MIN = 2;
@@ -70,8 +70,8 @@ export function variablesOf({
     ...(kind !== null && { kinds: [kind] }),
     ...(least !== null && currency !== null && { minimum: { minor: least, currency } }),
     ...(most !== null && currency !== null && { maximum: { minor: most, currency } }),
-    ...(since !== null && { from: midnight(since) }),
-    ...(till !== null && { until: midnight(till, 1) }),
+    ...(since !== null && { from: midnight(since).toISOString() }),
+    ...(till !== null && { until: midnight(till, 1).toISOString() }),
   };
   return { pocketId, filter: Object.keys(filter).length === 0 ? null : filter };
 }

@@ -25,7 +25,7 @@ import { useReason } from '../../shared/money/refusal.tsx';
 import type { Task } from '../../shared/money/task.ts';
 import { moneyWords } from '../../shared/money/words.ts';
 import type { MovementRowFragment } from '../../shared/payment-requests/generated/operations.ts';
-import { type ActivityFilter, filterMembers, filterOf, variablesOf } from './activity-filter.ts';
+import { type ActivityFilter, filterMembers, filterOf, midnight, variablesOf } from './activity-filter.ts';
 import { activityWords } from './activity-words.ts';
 import { WalletActivityPageDocument, WalletLiveDocument, WalletMovementsDocument } from './generated/operations.ts';
 import { daysOf, type Line, linesOf, type Transaction } from './lines.ts';
@@ -190,10 +190,7 @@ function FilterBar({ filter, pockets, displayCurrency, onClear }: FilterBarProps
         : to !== null
           ? words.atMost(show(to))
           : null;
-  const day = (value: string) => {
-    const [year = 0, month = 1, date = 1] = value.split('-').map(Number);
-    return locale.day(new Date(year, month - 1, date));
-  };
+  const day = (value: string) => locale.day(midnight(value));
   const chips = [
     [['pocket'], pockets.find(({ id }) => id === pocketId)?.name ?? null],
     [['way'], way && words[way]],
