@@ -18,8 +18,8 @@ import { deskWords } from './words.ts';
 type Review = NonNullable<DeskKycReviewsQuery['kycReviews']>['edges'][number]['node'];
 
 type Check = 'ERASED' | 'EXPIRED' | 'EXPIRES_SOON' | 'NO_SCAN' | 'COMPARE';
-const SOON_MS = 30 * 86_400_000;
 const DAY_MS = 86_400_000;
+const SOON_MS = 30 * DAY_MS;
 
 /**
  * Checks left to an operator. The server refuses a document that is out of date, of a minor or of another name when it is submitted, so that a
