@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium)('attachments', () => {
   });
   afterAll(() => browser?.close());
 
-  it('show a post with pictures live in a second browser, and each in a viewer', async () => {
+  it('shows a post with pictures live in a second browser, and each picture in a viewer', async () => {
     const writer = await visitAs(browser, nora);
     const reader = await visitAs(browser, niels);
     await writer.open('/people/feed');
@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium)('attachments', () => {
     await reader.context.close();
   });
 
-  it('stay with a draft and are published with it', async () => {
+  it('keeps the pictures of a draft, and publishes them with it', async () => {
     const writer = await visitAs(browser, nora);
     const { page, open } = writer;
     await open('/people/feed');
@@ -98,7 +98,7 @@ describe.skipIf(!hasChromium)('attachments', () => {
     await writer.context.close();
   });
 
-  it('stop being read by an address that was given out, once the post is deleted', async () => {
+  it('stops serving a picture by an address given out before its post was deleted', async () => {
     const writer = await visitAs(browser, nora);
     await writer.open('/people/feed');
     const form = composer(writer.page);
@@ -123,7 +123,7 @@ describe.skipIf(!hasChromium)('attachments', () => {
     await writer.context.close();
   });
 
-  it('say why a file is left out or refused, and lose no text', async () => {
+  it('explains why a file is left out or refused, and keeps the text', async () => {
     const visitor = await visitAs(browser, nora, { width: 360, colorScheme: 'light' });
     const { page } = visitor;
     await visitor.open('/people/feed');
@@ -153,7 +153,7 @@ describe.skipIf(!hasChromium)('attachments', () => {
     await visitor.context.close();
   });
 
-  it('go on after the network was away during an upload', async () => {
+  it('completes an upload by another try after the network was away', async () => {
     const visitor = await visitAs(browser, nora);
     const { page } = visitor;
     await visitor.open('/people/feed');
@@ -176,7 +176,7 @@ describe.skipIf(!hasChromium)('attachments', () => {
     await visitor.context.close();
   });
 
-  it('bring a pasted picture into a comment without words', async () => {
+  it('puts a pasted picture into a comment without text', async () => {
     const visitor = await visitAs(browser, nora);
     const { page } = visitor;
     await visitor.open('/people/posts/pst_seed_ferry');
@@ -198,7 +198,7 @@ describe.skipIf(!hasChromium)('attachments', () => {
     await visitor.context.close();
   });
 
-  it('send a picture in a message, seen live by the other member', async () => {
+  it('sends a picture in a message, which the other member sees live', async () => {
     const byNiels = await clientOf(niels);
     const input = { memberIds: [idOfNora], title: unique('Rope'), idempotencyKey: crypto.randomUUID() };
     const { id } = done((await byNiels.mutate(StartConversationDocument, { input })).data?.startConversation);

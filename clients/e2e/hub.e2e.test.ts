@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
     );
   });
 
-  it('tells everybody the prices on sale, in each currency, with the plan of programs', async () => {
+  it('shows visitors the prices on sale in each currency, with the API plan of each product', async () => {
     const { page, open, faults } = await visit(browser, { width: 360, colorScheme: 'dark' });
     await open('/');
     await page.getByRole('link', { name: 'Pricing' }).click();

@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium)('link previews', () => {
     server.close();
   });
 
-  it('shows the page of a link below a post soon after it is published, and its author removes it', async () => {
+  it('shows the preview of a link below a new post, until its author removes it', async () => {
     const writer = await visitAs(browser, sorana);
     await writer.open('/people/feed');
     const text = unique('The tables are out:');
@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium)('link previews', () => {
     await reader.context.close();
   });
 
-  it('shows the page of a link in a message, until its sender removes it', async () => {
+  it('shows the preview of a link in a message, until its sender removes it', async () => {
     const client = await clientOf(sorana);
     const input = { memberIds: [idOfSandu], title: null, idempotencyKey: crypto.randomUUID() };
     const { id } = done((await client.mutate(StartConversationDocument, { input })).data?.startConversation);

@@ -17,7 +17,7 @@ describe.skipIf(!hasChromium)('mentions', () => {
   });
   afterAll(() => browser?.close());
 
-  it('suggests people after an @ and links those who exist in a post and a comment', async () => {
+  it('suggests people after an @, and links mentions of existing people in a post and a comment', async () => {
     const { page, context, open, faults } = await visitAs(browser, nora);
     await open('/people/feed');
     const field = page.getByLabel('Write a post');

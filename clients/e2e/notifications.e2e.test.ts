@@ -30,7 +30,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
   });
   afterAll(() => browser?.close());
 
-  it('arrive live beside any page, and what one tab reads is read in the other', async () => {
+  it('shows a new notification live beside any page, and marks it read in both tabs', async () => {
     const { page, context, open, faults } = await visitAs(browser, nora);
     await open('/people/feed');
     const bell = page.getByRole('link', { name: /^Notifications/ });
@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('are counted live in the tab bar of a phone', async () => {
+  it('counts unread notifications live in the tab bar of a phone', async () => {
     const client = await clientOf(nora);
     const { page, context, open, faults } = await visitAs(browser, nora);
     await page.setViewportSize({ width: 390, height: 844 });
@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('are put off, come back by undo, and by ending the snooze', async () => {
+  it('snoozes a notification, and brings it back by undo or by ending the snooze', async () => {
     const postId = await commentOnPost();
     const { page, context, open, faults } = await visitAs(browser, nora);
     await open('/notifications');
@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('keep quiet hours and digests, and say what is wrong with them', async () => {
+  it('keeps quiet hours and digests, undoes a change of them, and explains hours that are not valid', async () => {
     const person = await newPerson('Quinta Quiet');
     const { page, context, open, faults } = await visitPerson(browser, person);
     await open('/notifications/settings');
@@ -136,7 +136,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('lead to what they are about, and are read by that', async () => {
+  it('opens the subject of a notification, which marks it read', async () => {
     const postId = await commentOnPost();
     const { page, context, open } = await visitAs(browser, nora);
     await open('/notifications?show=unread');
@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('can be archived, found again by filters, and all marked as read', async () => {
+  it('archives a notification, finds it again by filters, and marks all as read', async () => {
     const postId = await commentOnPost();
     const { page, context, open } = await visitAs(browser, nora);
     const link = page.locator(`a[href$="/people/posts/${postId}"]`);
@@ -172,7 +172,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('carry their verb: a new follower is followed back in place, unless they are followed already', async () => {
+  it('follows a new follower back from the notification, unless the reader already follows them', async () => {
     const person = await newPerson('Ana Followed');
     const others = [await newPerson('Ben Fan'), await newPerson('Cleo Friend')];
     const [ana, ben, cleo] = [person, ...others].map(({ session }) => session.accessToken);
@@ -201,7 +201,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('are chosen by event, by group and by channel, each with an undo', async () => {
+  it('turns notifications on and off by event, by group and by channel, each with an undo', async () => {
     const { page, context, open } = await visitPerson(browser, await newPerson('Quirin Choice'));
     await open('/notifications/settings');
     const isOn = (name: string) => page.getByRole('switch', { name, exact: true }).getAttribute('aria-checked');
@@ -233,7 +233,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('end e-mails only by a link that the server has signed', async () => {
+  it('ends e-mails only by a link that the server has signed', async () => {
     const { page, context, open } = await visit(browser);
     await open('/unsubscribe');
     await page.getByRole('heading', { name: 'This link is not complete' }).waitFor();
@@ -243,7 +243,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', async () => {
+  it('shows readable notification pages, wide and narrow, light and dark', async () => {
     const { page, context, open } = await visitAs(browser, nora);
     for (const { name, path, ready } of [
       { name: 'notifications', path: '/notifications', ready: '.entry' },

@@ -10,7 +10,7 @@ describe.skipIf(!hasChromium)('the shop', () => {
   });
   afterAll(() => browser?.close());
 
-  it('finds a mistyped product, puts a variant into the cart and keeps it there', async () => {
+  it('finds a product by a mistyped name, adds a variant to the cart, and restores it after a removal', async () => {
     const { page, context, open, faults } = await visitAs(browser, 'member@north.test');
     await open('/shop');
     await page.getByRole('searchbox', { name: 'Search products' }).fill('lantren');
@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)('the shop', () => {
     await context.close();
   });
 
-  it('narrows by category and currency, and says when nothing is found', async () => {
+  it('narrows products by category and currency, and reports an empty result', async () => {
     const { page, context, open, faults } = await visitAs(browser, 'member@south.test');
     await open('/shop');
     await page.getByText('40 products').waitFor();

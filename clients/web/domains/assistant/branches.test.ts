@@ -18,7 +18,7 @@ describe('a branch of a conversation', () => {
     expect(ids()).toEqual(['q1', 'a1', 'q2-edited', 'a3']);
   });
 
-  it('follows a chosen message, and the newest below it', () => {
+  it('follows a chosen message, and the newest messages below it', () => {
     expect(ids(['q2'])).toEqual(['q1', 'a1', 'q2', 'a2-again']);
     expect(ids(['q2', 'a2'])).toEqual(['q1', 'a1', 'q2', 'a2']);
   });
@@ -32,7 +32,7 @@ describe('a branch of a conversation', () => {
     ]);
   });
 
-  it('has one chosen message at a place', () => {
+  it('replaces the message chosen before at the same place', () => {
     expect([...choose(new Set(['q2', 'a2']), ['q2', 'q2-edited'], 'q2-edited')]).toEqual(['a2', 'q2-edited']);
   });
 

@@ -5,12 +5,12 @@ const kinds = ['WALLET_SEND', 'TRANSFER'];
 const variables = (search: string) => variablesOf(filterOf(new URLSearchParams(search), kinds));
 
 describe('the filter of the activity', () => {
-  it('is null without a condition', () => {
+  it('sends null in place of a filter without conditions', () => {
     expect(variables('')).toEqual({ pocketId: null, filter: null });
     expect(variables('pocket=pkt_1&do=send&from=pkt_2')).toEqual({ pocketId: 'pkt_1', filter: null });
   });
 
-  it('takes each condition out of the address', () => {
+  it('reads each condition from the address', () => {
     expect(variables('q=%20rent%20&way=out&kind=TRANSFER&least=100&most=5000&in=EUR').filter).toEqual({
       text: 'rent',
       isCredit: false,
@@ -28,7 +28,7 @@ describe('the filter of the activity', () => {
   });
 
   it.each(['way=up', 'kind=SECRET', 'least=-1&in=EUR', 'least=100', 'most=1e9&in=EUR', 'since=yesterday', 'q=a'])(
-    'ignores %s',
+    'ignores the invalid condition %s',
     (search) => {
       expect(variables(search).filter).toBeNull();
     },

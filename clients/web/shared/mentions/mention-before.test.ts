@@ -11,13 +11,13 @@ it.each([
 });
 
 it.each(['@', 'nora', 'Ask @no ', 'nora@north', 'https://host/@nora', '@@nora', `@${'x'.repeat(65)}`])(
-  'finds none at the end of %j',
+  'finds no mention at the end of %j',
   (text) => {
     expect(mentionBefore(text, text.length)).toBeNull();
   },
 );
 
-it('looks at the text before the caret alone', () => {
+it('reads only the text before the caret', () => {
   expect(mentionBefore('Ask @nora and', 7)).toEqual({ at: 4, typed: 'no' });
   expect(mentionBefore('Ask @nora and', 11)).toBeNull();
 });
