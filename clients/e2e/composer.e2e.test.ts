@@ -198,7 +198,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
     client.close();
     await field.fill(`${text} and plums`);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('This was changed elsewhere meanwhile.').waitFor();
+    await page.getByText('This was changed elsewhere.').waitFor();
     expect(await field.inputValue()).toBe(`${text} and plums`);
     await page.getByRole('button', { name: 'Save mine' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

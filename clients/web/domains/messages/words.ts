@@ -42,7 +42,7 @@ export const messagesWords = defineWords({
     recovered: plural({ one: '{n} message recovered', other: '{n} messages recovered' }),
     gap: {
       title: 'Some messages did not arrive.',
-      why: 'The connection was away for longer than they are kept for it.',
+      why: 'You were disconnected for longer than missed messages are kept.',
       load: 'Load them again',
     },
     ended: {
@@ -94,7 +94,7 @@ export const messagesWords = defineWords({
     save: 'Save',
     saving: 'Saving',
     cancel: 'Cancel',
-    changedElsewhere: 'It was changed elsewhere meanwhile. Save again to write yours over it.',
+    changedElsewhere: 'It was changed elsewhere. Save again to overwrite that change.',
     deleteMessage: 'Delete',
     deleteTitle: 'Delete this message?',
     deleteWhy: 'Its words are gone for everybody. Its place in the conversation stays.',
@@ -155,7 +155,7 @@ export const messagesWords = defineWords({
     recovered: { one: '{n} mesaj recuperat', few: '{n} mesaje recuperate', other: '{n} de mesaje recuperate' },
     gap: {
       title: 'Unele mesaje nu au ajuns.',
-      why: 'Conexiunea a lipsit mai mult decât se păstrează ele.',
+      why: 'Ai fost deconectat mai mult decât se păstrează mesajele pierdute.',
       load: 'Încarcă-le din nou',
     },
     ended: {
@@ -206,7 +206,7 @@ export const messagesWords = defineWords({
     save: 'Salvează',
     saving: 'Se salvează',
     cancel: 'Renunță',
-    changedElsewhere: 'A fost modificat în altă parte între timp. Salvează din nou ca să rămână al tău.',
+    changedElsewhere: 'A fost modificat în altă parte. Salvează din nou ca să înlocuiești acea modificare.',
     deleteMessage: 'Șterge',
     deleteTitle: 'Ștergi mesajul?',
     deleteWhy: 'Cuvintele lui dispar pentru toți. Locul lui în conversație rămâne.',

@@ -5,13 +5,13 @@ export const timingWords = defineWords({
   en: {
     title: 'Delivery times',
     why: (timeZone: string) =>
-      `E-mails and notices of devices wait until the quiet hours are over; what protects your account is sent at any hour. Times are in ${timeZone}.`,
+      `During quiet hours, e-mails and device notifications wait. Security notifications are sent at any hour. Times are in ${timeZone}.`,
     change: 'Change',
     changeOf: (what: string) => `Change: ${what}`,
     quiet: 'Quiet hours',
     quietOff: 'Off. Notifications come at any hour.',
     quietOn: (from: string, until: string, timeZone: string) =>
-      `From ${from} to ${until}, ${timeZone}. E-mails and devices wait until then.`,
+      `From ${from} to ${until}, ${timeZone}. E-mails and device notifications wait until ${until}.`,
     from: 'Quiet from',
     until: 'Quiet until',
     untilNextDay: 'This is on the next day.',
@@ -24,7 +24,7 @@ export const timingWords = defineWords({
     },
     digestAt: 'Sent at',
     digestOn: (digest: string, at: string) => `${digest} at ${at}.`,
-    undone: 'Former times are back',
+    undone: 'Previous times restored',
     cancel: 'Cancel',
     bothEnds: 'Quiet hours need a beginning and an end.',
     sameEnds: 'The quiet hours end when they begin. Choose another end.',
@@ -43,15 +43,15 @@ export const timingWords = defineWords({
     awake: 'Back in the inbox',
   },
   ro: {
-    title: 'Când să fii anunțat',
+    title: 'Ore de trimitere',
     why: (timeZone) =>
-      `E-mailurile și anunțurile dispozitivelor așteaptă sfârșitul orelor de liniște; ce îți apără contul se trimite la orice oră. Orele sunt din ${timeZone}.`,
+      `În orele de liniște, e-mailurile și notificările pe dispozitive așteaptă. Notificările de securitate se trimit la orice oră. Orele sunt din ${timeZone}.`,
     change: 'Schimbă',
     changeOf: (what) => `Schimbă: ${what}`,
     quiet: 'Ore de liniște',
     quietOff: 'Oprite. Notificările vin la orice oră.',
     quietOn: (from, until, timeZone) =>
-      `De la ${from} până la ${until}, ${timeZone}. E-mailurile și dispozitivele așteaptă până atunci.`,
+      `De la ${from} până la ${until}, ${timeZone}. E-mailurile și notificările pe dispozitive așteaptă până la ${until}.`,
     from: 'Liniște de la',
     until: 'Liniște până la',
     untilNextDay: 'Aceasta este în ziua următoare.',
@@ -64,7 +64,7 @@ export const timingWords = defineWords({
     },
     digestAt: 'Se trimit la',
     digestOn: (digest, at) => `${digest}, la ${at}.`,
-    undone: 'Orele dinainte sunt din nou în vigoare',
+    undone: 'Ai revenit la orele dinainte',
     cancel: 'Renunță',
     bothEnds: 'Orele de liniște au nevoie de un început și de un sfârșit.',
     sameEnds: 'Orele de liniște se termină când încep. Alege alt sfârșit.',

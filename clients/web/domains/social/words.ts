@@ -36,7 +36,7 @@ export const socialWords = defineWords({
     newPosts: plural({ one: '{n} new post', other: '{n} new posts' }),
     gap: {
       title: 'Some changes did not arrive.',
-      why: 'The connection was away for longer than they are kept.',
+      why: 'You were disconnected for longer than missed posts are kept.',
       load: 'Load them again',
     },
     empty: {
@@ -70,7 +70,7 @@ export const socialWords = defineWords({
     saving: 'Saving',
     cancel: 'Cancel',
     editText: 'Text',
-    conflict: 'This was changed elsewhere meanwhile.',
+    conflict: 'This was changed elsewhere.',
     conflictWhy: 'Your text is still here. Save it over the other one, or take the other one.',
     useMine: 'Save mine',
     useTheirs: 'Take the other',
@@ -181,7 +181,7 @@ export const socialWords = defineWords({
     newPosts: { one: '{n} postare nouă', few: '{n} postări noi', other: '{n} de postări noi' },
     gap: {
       title: 'Unele schimbări nu au ajuns.',
-      why: 'Conexiunea a lipsit mai mult decât se păstrează ele.',
+      why: 'Ai fost deconectat mai mult decât se păstrează postările pierdute.',
       load: 'Încarcă-le din nou',
     },
     empty: {
@@ -215,7 +215,7 @@ export const socialWords = defineWords({
     saving: 'Se salvează',
     cancel: 'Anulează',
     editText: 'Text',
-    conflict: 'A fost modificat în altă parte între timp.',
+    conflict: 'A fost modificat în altă parte.',
     conflictWhy: 'Textul tău este încă aici. Salvează-l peste celălalt sau ia-l pe celălalt.',
     useMine: 'Salvează-l pe al meu',
     useTheirs: 'Ia-l pe celălalt',
