@@ -16,16 +16,16 @@ import {
   useWords,
 } from '@codai/ui';
 import { Landmark } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
+import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
-import { serverDate, serverNow } from '../../lib/clock.ts';
+import { serverDate } from '../../lib/clock.ts';
 import { usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { useSecondsTo } from '../../lib/use-seconds-to.ts';
 import { AmountField, useAmount } from '../../shared/money/amount-field.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { useLive } from '../../shared/money/live.ts';
-import { MoneyProblem, useReason } from '../../shared/money/refusal.tsx';
+import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
 import { spaced } from './accounts.tsx';
 import {
@@ -44,6 +44,7 @@ import {
 } from './generated/operations.ts';
 import { leftOf } from './limits.ts';
 import { PayeeText, type Recipient, RecipientStep } from './recipient.tsx';
+import { TransferOutcome } from './transfer-outcome.tsx';
 import { bankingWords } from './words.ts';
 
 type Timing = 'now' | 'once' | 'monthly';
@@ -176,7 +177,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
     tell(words.done(amount, name));
     onClose();
   };
-  const hasEnded = useHasEnded(quote?.expiresAt ?? null);
+  const hasEnded = useSecondsTo(quote?.expiresAt ?? null) === 0;
   const isChanged = outcome === null && (recipient !== null || entry.text !== '');
   const submitLabel = isExchange
     ? words.exchange(amount)
@@ -450,42 +451,6 @@ function Costs({
   );
 }
 
-function TransferOutcome({ transfer }: { readonly transfer: TransferRowFragment }) {
-  const words = useWords(bankingWords).transfer;
-  const locale = useLocale();
-  const reason = useReason();
-  const { status, approvalsRequired, approvalUntil } = transfer;
-  const link = (
-    <Link href="/money/transfers" className="link">
-      {words.seeTransfers}
-    </Link>
-  );
-  if (status === 'PENDING_APPROVAL') {
-    return (
-      <Note tone="accent" title={words.waits} actions={link}>
-        {locale.plural(approvalsRequired, words.approvals)}{' '}
-        {approvalUntil !== null && words.until(locale.distance(approvalUntil))}
-      </Note>
-    );
-  }
-  if (status === 'COMPLETED') {
-    const to = transfer.beneficiary?.name ?? transfer.to?.name ?? '';
-    return <Note tone="good" title={words.done(locale.money(transfer.amount), to)} actions={link} />;
-  }
-  if (status === 'PENDING' || status === 'SUBMITTED') {
-    return (
-      <Note tone="accent" title={words.moving} actions={link}>
-        {words.movingWhy}
-      </Note>
-    );
-  }
-  return (
-    <Note tone="danger" title={words.refused} actions={link}>
-      {transfer.reason !== null && reason(transfer.reason)}
-    </Note>
-  );
-}
-
 const SHORTEST_MONTH_DAYS = 28;
 
 const businessDayRules = ['SAME_DAY', 'NEXT_BUSINESS_DAY', 'PREVIOUS_BUSINESS_DAY'] as const;
@@ -495,22 +460,6 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Plans run in the morning where the reader is. */
 const firstRunOn = (day: string) => new Date(`${day}T09:00:00`);
-
-const SECOND_MS = 1_000;
-
-/** Seconds until an instant, counted down. */
-function useSecondsTo(until: string | null): number | null {
-  const [now, setNow] = useState(() => serverNow());
-  useEffect(() => {
-    if (until === null) return;
-    setNow(serverNow());
-    const timer = setInterval(() => setNow(serverNow()), SECOND_MS);
-    return () => clearInterval(timer);
-  }, [until]);
-  return until === null ? null : Math.max(0, Math.ceil((new Date(until).getTime() - now) / SECOND_MS));
-}
-
-const useHasEnded = (until: string | null) => useSecondsTo(until) === 0;
 
 function Countdown({ until }: { readonly until: string }) {
   const words = useWords(bankingWords).transfer;

@@ -1,10 +1,10 @@
 import { Badge, Button, Field, Input, Note, Panel, TextArea, useLocale, useToast, useWords } from '@codai/ui';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
-import { serverNow } from '../../lib/clock.ts';
 import { Confirm } from '../../lib/confirm.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
+import { useSecondsTo } from '../../lib/use-seconds-to.ts';
 import { UserText } from '../../lib/user-text.tsx';
 import {
   type AttemptFactsFragment,
@@ -52,26 +52,13 @@ interface AttemptProps {
   readonly attempt: AttemptFactsFragment;
 }
 
-const SECOND_MS = 1_000;
-
-/** Seconds to the deadline, counted here; the server's clock decides. */
-function useLeft(deadlineAt: string | null): number | null {
-  const [now, setNow] = useState(() => serverNow());
-  useEffect(() => {
-    if (deadlineAt === null) return;
-    const timer = setInterval(() => setNow(serverNow()), SECOND_MS);
-    return () => clearInterval(timer);
-  }, [deadlineAt]);
-  return deadlineAt === null ? null : Math.max(0, Math.ceil((Date.parse(deadlineAt) - now) / SECOND_MS));
-}
-
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 function Running({ attempt, onDone }: AttemptProps & { readonly onDone: () => void }) {
   const words = useWords(learningWords);
   const locale = useLocale();
   const tell = useToast();
-  const left = useLeft(attempt.deadlineAt);
+  const left = useSecondsTo(attempt.deadlineAt);
   const submit = useAct(SubmitOneAttemptDocument);
   const [isAsking, setAsking] = useState(false);
   const [answered, setAnswered] = useState<ReadonlySet<number>>(
