@@ -1,4 +1,16 @@
-import { Button, Drawer, Field, Form, Input, Select, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import {
+  amountText,
+  Button,
+  Drawer,
+  Field,
+  Form,
+  Input,
+  Select,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useKeys } from '../../lib/act.tsx';
@@ -227,8 +239,8 @@ const emptyDraft = (): VariantDraft => ({
 
 function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>): readonly VariantDraft[] {
   if (product === null) return [emptyDraft()];
-  const told = (money: Product['variants'][number]['price'] | null) =>
-    money === null ? '' : locale.money(money, { withCode: true }).replaceAll(/[^\d.,]/g, '');
+  const shown = (money: Product['variants'][number]['price'] | null) =>
+    money === null ? '' : amountText(locale, money);
   return product.variants
     .filter(({ isActive }) => isActive)
     .map(({ id, sku, optionValues, price, compareAtPrice, onHand, backorderLimit }) => ({
@@ -236,8 +248,8 @@ function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>)
       id,
       sku,
       values: optionValues,
-      price: told(price),
-      before: told(compareAtPrice),
+      price: shown(price),
+      before: shown(compareAtPrice),
       count: String(onHand ?? 0),
       counted: onHand ?? 0,
       backorder: String(backorderLimit),
