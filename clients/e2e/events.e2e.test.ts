@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium)('the events of an organisation', () => {
     const letter = page.getByRole('button', { name: new RegExp(`${type}.*${name}`) });
     await letter.waitFor();
     await letter.click();
-    await drawer.getByText(/Attempt 1: refused · HTTP 500/).waitFor();
+    await drawer.getByText(/Attempt 1: rejected · HTTP 500/).waitFor();
     await drawer.getByText('Berth 7', { exact: false }).waitFor();
     await expectReadable(page, 'events-dead-letter');
     isWorking = true;

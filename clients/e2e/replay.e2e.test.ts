@@ -193,7 +193,7 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     const one = await visitAs(browser, nora);
     const { page } = one;
     await one.open(`/classes/${sessionId}`);
-    await page.getByRole('button', { name: /^Access to the recording/ }).click();
+    await page.getByRole('button', { name: /^Manage access to the recording/ }).click();
     const drawer = page.getByRole('dialog', { name: 'Recording access' });
     const find = async (handle: string) => {
       await drawer.getByLabel('Handle').fill(handle);

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, shoot, startBrowser, visit } from './browser.ts';
+import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
 
 describe.skipIf(!hasChromium)('the shop', () => {
@@ -75,6 +76,25 @@ describe.skipIf(!hasChromium)('the shop', () => {
     await row.getByRole('button', { name: /Actions/ }).click();
     await page.getByRole('menuitem', { name: 'Archive' }).click();
     await row.getByText('Archived').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('shows its goods to somebody with a password alone, and fills the cart once the account is protected', async () => {
+    const visitor = await visit(browser);
+    const { page, context, open, faults } = visitor;
+    await signUp(visitor, newcomer('Sorina Shopper'));
+    await open('/shop');
+    await page.getByRole('link', { name: /Brass anchor lamp/ }).click();
+    await page.getByText('Protect your account to use the cart.').waitFor();
+    expect(await page.getByRole('button', { name: 'Add to cart' }).count()).toBe(0);
+    await enrol(visitor);
+    await open('/shop?q=anchor+lamp');
+    await page.getByRole('link', { name: /Brass anchor lamp/ }).click();
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    await page.getByText('Added to your cart').waitFor();
+    await page.getByRole('button', { name: 'Cart', exact: true }).click();
+    await page.getByText('€89.00').first().waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });
