@@ -14,7 +14,7 @@ describe.skipIf(!hasChromium)('the playground of the product', () => {
   it('N-8: signs a demo user in at one click, keeps the name over a reload and the token nowhere', async () => {
     const { page, faults, context } = await openPage(browser, `${inject('productUrl')}/`);
     await page.getByText(/^Schema: \d+ types$/).waitFor();
-    await page.getByRole('button', { name: 'Caller: Nobody' }).click();
+    await page.getByRole('button', { name: 'Caller: Anonymous' }).click();
     await page.getByRole('menuitemradio', { name: 'owner@north.test' }).click();
     await page.getByText('Operations are sent as owner@north.test').waitFor();
 

@@ -369,8 +369,8 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   commerce: {
     grade: 'ordinary',
-    asks: ['files'],
-    consumes: [],
+    asks: ['banking', 'files', 'payments'],
+    consumes: ['payments'],
     standIns: [],
     jobTables: [],
     routes: [],

@@ -64,7 +64,7 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     const one = page.getByRole('dialog', { name });
     await one.getByRole('button', { name: 'Move to trash' }).click();
     await one.getByRole('button', { name: 'Delete permanently' }).click();
-    const ask = page.getByRole('dialog', { name: /for ever\?/ });
+    const ask = page.getByRole('dialog', { name: /permanently\?/ });
     await ask.getByRole('button', { name: 'Delete permanently' }).click();
     await ask.getByText('under a legal hold or a retention lock').waitFor();
     await ask.getByRole('button', { name: 'Cancel' }).click();
@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     await row.getByText('Quarantined').waitFor();
     await row.locator('.files-open').click();
     const fileId = new URL(page.url()).searchParams.get('file') ?? '';
-    await page.getByRole('dialog', { name }).getByText('Harmful content was found in it').waitFor();
+    await page.getByRole('dialog', { name }).getByText('Harmful content was found.').waitFor();
 
     await owner.open('/security-desk?view=holds&kind=files&do=quarantine');
     await page.getByText('Your account does not have that role.').waitFor();

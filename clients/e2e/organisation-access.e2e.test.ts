@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)('access to an organisation', () => {
     await expectReadable(ada.page, 'desk-seats');
     await ada.context.close();
     await page.reload();
-    await seats.getByText('1 seat too many is taken.').waitFor();
+    await seats.getByText('1 seat over the limit.').waitFor();
     await page.keyboard.press('i');
     await page.getByLabel('E-mail address').fill('one-too-many@example.test');
     await page.getByRole('button', { name: 'Send the invitation' }).click();

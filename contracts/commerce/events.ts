@@ -1,5 +1,11 @@
-import { id } from '@codai/kit/contract';
+import { currency, id, minor } from '@codai/kit/contract';
 import { z } from 'zod';
+
+const recipientIds = z.array(id).max(100);
+const order = { orderId: id, userId: id };
+/** `recipientIds`: people who read of it, on the side that did not cause it. */
+const part = { ...order, partId: id, sellerId: id, recipientIds };
+const amount = { amount: minor, currency };
 
 /** Events of commerce: ids, amounts and codes, never names or addresses. */
 export const events = {
@@ -12,5 +18,26 @@ export const events = {
   'commerce.product.published': z.object({ productId: id, sellerId: id }),
   'commerce.product.archived': z.object({ productId: id, sellerId: id }),
   'commerce.stock.adjusted': z.object({ variantId: id, quantity: z.int(), onHand: z.int().min(0) }),
+  'commerce.order.placed': z.object({ ...order, ...amount }),
+  'commerce.order.paid': z.object({ ...order, ...amount }),
+  'commerce.order.cancelled': z.object({ ...order, cause: z.enum(['EXPIRED', 'SHOPPER', 'SHOPS', 'PAYMENT']) }),
+  'commerce.order.payment-begun': z.object(order),
+  /** A payment of the order was declined; another one can follow. */
+  'commerce.order.payment-failed': z.object(order),
+  'commerce.part.opened': z.object(part),
+  'commerce.part.shipped': z.object({ ...part, shipmentId: id, isWhole: z.boolean() }),
+  'commerce.part.delivered': z.object(part),
+  'commerce.part.cancelled': z.object({ ...part, by: z.enum(['SHOPPER', 'SHOP']) }),
+  'commerce.return.requested': z.object({ ...part, returnId: id }),
+  'commerce.return.approved': z.object({ ...part, returnId: id }),
+  'commerce.return.rejected': z.object({ ...part, returnId: id }),
+  'commerce.return.received': z.object({ ...part, returnId: id, ...amount }),
+  'commerce.return.withdrawn': z.object({ ...part, returnId: id }),
+  'commerce.refund.begun': z.object({ ...order, refundId: id, ...amount }),
+  'commerce.refund.done': z.object({ ...order, refundId: id, ...amount }),
+  'commerce.refund.failed': z.object({ ...order, refundId: id, ...amount }),
+  'commerce.payout.done': z.object({ payoutId: id, partId: id, sellerId: id, recipientIds, ...amount }),
+  'commerce.payout.refused': z.object({ payoutId: id, partId: id, sellerId: id, recipientIds, ...amount }),
+  'commerce.shipping.changed': z.object({ sellerId: id, zoneId: id }),
   'commerce.cart.changed': z.object({ cartId: id, userId: id, lines: z.int().min(0) }),
 } as const;

@@ -26,3 +26,49 @@ export class InsufficientStockError extends defineRefusal({
   fields: { available: fact.integer('Units that are available.') },
   path: ['input', 'quantity'],
 }) {}
+
+export class CartEmptyError extends defineRefusal({
+  code: 'CART_EMPTY',
+  message: 'There is nothing in your cart in this currency. Add goods first.',
+  description: 'The cart has no line in the currency.',
+}) {}
+
+export class PriceChangedError extends defineRefusal({
+  code: 'PRICE_CHANGED',
+  message: 'The price has changed. Check the new amount and confirm it.',
+  description: 'The checkout costs another amount than was accepted, or has other goods, taxes or deliveries.',
+  fields: {
+    accepted: fact.money('Amount that was accepted.'),
+    current: fact.money('Amount of the checkout now.'),
+    currency: fact.unpublished<string>(),
+  },
+  path: ['input', 'acceptedQuote'],
+}) {}
+
+export class ShippingNotAvailableError extends defineRefusal({
+  code: 'SHIPPING_NOT_AVAILABLE',
+  message: 'A shop does not deliver to this country. Remove its goods or choose another address.',
+  description: 'A shop has no way of delivery to the country, or not the one that was chosen.',
+  fields: { sellerId: fact.identifier('Id of the shop.') },
+  path: ['input', 'shippingMethodIds'],
+}) {}
+
+export class LineUnavailableError extends defineRefusal({
+  code: 'LINE_UNAVAILABLE',
+  message: 'Some goods cannot be bought as they are in the cart. Change their lines first.',
+  description: 'A line of the cart cannot be bought as it stands.',
+  fields: { variantId: fact.identifier('Id of the variant.'), available: fact.integer('Units that are available.') },
+}) {}
+
+export class PaymentRefusedError extends defineRefusal({
+  code: 'ORDER_PAYMENT_REFUSED',
+  message: 'The payment was refused. Choose another payment method.',
+  description: 'Payments refused to begin the payment of the order; the message says why.',
+}) {}
+
+export class ReturnWindowClosedError extends defineRefusal({
+  code: 'RETURN_WINDOW_CLOSED',
+  message: 'The time for returns is over.',
+  description: 'The days in which the goods could be sent back have passed.',
+  path: ['input', 'partId'],
+}) {}

@@ -1,12 +1,13 @@
 import { commerce } from '@codai/contracts/commerce';
+import { payments } from '@codai/contracts/payments';
 import type { SubgraphDeclarations } from '@codai/kit';
 
 /** The facts of commerce that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
   contract: commerce,
   grade: 'ordinary',
-  consumes: [],
-  asks: ['files'],
+  consumes: [payments],
+  asks: ['banking', 'files', 'payments'],
   settings: null,
   standIns: {},
   plainRoutes: [],

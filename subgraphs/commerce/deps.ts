@@ -1,13 +1,19 @@
-import type { Clock } from '@codai/kit';
+import type { Clock, Keyring, Logger } from '@codai/kit';
 import type { Database, ReadTx, WriteTx } from '@codai/kit/data';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Bank } from './peers/banking.ts';
 import type { Pictures } from './peers/files.ts';
+import type { Payments } from './peers/payments.ts';
 
 /** Services that the verbs of this domain use; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
+  readonly keys: Keyring;
+  readonly logger: Logger;
   readonly pictures: Pictures;
+  readonly payments: Payments;
+  readonly bank: Bank;
 }
 
 export type CommerceRead = ReadTx<PrismaClient>;

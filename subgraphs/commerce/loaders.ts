@@ -5,6 +5,8 @@ import { productLoaders } from './catalogue/products/loaders.ts';
 import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { orderLoaders } from './orders/placed/loaders.ts';
+import { shippingLoaders } from './shipping/zones/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
@@ -12,5 +14,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...categoryLoaders(deps, caller),
     ...productLoaders(deps, caller),
     ...cartLoaders(deps, caller),
+    ...shippingLoaders(deps, caller),
+    ...orderLoaders(deps, caller),
   };
 }

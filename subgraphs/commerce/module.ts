@@ -1,17 +1,21 @@
 import { defineSubgraph } from '@codai/kit';
 import { createDatabase } from '@codai/kit/data';
 import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
 import type { CommerceContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
+import { askBanking } from './peers/banking.ts';
 import { askFiles } from './peers/files.ts';
+import { askPayments } from './peers/payments.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks.ts';
 
-/** Commerce: shops, their goods and stock, and carts. */
+/** Commerce: shops, their goods and stock, carts, and orders with deliveries, returns and payouts. */
 export default defineSubgraph<Deps, CommerceContext>({
   ...declarations,
   name: 'commerce',
@@ -22,9 +26,16 @@ export default defineSubgraph<Deps, CommerceContext>({
   create: (services) => ({
     database: createDatabase({ name: 'commerce', services, client: (options) => new PrismaClient(options) }),
     clock: services.clock,
+    keys: services.keys,
+    logger: services.logger,
     pictures: askFiles(services.peers),
+    payments: askPayments(services.peers),
+    bank: askBanking(services.peers),
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
+  tasks,
+  crons,
   seed,
   close: ({ database }) => database.close(),
 });

@@ -7,6 +7,15 @@ import './catalogue/products/types.ts';
 import './catalogue/products/graphql.ts';
 import './stock/graphql.ts';
 import './basket/carts/graphql.ts';
+import './shipping/zones/graphql.ts';
+import './orders/placed/types.ts';
+import './orders/placed/graphql.ts';
+import './orders/payments/graphql.ts';
+import './orders/cancellation/graphql.ts';
+import './orders/parts/graphql.ts';
+import './orders/returns/graphql.ts';
+import './checkout/quotes/graphql.ts';
+import './checkout/complete/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

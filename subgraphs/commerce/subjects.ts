@@ -1,10 +1,36 @@
-import { defineSubjects } from '@codai/kit/security';
+import { defineSubjects, type Retention } from '@codai/kit/security';
+import { addressPlace } from './orders/placed/rows.ts';
 
-/** Personal data in commerce: carts. Shops and goods are organisations'; who opened or changed them is a pseudonym. */
+const sales: Retention = {
+  because: 'Supports accounting records, which are kept for ten years (Romania: Law 82/1991, article 25).',
+  until: 'ten years after the financial year',
+};
+const ofShopper = { rows: { user: 'user_id' }, erase: {}, kept: sales } as const;
+
+/** Personal data in commerce: carts, and orders, whose address goes with the person. Shops and goods are organisations'; who opened or changed them is a pseudonym. */
 export const subjects = defineSubjects({
   tables: {
     cart_line: { rows: { through: 'cart_id', table: 'cart' }, erase: 'delete' },
     cart: { rows: { user: 'user_id' }, erase: 'delete' },
+    customer_order: {
+      rows: { user: 'user_id' },
+      sealed: { address: ({ id }) => addressPlace(String(id)) },
+      erase: { address: null },
+      plain: ['number', 'country', 'status'],
+      kept: sales,
+    },
+    order_payment: { ...ofShopper, plain: ['status'] },
+    order_part: { ...ofShopper, erase: { cancel_reason: null }, plain: ['shipping_method', 'status'] },
+    order_line: { ...ofShopper, plain: ['title', 'sku', 'option_values'] },
+    shipment: { ...ofShopper, erase: { tracking_number: null }, plain: ['carrier'] },
+    shipment_line: ofShopper,
+    return_request: { ...ofShopper, erase: { note: '', answer: null }, plain: ['reason', 'status'] },
+    return_line: ofShopper,
+    order_refund: { ...ofShopper, plain: ['cause', 'refusal', 'status'] },
+    seller_payout: { nobody: 'payments of organisations' },
+    shipping_method: { nobody: 'ways of delivery of organisations' },
+    shipping_country: { nobody: 'ways of delivery of organisations' },
+    shipping_zone: { nobody: 'ways of delivery of organisations' },
     stock_movement: {
       rows: { user: 'actor_id' },
       erase: { note: null },

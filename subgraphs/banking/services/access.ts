@@ -13,6 +13,12 @@ export const hiddenHold = {
   authScopes: { service: ['wallet', 'payments', 'jobs'] },
 } as const;
 
+/** Rule of the states of accounts. */
+export const hiddenAccounts = {
+  inaccessible: true,
+  authScopes: { service: ['wallet', 'payments', 'jobs', 'commerce'] },
+} as const;
+
 /** Rule of the doors by which commerce pays the sellers of an order. */
 export const hiddenOrder = { inaccessible: true, authScopes: { service: ['commerce'] } } as const;
 

@@ -25,11 +25,19 @@ export interface Answered {
 const variant = 'id sku price { minor currency } availability availableUnits onHand reserved';
 const cart =
   'id version count subtotals { minor currency } lines { variantId quantity problem price { minor } total { minor } }';
+const part = `id version status number total { minor } refunded { minor } goods { minor } shipping { minor } tax { minor }
+  lines { id variantId quantity reserved shipped delivered cancelled returned } shipments { id } payout { status amount { minor } }`;
 const shapes: Readonly<Record<string, string>> = {
   Seller: 'id slug name status suspendedReason version',
   Product: `id slug title status version isAvailable priceFrom { minor } pictures { fileId alt } variants { ${variant} isActive }`,
   Variant: variant,
   Cart: cart,
+  ShippingZone: 'id name version countries methods { id name rates { from { minor } price { minor } } }',
+  ShippingZoneRemoved: 'zoneId',
+  Order: `id number version status total { minor } captured { minor } refunded { minor } isDeclined payment { id }
+    refunds { status cause amount { minor } } parts { ${part} }`,
+  OrderPart: part,
+  ReturnRequest: 'id version status amount { minor }',
 };
 const results: Readonly<Record<string, string>> = {
   becomeSeller: 'Seller',
@@ -47,8 +55,32 @@ const results: Readonly<Record<string, string>> = {
   setCartLine: 'Cart',
   clearCart: 'Cart',
   mergeGuestCart: 'Cart',
+  setSellerTerms: 'Seller',
+  createShippingZone: 'ShippingZone',
+  updateShippingZone: 'ShippingZone',
+  removeShippingZone: 'ShippingZoneRemoved',
+  completeCheckout: 'Order',
+  payOrder: 'Order',
+  cancelOrder: 'Order',
+  shipOrderPart: 'OrderPart',
+  markShipmentDelivered: 'OrderPart',
+  cancelOrderPart: 'OrderPart',
+  requestReturn: 'ReturnRequest',
+  approveReturn: 'ReturnRequest',
+  rejectReturn: 'ReturnRequest',
+  receiveReturn: 'ReturnRequest',
+  withdrawReturn: 'ReturnRequest',
 };
-const keyed = new Set(['becomeSeller', 'createProduct', 'adjustStock', 'addToCart']);
+const keyed = new Set([
+  'addToCart',
+  'adjustStock',
+  'becomeSeller',
+  'completeCheckout',
+  'createProduct',
+  'createShippingZone',
+  'requestReturn',
+  'shipOrderPart',
+]);
 
 export interface ShopUnderTest extends TestSubgraph<Deps> {
   /** Calls a mutation; a keyed one gets a new key unless the input has one. */
@@ -66,11 +98,16 @@ export interface ShopUnderTest extends TestSubgraph<Deps> {
     readonly units?: number;
     readonly categoryId?: string;
     readonly backorderLimit?: number;
+    readonly kind?: string;
   }): Promise<{ readonly productId: string; readonly variantId: string }>;
 }
 
-export async function openCommerce(): Promise<ShopUnderTest> {
-  const subject = await testSubgraph(commerce, { beside: [files] });
+/** Commerce with the real files beside it. */
+export const openCommerce = async (): Promise<ShopUnderTest> =>
+  shopOver(await testSubgraph(commerce, { beside: [files] }));
+
+/** Steps of tests by the public operations. */
+export function shopOver(subject: TestSubgraph<Deps>): ShopUnderTest {
   const opened = new Set<string>();
   const ask: ShopUnderTest['ask'] = async (caller, document, variables) => {
     const { data, errors } = await subject.execute(caller, document, variables as never);
@@ -108,8 +145,9 @@ export async function openCommerce(): Promise<ShopUnderTest> {
     async product({ caller = merchant, title = 'Lamp', units = 10, price = 1_000, ...facts } = {}) {
       await shop(caller);
       const { backorderLimit = 0, currency = 'EUR', categoryId = 'ctg_home', description = '' } = facts;
+      const { kind = 'PHYSICAL' } = facts;
       const variants = [{ sku: randomUUID().slice(0, 12), price: String(price), backorderLimit }];
-      const content = { title, description, categoryId, kind: 'PHYSICAL', currency, variants };
+      const content = { title, description, categoryId, kind, currency, variants };
       const made = await call(caller, 'createProduct', content);
       const variantId = String((made.variants as { id: string }[])[0]?.id);
       if (units > 0) await call(caller, 'adjustStock', { variantId, quantity: units, reason: 'RECEIVED' });

@@ -6,7 +6,7 @@ import { AccountStatusType } from '../../accounts/bank-accounts/graphql.ts';
 import type { AccountId } from '../../accounts/bank-accounts/service.ts';
 import { builder } from '../../builder.ts';
 import type { BankingContext } from '../../context.ts';
-import { hidden, hiddenHold, hiddenVerb } from '../access.ts';
+import { hidden, hiddenAccounts, hiddenVerb } from '../access.ts';
 import { ACCOUNTS_ASKED_MAX } from '../rules.ts';
 import { serviceOf } from '../service-caller.ts';
 import {
@@ -19,7 +19,7 @@ import {
 
 const AccountForService = builder.objectRef<AccountRow>('AccountForService').implement({
   description: 'Account of any tenant, as other subgraphs see it. Amounts are in minor units of its currency.',
-  ...hiddenHold,
+  ...hiddenAccounts,
   fields: (t) => ({
     id: t.exposeID('id'),
     tenantId: t.identifier('tenantId', 'Identifier of the tenant.'),
@@ -44,7 +44,7 @@ builder.queryField('accountsForService', (t) =>
     type: [AccountForService],
     nullable: { list: false, items: true },
     description: 'Accounts of any tenant, in the order of the identifiers; null for unknown ones.',
-    ...hiddenHold,
+    ...hiddenAccounts,
     args: {
       ids: t.arg.idList({
         description: 'Identifiers of the accounts, at most 100.',

@@ -5,7 +5,7 @@ import { builder } from '../../builder.ts';
 import type { Seller } from '../../generated/prisma/client.ts';
 import { selling, sellsFor } from './access.ts';
 import { ownSeller } from './lists.ts';
-import { becomeSeller, reinstateSeller, suspendSeller, updateSeller } from './service.ts';
+import { becomeSeller, reinstateSeller, setSellerTerms, suspendSeller, updateSeller } from './service.ts';
 
 const StatusType = builder.enumeration('SellerStatus', 'State of a shop.', {
   ACTIVE: 'Its products are on sale.',
@@ -32,6 +32,14 @@ export const SellerType = builder.entity<Seller>('Seller', 'sel', {
       nullable: true,
       description: 'Share of the platform in each sale, in basis points; null for anybody but those who run the shop.',
       resolve: ({ tenantId, commissionBps }, _args, { caller }) => (sellsFor(caller, tenantId) ? commissionBps : null),
+    }),
+    pricesIncludeTax: t.flag('pricesIncludeTax', 'Whether its prices contain the tax; otherwise the checkout adds it.'),
+    returnDays: t.integer('returnDays', 'Days after the delivery in which goods can be sent back.'),
+    payoutAccountId: t.id({
+      nullable: true,
+      description: 'Bank account that is paid; null for anybody but those who run the shop, and before one is named.',
+      resolve: ({ tenantId, payoutAccountId }, _args, { caller }) =>
+        sellsFor(caller, tenantId) ? payoutAccountId : null,
     }),
     version: t.integer('version', 'Version, for `expectedVersion`.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -83,6 +91,23 @@ builder.verb('updateSeller', {
   result: SellerType,
   refusals: [NotASellerError, ValidationError, VersionConflictError],
   run: updateSeller,
+  read: 'sellerId',
+});
+builder.verb('setSellerTerms', {
+  description: 'Sets how the shop of the active organisation sells from now on. Placed orders keep their terms.',
+  authScopes: selling,
+  input: (t) => ({
+    pricesIncludeTax: t.boolean({ description: 'Whether its prices contain the tax.' }),
+    returnDays: t.int({ description: 'Days after the delivery in which goods can be sent back, 14 to 365.' }),
+    payoutAccountId: t.id({
+      required: false,
+      description: 'Bank account of the organisation that is paid; none when absent, and then nothing is paid out.',
+    }),
+    expectedVersion: t.int({ description: 'Version that the change is based on.' }),
+  }),
+  result: SellerType,
+  refusals: [NotASellerError, NotFoundError, ValidationError, VersionConflictError],
+  run: setSellerTerms,
   read: 'sellerId',
 });
 builder.verb('suspendSeller', {

@@ -24,3 +24,13 @@ export function slugRefusal(slug: string): ValidationError | null {
         'Use 3 to 40 small letters, digits and hyphens, and begin and end without one.',
       );
 }
+
+/** Days in which everybody may withdraw from a purchase. Source: Directive 2011/83/EU, article 9. */
+const RETURN_DAYS_MIN = 14;
+const RETURN_DAYS_MAX = 365;
+
+/** Why a shop cannot give this time for returns, or null. */
+export const termsRefusal = (returnDays: number): ValidationError | null =>
+  returnDays >= RETURN_DAYS_MIN && returnDays <= RETURN_DAYS_MAX
+    ? null
+    : new ValidationError('input.returnDays', `Give ${RETURN_DAYS_MIN} to ${RETURN_DAYS_MAX} days.`);

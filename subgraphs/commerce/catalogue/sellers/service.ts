@@ -12,9 +12,9 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { isUniqueViolation } from '@codai/kit/data';
-import type { Deps } from '../../deps.ts';
+import type { CommerceWrite, Deps } from '../../deps.ts';
 import { refreshProducts } from '../availability/refresh.ts';
-import { type ShopTexts, shopRefusal, slugRefusal } from './rules.ts';
+import { type ShopTexts, shopRefusal, slugRefusal, termsRefusal } from './rules.ts';
 
 export interface SellerId {
   readonly sellerId: Id<'Seller'>;
@@ -56,19 +56,57 @@ export async function updateSeller(
   const refusal = shopRefusal(texts);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
-  return database.write(caller, async (tx) => {
-    const [seller] = await tx.seller.updateManyAndReturn({
-      where: { tenantId, version: expectedVersion },
-      data: { name: texts.name, about: texts.about, version: { increment: 1 } },
-    });
-    if (seller === undefined) {
-      const row = await tx.seller.findUnique({ where: { tenantId } });
-      return row === null ? new NotASellerError() : new VersionConflictError(row.version);
-    }
-    const sellerId = seller.id as Id<'Seller'>;
-    tx.outbox.append('commerce.seller.changed', { sellerId, version: seller.version }, { subject: sellerId });
-    return { sellerId };
+  const { name, about } = texts;
+  return database.write(caller, (tx) => changeSeller(tx, { tenantId, expectedVersion }, { name, about }));
+}
+
+async function changeSeller(
+  tx: CommerceWrite,
+  { tenantId, expectedVersion }: { readonly tenantId: string; readonly expectedVersion: number },
+  columns: SellerTerms | ShopTexts,
+): Promise<NotASellerError | SellerId | VersionConflictError> {
+  const [seller] = await tx.seller.updateManyAndReturn({
+    where: { tenantId, version: expectedVersion },
+    data: { ...columns, version: { increment: 1 } },
   });
+  if (seller === undefined) {
+    const row = await tx.seller.findUnique({ where: { tenantId } });
+    return row === null ? new NotASellerError() : new VersionConflictError(row.version);
+  }
+  const sellerId = seller.id as Id<'Seller'>;
+  tx.outbox.append('commerce.seller.changed', { sellerId, version: seller.version }, { subject: sellerId });
+  return { sellerId };
+}
+
+export interface SellerTerms {
+  readonly pricesIncludeTax: boolean;
+  readonly returnDays: number;
+  /** null: the shop is not paid yet. */
+  readonly payoutAccountId?: string | null | undefined;
+}
+
+/**
+ * Sets how a shop sells from now on; placed orders keep their terms. Returns its id, or `ValidationError`, `NotASellerError`, `VersionConflictError`,
+ * `NotFoundError` for an account that is not of the organisation. Throws COMPONENT_UNAVAILABLE when banking is away.
+ */
+export async function setSellerTerms(
+  { database, bank }: Deps,
+  caller: SignedInCaller,
+  {
+    expectedVersion,
+    pricesIncludeTax,
+    returnDays,
+    payoutAccountId,
+  }: SellerTerms & { readonly expectedVersion: number },
+): Promise<DomainError | SellerId> {
+  const refusal = termsRefusal(returnDays);
+  if (refusal !== null) return refusal;
+  const tenantId = activeTenantOf(caller);
+  const account = payoutAccountId == null ? null : await bank.account(payoutAccountId);
+  if (payoutAccountId != null && (account?.tenantId !== tenantId || account.status === 'CLOSED'))
+    return new NotFoundError('BankAccount', ['input', 'payoutAccountId']);
+  const terms = { pricesIncludeTax, returnDays, payoutAccountId: payoutAccountId ?? null };
+  return database.write(caller, (tx) => changeSeller(tx, { tenantId, expectedVersion }, terms));
 }
 
 const REASON_MAX = 500;

@@ -2,13 +2,13 @@ import { RefundExceedsCapturedError, TopUpExceedsLimitError } from '@codai/contr
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
+import { hidden, hiddenOfOrders, hiddenOfSales, hiddenOfServices } from '../../guards/services.ts';
 import { readPayment } from '../payments/ask.ts';
 import { type PaymentRow, statusOf } from '../payments/payment-row.ts';
 import { PaymentStatusType } from '../payments/types.ts';
 import { RefundStatusType } from '../refunds/graphql.ts';
 import type { RefundRow } from '../refunds/refund-row.ts';
 import { readRefund } from '../refunds/service.ts';
-import { hidden, hiddenOfOrders, hiddenOfSales, hiddenOfServices } from './hidden.ts';
 import {
   cancelOrderPayment,
   createOrderPayment,

@@ -4,7 +4,8 @@ import { operator, twoFactors, usualLength } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import type { PaymentsContext } from '../../context.ts';
 import { manager } from '../../guards/manager.ts';
-import { countries } from './countries/rules.ts';
+import { hiddenOfOrders } from '../../guards/services.ts';
+import { countries, vatTerritoryOf } from './countries/rules.ts';
 import type { Evidence, Location } from './location/rules.ts';
 import { locationOf, recordLocationEvidence } from './location/service.ts';
 import { standardRateOf } from './rates/rules.ts';
@@ -180,5 +181,19 @@ builder.queryField('standardTaxRate', (t) =>
       const rate = standardRateOf(country, ctx.clock.now().toISOString().slice(0, 10));
       return rate === null ? null : String(rate / 100);
     },
+  }),
+);
+
+builder.queryField('standardTaxRateForService', (t) =>
+  t.int({
+    nullable: true,
+    description:
+      'Standard rate of value-added tax in the VAT territory of a country today, in basis points; 0 outside of the European Union, null for an unknown country.',
+    ...hiddenOfOrders,
+    args: { country: t.arg.string({ description: 'Country, ISO 3166-1 alpha-2 (`RO`).' }) },
+    resolve: (_root, { country }, { clock }) =>
+      countries.has(country)
+        ? (standardRateOf(vatTerritoryOf(country), clock.now().toISOString().slice(0, 10)) ?? 0)
+        : null,
   }),
 );

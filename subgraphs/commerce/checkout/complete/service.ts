@@ -1,0 +1,209 @@
+import {
+  CartEmptyError,
+  LineUnavailableError,
+  PriceChangedError,
+  ShippingNotAvailableError,
+} from '@codai/contracts/commerce';
+import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { GraphQLError } from 'graphql';
+import type { CommerceWrite, Deps } from '../../deps.ts';
+import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
+import { pay } from '../../orders/payments/outcome.ts';
+import { addressPlace, lockOrder } from '../../orders/placed/rows.ts';
+import { type Address, addressRefusal, PAYABLE_MS } from '../../orders/placed/rules.ts';
+import { reserveUnits } from '../../stock/units.ts';
+import { cartToQuote } from '../quotes/facts.ts';
+import { type Quote, quoteOf } from '../quotes/rules.ts';
+import { taxRateOf } from '../quotes/service.ts';
+import { tokenOf } from '../quotes/token.ts';
+
+export interface CompleteCheckout {
+  readonly currency: string;
+  readonly country: string;
+  readonly address: Address;
+  readonly shippingMethodIds?: readonly string[] | null | undefined;
+  /** `token` and `total` of the quote that the shopper has accepted. */
+  readonly acceptedQuote: string;
+  readonly acceptedTotal: { readonly minor: bigint; readonly currency: string };
+  readonly idempotencyKey: string;
+}
+
+export interface PlacedOrder {
+  readonly orderId: Id<'Order'>;
+}
+
+/**
+ * Places the order of the caller's cart in one currency at the accepted quote. In one transaction its units are reserved, the order is written and its payment noted;
+ * then payments begins it, here or by the job, and the shopper confirms it there. An order that costs nothing is paid at once. Returns its id, or
+ * `ValidationError`, `CartEmptyError`, `LineUnavailableError`, `ShippingNotAvailableError`, `PriceChangedError`, `IdempotencyKeyReusedError`.
+ */
+export async function completeCheckout(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: CompleteCheckout,
+): Promise<DomainError | PlacedOrder> {
+  const { currency, country, acceptedTotal } = input;
+  const refusal =
+    addressRefusal(input.address) ??
+    (acceptedTotal.currency === currency
+      ? null
+      : new ValidationError('input.acceptedTotal', 'Give the amount in the currency of the checkout.'));
+  if (refusal !== null) return refusal;
+  const taxBps = await taxRateOf(deps, country);
+  const placed = await deps.database.once(
+    { caller, operation: 'completeCheckout', input, keep: 'forever' },
+    async (tx) => {
+      const cartId = await lockCart(tx, caller.userId);
+      if (cartId === null) return new CartEmptyError();
+      const cart = await cartToQuote(tx, { cartId, currency, country });
+      const methodIds = input.shippingMethodIds ?? [];
+      const quote = quoteOf({ currency, country, taxBps, ...cart, methodIds });
+      const unfit = unfitQuote(quote, input);
+      if (unfit !== null) return unfit;
+      const [short] = await reserveUnits(
+        tx,
+        quote.shops.flatMap(({ lines }) => lines.map(({ variantId, quantity }) => ({ variantId, units: quantity }))),
+      );
+      if (short !== undefined) return new LineUnavailableError(short);
+      return place(deps, tx, caller, { cartId, quote, address: input.address });
+    },
+  );
+  if ('code' in placed) return placed;
+  if (placed.orderPaymentId !== null) await beginSoon(deps, placed.orderPaymentId);
+  return { orderId: placed.orderId };
+}
+
+/** Why a quote cannot be ordered, or null. */
+function unfitQuote(
+  quote: Quote,
+  { acceptedQuote, acceptedTotal }: Pick<CompleteCheckout, 'acceptedQuote' | 'acceptedTotal'>,
+): DomainError | null {
+  const [gone] = quote.unavailableIds;
+  if (gone !== undefined) return new LineUnavailableError({ variantId: gone, available: 0 });
+  if (quote.shops.length === 0) return new CartEmptyError();
+  const few = quote.shops.flatMap(({ lines }) => lines).find(({ available, quantity }) => available < quantity);
+  if (few !== undefined) return new LineUnavailableError({ variantId: few.variantId, available: few.available });
+  const undelivered = quote.shops.find(({ needsDelivery, delivery }) => needsDelivery && delivery === null);
+  if (undelivered !== undefined) return new ShippingNotAvailableError({ sellerId: undelivered.sellerId });
+  const { currency, total } = quote;
+  return tokenOf(quote) === acceptedQuote && total === acceptedTotal.minor
+    ? null
+    : new PriceChangedError({ accepted: acceptedTotal.minor, current: total, currency });
+}
+
+interface ToPlace {
+  readonly cartId: string;
+  readonly quote: Quote;
+  readonly address: Address;
+}
+
+async function place(
+  deps: Deps,
+  tx: CommerceWrite,
+  caller: SignedInCaller,
+  { cartId, quote, address }: ToPlace,
+): Promise<PlacedOrder & { readonly orderPaymentId: string | null }> {
+  const { userId } = caller;
+  const { currency, country, total } = quote;
+  const now = deps.clock.now();
+  const orderId = newId<'Order'>('ord');
+  const [{ number }] = await tx.$queryRaw<[{ number: string }]>`
+    SELECT 'C' || lpad(nextval('order_number')::text, 8, '0') AS number`;
+  await closeCart(tx, { cartId, userId, currency, now });
+  await tx.order.create({
+    data: {
+      ...{ id: orderId, number, cartId, userId, currency, country, placedAt: now },
+      payerTenantId: activeTenantOf(caller),
+      total: total.toString(),
+      address: deps.keys.seal(JSON.stringify(address), addressPlace(orderId)),
+      expiresAt: new Date(now.getTime() + PAYABLE_MS),
+    },
+  });
+  for (const shop of quote.shops) await placePart(tx, shop, { orderId, userId, taxBps: quote.taxBps, now });
+  const event = { orderId, userId, amount: total.toString(), currency };
+  tx.outbox.append('commerce.order.placed', event, { subject: orderId, tenantId: null });
+  if (total > 0n) return { orderId, orderPaymentId: await planPayment(deps, tx, { id: orderId, userId }, 1) };
+  const order = await lockOrder(tx, orderId);
+  if (order !== null) await pay(deps, tx, order, null);
+  return { orderId, orderPaymentId: null };
+}
+
+interface PartOf {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly taxBps: number;
+  readonly now: Date;
+}
+
+async function placePart(
+  tx: CommerceWrite,
+  shop: Quote['shops'][number],
+  { orderId, userId, taxBps, now }: PartOf,
+): Promise<void> {
+  const { sellerId, tenantId, currency, commissionBps, returnDays, isTaxAdded, delivery } = shop;
+  const partId = newId('opt');
+  const amounts = {
+    goods: shop.goods.toString(),
+    discount: shop.discount.toString(),
+    shipping: shop.shipping.toString(),
+    tax: shop.tax.toString(),
+    total: shop.total.toString(),
+  };
+  const terms = { taxBps, isTaxAdded, commissionBps, returnDays, shippingMethod: delivery?.name ?? null };
+  await tx.orderPart.create({
+    data: { id: partId, orderId, tenantId, sellerId, userId, currency, ...amounts, ...terms, placedAt: now },
+  });
+  await tx.orderLine.createMany({
+    data: shop.lines.map((line, position) => ({
+      ...{ id: newId('orl'), partId, orderId, tenantId, userId, currency, position },
+      variantId: line.variantId,
+      productId: line.productId,
+      title: line.title,
+      sku: line.sku,
+      optionValues: [...line.optionValues],
+      isDigital: line.isDigital,
+      quantity: line.quantity,
+      reserved: line.quantity,
+      unitPrice: line.unitPrice.toString(),
+      discount: line.discount.toString(),
+      tax: line.tax.toString(),
+      total: line.total.toString(),
+    })),
+  });
+}
+
+async function lockCart(tx: CommerceWrite, userId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM cart WHERE user_id = ${userId} AND status = 'OPEN' FOR UPDATE`;
+  return row?.id ?? null;
+}
+
+/** Closes the cart of an order (COM-2). What it holds in other currencies moves to a new one. */
+async function closeCart(
+  tx: CommerceWrite,
+  {
+    cartId,
+    userId,
+    currency,
+    now,
+  }: { readonly cartId: string; readonly userId: string; readonly currency: string; readonly now: Date },
+): Promise<void> {
+  await tx.cart.update({
+    where: { id: cartId },
+    data: { status: 'ORDERED', version: { increment: 1 }, changedAt: now },
+  });
+  const others = { cartId, currency: { not: currency } };
+  if ((await tx.cartLine.count({ where: others })) === 0) return;
+  const id = newId('bsk');
+  await tx.cart.create({ data: { id, userId, createdAt: now, changedAt: now } });
+  await tx.cartLine.updateMany({ where: others, data: { cartId: id } });
+}
+
+/** Begins the payment for the answer; while payments is away the job goes on, and the order shows its payment later. */
+async function beginSoon(deps: Deps, orderPaymentId: string): Promise<void> {
+  try {
+    await beginPayment(deps, orderPaymentId);
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || error.extensions.code !== 'COMPONENT_UNAVAILABLE') throw error;
+  }
+}

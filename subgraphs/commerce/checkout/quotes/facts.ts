@@ -1,0 +1,72 @@
+import { minorOf } from '@codai/kit/money';
+import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
+import type { CommerceRead } from '../../deps.ts';
+import type { Seller } from '../../generated/prisma/client.ts';
+import { ratesOf } from '../../shipping/zones/rules.ts';
+import type { LineToQuote, ShopToQuote } from './rules.ts';
+
+interface Asked {
+  readonly cartId: string;
+  readonly currency: string;
+  readonly country: string;
+}
+
+export interface CartToQuote {
+  readonly shops: ShopToQuote[];
+  /** Variants of lines that are not sold any more. */
+  readonly unavailableIds: string[];
+}
+
+/** Goods of a cart in one currency by their shops, as they are now, with the deliveries to a country. */
+export async function cartToQuote(tx: CommerceRead, { cartId, currency, country }: Asked): Promise<CartToQuote> {
+  const lines = await tx.cartLine.findMany({
+    where: { cartId, currency },
+    orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
+  });
+  const variants = await tx.variant.findMany({
+    where: { id: { in: lines.map(({ variantId }) => variantId) } },
+    include: { stock: true, product: { include: { seller: true } } },
+  });
+  const byId = new Map(variants.map((variant) => [variant.id, variant]));
+  const bySeller = new Map<string, { readonly seller: Seller; readonly lines: LineToQuote[] }>();
+  const unavailableIds: string[] = [];
+  for (const { quantity, variantId } of lines) {
+    const variant = byId.get(variantId);
+    if (variant === undefined || variant.stock === null || !isSold(variant)) {
+      unavailableIds.push(variantId);
+      continue;
+    }
+    const { product, stock } = variant;
+    const shop = bySeller.get(product.sellerId) ?? { seller: product.seller, lines: [] };
+    bySeller.set(product.sellerId, shop);
+    shop.lines.push({
+      variantId,
+      productId: product.id,
+      title: product.title,
+      sku: variant.sku,
+      optionValues: variant.optionValues,
+      isDigital: product.kind === 'DIGITAL',
+      quantity,
+      unitPrice: minorOf(variant.price),
+      available: availableOf(stock),
+    });
+  }
+  const methods = await tx.shippingMethod.findMany({
+    where: { currency, zone: { sellerId: { in: [...bySeller.keys()] }, countries: { some: { country } } } },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    include: { zone: true },
+  });
+  const shops = [...bySeller.values()].map(({ seller, lines: toQuote }) => ({
+    sellerId: seller.id,
+    tenantId: seller.tenantId,
+    ownerId: seller.createdById,
+    pricesIncludeTax: seller.pricesIncludeTax,
+    commissionBps: seller.commissionBps,
+    returnDays: seller.returnDays,
+    lines: toQuote,
+    methods: methods
+      .filter(({ zone }) => zone.sellerId === seller.id)
+      .map(({ id, name, rates, minDays, maxDays }) => ({ id, name, rates: ratesOf(rates), minDays, maxDays })),
+  }));
+  return { shops, unavailableIds };
+}

@@ -1,0 +1,153 @@
+import { divideHalfEven } from '@codai/kit/money';
+import { type Rate, rateFor } from '../../shipping/zones/rules.ts';
+
+export const SHOPS_MAX = 20;
+
+/** A line of the cart with what it costs now. Amounts in minor units. */
+export interface LineToQuote {
+  readonly variantId: string;
+  readonly productId: string;
+  readonly title: string;
+  readonly sku: string;
+  readonly optionValues: readonly string[];
+  readonly isDigital: boolean;
+  readonly quantity: number;
+  readonly unitPrice: bigint;
+  /** Units that can be bought now. */
+  readonly available: number;
+}
+
+export interface DeliveryToQuote {
+  readonly id: string;
+  readonly name: string;
+  readonly rates: readonly Rate[];
+  readonly minDays: number;
+  readonly maxDays: number;
+}
+
+/** Goods of one shop, and how it delivers to the country. */
+export interface ShopToQuote {
+  readonly sellerId: string;
+  readonly tenantId: string;
+  /** Person who opened the shop. */
+  readonly ownerId: string;
+  readonly pricesIncludeTax: boolean;
+  readonly commissionBps: number;
+  readonly returnDays: number;
+  readonly lines: readonly LineToQuote[];
+  readonly methods: readonly DeliveryToQuote[];
+}
+
+export interface ToQuote {
+  readonly currency: string;
+  readonly country: string;
+  /** Rate of the country's tax in basis points. */
+  readonly taxBps: number;
+  readonly shops: readonly ShopToQuote[];
+  readonly unavailableIds: readonly string[];
+  /** Ids of chosen methods; the cheapest of each shop counts where none of its own is named. */
+  readonly methodIds: readonly string[];
+}
+
+export interface QuotedLine extends LineToQuote {
+  readonly currency: string;
+  readonly discount: bigint;
+  readonly tax: bigint;
+  /** What is paid for the line. */
+  readonly total: bigint;
+}
+
+export interface QuotedDelivery extends DeliveryToQuote {
+  readonly currency: string;
+  readonly price: bigint;
+}
+
+export interface QuotedShop extends Omit<ShopToQuote, 'lines' | 'methods'> {
+  readonly currency: string;
+  readonly lines: readonly QuotedLine[];
+  /** Ways of delivery to the country, the cheapest first. */
+  readonly deliveries: readonly QuotedDelivery[];
+  /** null: digital goods alone, or the shop does not deliver there. */
+  readonly delivery: QuotedDelivery | null;
+  readonly needsDelivery: boolean;
+  readonly goods: bigint;
+  readonly discount: bigint;
+  readonly shipping: bigint;
+  readonly tax: bigint;
+  readonly isTaxAdded: boolean;
+  readonly total: bigint;
+}
+
+export interface Quote {
+  readonly currency: string;
+  readonly country: string;
+  readonly taxBps: number;
+  readonly shops: readonly QuotedShop[];
+  /** Variants in the cart that are not sold any more and do not count. */
+  readonly unavailableIds: readonly string[];
+  readonly goods: bigint;
+  readonly discount: bigint;
+  readonly shipping: bigint;
+  readonly tax: bigint;
+  readonly total: bigint;
+}
+
+const sumOf = (amounts: readonly bigint[]) => amounts.reduce((sum, amount) => sum + amount, 0n);
+
+/** Tax that an amount contains, or that is added to it. Rounded half to even for each line, as invoices of payments are. */
+export function taxOf(amount: bigint, taxBps: number, isAdded: boolean): bigint {
+  const rate = BigInt(taxBps);
+  return isAdded ? divideHalfEven(amount * rate, 10_000n) : amount - divideHalfEven(amount * 10_000n, 10_000n + rate);
+}
+
+/** What a cart costs in one currency, delivered to a country (COM-3). */
+export function quoteOf({ currency, country, taxBps, shops, unavailableIds, methodIds }: ToQuote): Quote {
+  const quoted = shops.map((shop) => quoteShop(shop, { currency, taxBps, methodIds }));
+  const sum = (amount: 'discount' | 'goods' | 'shipping' | 'tax' | 'total') =>
+    sumOf(quoted.map((shop) => shop[amount]));
+  const amounts = {
+    goods: sum('goods'),
+    discount: sum('discount'),
+    shipping: sum('shipping'),
+    tax: sum('tax'),
+    total: sum('total'),
+  };
+  return { currency, country, taxBps, shops: quoted, unavailableIds, ...amounts };
+}
+
+function quoteShop(
+  { lines, methods, ...shop }: ShopToQuote,
+  { currency, taxBps, methodIds }: Pick<ToQuote, 'currency' | 'methodIds' | 'taxBps'>,
+): QuotedShop {
+  const isTaxAdded = !shop.pricesIncludeTax;
+  const quotedLines = lines.map((line): QuotedLine => {
+    const price = line.unitPrice * BigInt(line.quantity);
+    const discount = 0n;
+    const tax = taxOf(price - discount, taxBps, isTaxAdded);
+    return { ...line, currency, discount, tax, total: price - discount + (isTaxAdded ? tax : 0n) };
+  });
+  const goods = sumOf(lines.map(({ unitPrice, quantity }) => unitPrice * BigInt(quantity)));
+  const discount = sumOf(quotedLines.map((line) => line.discount));
+  const needsDelivery = lines.some(({ isDigital }) => !isDigital);
+  const deliveries = methods
+    .map((method): QuotedDelivery => ({ ...method, currency, price: rateFor(method.rates, goods - discount) }))
+    .sort((a, b) => (a.price === b.price ? 0 : a.price < b.price ? -1 : 1));
+  const chosen = deliveries.find(({ id }) => methodIds.includes(id)) ?? deliveries[0] ?? null;
+  const delivery = needsDelivery ? chosen : null;
+  const shipping = delivery?.price ?? 0n;
+  const tax = sumOf(quotedLines.map((line) => line.tax)) + taxOf(shipping, taxBps, isTaxAdded);
+  return {
+    ...shop,
+    currency,
+    lines: quotedLines,
+    deliveries: needsDelivery ? deliveries : [],
+    delivery,
+    needsDelivery,
+    goods,
+    discount,
+    shipping,
+    tax,
+    isTaxAdded,
+    total: goods - discount + shipping + (isTaxAdded ? tax : 0n),
+  };
+}

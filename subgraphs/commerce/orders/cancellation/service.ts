@@ -1,0 +1,34 @@
+import { type DomainError, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import { lockOrder, type OrderId, shopRecipients } from '../placed/rows.ts';
+import { endUnpaid } from './end.ts';
+import { cancelWhole } from './part.ts';
+
+/**
+ * Cancels an order for its shopper: one that is not paid as a whole, of a paid one each part of which nothing is shipped, whose money goes back. Returns
+ * the order's id, or `NotFoundError`, and `InvalidStateError` when all was shipped or cancelled, or the payment is being captured.
+ */
+export async function cancelOrder(
+  deps: Deps,
+  caller: SignedInCaller,
+  { orderId }: OrderId,
+): Promise<DomainError | OrderId> {
+  const order = await deps.database.read(caller, (tx) => tx.order.findUnique({ where: { id: orderId } }));
+  if (order === null || order.userId !== caller.userId) return new NotFoundError('Order', ['input', 'orderId']);
+  if (order.status === 'AWAITING_PAYMENT') return (await endUnpaid(deps, orderId, 'SHOPPER')) ?? { orderId };
+  return deps.database.write(caller, async (tx) => {
+    const locked = await lockOrder(tx, orderId);
+    if (locked === null) return new NotFoundError('Order', ['input', 'orderId']);
+    const whole = locked.parts.filter(
+      ({ status, lines }) => status === 'OPEN' && lines.every(({ shipped }) => shipped === 0),
+    );
+    if (whole.length === 0) return new InvalidStateError('SHIPPED', ['AWAITING_PAYMENT', 'PAID']);
+    for (const part of whole)
+      await cancelWhole(deps, tx, part, {
+        by: 'SHOPPER',
+        reason: null,
+        recipients: await shopRecipients(tx, part.sellerId),
+      });
+    return { orderId };
+  });
+}

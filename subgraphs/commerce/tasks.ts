@@ -1,0 +1,26 @@
+import type { Cron, Task } from '@codai/kit/jobs';
+import type { Deps } from './deps.ts';
+import { expireOrders } from './orders/cancellation/end.ts';
+import { closeShipments } from './orders/parts/service.ts';
+import { beginPayment } from './orders/payments/begin.ts';
+import { payShop, payShops } from './orders/payouts/service.ts';
+import { sendRefund } from './orders/refunds/send.ts';
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    'begin-order-payment': async ({ orderPaymentId }: { readonly orderPaymentId: string }) => {
+      await beginPayment(deps, orderPaymentId);
+    },
+    'send-order-refund': ({ refundId }: { readonly refundId: string }) => sendRefund(deps, refundId),
+    'pay-shop': ({ payoutId }: { readonly payoutId: string }) => payShop(deps, payoutId),
+    'expire-orders': (_payload, { signal }) => expireOrders(deps, signal),
+    'pay-shops': (_payload, { signal }) => payShops(deps, signal),
+    'close-shipments': (_payload, { signal }) => closeShipments(deps, signal),
+  };
+}
+
+export const crons = (): readonly Cron[] => [
+  { task: 'expire-orders', pattern: '* * * * *' },
+  { task: 'pay-shops', pattern: '13 * * * *' },
+  { task: 'close-shipments', pattern: '43 3 * * *' },
+];
