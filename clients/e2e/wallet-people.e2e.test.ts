@@ -194,7 +194,7 @@ async function answered(page: Page): Promise<void> {
   const drawer = page.getByRole('dialog');
   await drawer
     .getByRole('alert')
-    .or(drawer.getByText('Waiting for approval. The money is held.'))
+    .or(drawer.getByText('Waiting for approval. No money has moved yet.'))
     .or(page.getByText(/^Sent €/))
     .first()
     .waitFor();

@@ -53,7 +53,7 @@ export interface QuotedLine extends LineToQuote {
   readonly currency: string;
   readonly discount: bigint;
   readonly tax: bigint;
-  /** What is paid for the line. */
+  /** Amount to pay for the line. */
   readonly total: bigint;
 }
 
@@ -100,7 +100,7 @@ export function taxOf(amount: bigint, taxBps: number, isAdded: boolean): bigint 
   return isAdded ? divideHalfEven(amount * rate, 10_000n) : amount - divideHalfEven(amount * 10_000n, 10_000n + rate);
 }
 
-/** What a cart costs in one currency, delivered to a country (COM-3). */
+/** Price of a cart in one currency, delivered to a country (COM-3). */
 export function quoteOf({ currency, country, taxBps, shops, unavailableIds, methodIds }: ToQuote): Quote {
   const quoted = shops.map((shop) => quoteShop(shop, { currency, taxBps, methodIds }));
   const sum = (amount: 'discount' | 'goods' | 'shipping' | 'tax' | 'total') =>

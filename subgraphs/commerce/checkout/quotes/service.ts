@@ -19,7 +19,7 @@ export async function taxRateOf({ payments }: Pick<Deps, 'payments'>, country: s
   return rate;
 }
 
-/** What the caller's cart costs now in a currency; null when it has nothing in it. Throws as `taxRateOf` does. */
+/** Price of the caller’s cart now in a currency; null when it has nothing in it. Throws as `taxRateOf` does. */
 export async function checkoutQuote(
   deps: Deps,
   caller: Caller,
