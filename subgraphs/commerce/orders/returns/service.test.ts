@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answered, merchant, rival, shopper } from '../../testing/commerce.ts';
+import { type MarketUnderTest, openMarket } from '../../testing/market.ts';
+import { payShops } from '../payouts/service.ts';
+
+let market: MarketUnderTest;
+let account: string;
+beforeAll(async () => {
+  market = await openMarket();
+  await market.delivery(merchant, 500);
+  account = await market.flow.account(merchant);
+});
+afterAll(() => market[Symbol.asyncDispose]());
+
+const DAY_MS = 86_400_000;
+const { signal } = new AbortController();
+
+interface Delivered {
+  readonly order: Answered;
+  readonly partId: string;
+  readonly lineId: string;
+  readonly variantId: string;
+}
+async function delivered(
+  who: Parameters<MarketUnderTest['paid']>[0],
+  price: number,
+  quantity: number,
+  seller = merchant,
+): Promise<Delivered> {
+  const { variantId } = await market.product({ caller: seller, price, units: 50 });
+  const order = await market.paid(who, [{ variantId, quantity }]);
+  const [part] = order.parts as { id: string; lines: { id: string }[] }[];
+  const [partId, lineId] = [String(part?.id), String(part?.lines[0]?.id)];
+  const shipped = await market.call(seller, 'shipOrderPart', { partId, lines: [{ lineId, quantity }] });
+  const [shipment] = shipped.shipments as { id: string }[];
+  await market.call(who, 'markShipmentDelivered', { shipmentId: shipment?.id });
+  return { order, partId, lineId, variantId };
+}
+const ask = (who: Parameters<MarketUnderTest['call']>[0], { partId, lineId }: Delivered, quantity: number) =>
+  market.call(who, 'requestReturn', { partId, lines: [{ lineId, quantity }], reason: 'DAMAGED', note: 'Cracked.' });
+const returned = async (
+  who: Parameters<MarketUnderTest['call']>[0],
+  of: Delivered,
+  quantity: number,
+  seller = merchant,
+) => {
+  const { id: returnId } = await ask(who, of, quantity);
+  await market.call(seller, 'approveReturn', { returnId, answer: 'Send it to Hamburg.' });
+  return market.call(seller, 'receiveReturn', { returnId, restock: true });
+};
+
+describe('a return', () => {
+  it('COM-6: gives back the share of its units, in parts exactly the whole, and never more than was delivered', async () => {
+    const ana = shopper('ana');
+    // 3 × 3.33 and 19 % of it are 11.89, which is not divisible by three.
+    await market.delivery(rival);
+    await market.call(rival, 'setSellerTerms', { pricesIncludeTax: false, returnDays: 14, expectedVersion: 1 });
+    const of = await delivered(ana, 333, 3, rival);
+    expect(await ask(ana, of, 4)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    const shares: string[] = [];
+    for (const quantity of [1, 1, 1])
+      shares.push(String(((await returned(ana, of, quantity, rival)).amount as { minor: string }).minor));
+    expect(shares.reduce((sum, share) => sum + Number(share), 0)).toBe(1_189);
+    expect(await ask(ana, of, 1)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  it('is asked for by its shopper, decided by its shop, and restocks what came back', async () => {
+    const ion = shopper('ion');
+    const of = await delivered(ion, 2_000, 2);
+    const request = await ask(ion, of, 1);
+    expect(request).toMatchObject({ status: 'REQUESTED', amount: { minor: '2000' } });
+    expect(await ask(ion, of, 2)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    const returnId = request.id;
+    expect(await market.call(rival, 'approveReturn', { returnId })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await market.call(merchant, 'receiveReturn', { returnId, restock: true })).toMatchObject({
+      code: 'INVALID_STATE',
+    });
+    expect(await market.call(merchant, 'approveReturn', { returnId })).toMatchObject({ status: 'APPROVED' });
+    expect(await market.call(merchant, 'receiveReturn', { returnId, restock: true })).toMatchObject({
+      status: 'RECEIVED',
+    });
+    await market.settle();
+    expect(await market.order(ion, of.order.id)).toMatchObject({
+      refunded: { minor: '2000' },
+      refunds: [{ cause: 'RETURNED', status: 'DONE', amount: { minor: '2000' } }],
+    });
+    const [stock] = await market.payments.rows('SELECT on_hand FROM commerce.stock_item WHERE variant_id = $1', [
+      of.variantId,
+    ]);
+    expect(stock).toEqual({ on_hand: 49 });
+  });
+
+  it('is taken back by its shopper, and refused with a reason by its shop', async () => {
+    const eva = shopper('eva');
+    const of = await delivered(eva, 1_000, 2);
+    const first = await ask(eva, of, 1);
+    expect(await market.call(eva, 'withdrawReturn', { returnId: first.id })).toMatchObject({ status: 'WITHDRAWN' });
+    expect(await market.call(merchant, 'approveReturn', { returnId: first.id })).toMatchObject({
+      code: 'INVALID_STATE',
+    });
+    const second = await ask(eva, of, 2);
+    expect(await market.call(merchant, 'rejectReturn', { returnId: second.id, answer: '' })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+    const rejected = await market.call(merchant, 'rejectReturn', { returnId: second.id, answer: 'Used.' });
+    expect(rejected).toMatchObject({ status: 'REJECTED' });
+  });
+
+  it('is refused after the days for returns', async () => {
+    const dan = shopper('dan');
+    const of = await delivered(dan, 1_000, 1);
+    market.clock.advance(14 * DAY_MS);
+    expect(await ask(dan, of, 1)).toMatchObject({ code: 'RETURN_WINDOW_CLOSED' });
+  });
+});
+
+describe('a shop', () => {
+  it('is paid once after the days for returns, less what went back and the commission, and the books balance', async () => {
+    const fane = shopper('fane');
+    const of = await delivered(fane, 10_000, 2);
+    await returned(fane, of, 1);
+    const open = await ask(fane, of, 1);
+    await market.settle();
+    const { version } = await market.call(merchant, 'setSellerTerms', {
+      pricesIncludeTax: true,
+      returnDays: 14,
+      payoutAccountId: account,
+      expectedVersion: 1,
+    });
+    expect(version).toBe(2);
+    market.clock.advance(14 * DAY_MS);
+    await payShops(market.deps, signal);
+    await market.settle();
+    const payoutOf = async () => {
+      const document =
+        'query ($id: ID!) { orderPart(id: $id) { payout { status amount { minor } commission { minor } } } }';
+      return (await market.ask<{ orderPart: { payout: object | null } }>(merchant, document, { id: of.partId }))
+        .orderPart.payout;
+    };
+    // A return is open.
+    expect(await payoutOf()).toBeNull();
+    await market.call(fane, 'withdrawReturn', { returnId: open.id });
+    await Promise.all([payShops(market.deps, signal), payShops(market.deps, signal)]);
+    await market.settle();
+    // 200.00 + 5.00 less 100.00 are 105.00, of which 5 % are the platform's.
+    expect(await payoutOf()).toEqual({ status: 'DONE', amount: { minor: '9975' }, commission: { minor: '525' } });
+    const posted = await market.payments.rows<{ minor: string }>(
+      `SELECT sum(credits - debits)::text AS minor FROM banking.ledger_account WHERE id = $1`,
+      [account],
+    );
+    expect(Number(posted[0]?.minor)).toBeGreaterThanOrEqual(9_975);
+    const sums = await market.payments.rows(
+      'SELECT currency FROM banking.ledger_account GROUP BY currency HAVING sum(debits - credits) <> 0',
+    );
+    expect(sums).toEqual([]);
+  });
+
+  it('is not paid while it is suspended, its order is disputed or the bank refuses its account', async () => {
+    const gina = shopper('gina');
+    const of = await delivered(gina, 3_000, 1);
+    market.clock.advance(14 * DAY_MS);
+    const isPaid = async () => {
+      await payShops(market.deps, signal);
+      await market.settle();
+      const [row] = await market.payments.rows<{ status: string; refusal: string | null }>(
+        'SELECT status, refusal FROM commerce.seller_payout WHERE part_id = $1',
+        [of.partId],
+      );
+      return row ?? null;
+    };
+    const set = (sql: string) => market.payments.rows(sql, [of.order.id]);
+    await set('UPDATE commerce.customer_order SET disputed = 1 WHERE id = $1');
+    expect(await isPaid()).toBeNull();
+    await set('UPDATE commerce.customer_order SET disputed = 0 WHERE id = $1');
+    await market.payments.rows(`UPDATE commerce.seller SET status = 'SUSPENDED'`);
+    expect(await isPaid()).toBeNull();
+    await market.payments.rows(`UPDATE commerce.seller SET status = 'ACTIVE', payout_account_id = 'acc_unknown'`);
+    expect(await isPaid()).toEqual({ status: 'PENDING', refusal: 'NOT_FOUND' });
+    await market.payments.rows('UPDATE commerce.seller SET payout_account_id = $1', [account]);
+    expect(await isPaid()).toEqual({ status: 'DONE', refusal: null });
+  });
+});
