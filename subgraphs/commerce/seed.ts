@@ -130,7 +130,9 @@ const shops: readonly SeedShop[] = [
   },
 ];
 
-/** Two shops with forty products, made once by their fixed ids. */
+const DELIVERED_TO = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
+/** Two shops with forty products and their deliveries, made once by their fixed ids. */
 export async function seed({ database, clock }: Deps): Promise<void> {
   await database.systemWrite(null, async (tx) => {
     const now = clock.now();
@@ -139,7 +141,43 @@ export async function seed({ database, clock }: Deps): Promise<void> {
       const row = { id, tenantId, slug, name, about, commissionBps: 500, createdById, createdAt: now };
       const { count } = await tx.seller.createMany({ data: [row], skipDuplicates: true });
       if (count === 1) await stock(tx, { id, tenantId, createdById, ...shop }, now);
+      await seedDelivery(tx, { id, tenantId, currency: shop.currency }, now);
     }
+  });
+}
+
+/** Delivery to countries of the Union: a parcel, which is free from ten times its price on, and an express. */
+async function seedDelivery(
+  tx: CommerceWrite,
+  { id: sellerId, tenantId, currency }: { readonly id: string; readonly tenantId: string; readonly currency: string },
+  now: Date,
+): Promise<void> {
+  const ending = sellerId.slice('sel_seed_'.length);
+  const zoneId = `shz_seed_${ending}`;
+  const zone = { id: zoneId, tenantId, sellerId, name: 'European Union', createdAt: now };
+  const { count } = await tx.shippingZone.createMany({ data: [zone], skipDuplicates: true });
+  if (count === 0) return;
+  await tx.shippingCountry.createMany({
+    data: DELIVERED_TO.map((country) => ({ sellerId, country, tenantId, zoneId })),
+  });
+  const [parcel, express, freeFrom] = currency === 'RON' ? ['1990', '3490', '30000'] : ['490', '1290', '10000'];
+  const methods = [
+    {
+      name: 'Parcel',
+      rates: [
+        { from: '0', price: parcel },
+        { from: freeFrom, price: '0' },
+      ],
+      minDays: 2,
+      maxDays: 5,
+    },
+    { name: 'Express', rates: [{ from: '0', price: express }], minDays: 1, maxDays: 1 },
+  ];
+  await tx.shippingMethod.createMany({
+    data: methods.map((method, position) => ({
+      ...{ id: `shm_seed_${ending}_${position + 1}`, tenantId, zoneId, currency, position },
+      ...method,
+    })),
   });
 }
 

@@ -39,6 +39,15 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/events/delivery/replay/replay.test.ts',
     because: 'A replay is paced by an injected clock; the test reads what its consumer was given.',
   },
+  cancelOrder: {
+    test: 'subgraphs/commerce/orders/parts/service.test.ts',
+    because:
+      'An order needs a shop, a delivery and a charged card; the test reads the stock and the refund at payments.',
+  },
+  cancelOrderPart: {
+    test: 'subgraphs/commerce/orders/parts/service.test.ts',
+    because: 'A part needs a paid order; the test reads the stock and the refund at payments.',
+  },
   cancelScheduledMessage: {
     test: 'subgraphs/notifications/mailings/scheduled/scheduled.test.ts',
     because: 'A message waits for its time, on an injected clock; the test reads the inboxes.',
@@ -67,6 +76,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
   removeProductPicture: {
     test: 'subgraphs/commerce/catalogue/products/pictures.test.ts',
     because: 'A picture is shown by files; the test asks for its address without signing in.',
+  },
+  removeShippingZone: {
+    test: 'subgraphs/commerce/shipping/zones/service.test.ts',
+    because: 'The demo keeps its deliveries; the test asks for a quote afterwards.',
   },
   suspendSeller: {
     test: 'subgraphs/commerce/catalogue/sellers/service.test.ts',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { merchant, rival, shopper } from '../../testing/commerce.ts';
+import { type Answered, merchant, rival, shopper } from '../../testing/commerce.ts';
 import { type MarketUnderTest, openMarket } from '../../testing/market.ts';
 import { closeShipments } from './service.ts';
 
@@ -17,7 +17,7 @@ interface Part {
   readonly lines: readonly { readonly id: string; readonly variantId: string }[];
   readonly shipments: readonly { readonly id: string }[];
 }
-const partOf = (order: { readonly parts?: unknown }) => (order.parts as Part[])[0] as Part;
+const partOf = (order: Answered) => (order.parts as Part[])[0] as Part;
 const stockOf = async (variantId: string) => {
   const [row] = await market.payments.rows<{ onHand: number; reserved: number }>(
     'SELECT on_hand AS "onHand", reserved FROM commerce.stock_item WHERE variant_id = $1',
