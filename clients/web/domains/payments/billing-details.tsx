@@ -12,15 +12,13 @@ import {
   useToast,
   useWords,
 } from '@codai/ui';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { unionCountries, useCountryNames } from '../../lib/countries.ts';
 import { type Part, PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { BillingDetailsDocument, type BillingDetailsQuery, SetBillingProfileDocument } from './generated/operations.ts';
 import { paymentsWords } from './words.ts';
-
-/** Tax outside the European Union is not supported. Codes of ISO 3166-1. */
-const countries = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
 export function useBillingDetails(): Part<BillingDetailsQuery> {
   return usePart(BillingDetailsDocument, {});
@@ -100,7 +98,7 @@ export function BillingForm({ part, onChanged, onSaved }: FormProps) {
   const [vat, setVat] = useState(present?.vatNumber ?? '');
   const [isTried, setTried] = useState(false);
   const save = useAct(SetBillingProfileDocument);
-  const names = useMemo(() => new Intl.DisplayNames([language], { type: 'region' }), [language]);
+  const nameOf = useCountryNames();
   const lines = address
     .split('\n')
     .map((line) => line.trim())
@@ -144,9 +142,9 @@ export function BillingForm({ part, onChanged, onSaved }: FormProps) {
       </Field>
       <Field label={words.country} error={save.fieldError('country')}>
         <Select value={country} onChange={change(setCountry)}>
-          {countries.map((code) => (
+          {unionCountries.map((code) => (
             <option key={code} value={code}>
-              {names.of(code)}
+              {nameOf(code)}
             </option>
           ))}
         </Select>

@@ -19,11 +19,11 @@ import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { type Part, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import type { PaymentMethodsQuery } from '../../shared/money/generated/payments.ts';
+import { methodName } from '../../shared/money/method-name.ts';
 import { Confirmation } from './confirmation.tsx';
 import { CreditInvoice } from './credit-invoice.tsx';
 import { InvoiceDetailDocument, type InvoiceDetailQuery } from './generated/operations.ts';
 import { invoiceTones } from './invoices.tsx';
-import { methodName } from './method-name.ts';
 import type { MethodLine } from './methods.tsx';
 import { paymentsWords } from './words.ts';
 

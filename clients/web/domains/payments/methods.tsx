@@ -5,8 +5,8 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { type Part, PartView } from '../../lib/part.tsx';
 import type { PaymentMethodsQuery } from '../../shared/money/generated/payments.ts';
+import { methodName } from '../../shared/money/method-name.ts';
 import { DetachPaymentMethodDocument, SetDefaultPaymentMethodDocument } from './generated/operations.ts';
-import { methodName } from './method-name.ts';
 import { paymentsWords } from './words.ts';
 
 export type MethodLine = NonNullable<PaymentMethodsQuery['paymentMethods']>['edges'][number]['node'];

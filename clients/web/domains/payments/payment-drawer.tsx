@@ -23,9 +23,9 @@ import { useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { PartDown, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { methodName } from '../../shared/money/method-name.ts';
 import { useBillingChanges } from './follow.ts';
 import { PaymentDetailDocument, type PaymentDetailQuery, RefundPaymentDocument } from './generated/operations.ts';
-import { methodName } from './method-name.ts';
 import { paymentTones } from './payments-table.tsx';
 import { paymentsWords } from './words.ts';
 

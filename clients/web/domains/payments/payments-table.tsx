@@ -14,9 +14,9 @@ import {
 import { useSearchParams } from 'wouter';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { useRowKeys } from '../../lib/row-keys.ts';
+import { methodName } from '../../shared/money/method-name.ts';
 import { useBillingChanges } from './follow.ts';
 import { PaymentsListDocument, type PaymentsListQuery } from './generated/operations.ts';
-import { methodName } from './method-name.ts';
 import { type PaymentState, paymentsWords } from './words.ts';
 
 export type PaymentLine = NonNullable<PaymentsListQuery['payments']>['edges'][number]['node'];

@@ -12,6 +12,7 @@ import {
   MyCartDocument,
   SetCartLineDocument,
 } from './generated/operations.ts';
+import { orderWords } from './order-words.ts';
 import { Tile } from './tile.tsx';
 import { shopWords } from './words.ts';
 import './shop.css';
@@ -40,8 +41,7 @@ export function CartPage() {
                     <CartLine key={line.id} line={line} />
                   ))}
                 </ul>
-                <Totals subtotals={subtotals} />
-                <Note title={words.checkoutSoon} />
+                <Totals subtotals={subtotals} hasProblem={lines.some(({ problem }) => problem !== null)} />
                 <p>
                   <Button busy={clear.isBusy && words.remove} onClick={() => void clear.run({})}>
                     {words.empty}
@@ -56,18 +56,31 @@ export function CartPage() {
   );
 }
 
-function Totals({ subtotals }: Pick<CartContentFragment, 'subtotals'>) {
+interface TotalsProps {
+  readonly subtotals: CartContentFragment['subtotals'];
+  /** A line that cannot be bought as it stands. */
+  readonly hasProblem: boolean;
+}
+
+/** Sum of each currency, with the way to its checkout. */
+function Totals({ subtotals, hasProblem }: TotalsProps) {
   const words = useWords(shopWords);
+  const order = useWords(orderWords);
   const locale = useLocale();
+  const [, go] = useLocation();
   return (
     <Panel>
-      <div className="panel-body">
+      <div className="panel-body stack">
         {subtotals.map((sum) => (
-          <p key={sum.currency} className="line">
+          <p key={sum.currency} className="line wrap">
             <span>{words.subtotal}</span>
             <strong className="shop-sum">{locale.money(sum)}</strong>
+            <Button look="primary" disabled={hasProblem} onClick={() => go(`/shop/checkout/${sum.currency}`)}>
+              {order.toCheckout(locale.money(sum))}
+            </Button>
           </p>
         ))}
+        {hasProblem && <Note tone="warning" title={order.fixFirst} />}
       </div>
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { ShoppingCart, Store } from 'lucide-react';
+import { Package, ShoppingCart, Store } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const shopCommands: readonly Command[] = [
@@ -7,6 +7,12 @@ export const shopCommands: readonly Command[] = [
     icon: ShoppingCart,
     path: '/shop/cart',
     synonyms: { en: 'basket checkout', ro: 'comandă' },
+  },
+  {
+    label: { en: 'Your orders', ro: 'Comenzile tale' },
+    icon: Package,
+    path: '/shop/orders',
+    synonyms: { en: 'purchases deliveries returns', ro: 'cumpărături livrări retururi' },
   },
   {
     label: { en: 'Manage your shop', ro: 'Administrează-ți magazinul' },

@@ -8,6 +8,9 @@ export const shop: Domain = {
   routes: [
     { path: '/shop', load: page('ShopPage'), factors: 1 },
     { path: '/shop/cart', load: page('CartPage') },
+    { path: '/shop/checkout/:currency', load: page('CheckoutPage') },
+    { path: '/shop/orders', load: page('OrdersPage') },
+    { path: '/shop/orders/:id', load: page('OrderPage') },
     { path: '/shop/manage', load: page('ManagePage') },
     { path: '/shop/products/:slug', load: page('ProductPage'), factors: 1 },
   ],

@@ -55,7 +55,6 @@ export const shopWords = defineWords({
     undo: 'Undo',
     empty: 'Empty the cart',
     subtotal: 'Subtotal',
-    checkoutSoon: 'Checkout is not available yet. Your cart is kept.',
     each: (price: string) => `${price} each`,
   },
   ro: {
@@ -112,7 +111,6 @@ export const shopWords = defineWords({
     undo: 'Anulează',
     empty: 'Golește coșul',
     subtotal: 'Subtotal',
-    checkoutSoon: 'Finalizarea comenzii nu este încă disponibilă. Coșul tău se păstrează.',
     each: (price) => `${price} bucata`,
   },
 });

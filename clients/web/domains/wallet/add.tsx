@@ -9,6 +9,7 @@ import { AmountField, useAmount } from '../../shared/money/amount-field.tsx';
 import { SourceField } from '../../shared/money/choices.tsx';
 import {
   AttachPaymentMethodDocument,
+  ConfirmPaymentDocument,
   PaymentMethodsDocument,
   PaymentStatusChangedDocument,
 } from '../../shared/money/generated/payments.ts';
@@ -16,7 +17,7 @@ import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { useLive } from '../../shared/money/live.ts';
 import { MoneyProblem, useReason } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
-import { ConfirmPaymentDocument, StartTopUpDocument, TopUpPaymentDocument } from './generated/operations.ts';
+import { StartTopUpDocument, TopUpPaymentDocument } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';
 

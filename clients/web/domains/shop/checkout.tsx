@@ -1,0 +1,288 @@
+import {
+  Amount,
+  Button,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Note,
+  Panel,
+  RadioGroup,
+  Section,
+  Select,
+  useLocale,
+  useWords,
+} from '@codai/ui';
+import { type ReactNode, useState } from 'react';
+import { Link, useLocation, useParams } from 'wouter';
+import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { unionCountries, useCountryNames } from '../../lib/countries.ts';
+import { Page } from '../../lib/page.tsx';
+import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
+import { useSession } from '../../lib/session.tsx';
+import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { CheckoutQuoteDocument, type CheckoutQuoteQuery, CompleteCheckoutDocument } from './generated/operations.ts';
+import { orderWords } from './order-words.ts';
+import { shopWords } from './words.ts';
+import './shop.css';
+
+type Quote = NonNullable<CheckoutQuoteQuery['checkoutQuote']>;
+type QuotedShop = Quote['shops'][number];
+
+const emptyAddress = { name: '', line1: '', line2: '', postalCode: '', city: '', region: '', phone: '' };
+type AddressField = keyof typeof emptyAddress;
+const fields: readonly (readonly [AddressField, string])[] = [
+  ['name', 'name'],
+  ['line1', 'address-line1'],
+  ['line2', 'address-line2'],
+  ['postalCode', 'postal-code'],
+  ['city', 'address-level2'],
+  ['region', 'address-level1'],
+  ['phone', 'tel'],
+];
+
+/** The cart in one currency: address, deliveries and the price, which the order takes over exactly. */
+export function CheckoutPage() {
+  const words = useWords(orderWords);
+  const shop = useWords(shopWords);
+  const { currency = 'EUR' } = useParams<{ currency: string }>();
+  const { language } = useLocale();
+  const { me } = useSession();
+  const [, go] = useLocation();
+  const [country, setCountry] = useState(language === 'ro' ? 'RO' : 'DE');
+  const [methodIds, setMethodIds] = useState<Readonly<Record<string, string>>>({});
+  // The signed-in person may be known only after the form is shown.
+  const [typed, setTyped] = useState<Partial<typeof emptyAddress>>({});
+  const address = { ...emptyAddress, name: me?.displayName ?? '', ...typed };
+  const shippingMethodIds = Object.values(methodIds);
+  const part = usePart(CheckoutQuoteDocument, { currency, country, shippingMethodIds });
+  const act = useAct(CompleteCheckoutDocument);
+  const idempotency = useActIdempotencyKey(act.problem);
+  const code = act.problem?.refusal?.code;
+
+  const place = async (quote: Quote) => {
+    const { token, total } = quote;
+    const acceptedTotal = { minor: total.minor, currency: total.currency };
+    const facts = { currency, country, address, shippingMethodIds, acceptedQuote: token, acceptedTotal };
+    const order = await act.run({ input: { ...facts, idempotencyKey: idempotency.key } });
+    if (order === null) return part.reload();
+    go(`/shop/orders/${order.id}`);
+  };
+  return (
+    <Page
+      title={words.checkout}
+      trail={[
+        { label: shop.title, path: '/shop' },
+        { label: shop.cart, path: '/shop/cart' },
+      ]}
+    >
+      {isAbsent(part, 'checkoutQuote') ? (
+        <Empty title={shop.emptyCart} action={<Button onClick={() => go('/shop')}>{shop.toShop}</Button>}>
+          {shop.emptyCartWhy}
+        </Empty>
+      ) : (
+        <PartView part={part} pick={({ checkoutQuote }) => checkoutQuote} name={words.checkout}>
+          {(quote) => (
+            <div className="shop-checkout">
+              <div className="stack">
+                <Section title={words.address}>
+                  <AddressForm
+                    address={address}
+                    country={country}
+                    errorOf={(field) => act.fieldError(`address.${field}`)}
+                    onChange={(entries) => {
+                      setTyped({ ...typed, ...entries });
+                      idempotency.renew();
+                    }}
+                    onCountry={(next) => {
+                      setCountry(next);
+                      idempotency.renew();
+                    }}
+                  />
+                </Section>
+                {quote.shops.map((one) => (
+                  <ShopPart
+                    key={one.sellerId}
+                    shop={one}
+                    onChoose={(methodId) => {
+                      setMethodIds({ ...methodIds, [one.sellerId]: methodId });
+                      idempotency.renew();
+                    }}
+                  />
+                ))}
+              </div>
+              <Summary quote={quote} isBusy={act.isBusy} onPlace={() => void place(quote)}>
+                {code === 'PRICE_CHANGED' ? (
+                  <Note tone="warning" title={words.changed} />
+                ) : (
+                  <ProblemNote problem={act.problem} />
+                )}
+              </Summary>
+            </div>
+          )}
+        </PartView>
+      )}
+    </Page>
+  );
+}
+
+interface AddressFormProps {
+  readonly address: Readonly<Record<AddressField, string>>;
+  readonly country: string;
+  readonly errorOf: (field: string) => string | undefined;
+  readonly onChange: (entries: Partial<Record<AddressField, string>>) => void;
+  readonly onCountry: (country: string) => void;
+}
+
+function AddressForm({ address, country, errorOf, onChange, onCountry }: AddressFormProps) {
+  const words = useWords(orderWords);
+  const nameOf = useCountryNames();
+  return (
+    <Form onSubmit={() => {}}>
+      <div className="shop-address">
+        {fields.map(([field, autoComplete]) => (
+          <Field key={field} label={words.fields[field]} error={errorOf(field)}>
+            <Input
+              value={address[field]}
+              maxLength={120}
+              autoComplete={autoComplete}
+              onChange={({ target }) => onChange({ [field]: target.value })}
+            />
+          </Field>
+        ))}
+        <Field label={words.fields.country} error={errorOf('country')}>
+          <Select value={country} onChange={({ target }) => onCountry(target.value)}>
+            {unionCountries.map((code) => (
+              <option key={code} value={code}>
+                {nameOf(code)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+    </Form>
+  );
+}
+
+function ShopPart({ shop, onChoose }: { readonly shop: QuotedShop; readonly onChoose: (methodId: string) => void }) {
+  const words = useWords(orderWords);
+  const locale = useLocale();
+  const { seller, lines, deliveries, delivery, needsDelivery } = shop;
+  return (
+    <Section title={words.shop(seller.name)}>
+      <Panel>
+        <ul className="rows" data-tight>
+          {lines.map(({ variantId, title, quantity, total, isAvailable }) => (
+            <li key={variantId}>
+              <span className="grow user-text">
+                {words.line(locale.number(quantity), title)}
+                {!isAvailable && <span className="field-error">{words.notEnough}</span>}
+              </span>
+              <Amount money={total} />
+            </li>
+          ))}
+        </ul>
+        <div className="panel-body">
+          {!needsDelivery ? (
+            <p className="meta">{words.digital}</p>
+          ) : deliveries.length === 0 ? (
+            <Note tone="warning" title={words.noDelivery} />
+          ) : (
+            <RadioGroup
+              label={words.delivery}
+              value={delivery?.methodId ?? null}
+              onChange={onChoose}
+              options={deliveries.map(({ methodId, name, price, minDays, maxDays }) => ({
+                value: methodId,
+                label: `${name} · ${price.minor === '0' ? words.free : locale.money(price)}`,
+                hint: words.days(locale.number(minDays), locale.number(maxDays)),
+              }))}
+            />
+          )}
+        </div>
+      </Panel>
+    </Section>
+  );
+}
+
+interface SummaryProps {
+  readonly quote: Quote;
+  readonly isBusy: boolean;
+  readonly onPlace: () => void;
+  readonly children: ReactNode;
+}
+
+function Summary({ quote, isBusy, onPlace, children }: SummaryProps) {
+  const words = useWords(orderWords);
+  const shop = useWords(shopWords);
+  const locale = useLocale();
+  const { tenant } = useSession();
+  const { goods, discount, shipping, tax, total, taxBps, shops, unavailableVariantIds } = quote;
+  const rate = locale.number(taxBps / 10_000, { style: 'percent', maximumFractionDigits: 2 });
+  const isAdded = shops.some(({ isTaxAdded }) => isTaxAdded);
+  const isWhole =
+    unavailableVariantIds.length === 0 &&
+    shops.length > 0 &&
+    shops.every(
+      ({ lines, needsDelivery, delivery }) =>
+        lines.every(({ isAvailable }) => isAvailable) && (!needsDelivery || delivery !== null),
+    );
+  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  return (
+    <Section title={words.summary}>
+      <Panel>
+        <div className="panel-body stack">
+          <dl className="pairs">
+            <dt>{words.goods}</dt>
+            <dd>
+              <Amount money={goods} />
+            </dd>
+            {discount.minor !== '0' && (
+              <>
+                <dt>{words.discount}</dt>
+                <dd>
+                  <Amount money={discount} />
+                </dd>
+              </>
+            )}
+            <dt>{words.shipping}</dt>
+            <dd>
+              <Amount money={shipping} />
+            </dd>
+            <dt>{isAdded ? words.taxAdded(rate) : words.taxIncluded(rate)}</dt>
+            <dd>
+              <Amount money={tax} />
+            </dd>
+            <dt className="strong">{words.total}</dt>
+            <dd className="strong">
+              <Amount money={total} />
+            </dd>
+          </dl>
+          {unavailableVariantIds.length > 0 && (
+            <Note
+              tone="warning"
+              title={locale.plural(unavailableVariantIds.length, words.gone)}
+              actions={
+                <Link href="/shop/cart" className="link">
+                  {shop.cart}
+                </Link>
+              }
+            />
+          )}
+          {children}
+          <Button
+            look="primary"
+            size="l"
+            wide
+            disabled={!isWhole || !isManager}
+            busy={isBusy && words.placing}
+            onClick={onPlace}
+          >
+            {words.place(locale.money(total))}
+          </Button>
+          {!isManager && <p className="meta">{words.onlyManagers}</p>}
+        </div>
+      </Panel>
+    </Section>
+  );
+}

@@ -1,0 +1,268 @@
+import { Amount, Badge, Button, Panel, Section, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
+import { lazy, Suspense, useState } from 'react';
+import { useParams } from 'wouter';
+import { ProblemNote, useAct } from '../../lib/act.tsx';
+import { Confirm } from '../../lib/confirm.tsx';
+import { useLive } from '../../lib/live.ts';
+import { Page } from '../../lib/page.tsx';
+import { PartView, usePart } from '../../lib/part.tsx';
+import {
+  CancelOrderDocument,
+  MarkShipmentDeliveredDocument,
+  type OrderDetailFragment,
+  OrderPageDocument,
+  OrderStatusChangedDocument,
+  type PartDetailFragment,
+  WithdrawReturnDocument,
+} from './generated/operations.ts';
+import { orderWords } from './order-words.ts';
+import { orderTones } from './orders.tsx';
+import { PayOrder } from './pay-order.tsx';
+import { shopWords } from './words.ts';
+import './shop.css';
+
+const ReturnDrawer = lazy(() => import('./return-drawer.tsx'));
+
+export const partTones: Readonly<Record<PartDetailFragment['status'], Tone | 'waits' | undefined>> = {
+  WAITING: 'waits',
+  OPEN: 'accent',
+  SHIPPED: 'accent',
+  DELIVERED: 'good',
+  CANCELLED: undefined,
+};
+
+/** An order of the person: its payment, what each shop delivers, returns and refunds. */
+export function OrderPage() {
+  const words = useWords(orderWords);
+  const shop = useWords(shopWords);
+  const { id = '' } = useParams<{ id: string }>();
+  const part = usePart(OrderPageDocument, { id });
+  useLive(OrderStatusChangedDocument, { orderId: id }, { onEvent: part.reload, onGap: part.reload });
+  const order = part.data?.order ?? null;
+  return (
+    <Page
+      title={order === null ? words.orders : words.order(order.number)}
+      trail={[
+        { label: shop.title, path: '/shop' },
+        { label: words.orders, path: '/shop/orders' },
+      ]}
+      actions={order !== null && <CancelButton order={order} />}
+    >
+      <PartView part={part} pick={(data) => data.order} name={words.orders}>
+        {(found) => (
+          <div className="stack reading">
+            <p className="line wrap">
+              <Badge tone={orderTones[found.status]}>{words.statuses[found.status]}</Badge>
+              <Amount money={found.total} />
+              <span className="meta">
+                <When at={found.placedAt} />
+              </span>
+            </p>
+            {found.status === 'AWAITING_PAYMENT' && <PayOrder order={found} onChanged={part.reload} />}
+            {found.parts.map((one) => (
+              <PartOf key={one.id} part={one} onChanged={part.reload} />
+            ))}
+            <Refunds order={found} />
+          </div>
+        )}
+      </PartView>
+    </Page>
+  );
+}
+
+function CancelButton({ order }: { readonly order: OrderDetailFragment }) {
+  const words = useWords(orderWords);
+  const tell = useToast();
+  const act = useAct(CancelOrderDocument);
+  const [isAsked, ask] = useState(false);
+  const canCancel =
+    order.status === 'AWAITING_PAYMENT' ||
+    order.parts.some(({ status, lines }) => status === 'OPEN' && lines.every(({ shipped }) => shipped === 0));
+  if (!canCancel && !isAsked) return null;
+  const cancel = async () => {
+    if ((await act.run({ input: { orderId: order.id } })) === null) return;
+    ask(false);
+    tell(words.cancelled);
+  };
+  return (
+    <>
+      <Button onClick={() => ask(true)}>{words.cancel}</Button>
+      {isAsked && (
+        <Confirm
+          title={words.cancelTitle}
+          why={words.cancelWhy}
+          act={words.cancel}
+          busy={words.cancelling}
+          keep={words.keep}
+          action={act}
+          onConfirm={() => void cancel()}
+          onClose={() => ask(false)}
+        />
+      )}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly part: PartDetailFragment;
+  readonly onChanged: () => void;
+}
+
+function PartOf({ part, onChanged }: PartProps) {
+  const words = useWords(orderWords);
+  const locale = useLocale();
+  const [isReturning, setReturning] = useState(false);
+  const { seller, status, lines, shippingMethod, shipping, cancelReason, returnableUntil, returns } = part;
+  const canReturn =
+    status === 'DELIVERED' &&
+    returnableUntil !== null &&
+    new Date(returnableUntil) > new Date() &&
+    lines.some(({ isDigital, delivered, returned }) => !isDigital && delivered > returned);
+  return (
+    <Section
+      title={words.shop(seller.name)}
+      actions={canReturn && <Button onClick={() => setReturning(true)}>{words.sendBack}</Button>}
+    >
+      <Panel>
+        <ul className="rows" data-tight>
+          {lines.map(({ id, title, optionValues, quantity, cancelled, returned, total }) => (
+            <li key={id}>
+              <span className="grow">
+                <span className="user-text">{words.line(locale.number(quantity), title)}</span>
+                <span className="meta">
+                  {[
+                    ...optionValues,
+                    cancelled > 0 && locale.plural(cancelled, words.cancelledUnits),
+                    returned > 0 && locale.plural(returned, words.returnedUnits),
+                  ]
+                    .filter(Boolean)
+                    .map((text) => ` · ${text}`)
+                    .join('')}
+                </span>
+              </span>
+              <Amount money={total} />
+            </li>
+          ))}
+          {shippingMethod !== null && (
+            <li>
+              <span className="grow user-text">{`${words.delivery}: ${shippingMethod}`}</span>
+              <Amount money={shipping} />
+            </li>
+          )}
+        </ul>
+        <div className="panel-body stack">
+          <p>
+            <Badge tone={partTones[status]}>{words.partStatuses[status]}</Badge>
+          </p>
+          {cancelReason !== null && <p className="user-text">{words.cancelReason(cancelReason)}</p>}
+          <Parcels part={part} onChanged={onChanged} />
+          {canReturn && returnableUntil !== null && (
+            <p className="meta">{words.returnUntil(locale.day(returnableUntil))}</p>
+          )}
+          {returns.map((one) => (
+            <ReturnLine key={one.id} request={one} onChanged={onChanged} />
+          ))}
+          <Address part={part} />
+        </div>
+      </Panel>
+      {isReturning && (
+        <Suspense>
+          <ReturnDrawer part={part} onClose={() => setReturning(false)} onDone={onChanged} />
+        </Suspense>
+      )}
+    </Section>
+  );
+}
+
+function Address({ part: { address, country } }: { readonly part: PartDetailFragment }) {
+  if (address === null) return null;
+  const { name, line1, line2, postalCode, city, region } = address;
+  const text = [name, line1, line2, `${postalCode} ${city}`, region, country].filter(Boolean).join(', ');
+  return <p className="meta user-text">{text}</p>;
+}
+
+export function Parcels({ part, onChanged }: PartProps) {
+  const words = useWords(orderWords);
+  const tell = useToast();
+  const act = useAct(MarkShipmentDeliveredDocument);
+  const arrive = async (shipmentId: string) => {
+    if ((await act.run({ input: { shipmentId } })) === null) return;
+    tell(words.noted);
+    onChanged();
+  };
+  return (
+    <>
+      {part.shipments.map(({ id, carrier, trackingNumber, shippedAt, deliveredAt }) => (
+        <p key={id} className="line wrap">
+          <span className="user-text">
+            {carrier || trackingNumber ? words.parcel(carrier ?? '', trackingNumber ?? '') : words.parcelPlain}
+          </span>
+          <span className="meta">
+            {deliveredAt === null ? words.shippedOn('') : words.arrivedOn('')} <When at={deliveredAt ?? shippedAt} />
+          </span>
+          {deliveredAt === null && (
+            <Button size="s" busy={act.isBusy && words.arriving} onClick={() => void arrive(id)}>
+              {words.arrived}
+            </Button>
+          )}
+        </p>
+      ))}
+      <ProblemNote problem={act.problem} />
+    </>
+  );
+}
+
+type Return = PartDetailFragment['returns'][number];
+
+function ReturnLine({ request, onChanged }: { readonly request: Return; readonly onChanged: () => void }) {
+  const words = useWords(orderWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const act = useAct(WithdrawReturnDocument);
+  const { id, status, answer, amount, reason } = request;
+  const withdraw = async () => {
+    if ((await act.run({ input: { returnId: id } })) === null) return;
+    tell(words.withdrawn);
+    onChanged();
+  };
+  return (
+    <div>
+      <p className="line wrap">
+        <Badge tone={status === 'RECEIVED' ? 'good' : status === 'REJECTED' ? 'danger' : 'waits'}>
+          {words.returnStatuses[status]}
+        </Badge>
+        <span>{words.reasons[reason]}</span>
+        <span className="num">{locale.money(amount)}</span>
+        {(status === 'REQUESTED' || status === 'APPROVED') && (
+          <Button size="s" busy={act.isBusy && words.withdrawing} onClick={() => void withdraw()}>
+            {words.withdraw}
+          </Button>
+        )}
+      </p>
+      {answer !== null && <p className="meta user-text">{words.answer(answer)}</p>}
+      <ProblemNote problem={act.problem} />
+    </div>
+  );
+}
+
+function Refunds({ order }: { readonly order: OrderDetailFragment }) {
+  const words = useWords(orderWords);
+  if (order.refunds.length === 0) return null;
+  return (
+    <Section title={words.refunds}>
+      <Panel>
+        <ul className="rows" data-tight>
+          {order.refunds.map(({ id, amount, status, cause }) => (
+            <li key={id}>
+              <span className="grow">{words.refundCauses[cause]}</span>
+              <Badge tone={status === 'DONE' ? 'good' : status === 'FAILED' ? 'danger' : 'waits'}>
+                {words.refundStatuses[status]}
+              </Badge>
+              <Amount money={amount} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </Section>
+  );
+}
