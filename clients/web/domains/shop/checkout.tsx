@@ -104,6 +104,7 @@ export function CheckoutPage() {
                   <ShopPart
                     key={one.sellerId}
                     shop={one}
+                    chosen={methodIds[one.sellerId] ?? one.delivery?.methodId ?? null}
                     onChoose={(methodId) => {
                       setMethodIds({ ...methodIds, [one.sellerId]: methodId });
                       idempotency.renew();
@@ -164,10 +165,17 @@ function AddressForm({ address, country, errorOf, onChange, onCountry }: Address
   );
 }
 
-function ShopPart({ shop, onChoose }: { readonly shop: QuotedShop; readonly onChoose: (methodId: string) => void }) {
+interface ShopPartProps {
+  readonly shop: QuotedShop;
+  /** Id of the shipping method, also while its price is asked for. */
+  readonly chosen: string | null;
+  readonly onChoose: (methodId: string) => void;
+}
+
+function ShopPart({ shop, chosen, onChoose }: ShopPartProps) {
   const words = useWords(orderWords);
   const locale = useLocale();
-  const { seller, lines, deliveries, delivery, needsDelivery } = shop;
+  const { seller, lines, deliveries, needsDelivery } = shop;
   return (
     <Section title={words.shop(seller.name)}>
       <Panel>
@@ -190,12 +198,12 @@ function ShopPart({ shop, onChoose }: { readonly shop: QuotedShop; readonly onCh
           ) : (
             <RadioGroup
               label={words.delivery}
-              value={delivery?.methodId ?? null}
+              value={chosen}
               onChange={onChoose}
-              options={deliveries.map(({ methodId, name, price, minDays, maxDays }) => ({
+              options={deliveries.map(({ methodId, name, price, maxDays }) => ({
                 value: methodId,
                 label: `${name} · ${price.minor === '0' ? words.free : locale.money(price)}`,
-                hint: words.days(locale.number(minDays), locale.number(maxDays)),
+                hint: locale.plural(maxDays, words.days),
               }))}
             />
           )}

@@ -1,4 +1,4 @@
-import { Package, ShoppingCart, Store } from 'lucide-react';
+import { Package, ReceiptText, ShoppingCart, Store } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const shopCommands: readonly Command[] = [
@@ -19,5 +19,11 @@ export const shopCommands: readonly Command[] = [
     icon: Store,
     path: '/shop/manage',
     synonyms: { en: 'seller products stock', ro: 'vânzător produse stoc' },
+  },
+  {
+    label: { en: 'Sales of your shop', ro: 'Vânzările magazinului tău' },
+    icon: ReceiptText,
+    path: '/shop/sales',
+    synonyms: { en: 'orders shipping returns delivery payouts', ro: 'comenzi expediere retururi livrare plăți' },
   },
 ];

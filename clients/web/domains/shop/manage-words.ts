@@ -3,6 +3,7 @@ import { defineWords, plural } from '@codai/ui';
 export const manageWords = defineWords({
   en: {
     title: 'Your shop',
+    sales: 'Orders and delivery',
     open: 'Open a shop',
     openWhy: 'Sell products under the name of the active organisation. The platform keeps 5% of each sale.',
     name: 'Name of the shop',
@@ -57,6 +58,7 @@ export const manageWords = defineWords({
   },
   ro: {
     title: 'Magazinul tău',
+    sales: 'Comenzi și livrare',
     open: 'Deschide un magazin',
     openWhy: 'Vinde produse sub numele organizației active. Platforma reține 5% din fiecare vânzare.',
     name: 'Numele magazinului',

@@ -44,6 +44,7 @@ export function ManagePage() {
   const all = useWords(shopWords);
   const part = usePart(OwnShopDocument, {});
   const { tenant } = useSession();
+  const [, go] = useLocation();
   const manages = tenant !== null && tenant.role !== 'MEMBER';
   /** Id of the product that is edited; an empty one is that of a new product. */
   const [edited, edit] = useState<string | null>(null);
@@ -56,9 +57,12 @@ export function ManagePage() {
       actions={
         shop !== null &&
         manages && (
-          <Button icon={Plus} look="primary" onClick={() => edit('')}>
-            {words.add}
-          </Button>
+          <>
+            <Button onClick={() => go('/shop/sales')}>{words.sales}</Button>
+            <Button icon={Plus} look="primary" onClick={() => edit('')}>
+              {words.add}
+            </Button>
+          </>
         )
       }
     >

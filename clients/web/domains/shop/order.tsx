@@ -198,7 +198,7 @@ export function Parcels({ part, onChanged }: PartProps) {
             {carrier || trackingNumber ? words.parcel(carrier ?? '', trackingNumber ?? '') : words.parcelPlain}
           </span>
           <span className="meta">
-            {deliveredAt === null ? words.shippedOn('') : words.arrivedOn('')} <When at={deliveredAt ?? shippedAt} />
+            {deliveredAt === null ? words.shippedOn : words.arrivedOn} <When at={deliveredAt ?? shippedAt} />
           </span>
           {deliveredAt === null && (
             <Button size="s" busy={act.isBusy && words.arriving} onClick={() => void arrive(id)}>

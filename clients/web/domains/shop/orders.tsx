@@ -24,7 +24,7 @@ export function OrdersPage() {
   const columns: readonly DataColumn<Row>[] = [
     {
       key: 'number',
-      title: words.orders,
+      title: words.columns.order,
       isHead: true,
       cell: ({ id, number, parts }) => (
         <>
@@ -42,11 +42,11 @@ export function OrdersPage() {
     },
     {
       key: 'status',
-      title: words.payTitle,
+      title: words.columns.status,
       narrow: 'end',
       cell: ({ status }) => <Badge tone={orderTones[status]}>{words.statuses[status]}</Badge>,
     },
-    { key: 'placed', title: words.order(''), isUntitled: true, cell: ({ placedAt }) => <When at={placedAt} /> },
+    { key: 'placed', title: words.columns.placed, cell: ({ placedAt }) => <When at={placedAt} /> },
     { key: 'total', title: words.total, isNumber: true, cell: ({ total }) => locale.money(total) },
   ];
   return (

@@ -1,4 +1,4 @@
-import { Button, Field, Note, Panel, Section, Select, useLocale, useWords, When } from '@codai/ui';
+import { Button, Field, Note, Panel, Section, Select, useLocale, useWords } from '@codai/ui';
 import { ExternalLink } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
@@ -28,6 +28,7 @@ const POLL_MS = 3_000;
 /** Payment of an order that is placed: the method, the bank's confirmation, and another try after a declined one. */
 export function PayOrder({ order, onChanged }: PayProps) {
   const words = useWords(orderWords);
+  const locale = useLocale();
   const methods = usePart(PaymentMethodsDocument, { first: 20 });
   const { payment, isDeclined, expiresAt } = order;
   useLive(PaymentStatusChangedDocument, {}, ({ paymentStatusChanged }) => {
@@ -45,9 +46,7 @@ export function PayOrder({ order, onChanged }: PayProps) {
     <Section title={words.payTitle}>
       <Panel>
         <div className="panel-body stack">
-          <p className="meta">
-            {words.payUntil('')} <When at={expiresAt} as="time" />
-          </p>
+          <p className="meta">{words.payUntil(locale.time(expiresAt))}</p>
           {isDeclined ? (
             <Again order={order} onChanged={onChanged} />
           ) : payment === null ? (

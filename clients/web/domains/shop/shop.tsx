@@ -1,6 +1,6 @@
 import type { ProductOrder } from '@codai/sdk';
 import { Badge, Button, Empty, Input, Select, Switch, useLocale, useWords } from '@codai/ui';
-import { ShoppingCart, Store } from 'lucide-react';
+import { Package, ShoppingCart, Store } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
@@ -23,6 +23,9 @@ export function ShopPage() {
         <>
           <Button icon={Store} onClick={() => go('/shop/manage')}>
             {words.manage}
+          </Button>
+          <Button icon={Package} onClick={() => go('/shop/orders')}>
+            {words.myOrders}
           </Button>
           <Button icon={ShoppingCart} onClick={() => go('/shop/cart')}>
             {words.cart}

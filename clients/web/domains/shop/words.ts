@@ -4,6 +4,7 @@ export const shopWords = defineWords({
   en: {
     title: 'Shop',
     cart: 'Cart',
+    myOrders: 'Your orders',
     manage: 'Manage your shop',
     search: 'Search products',
     order: 'Sort by',
@@ -60,6 +61,7 @@ export const shopWords = defineWords({
   ro: {
     title: 'Magazin',
     cart: 'Coș',
+    myOrders: 'Comenzile tale',
     manage: 'Administrează-ți magazinul',
     search: 'Caută produse',
     order: 'Sortează după',

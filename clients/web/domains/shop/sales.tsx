@@ -1,0 +1,245 @@
+import {
+  Badge,
+  Button,
+  type DataColumn,
+  DataTable,
+  Empty,
+  Segments,
+  TabPanel,
+  Tabs,
+  useLocale,
+  useWords,
+  When,
+} from '@codai/ui';
+import { lazy, Suspense } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { Page } from '../../lib/page.tsx';
+import { isAbsent, MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
+import {
+  OwnShopDocument,
+  ShopOrdersDocument,
+  type ShopOrdersQuery,
+  ShopReturnsDocument,
+  type ShopReturnsQuery,
+} from './generated/operations.ts';
+import { partTones } from './order.tsx';
+import { orderWords } from './order-words.ts';
+import { salesWords } from './sales-words.ts';
+import { shopWords } from './words.ts';
+import './shop.css';
+
+const SaleDrawer = lazy(() => import('./sale-drawer.tsx'));
+const SaleReturnDrawer = lazy(() => import('./sale-return-drawer.tsx'));
+const Delivery = lazy(() => import('./delivery.tsx'));
+const Terms = lazy(() => import('./terms.tsx'));
+
+const tabs = ['orders', 'returns', 'delivery', 'terms'] as const;
+type Tab = (typeof tabs)[number];
+const orderStates = ['OPEN', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const;
+const returnStates = ['REQUESTED', 'APPROVED', 'RECEIVED', 'REJECTED'] as const;
+
+/** Orders and returns of the shop of the active organisation, its deliveries and its terms. */
+export function SalesPage() {
+  const words = useWords(salesWords);
+  const shop = useWords(shopWords);
+  const [search, setSearch] = useSearchParams();
+  const [, go] = useLocation();
+  const part = usePart(OwnShopDocument, {});
+  const asked = search.get('view');
+  const tab: Tab = tabs.find((one) => one === asked) ?? 'orders';
+  return (
+    <Page title={words.title} trail={[{ label: shop.title, path: '/shop' }]}>
+      {isAbsent(part, 'mySeller') ? (
+        <Empty title={words.shopFirst} action={<Button onClick={() => go('/shop/manage')}>{shop.manage}</Button>} />
+      ) : (
+        <PartView part={part} pick={({ mySeller }) => mySeller} name={words.title}>
+          {() => (
+            <>
+              <Tabs
+                label={words.views}
+                panel="sales"
+                current={tab}
+                tabs={tabs.map((key) => ({ key, label: words.tabs[key] }))}
+                onChange={(view) => setSearch(view === 'orders' ? {} : { view })}
+              />
+              <TabPanel panel="sales" current={tab}>
+                <Suspense>
+                  {tab === 'orders' && <Orders />}
+                  {tab === 'returns' && <Returns />}
+                  {tab === 'delivery' && <Delivery />}
+                  {tab === 'terms' && <Terms />}
+                </Suspense>
+              </TabPanel>
+            </>
+          )}
+        </PartView>
+      )}
+    </Page>
+  );
+}
+
+type Order = NonNullable<ShopOrdersQuery['shopOrders']>['edges'][number]['node'];
+
+/** State and open row of a list, in the address. */
+function useAddressed<State extends string>(states: readonly State[]) {
+  const [search, setSearch] = useSearchParams();
+  const write = (key: string, value: string | null) =>
+    setSearch((now) => {
+      if (value === null) now.delete(key);
+      else now.set(key, value);
+      return now;
+    });
+  return {
+    state: states.find((one) => one === search.get('state')) ?? null,
+    choose: (state: State | null) => write('state', state),
+    open: search.get('open'),
+    show: (id: string | null) => write('open', id),
+  };
+}
+
+function Orders() {
+  const words = useWords(salesWords);
+  const order = useWords(orderWords);
+  const locale = useLocale();
+  const { state, choose, open, show } = useAddressed(orderStates);
+  const pages = usePages(ShopOrdersDocument, { first: 20, status: state }, ({ shopOrders }) => shopOrders);
+  const columns: readonly DataColumn<Order>[] = [
+    {
+      key: 'order',
+      title: words.columns.order,
+      isHead: true,
+      cell: ({ number, lines }) => (
+        <>
+          <span className="num">{number}</span>{' '}
+          <span className="meta user-text">
+            {lines.map(({ quantity, title }) => order.line(locale.number(quantity), title)).join(', ')}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: words.columns.state,
+      narrow: 'end',
+      cell: ({ status }) => <Badge tone={partTones[status]}>{order.partStatuses[status]}</Badge>,
+    },
+    { key: 'placed', title: words.columns.placed, cell: ({ placedAt }) => <When at={placedAt} /> },
+    { key: 'total', title: words.columns.total, isNumber: true, cell: ({ total }) => locale.money(total) },
+  ];
+  return (
+    <>
+      <Segments
+        label={words.state}
+        value={state ?? 'all'}
+        options={[
+          { value: 'all', label: words.all },
+          ...orderStates.map((value) => ({ value, label: order.partStatuses[value] })),
+        ]}
+        onChange={(value) => choose(orderStates.find((one) => one === value) ?? null)}
+      />
+      <PartView part={pages.part} pick={({ shopOrders }) => shopOrders} name={words.tabs.orders}>
+        {() =>
+          pages.rows.length === 0 ? (
+            <Empty title={words.noOrders}>{words.noOrdersWhy}</Empty>
+          ) : (
+            <>
+              <DataTable
+                label={words.tabs.orders}
+                rows={pages.rows}
+                columns={columns}
+                idOf={({ id }) => id}
+                open={open}
+                onOpen={show}
+              />
+              <MoreRows pages={pages} />
+            </>
+          )
+        }
+      </PartView>
+      {open !== null && (
+        <Suspense>
+          <SaleDrawer key={open} id={open} onClose={() => show(null)} onChanged={pages.part.reload} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+export type ReturnRow = NonNullable<ShopReturnsQuery['shopReturns']>['edges'][number]['node'];
+
+function Returns() {
+  const words = useWords(salesWords);
+  const order = useWords(orderWords);
+  const locale = useLocale();
+  const { state, choose, open, show } = useAddressed(returnStates);
+  const pages = usePages(ShopReturnsDocument, { first: 20, status: state }, ({ shopReturns }) => shopReturns);
+  const columns: readonly DataColumn<ReturnRow>[] = [
+    {
+      key: 'order',
+      title: words.columns.order,
+      isHead: true,
+      cell: ({ part, lines }) => (
+        <>
+          <span className="num">{part?.number}</span>{' '}
+          <span className="meta user-text">
+            {lines
+              .map(({ lineId, quantity }) =>
+                order.line(locale.number(quantity), part?.lines.find(({ id }) => id === lineId)?.title ?? ''),
+              )
+              .join(', ')}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: words.columns.state,
+      narrow: 'end',
+      cell: ({ status }) => (
+        <Badge tone={status === 'RECEIVED' ? 'good' : status === 'REJECTED' ? 'danger' : 'waits'}>
+          {order.returnStatuses[status]}
+        </Badge>
+      ),
+    },
+    { key: 'reason', title: words.columns.reason, cell: ({ reason }) => order.reasons[reason] },
+    { key: 'amount', title: words.columns.amount, isNumber: true, cell: ({ amount }) => locale.money(amount) },
+  ];
+  const shown = pages.rows.find(({ id }) => id === open);
+  return (
+    <>
+      <Segments
+        label={words.state}
+        value={state ?? 'all'}
+        options={[
+          { value: 'all', label: words.all },
+          ...returnStates.map((value) => ({ value, label: order.returnStatuses[value] })),
+        ]}
+        onChange={(value) => choose(returnStates.find((one) => one === value) ?? null)}
+      />
+      <PartView part={pages.part} pick={({ shopReturns }) => shopReturns} name={words.tabs.returns}>
+        {() =>
+          pages.rows.length === 0 ? (
+            <Empty title={words.noReturns}>{words.noReturnsWhy}</Empty>
+          ) : (
+            <>
+              <DataTable
+                label={words.tabs.returns}
+                rows={pages.rows}
+                columns={columns}
+                idOf={({ id }) => id}
+                open={open}
+                onOpen={show}
+              />
+              <MoreRows pages={pages} />
+            </>
+          )
+        }
+      </PartView>
+      {shown !== undefined && (
+        <Suspense>
+          <SaleReturnDrawer key={shown.id} request={shown} onClose={() => show(null)} onChanged={pages.part.reload} />
+        </Suspense>
+      )}
+    </>
+  );
+}
