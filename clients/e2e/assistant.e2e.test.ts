@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
@@ -94,6 +95,34 @@ describe.skipIf(!hasChromium)('the assistant', () => {
     await page.getByRole('button', { name: 'New conversation' }).click();
     await ask('10 - 4');
     await page.getByText('= 6').waitFor();
+    await eventually(
+      () => list.getByRole('listitem').first().textContent(),
+      (row) => expect(row).toContain('10 - 4'),
+    );
+    // The pin moves the row while the server has not answered.
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('PinAiConversation')) await answered;
+      await route.fallback();
+    });
+    const pinned = list.getByRole('listitem').first().filter({ hasText: 'Sums of the day' }).getByText('Pinned');
+    await list.getByRole('button', { name: 'More for Sums of the day' }).click();
+    await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+    await pinned.waitFor({ state: 'attached' });
+    answer();
+    await page.unroute('**/graphql');
+    await expectReadable(page, 'assistant-pinned');
+    await page.reload();
+    await pinned.waitFor({ state: 'attached' });
+    await list.getByRole('button', { name: 'More for Sums of the day' }).click();
+    await page.getByRole('menuitem', { name: 'Unpin' }).click();
+    await eventually(
+      () => list.getByRole('listitem').first().textContent(),
+      (row) => expect(row).toContain('10 - 4'),
+    );
     await list.getByLabel('Find a conversation').fill('sums');
     expect(await list.getByRole('listitem').count()).toBe(1);
     await list.getByRole('button', { name: 'More for Sums of the day' }).click();

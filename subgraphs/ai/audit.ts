@@ -6,6 +6,7 @@ export const audit: AuditDeclaration = {
   regenerateMessage: 'message.regenerated',
   cancelGeneration: 'generation.cancelled',
   renameAiConversation: 'conversation.renamed',
+  setAiConversationPinned: { none: 'The order of a person’s own list.' },
   deleteAiConversation: 'conversation.deleted',
   rateMessage: { none: 'The person’s own opinion of an answer; nothing else changes.' },
   complete: 'completion.asked',

@@ -25,6 +25,10 @@ export const optimistic: OptimisticMutationConfig = {
     const wasUnread = cache.resolve({ __typename: 'Notification', id }, 'isUnread') === true;
     return { __typename: 'Notification', id, isUnread: false, readAt: new Date().toISOString(), wasUnread };
   },
+  setAiConversationPinned(args) {
+    const { conversationId, isPinned } = inputOf(args);
+    return { __typename: 'AiConversation', id: String(conversationId), isPinned: isPinned === true };
+  },
   sendMessage(args, cache) {
     const { conversationId, clientMessageId, text } = inputOf(args);
     const sender = personOf(cache, me(cache));

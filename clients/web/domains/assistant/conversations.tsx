@@ -1,5 +1,5 @@
-import { Button, Dialog, Field, Form, Input, useToast, useWords } from '@codai/ui';
-import { Pencil, Trash2 } from 'lucide-react';
+import { Button, Dialog, Field, Form, Input, Note, useToast, useWords } from '@codai/ui';
+import { Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
@@ -9,6 +9,7 @@ import {
   AiConversationsDocument,
   type AiConversationsQuery,
   DeleteAiConversationDocument,
+  PinAiConversationDocument,
   RenameAiConversationDocument,
 } from './generated/operations.ts';
 import { assistantWords } from './words.ts';
@@ -20,7 +21,7 @@ interface ConversationsProps {
   readonly onDeleted: (id: string) => void;
 }
 
-/** Conversations, last used first, with search, renaming and deletion. */
+/** Conversations, pinned ones first and each group last used first, with search, pinning, renaming and deletion. */
 export function Conversations({ open, onDeleted }: ConversationsProps) {
   const words = useWords(assistantWords);
   const tell = useToast();
@@ -28,19 +29,51 @@ export function Conversations({ open, onDeleted }: ConversationsProps) {
   const [renamed, rename] = useState<Conversation | null>(null);
   const [deleted, remove] = useState<Conversation | null>(null);
   const removal = useAct(DeleteAiConversationDocument);
+  const pinning = useAct(PinAiConversationDocument);
+  const pin = async ({ id, isPinned }: Conversation) => {
+    if ((await pinning.run({ input: { conversationId: id, isPinned: !isPinned } })) !== null) pages.restart();
+  };
+  // The server lists pinned ones first; a pin that it has not confirmed moves its row at once.
+  const rows = [...pages.rows].sort((one, other) => Number(other.isPinned) - Number(one.isPinned));
   return (
     <>
+      {pinning.problem?.refusal?.code === 'QUOTA_EXCEEDED' ? (
+        <Note tone="danger" title={words.pinsFull}>
+          {words.pinsFullWhy}
+        </Note>
+      ) : (
+        <ProblemNote problem={pinning.problem} />
+      )}
       <Earlier
         name={words.conversations}
-        pages={pages}
+        pages={{ ...pages, rows }}
         member="conversation"
         open={open}
         words={words}
-        row={({ title, updatedAt }) => ({ title, at: updatedAt })}
+        row={({ title, updatedAt, isPinned }) => ({
+          title,
+          at: updatedAt,
+          before: isPinned && (
+            <>
+              <Pin className="icon" aria-hidden />
+              <span className="unseen">{words.pinned}</span>
+            </>
+          ),
+        })}
         find={{ label: words.find, none: words.noneFound }}
         verbs={{
           label: words.moreOf,
           of: (conversation) => [
+            {
+              key: 'pin',
+              label: conversation.isPinned ? words.unpin : words.pin,
+              icon: conversation.isPinned ? (
+                <PinOff className="icon" aria-hidden />
+              ) : (
+                <Pin className="icon" aria-hidden />
+              ),
+              onSelect: () => void pin(conversation),
+            },
             {
               key: 'rename',
               label: words.rename,

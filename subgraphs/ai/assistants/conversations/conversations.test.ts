@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AiRead } from '../../deps.ts';
+import { sealText } from '../../ports/cells.ts';
 import { streamOf, wait } from '../../testing/follow.ts';
 import { wordsOf } from '../../testing/model-host.ts';
 import { type AiSubject, budgetRows, person, startAi, usageRows, verbsOf } from '../../testing/start-ai.ts';
@@ -17,6 +19,11 @@ const nora = person('usr_nora');
 const niels = person('usr_niels');
 const modelId = 'aim_gpt_41_mini';
 const long = Array.from({ length: 30 }, (_, index) => `Sentence ${index + 1} tells of the harbour. `).join('');
+
+interface ConversationPage {
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
 
 describe('an answer', () => {
   it('AI-4: is the concatenation of its chunks, in order', async () => {
@@ -198,6 +205,44 @@ describe('a conversation', () => {
     return Object.values(data ?? {})[0];
   };
 
+  const PIN = `mutation ($input: SetAiConversationPinnedInput!) { setAiConversationPinned(input: $input) {
+    __typename ... on AiConversation { id isPinned } ... on Error { code } } }`;
+  const pin = async (conversationId: string | undefined, isPinned: boolean, who = nora) =>
+    (await act(PIN, { conversationId, isPinned }, who)) as { readonly code?: string } | undefined;
+  /** Conversations of nora alone, earliest first. */
+  const conversationsOf = async (count: number): Promise<readonly string[]> => {
+    await subject.database.admin.query('DELETE FROM ai.ai_conversation');
+    const { tenantId, userId } = nora;
+    const ids = Array.from({ length: count }, (_, index) => `aic_${String(index).padStart(2, '0')}`);
+    await subject.deps.database.write(nora, async (tx) => {
+      for (const [index, id] of ids.entries()) {
+        const at = new Date(Date.UTC(2031, 0, 1, index));
+        const title = sealText(subject.deps.keys, 'ai_conversation.title', { id, tenantId: String(tenantId) }, id);
+        const row = { id, tenantId: String(tenantId), userId: String(userId), title, createdAt: at, updatedAt: at };
+        await tx.aiConversation.create({ data: row });
+      }
+    });
+    return ids;
+  };
+  const listed = async (first = 50): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const document =
+        'query ($first: Int, $after: String) { aiConversations(first: $first, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
+      const variables = { first, after };
+      const answer: { readonly data?: { readonly aiConversations: ConversationPage } | null } = await subject.execute(
+        nora,
+        document,
+        variables,
+      );
+      const page = answer.data?.aiConversations;
+      ids.push(...(page?.edges ?? []).map(({ node }) => node.id));
+      more = page?.pageInfo.hasNextPage === true;
+      after = page?.pageInfo.endCursor ?? null;
+    }
+    return ids;
+  };
+
   it('is renamed by its owner only, to a title that is not blank', async () => {
     subject.host.chat = () => ({ deltas: wordsOf('Yes.') });
     const { conversationId } = await verbs.chat(nora, { content: 'Is the crane free?', modelId });
@@ -227,5 +272,34 @@ describe('a conversation', () => {
     expect(await act(DELETE, { conversationId })).toEqual({ __typename: 'AiConversationDeleted', conversationId });
     expect(await act(DELETE, { conversationId })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await subject.deps.database.read(nora, (tx) => tx.aiMessage.count({ where: { conversationId } }))).toBe(0);
+  });
+
+  it('is listed first while it is pinned, and pinning it twice changes nothing', async () => {
+    const [first, second, third] = await conversationsOf(3);
+    expect(await listed()).toEqual([third, second, first]);
+    for (const _again of [1, 2]) expect(await pin(first, true)).toMatchObject({ id: first, isPinned: true });
+    expect(await listed()).toEqual([first, third, second]);
+    expect(await pin(second, true)).toMatchObject({ isPinned: true });
+    expect(await listed()).toEqual([second, first, third]);
+    // Each page begins after the last one, also between pinned ones and others.
+    expect(await listed(1)).toEqual([second, first, third]);
+    for (const _again of [1, 2]) expect(await pin(second, false)).toMatchObject({ isPinned: false });
+    expect(await listed()).toEqual([first, third, second]);
+    expect(await pin(first, true, niels)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await listed()).toEqual([first, third, second]);
+  });
+
+  it('is pinned only while fewer than 20 are, also when several are pinned at once', async () => {
+    const ids = await conversationsOf(23);
+    for (const id of ids.slice(0, 18)) expect(await pin(id, true)).toMatchObject({ isPinned: true });
+    const outcomes = await Promise.all(ids.slice(18).map((id) => pin(id, true)));
+    expect(outcomes.filter((outcome) => outcome?.code === 'QUOTA_EXCEEDED')).toHaveLength(3);
+    const pinned = (tx: AiRead) => tx.aiConversation.count({ where: { pinned: 1 } });
+    expect(await subject.deps.database.read(nora, pinned)).toBe(20);
+    // One that is pinned stays so, and one that is unpinned makes room.
+    expect(await pin(ids[0], true)).toMatchObject({ isPinned: true });
+    expect(await pin(ids[0], false)).toMatchObject({ isPinned: false });
+    const refused = ids.slice(18).find((_id, index) => outcomes[index]?.code === 'QUOTA_EXCEEDED');
+    expect(await pin(refused, true)).toMatchObject({ isPinned: true });
   });
 });

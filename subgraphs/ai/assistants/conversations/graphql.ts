@@ -5,7 +5,7 @@ import {
   ModelUnavailableError,
   UpstreamUnavailableError,
 } from '@codai/contracts/ai';
-import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { MODERATION_DEADLINE_MS } from '../../governance/moderation/deadlines.ts';
@@ -20,6 +20,7 @@ import {
   regenerateMessage,
   renameConversation,
   sendChatMessage,
+  setConversationPinned,
 } from './service.ts';
 import { ConversationType, MessageType, RatingType } from './types.ts';
 
@@ -37,7 +38,7 @@ const ConversationConnection = builder.connectionOf({ name: 'AiConversation', no
 
 builder.queryList('aiConversations', {
   type: ConversationConnection,
-  description: 'Conversations of the caller in the active organisation, last used first.',
+  description: 'Conversations of the caller in the active organisation: pinned ones first, each group last used first.',
   authScopes: twoFactors,
   list: listConversations,
 });
@@ -47,7 +48,7 @@ builder.objectField(UserType, 'aiConversations', (t) =>
     type: ConversationConnection,
     nullable: true,
     description:
-      'Conversations of the user in the active organisation, last used first; null unless the user is the caller.',
+      'Conversations of the user in the active organisation: pinned ones first, each group last used first; null unless the user is the caller.',
     authScopes: twoFactors,
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => (id === ctx.caller.userId ? listConversations(ctx, ctx.caller, args) : null),
@@ -137,6 +138,20 @@ builder.verb('renameAiConversation', {
   result: ConversationType,
   refusals: [NotFoundError, ValidationError],
   run: renameConversation,
+  read: 'conversationId',
+});
+
+builder.verb('setAiConversationPinned', {
+  description:
+    'Pins a conversation of the caller, which puts it first in lists, or unpins it. At most 20 conversations of an organisation are pinned.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('AiConversation'),
+    isPinned: t.boolean({ description: 'Whether the conversation is pinned.' }),
+  }),
+  result: ConversationType,
+  refusals: [NotFoundError, QuotaExceededError],
+  run: setConversationPinned,
   read: 'conversationId',
 });
 

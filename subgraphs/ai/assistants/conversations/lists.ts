@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { AiConversation, AiMessage } from '../../generated/prisma/client.ts';
 import { openText } from '../../ports/cells.ts';
 
-const lastUsedFirst = keyset({ updatedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+const pinnedFirst = keyset({ pinned: ['desc', 'number'], updatedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const firstFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
 
 export function openConversation({ keys }: Pick<Deps, 'keys'>, row: AiConversation): AiConversation {
@@ -16,13 +16,13 @@ export function openMessage({ keys }: Pick<Deps, 'keys'>, row: AiMessage): AiMes
   return { ...row, content: row.content === null ? null : openText(keys, 'ai_message.content', row, row.content) };
 }
 
-/** Conversations of the caller, last used first. */
+/** Conversations of the caller: pinned ones first, each group last used first. */
 export async function listConversations(
   deps: Deps,
   caller: Caller,
   args: ListArguments,
 ): Promise<Page<AiConversation>> {
-  const page = lastUsedFirst.page(args);
+  const page = pinnedFirst.page(args);
   const rows = await deps.database.read(caller, (tx) =>
     tx.aiConversation.findMany({ where: page.where, orderBy: page.orderBy, take: page.take }),
   );

@@ -1,4 +1,4 @@
-import { InvalidStateError, ValidationError } from '@codai/kit';
+import { InvalidStateError, QuotaExceededError, ValidationError } from '@codai/kit';
 
 /** Reason to refuse a second answer while the first one is being written; null when it has ended. */
 export function generatingRefusal(status: string): InvalidStateError | null {
@@ -34,4 +34,12 @@ export function titleRefusal(title: string): ValidationError | null {
   return length > 0 && length <= TITLE_MAX
     ? null
     : new ValidationError('input.title', `Enter a title of 1 to ${TITLE_MAX} characters.`);
+}
+
+/** Most pinned conversations of a user in one organisation. */
+export const PINNED_MAX = 20;
+
+/** Reason to refuse one more pinned conversation beside `pinned` others; null below the limit. */
+export function pinRefusal(pinned: number): QuotaExceededError | null {
+  return pinned < PINNED_MAX ? null : new QuotaExceededError('pinned-conversations', pinned, null);
 }

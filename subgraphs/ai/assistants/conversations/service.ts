@@ -11,6 +11,7 @@ import {
   type InvalidStateError,
   NotFoundError,
   newId,
+  type QuotaExceededError,
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
@@ -27,7 +28,7 @@ import { reserve } from '../../spending/budgets/reserve.ts';
 import { beginCall, type Call } from '../../spending/usage/call.ts';
 import { cancelChannel, type Generation, startGeneration } from './generate.ts';
 import { type Asked, type BuiltRequest, buildRequest, openSources, pathTo } from './history.ts';
-import { generatingRefusal, newConversationRefusal, parentRefusal, titleRefusal } from './rules.ts';
+import { generatingRefusal, newConversationRefusal, parentRefusal, pinRefusal, titleRefusal } from './rules.ts';
 
 export interface MessageId {
   readonly messageId: Id<'AiMessage'>;
@@ -359,6 +360,31 @@ export async function renameConversation(
       data: { title: sealText(keys, 'ai_conversation.title', key, title.trim()) },
     });
     return count === 0 ? new NotFoundError('AiConversation', ['input', 'conversationId']) : { conversationId };
+  });
+}
+
+/**
+ * Pins a conversation of the caller, or unpins it; one that is so already stays. Returns its id, or `NotFoundError`, or `QuotaExceededError` beyond 20
+ * pinned ones.
+ */
+export async function setConversationPinned(
+  { database }: Deps,
+  caller: SignedInCaller,
+  { conversationId, isPinned }: ConversationId & { readonly isPinned: boolean },
+): Promise<ConversationId | NotFoundError | QuotaExceededError> {
+  const { userId } = caller;
+  const tenantId = activeTenantOf(caller);
+  return database.write(caller, async (tx) => {
+    // One change of a person at a time: two that each see 19 pinned ones could make 21 together.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('ai.pinned_conversations'), hashtext(${`${tenantId} ${userId}`}))`;
+    const found = await tx.aiConversation.findFirst({ where: { id: conversationId }, select: { pinned: true } });
+    if (found === null) return new NotFoundError('AiConversation', ['input', 'conversationId']);
+    const pinned = isPinned ? 1 : 0;
+    if (found.pinned === pinned) return { conversationId };
+    const refusal = isPinned ? pinRefusal(await tx.aiConversation.count({ where: { pinned: 1 } })) : null;
+    if (refusal !== null) return refusal;
+    await tx.aiConversation.updateMany({ where: { id: conversationId }, data: { pinned } });
+    return { conversationId };
   });
 }
 

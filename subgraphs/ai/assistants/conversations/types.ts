@@ -86,6 +86,10 @@ export const ConversationType = builder.entity<AiConversation>('AiConversation',
     title: t.text('title', 'Beginning of the first question.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.instant('updatedAt', 'Instant of the newest question.'),
+    isPinned: t.boolean({
+      description: 'Whether the user has pinned it, which puts it first in lists.',
+      resolve: ({ pinned }) => pinned === 1,
+    }),
     messages: t.field({
       type: MessageConnection,
       description: 'Messages of all branches, earliest first.',

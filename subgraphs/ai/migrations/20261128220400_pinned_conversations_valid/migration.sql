@@ -1,0 +1,1 @@
+ALTER TABLE ai_conversation VALIDATE CONSTRAINT ai_conversation_pinned;
