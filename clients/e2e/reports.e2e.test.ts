@@ -7,6 +7,7 @@ import { AddCommentDocument, PublishPostDocument } from '../web/domains/social/g
 import { PersonByHandleDocument } from '../web/shared/people/generated/operations.ts';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
+import { png } from './pictures.ts';
 
 const sorana = 'owner@south.test';
 const sandu = 'member@south.test';
@@ -132,6 +133,49 @@ describe.skipIf(!hasChromium)('reports of comments, messages and profiles', () =
     await reader.page.getByText(before).waitFor();
     await expectReadable(reader.page, 'message-moderated');
     await reader.context.close();
+  });
+
+  it('shows the picture of a reported message to its moderator on demand, and no longer after the decision', async () => {
+    const [alt, details] = [unique('A torn sail'), unique('It shows me.')];
+    const id = await write(sandu, 'owner-south', []);
+    const sender = await visitAs(browser, sandu);
+    await sender.open(`/messages/${id}`);
+    const form = sender.page.locator('form.room-write');
+    const file = { name: 'sail.png', mimeType: 'image/png', buffer: png(1_200, 800) };
+    await form.locator('input[type=file]').setInputFiles([file]);
+    await form.getByLabel('Description of sail.png').fill(alt);
+    await eventually(() => form.locator('[data-attaching=ready]').count(), 1);
+    await form.getByRole('button', { name: 'Send' }).click();
+    await sender.page.locator('.bubble[data-message]').getByAltText(alt).waitFor();
+    await sender.context.close();
+    const reader = await visitAs(browser, sorana);
+    await reader.open(`/messages/${id}`);
+    const bubble = reader.page.locator('.bubble-line').filter({ has: reader.page.getByAltText(alt) });
+    await bubble.hover();
+    await bubble.getByRole('button', { name: /^More about/ }).click();
+    await reader.page.getByRole('menuitem', { name: 'Report this message' }).click();
+    await sendReport(reader.page, 'Report this message', details);
+    await reader.context.close();
+
+    const moderator = await visitAs(browser, ada);
+    await moderator.open('/people/moderation');
+    const row = moderator.page.locator('[data-report]').filter({ hasText: details });
+    await row.getByRole('button', { name: 'Show the attachments (1)' }).waitFor();
+    await row.getByText('The audit log records that you look at them.').waitFor();
+    expect(await moderator.page.getByAltText(alt).count()).toBe(0);
+    await expectReadable(moderator.page, 'moderation-attachments');
+    await row.getByRole('button', { name: 'Show the attachments (1)' }).click();
+    const shown = row.getByAltText(alt);
+    await eventually(
+      () => shown.evaluate((image: HTMLImageElement) => image.naturalWidth),
+      (width) => expect(width).toBeGreaterThan(100),
+    );
+    const url = await shown.evaluate((image: HTMLImageElement) => image.currentSrc);
+    expect((await moderator.context.request.get(url)).status()).toBe(200);
+    await decide(moderator.page, details, /^Remove it/);
+    expect((await moderator.context.request.get(url)).status()).toBe(404);
+    expect(moderator.faults).toEqual([]);
+    await moderator.context.close();
   });
 
   it('reports a profile, which is warned and not hidden', async () => {

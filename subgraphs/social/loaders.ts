@@ -1,5 +1,5 @@
 import type { Caller } from '@codai/kit';
-import { attachmentsLoader } from './attachments/loaders.ts';
+import { attachmentsLoader, reportedAttachmentsLoader } from './attachments/loaders.ts';
 import { documentLoader } from './communities/documents/loaders.ts';
 import { groupLoader } from './communities/groups/loaders.ts';
 import type { Loaders } from './context.ts';
@@ -26,6 +26,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
     ...profileLoaders(deps, viewerOf(caller)),
     attachments: attachmentsLoader(deps, caller),
+    reportedAttachments: reportedAttachmentsLoader(deps, caller),
     bookmark: bookmarkLoader(deps, caller),
     comment: commentLoader(deps, caller),
     conversation: conversationLoader(deps, caller),

@@ -42,6 +42,8 @@ function logger(severity: 'debug' | 'error' | 'warn', message: string): void {
 
 /** Types that are known by other fields than `id`. What has neither lives inside its parent. */
 const keys: KeyingConfig = {
+  // Its addresses are those of the place that shows it: of a message for its members, of a report for its moderator.
+  Attachment: () => null,
   NotificationPreference: ({ channel, type }) => joined(idOf(type, 'key'), channel),
   NotificationType: ({ key }) => (typeof key === 'string' ? key : null),
   Presence: ({ user }) => idOf(user, 'id'),

@@ -9,12 +9,12 @@ const AttachmentKindType = builder.enumeration('AttachmentKind', 'Way in which a
   FILE: 'File to download.',
 });
 
-const urlOf = (ctx: SocialContext, { id }: AttachmentRow, form: AttachmentForm) =>
-  attachmentUrl(ctx, ctx.caller, id, form);
+const urlOf = (ctx: SocialContext, row: AttachmentRow, form: AttachmentForm) =>
+  attachmentUrl(ctx, ctx.caller, row, form);
 
 export const AttachmentType = builder.objectRef<AttachmentRow>('Attachment').implement({
   description:
-    'Picture or file of a post, comment or message. Its addresses work for the viewer alone, for as long as the viewer may read what it belongs to, and for at most twelve hours.',
+    'Picture or file of a post, comment or message. Its addresses work for the viewer alone, for as long as the viewer may read what it belongs to or decide the report that shows it, and for at most twelve hours.',
   authScopes: anyone,
   fields: (t) => ({
     id: t.exposeID('id'),

@@ -1,6 +1,7 @@
 import files from '@codai/files';
 import { type FilesTest, filesOf, pictureOf } from '@codai/files/testing/files';
 import type { Caller } from '@codai/kit';
+import { type AddressedAttachment, attachmentUrl } from '../attachments/addresses.ts';
 import { attachmentRoute } from '../attachments/route.ts';
 import { as, openSocialBeside, type SocialUnderTest } from './social.ts';
 
@@ -33,6 +34,9 @@ export async function attachmentsTest(...names: readonly string[]) {
       (await library.upload(as(who), await pictureOf(color), { name: 'pier.png', type: 'image/png' })).id,
     file: async (who: string, text = 'High water at 06:10') =>
       (await library.upload(as(who), text, { name: 'tides.txt' })).id,
+    /** Address of a preview, as social makes it for the caller. */
+    address: (caller: Caller, attachment: AddressedAttachment) =>
+      attachmentUrl(social.deps, caller, attachment, 'preview'),
     /** Status with which the address is read: the last one of the way to the bytes. */
     async status(url: string | null): Promise<number> {
       const { status, headers } = await route.handle(new Request(String(url)));

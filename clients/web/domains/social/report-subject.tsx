@@ -1,8 +1,10 @@
-import { Avatar, useWords, When } from '@codai/ui';
-import { EyeOff } from 'lucide-react';
+import { Avatar, Button, useLocale, useWords, When } from '@codai/ui';
+import { EyeOff, Paperclip } from 'lucide-react';
+import { type ComponentProps, useState } from 'react';
 import { Link } from 'wouter';
 import { useNameOf } from '../../lib/name-of.ts';
 import { UserText } from '../../lib/user-text.tsx';
+import { Attachments } from '../../shared/attachments/attachments.tsx';
 import type { ReportedContentFragment } from './generated/safety.ts';
 import { Quoted } from './quoted.tsx';
 import { safetyWords } from './safety-words.ts';
@@ -24,18 +26,34 @@ export function hasTarget({ post, comment, chatMessage, profile }: Target): bool
 /** Shows the subject of a report or a decision. A message stands alone, without a way to its conversation. */
 export function Judged({ of: { targetKind, post, comment, chatMessage, profile } }: JudgedProps) {
   const words = useWords(safetyWords);
-  if (targetKind === 'POST') return <Quoted post={post ?? null} />;
+  if (targetKind === 'POST')
+    return (
+      <>
+        <Quoted post={post ?? null} />
+        {post != null && <JudgedAttachments attachments={post.attachments} />}
+      </>
+    );
   if (targetKind === 'COMMENT' && comment != null)
     return (
       <Words
         author={comment.author}
         at={comment.createdAt}
         text={comment.text}
+        attachments={comment.attachments}
         path={comment.post === null ? null : `/people/posts/${comment.post.id}`}
       />
     );
   if (targetKind === 'MESSAGE' && chatMessage != null)
-    return <Words author={chatMessage.sender} at={chatMessage.sentAt} text={chatMessage.text} path={null} />;
+    return (
+      <Words
+        author={chatMessage.sender}
+        at={chatMessage.sentAt}
+        text={chatMessage.text}
+        attachments={chatMessage.attachments}
+        areRecorded
+        path={null}
+      />
+    );
   if (targetKind === 'PROFILE' && profile != null)
     return (
       <Link href={`/people/${profile.handle}`} className="quoted">
@@ -68,10 +86,12 @@ interface WordsProps {
   readonly author: { readonly id: string; readonly handle: string; readonly displayName: string } | null;
   readonly at: string;
   readonly text: string | null;
+  readonly attachments: AttachmentsProps['attachments'];
+  readonly areRecorded?: boolean;
   readonly path: string | null;
 }
 
-function Words({ author, at, text, path }: WordsProps) {
+function Words({ author, at, text, attachments, areRecorded = false, path }: WordsProps) {
   const words = useWords(safetyWords);
   const name = useNameOf()(author);
   return (
@@ -88,7 +108,31 @@ function Words({ author, at, text, path }: WordsProps) {
           </Link>
         )}
       </span>
-      {text === null ? <em className="meta">{words.targetGone.MESSAGE}</em> : <UserText text={text} />}
+      {text === null && <em className="meta">{words.targetGone.MESSAGE}</em>}
+      {text !== null && text !== '' && <UserText text={text} />}
+      <JudgedAttachments attachments={attachments} areRecorded={areRecorded} />
     </div>
+  );
+}
+
+interface AttachmentsProps extends ComponentProps<typeof Attachments> {
+  /** Whether the audit log has each look at them. */
+  readonly areRecorded?: boolean;
+}
+
+/** Pictures and files of what was reported, behind a button: a moderator chooses to see them. */
+function JudgedAttachments({ attachments, areRecorded = false }: AttachmentsProps) {
+  const words = useWords(safetyWords);
+  const locale = useLocale();
+  const [isShown, show] = useState(false);
+  if (attachments.length === 0) return null;
+  if (isShown) return <Attachments attachments={attachments} />;
+  return (
+    <span className="line wrap">
+      <Button size="s" icon={Paperclip} onClick={() => show(true)}>
+        {words.showAttachments(locale.number(attachments.length))}
+      </Button>
+      {areRecorded && <span className="meta">{words.attachmentsRecorded}</span>}
+    </span>
   );
 }

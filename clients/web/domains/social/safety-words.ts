@@ -107,6 +107,8 @@ export const safetyWords = defineWords({
       PROFILE: 'This profile is gone, or not for you.',
     },
     openPost: 'Open the post',
+    showAttachments: (count: string) => `Show the attachments (${count})`,
+    attachmentsRecorded: 'The audit log records that you look at them.',
   },
   ro: {
     privacy: 'Confidențialitate',
@@ -218,5 +220,7 @@ export const safetyWords = defineWords({
       PROFILE: 'Profilul nu mai există sau nu este pentru tine.',
     },
     openPost: 'Deschide postarea',
+    showAttachments: (count) => `Arată atașamentele (${count})`,
+    attachmentsRecorded: 'Jurnalul de audit consemnează că le vezi.',
   },
 });

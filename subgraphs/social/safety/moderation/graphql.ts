@@ -1,5 +1,6 @@
 import { type Id, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { twoFactors } from '@codai/kit/graphql';
+import { AttachmentType } from '../../attachments/graphql.ts';
 import { builder } from '../../builder.ts';
 import { ProfileType } from '../../people/profiles/graphql.ts';
 import { UserType } from '../../people/users/graphql.ts';
@@ -42,6 +43,8 @@ const TargetType = builder.enumeration('ReportTargetKind', 'Kind of content that
 });
 
 interface ReportedMessage {
+  /** null: of a decision. */
+  readonly reportId: Id<'ContentReport'> | null;
   readonly senderId: Id<'User'>;
   readonly text: string | null;
   readonly sentAt: Date;
@@ -59,12 +62,22 @@ const ReportedMessageType = builder.objectRef<ReportedMessage>('ReportedMessage'
       { nullable: true },
     ),
     sentAt: t.instant('sentAt', 'Instant at which the message was sent, in UTC.'),
+    attachments: t.field({
+      type: [AttachmentType],
+      description:
+        'Pictures and files of the message in their order, for those who may decide its report while the report is open; empty for all others. The audit log has each use of their addresses.',
+      resolve: async ({ reportId }, _args, ctx) =>
+        reportId === null ? [] : [...(await ctx.loaders.reportedAttachments.load(reportId))],
+    }),
   }),
 });
 
-function messageOf({ messageSenderId, messageSentAt, messageText }: TargetFacts): ReportedMessage | null {
+function messageOf(
+  { messageSenderId, messageSentAt, messageText }: TargetFacts,
+  reportId: Id<'ContentReport'> | null,
+): ReportedMessage | null {
   if (messageSenderId === null || messageSentAt === null) return null;
-  return { senderId: messageSenderId, text: messageText, sentAt: messageSentAt };
+  return { reportId, senderId: messageSenderId, text: messageText, sentAt: messageSentAt };
 }
 
 const ReportStatusType = builder.enumeration('ContentReportStatus', 'State of a report.', {
@@ -99,7 +112,7 @@ export const ReportType = builder.objectWithId<ReportRow>('ContentReport', {
       type: ReportedMessageType,
       nullable: true,
       description: 'Message that was reported; null for other content.',
-      resolve: messageOf,
+      resolve: (report) => messageOf(report, report.id),
     }),
     profile: t.field({
       type: ProfileType,
@@ -138,7 +151,7 @@ export const ActionType = builder.entity<ActionRow>('ModerationAction', 'mda', {
       type: ReportedMessageType,
       nullable: true,
       description: 'Message concerned; null for other content.',
-      resolve: messageOf,
+      resolve: (action) => messageOf(action, null),
     }),
     profile: t.field({
       type: ProfileType,

@@ -5,6 +5,7 @@ import type { ReportTarget } from '../../generated/prisma/enums.ts';
 import { lockMessageToModerate, setMessageStatus } from '../../messaging/messages/service.ts';
 import { conversationOpen, ownConversations, wordsVisible } from '../../policies/visibility/conversations.ts';
 import { authorVisible, commentVisible, postVisible, profileVisible } from '../../policies/visibility/predicate.ts';
+import { reportedMessageVisible } from '../../policies/visibility/reports.ts';
 import { type Viewer, viewerOf } from '../../policies/visibility/viewer.ts';
 import {
   type LockedComment,
@@ -101,7 +102,7 @@ export function reportedVisible(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`CASE r.target_kind
     WHEN 'POST' THEN ${postVisible(viewer)}
     WHEN 'COMMENT' THEN ${commentVisible(viewer)}
-    WHEN 'MESSAGE' THEN m.deleted_at IS NULL AND ${authorVisible(viewer, Prisma.sql`m.sender_id`)}
+    WHEN 'MESSAGE' THEN ${reportedMessageVisible(viewer)}
     ELSE ${authorVisible(viewer, Prisma.sql`r.person_id`)} END`;
 }
 
