@@ -174,7 +174,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
     const found = page.getByRole('option', { name: /Niels North/ });
     await found.waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await shoot(page, 'hub-search-1440-light');
+    await shoot(page, 'hub-search-light-1440');
     await found.click();
     await page.waitForURL('**/people/member-north');
     await context.close();

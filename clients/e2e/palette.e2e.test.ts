@@ -2,10 +2,12 @@ import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, tokenOf } from './ask.ts';
-import { accessibilityFaults, hasChromium, shoot, startBrowser } from './browser.ts';
+import { accessibilityFaults, expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
 import { visitAs } from './people.ts';
 
 const person = 'owner@north.test';
+/** Pages, commands and things that are looked for. */
+const SAMPLES_MIN = 100;
 
 describe.skipIf(!hasChromium)('the palette', () => {
   let browser: Browser;
@@ -33,7 +35,15 @@ describe.skipIf(!hasChromium)('the palette', () => {
       );
     }
     const things = await thingsOf(person);
-    expect([...new Set(things.map(({ kind }) => kind))]).toEqual(['person', 'course', 'job', 'post']);
+    expect([...new Set(things.map(({ kind }) => kind))]).toEqual([
+      'person',
+      'course',
+      'job',
+      'post',
+      'file',
+      'invoice',
+    ]);
+    expect(named.length + things.length).toBeGreaterThanOrEqual(SAMPLES_MIN);
     for (const { title } of things) {
       await field.fill(title);
       await eventually(
@@ -52,6 +62,8 @@ describe.skipIf(!hasChromium)('the palette', () => {
     const [course] = (await thingsOf(person)).filter(({ kind }) => kind === 'course');
     const field = await openPalette(page);
     await field.fill(course?.title ?? '');
+    await page.getByRole('group', { name: 'Courses' }).getByRole('option').first().waitFor();
+    await expectReadable(page, 'palette');
     await page.getByRole('group', { name: 'Courses' }).getByRole('option').first().click();
     await page.waitForURL('**/learn/*');
     await page.getByRole('heading', { level: 1, name: course?.title ?? '' }).waitFor();
@@ -78,10 +90,9 @@ describe.skipIf(!hasChromium)('the palette', () => {
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await help.getByText('Move between pockets').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await shoot(page, 'keyboard-help-1440-dark');
+    await shoot(page, 'keyboard-help-dark-1440');
     await page.keyboard.press('Escape');
     await (await openPalette(page)).fill('log out');
-    await shoot(page, 'palette-1440-dark');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Create an account' }).first().waitFor();
     await context.close();
@@ -106,7 +117,7 @@ async function firstRows(page: Page): Promise<readonly string[]> {
 }
 
 interface Thing {
-  readonly kind: 'course' | 'job' | 'person' | 'post';
+  readonly kind: 'course' | 'file' | 'invoice' | 'job' | 'person' | 'post';
   readonly title: string;
 }
 
@@ -117,6 +128,8 @@ interface Lists {
   readonly courses: Listed<{ readonly title: string }>;
   readonly jobPostings: Listed<{ readonly title: string }>;
   readonly feed: Listed<{ readonly text: string; readonly visibility: string }>;
+  readonly files: Listed<{ readonly name: string }>;
+  readonly invoices: Listed<{ readonly number: string | null }>;
 }
 
 /** Things of the seeds that the person may see, each by the beginning of the title that the product shows. */
@@ -125,16 +138,22 @@ async function thingsOf(email: string): Promise<readonly Thing[]> {
     courses(first: 100) { edges { node { id title } } }
     jobPostings(first: 100) { edges { node { id title } } }
     feed(first: 100) { edges { node { id text visibility } } }
+    files(first: 100) { edges { node { id name } } }
+    invoices(first: 10) { edges { node { id number } } }
   }`;
-  const { courses, jobPostings, feed } = await ask<Lists>(document, {}, await tokenOf(email));
+  const { courses, jobPostings, feed, files, invoices } = await ask<Lists>(document, {}, await tokenOf(email));
   const seeded = <Node>({ edges }: Listed<Node>) =>
     edges.map(({ node }) => node).filter(({ id }) => id.includes('_seed_'));
   return [
-    { kind: 'person', title: 'Niels North' },
+    ...['Niels North', 'Nora North', 'Sandu South'].map((title): Thing => ({ kind: 'person', title })),
     ...seeded(courses).map(({ title }): Thing => ({ kind: 'course', title })),
     ...seeded(jobPostings).map(({ title }): Thing => ({ kind: 'job', title })),
     ...seeded(feed)
       .filter(({ visibility }) => visibility === 'PUBLIC')
       .map(({ text }): Thing => ({ kind: 'post', title: text.split('\n')[0]?.slice(0, 40) ?? '' })),
+    ...seeded(files).map(({ name }): Thing => ({ kind: 'file', title: name })),
+    ...invoices.edges.flatMap(({ node: { number } }): Thing[] =>
+      number === null ? [] : [{ kind: 'invoice', title: number }],
+    ),
   ];
 }

@@ -226,7 +226,7 @@ export const moneyMutations = {
     ...['generateQuiz', 'generateLearningPath', 'generateJobDescription', 'analyzeResume'],
     ...['publishPromptVersion', 'labelPromptVersion', 'createAgent', 'updateAgent', 'archiveAgent'],
     ...['runAgent', 'cancelAgentRun', 'approveToolCall', 'rejectToolCall', 'setAiSemanticCache'],
-    ...['renameAiConversation', 'deleteAiConversation'],
+    ...['renameAiConversation', 'setAiConversationPinned', 'deleteAiConversation'],
     ...['createAiApiProduct', 'createAiApiKey', 'revokeAiApiKey', 'createAiDataset', 'runEvaluation'],
   ),
 } as const;
