@@ -238,5 +238,12 @@ async function wear(page: Page, { width, colorScheme }: Look): Promise<void> {
 export async function shoot(page: Page, name: string): Promise<void> {
   if (process.env.CI) return;
   mkdirSync(shots, { recursive: true });
+  // A page that is scrolled would show its header in the middle.
+  const top = await page.evaluate(() => {
+    const before = window.scrollY;
+    window.scrollTo({ top: 0, behavior: 'instant' });
+    return before;
+  });
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  await page.evaluate((before) => window.scrollTo({ top: before, behavior: 'instant' }), top);
 }

@@ -175,11 +175,11 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await candidate.page.getByText('Withdrawn').first().waitFor();
 
     await page.keyboard.press('Escape');
-    await page.getByRole('radio', { name: 'Fairness' }).click();
+    await page.getByRole('tab', { name: 'Fairness' }).click();
     await page.getByText('1 of 1 applications with a declaration').waitFor();
     await page.getByText('1 in groups too small to show').waitFor();
     await expectReadable(page, 'jobs-fairness');
-    await page.getByRole('radio', { name: 'Candidates' }).click();
+    await page.getByRole('tab', { name: 'Candidates' }).click();
     await page
       .getByText(/No matching candidates yet|These people allow/)
       .first()

@@ -36,7 +36,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     await dialogOf(page).getByRole('button', { name, exact: true }).click();
     await dialogOf(page).getByText('Somebody else changed this.').waitFor();
   }
-  const part = (page: Page, name: string) => page.locator('.segments').getByText(name, { exact: true }).click();
+  const part = (page: Page, name: string) => page.getByRole('tab', { name, exact: true }).click();
 
   const courseOf = (page: Page) => /\/learn\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
   /** Changes the question of the course that the page edits, as from another browser. */

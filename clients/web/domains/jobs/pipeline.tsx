@@ -1,4 +1,4 @@
-import { Empty, Segments, useLocale, useWords } from '@codai/ui';
+import { Empty, TabPanel, Tabs, useLocale, useWords } from '@codai/ui';
 import { lazy, Suspense } from 'react';
 import { useParams } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
@@ -39,22 +39,25 @@ export function PipelinePage() {
       <PartView part={part} pick={({ pipeline }) => pipeline} name={words.pipeline}>
         {({ stages }) => (
           <div className="jobs">
-            <Segments
+            <Tabs
               label={more.view}
-              value={view}
-              options={views.map((value) => ({ value, label: more.views[value] }))}
-              onChange={(value) => change({ view: value === 'board' ? null : value, application: null })}
+              tabs={views.map((key) => ({ key, label: more.views[key] }))}
+              current={view}
+              onChange={(key) => change({ view: key === 'board' ? null : key, application: null })}
+              panel="pipeline-view"
             />
             {posting !== null && (
               <p className="meta">{words.hires(locale.number(posting.hires), locale.number(posting.openings))}</p>
             )}
-            {view === 'board' && (
-              <Board postingId={id} stages={stages} isComparable={isComparable} onDone={part.reload} />
-            )}
-            <Suspense>
-              {view === 'candidates' && <Candidates postingId={id} />}
-              {view === 'fairness' && <Fairness postingId={id} />}
-            </Suspense>
+            <TabPanel panel="pipeline-view" current={view}>
+              {view === 'board' && (
+                <Board postingId={id} stages={stages} isComparable={isComparable} onDone={part.reload} />
+              )}
+              <Suspense>
+                {view === 'candidates' && <Candidates postingId={id} />}
+                {view === 'fairness' && <Fairness postingId={id} />}
+              </Suspense>
+            </TabPanel>
           </div>
         )}
       </PartView>

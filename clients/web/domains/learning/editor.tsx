@@ -1,4 +1,17 @@
-import { Badge, Button, Empty, Field, Form, Input, Segments, Switch, TextArea, useToast, useWords } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Switch,
+  TabPanel,
+  Tabs,
+  TextArea,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
@@ -52,20 +65,23 @@ export default function EditorPage() {
               <div className="line wrap learning-state">
                 <State course={seen} onChanged={reload} />
               </div>
-              <Segments
+              <Tabs
                 label={words.editor.title}
-                value={shown}
-                options={parts.map((value) => ({ value, label: words.editor.parts[value] }))}
-                onChange={(value) => change({ part: value === 'about' ? null : value, do: null })}
+                tabs={parts.map((key) => ({ key, label: words.editor.parts[key] }))}
+                current={shown}
+                onChange={(key) => change({ part: key === 'about' ? null : key, do: null })}
+                panel="course-part"
               />
-              {shown === 'about' && <About key={seen.id} course={seen} onChanged={reload} />}
-              {shown === 'content' && <ContentEditor course={seen} onChanged={reload} />}
-              {shown === 'questions' && <QuestionsEditor course={seen} onChanged={reload} />}
-              {shown === 'assessments' && <AssessmentsEditor course={seen} onChanged={reload} />}
-              {shown === 'assignments' && <AssignmentsEditor course={seen} onChanged={reload} />}
-              {shown === 'cohorts' && <CohortsEditor course={seen} onChanged={reload} />}
-              {shown === 'price' && <PriceEditor course={seen} onChanged={reload} />}
-              {shown === 'certificate' && <CertificateEditor course={seen} onChanged={reload} />}
+              <TabPanel panel="course-part" current={shown}>
+                {shown === 'about' && <About key={seen.id} course={seen} onChanged={reload} />}
+                {shown === 'content' && <ContentEditor course={seen} onChanged={reload} />}
+                {shown === 'questions' && <QuestionsEditor course={seen} onChanged={reload} />}
+                {shown === 'assessments' && <AssessmentsEditor course={seen} onChanged={reload} />}
+                {shown === 'assignments' && <AssignmentsEditor course={seen} onChanged={reload} />}
+                {shown === 'cohorts' && <CohortsEditor course={seen} onChanged={reload} />}
+                {shown === 'price' && <PriceEditor course={seen} onChanged={reload} />}
+                {shown === 'certificate' && <CertificateEditor course={seen} onChanged={reload} />}
+              </TabPanel>
             </div>
           )}
         </PartView>
