@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)('the palette', () => {
     const field = await openPalette(page);
     await field.fill(course?.title ?? '');
     await page.getByRole('group', { name: 'Courses' }).getByRole('option').first().waitFor();
-    await expectReadable(page, 'palette');
+    await expectReadable(page, 'palette-found');
     await page.getByRole('group', { name: 'Courses' }).getByRole('option').first().click();
     await page.waitForURL('**/learn/*');
     await page.getByRole('heading', { level: 1, name: course?.title ?? '' }).waitFor();
