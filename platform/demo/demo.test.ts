@@ -30,6 +30,7 @@ it('is written to the end of each part', async () => {
       'money',
       'organisation',
       'people',
+      'shop',
       'valley',
       'work',
     ].map((name) => ({ name, is_complete: true })),

@@ -13,6 +13,7 @@ import { learning } from './parts/learning.ts';
 import { money } from './parts/money.ts';
 import { organisation } from './parts/organisation.ts';
 import { people } from './parts/people.ts';
+import { shop } from './parts/shop.ts';
 import { valley } from './parts/valley.ts';
 import { work } from './parts/work.ts';
 
@@ -56,6 +57,7 @@ const rest: readonly Part[] = [
   credentials,
   assistant,
   organisation,
+  shop,
   valley,
   inbox,
 ];

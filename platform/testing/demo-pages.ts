@@ -72,6 +72,9 @@ export const pages: readonly Page[] = [
       'paymentMethods(first: 1)',
     ),
   },
+  { path: '/shop', text: rows('products(first: 24)') },
+  { path: '/shop/cart', text: '{ myCart { lines { id } } }' },
+  { path: '/shop/manage', text: rows('mySeller { id }', 'myProducts(first: 1)') },
   { path: '/assistant', text: rows('aiConversations(first: 1)') },
   {
     path: '/assistant/:part',
@@ -170,6 +173,7 @@ export const emptyByDesign: Readonly<Record<string, string>> = {
   '/people/documents/:id': 'one document',
   '/people/blocked': 'she has blocked nobody',
   '/money/requests/:id': 'one request',
+  '/shop/products/:slug': 'one product',
   '/classes/:id': 'one class',
   '/study/:id': 'one space',
   '/learn/:id/edit': 'a form',
