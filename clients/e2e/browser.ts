@@ -161,6 +161,13 @@ export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
+/** Whether the first key would close the drawer or sheet that is open: its focus is on the button that closes it. */
+function isOnClose(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () => document.activeElement?.matches('.drawer-head > button, .sheet > header > button:last-child') === true,
+  );
+}
+
 /** A word up to this length has room in a line of a phone. */
 const LETTERS_MAX = 20;
 
@@ -201,7 +208,7 @@ export function brokenWords(page: Page): Promise<readonly string[]> {
 
 /**
  * Holds the screen that is open against every look: keeps a picture of it, and expects that axe finds no fault, that
- * nothing scrolls sideways and, with `PROVE`, that no word is broken. The page stays as it is and is given another size
+ * nothing scrolls sideways, that no drawer has its focus on Close and, with `PROVE`, that no word is broken. The page stays as it is and is given another size
  * and theme, so that a screen is arranged once. It ends in the look it began with.
  */
 export async function expectReadable(page: Page, name: string): Promise<void> {
@@ -209,6 +216,7 @@ export async function expectReadable(page: Page, name: string): Promise<void> {
   // A placeholder says that it is busy before it is drawn; so does a button that waits for a dialog, which may stay so.
   if (name !== 'design')
     await eventually(() => page.locator('.skeleton, [role="status"][aria-busy="true"]').count(), 0);
+  expect({ name, isOnClose: await isOnClose(page) }).toEqual({ name, isOnClose: false });
   for (const { width, colorScheme } of looks) {
     await wear(page, { width, colorScheme });
     const look = `${name}-${colorScheme}-${width}`;

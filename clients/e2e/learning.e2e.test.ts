@@ -315,11 +315,11 @@ describe.skipIf(!hasChromium)('courses', () => {
     await page.getByText('0 of 1 places taken').waitFor();
     await expectReadable(page, 'learning-editor-cohorts');
     await part(page, 'Price');
-    await page.getByLabel('Price').selectOption('prc_seed_starter_eur');
+    await page.getByRole('combobox', { name: 'Price' }).selectOption('prc_seed_starter_eur');
     await expectReadable(page, 'learning-editor-price');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Price saved').waitFor();
-    expect(await page.getByLabel('Price').inputValue()).toBe('prc_seed_starter_eur');
+    expect(await page.getByRole('combobox', { name: 'Price' }).inputValue()).toBe('prc_seed_starter_eur');
 
     // The learner: the price, the cohort, the work and the essay.
     await learner.open(`/learn/${courseId}`);
@@ -328,7 +328,7 @@ describe.skipIf(!hasChromium)('courses', () => {
     await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
     await desk.getByText('Pay for this course before you enrol.').waitFor();
     await expectReadable(desk, 'learning-course-cohort');
-    await page.getByLabel('Price').selectOption('');
+    await page.getByRole('combobox', { name: 'Price' }).selectOption('');
     await page.getByRole('button', { name: 'Save' }).click();
     await eventually(() => page.getByRole('button', { name: 'Save' }).isDisabled(), true);
     await desk.reload();

@@ -138,7 +138,7 @@ async function thingsOf(email: string): Promise<readonly Thing[]> {
     courses(first: 100) { edges { node { id title } } }
     jobPostings(first: 100) { edges { node { id title } } }
     feed(first: 100) { edges { node { id text visibility } } }
-    files(first: 100) { edges { node { id name } } }
+    files(first: 100, folder: "fol_seed_harbour") { edges { node { id name } } }
     invoices(first: 10) { edges { node { id number } } }
   }`;
   const { courses, jobPostings, feed, files, invoices } = await ask<Lists>(document, {}, await tokenOf(email));

@@ -6,6 +6,12 @@ import { useInbox } from '../../shared/notifications/inbox.ts';
 import { Entries, MarkAllRead } from './list.tsx';
 import { notificationsWords } from './words.ts';
 
+/** Focuses the sheet itself, so that the first key does not close it. */
+function focusSheet(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 /** The inbox beside the page that is shown, which stays in use. */
 export default function NotificationSheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(notificationsWords);
@@ -13,7 +19,7 @@ export default function NotificationSheet({ onClose }: { readonly onClose: () =>
   return (
     <Dialog.Root open modal={false} onOpenChange={(isOpen) => isOpen || onClose()}>
       <Dialog.Portal>
-        <Dialog.Content className="sheet" aria-describedby={undefined}>
+        <Dialog.Content className="sheet" onOpenAutoFocus={focusSheet} aria-describedby={undefined}>
           <header>
             <Dialog.Title className="heading grow">{words.title}</Dialog.Title>
             <MarkAllRead inbox={inbox} />
