@@ -22,3 +22,14 @@ it('seeds once, also at once, and what it seeds is read, shared and found', asyn
   const { used, stored, reserved } = await files.usage('org_seed_north');
   expect([used, reserved]).toEqual([stored, 0]);
 });
+
+it.each(['Crane inspection.md', 'inspection.md', 'Ferry timetable.csv', 'ferry-timetable'])(
+  'finds a file by its name or a part of it: %s',
+  async (search) => {
+    const nora = callerOf({ userId: seedUser('owner@north.test').id, tenantId: 'org_seed_north' });
+    const document = 'query ($search: String!) { files(search: $search) { edges { node { id } } } }';
+    const { data } = await files.subject.execute(nora, document, { search });
+    const id = /inspection/.test(search) ? 'fil_seed_inspection' : 'fil_seed_timetable';
+    expect(data).toEqual({ files: { edges: [{ node: { id } }] } });
+  },
+);

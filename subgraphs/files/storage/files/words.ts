@@ -28,6 +28,9 @@ const stemsOf = (tx: FilesRead, text: string) => tx.$queryRaw<Stem[]>`
 const hashesOf = (keys: Keyring, tenantId: string, stem: string) =>
   keys.blindIndexes(`${tenantId} ${stem}`, column).map((hash) => hash.slice(0, HASH_CHARACTERS));
 
+/** Parts of a name are words of their own, in what is indexed and in what is looked for: `crane-inspection.md` has three. */
+const separated = (text: string) => text.replace(/[._-]+/g, ' ');
+
 /** The text as a `tsvector` of keyed hashes in place of words: who reads the table without the key learns no word. */
 export async function blindDocument(tx: FilesRead, keys: Keyring, tenantId: string, text: string): Promise<string> {
   const stems = await stemsOf(tx, text.replaceAll('\0', ' ').slice(0, INDEXED_CHARACTERS_MAX));
@@ -42,7 +45,7 @@ export async function blindDocument(tx: FilesRead, keys: Keyring, tenantId: stri
 /** A `tsquery` for all the words of a text, under the same hashes; null for a text without words. */
 export async function blindQuery(tx: FilesRead, keys: Keyring, tenantId: string, text: string): Promise<string | null> {
   // A word has a stem in each language; one of them must be there.
-  const words = text
+  const words = separated(text)
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, QUERY_STEMS_MAX);
@@ -60,6 +63,6 @@ export async function index(
   tx: FilesWrite,
   { tenantId, fileId, text }: { readonly tenantId: string; readonly fileId: string; readonly text: string },
 ): Promise<void> {
-  const document = await blindDocument(tx, keys, tenantId, text.replace(/[._-]+/g, ' '));
+  const document = await blindDocument(tx, keys, tenantId, separated(text));
   await tx.$executeRaw`UPDATE file SET document = ${document}::tsvector WHERE id = ${fileId}`;
 }
