@@ -1,8 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
+
+async function addCard({ page, open }: Pick<Visitor, 'open' | 'page'>): Promise<void> {
+  await open('/money/payments?do=method');
+  const card = page.getByRole('dialog');
+  await card.getByRole('button', { name: /^Add/ }).click();
+  await card.waitFor({ state: 'hidden' });
+}
 
 describe.skipIf(!hasChromium)('orders of the shop', () => {
   let browser: Browser;
@@ -16,10 +23,7 @@ describe.skipIf(!hasChromium)('orders of the shop', () => {
     const { page, context, open, faults } = visitor;
     await signUp(visitor, newcomer('Otilia Order'));
     await enrol(visitor);
-    await open('/money/payments?do=method');
-    const card = page.getByRole('dialog');
-    await card.getByRole('button', { name: /^Add/ }).click();
-    await card.waitFor({ state: 'hidden' });
+    await addCard(visitor);
 
     await open('/shop?q=bearing+compass');
     await page.getByRole('link', { name: /Bearing compass/ }).click();
@@ -61,6 +65,7 @@ describe.skipIf(!hasChromium)('orders of the shop', () => {
   it('are shipped by the shop, arrive, and come back as a return that is refunded', async () => {
     const shopper = await visitAs(browser, 'owner@south.test');
     const { page } = shopper;
+    await addCard(shopper);
     await shopper.open('/shop?q=solar+charger');
     await page.getByRole('link', { name: /Solar charger/ }).click();
     await page.getByLabel('Quantity').fill('2');
