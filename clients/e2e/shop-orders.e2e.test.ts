@@ -84,8 +84,10 @@ describe.skipIf(!hasChromium)('orders of the shop', () => {
 
     const seller = await visitAs(browser, 'owner@north.test');
     await seller.open('/shop/sales');
+    const sale = seller.page.getByRole('row', { name: new RegExp(number) });
+    await sale.waitFor();
     await expectReadable(seller.page, 'shop-sales');
-    await seller.page.getByRole('row', { name: new RegExp(number) }).click();
+    await sale.click();
     const drawer = seller.page.getByRole('dialog');
     await drawer.getByText('Str. Portului 3').waitFor();
     await drawer.getByLabel('Carrier').fill('Posta');
