@@ -63,6 +63,23 @@ describe.skipIf(!hasChromium)('orders of the shop', () => {
   });
 
   it('are shipped by the shop, arrive, and come back as a return that is refunded', async () => {
+    const seller = await visitAs(browser, 'owner@north.test');
+    const promotion = `WAVE-${Date.now().toString(36)}`.toUpperCase();
+    await seller.open('/shop/sales?view=promotions');
+    await seller.page.getByRole('button', { name: 'Add promotion' }).click();
+    const drawer = seller.page.getByRole('dialog');
+    await drawer.getByLabel('Name that shoppers see').fill('Wave');
+    await drawer.getByLabel('Code (optional)').fill(promotion);
+    await drawer.getByLabel('Percent').fill('0');
+    await drawer.getByRole('button', { name: 'Save' }).click();
+    await drawer.getByText('Enter a percentage above 0, up to 100.').waitFor();
+    await drawer.getByLabel('Percent').fill('10');
+    await expectReadable(seller.page, 'shop-promotion');
+    await drawer.getByRole('button', { name: 'Save' }).click();
+    const offered = seller.page.getByRole('row', { name: new RegExp(promotion) });
+    await offered.getByText('Active').waitFor();
+    await expectReadable(seller.page, 'shop-promotions');
+
     const shopper = await visitAs(browser, 'owner@south.test');
     const { page } = shopper;
     await addCard(shopper);
@@ -77,18 +94,23 @@ describe.skipIf(!hasChromium)('orders of the shop', () => {
     await page.getByLabel('Town').fill('Constanța');
     await page.getByLabel('Country').selectOption('RO');
     await page.getByText('Includes tax (21%)').waitFor();
-    await page.getByRole('button', { name: /^Place order for/ }).click();
-    await page.getByRole('button', { name: /^Pay €/ }).click();
+    await page.getByLabel('Promotion code').fill('NO-SUCH-CODE');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('This code is not valid for the products in your cart.').waitFor();
+    await page.getByLabel('Promotion code').fill(promotion.toLowerCase());
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('button', { name: 'Place order for €124.20' }).click();
+    await page.getByRole('button', { name: 'Pay €124.20' }).click();
     await page.getByText('In preparation').waitFor();
     const number = (await page.getByRole('heading', { level: 1 }).textContent())?.match(/C\d+/)?.[0] ?? '';
 
-    const seller = await visitAs(browser, 'owner@north.test');
+    await offered.getByRole('button', { name: 'End: Wave' }).click();
+    await offered.getByText('Ended').waitFor();
     await seller.open('/shop/sales');
     const sale = seller.page.getByRole('row', { name: new RegExp(number) });
     await sale.waitFor();
     await expectReadable(seller.page, 'shop-sales');
     await sale.click();
-    const drawer = seller.page.getByRole('dialog');
     await drawer.getByText('Str. Portului 3').waitFor();
     await drawer.getByLabel('Carrier').fill('Posta');
     await drawer.getByLabel('Tracking number').fill('RR42');

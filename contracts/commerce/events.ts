@@ -39,5 +39,7 @@ export const events = {
   'commerce.payout.done': z.object({ payoutId: id, partId: id, sellerId: id, recipientIds, ...amount }),
   'commerce.payout.refused': z.object({ payoutId: id, partId: id, sellerId: id, recipientIds, ...amount }),
   'commerce.shipping.changed': z.object({ sellerId: id, zoneId: id }),
+  'commerce.promotion.created': z.object({ promotionId: id, sellerId: id }),
+  'commerce.promotion.ended': z.object({ promotionId: id, sellerId: id }),
   'commerce.cart.changed': z.object({ cartId: id, userId: id, lines: z.int().min(0) }),
 } as const;

@@ -72,3 +72,11 @@ export class ReturnWindowClosedError extends defineRefusal({
   description: 'The days in which the goods could be sent back have passed.',
   path: ['input', 'partId'],
 }) {}
+
+export class PromotionNotApplicableError extends defineRefusal({
+  code: 'PROMOTION_NOT_APPLICABLE',
+  message: 'This code cannot be used now. Check it, or go on without it.',
+  description: 'The code of a promotion is not taken, or its limit was reached by another order.',
+  fields: { reason: fact.unpublished<'TOO_MANY_CODES' | 'TOO_MANY_TRIES' | 'UNKNOWN' | 'USED_UP'>() },
+  path: ['input', 'code'],
+}) {}

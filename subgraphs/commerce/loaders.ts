@@ -6,6 +6,7 @@ import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { orderLoaders } from './orders/placed/loaders.ts';
+import { promotionLoaders } from './promotions/offers/loaders.ts';
 import { shippingLoaders } from './shipping/zones/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
@@ -15,6 +16,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...productLoaders(deps, caller),
     ...cartLoaders(deps, caller),
     ...shippingLoaders(deps, caller),
+    ...promotionLoaders(deps, caller),
     ...orderLoaders(deps, caller),
   };
 }

@@ -8,6 +8,7 @@ import './catalogue/products/graphql.ts';
 import './stock/graphql.ts';
 import './basket/carts/graphql.ts';
 import './shipping/zones/graphql.ts';
+import './promotions/offers/graphql.ts';
 import './orders/placed/types.ts';
 import './orders/placed/graphql.ts';
 import './orders/payments/graphql.ts';

@@ -27,6 +27,8 @@ export const subjects = defineSubjects({
     return_request: { ...ofShopper, erase: { note: '', answer: null }, plain: ['reason', 'status'] },
     return_line: ofShopper,
     order_refund: { ...ofShopper, plain: ['cause', 'refusal', 'status'] },
+    promotion_use: ofShopper,
+    promotion: { nobody: 'discounts of organisations' },
     seller_payout: { nobody: 'payments of organisations' },
     shipping_method: { nobody: 'ways of delivery of organisations' },
     shipping_country: { nobody: 'ways of delivery of organisations' },

@@ -77,6 +77,14 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/commerce/catalogue/products/pictures.test.ts',
     because: 'A picture is shown by files; the test asks for its address without signing in.',
   },
+  endPromotion: {
+    test: 'subgraphs/commerce/promotions/offers/service.test.ts',
+    because: 'The demo keeps its prices; the test asks for a quote afterwards.',
+  },
+  removePromotion: {
+    test: 'subgraphs/commerce/promotions/offers/service.test.ts',
+    because: 'A promotion needs a shop and a cart; the test asks for a quote afterwards.',
+  },
   removeShippingZone: {
     test: 'subgraphs/commerce/shipping/zones/service.test.ts',
     because: 'The demo keeps its deliveries; the test asks for a quote afterwards.',

@@ -37,6 +37,7 @@ const shapes: Readonly<Record<string, string>> = {
   Order: `id number version status total { minor } captured { minor } refunded { minor } isDeclined payment { id }
     refunds { status cause amount { minor } } parts { ${part} }`,
   OrderPart: part,
+  Promotion: 'id version promotionCode used endsAt',
   ReturnRequest: 'id version status amount { minor }',
 };
 const results: Readonly<Record<string, string>> = {
@@ -59,6 +60,10 @@ const results: Readonly<Record<string, string>> = {
   createShippingZone: 'ShippingZone',
   updateShippingZone: 'ShippingZone',
   removeShippingZone: 'ShippingZoneRemoved',
+  createPromotion: 'Promotion',
+  endPromotion: 'Promotion',
+  applyPromotion: 'Cart',
+  removePromotion: 'Cart',
   completeCheckout: 'Order',
   payOrder: 'Order',
   cancelOrder: 'Order',
@@ -71,12 +76,15 @@ const results: Readonly<Record<string, string>> = {
   receiveReturn: 'ReturnRequest',
   withdrawReturn: 'ReturnRequest',
 };
+/** Mutations that nothing refuses. */
+const plain = new Set(['clearCart', 'removePromotion']);
 const keyed = new Set([
   'addToCart',
   'adjustStock',
   'becomeSeller',
   'completeCheckout',
   'createProduct',
+  'createPromotion',
   'createShippingZone',
   'requestReturn',
   'shipOrderPart',
@@ -120,7 +128,7 @@ export function shopOver(subject: TestSubgraph<Deps>): ShopUnderTest {
     const result = results[verb] ?? '';
     const shape = shapes[result] ?? 'id';
     const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input!`;
-    const selection = verb === 'clearCart' ? shape : `__typename ... on ${result} { ${shape} } ... on Error { code }`;
+    const selection = plain.has(verb) ? shape : `__typename ... on ${result} { ${shape} } ... on Error { code }`;
     const document =
       input === undefined
         ? `mutation { ${verb} { ${selection} } }`

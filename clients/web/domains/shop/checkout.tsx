@@ -21,7 +21,14 @@ import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
-import { CheckoutQuoteDocument, type CheckoutQuoteQuery, CompleteCheckoutDocument } from './generated/operations.ts';
+import {
+  ApplyPromotionDocument,
+  CheckoutQuoteDocument,
+  type CheckoutQuoteQuery,
+  CompleteCheckoutDocument,
+  MyCartDocument,
+  RemovePromotionDocument,
+} from './generated/operations.ts';
 import { orderWords } from './order-words.ts';
 import { shopWords } from './words.ts';
 import './shop.css';
@@ -112,7 +119,7 @@ export function CheckoutPage() {
                   />
                 ))}
               </div>
-              <Summary quote={quote} isBusy={act.isBusy} onPlace={() => void place(quote)}>
+              <Summary quote={quote} onCode={part.reload} isBusy={act.isBusy} onPlace={() => void place(quote)}>
                 {code === 'PRICE_CHANGED' ? (
                   <Note tone="warning" title={words.changed} />
                 ) : (
@@ -216,11 +223,13 @@ function ShopPart({ shop, chosen, onChoose }: ShopPartProps) {
 interface SummaryProps {
   readonly quote: Quote;
   readonly isBusy: boolean;
+  /** A code was entered or taken out. */
+  readonly onCode: () => void;
   readonly onPlace: () => void;
   readonly children: ReactNode;
 }
 
-function Summary({ quote, isBusy, onPlace, children }: SummaryProps) {
+function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
   const words = useWords(orderWords);
   const shop = useWords(shopWords);
   const locale = useLocale();
@@ -266,6 +275,7 @@ function Summary({ quote, isBusy, onPlace, children }: SummaryProps) {
               <Amount money={total} />
             </dd>
           </dl>
+          <Codes onChanged={onCode} />
           {unavailableVariantIds.length > 0 && (
             <Note
               tone="warning"
@@ -292,5 +302,55 @@ function Summary({ quote, isBusy, onPlace, children }: SummaryProps) {
         </div>
       </Panel>
     </Section>
+  );
+}
+
+/** Codes of promotions in the cart, and the field for another. */
+function Codes({ onChanged }: { readonly onChanged: () => void }) {
+  const words = useWords(orderWords);
+  const cart = usePart(MyCartDocument, {});
+  const apply = useAct(ApplyPromotionDocument);
+  const remove = useAct(RemovePromotionDocument);
+  const [code, setCode] = useState('');
+  const refusal = apply.problem?.refusal as
+    | { readonly code: string; readonly reason?: keyof typeof words.codeReasons }
+    | null
+    | undefined;
+  const enter = async () => {
+    if (code.trim() === '' || (await apply.run({ input: { code } })) === null) return;
+    setCode('');
+    onChanged();
+  };
+  const takeOut = async (entered: string) => {
+    if ((await remove.run({ input: { code: entered } })) !== null) onChanged();
+  };
+  return (
+    <Form onSubmit={() => void enter()}>
+      <Field label={words.code} error={refusal?.reason && words.codeReasons[refusal.reason]}>
+        <Input
+          value={code}
+          maxLength={40}
+          autoComplete="off"
+          onChange={({ target }) => {
+            setCode(target.value);
+            apply.clear();
+          }}
+        />
+      </Field>
+      {(cart.data?.myCart?.codes ?? []).map((entered) => (
+        <p key={entered} className="line">
+          <span className="mono">{entered}</span>
+          <Button size="s" aria-label={`${words.removeCode}: ${entered}`} onClick={() => void takeOut(entered)}>
+            {words.removeCode}
+          </Button>
+        </p>
+      ))}
+      <ProblemNote problem={refusal?.reason ? null : (apply.problem ?? remove.problem)} />
+      <div>
+        <Button type="submit" busy={apply.isBusy && words.applying}>
+          {words.applyCode}
+        </Button>
+      </div>
+    </Form>
   );
 }

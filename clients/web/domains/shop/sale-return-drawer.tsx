@@ -1,10 +1,16 @@
 import { Badge, Button, Drawer, Field, Switch, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { ApproveReturnDocument, ReceiveReturnDocument, RejectReturnDocument } from './generated/operations.ts';
+import {
+  ApproveReturnDocument,
+  ReceiveReturnDocument,
+  RejectReturnDocument,
+  type ShopReturnsQuery,
+} from './generated/operations.ts';
 import { orderWords } from './order-words.ts';
-import type { ReturnRow } from './sales.tsx';
 import { salesWords } from './sales-words.ts';
+
+export type ReturnRow = NonNullable<ShopReturnsQuery['shopReturns']>['edges'][number]['node'];
 
 interface ReturnDrawerProps {
   readonly request: ReturnRow;

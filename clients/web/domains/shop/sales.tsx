@@ -20,20 +20,21 @@ import {
   ShopOrdersDocument,
   type ShopOrdersQuery,
   ShopReturnsDocument,
-  type ShopReturnsQuery,
 } from './generated/operations.ts';
 import { partTones } from './order.tsx';
 import { orderWords } from './order-words.ts';
+import type { ReturnRow } from './sale-return-drawer.tsx';
 import { salesWords } from './sales-words.ts';
 import { shopWords } from './words.ts';
 import './shop.css';
 
 const SaleDrawer = lazy(() => import('./sale-drawer.tsx'));
 const SaleReturnDrawer = lazy(() => import('./sale-return-drawer.tsx'));
+const Promotions = lazy(() => import('./promotions.tsx'));
 const Delivery = lazy(() => import('./delivery.tsx'));
 const Terms = lazy(() => import('./terms.tsx'));
 
-const tabs = ['orders', 'returns', 'delivery', 'terms'] as const;
+const tabs = ['orders', 'returns', 'promotions', 'delivery', 'terms'] as const;
 type Tab = (typeof tabs)[number];
 const orderStates = ['OPEN', 'SHIPPED', 'DELIVERED', 'CANCELLED'] as const;
 const returnStates = ['REQUESTED', 'APPROVED', 'RECEIVED', 'REJECTED'] as const;
@@ -66,6 +67,7 @@ export function SalesPage() {
                 <Suspense>
                   {tab === 'orders' && <Orders />}
                   {tab === 'returns' && <Returns />}
+                  {tab === 'promotions' && <Promotions />}
                   {tab === 'delivery' && <Delivery />}
                   {tab === 'terms' && <Terms />}
                 </Suspense>
@@ -164,8 +166,6 @@ function Orders() {
     </>
   );
 }
-
-export type ReturnRow = NonNullable<ShopReturnsQuery['shopReturns']>['edges'][number]['node'];
 
 function Returns() {
   const words = useWords(salesWords);

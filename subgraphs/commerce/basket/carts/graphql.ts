@@ -35,7 +35,7 @@ const LineType = builder.objectRef<CartLineRow>('CartLine').implement({
   }),
 });
 
-const CartType = builder.entity<Cart>('Cart', 'bsk', {
+export const CartType = builder.entity<Cart>('Cart', 'bsk', {
   description: 'Open cart of a person. Nothing in it is reserved.',
   authScopes: twoFactors,
   loader: 'cart',
@@ -63,6 +63,7 @@ const CartType = builder.entity<Cart>('Cart', 'bsk', {
         return [...sums].sort().map(([currency, minor]) => money(minor, currency));
       },
     }),
+    codes: t.stringList({ description: 'Codes of promotions, at most 5.', resolve: ({ codes }) => codes }),
     version: t.integer('version', 'Version, which each change raises.'),
     changedAt: t.instant('changedAt', 'Instant of the last change.'),
   }),

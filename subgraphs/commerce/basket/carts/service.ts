@@ -130,8 +130,8 @@ async function onSale(tx: CommerceWrite, variantId: string): Promise<OnSale | nu
   return { seenPrice: minorOf(variant.price), currency: variant.currency, available: availableOf(variant.stock) };
 }
 
-/** The open cart of the caller, made when there is none, and locked: changes of one cart take turns. */
-async function lockCart(tx: CommerceWrite, { userId }: SignedInCaller, now: Date): Promise<Id<'Cart'>> {
+/** Id of the open cart of the caller, made when there is none, and locked: changes of one cart take turns. */
+export async function lockCart(tx: CommerceWrite, { userId }: SignedInCaller, now: Date): Promise<Id<'Cart'>> {
   await tx.$executeRaw`
     INSERT INTO cart (id, user_id, created_at, changed_at) VALUES (${newId('bsk')}, ${userId}, ${now}, ${now})
     ON CONFLICT (user_id) WHERE status = 'OPEN' DO NOTHING`;
@@ -159,7 +159,13 @@ async function putLine(
   });
 }
 
-async function changed(tx: CommerceWrite, { userId }: SignedInCaller, cartId: Id<'Cart'>, now: Date): Promise<CartId> {
+/** Notes a change of a cart whose lines or codes were written. */
+export async function changed(
+  tx: CommerceWrite,
+  { userId }: SignedInCaller,
+  cartId: Id<'Cart'>,
+  now: Date,
+): Promise<CartId> {
   await tx.cart.update({ where: { id: cartId }, data: { version: { increment: 1 }, changedAt: now } });
   const lines = await tx.cartLine.count({ where: { cartId } });
   tx.outbox.append('commerce.cart.changed', { cartId, userId, lines }, { subject: cartId, tenantId: null });

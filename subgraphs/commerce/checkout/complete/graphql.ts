@@ -2,6 +2,7 @@ import {
   CartEmptyError,
   LineUnavailableError,
   PriceChangedError,
+  PromotionNotApplicableError,
   ShippingNotAvailableError,
 } from '@codai/contracts/commerce';
 import { ValidationError } from '@codai/kit';
@@ -43,7 +44,14 @@ builder.verb('completeCheckout', {
   }),
   idempotent: true,
   result: OrderType,
-  refusals: [CartEmptyError, LineUnavailableError, PriceChangedError, ShippingNotAvailableError, ValidationError],
+  refusals: [
+    CartEmptyError,
+    LineUnavailableError,
+    PriceChangedError,
+    PromotionNotApplicableError,
+    ShippingNotAvailableError,
+    ValidationError,
+  ],
   run: completeCheckout,
   read: 'orderId',
 });

@@ -11,6 +11,7 @@ import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
 import { pay } from '../../orders/payments/outcome.ts';
 import { addressPlace, lockOrder } from '../../orders/placed/rows.ts';
 import { type Address, addressRefusal, PAYABLE_MS } from '../../orders/placed/rules.ts';
+import { usePromotions } from '../../promotions/offers/service.ts';
 import { reserveUnits } from '../../stock/units.ts';
 import { cartToQuote } from '../quotes/facts.ts';
 import { type Quote, quoteOf } from '../quotes/rules.ts';
@@ -35,7 +36,7 @@ export interface PlacedOrder {
 /**
  * Places the order of the caller's cart in one currency at the accepted quote. In one transaction its units are reserved, the order is written and its payment noted;
  * then payments begins it, here or by the job, and the shopper confirms it there. An order that costs nothing is paid at once. Returns its id, or
- * `ValidationError`, `CartEmptyError`, `LineUnavailableError`, `ShippingNotAvailableError`, `PriceChangedError`, `IdempotencyKeyReusedError`.
+ * `ValidationError`, `CartEmptyError`, `LineUnavailableError`, `ShippingNotAvailableError`, `PriceChangedError`, `PromotionNotApplicableError`, `IdempotencyKeyReusedError`.
  */
 export async function completeCheckout(
   deps: Deps,
@@ -55,7 +56,7 @@ export async function completeCheckout(
     async (tx) => {
       const cartId = await lockCart(tx, caller.userId);
       if (cartId === null) return new CartEmptyError();
-      const cart = await cartToQuote(tx, { cartId, currency, country });
+      const cart = await cartToQuote(tx, { cartId, currency, country, now: deps.clock.now() });
       const methodIds = input.shippingMethodIds ?? [];
       const quote = quoteOf({ currency, country, taxBps, ...cart, methodIds });
       const unfit = unfitQuote(quote, input);
@@ -102,11 +103,14 @@ async function place(
   tx: CommerceWrite,
   caller: SignedInCaller,
   { cartId, quote, address }: ToPlace,
-): Promise<PlacedOrder & { readonly orderPaymentId: string | null }> {
+): Promise<DomainError | (PlacedOrder & { readonly orderPaymentId: string | null })> {
   const { userId } = caller;
   const { currency, country, total } = quote;
   const now = deps.clock.now();
   const orderId = newId<'Order'>('ord');
+  const offers = quote.shops.flatMap((shop) => shop.offers.map(({ id }) => id));
+  const spent = await usePromotions(tx, offers, { orderId, userId, now });
+  if (spent !== null) return spent;
   const [{ number }] = await tx.$queryRaw<[{ number: string }]>`
     SELECT 'C' || lpad(nextval('order_number')::text, 8, '0') AS number`;
   await closeCart(tx, { cartId, userId, currency, now });

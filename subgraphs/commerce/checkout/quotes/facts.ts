@@ -2,6 +2,7 @@ import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
 import type { CommerceRead } from '../../deps.ts';
 import type { Seller } from '../../generated/prisma/client.ts';
+import { offersFor } from '../../promotions/offers/service.ts';
 import { ratesOf } from '../../shipping/zones/rules.ts';
 import type { LineToQuote, ShopToQuote } from './rules.ts';
 
@@ -9,6 +10,7 @@ interface Asked {
   readonly cartId: string;
   readonly currency: string;
   readonly country: string;
+  readonly now: Date;
 }
 
 export interface CartToQuote {
@@ -18,7 +20,7 @@ export interface CartToQuote {
 }
 
 /** Goods of a cart in one currency by their shops, as they are now, with the deliveries to a country. */
-export async function cartToQuote(tx: CommerceRead, { cartId, currency, country }: Asked): Promise<CartToQuote> {
+export async function cartToQuote(tx: CommerceRead, { cartId, currency, country, now }: Asked): Promise<CartToQuote> {
   const lines = await tx.cartLine.findMany({
     where: { cartId, currency },
     orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
@@ -56,6 +58,8 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country 
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     include: { zone: true },
   });
+  const { codes, userId } = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
+  const offers = await offersFor(tx, [...bySeller.keys()], codes, userId, now);
   const shops = [...bySeller.values()].map(({ seller, lines: toQuote }) => ({
     sellerId: seller.id,
     tenantId: seller.tenantId,
@@ -64,6 +68,7 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country 
     commissionBps: seller.commissionBps,
     returnDays: seller.returnDays,
     lines: toQuote,
+    offers: offers.filter(({ sellerId }) => sellerId === seller.id),
     methods: methods
       .filter(({ zone }) => zone.sellerId === seller.id)
       .map(({ id, name, rates, minDays, maxDays }) => ({ id, name, rates: ratesOf(rates), minDays, maxDays })),

@@ -65,6 +65,10 @@ const ShopType = builder.objectRef<QuotedShop>('QuotedShop').implement({
       resolve: ({ delivery }) => delivery,
     }),
     needsDelivery: t.flag('needsDelivery', 'Whether it has goods that are shipped.'),
+    promotions: t.stringList({
+      description: 'Names of the promotions that are counted.',
+      resolve: ({ offers }) => offers.map(({ name }) => name),
+    }),
     goods: t.amount('Price of the lines before the discount.', ({ goods }) => goods),
     discount: t.amount('Sum of the discounts on its lines.', ({ discount }) => discount),
     shipping: t.amount('Price of the delivery.', ({ shipping }) => shipping),

@@ -30,6 +30,7 @@ const shop: fc.Arbitrary<ShopToQuote> = fc.record({
   returnDays: fc.constant(14),
   lines: fc.array(line, { minLength: 1, maxLength: 5 }),
   methods: fc.array(delivery, { maxLength: 3 }),
+  offers: fc.constant([]),
 });
 const toQuote: fc.Arbitrary<ToQuote> = fc.record({
   currency: fc.constant('EUR'),

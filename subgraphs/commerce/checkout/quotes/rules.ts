@@ -1,4 +1,5 @@
 import { divideHalfEven } from '@codai/kit/money';
+import { discountsOf, type Offer } from '../../promotions/offers/rules.ts';
 import { type Rate, rateFor } from '../../shipping/zones/rules.ts';
 
 export const SHOPS_MAX = 20;
@@ -36,6 +37,7 @@ export interface ShopToQuote {
   readonly returnDays: number;
   readonly lines: readonly LineToQuote[];
   readonly methods: readonly DeliveryToQuote[];
+  readonly offers: readonly Offer[];
 }
 
 export interface ToQuote {
@@ -62,7 +64,9 @@ export interface QuotedDelivery extends DeliveryToQuote {
   readonly price: bigint;
 }
 
-export interface QuotedShop extends Omit<ShopToQuote, 'lines' | 'methods'> {
+export interface QuotedShop extends Omit<ShopToQuote, 'lines' | 'methods' | 'offers'> {
+  /** Promotions that are counted. */
+  readonly offers: readonly Offer[];
   readonly currency: string;
   readonly lines: readonly QuotedLine[];
   /** Ways of delivery to the country, the cheapest first. */
@@ -116,31 +120,33 @@ export function quoteOf({ currency, country, taxBps, shops, unavailableIds, meth
 }
 
 function quoteShop(
-  { lines, methods, ...shop }: ShopToQuote,
+  { lines, methods, offers, ...shop }: ShopToQuote,
   { currency, taxBps, methodIds }: Pick<ToQuote, 'currency' | 'methodIds' | 'taxBps'>,
 ): QuotedShop {
   const isTaxAdded = !shop.pricesIncludeTax;
-  const quotedLines = lines.map((line): QuotedLine => {
-    const price = line.unitPrice * BigInt(line.quantity);
-    const discount = 0n;
-    const tax = taxOf(price - discount, taxBps, isTaxAdded);
-    return { ...line, currency, discount, tax, total: price - discount + (isTaxAdded ? tax : 0n) };
-  });
-  const goods = sumOf(lines.map(({ unitPrice, quantity }) => unitPrice * BigInt(quantity)));
-  const discount = sumOf(quotedLines.map((line) => line.discount));
+  const prices = lines.map(({ unitPrice, quantity }) => unitPrice * BigInt(quantity));
+  const goods = sumOf(prices);
   const needsDelivery = lines.some(({ isDigital }) => !isDigital);
-  const deliveries = methods
-    .map((method): QuotedDelivery => ({ ...method, currency, price: rateFor(method.rates, goods - discount) }))
+  const deliveries = (needsDelivery ? methods : [])
+    .map((method): QuotedDelivery => ({ ...method, currency, price: rateFor(method.rates, goods) }))
     .sort((a, b) => (a.price === b.price ? 0 : a.price < b.price ? -1 : 1));
-  const chosen = deliveries.find(({ id }) => methodIds.includes(id)) ?? deliveries[0] ?? null;
-  const delivery = needsDelivery ? chosen : null;
-  const shipping = delivery?.price ?? 0n;
+  const delivery = deliveries.find(({ id }) => methodIds.includes(id)) ?? deliveries[0] ?? null;
+  const discounts = discountsOf(offers, { currency, prices, shipping: delivery?.price ?? 0n });
+  const shipping = discounts.isShippingFree ? 0n : (delivery?.price ?? 0n);
+  const quotedLines = lines.map((line, at): QuotedLine => {
+    const discount = discounts.lines[at] ?? 0n;
+    const paid = (prices[at] ?? 0n) - discount;
+    const tax = taxOf(paid, taxBps, isTaxAdded);
+    return { ...line, currency, discount, tax, total: paid + (isTaxAdded ? tax : 0n) };
+  });
+  const discount = sumOf(discounts.lines);
   const tax = sumOf(quotedLines.map((line) => line.tax)) + taxOf(shipping, taxBps, isTaxAdded);
   return {
     ...shop,
     currency,
     lines: quotedLines,
-    deliveries: needsDelivery ? deliveries : [],
+    offers: discounts.offers,
+    deliveries,
     delivery,
     needsDelivery,
     goods,

@@ -28,7 +28,7 @@ export async function checkoutQuote(
   const taxBps = await taxRateOf(deps, country);
   const cart = await deps.database.read(caller, async (tx) => {
     const open = await tx.cart.findFirst({ where: { userId: caller.userId ?? '', status: 'OPEN' } });
-    return open && cartToQuote(tx, { cartId: open.id, currency, country });
+    return open && cartToQuote(tx, { cartId: open.id, currency, country, now: deps.clock.now() });
   });
   if (cart === null || cart.shops.length + cart.unavailableIds.length === 0) return null;
   return quoteOf({ currency, country, taxBps, ...cart, methodIds: shippingMethodIds ?? [] });

@@ -1,5 +1,6 @@
 import { DomainError, InvalidStateError, newId } from '@codai/kit';
 import type { CommerceWrite, Deps } from '../../deps.ts';
+import { returnPromotions } from '../../promotions/offers/service.ts';
 import { beginPayment } from '../payments/begin.ts';
 import { releaseLines } from '../placed/release.ts';
 import { lockOrder, type OrderRow } from '../placed/rows.ts';
@@ -45,6 +46,7 @@ async function endLocked(
   await tx.orderPayment.updateMany({ where: { orderId, status: 'OPEN' }, data: { status: 'FAILED' } });
   const lines = order.parts.flatMap((part) => part.lines);
   await releaseLines(tx, lines);
+  await returnPromotions(tx, orderId);
   await tx.orderPart.updateMany({ where: { orderId }, data: ended });
   await tx.order.update({ where: { id: orderId }, data: { ...ended, cancelledAt: now } });
   await returnToCart(tx, order, now);
