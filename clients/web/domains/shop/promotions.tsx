@@ -30,7 +30,7 @@ import {
 import { faultsOfPromotion, type PromotionDraft, promotionOf } from './promotion-draft.ts';
 import { salesWords } from './sales-words.ts';
 
-const isEnded = ({ endsAt }: PromotionRowFragment) => endsAt !== null && new Date(endsAt).getTime() <= serverNow();
+const promotionTones = { ACTIVE: 'good', SCHEDULED: 'waits', ENDED: undefined } as const;
 
 /** Discounts of the shop, with codes or without. */
 export default function Promotions() {
@@ -67,9 +67,7 @@ export default function Promotions() {
       key: 'state',
       title: words.columns.state,
       narrow: 'end',
-      cell: (row) => (
-        <Badge tone={isEnded(row) ? undefined : 'good'}>{isEnded(row) ? words.isEnded : words.isRunning}</Badge>
-      ),
+      cell: ({ status }) => <Badge tone={promotionTones[status]}>{words.promotionStatuses[status]}</Badge>,
     },
     { key: 'value', title: words.promotion.kind, cell: discountOf },
     {
@@ -84,7 +82,7 @@ export default function Promotions() {
       title: words.end,
       isUntitled: true,
       cell: (row) =>
-        !isEnded(row) && (
+        row.status !== 'ENDED' && (
           <Button size="s" aria-label={`${words.end}: ${row.name}`} onClick={() => void finish(row.id)}>
             {words.end}
           </Button>

@@ -13,12 +13,18 @@ import { CartType } from '../../basket/carts/graphql.ts';
 import { builder } from '../../builder.ts';
 import { selling } from '../../catalogue/sellers/access.ts';
 import type { Promotion } from '../../generated/prisma/client.ts';
+import { statusAt } from './rules.ts';
 import { applyPromotion, createPromotion, endPromotion, removePromotion } from './service.ts';
 
 const KindType = builder.enumeration('PromotionKind', 'Kind of a promotion.', {
   PERCENT: 'A share of the price of the goods.',
   AMOUNT: 'A fixed amount off the price of the goods.',
   FREE_SHIPPING: 'The delivery costs nothing.',
+});
+const StatusType = builder.enumeration('PromotionStatus', 'State of a promotion at this instant.', {
+  SCHEDULED: 'The start is still to come.',
+  ACTIVE: 'Quotes count it.',
+  ENDED: 'No quote counts it any more.',
 });
 const ReasonType = builder.enumeration('PromotionRefusalReason', 'Reason why a code is not taken.', {
   UNKNOWN: 'No shop in the cart has it in force.',
@@ -48,6 +54,11 @@ const PromotionType = builder.entity<Promotion>('Promotion', 'prm', {
       resolve: ({ value }) => minorOf(value),
     }),
     minGoods: t.amount('Least price of the goods of the shop.', ({ minGoods }) => minorOf(minGoods)),
+    status: t.field({
+      type: StatusType,
+      description: 'State at this instant.',
+      resolve: (promotion, _args, { clock }) => statusAt(promotion, clock.now()),
+    }),
     isStackable: t.flag('isStackable', 'Whether it counts together with others that do.'),
     startsAt: t.instant('startsAt', 'Instant from which it counts.'),
     endsAt: t.instant('endsAt', 'Instant at which it ends; null without one.', { nullable: true }),

@@ -113,3 +113,12 @@ function sumOf(offers: readonly Offer[], goods: bigint): bigint {
   for (const { value } of offers.filter(({ kind }) => kind === 'AMOUNT')) left = left > value ? left - value : 0n;
   return goods - left;
 }
+
+/** State of a promotion at an instant; at its end it has ended. */
+export function statusAt(
+  { startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date | null },
+  now: Date,
+): 'ACTIVE' | 'ENDED' | 'SCHEDULED' {
+  if (endsAt !== null && endsAt <= now) return 'ENDED';
+  return startsAt > now ? 'SCHEDULED' : 'ACTIVE';
+}
