@@ -19,6 +19,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   learning: () => import('@codai/learning'),
   jobs: () => import('@codai/jobs'),
   commerce: () => import('@codai/commerce'),
+  games: () => import('@codai/games'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

@@ -376,4 +376,13 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     routes: [],
     settings: [],
   },
+  games: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: [],
+    jobTables: [],
+    routes: [],
+    settings: [],
+  },
 };

@@ -4,6 +4,7 @@ import { commerce } from '../commerce/index.ts';
 import { credentials } from '../credentials/index.ts';
 import { events } from '../events/index.ts';
 import { files } from '../files/index.ts';
+import { games } from '../games/index.ts';
 import { hub } from '../hub/index.ts';
 import { identity } from '../identity/index.ts';
 import { jobs } from '../jobs/index.ts';
@@ -23,6 +24,7 @@ export const allContracts = [
   credentials,
   events,
   files,
+  games,
   hub,
   identity,
   jobs,

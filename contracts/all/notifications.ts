@@ -5,6 +5,7 @@ import { domainNotifications as commerce } from '../commerce/notifications.ts';
 import { domainNotifications as credentials } from '../credentials/notifications.ts';
 import { domainNotifications as events } from '../events/notifications.ts';
 import { domainNotifications as files } from '../files/notifications.ts';
+import { domainNotifications as games } from '../games/notifications.ts';
 import { domainNotifications as hub } from '../hub/notifications.ts';
 import { domainNotifications as identity } from '../identity/notifications.ts';
 import { domainNotifications as jobs } from '../jobs/notifications.ts';
@@ -24,6 +25,7 @@ export const allNotifications: readonly DomainNotifications[] = [
   credentials,
   events,
   files,
+  games,
   hub,
   identity,
   jobs,

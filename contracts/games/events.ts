@@ -1,0 +1,28 @@
+import { id } from '@codai/kit/contract';
+import { z } from 'zod';
+
+const playerIds = z.array(id).max(2);
+
+/** Events of games: ids, numbers and codes. None holds a card, a seed or a state. */
+export const events = {
+  'games.match.started': z.object({ matchId: id, gameId: id, playerIds }),
+  'games.match.changed': z.object({ matchId: id, version: z.int().min(1) }),
+  'games.match.finished': z.object({
+    matchId: id,
+    gameId: id,
+    playerIds,
+    winnerId: id.nullable(),
+    ending: z.string().max(40),
+  }),
+  'games.match.aborted': z.object({ matchId: id, gameId: id, playerIds }),
+  'games.ticket.opened': z.object({ ticketId: id, userId: id, gameId: id }),
+  'games.ticket.cancelled': z.object({ ticketId: id, userId: id }),
+  'games.ticket.matched': z.object({ ticketId: id, userId: id, matchId: id }),
+  'games.lobby.opened': z.object({ lobbyId: id, userId: id, gameId: id }),
+  'games.lobby.closed': z.object({ lobbyId: id, userId: id }),
+  'games.lobby.started': z.object({ lobbyId: id, userId: id, matchId: id }),
+  'games.rating.changed': z.object({ userId: id, gameId: id, matchId: id }),
+  'games.leaderboard.changed': z.object({ leaderboardId: id, season: z.int().min(1) }),
+  'games.season.started': z.object({ leaderboardId: id, season: z.int().min(2) }),
+  'games.achievement.unlocked': z.object({ achievementId: id, userId: id }),
+} as const;

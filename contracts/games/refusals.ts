@@ -1,0 +1,36 @@
+import { defineRefusal, fact } from '@codai/kit/contract';
+
+export class IllegalMoveError extends defineRefusal({
+  code: 'ILLEGAL_MOVE',
+  message: 'The rules do not allow this move. Choose one of the legal moves.',
+  description: 'The rules of the game do not allow the move.',
+  fields: { reason: fact.text('Code of the rule that refuses the move, such as OCCUPIED.') },
+  path: ['input', 'move'],
+}) {}
+
+export class NotYourTurnError extends defineRefusal({
+  code: 'NOT_YOUR_TURN',
+  message: 'It is not your turn. Wait for the move of your opponent.',
+  description: 'The other seat is to move.',
+  path: ['input', 'matchId'],
+}) {}
+
+export class MatchOverError extends defineRefusal({
+  code: 'MATCH_OVER',
+  message: 'This match is over.',
+  description: 'The match has ended.',
+  path: ['input', 'matchId'],
+}) {}
+
+export class AlreadyQueuedError extends defineRefusal({
+  code: 'ALREADY_QUEUED',
+  message: 'You are already waiting for an opponent. Cancel that search first.',
+  description: 'The caller already waits for an opponent.',
+}) {}
+
+export class LobbyClosedError extends defineRefusal({
+  code: 'LOBBY_CLOSED',
+  message: 'This invitation is not open any more. Ask for a new one.',
+  description: 'The lobby has started, was closed or has expired.',
+  path: ['input', 'code'],
+}) {}

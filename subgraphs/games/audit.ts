@@ -1,0 +1,16 @@
+import type { AuditDeclaration } from '@codai/kit/security';
+
+const play = { none: 'Matches keep each move themselves.' } as const;
+
+/** The action that the audit records for each mutation. */
+export const audit: AuditDeclaration = {
+  playAgainstAi: play,
+  playMove: play,
+  resign: play,
+  offerDraw: play,
+  findMatch: play,
+  cancelMatchmaking: play,
+  createLobby: play,
+  joinLobby: play,
+  closeLobby: play,
+};

@@ -1,0 +1,4 @@
+import { createBuilder } from '@codai/kit/graphql';
+import type { GamesContext } from './context.ts';
+
+export const builder = createBuilder<{ Context: GamesContext }>();

@@ -1,0 +1,20 @@
+import { games } from '@codai/contracts/games';
+import { social } from '@codai/contracts/social';
+import type { SubgraphDeclarations } from '@codai/kit';
+
+/** The facts of games that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: games,
+  grade: 'ordinary',
+  consumes: [social],
+  asks: [],
+  settings: null,
+  standIns: {},
+  plainRoutes: [],
+  jobTables: null,
+  openFields: {
+    // The catalogue.
+    Game: ['id', 'isOpen', 'levels', 'minutes', 'name', 'nameRo', 'slug', 'summary', 'summaryRo'],
+    Query: ['_entities', '_service', 'game', 'games'],
+  },
+};

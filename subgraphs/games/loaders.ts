@@ -1,0 +1,18 @@
+import type { Caller } from '@codai/kit';
+import { catalogueLoaders } from './catalogue/loaders.ts';
+import type { Loaders } from './context.ts';
+import type { Deps } from './deps.ts';
+import { lobbyLoaders } from './meeting/lobbies/loaders.ts';
+import { ticketLoaders } from './meeting/tickets/loaders.ts';
+import { matchLoaders } from './play/matches/loaders.ts';
+import { playerLoaders } from './standing/players/loaders.ts';
+
+export function loadersFor(deps: Deps, caller: Caller): Loaders {
+  return {
+    ...catalogueLoaders(deps, caller),
+    ...playerLoaders(deps, caller),
+    ...matchLoaders(deps, caller),
+    ...ticketLoaders(deps, caller),
+    ...lobbyLoaders(deps, caller),
+  };
+}

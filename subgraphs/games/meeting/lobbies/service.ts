@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { LobbyClosedError } from '@codai/contracts/games';
+import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+import type { TimeControl } from '../../play/matches/rules.ts';
+import type { MatchId } from '../../play/matches/service.ts';
+import { startMatch } from '../../play/matches/start.ts';
+import { isBlockedBetween } from '../blocks/service.ts';
+
+export interface LobbyId {
+  readonly lobbyId: Id<'Lobby'>;
+}
+
+const CODE_BYTES = 12;
+const DAY_MS = 86_400_000;
+
+/** Opens a table for whom its code is given to, for a day. Returns its id, or `NotFoundError`, `IdempotencyKeyReusedError`. */
+export function createLobby(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  input: {
+    readonly gameSlug: string;
+    readonly timeControl: TimeControl;
+    readonly isRated: boolean;
+    readonly idempotencyKey: string;
+  },
+): Promise<DomainError | LobbyId> {
+  const { gameSlug, timeControl, isRated } = input;
+  const { userId } = caller;
+  return database.once({ caller, operation: 'createLobby', input }, async (tx) => {
+    const game = await tx.game.findUnique({ where: { slug: gameSlug } });
+    if (game === null) return new NotFoundError('Game', ['input', 'gameSlug']);
+    const lobbyId = newId<'Lobby'>('lby');
+    const now = clock.now();
+    const code = randomBytes(CODE_BYTES).toString('base64url');
+    const expiresAt = new Date(now.getTime() + DAY_MS);
+    const row = { id: lobbyId, userId, gameId: game.id, timeControl, isRated, code, createdAt: now, expiresAt };
+    await tx.lobby.create({ data: row, select: { id: true } });
+    tx.outbox.append('games.lobby.opened', { lobbyId, userId, gameId: game.id }, { subject: lobbyId, tenantId: null });
+    return { lobbyId };
+  });
+}
+
+/**
+ * Begins the match of a lobby. Of several people with one code one gets the seat; who has it already gets the match again. Returns the match's id, or
+ * `NotFoundError` for an unknown code and between people of which one blocked the other, `LobbyClosedError`, `InvalidStateError` for the own lobby.
+ */
+export function joinLobby(
+  { database, clock }: Deps,
+  { userId, correlationId }: SignedInCaller,
+  { code }: { readonly code: string },
+): Promise<DomainError | MatchId> {
+  return database.systemWrite(
+    null,
+    async (tx) => {
+      await tx.$queryRaw`SELECT id FROM lobby WHERE code = ${code} FOR UPDATE`;
+      const lobby = await tx.lobby.findUnique({ where: { code }, include: { game: true } });
+      if (lobby === null || (await isBlockedBetween(tx, lobby.userId, userId)))
+        return new NotFoundError('Lobby', ['input', 'code']);
+      if (lobby.userId === userId) return new InvalidStateError('OWN_LOBBY', []);
+      if (lobby.matchId !== null) {
+        const own = await tx.matchSeat.findFirst({ where: { matchId: lobby.matchId, userId } });
+        return own === null ? new LobbyClosedError() : { matchId: lobby.matchId as Id<'Match'> };
+      }
+      const now = clock.now();
+      if (lobby.status !== 'OPEN' || now >= lobby.expiresAt) return new LobbyClosedError();
+      const matchId = await startMatch(
+        tx,
+        {
+          gameId: lobby.gameId,
+          gameSlug: lobby.game.slug,
+          seats: [{ userId: lobby.userId }, { userId }],
+          isRated: lobby.isRated,
+          isPublic: lobby.isRated,
+          timeControl: lobby.timeControl as TimeControl,
+          createdById: lobby.userId,
+        },
+        now,
+      );
+      await tx.lobby.update({ where: { id: lobby.id }, data: { status: 'STARTED', matchId } });
+      for (const player of [lobby.userId, userId]) {
+        const started = { lobbyId: lobby.id, userId: player, matchId };
+        tx.outbox.append('games.lobby.started', started, { subject: lobby.id, tenantId: null });
+      }
+      return { matchId };
+    },
+    { userId, correlationId },
+  );
+}
+
+/** Closes a lobby of the caller that nobody has joined: its code opens nothing from the answer on. */
+export function closeLobby(
+  { database }: Deps,
+  caller: SignedInCaller,
+  { lobbyId }: LobbyId,
+): Promise<DomainError | LobbyId> {
+  const { userId } = caller;
+  return database.write(caller, async (tx) => {
+    const { count } = await tx.lobby.updateMany({
+      where: { id: lobbyId, userId, status: 'OPEN' },
+      data: { status: 'CLOSED' },
+    });
+    if (count === 0) {
+      const row = await tx.lobby.findFirst({ where: { id: lobbyId, userId } });
+      return row === null
+        ? new NotFoundError('Lobby', ['input', 'lobbyId'])
+        : new InvalidStateError(row.status, ['OPEN']);
+    }
+    tx.outbox.append('games.lobby.closed', { lobbyId, userId }, { subject: lobbyId, tenantId: null });
+    return { lobbyId };
+  });
+}

@@ -1,0 +1,150 @@
+import { AlreadyQueuedError } from '@codai/contracts/games';
+import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import type { Deps, GamesWrite } from '../../deps.ts';
+import type { MatchmakingTicket } from '../../generated/prisma/client.ts';
+import type { TimeControl } from '../../play/matches/rules.ts';
+import { startMatch } from '../../play/matches/start.ts';
+import { ratingOf } from '../../standing/ratings/service.ts';
+import { fit } from './rules.ts';
+
+export interface TicketId {
+  readonly ticketId: Id<'MatchmakingTicket'>;
+}
+
+/** Windows widen while people wait: a game with people who wait is looked at again after this time. */
+const AGAIN_MS = 5_000;
+/** People who wait are looked at in the order of their tickets, at most this many at once. */
+const LOOKED_AT_MAX = 200;
+
+/**
+ * Has the caller wait for an opponent of a game, and pairs who fits. Returns the ticket's id, or `NotFoundError`, `AlreadyQueuedError`,
+ * `IdempotencyKeyReusedError`. The match that is found is the ticket's `matchId`.
+ */
+export async function findMatch(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: { readonly gameSlug: string; readonly timeControl: TimeControl; readonly idempotencyKey: string },
+): Promise<DomainError | TicketId> {
+  const { database, clock } = deps;
+  const { gameSlug, timeControl } = input;
+  const { userId } = caller;
+  const answer = await database.once<DomainError | (TicketId & { readonly gameId: string })>(
+    { caller, operation: 'findMatch', input },
+    async (tx) => {
+      const game = await tx.game.findUnique({ where: { slug: gameSlug } });
+      if (game === null) return new NotFoundError('Game', ['input', 'gameSlug']);
+      const ticketId = newId<'MatchmakingTicket'>('mtk');
+      const rating = await ratingOf(tx, userId, game.id);
+      const row = { id: ticketId, userId, gameId: game.id, timeControl, rating, createdAt: clock.now() };
+      // The partial unique index decides between two at once.
+      const { count } = await tx.matchmakingTicket.createMany({ data: [row], skipDuplicates: true });
+      if (count === 0) return new AlreadyQueuedError();
+      const opened = { ticketId, userId, gameId: game.id };
+      tx.outbox.append('games.ticket.opened', opened, { subject: ticketId, tenantId: null });
+      return { ticketId, gameId: game.id };
+    },
+  );
+  if ('code' in answer) return answer;
+  await pairWaiting(deps, { gameId: answer.gameId, timeControl });
+  return { ticketId: answer.ticketId };
+}
+
+/** Ends the wait of the caller. A ticket that has a match already answers `InvalidStateError`. */
+export function cancelMatchmaking(
+  { database }: Deps,
+  caller: SignedInCaller,
+  { ticketId }: TicketId,
+): Promise<DomainError | TicketId> {
+  const { userId } = caller;
+  return database.write(caller, async (tx) => {
+    const { count } = await tx.matchmakingTicket.updateMany({
+      where: { id: ticketId, userId, status: 'WAITING' },
+      data: { status: 'CANCELLED' },
+    });
+    if (count === 0) {
+      const row = await tx.matchmakingTicket.findFirst({ where: { id: ticketId, userId } });
+      return row === null
+        ? new NotFoundError('MatchmakingTicket', ['input', 'ticketId'])
+        : new InvalidStateError(row.status, ['WAITING']);
+    }
+    tx.outbox.append('games.ticket.cancelled', { ticketId, userId }, { subject: ticketId, tenantId: null });
+    return { ticketId };
+  });
+}
+
+interface Queue {
+  readonly gameId: string;
+  readonly timeControl: string;
+}
+
+/**
+ * Pairs the people who wait for a game, the longest wait first. One transaction at a time for each queue, by an advisory lock; the tickets are locked
+ * as well, so that one that is cancelled meanwhile is left out. Looks again later while people wait.
+ */
+export async function pairWaiting({ database, clock }: Deps, queue: Queue): Promise<void> {
+  await database.systemWrite(null, async (tx) => {
+    const { gameId, timeControl } = queue;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`games:queue:${gameId}:${timeControl}`}, 0))`;
+    const now = clock.now();
+    const waiting = await tx.$queryRaw<Ticket[]>`
+      SELECT id, user_id AS "userId", rating, created_at AS "createdAt" FROM matchmaking_ticket
+       WHERE game_id = ${gameId} AND time_control = ${timeControl} AND status = 'WAITING' ORDER BY created_at, id LIMIT ${LOOKED_AT_MAX} FOR UPDATE`;
+    const blocked = await blocksAmong(
+      tx,
+      waiting.map(({ userId }) => userId),
+    );
+    const left = [...waiting];
+    const alone: Ticket[] = [];
+    for (let one = left.shift(); one !== undefined; one = left.shift()) {
+      const waiter = one;
+      const at = left.findIndex((other) => fit(waiter, other, now) && !blocked.has(`${waiter.userId} ${other.userId}`));
+      const [other] = at < 0 ? [] : left.splice(at, 1);
+      if (other === undefined) alone.push(waiter);
+      else await pair(tx, queue, [waiter, other], now);
+    }
+    if (alone.length > 1)
+      tx.jobs.add('pair-waiting', queue, {
+        runAt: new Date(now.getTime() + AGAIN_MS),
+        key: `pair-${gameId}-${timeControl}`,
+      });
+  });
+}
+
+type Ticket = Pick<MatchmakingTicket, 'createdAt' | 'id' | 'rating' | 'userId'>;
+
+/** Pairs of people of which one blocked the other, in both orders. */
+async function blocksAmong(tx: GamesWrite, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = [...userIds];
+  const rows = await tx.block.findMany({ where: { blockerId: { in: ids }, blockedId: { in: ids } } });
+  return new Set(
+    rows.flatMap(({ blockerId, blockedId }) => [`${blockerId} ${blockedId}`, `${blockedId} ${blockerId}`]),
+  );
+}
+
+/** Begins the match of two tickets. Who has waited longer has seat 1, since the beginner has the harder part in none of the games. */
+async function pair(
+  tx: GamesWrite,
+  { gameId, timeControl }: Queue,
+  tickets: readonly [Ticket, Ticket],
+  now: Date,
+): Promise<void> {
+  const game = await tx.game.findUniqueOrThrow({ where: { id: gameId } });
+  const [longer, shorter] = tickets;
+  const matchId = await startMatch(
+    tx,
+    {
+      gameId,
+      gameSlug: game.slug,
+      seats: [{ userId: shorter.userId }, { userId: longer.userId }],
+      isRated: true,
+      isPublic: true,
+      timeControl: timeControl as TimeControl,
+      createdById: longer.userId,
+    },
+    now,
+  );
+  for (const { id: ticketId, userId } of tickets) {
+    await tx.matchmakingTicket.update({ where: { id: ticketId }, data: { status: 'MATCHED', matchId } });
+    tx.outbox.append('games.ticket.matched', { ticketId, userId, matchId }, { subject: ticketId, tenantId: null });
+  }
+}

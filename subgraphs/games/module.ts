@@ -1,0 +1,31 @@
+import { defineSubgraph } from '@codai/kit';
+import { createDatabase } from '@codai/kit/data';
+import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
+import type { GamesContext } from './context.ts';
+import { declarations } from './declarations.ts';
+import type { Deps } from './deps.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
+import { buildSchema } from './schema.ts';
+import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks.ts';
+
+/** Games: matches of people and against the computer, matchmaking, ratings, leaderboards and achievements. */
+export default defineSubgraph<Deps, GamesContext>({
+  ...declarations,
+  name: 'games',
+  migrations: new URL('./migrations/', import.meta.url),
+  subjects,
+  audit,
+  schema: buildSchema,
+  create: (services) => ({
+    database: createDatabase({ name: 'games', services, client: (options) => new PrismaClient(options) }),
+    clock: services.clock,
+  }),
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
+  tasks,
+  crons,
+  close: ({ database }) => database.close(),
+});

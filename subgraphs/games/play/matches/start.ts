@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { type Id, newId } from '@codai/kit';
+import type { GamesWrite } from '../../deps.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
+import type { Seat } from '../../rules/game.ts';
+import { type AnyGame, rulesOf } from '../../rules/games.ts';
+import { QUESTIONS } from '../../rules/quiz.ts';
+import { commitmentOf, randomOf, shuffled } from '../../rules/shuffle.ts';
+import { ensurePlayers } from '../../standing/players/service.ts';
+import { opened, type TimeControl } from './rules.ts';
+import { opponentMoves, personIn, type Sitting, writeTable } from './table.ts';
+
+export interface NewMatch {
+  readonly gameId: string;
+  readonly gameSlug: string;
+  readonly seats: readonly [Sitting, Sitting];
+  readonly isRated: boolean;
+  readonly isPublic: boolean;
+  readonly timeControl: TimeControl;
+  readonly createdById: string;
+}
+
+const SEED_BYTES = 32;
+
+/** Questions of a quiz in the order of the seed; null for the other games. */
+async function setupOf(tx: GamesWrite, { slug }: AnyGame, seed: string): Promise<unknown> {
+  if (slug !== 'quiz') return null;
+  const questions = await tx.quizQuestion.findMany({ orderBy: { id: 'asc' } });
+  return shuffled(questions, randomOf(seed, 'questions')).slice(0, QUESTIONS);
+}
+
+/**
+ * Begins a match. The seed is drawn now, and its hash is in the match from the start, so that the shuffle cannot change later. A computer opponent
+ * that begins has made its first moves when this resolves.
+ */
+export async function startMatch(tx: GamesWrite, match: NewMatch, now: Date): Promise<Id<'Match'>> {
+  const { gameId, gameSlug, seats, timeControl, ...facts } = match;
+  const rules = rulesOf(gameSlug);
+  if (rules === undefined) throw new Error(`The game ${gameSlug} has no rules.`);
+  const playerIds = seats.flatMap((seat) => personIn(seat) ?? []);
+  await ensurePlayers(tx, playerIds, now);
+  const id = newId<'Match'>('mtc');
+  const seed = randomBytes(SEED_BYTES).toString('hex');
+  const setup = await setupOf(tx, rules, seed);
+  const table = opened(rules, rules.start(setup, randomOf(seed, 'start')), timeControl, now);
+  const { clocks, moves: _moves, state, ...columns } = table;
+  await tx.match.create({
+    data: {
+      ...facts,
+      ...columns,
+      id,
+      gameId,
+      timeControl,
+      isOpen: rules.isOpen,
+      setup: setup as Prisma.InputJsonValue,
+      state: state as Prisma.InputJsonValue,
+      seed,
+      commitment: commitmentOf(seed),
+      createdAt: now,
+    },
+    select: { id: true },
+  });
+  await tx.matchSeat.createMany({
+    data: seats.map((one, seat) => ({
+      id: newId('mst'),
+      matchId: id,
+      seat,
+      ...one,
+      clockMs: clocks[seat as Seat],
+      createdAt: now,
+    })),
+  });
+  tx.outbox.append('games.match.started', { matchId: id, gameId, playerIds }, { subject: id, tenantId: null });
+  const levels = seats.map((one) => ('aiLevel' in one ? one.aiLevel : null));
+  const after = opponentMoves(rules, table, { seed, levels, timeControl }, now);
+  await writeTable(tx, { id, gameId, rules, isRated: facts.isRated, players: seats, version: 1 }, table, after, now);
+  return id;
+}

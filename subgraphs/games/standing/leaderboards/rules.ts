@@ -1,0 +1,17 @@
+import type { FinishedPlayer } from '../finished-match.ts';
+
+export type Operator = 'BEST' | 'INCREMENT' | 'SET';
+
+/** Score of a player on a list of a source; null: the match does not count there. */
+export function scoreOf(
+  source: string,
+  { points, score }: Pick<FinishedPlayer, 'points' | 'score'>,
+  change: { readonly after: number } | undefined,
+): number | null {
+  if (source === 'POINTS') return points;
+  if (source === 'WIN') return score === 1 ? 1 : null;
+  return change?.after ?? null;
+}
+
+/** First instant of the month, in UTC. */
+export const seasonStartOf = (now: Date): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));

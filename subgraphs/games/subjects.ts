@@ -1,0 +1,26 @@
+import { defineSubjects } from '@codai/kit/security';
+
+/** Personal data in games. Matches stay for the other player, with an empty seat in place of the person. */
+export const subjects = defineSubjects({
+  tables: {
+    player_achievement: { rows: { user: 'user_id' }, erase: 'delete' },
+    leaderboard_record: { rows: { user: 'user_id' }, erase: 'delete' },
+    rating: { rows: { user: 'user_id' }, erase: 'delete' },
+    lobby: { rows: { user: 'user_id' }, erase: 'delete' },
+    matchmaking_ticket: { rows: { user: 'user_id' }, erase: 'delete' },
+    block: { rows: [{ user: 'blocker_id' }, { user: 'blocked_id' }], erase: 'delete' },
+    match_move: { nobody: 'moves of seats; the seat names the person' },
+    match_seat: {
+      rows: { user: 'user_id' },
+      erase: { user_id: null },
+      plain: ['match_id', 'seat', 'ai_level', 'clock_ms', 'score', 'rating_before', 'rating_after', 'created_at'],
+      kept: { because: 'The match is the other player’s too.', until: 'the other player is erased' },
+    },
+    match: { nobody: 'games of two; seats name the people' },
+    player_profile: { rows: { user: 'user_id' }, erase: 'delete' },
+    achievement: { nobody: 'the catalogue' },
+    leaderboard: { nobody: 'the catalogue' },
+    quiz_question: { nobody: 'the bank of the quiz' },
+    game: { nobody: 'the catalogue' },
+  },
+});

@@ -1,0 +1,15 @@
+import type { Cron, Task } from '@codai/kit/jobs';
+import type { Deps } from './deps.ts';
+import { pairWaiting } from './meeting/tickets/service.ts';
+import { endOverdue } from './play/matches/service.ts';
+import { startSeasons } from './standing/leaderboards/service.ts';
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    'end-overdue': ({ matchId }: { readonly matchId: string }) => endOverdue(deps, matchId),
+    'pair-waiting': (queue: { readonly gameId: string; readonly timeControl: string }) => pairWaiting(deps, queue),
+    'start-seasons': () => startSeasons(deps),
+  };
+}
+
+export const crons = (): readonly Cron[] => [{ task: 'start-seasons', pattern: '0 0 1 * *' }];
