@@ -13,7 +13,7 @@ export interface ReversiView extends ReversiState {
 const SIDE = 8;
 const SQUARES = SIDE * SIDE;
 const EMPTY = '.';
-const START = '...........................01......10...........................';
+const START = '...........................10......01...........................';
 
 export const squareOf = (at: number): string => `${String.fromCharCode(97 + (at % SIDE))}${Math.floor(at / SIDE) + 1}`;
 

@@ -44,15 +44,15 @@ describe('matchmaking', () => {
     expect((await search('later', 'BLITZ')).status).toBe('WAITING');
   });
 
-  it('GAME-4: pairs people whose ratings are apart once both have waited, and tells both', async () => {
+  it('GAME-4: pairs people whose ratings are apart once both have waited, and notifies both', async () => {
     await rate('weak', 1300);
     await rate('strong', 1600);
     const found = await games.subscribe(player('weak'), 'subscription { matchFound { mySeat seats { user { id } } } }');
     const [weak] = [await search('weak', 'CORRESPONDENCE'), await search('strong', 'CORRESPONDENCE')];
-    await games.runJobs();
+    await games.runJobs({ ahead: true });
     expect(weak.status).toBe('WAITING');
     games.clock.advance(25_000);
-    await games.runJobs();
+    await games.runJobs({ ahead: true });
     await games.runEvents();
     const { value } = await found.next();
     expect(value.data).toMatchObject({ matchFound: { mySeat: 1, seats: [{ user: { id: 'usr_strong' } }, {}] } });
