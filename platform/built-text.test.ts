@@ -80,6 +80,22 @@ const echoes: Readonly<Record<string, () => Promise<unknown>>> = {
         input: { name: TEXT, idempotencyKey: key() },
       },
     ),
+  games: async () => {
+    // A report needs a match with somebody else.
+    const invited = (await write(
+      `mutation ($input: CreateLobbyInput!) { createLobby(input: $input) { ... on Lobby { code } ${refused} } }`,
+      { input: { gameSlug: 'reversi', timeControl: 'RAPID', idempotencyKey: key() } },
+    )) as { code: string };
+    const match = (await write(
+      `mutation ($input: JoinLobbyInput!) { joinLobby(input: $input) { ... on Match { id } ${refused} } }`,
+      { input: { code: invited.code } },
+      'admin@platform.test',
+    )) as { id: string };
+    return write(
+      `mutation ($input: ReportPlayerInput!) { reportPlayer(input: $input) { ... on FairPlayCase { name: note } ${refused} } }`,
+      { input: { matchId: match.id, reason: 'CHEATING', note: TEXT, idempotencyKey: key() } },
+    );
+  },
   hub: async () => {
     const announcement = (await write(
       `mutation ($input: PublishAnnouncementInput!) { publishAnnouncement(input: $input) {

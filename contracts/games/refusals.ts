@@ -34,3 +34,24 @@ export class LobbyClosedError extends defineRefusal({
   description: 'The lobby has started, was closed or has expired.',
   path: ['input', 'code'],
 }) {}
+
+export class InsufficientCoinsError extends defineRefusal({
+  code: 'INSUFFICIENT_COINS',
+  message: ({ balance }) => `You have ${balance} coins, which is too few. Earn more by playing.`,
+  description: 'The caller holds fewer coins than the item costs.',
+  fields: { balance: fact.integer('Coins that the caller holds.') },
+  path: ['input', 'itemId'],
+}) {}
+
+export class AlreadyClaimedError extends defineRefusal({
+  code: 'ALREADY_CLAIMED',
+  message: 'You have claimed the reward of today. Come back tomorrow.',
+  description: 'The reward of the day has been claimed.',
+}) {}
+
+export class NotHeldError extends defineRefusal({
+  code: 'ITEM_NOT_HELD',
+  message: 'You do not have this item. Buy it in the store.',
+  description: 'The caller holds no piece of the item.',
+  path: ['input', 'itemId'],
+}) {}

@@ -13,4 +13,9 @@ export const audit: AuditDeclaration = {
   createLobby: play,
   joinLobby: play,
   closeLobby: play,
+  reportPlayer: 'player.reported',
+  decideFairPlayCase: 'fairplay.decided',
+  claimReward: { none: 'Coins are not money, and their entries stay.' },
+  purchaseItem: { none: 'Coins are not money, and their entries stay.' },
+  consumeItem: { none: 'Coins are not money, and their entries stay.' },
 };

@@ -2,6 +2,7 @@ import type { Caller } from '@codai/kit';
 import { catalogueLoaders } from './catalogue/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { caseLoaders } from './fairness/cases/loaders.ts';
 import { lobbyLoaders } from './meeting/lobbies/loaders.ts';
 import { ticketLoaders } from './meeting/tickets/loaders.ts';
 import { matchLoaders } from './play/matches/loaders.ts';
@@ -14,5 +15,6 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...matchLoaders(deps, caller),
     ...ticketLoaders(deps, caller),
     ...lobbyLoaders(deps, caller),
+    ...caseLoaders(deps, caller),
   };
 }

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks.ts';
 
@@ -27,5 +28,6 @@ export default defineSubgraph<Deps, GamesContext>({
   consumers,
   tasks,
   crons,
+  seed,
   close: ({ database }) => database.close(),
 });

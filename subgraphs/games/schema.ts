@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './users/graphql.ts';
 import './catalogue/graphql.ts';
+import './economy/graphql.ts';
 import './standing/players/graphql.ts';
 import './standing/leaderboards/graphql.ts';
 import './standing/achievements/graphql.ts';
@@ -11,6 +12,7 @@ import './play/matches/graphql.ts';
 import './play/matches/player-fields.ts';
 import './meeting/tickets/graphql.ts';
 import './meeting/lobbies/graphql.ts';
+import './fairness/cases/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

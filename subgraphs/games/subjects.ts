@@ -3,6 +3,15 @@ import { defineSubjects } from '@codai/kit/security';
 /** Personal data in games. Matches stay for the other player, with an empty seat in place of the person. */
 export const subjects = defineSubjects({
   tables: {
+    inventory_entry: { rows: { user: 'user_id' }, erase: 'delete' },
+    inventory_item: { rows: { user: 'user_id' }, erase: 'delete' },
+    coin_entry: { rows: { user: 'user_id' }, erase: 'delete' },
+    coin_account: { rows: { user: 'user_id' }, erase: 'delete' },
+    store_item: { nobody: 'the catalogue' },
+    fair_play_case: {
+      rows: [{ user: 'reporter_id' }, { user: 'player_id' }, { user: 'decided_by_id' }],
+      erase: 'delete',
+    },
     player_achievement: { rows: { user: 'user_id' }, erase: 'delete' },
     leaderboard_record: { rows: { user: 'user_id' }, erase: 'delete' },
     rating: { rows: { user: 'user_id' }, erase: 'delete' },

@@ -5,6 +5,7 @@ import { credentials } from '../domains/credentials/manifest.ts';
 import { desk } from '../domains/desk/manifest.ts';
 import { events } from '../domains/events/manifest.ts';
 import { files } from '../domains/files/manifest.ts';
+import { games } from '../domains/games/manifest.ts';
 import { home } from '../domains/home/manifest.ts';
 import { hub } from '../domains/hub/manifest.ts';
 import { jobs } from '../domains/jobs/manifest.ts';
@@ -29,6 +30,7 @@ export const domains: readonly Domain[] = [
   notifications,
   messages,
   social,
+  games,
   wallet,
   banking,
   payments,

@@ -27,6 +27,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/jobs/hiring/applications/privacy.test.ts',
     because: 'An interview needs a posting in its pipeline; the test reads what the interviewer may still see.',
   },
+  cancelMatchmaking: {
+    test: 'subgraphs/games/meeting/tickets/service.test.ts',
+    because: 'A search ends as soon as somebody else searches; the test sees the next one find nobody.',
+  },
   cancelMfaRecovery: {
     test: 'subgraphs/identity/sign-in/recovery/recovery.test.ts',
     because: 'A recovery waits a day, on an injected clock; the test signs in afterwards.',

@@ -24,6 +24,8 @@ export const matchShape = `id version status toMove mySeat winner ending drawOff
     ... on QuizView { round question { prompt } ownChoice past { answer choices } } }`;
 const ticket = 'id status match { id }';
 const lobby = 'id status code match { id }';
+const purse = 'id balance canClaim items { id held }';
+const fairPlayCase = 'id status note player { id }';
 const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> = {
   playAgainstAi: ['Match', matchShape],
   playMove: ['Match', matchShape],
@@ -34,8 +36,12 @@ const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> =
   cancelMatchmaking: ['MatchmakingTicket', ticket],
   createLobby: ['Lobby', lobby],
   closeLobby: ['Lobby', lobby],
+  reportPlayer: ['FairPlayCase', fairPlayCase],
+  decideFairPlayCase: ['FairPlayCase', fairPlayCase],
+  purchaseItem: ['Purse', purse],
+  consumeItem: ['Purse', purse],
 };
-const keyed = new Set(['playAgainstAi', 'findMatch', 'createLobby']);
+const keyed = new Set(['playAgainstAi', 'findMatch', 'createLobby', 'reportPlayer', 'purchaseItem', 'consumeItem']);
 
 export interface GamesUnderTest extends TestSubgraph<Deps> {
   /** Calls a mutation; a keyed one gets a new key unless the input has one. */

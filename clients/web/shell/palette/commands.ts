@@ -5,6 +5,7 @@ import { credentialsCommands } from '../../domains/credentials/commands.ts';
 import { deskCommands } from '../../domains/desk/commands.ts';
 import { eventsCommands } from '../../domains/events/commands.ts';
 import { filesCommands } from '../../domains/files/commands.ts';
+import { gamesCommands } from '../../domains/games/commands.ts';
 import { hubCommands } from '../../domains/hub/commands.ts';
 import { jobsCommands } from '../../domains/jobs/commands.ts';
 import { learningCommands } from '../../domains/learning/commands.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...deskCommands,
   ...eventsCommands,
   ...filesCommands,
+  ...gamesCommands,
   ...hubCommands,
   ...jobsCommands,
   ...learningCommands,

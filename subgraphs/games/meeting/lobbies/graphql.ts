@@ -8,7 +8,7 @@ import { MatchType, TimeControlType } from '../../play/matches/types.ts';
 import { closeLobby, createLobby, joinLobby } from './service.ts';
 
 const StatusType = builder.enumeration('LobbyStatus', 'State of a lobby.', {
-  OPEN: 'It waits for a second player, until it expires.',
+  OPEN: 'A second player can join until it expires.',
   STARTED: 'Its match has begun.',
   CLOSED: 'Its player has closed it.',
 });
@@ -17,7 +17,7 @@ const LobbyType = builder.entity<Lobby>('Lobby', 'lby', {
   authScopes: twoFactors,
   loader: 'lobby',
   fields: (t) => ({
-    game: t.reference(GameType, 'gameId', 'Game.'),
+    game: t.reference(GameType, 'gameId', 'Game that will be played.'),
     code: t.text('code', 'Code for `joinLobby`, 16 characters.'),
     status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'OPEN' }),
     isRated: t.flag('isRated', 'Whether the result changes ratings.'),

@@ -18,7 +18,7 @@ const TicketType = builder.entity<MatchmakingTicket>('MatchmakingTicket', 'mtk',
   authScopes: twoFactors,
   loader: 'ticket',
   fields: (t) => ({
-    game: t.reference(GameType, 'gameId', 'Game.'),
+    game: t.reference(GameType, 'gameId', 'Game that will be played.'),
     timeControl: t.field({
       type: TimeControlType,
       description: 'Time of the players.',

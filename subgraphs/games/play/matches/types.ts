@@ -18,7 +18,7 @@ const EndingType = builder.enumeration('MatchEnding', 'Reason for which a match 
   RESIGNATION: 'A player gave up.',
   AGREEMENT: 'Both players agreed on a draw.',
   TIMEOUT: 'The time of the player to move ran out.',
-  ABORTED: 'It was left before its second move.',
+  ABORTED: 'A player left before the second move.',
 });
 export const TimeControlType = builder.enumeration('TimeControl', 'Time of the players.', {
   BLITZ: 'Three minutes for each player, and two seconds more with each move.',
@@ -93,7 +93,11 @@ const PastRoundType = builder.objectRef<PastRound>('QuizRound').implement({
   description: 'Question that both players have answered.',
   authScopes: twoFactors,
   fields: (t) => ({
-    question: t.field({ type: QuestionType, description: 'Question.', resolve: ({ question }) => question }),
+    question: t.field({
+      type: QuestionType,
+      description: 'Question that was asked.',
+      resolve: ({ question }) => question,
+    }),
     answer: t.integer('answer', 'Index of the right option, 0 to 3.'),
     choices: t.intList({
       ...usualLength(2),
@@ -232,7 +236,7 @@ export const ReplayType = builder.objectRef<ShownMatch>('Replay').implement({
   description: 'Match that is over, move by move.',
   authScopes: twoFactors,
   fields: (t) => ({
-    match: t.field({ type: MatchType, description: 'Match.', resolve: (match) => match }),
+    match: t.field({ type: MatchType, description: 'Match that is replayed.', resolve: (match) => match }),
     frames: t.field({
       type: [MatchViewType],
       ...usualLength(30),

@@ -6,11 +6,15 @@ import type { Leaderboard } from '../../generated/prisma/client.ts';
 import { UserType } from '../../users/graphql.ts';
 import { listRecords, ownRecord, type RankedRecord } from './lists.ts';
 
-const OperatorType = builder.enumeration('LeaderboardOperator', 'How a new score joins the one that stands.', {
-  BEST: 'The higher one stands.',
-  SET: 'The new one stands.',
-  INCREMENT: 'The new one is added.',
-});
+const OperatorType = builder.enumeration(
+  'LeaderboardOperator',
+  'Rule by which a new score joins the one that stands.',
+  {
+    BEST: 'The higher one stands.',
+    SET: 'The new one stands.',
+    INCREMENT: 'The new one is added.',
+  },
+);
 const RecordType = builder.objectRef<RankedRecord>('LeaderboardRecord').implement({
   description: 'Score of a player on a leaderboard.',
   authScopes: oneFactor,
@@ -18,7 +22,7 @@ const RecordType = builder.objectRef<RankedRecord>('LeaderboardRecord').implemen
     id: t.exposeID('id'),
     rank: t.integer('rank', 'Place, from 1: by score, then by the instant at which it was reached.'),
     user: t.reference(UserType, 'userId', 'Player.'),
-    score: t.integer('score', 'Score.'),
+    score: t.integer('score', 'Points, wins or rating, as the list counts.'),
     achievedAt: t.instant('achievedAt', 'Instant at which the score was reached.'),
   }),
 });
@@ -32,10 +36,10 @@ export const LeaderboardType = builder.entity<Leaderboard>('Leaderboard', 'ldb',
     slug: t.text('slug', 'Address of the list.'),
     name: t.text('name', 'Name in English.'),
     nameRo: t.text('nameRo', 'Name in Romanian.'),
-    game: t.reference(GameType, 'gameId', 'Game.'),
+    game: t.reference(GameType, 'gameId', 'Game whose matches score.'),
     operator: t.field({
       type: OperatorType,
-      description: 'How a new score joins the one that stands.',
+      description: 'Rule by which a new score joins the one that stands.',
       resolve: ({ operator }) => operator as 'BEST',
     }),
     season: t.integer('season', 'Number of the season that stands, from 1.'),

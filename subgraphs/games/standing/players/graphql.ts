@@ -13,7 +13,7 @@ const RatingType = builder.objectRef<Rating>('PlayerRating').implement({
   description: 'Glicko-2 rating of a player at a game.',
   authScopes: oneFactor,
   fields: (t) => ({
-    game: t.reference(GameType, 'gameId', 'Game.'),
+    game: t.reference(GameType, 'gameId', 'Game that the rating is for.'),
     rating: t.int({ description: 'Rating in whole points; a newcomer has 1500.', resolve: shownRating }),
     deviation: t.int({
       description: 'Standard deviation of the rating, in whole points.',

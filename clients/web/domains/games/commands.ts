@@ -1,0 +1,17 @@
+import { Medal, Trophy } from 'lucide-react';
+import type { Command } from '../../lib/manifest.ts';
+
+export const gamesCommands: readonly Command[] = [
+  {
+    label: { en: 'Leaderboards', ro: 'Clasamente' },
+    icon: Trophy,
+    path: '/games/leaderboards',
+    synonyms: { en: 'ranking best players', ro: 'cei mai buni jucători' },
+  },
+  {
+    label: { en: 'Your results', ro: 'Rezultatele tale' },
+    icon: Medal,
+    path: '/games/results',
+    synonyms: { en: 'rating achievements history games', ro: 'rating realizări meciuri jocuri' },
+  },
+];

@@ -1,0 +1,18 @@
+import { Gamepad2 } from 'lucide-react';
+import { type Domain, pagesOf } from '../../lib/manifest.ts';
+
+const page = pagesOf(() => import('./pages.ts'));
+
+export const games: Domain = {
+  name: 'games',
+  routes: [
+    { path: '/games', load: page('GamesPage'), factors: 1 },
+    { path: '/games/leaderboards', load: page('LeaderboardsPage'), factors: 1 },
+    { path: '/games/results', load: page('ResultsPage') },
+    { path: '/games/matches/:id', load: page('MatchPage') },
+    { path: '/games/replays/:id', load: page('ReplayPage') },
+    { path: '/games/join/:code', load: page('JoinPage') },
+    { path: '/games/play/:slug', load: page('GamePage'), factors: 1 },
+  ],
+  places: [{ group: 'people', path: '/games', label: { en: 'Games', ro: 'Jocuri' }, icon: Gamepad2, keys: 'g g' }],
+};

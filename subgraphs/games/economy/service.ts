@@ -1,0 +1,118 @@
+import { AlreadyClaimedError, InsufficientCoinsError, NotHeldError } from '@codai/contracts/games';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import type { Deps, GamesWrite } from '../deps.ts';
+import { dayOf, REWARD_COINS } from './rules.ts';
+
+export interface UserId {
+  readonly userId: string;
+}
+
+export type CoinCause = 'MATCH' | 'PURCHASE' | 'REWARD';
+
+/**
+ * Books coins of a person. Triggers keep the account, whose constraint refuses less than none. Returns false for a cause and reference that are booked
+ * already, which changes nothing.
+ */
+async function bookCoins(
+  tx: GamesWrite,
+  entry: { readonly userId: string; readonly amount: number; readonly cause: CoinCause; readonly reference: string },
+  now: Date,
+): Promise<boolean> {
+  const data = [{ id: newId('cne'), ...entry, createdAt: now }];
+  const { count } = await tx.coinEntry.createMany({ data, skipDuplicates: true });
+  return count === 1;
+}
+
+/** Grants coins once for a cause and reference. */
+export async function grantCoins(
+  tx: GamesWrite,
+  userId: string,
+  {
+    amount,
+    cause,
+    reference,
+  }: { readonly amount: number; readonly cause: 'MATCH' | 'REWARD'; readonly reference: string },
+  now: Date,
+): Promise<boolean> {
+  const isBooked = await bookCoins(tx, { userId, amount, cause, reference }, now);
+  if (isBooked) tx.outbox.append('games.coins.granted', { userId, amount, cause }, { subject: userId, tenantId: null });
+  return isBooked;
+}
+
+/** Claims the reward of the day, in UTC. Returns the person's id, or `AlreadyClaimedError`. */
+export function claimReward({ database, clock }: Deps, caller: SignedInCaller): Promise<DomainError | UserId> {
+  const { userId } = caller;
+  return database.write(caller, async (tx) => {
+    const now = clock.now();
+    const reward = { amount: REWARD_COINS, cause: 'REWARD', reference: dayOf(now) } as const;
+    return (await grantCoins(tx, userId, reward, now)) ? { userId } : new AlreadyClaimedError();
+  });
+}
+
+/** Coins of a person under the lock of the account, so that purchases take turns. */
+async function lockBalance(tx: GamesWrite, userId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ balance: number }[]>`
+    SELECT balance FROM coin_account WHERE user_id = ${userId} FOR UPDATE`;
+  return row?.balance ?? 0;
+}
+
+export interface ItemId {
+  readonly itemId: Id<'StoreItem'>;
+}
+
+/**
+ * Buys one piece of an item for coins: one entry takes the coins and one grants the piece. Returns the person's id, or `NotFoundError`,
+ * `InsufficientCoinsError`, `IdempotencyKeyReusedError`.
+ */
+export function purchaseItem(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  input: ItemId & { readonly idempotencyKey: string },
+): Promise<DomainError | UserId> {
+  const { itemId, idempotencyKey: reference } = input;
+  const { userId } = caller;
+  return database.once({ caller, operation: 'purchaseItem', input, keep: 'forever' }, async (tx) => {
+    const item = await tx.storeItem.findUnique({ where: { id: itemId } });
+    if (item === null) return new NotFoundError('StoreItem', ['input', 'itemId']);
+    const balance = await lockBalance(tx, userId);
+    if (balance < item.price) return new InsufficientCoinsError({ balance });
+    const now = clock.now();
+    await bookCoins(tx, { userId, amount: -item.price, cause: 'PURCHASE', reference }, now);
+    await tx.inventoryEntry.create({
+      data: { id: newId('ive'), userId, storeItemId: itemId, amount: 1, cause: 'PURCHASE', reference, createdAt: now },
+      select: { id: true },
+    });
+    tx.outbox.append('games.item.granted', { userId, itemId }, { subject: userId, tenantId: null });
+    return { userId };
+  });
+}
+
+/** Uses one piece of an item up. Returns the person's id, or `NotHeldError` without one, `IdempotencyKeyReusedError`. */
+export function consumeItem(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  input: ItemId & { readonly idempotencyKey: string },
+): Promise<DomainError | UserId> {
+  const { itemId, idempotencyKey: reference } = input;
+  const { userId } = caller;
+  return database.once({ caller, operation: 'consumeItem', input, keep: 'forever' }, async (tx) => {
+    const [held] = await tx.$queryRaw<{ quantity: number }[]>`
+      SELECT i.quantity FROM inventory_item i JOIN store_item s ON s.id = i.store_item_id
+       WHERE i.user_id = ${userId} AND i.store_item_id = ${itemId} AND s.is_consumable FOR UPDATE OF i`;
+    if (held === undefined || held.quantity === 0) return new NotHeldError();
+    await tx.inventoryEntry.create({
+      data: {
+        id: newId('ive'),
+        userId,
+        storeItemId: itemId,
+        amount: -1,
+        cause: 'USE',
+        reference,
+        createdAt: clock.now(),
+      },
+      select: { id: true },
+    });
+    tx.outbox.append('games.item.consumed', { userId, itemId }, { subject: userId, tenantId: null });
+    return { userId };
+  });
+}

@@ -1,0 +1,65 @@
+import { ConflictError, InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
+import { operator, provenOperator, twoFactors } from '@codai/kit/graphql';
+import { builder } from '../../builder.ts';
+import type { FairPlayCase } from '../../generated/prisma/client.ts';
+import { UserType } from '../../users/graphql.ts';
+import { listOpenCases } from './lists.ts';
+import { decideFairPlayCase, reportPlayer } from './service.ts';
+
+const ReasonType = builder.enumeration('FairPlayReason', 'Reason of a report of a player.', {
+  CHEATING: 'The player had help, or knew what they could not know.',
+  STALLING: 'The player let the time run out instead of giving up.',
+  ABUSE: 'The player offended or harassed.',
+});
+const StatusType = builder.enumeration('FairPlayStatus', 'State of a report of a player.', {
+  OPEN: 'Nobody has decided yet.',
+  UPHELD: 'An operator found the report justified.',
+  DISMISSED: 'An operator found no fault.',
+});
+const CaseType = builder.entity<FairPlayCase>('FairPlayCase', 'fpc', {
+  description: 'Report of a player. It is visible to its reporter and to operators.',
+  authScopes: twoFactors,
+  loader: 'fairPlayCase',
+  fields: (t) => ({
+    player: t.reference(UserType, 'playerId', 'Player who was reported.'),
+    matchId: t.identifier('matchId', 'Id of the match.'),
+    reason: t.field({ type: ReasonType, description: 'Reason.', resolve: ({ reason }) => reason as 'ABUSE' }),
+    note: t.text('note', 'Account of the reporter, 1 to 500 characters.'),
+    status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'OPEN' }),
+    createdAt: t.instant('createdAt', 'Instant of the report.'),
+    decidedAt: t.instant('decidedAt', 'Instant of the decision; null before.', { nullable: true }),
+  }),
+});
+
+builder.queryList('fairPlayCases', {
+  type: builder.connectionOf({ name: 'FairPlayCase', node: CaseType }),
+  description: 'Open reports of players, newest first.',
+  authScopes: operator,
+  list: listOpenCases,
+});
+builder.verb('reportPlayer', {
+  description: 'Reports the opponent of a match of the caller to the moderators, once for each match.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    matchId: t.idOf('Match'),
+    reason: t.field({ type: ReasonType, description: 'Reason.' }),
+    note: t.string({ description: 'Account of what happened, 1 to 500 characters.' }),
+  }),
+  idempotent: true,
+  result: CaseType,
+  refusals: [ConflictError, NotFoundError, ValidationError],
+  run: reportPlayer,
+  read: 'caseId',
+});
+builder.verb('decideFairPlayCase', {
+  description: 'Decides a report of a player.',
+  authScopes: provenOperator,
+  input: (t) => ({
+    caseId: t.idOf('FairPlayCase'),
+    isUpheld: t.boolean({ description: 'Whether the report is justified.' }),
+  }),
+  result: CaseType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: decideFairPlayCase,
+  read: 'caseId',
+});

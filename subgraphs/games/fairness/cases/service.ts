@@ -1,0 +1,79 @@
+import {
+  ConflictError,
+  type DomainError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+  textRefusal,
+} from '@codai/kit';
+import type { Deps } from '../../deps.ts';
+
+export interface CaseId {
+  readonly caseId: Id<'FairPlayCase'>;
+}
+
+export type Reason = 'ABUSE' | 'CHEATING' | 'STALLING';
+
+const NOTE_MAX = 500;
+
+/**
+ * Reports the opponent of a match of the caller to moderators, once for each match. Returns the case's id, or `ValidationError`, `NotFoundError` for a
+ * match that the caller does not play and for one against the computer, `ConflictError`, `IdempotencyKeyReusedError`.
+ */
+export async function reportPlayer(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  input: {
+    readonly matchId: Id<'Match'>;
+    readonly reason: Reason;
+    readonly note: string;
+    readonly idempotencyKey: string;
+  },
+): Promise<CaseId | DomainError> {
+  const { matchId, reason, note } = input;
+  const { userId: reporterId } = caller;
+  const refusal = textRefusal('input.note', note, { max: NOTE_MAX, isLong: true });
+  if (refusal !== null) return refusal;
+  return database.once({ caller, operation: 'reportPlayer', input }, async (tx) => {
+    const seats = await tx.matchSeat.findMany({ where: { matchId } });
+    const playerId = seats.find(({ userId }) => userId !== null && userId !== reporterId)?.userId ?? null;
+    if (playerId === null || !seats.some(({ userId }) => userId === reporterId))
+      return new NotFoundError('Match', ['input', 'matchId']);
+    const caseId = newId<'FairPlayCase'>('fpc');
+    const row = { id: caseId, reporterId, playerId, matchId, reason, note, createdAt: clock.now() };
+    const { count } = await tx.fairPlayCase.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0) return new ConflictError('ALREADY_REPORTED', 'You have reported this player for this match.');
+    const flagged = { caseId, playerId, matchId, reason };
+    tx.outbox.append('games.fairplay.flagged', flagged, { subject: caseId, tenantId: null });
+    return { caseId };
+  });
+}
+
+/** Decides a case. For operators. Returns its id, or `NotFoundError`, `InvalidStateError` for a decided one. */
+export function decideFairPlayCase(
+  { database, clock }: Deps,
+  { userId, correlationId }: SignedInCaller,
+  { caseId, isUpheld }: CaseId & { readonly isUpheld: boolean },
+): Promise<CaseId | DomainError> {
+  return database.systemWrite(
+    null,
+    async (tx) => {
+      const [row] = await tx.fairPlayCase.updateManyAndReturn({
+        where: { id: caseId, status: 'OPEN' },
+        data: { status: isUpheld ? 'UPHELD' : 'DISMISSED', decidedById: userId, decidedAt: clock.now() },
+      });
+      if (row === undefined) {
+        const known = await tx.fairPlayCase.findUnique({ where: { id: caseId } });
+        return known === null
+          ? new NotFoundError('FairPlayCase', ['input', 'caseId'])
+          : new InvalidStateError(known.status, ['OPEN']);
+      }
+      const decided = { caseId, playerId: row.playerId, isUpheld };
+      tx.outbox.append('games.fairplay.decided', decided, { subject: caseId, tenantId: null });
+      return { caseId };
+    },
+    { userId, correlationId },
+  );
+}

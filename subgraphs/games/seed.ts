@@ -1,0 +1,87 @@
+import { seedUser } from '@codai/kit';
+import type { Deps, GamesWrite } from './deps.ts';
+import { moved } from './play/matches/rules.ts';
+import { startMatch } from './play/matches/start.ts';
+import { tableOf, writeTable } from './play/matches/table.ts';
+import { IllegalMove, type PlayedMove, type Seat } from './rules/game.ts';
+import { rulesOf } from './rules/games.ts';
+import { randomOf } from './rules/shuffle.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Two seeded people, the game, the levels at which each plays, and how many hours ago; `moves` leaves it unfinished after so many. */
+type SeedMatch = readonly [
+  one: string,
+  other: string,
+  game: string,
+  levels: readonly [number, number],
+  hoursAgo: number,
+  moves?: number,
+];
+
+const matches: readonly SeedMatch[] = [
+  ['member@north.test', 'owner@north.test', 'reversi', [2, 1], 50],
+  ['owner@south.test', 'member@north.test', 'reversi', [1, 2], 44],
+  ['member@south.test', 'owner@south.test', 'septica', [2, 1], 40],
+  ['member@north.test', 'member@south.test', 'septica', [1, 2], 30],
+  ['owner@north.test', 'owner@south.test', 'quiz', [1, 2], 26],
+  ['member@south.test', 'member@north.test', 'quiz', [2, 1], 20],
+  ['owner@north.test', 'member@south.test', 'reversi', [1, 2], 12],
+  ['owner@south.test', 'owner@north.test', 'septica', [1, 1], 6],
+  ['owner@north.test', 'owner@south.test', 'reversi', [1, 1], 2, 9],
+];
+
+/** Matches between seeded people, one of which is still on. They are written once: the profile of the first player says so. */
+export async function seed({ database, clock }: Deps): Promise<void> {
+  const now = clock.now();
+  await database.systemWrite(null, async (tx) => {
+    const first = { id: 'ply_seed_first', userId: seedUser('member@north.test').id, createdAt: now };
+    const { count } = await tx.playerProfile.createMany({ data: [first], skipDuplicates: true });
+    if (count === 0) return;
+    for (const [at, match] of matches.entries()) await play(tx, match, `seed ${at}`, now);
+  });
+}
+
+/** Plays a match by the opponents of the game in place of the people, and writes it as its own. */
+async function play(
+  tx: GamesWrite,
+  [one, other, gameSlug, levels, hoursAgo, movesMax = Number.POSITIVE_INFINITY]: SeedMatch,
+  seedOfMoves: string,
+  now: Date,
+): Promise<void> {
+  const rules = rulesOf(gameSlug);
+  if (rules === undefined) throw new Error(`The game ${gameSlug} has no rules.`);
+  const at = new Date(now.getTime() - hoursAgo * HOUR_MS);
+  const players = [{ userId: seedUser(one).id }, { userId: seedUser(other).id }] as const;
+  const id = await startMatch(
+    tx,
+    {
+      gameId: `gam_${gameSlug}`,
+      gameSlug,
+      seats: players,
+      isRated: true,
+      isPublic: true,
+      timeControl: 'CORRESPONDENCE',
+      createdById: players[0].userId,
+    },
+    at,
+  );
+  const row = await tx.match.findUniqueOrThrow({ where: { id }, include: { seats: true } });
+  const before = tableOf(row, 0);
+  const random = randomOf(seedOfMoves, 'moves');
+  const made: PlayedMove[] = [];
+  let table = before;
+  for (let seat = table.toMove; seat !== null && made.length < movesMax; seat = table.toMove) {
+    const move = rules.choose(rules.view(table.state, seat, false), seat, levels[seat as Seat], random);
+    const next = moved(rules, table, move, 'CORRESPONDENCE', at);
+    if (next instanceof IllegalMove) throw new Error(`The opponent chose an illegal move: ${next.reason}.`);
+    made.push({ seat, move });
+    table = next;
+  }
+  // One that is left unfinished goes on from now.
+  if (table.deadlineAt !== null) table = { ...table, turnStartedAt: now, deadlineAt: in72Hours(now) };
+  const stored = { id, gameId: row.gameId, rules, isRated: true, players: [...players], version: 1 };
+  await writeTable(tx, stored, before, { table, made }, at);
+}
+
+const in72Hours = (now: Date) => new Date(now.getTime() + 72 * HOUR_MS);
