@@ -93,7 +93,7 @@ const echoes: Readonly<Record<string, () => Promise<unknown>>> = {
     )) as { id: string };
     return write(
       `mutation ($input: ReportPlayerInput!) { reportPlayer(input: $input) { ... on FairPlayCase { name: note } ${refused} } }`,
-      { input: { matchId: match.id, reason: 'CHEATING', note: TEXT, idempotencyKey: key() } },
+      { input: { matchId: match.id, kind: 'CHEATING', note: TEXT, idempotencyKey: key() } },
     );
   },
   hub: async () => {

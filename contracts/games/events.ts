@@ -25,7 +25,7 @@ export const events = {
   'games.leaderboard.changed': z.object({ leaderboardId: id, season: z.int().min(1) }),
   'games.season.started': z.object({ leaderboardId: id, season: z.int().min(2) }),
   'games.achievement.unlocked': z.object({ achievementId: id, userId: id }),
-  'games.fairplay.flagged': z.object({ caseId: id, playerId: id, matchId: id, reason: z.string().max(40) }),
+  'games.fairplay.flagged': z.object({ caseId: id, playerId: id, matchId: id, kind: z.string().max(40) }),
   'games.fairplay.decided': z.object({ caseId: id, playerId: id, isUpheld: z.boolean() }),
   'games.coins.granted': z.object({ userId: id, amount: z.int().min(1), cause: z.string().max(40) }),
   'games.item.granted': z.object({ userId: id, itemId: id }),

@@ -1,4 +1,4 @@
-import { Medal, Trophy } from 'lucide-react';
+import { Coins, Medal, Trophy } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const gamesCommands: readonly Command[] = [
@@ -13,5 +13,11 @@ export const gamesCommands: readonly Command[] = [
     icon: Medal,
     path: '/games/results',
     synonyms: { en: 'rating achievements history games', ro: 'rating realizări meciuri jocuri' },
+  },
+  {
+    label: { en: 'Coins and store', ro: 'Monede și magazin' },
+    icon: Coins,
+    path: '/games/store',
+    synonyms: { en: 'reward inventory items games', ro: 'recompensă inventar articole jocuri' },
   },
 ];

@@ -1,5 +1,5 @@
 import { Button, Empty, Section, useLocale, useWords } from '@codai/ui';
-import { Medal, Trophy } from 'lucide-react';
+import { Coins, Medal, Trophy } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
@@ -22,6 +22,9 @@ export function GamesPage() {
         <>
           <Button icon={Medal} onClick={() => go('/games/results')}>
             {words.results}
+          </Button>
+          <Button icon={Coins} onClick={() => go('/games/store')}>
+            {words.store}
           </Button>
           <Button icon={Trophy} onClick={() => go('/games/leaderboards')}>
             {words.leaderboards}

@@ -18,6 +18,7 @@ import {
 } from './generated/operations.ts';
 import { useOwnName, useSeatName } from './names.ts';
 import { Position } from './position.tsx';
+import { ReportPlayer } from './report-player.tsx';
 import { gamesWords } from './words.ts';
 import './games.css';
 
@@ -83,6 +84,7 @@ function MatchView({ match }: { readonly match: MatchContentFragment }) {
           </Section>
         )}
         <Fairness match={match} />
+        {mySeat !== null && seats.every(({ aiLevel }) => aiLevel === null) && <ReportPlayer matchId={id} />}
       </aside>
     </div>
   );

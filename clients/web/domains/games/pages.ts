@@ -5,3 +5,4 @@ export { LeaderboardsPage } from './leaderboards.tsx';
 export { MatchPage } from './match.tsx';
 export { ReplayPage } from './replay.tsx';
 export { ResultsPage } from './results.tsx';
+export { StorePage } from './store.tsx';

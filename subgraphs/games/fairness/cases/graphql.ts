@@ -6,7 +6,7 @@ import { UserType } from '../../users/graphql.ts';
 import { listOpenCases } from './lists.ts';
 import { decideFairPlayCase, reportPlayer } from './service.ts';
 
-const ReasonType = builder.enumeration('FairPlayReason', 'Reason of a report of a player.', {
+const KindType = builder.enumeration('FairPlayKind', 'Kind of conduct of a player that is reported.', {
   CHEATING: 'The player had help, or knew what they could not know.',
   STALLING: 'The player let the time run out instead of giving up.',
   ABUSE: 'The player offended or harassed.',
@@ -23,7 +23,11 @@ const CaseType = builder.entity<FairPlayCase>('FairPlayCase', 'fpc', {
   fields: (t) => ({
     player: t.reference(UserType, 'playerId', 'Player who was reported.'),
     matchId: t.identifier('matchId', 'Id of the match.'),
-    reason: t.field({ type: ReasonType, description: 'Reason.', resolve: ({ reason }) => reason as 'ABUSE' }),
+    kind: t.field({
+      type: KindType,
+      description: 'Kind of conduct that was reported.',
+      resolve: ({ kind }) => kind as 'ABUSE',
+    }),
     note: t.text('note', 'Account of the reporter, 1 to 500 characters.'),
     status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'OPEN' }),
     createdAt: t.instant('createdAt', 'Instant of the report.'),
@@ -42,7 +46,7 @@ builder.verb('reportPlayer', {
   authScopes: twoFactors,
   input: (t) => ({
     matchId: t.idOf('Match'),
-    reason: t.field({ type: ReasonType, description: 'Reason.' }),
+    kind: t.field({ type: KindType, description: 'Kind of conduct that is reported.' }),
     note: t.string({ description: 'Account of what happened, 1 to 500 characters.' }),
   }),
   idempotent: true,

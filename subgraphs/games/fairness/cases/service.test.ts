@@ -14,7 +14,7 @@ it('takes one report of the opponent for each match, which operators decide once
   const [ana, bo, stranger] = [player('ana'), player('bo'), player('stranger')];
   const matchId = await games.between(ana, bo);
   const report = (caller: typeof ana, note = 'Lets the time run out.') =>
-    games.call(caller, 'reportPlayer', { matchId, reason: 'STALLING', note });
+    games.call(caller, 'reportPlayer', { matchId, kind: 'STALLING', note });
   expect((await report(stranger)).code).toBe('NOT_FOUND');
   expect((await report(ana, ' ')).code).toBe('VALIDATION_FAILED');
   const made = await report(ana);

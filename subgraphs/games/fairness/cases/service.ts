@@ -14,7 +14,7 @@ export interface CaseId {
   readonly caseId: Id<'FairPlayCase'>;
 }
 
-export type Reason = 'ABUSE' | 'CHEATING' | 'STALLING';
+export type Kind = 'ABUSE' | 'CHEATING' | 'STALLING';
 
 const NOTE_MAX = 500;
 
@@ -27,12 +27,12 @@ export async function reportPlayer(
   caller: SignedInCaller,
   input: {
     readonly matchId: Id<'Match'>;
-    readonly reason: Reason;
+    readonly kind: Kind;
     readonly note: string;
     readonly idempotencyKey: string;
   },
 ): Promise<CaseId | DomainError> {
-  const { matchId, reason, note } = input;
+  const { matchId, kind, note } = input;
   const { userId: reporterId } = caller;
   const refusal = textRefusal('input.note', note, { max: NOTE_MAX, isLong: true });
   if (refusal !== null) return refusal;
@@ -42,10 +42,10 @@ export async function reportPlayer(
     if (playerId === null || !seats.some(({ userId }) => userId === reporterId))
       return new NotFoundError('Match', ['input', 'matchId']);
     const caseId = newId<'FairPlayCase'>('fpc');
-    const row = { id: caseId, reporterId, playerId, matchId, reason, note, createdAt: clock.now() };
+    const row = { id: caseId, reporterId, playerId, matchId, kind, note, createdAt: clock.now() };
     const { count } = await tx.fairPlayCase.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return new ConflictError('ALREADY_REPORTED', 'You have reported this player for this match.');
-    const flagged = { caseId, playerId, matchId, reason };
+    const flagged = { caseId, playerId, matchId, kind };
     tx.outbox.append('games.fairplay.flagged', flagged, { subject: caseId, tenantId: null });
     return { caseId };
   });

@@ -4,7 +4,7 @@ CREATE TABLE "fair_play_case" (
     "reporter_id" TEXT NOT NULL,
     "player_id" TEXT NOT NULL,
     "match_id" TEXT NOT NULL,
-    "reason" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
     "note" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'OPEN',
     "decided_by_id" TEXT,
@@ -115,7 +115,7 @@ ALTER TABLE "inventory_item" ADD CONSTRAINT "inventory_item_store_item_id_fkey" 
 ALTER TABLE "inventory_entry" ADD CONSTRAINT "inventory_entry_store_item_id_fkey" FOREIGN KEY ("store_item_id") REFERENCES "store_item"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- A report is its reporter's and the moderators'.
-ALTER TABLE fair_play_case ADD CONSTRAINT fair_play_case_texts CHECK (char_length(note) BETWEEN 1 AND 500 AND reason IN ('CHEATING', 'STALLING', 'ABUSE'));
+ALTER TABLE fair_play_case ADD CONSTRAINT fair_play_case_texts CHECK (char_length(note) BETWEEN 1 AND 500 AND kind IN ('CHEATING', 'STALLING', 'ABUSE'));
 ALTER TABLE fair_play_case ADD CONSTRAINT fair_play_case_status CHECK (status IN ('OPEN', 'UPHELD', 'DISMISSED') AND (status = 'OPEN') = (decided_at IS NULL));
 ALTER TABLE fair_play_case ADD CONSTRAINT fair_play_case_people CHECK (reporter_id <> player_id);
 ALTER TABLE fair_play_case ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,38 @@
+import { defineWords, plural } from '@codai/ui';
+
+export const storeWords = defineWords({
+  en: {
+    title: 'Coins and store',
+    coins: plural({ one: 'One coin', other: '{n} coins' }),
+    why: 'Rated matches earn coins: ten for a win, five for a draw, two for a loss. Coins are not money.',
+    claim: 'Claim 25 coins',
+    claiming: 'Claiming',
+    claimed: '25 coins claimed',
+    claimedToday: 'Claimed today',
+    items: 'Items',
+    held: (count: string) => `You have ${count}`,
+    buy: (item: string) => `Buy ${item}`,
+    buying: 'Buying',
+    bought: (item: string) => `${item} bought`,
+    use: (item: string) => `Use ${item}`,
+    using: 'Using',
+    used: (item: string) => `${item} used`,
+  },
+  ro: {
+    title: 'Monede și magazin',
+    coins: { one: 'O monedă', few: '{n} monede', other: '{n} de monede' },
+    why: 'Meciurile cu rating aduc monede: zece pentru o victorie, cinci pentru remiză, două pentru o înfrângere. Monedele nu sunt bani.',
+    claim: 'Ia 25 de monede',
+    claiming: 'Se ia',
+    claimed: 'Ai primit 25 de monede',
+    claimedToday: 'Luat astăzi',
+    items: 'Articole',
+    held: (count) => `Ai ${count}`,
+    buy: (item) => `Cumpără ${item}`,
+    buying: 'Se cumpără',
+    bought: (item) => `Ai cumpărat ${item}`,
+    use: (item) => `Folosește ${item}`,
+    using: 'Se folosește',
+    used: (item) => `Ai folosit ${item}`,
+  },
+});
