@@ -30,4 +30,7 @@ export const events = {
   'games.coins.granted': z.object({ userId: id, amount: z.int().min(1), cause: z.string().max(40) }),
   'games.item.granted': z.object({ userId: id, itemId: id }),
   'games.item.consumed': z.object({ userId: id, itemId: id }),
+  'games.tournament.created': z.object({ tournamentId: id, gameId: id }),
+  'games.tournament.changed': z.object({ tournamentId: id, round: z.int().min(0) }),
+  'games.tournament.finished': z.object({ tournamentId: id, winnerId: id.nullable() }),
 } as const;

@@ -7,6 +7,7 @@ import { lobbyLoaders } from './meeting/lobbies/loaders.ts';
 import { ticketLoaders } from './meeting/tickets/loaders.ts';
 import { matchLoaders } from './play/matches/loaders.ts';
 import { playerLoaders } from './standing/players/loaders.ts';
+import { tournamentLoaders } from './tournaments/loaders.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
@@ -16,5 +17,6 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...ticketLoaders(deps, caller),
     ...lobbyLoaders(deps, caller),
     ...caseLoaders(deps, caller),
+    ...tournamentLoaders(deps, caller),
   };
 }

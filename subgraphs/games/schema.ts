@@ -13,6 +13,7 @@ import './play/matches/player-fields.ts';
 import './meeting/tickets/graphql.ts';
 import './meeting/lobbies/graphql.ts';
 import './fairness/cases/graphql.ts';
+import './tournaments/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -80,7 +80,15 @@ async function play(
   }
   // One that is left unfinished goes on from now.
   if (table.deadlineAt !== null) table = { ...table, turnStartedAt: now, deadlineAt: in72Hours(now) };
-  const stored = { id, gameId: row.gameId, rules, isRated: true, players: [...players], version: 1 };
+  const stored = {
+    id,
+    gameId: row.gameId,
+    rules,
+    isRated: true,
+    players: [...players],
+    version: 1,
+    tournamentId: null,
+  };
   await writeTable(tx, stored, before, { table, made }, at);
 }
 

@@ -26,6 +26,8 @@ const ticket = 'id status match { id }';
 const lobby = 'id status code match { id }';
 const purse = 'id balance canClaim items { id held }';
 const fairPlayCase = 'id status note player { id }';
+const tournament =
+  'id name status round rounds isJoined players { player { id } seed points rank } pairings { round board players { id } points match { id } }';
 const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> = {
   playAgainstAi: ['Match', matchShape],
   playMove: ['Match', matchShape],
@@ -36,12 +38,24 @@ const shapes: Readonly<Record<string, readonly [type: string, shape: string]>> =
   cancelMatchmaking: ['MatchmakingTicket', ticket],
   createLobby: ['Lobby', lobby],
   closeLobby: ['Lobby', lobby],
+  createTournament: ['Tournament', tournament],
+  joinTournament: ['Tournament', tournament],
+  leaveTournament: ['Tournament', tournament],
+  startTournament: ['Tournament', tournament],
   reportPlayer: ['FairPlayCase', fairPlayCase],
   decideFairPlayCase: ['FairPlayCase', fairPlayCase],
   purchaseItem: ['Purse', purse],
   consumeItem: ['Purse', purse],
 };
-const keyed = new Set(['playAgainstAi', 'findMatch', 'createLobby', 'reportPlayer', 'purchaseItem', 'consumeItem']);
+const keyed = new Set([
+  'playAgainstAi',
+  'findMatch',
+  'createLobby',
+  'createTournament',
+  'reportPlayer',
+  'purchaseItem',
+  'consumeItem',
+]);
 
 export interface GamesUnderTest extends TestSubgraph<Deps> {
   /** Calls a mutation; a keyed one gets a new key unless the input has one. */

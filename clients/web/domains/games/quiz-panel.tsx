@@ -70,7 +70,7 @@ export function QuizPanel({ view, names, legalMoves, onMove }: QuizPanelProps) {
                 ))}
                 <Link
                   className="link"
-                  href={`/learning?q=${encodeURIComponent(words.topics[one.question.topic] ?? '')}`}
+                  href="/learn"
                 >
                   {words.learn}
                 </Link>

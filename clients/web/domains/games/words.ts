@@ -113,7 +113,7 @@ export const gamesWords = defineWords({
     right: 'Right answer',
     chosen: (name: string) => `Chosen by ${name}`,
     asked: 'Questions so far',
-    learn: 'Learn more about this topic',
+    learn: 'Find a course',
     topics: {
       geography: 'Geography',
       history: 'History',
@@ -263,7 +263,7 @@ export const gamesWords = defineWords({
     right: 'Răspuns corect',
     chosen: (name) => `Ales de ${name}`,
     asked: 'Întrebările de până acum',
-    learn: 'Află mai mult despre această temă',
+    learn: 'Găsește un curs',
     topics: {
       geography: 'Geografie',
       history: 'Istorie',

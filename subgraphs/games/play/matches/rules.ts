@@ -84,9 +84,9 @@ export function moved(rules: Rules, table: Table, move: string, control: TimeCon
   return { ...after, ...turnOf(after.clocks, toMove, now) };
 }
 
-/** The match after a seat has left it: the other one wins, unless too few moves were made. */
-export const left = (table: Table, seat: Seat, ending: 'RESIGNATION' | 'TIMEOUT'): Table =>
-  table.moves < MOVES_MIN ? ended(table, 'ABORTED', null) : ended(table, ending, opposite(seat));
+/** The match after a seat has left it: the other one wins, unless too few moves were made. In a tournament it always counts. */
+export const left = (table: Table, seat: Seat, ending: 'RESIGNATION' | 'TIMEOUT', isOfTournament = false): Table =>
+  table.moves < MOVES_MIN && !isOfTournament ? ended(table, 'ABORTED', null) : ended(table, ending, opposite(seat));
 
 /** The match after a seat has offered a draw: over when the other one had offered it. */
 export const drawOffered = (table: Table, seat: Seat): Table =>

@@ -42,8 +42,14 @@ const sittingOf = ({ seats }: MatchWithSeats): Sitting[] =>
   seats.map(({ userId, aiLevel }) => (aiLevel === null ? { userId } : { aiLevel }));
 
 function write(tx: GamesWrite, { match, rules, table }: Locked, after: Advanced, now: Date): Promise<void> {
-  const { id, gameId, isRated, version } = match;
-  return writeTable(tx, { id, gameId, rules, isRated, version, players: sittingOf(match) }, table, after, now);
+  const { id, gameId, isRated, version, tournamentId } = match;
+  return writeTable(
+    tx,
+    { id, gameId, rules, isRated, version, tournamentId, players: sittingOf(match) },
+    table,
+    after,
+    now,
+  );
 }
 
 /** Changes a match that is on and in time for a person who plays it. Others' matches are unknown. */
@@ -98,8 +104,8 @@ export async function playMove(
 
 /** Gives a match up. Before the second move it is aborted and counts for nobody. */
 export function resign(deps: Deps, caller: SignedInCaller, { matchId }: MatchId): Promise<DomainError | MatchId> {
-  return changeMatch(deps, caller, matchId, ({ table }, seat) => ({
-    table: left(table, seat, 'RESIGNATION'),
+  return changeMatch(deps, caller, matchId, ({ match, table }, seat) => ({
+    table: left(table, seat, 'RESIGNATION', match.tournamentId !== null),
     made: [],
   }));
 }
@@ -118,7 +124,12 @@ export async function endOverdue({ database, clock }: Deps, matchId: string): Pr
     const locked = await lockMatch(tx, matchId);
     const now = clock.now();
     if (locked === null || locked.table.toMove === null || !isOverdue(locked.table, now)) return;
-    await write(tx, locked, { table: left(locked.table, locked.table.toMove, 'TIMEOUT'), made: [] }, now);
+    await write(
+      tx,
+      locked,
+      { table: left(locked.table, locked.table.toMove, 'TIMEOUT', locked.match.tournamentId !== null), made: [] },
+      now,
+    );
   });
 }
 

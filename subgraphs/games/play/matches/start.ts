@@ -18,6 +18,7 @@ export interface NewMatch {
   readonly isPublic: boolean;
   readonly timeControl: TimeControl;
   readonly createdById: string;
+  readonly tournamentId?: string;
 }
 
 const SEED_BYTES = 32;
@@ -73,6 +74,12 @@ export async function startMatch(tx: GamesWrite, match: NewMatch, now: Date): Pr
   tx.outbox.append('games.match.started', { matchId: id, gameId, playerIds }, { subject: id, tenantId: null });
   const levels = seats.map((one) => ('aiLevel' in one ? one.aiLevel : null));
   const after = opponentMoves(rules, table, { seed, levels, timeControl }, now);
-  await writeTable(tx, { id, gameId, rules, isRated: facts.isRated, players: seats, version: 1 }, table, after, now);
+  await writeTable(
+    tx,
+    { id, gameId, rules, isRated: facts.isRated, players: seats, version: 1, tournamentId: facts.tournamentId ?? null },
+    table,
+    after,
+    now,
+  );
   return id;
 }

@@ -79,6 +79,7 @@ export interface StoredMatch {
   readonly isRated: boolean;
   readonly players: readonly Sitting[];
   readonly version: number;
+  readonly tournamentId: string | null;
 }
 
 /** People of a match with what they reached. */
@@ -148,6 +149,7 @@ export async function writeTable(
   if (!isOver) return;
   const playerIds = players.flatMap((one) => personIn(one) ?? []);
   const winnerId = table.winner === null ? null : personIn(players[table.winner]);
+  if (match.tournamentId !== null) tx.jobs.add('advance-tournament', { tournamentId: match.tournamentId });
   if (table.status === 'ABORTED') tx.outbox.append('games.match.aborted', { matchId, gameId, playerIds }, to);
   else
     tx.outbox.append(
