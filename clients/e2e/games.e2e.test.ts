@@ -126,4 +126,29 @@ describe.skipIf(!hasChromium)('games', () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('opens a tournament that another person joins, and starts its first round', async () => {
+    const ana = await visitAs(browser, 'owner@north.test');
+    const bo = await visitAs(browser, 'member@both.test');
+    await ana.open('/games/tournaments');
+    await ana.page.getByRole('button', { name: 'Open a tournament' }).click();
+    const form = ana.page.getByRole('dialog', { name: 'Open a tournament' });
+    await form.getByLabel('Name').fill('Harbour cup');
+    await form.getByRole('button', { name: 'Open a tournament' }).click();
+    await ana.page.getByText('At least two players have to join first.').waitFor();
+    await bo.open('/games/tournaments');
+    await bo.page.getByRole('link', { name: /Harbour cup/ }).click();
+    await bo.page.getByRole('button', { name: 'Join' }).click();
+    await bo.page.getByRole('button', { name: 'Leave' }).waitFor();
+    await ana.page.getByRole('button', { name: 'Start the tournament' }).click();
+    await bo.page.getByRole('link', { name: 'Open the match' }).waitFor();
+    await shoot(ana.page, 'games-tournament');
+    await expectReadable(ana.page, 'games-tournament');
+    await bo.page.getByRole('link', { name: 'Open the match' }).click();
+    await bo.page.getByRole('button', { name: 'Resign' }).click();
+    await bo.page.getByRole('dialog').getByRole('button', { name: 'Resign' }).click();
+    await ana.page.getByText('Finished', { exact: true }).waitFor();
+    expect([...ana.faults, ...bo.faults]).toEqual([]);
+    await Promise.all([ana.context.close(), bo.context.close()]);
+  });
 });

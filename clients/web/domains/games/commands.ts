@@ -1,4 +1,4 @@
-import { Coins, Medal, Trophy } from 'lucide-react';
+import { Coins, Medal, Swords, Trophy } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const gamesCommands: readonly Command[] = [
@@ -19,5 +19,11 @@ export const gamesCommands: readonly Command[] = [
     icon: Coins,
     path: '/games/store',
     synonyms: { en: 'reward inventory items games', ro: 'recompensă inventar articole jocuri' },
+  },
+  {
+    label: { en: 'Tournaments', ro: 'Turnee' },
+    icon: Swords,
+    path: '/games/tournaments',
+    synonyms: { en: 'cup swiss knock-out games', ro: 'cupă elvețian eliminatoriu jocuri' },
   },
 ];

@@ -1,5 +1,4 @@
 import { Button, Empty, Section, useLocale, useWords } from '@codai/ui';
-import { Coins, Medal, Trophy } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
@@ -7,32 +6,18 @@ import { useSession } from '../../lib/session.tsx';
 import { GamesLibraryDocument, OwnMatchesDocument, WatchableMatchesDocument } from './generated/operations.ts';
 import { MatchList } from './match-list.tsx';
 import { useOwnName } from './names.ts';
+import { GamesTabs } from './tabs.tsx';
 import { gamesWords } from './words.ts';
 import './games.css';
 
 /** The library: every game, the person's matches that are on, and matches to watch. */
 export function GamesPage() {
   const words = useWords(gamesWords);
-  const [, go] = useLocation();
   const { factors } = useSession();
   return (
-    <Page
-      title={words.title}
-      actions={
-        <>
-          <Button icon={Medal} onClick={() => go('/games/results')}>
-            {words.results}
-          </Button>
-          <Button icon={Coins} onClick={() => go('/games/store')}>
-            {words.store}
-          </Button>
-          <Button icon={Trophy} onClick={() => go('/games/leaderboards')}>
-            {words.leaderboards}
-          </Button>
-        </>
-      }
-    >
+    <Page title={words.title}>
       <div className="stack">
+        <GamesTabs current="games" />
         <Library />
         {factors === 2 && <Active />}
         {factors === 2 && <Watchable />}

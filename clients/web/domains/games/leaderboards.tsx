@@ -7,6 +7,7 @@ import { isAbsent, MoreRows, PartView, usePages, usePart } from '../../lib/part.
 import { GameLeaderboardsDocument, LeaderboardMovedDocument, OneLeaderboardDocument } from './generated/operations.ts';
 import { useOwnName } from './names.ts';
 import { numbersTo } from './numbers.ts';
+import { GamesTabs } from './tabs.tsx';
 import { gamesWords } from './words.ts';
 import './games.css';
 
@@ -17,7 +18,8 @@ export function LeaderboardsPage() {
   const { get, change } = useAddress();
   const part = usePart(GameLeaderboardsDocument, {});
   return (
-    <Page title={words.leaderboards} trail={[{ label: words.title, path: '/games' }]}>
+    <Page title={words.leaderboards}>
+      <GamesTabs current="leaderboards" />
       <PartView part={part} pick={({ games }) => games} name={words.leaderboards}>
         {(games) => {
           const boards = games.flatMap(({ leaderboards }) => leaderboards);
@@ -84,7 +86,9 @@ function Board({ id, season }: { readonly id: string; readonly season: number | 
                     <th scope="col">{words.rank}</th>
                     <th scope="col">{words.player}</th>
                     <th scope="col">{words.score}</th>
-                    <th scope="col">{words.since}</th>
+                    <th scope="col" className="games-since">
+                      {words.since}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -93,7 +97,7 @@ function Board({ id, season }: { readonly id: string; readonly season: number | 
                       <td>{locale.number(rank)}</td>
                       <td className="user-text">{nameOf(user)}</td>
                       <td>{locale.number(score)}</td>
-                      <td>
+                      <td className="games-since">
                         <When at={achievedAt} as="day" />
                       </td>
                     </tr>

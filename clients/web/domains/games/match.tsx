@@ -84,7 +84,11 @@ function MatchView({ match }: { readonly match: MatchContentFragment }) {
           </Section>
         )}
         <Fairness match={match} />
-        {mySeat !== null && seats.every(({ aiLevel }) => aiLevel === null) && <ReportPlayer matchId={id} />}
+        {mySeat !== null && seats.every(({ aiLevel }) => aiLevel === null) && (
+          <p>
+            <ReportPlayer matchId={id} />
+          </p>
+        )}
       </aside>
     </div>
   );

@@ -6,3 +6,5 @@ export { MatchPage } from './match.tsx';
 export { ReplayPage } from './replay.tsx';
 export { ResultsPage } from './results.tsx';
 export { StorePage } from './store.tsx';
+export { TournamentPage } from './tournament.tsx';
+export { TournamentsPage } from './tournaments.tsx';

@@ -68,10 +68,7 @@ export function QuizPanel({ view, names, legalMoves, onMove }: QuizPanelProps) {
                     {words.chosen(names[seat] ?? '')}: {text(one.question).options[choice]}
                   </p>
                 ))}
-                <Link
-                  className="link"
-                  href="/learn"
-                >
+                <Link className="link" href="/learn">
                   {words.learn}
                 </Link>
               </li>

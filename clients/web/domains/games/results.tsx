@@ -5,6 +5,7 @@ import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { OwnMatchesDocument, OwnPlayerDocument, type OwnPlayerQuery } from './generated/operations.ts';
 import { MatchList, NoMatches } from './match-list.tsx';
 import { useOwnName } from './names.ts';
+import { GamesTabs } from './tabs.tsx';
 import { gamesWords } from './words.ts';
 import './games.css';
 
@@ -13,8 +14,9 @@ export function ResultsPage() {
   const words = useWords(gamesWords);
   const part = usePart(OwnPlayerDocument, {});
   return (
-    <Page title={words.results} trail={[{ label: words.title, path: '/games' }]}>
+    <Page title={words.results}>
       <div className="stack">
+        <GamesTabs current="results" />
         <PartView part={part} pick={({ achievements }) => achievements} name={words.results}>
           {(achievements) => (
             <>

@@ -15,7 +15,8 @@ function Card({ card }: { readonly card: string }) {
   const nameOf = useCardName();
   const isRed = 'DH'.includes(card[1] ?? '-');
   return (
-    <span className="games-card" data-red={isRed || undefined} role="img" aria-label={nameOf(card)}>
+    <span className="games-card" data-red={isRed || undefined}>
+      <span className="unseen">{nameOf(card)}</span>
       <CardFace card={card} />
     </span>
   );
@@ -86,10 +87,10 @@ export function SepticaTable({ view, seat, names, legalMoves, onMove }: SepticaT
                 type="button"
                 className="games-card"
                 data-red={'DH'.includes(card[1] ?? '-') || undefined}
-                aria-label={nameOf(card)}
                 disabled={!legal.has(card)}
                 onClick={() => onMove(card)}
               >
+                <span className="unseen">{nameOf(card)}</span>
                 <CardFace card={card} />
               </button>
             ),

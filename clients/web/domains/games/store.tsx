@@ -12,16 +12,16 @@ import {
 } from './generated/operations.ts';
 import { useOwnName } from './names.ts';
 import { storeWords } from './store-words.ts';
-import { gamesWords } from './words.ts';
+import { GamesTabs } from './tabs.tsx';
 import './games.css';
 
 /** Coins of the person, the reward of the day, and the store. */
 export function StorePage() {
   const words = useWords(storeWords);
-  const all = useWords(gamesWords);
   const part = usePart(OwnPurseDocument, {});
   return (
-    <Page title={words.title} trail={[{ label: all.title, path: '/games' }]}>
+    <Page title={words.title}>
+      <GamesTabs current="store" />
       <PartView part={part} pick={({ purse }) => purse} name={words.title}>
         {(purse) => <Purse purse={purse} />}
       </PartView>

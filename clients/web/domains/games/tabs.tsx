@@ -1,0 +1,20 @@
+import { useWords } from '@codai/ui';
+import { TabLinks } from '../../lib/tab-links.tsx';
+import { gamesWords } from './words.ts';
+
+/** Pages of the games beside each other. */
+export function GamesTabs({
+  current,
+}: {
+  readonly current: 'games' | 'leaderboards' | 'results' | 'store' | 'tournaments';
+}) {
+  const words = useWords(gamesWords);
+  const tabs = [
+    { key: 'games', label: words.title, href: '/games' },
+    { key: 'tournaments', label: words.tournaments, href: '/games/tournaments' },
+    { key: 'leaderboards', label: words.leaderboards, href: '/games/leaderboards' },
+    { key: 'results', label: words.results, href: '/games/results' },
+    { key: 'store', label: words.store, href: '/games/store' },
+  ] as const;
+  return <TabLinks label={words.title} tabs={tabs} current={current} />;
+}
