@@ -5,7 +5,7 @@ import { visitAs } from './people.ts';
 
 const MOVES_MAX = 100;
 
-/** Plays a match in two browsers until both show its end: whoever can move makes the first move that `move` finds. */
+/** Plays a match in two browsers until both show its end: the one to move makes the first move that `move` finds. */
 async function playToTheEnd(pages: readonly [Page, Page], move: (page: Page) => Promise<void>): Promise<void> {
   const over = (page: Page) =>
     page.getByRole('link', { name: 'Replay' }).or(page.getByRole('button', { name: 'Replay' }));
@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium)('games', () => {
     await bo.page.getByRole('button', { name: 'Find an opponent' }).click();
     await bo.page.getByRole('grid', { name: 'Board' }).waitFor();
     await ana.page.getByRole('grid', { name: 'Board' }).waitFor();
-    // Who searched later begins.
+    // The one that searched later begins.
     await bo.page.getByRole('button', { name: 'd4, White' }).focus();
     await bo.page.keyboard.press('ArrowUp');
     await bo.page.keyboard.press('Enter');

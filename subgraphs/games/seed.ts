@@ -1,8 +1,8 @@
 import { seedUser } from '@codai/kit';
 import type { Deps, GamesWrite } from './deps.ts';
-import { moved } from './play/matches/rules.ts';
 import { startMatch } from './play/matches/start.ts';
 import { tableOf, writeTable } from './play/matches/table.ts';
+import { moved } from './play/matches/turns.ts';
 import { IllegalMove, type PlayedMove, type Seat } from './rules/game.ts';
 import { rulesOf } from './rules/games.ts';
 import { randomOf } from './rules/shuffle.ts';

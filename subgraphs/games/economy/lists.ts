@@ -9,7 +9,7 @@ export interface OwnStoreItem extends StoreItem {
   readonly held: number;
 }
 
-/** What a person holds, and may do with it. */
+/** Coins and items of a person. */
 export interface Purse {
   readonly userId: string;
   readonly balance: number;

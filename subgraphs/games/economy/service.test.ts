@@ -15,7 +15,7 @@ const claim = async (name: string) =>
       'mutation { claimReward { __typename ... on Purse { balance canClaim } ... on Error { code } } }',
     )
   ).claimReward;
-/** What entries grant less what they take, beside what is held; both for every person. */
+/** Sum of the entries beside what is held, for each person. */
 const sums = async () =>
   (
     await games.database.admin.query<{ entries: number; held: number }>(

@@ -40,7 +40,7 @@ export interface GameRules<Setup, State, View> {
   /** Seat to move; null when the game is over. */
   toMove(state: State): Seat | null;
   play(state: State, seat: Seat, move: string): IllegalMove | State;
-  /** What a seat sees. A null seat is a spectator; `isOver` shows everything, for replays. */
+  /** Returns what a seat sees. A null seat is a spectator; `isOver` shows everything, for replays. */
   view(state: State, seat: Seat | null, isOver: boolean): View;
   /** Moves of the seat to move, from its own view. Empty for the other one. */
   legalMoves(view: View, seat: Seat): readonly string[];

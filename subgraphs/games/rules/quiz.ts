@@ -39,7 +39,7 @@ export interface QuizView {
   readonly rounds: number;
   /** null until the seat is to answer it, and at the end. */
   readonly question: ShownQuestion | null;
-  /** What the seat itself chose in this round. */
+  /** Option that the seat itself chose in this round. */
   readonly ownChoice: number | null;
   readonly past: readonly PastRound[];
   readonly turn: Seat | null;

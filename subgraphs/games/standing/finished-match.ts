@@ -6,7 +6,7 @@ export interface FinishedPlayer {
   readonly score: 0 | 0.5 | 1;
 }
 
-/** What standings need of a match that is over. Aborted matches are not among them. */
+/** Facts of a match that is over, for the standings. Aborted matches are not among them. */
 export interface FinishedMatch {
   readonly matchId: string;
   readonly gameId: string;

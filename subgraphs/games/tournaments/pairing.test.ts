@@ -40,7 +40,7 @@ describe('GAME-9: pairs of the Swiss system', () => {
 });
 
 describe('GAME-9: a knock-out', () => {
-  it.each([2, 3, 5, 6, 8, 13, 32])('of %i players leaves one after as many rounds as its bracket has', (count) => {
+  it.each([2, 3, 5, 6, 8, 13, 32])('leaves one of %i players after as many rounds as its bracket has', (count) => {
     let pairs = openKnockout(named(count));
     expect(pairs.flat().sort()).toEqual(
       named(count)

@@ -60,7 +60,7 @@ describe('GAME-9: a tournament', () => {
     expect((await open('SWISS', 33)).code).toBe('VALIDATION_FAILED');
   });
 
-  it('of the Swiss system has everybody play once a round, and ranks by points', async () => {
+  it('has everybody play once a round of the Swiss system, and ranks by points', async () => {
     const { id } = await open('SWISS');
     for (const name of ['p2', 'p3', 'p4']) await games.call(player(name), 'joinTournament', { tournamentId: id });
     await games.call(player('p1'), 'startTournament', { tournamentId: id });
@@ -79,7 +79,7 @@ describe('GAME-9: a tournament', () => {
     expect(standing.map(({ points }) => points).reduce((sum, points) => sum + points)).toBe(4);
   });
 
-  it('of the knock-out leaves one winner, whom its results alone name', async () => {
+  it('leaves one winner of a knock-out, whom its results alone name', async () => {
     const { id } = await open('KNOCKOUT');
     for (const name of ['p2', 'p3']) await games.call(player(name), 'joinTournament', { tournamentId: id });
     await games.call(player('p1'), 'startTournament', { tournamentId: id });

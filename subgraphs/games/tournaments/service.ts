@@ -12,8 +12,8 @@ import {
 } from '@codai/kit';
 import type { Deps, GamesWrite } from '../deps.ts';
 import type { Tournament, TournamentPlayer } from '../generated/prisma/client.ts';
-import type { TimeControl } from '../play/matches/rules.ts';
 import { startMatch } from '../play/matches/start.ts';
+import type { TimeControl } from '../play/matches/turns.ts';
 import { nextKnockout, openKnockout, type Pairing, pairSwiss, roundsOf } from './pairing.ts';
 import { entrantsOf, type Place, winnersOf } from './standing.ts';
 

@@ -1,4 +1,4 @@
-import { Empty, Select, useLocale, useWords, When } from '@codai/ui';
+import { DataTable, Empty, Select, useLocale, useWords, When } from '@codai/ui';
 import { useAddress } from '../../lib/address.ts';
 import { useLive } from '../../lib/live.ts';
 import { useNameOf } from '../../lib/name-of.ts';
@@ -80,30 +80,17 @@ function Board({ id, season }: { readonly id: string; readonly season: number | 
             <Empty title={words.noRecords}>{words.noRecordsWhy}</Empty>
           ) : (
             <>
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{words.rank}</th>
-                    <th scope="col">{words.player}</th>
-                    <th scope="col">{words.score}</th>
-                    <th scope="col" className="games-since">
-                      {words.since}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {pages.rows.map(({ id: key, rank, user, score, achievedAt }) => (
-                    <tr key={key}>
-                      <td>{locale.number(rank)}</td>
-                      <td className="user-text">{nameOf(user)}</td>
-                      <td>{locale.number(score)}</td>
-                      <td className="games-since">
-                        <When at={achievedAt} as="day" />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <DataTable
+                label={words.leaderboard}
+                rows={pages.rows}
+                idOf={(row) => row.id}
+                columns={[
+                  { key: 'rank', title: words.rank, cell: ({ rank }) => locale.number(rank) },
+                  { key: 'player', title: words.player, isHead: true, cell: ({ user }) => nameOf(user) },
+                  { key: 'score', title: words.score, isNumber: true, cell: ({ score }) => locale.number(score) },
+                  { key: 'since', title: words.since, cell: ({ achievedAt }) => <When at={achievedAt} as="day" /> },
+                ]}
+              />
               <MoreRows pages={pages} />
             </>
           )}

@@ -29,7 +29,7 @@ export function ReversiBoard({ board, legalMoves, last, onMove }: ReversiBoardPr
   const words = useWords(gamesWords);
   const locale = useLocale();
   const [focused, setFocused] = useState(27);
-  const grid = useRef<HTMLTableElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const legal = new Set(legalMoves);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
@@ -52,37 +52,39 @@ export function ReversiBoard({ board, legalMoves, last, onMove }: ReversiBoardPr
           </span>
         ))}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells the arrow keys reach is a grid. */}
-      <table className="games-board" role="grid" aria-label={words.board} ref={grid} onKeyDown={onKeyDown}>
-        <tbody>
-          {rows.map((squares) => (
-            <tr key={squares[0]}>
-              {squares.map((at) => {
-                const name = nameOf(at);
-                const disc = board[at] ?? '.';
-                const isLegal = onMove !== undefined && legal.has(name);
-                const holds = disc === '.' ? words.empty : words.discs[Number(disc)];
-                return (
-                  <td key={name}>
-                    <button
-                      type="button"
-                      aria-label={[name, holds, isLegal && words.legal].filter(Boolean).join(', ')}
-                      aria-disabled={!isLegal}
-                      tabIndex={at === focused ? 0 : -1}
-                      data-last={name === last || undefined}
-                      data-legal={isLegal || undefined}
-                      onFocus={() => setFocused(at)}
-                      onClick={() => isLegal && onMove?.(name)}
-                    >
-                      {disc !== '.' && <span className="games-disc" data-disc={disc} />}
-                    </button>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table in HTML is not a grid whose cells the arrow keys reach. */}
+      <div className="games-board" role="grid" aria-label={words.board} tabIndex={-1} ref={grid} onKeyDown={onKeyDown}>
+        {rows.map((squares) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above.
+          // biome-ignore lint/a11y/useFocusableInteractive: its squares take the focus.
+          <div role="row" key={squares[0]}>
+            {squares.map((at) => {
+              const name = nameOf(at);
+              const disc = board[at] ?? '.';
+              const isLegal = onMove !== undefined && legal.has(name);
+              const holds = disc === '.' ? words.empty : words.discs[Number(disc)];
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: as above.
+                // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus.
+                <div role="gridcell" key={name}>
+                  <button
+                    type="button"
+                    aria-label={[name, holds, isLegal && words.legal].filter(Boolean).join(', ')}
+                    aria-disabled={!isLegal}
+                    tabIndex={at === focused ? 0 : -1}
+                    data-last={name === last || undefined}
+                    data-legal={isLegal || undefined}
+                    onFocus={() => setFocused(at)}
+                    onClick={() => isLegal && onMove?.(name)}
+                  >
+                    {disc !== '.' && <span className="games-disc" data-disc={disc} />}
+                  </button>
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

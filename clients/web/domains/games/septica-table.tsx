@@ -42,7 +42,7 @@ export interface SepticaTableProps {
   readonly onMove?: ((move: string) => void) | undefined;
 }
 
-/** Table of șeptică: the hand of the opponent, the trick, and the own hand, whose cards are buttons while they can be played. */
+/** Table of șeptică: the hand of the opponent, the trick, and the hand of the player, whose cards are buttons while they can be played. */
 export function SepticaTable({ view, seat, names, legalMoves, onMove }: SepticaTableProps) {
   const words = useWords(gamesWords);
   const locale = useLocale();

@@ -1,4 +1,4 @@
-import { Badge, Button, Empty, Section, useLocale, useWords } from '@codai/ui';
+import { Badge, Button, DataTable, Empty, Section, useLocale, useWords } from '@codai/ui';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useLive } from '../../lib/live.ts';
@@ -114,28 +114,17 @@ function Standing({ tournament: { players } }: TournamentProps) {
   const nameOf = useNameOf();
   return (
     <Section title={words.standing} count={players.length}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{words.rank}</th>
-            <th scope="col">{words.player}</th>
-            <th scope="col">{words.points}</th>
-            <th scope="col" className="games-since">
-              {words.tieBreak}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {players.map(({ rank, player, points, tieBreak }) => (
-            <tr key={rank}>
-              <td>{locale.number(rank)}</td>
-              <td className="user-text">{nameOf(player)}</td>
-              <td>{locale.number(points)}</td>
-              <td className="games-since">{locale.number(tieBreak)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        label={words.standing}
+        rows={players}
+        idOf={({ rank }) => String(rank)}
+        columns={[
+          { key: 'rank', title: words.rank, cell: ({ rank }) => locale.number(rank) },
+          { key: 'player', title: words.player, isHead: true, cell: ({ player }) => nameOf(player) },
+          { key: 'points', title: words.points, isNumber: true, cell: ({ points }) => locale.number(points) },
+          { key: 'tieBreak', title: words.tieBreak, isNumber: true, cell: ({ tieBreak }) => locale.number(tieBreak) },
+        ]}
+      />
     </Section>
   );
 }

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { LobbyClosedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import type { TimeControl } from '../../play/matches/rules.ts';
 import type { MatchId } from '../../play/matches/service.ts';
 import { startMatch } from '../../play/matches/start.ts';
+import type { TimeControl } from '../../play/matches/turns.ts';
 import { isBlockedBetween } from '../blocks/service.ts';
 
 export interface LobbyId {
@@ -43,7 +43,7 @@ export function createLobby(
 
 /**
  * Begins the match of a lobby. Of several people with one code one gets the seat; who has it already gets the match again. Returns the match's id, or
- * `NotFoundError` for an unknown code and between people of which one blocked the other, `LobbyClosedError`, `InvalidStateError` for the own lobby.
+ * `NotFoundError` for an unknown code and between people of which one blocked the other, `LobbyClosedError`, `InvalidStateError` for a lobby of the caller.
  */
 export function joinLobby(
   { database, clock }: Deps,

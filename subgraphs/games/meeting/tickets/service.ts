@@ -2,8 +2,8 @@ import { AlreadyQueuedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../../deps.ts';
 import type { MatchmakingTicket } from '../../generated/prisma/client.ts';
-import type { TimeControl } from '../../play/matches/rules.ts';
 import { startMatch } from '../../play/matches/start.ts';
+import type { TimeControl } from '../../play/matches/turns.ts';
 import { ratingOf } from '../../standing/ratings/service.ts';
 import { fit } from './rules.ts';
 

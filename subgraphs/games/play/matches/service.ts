@@ -11,9 +11,9 @@ import {
 import type { Deps, GamesWrite } from '../../deps.ts';
 import { IllegalMove, opposite, type Seat } from '../../rules/game.ts';
 import { type AnyGame, rulesOf } from '../../rules/games.ts';
-import { drawOffered, isOverdue, left, moved, type Table, type TimeControl } from './rules.ts';
 import { startMatch } from './start.ts';
 import { type Advanced, type MatchWithSeats, opponentMoves, type Sitting, tableOf, writeTable } from './table.ts';
+import { drawOffered, isOverdue, left, moved, type Table, type TimeControl } from './turns.ts';
 
 export interface MatchId {
   readonly matchId: Id<'Match'>;

@@ -7,8 +7,8 @@ import { type AnyGame, rulesOf } from '../../rules/games.ts';
 import { QUESTIONS } from '../../rules/quiz.ts';
 import { commitmentOf, randomOf, shuffled } from '../../rules/shuffle.ts';
 import { ensurePlayers } from '../../standing/players/service.ts';
-import { opened, type TimeControl } from './rules.ts';
 import { opponentMoves, personIn, type Sitting, writeTable } from './table.ts';
+import { opened, type TimeControl } from './turns.ts';
 
 export interface NewMatch {
   readonly gameId: string;

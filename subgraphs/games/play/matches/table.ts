@@ -5,7 +5,7 @@ import type { AnyGame } from '../../rules/games.ts';
 import { randomOf } from '../../rules/shuffle.ts';
 import type { FinishedPlayer } from '../../standing/finished-match.ts';
 import { settleMatch } from '../../standing/settle.ts';
-import { type Ending, type MatchStatus, moved, type Table, type TimeControl } from './rules.ts';
+import { type Ending, type MatchStatus, moved, type Table, type TimeControl } from './turns.ts';
 
 /** A person in a seat, null for one who was erased; or the opponent of a level. */
 export type Sitting = { readonly userId: string | null } | { readonly aiLevel: number };

@@ -18,7 +18,7 @@ export function seatOf({ seats }: ShownMatch, { userId }: Caller): Seat | null {
 
 const isOver = ({ status }: ShownMatch) => status !== 'ACTIVE';
 
-/** What the caller sees of the state (GAME-2). Everything once the match is over. */
+/** The state as the caller sees it (GAME-2). Everything once the match is over. */
 export const viewOf = (match: ShownMatch, caller: Caller): GameView =>
   rulesFor(match).view(match.state, seatOf(match, caller), isOver(match));
 

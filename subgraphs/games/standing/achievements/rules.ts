@@ -1,6 +1,6 @@
 import type { FinishedMatch, FinishedPlayer } from '../finished-match.ts';
 
-/** What a player has done at all, with the match that has just ended. */
+/** Totals of a player, with the match that has just ended. */
 export interface Record {
   readonly wins: number;
   readonly games: number;

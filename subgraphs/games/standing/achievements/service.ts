@@ -15,7 +15,7 @@ export async function recordProgress(tx: GamesWrite, match: FinishedMatch): Prom
     for (const [slug, progress] of [...progressOf(match, player, record)].sort()) {
       const achievement = achievements.get(slug);
       if (achievement === undefined) continue;
-      // Of two matches that end at once one unlocks: the statement sees the row that the other has written.
+      // One of two matches that end at once unlocks: the statement sees the row that the other has written.
       const unlocked = await tx.$queryRaw<{ id: string }[]>`
         INSERT INTO player_achievement AS p (id, user_id, achievement_id, progress, unlocked_at)
         VALUES (${newId('pac')}, ${userId}, ${achievement.id}, ${progress}, ${progress >= achievement.goal ? match.now : null})

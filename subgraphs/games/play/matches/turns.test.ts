@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IllegalMove } from '../../rules/game.ts';
 import { type AnyGame, rulesOf } from '../../rules/games.ts';
-import { drawOffered, isOverdue, left, moved, opened, type Table, type TimeControl } from './rules.ts';
+import { drawOffered, isOverdue, left, moved, opened, type Table, type TimeControl } from './turns.ts';
 
 const reversi = rulesOf('reversi') as AnyGame;
 const start = new Date('2031-05-02T09:00:00.000Z');
@@ -24,7 +24,7 @@ describe('the clock', () => {
     ['BLITZ', 180_000],
     ['RAPID', 600_000],
     ['CORRESPONDENCE', 3 * 86_400_000],
-  ] as const)('of %s runs out at, and not before, its end', (control, ms) => {
+  ] as const)('runs out at, and not before, the end of %s', (control, ms) => {
     expect(isOverdue(open(control), after(ms - 1))).toBe(false);
     expect(isOverdue(open(control), after(ms))).toBe(true);
   });
