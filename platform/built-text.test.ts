@@ -83,12 +83,12 @@ const echoes: Readonly<Record<string, () => Promise<unknown>>> = {
   games: async () => {
     // A report needs a match with somebody else.
     const invited = (await write(
-      `mutation ($input: CreateLobbyInput!) { createLobby(input: $input) { ... on Lobby { code } ${refused} } }`,
+      `mutation ($input: CreateLobbyInput!) { createLobby(input: $input) { ... on Lobby { joinCode } ${refused} } }`,
       { input: { gameSlug: 'reversi', timeControl: 'RAPID', idempotencyKey: key() } },
-    )) as { code: string };
+    )) as { joinCode: string };
     const match = (await write(
       `mutation ($input: JoinLobbyInput!) { joinLobby(input: $input) { ... on Match { id } ${refused} } }`,
-      { input: { code: invited.code } },
+      { input: { joinCode: invited.joinCode } },
       'admin@platform.test',
     )) as { id: string };
     return write(

@@ -86,7 +86,10 @@ describe.skipIf(!hasChromium)('games', () => {
     await bo.page.getByText('You lost').waitFor();
     await ana.page.getByText('You won').waitFor();
     await ana.open('/games/leaderboards');
-    await ana.page.getByRole('cell', { name: 'Niels North' }).first().waitFor();
+    await ana.page
+      .getByRole('row', { name: /Niels North/ })
+      .first()
+      .waitFor();
     await shoot(ana.page, 'games-leaderboard');
     await expectReadable(ana.page, 'games-leaderboard');
     await ana.open('/games/results');

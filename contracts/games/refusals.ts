@@ -32,7 +32,7 @@ export class LobbyClosedError extends defineRefusal({
   code: 'LOBBY_CLOSED',
   message: 'This invitation is not open any more. Ask for a new one.',
   description: 'The lobby has started, was closed or has expired.',
-  path: ['input', 'code'],
+  path: ['input', 'joinCode'],
 }) {}
 
 export class InsufficientCoinsError extends defineRefusal({

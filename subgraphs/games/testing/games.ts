@@ -23,7 +23,7 @@ export const matchShape = `id version status toMove mySeat winner ending drawOff
   view { __typename ... on ReversiView { board } ... on SepticaView { hands { cards count } talonCount pile }
     ... on QuizView { round question { prompt } ownChoice past { answer choices } } }`;
 const ticket = 'id status match { id }';
-const lobby = 'id status code match { id }';
+const lobby = 'id status joinCode match { id }';
 const purse = 'id balance canClaim items { id held }';
 const fairPlayCase = 'id status note player { id }';
 const tournament =
@@ -100,8 +100,8 @@ export async function openGames(): Promise<GamesUnderTest> {
     call,
     match,
     async between(one, other, { gameSlug = 'reversi', isRated = true, timeControl = 'RAPID' } = {}) {
-      const { code } = await call(one, 'createLobby', { gameSlug, isRated, timeControl });
-      return (await call(other, 'joinLobby', { code })).id;
+      const { joinCode } = await call(one, 'createLobby', { gameSlug, isRated, timeControl });
+      return (await call(other, 'joinLobby', { joinCode })).id;
     },
     async playOut(id, players, choose = ([first = '']) => first) {
       let current = (await match(players[0], id)) as Answered;

@@ -170,13 +170,13 @@ function Friend({ game, time }: WayProps) {
   const open = useAct(OpenLobbyDocument);
   const close = useAct(CloseLobbyDocument);
   const idempotency = useIdempotencyKey();
-  const [lobby, setLobby] = useState<{ readonly id: string; readonly code: string } | null>(null);
+  const [lobby, setLobby] = useState<{ readonly id: string; readonly joinCode: string } | null>(null);
   const invite = async () => {
     const input = { gameSlug: game.slug, timeControl: time, idempotencyKey: idempotency.key };
     setLobby(await open.run({ input }));
     idempotency.renew();
   };
-  const link = lobby === null ? '' : new URL(`/app/games/join/${lobby.code}`, location.href).href;
+  const link = lobby === null ? '' : new URL(`/app/games/join/${lobby.joinCode}`, location.href).href;
   const copy = () => void navigator.clipboard.writeText(link).then(() => tell(words.copied));
   return (
     <Section title={words.friend}>

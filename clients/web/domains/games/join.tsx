@@ -13,7 +13,7 @@ export function JoinPage() {
   const [, go] = useLocation();
   const join = useAct(JoinLobbyDocument);
   const enter = async () => {
-    const match = await join.run({ input: { code } });
+    const match = await join.run({ input: { joinCode: code } });
     if (match) go(`/games/matches/${match.id}`);
   };
   return (

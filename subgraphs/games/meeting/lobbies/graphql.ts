@@ -18,7 +18,7 @@ const LobbyType = builder.entity<Lobby>('Lobby', 'lby', {
   loader: 'lobby',
   fields: (t) => ({
     game: t.reference(GameType, 'gameId', 'Game that will be played.'),
-    code: t.text('code', 'Code for `joinLobby`, 16 characters.'),
+    joinCode: t.string({ description: 'Code for `joinLobby`, 16 characters.', resolve: ({ code }) => code }),
     status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'OPEN' }),
     isRated: t.flag('isRated', 'Whether the result changes ratings.'),
     timeControl: t.field({
@@ -53,7 +53,7 @@ builder.verb('createLobby', {
 builder.verb('joinLobby', {
   description: 'Joins the table of a code and begins its match. Repeated, it returns the same match.',
   authScopes: twoFactors,
-  input: (t) => ({ code: t.string({ description: 'Code of the lobby.' }) }),
+  input: (t) => ({ joinCode: t.string({ description: 'Code of the lobby.' }) }),
   result: MatchType,
   refusals: [InvalidStateError, LobbyClosedError, NotFoundError],
   run: joinLobby,

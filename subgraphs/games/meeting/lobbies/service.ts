@@ -48,7 +48,7 @@ export function createLobby(
 export function joinLobby(
   { database, clock }: Deps,
   { userId, correlationId }: SignedInCaller,
-  { code }: { readonly code: string },
+  { joinCode: code }: { readonly joinCode: string },
 ): Promise<DomainError | MatchId> {
   return database.systemWrite(
     null,
@@ -56,7 +56,7 @@ export function joinLobby(
       await tx.$queryRaw`SELECT id FROM lobby WHERE code = ${code} FOR UPDATE`;
       const lobby = await tx.lobby.findUnique({ where: { code }, include: { game: true } });
       if (lobby === null || (await isBlockedBetween(tx, lobby.userId, userId)))
-        return new NotFoundError('Lobby', ['input', 'code']);
+        return new NotFoundError('Lobby', ['input', 'joinCode']);
       if (lobby.userId === userId) return new InvalidStateError('OWN_LOBBY', []);
       if (lobby.matchId !== null) {
         const own = await tx.matchSeat.findFirst({ where: { matchId: lobby.matchId, userId } });

@@ -66,23 +66,23 @@ describe('matchmaking', () => {
     // `later` of the test before waits as well, and is paired with one of both.
     const pairs = (await seatsOf()).filter(({ users }) => users.includes('usr_shy') && users.includes('usr_loud'));
     expect([shy.code, loud.code, pairs]).toEqual([undefined, undefined, []]);
-    const { code } = await games.call(player('shy'), 'createLobby', { gameSlug: 'quiz', timeControl: 'RAPID' });
-    expect((await games.call(player('loud'), 'joinLobby', { code })).code).toBe('NOT_FOUND');
+    const { joinCode } = await games.call(player('shy'), 'createLobby', { gameSlug: 'quiz', timeControl: 'RAPID' });
+    expect((await games.call(player('loud'), 'joinLobby', { joinCode })).code).toBe('NOT_FOUND');
     await games.deliver('social.block.removed', { blockerId: 'usr_shy', blockedId: 'usr_loud' });
     await games.runEvents();
-    expect((await games.call(player('loud'), 'joinLobby', { code })).mySeat).toBe(1);
+    expect((await games.call(player('loud'), 'joinLobby', { joinCode })).mySeat).toBe(1);
   });
 });
 
 describe('a lobby', () => {
   it('gives its seat to one of several who join at once, and the same match to them again', async () => {
-    const { code } = await games.call(player('host'), 'createLobby', { gameSlug: 'reversi', timeControl: 'RAPID' });
+    const { joinCode } = await games.call(player('host'), 'createLobby', { gameSlug: 'reversi', timeControl: 'RAPID' });
     const names = ['guest0', 'guest1', 'guest2'];
-    const answers = await Promise.all(names.map((name) => games.call(player(name), 'joinLobby', { code })));
+    const answers = await Promise.all(names.map((name) => games.call(player(name), 'joinLobby', { joinCode })));
     expect(answers.map(({ code: refusal }) => refusal ?? 'IN').sort()).toEqual(['IN', 'LOBBY_CLOSED', 'LOBBY_CLOSED']);
     const at = answers.findIndex(({ code: refusal }) => refusal === undefined);
-    expect((await games.call(player(names[at] ?? ''), 'joinLobby', { code })).id).toBe(answers[at]?.id);
-    expect((await games.call(player('host'), 'joinLobby', { code })).code).toBe('INVALID_STATE');
+    expect((await games.call(player(names[at] ?? ''), 'joinLobby', { joinCode })).id).toBe(answers[at]?.id);
+    expect((await games.call(player('host'), 'joinLobby', { joinCode })).code).toBe('INVALID_STATE');
   });
 
   it('opens nothing once it is closed or a day old, and to no guessed code', async () => {
@@ -90,9 +90,9 @@ describe('a lobby', () => {
     const [closed, old] = [await open(), await open()];
     expect((await games.call(player('guest'), 'closeLobby', { lobbyId: closed.id })).code).toBe('NOT_FOUND');
     expect((await games.call(player('host'), 'closeLobby', { lobbyId: closed.id })).status).toBe('CLOSED');
-    expect((await games.call(player('guest'), 'joinLobby', { code: closed.code })).code).toBe('LOBBY_CLOSED');
+    expect((await games.call(player('guest'), 'joinLobby', { joinCode: closed.joinCode })).code).toBe('LOBBY_CLOSED');
     games.clock.advance(86_400_000);
-    expect((await games.call(player('guest'), 'joinLobby', { code: old.code })).code).toBe('LOBBY_CLOSED');
-    expect((await games.call(player('guest'), 'joinLobby', { code: 'guessed' })).code).toBe('NOT_FOUND');
+    expect((await games.call(player('guest'), 'joinLobby', { joinCode: old.joinCode })).code).toBe('LOBBY_CLOSED');
+    expect((await games.call(player('guest'), 'joinLobby', { joinCode: 'guessed' })).code).toBe('NOT_FOUND');
   });
 });
