@@ -5,6 +5,16 @@ import { visitAs } from './people.ts';
 
 const MOVES_MAX = 100;
 
+/** Acts, and waits until a part of the page shows something else. The clocks are not part of it. */
+async function andSeeChange(page: Page, part: string, act: () => Promise<void>): Promise<void> {
+  const before = await page.locator(part).first().textContent();
+  await act();
+  await page.waitForFunction(([of, text]) => document.querySelector(of)?.textContent !== text, [
+    part,
+    before ?? '',
+  ] as const);
+}
+
 /** Plays a match in two browsers until both show its end: the one to move makes the first move that `move` finds. */
 async function playToTheEnd(pages: readonly [Page, Page], move: (page: Page) => Promise<void>): Promise<void> {
   const over = (page: Page) =>
@@ -48,9 +58,7 @@ describe.skipIf(!hasChromium)('games', () => {
     await ana.page.getByText('Question 1 of 8').waitFor();
     await shoot(ana.page, 'games-quiz');
     await playToTheEnd([ana.page, bo.page], async (page) => {
-      const option = page.getByRole('button', { name: /^A\. / });
-      await option.click();
-      await page.getByText('Your turn', { exact: true }).waitFor({ state: 'hidden' });
+      await andSeeChange(page, '.games-match .panel', () => page.getByRole('button', { name: /^A\. / }).click());
     });
     await shoot(ana.page, 'games-quiz-over');
     await expectReadable(ana.page, 'games-quiz-over');
@@ -121,9 +129,7 @@ describe.skipIf(!hasChromium)('games', () => {
     for (let made = 0; made < MOVES_MAX; made += 1) {
       await cards.and(page.locator(':enabled')).or(replay).first().waitFor();
       if ((await replay.count()) > 0) break;
-      const before = await page.getByRole('main').textContent();
-      await cards.and(page.locator(':enabled')).first().click();
-      await page.waitForFunction((text) => document.querySelector('main')?.textContent !== text, before);
+      await andSeeChange(page, '.games-table', () => cards.and(page.locator(':enabled')).first().click());
     }
     await replay.waitFor();
     expect(faults).toEqual([]);
