@@ -51,10 +51,14 @@ describe('GAME-5: ratings', () => {
   it('do not change by an aborted match, one that is not rated, and one against the computer', async () => {
     const aborted = await games.between(player('eve'), player('flo'));
     await games.call(player('eve'), 'resign', { matchId: aborted });
-    const friendly = await games.between(player('eve'), player('flo'), { gameSlug: 'quiz', isRated: false });
-    await games.playOut(friendly, [player('eve'), player('flo')]);
-    const { id } = await games.call(player('eve'), 'playAgainstAi', { gameSlug: 'quiz', level: 1 });
-    await games.playOut(id, [player('eve'), player('eve')]);
+    const friendly = await games.between(player('eve'), player('flo'), { isRated: false });
+    await games.call(player('eve'), 'playMove', { matchId: friendly, move: 'd3', expectedVersion: 1 });
+    await games.call(player('flo'), 'playMove', { matchId: friendly, move: 'c3', expectedVersion: 2 });
+    const { status } = await games.call(player('flo'), 'resign', { matchId: friendly });
+    const { id } = await games.call(player('eve'), 'playAgainstAi', { gameSlug: 'reversi', level: 1 });
+    await games.call(player('eve'), 'playMove', { matchId: id, move: 'd3', expectedVersion: 1 });
+    const lost = await games.call(player('eve'), 'resign', { matchId: id });
+    expect([status, lost.status]).toEqual(['FINISHED', 'FINISHED']);
     expect(await ratingOf('eve')).toBeUndefined();
   });
 });

@@ -85,8 +85,12 @@ function Board({ id, season }: { readonly id: string; readonly season: number | 
                 rows={pages.rows}
                 idOf={(row) => row.id}
                 columns={[
-                  { key: 'rank', title: words.rank, cell: ({ rank }) => locale.number(rank) },
-                  { key: 'player', title: words.player, isHead: true, cell: ({ user }) => nameOf(user) },
+                  {
+                    key: 'player',
+                    title: words.player,
+                    isHead: true,
+                    cell: ({ rank, user }) => words.ranked(locale.number(rank), nameOf(user)),
+                  },
                   { key: 'score', title: words.score, isNumber: true, cell: ({ score }) => locale.number(score) },
                   { key: 'since', title: words.since, cell: ({ achievedAt }) => <When at={achievedAt} as="day" /> },
                 ]}

@@ -119,8 +119,12 @@ function Standing({ tournament: { players } }: TournamentProps) {
         rows={players}
         idOf={({ rank }) => String(rank)}
         columns={[
-          { key: 'rank', title: words.rank, cell: ({ rank }) => locale.number(rank) },
-          { key: 'player', title: words.player, isHead: true, cell: ({ player }) => nameOf(player) },
+          {
+            key: 'player',
+            title: words.player,
+            isHead: true,
+            cell: ({ rank, player }) => words.ranked(locale.number(rank), nameOf(player)),
+          },
           { key: 'points', title: words.points, isNumber: true, cell: ({ points }) => locale.number(points) },
           { key: 'tieBreak', title: words.tieBreak, isNumber: true, cell: ({ tieBreak }) => locale.number(tieBreak) },
         ]}

@@ -48,7 +48,9 @@ describe('matchmaking', () => {
     await rate('weak', 1300);
     await rate('strong', 1600);
     const found = await games.subscribe(player('weak'), 'subscription { matchFound { mySeat seats { user { id } } } }');
-    const [weak] = [await search('weak', 'CORRESPONDENCE'), await search('strong', 'CORRESPONDENCE')];
+    const weak = await search('weak', 'CORRESPONDENCE');
+    games.clock.advance(1);
+    await search('strong', 'CORRESPONDENCE');
     await games.runJobs({ ahead: true });
     expect(weak.status).toBe('WAITING');
     games.clock.advance(25_000);
