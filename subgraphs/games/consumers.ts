@@ -1,6 +1,6 @@
 import { type Consumer, defineConsumer } from '@codai/kit/events';
 import type { Deps } from './deps.ts';
-import { takeBlock } from './meeting/blocks/service.ts';
+import { takeBlock } from './meeting/blocks/pairs.ts';
 
 /** Consumers of events. Each acts once, however often an event is delivered. */
 export function consumers({ database }: Deps): readonly Consumer[] {

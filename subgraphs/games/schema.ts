@@ -9,7 +9,7 @@ import './standing/leaderboards/graphql.ts';
 import './standing/achievements/graphql.ts';
 import './play/matches/types.ts';
 import './play/matches/graphql.ts';
-import './play/matches/player-fields.ts';
+import './play/players/graphql.ts';
 import './meeting/tickets/graphql.ts';
 import './meeting/lobbies/graphql.ts';
 import './fairness/cases/graphql.ts';

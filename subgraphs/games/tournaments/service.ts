@@ -1,28 +1,15 @@
-import {
-  ConflictError,
-  type DomainError,
-  type Id,
-  InvalidStateError,
-  NotFoundError,
-  newId,
-  QuotaExceededError,
-  type SignedInCaller,
-  textRefusal,
-  ValidationError,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../deps.ts';
 import type { Tournament, TournamentPlayer } from '../generated/prisma/client.ts';
 import { startMatch } from '../play/matches/start.ts';
 import type { TimeControl } from '../play/matches/turns.ts';
 import { nextKnockout, openKnockout, type Pairing, pairSwiss, roundsOf } from './pairing.ts';
+import { inputRefusal, joinRefusal, openRefusal, startRefusal } from './rules.ts';
 import { entrantsOf, type Place, winnersOf } from './standing.ts';
 
 export interface TournamentId {
   readonly tournamentId: Id<'Tournament'>;
 }
-
-const NAME_MAX = 80;
-const PLAYERS_MAX = 32;
 
 export interface CreateTournament {
   readonly gameSlug: string;
@@ -40,10 +27,7 @@ export async function createTournament(
   input: CreateTournament,
 ): Promise<DomainError | TournamentId> {
   const { gameSlug, name, format, timeControl, playersMax } = input;
-  const refusal =
-    playersMax < 2 || playersMax > PLAYERS_MAX
-      ? new ValidationError('input.playersMax', `Give 2 to ${PLAYERS_MAX} players.`)
-      : textRefusal('input.name', name, { max: NAME_MAX });
+  const refusal = inputRefusal(name, playersMax);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'createTournament', input }, async (tx) => {
     const game = await tx.game.findUnique({ where: { slug: gameSlug } });
@@ -74,8 +58,7 @@ function change(
     async (tx) => {
       const tournament = await lockTournament(tx, tournamentId);
       if (tournament === null) return new NotFoundError('Tournament', ['input', 'tournamentId']);
-      if (tournament.status !== 'OPEN') return new InvalidStateError(tournament.status, ['OPEN']);
-      return (await work(tx, tournament)) ?? { tournamentId };
+      return openRefusal(tournament.status) ?? (await work(tx, tournament)) ?? { tournamentId };
     },
     { userId, correlationId },
   );
@@ -97,9 +80,12 @@ export function joinTournament(
 ): Promise<DomainError | TournamentId> {
   const { userId } = caller;
   return change(deps, caller, tournamentId, async (tx, { players, playersMax }) => {
-    if (players.some((one) => one.userId === userId))
-      return new ConflictError('ALREADY_JOINED', 'You have joined this tournament.');
-    if (players.length >= playersMax) return new QuotaExceededError('tournament-players', players.length, null);
+    const refusal = joinRefusal(
+      players.map((one) => one.userId),
+      userId,
+      playersMax,
+    );
+    if (refusal !== null) return refusal;
     const seed = (players.at(-1)?.seed ?? 0) + 1;
     await tx.tournamentPlayer.create({
       data: { id: newId('tpl'), tournamentId, userId, seed, createdAt: deps.clock.now() },
@@ -131,9 +117,9 @@ export function startTournament(
   { tournamentId }: TournamentId,
 ): Promise<DomainError | TournamentId> {
   return change(deps, caller, tournamentId, async (tx, tournament) => {
-    if (tournament.createdById !== caller.userId) return new NotFoundError('Tournament', ['input', 'tournamentId']);
     const { players, format } = tournament;
-    if (players.length < 2) return new ConflictError('TOO_FEW_PLAYERS', 'At least two players have to join first.');
+    const refusal = startRefusal(tournament.createdById, caller.userId, players.length);
+    if (refusal !== null) return refusal;
     const rounds = roundsOf(players.length);
     await tx.tournament.update({ where: { id: tournamentId }, data: { status: 'RUNNING', rounds } });
     const entrants = entrantsOf(players, []);

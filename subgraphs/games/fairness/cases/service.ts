@@ -6,17 +6,15 @@ import {
   NotFoundError,
   newId,
   type SignedInCaller,
-  textRefusal,
 } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
+import { noteRefusal, reportedIn } from './rules.ts';
 
 export interface CaseId {
   readonly caseId: Id<'FairPlayCase'>;
 }
 
 export type Kind = 'ABUSE' | 'CHEATING' | 'STALLING';
-
-const NOTE_MAX = 500;
 
 /**
  * Reports the opponent of a match of the caller to moderators, once for each match. Returns the case's id, or `ValidationError`, `NotFoundError` for a
@@ -34,13 +32,12 @@ export async function reportPlayer(
 ): Promise<CaseId | DomainError> {
   const { matchId, kind, note } = input;
   const { userId: reporterId } = caller;
-  const refusal = textRefusal('input.note', note, { max: NOTE_MAX, isLong: true });
+  const refusal = noteRefusal(note);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'reportPlayer', input }, async (tx) => {
     const seats = await tx.matchSeat.findMany({ where: { matchId } });
-    const playerId = seats.find(({ userId }) => userId !== null && userId !== reporterId)?.userId ?? null;
-    if (playerId === null || !seats.some(({ userId }) => userId === reporterId))
-      return new NotFoundError('Match', ['input', 'matchId']);
+    const playerId = reportedIn(seats, reporterId);
+    if (typeof playerId !== 'string') return playerId;
     const caseId = newId<'FairPlayCase'>('fpc');
     const row = { id: caseId, reporterId, playerId, matchId, kind, note, createdAt: clock.now() };
     const { count } = await tx.fairPlayCase.createMany({ data: [row], skipDuplicates: true });

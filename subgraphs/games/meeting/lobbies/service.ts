@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { LobbyClosedError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import type { MatchId } from '../../play/matches/service.ts';
 import { startMatch } from '../../play/matches/start.ts';
 import type { TimeControl } from '../../play/matches/turns.ts';
-import { isBlockedBetween } from '../blocks/service.ts';
+import { isBlockedBetween } from '../blocks/pairs.ts';
+import { joinRefusal } from './rules.ts';
 
 export interface LobbyId {
   readonly lobbyId: Id<'Lobby'>;
@@ -57,13 +57,12 @@ export function joinLobby(
       const lobby = await tx.lobby.findUnique({ where: { code }, include: { game: true } });
       if (lobby === null || (await isBlockedBetween(tx, lobby.userId, userId)))
         return new NotFoundError('Lobby', ['input', 'joinCode']);
-      if (lobby.userId === userId) return new InvalidStateError('OWN_LOBBY', []);
-      if (lobby.matchId !== null) {
-        const own = await tx.matchSeat.findFirst({ where: { matchId: lobby.matchId, userId } });
-        return own === null ? new LobbyClosedError() : { matchId: lobby.matchId as Id<'Match'> };
-      }
       const now = clock.now();
-      if (lobby.status !== 'OPEN' || now >= lobby.expiresAt) return new LobbyClosedError();
+      const seat =
+        lobby.matchId === null ? null : await tx.matchSeat.findFirst({ where: { matchId: lobby.matchId, userId } });
+      const refusal = joinRefusal(lobby, userId, seat !== null, now);
+      if (refusal !== null) return refusal;
+      if (lobby.matchId !== null) return { matchId: lobby.matchId as Id<'Match'> };
       const matchId = await startMatch(
         tx,
         {

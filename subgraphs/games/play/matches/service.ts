@@ -1,16 +1,9 @@
-import { IllegalMoveError, MatchOverError, NotYourTurnError } from '@codai/contracts/games';
-import {
-  type DomainError,
-  type Id,
-  InvalidStateError,
-  NotFoundError,
-  type SignedInCaller,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { IllegalMoveError } from '@codai/contracts/games';
+import { type DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../../deps.ts';
 import { IllegalMove, opposite, type Seat } from '../../rules/game.ts';
 import { type AnyGame, rulesOf } from '../../rules/games.ts';
+import { levelRefusal, momentRefusal, notationRefusal, overRefusal } from './rules.ts';
 import { startMatch } from './start.ts';
 import { type Advanced, type MatchWithSeats, opponentMoves, type Sitting, tableOf, writeTable } from './table.ts';
 import { drawOffered, isOverdue, left, moved, type Table, type TimeControl } from './turns.ts';
@@ -66,8 +59,8 @@ function changeMatch(
       const seat = locked?.match.seats.find((one) => one.userId === userId)?.seat as Seat | undefined;
       if (locked === null || seat === undefined) return new NotFoundError('Match', ['input', 'matchId']);
       const now = clock.now();
-      // The job at the deadline ends it; until then it is over for players already.
-      if (locked.table.status !== 'ACTIVE' || isOverdue(locked.table, now)) return new MatchOverError();
+      const refusal = overRefusal(locked.table.status, isOverdue(locked.table, now));
+      if (refusal !== null) return refusal;
       const after = change(locked, seat, now);
       if ('code' in after) return after;
       await write(tx, locked, after, now);
@@ -76,8 +69,6 @@ function changeMatch(
     { userId, correlationId },
   );
 }
-
-const MOVE_CHARACTERS_MAX = 10;
 
 /**
  * Makes a move, and the replies of a computer opponent. Returns the match's id, or `ValidationError`, `NotFoundError`, `MatchOverError`,
@@ -88,11 +79,11 @@ export async function playMove(
   caller: SignedInCaller,
   { matchId, move, expectedVersion }: MatchId & { readonly move: string; readonly expectedVersion: number },
 ): Promise<DomainError | MatchId> {
-  if (move.length > MOVE_CHARACTERS_MAX)
-    return new ValidationError('input.move', `Give at most ${MOVE_CHARACTERS_MAX} characters.`);
+  const refusal = notationRefusal(move);
+  if (refusal !== null) return refusal;
   return changeMatch(deps, caller, matchId, ({ match, rules, table }, seat, now) => {
-    if (match.version !== expectedVersion) return new VersionConflictError(match.version);
-    if (table.toMove !== seat) return new NotYourTurnError();
+    const early = momentRefusal({ version: match.version, expectedVersion, toMove: table.toMove, seat });
+    if (early !== null) return early;
     const control = match.timeControl as TimeControl;
     const next = moved(rules, table, move, control, now);
     if (next instanceof IllegalMove) return new IllegalMoveError({ reason: next.reason });
@@ -150,8 +141,8 @@ export async function playAgainstAi(
   const { gameSlug, level, isSecond } = input;
   const rules = rulesOf(gameSlug);
   if (rules === undefined) return new NotFoundError('Game', ['input', 'gameSlug']);
-  if (level < 1 || level > rules.levels)
-    return new ValidationError('input.level', `Give a level of 1 to ${rules.levels}.`);
+  const refusal = levelRefusal(level, rules.levels);
+  if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'playAgainstAi', input }, async (tx) => {
     const game = await tx.game.findUniqueOrThrow({ where: { slug: gameSlug } });
     const [person, computer] = [{ userId: caller.userId }, { aiLevel: level }];

@@ -6,7 +6,7 @@ import type { Seat } from '../../rules/game.ts';
 import { type AnyGame, rulesOf } from '../../rules/games.ts';
 import { QUESTIONS } from '../../rules/quiz.ts';
 import { commitmentOf, randomOf, shuffled } from '../../rules/shuffle.ts';
-import { ensurePlayers } from '../../standing/players/service.ts';
+import { ensurePlayers } from '../../standing/players/ensure-players.ts';
 import { opponentMoves, personIn, type Sitting, writeTable } from './table.ts';
 import { opened, type TimeControl } from './turns.ts';
 

@@ -1,8 +1,8 @@
 import { pageArgs, twoFactors } from '@codai/kit/graphql';
 import { builder } from '../../builder.ts';
 import { PlayerType } from '../../standing/players/graphql.ts';
-import { MatchConnection } from './graphql.ts';
-import { listMatchesOf } from './lists.ts';
+import { MatchConnection } from '../matches/graphql.ts';
+import { listMatchesOf } from '../matches/lists.ts';
 
 builder.objectField(PlayerType, 'matches', (t) =>
   t.field({
