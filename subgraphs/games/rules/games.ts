@@ -12,7 +12,5 @@ const games: readonly AnyGame[] = [reversi, septica, quiz].map((rules) => rules 
 
 const bySlug = new Map(games.map((rules) => [rules.slug, rules]));
 
-export const gameSlugs: readonly string[] = games.map(({ slug }) => slug);
-
 /** Rules by the game's slug; undefined for an unknown one. */
 export const rulesOf = (slug: string): AnyGame | undefined => bySlug.get(slug);
