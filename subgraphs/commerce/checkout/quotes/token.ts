@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Quote } from './rules.ts';
 
-/** Fingerprint of everything that is bought and of each amount: whoever confirms a quote names it (COM-3). */
+/** Fingerprint of everything that is bought and of each amount: the confirmation of a quote names it (COM-3). */
 export function tokenOf({ currency, country, shops }: Pick<Quote, 'country' | 'currency' | 'shops'>): string {
   const facts = shops.map(({ sellerId, delivery, total, tax, lines }) => [
     sellerId,
