@@ -20,6 +20,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   jobs: () => import('@codai/jobs'),
   commerce: () => import('@codai/commerce'),
   games: () => import('@codai/games'),
+  marketing: () => import('@codai/marketing'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

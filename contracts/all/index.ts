@@ -9,6 +9,7 @@ import { hub } from '../hub/index.ts';
 import { identity } from '../identity/index.ts';
 import { jobs } from '../jobs/index.ts';
 import { learning } from '../learning/index.ts';
+import { marketing } from '../marketing/index.ts';
 import { memory } from '../memory/index.ts';
 import { notifications } from '../notifications/index.ts';
 import { payments } from '../payments/index.ts';
@@ -29,6 +30,7 @@ export const allContracts = [
   identity,
   jobs,
   learning,
+  marketing,
   memory,
   notifications,
   payments,

@@ -10,6 +10,7 @@ import { domainNotifications as hub } from '../hub/notifications.ts';
 import { domainNotifications as identity } from '../identity/notifications.ts';
 import { domainNotifications as jobs } from '../jobs/notifications.ts';
 import { domainNotifications as learning } from '../learning/notifications.ts';
+import { domainNotifications as marketing } from '../marketing/notifications.ts';
 import { domainNotifications as memory } from '../memory/notifications.ts';
 import { domainNotifications as notifications } from '../notifications/notifications.ts';
 import { domainNotifications as payments } from '../payments/notifications.ts';
@@ -30,6 +31,7 @@ export const allNotifications: readonly DomainNotifications[] = [
   identity,
   jobs,
   learning,
+  marketing,
   memory,
   notifications,
   payments,

@@ -27,10 +27,14 @@ export interface NewMail {
   readonly expiresAt: Date | null;
 }
 
-/** Recipient: a user at their own address (`address` null) or at one from the source, or an address without a user. The address of an SMS is a number. */
-export type MailRecipient =
+/**
+ * Recipient: a user at their own address (`address` null) or at one from the source, or an address without a user. The address of an SMS is a number.
+ * `messageId`: the id that the source has chosen for the message; a new one when absent.
+ */
+export type MailRecipient = { readonly messageId?: string } & (
   | { readonly userId: string; readonly address: string | null }
-  | { readonly userId: null; readonly address: string };
+  | { readonly userId: null; readonly address: string }
+);
 
 /**
  * Accepts one mail or SMS for each recipient who has none of this type and source yet (NOTIF-3), and enqueues its hand-over.
@@ -50,8 +54,8 @@ export async function acceptMails(
 
   const now = deps.clock.now();
   const accepted = await tx.deliveryMessage.createManyAndReturn({
-    data: recipients.map(({ userId, address }) => {
-      const id = newId('dlv');
+    data: recipients.map(({ userId, address, messageId }) => {
+      const id = messageId ?? newId('dlv');
       return {
         ...message,
         ...template,

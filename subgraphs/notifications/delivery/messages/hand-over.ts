@@ -17,9 +17,11 @@ import { ALL_CATEGORIES, suppress } from '../../preferences/suppressions/service
 import { unsubscribeUrl } from '../../preferences/suppressions/tokens.ts';
 import { nextDigest, quietUntil } from '../../preferences/timing/rules.ts';
 import { findTiming } from '../../preferences/timing/service.ts';
+import { contactMessageOf, contactStanding, renderContactMessage } from '../../queue/contact-messages.ts';
 import {
   decideHandOver,
   type EndReason,
+  type HandOverFacts,
   leaseMs,
   MESSAGES_PER_HOUR_MAX,
   retryOrGiveUp,
@@ -234,11 +236,25 @@ async function factsOf(
     isActive: contact?.isActive ?? true,
     suppressedBy: suppressions.map(({ reason }) => reason),
     isPreferred: isOn(definition, message.channel, choice(recipientId, message.channel)),
-    hasConsent:
-      definition.consent === null || (await holdConsent(tx, { userId: recipientId, purpose: definition.consent })),
     isBlocked: separated?.has(recipientId) ?? false,
-    campaign: await campaignState(tx, message),
+    ...(await standingOf(deps, tx, message, definition)),
     ...(await occasionOf(tx, { message, definition, now })),
+  };
+}
+
+/** Whether the consent that the message needs is in force, and whether its campaign goes on. */
+async function standingOf(
+  deps: Deps,
+  tx: WritingTx,
+  message: DeliveryMessage,
+  { consent }: NotificationTypeDefinition,
+): Promise<Pick<HandOverFacts, 'campaign' | 'hasConsent'>> {
+  const content = contactMessageOf(deps, message);
+  if (content !== null) return contactStanding(tx, content);
+  const { recipientId: userId } = message;
+  return {
+    hasConsent: consent === null || (await holdConsent(tx, { userId, purpose: consent })),
+    campaign: await campaignState(tx, message),
   };
 }
 
@@ -308,15 +324,19 @@ async function compose(
     return () => sms.handOver({ messageId: id, recipient: address, text });
   }
   const page = { publicUrl: letterhead.publicUrl, locale: languageOf(locale).locale };
+  const toContact = contactMessageOf(deps, message);
   const wayOut = definition.isCritical
     ? null
-    : unsubscribeUrl(keys, page, { addressHash, category: definition.category });
+    : toContact === null
+      ? unsubscribeUrl(keys, page, { addressHash, category: definition.category })
+      : toContact.message.unsubscribeUrl;
   // Critical messages are never tracked.
   const isWatched =
     !definition.isCritical && (await holdConsent(tx, { userId: message.recipientId, purpose: TRACKING_PURPOSE }));
   const tracking = isWatched ? trackingOf(keys, letterhead.publicUrl, id) : null;
   const content = { message, definition, locale, variables, unsubscribeUrl: wayOut, tracking };
-  const rendered = await renderMessage(deps, tx, content);
+  const rendered =
+    toContact === null ? await renderMessage(deps, tx, content) : renderContactMessage(toContact, locale);
   if (rendered === null) return null;
   const { sender, dkim } = letterhead;
   const composed: ComposedMail = await composeMail({

@@ -3,6 +3,7 @@ import { reviewerPlace, sealedReviewer } from '@codai/contracts/learning';
 import type { EventType } from '@codai/kit/events';
 import type { z } from 'zod';
 import type { Deps } from '../../deps.ts';
+import { acceptContactMessage } from '../../queue/contact-messages.ts';
 import { knownAddress, lockPair, recordPerson } from '../../recipients/people/contacts.ts';
 import type { Reactions } from '../../recipients/people/reactions.ts';
 import { withdrawNotifications } from '../inbox/service.ts';
@@ -113,6 +114,8 @@ export const hooks = {
     const notice = { type: 'learning.review-assigned', tenantId: event.tenantid, subjectId: reviewId } as const;
     await notify(deps, tx, noticeOf(event, notice), [reviewerId]);
   },
+
+  'marketing.message.requested': acceptContactMessage,
 
   // Social leaves people behind a block out of the recipients; our own copy is for events from before the block.
   'social.block.created': async (deps, tx, { data: { blockerId, blockedId } }) => {

@@ -1,0 +1,2 @@
+/** Owners and administrators of the active organisation run its marketing. */
+export const marketing = { role: ['OWNER', 'ADMIN'] } as const;

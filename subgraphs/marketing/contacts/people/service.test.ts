@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { sealedPlace } from '@codai/contracts/identity';
+import { afterAll, describe, expect, it } from 'vitest';
+import { marketer, openMarketing, proof, rival } from '../../testing/marketing.ts';
+
+const domain = await openMarketing();
+afterAll(() => domain[Symbol.asyncDispose]());
+
+const rows = async (sql: string) => (await domain.database.admin.query(sql)).rows;
+
+describe('a contact', () => {
+  it('is one for each address of an organisation, whatever its capitals, and no text of it stands in clear', async () => {
+    const first = await domain.call(marketer, 'upsertContact', {
+      email: 'Ana@Example.test',
+      name: 'Ana Pop',
+      country: 'RO',
+      tags: ['vip'],
+    });
+    const again = await domain.call(marketer, 'upsertContact', { email: 'ana@example.test', name: 'Ana' });
+    expect(first).toMatchObject({
+      email: 'Ana@example.test',
+      name: 'Ana Pop',
+      country: 'RO',
+      tags: ['vip'],
+      version: 1,
+      permissions: [],
+    });
+    expect(again).toMatchObject({ id: first.id, name: 'Ana', tags: [], version: 2 });
+    expect((await domain.call(rival, 'upsertContact', { email: 'ana@example.test' })).id).not.toBe(first.id);
+    expect(JSON.stringify(await rows('SELECT * FROM marketing.contact'))).not.toMatch(/ana/i);
+  });
+
+  it('is written once for each idempotency key, and twice at the same time makes one', async () => {
+    const idempotencyKey = randomUUID();
+    const input = { email: 'once@example.test', idempotencyKey };
+    const answers = await Promise.all([
+      domain.call(marketer, 'upsertContact', input),
+      domain.call(marketer, 'upsertContact', input),
+    ]);
+    expect(answers[0]).toEqual(answers[1]);
+    const many = await Promise.all(Array.from({ length: 5 }, () => domain.contact({ email: 'many@example.test' })));
+    expect(new Set(many).size).toBe(1);
+    expect((await domain.call(marketer, 'upsertContact', { email: 'nobody' })).code).toBe('VALIDATION_FAILED');
+  });
+
+  it('is unknown to another organisation, and found by its whole address', async () => {
+    const id = await domain.contact({ email: 'found@example.test', tags: ['seek'] });
+    const document =
+      'query ($id: ID!, $email: String) { contact(id: $id) { id } contacts(email: $email) { edges { node { id } } } }';
+    const variables = { id, email: 'FOUND@example.test' };
+    expect(await domain.ask(marketer, document, variables)).toEqual({
+      contact: { id },
+      contacts: { edges: [{ node: { id } }] },
+    });
+    expect(await domain.ask(rival, document, variables)).toEqual({ contact: null, contacts: { edges: [] } });
+  });
+});
+
+describe('an import', () => {
+  it('keeps valid rows, reports each of the others, and takes an address of the file once', async () => {
+    await domain.contact({ email: 'known@example.test' });
+    await domain.call(marketer, 'suppressContactAddress', { email: 'barred@example.test' });
+    const emails = ['new@example.test', 'known@example.test', 'broken', 'NEW@example.test', 'barred@example.test'];
+    const consent = { purpose: 'OFFERS', wording: 'Send me offers.', wordingVersion: '3' };
+    const input = { rows: emails.map((email) => ({ email })), source: 'Fair', consent };
+    const report = await domain.call(marketer, 'importContacts', input);
+    expect(report.rows).toMatchObject([
+      { row: 1, outcome: 'CREATED', message: null },
+      { row: 2, outcome: 'CHANGED' },
+      { row: 3, outcome: 'INVALID', contactId: null, message: 'Give an e-mail address.' },
+      { row: 4, outcome: 'DUPLICATE', contactId: null },
+      { row: 5, outcome: 'SUPPRESSED' },
+    ]);
+    const given = await rows(
+      `SELECT p.contact_id FROM marketing.permission p WHERE purpose = 'OFFERS' AND state = 'GIVEN'`,
+    );
+    expect(given).toHaveLength(2);
+    expect((await domain.call(marketer, 'importContacts', { rows: [], source: 'Fair' })).code).toBe(
+      'VALIDATION_FAILED',
+    );
+  });
+
+  it('MKT-4: does not give back a consent that was withdrawn', async () => {
+    const contactId = await domain.contact({ email: 'left@example.test', consents: ['OFFERS'] });
+    await domain.call(marketer, 'withdrawContactConsent', { contactId, purpose: 'OFFERS', source: 'Telephone' });
+    const consent = { purpose: 'OFFERS', wording: 'Send me offers.', wordingVersion: '3' };
+    await domain.call(marketer, 'importContacts', { rows: [{ email: 'left@example.test' }], source: 'List', consent });
+    const { contact } = await domain.ask<{ contact: object }>(
+      marketer,
+      'query ($id: ID!) { contact(id: $id) { permissions { state } } }',
+      { id: contactId },
+    );
+    expect(contact).toEqual({ permissions: [{ state: 'WITHDRAWN' }] });
+  });
+});
+
+describe('a person with an account', () => {
+  const person = { ...rival, userId: 'usr_ioana' as never, tenantId: 'org_of_ioana' as never };
+  const seal = (type: string, email: string) =>
+    domain.deps.keys.seal(JSON.stringify({ email }), sealedPlace(type, 'usr_ioana'));
+  const preferences = async () =>
+    (
+      await domain.ask<{
+        myMarketingPreferences: { contactId: string; senderName: string | null; purposes: string[] }[];
+      }>(person, '{ myMarketingPreferences { contactId senderName purposes } }')
+    ).myMarketingPreferences;
+
+  it('sees what organisations may send to a verified address, and ends it', async () => {
+    const before = await domain.contact({ email: 'ioana@example.test', consents: ['NEWSLETTER', 'OFFERS'] });
+    await domain.deliver('identity.user.registered', {
+      userId: 'usr_ioana',
+      handle: 'ioana',
+      displayName: 'Ioana',
+      personalTenantId: 'org_of_ioana',
+      locale: 'ro',
+      sealed: seal('identity.user.registered', 'Ioana@example.test'),
+    });
+    await domain.runEvents();
+    expect(await preferences()).toEqual([]);
+    await domain.deliver('identity.user.verified', { userId: 'usr_ioana', verifiedAt: '2031-05-02T09:00:00.000Z' });
+    await domain.runEvents();
+    expect(await preferences()).toEqual([{ contactId: before, senderName: null, purposes: ['NEWSLETTER', 'OFFERS'] }]);
+    const elsewhere = await domain.contact({ caller: rival, email: 'ioana@example.test' });
+    expect((await preferences()).map(({ contactId }) => contactId).sort()).toEqual([before, elsewhere].sort());
+    const foreign = await domain.contact({ consents: ['OFFERS'] });
+    expect((await domain.call(person, 'stopMyMarketing', { contactId: foreign })).code).toBe('NOT_FOUND');
+    expect(await domain.call(person, 'stopMyMarketing', { contactId: before, purpose: 'OFFERS' })).toMatchObject({
+      withdrawn: ['OFFERS'],
+    });
+    expect((await preferences()).find(({ contactId }) => contactId === before)?.purposes).toEqual(['NEWSLETTER']);
+  });
+
+  it('is erased with the history of the consents', async () => {
+    await domain.deliver('identity.user.erased', {
+      userId: 'usr_ioana',
+      personalTenantId: 'org_of_ioana',
+      erasedAt: '2031-05-02T09:00:00.000Z',
+    });
+    await domain.runEvents();
+    expect(await domain.runErasures()).toBe(1);
+    expect(await preferences()).toEqual([]);
+    expect(
+      await rows(
+        `SELECT FROM marketing.consent_record r JOIN marketing.contact c ON c.id = r.contact_id WHERE c.user_id = 'usr_ioana'`,
+      ),
+    ).toEqual([]);
+    expect(await rows(`SELECT FROM marketing.contact WHERE user_id = 'usr_ioana'`)).toEqual([]);
+  });
+});
+
+it('records the proof with the consent', async () => {
+  const id = await domain.contact({ consents: ['NEWSLETTER'] });
+  const { contact } = await domain.ask<{ contact: { consents: object[] } }>(
+    marketer,
+    'query ($id: ID!) { contact(id: $id) { consents { purpose state source wording wordingVersion actorId } } }',
+    { id },
+  );
+  expect(contact.consents).toEqual([{ purpose: 'NEWSLETTER', state: 'GIVEN', ...proof, actorId: 'usr_mara' }]);
+});

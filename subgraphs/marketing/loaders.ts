@@ -1,0 +1,9 @@
+import type { Caller } from '@codai/kit';
+import { consentLoaders } from './contacts/consents/loaders.ts';
+import { contactLoaders } from './contacts/people/loaders.ts';
+import type { Loaders } from './context.ts';
+import type { Deps } from './deps.ts';
+
+export function loadersFor(deps: Deps, caller: Caller): Loaders {
+  return { ...contactLoaders(deps, caller), ...consentLoaders(deps, caller) };
+}

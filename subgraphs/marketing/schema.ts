@@ -1,0 +1,13 @@
+import { subgraphSchema } from '@codai/kit/graphql';
+import type { GraphQLSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './contacts/consents/graphql.ts';
+import './contacts/people/graphql.ts';
+import './contacts/suppressions/graphql.ts';
+import './contacts/preferences/graphql.ts';
+import './sending/senders/graphql.ts';
+
+/** Every part adds its fields to the builder when it is imported; this closes it. */
+export function buildSchema(): GraphQLSchema {
+  return subgraphSchema(builder);
+}

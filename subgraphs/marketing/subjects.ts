@@ -1,0 +1,39 @@
+import { defineSubjects } from '@codai/kit/security';
+import { contactPlace } from './contacts/addresses/sealed.ts';
+import type { Deps } from './deps.ts';
+
+/**
+ * Personal data in marketing. A contact is the person whose verified address it has; contacts without an account belong to the organisation. What
+ * stands below a contact goes with it, by the foreign keys.
+ */
+export const subjects = defineSubjects<Deps>({
+  tables: {
+    touch: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
+    message: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
+    permission: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
+    consent_record: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
+    contact: {
+      rows: [{ tenant: 'tenant_id' }, { user: 'user_id' }],
+      withheld: { email_hash: 'keyed hash of the address, which stands beside it' },
+      sealed: {
+        sealed_email: ({ id }) => contactPlace('sealed_email', String(id)),
+        sealed_name: ({ id }) => contactPlace('sealed_name', String(id)),
+      },
+      erase: 'delete',
+    },
+    known_person: {
+      rows: { user: 'user_id' },
+      withheld: { email_hash: 'keyed hash of an address that identity has' },
+      erase: 'delete',
+    },
+    suppression: {
+      rows: { tenant: 'tenant_id' },
+      withheld: { address_hash: 'keyed hash of an address' },
+      erase: 'delete',
+    },
+    sender: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    variant: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    campaign: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    segment: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+  },
+});
