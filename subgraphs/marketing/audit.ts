@@ -10,5 +10,7 @@ export const audit: AuditDeclaration = {
   stopMyMarketing: 'consent.withdrawn-by-person',
   suppressContactAddress: 'address.suppressed',
   liftContactSuppression: 'address.suppression-lifted',
+  createSegment: 'segment.created',
+  updateSegment: 'segment.changed',
   setMarketingSender: 'sender.set',
 };

@@ -1,9 +1,10 @@
 import type { Caller } from '@codai/kit';
+import { segmentLoaders } from './audience/segments/loaders.ts';
 import { consentLoaders } from './contacts/consents/loaders.ts';
 import { contactLoaders } from './contacts/people/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
-  return { ...contactLoaders(deps, caller), ...consentLoaders(deps, caller) };
+  return { ...contactLoaders(deps, caller), ...consentLoaders(deps, caller), ...segmentLoaders(deps, caller) };
 }

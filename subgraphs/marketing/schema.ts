@@ -5,6 +5,7 @@ import './contacts/consents/graphql.ts';
 import './contacts/people/graphql.ts';
 import './contacts/suppressions/graphql.ts';
 import './contacts/preferences/graphql.ts';
+import './audience/segments/graphql.ts';
 import './sending/senders/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

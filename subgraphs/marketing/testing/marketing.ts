@@ -24,13 +24,15 @@ const shapes: Readonly<Record<string, readonly [type: string, selection: string]
   importContacts: ['ContactImport', 'importId rows { row outcome contactId message }'],
   recordContactConsent: ['ContactPermission', 'purpose state'],
   withdrawContactConsent: ['ContactPermission', 'purpose state'],
+  createSegment: ['Segment', 'id name definition count version'],
+  updateSegment: ['Segment', 'id name definition count version'],
   stopMarketing: ['MarketingStopped', 'withdrawn'],
   stopMyMarketing: ['MarketingStopped', 'withdrawn'],
   suppressContactAddress: ['ContactSuppression', 'id reason'],
   liftContactSuppression: ['ContactSuppressionLifted', 'suppressionId'],
   setMarketingSender: ['MarketingSender', 'name capCount version'],
 };
-const keyed = new Set(['upsertContact', 'importContacts', 'recordContactConsent']);
+const keyed = new Set(['upsertContact', 'importContacts', 'recordContactConsent', 'createSegment']);
 
 export const proof = { wording: 'Send me the newsletter.', wordingVersion: '2026-11', source: 'Sign-up form' };
 

@@ -174,7 +174,9 @@ describe('the link of a message', () => {
     const path = `${linkOf(contactId).slice(0, -2)}xx`;
     expect((await domain.fetch(path)).status).toBe(400);
     expect((await domain.fetch(path, { method: 'POST' })).status).toBe(400);
-    expect((await domain.call(visitor, 'stopMarketing', { token: path.slice(3) })).code).toBe('INVALID_MARKETING_TOKEN');
+    expect((await domain.call(visitor, 'stopMarketing', { token: path.slice(3) })).code).toBe(
+      'INVALID_MARKETING_TOKEN',
+    );
     expect(await mayWrite(contactId)).toBe(true);
   });
 });

@@ -47,7 +47,8 @@ export async function stopMyMarketing(
     null,
     async (tx) => {
       const [contact] = await lockContacts(tx, [contactId]);
-      if (contact === undefined || contact.userId !== userId) return new NotFoundError('Contact', ['input', 'contactId']);
+      if (contact === undefined || contact.userId !== userId)
+        return new NotFoundError('Contact', ['input', 'contactId']);
       const purposes = purpose == null ? PURPOSES : [purpose];
       return {
         withdrawn: await withdrawAll(deps, tx, contact, {
