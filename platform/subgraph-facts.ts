@@ -393,10 +393,10 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   marketing: {
     grade: 'ordinary',
     asks: [],
-    consumes: ['identity'],
+    consumes: ['identity', 'notifications'],
     standIns: [],
     jobTables: [],
-    routes: ['GET /u/*', 'POST /u/*'],
+    routes: ['GET /u/*', 'POST /u/*', 'GET /l/*'],
     settings: [],
   },
 };

@@ -1,11 +1,18 @@
 import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit/events';
 import { onPerson } from './contacts/people/known.ts';
 import type { Deps } from './deps.ts';
+import { concerned, FATES, onFate } from './sending/messages/fate.ts';
 
 export const consumers = (deps: Deps): readonly Consumer[] => [
   defineConsumer(deps.database, {
     name: 'people',
     types: ['identity.user.registered', 'identity.user.verified', 'identity.email.changed'],
     handle: (tx, event) => onPerson(deps, tx, event as EventRecord<'identity.user.registered'>),
+  }),
+  defineConsumer(deps.database, {
+    name: 'deliveries',
+    types: FATES,
+    concerns: (events) => concerned(deps, events),
+    handle: (tx, event) => onFate(deps, tx, event),
   }),
 ];

@@ -1,16 +1,17 @@
 import { identity } from '@codai/contracts/identity';
 import { marketing } from '@codai/contracts/marketing';
+import { notifications } from '@codai/contracts/notifications';
 import type { SubgraphDeclarations } from '@codai/kit';
 
 /** The facts of marketing that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
   contract: marketing,
   grade: 'ordinary',
-  consumes: [identity],
+  consumes: [identity, notifications],
   asks: [],
   settings: null,
   standIns: {},
-  plainRoutes: ['GET /u/*', 'POST /u/*'],
+  plainRoutes: ['GET /u/*', 'POST /u/*', 'GET /l/*'],
   jobTables: null,
   openFields: {
     // The link of a message.

@@ -4,7 +4,15 @@ import { consentLoaders } from './contacts/consents/loaders.ts';
 import { contactLoaders } from './contacts/people/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { campaignLoaders } from './sending/campaigns/lists.ts';
+import { reportLoaders } from './sending/reports/service.ts';
 
 export function loadersFor(deps: Deps, caller: Caller): Loaders {
-  return { ...contactLoaders(deps, caller), ...consentLoaders(deps, caller), ...segmentLoaders(deps, caller) };
+  return {
+    ...contactLoaders(deps, caller),
+    ...consentLoaders(deps, caller),
+    ...segmentLoaders(deps, caller),
+    ...campaignLoaders(deps, caller),
+    ...reportLoaders(deps, caller),
+  };
 }

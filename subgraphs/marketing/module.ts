@@ -10,6 +10,7 @@ import { loadersFor } from './loaders.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { subjects } from './subjects.ts';
+import { tasks } from './tasks.ts';
 
 /** Marketing: contacts and their consents, segments and campaigns. */
 export default defineSubgraph<Deps, MarketingContext>({
@@ -27,6 +28,7 @@ export default defineSubgraph<Deps, MarketingContext>({
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
+  tasks,
   routes,
   close: ({ database }) => database.close(),
 });

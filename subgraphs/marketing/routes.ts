@@ -4,6 +4,7 @@ import { choicesOf, confirmByToken, withdrawByToken } from './contacts/consents/
 import type { Deps } from './deps.ts';
 import { linkIn } from './links/tokens.ts';
 import { choicesPage, confirmPage, donePage, invalidPage } from './pages.ts';
+import { recordTouch } from './sending/messages/fate.ts';
 
 /**
  * Links of messages, without sign-in: the token in the address is all that they take. GET changes nothing, because scanners of mail follow every
@@ -36,7 +37,31 @@ export const routes = (deps: Deps): readonly Route[] => [
       return stopped instanceof Error ? invalidPage(choices.locale) : donePage(choices.locale, 'stopped');
     },
   },
+  {
+    // Leads to signed addresses and to no other (MKT-9), or answers with the picture that reports an opening.
+    method: 'GET',
+    path: '/l/*',
+    async handle(request) {
+      const link = linkIn(deps.keys, tokenIn(request, '/l/'), 'open', 'see');
+      if (link === null) return new Response('This link is not valid.', { status: 400, headers: plain });
+      const { messageId } = link;
+      const url = link.does === 'open' ? link.url : null;
+      await recordTouch(deps, { messageId, kind: url === null ? 'OPENED' : 'CLICKED', url });
+      if (url !== null) return new Response(null, { status: 302, headers: { ...plain, location: url } });
+      return new Response(PIXEL, { headers: { ...plain, 'content-type': 'image/gif' } });
+    },
+  },
 ];
+
+/** A transparent picture of one pixel. */
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+const plain = {
+  'content-type': 'text/plain; charset=utf-8',
+  'cache-control': 'no-store, private',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+};
 
 const tokenIn = ({ url }: Request, prefix: string): string => new URL(url).pathname.slice(prefix.length);
 const languageOf = ({ headers }: Request): string => headers.get('accept-language') ?? 'en';

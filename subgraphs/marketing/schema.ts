@@ -7,6 +7,8 @@ import './contacts/suppressions/graphql.ts';
 import './contacts/preferences/graphql.ts';
 import './audience/segments/graphql.ts';
 import './sending/senders/graphql.ts';
+import './sending/copy/graphql.ts';
+import './sending/campaigns/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -26,13 +26,39 @@ const shapes: Readonly<Record<string, readonly [type: string, selection: string]
   withdrawContactConsent: ['ContactPermission', 'purpose state'],
   createSegment: ['Segment', 'id name definition count version'],
   updateSegment: ['Segment', 'id name definition count version'],
+  ...Object.fromEntries(
+    [
+      'createMarketingCampaign',
+      'updateMarketingCampaign',
+      'approveMarketingContent',
+      'sendMarketingTest',
+      'scheduleMarketingCampaign',
+      'pauseMarketingCampaign',
+      'resumeMarketingCampaign',
+      'cancelMarketingCampaign',
+      'concludeExperiment',
+    ].map(
+      (verb) =>
+        [
+          verb,
+          ['MarketingCampaign', 'id status version approvedAt approvedById winnerId variants { id name }'],
+        ] as const,
+    ),
+  ),
   stopMarketing: ['MarketingStopped', 'withdrawn'],
   stopMyMarketing: ['MarketingStopped', 'withdrawn'],
   suppressContactAddress: ['ContactSuppression', 'id reason'],
   liftContactSuppression: ['ContactSuppressionLifted', 'suppressionId'],
   setMarketingSender: ['MarketingSender', 'name capCount version'],
 };
-const keyed = new Set(['upsertContact', 'importContacts', 'recordContactConsent', 'createSegment']);
+const keyed = new Set([
+  'upsertContact',
+  'importContacts',
+  'recordContactConsent',
+  'createSegment',
+  'createMarketingCampaign',
+  'sendMarketingTest',
+]);
 
 export const proof = { wording: 'Send me the newsletter.', wordingVersion: '2026-11', source: 'Sign-up form' };
 
@@ -47,6 +73,11 @@ export interface MarketingUnderTest extends TestSubgraph<Deps> {
     readonly consents?: readonly string[];
     readonly [fact: string]: unknown;
   }): Promise<string>;
+  /** An approved draft to all contacts, with a sender that knows no quiet hours. */
+  campaign(facts?: Readonly<Record<string, unknown>>): Promise<Answered>;
+  report(
+    campaignId: string,
+  ): Promise<Record<string, unknown> & { readonly variants: readonly Record<string, number>[] }>;
   /** Sends a request to a route, as a browser or a mail program does. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Messages that were requested of notifications, opened, oldest first. */
@@ -81,6 +112,45 @@ export async function openMarketing(): Promise<MarketingUnderTest> {
       for (const purpose of consents)
         await call(caller, 'recordContactConsent', { contactId: id, purpose, ...proof, isConfirmed: true });
       return id;
+    },
+    async campaign(facts = {}) {
+      const sender = {
+        name: 'Mara & Co',
+        postalAddress: 'Strada 1, Cluj',
+        capCount: 100,
+        quietFrom: 0,
+        quietUntil: 0,
+        expectedVersion: 0,
+      };
+      await call(marketer, 'setMarketingSender', sender);
+      const everybody = { not: { is: { field: 'TAG', operator: 'IS', values: ['nobody'] } } };
+      const { id: segmentId } = await call(marketer, 'createSegment', { name: 'Everybody', definition: everybody });
+      const variants = [
+        {
+          name: 'A',
+          subject: 'Hello {{name|friend}}',
+          body: 'News.',
+          actionLabel: 'Read',
+          actionUrl: 'https://mara.example/news',
+        },
+      ];
+      const draft = await call(marketer, 'createMarketingCampaign', {
+        name: 'Spring news',
+        purpose: 'NEWSLETTER',
+        segmentId,
+        variants,
+        ...facts,
+      });
+      if (draft.code !== undefined) throw new Error(`${draft.code}: ${draft.message}`);
+      return call(marketer, 'approveMarketingContent', { campaignId: draft.id, expectedVersion: draft.version });
+    },
+    async report(campaignId) {
+      const counts = 'enrolled requested delivered opened clicked bounced complained unsubscribed';
+      const document = `query ($id: ID!) { marketingCampaign(id: $id) { report { audience heldOut reserved waiting skipped { reason count } variants { ${counts} } comparison { isSignificant } } } }`;
+      const { marketingCampaign } = await ask<{ marketingCampaign: { report: never } }>(marketer, document, {
+        id: campaignId,
+      });
+      return marketingCampaign.report;
     },
     async fetch(path, init) {
       const { pathname } = new URL(path, 'http://127.0.0.1:4000');

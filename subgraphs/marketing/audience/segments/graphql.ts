@@ -10,7 +10,7 @@ import { createSegment, definitionOf, listSegments, type Preview, previewSegment
 
 const FieldType = builder.enumeration('SegmentField', 'Fact of a contact that a segment compares.', {
   ATTRIBUTE: 'Value of the organisation, by its name.',
-  CAMPAIGN: 'What the contact did with campaigns, by their ids.',
+  CAMPAIGN: 'Receipt, opening or following of messages of campaigns, by the ids of those.',
   CONSENT: 'Purposes whose consent is in force.',
   COUNTRY: 'Country as two capital letters (ISO 3166-1).',
   CREATED: 'Instant at which the contact was added.',

@@ -48,7 +48,7 @@ describe('the catalogue', () => {
       const { category, consent }: NotificationTypeDefinition = notificationTypes[key];
       expect({ key, consent }).toEqual({ key, consent: category === 'MARKETING' ? 'marketing.email' : null });
     }
-    expect(domainsOf('MARKETING')).toEqual(['notifications']);
+    expect(domainsOf('MARKETING')).toEqual(['marketing', 'notifications']);
   });
 
   it('leads to pages of the web app alone', async () => {

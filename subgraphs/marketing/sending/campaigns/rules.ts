@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { InvalidStateError, textRefusal, urlRefusal, ValidationError } from '@codai/kit';
+
+export type CampaignStatus = 'CANCELLED' | 'COMPLETED' | 'DRAFT' | 'PAUSED' | 'RUNNING' | 'SCHEDULED';
+
+/** Words of a campaign for a share of its audience. `weight`: parts of the sum of all weights, 1 to 1,000. */
+export interface VariantWords {
+  readonly name: string;
+  readonly weight: number;
+  readonly subject: string;
+  readonly body: string;
+  readonly actionLabel?: string | null | undefined;
+  readonly actionUrl?: string | null | undefined;
+  readonly origin: 'MODEL' | 'PERSON' | 'TEMPLATE';
+}
+
+export interface CampaignWords {
+  readonly name: string;
+  readonly purpose: 'NEWSLETTER' | 'OFFERS';
+  readonly holdOutBps: number;
+  readonly testBps: number;
+  readonly variants: readonly VariantWords[];
+}
+
+const VARIANTS_MAX = 5;
+
+/** Why a campaign cannot have these words and shares, or null. */
+export function campaignRefusal({ name, holdOutBps, testBps, variants }: CampaignWords): ValidationError | null {
+  const refusal = textRefusal('input.name', name, { max: 120 });
+  if (refusal !== null) return refusal;
+  if (holdOutBps < 0 || holdOutBps > 5_000)
+    return new ValidationError('input.holdOutBps', 'Hold out 0 to 5,000 basis points.');
+  if (testBps < 500 || testBps > 10_000)
+    return new ValidationError('input.testBps', 'Test on 500 to 10,000 basis points.');
+  if (variants.length === 0 || variants.length > VARIANTS_MAX)
+    return new ValidationError('input.variants', `Give 1 to ${VARIANTS_MAX} variants.`);
+  if (testBps < 10_000 && variants.length === 1)
+    return new ValidationError('input.testBps', 'A test needs two variants.');
+  return (
+    variants
+      .map((variant, index) => variantRefusal(variant, ['input', 'variants', String(index)]))
+      .find((one) => one !== null) ?? null
+  );
+}
+
+function variantRefusal(
+  { name, weight, subject, body, actionLabel, actionUrl }: VariantWords,
+  path: readonly string[],
+): ValidationError | null {
+  const at = (field: string) => [...path, field];
+  if (weight < 1 || weight > 1_000) return new ValidationError(at('weight'), 'Give a weight of 1 to 1,000.');
+  if ((actionLabel == null) !== (actionUrl == null))
+    return new ValidationError(at('actionUrl'), 'Give a button its label and its link, or neither.');
+  return (
+    textRefusal(at('name'), name, { max: 60 }) ??
+    textRefusal(at('subject'), subject, { max: 150 }) ??
+    textRefusal(at('body'), body, { max: 20_000, isLong: true }) ??
+    textRefusal(at('actionLabel'), actionLabel, { max: 60, isOptional: true }) ??
+    urlRefusal(at('actionUrl'), actionUrl)
+  );
+}
+
+/** Fingerprint of what an approval is about: every word that goes out. An approval holds for exactly this content (MKT-8). */
+export function contentHash(purpose: string, variants: readonly Omit<VariantWords, 'origin'>[]): string {
+  const content = variants.map(({ name, weight, subject, body, actionLabel, actionUrl }) => [
+    name,
+    weight,
+    subject,
+    body,
+    actionLabel ?? null,
+    actionUrl ?? null,
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([purpose, content]))
+    .digest('base64url');
+}
+
+const FROM = {
+  change: ['DRAFT'],
+  approve: ['DRAFT'],
+  schedule: ['DRAFT'],
+  pause: ['RUNNING'],
+  resume: ['PAUSED'],
+  cancel: ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED'],
+  conclude: ['RUNNING', 'PAUSED'],
+} as const satisfies Readonly<Record<string, readonly CampaignStatus[]>>;
+
+/** Refuses what a campaign in this state does not allow. */
+export function stateRefusal(verb: keyof typeof FROM, status: string): InvalidStateError | null {
+  const from: readonly string[] = FROM[verb];
+  return from.includes(status) ? null : new InvalidStateError(status, from);
+}

@@ -1,0 +1,132 @@
+import { newId } from '@codai/kit';
+import type { EventRecord } from '@codai/kit/events';
+import { lockContacts } from '../../contacts/addresses/locks.ts';
+import { suppress } from '../../contacts/suppressions/write.ts';
+import type { Deps, MarketingWrite } from '../../deps.ts';
+import type { Contact, Message } from '../../generated/prisma/client.ts';
+
+/** What notifications reports of a delivery. */
+export const FATES = [
+  'notifications.message.sent',
+  'notifications.message.captured',
+  'notifications.message.delivered',
+  'notifications.message.bounced',
+  'notifications.message.complained',
+  'notifications.message.failed',
+  'notifications.message.suppressed',
+] as const;
+type Fate = (typeof FATES)[number];
+
+/** Ids of the messages of campaigns among deliveries. */
+export async function concerned(
+  { database }: Deps,
+  events: readonly EventRecord<Fate>[],
+): Promise<ReadonlySet<string>> {
+  const ids = new Map(events.map(({ id, data }) => [messageIdOf(data.messageId), id]));
+  const found = await database.systemRead(null, (tx) =>
+    tx.message.findMany({ where: { id: { in: [...ids.keys()] } }, select: { id: true } }),
+  );
+  return new Set(found.flatMap(({ id }) => ids.get(id) ?? []));
+}
+
+const messageIdOf = (deliveryId: string) => `mms_${deliveryId.slice(deliveryId.indexOf('_') + 1)}`;
+
+/** Records the fate of a message. A bounce and a complaint suppress the address. */
+export async function onFate(deps: Deps, tx: MarketingWrite, event: EventRecord<Fate>): Promise<void> {
+  const at = new Date(event.time);
+  const found = await lockMessage(tx, messageIdOf(event.data.messageId));
+  if (found === null) return;
+  const { message, contact } = found;
+  const delivered = { status: 'DELIVERED', deliveredAt: message.deliveredAt ?? at };
+  switch (event.type) {
+    case 'notifications.message.bounced':
+      await tx.message.update({
+        where: { id: message.id },
+        data: { status: 'FAILED', reason: 'BOUNCED', bouncedAt: message.bouncedAt ?? at },
+      });
+      return bar(deps, tx, contact, 'HARD_BOUNCE');
+    case 'notifications.message.complained':
+      await tx.message.update({
+        where: { id: message.id },
+        data: { ...delivered, complainedAt: message.complainedAt ?? at },
+      });
+      return bar(deps, tx, contact, 'COMPLAINT');
+    case 'notifications.message.failed':
+    case 'notifications.message.suppressed':
+      if (message.deliveredAt === null)
+        await tx.message.update({ where: { id: message.id }, data: { status: 'FAILED', reason: event.data.reason } });
+      return;
+    default:
+      if (message.bouncedAt === null) await tx.message.update({ where: { id: message.id }, data: delivered });
+  }
+}
+
+async function bar(
+  deps: Deps,
+  tx: MarketingWrite,
+  contact: Contact,
+  reason: 'COMPLAINT' | 'HARD_BOUNCE',
+): Promise<void> {
+  const { tenantId, emailHash } = contact;
+  await suppress(deps, tx, { tenantId, addressHash: emailHash, contact }, { reason, actorId: null });
+}
+
+/** A message with its contact, both locked, the message first as runs do. null for one that is gone or was not requested. */
+async function lockMessage(
+  tx: MarketingWrite,
+  id: string,
+): Promise<{ readonly message: Message; readonly contact: Contact } | null> {
+  await tx.$queryRaw`SELECT id FROM message WHERE id = ${id} FOR UPDATE`;
+  const message = await tx.message.findUnique({ where: { id } });
+  if (message === null || message.requestedAt === null) return null;
+  const [contact] = await lockContacts(tx, [message.contactId]);
+  return contact === undefined ? null : { message, contact };
+}
+
+const POINTS = { OPENED: 1, CLICKED: 3 } as const;
+/** Points from which a lead is qualified. */
+const QUALIFIED = 10;
+
+/**
+ * Records that a contact opened a message or followed its link, if they consent to measuring; each once for its score. Both imply a delivery, and a
+ * followed link an opening, so that rates stay within one (MKT-6).
+ */
+export async function recordTouch(
+  deps: Deps,
+  {
+    messageId,
+    kind,
+    url,
+  }: { readonly messageId: string; readonly kind: 'CLICKED' | 'OPENED'; readonly url: string | null },
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.database.systemWrite(null, async (tx) => {
+    const found = await lockMessage(tx, messageId);
+    if (found === null) return;
+    const { message, contact } = found;
+    const measured = await tx.permission.count({
+      where: { contactId: contact.id, purpose: 'MEASUREMENT', state: 'GIVEN' },
+    });
+    if (measured === 0) return;
+    const isFirst = (kind === 'OPENED' ? message.openedAt : message.clickedAt) === null;
+    if (!isFirst) return;
+    await tx.message.update({
+      where: { id: messageId },
+      data: {
+        status: message.bouncedAt === null ? 'DELIVERED' : message.status,
+        deliveredAt: message.deliveredAt ?? now,
+        openedAt: message.openedAt ?? now,
+        ...(kind === 'CLICKED' && { clickedAt: now }),
+      },
+    });
+    const { tenantId, campaignId } = message;
+    await tx.touch.create({
+      data: { id: newId('tch'), tenantId, contactId: contact.id, campaignId, messageId, kind, url, occurredAt: now },
+    });
+    const score = contact.score + POINTS[kind];
+    await tx.contact.update({ where: { id: contact.id }, data: { score, lastEngagedAt: now } });
+    if (contact.score < QUALIFIED && score >= QUALIFIED) {
+      tx.outbox.append('marketing.lead.qualified', { contactId: contact.id, score }, { subject: contact.id, tenantId });
+    }
+  });
+}
