@@ -9,6 +9,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
 import { tasks } from './tasks.ts';
 
@@ -30,5 +31,6 @@ export default defineSubgraph<Deps, MarketingContext>({
   consumers,
   tasks,
   routes,
+  seed,
   close: ({ database }) => database.close(),
 });

@@ -11,6 +11,7 @@ import { hub } from '../domains/hub/manifest.ts';
 import { jobs } from '../domains/jobs/manifest.ts';
 import { learning } from '../domains/learning/manifest.ts';
 import { library } from '../domains/library/manifest.ts';
+import { marketing } from '../domains/marketing/manifest.ts';
 import { memory } from '../domains/memory/manifest.ts';
 import { messages } from '../domains/messages/manifest.ts';
 import { notifications } from '../domains/notifications/manifest.ts';
@@ -44,6 +45,7 @@ export const domains: readonly Domain[] = [
   credentials,
   jobs,
   organisation,
+  marketing,
   events,
   security,
   oauth,

@@ -10,6 +10,7 @@ import { hubCommands } from '../../domains/hub/commands.ts';
 import { jobsCommands } from '../../domains/jobs/commands.ts';
 import { learningCommands } from '../../domains/learning/commands.ts';
 import { libraryCommands } from '../../domains/library/commands.ts';
+import { marketingCommands } from '../../domains/marketing/commands.ts';
 import { memoryCommands } from '../../domains/memory/commands.ts';
 import { messagesCommands } from '../../domains/messages/commands.ts';
 import { notificationsCommands } from '../../domains/notifications/commands.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   ...jobsCommands,
   ...learningCommands,
   ...libraryCommands,
+  ...marketingCommands,
   ...memoryCommands,
   ...messagesCommands,
   ...notificationsCommands,

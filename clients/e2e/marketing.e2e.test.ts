@@ -1,0 +1,105 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
+import { visitAs } from './people.ts';
+
+describe.skipIf(!hasChromium)('the marketing of an organisation', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('defines a segment with a live count, writes a campaign, approves and sends it, and reads its report', async () => {
+    const { page, context, open, faults } = await visitAs(browser, 'owner@north.test');
+    await open('/marketing/segments');
+    await page.getByRole('row', { name: /All subscribers/ }).waitFor();
+    await expectReadable(page, 'marketing-segments');
+    await page.getByRole('button', { name: 'New segment' }).click();
+    const editor = page.getByRole('dialog', { name: 'New segment' });
+    await editor.getByLabel('Name').fill('Customers in Romania');
+    await editor.getByLabel('Values').fill('RO');
+    await editor.getByText('3 contacts').waitFor();
+    await editor.getByText('2 agreed to the newsletter').waitFor();
+    await expectReadable(page, 'marketing-segment');
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Segment saved').waitFor();
+
+    await page.getByRole('link', { name: 'Campaigns' }).click();
+    await page.getByRole('row', { name: /Autumn catalogue/ }).waitFor();
+    await shoot(page, 'marketing');
+    await expectReadable(page, 'marketing');
+    await page.getByRole('button', { name: 'New campaign' }).click();
+    const form = page.getByRole('dialog', { name: 'New campaign' });
+    await form.getByLabel('Name').fill('Greetings to Romania');
+    await form.getByLabel('Segment').selectOption({ label: 'Customers in Romania' });
+    await form.getByRole('button', { name: 'Propose words' }).click();
+    await form.getByLabel('What it is about').fill('the winter catalogue');
+    await form.getByLabel('What the reader gains').fill('Warm blankets');
+    await form.getByRole('button', { name: 'Propose words' }).click();
+    await form.getByText('Template-generated').waitFor();
+    await form.getByLabel('Page of the button').fill('https://north.example/winter');
+    await expectReadable(page, 'marketing-campaign-form');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Greetings to Romania' }).waitFor();
+    await page.getByText('Not approved').waitFor();
+    await page.getByRole('button', { name: 'Approve these words' }).click();
+    await page.getByText(/^Approved /).waitFor();
+    await expectReadable(page, 'marketing-campaign');
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('Campaign scheduled').waitFor();
+
+    await open('/marketing');
+    await page.getByText('Autumn catalogue').click();
+    await page.getByRole('row', { name: /^A / }).waitFor();
+    await expectReadable(page, 'marketing-report');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('imports contacts with a report on each line, and keeps the proof of a consent until it is withdrawn', async () => {
+    const { page, context, open, faults } = await visitAs(browser, 'owner@north.test');
+    await open('/marketing/contacts');
+    await page.getByRole('row', { name: /ines.petersen@example.test/ }).waitFor();
+    await expectReadable(page, 'marketing-contacts');
+    await page.getByRole('button', { name: 'Import contacts' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Import contacts' });
+    await drawer
+      .getByLabel('List', { exact: true })
+      .fill('otto@example.test, Otto, DE\nnot an address\notto@example.test');
+    await drawer.getByText('3 lines').waitFor();
+    await drawer.getByLabel('Name of the list').fill('Harbour day');
+    await drawer.getByRole('switch', { name: 'All of them have given a consent' }).click();
+    await drawer.getByLabel('Text that the person agreed to').fill('Send me your newsletter.');
+    await drawer.getByLabel('Version of the text').fill('2026-11');
+    await drawer.getByRole('button', { name: 'Import', exact: true }).click();
+    await drawer.getByText('repeated, left out').waitFor();
+    await drawer.getByText('not valid, left out').waitFor();
+    await drawer.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('searchbox', { name: 'Find by e-mail address' }).fill('otto@example.test');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /otto@example.test/ }).click();
+    const contact = page.getByRole('dialog', { name: 'otto@example.test' });
+    await contact.getByText('“Send me your newsletter.”').waitFor();
+    await expectReadable(page, 'marketing-contact');
+    await contact.getByRole('button', { name: 'Withdraw' }).click();
+    await contact.getByText('Withdrawn by the organisation on request').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('shows the sender, and the messages that a person may be sent', async () => {
+    const { page, context, open, faults } = await visitAs(browser, 'owner@north.test');
+    await open('/marketing/sender');
+    await page.getByLabel('Sender name').waitFor();
+    await expectReadable(page, 'marketing-sender');
+    await page.getByLabel('Most messages for each contact').fill('5');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Sender saved').waitFor();
+    await open('/marketing/preferences');
+    await page.getByText('No organisation may send you messages').waitFor();
+    await expectReadable(page, 'marketing-preferences');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});

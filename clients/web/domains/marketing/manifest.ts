@@ -1,0 +1,26 @@
+import { Megaphone } from 'lucide-react';
+import { type Domain, pagesOf } from '../../lib/manifest.ts';
+
+const page = pagesOf(() => import('./pages.ts'));
+
+export const marketing: Domain = {
+  name: 'marketing',
+  routes: [
+    { path: '/marketing', load: page('CampaignsPage') },
+    { path: '/marketing/segments', load: page('SegmentsPage') },
+    { path: '/marketing/contacts', load: page('ContactsPage') },
+    { path: '/marketing/sender', load: page('SenderPage') },
+    { path: '/marketing/preferences', load: page('PreferencesPage') },
+    { path: '/marketing/campaigns/:id', load: page('CampaignPage') },
+  ],
+  places: [
+    {
+      group: 'organisation',
+      path: '/marketing',
+      label: { en: 'Marketing', ro: 'Marketing' },
+      icon: Megaphone,
+      keys: 'g g',
+      access: 'manager',
+    },
+  ],
+};
