@@ -1,7 +1,8 @@
 import { seedUser } from '@codai/kit';
 import { contactPlace, hashEmail } from './contacts/addresses/sealed.ts';
 import type { Deps, MarketingWrite } from './deps.ts';
-import { contentHash, type VariantWords } from './sending/campaigns/rules.ts';
+import { contentHash } from './sending/campaigns/content.ts';
+import type { VariantWords } from './sending/campaigns/rules.ts';
 
 const DAY_MS = 86_400_000;
 const TENANT = 'org_seed_north';

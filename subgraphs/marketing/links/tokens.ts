@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const tokens = signedTokens('marketing links', { charactersMax: 4_000 });
 
-/** What a link does. Its token carries the ids that this takes, and no address. */
+/** Effect of a link. Its token carries the ids that this takes, and no address. */
 const linkShape = z.discriminatedUnion('does', [
   /** Ends the consents of a contact. `messageId` null: the link is not of a campaign. */
   z.object({ does: z.literal('stop'), contactId: z.string(), messageId: z.string().nullable() }),

@@ -1,4 +1,4 @@
-import { defineWords, plural } from '@codai/ui';
+import { defineWords } from '@codai/ui';
 
 export const campaignWords = defineWords({
   en: {

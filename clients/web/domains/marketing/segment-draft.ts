@@ -1,3 +1,8 @@
+import type { MarketingSegmentsQuery } from './generated/operations.ts';
+
+/** A segment of the list. */
+export type SegmentRow = NonNullable<NonNullable<MarketingSegmentsQuery['segments']>['edges'][number]['node']>;
+
 /** One comparison as the editor shows it; several values are separated by commas. */
 export interface ConditionDraft {
   readonly key: string;

@@ -15,9 +15,9 @@ import {
   OPERATORS,
   ruleOf,
   type SegmentDraft,
+  type SegmentRow,
 } from './segment-draft.ts';
 import { segmentWords } from './segment-words.ts';
-import type { SegmentRow } from './segments.tsx';
 import { marketingWords } from './words.ts';
 
 interface SegmentFormProps {

@@ -3,13 +3,12 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { MarketingPage } from './frame.tsx';
-import { MarketingSegmentsDocument, type MarketingSegmentsQuery } from './generated/operations.ts';
+import { MarketingSegmentsDocument } from './generated/operations.ts';
+import type { SegmentRow } from './segment-draft.ts';
 import { segmentWords } from './segment-words.ts';
 import { marketingWords } from './words.ts';
 
 const SegmentForm = lazy(() => import('./segment-form.tsx'));
-
-export type SegmentRow = NonNullable<NonNullable<MarketingSegmentsQuery['segments']>['edges'][number]['node']>;
 
 /** Segments of the organisation with the number of their contacts now. */
 export function SegmentsPage() {

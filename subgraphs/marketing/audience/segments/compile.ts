@@ -84,7 +84,7 @@ function instants(column: Prisma.Sql, operator: string, value: string, now: Date
   }
 }
 
-/** Numbers are compared with numbers only: a text in a value of that name is no match and no error. */
+/** Numbers are compared with numbers only: a text under that name does not match and raises no error. */
 function attributes(key: string, operator: string, values: readonly string[]): Prisma.Sql {
   const value = Prisma.sql`(c.attributes -> ${key})`;
   const number = Prisma.sql`(CASE WHEN jsonb_typeof(${value}) = 'number' THEN (c.attributes ->> ${key})::numeric END)`;

@@ -9,7 +9,7 @@ export interface AttributeInput {
   readonly flag?: boolean | null | undefined;
 }
 
-/** What is known of a contact. */
+/** Facts that an organisation knows of a contact. */
 export interface ContactFacts {
   readonly email: string;
   readonly name?: string | null | undefined;

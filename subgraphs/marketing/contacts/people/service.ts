@@ -31,7 +31,7 @@ export async function upsertContact(
 
 export type RowOutcome = 'CHANGED' | 'CREATED' | 'DUPLICATE' | 'INVALID' | 'SUPPRESSED';
 
-/** What became of one row of an import. `row` counts from 1. `message` is null but for an invalid row. */
+/** Outcome of one row of an import. `row` counts from 1. `message` is null but for an invalid row. */
 export interface ImportedRow {
   readonly row: number;
   readonly outcome: RowOutcome;

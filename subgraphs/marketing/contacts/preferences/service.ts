@@ -4,7 +4,7 @@ import { lockContacts } from '../addresses/locks.ts';
 import { PURPOSES, type Purpose } from '../consents/rules.ts';
 import { withdrawAll } from '../consents/write.ts';
 
-/** What one organisation may send the caller. */
+/** Consents of the caller to one organisation. */
 export interface Preference {
   readonly contactId: string;
   readonly senderName: string | null;

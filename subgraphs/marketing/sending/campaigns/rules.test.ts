@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type CampaignWords, campaignRefusal, contentHash, stateRefusal } from './rules.ts';
+import { contentHash } from './content.ts';
+import { type CampaignWords, campaignRefusal, stateRefusal } from './rules.ts';
 
 const variant = { name: 'A', weight: 1, subject: 'Hello', body: 'News.', origin: 'PERSON' } as const;
 const words: CampaignWords = {

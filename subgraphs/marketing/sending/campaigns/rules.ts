@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { InvalidStateError, textRefusal, urlRefusal, ValidationError } from '@codai/kit';
 
 export type CampaignStatus = 'CANCELLED' | 'COMPLETED' | 'DRAFT' | 'PAUSED' | 'RUNNING' | 'SCHEDULED';
@@ -58,21 +57,6 @@ function variantRefusal(
     textRefusal(at('actionLabel'), actionLabel, { max: 60, isOptional: true }) ??
     urlRefusal(at('actionUrl'), actionUrl)
   );
-}
-
-/** Fingerprint of what an approval is about: every word that goes out. An approval holds for exactly this content (MKT-8). */
-export function contentHash(purpose: string, variants: readonly Omit<VariantWords, 'origin'>[]): string {
-  const content = variants.map(({ name, weight, subject, body, actionLabel, actionUrl }) => [
-    name,
-    weight,
-    subject,
-    body,
-    actionLabel ?? null,
-    actionUrl ?? null,
-  ]);
-  return createHash('sha256')
-    .update(JSON.stringify([purpose, content]))
-    .digest('base64url');
 }
 
 const FROM = {

@@ -22,7 +22,8 @@ import { type CampaignWithVariants, lockCampaign } from '../locks/campaigns.ts';
 import { countAudience } from '../messages/enrol.ts';
 import { personalise, taggedUrl } from '../messages/rules.ts';
 import { goOn } from '../messages/run.ts';
-import { type CampaignWords, campaignRefusal, contentHash, stateRefusal, type VariantWords } from './rules.ts';
+import { contentHash } from './content.ts';
+import { type CampaignWords, campaignRefusal, stateRefusal, type VariantWords } from './rules.ts';
 
 export interface CampaignId {
   readonly campaignId: Id<'MarketingCampaign'>;

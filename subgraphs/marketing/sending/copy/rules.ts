@@ -1,4 +1,4 @@
-/** What a message is to say. */
+/** Content that a message is to have. */
 export interface Brief {
   readonly topic: string;
   readonly benefit: string;

@@ -5,7 +5,7 @@ import { suppress } from '../../contacts/suppressions/write.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { Contact, Message } from '../../generated/prisma/client.ts';
 
-/** What notifications reports of a delivery. */
+/** Events of notifications about a delivery. */
 export const FATES = [
   'notifications.message.sent',
   'notifications.message.captured',

@@ -81,7 +81,7 @@ describe('a run', () => {
     const contacts = new Set(asked.map(({ contactId }) => contactId));
     expect(before.filter((id) => contacts.has(id))).toEqual([]);
     expect(ids.filter((id) => !leaving.includes(id) && !contacts.has(id))).toEqual([]);
-    // Whoever withdrew was asked for before the answer, or never: a request after it would come later than the record of the withdrawal.
+    // Requests to contacts who withdrew come before the answer: a later one would be written after the record of the withdrawal.
     const late = await sql(
       `SELECT m.contact_id FROM marketing.message m JOIN marketing.permission p ON p.contact_id = m.contact_id AND p.purpose = 'NEWSLETTER'
         WHERE m.campaign_id = $1 AND p.state = 'WITHDRAWN' AND m.xmin::text::bigint > p.xmin::text::bigint AND m.requested_at IS NOT NULL`,
