@@ -127,6 +127,17 @@ const echoes: Readonly<Record<string, () => Promise<unknown>>> = {
       `mutation ($input: CreateStudySpaceInput!) { createStudySpace(input: $input) { ... on StudySpace { name } ${refused} } }`,
       { input: { name: TEXT, goal: TEXT, idempotencyKey: key() } },
     ),
+  marketing: () =>
+    write(
+      `mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { ... on Segment { name } ${refused} } }`,
+      {
+        input: {
+          name: TEXT,
+          definition: { is: { field: 'COUNTRY', operator: 'IS_KNOWN' } },
+          idempotencyKey: key(),
+        },
+      },
+    ),
   memory: () =>
     write(
       `mutation ($input: StoreMemoryInput!) { storeMemory(input: $input) { ... on Memory { name: content } ${refused} } }`,

@@ -224,7 +224,7 @@ interface VariantFieldsProps {
 function VariantFields({ variant, fieldError, canRemove, onChange, onRemove }: VariantFieldsProps) {
   const words = useWords(campaignWords);
   return (
-    <fieldset className="stack">
+    <fieldset className="marketing-group stack">
       <legend className="heading">{words.variant(variant.name)}</legend>
       <Propose onProposed={(draft) => onChange({ ...draft, origin: 'TEMPLATE' })} />
       {variant.origin !== 'PERSON' && <p className="support">{words.origins[variant.origin]}</p>}

@@ -221,7 +221,7 @@ function Report({ campaign, onChanged }: PartProps) {
   const { comparison } = report;
   return (
     <Section title={words.report}>
-      <dl className="pairs">
+      <dl className="pairs reading">
         <dt>{words.audience}</dt>
         <dd className="num">{locale.number(report.audience)}</dd>
         {(['waiting', 'reserved', 'heldOut'] as const).map((name) =>

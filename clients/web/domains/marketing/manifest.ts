@@ -1,4 +1,4 @@
-import { Megaphone } from 'lucide-react';
+import { Target } from 'lucide-react';
 import { type Domain, pagesOf } from '../../lib/manifest.ts';
 
 const page = pagesOf(() => import('./pages.ts'));
@@ -18,7 +18,7 @@ export const marketing: Domain = {
       group: 'organisation',
       path: '/marketing',
       label: { en: 'Marketing', ro: 'Marketing' },
-      icon: Megaphone,
+      icon: Target,
       keys: 'g g',
       access: 'manager',
     },

@@ -126,7 +126,7 @@ function Condition({ condition, number, canRemove, onChange, onRemove }: Conditi
   const words = useWords(segmentWords);
   const { field, attribute, operator, values } = condition;
   return (
-    <fieldset className="stack-s">
+    <fieldset className="marketing-group stack-s">
       <legend className="field-label">{words.condition(number)}</legend>
       <div className="marketing-condition">
         <Field label={words.field}>
