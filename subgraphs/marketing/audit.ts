@@ -21,5 +21,10 @@ export const audit: AuditDeclaration = {
   resumeMarketingCampaign: 'campaign.resumed',
   cancelMarketingCampaign: 'campaign.cancelled',
   concludeExperiment: 'experiment.concluded',
+  createJourney: 'journey.created',
+  updateJourney: 'journey.changed',
+  publishJourney: 'journey.published',
+  stopJourney: 'journey.stopped',
+  recordConversion: 'conversion.recorded',
   setMarketingSender: 'sender.set',
 };

@@ -1,6 +1,8 @@
 import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit/events';
 import { onPerson } from './contacts/people/known.ts';
 import type { Deps } from './deps.ts';
+import { ENTRIES, onEntry } from './journeys/walks/service.ts';
+import { onCourseCompleted } from './results/conversions/service.ts';
 import { concerned, FATES, onFate } from './sending/messages/fate.ts';
 
 export const consumers = (deps: Deps): readonly Consumer[] => [
@@ -8,6 +10,16 @@ export const consumers = (deps: Deps): readonly Consumer[] => [
     name: 'people',
     types: ['identity.user.registered', 'identity.user.verified', 'identity.email.changed'],
     handle: (tx, event) => onPerson(deps, tx, event as EventRecord<'identity.user.registered'>),
+  }),
+  defineConsumer(deps.database, {
+    name: 'courses',
+    types: ['learning.course.completed'],
+    handle: (tx, event) => onCourseCompleted(deps, tx, event),
+  }),
+  defineConsumer(deps.database, {
+    name: 'journeys',
+    types: ENTRIES,
+    handle: (tx, event) => onEntry(deps, tx, event),
   }),
   defineConsumer(deps.database, {
     name: 'deliveries',

@@ -1,4 +1,5 @@
 import { identity } from '@codai/contracts/identity';
+import { learning } from '@codai/contracts/learning';
 import { marketing } from '@codai/contracts/marketing';
 import { notifications } from '@codai/contracts/notifications';
 import type { SubgraphDeclarations } from '@codai/kit';
@@ -7,7 +8,7 @@ import type { SubgraphDeclarations } from '@codai/kit';
 export const declarations: SubgraphDeclarations = {
   contract: marketing,
   grade: 'ordinary',
-  consumes: [identity, notifications],
+  consumes: [identity, learning, notifications],
   asks: [],
   settings: null,
   standIns: {},

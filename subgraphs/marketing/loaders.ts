@@ -4,6 +4,8 @@ import { consentLoaders } from './contacts/consents/loaders.ts';
 import { contactLoaders } from './contacts/people/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { journeyLoaders } from './journeys/plans/service.ts';
+import { conversionLoaders } from './results/conversions/loaders.ts';
 import { campaignLoaders } from './sending/campaigns/lists.ts';
 import { reportLoaders } from './sending/reports/service.ts';
 
@@ -14,5 +16,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...segmentLoaders(deps, caller),
     ...campaignLoaders(deps, caller),
     ...reportLoaders(deps, caller),
+    ...conversionLoaders(deps, caller),
+    ...journeyLoaders(deps, caller),
   };
 }

@@ -1,9 +1,9 @@
 import type { Route } from '@codai/kit';
+import { choicesPage, confirmPage, donePage, invalidPage } from './contacts/choices/pages.ts';
 import { PURPOSES } from './contacts/consents/rules.ts';
 import { choicesOf, confirmByToken, withdrawByToken } from './contacts/consents/service.ts';
 import type { Deps } from './deps.ts';
 import { linkIn } from './links/tokens.ts';
-import { choicesPage, confirmPage, donePage, invalidPage } from './pages.ts';
 import { recordTouch } from './sending/messages/fate.ts';
 
 /**

@@ -9,6 +9,9 @@ import './audience/segments/graphql.ts';
 import './sending/senders/graphql.ts';
 import './sending/copy/graphql.ts';
 import './sending/campaigns/graphql.ts';
+import './journeys/plans/graphql.ts';
+import './results/conversions/graphql.ts';
+import './results/attribution/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

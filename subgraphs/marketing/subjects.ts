@@ -8,6 +8,12 @@ import type { Deps } from './deps.ts';
  */
 export const subjects = defineSubjects<Deps>({
   tables: {
+    conversion: {
+      rows: { through: 'contact_id', table: 'contact' },
+      erase: 'delete',
+    },
+    journey_message: { rows: { through: 'enrolment_id', table: 'journey_enrolment' }, erase: 'delete' },
+    journey_enrolment: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
     touch: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
     message: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
     permission: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
@@ -34,6 +40,7 @@ export const subjects = defineSubjects<Deps>({
     sender: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     variant: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     campaign: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    journey: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     segment: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
   },
 });

@@ -5,7 +5,6 @@ import type { Deps } from '../deps.ts';
 import marketing from '../module.ts';
 
 export const marketer = callerOf({ userId: 'usr_mara', tenantId: 'org_mara', roles: ['OWNER'] });
-export const colleague = callerOf({ userId: 'usr_mihai', tenantId: 'org_mara', roles: ['ADMIN'] });
 export const rival = callerOf({ userId: 'usr_radu', tenantId: 'org_radu', roles: ['OWNER'] });
 export const visitor = callerOf({ userId: null });
 
@@ -45,6 +44,12 @@ const shapes: Readonly<Record<string, readonly [type: string, selection: string]
         ] as const,
     ),
   ),
+  recordConversion: ['Conversion', 'id kind'],
+  ...Object.fromEntries(
+    ['createJourney', 'updateJourney', 'publishJourney', 'stopJourney'].map(
+      (verb) => [verb, ['Journey', 'id name status version']] as const,
+    ),
+  ),
   stopMarketing: ['MarketingStopped', 'withdrawn'],
   stopMyMarketing: ['MarketingStopped', 'withdrawn'],
   suppressContactAddress: ['ContactSuppression', 'id reason'],
@@ -58,6 +63,8 @@ const keyed = new Set([
   'createSegment',
   'createMarketingCampaign',
   'sendMarketingTest',
+  'recordConversion',
+  'createJourney',
 ]);
 
 export const proof = { wording: 'Send me the newsletter.', wordingVersion: '2026-11', source: 'Sign-up form' };

@@ -180,19 +180,3 @@ describe('the link of a message', () => {
     expect(await mayWrite(contactId)).toBe(true);
   });
 });
-
-describe('a suppression', () => {
-  it('ends all consents at its answer, and lifting it gives none back', async () => {
-    const contactId = await domain.contact({ email: 'stop@example.test', consents: ['NEWSLETTER'] });
-    const { id, reason } = await domain.call(marketer, 'suppressContactAddress', { email: 'Stop@example.test' });
-    expect(reason).toBe('MANUAL');
-    expect(await mayWrite(contactId)).toBe(false);
-    expect((await domain.call(rival, 'liftContactSuppression', { suppressionId: id })).code).toBe('NOT_FOUND');
-    expect(await domain.call(marketer, 'liftContactSuppression', { suppressionId: id })).toMatchObject({
-      suppressionId: id,
-    });
-    expect(await mayWrite(contactId)).toBe(false);
-    const give = { contactId, purpose: 'NEWSLETTER', ...proof, isConfirmed: true };
-    expect(await domain.call(marketer, 'recordContactConsent', give)).toMatchObject({ state: 'GIVEN' });
-  });
-});

@@ -10,30 +10,28 @@ import { listContacts } from './lists.ts';
 import type { AttributeValue } from './rules.ts';
 import { type Import, type ImportedRow, importContacts, upsertContact } from './service.ts';
 
-const AttributeType = builder
-  .objectRef<{ readonly key: string; readonly value: AttributeValue }>('ContactAttribute')
-  .implement({
-    description: 'Value of the organisation about a contact. One of its three values is given.',
-    authScopes: marketing,
-    fields: (t) => ({
-      key: t.text('key', 'Name of the attribute.'),
-      text: t.string({
-        nullable: true,
-        description: 'Value of a text; null for another type.',
-        resolve: ({ value }) => (typeof value === 'string' ? value : null),
-      }),
-      number: t.float({
-        nullable: true,
-        description: 'Value of a number; null for another type.',
-        resolve: ({ value }) => (typeof value === 'number' ? value : null),
-      }),
-      flag: t.boolean({
-        nullable: true,
-        description: 'Value of a flag; null for another type.',
-        resolve: ({ value }) => (typeof value === 'boolean' ? value : null),
-      }),
-    }),
-  });
+interface AttributeRow {
+  readonly key: string;
+  readonly text: string | null;
+  readonly number: number | null;
+  readonly flag: boolean | null;
+}
+const attributeRow = ([key, value]: readonly [string, AttributeValue]): AttributeRow => ({
+  key,
+  text: typeof value === 'string' ? value : null,
+  number: typeof value === 'number' ? value : null,
+  flag: typeof value === 'boolean' ? value : null,
+});
+const AttributeType = builder.objectRef<AttributeRow>('ContactAttribute').implement({
+  description: 'Value of the organisation about a contact. One of its three values is given.',
+  authScopes: marketing,
+  fields: (t) => ({
+    key: t.text('key', 'Name of the attribute.'),
+    text: t.text('text', 'Value of a text; null for another type.', { nullable: true }),
+    number: t.value('number', 'Float', 'Value of a number; null for another type.', { nullable: true }),
+    flag: t.flag('flag', 'Value of a flag; null for another type.', { nullable: true }),
+  }),
+});
 
 export const ContactType = builder.entity<Contact>('Contact', 'cot', {
   description: 'Person whom an organisation may write to once they agree.',
@@ -56,8 +54,8 @@ export const ContactType = builder.entity<Contact>('Contact', 'cot', {
       description: 'Values of the organisation, at most 20, by key.',
       resolve: ({ attributes }) =>
         Object.entries(attributes as Record<string, AttributeValue>)
-          .map(([key, value]) => ({ key, value }))
-          .sort((a, b) => (a.key < b.key ? -1 : 1)),
+          .sort()
+          .map(attributeRow),
     }),
     source: t.text('source', 'Form, list or import that added the contact.'),
     score: t.integer('score', 'Lead score: points for openings, followed links and conversions.'),

@@ -1,19 +1,11 @@
-import {
-  activeTenantOf,
-  type Caller,
-  type DomainError,
-  type Id,
-  NotFoundError,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { activeTenantOf, type Caller, type DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { ListArguments, Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
 import type { Deps } from '../../deps.ts';
 import type { Suppression } from '../../generated/prisma/client.ts';
 import { lockContacts } from '../addresses/locks.ts';
-import { normalAddress } from '../addresses/rules.ts';
 import { hashEmail, hashesOfEmail } from '../addresses/sealed.ts';
+import { suppressible } from './rules.ts';
 import { suppress } from './write.ts';
 
 /** Has nothing more written to an address, from the answer on. Repeating it has no effect. Returns the suppression, or `ValidationError`. */
@@ -22,8 +14,8 @@ export async function suppressContactAddress(
   caller: SignedInCaller,
   { email }: { readonly email: string },
 ): Promise<DomainError | Suppression> {
-  const address = normalAddress(email);
-  if (address === null) return new ValidationError('input.email', 'Give an e-mail address.');
+  const address = suppressible(email);
+  if (address instanceof Error) return address;
   const tenantId = activeTenantOf(caller);
   return deps.database.write(caller, async (tx) => {
     const known = await tx.contact.findFirst({

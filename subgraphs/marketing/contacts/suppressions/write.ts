@@ -3,13 +3,7 @@ import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { Contact, Suppression } from '../../generated/prisma/client.ts';
 import { PURPOSES } from '../consents/rules.ts';
 import { withdrawAll } from '../consents/write.ts';
-
-const sources = {
-  HARD_BOUNCE: 'The address does not exist',
-  COMPLAINT: 'Reported as spam',
-  MANUAL: 'Suppressed by hand',
-} as const;
-export type SuppressionReason = keyof typeof sources;
+import { SOURCES, type SuppressionReason } from './rules.ts';
 
 /** Puts an address on the list and withdraws the consents of its contact, whose row must be locked. An address that is on it stays as it is. */
 export async function suppress(
@@ -25,6 +19,6 @@ export async function suppress(
   });
   if (made !== undefined)
     tx.outbox.append('marketing.suppression.added', { suppressionId: made.id, reason }, { subject: made.id, tenantId });
-  if (contact !== null) await withdrawAll(deps, tx, contact, { purposes: PURPOSES, source: sources[reason], actorId });
+  if (contact !== null) await withdrawAll(deps, tx, contact, { purposes: PURPOSES, source: SOURCES[reason], actorId });
   return made ?? tx.suppression.findUniqueOrThrow({ where: { tenantId_addressHash: { tenantId, addressHash } } });
 }

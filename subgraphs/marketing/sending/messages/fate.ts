@@ -17,15 +17,16 @@ export const FATES = [
 ] as const;
 type Fate = (typeof FATES)[number];
 
-/** Ids of the messages of campaigns among deliveries. */
+/** Ids of the events about messages of campaigns and journeys. */
 export async function concerned(
   { database }: Deps,
   events: readonly EventRecord<Fate>[],
 ): Promise<ReadonlySet<string>> {
   const ids = new Map(events.map(({ id, data }) => [messageIdOf(data.messageId), id]));
-  const found = await database.systemRead(null, (tx) =>
-    tx.message.findMany({ where: { id: { in: [...ids.keys()] } }, select: { id: true } }),
-  );
+  const found = await database.systemRead(null, async (tx) => {
+    const known = { where: { id: { in: [...ids.keys()] } }, select: { id: true } };
+    return [...(await tx.message.findMany(known)), ...(await tx.journeyMessage.findMany(known))];
+  });
   return new Set(found.flatMap(({ id }) => ids.get(id) ?? []));
 }
 
@@ -34,8 +35,9 @@ const messageIdOf = (deliveryId: string) => `mms_${deliveryId.slice(deliveryId.i
 /** Records the fate of a message. A bounce and a complaint suppress the address. */
 export async function onFate(deps: Deps, tx: MarketingWrite, event: EventRecord<Fate>): Promise<void> {
   const at = new Date(event.time);
-  const found = await lockMessage(tx, messageIdOf(event.data.messageId));
-  if (found === null) return;
+  const messageId = messageIdOf(event.data.messageId);
+  const found = await lockMessage(tx, messageId);
+  if (found === null) return onJourneyFate(deps, tx, messageId, event.type);
   const { message, contact } = found;
   const delivered = { status: 'DELIVERED', deliveredAt: message.deliveredAt ?? at };
   switch (event.type) {
@@ -59,6 +61,19 @@ export async function onFate(deps: Deps, tx: MarketingWrite, event: EventRecord<
     default:
       if (message.bouncedAt === null) await tx.message.update({ where: { id: message.id }, data: delivered });
   }
+}
+
+/** A letter of a journey has no numbers of its own; its bounce and its complaint count as those of a campaign do. */
+async function onJourneyFate(deps: Deps, tx: MarketingWrite, messageId: string, type: Fate): Promise<void> {
+  const reason =
+    type === 'notifications.message.bounced'
+      ? 'HARD_BOUNCE'
+      : type === 'notifications.message.complained'
+        ? 'COMPLAINT'
+        : null;
+  const letter = reason === null ? null : await tx.journeyMessage.findUnique({ where: { id: messageId } });
+  const [contact] = letter === null ? [] : await lockContacts(tx, [letter.contactId]);
+  if (contact !== undefined && reason !== null) await bar(deps, tx, contact, reason);
 }
 
 async function bar(

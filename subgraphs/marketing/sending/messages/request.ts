@@ -7,6 +7,8 @@ import { personalise, taggedUrl } from './rules.ts';
 
 export interface NewRequest {
   readonly messageId: string;
+  readonly kind: 'CAMPAIGN' | 'JOURNEY';
+  /** The campaign or journey that it is of. */
   readonly campaign: Pick<Campaign, 'id' | 'name' | 'purpose' | 'tenantId'>;
   readonly variant: Pick<Variant, 'actionLabel' | 'actionUrl' | 'body' | 'subject'>;
   readonly contact: Pick<Contact, 'id' | 'locale' | 'sealedEmail' | 'sealedName'>;
@@ -17,7 +19,7 @@ export interface NewRequest {
 
 /** Asks notifications, by an event of this transaction, to deliver one message. Every link in it is signed. */
 export function requestMessage({ keys, publicUrl }: Deps, tx: MarketingWrite, request: NewRequest): void {
-  const { messageId, campaign, variant, contact, sender, isMeasured } = request;
+  const { messageId, kind, campaign, variant, contact, sender, isMeasured } = request;
   const name = nameOf(keys, contact);
   const open = variant.actionUrl === null ? null : taggedUrl(variant.actionUrl, campaign.name);
   const message: SealedMessage = {
@@ -38,7 +40,7 @@ export function requestMessage({ keys, publicUrl }: Deps, tx: MarketingWrite, re
       messageId,
       contactId: contact.id,
       campaignId: campaign.id,
-      kind: 'CAMPAIGN',
+      kind,
       purpose: campaign.purpose as 'OFFERS',
       locale: contact.locale,
       sealed,

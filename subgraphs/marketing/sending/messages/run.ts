@@ -2,6 +2,7 @@ import { lockContacts } from '../../contacts/addresses/locks.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { Contact, Message, Sender } from '../../generated/prisma/client.ts';
 import { groupedBy } from '../groups/rules.ts';
+import { recentRequests } from '../limits/recent.ts';
 import { type CampaignWithVariants, lockCampaign } from '../locks/campaigns.ts';
 import { enrolAudience } from './enrol.ts';
 import { requestMessage } from './request.ts';
@@ -97,12 +98,7 @@ async function judgePage(
     select: { addressHash: true },
   });
   const suppressed = new Set(barred.map(({ addressHash }) => addressHash));
-  const recent = await tx.message.findMany({
-    where: { contactId: { in: ids }, requestedAt: { gt: new Date(now.getTime() - sender.capDays * DAY_MS) } },
-    orderBy: { requestedAt: 'asc' },
-    select: { contactId: true, requestedAt: true },
-  });
-  const recentOf = groupedBy(recent, ({ contactId }) => contactId);
+  const recent = await recentRequests(tx, ids, new Date(now.getTime() - sender.capDays * DAY_MS));
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   const variants = new Map(campaign.variants.map((variant) => [variant.id, variant]));
   const giveUpAt = new Date((startedAt ?? now).getTime() + GIVE_UP_MS);
@@ -118,12 +114,12 @@ async function judgePage(
       timeZone: contact.timeZone,
       hasConsent: consents.has(`${contactId} ${purpose}`),
       isSuppressed: suppressed.has(contact.emailHash),
-      recent: (recentOf.get(contactId) ?? []).flatMap(({ requestedAt }) => requestedAt ?? []),
+      recent: recent.get(contactId) ?? [],
     });
     outcomes.push({ id, decision });
     if (decision.action !== 'REQUEST') continue;
     const isMeasured = consents.has(`${contactId} MEASUREMENT`);
-    requestMessage(deps, tx, { messageId: id, campaign, variant, contact, sender, isMeasured });
+    requestMessage(deps, tx, { messageId: id, kind: 'CAMPAIGN', campaign, variant, contact, sender, isMeasured });
   }
   await writeOutcomes(tx, outcomes, now);
 }

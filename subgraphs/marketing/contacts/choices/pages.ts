@@ -1,5 +1,5 @@
 import { type Html, html } from '@codai/kit/text/html';
-import type { Choices } from './contacts/consents/service.ts';
+import type { Choices } from '../consents/service.ts';
 
 const words = {
   en: {

@@ -1,0 +1,112 @@
+import {
+  activeTenantOf,
+  type Caller,
+  type DomainError,
+  type Id,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+} from '@codai/kit';
+import { keyset, type ListArguments, type Page } from '@codai/kit/data';
+import type { EventRecord } from '@codai/kit/events';
+import { lockContacts } from '../../contacts/addresses/locks.ts';
+import type { Deps, MarketingWrite } from '../../deps.ts';
+import type { Contact, Conversion } from '../../generated/prisma/client.ts';
+import { type ConversionFacts, conversionRefusal } from './rules.ts';
+
+/** Points of the lead score for a conversion, and the score from which a lead is qualified. */
+const POINTS = 5;
+const QUALIFIED = 10;
+
+export interface ConversionId {
+  readonly conversionId: Id<'Conversion'>;
+}
+
+/**
+ * Records a conversion of a contact, once for its kind and key. Returns its id, or `ValidationError`, `NotFoundError`, `IdempotencyKeyReusedError`.
+ */
+export async function recordConversion(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: Omit<ConversionFacts, 'occurredAt'> & {
+    readonly occurredAt?: Date | null | undefined;
+    readonly contactId: Id<'Contact'>;
+    readonly idempotencyKey: string;
+  },
+): Promise<ConversionId | DomainError> {
+  const now = deps.clock.now();
+  const facts = { ...input, occurredAt: input.occurredAt ?? now };
+  const refusal = conversionRefusal(facts, now);
+  if (refusal !== null) return refusal;
+  const tenantId = activeTenantOf(caller);
+  return deps.database.once({ caller, operation: 'recordConversion', input }, async (tx) => {
+    const [contact] = await lockContacts(tx, [input.contactId]);
+    if (contact?.tenantId !== tenantId) return new NotFoundError('Contact', ['input', 'contactId']);
+    return { conversionId: await putConversion(deps, tx, contact, facts) };
+  });
+}
+
+/** Writes a conversion of a locked contact and its points; one that is known already stays as it is. Returns its id. */
+async function putConversion(
+  { clock }: Deps,
+  tx: MarketingWrite,
+  contact: Contact,
+  facts: ConversionFacts,
+): Promise<Id<'Conversion'>> {
+  const { tenantId, id: contactId } = contact;
+  const { kind, sourceKey, amount, currency, occurredAt } = facts;
+  const money =
+    amount == null ? { amount: null, currency: null } : { amount: amount.toString(), currency: currency ?? null };
+  const [made] = await tx.conversion.createManyAndReturn({
+    data: { id: newId('cvn'), tenantId, contactId, kind, sourceKey, ...money, occurredAt, createdAt: clock.now() },
+    skipDuplicates: true,
+  });
+  if (made === undefined) {
+    const known = await tx.conversion.findUniqueOrThrow({
+      where: { tenantId_kind_sourceKey: { tenantId, kind, sourceKey } },
+    });
+    return known.id as Id<'Conversion'>;
+  }
+  const conversionId = made.id as Id<'Conversion'>;
+  const score = contact.score + POINTS;
+  await tx.contact.update({ where: { id: contactId }, data: { score, lastEngagedAt: clock.now() } });
+  tx.outbox.append(
+    'marketing.conversion.recorded',
+    { conversionId, contactId, kind },
+    { subject: conversionId, tenantId },
+  );
+  if (contact.score < QUALIFIED && score >= QUALIFIED)
+    tx.outbox.append('marketing.lead.qualified', { contactId, score }, { subject: contactId, tenantId });
+  return conversionId;
+}
+
+/** A completed course is a conversion at the organisation that gives it, where the learner is a contact. */
+export async function onCourseCompleted(
+  deps: Deps,
+  tx: MarketingWrite,
+  event: EventRecord<'learning.course.completed'>,
+): Promise<void> {
+  const { tenantid: tenantId, time, data } = event;
+  if (tenantId === null) return;
+  const known = await tx.contact.findMany({ where: { tenantId, userId: data.learnerId }, select: { id: true } });
+  for (const contact of await lockContacts(
+    tx,
+    known.map(({ id }) => id),
+  )) {
+    await putConversion(deps, tx, contact, {
+      kind: 'COURSE_COMPLETED',
+      sourceKey: data.completionId,
+      occurredAt: new Date(time),
+    });
+  }
+}
+
+const byTime = keyset({ occurredAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** Conversions of the active organisation, latest first. */
+export function listConversions(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Conversion>> {
+  const tenantId = activeTenantOf(caller);
+  return byTime.readRows(deps, caller, args, (tx, { where, ...page }) =>
+    tx.conversion.findMany({ where: { AND: [{ tenantId }, where] }, ...page }),
+  );
+}
