@@ -74,9 +74,9 @@ const reached = {
 function instants(column: Prisma.Sql, operator: string, value: string, now: Date): Prisma.Sql {
   switch (operator) {
     case 'BEFORE':
-      return Prisma.sql`${column} < ${value}::timestamptz`;
+      return Prisma.sql`${column} < ${new Date(value)}::timestamptz`;
     case 'AFTER':
-      return Prisma.sql`${column} >= ${value}::timestamptz`;
+      return Prisma.sql`${column} >= ${new Date(value)}::timestamptz`;
     case 'WITHIN_DAYS':
       return Prisma.sql`${column} >= ${new Date(now.getTime() - Number(value) * DAY_MS)}::timestamptz`;
     default:

@@ -1,5 +1,5 @@
 import { ContactSuppressedError, InvalidMarketingTokenError, SenderNotVerifiedError } from '@codai/contracts/marketing';
-import { NotFoundError, ValidationError } from '@codai/kit';
+import { NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
 import { anyone, twoFactors } from '@codai/kit/graphql';
 import { z } from 'zod';
 import { marketing } from '../../access/rules.ts';
@@ -68,7 +68,7 @@ builder.verb('recordContactConsent', {
   }),
   idempotent: true,
   result: PermissionType,
-  refusals: [ContactSuppressedError, NotFoundError, SenderNotVerifiedError, ValidationError],
+  refusals: [ContactSuppressedError, NotFoundError, QuotaExceededError, SenderNotVerifiedError, ValidationError],
   run: recordContactConsent,
   read: permissionOf,
 });

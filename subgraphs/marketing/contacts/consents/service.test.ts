@@ -132,6 +132,14 @@ describe('a double opt-in', () => {
     expect(await mayWrite(contactId)).toBe(false);
   });
 
+  it('asks one person at most three times in 30 days', async () => {
+    const contactId = await domain.contact();
+    const ask = () => domain.call(marketer, 'recordContactConsent', { contactId, purpose: 'OFFERS', ...proof });
+    const codes: unknown[] = [];
+    for (let asked = 0; asked < 4; asked++) codes.push((await ask()).code ?? 'ASKED');
+    expect(codes).toEqual(['ASKED', 'ASKED', 'ASKED', 'QUOTA_EXCEEDED']);
+  });
+
   it('is not confirmed after 30 days', async () => {
     const contactId = await domain.contact();
     await domain.call(marketer, 'recordContactConsent', { contactId, purpose: 'OFFERS', ...proof });

@@ -1,5 +1,13 @@
 import { ContactSuppressedError, InvalidMarketingTokenError, SenderNotVerifiedError } from '@codai/contracts/marketing';
-import { activeTenantOf, type DomainError, type Id, NotFoundError, type SignedInCaller, textRefusal } from '@codai/kit';
+import {
+  activeTenantOf,
+  type DomainError,
+  type Id,
+  NotFoundError,
+  QuotaExceededError,
+  type SignedInCaller,
+  textRefusal,
+} from '@codai/kit';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { Contact } from '../../generated/prisma/client.ts';
 import { linkIn } from '../../links/tokens.ts';
@@ -7,6 +15,10 @@ import { lockContacts, suppressionOf } from '../addresses/locks.ts';
 import { requestConfirmation } from './confirmation.ts';
 import { type ConsentProof, isConfirmable, PURPOSES, type Purpose, proofRefusal } from './rules.ts';
 import { withdrawAll, writeConsent } from './write.ts';
+
+/** Mails that ask one person for one consent within 30 days. */
+const ASKED_MAX = 3;
+const ASKED_WITHIN_MS = 30 * 86_400_000;
 
 /** Consent of one contact for one purpose. */
 export interface PermissionKey {
@@ -16,7 +28,7 @@ export interface PermissionKey {
 
 /**
  * Records a consent with its proof, or asks the person to confirm it by mail. Returns what is in force, or `ValidationError`, `NotFoundError`,
- * `ContactSuppressedError`, `SenderNotVerifiedError`, `IdempotencyKeyReusedError`.
+ * `ContactSuppressedError`, `SenderNotVerifiedError`, `QuotaExceededError` after three mails in 30 days, `IdempotencyKeyReusedError`.
  */
 export async function recordContactConsent(
   deps: Deps,
@@ -32,7 +44,8 @@ export async function recordContactConsent(
     if (contact === null) return new NotFoundError('Contact', ['input', 'contactId']);
     const suppression = await suppressionOf(tx, tenantId, contact.emailHash);
     if (suppression !== null) return new ContactSuppressedError({ reason: suppression.reason }, ['input', 'contactId']);
-    if (!isConfirmed && (await tx.sender.count({ where: { tenantId } })) === 0) return new SenderNotVerifiedError();
+    const unaskable = isConfirmed ? null : await askRefusal(deps, tx, contact, purpose);
+    if (unaskable !== null) return unaskable;
     const state = isConfirmed ? 'GIVEN' : 'REQUESTED';
     const record = await writeConsent(deps, tx, contact, {
       purpose,
@@ -44,6 +57,26 @@ export async function recordContactConsent(
     if (!isConfirmed) await requestConfirmation(deps, tx, contact, record);
     return { contactId, purpose };
   });
+}
+
+/** Why the person cannot be asked by mail now, or null: no sender is set, or they were asked often enough. */
+async function askRefusal(
+  { clock }: Deps,
+  tx: MarketingWrite,
+  { id: contactId, tenantId }: Contact,
+  purpose: Purpose,
+): Promise<DomainError | null> {
+  if ((await tx.sender.count({ where: { tenantId } })) === 0) return new SenderNotVerifiedError();
+  const since = new Date(clock.now().getTime() - ASKED_WITHIN_MS);
+  const asked = await tx.consentRecord.findMany({
+    where: { contactId, purpose, state: 'REQUESTED', recordedAt: { gt: since } },
+    orderBy: { recordedAt: 'desc' },
+    take: ASKED_MAX,
+  });
+  const oldest = asked[ASKED_MAX - 1];
+  return oldest === undefined
+    ? null
+    : new QuotaExceededError('consent-requests', asked.length, new Date(oldest.recordedAt.getTime() + ASKED_WITHIN_MS));
 }
 
 /** Withdraws a consent on behalf of the person. In force at the answer. Repeating it has no effect. */

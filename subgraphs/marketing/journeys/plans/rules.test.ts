@@ -35,6 +35,7 @@ it.each<[string, JourneyPlan, string | null]>([
     plan({ ...branch, rule: { is: { field: 'COUNTRY', operator: 'AT_LEAST', values: ['1'] } } }, wait, end),
     'operator',
   ],
+  ['a purpose that no message has', { ...plan(wait, end), purpose: 'MEASUREMENT' as never }, 'purpose'],
   ['a goal that is not a definition', { ...plan(wait, end), goal: {} }, 'goal'],
 ])('MKT-7: judges a plan with %s', (_title, given, at) => {
   expect(planRefusal(given)?.inputPath?.at(-1) ?? null).toBe(at);

@@ -34,9 +34,11 @@ const HOURS_MAX = 2_160;
  * Why this is not a plan, or null. The first step is where contacts enter. Steps lead to steps of the plan, never back, and each is reached: so every path
  * ends at an EXIT (MKT-7).
  */
-export function planRefusal({ name, steps, goal }: JourneyPlan): ValidationError | null {
+export function planRefusal({ name, purpose, steps, goal }: JourneyPlan): ValidationError | null {
   const text = textRefusal('input.name', name, { max: 120 });
   if (text !== null) return text;
+  if (purpose !== 'NEWSLETTER' && purpose !== 'OFFERS')
+    return new ValidationError('input.purpose', 'Give NEWSLETTER or OFFERS.');
   const at = ['input', 'steps'];
   if (steps.length === 0 || steps.length > STEPS_MAX) return new ValidationError(at, `Give 1 to ${STEPS_MAX} steps.`);
   const byId = new Map(steps.map((step) => [step.id, step]));

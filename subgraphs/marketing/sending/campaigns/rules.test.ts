@@ -14,6 +14,7 @@ const words: CampaignWords = {
 it.each<[Partial<CampaignWords>, string | null]>([
   [{}, null],
   [{ name: '' }, 'name'],
+  [{ purpose: 'MEASUREMENT' as never }, 'purpose'],
   [{ holdOutBps: 5_001 }, 'holdOutBps'],
   [{ testBps: 499 }, 'testBps'],
   [{ testBps: 2_000 }, 'testBps'],

@@ -22,11 +22,21 @@ export interface CampaignWords {
 }
 
 const VARIANTS_MAX = 5;
+/** MEASUREMENT is a consent beside these, and no message has it as its purpose. */
+const PURPOSES = ['NEWSLETTER', 'OFFERS'] as const;
 
 /** Why a campaign cannot have these words and shares, or null. */
-export function campaignRefusal({ name, holdOutBps, testBps, variants }: CampaignWords): ValidationError | null {
+export function campaignRefusal({
+  name,
+  purpose,
+  holdOutBps,
+  testBps,
+  variants,
+}: CampaignWords): ValidationError | null {
   const refusal = textRefusal('input.name', name, { max: 120 });
   if (refusal !== null) return refusal;
+  if (!PURPOSES.some((one) => one === purpose))
+    return new ValidationError('input.purpose', 'Give NEWSLETTER or OFFERS.');
   if (holdOutBps < 0 || holdOutBps > 5_000)
     return new ValidationError('input.holdOutBps', 'Hold out 0 to 5,000 basis points.');
   if (testBps < 500 || testBps > 10_000)

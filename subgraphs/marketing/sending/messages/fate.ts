@@ -22,12 +22,13 @@ export async function concerned(
   { database }: Deps,
   events: readonly EventRecord<Fate>[],
 ): Promise<ReadonlySet<string>> {
-  const ids = new Map(events.map(({ id, data }) => [messageIdOf(data.messageId), id]));
+  const ids = [...new Set(events.map(({ data }) => messageIdOf(data.messageId)))];
   const found = await database.systemRead(null, async (tx) => {
-    const known = { where: { id: { in: [...ids.keys()] } }, select: { id: true } };
+    const known = { where: { id: { in: ids } }, select: { id: true } };
     return [...(await tx.message.findMany(known)), ...(await tx.journeyMessage.findMany(known))];
   });
-  return new Set(found.flatMap(({ id }) => ids.get(id) ?? []));
+  const ours = new Set(found.map(({ id }) => id));
+  return new Set(events.filter(({ data }) => ours.has(messageIdOf(data.messageId))).map(({ id }) => id));
 }
 
 const messageIdOf = (deliveryId: string) => `mms_${deliveryId.slice(deliveryId.indexOf('_') + 1)}`;
