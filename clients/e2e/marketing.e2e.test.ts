@@ -88,6 +88,38 @@ describe.skipIf(!hasChromium)('the marketing of an organisation', () => {
     await context.close();
   });
 
+  it('writes a journey, publishes it, and stops it', async () => {
+    const { page, context, open, faults } = await visitAs(browser, 'owner@north.test');
+    await open('/marketing/journeys');
+    await page.getByText('No journeys yet').waitFor();
+    await page.getByRole('button', { name: 'New journey' }).click();
+    const form = page.getByRole('dialog', { name: 'New journey' });
+    await form.getByLabel('Name').fill('Welcome');
+    await form.getByLabel('Begins with').selectOption({ label: 'A consent is given' });
+    await form.getByLabel('Subject').fill('Welcome aboard');
+    await form.getByLabel('Text').fill('We are glad that you are here.');
+    await form.getByRole('button', { name: 'Add letter' }).click();
+    const second = form.getByRole('group', { name: 'Letter 2' });
+    await second.getByLabel('Hours before it').fill('48');
+    await second.getByLabel('Subject').fill('Three lamps for you');
+    await second.getByLabel('Text').fill('Have a look.');
+    await expectReadable(page, 'marketing-journey-form');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: /Welcome/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Welcome' });
+    await drawer.getByText('Wait 48 hours').waitFor();
+    await expectReadable(page, 'marketing-journey');
+    await drawer.getByRole('button', { name: 'Approve words and publish' }).click();
+    await page.getByText('Journey published').waitFor();
+    await expectReadable(page, 'marketing-journeys');
+    await page.getByRole('row', { name: /Welcome/ }).click();
+    await page.getByRole('dialog', { name: 'Welcome' }).getByRole('button', { name: 'Stop journey' }).click();
+    await page.getByRole('dialog', { name: 'Stop journey' }).getByRole('button', { name: 'Stop journey' }).click();
+    await page.getByText('Journey stopped').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('shows the sender, and the messages that a person may be sent', async () => {
     const { page, context, open, faults } = await visitAs(browser, 'owner@north.test');
     await open('/marketing/sender');

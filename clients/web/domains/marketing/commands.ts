@@ -1,4 +1,4 @@
-import { Contact, Filter, MailX, Send } from 'lucide-react';
+import { Contact, Filter, MailX, Route, Send } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const marketingCommands: readonly Command[] = [
@@ -7,6 +7,13 @@ export const marketingCommands: readonly Command[] = [
     icon: Contact,
     path: '/marketing/contacts',
     synonyms: { en: 'consent import subscribers', ro: 'acord import abonați' },
+    access: 'manager',
+  },
+  {
+    label: { en: 'Marketing journeys', ro: 'Parcursuri de marketing' },
+    icon: Route,
+    path: '/marketing/journeys',
+    synonyms: { en: 'drip welcome automation', ro: 'automatizare bun venit' },
     access: 'manager',
   },
   {

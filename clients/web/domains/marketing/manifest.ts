@@ -7,6 +7,7 @@ export const marketing: Domain = {
   name: 'marketing',
   routes: [
     { path: '/marketing', load: page('CampaignsPage') },
+    { path: '/marketing/journeys', load: page('JourneysPage') },
     { path: '/marketing/segments', load: page('SegmentsPage') },
     { path: '/marketing/contacts', load: page('ContactsPage') },
     { path: '/marketing/sender', load: page('SenderPage') },

@@ -3,7 +3,13 @@ import { defineWords } from '@codai/ui';
 export const marketingWords = defineWords({
   en: {
     title: 'Marketing',
-    tabs: { campaigns: 'Campaigns', segments: 'Segments', contacts: 'Contacts', sender: 'Sender' },
+    tabs: {
+      campaigns: 'Campaigns',
+      journeys: 'Journeys',
+      segments: 'Segments',
+      contacts: 'Contacts',
+      sender: 'Sender',
+    },
     save: 'Save',
     saving: 'Saving',
     cancel: 'Keep it',
@@ -49,7 +55,13 @@ export const marketingWords = defineWords({
   },
   ro: {
     title: 'Marketing',
-    tabs: { campaigns: 'Campanii', segments: 'Segmente', contacts: 'Contacte', sender: 'Expeditor' },
+    tabs: {
+      campaigns: 'Campanii',
+      journeys: 'Parcursuri',
+      segments: 'Segmente',
+      contacts: 'Contacte',
+      sender: 'Expeditor',
+    },
     save: 'Salvează',
     saving: 'Se salvează',
     cancel: 'Păstrează',

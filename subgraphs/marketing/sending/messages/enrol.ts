@@ -23,9 +23,9 @@ export async function enrolAudience(tx: MarketingWrite, campaign: CampaignWithVa
       SELECT c.id, row_number() OVER (ORDER BY md5(${id} || c.id)) - 1 AS place, count(*) OVER () AS total
         FROM contact c WHERE ${membersCondition(tenantId, definitionOf(segment), now)} AND ${reachableCondition(purpose)}
     ), planned AS (
-      SELECT id, place, total * ${holdOutBps}::int / 10000 AS held FROM audience
+      SELECT id, place, total, total * ${holdOutBps}::int / 10000 AS held FROM audience
     ), placed AS (
-      SELECT p.id, p.place, p.held, ceil((a.total - p.held) * ${testBps}::int / 10000.0) AS tested FROM planned p JOIN audience a USING (id)
+      SELECT id, place, held, ceil((total - held) * ${testBps}::int / 10000.0) AS tested FROM planned
     )
     INSERT INTO message (id, tenant_id, campaign_id, contact_id, variant_id, status, due_at)
     SELECT 'mms_' || substr(md5(${id} || ':' || id), 1, 26), ${tenantId}, ${id}, id,
