@@ -396,7 +396,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: ['identity', 'learning', 'notifications'],
     standIns: [],
     jobTables: [],
-    routes: ['GET /u/*', 'POST /u/*', 'GET /l/*'],
+    routes: ['GET /u/*', 'POST /u/*', 'GET /l/*', 'GET /f/*', 'POST /f/*'],
     settings: [],
   },
 };

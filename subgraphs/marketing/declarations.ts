@@ -12,12 +12,14 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: null,
   standIns: {},
-  plainRoutes: ['GET /u/*', 'POST /u/*', 'GET /l/*'],
+  plainRoutes: ['GET /u/*', 'POST /u/*', 'GET /l/*', 'GET /f/*', 'POST /f/*'],
   jobTables: null,
   openFields: {
     // The link of a message.
     MarketingStopped: ['withdrawn'],
-    Mutation: ['stopMarketing'],
-    Query: ['_entities', '_service'],
+    FormReceived: ['isReceived'],
+    Mutation: ['stopMarketing', 'submitForm'],
+    PublicLandingPage: ['body', 'formToken', 'locale', 'senderName', 'slug', 'title', 'wording'],
+    Query: ['_entities', '_service', 'publicLandingPage'],
   },
 };

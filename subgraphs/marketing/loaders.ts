@@ -4,6 +4,8 @@ import { consentLoaders } from './contacts/consents/loaders.ts';
 import { contactLoaders } from './contacts/people/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { pageLoaders } from './forms/pages/service.ts';
+import { submissionLoaders } from './forms/submissions/service.ts';
 import { journeyLoaders } from './journeys/plans/service.ts';
 import { conversionLoaders } from './results/conversions/loaders.ts';
 import { campaignLoaders } from './sending/campaigns/lists.ts';
@@ -18,5 +20,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...reportLoaders(deps, caller),
     ...conversionLoaders(deps, caller),
     ...journeyLoaders(deps, caller),
+    ...pageLoaders(deps, caller),
+    ...submissionLoaders(deps, caller),
   };
 }

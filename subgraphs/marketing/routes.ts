@@ -1,8 +1,10 @@
 import type { Route } from '@codai/kit';
-import { choicesPage, confirmPage, donePage, invalidPage } from './contacts/choices/pages.ts';
+import { absentPage, choicesPage, confirmPage, donePage, formPage, invalidPage } from './contacts/choices/pages.ts';
 import { PURPOSES } from './contacts/consents/rules.ts';
 import { choicesOf, confirmByToken, withdrawByToken } from './contacts/consents/service.ts';
 import type { Deps } from './deps.ts';
+import { publicPage } from './forms/pages/service.ts';
+import { submitForm } from './forms/submissions/service.ts';
 import { linkIn } from './links/tokens.ts';
 import { recordTouch } from './sending/messages/fate.ts';
 
@@ -35,6 +37,27 @@ export const routes = (deps: Deps): readonly Route[] => [
       const named = new URLSearchParams(await request.text()).get('purpose');
       const stopped = await withdrawByToken(deps, token, PURPOSES.find((purpose) => purpose === named) ?? null);
       return stopped instanceof Error ? invalidPage(choices.locale) : donePage(choices.locale, 'stopped');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/f/*',
+    async handle(request) {
+      const page = await publicPage(deps, tokenIn(request, '/f/'));
+      return page === null ? absentPage(languageOf(request)) : formPage(page);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/f/*',
+    async handle(request) {
+      const slug = tokenIn(request, '/f/');
+      const page = await publicPage(deps, slug);
+      if (page === null) return absentPage(languageOf(request));
+      const form = new URLSearchParams(await request.text());
+      const { email = '', name, website, formToken } = Object.fromEntries(form);
+      const received = await submitForm(deps, { slug, email, name, website, formToken });
+      return received instanceof Error ? invalidPage(page.locale, 'mistaken') : donePage(page.locale, 'received');
     },
   },
   {

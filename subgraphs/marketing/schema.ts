@@ -8,6 +8,8 @@ import './contacts/preferences/graphql.ts';
 import './audience/segments/graphql.ts';
 import './sending/senders/graphql.ts';
 import './sending/copy/graphql.ts';
+import './forms/pages/graphql.ts';
+import './forms/submissions/graphql.ts';
 import './sending/campaigns/graphql.ts';
 import './journeys/plans/graphql.ts';
 import './results/conversions/graphql.ts';

@@ -1,6 +1,7 @@
 import { defineSubjects } from '@codai/kit/security';
 import { contactPlace } from './contacts/addresses/sealed.ts';
 import type { Deps } from './deps.ts';
+import { submissionPlace } from './forms/submissions/service.ts';
 
 /**
  * Personal data in marketing. A contact is the person whose verified address it has; contacts without an account belong to the organisation. What
@@ -12,6 +13,17 @@ export const subjects = defineSubjects<Deps>({
       rows: { through: 'contact_id', table: 'contact' },
       erase: 'delete',
     },
+    // Before the addresses of people, by which forms are found.
+    form_submission: {
+      rows: [
+        { tenant: 'tenant_id' },
+        { sql: 'row.email_hash IN (SELECT k.email_hash FROM known_person k WHERE k.user_id = :user)' },
+      ],
+      withheld: { email_hash: 'keyed hash of the address, which stands beside it' },
+      sealed: { sealed_fields: ({ id }) => submissionPlace(String(id)) },
+      erase: 'delete',
+    },
+    landing_page: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     journey_message: { rows: { through: 'enrolment_id', table: 'journey_enrolment' }, erase: 'delete' },
     journey_enrolment: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
     touch: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },

@@ -11,6 +11,8 @@ const linkShape = z.discriminatedUnion('does', [
   z.object({ does: z.literal('confirm'), contactId: z.string(), recordId: z.string() }),
   /** Leads to a page. */
   z.object({ does: z.literal('open'), messageId: z.string(), url: z.string() }),
+  /** Says when the form of a page was read; `at` in milliseconds since 1970. */
+  z.object({ does: z.literal('fill'), pageId: z.string(), at: z.number() }),
   /** Reports that a message was opened. */
   z.object({ does: z.literal('see'), messageId: z.string() }),
 ]);

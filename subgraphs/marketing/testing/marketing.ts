@@ -50,6 +50,11 @@ const shapes: Readonly<Record<string, readonly [type: string, selection: string]
       (verb) => [verb, ['Journey', 'id name status version']] as const,
     ),
   ),
+  createLandingPage: ['LandingPage', 'id status'],
+  publishLandingPage: ['LandingPage', 'id status'],
+  withdrawLandingPage: ['LandingPage', 'id status'],
+  submitForm: ['FormReceived', 'isReceived'],
+  releaseSubmission: ['FormSubmission', 'id'],
   stopMarketing: ['MarketingStopped', 'withdrawn'],
   stopMyMarketing: ['MarketingStopped', 'withdrawn'],
   suppressContactAddress: ['ContactSuppression', 'id reason'],
@@ -65,6 +70,7 @@ const keyed = new Set([
   'sendMarketingTest',
   'recordConversion',
   'createJourney',
+  'createLandingPage',
 ]);
 
 export const proof = { wording: 'Send me the newsletter.', wordingVersion: '2026-11', source: 'Sign-up form' };

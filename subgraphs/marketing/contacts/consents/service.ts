@@ -60,7 +60,7 @@ export async function recordContactConsent(
 }
 
 /** Why the person cannot be asked by mail now, or null: no sender is set, or they were asked often enough. */
-async function askRefusal(
+export async function askRefusal(
   { clock }: Deps,
   tx: MarketingWrite,
   { id: contactId, tenantId }: Contact,

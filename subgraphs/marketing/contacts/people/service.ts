@@ -123,6 +123,21 @@ async function isOpen(tx: MarketingWrite, contactId: string, purpose: string): P
   return (await tx.permission.count({ where: { contactId, purpose } })) === 0;
 }
 
+/** Adds a contact with checked facts; one that has the address already stays as it is. Returns its id. */
+export async function addContact(
+  deps: Deps,
+  tx: MarketingWrite,
+  { tenantId, source }: { readonly tenantId: string; readonly source: string },
+  facts: ContactFacts,
+): Promise<Id<'Contact'>> {
+  const known = await tx.contact.findFirst({
+    where: { tenantId, emailHash: { in: hashesOfEmail(deps.keys, normalAddress(facts.email) ?? '') } },
+    select: { id: true },
+  });
+  if (known !== null) return known.id as Id<'Contact'>;
+  return (await putContacts(deps, tx, { tenantId, source }, [facts]))[0].contactId;
+}
+
 interface Put extends ContactId {
   readonly isNew: boolean;
   readonly isSuppressed: boolean;
@@ -176,9 +191,9 @@ async function putContacts(
     if (!isNew && one !== undefined) {
       const data = { ...columnsOf(keys, contactId, one), version: { increment: 1 } };
       const { version } = await tx.contact.update({ where: { id: contactId }, data, select: { version: true } });
-      tx.outbox.append('marketing.contact.changed', { contactId, version }, { subject: contactId });
+      tx.outbox.append('marketing.contact.changed', { contactId, version }, { subject: contactId, tenantId });
     }
-    if (isNew) tx.outbox.append('marketing.contact.created', { contactId }, { subject: contactId });
+    if (isNew) tx.outbox.append('marketing.contact.created', { contactId }, { subject: contactId, tenantId });
     const isSuppressed = (await suppressionOf(tx, tenantId, known?.emailHash ?? candidate.emailHash)) !== null;
     put.push({ contactId, isNew, isSuppressed });
   }
