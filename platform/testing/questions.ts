@@ -137,11 +137,17 @@ function namedType(type: unknown): GraphQLNamedType {
   return wrapped.ofType === undefined ? (type as GraphQLNamedType) : namedType(wrapped.ofType);
 }
 
-function idPlaces(type: GraphQLInputType, path: readonly string[]): readonly (readonly string[])[] {
+/** Paths to the ids of an input. An input that holds itself is entered once. */
+function idPlaces(
+  type: GraphQLInputType,
+  path: readonly string[],
+  entered: readonly string[] = [],
+): readonly (readonly string[])[] {
   const named = namedType(type);
   if (named.name === 'ID') return [path];
-  if (!isInputObjectType(named)) return [];
-  return Object.values(named.getFields()).flatMap((field) => idPlaces(field.type, [...path, field.name]));
+  if (!isInputObjectType(named) || entered.includes(named.name)) return [];
+  const within = [...entered, named.name];
+  return Object.values(named.getFields()).flatMap((field) => idPlaces(field.type, [...path, field.name], within));
 }
 
 interface Asked {
