@@ -30,6 +30,8 @@ export const events = {
   'marketing.message.requested': z.object({
     messageId: id,
     contactId: id,
+    /** Account of the contact, whose erasure takes `sealed` out of the log; null without one. */
+    userId: id.nullable(),
     /** null: not of a campaign. */
     campaignId: id.nullable(),
     /** CONFIRMATION asks for a consent and needs none; TEST goes to who prepares the campaign. */

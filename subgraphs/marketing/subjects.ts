@@ -55,4 +55,5 @@ export const subjects = defineSubjects<Deps>({
     journey: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     segment: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
   },
+  events: { 'marketing.message.requested': { userId: ['sealed'] } },
 });

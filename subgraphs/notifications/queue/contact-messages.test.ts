@@ -42,6 +42,7 @@ async function request(kind: 'CAMPAIGN' | 'CONFIRMATION' | 'TEST' = 'CAMPAIGN', 
   const data = {
     messageId,
     contactId,
+    userId: null,
     campaignId: ofCampaign,
     kind,
     purpose: 'NEWSLETTER',

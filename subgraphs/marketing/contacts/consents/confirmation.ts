@@ -49,6 +49,7 @@ export async function requestConfirmation(
   const facts = {
     messageId,
     contactId,
+    userId: contact.userId,
     campaignId: null,
     kind: 'CONFIRMATION',
     purpose: record.purpose as Purpose,

@@ -1,6 +1,6 @@
 import { sealedPlace } from '@codai/contracts/identity';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openMarketing, rival } from '../../testing/marketing.ts';
+import { openMarketing, proof, rival } from '../../testing/marketing.ts';
 
 const domain = await openMarketing();
 afterAll(() => domain[Symbol.asyncDispose]());
@@ -43,14 +43,26 @@ describe('a person with an account', () => {
     expect((await preferences()).find(({ contactId }) => contactId === before)?.purposes).toEqual(['NEWSLETTER']);
   });
 
-  it('is erased with the history of the consents', async () => {
+  it('is erased with the history of the consents and the content of messages', async () => {
+    await domain.call(rival, 'setMarketingSender', {
+      name: 'Radu',
+      postalAddress: 'Strada 2, Cluj',
+      expectedVersion: 0,
+    });
+    const contactId = await domain.contact({ caller: rival, email: 'ioana@example.test' });
+    await domain.call(rival, 'recordContactConsent', { contactId, purpose: 'OFFERS', ...proof });
     await domain.deliver('identity.user.erased', {
       userId: 'usr_ioana',
       personalTenantId: 'org_of_ioana',
       erasedAt: '2031-05-02T09:00:00.000Z',
     });
     await domain.runEvents();
+    expect((await domain.requested()).some(({ userId }) => userId === 'usr_ioana')).toBe(true);
     expect(await domain.runErasures()).toBe(1);
+    const { rows: left } = await domain.database.admin.query<{ sealed: string }>(
+      `SELECT data->>'sealed' AS sealed FROM marketing.event_log WHERE type = 'marketing.message.requested' AND data->>'userId' = 'usr_ioana'`,
+    );
+    expect(left).toEqual([{ sealed: 'erased' }]);
     expect(await preferences()).toEqual([]);
     expect(
       await rows(

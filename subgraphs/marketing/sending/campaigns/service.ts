@@ -242,6 +242,7 @@ export async function sendMarketingTest(
     const facts = {
       messageId,
       contactId: userId,
+      userId,
       campaignId: null,
       kind: 'TEST',
       purpose: campaign.purpose as 'OFFERS',

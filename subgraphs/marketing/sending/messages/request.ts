@@ -11,7 +11,7 @@ export interface NewRequest {
   /** The campaign or journey that it is of. */
   readonly campaign: Pick<Campaign, 'id' | 'name' | 'purpose' | 'tenantId'>;
   readonly variant: Pick<Variant, 'actionLabel' | 'actionUrl' | 'body' | 'subject'>;
-  readonly contact: Pick<Contact, 'id' | 'locale' | 'sealedEmail' | 'sealedName'>;
+  readonly contact: Pick<Contact, 'id' | 'locale' | 'sealedEmail' | 'sealedName' | 'userId'>;
   readonly sender: Sender;
   /** Whether the contact consents to measuring. */
   readonly isMeasured: boolean;
@@ -39,6 +39,7 @@ export function requestMessage({ keys, publicUrl }: Deps, tx: MarketingWrite, re
     {
       messageId,
       contactId: contact.id,
+      userId: contact.userId,
       campaignId: campaign.id,
       kind,
       purpose: campaign.purpose as 'OFFERS',
