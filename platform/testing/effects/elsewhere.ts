@@ -30,6 +30,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
   cancelMatchmaking: {
     test: 'subgraphs/games/meeting/tickets/service.test.ts',
     because: 'A search ends as soon as somebody else searches; the test sees the next one find nobody.',
+  },
   cancelMarketingCampaign: {
     test: 'subgraphs/marketing/sending/campaigns/service.test.ts',
     because: 'A campaign has to be running; the test asks at the door of notifications and reads the requests.',
