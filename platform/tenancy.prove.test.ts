@@ -35,6 +35,7 @@ const secrets = {
 /** Marketplaces show employers with their open postings, and shops with what they sell, to everybody. Drafts are held by the tests of jobs and commerce. */
 const openTables: ReadonlySet<string> = new Set([
   'commerce.product',
+  'commerce.product_review',
   'commerce.seller',
   'commerce.variant',
   'jobs.employer',

@@ -5,6 +5,7 @@ const recipientIds = z.array(id).max(100);
 const order = { orderId: id, userId: id };
 /** `recipientIds`: people who read of it, on the side that did not cause it. */
 const part = { ...order, partId: id, sellerId: id, recipientIds };
+const review = { reviewId: id, productId: id, sellerId: id };
 const amount = { amount: minor, currency };
 
 /** Events of commerce: ids, amounts and codes, never names or addresses. */
@@ -41,5 +42,16 @@ export const events = {
   'commerce.shipping.changed': z.object({ sellerId: id, zoneId: id }),
   'commerce.promotion.created': z.object({ promotionId: id, sellerId: id }),
   'commerce.promotion.ended': z.object({ promotionId: id, sellerId: id }),
+  'commerce.review.published': z.object({ ...review, userId: id, stars: z.int().min(1).max(5), recipientIds }),
+  'commerce.review.changed': z.object(review),
+  'commerce.review.deleted': z.object(review),
+  'commerce.review.answered': z.object({ ...review, recipientIds }),
+  'commerce.review.reported': z.object({ reviewId: id, reason: z.string() }),
+  'commerce.review.hidden': z.object({ ...review, recipientIds }),
+  'commerce.review.shown': z.object({ ...review, recipientIds }),
+  'commerce.wishlist.added': z.object({ userId: id, productId: id }),
+  'commerce.wishlist.removed': z.object({ userId: id, productId: id }),
+  'commerce.wishlist.price-dropped': z.object({ userId: id, productId: id, ...amount }),
+  'commerce.personalisation.set': z.object({ userId: id, isOn: z.boolean() }),
   'commerce.cart.changed': z.object({ cartId: id, userId: id, lines: z.int().min(0) }),
 } as const;

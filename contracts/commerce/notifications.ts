@@ -206,5 +206,97 @@ export const domainNotifications = defineNotifications({
         }),
       },
     }),
+    'market.review': notification({
+      category: 'ORGANIZATION',
+      variables: { productId: 'ID' },
+      path: ({ variables }) => `/app/shop/products/${variables.productId}`,
+      words: {
+        en: {
+          name: 'Reviews of your products',
+          inbox: { title: 'A product of your shop was reviewed', body: 'Open the product to read and answer it.' },
+          mail: { action: 'Open the product' },
+        },
+        ro: {
+          name: 'Recenzii ale produselor tale',
+          inbox: {
+            title: 'Un produs al magazinului dumneavoastră a primit o recenzie',
+            body: 'Deschideți produsul ca să o citiți și să răspundeți.',
+          },
+          mail: { action: 'Deschideți produsul' },
+        },
+      },
+      causes: {
+        'commerce.review.published': ({ data: { recipientIds, productId } }) => ({
+          to: recipientIds,
+          variables: { productId },
+        }),
+      },
+    }),
+    'market.review-news': notification({
+      category: 'MESSAGES',
+      variables: { productId: 'ID' },
+      path: ({ variables }) => `/app/shop/products/${variables.productId}`,
+      words: {
+        en: {
+          name: 'News of your reviews',
+          inbox: {
+            title: 'News of a review of yours',
+            body: 'The shop has answered it, or an operator has hidden it or shown it again.',
+          },
+          mail: { action: 'Open the product' },
+        },
+        ro: {
+          name: 'Noutăți despre recenziile tale',
+          inbox: {
+            title: 'Noutăți despre o recenzie a dumneavoastră',
+            body: 'Magazinul a răspuns sau un operator a ascuns-o ori a afișat-o din nou.',
+          },
+          mail: { action: 'Deschideți produsul' },
+        },
+      },
+      causes: {
+        'commerce.review.answered': ({ data: { recipientIds, productId } }) => ({
+          to: recipientIds,
+          variables: { productId },
+        }),
+        'commerce.review.hidden': ({ data: { recipientIds, productId } }) => ({
+          to: recipientIds,
+          variables: { productId },
+        }),
+        'commerce.review.shown': ({ data: { recipientIds, productId } }) => ({
+          to: recipientIds,
+          variables: { productId },
+        }),
+      },
+    }),
+    'market.price-drop': notification({
+      category: 'MESSAGES',
+      variables: { productId: 'ID', amount: 'AMOUNT' },
+      path: ({ variables }) => `/app/shop/products/${variables.productId}`,
+      words: {
+        en: {
+          name: 'Price drops on your wish-list',
+          inbox: {
+            title: 'A product on your wish-list now costs {{amount}}',
+            body: 'It was dearer when you added it.',
+          },
+          mail: { action: 'Open the product' },
+        },
+        ro: {
+          name: 'Reduceri din lista ta de dorințe',
+          inbox: {
+            title: 'Un produs din lista dumneavoastră de dorințe costă acum {{amount}}',
+            body: 'Era mai scump când l-ați adăugat.',
+          },
+          mail: { action: 'Deschideți produsul' },
+        },
+      },
+      causes: {
+        'commerce.wishlist.price-dropped': ({ data: { userId, productId, amount, currency } }) => ({
+          to: [userId],
+          variables: { productId, amount: { amount, currency } },
+        }),
+      },
+    }),
   },
 });

@@ -80,3 +80,10 @@ export class PromotionNotApplicableError extends defineRefusal({
   fields: { reason: fact.unpublished<'TOO_MANY_CODES' | 'TOO_MANY_TRIES' | 'UNKNOWN' | 'USED_UP'>() },
   path: ['input', 'code'],
 }) {}
+
+export class NotEligibleError extends defineRefusal({
+  code: 'NOT_ELIGIBLE',
+  message: 'You can review a product once it was delivered to you. Shops do not review their own products.',
+  description: 'No unit of the product was delivered to the caller, or the caller sells it.',
+  path: ['input', 'productId'],
+}) {}

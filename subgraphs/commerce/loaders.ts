@@ -5,6 +5,8 @@ import { productLoaders } from './catalogue/products/loaders.ts';
 import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { reviewLoaders } from './opinions/reviews/loaders.ts';
+import { wishlistLoaders } from './opinions/wishlist/loaders.ts';
 import { orderLoaders } from './orders/placed/loaders.ts';
 import { promotionLoaders } from './promotions/offers/loaders.ts';
 import { shippingLoaders } from './shipping/zones/loaders.ts';
@@ -18,5 +20,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...shippingLoaders(deps, caller),
     ...promotionLoaders(deps, caller),
     ...orderLoaders(deps, caller),
+    ...reviewLoaders(deps, caller),
+    ...wishlistLoaders(deps, caller),
   };
 }

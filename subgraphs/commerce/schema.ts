@@ -17,6 +17,9 @@ import './orders/parts/graphql.ts';
 import './orders/returns/graphql.ts';
 import './checkout/quotes/graphql.ts';
 import './checkout/complete/graphql.ts';
+import './opinions/reviews/graphql.ts';
+import './opinions/wishlist/graphql.ts';
+import './opinions/recommendations/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -7,7 +7,7 @@ const sales: Retention = {
 };
 const ofShopper = { rows: { user: 'user_id' }, erase: {}, kept: sales } as const;
 
-/** Personal data in commerce: carts, and orders, whose address goes with the person. Shops and goods are organisations'; who opened or changed them is a pseudonym. */
+/** Personal data in commerce: carts, wish-lists, preferences, reviews and reports of them, and orders, whose address goes with the person. Shops and goods are organisations'; who opened or changed them is a pseudonym. */
 export const subjects = defineSubjects({
   tables: {
     cart_line: { rows: { through: 'cart_id', table: 'cart' }, erase: 'delete' },
@@ -45,5 +45,9 @@ export const subjects = defineSubjects({
     product: { nobody: 'goods of organisations' },
     category: { nobody: 'the taxonomy' },
     seller: { nobody: 'shops of organisations' },
+    review_report: { rows: { user: 'user_id' }, erase: 'delete' },
+    wishlist_item: { rows: { user: 'user_id' }, erase: 'delete' },
+    shopper_preference: { rows: { user: 'user_id' }, erase: 'delete' },
+    product_review: { rows: { user: 'user_id' }, erase: 'delete' },
   },
 });

@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit/jobs';
 import type { Deps } from './deps.ts';
+import { notifyPriceDrops } from './opinions/wishlist/service.ts';
 import { expireOrders } from './orders/cancellation/end.ts';
 import { closeShipments } from './orders/parts/service.ts';
 import { beginPayment } from './orders/payments/begin.ts';
@@ -15,6 +16,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'pay-shop': ({ payoutId }: { readonly payoutId: string }) => payShop(deps, payoutId),
     'expire-orders': (_payload, { signal }) => expireOrders(deps, signal),
     'pay-shops': (_payload, { signal }) => payShops(deps, signal),
+    'notify-price-drops': (_payload, { signal }) => notifyPriceDrops(deps, signal),
     'close-shipments': (_payload, { signal }) => closeShipments(deps, signal),
   };
 }
@@ -22,5 +24,6 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
 export const crons = (): readonly Cron[] => [
   { task: 'expire-orders', pattern: '* * * * *' },
   { task: 'pay-shops', pattern: '13 * * * *' },
+  { task: 'notify-price-drops', pattern: '*/5 * * * *' },
   { task: 'close-shipments', pattern: '43 3 * * *' },
 ];

@@ -97,6 +97,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/commerce/shipping/zones/service.test.ts',
     because: 'The demo keeps its deliveries; the test asks for a quote afterwards.',
   },
+  removeFromWishlist: {
+    test: 'subgraphs/commerce/opinions/wishlist/service.test.ts',
+    because: 'A wish-list is read by its person alone; the test reads it afterwards.',
+  },
   suspendSeller: {
     test: 'subgraphs/commerce/catalogue/sellers/service.test.ts',
     because: 'The demo keeps its shops; the test searches, fills a cart and changes goods of a suspended one.',

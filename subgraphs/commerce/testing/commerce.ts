@@ -39,6 +39,10 @@ const shapes: Readonly<Record<string, string>> = {
   OrderPart: part,
   Promotion: 'id version promotionCode used endsAt',
   ReturnRequest: 'id version status amount { minor }',
+  Review: 'id version stars title status hiddenReason answer isOwn',
+  ReviewDeleted: 'reviewId',
+  WishlistItemRemoved: 'productId',
+  ShopPreferences: 'isPersonalised',
 };
 const results: Readonly<Record<string, string>> = {
   becomeSeller: 'Seller',
@@ -75,9 +79,18 @@ const results: Readonly<Record<string, string>> = {
   rejectReturn: 'ReturnRequest',
   receiveReturn: 'ReturnRequest',
   withdrawReturn: 'ReturnRequest',
+  writeReview: 'Review',
+  changeReview: 'Review',
+  deleteReview: 'ReviewDeleted',
+  answerReview: 'Review',
+  reportReview: 'Review',
+  moderateReview: 'Review',
+  addToWishlist: 'Product',
+  removeFromWishlist: 'WishlistItemRemoved',
+  setPersonalisation: 'ShopPreferences',
 };
-/** Mutations that nothing refuses. */
-const plain = new Set(['clearCart', 'removePromotion']);
+/** Mutations without a refusal: their result is not a union. */
+const unrefused = new Set(['clearCart', 'removeFromWishlist', 'removePromotion', 'setPersonalisation']);
 const keyed = new Set([
   'addToCart',
   'adjustStock',
@@ -88,6 +101,7 @@ const keyed = new Set([
   'createShippingZone',
   'requestReturn',
   'shipOrderPart',
+  'writeReview',
 ]);
 
 export interface ShopUnderTest extends TestSubgraph<Deps> {
@@ -128,7 +142,7 @@ export function shopOver(subject: TestSubgraph<Deps>): ShopUnderTest {
     const result = results[verb] ?? '';
     const shape = shapes[result] ?? 'id';
     const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input!`;
-    const selection = plain.has(verb) ? shape : `__typename ... on ${result} { ${shape} } ... on Error { code }`;
+    const selection = unrefused.has(verb) ? shape : `__typename ... on ${result} { ${shape} } ... on Error { code }`;
     const document =
       input === undefined
         ? `mutation { ${verb} { ${selection} } }`

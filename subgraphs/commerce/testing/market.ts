@@ -24,6 +24,11 @@ export interface MarketUnderTest extends ShopUnderTest {
   /** An order of one line that is paid. */
   paid(caller: Caller, lines: readonly { readonly variantId: string; readonly quantity?: number }[]): Promise<Answered>;
   order(caller: Caller, orderId: string): Promise<Answered>;
+  /** An order of one shop that is paid, shipped by the merchant and delivered. */
+  delivered(
+    caller: Caller,
+    lines: readonly { readonly variantId: string; readonly quantity?: number }[],
+  ): Promise<Answered>;
 }
 
 interface QuoteFacts {
@@ -39,6 +44,11 @@ export interface Quoted {
   readonly shipping: { readonly minor: string };
   readonly unavailableVariantIds: readonly string[];
   readonly shops: readonly { readonly deliveries: readonly { readonly methodId: string }[] }[];
+}
+
+interface OrderedUnits {
+  readonly id: string;
+  readonly quantity: number;
 }
 
 export const address = { name: 'A. Ionescu', line1: 'Str. Mare 1', postalCode: '900001', city: 'Constanța' };
@@ -104,6 +114,15 @@ export async function openMarket(): Promise<MarketUnderTest> {
       await self.fill(caller, lines);
       const order = await self.checkout(caller);
       await self.pay(caller, order);
+      return self.order(caller, order.id);
+    },
+    async delivered(caller, lines) {
+      const order = await self.paid(caller, lines);
+      const [part] = order.parts as readonly { readonly id: string; readonly lines: readonly OrderedUnits[] }[];
+      const units = part?.lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
+      const shipped = await shop.call(merchant, 'shipOrderPart', { partId: part?.id, lines: units });
+      const [parcel] = shipped.shipments as readonly { readonly id: string }[];
+      await shop.call(caller, 'markShipmentDelivered', { shipmentId: parcel?.id });
       return self.order(caller, order.id);
     },
     async order(caller, id) {

@@ -1,4 +1,4 @@
-import { Package, ReceiptText, ShoppingCart, Store } from 'lucide-react';
+import { Flag, Heart, Package, ReceiptText, ShoppingCart, Store } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const shopCommands: readonly Command[] = [
@@ -25,5 +25,18 @@ export const shopCommands: readonly Command[] = [
     icon: ReceiptText,
     path: '/shop/sales',
     synonyms: { en: 'orders shipping returns delivery payouts', ro: 'comenzi expediere retururi livrare plăți' },
+  },
+  {
+    label: { en: 'Reported reviews', ro: 'Recenzii raportate' },
+    icon: Flag,
+    path: '/shop/reported',
+    access: 'operator',
+    synonyms: { en: 'moderation products', ro: 'moderare produse' },
+  },
+  {
+    label: { en: 'Wish-list', ro: 'Lista de dorințe' },
+    icon: Heart,
+    path: '/shop/wishlist',
+    synonyms: { en: 'favourites saved products', ro: 'favorite produse salvate' },
   },
 ];

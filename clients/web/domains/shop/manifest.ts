@@ -13,6 +13,8 @@ export const shop: Domain = {
     { path: '/shop/orders/:id', load: page('OrderPage') },
     { path: '/shop/manage', load: page('ManagePage') },
     { path: '/shop/sales', load: page('SalesPage') },
+    { path: '/shop/wishlist', load: page('WishlistPage') },
+    { path: '/shop/reported', load: page('ReportedPage'), access: 'operator' },
     { path: '/shop/products/:slug', load: page('ProductPage'), factors: 1 },
   ],
   places: [{ group: 'money', path: '/shop', label: { en: 'Shop', ro: 'Magazin' }, icon: ShoppingBag, keys: 'g o' }],

@@ -1,6 +1,6 @@
 import { Amount, Badge, Button, Panel, Section, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
 import { lazy, Suspense, useState } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { useLive } from '../../lib/live.ts';
@@ -15,6 +15,7 @@ import {
   type PartDetailFragment,
   WithdrawReturnDocument,
 } from './generated/operations.ts';
+import { opinionWords } from './opinion-words.ts';
 import { orderWords } from './order-words.ts';
 import { orderTones } from './orders.tsx';
 import { PayOrder } from './pay-order.tsx';
@@ -110,6 +111,7 @@ interface PartProps {
 
 function PartOf({ part, onChanged }: PartProps) {
   const words = useWords(orderWords);
+  const opinion = useWords(opinionWords);
   const locale = useLocale();
   const [isReturning, setReturning] = useState(false);
   const { seller, status, lines, shippingMethod, shipping, cancelReason, returnableUntil, returns } = part;
@@ -125,7 +127,7 @@ function PartOf({ part, onChanged }: PartProps) {
     >
       <Panel>
         <ul className="rows" data-tight>
-          {lines.map(({ id, title, optionValues, quantity, cancelled, returned, total }) => (
+          {lines.map(({ id, productId, title, optionValues, quantity, cancelled, returned, delivered, total }) => (
             <li key={id}>
               <span className="grow">
                 <span className="user-text">{words.line(locale.number(quantity), title)}</span>
@@ -139,6 +141,14 @@ function PartOf({ part, onChanged }: PartProps) {
                     .map((text) => ` · ${text}`)
                     .join('')}
                 </span>
+                {delivered > 0 && (
+                  <>
+                    {' '}
+                    <Link href={`/shop/products/${productId}?do=review`} className="link">
+                      {opinion.write}
+                    </Link>
+                  </>
+                )}
               </span>
               <Amount money={total} />
             </li>

@@ -4,5 +4,7 @@ export { ManagePage } from './manage.tsx';
 export { OrderPage } from './order.tsx';
 export { OrdersPage } from './orders.tsx';
 export { ProductPage } from './product.tsx';
+export { ReportedPage } from './reported.tsx';
 export { SalesPage } from './sales.tsx';
 export { ShopPage } from './shop.tsx';
+export { WishlistPage } from './wishlist.tsx';

@@ -8,7 +8,11 @@ import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { AddToCartDocument, ShopProductDocument, type ShopProductQuery } from './generated/operations.ts';
+import { Recommended } from './recommended.tsx';
+import { Reviews } from './reviews.tsx';
+import { Rating } from './stars.tsx';
 import { Tile } from './tile.tsx';
+import { Wish } from './wish.tsx';
 import { shopWords } from './words.ts';
 import './shop.css';
 
@@ -21,7 +25,8 @@ export function ProductPage() {
   const words = useWords(shopWords);
   const { slug = '' } = useParams<{ slug: string }>();
   const [, go] = useLocation();
-  const part = usePart(ShopProductDocument, { slug });
+  // Notifications and orders know the id of a product, links its address; an address has no underscore.
+  const part = usePart(ShopProductDocument, slug.includes('_') ? { id: slug } : { slug });
   return (
     <Page
       title={part.data?.product?.title ?? words.product}
@@ -33,15 +38,22 @@ export function ProductPage() {
       }
     >
       <PartView part={part} pick={({ product }) => product} name={words.product}>
-        {(product) => <ProductView key={product.id} product={product} />}
+        {(product) => (
+          <div className="stack shop-sections">
+            <ProductView key={product.id} product={product} onChanged={part.reload} />
+            <Reviews product={product} onChanged={part.reload} />
+            <Recommended productId={product.id} />
+          </div>
+        )}
       </PartView>
     </Page>
   );
 }
 
-function ProductView({ product }: { readonly product: Product }) {
+function ProductView({ product, onChanged }: { readonly product: Product; readonly onChanged: () => void }) {
   const words = useWords(shopWords);
   const locale = useLocale();
+  const { factors } = useSession();
   const { title, description, language, seller, category, optionNames, variants, pictures } = product;
   const [chosen, choose] = useState(variants[0]?.optionValues ?? []);
   const variant = variants.find(({ optionValues }) => optionValues.every((value, at) => value === chosen[at]));
@@ -61,6 +73,7 @@ function ProductView({ product }: { readonly product: Product }) {
             {locale.language === 'ro' ? category.nameRo : category.name}
           </Link>
         </p>
+        <Rating rating={product.rating} />
         {variant && (
           <p className="line">
             <strong className="title">{locale.money(variant.price)}</strong>
@@ -85,6 +98,11 @@ function ProductView({ product }: { readonly product: Product }) {
           </Field>
         ))}
         {variant ? <AddToCart key={variant.id} variant={variant} /> : <Badge>{words.soldOut}</Badge>}
+        {factors > 1 && (
+          <p>
+            <Wish productId={product.id} isWished={product.isWished} onChanged={onChanged} />
+          </p>
+        )}
         {description && <p className="reading user-text">{description}</p>}
         {seller.about && <p className="meta user-text">{seller.about}</p>}
       </div>

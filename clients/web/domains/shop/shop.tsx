@@ -1,12 +1,13 @@
 import type { ProductOrder } from '@codai/sdk';
-import { Badge, Button, Empty, Input, Select, Switch, useLocale, useWords } from '@codai/ui';
-import { Package, ShoppingCart, Store } from 'lucide-react';
-import { Link, useLocation } from 'wouter';
+import { Button, Empty, Input, Select, Switch, useLocale, useWords } from '@codai/ui';
+import { Heart, Package, ShoppingCart, Store } from 'lucide-react';
+import { useLocation } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
-import { FindProductsDocument, type ProductCardFragment, ShopFacetsDocument } from './generated/operations.ts';
-import { Tile } from './tile.tsx';
+import { FindProductsDocument, ShopFacetsDocument } from './generated/operations.ts';
+import { opinionWords } from './opinion-words.ts';
+import { ProductCard } from './product-card.tsx';
 import { shopWords } from './words.ts';
 import './shop.css';
 
@@ -15,6 +16,7 @@ const orders = ['NEWEST', 'PRICE_ASCENDING', 'PRICE_DESCENDING', 'RELEVANCE'] as
 /** Products of all shops by words, category, currency and availability, which stand in the address. */
 export function ShopPage() {
   const words = useWords(shopWords);
+  const opinion = useWords(opinionWords);
   const [, go] = useLocation();
   return (
     <Page
@@ -26,6 +28,9 @@ export function ShopPage() {
           </Button>
           <Button icon={Package} onClick={() => go('/shop/orders')}>
             {words.myOrders}
+          </Button>
+          <Button icon={Heart} onClick={() => go('/shop/wishlist')}>
+            {opinion.wishlist}
           </Button>
           <Button icon={ShoppingCart} onClick={() => go('/shop/cart')}>
             {words.cart}
@@ -170,25 +175,5 @@ function Found({ filter, order, total, onClear }: FoundProps) {
         )
       }
     </PartView>
-  );
-}
-
-function ProductCard({ product }: { readonly product: ProductCardFragment }) {
-  const words = useWords(shopWords);
-  const locale = useLocale();
-  const { slug, title, priceFrom, isAvailable, seller, optionNames, pictures } = product;
-  const price = priceFrom && locale.money(priceFrom);
-  return (
-    <li>
-      <Link href={`/shop/products/${slug}`} className="shop-card">
-        <Tile title={title} url={pictures[0]?.picture?.thumbnailUrl ?? null} alt="" />
-        <span className="strong user-text">{title}</span>
-        <span className="meta user-text">{seller.name}</span>
-        <span className="line">
-          {price && (optionNames.length > 0 ? words.from(price) : price)}
-          {!isAvailable && <Badge>{words.soldOut}</Badge>}
-        </span>
-      </Link>
-    </li>
   );
 }

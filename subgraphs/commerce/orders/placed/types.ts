@@ -93,6 +93,7 @@ const LineType = builder.objectRef<OrderLine>('OrderLine').implement({
         nullable: true,
       },
     ),
+    productId: t.identifier('productId', 'Id of the product.'),
     title: t.text('title', 'Title of the product.'),
     sku: t.text('sku', 'Number of the shop for the variant.'),
     optionValues: t.stringList({ description: 'Values of its options.', resolve: ({ optionValues }) => optionValues }),
