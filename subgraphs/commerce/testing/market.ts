@@ -4,7 +4,7 @@ import { openPayments, type PaymentsUnderTest } from '@codai/payments/testing';
 import { type Flows, flows } from '@codai/payments/testing/flows';
 import type { Deps } from '../deps.ts';
 import commerce from '../module.ts';
-import { type Answered, merchant, type ShopUnderTest, shopOver, shopper } from './commerce.ts';
+import { type Answered, merchant, type ShopUnderTest, shopOver } from './commerce.ts';
 
 /** Commerce with the real payments, banking, files and processor, on one database and one clock. */
 export interface MarketUnderTest extends ShopUnderTest {
@@ -132,6 +132,3 @@ export async function openMarket(): Promise<MarketUnderTest> {
   };
   return self;
 }
-
-/** A shopper whose organisation may pay. */
-export const buyer = (name: string): Caller => shopper(name);
