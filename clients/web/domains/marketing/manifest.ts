@@ -20,7 +20,6 @@ export const marketing: Domain = {
       path: '/marketing',
       label: { en: 'Marketing', ro: 'Marketing' },
       icon: Target,
-      keys: 'g g',
       access: 'manager',
     },
   ],

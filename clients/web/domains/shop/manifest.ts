@@ -17,5 +17,5 @@ export const shop: Domain = {
     { path: '/shop/reported', load: page('ReportedPage'), access: 'operator' },
     { path: '/shop/products/:slug', load: page('ProductPage'), factors: 1 },
   ],
-  places: [{ group: 'money', path: '/shop', label: { en: 'Shop', ro: 'Magazin' }, icon: ShoppingBag, keys: 'g o' }],
+  places: [{ group: 'money', path: '/shop', label: { en: 'Shop', ro: 'Magazin' }, icon: ShoppingBag }],
 };
