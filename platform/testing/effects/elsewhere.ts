@@ -48,7 +48,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because: 'A replay is paced by an injected clock; the test reads what its consumer was given.',
   },
   cancelOrder: {
-    test: 'subgraphs/commerce/orders/parts/service.test.ts',
+    test: 'subgraphs/commerce/orders/cancellation/service.test.ts',
     because:
       'An order needs a shop, a delivery and a charged card; the test reads the stock and the refund at payments.',
   },

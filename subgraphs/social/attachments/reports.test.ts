@@ -119,7 +119,7 @@ it('refuses an address of a report while the reading cannot be recorded', async 
   await reported();
   const url = (await queued())[0]?.[0]?.previewUrl ?? null;
   await world.social.database.admin.query('REVOKE INSERT ON social.outbox FROM social');
-  await expect(world.status(url)).rejects.toThrow();
+  await expect(world.status(url)).rejects.toThrow('permission denied');
   await world.social.database.admin.query('GRANT INSERT ON social.outbox TO social');
   expect(await world.status(url)).toBe(200);
 });

@@ -1,33 +1,18 @@
-import {
-  CartEmptyError,
-  LineUnavailableError,
-  PriceChangedError,
-  ShippingNotAvailableError,
-} from '@codai/contracts/commerce';
-import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { CartEmptyError, LineUnavailableError } from '@codai/contracts/commerce';
+import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
 import { GraphQLError } from 'graphql';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
 import { pay } from '../../orders/payments/outcome.ts';
 import { addressPlace, lockOrder } from '../../orders/placed/rows.ts';
-import { type Address, addressRefusal, PAYABLE_MS } from '../../orders/placed/rules.ts';
+import { type Address, PAYABLE_MS } from '../../orders/placed/rules.ts';
 import { usePromotions } from '../../promotions/offers/service.ts';
 import { reserveUnits } from '../../stock/units.ts';
 import { cartToQuote } from '../quotes/facts.ts';
 import { type Quote, quoteOf } from '../quotes/rules.ts';
 import { taxRateOf } from '../quotes/service.ts';
 import { tokenOf } from '../quotes/token.ts';
-
-export interface CompleteCheckout {
-  readonly currency: string;
-  readonly country: string;
-  readonly address: Address;
-  readonly shippingMethodIds?: readonly string[] | null | undefined;
-  /** `token` and `total` of the quote that the shopper has accepted. */
-  readonly acceptedQuote: string;
-  readonly acceptedTotal: { readonly minor: bigint; readonly currency: string };
-  readonly idempotencyKey: string;
-}
+import { type CheckoutContent, checkoutRefusal, unfitQuote } from './rules.ts';
 
 export interface PlacedOrder {
   readonly orderId: Id<'Order'>;
@@ -41,14 +26,10 @@ export interface PlacedOrder {
 export async function completeCheckout(
   deps: Deps,
   caller: SignedInCaller,
-  input: CompleteCheckout,
+  input: CheckoutContent & { readonly idempotencyKey: string },
 ): Promise<DomainError | PlacedOrder> {
-  const { currency, country, acceptedTotal } = input;
-  const refusal =
-    addressRefusal(input.address) ??
-    (acceptedTotal.currency === currency
-      ? null
-      : new ValidationError('input.acceptedTotal', 'Give the amount in the currency of the checkout.'));
+  const { currency, country } = input;
+  const refusal = checkoutRefusal(input);
   if (refusal !== null) return refusal;
   const taxBps = await taxRateOf(deps, country);
   const placed = await deps.database.once(
@@ -59,7 +40,7 @@ export async function completeCheckout(
       const cart = await cartToQuote(tx, { cartId, currency, country, now: deps.clock.now() });
       const methodIds = input.shippingMethodIds ?? [];
       const quote = quoteOf({ currency, country, taxBps, ...cart, methodIds });
-      const unfit = unfitQuote(quote, input);
+      const unfit = unfitQuote({ ...quote, token: tokenOf(quote) }, input);
       if (unfit !== null) return unfit;
       const [short] = await reserveUnits(
         tx,
@@ -72,24 +53,6 @@ export async function completeCheckout(
   if ('code' in placed) return placed;
   if (placed.orderPaymentId !== null) await beginSoon(deps, placed.orderPaymentId);
   return { orderId: placed.orderId };
-}
-
-/** Why a quote cannot be ordered, or null. */
-function unfitQuote(
-  quote: Quote,
-  { acceptedQuote, acceptedTotal }: Pick<CompleteCheckout, 'acceptedQuote' | 'acceptedTotal'>,
-): DomainError | null {
-  const [gone] = quote.unavailableIds;
-  if (gone !== undefined) return new LineUnavailableError({ variantId: gone, available: 0 });
-  if (quote.shops.length === 0) return new CartEmptyError();
-  const few = quote.shops.flatMap(({ lines }) => lines).find(({ available, quantity }) => available < quantity);
-  if (few !== undefined) return new LineUnavailableError({ variantId: few.variantId, available: few.available });
-  const undelivered = quote.shops.find(({ needsDelivery, delivery }) => needsDelivery && delivery === null);
-  if (undelivered !== undefined) return new ShippingNotAvailableError({ sellerId: undelivered.sellerId });
-  const { currency, total } = quote;
-  return tokenOf(quote) === acceptedQuote && total === acceptedTotal.minor
-    ? null
-    : new PriceChangedError({ accepted: acceptedTotal.minor, current: total, currency });
 }
 
 interface ToPlace {

@@ -1,8 +1,9 @@
-import { type DomainError, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { type DomainError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { lockOrder, type OrderId, shopRecipients } from '../placed/rows.ts';
 import { endUnpaid } from './end.ts';
 import { cancelWhole } from './part.ts';
+import { cancellableOf, cancelRefusal } from './rules.ts';
 
 /**
  * Cancels an order for its shopper: one that is not paid as a whole, of a paid one each part of which nothing is shipped, whose money goes back. Returns
@@ -19,11 +20,9 @@ export async function cancelOrder(
   return deps.database.write(caller, async (tx) => {
     const locked = await lockOrder(tx, orderId);
     if (locked === null) return new NotFoundError('Order', ['input', 'orderId']);
-    const whole = locked.parts.filter(
-      ({ status, lines }) => status === 'OPEN' && lines.every(({ shipped }) => shipped === 0),
-    );
-    if (whole.length === 0) return new InvalidStateError('SHIPPED', ['AWAITING_PAYMENT', 'PAID']);
-    for (const part of whole)
+    const refusal = cancelRefusal(locked.parts);
+    if (refusal !== null) return refusal;
+    for (const part of cancellableOf(locked.parts))
       await cancelWhole(deps, tx, part, {
         by: 'SHOPPER',
         reason: null,

@@ -1,8 +1,8 @@
-import { type DomainError, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { type DomainError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
 import { lockOrder, type OrderId } from '../placed/rows.ts';
-import { ATTEMPTS_MAX } from '../placed/rules.ts';
 import { beginPayment, planPayment } from './begin.ts';
+import { nextPayment } from './rules.ts';
 
 /**
  * Begins another payment of an order whose last one was declined; one that is open stays. Returns the order's id, or `NotFoundError`, `InvalidStateError` for
@@ -16,12 +16,10 @@ export async function payOrder(
   const begun = await deps.database.write(caller, async (tx) => {
     const order = await lockOrder(tx, orderId);
     if (order === null) return new NotFoundError('Order', ['input', 'orderId']);
-    if (order.status !== 'AWAITING_PAYMENT') return new InvalidStateError(order.status, ['AWAITING_PAYMENT']);
     const last = await tx.orderPayment.findFirst({ where: { orderId }, orderBy: { attempt: 'desc' } });
-    if (last?.status === 'OPEN') return last.id;
-    const attempt = (last?.attempt ?? 0) + 1;
-    if (attempt > ATTEMPTS_MAX) return new InvalidStateError('PAYMENT_FAILED', ['AWAITING_PAYMENT']);
-    return planPayment(deps, tx, order, attempt);
+    const next = nextPayment(order.status, last);
+    if ('code' in next) return next;
+    return 'openId' in next ? next.openId : planPayment(deps, tx, order, next.attempt);
   });
   if (typeof begun !== 'string') return begun;
   await beginPayment(deps, begun);

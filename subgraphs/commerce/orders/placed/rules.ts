@@ -3,8 +3,6 @@ import { divideHalfEven } from '@codai/kit/money';
 
 /** How long the units of an order wait for its payment. */
 export const PAYABLE_MS = 30 * 60_000;
-/** Payments that are tried for one order. */
-export const ATTEMPTS_MAX = 10;
 
 export type OrderStatus = 'AWAITING_PAYMENT' | 'CANCELLED' | 'PAID';
 export type PartStatus = 'CANCELLED' | 'DELIVERED' | 'OPEN' | 'SHIPPED' | 'WAITING';

@@ -1,9 +1,7 @@
-import { ReturnWindowClosedError } from '@codai/contracts/commerce';
 import {
   activeTenantOf,
   type DomainError,
   type Id,
-  InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -18,6 +16,7 @@ import { type LineUnits, matchLines, unitsRefusal } from '../parts/rules.ts';
 import { aboutPart, eventOf, lockPart, type PartRow, shopRecipients } from '../placed/rows.ts';
 import { returnableOf, shareOf } from '../placed/rules.ts';
 import { refundPart } from '../refunds/plan.ts';
+import { stepRefusal, windowRefusal } from './rules.ts';
 
 export interface ReturnId {
   readonly returnId: Id<'ReturnRequest'>;
@@ -48,9 +47,9 @@ export async function requestReturn(
   return database.once({ caller, operation: 'requestReturn', input, keep: 'forever' }, async (tx) => {
     const part = await lockPart(tx, partId);
     if (part === null || part.userId !== caller.userId) return new NotFoundError('OrderPart', ['input', 'partId']);
-    if (part.status !== 'DELIVERED') return new InvalidStateError(part.status, ['DELIVERED']);
     const now = clock.now();
-    if (part.payoutDueAt === null || now >= part.payoutDueAt) return new ReturnWindowClosedError();
+    const closed = windowRefusal(part, now);
+    if (closed !== null) return closed;
     const asked = await requestedUnits(tx, partId);
     const lines = matchLines(input.lines, part.lines, (line) =>
       line.isDigital ? 0 : returnableOf(line, asked.get(line.id) ?? 0),
@@ -114,7 +113,8 @@ async function decide(
     const found = await lockReturn(tx, returnId, ({ tenantId }) => tenantId === activeTenantOf(caller));
     if ('code' in found) return found;
     const { part, request } = found;
-    if (request.status !== 'REQUESTED') return new InvalidStateError(request.status, ['REQUESTED']);
+    const early = stepRefusal(request.status, ['REQUESTED']);
+    if (early !== null) return early;
     const decided = { status, answer: answer ?? null, decidedAt: clock.now(), version: { increment: 1 } };
     await tx.returnRequest.update({ where: { id: returnId }, data: decided });
     const type = status === 'APPROVED' ? 'commerce.return.approved' : 'commerce.return.rejected';
@@ -133,8 +133,8 @@ export function withdrawReturn(
     const found = await lockReturn(tx, returnId, ({ userId }) => userId === caller.userId);
     if ('code' in found) return found;
     const { part, request } = found;
-    if (request.status !== 'REQUESTED' && request.status !== 'APPROVED')
-      return new InvalidStateError(request.status, ['REQUESTED', 'APPROVED']);
+    const late = stepRefusal(request.status, ['REQUESTED', 'APPROVED']);
+    if (late !== null) return late;
     await tx.returnRequest.update({
       where: { id: returnId },
       data: { status: 'WITHDRAWN', version: { increment: 1 } },
@@ -158,7 +158,8 @@ export async function receiveReturn(
     const found = await lockReturn(tx, returnId, ({ tenantId }) => tenantId === activeTenantOf(caller));
     if ('code' in found) return found;
     const { part, request } = found;
-    if (request.status !== 'APPROVED') return new InvalidStateError(request.status, ['APPROVED']);
+    const early = stepRefusal(request.status, ['APPROVED']);
+    if (early !== null) return early;
     const now = deps.clock.now();
     const lines = matchLines(request.lines, part.lines, returnableUnits);
     if (lines instanceof ValidationError) throw new Error('A return names more units than were delivered.');
