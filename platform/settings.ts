@@ -121,7 +121,7 @@ export const variables = z.object({
   }),
   COST_MAX: optional(z.coerce.number().int().min(0)).meta({
     description:
-      'Highest estimated cost of one operation, in objects that it may produce: lists as long as `first` says, multiplied down the levels. The dearest operation of the SDK costs 863 with its own page sizes and 2302 with pages of 100. 0: no limit.',
+      'Highest estimated cost of one operation, in objects that it may produce: lists as long as `first` says, multiplied down the levels. The dearest operation of the SDK costs 883 with its own page sizes and 2302 with pages of 100. 0: no limit.',
     value: '5000',
   }),
   OPERATIONS_PER_MINUTE: optional(z.coerce.number().int().min(0)).meta({

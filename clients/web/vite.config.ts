@@ -1,13 +1,20 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { firstView } from './build/first-view.ts';
+import { plainIcons } from './build/icons.ts';
 import { missingPreloads } from './build/preloads.ts';
 
 /** `npm run web` serves the sources and hands everything else to a product on port 4000; the product itself serves a build below `/app`. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/app/',
-  plugins: [react(), firstView(), missingPreloads(), preloadFont(/\/inter-latin-wght-normal-[^/]*\.woff2$/)],
+  plugins: [
+    react(),
+    firstView(),
+    missingPreloads(),
+    plainIcons(),
+    preloadFont(/\/inter-latin-wght-normal-[^/]*\.woff2$/),
+  ],
   build: {
     target: ['chrome123', 'firefox120', 'safari17.5'],
     // A file inlined as a data URL would need a wider content security policy.

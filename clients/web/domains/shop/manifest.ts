@@ -2,6 +2,8 @@ import { ShoppingBag } from 'lucide-react';
 import { type Domain, pagesOf } from '../../lib/manifest.ts';
 
 const page = pagesOf(() => import('./pages.ts'));
+/** Pages of those who sell, and of operators. */
+const sellerPage = pagesOf(() => import('./seller-pages.ts'));
 
 export const shop: Domain = {
   name: 'shop',
@@ -11,10 +13,10 @@ export const shop: Domain = {
     { path: '/shop/checkout/:currency', load: page('CheckoutPage') },
     { path: '/shop/orders', load: page('OrdersPage') },
     { path: '/shop/orders/:id', load: page('OrderPage') },
-    { path: '/shop/manage', load: page('ManagePage') },
-    { path: '/shop/sales', load: page('SalesPage') },
+    { path: '/shop/manage', load: sellerPage('ManagePage') },
+    { path: '/shop/sales', load: sellerPage('SalesPage') },
     { path: '/shop/wishlist', load: page('WishlistPage') },
-    { path: '/shop/reported', load: page('ReportedPage'), access: 'operator' },
+    { path: '/shop/reported', load: sellerPage('ReportedPage'), access: 'operator' },
     { path: '/shop/products/:slug', load: page('ProductPage'), factors: 1 },
   ],
   places: [{ group: 'money', path: '/shop', label: { en: 'Shop', ro: 'Magazin' }, icon: ShoppingBag }],

@@ -1,10 +1,7 @@
 export { CartPage } from './cart.tsx';
 export { CheckoutPage } from './checkout.tsx';
-export { ManagePage } from './manage.tsx';
 export { OrderPage } from './order.tsx';
 export { OrdersPage } from './orders.tsx';
 export { ProductPage } from './product.tsx';
-export { ReportedPage } from './reported.tsx';
-export { SalesPage } from './sales.tsx';
 export { ShopPage } from './shop.tsx';
 export { WishlistPage } from './wishlist.tsx';
