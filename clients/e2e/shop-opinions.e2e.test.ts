@@ -86,7 +86,8 @@ describe.skipIf(!hasChromium)('opinions of the shop', () => {
     await page.getByRole('button', { name: 'Remove from wish-list' }).waitFor();
     await expectReadable(page, 'shop-product-wished');
     await open('/shop');
-    await page.getByRole('button', { name: 'Wish-list' }).click();
+    await page.getByRole('button', { name: 'Orders, wish-list and your shop' }).click();
+    await page.getByRole('menuitem', { name: 'Wish-list' }).click();
     await page.getByText('€54.00 when you added it').waitFor();
     await expectReadable(page, 'shop-wishlist');
     await page.getByRole('switch', { name: 'Use my purchases for recommendations' }).click();

@@ -57,12 +57,9 @@ export function ManagePage() {
       actions={
         shop !== null &&
         manages && (
-          <>
-            <Button onClick={() => go('/shop/sales')}>{words.sales}</Button>
-            <Button icon={Plus} look="primary" onClick={() => edit('')}>
-              {words.add}
-            </Button>
-          </>
+          <Button icon={Plus} look="primary" onClick={() => edit('')}>
+            {words.add}
+          </Button>
         )
       }
     >
@@ -76,7 +73,10 @@ export function ManagePage() {
         <PartView part={part} pick={({ mySeller }) => mySeller} name={words.title}>
           {({ name, status, suspendedReason }) => (
             <div className="stack">
-              <h2 className="title user-text">{name}</h2>
+              <div className="line wrap">
+                <h2 className="title user-text">{name}</h2>
+                <Button onClick={() => go('/shop/sales')}>{words.sales}</Button>
+              </div>
               {status === 'SUSPENDED' && (
                 <Note tone="danger" title={words.suspended}>
                   {suspendedReason}

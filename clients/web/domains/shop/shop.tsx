@@ -1,6 +1,6 @@
 import type { ProductOrder } from '@codai/sdk';
-import { Button, Empty, Input, Select, Switch, useLocale, useWords } from '@codai/ui';
-import { Heart, Package, ShoppingCart, Store } from 'lucide-react';
+import { Button, Empty, IconButton, Input, Menu, Select, Switch, useLocale, useWords } from '@codai/ui';
+import { Ellipsis, Heart, Package, ShoppingCart, Store } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
@@ -23,15 +23,29 @@ export function ShopPage() {
       title={words.title}
       actions={
         <>
-          <Button icon={Store} onClick={() => go('/shop/manage')}>
-            {words.manage}
-          </Button>
-          <Button icon={Package} onClick={() => go('/shop/orders')}>
-            {words.myOrders}
-          </Button>
-          <Button icon={Heart} onClick={() => go('/shop/wishlist')}>
-            {opinion.wishlist}
-          </Button>
+          <Menu
+            trigger={<IconButton icon={Ellipsis} label={words.places} />}
+            items={[
+              {
+                key: 'orders',
+                icon: <Package className="icon" aria-hidden />,
+                label: words.myOrders,
+                onSelect: () => go('/shop/orders'),
+              },
+              {
+                key: 'wishlist',
+                icon: <Heart className="icon" aria-hidden />,
+                label: opinion.wishlist,
+                onSelect: () => go('/shop/wishlist'),
+              },
+              {
+                key: 'manage',
+                icon: <Store className="icon" aria-hidden />,
+                label: words.manage,
+                onSelect: () => go('/shop/manage'),
+              },
+            ]}
+          />
           <Button icon={ShoppingCart} onClick={() => go('/shop/cart')}>
             {words.cart}
           </Button>

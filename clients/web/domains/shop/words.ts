@@ -4,6 +4,7 @@ export const shopWords = defineWords({
   en: {
     title: 'Shop',
     cart: 'Cart',
+    places: 'Orders, wish-list and your shop',
     myOrders: 'Your orders',
     manage: 'Manage your shop',
     search: 'Search products',
@@ -61,6 +62,7 @@ export const shopWords = defineWords({
   ro: {
     title: 'Magazin',
     cart: 'Coș',
+    places: 'Comenzi, listă de dorințe și magazinul tău',
     myOrders: 'Comenzile tale',
     manage: 'Administrează-ți magazinul',
     search: 'Caută produse',
