@@ -1,5 +1,6 @@
 import type { Caller } from '@codai/kit';
 import type { TestSubgraph } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import { openPayments, type PaymentsUnderTest } from '@codai/payments/testing';
 import { type Flows, flows } from '@codai/payments/testing/flows';
 import type { Deps } from '../deps.ts';
@@ -24,6 +25,8 @@ export interface MarketUnderTest extends ShopUnderTest {
   /** An order of one line that is paid. */
   paid(caller: Caller, lines: readonly { readonly variantId: string; readonly quantity?: number }[]): Promise<Answered>;
   order(caller: Caller, orderId: string): Promise<Answered>;
+  /** Runs `work` while a statement of another transaction is written and not committed; it commits once `work` waits for it. */
+  during<T>(sql: string, values: readonly unknown[], work: () => Promise<T>): Promise<T>;
   /** An order of one shop that is paid, shipped by the merchant and delivered. */
   delivered(
     caller: Caller,
@@ -124,6 +127,21 @@ export async function openMarket(): Promise<MarketUnderTest> {
       const [parcel] = shipped.shipments as readonly { readonly id: string }[];
       await shop.call(caller, 'markShipmentDelivered', { shipmentId: parcel?.id });
       return self.order(caller, order.id);
+    },
+    async during(sql, values, work) {
+      const other = await subject.database.admin.connect();
+      try {
+        await other.query('BEGIN');
+        await other.query(sql, [...values]);
+        const [{ pid }] = (await other.query('SELECT pg_backend_pid() AS pid')).rows as [{ pid: number }];
+        const working = work();
+        const waiting = 'SELECT count(*)::int AS count FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))';
+        await eventually(async () => (await payments.rows<{ count: number }>(waiting, [pid]))[0]?.count, 1);
+        await other.query('COMMIT');
+        return await working;
+      } finally {
+        other.release();
+      }
     },
     async order(caller, id) {
       return (await shop.ask<{ order: Answered }>(caller, ORDER, { id })).order;

@@ -6,7 +6,7 @@ import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
 import { pay } from '../../orders/payments/outcome.ts';
 import { addressPlace, lockOrder } from '../../orders/placed/rows.ts';
 import { type Address, PAYABLE_MS } from '../../orders/placed/rules.ts';
-import { usePromotions } from '../../promotions/offers/service.ts';
+import { lockPromotions, usePromotions } from '../../promotions/offers/service.ts';
 import { reserveUnits } from '../../stock/units.ts';
 import { cartToQuote } from '../quotes/facts.ts';
 import { type Quote, quoteOf } from '../quotes/rules.ts';
@@ -37,17 +37,21 @@ export async function completeCheckout(
     async (tx) => {
       const cartId = await lockCart(tx, caller.userId);
       if (cartId === null) return new CartEmptyError();
-      const cart = await cartToQuote(tx, { cartId, currency, country, now: deps.clock.now() });
+      const now = deps.clock.now();
+      const cart = await cartToQuote(tx, { cartId, currency, country, now });
       const methodIds = input.shippingMethodIds ?? [];
       const quote = quoteOf({ currency, country, taxBps, ...cart, methodIds });
       const unfit = unfitQuote({ ...quote, token: tokenOf(quote) }, input);
       if (unfit !== null) return unfit;
+      const offerIds = quote.shops.flatMap(({ offers }) => offers.map(({ id }) => id));
+      const spent = await lockPromotions(tx, offerIds, { userId: caller.userId, now });
+      if (spent !== null) return spent;
       const [short] = await reserveUnits(
         tx,
         quote.shops.flatMap(({ lines }) => lines.map(({ variantId, quantity }) => ({ variantId, units: quantity }))),
       );
       if (short !== undefined) return new LineUnavailableError(short);
-      return place(deps, tx, caller, { cartId, quote, address: input.address });
+      return place(deps, tx, caller, { cartId, quote, offerIds, address: input.address, now });
     },
   );
   if ('code' in placed) return placed;
@@ -58,22 +62,22 @@ export async function completeCheckout(
 interface ToPlace {
   readonly cartId: string;
   readonly quote: Quote;
+  /** Promotions that it uses; they are locked. */
+  readonly offerIds: readonly string[];
   readonly address: Address;
+  readonly now: Date;
 }
 
 async function place(
   deps: Deps,
   tx: CommerceWrite,
   caller: SignedInCaller,
-  { cartId, quote, address }: ToPlace,
-): Promise<DomainError | (PlacedOrder & { readonly orderPaymentId: string | null })> {
+  { cartId, quote, offerIds, address, now }: ToPlace,
+): Promise<PlacedOrder & { readonly orderPaymentId: string | null }> {
   const { userId } = caller;
   const { currency, country, total } = quote;
-  const now = deps.clock.now();
   const orderId = newId<'Order'>('ord');
-  const offers = quote.shops.flatMap((shop) => shop.offers.map(({ id }) => id));
-  const spent = await usePromotions(tx, offers, { orderId, userId, now });
-  if (spent !== null) return spent;
+  await usePromotions(tx, offerIds, { orderId, userId, now });
   const [{ number }] = await tx.$queryRaw<[{ number: string }]>`
     SELECT 'C' || lpad(nextval('order_number')::text, 8, '0') AS number`;
   await closeCart(tx, { cartId, userId, currency, now });

@@ -73,24 +73,25 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
    ORDER BY p.created_at, p.id
 $$;
 
--- Counts the uses of an order, all or none: the id of a promotion that is used up, or null (COM-5). Rows are locked by their ids.
-CREATE FUNCTION use_promotions(p_ids text[], p_order text, p_user text, p_now timestamptz) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
-DECLARE
-  spent text;
+-- Locks promotions until the end of the transaction, by their ids: the id of one that has ended or is used up, or null (COM-5).
+CREATE FUNCTION lock_promotions(p_ids text[], p_user text, p_now timestamptz) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   PERFORM FROM promotion p WHERE p.id = ANY (p_ids) ORDER BY p.id FOR UPDATE;
-  SELECT p.id INTO spent FROM promotion p
-   WHERE p.id = ANY (p_ids)
-     AND (p.used >= p.usage_limit OR (SELECT count(*) FROM promotion_use u WHERE u.promotion_id = p.id AND u.user_id = p_user) >= p.customer_limit)
-   LIMIT 1;
-  IF spent IS NOT NULL THEN
-    RETURN spent;
-  END IF;
+  RETURN (
+    SELECT p.id FROM promotion p
+     WHERE p.id = ANY (p_ids)
+       AND (p.ends_at <= greatest(p_now, clock_timestamp()) OR p.used >= p.usage_limit
+         OR (SELECT count(*) FROM promotion_use u WHERE u.promotion_id = p.id AND u.user_id = p_user) >= p.customer_limit)
+     LIMIT 1
+  );
+END $$;
+
+-- Counts the uses of an order. The promotions were locked in the same transaction.
+CREATE FUNCTION use_promotions(p_ids text[], p_order text, p_user text, p_now timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
   UPDATE promotion SET used = used + 1 WHERE id = ANY (p_ids);
   INSERT INTO promotion_use (promotion_id, order_id, tenant_id, user_id, used_at)
   SELECT p.id, p_order, p.tenant_id, p_user, p_now FROM promotion p WHERE p.id = ANY (p_ids);
-  RETURN NULL;
 END $$;
 
 -- Gives the uses of an order back, once: it has ended without a payment.
@@ -101,5 +102,5 @@ BEGIN
   UPDATE promotion p SET used = p.used - 1 FROM returned r WHERE p.id = r.promotion_id;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION promotions_in_force(text[], text[], text, timestamptz), use_promotions(text[], text, text, timestamptz), return_promotions(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION promotions_in_force(text[], text[], text, timestamptz), use_promotions(text[], text, text, timestamptz), return_promotions(text) TO commerce;
+REVOKE EXECUTE ON FUNCTION promotions_in_force(text[], text[], text, timestamptz), lock_promotions(text[], text, timestamptz), use_promotions(text[], text, text, timestamptz), return_promotions(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION promotions_in_force(text[], text[], text, timestamptz), lock_promotions(text[], text, timestamptz), use_promotions(text[], text, text, timestamptz), return_promotions(text) TO commerce;

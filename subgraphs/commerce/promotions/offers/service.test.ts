@@ -58,11 +58,30 @@ describe('a promotion', () => {
     expect(placed).toHaveLength(3);
     const [row] = await market.payments.rows('SELECT used FROM commerce.promotion WHERE id = $1', [id]);
     expect(row).toEqual({ used: 3 });
+    // COM-1: a refused checkout has reserved nothing.
+    const [stock] = await market.payments.rows(
+      'SELECT reserved, (SELECT sum(reserved)::int FROM commerce.order_line WHERE variant_id = $1) AS ordered FROM commerce.stock_item WHERE variant_id = $1',
+      [variantId],
+    );
+    const ordered = answers.filter(({ code }) => code === undefined).length;
+    expect(stock).toEqual({ reserved: ordered, ordered });
 
     const ended = placed[0];
     expect(await endUnpaid(market.deps, String(ended?.id), 'EXPIRED')).toBeNull();
     const [after] = await market.payments.rows('SELECT used FROM commerce.promotion WHERE id = $1', [id]);
     expect(after).toEqual({ used: 2 });
+  });
+
+  it('is counted by no checkout after the answer of its end', async () => {
+    const ion = shopper('ion');
+    const { variantId } = await market.product({ price: 1_000 });
+    await market.fill(ion, [{ variantId }]);
+    const { id, code } = await promotion();
+    await market.call(ion, 'applyPromotion', { code });
+    const sql = 'UPDATE commerce.promotion SET ends_at = $2 WHERE id = $1';
+    const answer = await market.during(sql, [id, market.clock.now()], () => market.checkout(ion));
+    expect(answer).toMatchObject({ code: 'PROMOTION_NOT_APPLICABLE' });
+    expect(await market.checkout(ion)).toMatchObject({ total: { minor: '1500' } });
   });
 
   it('ends guessing after twenty unknown codes in an hour', async () => {

@@ -172,16 +172,30 @@ export async function offersFor(
   return rows.map((row) => ({ ...row, value: BigInt(row.value), minGoods: BigInt(row.minGoods) }));
 }
 
-/** Counts the uses of an order (COM-5). Returns a refusal when one of them is used up; then none is counted. */
-export async function usePromotions(
+interface Use {
+  readonly userId: string;
+  readonly now: Date;
+}
+
+/** Locks the promotions that an order is to use (COM-5). Returns a refusal when one of them has ended or is used up. */
+export async function lockPromotions(
   tx: CommerceWrite,
   ids: readonly string[],
-  { orderId, userId, now }: { readonly orderId: string; readonly userId: string; readonly now: Date },
+  { userId, now }: Use,
 ): Promise<PromotionNotApplicableError | null> {
   if (ids.length === 0) return null;
   const [{ spent }] = await tx.$queryRaw<[{ spent: string | null }]>`
-    SELECT use_promotions(${[...ids]}::text[], ${orderId}, ${userId}, ${now}) AS spent`;
+    SELECT lock_promotions(${[...ids]}::text[], ${userId}, ${now}) AS spent`;
   return spent === null ? null : new PromotionNotApplicableError({ reason: 'USED_UP' });
+}
+
+/** Counts the uses of an order. `lockPromotions` was asked in the same transaction. */
+export async function usePromotions(
+  tx: CommerceWrite,
+  ids: readonly string[],
+  { orderId, userId, now }: Use & { readonly orderId: string },
+): Promise<void> {
+  if (ids.length > 0) await tx.$executeRaw`SELECT use_promotions(${[...ids]}::text[], ${orderId}, ${userId}, ${now})`;
 }
 
 /** Gives the uses of an order that was not paid back. */
