@@ -22,6 +22,16 @@ describe('a zone', () => {
     ['countries', { ...zone, countries: ['DE', 'DE'] }],
     ['countries', { ...zone, countries: ['Germany'] }],
     ['methods', { ...zone, methods: [] }],
+    [
+      'methods',
+      {
+        ...zone,
+        methods: [
+          { ...method, id: 'shm_a' },
+          { ...method, id: 'shm_a' },
+        ],
+      },
+    ],
     ['rates', { ...zone, methods: [{ ...method, rates: [{ from: 1n, price: 1n }] }] }],
     ['rates', { ...zone, methods: [{ ...method, rates: [{ from: 0n, price: -1n }] }] }],
     ['maxDays', { ...zone, methods: [{ ...method, minDays: 4 }] }],

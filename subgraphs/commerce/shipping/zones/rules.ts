@@ -39,6 +39,8 @@ export function zoneRefusal({ name, countries, methods }: ZoneContent): Validati
     return new ValidationError('input.countries', 'Give each country once.');
   if (methods.length === 0 || methods.length > METHODS_MAX)
     return new ValidationError('input.methods', `Give 1 to ${METHODS_MAX} methods.`);
+  const kept = methods.flatMap(({ id }) => id ?? []);
+  if (new Set(kept).size < kept.length) return new ValidationError('input.methods', 'Give each method once.');
   for (const [index, method] of methods.entries()) {
     const refusal = methodRefusal(method, index);
     if (refusal !== null) return refusal;

@@ -32,6 +32,9 @@ describe('a zone of delivery', () => {
     expect(await market.call(merchant, 'updateShippingZone', { ...change, expectedVersion: 9 })).toMatchObject({
       code: 'VERSION_CONFLICT',
     });
+    const unknown = { ...change, methods: [{ ...method('Other', 1), id: 'shm_unknown' }], expectedVersion: 1 };
+    expect(await market.call(merchant, 'updateShippingZone', unknown)).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await market.quote(ana)).shipping.minor).toBe('490');
     await market.call(merchant, 'updateShippingZone', { ...change, expectedVersion: 1 });
     expect((await market.quote(ana)).shipping.minor).toBe('790');
 

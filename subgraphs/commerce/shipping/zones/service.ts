@@ -59,11 +59,11 @@ export async function updateShippingZone(
     const zone = await lockZone(tx, caller, zoneId);
     if ('code' in zone) return zone;
     if (zone.version !== expectedVersion) return new VersionConflictError(zone.version);
-    await tx.shippingZone.update({ where: { id: zoneId }, data: { name, version: { increment: 1 } } });
-    await tx.shippingCountry.deleteMany({ where: { zoneId } });
     const own = new Set((await tx.shippingMethod.findMany({ where: { zoneId } })).map(({ id }) => id));
     const unknown = input.methods.findIndex(({ id }) => id != null && !own.has(id));
     if (unknown >= 0) return new NotFoundError('ShippingMethod', ['input', 'methods', String(unknown), 'id']);
+    await tx.shippingZone.update({ where: { id: zoneId }, data: { name, version: { increment: 1 } } });
+    await tx.shippingCountry.deleteMany({ where: { zoneId } });
     await tx.shippingMethod.deleteMany({ where: { zoneId } });
     await writeContent(tx, zone, input);
     tx.outbox.append('commerce.shipping.changed', { sellerId: zone.sellerId, zoneId }, { subject: zoneId });
