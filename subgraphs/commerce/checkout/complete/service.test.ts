@@ -90,6 +90,25 @@ describe('a checkout', () => {
     expect(await market.checkout(eva)).toMatchObject({ total: { minor: '1590' } });
   });
 
+  it.each([
+    [
+      'suspension of its shop',
+      `UPDATE commerce.seller SET status = 'SUSPENDED' WHERE id = (SELECT seller_id FROM commerce.product WHERE id = $1)`,
+    ],
+    ['archiving of its product', `UPDATE commerce.product SET status = 'ARCHIVED' WHERE id = $1`],
+  ])('sells nothing after the answer of the %s', async (_act, sql) => {
+    const owner = shopper('stopped');
+    const buyer = shopper('late');
+    await market.delivery(owner);
+    const { productId, variantId } = await market.product({ caller: owner, title: 'Stopped lamp' });
+    await market.fill(buyer, [{ variantId }]);
+    const answer = await market.during(sql, [productId], () => market.checkout(buyer));
+    expect(answer).toMatchObject({ code: 'LINE_UNAVAILABLE' });
+    expect(await stockOf(variantId)).toMatchObject({ reserved: 0 });
+    await market.payments.rows(`UPDATE commerce.seller SET status = 'ACTIVE'`);
+    await market.call(buyer, 'clearCart');
+  });
+
   it('refuses a country without delivery, an address without a name, and an empty cart', async () => {
     const dan = shopper('dan');
     expect(await market.quote(dan)).toBeNull();

@@ -481,15 +481,23 @@ CREATE FUNCTION refresh_products(p_seller text, p_products text[]) RETURNS void 
 $$;
 
 -- Reserves units of variants of any shop, all or none: rows of variants with too few and what is available of each, or no row (COM-1).
--- Rows are locked by their ids, so that two checkouts never wait for each other in a circle.
+-- Rows are locked by their ids, so that two checkouts never wait for each other in a circle. Shops and products are locked too: nothing is reserved after the
+-- answer of a suspension or an archiving.
 CREATE FUNCTION reserve_stock(p_variants text[], p_units int[]) RETURNS TABLE (variant_id text, available int)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
   PERFORM FROM stock_item i WHERE i.variant_id = ANY (p_variants) ORDER BY i.variant_id FOR UPDATE;
+  PERFORM FROM seller s WHERE s.id IN (SELECT p.seller_id FROM product p JOIN variant v ON v.product_id = p.id WHERE v.id = ANY (p_variants)) ORDER BY s.id FOR SHARE;
+  PERFORM FROM product p WHERE p.id IN (SELECT v.product_id FROM variant v WHERE v.id = ANY (p_variants)) ORDER BY p.id FOR NO KEY UPDATE;
   RETURN QUERY
-    SELECT w.id, greatest(0, coalesce(i.on_hand + i.backorder_limit - i.reserved, 0))
-      FROM unnest(p_variants, p_units) AS w (id, units) LEFT JOIN stock_item i ON i.variant_id = w.id
-     WHERE i.variant_id IS NULL OR i.on_hand + i.backorder_limit - i.reserved < w.units;
+    SELECT w.id, CASE WHEN f.is_sold THEN greatest(0, f.units) ELSE 0 END
+      FROM unnest(p_variants, p_units) AS w (id, units)
+      LEFT JOIN LATERAL (
+        SELECT i.on_hand + i.backorder_limit - i.reserved AS units, v.is_active AND p.status = 'PUBLISHED' AND s.status = 'ACTIVE' AS is_sold
+          FROM stock_item i JOIN variant v ON v.id = i.variant_id JOIN product p ON p.id = v.product_id JOIN seller s ON s.id = p.seller_id
+         WHERE i.variant_id = w.id
+      ) f ON true
+     WHERE f.is_sold IS NOT TRUE OR f.units < w.units;
   IF FOUND THEN
     RETURN;
   END IF;
