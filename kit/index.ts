@@ -82,6 +82,7 @@ export {
   textRefusal,
   urlRefusal,
 } from './base/text/text-refusal.ts';
+export { unlessAway } from './base/unless-away.ts';
 export { type Contract, isErrorCode } from './contract/contract.ts';
 export { DomainError, unwrap } from './contract/domain-error.ts';
 export type { ErrorCode } from './contract/error-codes.ts';

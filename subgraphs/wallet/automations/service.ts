@@ -8,6 +8,7 @@ import {
   newId,
   QuotaExceededError,
   type SignedInCaller,
+  unlessAway,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -16,7 +17,6 @@ import type { Deps, WalletRead, WalletWrite } from '../deps.ts';
 import type { AutomationRule, Wallet } from '../generated/prisma/client.ts';
 import type { RuleStatus } from '../generated/prisma/enums.ts';
 import { walletOf } from '../owners/lookup/lookup.ts';
-import { unlessAway } from '../ports/unless-away.ts';
 import { payerRefusal } from '../transfers/movements/payer.ts';
 import { isRuleEventType } from './event-types.ts';
 import { executeRun, rehearse, type Simulation } from './execute.ts';

@@ -1,6 +1,5 @@
 import { CartEmptyError, LineUnavailableError } from '@codai/contracts/commerce';
-import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller } from '@codai/kit';
-import { GraphQLError } from 'graphql';
+import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, unlessAway } from '@codai/kit';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
 import { pay } from '../../orders/payments/outcome.ts';
@@ -55,8 +54,10 @@ export async function completeCheckout(
     },
   );
   if ('code' in placed) return placed;
-  if (placed.orderPaymentId !== null) await beginSoon(deps, placed.orderPaymentId);
-  return { orderId: placed.orderId };
+  const { orderId, orderPaymentId } = placed;
+  // For the answer; while payments is away the job goes on, and the order shows its payment later.
+  if (orderPaymentId !== null) await unlessAway(deps, () => beginPayment(deps, orderPaymentId));
+  return { orderId };
 }
 
 interface ToPlace {
@@ -168,13 +169,4 @@ async function closeCart(
   const id = newId('bsk');
   await tx.cart.create({ data: { id, userId, createdAt: now, changedAt: now } });
   await tx.cartLine.updateMany({ where: others, data: { cartId: id } });
-}
-
-/** Begins the payment for the answer; while payments is away the job goes on, and the order shows its payment later. */
-async function beginSoon(deps: Deps, orderPaymentId: string): Promise<void> {
-  try {
-    await beginPayment(deps, orderPaymentId);
-  } catch (error) {
-    if (!(error instanceof GraphQLError) || error.extensions.code !== 'COMPONENT_UNAVAILABLE') throw error;
-  }
 }

@@ -7,11 +7,11 @@ import {
   newId,
   QuotaExceededError,
   type SignedInCaller,
+  unlessAway,
 } from '@codai/kit';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { Pocket } from '../../generated/prisma/client.ts';
 import { walletOf } from '../../owners/lookup/lookup.ts';
-import { unlessAway } from '../../ports/unless-away.ts';
 import { isReceiving, openingRefusal, POCKETS_MAX, type PocketToOpen } from './rules.ts';
 
 export interface PocketId {

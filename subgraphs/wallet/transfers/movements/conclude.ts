@@ -1,6 +1,5 @@
-import { type Caller, type DomainError, type Id, NotFoundError } from '@codai/kit';
+import { type Caller, type DomainError, type Id, NotFoundError, unlessAway } from '@codai/kit';
 import type { Deps } from '../../deps.ts';
-import { unlessAway } from '../../ports/unless-away.ts';
 import type { MovementId } from './admit.ts';
 import { carryOut, refusalOf } from './settle.ts';
 

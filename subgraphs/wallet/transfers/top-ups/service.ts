@@ -1,11 +1,18 @@
-import { type DomainError, type ErrorCode, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import {
+  type DomainError,
+  type ErrorCode,
+  type Id,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+  unlessAway,
+} from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import type { Deps, WalletWrite } from '../../deps.ts';
 import type { TopUp } from '../../generated/prisma/client.ts';
 import { openPocketOf } from '../../owners/lookup/lookup.ts';
 import { amountRefusal, pocketCurrencyRefusal } from '../../policy/steps/rules.ts';
 import type { Amount } from '../../ports/steps.ts';
-import { unlessAway } from '../../ports/unless-away.ts';
 import { hasEnded, laterStatus, pathOf, statusOfPayment, TopUpRefusedError, type TopUpStatus } from './rules.ts';
 
 export interface TopUpId {
