@@ -111,7 +111,9 @@ describe('a shop', () => {
     expect(await isPaid()).toBeNull();
     await market.payments.rows(`UPDATE commerce.seller SET status = 'ACTIVE', payout_account_id = 'acc_unknown'`);
     expect(await isPaid()).toEqual({ status: 'PENDING', refusal: 'NOT_FOUND' });
-    await market.payments.rows('UPDATE commerce.seller SET payout_account_id = $1', [account]);
+    await market.payments.rows(`UPDATE commerce.seller SET status = 'SUSPENDED', payout_account_id = $1`, [account]);
+    expect(await isPaid()).toEqual({ status: 'PENDING', refusal: 'NOT_FOUND' });
+    await market.payments.rows(`UPDATE commerce.seller SET status = 'ACTIVE'`);
     expect(await isPaid()).toEqual({ status: 'DONE', refusal: null });
   });
 });

@@ -9,7 +9,7 @@ const PAID_AT_ONCE = 100;
 
 /**
  * Notes what shops are to be paid for parts whose time for returns is over, and asks banking. A part waits while a return of it is open, its order is disputed,
- * or its shop is suspended or has named no account. Payouts that banking has refused are asked for again.
+ * or its shop is suspended or has named no account. Payouts that were not made yet are asked for again.
  */
 export async function payShops(deps: Deps, signal: AbortSignal): Promise<void> {
   const { database, clock } = deps;
@@ -27,15 +27,15 @@ export async function payShops(deps: Deps, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     await database.systemWrite(null, (tx) => planPayout(deps, tx, id));
   }
-  const refused = await database.systemRead(null, (tx) =>
+  const pending = await database.systemRead(null, (tx) =>
     tx.sellerPayout.findMany({
-      where: { status: 'PENDING', refusal: { not: null } },
+      where: { status: 'PENDING' },
       orderBy: { createdAt: 'asc' },
       take: PAID_AT_ONCE,
       select: { id: true },
     }),
   );
-  for (const { id } of refused) {
+  for (const { id } of pending) {
     if (signal.aborted) return;
     await payShop(deps, id);
   }
@@ -75,7 +75,9 @@ export async function payShop({ database, bank, clock }: Deps, payoutId: string)
     tx.seller.findUniqueOrThrow({ where: { id: payout.sellerId } }),
   );
   const accountId = payout.accountId ?? seller.payoutAccountId;
-  if (accountId === null) return;
+  // A suspension or a dispute may have come since the payout was noted: it waits, and the next round asks again.
+  const isStopped = seller.status !== 'ACTIVE' || minorOf(payout.part.order.disputed) > 0n;
+  if (accountId === null || isStopped) return;
   await database.systemWrite(null, (tx) =>
     tx.sellerPayout.updateMany({ where: { id: payoutId, status: 'PENDING' }, data: { accountId } }),
   );
