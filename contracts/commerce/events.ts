@@ -21,7 +21,7 @@ export const events = {
   'commerce.stock.adjusted': z.object({ variantId: id, quantity: z.int(), onHand: z.int().min(0) }),
   'commerce.order.placed': z.object({ ...order, ...amount }),
   'commerce.order.paid': z.object({ ...order, ...amount }),
-  'commerce.order.cancelled': z.object({ ...order, cause: z.enum(['EXPIRED', 'SHOPPER', 'SHOPS', 'PAYMENT']) }),
+  'commerce.order.cancelled': z.object({ ...order, cause: z.enum(['EXPIRED', 'SHOPPER', 'SHOPS']) }),
   'commerce.order.payment-begun': z.object(order),
   /** A payment of the order was declined; another one can follow. */
   'commerce.order.payment-failed': z.object(order),

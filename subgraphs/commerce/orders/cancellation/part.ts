@@ -23,5 +23,9 @@ export async function cancelWhole(
     data: { status: 'CANCELLED', cancelReason: reason, version: { increment: 1 } },
   });
   tx.outbox.append('commerce.part.cancelled', { ...eventOf(part, recipients), by }, aboutPart(part));
-  await refundPart(deps, tx, part, minorOf(part.total) - minorOf(part.refunded), 'CANCELLED');
+  const isLast = await refundPart(deps, tx, part, minorOf(part.total) - minorOf(part.refunded), 'CANCELLED');
+  if (!isLast) return;
+  const { orderId, userId } = part;
+  const event = { orderId, userId, cause: by === 'SHOP' ? ('SHOPS' as const) : by };
+  tx.outbox.append('commerce.order.cancelled', event, { subject: orderId, tenantId: null });
 }

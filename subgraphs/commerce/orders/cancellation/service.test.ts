@@ -24,6 +24,10 @@ describe('a paid order', () => {
     const order = await market.paid(eva, [{ variantId, quantity: 2 }]);
     const answers = await Promise.all([1, 2, 3].map(() => market.call(eva, 'cancelOrder', { orderId: order.id })));
     expect(answers.filter(({ code }) => code === undefined)).toHaveLength(1);
+    const cancelled = (await market.published()).filter(
+      ({ type, data }) => type === 'commerce.order.cancelled' && data.orderId === order.id,
+    );
+    expect(cancelled.map(({ data }) => data.cause)).toEqual(['SHOPPER']);
     await market.settle();
     const ended = await market.order(eva, order.id);
     expect(ended).toMatchObject({ status: 'CANCELLED', refunded: ended.captured, refunds: [{ status: 'DONE' }] });

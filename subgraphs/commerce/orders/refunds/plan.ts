@@ -13,57 +13,45 @@ export interface RefundToPlan {
 }
 
 /**
- * Notes a refund with the job that has payments make it, and counts it in the order and its part: no more than was captured goes back. The order is locked.
- * Returns whether the order has ended by it, because no part is left.
+ * Notes a refund, above 0, with the job that has payments make it, and counts it in the order and its part: no more than was captured goes back. The order
+ * is locked. Returns whether the order has ended, because all of its parts are cancelled.
  */
 export async function planRefund(
   { clock }: Pick<Deps, 'clock'>,
   tx: CommerceWrite,
   { order, partId, tenantId, paymentId, cause, amount }: RefundToPlan,
 ): Promise<boolean> {
-  if (amount > 0n) {
-    const id = newId('orf');
-    const { userId, currency } = order;
-    const of = { orderId: order.id, partId, tenantId, userId, paymentId, cause, currency };
-    await tx.orderRefund.create({ data: { id, ...of, amount: amount.toString(), createdAt: clock.now() } });
-    if (partId !== null)
-      await tx.orderPart.update({ where: { id: partId }, data: { refunded: { increment: amount.toString() } } });
-    tx.jobs.add('send-order-refund', { refundId: id }, { key: `refund:${id}`, maxAttempts: 25 });
-    const begun = { orderId: order.id, userId, refundId: id, amount: amount.toString(), currency };
-    tx.outbox.append('commerce.refund.begun', begun, { subject: order.id, tenantId: null });
-  }
-  const [{ ended }] = await tx.$queryRaw<[{ ended: boolean }]>`
-    SELECT book_part(${order.id}, ${amount.toString()}::numeric) AS ended`;
-  return ended;
+  const id = newId('orf');
+  const { userId, currency } = order;
+  const of = { orderId: order.id, partId, tenantId, userId, paymentId, cause, currency };
+  await tx.orderRefund.create({ data: { id, ...of, amount: amount.toString(), createdAt: clock.now() } });
+  if (partId !== null)
+    await tx.orderPart.update({ where: { id: partId }, data: { refunded: { increment: amount.toString() } } });
+  tx.jobs.add('send-order-refund', { refundId: id }, { key: `refund:${id}`, maxAttempts: 25 });
+  const begun = { orderId: order.id, userId, refundId: id, amount: amount.toString(), currency };
+  tx.outbox.append('commerce.refund.begun', begun, { subject: order.id, tenantId: null });
+  return bookPart(tx, order.id, amount);
 }
 
-/** Gives money of a part back to its payer; with the last part that is cancelled the order ends. */
+/** Gives money of a part back to its payer; 0 where it cost nothing. Returns as `planRefund` does. */
 export async function refundPart(
   deps: Pick<Deps, 'clock'>,
   tx: CommerceWrite,
-  part: PartRow,
+  { id: partId, orderId, userId, currency, tenantId }: PartRow,
   amount: bigint,
   cause: 'CANCELLED' | 'RETURNED',
-): Promise<void> {
-  const { orderId, userId, currency, tenantId } = part;
-  const paymentId = await refundablePayment(tx, orderId);
+): Promise<boolean> {
+  if (amount === 0n) return bookPart(tx, orderId, 0n);
+  const [{ paymentId }] = await tx.$queryRaw<
+    [{ paymentId: string }]
+  >`SELECT payment_of_order(${orderId}) AS "paymentId"`;
   const order = { id: orderId, userId, currency };
-  const given = paymentId === null ? 0n : amount;
-  const ended = await planRefund(deps, tx, {
-    order,
-    partId: part.id,
-    tenantId,
-    paymentId: paymentId ?? '',
-    cause,
-    amount: given,
-  });
-  if (!ended) return;
-  const event = { orderId, userId, cause: 'SHOPS' as const };
-  tx.outbox.append('commerce.order.cancelled', event, { subject: orderId, tenantId: null });
+  return planRefund(deps, tx, { order, partId, tenantId, paymentId, cause, amount });
 }
 
-/** Payment from which the refunds of an order are made: the one that paid it; null when the order cost nothing. */
-async function refundablePayment(tx: CommerceWrite, orderId: string): Promise<string | null> {
-  const [row] = await tx.$queryRaw<{ paymentId: string }[]>`SELECT payment_of_order(${orderId}) AS "paymentId"`;
-  return row?.paymentId ?? null;
+/** Counts what goes back of an order, also for a shop, which sees its own part alone, and ends an order without parts. */
+async function bookPart(tx: CommerceWrite, orderId: string, amount: bigint): Promise<boolean> {
+  const [{ ended }] = await tx.$queryRaw<[{ ended: boolean }]>`
+    SELECT book_part(${orderId}, ${amount.toString()}::numeric) AS ended`;
+  return ended;
 }
