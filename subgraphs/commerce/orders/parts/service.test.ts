@@ -55,6 +55,10 @@ describe('a paid part', () => {
     await market.call(ana, 'markShipmentDelivered', { shipmentId: first?.id });
     const there = await market.call(merchant, 'markShipmentDelivered', { shipmentId: second?.id });
     expect(there).toMatchObject({ status: 'DELIVERED', lines: [{ delivered: 3 }] });
+    const member = { ...merchant, userId: 'usr_member' as never, roles: ['MEMBER'] as const };
+    expect(await market.call(member, 'markShipmentDelivered', { shipmentId: first?.id })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await market.call(shopper('x'), 'markShipmentDelivered', { shipmentId: first?.id })).toMatchObject({
       code: 'NOT_FOUND',
     });

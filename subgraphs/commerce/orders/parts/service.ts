@@ -10,6 +10,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
+import { sellsFor } from '../../catalogue/sellers/access.ts';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import { takeUnits } from '../../stock/units.ts';
 import { cancelWhole } from '../cancellation/part.ts';
@@ -91,7 +92,8 @@ export async function markShipmentDelivered(
   return database.write(caller, async (tx) => {
     const found = await tx.shipment.findUnique({ where: { id: shipmentId } });
     const part = found && (await lockPart(tx, found.partId));
-    if (part === null) return new NotFoundError('Shipment', ['input', 'shipmentId']);
+    if (part === null || !(part.userId === caller.userId || sellsFor(caller, part.tenantId)))
+      return new NotFoundError('Shipment', ['input', 'shipmentId']);
     await arrive(tx, part, shipmentId, clock.now());
     return { partId: part.id as Id<'OrderPart'> };
   });
