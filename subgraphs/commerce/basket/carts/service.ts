@@ -131,7 +131,11 @@ async function onSale(tx: CommerceWrite, variantId: string): Promise<OnSale | nu
 }
 
 /** Id of the open cart of the caller, made when there is none, and locked: changes of one cart take turns. */
-export async function lockCart(tx: CommerceWrite, { userId }: SignedInCaller, now: Date): Promise<Id<'Cart'>> {
+export async function lockCart(
+  tx: CommerceWrite,
+  { userId }: Pick<SignedInCaller, 'userId'>,
+  now: Date,
+): Promise<Id<'Cart'>> {
   await tx.$executeRaw`
     INSERT INTO cart (id, user_id, created_at, changed_at) VALUES (${newId('bsk')}, ${userId}, ${now}, ${now})
     ON CONFLICT (user_id) WHERE status = 'OPEN' DO NOTHING`;

@@ -1,11 +1,12 @@
-import { DomainError, InvalidStateError, newId } from '@codai/kit';
+import { DomainError, type Id, InvalidStateError, newId } from '@codai/kit';
+import { lockCart } from '../../basket/carts/service.ts';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import { returnPromotions } from '../../promotions/offers/service.ts';
 import { beginPayment } from '../payments/begin.ts';
 import { releaseLines } from '../placed/release.ts';
 import { lockOrder, type OrderRow } from '../placed/rows.ts';
 
-export type EndCause = 'EXPIRED' | 'PAYMENT' | 'SHOPPER';
+type EndCause = 'EXPIRED' | 'SHOPPER';
 
 /**
  * Ends an order that is not paid: has payments cancel its payment first, so that nothing is captured for it later, then gives its units back to the sale
@@ -55,19 +56,15 @@ async function endLocked(
 
 /** Puts the goods of an order back into the open cart of its shopper; of goods that it holds already the larger quantity stays. */
 async function returnToCart(tx: CommerceWrite, order: OrderRow, now: Date): Promise<void> {
-  const { userId, currency } = order;
+  const { userId } = order;
+  const cartId = await lockCart(tx, { userId: userId as Id<'User'> }, now);
+  const lines = order.parts.flatMap((part) => part.lines);
   await tx.$executeRaw`
-    INSERT INTO cart (id, user_id, created_at, changed_at) VALUES (${newId('bsk')}, ${userId}, ${now}, ${now})
-    ON CONFLICT (user_id) WHERE status = 'OPEN' DO NOTHING`;
-  const [cart] = await tx.$queryRaw<[{ id: string }]>`
-    SELECT id FROM cart WHERE user_id = ${userId} AND status = 'OPEN' FOR UPDATE`;
-  for (const { variantId, quantity, unitPrice } of order.parts.flatMap(({ lines }) => lines)) {
-    await tx.$executeRaw`
-      INSERT INTO cart_line (id, cart_id, variant_id, quantity, currency, seen_price, added_at)
-      VALUES (${newId('crl')}, ${cart.id}, ${variantId}, ${quantity}, ${currency}, ${unitPrice}, ${now})
-      ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = greatest(cart_line.quantity, excluded.quantity)`;
-  }
-  await tx.cart.update({ where: { id: cart.id }, data: { version: { increment: 1 }, changedAt: now } });
+    INSERT INTO cart_line (id, cart_id, variant_id, quantity, currency, seen_price, added_at)
+    SELECT n.id, ${cartId}, l.variant_id, l.quantity, l.currency, l.unit_price, ${now} FROM order_line l
+      JOIN unnest(${lines.map(({ id }) => id)}::text[], ${lines.map(() => newId('crl'))}::text[]) AS n (line_id, id) ON n.line_id = l.id
+    ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = greatest(cart_line.quantity, excluded.quantity)`;
+  await tx.cart.update({ where: { id: cartId }, data: { version: { increment: 1 }, changedAt: now } });
 }
 
 const EXPIRED_AT_ONCE = 100;

@@ -58,11 +58,12 @@ export async function shipOrderPart(
     const shipmentId = newId<'Shipment'>('shp');
     const shipment = { id: shipmentId, partId, tenantId, userId, carrier, trackingNumber, shippedAt: now };
     await tx.shipment.create({ data: shipment });
-    for (const [line, quantity] of shipped) {
-      await tx.shipmentLine.create({ data: { shipmentId, lineId: line.id, tenantId, userId, quantity } });
-      const moved = { reserved: { decrement: quantity }, shipped: { increment: quantity } };
-      await tx.orderLine.update({ where: { id: line.id }, data: moved });
-    }
+    await tx.shipmentLine.createMany({
+      data: shipped.map(([{ id: lineId }, quantity]) => ({ shipmentId, lineId, tenantId, userId, quantity })),
+    });
+    await tx.$executeRaw`
+      UPDATE order_line l SET reserved = l.reserved - s.quantity, shipped = l.shipped + s.quantity
+        FROM shipment_line s WHERE s.shipment_id = ${shipmentId} AND l.id = s.line_id`;
     const isWhole = await closeWhenShipped(tx, part, now);
     tx.outbox.append('commerce.part.shipped', { ...eventOf(part, [userId]), shipmentId, isWhole }, aboutPart(part));
     return { partId };
@@ -106,8 +107,8 @@ async function arrive(tx: CommerceWrite, part: PartRow, shipmentId: string, now:
     data: { deliveredAt: now },
   });
   if (count === 0) return;
-  for (const { lineId, quantity } of await tx.shipmentLine.findMany({ where: { shipmentId } }))
-    await tx.orderLine.update({ where: { id: lineId }, data: { delivered: { increment: quantity } } });
+  await tx.$executeRaw`
+    UPDATE order_line l SET delivered = l.delivered + s.quantity FROM shipment_line s WHERE s.shipment_id = ${shipmentId} AND l.id = s.line_id`;
   await deliverWhenArrived(tx, part, now);
 }
 

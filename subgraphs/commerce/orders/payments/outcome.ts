@@ -97,10 +97,8 @@ async function openPart(tx: CommerceWrite, part: PartRow, now: Date): Promise<vo
   const short = await takeUnits(tx, units, { tenantId: part.tenantId, actorId: null, now });
   // Sold ahead of what is on hand: the shop delivers them as it does other goods.
   if (short.length > 0) return;
-  for (const { id, quantity } of digital) {
-    const all = { reserved: 0, shipped: quantity, delivered: quantity };
-    await tx.orderLine.update({ where: { id }, data: all });
-  }
+  await tx.$executeRaw`
+    UPDATE order_line SET reserved = 0, shipped = quantity, delivered = quantity WHERE id = ANY(${digital.map(({ id }) => id)})`;
   if (digital.length < part.lines.length) return;
   await markDelivered(tx, part, now);
 }

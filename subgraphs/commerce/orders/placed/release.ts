@@ -7,8 +7,8 @@ export async function releaseLines(
   lines: readonly { readonly id: string; readonly variantId: string; readonly reserved: number }[],
 ): Promise<void> {
   const held = lines.filter(({ reserved }) => reserved > 0);
-  for (const { id, reserved } of held)
-    await tx.orderLine.update({ where: { id }, data: { reserved: 0, cancelled: { increment: reserved } } });
+  await tx.$executeRaw`
+    UPDATE order_line SET cancelled = cancelled + reserved, reserved = 0 WHERE id = ANY(${held.map(({ id }) => id)})`;
   await releaseUnits(
     tx,
     held.map(({ variantId, reserved }) => ({ variantId, units: reserved })),

@@ -164,8 +164,8 @@ export async function receiveReturn(
     const lines = matchLines(request.lines, part.lines, returnableUnits);
     if (lines instanceof ValidationError) throw new Error('A return names more units than were delivered.');
     const amount = lines.reduce((sum, [line, units]) => sum + shareOfReturn(line, units), 0n);
-    for (const [{ id }, units] of lines)
-      await tx.orderLine.update({ where: { id }, data: { returned: { increment: units } } });
+    await tx.$executeRaw`
+      UPDATE order_line l SET returned = l.returned + r.quantity FROM return_line r WHERE r.return_id = ${returnId} AND l.id = r.line_id`;
     const received = { status: 'RECEIVED', receivedAt: now, amount: amount.toString(), version: { increment: 1 } };
     await tx.returnRequest.update({ where: { id: returnId }, data: received });
     const { tenantId, currency } = part;
