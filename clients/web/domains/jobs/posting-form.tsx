@@ -21,7 +21,8 @@ import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../lib/act.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { useSkillIds } from '../../shared/credentials/skill-ids.ts';
-import { CurrencyField, exponentOf } from '../../shared/money/choices.tsx';
+import { CurrencyField } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import {
   ChangeJobDocument,

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { Front } from '../../shared/front/front.tsx';
-import { exponentOf } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { PricingDocument, type PricingQuery } from './generated/pricing.ts';
 import { pricingWords } from './pricing-words.ts';
 import { tellUnitPrice } from './unit-price.ts';

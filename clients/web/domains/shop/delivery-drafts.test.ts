@@ -9,6 +9,10 @@ it('sends the price, and a rate of 0 from the value on from which it is free', (
     { from: '0', price: '490' },
     { from: '10000', price: '0' },
   ]);
+  expect(methodOf({ ...draft, currency: 'JPY', price: '490', freeFrom: '10000' })?.rates).toEqual([
+    { from: '0', price: '490' },
+    { from: '10000', price: '0' },
+  ]);
   expect(methodOf({ ...draft, maxDays: '0' })).toMatchObject({ minDays: 0, maxDays: 0 });
 });
 

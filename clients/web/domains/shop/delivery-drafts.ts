@@ -1,4 +1,5 @@
 import { amountText, type Locale, type Money } from '@codai/ui';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { amountOf } from './variant-drafts.ts';
 
 /** A way of delivery as it is typed: a price, and the value of goods from which it is free. */
@@ -9,7 +10,6 @@ export interface MethodDraft {
   readonly id: string | null;
   readonly name: string;
   readonly currency: string;
-  readonly exponent: number;
   readonly price: string;
   readonly freeFrom: string;
   readonly minDays: number;
@@ -24,14 +24,11 @@ interface Method {
   readonly rates: readonly { readonly from: Money; readonly price: Money }[];
 }
 
-const DECIMALS = 2;
-
 export const emptyMethod = (currency: string): MethodDraft => ({
   key: crypto.randomUUID(),
   id: null,
   name: '',
   currency,
-  exponent: DECIMALS,
   price: '',
   freeFrom: '',
   minDays: 1,
@@ -42,9 +39,9 @@ export const emptyMethod = (currency: string): MethodDraft => ({
 export function methodDraft(locale: Locale, { id, name, minDays, maxDays, rates }: Method): MethodDraft {
   const [first] = rates;
   const free = rates.find(({ price }) => price.minor === '0');
-  const { currency = 'EUR', exponent = DECIMALS } = first?.price ?? {};
   return {
-    ...{ key: id, id, name, currency, exponent, minDays },
+    ...{ key: id, id, name, minDays },
+    currency: first?.price.currency ?? 'EUR',
     price: first === undefined ? '' : amountText(locale, first.price),
     freeFrom: free === undefined || free === first ? '' : amountText(locale, free.from),
     maxDays: String(maxDays),
@@ -52,7 +49,8 @@ export function methodDraft(locale: Locale, { id, name, minDays, maxDays, rates 
 }
 
 /** Fields that cannot be sent as they are. */
-export function faultsOfMethod({ price, freeFrom, maxDays, exponent }: MethodDraft) {
+export function faultsOfMethod({ price, freeFrom, maxDays, currency }: MethodDraft) {
+  const exponent = exponentOf(currency);
   return {
     price: amountOf(price, exponent) == null,
     freeFrom: amountOf(freeFrom, exponent) === undefined || amountOf(freeFrom, exponent) === '0',
@@ -62,7 +60,8 @@ export function faultsOfMethod({ price, freeFrom, maxDays, exponent }: MethodDra
 
 /** The method to send; null when a field cannot be sent. */
 export function methodOf(draft: MethodDraft) {
-  const { id, name, currency, exponent, minDays } = draft;
+  const { id, name, currency, minDays } = draft;
+  const exponent = exponentOf(currency);
   if (Object.values(faultsOfMethod(draft)).some(Boolean)) return null;
   const price = amountOf(draft.price, exponent) ?? '0';
   const freeFrom = amountOf(draft.freeFrom, exponent);

@@ -15,7 +15,8 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useKeys } from '../../lib/act.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
-import { CurrencyField, exponentOf } from '../../shared/money/choices.tsx';
+import { CurrencyField } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import {
   AdjustStockDocument,

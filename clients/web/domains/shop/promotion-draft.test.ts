@@ -19,6 +19,10 @@ it('sends basis points of percents, minor units of amounts, and 0 for free deliv
     minGoods: '5000',
     usageLimit: 3,
   });
+  expect(
+    promotionOf({ ...draft, kind: 'AMOUNT', currency: 'JPY', value: '500', minGoods: '4000' }),
+    'yen have no decimals',
+  ).toMatchObject({ value: '500', minGoods: '4000' });
   expect(promotionOf({ ...draft, kind: 'FREE_SHIPPING', value: 'x' })).toMatchObject({ value: '0' });
 });
 

@@ -1,3 +1,4 @@
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { amountOf } from './variant-drafts.ts';
 
 /** A promotion as it is typed. */
@@ -12,13 +13,13 @@ export interface PromotionDraft {
   readonly isStackable: boolean;
 }
 
-/** Decimals of percents, and of the currencies that shops sell in. */
-const DECIMALS = 2;
+/** Decimals of percents: basis points are sent. */
+const PERCENT_DECIMALS = 2;
 
 /** Basis points of a percentage, or minor units of an amount; null for a text that is neither. */
-function discountOf({ kind, value }: PromotionDraft): string | null {
+function discountOf({ kind, value, currency }: PromotionDraft): string | null {
   if (kind === 'FREE_SHIPPING') return '0';
-  const minor = amountOf(value, DECIMALS);
+  const minor = amountOf(value, kind === 'PERCENT' ? PERCENT_DECIMALS : exponentOf(currency));
   if (minor == null || minor === '0') return null;
   return kind === 'PERCENT' && Number(minor) > 10_000 ? null : minor;
 }
@@ -27,7 +28,7 @@ function discountOf({ kind, value }: PromotionDraft): string | null {
 export function faultsOfPromotion(draft: PromotionDraft) {
   return {
     value: discountOf(draft) === null,
-    minGoods: amountOf(draft.minGoods, DECIMALS) === undefined,
+    minGoods: amountOf(draft.minGoods, exponentOf(draft.currency)) === undefined,
     limit: draft.limit.trim() !== '' && !/^[1-9]\d{0,5}$/.test(draft.limit.trim()),
   };
 }
@@ -40,7 +41,7 @@ export function promotionOf(draft: PromotionDraft) {
   return {
     ...{ name, kind, value, currency, isStackable },
     code: draft.code.trim() || null,
-    minGoods: amountOf(draft.minGoods, DECIMALS) ?? '0',
+    minGoods: amountOf(draft.minGoods, exponentOf(currency)) ?? '0',
     usageLimit: draft.limit.trim() === '' ? null : Number(draft.limit),
   };
 }

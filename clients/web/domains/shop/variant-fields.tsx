@@ -1,6 +1,6 @@
 import { Field, IconButton, Input, MoneyInput, useWords } from '@codai/ui';
 import { X } from 'lucide-react';
-import { exponentOf } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { manageWords } from './manage-words.ts';
 import type { VariantDraft, VariantFaults } from './variant-drafts.ts';
 

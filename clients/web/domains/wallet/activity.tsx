@@ -19,6 +19,7 @@ import { useAddress } from '../../lib/address.ts';
 import { serverDate } from '../../lib/clock.ts';
 import { MoreRows, PartDown, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { useLive } from '../../shared/money/live.ts';
 import { GapNote } from '../../shared/money/money-gate.tsx';
 import { useReason } from '../../shared/money/refusal.tsx';
@@ -178,8 +179,7 @@ function FilterBar({ filter, pockets, displayCurrency, onClear }: FilterBarProps
   const [text, setText] = useState(filter.text);
   const { pocketId, way, kind, least, most, since, till } = filter;
   const currency = filter.currency ?? pockets.find(({ id }) => id === pocketId)?.currency ?? displayCurrency;
-  const exponent =
-    pockets.find(({ account }) => account?.held.currency === currency)?.account?.held.exponent ?? DECIMALS;
+  const exponent = exponentOf(currency);
   const search = () => change({ q: text.trim() }, { replace: true });
   const amount = (minor: string) => locale.money({ minor, currency, exponent });
   const range = (from: string | null, to: string | null, show: (value: string) => string) =>
@@ -256,8 +256,6 @@ function FilterBar({ filter, pockets, displayCurrency, onClear }: FilterBarProps
     </div>
   );
 }
-
-const DECIMALS = 2;
 
 interface DaysProps {
   readonly lines: readonly Line[];

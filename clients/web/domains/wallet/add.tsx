@@ -7,6 +7,7 @@ import { PartDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { AmountField, useAmount } from '../../shared/money/amount-field.tsx';
 import { SourceField } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import {
   AttachPaymentMethodDocument,
   ConfirmPaymentDocument,
@@ -53,7 +54,7 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
   const reason = useReason();
   const pocket = pockets.find(({ id }) => id === intoId) ?? pockets[0];
   const currency = pocket?.currency ?? 'EUR';
-  const exponent = pocket?.available?.exponent ?? 2;
+  const exponent = exponentOf(currency);
   const entry = useAmount(undefined, currency, exponent);
   const attach = useAct(AttachPaymentMethodDocument);
   const start = useAct(StartTopUpDocument);

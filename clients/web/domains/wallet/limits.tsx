@@ -27,7 +27,7 @@ import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartDown, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import { exponentOf } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';

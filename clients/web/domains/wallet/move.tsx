@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { AmountField, useAmount } from '../../shared/money/amount-field.tsx';
 import { SourceField } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
@@ -31,7 +32,7 @@ export function MoveDrawer({ pockets, from, onClose }: MoveDrawerProps) {
   const targets = pockets.filter(({ id }) => id !== source?.id);
   const target = targets.find(({ id }) => id === toChosen) ?? targets[0];
   const currency = source?.currency ?? 'EUR';
-  const exponent = source?.available?.exponent ?? 2;
+  const exponent = exponentOf(currency);
   const entry = useAmount(source, currency, exponent);
   const move = useAct(MoveMoneyDocument);
   const convert = useAct(ConvertMoneyDocument);

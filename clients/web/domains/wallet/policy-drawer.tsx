@@ -3,7 +3,7 @@ import { Button, Drawer, Field, Form, MoneyInput, parseAmount, Select, useLocale
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
-import { exponentOf } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
 import { SetWalletApprovalPolicyDocument, type WalletSettingsFragment } from './generated/operations.ts';

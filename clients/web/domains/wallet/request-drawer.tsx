@@ -5,6 +5,7 @@ import { useAct } from '../../lib/act.tsx';
 import { AmountField, useAmount } from '../../shared/money/amount-field.tsx';
 import { SourceField } from '../../shared/money/choices.tsx';
 import { CopyButton } from '../../shared/money/copy.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
@@ -30,7 +31,7 @@ export function RequestDrawer({ pockets, from, onClose }: RequestDrawerProps) {
   const [made, setMade] = useState<PaymentRequestRowFragment | null>(null);
   const pocket = pockets.find(({ id }) => id === intoId) ?? pockets[0];
   const currency = pocket?.currency ?? 'EUR';
-  const exponent = pocket?.available?.exponent ?? 2;
+  const exponent = exponentOf(currency);
   const entry = useAmount(undefined, currency, exponent);
   const ask = useAct(AskForPaymentDocument);
   const idempotency = useActIdempotencyKey(ask.problem);

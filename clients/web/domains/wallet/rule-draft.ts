@@ -1,5 +1,6 @@
 import type { RuleActionInput, RuleInput } from '@codai/sdk';
 import { decimalText, parseAmount } from '@codai/ui';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import type { RuleRowFragment } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
 
@@ -96,7 +97,7 @@ export function draftOf(template: Template, pockets: readonly Pocket[], name: st
 
 /** The rule that a draft stands for; null while something in it is missing. */
 export function ruleOf(draft: RuleDraft, pockets: readonly Pocket[]): RuleInput | null {
-  const minor = (text: string, pocketId: string) => positive(parseAmount(text, exponentOf(pockets, pocketId)));
+  const minor = (text: string, pocketId: string) => positive(parseAmount(text, exponentOfPocket(pockets, pocketId)));
   const trigger = triggerOf(draft, minor);
   const condition = conditionOf(draft, minor);
   const actions = draft.actions.map((action) => actionOf(action, minor));
@@ -175,14 +176,14 @@ export function basisPointsOf(percent: string): number | null {
 
 const positive = (minor: string | null) => (minor === null || minor === '0' || minor === '' ? null : minor);
 
-export function exponentOf(pockets: readonly Pocket[], id: string): number {
-  return pockets.find((pocket) => pocket.id === id)?.available?.exponent ?? 2;
+export function exponentOfPocket(pockets: readonly Pocket[], id: string): number {
+  return exponentOf(pockets.find((pocket) => pocket.id === id)?.currency ?? 'EUR');
 }
 
 /** The draft of a stored rule; null where the form has no place for one of its parts. */
 export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): RuleDraft | null {
   const text = (minor: string | null, pocketId: string) =>
-    minor === null ? '' : decimalText(minor, exponentOf(pockets, pocketId));
+    minor === null ? '' : decimalText(minor, exponentOfPocket(pockets, pocketId));
   const { trigger, condition } = rule;
   const rhythm = (Object.keys(patterns) as Rhythm[]).find((name) => patterns[name] === trigger.pattern);
   if (trigger.kind === 'SCHEDULE' && rhythm === undefined) return null;

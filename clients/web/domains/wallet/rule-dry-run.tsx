@@ -7,7 +7,7 @@ import { moneyWords } from '../../shared/money/words.ts';
 import { automationWords } from './automation-words.ts';
 import { SimulateRuleDocument, type SimulateRuleQuery } from './generated/operations.ts';
 import type { Pocket } from './pockets.tsx';
-import { exponentOf, type RuleDraft, ruleOf } from './rule-draft.ts';
+import { exponentOfPocket, type RuleDraft, ruleOf } from './rule-draft.ts';
 
 type Simulation = Extract<SimulateRuleQuery['simulateRule'], { readonly __typename: 'RuleSimulation' }>;
 
@@ -24,7 +24,7 @@ export function DryRun({ draft, pockets }: { readonly draft: RuleDraft; readonly
   const pocketId =
     draft.trigger === 'CREDIT' || draft.trigger === 'THRESHOLD' ? draft.pocketId : (draft.actions[0]?.from ?? '');
   const currency = pockets.find(({ id }) => id === pocketId)?.currency ?? 'EUR';
-  const exponent = exponentOf(pockets, pocketId);
+  const exponent = exponentOfPocket(pockets, pocketId);
   const minor = parseAmount(text, exponent);
   const simulate = async () => {
     const rule = ruleOf(draft, pockets);

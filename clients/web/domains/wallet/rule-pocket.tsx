@@ -1,6 +1,6 @@
 import { Field, MoneyInput, Select } from '@codai/ui';
 import type { Pocket } from './pockets.tsx';
-import { exponentOf } from './rule-draft.ts';
+import { exponentOfPocket } from './rule-draft.ts';
 
 export function PocketSelect({
   label,
@@ -44,7 +44,12 @@ export function PocketAmount({
   const currency = pockets.find(({ id }) => id === pocketId)?.currency ?? '';
   return (
     <Field label={label} error={error}>
-      <MoneyInput value={value} onChange={onChange} currency={currency} exponent={exponentOf(pockets, pocketId)} />
+      <MoneyInput
+        value={value}
+        onChange={onChange}
+        currency={currency}
+        exponent={exponentOfPocket(pockets, pocketId)}
+      />
     </Field>
   );
 }

@@ -20,6 +20,7 @@ import { PartView, usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { AmountField, useAmount } from '../../shared/money/amount-field.tsx';
 import { SourceField } from '../../shared/money/choices.tsx';
+import { exponentOf } from '../../shared/money/exponent.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
 import { moneyWords } from '../../shared/money/words.ts';
@@ -66,7 +67,7 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
   const [isTried, setTried] = useState(false);
   const pocket = pockets.find(({ id }) => id === fromId) ?? pockets[0];
   const currency = pocket?.currency ?? 'EUR';
-  const exponent = pocket?.available?.exponent ?? 2;
+  const exponent = exponentOf(currency);
   const entry = useAmount(pocket, currency, exponent, params.get('amount') ?? '');
   const find = useAct(FindRecipientDocument);
   const send = useAct(SendMoneyDocument);

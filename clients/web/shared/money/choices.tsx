@@ -62,13 +62,3 @@ export function CurrencyField({
     </Field>
   );
 }
-
-/** How many decimals one major unit of a currency has, as ISO 4217 has it. */
-export function exponentOf(currency: string): number {
-  try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    // A token such as USDC is not an ISO code; amounts that the server tells carry their own exponent.
-    return 2;
-  }
-}

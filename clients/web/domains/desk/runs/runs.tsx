@@ -1,7 +1,7 @@
 import { Badge, Id, Section, useLocale, useWords, When } from '@codai/ui';
 import { Check, TriangleAlert } from 'lucide-react';
 import { usePages } from '../../../lib/part.tsx';
-import { exponentOf } from '../../../shared/money/choices.tsx';
+import { exponentOf } from '../../../shared/money/exponent.ts';
 import { useColumns } from '../cells.tsx';
 import { QueueView } from '../queue.tsx';
 import { DeskPaymentRunsDocument, type DeskPaymentRunsQuery } from './generated/operations.ts';
