@@ -140,6 +140,14 @@ describe('the end of a match', () => {
   });
 });
 
+it('leaves the version as it is when a player repeats the offer of a draw, so that the move of the other one is accepted', async () => {
+  const matchId = await games.between(ana, bo);
+  const { version } = await games.call(bo, 'offerDraw', { matchId });
+  expect(await games.call(bo, 'offerDraw', { matchId })).toMatchObject({ version, drawOfferedBy: 1 });
+  const moved = await games.call(ana, 'playMove', { matchId, move: 'd3', expectedVersion: version });
+  expect(moved).toMatchObject({ version: version + 1, drawOfferedBy: null });
+});
+
 describe('a match against the computer', () => {
   it('GAME-11: has a reply to each move, begins when the computer is first, and is unknown to others', async () => {
     const first = await games.call(ana, 'playAgainstAi', { gameSlug: 'reversi', level: 2, isSecond: true });

@@ -88,6 +88,8 @@ export function moved(rules: Rules, table: Table, move: string, control: TimeCon
 export const left = (table: Table, seat: Seat, ending: 'RESIGNATION' | 'TIMEOUT', isOfTournament = false): Table =>
   table.moves < MOVES_MIN && !isOfTournament ? ended(table, 'ABORTED', null) : ended(table, ending, opposite(seat));
 
-/** The match after a seat has offered a draw: over when the other one had offered it. */
-export const drawOffered = (table: Table, seat: Seat): Table =>
-  table.drawOfferedBy === opposite(seat) ? ended(table, 'AGREEMENT', null) : { ...table, drawOfferedBy: seat };
+/** The match after a seat has offered a draw: over when the other one had offered it, and the same table when the seat itself had. */
+export function drawOffered(table: Table, seat: Seat): Table {
+  if (table.drawOfferedBy === seat) return table;
+  return table.drawOfferedBy === null ? { ...table, drawOfferedBy: seat } : ended(table, 'AGREEMENT', null);
+}
