@@ -95,4 +95,16 @@ describe('GAME-9: a tournament', () => {
     );
     expect(finished.map(({ data }) => data.winnerId)).toEqual(['usr_p1']);
   });
+
+  it('ends after a last round that has no match, because one of its two players was erased', async () => {
+    const { id } = await open('KNOCKOUT');
+    for (const name of ['p2', 'p3']) await games.call(player(name), 'joinTournament', { tournamentId: id });
+    await games.call(player('p1'), 'startTournament', { tournamentId: id });
+    const erase = `UPDATE games.tournament_player SET user_id = NULL WHERE tournament_id = $1 AND user_id = 'usr_p1'`;
+    await games.database.admin.query(erase, [id]);
+    const matchId = pairingsOf(await read(id)).find(({ match }) => match !== null)?.match?.id;
+    await games.call(player('p3'), 'resign', { matchId });
+    await games.runJobs({ ahead: true });
+    expect(await read(id)).toMatchObject({ status: 'FINISHED', round: 2 });
+  });
 });

@@ -134,6 +134,7 @@ async function beginRound(tx: GamesWrite, tournament: Open, pairings: readonly P
   const { id: tournamentId, round, players, gameId, timeControl } = tournament;
   const game = await tx.game.findUniqueOrThrow({ where: { id: gameId } });
   const userOf = (playerId: string) => players.find(({ id }) => id === playerId)?.userId ?? null;
+  let hasMatch = false;
   for (const [board, [one, other]] of pairings.entries()) {
     const place = { tournamentId, round, board };
     if (other === undefined) {
@@ -146,6 +147,7 @@ async function beginRound(tx: GamesWrite, tournament: Open, pairings: readonly P
     const [first, second] = [userOf(one), userOf(other)];
     // A player who was erased loses without a match.
     const isPlayed = first !== null && second !== null;
+    hasMatch ||= isPlayed;
     const matchId = isPlayed
       ? await startMatch(
           tx,
@@ -171,6 +173,8 @@ async function beginRound(tx: GamesWrite, tournament: Open, pairings: readonly P
     });
   }
   await tx.tournament.update({ where: { id: tournamentId }, data: { round } });
+  // The end of a match advances the tournament; a round without matches is over already.
+  if (!hasMatch) tx.jobs.add('advance-tournament', { tournamentId });
   tell(tx, tournamentId, round);
 }
 
