@@ -4,7 +4,7 @@ import { startMatch } from './play/matches/start.ts';
 import { tableOf, writeTable } from './play/matches/table.ts';
 import { moved } from './play/matches/turns.ts';
 import { IllegalMove, type PlayedMove, type Seat } from './rules/game.ts';
-import { rulesOf } from './rules/games.ts';
+import { rulesFor } from './rules/games.ts';
 import { randomOf } from './rules/shuffle.ts';
 
 const HOUR_MS = 3_600_000;
@@ -49,8 +49,7 @@ async function play(
   seedOfMoves: string,
   now: Date,
 ): Promise<void> {
-  const rules = rulesOf(gameSlug);
-  if (rules === undefined) throw new Error(`The game ${gameSlug} has no rules.`);
+  const rules = rulesFor(gameSlug);
   const at = new Date(now.getTime() - hoursAgo * HOUR_MS);
   const players = [{ userId: seedUser(one).id }, { userId: seedUser(other).id }] as const;
   const id = await startMatch(

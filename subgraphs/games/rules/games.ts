@@ -14,3 +14,10 @@ const bySlug = new Map(games.map((rules) => [rules.slug, rules]));
 
 /** Rules by the game's slug; undefined for an unknown one. */
 export const rulesOf = (slug: string): AnyGame | undefined => bySlug.get(slug);
+
+/** Rules of a game of the catalogue by its slug. Throws for one without rules. */
+export function rulesFor(slug: string): AnyGame {
+  const rules = rulesOf(slug);
+  if (rules === undefined) throw new Error(`The game ${slug} has no rules.`);
+  return rules;
+}

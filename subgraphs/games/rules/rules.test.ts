@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { IllegalMove, opposite, type PlayedMove, replay, type Seat } from './game.ts';
-import { type AnyGame, rulesOf } from './games.ts';
+import { rulesFor } from './games.ts';
 import type { QuizQuestion, QuizState } from './quiz.ts';
 import { DECK, type SepticaState } from './septica.ts';
 import { commitmentOf, type Random, randomOf, shuffled } from './shuffle.ts';
@@ -17,11 +17,10 @@ const questions: QuizQuestion[] = Array.from({ length: 8 }, (_, at) => ({
 }));
 const setups: Readonly<Record<string, unknown>> = { reversi: null, septica: null, quiz: questions };
 const slugs = ['reversi', 'septica', 'quiz'] as const;
-const game = (slug: string) => rulesOf(slug) as AnyGame;
 
 /** Whole game, each move chosen by `choose`. */
 function playGame(slug: string, seed: string, choose: (state: unknown, seat: Seat, random: Random) => string) {
-  const rules = game(slug);
+  const rules = rulesFor(slug);
   const random = randomOf(seed, 'test');
   const moves: PlayedMove[] = [];
   let state = rules.start(setups[slug], randomOf(seed, 'start'));
@@ -36,7 +35,7 @@ function playGame(slug: string, seed: string, choose: (state: unknown, seat: Sea
   return { moves, state };
 }
 const atRandom = (slug: string) => (state: unknown, seat: Seat, random: Random) => {
-  const legal = game(slug).legalMoves(game(slug).view(state, seat, false), seat);
+  const legal = rulesFor(slug).legalMoves(rulesFor(slug).view(state, seat, false), seat);
   return legal[random(legal.length)] as string;
 };
 
@@ -46,17 +45,17 @@ describe.each(slugs)('%s', (slug) => {
   it('GAME-1: ends always, and its moves give the state and result again', () => {
     for (const seed of seeds) {
       const { moves, state } = playGame(slug, seed, atRandom(slug));
-      const states = replay(game(slug), setups[slug], randomOf(seed, 'start'), moves);
+      const states = replay(rulesFor(slug), setups[slug], randomOf(seed, 'start'), moves);
       expect(states.at(-1), seed).toEqual(state);
       // As the database keeps it.
       expect(JSON.parse(JSON.stringify(state)), seed).toEqual(state);
-      expect(game(slug).resultOf(state), seed).not.toBeNull();
-      for (const before of states.slice(0, -1)) expect(game(slug).resultOf(before)).toBeNull();
+      expect(rulesFor(slug).resultOf(state), seed).not.toBeNull();
+      for (const before of states.slice(0, -1)) expect(rulesFor(slug).resultOf(before)).toBeNull();
     }
   });
 
   it('GAME-1: refuses every move that is not among the legal ones', () => {
-    const rules = game(slug);
+    const rules = rulesFor(slug);
     const all = [
       ...DECK,
       'yield',
@@ -84,7 +83,7 @@ describe.each(slugs)('%s', (slug) => {
   });
 
   it('GAME-11: opponents of every level choose legal moves from the view of their seat, and the same ones again', () => {
-    const rules = game(slug);
+    const rules = rulesFor(slug);
     for (let level = 1; level <= rules.levels; level += 1) {
       const byLevel = (state: unknown, seat: Seat, random: Random) =>
         // A copy through JSON: nothing but the view can be reached.
@@ -98,7 +97,7 @@ describe.each(slugs)('%s', (slug) => {
 });
 
 it('GAME-11: deeper opponents of reversi beat the shallowest one', () => {
-  const rules = game('reversi');
+  const rules = rulesFor('reversi');
   let won = 0;
   for (const [at, seed] of ['a', 'b', 'c', 'd'].entries()) {
     const strong: Seat = at % 2 === 0 ? 0 : 1;
@@ -112,7 +111,7 @@ it('GAME-11: deeper opponents of reversi beat the shallowest one', () => {
 
 describe('GAME-2: hidden information', () => {
   it('shows the same view of a game of cards whatever the hidden cards are', () => {
-    const rules = game('septica');
+    const rules = rulesFor('septica');
     for (const seed of seeds) {
       const { moves } = playGame('septica', seed, atRandom('septica'));
       const states = replay(rules, null, randomOf(seed, 'start'), moves) as SepticaState[];
@@ -132,13 +131,13 @@ describe('GAME-2: hidden information', () => {
   });
 
   it('refuses a card of the other hand and one of nobody alike', () => {
-    const state = game('septica').start(null, randomOf('seed', 'start')) as SepticaState;
-    const theirs = game('septica').play(state, 0, state.hands[1][0] as string);
-    expect(theirs).toEqual(game('septica').play(state, 0, 'no card'));
+    const state = rulesFor('septica').start(null, randomOf('seed', 'start')) as SepticaState;
+    const theirs = rulesFor('septica').play(state, 0, state.hands[1][0] as string);
+    expect(theirs).toEqual(rulesFor('septica').play(state, 0, 'no card'));
   });
 
   it('shows neither answers, later questions nor the other choice before both have answered', () => {
-    const rules = game('quiz');
+    const rules = rulesFor('quiz');
     const start = rules.start(questions, randomOf('seed', 'start')) as QuizState;
     expect(rules.view(start, 1, false)).toMatchObject({ question: null, past: [] });
     const after = rules.play(start, 0, 'C') as QuizState;

@@ -2,7 +2,7 @@ import { IllegalMoveError } from '@codai/contracts/games';
 import { type DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, GamesWrite } from '../../deps.ts';
 import { IllegalMove, opposite, type Seat } from '../../rules/game.ts';
-import { type AnyGame, rulesOf } from '../../rules/games.ts';
+import { type AnyGame, rulesFor, rulesOf } from '../../rules/games.ts';
 import { levelRefusal, momentRefusal, notationRefusal, overRefusal } from './rules.ts';
 import { startMatch } from './start.ts';
 import { type Advanced, type MatchWithSeats, opponentMoves, type Sitting, tableOf, writeTable } from './table.ts';
@@ -26,9 +26,7 @@ async function lockMatch(tx: GamesWrite, matchId: string): Promise<Locked | null
     include: { seats: { orderBy: { seat: 'asc' } }, game: true, _count: { select: { moves: true } } },
   });
   if (match === null) return null;
-  const rules = rulesOf(match.game.slug);
-  if (rules === undefined) throw new Error(`The game ${match.game.slug} has no rules.`);
-  return { match, rules, table: tableOf(match, match._count.moves) };
+  return { match, rules: rulesFor(match.game.slug), table: tableOf(match, match._count.moves) };
 }
 
 const sittingOf = ({ seats }: MatchWithSeats): Sitting[] =>

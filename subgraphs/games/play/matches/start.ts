@@ -3,7 +3,7 @@ import { type Id, newId } from '@codai/kit';
 import type { GamesWrite } from '../../deps.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Seat } from '../../rules/game.ts';
-import { type AnyGame, rulesOf } from '../../rules/games.ts';
+import { type AnyGame, rulesFor } from '../../rules/games.ts';
 import { QUESTIONS } from '../../rules/quiz.ts';
 import { commitmentOf, randomOf, shuffled } from '../../rules/shuffle.ts';
 import { ensurePlayers } from '../../standing/players/ensure-players.ts';
@@ -36,8 +36,7 @@ async function setupOf(tx: GamesWrite, { slug }: AnyGame, seed: string): Promise
  */
 export async function startMatch(tx: GamesWrite, match: NewMatch, now: Date): Promise<Id<'Match'>> {
   const { gameId, gameSlug, seats, timeControl, ...facts } = match;
-  const rules = rulesOf(gameSlug);
-  if (rules === undefined) throw new Error(`The game ${gameSlug} has no rules.`);
+  const rules = rulesFor(gameSlug);
   const playerIds = seats.flatMap((seat) => personIn(seat) ?? []);
   await ensurePlayers(tx, playerIds, now);
   const id = newId<'Match'>('mtc');

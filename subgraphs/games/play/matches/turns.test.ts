@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { IllegalMove } from '../../rules/game.ts';
-import { type AnyGame, rulesOf } from '../../rules/games.ts';
+import { rulesFor } from '../../rules/games.ts';
 import { drawOffered, isOverdue, left, moved, opened, type Table, type TimeControl } from './turns.ts';
 
-const reversi = rulesOf('reversi') as AnyGame;
+const reversi = rulesFor('reversi');
 const start = new Date('2031-05-02T09:00:00.000Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
 const open = (control: TimeControl) =>

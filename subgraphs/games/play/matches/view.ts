@@ -1,14 +1,8 @@
 import type { Caller } from '@codai/kit';
 import { type PlayedMove, replay, type Seat } from '../../rules/game.ts';
-import { type AnyGame, type GameView, rulesOf } from '../../rules/games.ts';
+import { type GameView, rulesFor } from '../../rules/games.ts';
 import { randomOf } from '../../rules/shuffle.ts';
 import type { ShownMatch } from './loaders.ts';
-
-function rulesFor({ game }: ShownMatch): AnyGame {
-  const rules = rulesOf(game.slug);
-  if (rules === undefined) throw new Error(`The game ${game.slug} has no rules.`);
-  return rules;
-}
 
 /** Seat of the caller; null for a spectator. */
 export function seatOf({ seats }: ShownMatch, { userId }: Caller): Seat | null {
@@ -20,22 +14,22 @@ const isOver = ({ status }: ShownMatch) => status !== 'ACTIVE';
 
 /** The state as the caller sees it (GAME-2). Everything once the match is over. */
 export const viewOf = (match: ShownMatch, caller: Caller): GameView =>
-  rulesFor(match).view(match.state, seatOf(match, caller), isOver(match));
+  rulesFor(match.game.slug).view(match.state, seatOf(match, caller), isOver(match));
 
 /** Moves that the caller may make now, from the caller's view alone. */
 export function legalMovesOf(match: ShownMatch, caller: Caller): readonly string[] {
   const seat = seatOf(match, caller);
-  return seat === null || isOver(match) ? [] : rulesFor(match).legalMoves(viewOf(match, caller), seat);
+  return seat === null || isOver(match) ? [] : rulesFor(match.game.slug).legalMoves(viewOf(match, caller), seat);
 }
 
 /** Moves that the caller may know. */
 export const movesOf = (match: ShownMatch): ShownMatch['moves'] =>
-  rulesFor(match).hidesMoves && !isOver(match) ? [] : match.moves;
+  rulesFor(match.game.slug).hidesMoves && !isOver(match) ? [] : match.moves;
 
 /** Views of a match that is over, from its start to its end. Null while it goes on. */
 export function framesOf(match: ShownMatch): readonly GameView[] | null {
   if (!isOver(match)) return null;
-  const rules = rulesFor(match);
+  const rules = rulesFor(match.game.slug);
   const moves = match.moves.map(({ seat, move }): PlayedMove => ({ seat: seat as Seat, move }));
   return replay(rules, match.setup, randomOf(match.seed, 'start'), moves).map((state) => rules.view(state, null, true));
 }
