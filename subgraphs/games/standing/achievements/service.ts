@@ -3,10 +3,10 @@ import type { GamesWrite } from '../../deps.ts';
 import type { FinishedMatch } from '../finished-match.ts';
 import { progressOf } from './rules.ts';
 
-/** Moves the achievements of the people of a match. Runs after the match row says that it is over. */
+/** Moves the achievements of the people of a match, in their order. Runs after the match row says that it is over. */
 export async function recordProgress(tx: GamesWrite, match: FinishedMatch): Promise<void> {
   const achievements = new Map((await tx.achievement.findMany()).map((row) => [row.slug, row]));
-  for (const player of [...match.players].sort((a, b) => (a.userId < b.userId ? -1 : 1))) {
+  for (const player of match.players) {
     const { userId } = player;
     const [record] = await tx.$queryRaw<[{ wins: number; games: number }]>`
       SELECT count(*) FILTER (WHERE m.winner = s.seat AND o.user_id IS NOT NULL)::int AS wins, count(DISTINCT m.game_id)::int AS games

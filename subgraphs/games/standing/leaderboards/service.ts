@@ -26,7 +26,10 @@ export async function putScore(
                          WHEN ${kind} = 'SET' AND excluded.score = r.score THEN r.achieved_at ELSE excluded.achieved_at END`;
 }
 
-/** Scores a finished match on the lists of its game. Only matches that the server judged score, and only those between people. */
+/**
+ * Scores a finished match on the lists of its game, in the order of its players. Only matches that the server judged score, and only those between
+ * people.
+ */
 export async function scoreMatch(
   tx: GamesWrite,
   match: FinishedMatch,
@@ -39,7 +42,7 @@ export async function scoreMatch(
     SELECT id, season, operator, source FROM leaderboard WHERE game_id = ${gameId} ORDER BY id FOR SHARE`;
   for (const board of boards) {
     let hasChanged = false;
-    for (const player of [...players].sort((a, b) => (a.userId < b.userId ? -1 : 1))) {
+    for (const player of players) {
       const score = scoreOf(
         board.source,
         player,

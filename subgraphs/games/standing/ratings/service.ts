@@ -24,7 +24,7 @@ export async function rateMatch(tx: GamesWrite, match: FinishedMatch): Promise<r
   const { gameId, matchId, isRated, players, now } = match;
   const [one, two] = players;
   if (!isRated || one === undefined || two === undefined) return [];
-  const userIds = [one.userId, two.userId].sort();
+  const userIds = [one.userId, two.userId];
   await tx.rating.createMany({
     data: userIds.map((userId) => ({ id: newId('rtg'), userId, gameId, ...NEWCOMER, changedAt: now })),
     skipDuplicates: true,
