@@ -87,8 +87,10 @@ export async function pairWaiting({ database, clock }: Deps, queue: Queue): Prom
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`games:queue:${gameId}:${timeControl}`}, 0))`;
     const now = clock.now();
     const waiting = await tx.$queryRaw<Ticket[]>`
-      SELECT id, user_id AS "userId", rating, created_at AS "createdAt" FROM matchmaking_ticket
-       WHERE game_id = ${gameId} AND time_control = ${timeControl} AND status = 'WAITING' ORDER BY created_at, id LIMIT ${LOOKED_AT_MAX} FOR UPDATE`;
+      SELECT t.id, t.user_id AS "userId", t.rating, t.created_at AS "createdAt", g.slug AS "gameSlug"
+        FROM matchmaking_ticket t JOIN game g ON g.id = t.game_id
+       WHERE t.game_id = ${gameId} AND t.time_control = ${timeControl} AND t.status = 'WAITING'
+       ORDER BY t.created_at, t.id LIMIT ${LOOKED_AT_MAX} FOR UPDATE OF t`;
     const blocked = await blocksAmong(
       tx,
       waiting.map(({ userId }) => userId),
@@ -110,7 +112,7 @@ export async function pairWaiting({ database, clock }: Deps, queue: Queue): Prom
   });
 }
 
-type Ticket = Pick<MatchmakingTicket, 'createdAt' | 'id' | 'rating' | 'userId'>;
+type Ticket = Pick<MatchmakingTicket, 'createdAt' | 'id' | 'rating' | 'userId'> & { readonly gameSlug: string };
 
 /** Pairs of people of which one blocked the other, in both orders. */
 async function blocksAmong(tx: GamesWrite, userIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -121,20 +123,19 @@ async function blocksAmong(tx: GamesWrite, userIds: readonly string[]): Promise<
   );
 }
 
-/** Begins the match of two tickets. Who has waited longer has seat 1, since the beginner has the harder part in none of the games. */
+/** Begins the match of two tickets. The person who has waited longer has seat 1: the other one begins. */
 async function pair(
   tx: GamesWrite,
   { gameId, timeControl }: Queue,
   tickets: readonly [Ticket, Ticket],
   now: Date,
 ): Promise<void> {
-  const game = await tx.game.findUniqueOrThrow({ where: { id: gameId } });
   const [longer, shorter] = tickets;
   const matchId = await startMatch(
     tx,
     {
       gameId,
-      gameSlug: game.slug,
+      gameSlug: longer.gameSlug,
       seats: [{ userId: shorter.userId }, { userId: longer.userId }],
       isRated: true,
       isPublic: true,
