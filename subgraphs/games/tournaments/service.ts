@@ -69,7 +69,7 @@ async function lockTournament(tx: GamesWrite, id: string): Promise<Open | null> 
   return tx.tournament.findUnique({ where: { id }, include: { players: { orderBy: { seed: 'asc' } } } });
 }
 
-const tell = (tx: GamesWrite, tournamentId: string, round: number) =>
+const appendChanged = (tx: GamesWrite, tournamentId: string, round: number) =>
   tx.outbox.append('games.tournament.changed', { tournamentId, round }, { subject: tournamentId, tenantId: null });
 
 /** Joins an open tournament. Refuses with `InvalidStateError` once it has started, `QuotaExceededError` when it is full, `ConflictError` a second time. */
@@ -91,7 +91,7 @@ export function joinTournament(
       data: { id: newId('tpl'), tournamentId, userId, seed, createdAt: deps.clock.now() },
       select: { id: true },
     });
-    tell(tx, tournamentId, 0);
+    appendChanged(tx, tournamentId, 0);
     return null;
   });
 }
@@ -105,7 +105,7 @@ export function leaveTournament(
   return change(deps, caller, tournamentId, async (tx) => {
     const { count } = await tx.tournamentPlayer.deleteMany({ where: { tournamentId, userId: caller.userId } });
     if (count === 0) return new NotFoundError('Tournament', ['input', 'tournamentId']);
-    tell(tx, tournamentId, 0);
+    appendChanged(tx, tournamentId, 0);
     return null;
   });
 }
@@ -175,7 +175,7 @@ async function beginRound(tx: GamesWrite, tournament: Open, pairings: readonly P
   await tx.tournament.update({ where: { id: tournamentId }, data: { round } });
   // The end of a match advances the tournament; a round without matches is over already.
   if (!hasMatch) tx.jobs.add('advance-tournament', { tournamentId });
-  tell(tx, tournamentId, round);
+  appendChanged(tx, tournamentId, round);
 }
 
 /**
@@ -194,7 +194,7 @@ export async function advanceTournament({ database, clock }: Deps, id: string): 
       where: { tournamentId: id },
       orderBy: [{ round: 'asc' }, { board: 'asc' }, { seat: 'asc' }],
     });
-    if (places.some(({ points }) => points === null)) return tell(tx, id, round);
+    if (places.some(({ points }) => points === null)) return appendChanged(tx, id, round);
     const winners = winnersOf(
       players,
       places.filter((place) => place.round === round),
@@ -205,7 +205,7 @@ export async function advanceTournament({ database, clock }: Deps, id: string): 
     const best = format === 'KNOCKOUT' ? winners[0] : entrants[0]?.id;
     const winnerId = players.find((player) => player.id === best)?.userId ?? null;
     await tx.tournament.update({ where: { id }, data: { status: 'FINISHED', finishedAt: clock.now() } });
-    tell(tx, id, round);
+    appendChanged(tx, id, round);
     tx.outbox.append('games.tournament.finished', { tournamentId: id, winnerId }, { subject: id, tenantId: null });
   });
 }

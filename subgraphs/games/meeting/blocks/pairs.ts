@@ -5,7 +5,7 @@ interface Pair {
   readonly blockedId: string;
 }
 
-/** Takes a block of social in, or takes it back. */
+/** Writes a block of social, or deletes one that was removed there. */
 export async function takeBlock(tx: GamesWrite, { blockerId, blockedId }: Pair, isBlocked: boolean): Promise<void> {
   if (isBlocked) await tx.block.createMany({ data: [{ blockerId, blockedId }], skipDuplicates: true });
   else await tx.block.deleteMany({ where: { blockerId, blockedId } });

@@ -14,7 +14,7 @@ export interface LobbyId {
 const CODE_BYTES = 12;
 const DAY_MS = 86_400_000;
 
-/** Opens a table for whom its code is given to, for a day. Returns its id, or `NotFoundError`, `IdempotencyKeyReusedError`. */
+/** Opens a table for a day, which a person who has its code can join. Returns its id, or `NotFoundError`, `IdempotencyKeyReusedError`. */
 export function createLobby(
   { database, clock }: Deps,
   caller: SignedInCaller,
@@ -42,7 +42,7 @@ export function createLobby(
 }
 
 /**
- * Begins the match of a lobby. Of several people with one code one gets the seat; who has it already gets the match again. Returns the match's id, or
+ * Begins the match of a lobby. Of several people with one code one gets the seat; joining again, that one gets the same match. Returns the match's id, or
  * `NotFoundError` for an unknown code and between people of which one blocked the other, `LobbyClosedError`, `InvalidStateError` for a lobby of the caller.
  */
 export function joinLobby(

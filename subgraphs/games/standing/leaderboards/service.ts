@@ -7,7 +7,7 @@ import { type Operator, scoreOf, seasonStartOf } from './rules.ts';
 
 /**
  * Writes a score by the operator of the list. One statement combines it with the record that there is, so that of several at once each counts.
- * `achieved_at` moves only when the score does: who reached a score first stands before.
+ * `achieved_at` changes only when the score does: of equal scores the earlier one ranks higher.
  */
 export async function putScore(
   tx: GamesWrite,
