@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { serverNow } from './clock.ts';
 
 const SECOND_MS = 1_000;
+const MINUTE = 60;
 
 /** Whole seconds until an instant by the server's clock, counted down to 0; null without an instant. */
 export function useSecondsTo(until: string | null): number | null {
@@ -14,3 +15,7 @@ export function useSecondsTo(until: string | null): number | null {
   }, [until]);
   return until === null ? null : Math.max(0, Math.ceil((Date.parse(until) - now) / SECOND_MS));
 }
+
+/** Seconds as minutes and seconds, such as `4:05`. */
+export const clockText = (seconds: number): string =>
+  `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, '0')}`;

@@ -7,7 +7,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
-import { useSecondsTo } from '../../lib/use-seconds-to.ts';
+import { clockText, useSecondsTo } from '../../lib/use-seconds-to.ts';
 import {
   MakeMoveDocument,
   type MatchContentFragment,
@@ -113,7 +113,7 @@ function Players({ match, names }: WithNames) {
             <span className="games-disc" data-disc={seat} aria-hidden />
             <span className="strong user-text">{names[seat]}</span>
             {mySeat === seat && <Badge>{words.you}</Badge>}
-            <span className="meta">{score === 1 ? words.points.one : locale.plural(score, words.points)}</span>
+            <span className="meta">{locale.plural(score, words.points)}</span>
             {clockMs !== null && seconds !== null && <span className="games-clock">{clockText(seconds)}</span>}
           </li>
         );
@@ -121,9 +121,6 @@ function Players({ match, names }: WithNames) {
     </ul>
   );
 }
-
-const MINUTE = 60;
-const clockText = (seconds: number) => `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, '0')}`;
 
 function Turn({ match, names }: WithNames) {
   const words = useWords(gamesWords);

@@ -4,7 +4,7 @@ import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
-import { useSecondsTo } from '../../lib/use-seconds-to.ts';
+import { clockText, useSecondsTo } from '../../lib/use-seconds-to.ts';
 import { UserText } from '../../lib/user-text.tsx';
 import {
   type AttemptFactsFragment,
@@ -52,8 +52,6 @@ interface AttemptProps {
   readonly attempt: AttemptFactsFragment;
 }
 
-const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-
 function Running({ attempt, onDone }: AttemptProps & { readonly onDone: () => void }) {
   const words = useWords(learningWords);
   const locale = useLocale();
@@ -75,7 +73,10 @@ function Running({ attempt, onDone }: AttemptProps & { readonly onDone: () => vo
   return (
     <>
       {left !== null && (
-        <Note tone={left < 60 ? 'warning' : 'accent'} title={left === 0 ? words.timeIsUp : words.left(clock(left))} />
+        <Note
+          tone={left < 60 ? 'warning' : 'accent'}
+          title={left === 0 ? words.timeIsUp : words.left(clockText(left))}
+        />
       )}
       {attempt.questions.map((question) => (
         <QuestionAsked
