@@ -35,10 +35,9 @@ import {
 } from './generated/operations.ts';
 import { useOwnName } from './names.ts';
 import { numbersTo } from './numbers.ts';
+import { timeControls } from './time-controls.ts';
 import { gamesWords } from './words.ts';
 import './games.css';
-
-const controls = ['BLITZ', 'RAPID', 'CORRESPONDENCE'] as const;
 
 /** A game: ways to begin a match of it. A match that is found opens by itself. */
 export function GamePage() {
@@ -93,7 +92,7 @@ function Begin({ game }: { readonly game: GameCardFragment }) {
           <Segments
             label={words.time}
             value={time}
-            options={controls.map((value) => ({ value, label: words.times[value] }))}
+            options={timeControls.map((value) => ({ value, label: words.times[value] }))}
             onChange={setTime}
           />
         </div>

@@ -4,6 +4,7 @@ import { gamesWords } from './words.ts';
 
 type View = Extract<ViewPartsFragment, { readonly __typename: 'SepticaView' }>;
 
+const isRed = (card: string) => 'DH'.includes(card[1] ?? '-');
 const signs: Readonly<Record<string, string>> = { C: '♣', D: '♦', H: '♥', S: '♠' };
 
 function useCardName(): (card: string) => string {
@@ -13,9 +14,8 @@ function useCardName(): (card: string) => string {
 
 function Card({ card }: { readonly card: string }) {
   const nameOf = useCardName();
-  const isRed = 'DH'.includes(card[1] ?? '-');
   return (
-    <span className="games-card" data-red={isRed || undefined}>
+    <span className="games-card" data-red={isRed(card) || undefined}>
       <span className="unseen">{nameOf(card)}</span>
       <CardFace card={card} />
     </span>
@@ -86,7 +86,7 @@ export function SepticaTable({ view, seat, names, legalMoves, onMove }: SepticaT
                 key={card}
                 type="button"
                 className="games-card"
-                data-red={'DH'.includes(card[1] ?? '-') || undefined}
+                data-red={isRed(card) || undefined}
                 disabled={!legal.has(card)}
                 onClick={() => onMove(card)}
               >

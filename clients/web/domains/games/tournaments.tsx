@@ -9,6 +9,7 @@ import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { GamesLibraryDocument, OpenTournamentDocument, TournamentListDocument } from './generated/operations.ts';
 import { useOwnName } from './names.ts';
 import { GamesTabs } from './tabs.tsx';
+import { timeControls } from './time-controls.ts';
 import { tournamentWords } from './tournament-words.ts';
 import { gamesWords } from './words.ts';
 import './games.css';
@@ -65,7 +66,6 @@ export function TournamentsPage() {
   );
 }
 
-const controls = ['BLITZ', 'RAPID', 'CORRESPONDENCE'] as const;
 const formats = ['SWISS', 'KNOCKOUT'] as const;
 
 function OpenForm() {
@@ -119,9 +119,9 @@ function OpenForm() {
       <Field label={words.time}>
         <Select
           value={timeControl}
-          onChange={({ target }) => setTime(controls.find((one) => one === target.value) ?? 'RAPID')}
+          onChange={({ target }) => setTime(timeControls.find((one) => one === target.value) ?? 'RAPID')}
         >
-          {controls.map((one) => (
+          {timeControls.map((one) => (
             <option key={one} value={one}>
               {all.times[one]}
             </option>
