@@ -52,7 +52,7 @@ export function GamePage() {
   return (
     <Page title={game ? nameOf(game) : words.game} trail={trail}>
       {isAbsent(part, 'game') ? (
-        <Empty title={words.matchGone} />
+        <Empty title={words.gameGone} />
       ) : (
         <PartView part={part} pick={(data) => data.game} name={words.game}>
           {(found) => (
