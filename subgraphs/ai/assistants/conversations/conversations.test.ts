@@ -274,7 +274,7 @@ describe('a conversation', () => {
     expect(await subject.deps.database.read(nora, (tx) => tx.aiMessage.count({ where: { conversationId } }))).toBe(0);
   });
 
-  it('is listed first while it is pinned, and pinning it twice changes nothing', async () => {
+  it('is listed before conversations without a pin while it has one, and pinning it again changes nothing', async () => {
     const [first, second, third] = await conversationsOf(3);
     expect(await listed()).toEqual([third, second, first]);
     for (const _again of [1, 2]) expect(await pin(first, true)).toMatchObject({ id: first, isPinned: true });
@@ -289,7 +289,7 @@ describe('a conversation', () => {
     expect(await listed()).toEqual([first, third, second]);
   });
 
-  it('is pinned only while fewer than 20 are, also when several are pinned at once', async () => {
+  it('is pinned only while fewer than 20 conversations of its user are, also when several are pinned at once', async () => {
     const ids = await conversationsOf(23);
     for (const id of ids.slice(0, 18)) expect(await pin(id, true)).toMatchObject({ isPinned: true });
     const outcomes = await Promise.all(ids.slice(18).map((id) => pin(id, true)));
