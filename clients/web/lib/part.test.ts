@@ -47,6 +47,19 @@ function ListedFerries({ onRender }: { readonly onRender: (pages: UsedPages) => 
   return null;
 }
 
+const OF_PIER = `query Ferries($pier: String!, $after: String) {
+  ferries(pier: $pier, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+
+/** Ferries of a pier that is chosen, page after page. */
+function FerriesOfPier({ onRender }: { onRender(pages: UsedPages, setPier: (pier: string) => void): void }) {
+  const [pier, setPier] = useState('east');
+  onRender(
+    usePages(OF_PIER, { pier }, ({ ferries }) => ferries as never),
+    setPier,
+  );
+  return null;
+}
+
 /** A page of two sections, of which one is looked at. */
 function Harbour() {
   const page = shared.useSharedAnswer<{ readonly ferries: number }, object>('query Harbour { ferries piers }', {});
@@ -205,6 +218,49 @@ describe('an answer of which one subgraph’s part is missing', () => {
     const page = renderToStaticMarkup(createElement(RowList<unknown>, list));
     expect(page).toContain('Ferries does not answer.');
     expect(page).not.toContain('There are no ferries.');
+    await unmount();
+  });
+});
+
+describe('pages of a list', () => {
+  it('begin anew with the first page when the list is asked for by other variables', async () => {
+    const client = new Client({
+      url: 'http://localhost/graphql',
+      exchanges: [cacheExchange, fetchExchange],
+      preferGetMethod: false,
+      fetch: async (_url, init) => {
+        const { variables } = JSON.parse(String(init?.body));
+        await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+        const id = `${variables.pier}-${variables.after ?? 'first'}`;
+        const pageInfo = { hasNextPage: true, endCursor: 'second' };
+        return Response.json({ data: { ferries: { edges: [{ node: { id } }], pageInfo } } });
+      },
+    });
+    let pages: UsedPages | undefined;
+    let sail: ((pier: string) => void) | undefined;
+    const onRender = (now: UsedPages, setPier: (pier: string) => void) => {
+      pages = now;
+      sail = setPier;
+    };
+    const ids = () => pages?.rows.map(({ id }) => id);
+    const shown = createElement(Provider, { value: client }, createElement(FerriesOfPier, { onRender }));
+    const session = { client: { urql: client }, factors: 2 } as never;
+    const unmount = await mount(createElement(SessionContext, { value: session }, shown));
+    await pass(ANSWER_MS);
+    await act(async () => pages?.more());
+    await pass(ANSWER_MS);
+    expect(ids()).toEqual(['east-first', 'east-second']);
+    await act(async () => pages?.drop('east-first'));
+    expect(ids()).toEqual(['east-second']);
+    await act(async () => sail?.('west'));
+    await act(async () => pages?.more());
+    await pass(ANSWER_MS);
+    expect(ids()).toEqual(['west-first']);
+    await act(async () => sail?.('east'));
+    await pass(ANSWER_MS);
+    await act(async () => pages?.more());
+    await pass(ANSWER_MS);
+    expect(ids()).toEqual(['east-first', 'east-second']);
     await unmount();
   });
 });

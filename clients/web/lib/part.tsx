@@ -13,6 +13,8 @@ export interface Part<Data> {
   readonly isLoading: boolean;
   /** An answer is under way, also where an earlier one is shown. */
   readonly isFetching?: boolean;
+  /** Variables of the answer that is shown: earlier ones until the next answer comes. */
+  readonly answered?: AnyVariables;
   /** Something of it, or all of it, did not come. */
   readonly isDown: boolean;
   readonly isForbidden: boolean;
@@ -35,7 +37,7 @@ export function usePart<Data, Variables extends AnyVariables>(
   variables: Variables,
   { pause = false, requestPolicy = 'cache-and-network' }: PartOptions = {},
 ): Part<Data> {
-  const [{ data, fetching, stale, error }, ask] = useQuery<Data, Variables>({
+  const [{ data, fetching, stale, error, operation }, ask] = useQuery<Data, Variables>({
     query,
     variables,
     pause,
@@ -58,6 +60,7 @@ export function usePart<Data, Variables extends AnyVariables>(
     data,
     isLoading: fetching && data === undefined,
     isFetching: fetching,
+    answered: operation?.variables,
     isDown,
     isForbidden,
     isUnknown: code === 'BAD_USER_INPUT' || code === 'NOT_FOUND',
@@ -174,21 +177,34 @@ interface Connection<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** Follows a connection by its cursor. `first` page and later ones come by the same query with `after`. */
+/** What was read and left out of a connection so far, for the variables it was asked for with. */
+interface ReadPages<Node> {
+  readonly asked: string;
+  readonly cursors: readonly string[];
+  readonly kept: readonly Node[];
+  readonly dropped: ReadonlySet<string>;
+}
+
+/**
+ * Follows a connection by its cursor. `first` page and later ones come by the same query with `after`. Other variables ask for another connection:
+ * it begins with its first page.
+ */
 export function usePages<Data, Variables extends AnyVariables, Node extends { readonly id: string }>(
   query: DocumentInput<Data, Variables>,
   variables: Variables,
   pick: (data: Data) => Connection<Node> | null | undefined,
 ): OwnPages<Node> & { readonly part: Part<Data> } {
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const [kept, keep] = useState<readonly Node[]>([]);
-  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
-  const after = cursors.at(-1) ?? null;
-  const part = usePart(query, { ...variables, after } as unknown as Variables);
+  const asked = JSON.stringify(variables);
+  const begun: ReadPages<Node> = { asked, cursors: [], kept: [], dropped: new Set() };
+  const [last, setRead] = useState(begun);
+  const read = last.asked === asked ? last : begun;
+  if (read !== last) setRead(begun);
+  const page = { ...variables, after: read.cursors.at(-1) ?? null } as unknown as Variables;
+  const part = usePart(query, page);
   const connection = part.data === undefined || part.data === null ? null : (pick(part.data) ?? null);
-  const rows = new Map(kept.map((node) => [node.id, node]));
+  const rows = new Map(read.kept.map((node) => [node.id, node]));
   for (const { node } of connection?.edges ?? []) if (node !== null) rows.set(node.id, node);
-  const all = [...rows.values()].filter(({ id }) => !dropped.has(id));
+  const all = [...rows.values()].filter(({ id }) => !read.dropped.has(id));
   return {
     // Without the list nothing of the answer is of use here, and none of it is to look like an empty list.
     part: connection === null && (part.isDown || part.isForbidden) ? { ...part, data: undefined } : part,
@@ -197,15 +213,13 @@ export function usePages<Data, Variables extends AnyVariables, Node extends { re
     isLoading: part.isLoading,
     more() {
       const next = connection?.pageInfo.endCursor;
-      if (!next || part.isLoading) return;
-      keep(all);
-      setCursors([...cursors, next]);
+      const isShown = JSON.stringify(part.answered) === JSON.stringify(page);
+      if (!next || !isShown) return;
+      setRead({ ...read, kept: all, cursors: [...read.cursors, next] });
     },
-    drop: (id) => setDropped((known) => new Set([...known, id])),
+    drop: (id) => setRead((now) => ({ ...now, dropped: new Set([...now.dropped, id]) })),
     restart() {
-      keep([]);
-      setCursors([]);
-      setDropped(new Set());
+      setRead(begun);
       part.reload();
     },
   };
