@@ -11,10 +11,10 @@ import {
   useWords,
   When,
 } from '@codai/ui';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { Page } from '../../lib/page.tsx';
-import { isAbsent, MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
+import { isAbsent, MoreRows, type OwnPages, PartView, usePages, usePart } from '../../lib/part.tsx';
 import {
   OwnShopDocument,
   ShopOrdersDocument,
@@ -99,12 +99,69 @@ function useAddressed<State extends string>(states: readonly State[]) {
   };
 }
 
+interface SalesListProps<Row extends { readonly id: string }, State extends string> {
+  readonly name: string;
+  readonly pages: OwnPages<Row>;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly states: readonly State[];
+  readonly stateNames: Readonly<Record<State, string>>;
+  readonly place: ReturnType<typeof useAddressed<State>>;
+  /** Shown for a list without rows. */
+  readonly empty: ReactNode;
+  /** Drawer of the open row. */
+  readonly children: ReactNode;
+}
+
+/** A list of the shop: chosen by state, page after page, with the drawer of the row that is open. */
+function SalesList<Row extends { readonly id: string }, State extends string>({
+  name,
+  pages,
+  columns,
+  states,
+  stateNames,
+  place: { state, choose, open, show },
+  empty,
+  children,
+}: SalesListProps<Row, State>) {
+  const words = useWords(salesWords);
+  return (
+    <>
+      <Segments
+        label={words.state}
+        value={state ?? 'all'}
+        options={[{ value: 'all', label: words.all }, ...states.map((value) => ({ value, label: stateNames[value] }))]}
+        onChange={(value) => choose(states.find((one) => one === value) ?? null)}
+      />
+      <PartView part={pages.part} pick={(data) => data} name={name}>
+        {() =>
+          pages.rows.length === 0 ? (
+            empty
+          ) : (
+            <>
+              <DataTable
+                label={name}
+                rows={pages.rows}
+                columns={columns}
+                idOf={({ id }) => id}
+                open={open}
+                onOpen={show}
+              />
+              <MoreRows pages={pages} />
+            </>
+          )
+        }
+      </PartView>
+      <Suspense>{children}</Suspense>
+    </>
+  );
+}
+
 function Orders() {
   const words = useWords(salesWords);
   const order = useWords(orderWords);
   const locale = useLocale();
-  const { state, choose, open, show } = useAddressed(orderStates);
-  const pages = usePages(ShopOrdersDocument, { first: 20, status: state }, ({ shopOrders }) => shopOrders);
+  const place = useAddressed(orderStates);
+  const pages = usePages(ShopOrdersDocument, { first: 20, status: place.state }, ({ shopOrders }) => shopOrders);
   const columns: readonly DataColumn<Order>[] = [
     {
       key: 'order',
@@ -129,41 +186,19 @@ function Orders() {
     { key: 'total', title: words.columns.total, isNumber: true, cell: ({ total }) => locale.money(total) },
   ];
   return (
-    <>
-      <Segments
-        label={words.state}
-        value={state ?? 'all'}
-        options={[
-          { value: 'all', label: words.all },
-          ...orderStates.map((value) => ({ value, label: order.partStatuses[value] })),
-        ]}
-        onChange={(value) => choose(orderStates.find((one) => one === value) ?? null)}
-      />
-      <PartView part={pages.part} pick={({ shopOrders }) => shopOrders} name={words.tabs.orders}>
-        {() =>
-          pages.rows.length === 0 ? (
-            <Empty title={words.noOrders}>{words.noOrdersWhy}</Empty>
-          ) : (
-            <>
-              <DataTable
-                label={words.tabs.orders}
-                rows={pages.rows}
-                columns={columns}
-                idOf={({ id }) => id}
-                open={open}
-                onOpen={show}
-              />
-              <MoreRows pages={pages} />
-            </>
-          )
-        }
-      </PartView>
-      {open !== null && (
-        <Suspense>
-          <SaleDrawer key={open} id={open} onClose={() => show(null)} onChanged={pages.part.reload} />
-        </Suspense>
+    <SalesList
+      name={words.tabs.orders}
+      pages={pages}
+      columns={columns}
+      states={orderStates}
+      stateNames={order.partStatuses}
+      place={place}
+      empty={<Empty title={words.noOrders}>{words.noOrdersWhy}</Empty>}
+    >
+      {place.open !== null && (
+        <SaleDrawer key={place.open} id={place.open} onClose={() => place.show(null)} onChanged={pages.part.reload} />
       )}
-    </>
+    </SalesList>
   );
 }
 
@@ -171,8 +206,8 @@ function Returns() {
   const words = useWords(salesWords);
   const order = useWords(orderWords);
   const locale = useLocale();
-  const { state, choose, open, show } = useAddressed(returnStates);
-  const pages = usePages(ShopReturnsDocument, { first: 20, status: state }, ({ shopReturns }) => shopReturns);
+  const place = useAddressed(returnStates);
+  const pages = usePages(ShopReturnsDocument, { first: 20, status: place.state }, ({ shopReturns }) => shopReturns);
   const columns: readonly DataColumn<ReturnRow>[] = [
     {
       key: 'order',
@@ -204,42 +239,25 @@ function Returns() {
     { key: 'reason', title: words.columns.reason, cell: ({ reason }) => order.reasons[reason] },
     { key: 'amount', title: words.columns.amount, isNumber: true, cell: ({ amount }) => locale.money(amount) },
   ];
-  const shown = pages.rows.find(({ id }) => id === open);
+  const shown = pages.rows.find(({ id }) => id === place.open);
   return (
-    <>
-      <Segments
-        label={words.state}
-        value={state ?? 'all'}
-        options={[
-          { value: 'all', label: words.all },
-          ...returnStates.map((value) => ({ value, label: order.returnStatuses[value] })),
-        ]}
-        onChange={(value) => choose(returnStates.find((one) => one === value) ?? null)}
-      />
-      <PartView part={pages.part} pick={({ shopReturns }) => shopReturns} name={words.tabs.returns}>
-        {() =>
-          pages.rows.length === 0 ? (
-            <Empty title={words.noReturns}>{words.noReturnsWhy}</Empty>
-          ) : (
-            <>
-              <DataTable
-                label={words.tabs.returns}
-                rows={pages.rows}
-                columns={columns}
-                idOf={({ id }) => id}
-                open={open}
-                onOpen={show}
-              />
-              <MoreRows pages={pages} />
-            </>
-          )
-        }
-      </PartView>
+    <SalesList
+      name={words.tabs.returns}
+      pages={pages}
+      columns={columns}
+      states={returnStates}
+      stateNames={order.returnStatuses}
+      place={place}
+      empty={<Empty title={words.noReturns}>{words.noReturnsWhy}</Empty>}
+    >
       {shown !== undefined && (
-        <Suspense>
-          <SaleReturnDrawer key={shown.id} request={shown} onClose={() => show(null)} onChanged={pages.part.reload} />
-        </Suspense>
+        <SaleReturnDrawer
+          key={shown.id}
+          request={shown}
+          onClose={() => place.show(null)}
+          onChanged={pages.part.reload}
+        />
       )}
-    </>
+    </SalesList>
   );
 }
