@@ -27,10 +27,11 @@ export interface MarketUnderTest extends ShopUnderTest {
   order(caller: Caller, orderId: string): Promise<Answered>;
   /** Runs `work` while a statement of another transaction is written and not committed; it commits once `work` waits for it. */
   during<T>(sql: string, values: readonly unknown[], work: () => Promise<T>): Promise<T>;
-  /** An order of one shop that is paid, shipped by the merchant and delivered. */
+  /** An order of one shop that is paid, shipped by it and delivered. */
   delivered(
     caller: Caller,
     lines: readonly { readonly variantId: string; readonly quantity?: number }[],
+    seller?: Caller,
   ): Promise<Answered>;
 }
 
@@ -119,11 +120,11 @@ export async function openMarket(): Promise<MarketUnderTest> {
       await self.pay(caller, order);
       return self.order(caller, order.id);
     },
-    async delivered(caller, lines) {
+    async delivered(caller, lines, seller = merchant) {
       const order = await self.paid(caller, lines);
       const [part] = order.parts as readonly { readonly id: string; readonly lines: readonly OrderedUnits[] }[];
       const units = part?.lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
-      const shipped = await shop.call(merchant, 'shipOrderPart', { partId: part?.id, lines: units });
+      const shipped = await shop.call(seller, 'shipOrderPart', { partId: part?.id, lines: units });
       const [parcel] = shipped.shipments as readonly { readonly id: string }[];
       await shop.call(caller, 'markShipmentDelivered', { shipmentId: parcel?.id });
       return self.order(caller, order.id);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, merchant, shopper } from '../../testing/commerce.ts';
+import { merchant, shopper } from '../../testing/commerce.ts';
+import { deliveriesOver } from '../../testing/deliveries.ts';
 import { type MarketUnderTest, openMarket } from '../../testing/market.ts';
 import { payShops } from './service.ts';
 
@@ -14,47 +15,14 @@ afterAll(() => market[Symbol.asyncDispose]());
 
 const DAY_MS = 86_400_000;
 const { signal } = new AbortController();
-
-interface Delivered {
-  readonly order: Answered;
-  readonly partId: string;
-  readonly lineId: string;
-  readonly variantId: string;
-}
-async function delivered(
-  who: Parameters<MarketUnderTest['paid']>[0],
-  price: number,
-  quantity: number,
-  seller = merchant,
-): Promise<Delivered> {
-  const { variantId } = await market.product({ caller: seller, price, units: 50 });
-  const order = await market.paid(who, [{ variantId, quantity }]);
-  const [part] = order.parts as { id: string; lines: { id: string }[] }[];
-  const [partId, lineId] = [String(part?.id), String(part?.lines[0]?.id)];
-  const shipped = await market.call(seller, 'shipOrderPart', { partId, lines: [{ lineId, quantity }] });
-  const [shipment] = shipped.shipments as { id: string }[];
-  await market.call(who, 'markShipmentDelivered', { shipmentId: shipment?.id });
-  return { order, partId, lineId, variantId };
-}
-const ask = (who: Parameters<MarketUnderTest['call']>[0], { partId, lineId }: Delivered, quantity: number) =>
-  market.call(who, 'requestReturn', { partId, lines: [{ lineId, quantity }], reason: 'DAMAGED', note: 'Cracked.' });
-const returned = async (
-  who: Parameters<MarketUnderTest['call']>[0],
-  of: Delivered,
-  quantity: number,
-  seller = merchant,
-) => {
-  const { id: returnId } = await ask(who, of, quantity);
-  await market.call(seller, 'approveReturn', { returnId, answer: 'Send it to Hamburg.' });
-  return market.call(seller, 'receiveReturn', { returnId, restock: true });
-};
+const { delivered, requested, returned } = deliveriesOver(() => market);
 
 describe('a shop', () => {
   it('is paid once after the days for returns, less what went back and the commission, and the books balance', async () => {
     const fane = shopper('fane');
     const of = await delivered(fane, 10_000, 2);
     await returned(fane, of, 1);
-    const open = await ask(fane, of, 1);
+    const open = await requested(fane, of, 1);
     await market.settle();
     const { version } = await market.call(merchant, 'setSellerTerms', {
       pricesIncludeTax: true,

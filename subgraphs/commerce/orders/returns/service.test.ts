@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, merchant, rival, shopper } from '../../testing/commerce.ts';
+import { merchant, rival, shopper } from '../../testing/commerce.ts';
+import { deliveriesOver } from '../../testing/deliveries.ts';
 import { type MarketUnderTest, openMarket } from '../../testing/market.ts';
 
 let market: MarketUnderTest;
@@ -10,39 +11,7 @@ beforeAll(async () => {
 afterAll(() => market[Symbol.asyncDispose]());
 
 const DAY_MS = 86_400_000;
-interface Delivered {
-  readonly order: Answered;
-  readonly partId: string;
-  readonly lineId: string;
-  readonly variantId: string;
-}
-async function delivered(
-  who: Parameters<MarketUnderTest['paid']>[0],
-  price: number,
-  quantity: number,
-  seller = merchant,
-): Promise<Delivered> {
-  const { variantId } = await market.product({ caller: seller, price, units: 50 });
-  const order = await market.paid(who, [{ variantId, quantity }]);
-  const [part] = order.parts as { id: string; lines: { id: string }[] }[];
-  const [partId, lineId] = [String(part?.id), String(part?.lines[0]?.id)];
-  const shipped = await market.call(seller, 'shipOrderPart', { partId, lines: [{ lineId, quantity }] });
-  const [shipment] = shipped.shipments as { id: string }[];
-  await market.call(who, 'markShipmentDelivered', { shipmentId: shipment?.id });
-  return { order, partId, lineId, variantId };
-}
-const ask = (who: Parameters<MarketUnderTest['call']>[0], { partId, lineId }: Delivered, quantity: number) =>
-  market.call(who, 'requestReturn', { partId, lines: [{ lineId, quantity }], reason: 'DAMAGED', note: 'Cracked.' });
-const returned = async (
-  who: Parameters<MarketUnderTest['call']>[0],
-  of: Delivered,
-  quantity: number,
-  seller = merchant,
-) => {
-  const { id: returnId } = await ask(who, of, quantity);
-  await market.call(seller, 'approveReturn', { returnId, answer: 'Send it to Hamburg.' });
-  return market.call(seller, 'receiveReturn', { returnId, restock: true });
-};
+const { delivered, requested, returned } = deliveriesOver(() => market);
 
 describe('a return', () => {
   it('COM-6: gives back the share of its units, in parts exactly the whole, and never more than was delivered', async () => {
@@ -51,20 +20,20 @@ describe('a return', () => {
     await market.delivery(rival);
     await market.call(rival, 'setSellerTerms', { pricesIncludeTax: false, returnDays: 14, expectedVersion: 1 });
     const of = await delivered(ana, 333, 3, rival);
-    expect(await ask(ana, of, 4)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await requested(ana, of, 4)).toMatchObject({ code: 'VALIDATION_FAILED' });
     const shares: string[] = [];
     for (const quantity of [1, 1, 1])
       shares.push(String(((await returned(ana, of, quantity, rival)).amount as { minor: string }).minor));
     expect(shares.reduce((sum, share) => sum + Number(share), 0)).toBe(1_189);
-    expect(await ask(ana, of, 1)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await requested(ana, of, 1)).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
   it('is asked for by its shopper, decided by its shop, and restocks what came back', async () => {
     const ion = shopper('ion');
     const of = await delivered(ion, 2_000, 2);
-    const request = await ask(ion, of, 1);
+    const request = await requested(ion, of, 1);
     expect(request).toMatchObject({ status: 'REQUESTED', amount: { minor: '2000' } });
-    expect(await ask(ion, of, 2)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await requested(ion, of, 2)).toMatchObject({ code: 'VALIDATION_FAILED' });
     const returnId = request.id;
     expect(await market.call(rival, 'approveReturn', { returnId })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await market.call(merchant, 'receiveReturn', { returnId, restock: true })).toMatchObject({
@@ -88,12 +57,12 @@ describe('a return', () => {
   it('is taken back by its shopper, and refused with a reason by its shop', async () => {
     const eva = shopper('eva');
     const of = await delivered(eva, 1_000, 2);
-    const first = await ask(eva, of, 1);
+    const first = await requested(eva, of, 1);
     expect(await market.call(eva, 'withdrawReturn', { returnId: first.id })).toMatchObject({ status: 'WITHDRAWN' });
     expect(await market.call(merchant, 'approveReturn', { returnId: first.id })).toMatchObject({
       code: 'INVALID_STATE',
     });
-    const second = await ask(eva, of, 2);
+    const second = await requested(eva, of, 2);
     expect(await market.call(merchant, 'rejectReturn', { returnId: second.id, answer: '' })).toMatchObject({
       code: 'VALIDATION_FAILED',
     });
@@ -105,6 +74,6 @@ describe('a return', () => {
     const dan = shopper('dan');
     const of = await delivered(dan, 1_000, 1);
     market.clock.advance(14 * DAY_MS);
-    expect(await ask(dan, of, 1)).toMatchObject({ code: 'RETURN_WINDOW_CLOSED' });
+    expect(await requested(dan, of, 1)).toMatchObject({ code: 'RETURN_WINDOW_CLOSED' });
   });
 });
