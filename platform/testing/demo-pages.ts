@@ -193,7 +193,7 @@ export const emptyByDesign: Readonly<Record<string, string>> = {
   '/games/replays/:id': 'one match',
   '/games/join/:code': 'needs an invitation',
   '/games/play/:slug': 'one game',
-  '/marketing/journeys': 'a journey is drawn by whoever needs one',
+  '/marketing/journeys': 'the demo organisation has created no journey',
   '/marketing/preferences': 'no shop has her as a contact',
   '/marketing/campaigns/:id': 'one campaign',
   '/classes/:id': 'one class',
