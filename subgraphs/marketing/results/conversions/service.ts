@@ -10,13 +10,13 @@ import {
 import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import type { EventRecord } from '@codai/kit/events';
 import { lockContacts } from '../../contacts/addresses/locks.ts';
+import { addPoints } from '../../contacts/people/score.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { Contact, Conversion } from '../../generated/prisma/client.ts';
 import { type ConversionFacts, conversionRefusal } from './rules.ts';
 
-/** Points of the lead score for a conversion, and the score from which a lead is qualified. */
+/** Points of the lead score for a conversion. */
 const POINTS = 5;
-const QUALIFIED = 10;
 
 export interface ConversionId {
   readonly conversionId: Id<'Conversion'>;
@@ -48,7 +48,7 @@ export async function recordConversion(
 
 /** Writes a conversion of a locked contact and its points; one that is known already stays as it is. Returns its id. */
 async function putConversion(
-  { clock }: Deps,
+  deps: Deps,
   tx: MarketingWrite,
   contact: Contact,
   facts: ConversionFacts,
@@ -58,7 +58,7 @@ async function putConversion(
   const money =
     amount == null ? { amount: null, currency: null } : { amount: amount.toString(), currency: currency ?? null };
   const [made] = await tx.conversion.createManyAndReturn({
-    data: { id: newId('cvn'), tenantId, contactId, kind, sourceKey, ...money, occurredAt, createdAt: clock.now() },
+    data: { id: newId('cvn'), tenantId, contactId, kind, sourceKey, ...money, occurredAt, createdAt: deps.clock.now() },
     skipDuplicates: true,
   });
   if (made === undefined) {
@@ -68,15 +68,12 @@ async function putConversion(
     return known.id as Id<'Conversion'>;
   }
   const conversionId = made.id as Id<'Conversion'>;
-  const score = contact.score + POINTS;
-  await tx.contact.update({ where: { id: contactId }, data: { score, lastEngagedAt: clock.now() } });
   tx.outbox.append(
     'marketing.conversion.recorded',
     { conversionId, contactId, kind },
     { subject: conversionId, tenantId },
   );
-  if (contact.score < QUALIFIED && score >= QUALIFIED)
-    tx.outbox.append('marketing.lead.qualified', { contactId, score }, { subject: contactId, tenantId });
+  await addPoints(deps, tx, contact, POINTS);
   return conversionId;
 }
 

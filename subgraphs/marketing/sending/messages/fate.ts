@@ -1,6 +1,7 @@
 import { newId } from '@codai/kit';
 import type { EventRecord } from '@codai/kit/events';
 import { lockContacts } from '../../contacts/addresses/locks.ts';
+import { addPoints } from '../../contacts/people/score.ts';
 import { suppress } from '../../contacts/suppressions/write.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { Contact, Message } from '../../generated/prisma/client.ts';
@@ -100,8 +101,6 @@ async function lockMessage(
 }
 
 const POINTS = { OPENED: 1, CLICKED: 3 } as const;
-/** Points from which a lead is qualified. */
-const QUALIFIED = 10;
 
 /**
  * Records that a contact opened a message or followed its link, if they consent to measuring; each once for its score. Both imply a delivery, and a
@@ -139,10 +138,6 @@ export async function recordTouch(
     await tx.touch.create({
       data: { id: newId('tch'), tenantId, contactId: contact.id, campaignId, messageId, kind, url, occurredAt: now },
     });
-    const score = contact.score + POINTS[kind];
-    await tx.contact.update({ where: { id: contact.id }, data: { score, lastEngagedAt: now } });
-    if (contact.score < QUALIFIED && score >= QUALIFIED) {
-      tx.outbox.append('marketing.lead.qualified', { contactId: contact.id, score }, { subject: contact.id, tenantId });
-    }
+    await addPoints(deps, tx, contact, POINTS[kind]);
   });
 }
