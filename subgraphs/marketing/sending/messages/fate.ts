@@ -88,16 +88,18 @@ async function bar(
   await suppress(deps, tx, { tenantId, addressHash: emailHash, contact }, { reason, actorId: null });
 }
 
-/** A message with its contact, both locked, the message first as runs do. null for one that is gone or was not requested. */
+/**
+ * A message with its contact, both locked: the contact first, as a run and a withdrawal lock them. null for one that is gone or was not requested.
+ */
 async function lockMessage(
   tx: MarketingWrite,
   id: string,
 ): Promise<{ readonly message: Message; readonly contact: Contact } | null> {
+  const known = await tx.message.findUnique({ where: { id }, select: { contactId: true } });
+  const [contact] = known === null ? [] : await lockContacts(tx, [known.contactId]);
   await tx.$queryRaw`SELECT id FROM message WHERE id = ${id} FOR UPDATE`;
   const message = await tx.message.findUnique({ where: { id } });
-  if (message === null || message.requestedAt === null) return null;
-  const [contact] = await lockContacts(tx, [message.contactId]);
-  return contact === undefined ? null : { message, contact };
+  return contact === undefined || message === null || message.requestedAt === null ? null : { message, contact };
 }
 
 const POINTS = { OPENED: 1, CLICKED: 3 } as const;

@@ -199,4 +199,31 @@ describe('the fate of a message', () => {
     await domain.fetch(String(asked?.message.unsubscribeUrl), { method: 'POST', body: 'List-Unsubscribe=One-Click' });
     expect(await domain.report(campaignId)).toMatchObject({ variants: [{ unsubscribed: 1 }] });
   });
+
+  it('locks the contact before the message, as withdrawals do', async () => {
+    const [contactId = ''] = await people(1);
+    const { id: campaignId } = await schedule();
+    await domain.runJobs();
+    const [asked] = await requestedOf(campaignId);
+    const withdrawal = await domain.database.admin.connect();
+    await withdrawal.query('BEGIN');
+    await withdrawal.query('SELECT id FROM marketing.contact WHERE id = $1 FOR UPDATE', [contactId]);
+    const followed = domain.fetch(String(asked?.message.actionUrl));
+    for (let waits = false; !waits; ) {
+      const [row] = await sql(
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      waits = row?.n > 0;
+    }
+    const isFree = await withdrawal
+      .query('SELECT id FROM marketing.message WHERE id = $1 FOR UPDATE NOWAIT', [asked?.messageId])
+      .then(
+        () => true,
+        () => false,
+      );
+    await withdrawal.query('ROLLBACK');
+    withdrawal.release();
+    expect(isFree).toBe(true);
+    expect((await followed).status).toBe(302);
+  });
 });
