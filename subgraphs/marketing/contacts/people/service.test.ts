@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { SignedInCaller } from '@codai/kit';
+import { createKeyring } from '@codai/kit/host';
 import { afterAll, describe, expect, it } from 'vitest';
 import { marketer, openMarketing, proof, rival } from '../../testing/marketing.ts';
+import { upsertContact } from './service.ts';
 
 const domain = await openMarketing();
 afterAll(() => domain[Symbol.asyncDispose]());
@@ -40,6 +43,20 @@ describe('a contact', () => {
     const many = await Promise.all(Array.from({ length: 5 }, () => domain.contact({ email: 'many@example.test' })));
     expect(new Set(many).size).toBe(1);
     expect((await domain.call(marketer, 'upsertContact', { email: 'nobody' })).code).toBe('VALIDATION_FAILED');
+  });
+
+  it('stays one while the key of the hashes is replaced', async () => {
+    const [before, after] = [Buffer.alloc(32, 'before'), Buffer.alloc(32, 'after')];
+    const write = (keys: readonly Buffer[], idempotencyKey: string) => {
+      const facts = { email: 'keyed@example.test', locale: 'en', timeZone: 'UTC', tags: [], attributes: [] };
+      return upsertContact({ ...domain.deps, keys: createKeyring(keys) }, marketer as SignedInCaller, {
+        ...facts,
+        idempotencyKey,
+      });
+    };
+    const first = await write([before], randomUUID());
+    expect(first).toHaveProperty('contactId');
+    expect(await write([after, before], randomUUID())).toEqual(first);
   });
 
   it('is unknown to another organisation, and found by its whole address', async () => {

@@ -1,6 +1,6 @@
 import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { Deps, MarketingWrite } from '../../deps.ts';
-import { lockContacts, suppressionOf } from '../addresses/locks.ts';
+import { lockContacts } from '../addresses/locks.ts';
 import { normalAddress } from '../addresses/rules.ts';
 import { contactPlace, hashEmail, hashesOfEmail } from '../addresses/sealed.ts';
 import { type ConsentProof, type Purpose, proofRefusal } from '../consents/rules.ts';
@@ -93,11 +93,16 @@ export async function importContacts(
       { tenantId, source },
       taken.map(({ facts }) => facts),
     );
+    // A person who has withdrawn a consent is not given it back by a list.
+    const recorded = await tx.permission.findMany({
+      where: { contactId: { in: put.map(({ contactId }) => contactId) }, ...(consent && { purpose: consent.purpose }) },
+      select: { contactId: true },
+    });
+    const closed = new Set(recorded.map(({ contactId }) => contactId));
     for (const [index, { contactId, isNew, isSuppressed }] of put.entries()) {
       const outcome = isSuppressed ? 'SUPPRESSED' : isNew ? 'CREATED' : 'CHANGED';
       report.push({ row: taken[index]?.row ?? 0, outcome, contactId, message: null });
-      // A person who has withdrawn a consent is not given it back by a list.
-      if (!consent || isSuppressed || !(await isOpen(tx, contactId, consent.purpose))) continue;
+      if (!consent || isSuppressed || closed.has(contactId)) continue;
       const given = {
         purpose: consent.purpose,
         state: 'GIVEN',
@@ -116,11 +121,6 @@ export async function importContacts(
     );
     return { importId, rows: report.sort((a, b) => a.row - b.row) };
   });
-}
-
-/** Whether nothing was ever recorded of this consent. */
-async function isOpen(tx: MarketingWrite, contactId: string, purpose: string): Promise<boolean> {
-  return (await tx.permission.count({ where: { contactId, purpose } })) === 0;
 }
 
 /** Adds a contact with checked facts; one that has the address already stays as it is. Returns its id. */
@@ -143,7 +143,10 @@ interface Put extends ContactId {
   readonly isSuppressed: boolean;
 }
 
-/** Writes checked facts, each address once. Existing contacts are locked in the order of their ids. Returns one for each, in their order. */
+/**
+ * Writes checked facts, each address once. New contacts are inserted in the order of their hashes and existing ones are locked in that of their ids, so that
+ * two lists with the same addresses wait for each other. Returns one for each, in their order.
+ */
 async function putContacts(
   { keys, clock }: Deps,
   tx: MarketingWrite,
@@ -151,51 +154,47 @@ async function putContacts(
   facts: readonly ContactFacts[],
 ): Promise<[Put, ...Put[]]> {
   const now = clock.now();
-  const prepared = facts.map((one) => {
+  const rows = facts.map((one) => {
     const email = normalAddress(one.email) ?? '';
-    return { one, email, hashes: hashesOfEmail(keys, email) };
-  });
-  const candidates = prepared.map(({ one, email }) => {
     const id = newId<'Contact'>('cot');
-    const sealed = {
-      sealedEmail: keys.seal(email, contactPlace('sealed_email', id)),
-      emailHash: hashEmail(keys, email),
-    };
-    return { id, tenantId, ...sealed, ...columnsOf(keys, id, one), source, createdAt: now };
+    const sealedEmail = keys.seal(email, contactPlace('sealed_email', id));
+    const candidate = { id, tenantId, sealedEmail, emailHash: hashEmail(keys, email), source, createdAt: now };
+    return { one, hashes: hashesOfEmail(keys, email), candidate };
   });
+  const hashes = rows.flatMap((row) => row.hashes);
+  const withAddress = { where: { tenantId, emailHash: { in: hashes } } };
+  // A contact may be indexed under the key that is being replaced, which the unique index does not compare.
+  const known = await tx.contact.findMany({ ...withAddress, select: { emailHash: true } });
+  const before = new Set(known.map(({ emailHash }) => emailHash));
   const inserted = await tx.contact.createManyAndReturn({
-    data: candidates,
+    data: rows
+      .filter((row) => !row.hashes.some((hash) => before.has(hash)))
+      .map(({ one, candidate }) => ({ ...candidate, ...columnsOf(keys, candidate.id, one) }))
+      .sort((a, b) => (a.emailHash < b.emailHash ? -1 : 1)),
     skipDuplicates: true,
     select: { id: true },
   });
   const created = new Set(inserted.map(({ id }) => id));
-  const hashes = prepared.flatMap((row) => row.hashes);
-  const existing = await tx.contact.findMany({
-    where: { tenantId, emailHash: { in: hashes }, id: { notIn: [...created] } },
-    select: { id: true },
-  });
-  const locked = new Map(
-    (
-      await lockContacts(
-        tx,
-        existing.map(({ id }) => id),
-      )
-    ).map((row) => [row.emailHash, row]),
+  const found = await tx.contact.findMany({ ...withAddress, select: { id: true } });
+  const existing = await lockContacts(
+    tx,
+    found.map(({ id }) => id).filter((id) => !created.has(id)),
   );
+  const idOf = new Map(existing.map(({ emailHash, id }) => [emailHash, id]));
+  const suppressions = await tx.suppression.findMany({ where: { tenantId, addressHash: { in: hashes } } });
+  const suppressed = new Set(suppressions.map(({ addressHash }) => addressHash));
   const put: Put[] = [];
-  for (const [index, candidate] of candidates.entries()) {
-    const { one, hashes: ofRow } = prepared[index] ?? { one: undefined, hashes: [] };
-    const known = ofRow.map((hash) => locked.get(hash)).find((row) => row !== undefined);
+  for (const { one, hashes: ofRow, candidate } of rows) {
     const isNew = created.has(candidate.id);
-    const contactId = (isNew ? candidate.id : (known?.id ?? candidate.id)) as Id<'Contact'>;
-    if (!isNew && one !== undefined) {
+    const existingId = ofRow.map((hash) => idOf.get(hash)).find((id) => id !== undefined);
+    const contactId = (existingId ?? candidate.id) as Id<'Contact'>;
+    if (isNew) tx.outbox.append('marketing.contact.created', { contactId }, { subject: contactId, tenantId });
+    else {
       const data = { ...columnsOf(keys, contactId, one), version: { increment: 1 } };
       const { version } = await tx.contact.update({ where: { id: contactId }, data, select: { version: true } });
       tx.outbox.append('marketing.contact.changed', { contactId, version }, { subject: contactId, tenantId });
     }
-    if (isNew) tx.outbox.append('marketing.contact.created', { contactId }, { subject: contactId, tenantId });
-    const isSuppressed = (await suppressionOf(tx, tenantId, known?.emailHash ?? candidate.emailHash)) !== null;
-    put.push({ contactId, isNew, isSuppressed });
+    put.push({ contactId, isNew, isSuppressed: ofRow.some((hash) => suppressed.has(hash)) });
   }
   return put as [Put, ...Put[]];
 }
