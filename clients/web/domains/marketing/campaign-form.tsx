@@ -1,4 +1,4 @@
-import { Button, Drawer, Empty, Field, Form, Input, Select, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import { Button, Drawer, Empty, Field, Form, Input, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -14,6 +14,7 @@ import {
   NewContactCampaignDocument,
   ProposeCopyDocument,
 } from './generated/operations.ts';
+import { type MessagePurpose, messagePurposes, PurposeField, TextFields } from './message-fields.tsx';
 import { marketingWords } from './words.ts';
 
 type Campaign = NonNullable<ContactCampaignQuery['marketingCampaign']>;
@@ -28,7 +29,6 @@ interface CampaignFormProps {
   readonly onDone: (id: string) => void;
 }
 
-const purposes = ['NEWSLETTER', 'OFFERS'] as const;
 const NAMES = ['A', 'B', 'C', 'D', 'E'] as const;
 
 const emptyVariant = (at: number): Variant => ({
@@ -80,7 +80,7 @@ function Edit({
   const [isChanged, setChanged] = useState(false);
   const [form, setForm] = useState({
     name: campaign?.name ?? '',
-    purpose: (campaign?.purpose ?? 'NEWSLETTER') as (typeof purposes)[number],
+    purpose: (campaign?.purpose ?? 'NEWSLETTER') as MessagePurpose,
     segmentId: campaign?.segment.id ?? segments[0]?.id ?? '',
     holdOut: String((campaign?.holdOutBps ?? 0) / 100),
     test: String((campaign?.testBps ?? 10_000) / 100),
@@ -93,15 +93,17 @@ function Edit({
         actionUrl: actionUrl ?? '',
       })) ?? [emptyVariant(0)],
   );
-  const write = (entries: Partial<typeof form>) => {
-    setForm({ ...form, ...entries });
+  const changed = () => {
     idempotency.renew();
     setChanged(true);
   };
-  const writeVariant = (at: number, entries: Partial<Variant>) => {
-    setVariants(variants.map((one, place) => (place === at ? { ...one, ...entries } : one)));
-    idempotency.renew();
-    setChanged(true);
+  const write = (entries: Partial<typeof form>) => {
+    setForm({ ...form, ...entries });
+    changed();
+  };
+  const writeVariants = (written: readonly Variant[]) => {
+    setVariants(written);
+    changed();
   };
   const send = async () => {
     const { name, purpose, segmentId } = form;
@@ -137,18 +139,7 @@ function Edit({
           <Input value={form.name} maxLength={120} onChange={({ target }) => write({ name: target.value })} />
         </Field>
         <div className="marketing-pair">
-          <Field label={words.purpose}>
-            <Select
-              value={form.purpose}
-              onChange={({ target }) => write({ purpose: target.value as (typeof purposes)[number] })}
-            >
-              {purposes.map((one) => (
-                <option key={one} value={one}>
-                  {all.purposes[one]}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <PurposeField purposes={messagePurposes} value={form.purpose} onChange={(purpose) => write({ purpose })} />
           <Field label={words.segment} error={act.fieldError('segmentId')}>
             <Select value={form.segmentId} onChange={({ target }) => write({ segmentId: target.value })}>
               {segments.map(({ id, name }) => (
@@ -186,20 +177,21 @@ function Edit({
             variant={variant}
             fieldError={(field) => act.fieldError(`variants.${at}.${field}`)}
             canRemove={variants.length > 1}
-            onChange={(entries) => writeVariant(at, entries)}
-            onRemove={() => {
-              setVariants(
+            onChange={(entries) =>
+              writeVariants(variants.map((one, place) => (place === at ? { ...one, ...entries } : one)))
+            }
+            onRemove={() =>
+              writeVariants(
                 variants
                   .filter((_, place) => place !== at)
                   .map((one, place) => ({ ...one, name: NAMES[place] ?? one.name })),
-              );
-              setChanged(true);
-            }}
+              )
+            }
           />
         ))}
         {variants.length < NAMES.length && (
           <div>
-            <Button size="s" icon={Plus} onClick={() => setVariants([...variants, emptyVariant(variants.length)])}>
+            <Button size="s" icon={Plus} onClick={() => writeVariants([...variants, emptyVariant(variants.length)])}>
               {words.addVariant}
             </Button>
           </div>
@@ -228,17 +220,7 @@ function VariantFields({ variant, fieldError, canRemove, onChange, onRemove }: V
       <legend className="heading">{words.variant(variant.name)}</legend>
       <Propose onProposed={(draft) => onChange({ ...draft, origin: 'TEMPLATE' })} />
       {variant.origin !== 'PERSON' && <p className="support">{words.origins[variant.origin]}</p>}
-      <Field label={words.subject} hint={words.subjectHint} error={fieldError('subject')}>
-        <Input value={variant.subject} maxLength={150} onChange={({ target }) => onChange({ subject: target.value })} />
-      </Field>
-      <Field label={words.body} error={fieldError('body')}>
-        <TextArea
-          rows={7}
-          maxLength={20_000}
-          value={variant.body}
-          onChange={({ target }) => onChange({ body: target.value })}
-        />
-      </Field>
+      <TextFields text={variant} rows={7} bodyMax={20_000} fieldError={fieldError} onChange={onChange} />
       <div className="marketing-pair">
         <Field label={words.label} error={fieldError('actionLabel')}>
           <Input

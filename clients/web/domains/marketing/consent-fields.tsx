@@ -1,8 +1,8 @@
-import { Field, Input, Select, TextArea, useWords } from '@codai/ui';
+import { Field, Input, TextArea, useWords } from '@codai/ui';
 import { contactWords } from './contact-words.ts';
-import { marketingWords } from './words.ts';
+import { PurposeField } from './message-fields.tsx';
 
-export const purposes = ['NEWSLETTER', 'OFFERS', 'MEASUREMENT'] as const;
+const purposes = ['NEWSLETTER', 'OFFERS', 'MEASUREMENT'] as const;
 
 /** Proof of a consent as it is typed. */
 export interface ConsentDraft {
@@ -22,21 +22,9 @@ interface ConsentFieldsProps {
 /** Purpose, text and version of a consent. */
 export function ConsentFields({ draft, fieldError, onChange }: ConsentFieldsProps) {
   const words = useWords(contactWords);
-  const all = useWords(marketingWords);
   return (
     <>
-      <Field label={words.purpose}>
-        <Select
-          value={draft.purpose}
-          onChange={({ target }) => onChange({ purpose: target.value as ConsentDraft['purpose'] })}
-        >
-          {purposes.map((one) => (
-            <option key={one} value={one}>
-              {all.purposes[one]}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <PurposeField purposes={purposes} value={draft.purpose} onChange={(purpose) => onChange({ purpose })} />
       <Field label={words.wording} error={fieldError('wording')}>
         <TextArea
           rows={2}

@@ -127,6 +127,10 @@ function RecordConsent({ contact, onChanged }: { readonly contact: Contact; read
   const [isOpen, open] = useState(false);
   const [consent, setConsent] = useState(emptyConsent);
   const [form, setForm] = useState({ source: '', isConfirmed: false });
+  const write = (entries: Partial<typeof form>) => {
+    setForm({ ...form, ...entries });
+    idempotency.renew();
+  };
   const send = async () => {
     const input = { contactId: contact.id, ...consent, ...form, idempotencyKey: idempotency.key };
     if ((await act.run({ input })) === null) return;
@@ -155,18 +159,10 @@ function RecordConsent({ contact, onChanged }: { readonly contact: Contact; read
           }}
         />
         <Field label={words.where} error={act.fieldError('source')}>
-          <Input
-            value={form.source}
-            maxLength={200}
-            onChange={({ target }) => setForm({ ...form, source: target.value })}
-          />
+          <Input value={form.source} maxLength={200} onChange={({ target }) => write({ source: target.value })} />
         </Field>
         <div className="line">
-          <Switch
-            isOn={form.isConfirmed}
-            label={words.confirmed}
-            onChange={(isConfirmed) => setForm({ ...form, isConfirmed })}
-          />
+          <Switch isOn={form.isConfirmed} label={words.confirmed} onChange={(isConfirmed) => write({ isConfirmed })} />
           <span>{words.confirmed}</span>
         </div>
         <p className="support">{words.confirmedHint}</p>

@@ -1,15 +1,14 @@
-import { Button, Drawer, Field, Form, Input, Select, TextArea, useToast, useWords } from '@codai/ui';
+import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
-import { campaignWords } from './campaign-words.ts';
 import { NewJourneyDocument } from './generated/operations.ts';
 import { emptyLetter, type Letter, stepsOf } from './journey-steps.ts';
 import { journeyWords } from './journey-words.ts';
+import { type MessagePurpose, messagePurposes, PurposeField, TextFields } from './message-fields.tsx';
 import { marketingWords } from './words.ts';
 
-const purposes = ['NEWSLETTER', 'OFFERS'] as const;
 const triggers = ['CONSENT_GIVEN', 'CONTACT_ADDED', 'CONVERSION'] as const;
 
 /** Writes a journey of letters with waits between them. */
@@ -21,14 +20,13 @@ export default function JourneyForm({
   readonly onDone: () => void;
 }) {
   const words = useWords(journeyWords);
-  const letterWords = useWords(campaignWords);
   const all = useWords(marketingWords);
   const tell = useToast();
   const act = useAct(NewJourneyDocument);
   const idempotency = useActIdempotencyKey(act.problem);
   const [form, setForm] = useState<{
     readonly name: string;
-    readonly purpose: (typeof purposes)[number];
+    readonly purpose: MessagePurpose;
     readonly trigger: (typeof triggers)[number];
   }>({
     name: '',
@@ -40,10 +38,12 @@ export default function JourneyForm({
     setForm({ ...form, ...entries });
     idempotency.renew();
   };
-  const writeLetter = (at: number, entries: Partial<Letter>) => {
-    setLetters(letters.map((one, place) => (place === at ? { ...one, ...entries } : one)));
+  const writeLetters = (written: readonly Letter[]) => {
+    setLetters(written);
     idempotency.renew();
   };
+  const writeLetter = (at: number, entries: Partial<Letter>) =>
+    writeLetters(letters.map((one, place) => (place === at ? { ...one, ...entries } : one)));
   const send = async () => {
     const input = { ...form, steps: stepsOf(letters) as never, idempotencyKey: idempotency.key };
     if ((await act.run({ input })) === null) return;
@@ -58,18 +58,7 @@ export default function JourneyForm({
           <Input value={form.name} maxLength={120} onChange={({ target }) => write({ name: target.value })} />
         </Field>
         <div className="marketing-pair">
-          <Field label={letterWords.purpose}>
-            <Select
-              value={form.purpose}
-              onChange={({ target }) => write({ purpose: target.value as (typeof purposes)[number] })}
-            >
-              {purposes.map((one) => (
-                <option key={one} value={one}>
-                  {all.purposes[one]}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <PurposeField purposes={messagePurposes} value={form.purpose} onChange={(purpose) => write({ purpose })} />
           <Field label={words.begins}>
             <Select
               value={form.trigger}
@@ -95,21 +84,7 @@ export default function JourneyForm({
                 onChange={({ target }) => writeLetter(at, { hours: target.value })}
               />
             </Field>
-            <Field label={letterWords.subject}>
-              <Input
-                value={letter.subject}
-                maxLength={150}
-                onChange={({ target }) => writeLetter(at, { subject: target.value })}
-              />
-            </Field>
-            <Field label={letterWords.body}>
-              <TextArea
-                rows={5}
-                maxLength={5_000}
-                value={letter.body}
-                onChange={({ target }) => writeLetter(at, { body: target.value })}
-              />
-            </Field>
+            <TextFields text={letter} rows={5} bodyMax={5_000} onChange={(entries) => writeLetter(at, entries)} />
           </fieldset>
         ))}
         <div>
@@ -117,7 +92,7 @@ export default function JourneyForm({
             size="s"
             icon={Plus}
             disabled={letters.length >= 10}
-            onClick={() => setLetters([...letters, emptyLetter()])}
+            onClick={() => writeLetters([...letters, emptyLetter()])}
           >
             {words.addLetter}
           </Button>
