@@ -10,9 +10,9 @@ import { campaignWords } from './campaign-words.ts';
 import {
   ChangeContactCampaignDocument,
   type ContactCampaignQuery,
-  MarketingSegmentsDocument,
   NewContactCampaignDocument,
   ProposeCopyDocument,
+  SegmentChoicesDocument,
 } from './generated/operations.ts';
 import { type MessagePurpose, messagePurposes, PurposeField, TextFields } from './message-fields.tsx';
 import { marketingWords } from './words.ts';
@@ -44,7 +44,7 @@ const emptyVariant = (at: number): Variant => ({
 /** Writes a campaign: audience, shares and the words of each variant. */
 export default function CampaignForm({ campaign, onClose, onDone }: CampaignFormProps) {
   const words = useWords(campaignWords);
-  const part = usePart(MarketingSegmentsDocument, { first: 100 });
+  const part = usePart(SegmentChoicesDocument, {});
   const [, go] = useLocation();
   return (
     <PartView part={part} pick={({ segments }) => segments} name={words.segment}>
