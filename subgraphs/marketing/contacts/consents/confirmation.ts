@@ -1,9 +1,10 @@
-import { messagePlace, type SealedMessage } from '@codai/contracts/marketing';
+import type { SealedMessage } from '@codai/contracts/marketing';
 import { newId } from '@codai/kit';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { ConsentRecord, Contact } from '../../generated/prisma/client.ts';
 import { choicesUrl, tokenOf } from '../../links/tokens.ts';
 import { emailOf } from '../addresses/sealed.ts';
+import { requestDelivery } from '../deliveries/request.ts';
 import type { Purpose } from './rules.ts';
 
 const words = {
@@ -45,18 +46,14 @@ export async function requestConfirmation(
     unsubscribeUrl: null,
     pixelUrl: null,
   };
-  const sealed = keys.seal(JSON.stringify(message), messagePlace(messageId));
-  const facts = {
+  requestDelivery({ keys }, tx, message, {
     messageId,
     contactId,
     userId: contact.userId,
     campaignId: null,
     kind: 'CONFIRMATION',
     purpose: record.purpose as Purpose,
-  } as const;
-  tx.outbox.append(
-    'marketing.message.requested',
-    { ...facts, locale, sealed },
-    { subject: messageId, partitionKey: contactId, tenantId },
-  );
+    locale,
+    tenantId,
+  });
 }

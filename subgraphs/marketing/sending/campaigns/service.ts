@@ -1,7 +1,6 @@
 import {
   AudienceEmptyError,
   ContentNotApprovedError,
-  messagePlace,
   type SealedMessage,
   SenderNotVerifiedError,
 } from '@codai/contracts/marketing';
@@ -17,6 +16,7 @@ import {
 } from '@codai/kit';
 import { normalAddress } from '../../contacts/addresses/rules.ts';
 import { hashesOfEmail } from '../../contacts/addresses/sealed.ts';
+import { requestDelivery } from '../../contacts/deliveries/request.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import { type CampaignWithVariants, lockCampaign } from '../locks/campaigns.ts';
 import { countAudience } from '../messages/enrol.ts';
@@ -238,8 +238,7 @@ export async function sendMarketingTest(
       unsubscribeUrl: null,
       pixelUrl: null,
     };
-    const sealed = keys.seal(JSON.stringify(message), messagePlace(messageId));
-    const facts = {
+    requestDelivery({ keys }, tx, message, {
       messageId,
       contactId: userId,
       userId,
@@ -247,9 +246,8 @@ export async function sendMarketingTest(
       kind: 'TEST',
       purpose: campaign.purpose as 'OFFERS',
       locale: 'en',
-      sealed,
-    } as const;
-    tx.outbox.append('marketing.message.requested', facts, { subject: messageId });
+      tenantId,
+    });
     return { campaignId };
   });
 }

@@ -1,5 +1,6 @@
-import { messagePlace, type SealedMessage } from '@codai/contracts/marketing';
+import type { SealedMessage } from '@codai/contracts/marketing';
 import { emailOf, nameOf } from '../../contacts/addresses/sealed.ts';
+import { requestDelivery } from '../../contacts/deliveries/request.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { Campaign, Contact, Sender, Variant } from '../../generated/prisma/client.ts';
 import { choicesUrl, tokenOf, trackedUrl } from '../../links/tokens.ts';
@@ -33,19 +34,14 @@ export function requestMessage({ keys, publicUrl }: Deps, tx: MarketingWrite, re
     unsubscribeUrl: choicesUrl(publicUrl, tokenOf(keys, { does: 'stop', contactId: contact.id, messageId })),
     pixelUrl: isMeasured ? trackedUrl(publicUrl, tokenOf(keys, { does: 'see', messageId })) : null,
   };
-  const sealed = keys.seal(JSON.stringify(message), messagePlace(messageId));
-  tx.outbox.append(
-    'marketing.message.requested',
-    {
-      messageId,
-      contactId: contact.id,
-      userId: contact.userId,
-      campaignId: campaign.id,
-      kind,
-      purpose: campaign.purpose as 'OFFERS',
-      locale: contact.locale,
-      sealed,
-    },
-    { subject: messageId, partitionKey: contact.id, tenantId: campaign.tenantId },
-  );
+  requestDelivery({ keys }, tx, message, {
+    messageId,
+    contactId: contact.id,
+    userId: contact.userId,
+    campaignId: campaign.id,
+    kind,
+    purpose: campaign.purpose as 'OFFERS',
+    locale: contact.locale,
+    tenantId: campaign.tenantId,
+  });
 }
