@@ -1,18 +1,15 @@
-import { InvalidStateError, textRefusal, urlRefusal, ValidationError } from '@codai/kit';
+import { InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
 import { definitionRefusal, type SegmentRule } from '../../audience/segments/rules.ts';
+import { type MessageWords, wordsRefusal } from '../../sending/messages/rules.ts';
 
 export type JourneyTrigger = 'CONSENT_GIVEN' | 'CONTACT_ADDED' | 'CONVERSION';
 export type JourneyStatus = 'DRAFT' | 'PUBLISHED' | 'STOPPED';
 
 /** One step. WAIT has `hours`, SEND its words, BRANCH a `rule`; `next` is the step after it, `otherwise` that of a BRANCH whose rule does not hold. */
-export interface JourneyStep {
+export interface JourneyStep extends MessageWords {
   readonly id: string;
   readonly kind: 'BRANCH' | 'EXIT' | 'SEND' | 'WAIT';
   readonly hours?: number | null | undefined;
-  readonly subject?: string | null | undefined;
-  readonly body?: string | null | undefined;
-  readonly actionLabel?: string | null | undefined;
-  readonly actionUrl?: string | null | undefined;
   readonly rule?: SegmentRule | null | undefined;
   readonly next?: string | null | undefined;
   readonly otherwise?: string | null | undefined;
@@ -77,14 +74,7 @@ function stepRefusal(
         ? new ValidationError(at('rule'), 'Give a rule.')
         : definitionRefusal(step.rule, at('rule'));
     case 'SEND':
-      if ((step.actionLabel == null) !== (step.actionUrl == null))
-        return new ValidationError(at('actionUrl'), 'Give a button its label and its link, or neither.');
-      return (
-        textRefusal(at('subject'), step.subject, { max: 150 }) ??
-        textRefusal(at('body'), step.body, { max: 5_000, isLong: true }) ??
-        textRefusal(at('actionLabel'), step.actionLabel, { max: 60, isOptional: true }) ??
-        urlRefusal(at('actionUrl'), step.actionUrl)
-      );
+      return wordsRefusal(step, path, 5_000);
     case 'EXIT':
       return null;
   }

@@ -1,4 +1,5 @@
-import { InvalidStateError, textRefusal, urlRefusal, ValidationError } from '@codai/kit';
+import { InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
+import { wordsRefusal } from '../messages/rules.ts';
 
 export type CampaignStatus = 'CANCELLED' | 'COMPLETED' | 'DRAFT' | 'PAUSED' | 'RUNNING' | 'SCHEDULED';
 
@@ -52,21 +53,10 @@ export function campaignRefusal({
   );
 }
 
-function variantRefusal(
-  { name, weight, subject, body, actionLabel, actionUrl }: VariantWords,
-  path: readonly string[],
-): ValidationError | null {
-  const at = (field: string) => [...path, field];
-  if (weight < 1 || weight > 1_000) return new ValidationError(at('weight'), 'Give a weight of 1 to 1,000.');
-  if ((actionLabel == null) !== (actionUrl == null))
-    return new ValidationError(at('actionUrl'), 'Give a button its label and its link, or neither.');
-  return (
-    textRefusal(at('name'), name, { max: 60 }) ??
-    textRefusal(at('subject'), subject, { max: 150 }) ??
-    textRefusal(at('body'), body, { max: 20_000, isLong: true }) ??
-    textRefusal(at('actionLabel'), actionLabel, { max: 60, isOptional: true }) ??
-    urlRefusal(at('actionUrl'), actionUrl)
-  );
+function variantRefusal(variant: VariantWords, path: readonly string[]): ValidationError | null {
+  const { name, weight } = variant;
+  if (weight < 1 || weight > 1_000) return new ValidationError([...path, 'weight'], 'Give a weight of 1 to 1,000.');
+  return textRefusal([...path, 'name'], name, { max: 60 }) ?? wordsRefusal(variant, path, 20_000);
 }
 
 const FROM = {

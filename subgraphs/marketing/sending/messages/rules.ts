@@ -1,3 +1,4 @@
+import { textRefusal, urlRefusal, ValidationError } from '@codai/kit';
 import { nextOccurrence } from '@codai/kit/jobs';
 
 /** Facts that decide whether a message is requested, read in the transaction that requests it. */
@@ -44,6 +45,31 @@ function quietEnd({ now, timeZone, quietFrom, quietUntil }: RequestFacts): Date 
   const isQuiet =
     quietFrom < quietUntil ? minute >= quietFrom && minute < quietUntil : minute >= quietFrom || minute < quietUntil;
   return isQuiet ? instantAtMinute(now, quietUntil, timeZone) : null;
+}
+
+/** Subject, body and button of a message. */
+export interface MessageWords {
+  readonly subject?: string | null | undefined;
+  readonly body?: string | null | undefined;
+  readonly actionLabel?: string | null | undefined;
+  readonly actionUrl?: string | null | undefined;
+}
+
+/** Why a message cannot have these words, or null. `path`: where they stand in the input. */
+export function wordsRefusal(
+  { subject, body, actionLabel, actionUrl }: MessageWords,
+  path: readonly string[],
+  bodyMax: number,
+): ValidationError | null {
+  const at = (field: string) => [...path, field];
+  if ((actionLabel == null) !== (actionUrl == null))
+    return new ValidationError(at('actionUrl'), 'Give a button its label and its link, or neither.');
+  return (
+    textRefusal(at('subject'), subject, { max: 150 }) ??
+    textRefusal(at('body'), body, { max: bodyMax, isLong: true }) ??
+    textRefusal(at('actionLabel'), actionLabel, { max: 60, isOptional: true }) ??
+    urlRefusal(at('actionUrl'), actionUrl)
+  );
 }
 
 /** Fills `{{name}}`, or `{{name|word}}` with the word where no name is known. Other braces stay as they are. */
