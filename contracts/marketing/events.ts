@@ -34,7 +34,7 @@ export const events = {
     userId: id.nullable(),
     /** null: not of a campaign. */
     campaignId: id.nullable(),
-    /** CONFIRMATION asks for a consent and needs none; TEST goes to who prepares the campaign. */
+    /** CONFIRMATION asks for a consent and needs none; TEST goes to the person who prepares the campaign. */
     kind: z.enum(['CAMPAIGN', 'JOURNEY', 'CONFIRMATION', 'TEST']),
     purpose,
     locale: z.string().min(2).max(35),

@@ -29,6 +29,6 @@ export const deliveryIdOf = (messageId: string): string => `dlv_${messageId.slic
 /** Purpose under which `holdConsent` of the kit keeps whether a contact may be written to; the person is the contact's id. */
 export const contactPurpose = (purpose: string): string => `contact.email.${purpose.toLowerCase()}`;
 
-/** Purposes under which the same door says of a campaign, by its id, that its messages go out, and that they wait. */
+/** Purposes under which `holdConsent` keeps that messages of a campaign or a journey are sent, and that they wait; the person is its id. */
 export const CAMPAIGN_SENDS = 'campaign.sends';
 export const CAMPAIGN_WAITS = 'campaign.waits';

@@ -33,7 +33,7 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
   },
   cancelMarketingCampaign: {
     test: 'subgraphs/marketing/sending/campaigns/service.test.ts',
-    because: 'A campaign has to be running; the test asks at the door of notifications and reads the requests.',
+    because: 'A campaign has to be running; the test reads the state that notifications sees, and the requests.',
   },
   cancelMfaRecovery: {
     test: 'subgraphs/identity/sign-in/recovery/recovery.test.ts',

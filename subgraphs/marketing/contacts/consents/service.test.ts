@@ -15,7 +15,7 @@ const statesOf = async (id: string) =>
       { id },
     )
   ).contact.permissions.map(({ purpose, state }) => `${purpose} ${state}`);
-/** The answer of the door at which notifications asks while it hands a message over. */
+/** Whether notifications may hand over a message to the contact now, by the function that it asks. */
 const mayWrite = async (contactId: string, purpose = 'NEWSLETTER') => {
   const { rows } = await domain.database.admin.query<{ held: boolean }>('SELECT access.hold_consent($1, $2) AS held', [
     contactId,
@@ -48,7 +48,7 @@ describe('a consent', () => {
     }
   });
 
-  it('MKT-1: is in force at the door of notifications from its giving to the answer of its withdrawal', async () => {
+  it('MKT-1: is in force for notifications from its giving to the answer of its withdrawal', async () => {
     const contactId = await domain.contact();
     expect(await mayWrite(contactId)).toBe(false);
     await domain.call(marketer, 'recordContactConsent', {

@@ -5,7 +5,7 @@ import { marketer, openMarketing, proof, rival } from '../../testing/marketing.t
 const domain = await openMarketing();
 afterAll(() => domain[Symbol.asyncDispose]());
 
-/** The answer of the door at which notifications asks while it hands a message over. */
+/** Whether notifications may hand over a message to the contact now, by the function that it asks. */
 const mayWrite = async (contactId: string) => {
   const sql = 'SELECT access.hold_consent($1, $2) AS held';
   const { rows } = await domain.database.admin.query<{ held: boolean }>(sql, [contactId, contactPurpose('NEWSLETTER')]);

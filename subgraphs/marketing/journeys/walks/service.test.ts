@@ -132,7 +132,7 @@ describe('a journey', () => {
     await sql('UPDATE marketing.sender SET cap_count = 100');
   });
 
-  it('sends nothing more once stopJourney has returned, at the door of notifications too', async () => {
+  it('sends nothing more once stopJourney has returned, from notifications either', async () => {
     const journeyId = await journey([{ id: 'wait', kind: 'WAIT', hours: 1, next: 'mail' }, mail('mail', 'end'), end]);
     const contactId = await enter();
     const sends = async () =>

@@ -13,7 +13,7 @@ import { goalOf, stepsOf } from '../plans/service.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Longest time that a message of a step waits for the cap of its contact; the journey goes on without it. */
+/** Longest time until there is room in the cap of the contact for which a message of a step waits; otherwise the journey goes on without it. */
 const GIVE_UP_MS = 7 * DAY_MS;
 
 type Entry = 'marketing.consent.given' | 'marketing.contact.created' | 'marketing.conversion.recorded';

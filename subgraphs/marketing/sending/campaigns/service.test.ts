@@ -12,7 +12,8 @@ beforeAll(async () => {
 const { clock } = domain;
 
 const later = () => new Date(clock.now().getTime() + 3_600_000).toISOString();
-const door = async (campaignId: string) => {
+/** Whether notifications sees that messages of the campaign are sent, and that they wait. */
+const standingOf = async (campaignId: string) => {
   const { rows } = await domain.database.admin.query(
     'SELECT access.hold_consent($1, $2) AS sends, access.hold_consent($1, $3) AS waits',
     [campaignId, CAMPAIGN_SENDS, CAMPAIGN_WAITS],
@@ -114,24 +115,24 @@ describe('a campaign', () => {
         ({ type, subject }) => type === 'marketing.campaign.completed' && subject === campaignId,
       ),
     ).toHaveLength(1);
-    expect(await door(campaignId)).toEqual({ sends: true, waits: false });
+    expect(await standingOf(campaignId)).toEqual({ sends: true, waits: false });
   });
 
-  it('stops at the answer of a pause and of a cancellation, at the door of notifications too', async () => {
+  it('stops at the answer of a pause and of a cancellation, for notifications too', async () => {
     const { id: campaignId } = await domain.campaign();
     await domain.call(marketer, 'scheduleMarketingCampaign', { campaignId });
     await domain.deps.database.systemWrite(null, async (tx) => {
       await tx.campaign.update({ where: { id: campaignId }, data: { status: 'RUNNING', startedAt: clock.now() } });
     });
-    expect(await door(campaignId)).toEqual({ sends: true, waits: false });
+    expect(await standingOf(campaignId)).toEqual({ sends: true, waits: false });
     expect(await domain.call(marketer, 'pauseMarketingCampaign', { campaignId })).toMatchObject({ status: 'PAUSED' });
-    expect(await door(campaignId)).toEqual({ sends: false, waits: true });
+    expect(await standingOf(campaignId)).toEqual({ sends: false, waits: true });
     expect((await domain.call(rival, 'resumeMarketingCampaign', { campaignId })).code).toBe('NOT_FOUND');
     expect(await domain.call(marketer, 'resumeMarketingCampaign', { campaignId })).toMatchObject({ status: 'RUNNING' });
     expect(await domain.call(marketer, 'cancelMarketingCampaign', { campaignId })).toMatchObject({
       status: 'CANCELLED',
     });
-    expect(await door(campaignId)).toEqual({ sends: false, waits: false });
+    expect(await standingOf(campaignId)).toEqual({ sends: false, waits: false });
     expect((await domain.call(marketer, 'resumeMarketingCampaign', { campaignId })).code).toBe('INVALID_STATE');
     await domain.runJobs({ ahead: true });
     expect((await domain.requested()).filter((one) => one.campaignId === campaignId)).toEqual([]);

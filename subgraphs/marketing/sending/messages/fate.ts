@@ -65,7 +65,7 @@ export async function onFate(deps: Deps, tx: MarketingWrite, event: EventRecord<
   }
 }
 
-/** A letter of a journey has no numbers of its own; its bounce and its complaint count as those of a campaign do. */
+/** Suppresses the address after a bounce or a complaint about a message of a journey. Journeys have no report, so other fates are not recorded. */
 async function onJourneyFate(deps: Deps, tx: MarketingWrite, messageId: string, type: Fate): Promise<void> {
   const reason =
     type === 'notifications.message.bounced'
