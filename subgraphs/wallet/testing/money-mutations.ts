@@ -62,6 +62,12 @@ export const moneyMutations = {
   createTopUpForService: 'COLLECTS',
   createPaymentForService: 'COLLECTS',
   createOrderPaymentForService: 'COLLECTS',
+  // commerce asks payments for the payment of an order, which the shopper confirms there, and for refunds of what they paid.
+  completeCheckout: 'COLLECTS',
+  payOrder: 'COLLECTS',
+  cancelOrder: 'COLLECTS',
+  cancelOrderPart: 'COLLECTS',
+  receiveReturn: 'COLLECTS',
   cancelOrderPaymentForService: 'COLLECTS',
   refundOrderPaymentForService: 'COLLECTS',
   retryInvoice: 'COLLECTS',
@@ -113,6 +119,9 @@ export const moneyMutations = {
   decideAmlCase: 'GOVERNS',
   decideScreening: 'GOVERNS',
 
+  // Payouts of a suspended shop wait.
+  suspendSeller: 'GOVERNS',
+  reinstateSeller: 'GOVERNS',
   requestPaymentAssignment: 'GOVERNS',
   requestPaymentReturn: 'GOVERNS',
   requestHoldRelease: 'GOVERNS',
@@ -191,6 +200,15 @@ export const moneyMutations = {
       'requestMilestoneChanges',
     ],
     ...['openMilestoneDispute', 'leaveJobReview'],
+  ),
+  ...still(
+    ...['becomeSeller', 'updateSeller', 'setSellerTerms', 'createProduct', 'updateProduct', 'publishProduct'],
+    ...['archiveProduct', 'addProductPicture', 'removeProductPicture', 'adjustStock', 'createShippingZone'],
+    ...['updateShippingZone', 'removeShippingZone', 'createPromotion', 'endPromotion'],
+    ...['addToCart', 'setCartLine', 'clearCart', 'mergeGuestCart', 'applyPromotion', 'removePromotion'],
+    ...['shipOrderPart', 'markShipmentDelivered', 'requestReturn', 'withdrawReturn', 'approveReturn', 'rejectReturn'],
+    ...['writeReview', 'changeReview', 'deleteReview', 'answerReview', 'reportReview', 'moderateReview'],
+    ...['addToWishlist', 'removeFromWishlist', 'setPersonalisation'],
   ),
   // learning and ai reach the ledger by payments: the price of a course, and usage that is billed.
   ...still(
