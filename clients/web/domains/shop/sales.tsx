@@ -106,8 +106,9 @@ interface SalesListProps<Row extends { readonly id: string }, State extends stri
   readonly states: readonly State[];
   readonly stateNames: Readonly<Record<State, string>>;
   readonly place: ReturnType<typeof useAddressed<State>>;
-  /** Shown for a list without rows. */
-  readonly empty: ReactNode;
+  /** Title of the list while it has no rows. */
+  readonly nothing: string;
+  readonly nothingWhy: string;
   /** Drawer of the open row. */
   readonly children: ReactNode;
 }
@@ -120,7 +121,8 @@ function SalesList<Row extends { readonly id: string }, State extends string>({
   states,
   stateNames,
   place: { state, choose, open, show },
-  empty,
+  nothing,
+  nothingWhy,
   children,
 }: SalesListProps<Row, State>) {
   const words = useWords(salesWords);
@@ -135,7 +137,7 @@ function SalesList<Row extends { readonly id: string }, State extends string>({
       <PartView part={pages.part} pick={(data) => data} name={name}>
         {() =>
           pages.rows.length === 0 ? (
-            empty
+            <Empty title={nothing}>{nothingWhy}</Empty>
           ) : (
             <>
               <DataTable
@@ -193,7 +195,8 @@ function Orders() {
       states={orderStates}
       stateNames={order.partStatuses}
       place={place}
-      empty={<Empty title={words.noOrders}>{words.noOrdersWhy}</Empty>}
+      nothing={words.noOrders}
+      nothingWhy={words.noOrdersWhy}
     >
       {place.open !== null && (
         <SaleDrawer key={place.open} id={place.open} onClose={() => place.show(null)} onChanged={pages.part.reload} />
@@ -248,7 +251,8 @@ function Returns() {
       states={returnStates}
       stateNames={order.returnStatuses}
       place={place}
-      empty={<Empty title={words.noReturns}>{words.noReturnsWhy}</Empty>}
+      nothing={words.noReturns}
+      nothingWhy={words.noReturnsWhy}
     >
       {shown !== undefined && (
         <SaleReturnDrawer
