@@ -6,6 +6,7 @@ import { eventually } from '@codai/kit/testing/eventually';
 import { TOTP } from 'otpauth';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFailed } from 'vitest';
+import { isStill } from './still.ts';
 
 /** Debian's Chromium, or what `CHROMIUM` names. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -143,8 +144,9 @@ export function oneTimeCode(secret: string = seedTotpSecret): string {
   return new TOTP({ secret, algorithm: 'SHA1', digits: 6, period: 30 }).generate();
 }
 
-/** Violations that axe finds on the page, one line for each element. */
+/** Violations that axe finds on the page once nothing moves, one line for each element. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  await isStill(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
@@ -232,14 +234,7 @@ export async function expectReadable(page: Page, name: string): Promise<void> {
 async function wear(page: Page, { width, colorScheme }: Look): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme });
-  await page.waitForFunction(
-    () =>
-      document.fonts.status === 'loaded' &&
-      document.getAnimations().every(({ effect, playState }) => {
-        const isEndless = effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
-        return isEndless || playState !== 'running';
-      }),
-  );
+  await isStill(page);
 }
 
 /** Keeps a picture of the whole page in `.cache/shots/`, to be looked at; none in CI, where nobody does. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { TOTP } from 'otpauth';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { isStill } from '../../e2e/still.ts';
 
 /** In Chromium's headless shell where `HEADLESS_SHELL` names one: it draws no window, and is quicker. */
 const executablePath = process.env.HEADLESS_SHELL || process.env.CHROMIUM || '/usr/bin/chromium';
@@ -111,8 +112,9 @@ export async function signIn(page: Page, email: string): Promise<void> {
 
 export const oneTimeCode = () => totp.generate();
 
-/** Violations that axe finds on the page, one line for each element. */
+/** Violations that axe finds on the page once nothing moves, one line for each element. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  await isStill(page);
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
