@@ -1,6 +1,5 @@
 import type { Caller } from '@codai/kit';
-import type { TestSubgraph } from '@codai/kit/testing';
-import { eventually } from '@codai/kit/testing/eventually';
+import { behindLock, type TestSubgraph } from '@codai/kit/testing';
 import { openPayments, type PaymentsUnderTest } from '@codai/payments/testing';
 import { type Flows, flows } from '@codai/payments/testing/flows';
 import type { Deps } from '../deps.ts';
@@ -129,21 +128,7 @@ export async function openMarket(): Promise<MarketUnderTest> {
       await shop.call(caller, 'markShipmentDelivered', { shipmentId: parcel?.id });
       return self.order(caller, order.id);
     },
-    async during(sql, values, work) {
-      const other = await subject.database.admin.connect();
-      try {
-        await other.query('BEGIN');
-        await other.query(sql, [...values]);
-        const [{ pid }] = (await other.query('SELECT pg_backend_pid() AS pid')).rows as [{ pid: number }];
-        const working = work();
-        const waiting = 'SELECT count(*)::int AS count FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))';
-        await eventually(async () => (await payments.rows<{ count: number }>(waiting, [pid]))[0]?.count, 1);
-        await other.query('COMMIT');
-        return await working;
-      } finally {
-        other.release();
-      }
-    },
+    during: (sql, values, work) => behindLock(subject.database.admin, { sql, values, work }),
     async order(caller, id) {
       return (await shop.ask<{ order: Answered }>(caller, ORDER, { id })).order;
     },

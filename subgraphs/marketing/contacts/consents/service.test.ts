@@ -1,4 +1,5 @@
 import { contactPurpose } from '@codai/contracts/marketing';
+import { behindLock } from '@codai/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tokenOf } from '../../links/tokens.ts';
 import { marketer, openMarketing, proof, rival, visitor } from '../../testing/marketing.ts';
@@ -67,23 +68,16 @@ describe('a consent', () => {
 
   it('MKT-1: waits with its withdrawal for a hand-over that holds it', async () => {
     const contactId = await domain.contact({ consents: ['NEWSLETTER'] });
-    const handOver = await domain.database.admin.connect();
-    await handOver.query('BEGIN');
-    await handOver.query('SELECT access.hold_consent($1, $2)', [contactId, contactPurpose('NEWSLETTER')]);
     const order: string[] = [];
-    const withdrawal = domain
-      .fetch(linkOf(contactId), { method: 'POST', body: 'List-Unsubscribe=One-Click' })
-      .then(() => order.push('withdrawn'));
-    for (let waits = false; !waits; ) {
-      const { rows } = await domain.database.admin.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
-      );
-      waits = (rows[0]?.n ?? 0) > 0;
-    }
-    order.push('handed over');
-    await handOver.query('COMMIT');
-    handOver.release();
-    await withdrawal;
+    await behindLock(domain.database.admin, {
+      sql: 'SELECT access.hold_consent($1, $2)',
+      values: [contactId, contactPurpose('NEWSLETTER')],
+      async work() {
+        await domain.fetch(linkOf(contactId), { method: 'POST', body: 'List-Unsubscribe=One-Click' });
+        order.push('withdrawn');
+      },
+      whenItWaits: () => order.push('handed over'),
+    });
     expect(order).toEqual(['handed over', 'withdrawn']);
   });
 

@@ -1,4 +1,5 @@
 import { deliveryIdOf } from '@codai/contracts/marketing';
+import { behindLock } from '@codai/kit/testing';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { tokenOf } from '../../links/tokens.ts';
 import { type MarketingUnderTest, marketer, openMarketing } from '../../testing/marketing.ts';
@@ -205,25 +206,14 @@ describe('the fate of a message', () => {
     const { id: campaignId } = await schedule();
     await domain.runJobs();
     const [asked] = await requestedOf(campaignId);
-    const withdrawal = await domain.database.admin.connect();
-    await withdrawal.query('BEGIN');
-    await withdrawal.query('SELECT id FROM marketing.contact WHERE id = $1 FOR UPDATE', [contactId]);
-    const followed = domain.fetch(String(asked?.message.actionUrl));
-    for (let waits = false; !waits; ) {
-      const [row] = await sql(
-        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
-      );
-      waits = row?.n > 0;
-    }
-    const isFree = await withdrawal
-      .query('SELECT id FROM marketing.message WHERE id = $1 FOR UPDATE NOWAIT', [asked?.messageId])
-      .then(
-        () => true,
-        () => false,
-      );
-    await withdrawal.query('ROLLBACK');
-    withdrawal.release();
-    expect(isFree).toBe(true);
-    expect((await followed).status).toBe(302);
+    const followed = await behindLock(domain.database.admin, {
+      sql: 'SELECT id FROM marketing.contact WHERE id = $1 FOR UPDATE',
+      values: [contactId],
+      work: () => domain.fetch(String(asked?.message.actionUrl)),
+      // Throws where the message is locked.
+      whenItWaits: (withdrawal) =>
+        withdrawal.query('SELECT id FROM marketing.message WHERE id = $1 FOR UPDATE NOWAIT', [asked?.messageId]),
+    });
+    expect(followed.status).toBe(302);
   });
 });

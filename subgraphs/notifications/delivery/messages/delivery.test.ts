@@ -1,6 +1,7 @@
 import { InvalidRecipientError, TemplateVariableError } from '@codai/contracts/notifications';
 import { newId } from '@codai/kit';
 import { failingRow } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -251,14 +252,17 @@ describe('NOTIF-1: an accepted message that the person no longer wants', () => {
 
   /** Resolves when a connection waits for a lock of this kind. */
   async function waiting(locktype: string): Promise<void> {
-    for (;;) {
-      const { rowCount } = await domain.fresh.admin.query(
-        `SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+    await eventually(
+      async () => {
+        const { rowCount } = await domain.fresh.admin.query(
+          `SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
          WHERE NOT granted AND locktype = $1 AND a.datname = current_database()`,
-        [locktype],
-      );
-      if (rowCount) return;
-    }
+          [locktype],
+        );
+        return rowCount ?? 0;
+      },
+      (count: number) => expect(count).toBeGreaterThan(0),
+    );
   }
 });
 
