@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { visitAs } from './people.ts';
 
-describe.skipIf(!hasChromium)('opinions of the shop', () => {
+describe.skipIf(!hasChromium)('the shop', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();
   });
   afterAll(() => browser?.close());
 
-  it('are written by people who received the product, answered by the shop, and counted in its rating', async () => {
+  it('takes reviews of people who received the product, answers them, and counts them in the rating', async () => {
     const shopper = await visitAs(browser, 'owner@south.test');
     const { page } = shopper;
     await shopper.open('/money/payments?do=method');
@@ -76,7 +76,7 @@ describe.skipIf(!hasChromium)('opinions of the shop', () => {
     await seller.context.close();
   });
 
-  it('are wishes on a list, and recommendations with their reasons', async () => {
+  it('keeps wishes on a list, and recommends products with the reason', async () => {
     const { page, open, faults, context } = await visitAs(browser, 'owner@south.test');
     await open('/shop?q=cast+iron+kettle');
     await page.getByRole('link', { name: /Cast iron kettle/ }).click();

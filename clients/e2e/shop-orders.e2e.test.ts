@@ -11,14 +11,14 @@ async function addCard({ page, open }: Pick<Visitor, 'open' | 'page'>): Promise<
   await card.waitFor({ state: 'hidden' });
 }
 
-describe.skipIf(!hasChromium)('orders of the shop', () => {
+describe.skipIf(!hasChromium)('an order of the shop', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();
   });
   afterAll(() => browser?.close());
 
-  it('are placed at the quoted price, paid by card, and cancelled with a refund', async () => {
+  it('is placed at the quoted price, paid by card, and cancelled with a refund', async () => {
     const visitor = await visit(browser);
     const { page, context, open, faults } = visitor;
     await signUp(visitor, newcomer('Otilia Order'));
@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)('orders of the shop', () => {
     await context.close();
   });
 
-  it('are shipped by the shop, arrive, and come back as a return that is refunded', async () => {
+  it('is shipped by the shop, arrives, and comes back as a return that is refunded', async () => {
     const seller = await visitAs(browser, 'owner@north.test');
     const promotion = `WAVE-${Date.now().toString(36)}`.toUpperCase();
     await seller.open('/shop/sales?view=promotions');
@@ -146,7 +146,7 @@ describe.skipIf(!hasChromium)('orders of the shop', () => {
     await seller.context.close();
   });
 
-  it('are delivered to zones and under terms that the shop sets', async () => {
+  it('is delivered to zones and under terms that the shop sets', async () => {
     const { page, open, faults, context } = await visitAs(browser, 'owner@south.test');
     await open('/shop/sales?view=delivery');
     await page.getByText('Parcel: ', { exact: false }).first().waitFor();

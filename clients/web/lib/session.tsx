@@ -248,6 +248,11 @@ export function useSession(): SessionState {
   return session;
 }
 
+/** Whether the person is an owner or administrator of the active organisation. It decides what is shown, never what is allowed. */
+export function managesTenant(tenant: SessionState['tenant']): boolean {
+  return tenant !== null && tenant.role !== 'MEMBER';
+}
+
 interface Claims {
   readonly subject: string;
   readonly tenantId: string | null;

@@ -30,7 +30,7 @@ import type { Group, Place } from '../lib/manifest.ts';
 import { useOnline } from '../lib/online.ts';
 import { Page } from '../lib/page.tsx';
 import { setPreferences, usePreferences } from '../lib/preferences.ts';
-import { useSession } from '../lib/session.tsx';
+import { managesTenant, useSession } from '../lib/session.tsx';
 import { useRecentPages } from './palette/recent.ts';
 import { shellWords } from './words.ts';
 
@@ -400,7 +400,7 @@ export function MorePage({ places }: { readonly places: readonly Place[] }) {
 /** Tells the entries of the sidebar that are for the caller. */
 function useMayOpen(): (entry: Pick<Place, 'access'>) => boolean {
   const { isOperator, tenant } = useSession();
-  const isManager = tenant?.kind === 'ORGANIZATION' && tenant.role !== 'MEMBER';
+  const isManager = tenant?.kind === 'ORGANIZATION' && managesTenant(tenant);
   const isOpen = { manager: isManager, moderator: isManager || isOperator, operator: isOperator };
   return ({ access }) => access === undefined || isOpen[access];
 }

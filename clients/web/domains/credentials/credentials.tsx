@@ -5,7 +5,7 @@ import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { IssuerName } from '../../shared/credentials/issuer-name.tsx';
 import { ReceivedBadgesDocument } from './generated/operations.ts';
 import { issuedWords } from './issued-words.ts';
@@ -24,7 +24,7 @@ export default function CredentialsPage() {
   const { get, change } = useAddress();
   const { tenant } = useSession();
   const [generation, setGeneration] = useState(0);
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   const shown = views.filter((view) => view !== 'issuing' || isManager);
   const view = shown.find((one) => one === get('view')) ?? 'mine';
   const open = get('credential');

@@ -7,7 +7,7 @@ import { useLive } from '../../lib/live.ts';
 import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, MoreRows, PartDown, PartView, usePages, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { AccountField } from './account-field.tsx';
 import { bankAccounts } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
@@ -32,7 +32,7 @@ export function Contracts() {
   const { tenant } = useSession();
   const [, go] = useLocation();
   const pages = usePages(MyJobContractsDocument, { first: 20 }, ({ contracts }) => contracts);
-  const mayPropose = tenant !== null && tenant.role !== 'MEMBER' && pages.part.data?.myEmployer != null;
+  const mayPropose = managesTenant(tenant) && pages.part.data?.myEmployer != null;
   return (
     <>
       {mayPropose && (

@@ -6,7 +6,7 @@ import { useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, MoreRows, PartView, usePages } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import type { JobEmployerFragment } from '../../shared/jobs/generated/operations.ts';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
@@ -39,7 +39,7 @@ export function EmployerPage() {
       </Page>
     );
   }
-  const isOwn = data?.myEmployer?.id === id && tenant !== null && tenant.role !== 'MEMBER';
+  const isOwn = data?.myEmployer?.id === id && managesTenant(tenant);
   return (
     <Page
       title={data?.employer?.name ?? words.page}

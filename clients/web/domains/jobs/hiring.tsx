@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { alertWords } from './alert-words.ts';
 import { EditEmployer, EmployerBadge, NewEmployer } from './employer.tsx';
 import { CloseJobDocument, HiringNowDocument, PublishJobDocument } from './generated/operations.ts';
@@ -28,7 +28,7 @@ export function HiringPage() {
   const [edited, edit] = useState<string | null>(null);
   const [isEditing, setEditing] = useState(false);
   const { tenant } = useSession();
-  const hires = tenant !== null && tenant.role !== 'MEMBER';
+  const hires = managesTenant(tenant);
   const employer = part.data?.myEmployer ?? null;
   return (
     <Page

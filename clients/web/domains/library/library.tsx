@@ -9,7 +9,7 @@ import { FieldsDialog } from '../../lib/fields-form.tsx';
 import { Page } from '../../lib/page.tsx';
 import { type OwnPages, usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { useColleagues } from './colleagues.ts';
 import {
   FindInLibraryDocument,
@@ -68,7 +68,7 @@ function Catalogue({ onChanged }: { readonly onChanged: () => void }) {
   const words = useWords(libraryWords);
   const { get, change } = useAddress();
   const { tenant } = useSession();
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   const query = get('q') ?? '';
   const kind = kinds.find((one) => one === get('kind')) ?? null;
   return (

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useInputKey } from '../../lib/input-key.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { editWords } from './edit-words.ts';
 import {
   BorrowFromLibraryDocument,
@@ -75,7 +75,7 @@ function Facts({ work, onChanged, onGone }: FactsProps) {
   const tell = useToast();
   const remove = useAct(RemoveLibraryResourceDocument);
   const [isEditing, setEditing] = useState(false);
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   return (
     <div className="stack">
       <Lending work={work} onChanged={onChanged} />

@@ -1,7 +1,7 @@
 import { Empty, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { Page } from '../../lib/page.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { TabLinks } from '../../lib/tab-links.tsx';
 import { marketingWords } from './words.ts';
 import './marketing.css';
@@ -23,7 +23,7 @@ export function MarketingPage({
 }) {
   const words = useWords(marketingWords);
   const { tenant } = useSession();
-  const manages = tenant !== null && tenant.role !== 'MEMBER';
+  const manages = managesTenant(tenant);
   return (
     <Page title={words.title} actions={manages && actions}>
       {manages ? (

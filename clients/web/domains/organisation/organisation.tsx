@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'wouter';
 import { useShortcut } from '../../lib/keys.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { CreateOrganisation } from './create-organisation.tsx';
 import { OrganizationDocument } from './generated/operations.ts';
 import { Invitations } from './invitations.tsx';
@@ -40,7 +40,7 @@ export default function OrganisationPage() {
   const view = viewNames.find((name) => name === search.get('view')) ?? 'members';
   const View = view === 'members' ? null : views[view];
   const close = () => setSearch({}, { replace: true });
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   const isOrganisation = tenant?.kind === 'ORGANIZATION';
   const invite = () => {
     if (isManager && isOrganisation) setSearch({ do: 'invite' });

@@ -5,7 +5,7 @@ import { useSearchParams } from 'wouter';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { allOf, type Part, PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import {
   DeleteAccessPolicyDocument,
   DeleteTenantRoleDocument,
@@ -28,7 +28,7 @@ export default function Rights() {
   const [search, setSearch] = useSearchParams();
   const [changes, setChanges] = useState(0);
   const roles = usePart(OrganisationRolesDocument, { first: 50 });
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   const close = () => setSearch({ view: 'rights' }, { replace: true });
   const changed = (part: Part<unknown>) => () => {
     part.reload();

@@ -21,7 +21,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { underConflict } from '../../lib/conflict.ts';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import {
   AddTeamMemberDocument,
   CreateTeamDocument,
@@ -56,7 +56,7 @@ function TeamList({ onRemoved }: { readonly onRemoved: () => void }) {
     return { pageInfo, edges: edges.map(({ node, cursor }) => ({ node: { ...node, cursor } })) };
   });
   const teams = pages.rows.map((team, at): Team => ({ ...team, before: pages.rows[at - 1]?.cursor ?? null }));
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   const task = search.get('do');
   const chosen = teams.find(({ id }) => id === search.get('team'));
   const open = (entries: Readonly<Record<string, string>>) => setSearch({ view: 'teams', ...entries });

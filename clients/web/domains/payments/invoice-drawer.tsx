@@ -17,7 +17,7 @@ import { FileText } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { type Part, PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import type { PaymentMethodsQuery } from '../../shared/money/generated/payments.ts';
 import { methodName } from '../../shared/money/method-name.ts';
 import { Confirmation } from './confirmation.tsx';
@@ -194,7 +194,7 @@ function Pay({ invoice, methods, onAnswered }: PayProps) {
     | null
     | undefined;
   const actionUrl = refusal?.code === 'PAYMENT_REQUIRES_ACTION' ? (refusal.actionUrl ?? null) : null;
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
 
   // The same key leads back to a charge that waits for the bank; one that was declined is over, and trying again is another request.
   const isDeclined = refusal?.code === 'PAYMENT_DECLINED';

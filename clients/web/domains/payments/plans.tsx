@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { type Part, PartView } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { CancelBillingSubscriptionDocument, type SubscriptionsListQuery } from './generated/operations.ts';
 import { paymentsWords } from './words.ts';
 
@@ -67,7 +67,7 @@ function PlanRow({ plan, onChange, onCancel }: RowProps) {
   const locale = useLocale();
   const { tenant } = useSession();
   const isOver = plan.status === 'CANCELLED';
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   const ends = plan.cancelAtPeriodEnd || isOver ? words.ends : words.renews;
   return (
     <div className="payments-plan">

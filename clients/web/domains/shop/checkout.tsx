@@ -19,7 +19,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { unionCountries, useCountryNames } from '../../lib/countries.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import {
   ApplyPromotionDocument,
@@ -244,7 +244,7 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
       ({ lines, needsDelivery, delivery }) =>
         lines.every(({ isAvailable }) => isAvailable) && (!needsDelivery || delivery !== null),
     );
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   return (
     <Section title={words.summary}>
       <Panel>

@@ -20,7 +20,7 @@ import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import {
   ArchiveProductDocument,
@@ -45,7 +45,7 @@ export function ManagePage() {
   const part = usePart(OwnShopDocument, {});
   const { tenant } = useSession();
   const [, go] = useLocation();
-  const manages = tenant !== null && tenant.role !== 'MEMBER';
+  const manages = managesTenant(tenant);
   /** Id of the product that is edited; an empty one is that of a new product. */
   const [edited, edit] = useState<string | null>(null);
   const [version, renew] = useState(0);

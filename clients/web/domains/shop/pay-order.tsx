@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import {
   ConfirmPaymentDocument,
   PaymentMethodsDocument,
@@ -115,7 +115,7 @@ function Charge({ order, paymentId, methods, onChanged }: ChargeProps) {
     | { readonly code: string; readonly actionUrl?: string | null }
     | null
     | undefined;
-  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const isManager = managesTenant(tenant);
   if (methods.length === 0)
     return (
       <Note

@@ -26,7 +26,7 @@ import { useAct } from '../../lib/act.tsx';
 import { useNameOf } from '../../lib/name-of.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartDown, PartView, usePart } from '../../lib/part.tsx';
-import { useSession } from '../../lib/session.tsx';
+import { managesTenant, useSession } from '../../lib/session.tsx';
 import { exponentOf } from '../../shared/money/exponent.ts';
 import { MoneyGate } from '../../shared/money/money-gate.tsx';
 import { MoneyProblem } from '../../shared/money/refusal.tsx';
@@ -351,7 +351,7 @@ function Policy({ wallet, onChange }: OfWallet) {
   const { approvalPolicy, proposedApprovalPolicy } = wallet;
   const [search, setSearch] = useSearchParams();
   // Approvals are of other people: alone there is nobody to ask.
-  const mayPropose = tenant !== null && tenant.kind !== 'PERSONAL' && tenant.role !== 'MEMBER';
+  const mayPropose = tenant?.kind !== 'PERSONAL' && managesTenant(tenant);
   const decide = async (isApproved: boolean) => {
     if (proposedApprovalPolicy === null) return;
     const act = isApproved ? approve : reject;

@@ -35,7 +35,7 @@ const quoted = (
 const accepted = { acceptedQuote: 'token', acceptedTotal: { minor: 2_490n, currency: 'EUR' } };
 
 describe('a quote', () => {
-  it('is ordered as it was accepted', () => {
+  it('becomes an order of the accepted lines and total', () => {
     expect(unfitQuote(quoted([shop]), accepted)).toBeNull();
   });
   it.each([

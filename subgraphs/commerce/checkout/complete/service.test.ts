@@ -178,7 +178,7 @@ describe('an order that is not paid', () => {
     });
   });
 
-  it('is not ended once it is paid', async () => {
+  it('COM-10: cannot expire once it is paid', async () => {
     const nora = shopper('nora');
     const { variantId } = await market.product();
     const order = await market.paid(nora, [{ variantId }]);
