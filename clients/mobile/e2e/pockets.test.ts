@@ -31,6 +31,8 @@ describe.skipIf(!hasChromium)('own pockets', () => {
     await page.getByRole('button', { name: 'Add €20.40' }).click();
     await page.getByText('The card was not charged.').waitFor();
     await page.getByLabel('€20.40', { exact: true }).waitFor();
+    // The sheet leaves when it has faded out.
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await shoot(page, 'top-up');
