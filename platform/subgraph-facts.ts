@@ -393,7 +393,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   marketing: {
     grade: 'ordinary',
     asks: [],
-    consumes: ['identity', 'learning', 'notifications'],
+    consumes: ['commerce', 'identity', 'learning', 'notifications'],
     standIns: [],
     jobTables: [],
     routes: ['GET /u/*', 'POST /u/*', 'GET /l/*', 'GET /f/*', 'POST /f/*'],

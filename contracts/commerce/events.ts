@@ -25,7 +25,8 @@ export const events = {
   'commerce.order.payment-begun': z.object(order),
   /** A payment of the order was declined; another one can follow. */
   'commerce.order.payment-failed': z.object(order),
-  'commerce.part.opened': z.object(part),
+  /** The part is paid; `amount` is its total. */
+  'commerce.part.opened': z.object({ ...part, ...amount }),
   'commerce.part.shipped': z.object({ ...part, shipmentId: id, isWhole: z.boolean() }),
   'commerce.part.delivered': z.object(part),
   'commerce.part.cancelled': z.object({ ...part, by: z.enum(['SHOPPER', 'SHOP']) }),

@@ -2,7 +2,7 @@ import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit/even
 import { onPerson } from './contacts/people/known.ts';
 import type { Deps } from './deps.ts';
 import { ENTRIES, onEntry } from './journeys/walks/service.ts';
-import { onCourseCompleted } from './results/conversions/service.ts';
+import { CONVERTING, onConverting } from './results/conversions/service.ts';
 import { concerned, FATES, onFate } from './sending/messages/fate.ts';
 
 export const consumers = (deps: Deps): readonly Consumer[] => [
@@ -12,9 +12,9 @@ export const consumers = (deps: Deps): readonly Consumer[] => [
     handle: (tx, event) => onPerson(deps, tx, event as EventRecord<'identity.user.registered'>),
   }),
   defineConsumer(deps.database, {
-    name: 'courses',
-    types: ['learning.course.completed'],
-    handle: (tx, event) => onCourseCompleted(deps, tx, event),
+    name: 'conversions',
+    types: CONVERTING,
+    handle: (tx, event) => onConverting(deps, tx, event as EventRecord<(typeof CONVERTING)[number]>),
   }),
   defineConsumer(deps.database, {
     name: 'journeys',

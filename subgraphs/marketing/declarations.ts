@@ -1,3 +1,4 @@
+import { commerce } from '@codai/contracts/commerce';
 import { identity } from '@codai/contracts/identity';
 import { learning } from '@codai/contracts/learning';
 import { marketing } from '@codai/contracts/marketing';
@@ -8,7 +9,7 @@ import type { SubgraphDeclarations } from '@codai/kit';
 export const declarations: SubgraphDeclarations = {
   contract: marketing,
   grade: 'ordinary',
-  consumes: [identity, learning, notifications],
+  consumes: [commerce, identity, learning, notifications],
   asks: [],
   settings: null,
   standIns: {},

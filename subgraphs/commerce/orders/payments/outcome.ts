@@ -91,7 +91,8 @@ async function openPart(tx: CommerceWrite, part: PartRow, now: Date): Promise<vo
   const digital = part.lines.filter(({ isDigital }) => isDigital);
   await tx.orderPart.update({ where: { id: part.id }, data: { status: 'OPEN', version: { increment: 1 } } });
   const recipients = await shopRecipients(tx, part.sellerId);
-  tx.outbox.append('commerce.part.opened', eventOf(part, recipients), aboutPart(part));
+  const paid = { amount: part.total.toFixed(0), currency: part.currency };
+  tx.outbox.append('commerce.part.opened', { ...eventOf(part, recipients), ...paid }, aboutPart(part));
   if (digital.length === 0) return;
   const units = digital.map(({ variantId, quantity }) => ({ variantId, units: quantity }));
   const short = await takeUnits(tx, units, { tenantId: part.tenantId, actorId: null, now });

@@ -65,20 +65,43 @@ it('MKT-6: shares a conversion and its amount among the campaigns that came befo
   expect((await domain.published()).filter(({ type }) => type === 'marketing.lead.qualified')).toHaveLength(1);
 });
 
-it('records a completed course of a contact with an account, once, at the organisation that gives it', async () => {
-  const contactId = await domain.contact();
-  await domain.database.admin.query(`UPDATE marketing.contact SET user_id = 'usr_learner' WHERE id = $1`, [contactId]);
-  const data = { courseId: 'crs_1', completionId: 'cpl_1', learnerId: 'usr_learner' } as never;
-  for (const tenantId of ['org_mara', 'org_mara', 'org_radu'])
-    await domain.deliver('learning.course.completed', data, { tenantId, subject: randomUUID() });
-  await domain.runEvents();
-  const { conversions } = await domain.ask<{
-    conversions: { edges: { node: { kind: string; contact: { id: string } } }[] };
-  }>(marketer, '{ conversions { edges { node { kind contact { id } } } } }');
-  expect(conversions.edges.filter(({ node }) => node.kind === 'COURSE_COMPLETED')).toEqual([
-    { node: { kind: 'COURSE_COMPLETED', contact: { id: contactId } } },
-  ]);
-});
+it.each([
+  [
+    'learning.course.completed',
+    { courseId: 'crs_1', completionId: 'cpl_1', learnerId: 'usr_learner' },
+    { kind: 'COURSE_COMPLETED', amount: null },
+  ],
+  [
+    'commerce.part.opened',
+    {
+      orderId: 'ord_1',
+      partId: 'prt_1',
+      sellerId: 'sel_1',
+      userId: 'usr_learner',
+      recipientIds: [],
+      amount: '2490',
+      currency: 'EUR',
+    },
+    { kind: 'PURCHASE', amount: { minor: '2490', currency: 'EUR' } },
+  ],
+] as const)(
+  'records %s of a contact with an account, once, at the organisation of the event',
+  async (type, data, told) => {
+    const contactId = await domain.contact();
+    await domain.database.admin.query(`UPDATE marketing.contact SET user_id = 'usr_learner' WHERE id = $1`, [
+      contactId,
+    ]);
+    for (const tenantId of ['org_mara', 'org_mara', 'org_radu'])
+      await domain.deliver(type, data as never, { tenantId, subject: randomUUID() });
+    await domain.runEvents();
+    const { conversions } = await domain.ask<{
+      conversions: { edges: { node: { kind: string; contact: { id: string } } }[] };
+    }>(marketer, '{ conversions { edges { node { kind amount { minor currency } contact { id } } } } }');
+    expect(conversions.edges.filter(({ node }) => node.contact.id === contactId)).toEqual([
+      { node: { ...told, contact: { id: contactId } } },
+    ]);
+  },
+);
 
 it('refuses a conversion of another organisation, and one of the future', async () => {
   const contactId = await domain.contact();

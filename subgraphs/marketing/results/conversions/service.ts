@@ -77,25 +77,33 @@ async function putConversion(
   return conversionId;
 }
 
-/** A completed course is a conversion at the organisation that gives it, where the learner is a contact. */
-export async function onCourseCompleted(
-  deps: Deps,
-  tx: MarketingWrite,
-  event: EventRecord<'learning.course.completed'>,
-): Promise<void> {
-  const { tenantid: tenantId, time, data } = event;
+type Converting = 'commerce.part.opened' | 'learning.course.completed';
+/** Events that are conversions of the person at the organisation. */
+export const CONVERTING: readonly Converting[] = ['commerce.part.opened', 'learning.course.completed'];
+
+/** A completed course and a paid part of an order are conversions at the organisation that gives or sells it, where the person is a contact. */
+export async function onConverting(deps: Deps, tx: MarketingWrite, event: EventRecord<Converting>): Promise<void> {
+  const { tenantid: tenantId, time } = event;
   if (tenantId === null) return;
-  const known = await tx.contact.findMany({ where: { tenantId, userId: data.learnerId }, select: { id: true } });
+  const { userId, ...facts } = convertedBy(event);
+  const known = await tx.contact.findMany({ where: { tenantId, userId }, select: { id: true } });
   for (const contact of await lockContacts(
     tx,
     known.map(({ id }) => id),
   )) {
-    await putConversion(deps, tx, contact, {
-      kind: 'COURSE_COMPLETED',
-      sourceKey: data.completionId,
-      occurredAt: new Date(time),
-    });
+    await putConversion(deps, tx, contact, { ...facts, occurredAt: new Date(time) });
   }
+}
+
+function convertedBy(
+  event: EventRecord<Converting>,
+): Omit<ConversionFacts, 'occurredAt'> & { readonly userId: string } {
+  if (event.type === 'commerce.part.opened') {
+    const { userId, partId, amount, currency } = event.data as EventRecord<'commerce.part.opened'>['data'];
+    return { userId, kind: 'PURCHASE', sourceKey: partId, amount: BigInt(amount), currency };
+  }
+  const { learnerId, completionId } = event.data as EventRecord<'learning.course.completed'>['data'];
+  return { userId: learnerId, kind: 'COURSE_COMPLETED', sourceKey: completionId };
 }
 
 const byTime = keyset({ occurredAt: ['desc', 'instant'], id: ['desc', 'text'] });
