@@ -40,6 +40,10 @@ export const events = {
     locale: z.string().min(2).max(35),
     sealed: z.string().min(1).max(65_536),
   }),
+  'marketing.referral-code.created': z.object({ codeId: id, contactId: id }),
+  'marketing.referral-code.ended': z.object({ codeId: id }),
+  /** `contactId`: who came by the code. */
+  'marketing.referral.confirmed': z.object({ referralId: id, codeId: id, contactId: id }),
   'marketing.journey.published': z.object({ journeyId: id, version: z.int().min(1) }),
   'marketing.journey.stopped': z.object({ journeyId: id }),
   'marketing.lead.qualified': z.object({ contactId: id, score: z.int() }),

@@ -26,6 +26,8 @@ export const audit: AuditDeclaration = {
   withdrawLandingPage: 'page.withdrawn',
   submitForm: { none: 'Nobody is signed in; the form is kept.' },
   releaseSubmission: 'submission.released',
+  createReferralCode: 'referral-code.created',
+  endReferralCode: 'referral-code.ended',
   createJourney: 'journey.created',
   updateJourney: 'journey.changed',
   publishJourney: 'journey.published',

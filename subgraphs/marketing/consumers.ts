@@ -1,6 +1,7 @@
 import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit/events';
 import { onPerson } from './contacts/people/known.ts';
 import type { Deps } from './deps.ts';
+import { confirmReferral } from './forms/referrals/service.ts';
 import { ENTRIES, onEntry } from './journeys/walks/service.ts';
 import { CONVERTING, onConverting } from './results/conversions/service.ts';
 import { concerned, FATES, onFate } from './sending/messages/fate.ts';
@@ -15,6 +16,11 @@ export const consumers = (deps: Deps): readonly Consumer[] => [
     name: 'conversions',
     types: CONVERTING,
     handle: (tx, event) => onConverting(deps, tx, event as EventRecord<(typeof CONVERTING)[number]>),
+  }),
+  defineConsumer(deps.database, {
+    name: 'referrals',
+    types: ['marketing.consent.given'],
+    handle: (tx, event) => confirmReferral(deps, tx, event),
   }),
   defineConsumer(deps.database, {
     name: 'journeys',

@@ -5,6 +5,7 @@ import { contactLoaders } from './contacts/people/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { pageLoaders } from './forms/pages/service.ts';
+import { referralLoaders } from './forms/referrals/service.ts';
 import { submissionLoaders } from './forms/submissions/service.ts';
 import { journeyLoaders } from './journeys/plans/service.ts';
 import { conversionLoaders } from './results/conversions/loaders.ts';
@@ -22,5 +23,6 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...journeyLoaders(deps, caller),
     ...pageLoaders(deps, caller),
     ...submissionLoaders(deps, caller),
+    ...referralLoaders(deps, caller),
   };
 }

@@ -44,7 +44,8 @@ export const routes = (deps: Deps): readonly Route[] => [
     path: '/f/*',
     async handle(request) {
       const page = await publicPage(deps, tokenIn(request, '/f/'));
-      return page === null ? absentPage(languageOf(request)) : formPage(page);
+      const referralCode = new URL(request.url).searchParams.get('ref') ?? '';
+      return page === null ? absentPage(languageOf(request)) : formPage({ ...page, referralCode });
     },
   },
   {
@@ -55,8 +56,8 @@ export const routes = (deps: Deps): readonly Route[] => [
       const page = await publicPage(deps, slug);
       if (page === null) return absentPage(languageOf(request));
       const form = new URLSearchParams(await request.text());
-      const { email = '', name, website, formToken } = Object.fromEntries(form);
-      const received = await submitForm(deps, { slug, email, name, website, formToken });
+      const { email = '', name, website, formToken, referralCode } = Object.fromEntries(form);
+      const received = await submitForm(deps, { slug, email, name, website, formToken, referralCode });
       return received instanceof Error ? invalidPage(page.locale, 'mistaken') : donePage(page.locale, 'received');
     },
   },

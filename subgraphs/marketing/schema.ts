@@ -9,6 +9,7 @@ import './audience/segments/graphql.ts';
 import './sending/senders/graphql.ts';
 import './sending/copy/graphql.ts';
 import './forms/pages/graphql.ts';
+import './forms/referrals/graphql.ts';
 import './forms/submissions/graphql.ts';
 import './sending/campaigns/graphql.ts';
 import './journeys/plans/graphql.ts';

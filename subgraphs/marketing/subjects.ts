@@ -9,6 +9,8 @@ import { submissionPlace } from './forms/submissions/service.ts';
  */
 export const subjects = defineSubjects<Deps>({
   tables: {
+    referral: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
+    referral_code: { rows: { through: 'contact_id', table: 'contact' }, erase: 'delete' },
     conversion: {
       rows: { through: 'contact_id', table: 'contact' },
       erase: 'delete',

@@ -85,6 +85,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/commerce/catalogue/products/pictures.test.ts',
     because: 'A picture is shown by files; the test asks for its address without signing in.',
   },
+  endReferralCode: {
+    test: 'subgraphs/marketing/forms/referrals/service.test.ts',
+    because: 'A form is filled in for a while, on an injected clock; the test sends one by the ended code.',
+  },
   endPromotion: {
     test: 'subgraphs/commerce/promotions/offers/service.test.ts',
     because: 'The demo keeps its prices; the test asks for a quote afterwards.',

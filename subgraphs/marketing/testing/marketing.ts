@@ -53,6 +53,8 @@ const shapes: Readonly<Record<string, readonly [type: string, selection: string]
   createLandingPage: ['LandingPage', 'id status'],
   publishLandingPage: ['LandingPage', 'id status'],
   withdrawLandingPage: ['LandingPage', 'id status'],
+  createReferralCode: ['ReferralCode', 'id code endedAt counts { invited confirmed converted }'],
+  endReferralCode: ['ReferralCode', 'id code endedAt'],
   submitForm: ['FormReceived', 'isReceived'],
   releaseSubmission: ['FormSubmission', 'id'],
   stopMarketing: ['MarketingStopped', 'withdrawn'],

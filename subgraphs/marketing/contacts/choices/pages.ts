@@ -79,13 +79,15 @@ export interface FormPage {
   readonly body: string;
   readonly wording: string;
   readonly formToken: string;
+  /** Code of the contact who brought the reader; empty without one. */
+  readonly referralCode: string;
 }
 
-export function formPage({ locale, senderName, title, body, wording, formToken }: FormPage): Response {
+export function formPage({ locale, senderName, title, body, wording, formToken, referralCode }: FormPage): Response {
   const language = words[languageOf(locale)];
   const paragraphs = body.split(/\n[\t ]*\n\s*/).map((text) => html`<p class="text">${text}</p>`);
   // People do not see the field `website`; programs that fill in every field do.
-  const fields = html`<label>${language.email}<input type="email" name="email" maxlength="254" required autocomplete="email"></label><label>${language.name}<input name="name" maxlength="120" autocomplete="name"></label><label hidden>Website<input name="website" tabindex="-1" autocomplete="off"></label><input type="hidden" name="formToken" value="${formToken}">`;
+  const fields = html`<label>${language.email}<input type="email" name="email" maxlength="254" required autocomplete="email"></label><label>${language.name}<input name="name" maxlength="120" autocomplete="name"></label><label hidden>Website<input name="website" tabindex="-1" autocomplete="off"></label><input type="hidden" name="formToken" value="${formToken}"><input type="hidden" name="referralCode" value="${referralCode}">`;
   return page(
     200,
     locale,

@@ -123,19 +123,19 @@ export async function importContacts(
   });
 }
 
-/** Adds a contact with checked facts; one that has the address already stays as it is. Returns its id. */
+/** Adds a contact with checked facts; one that has the address already stays as it is. Returns its id, and whether it is new. */
 export async function addContact(
   deps: Deps,
   tx: MarketingWrite,
   { tenantId, source }: { readonly tenantId: string; readonly source: string },
   facts: ContactFacts,
-): Promise<Id<'Contact'>> {
+): Promise<Omit<Put, 'isSuppressed'>> {
   const known = await tx.contact.findFirst({
     where: { tenantId, emailHash: { in: hashesOfEmail(deps.keys, normalAddress(facts.email) ?? '') } },
     select: { id: true },
   });
-  if (known !== null) return known.id as Id<'Contact'>;
-  return (await putContacts(deps, tx, { tenantId, source }, [facts]))[0].contactId;
+  if (known !== null) return { contactId: known.id as Id<'Contact'>, isNew: false };
+  return (await putContacts(deps, tx, { tenantId, source }, [facts]))[0];
 }
 
 interface Put extends ContactId {

@@ -79,6 +79,11 @@ builder.verb('submitForm', {
       description: 'Token of the page, at most 4,000 characters.',
       validate: z.string().max(4_000) as never,
     }),
+    referralCode: t.string({
+      required: false,
+      description: 'Referral code of the contact who brought the person, at most 20 characters.',
+      validate: z.string().max(20) as never,
+    }),
   }),
   result: ReceivedType,
   refusals: [NotFoundError, ValidationError],

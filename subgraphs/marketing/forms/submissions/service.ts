@@ -23,6 +23,7 @@ import { addContact } from '../../contacts/people/service.ts';
 import type { Deps, MarketingWrite } from '../../deps.ts';
 import type { FormSubmission, LandingPage } from '../../generated/prisma/client.ts';
 import { linkIn } from '../../links/tokens.ts';
+import { recordReferral } from '../referrals/service.ts';
 import { spamSign } from './rules.ts';
 
 declare module '../../context.ts' {
@@ -30,6 +31,7 @@ declare module '../../context.ts' {
 }
 
 const DAY_MS = 86_400_000;
+const CODE_MAX = 20;
 
 export interface SubmitForm {
   readonly slug: string;
@@ -38,6 +40,15 @@ export interface SubmitForm {
   /** Field that people do not see; anything in it is a sign of spam. */
   readonly website?: string | null | undefined;
   readonly formToken?: string | null | undefined;
+  /** Code of the contact who brought the person. */
+  readonly referralCode?: string | null | undefined;
+}
+
+/** Fields of a form as they are kept. */
+interface FormFields {
+  readonly email: string;
+  readonly name: string | null;
+  readonly referralCode: string | null;
 }
 
 /** Where the fields of a submission are sealed. */
@@ -50,8 +61,7 @@ export const submissionPlace = (id: string) => ({
 export const fieldsOf = (
   { keys }: Pick<Deps, 'keys'>,
   { id, sealedFields }: Pick<FormSubmission, 'id' | 'sealedFields'>,
-) =>
-  JSON.parse(keys.open(sealedFields, submissionPlace(id))) as { readonly email: string; readonly name: string | null };
+) => JSON.parse(keys.open(sealedFields, submissionPlace(id))) as FormFields;
 
 /**
  * Takes a form of a published page. The person is asked by mail to confirm; what looks like spam waits in quarantine. The answer is the same for both, for a
@@ -59,7 +69,7 @@ export const fieldsOf = (
  */
 export async function submitForm(
   deps: Deps,
-  { slug, email, name, website, formToken }: SubmitForm,
+  { slug, email, name, website, formToken, referralCode }: SubmitForm,
 ): Promise<DomainError | { readonly isReceived: true }> {
   const address = normalAddress(email);
   if (address === null) return new ValidationError('input.email', 'Give an e-mail address.');
@@ -78,7 +88,7 @@ export async function submitForm(
       where: { pageId, emailHash, createdAt: { gt: new Date(now.getTime() - DAY_MS) } },
     });
     const filledMs = link?.pageId === pageId ? now.getTime() - link.at : null;
-    const fields = { email: address, name: name || null };
+    const fields = { email: address, name: name || null, referralCode: referralCode?.slice(0, CODE_MAX) || null };
     const reason = spamSign({ name: fields.name, website: website ?? '', filledMs, repeated });
     const id = newId('fsb');
     const sealedFields = deps.keys.seal(JSON.stringify(fields), submissionPlace(id));
@@ -96,18 +106,19 @@ async function invite(
   deps: Deps,
   tx: MarketingWrite,
   page: LandingPage,
-  { email, name }: ReturnType<typeof fieldsOf>,
+  { email, name, referralCode }: FormFields,
 ): Promise<void> {
   const { tenantId, locale, slug, wording, wordingVersion } = page;
   const purpose = page.purpose as Purpose;
   const source = `Page ${slug}`;
-  const contactId = await addContact(
+  const { contactId, isNew } = await addContact(
     deps,
     tx,
     { tenantId, source },
     { email, name, locale, timeZone: 'UTC', tags: [], attributes: [] },
   );
   const [contact] = await lockContacts(tx, [contactId]);
+  if (isNew && referralCode) await recordReferral(deps, tx, { tenantId, contactId, code: referralCode });
   if (contact === undefined || (await suppressionOf(tx, tenantId, contact.emailHash)) !== null) return;
   const given = await tx.permission.count({ where: { contactId, purpose, state: 'GIVEN' } });
   if (given > 0 || (await askRefusal(deps, tx, contact, purpose)) !== null) return;
