@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
@@ -38,6 +39,8 @@ describe.skipIf(!hasChromium)('the marketing of an organisation', () => {
     await form.getByLabel('What the reader gains').fill('Warm blankets');
     await form.getByRole('button', { name: 'Propose words' }).click();
     await form.getByText('Template-generated').waitFor();
+    await form.getByRole('button', { name: 'Ask the assistant' }).click();
+    await eventually(() => form.getByLabel('Subject').inputValue(), 'the winter catalogue');
     await form.getByLabel('Page of the button').fill('https://north.example/winter');
     await expectReadable(page, 'marketing-campaign-form');
     await form.getByRole('button', { name: 'Save' }).click();

@@ -37,7 +37,7 @@ export const events = {
   'ai.generation.completed': z.object({
     generationId: id,
     userId: id,
-    kind: z.enum(['COURSE', 'QUIZ', 'LEARNING_PATH', 'JOB_DESCRIPTION', 'RESUME_REVIEW']),
+    kind: z.enum(['COURSE', 'QUIZ', 'LEARNING_PATH', 'JOB_DESCRIPTION', 'MARKETING_COPY', 'RESUME_REVIEW']),
     provider: z.string().max(64),
   }),
   'ai.persona.mood-changed': z.object({

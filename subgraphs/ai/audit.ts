@@ -31,6 +31,7 @@ export const audit: AuditDeclaration = {
   generateQuiz: 'content.generated',
   generateLearningPath: 'content.generated',
   generateJobDescription: 'content.generated',
+  generateMarketingCopy: 'content.generated',
   analyzeResume: 'content.generated',
   createAgent: 'agent.created',
   updateAgent: 'agent.changed',

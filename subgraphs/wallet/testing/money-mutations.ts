@@ -241,7 +241,7 @@ export const moneyMutations = {
     ...['transcribeVoice', 'synthesizeVoice', 'sendChatMessage', 'regenerateMessage', 'cancelGeneration'],
     ...['rateMessage', 'decideHumanReview', 'askTutor', 'nextTutorHint', 'explainConcept'],
     ...['generateExercises', 'giveFeedback', 'chatWithPersona', 'consultFamily', 'generateCourseContent'],
-    ...['generateQuiz', 'generateLearningPath', 'generateJobDescription', 'analyzeResume'],
+    ...['generateQuiz', 'generateLearningPath', 'generateJobDescription', 'generateMarketingCopy', 'analyzeResume'],
     ...['publishPromptVersion', 'labelPromptVersion', 'createAgent', 'updateAgent', 'archiveAgent'],
     ...['runAgent', 'cancelAgentRun', 'approveToolCall', 'rejectToolCall', 'setAiSemanticCache'],
     ...['renameAiConversation', 'setAiConversationPinned', 'deleteAiConversation'],

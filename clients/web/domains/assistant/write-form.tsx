@@ -9,6 +9,7 @@ import {
   GenerateCourseContentDocument,
   GenerateJobDescriptionDocument,
   GenerateLearningPathDocument,
+  GenerateMarketingCopyDocument,
   GenerateQuizDocument,
 } from './generated/generations.ts';
 import { useSources } from './provenance.tsx';
@@ -57,8 +58,16 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
   const quiz = useAct(GenerateQuizDocument);
   const path = useAct(GenerateLearningPathDocument);
   const job = useAct(GenerateJobDescriptionDocument);
+  const copy = useAct(GenerateMarketingCopyDocument);
   const resume = useAct(AnalyzeResumeDocument);
-  const action = { COURSE: course, QUIZ: quiz, LEARNING_PATH: path, JOB_DESCRIPTION: job, RESUME_REVIEW: resume }[kind];
+  const action = {
+    COURSE: course,
+    QUIZ: quiz,
+    LEARNING_PATH: path,
+    JOB_DESCRIPTION: job,
+    MARKETING_COPY: copy,
+    RESUME_REVIEW: resume,
+  }[kind];
 
   const send = () => {
     const keyed = <Input extends object>(input: Input) => ({
@@ -80,6 +89,7 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
       };
       return job.run(keyed({ ...facts, ...lists }));
     }
+    if (kind === 'MARKETING_COPY') return copy.run(keyed({ topic: first.text.trim(), facts: linesOf(third.text) }));
     if (kind === 'RESUME_REVIEW') {
       const compared = second.text.trim();
       return resume.run(keyed({ resume: first.text, ...(compared !== '' && { job: compared }) }));
@@ -167,6 +177,12 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
           {field('third', words.job.responsibilities, 'responsibilities', 4, words.lines)}
           {field('fourth', words.job.requirements, 'requirements', 4, words.lines)}
           {field('seventh', words.job.benefits, 'benefits', 2, words.lines)}
+        </>
+      )}
+      {kind === 'MARKETING_COPY' && (
+        <>
+          {field('first', words.topic, 'topic', 1)}
+          {field('third', words.facts, 'facts', 6, words.lines)}
         </>
       )}
       {kind === 'RESUME_REVIEW' && (

@@ -22,6 +22,7 @@ export function WriteResult({ generation }: { readonly generation: GenerationPar
       {output.__typename === 'GeneratedQuiz' && <Quiz output={output} sources={sources} />}
       {output.__typename === 'GeneratedLearningPath' && <Path output={output} />}
       {output.__typename === 'GeneratedJobDescription' && <Job output={output} />}
+      {output.__typename === 'GeneratedMarketingCopy' && <Copy output={output} />}
       {output.__typename === 'ResumeReview' && <Resume output={output} />}
       <Section title={words.checks}>
         <ul className="rows">
@@ -127,6 +128,16 @@ function Job({ output }: { readonly output: OutputOf<'GeneratedJobDescription'> 
           </ul>
         </Section>
       )}
+    </>
+  );
+}
+
+function Copy({ output }: { readonly output: OutputOf<'GeneratedMarketingCopy'> }) {
+  return (
+    <>
+      <p className="strong user-text">{output.subject}</p>
+      <p className="user-text assistant-text">{output.copy}</p>
+      <p className="meta user-text">{output.actionLabel}</p>
     </>
   );
 }

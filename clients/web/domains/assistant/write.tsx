@@ -13,7 +13,14 @@ import { WriteResult } from './write-result.tsx';
 import { writeWords } from './write-words.ts';
 import './assistant.css';
 
-const kinds: readonly GenerationKind[] = ['COURSE', 'QUIZ', 'LEARNING_PATH', 'JOB_DESCRIPTION', 'RESUME_REVIEW'];
+const kinds: readonly GenerationKind[] = [
+  'COURSE',
+  'QUIZ',
+  'LEARNING_PATH',
+  'JOB_DESCRIPTION',
+  'MARKETING_COPY',
+  'RESUME_REVIEW',
+];
 
 /** Drafts from what a person gives, and those written so far. What is open stands in the address. */
 export default function WritePage() {

@@ -13,6 +13,7 @@ import {
   NewContactCampaignDocument,
   ProposeCopyDocument,
   SegmentChoicesDocument,
+  WriteCopyDocument,
 } from './generated/operations.ts';
 import { type MessagePurpose, messagePurposes, PurposeField, TextFields } from './message-fields.tsx';
 import { marketingWords } from './words.ts';
@@ -218,7 +219,7 @@ function VariantFields({ variant, fieldError, canRemove, onChange, onRemove }: V
   return (
     <fieldset className="marketing-group stack">
       <legend className="heading">{words.variant(variant.name)}</legend>
-      <Propose onProposed={(draft) => onChange({ ...draft, origin: 'TEMPLATE' })} />
+      <Propose onProposed={onChange} />
       {variant.origin !== 'PERSON' && <p className="support">{words.origins[variant.origin]}</p>}
       <TextFields text={variant} rows={7} bodyMax={20_000} fieldError={fieldError} onChange={onChange} />
       <div className="marketing-pair">
@@ -249,19 +250,17 @@ function VariantFields({ variant, fieldError, canRemove, onChange, onRemove }: V
   );
 }
 
-interface Proposed {
-  readonly subject: string;
-  readonly body: string;
-  readonly actionLabel: string;
-}
+type Proposed = Pick<Variant, 'actionLabel' | 'body' | 'origin' | 'subject'>;
 
-/** Words from a template grammar: a brief, and another proposal with each press. */
+/** Words from a template grammar, another proposal with each press, or by the assistant. */
 function Propose({ onProposed }: { readonly onProposed: (draft: Proposed) => void }) {
   const words = useWords(campaignWords);
   const locale = useLocale();
   const { client } = useSession();
   const [brief, setBrief] = useState<{ readonly topic: string; readonly benefit: string } | null>(null);
   const [number, setNumber] = useState(0);
+  const write = useAct(WriteCopyDocument);
+  const idempotency = useActIdempotencyKey(write.problem);
   if (brief === null) {
     return (
       <div>
@@ -277,7 +276,20 @@ function Propose({ onProposed }: { readonly onProposed: (draft: Proposed) => voi
     if (!data?.marketingCopy) return;
     const { subject, body, actionLabel } = data.marketingCopy;
     setNumber(number + 1);
-    onProposed({ subject, body, actionLabel });
+    onProposed({ subject, body, actionLabel, origin: 'TEMPLATE' });
+  };
+  const ask = async () => {
+    const input = {
+      topic: brief.topic,
+      facts: [brief.benefit],
+      language: locale.language === 'ro' ? ('RO' as const) : ('EN' as const),
+      idempotencyKey: idempotency.key,
+    };
+    const done = await write.run({ input });
+    idempotency.renew();
+    if (done === null || !('subject' in done.output)) return;
+    const { subject, copy: body, actionLabel } = done.output;
+    onProposed({ subject, body, actionLabel, origin: done.provenance.provider === 'embedded' ? 'TEMPLATE' : 'MODEL' });
   };
   return (
     <div className="marketing-pair">
@@ -302,7 +314,16 @@ function Propose({ onProposed }: { readonly onProposed: (draft: Proposed) => voi
           onClick={() => void propose()}
         >
           {number === 0 ? words.propose : words.proposal}
+        </Button>{' '}
+        <Button
+          size="s"
+          disabled={brief.topic.trim() === '' || brief.benefit.trim() === ''}
+          busy={write.isBusy && words.asking}
+          onClick={() => void ask()}
+        >
+          {words.assistant}
         </Button>
+        <ProblemNote problem={write.problem} />
       </div>
     </div>
   );

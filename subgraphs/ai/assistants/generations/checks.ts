@@ -57,12 +57,21 @@ export function checkPath(
   return [check('PREREQUISITES_FIRST', early), check('GOALS_COVERED', uncovered)];
 }
 
-/** No number that is not among the facts, and no wording that keeps people from applying. */
-export function checkJob(text: string, facts: string, language: Language): readonly Check[] {
+/** No number that is not among the facts. */
+export function checkCopy({ subject, body }: GenerationResults['MARKETING_COPY'], facts: string): readonly Check[] {
+  return [numbersGiven(`${subject}\n${body}`, facts)];
+}
+
+function numbersGiven(text: string, facts: string): Check {
   const given = new Set(facts.match(/\d+/g) ?? []);
   const invented = (text.match(/\d+/g) ?? []).filter((number) => !given.has(number));
+  return check('NUMBERS_GIVEN', [...new Set(invented)]);
+}
+
+/** No number that is not among the facts, and no wording that keeps people from applying. */
+export function checkJob(text: string, facts: string, language: Language): readonly Check[] {
   return [
-    check('NUMBERS_GIVEN', [...new Set(invented)]),
+    numbersGiven(text, facts),
     check(
       'WORDING_INCLUSIVE',
       excludingWordings(text, language).map(({ wording }) => wording),

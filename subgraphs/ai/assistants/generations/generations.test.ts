@@ -9,6 +9,7 @@ const GENERATION = `id kind title sources { id title } checks { name isPassed de
   ... on GeneratedQuiz { seed items { question options correct sourceId explanation } }
   ... on GeneratedLearningPath { steps { unitId week } hours weeks uncovered }
   ... on GeneratedJobDescription { text warnings { wording advice } }
+  ... on GeneratedMarketingCopy { subject body actionLabel }
   ... on ResumeReview { score sections skills experienceMonths suggestions { code evidence } } }`;
 
 interface Generation {
@@ -36,6 +37,7 @@ function generationsOf(subject: AiSubject) {
     quiz: verb('generateQuiz'),
     path: verb('generateLearningPath'),
     job: verb('generateJobDescription'),
+    copy: verb('generateMarketingCopy'),
     resume: verb('analyzeResume'),
     one: (caller: ReturnType<typeof person>, id: string) =>
       ask<Generation | null>(caller, `query ($id: ID!) { generation(id: $id) { ${GENERATION} } }`, { id }),
@@ -150,6 +152,19 @@ describe('generations of the embedded engine', () => {
     ]);
   });
 
+  it('writes an e-mail of its facts alone, with the place of the name', async () => {
+    const facts = ['forty new lamps', 'delivery within 3 days', 'a catalogue on paper'];
+    expect(await generate.copy(nora, { topic: 'Our autumn catalogue', facts })).toMatchObject({
+      kind: 'MARKETING_COPY',
+      output: {
+        subject: 'Our autumn catalogue',
+        body: 'Hello {{name|there}},\n\nOur autumn catalogue. Forty new lamps. Delivery within 3 days.\n\nA catalogue on paper.',
+        actionLabel: 'Read more',
+      },
+      checks: [{ name: 'NUMBERS_GIVEN', isPassed: true }],
+    });
+  });
+
   it('reads a résumé without a model and quotes what it finds', async () => {
     const review = await generate.resume(nora, { resume, job: 'We need TypeScript and Kubernetes.' });
     expect(review).toMatchObject({
@@ -183,6 +198,8 @@ describe('generations of the embedded engine', () => {
       [generate.path, { goals: ['x'], units, hoursPerWeek: 0 }, ['input', 'hoursPerWeek']],
       [generate.job, { ...job, title: ' ' }, ['input', 'title']],
       [generate.job, { ...job, responsibilities: [] }, ['input', 'responsibilities']],
+      [generate.copy, { topic: 'x'.repeat(151), facts: ['y'] }, ['input', 'topic']],
+      [generate.copy, { topic: 'x', facts: [] }, ['input', 'facts']],
       [generate.resume, { resume: '' }, ['input', 'resume']],
     ] as const;
     for (const [run, input, path] of refused)
@@ -222,6 +239,19 @@ describe('generations of a model', () => {
     expect(written).toMatchObject({
       output: { text: expect.stringContaining('9,000') },
       checks: [{ isPassed: false }, { isPassed: true }],
+    });
+  });
+
+  it('write e-mails, whose numbers are checked by the facts', async () => {
+    const copy = { subject: 'Lamps', body: 'Hello {{name|there}},\n\n30 % off.', actionLabel: 'Buy' };
+    subject.host.chat = () => ({ deltas: [JSON.stringify(copy)] });
+    expect(await generate.copy(nora, { topic: 'Lamps', facts: ['forty lamps'] })).toMatchObject({
+      output: copy,
+      checks: [{ name: 'NUMBERS_GIVEN', isPassed: false }],
+    });
+    subject.host.chat = () => ({ deltas: [JSON.stringify({ ...copy, subject: 'L'.repeat(151) })] });
+    expect(await generate.copy(nora, { topic: 'Lamps', facts: ['forty lamps'] })).toMatchObject({
+      code: 'STRUCTURED_OUTPUT',
     });
   });
 

@@ -15,6 +15,7 @@ import {
   generateCourseContent,
   generateJobDescription,
   generateLearningPath,
+  generateMarketingCopy,
   generateQuiz,
 } from './service.ts';
 import type { Check, GenerationKind, GenerationResults, OpenGeneration } from './types.ts';
@@ -24,6 +25,7 @@ const KindType = builder.enumeration('GenerationKind', 'Kind of generated conten
   QUIZ: 'A quiz.',
   LEARNING_PATH: 'A learning path.',
   JOB_DESCRIPTION: 'A job description.',
+  MARKETING_COPY: 'An e-mail of a campaign.',
   RESUME_REVIEW: 'A review of a résumé.',
 });
 
@@ -162,6 +164,16 @@ const JobType = builder.objectRef<ResultOf<'JOB_DESCRIPTION'>>('GeneratedJobDesc
   }),
 });
 
+const CopyType = builder.objectRef<ResultOf<'MARKETING_COPY'>>('GeneratedMarketingCopy').implement({
+  description: 'E-mail of a campaign. A person reads and approves it before it is sent.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    subject: t.text('subject', 'Subject, at most 150 characters.'),
+    body: t.text('body', 'Paragraphs separated by an empty line, with the place of the name.'),
+    actionLabel: t.text('actionLabel', 'Label of the button.'),
+  }),
+});
+
 type Suggestion = GenerationResults['RESUME_REVIEW']['suggestions'][number];
 const SuggestionType = builder.objectRef<Suggestion>('ResumeSuggestion').implement({
   description: 'Suggestion for a résumé.',
@@ -209,6 +221,7 @@ const resultTypes = {
   QUIZ: QuizType,
   LEARNING_PATH: PathType,
   JOB_DESCRIPTION: JobType,
+  MARKETING_COPY: CopyType,
   RESUME_REVIEW: ReviewType,
 } as const;
 
@@ -360,6 +373,24 @@ builder.verb('generateJobDescription', {
       ctx.signal,
     );
   },
+});
+
+const CopyToneType = builder.enumeration('CopyTone', 'Tone of an e-mail.', {
+  FRIENDLY: 'Warm and personal.',
+  PLAIN: 'Short and factual.',
+});
+
+builder.verb('generateMarketingCopy', {
+  ...generating,
+  description: 'Writes an e-mail of a campaign from facts. It is sent nowhere.',
+  input: (t) => ({
+    topic: t.string({ description: 'Topic, 1 to 150 characters.' }),
+    facts: t.stringList({ description: 'Facts that the e-mail may state, 1 to 50.' }),
+    tone: t.field({ type: CopyToneType, defaultValue: 'PLAIN', description: 'Tone of the e-mail.' }),
+    ...answeringInput(t),
+  }),
+  run: (ctx, caller, { language, ...input }) =>
+    generateMarketingCopy(ctx, caller, { ...input, language: languageOfInput(language) }, ctx.signal),
 });
 
 builder.verb('analyzeResume', {

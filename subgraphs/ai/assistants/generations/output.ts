@@ -32,6 +32,18 @@ export const courseSchema: JsonSchema = {
   required: ['title', 'modules'],
 };
 
+export const SUBJECT_MAX = 150;
+const LABEL_MAX = 60;
+export const copySchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    subject: { ...text, maxLength: SUBJECT_MAX },
+    body: { ...text, maxLength: 5_000 },
+    actionLabel: { ...text, maxLength: LABEL_MAX },
+  },
+  required: ['subject', 'body', 'actionLabel'],
+};
+
 export const quizSchema: JsonSchema = {
   type: 'object',
   properties: {

@@ -21,9 +21,9 @@ export function withinRange(name: string, value: number, max: number): Validatio
 }
 
 /** Reason to refuse a line of text; null when it has 1 to 500 characters. */
-function lineRefusal(text: string, path: readonly string[]): ValidationError | null {
-  return isBlankText(text) || isLongerThan(text, LINE_CHARACTERS_MAX)
-    ? new ValidationError(path, `Write 1 to ${LINE_CHARACTERS_MAX} characters.`)
+export function lineRefusal(text: string, path: readonly string[], max = LINE_CHARACTERS_MAX): ValidationError | null {
+  return isBlankText(text) || isLongerThan(text, max)
+    ? new ValidationError(path, `Write 1 to ${max} characters.`)
     : null;
 }
 

@@ -7,12 +7,14 @@ import { modelTextRefusal, seedRefusal } from '../../inference/calls/rules.ts';
 import { instructions } from '../../inference/prompts/built-in.ts';
 import {
   excludingWordings,
+  GREETING,
   generateCourse,
   generateQuiz as generateItems,
   generateJobDescription as generateJob,
   generateLearningPath as generatePath,
   type JobFacts,
   type LearningUnit,
+  writeMarketingCopy,
 } from '../../models/engine/generation.ts';
 import { analyzeResume as analyze } from '../../models/engine/resume.ts';
 import { sourcesMessage } from '../../models/engine/sources.ts';
@@ -21,12 +23,13 @@ import { type Language, languageOf } from '../../models/engine/words.ts';
 import { sealJson } from '../../ports/cells.ts';
 import type { Source } from '../../ports/provider.ts';
 import { LANGUAGE_NAMES } from '../tutor/output.ts';
-import { checkCourse, checkJob, checkPath, checkQuiz, checkResume } from './checks.ts';
-import { courseSchema, quizSchema } from './output.ts';
+import { checkCopy, checkCourse, checkJob, checkPath, checkQuiz, checkResume } from './checks.ts';
+import { copySchema, courseSchema, quizSchema, SUBJECT_MAX } from './output.ts';
 import {
   COURSE_MODULES_MAX,
   hoursRefusal,
   jobRefusal,
+  lineRefusal,
   listRefusal,
   QUIZ_MAX,
   someSources,
@@ -212,6 +215,54 @@ export async function generateJobDescription(
     compute: () => generateJob({ ...facts, language }),
     resultOf: ({ text, warnings }) => ({ text, warnings }),
     checksOf: ({ text }) => checkJob(text, given, language),
+    signal,
+  });
+}
+
+export interface GenerateMarketingCopy extends GenerationRequest {
+  readonly topic: string;
+  readonly facts: readonly string[];
+  readonly tone: 'FRIENDLY' | 'PLAIN';
+}
+
+const PARAGRAPHS_MAX = 4;
+
+/** Writes an e-mail of a campaign from facts. A person reads and approves it before it is sent. Refusals as those of `generateCourseContent`. */
+export async function generateMarketingCopy(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: GenerateMarketingCopy,
+  signal?: AbortSignal,
+): Promise<DomainError | GenerationId> {
+  const { topic, facts, tone } = input;
+  const refusal = lineRefusal(topic, ['input', 'topic'], SUBJECT_MAX) ?? listRefusal('facts', facts, 1);
+  if (refusal !== null) return refusal;
+  const given = promptFacts({ topic, facts });
+  const language = input.language ?? languageOf([topic, ...facts].join('. '));
+  const values = {
+    language: LANGUAGE_NAMES[language],
+    tone: tone.toLowerCase(),
+    paragraphs: String(PARAGRAPHS_MAX),
+    greeting: GREETING[language],
+  };
+  const system = await instructions(deps, caller, 'marketing-copy', values);
+  if (system instanceof DomainError) return system;
+  return generate(deps, caller, {
+    kind: 'MARKETING_COPY',
+    operation: 'generateMarketingCopy',
+    input,
+    title: topic,
+    given,
+    sources: [],
+    jsonSchema: copySchema,
+    messages: [
+      { role: 'system', content: system },
+      { role: 'user', content: given },
+    ],
+    read: (output) => output as GenerationResults['MARKETING_COPY'],
+    compute: () => writeMarketingCopy({ topic, facts, tone, language }),
+    resultOf: ({ subject, body, actionLabel }) => ({ subject, body, actionLabel }),
+    checksOf: (copy) => checkCopy(copy, given),
     signal,
   });
 }

@@ -1,5 +1,11 @@
 import type { Generation } from '../../generated/prisma/client.ts';
-import type { CourseModule, JobDescription, LearningPath, QuizItem } from '../../models/engine/generation.ts';
+import type {
+  CourseModule,
+  JobDescription,
+  LearningPath,
+  MarketingCopy,
+  QuizItem,
+} from '../../models/engine/generation.ts';
 import type { ResumeAnalysis } from '../../models/engine/resume.ts';
 import type { NamedSource } from '../tutor/types.ts';
 
@@ -14,6 +20,7 @@ export interface GenerationResults {
   readonly QUIZ: { readonly items: readonly QuizItem[]; readonly seed: string };
   readonly LEARNING_PATH: Pick<LearningPath, 'hours' | 'steps' | 'uncovered' | 'weeks'>;
   readonly JOB_DESCRIPTION: Pick<JobDescription, 'text' | 'warnings'>;
+  readonly MARKETING_COPY: Pick<MarketingCopy, 'actionLabel' | 'body' | 'subject'>;
   readonly RESUME_REVIEW: Pick<ResumeAnalysis, 'experienceMonths' | 'score' | 'sections' | 'skills' | 'suggestions'>;
 }
 export type GenerationKind = keyof GenerationResults;

@@ -27,6 +27,8 @@ A member that rests on a passage names its id in brackets. The members: {{member
 names the ids of its passages in brackets and lists them as citations.`,
   quiz: `Write {{count}} multiple-choice questions in {{language}} about the passages. Each has four options of which one is right, the id of the passage that it rests on,
 and as explanation the sentence of the passage word by word.`,
+  'marketing-copy': `Write in {{language}} the subject, the body and the label of the button of one e-mail to people who agreed to receive it, from the facts of the user. State no fact that is
+not among them: no number, discount or date. The tone is {{tone}}. The body has at most {{paragraphs}} paragraphs, separated by an empty line, and greets with {{greeting}}.`,
   'job-description': `Write a job description in {{language}} from the facts of the user. State no fact that is not among them, and use words that keep nobody from applying.`,
 } as const;
 

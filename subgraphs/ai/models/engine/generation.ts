@@ -409,6 +409,43 @@ export function generateJobDescription(facts: JobFacts): JobDescription {
   return embedded({ text, warnings }, 0.5 + given / 10);
 }
 
+export interface CopyFacts {
+  readonly topic: string;
+  readonly facts: readonly string[];
+  readonly tone: 'FRIENDLY' | 'PLAIN';
+  readonly language: Language;
+}
+
+export interface MarketingCopy extends Embedded {
+  readonly subject: string;
+  readonly body: string;
+  readonly actionLabel: string;
+}
+
+/** Greeting of an e-mail; marketing puts the name of the contact in its place. */
+export const GREETING: Readonly<Record<Language, string>> = {
+  en: 'Hello {{name|there}},',
+  ro: 'Bună ziua {{name|dragă cititor}},',
+};
+
+/** An e-mail that says what the facts say and nothing else. */
+export function writeMarketingCopy({ topic, facts, tone, language }: CopyFacts): MarketingCopy {
+  const says = (en: string, ro: string) => (language === 'ro' ? ro : en);
+  const opening = tone === 'FRIENDLY' ? [says('we have something for you.', 'avem ceva pentru dumneavoastră.')] : [];
+  const lines = facts.map(asLine);
+  const body = [
+    GREETING[language],
+    [...opening, asLine(topic), ...lines.slice(0, 2)].join(' '),
+    lines.slice(2).join(' '),
+  ];
+  const copy = {
+    subject: topic.replaceAll(/\s+/g, ' ').trim(),
+    body: body.filter((text) => text !== '').join('\n\n'),
+    actionLabel: says('Read more', 'Citiți mai mult'),
+  };
+  return embedded(copy, 0.5);
+}
+
 /** Wordings that keep some people from applying, each with what to do about it. */
 export function excludingWordings(text: string, language: Language): JobDescription['warnings'] {
   const plain = folded(text);

@@ -1,0 +1,2 @@
+-- Checked here, beside writers.
+ALTER TABLE generation VALIDATE CONSTRAINT generation_kind;
