@@ -53,6 +53,20 @@ it('docs/guides/money.md can be walked as it stands', async () => {
   ).toEqual([]);
 });
 
+it('docs/guides/market.md can be walked as it stands', async () => {
+  const steps = await guide('market');
+  expect(questionsOf(steps)).toBeGreaterThan(20);
+  await walkGuide(product.url, steps);
+  // Two ropes were paid, one went back: for each order, what was captured less what was refunded is what the ledger holds for it.
+  const south = graphqlClient(product.url, await tokenOf(product.url, 'owner@south.test'));
+  const { data } = await south<{ myOrders: { edges: { node: Record<'captured' | 'refunded' | 'total', Minor> }[] } }>(
+    '{ myOrders(first: 1) { edges { node { total { minor } captured { minor } refunded { minor } } } } }',
+  );
+  const order = data.myOrders.edges[0]?.node;
+  expect(order?.captured).toEqual(order?.total);
+  expect(order?.refunded).toEqual({ minor: '2999' });
+});
+
 async function balancesOf(url: string): Promise<Record<string, string>> {
   const client = graphqlClient(url, await tokenOf(url, 'owner@north.test'));
   const { data } = await client<{ pockets: { edges: { node: { name: string; available: { minor: string } } }[] } }>(

@@ -106,11 +106,20 @@ describe.skipIf(!hasChromium)('the marketing of an organisation', () => {
     await second.getByLabel('Hours before it').fill('48');
     await second.getByLabel('Subject').fill('Three lamps for you');
     await second.getByLabel('Text').fill('Have a look.');
+    await form.getByRole('button', { name: 'Add branch' }).click();
+    const branch = form.getByRole('group', { name: 'Branch 3', exact: true });
+    await branch.getByLabel('Values').fill('RO');
+    const holds = form.getByRole('group', { name: 'When it holds – Letter 1' });
+    await holds.getByLabel('Subject').fill('Delivery in Romania');
+    await holds.getByLabel('Text').fill('Within two days.');
+    await form.getByRole('switch', { name: 'The journey has a goal' }).click();
+    await form.getByRole('group', { name: 'Goal' }).getByLabel('Values').fill('DE');
     await expectReadable(page, 'marketing-journey-form');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('row', { name: /Welcome/ }).click();
     const drawer = page.getByRole('dialog', { name: 'Welcome' });
     await drawer.getByText('Wait 48 hours').waitFor();
+    await drawer.getByText('Branch by a rule').waitFor();
     await expectReadable(page, 'marketing-journey');
     await drawer.getByRole('button', { name: 'Approve words and publish' }).click();
     await page.getByText('Journey published').waitFor();
@@ -119,6 +128,54 @@ describe.skipIf(!hasChromium)('the marketing of an organisation', () => {
     await page.getByRole('dialog', { name: 'Welcome' }).getByRole('button', { name: 'Stop journey' }).click();
     await page.getByRole('dialog', { name: 'Stop journey' }).getByRole('button', { name: 'Stop journey' }).click();
     await page.getByText('Journey stopped').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('publishes a landing page, takes a form out of quarantine, and credits the contact who brought the person', async () => {
+    const { page, context, open, faults } = await visitAs(browser, 'owner@north.test');
+    await open('/marketing/contacts');
+    await page.getByRole('row', { name: /piet.de.vries@example.test/ }).click();
+    const contact = page.getByRole('dialog', { name: 'piet.de.vries@example.test' });
+    await contact.getByRole('button', { name: 'Give a referral code' }).click();
+    const code = (await contact.locator('code').textContent()) ?? '';
+
+    await open('/marketing/pages');
+    await page.getByRole('button', { name: 'New page' }).click();
+    const form = page.getByRole('dialog', { name: 'New page' });
+    await form.getByLabel('Title').fill('Harbour news');
+    await form.getByLabel('Address').fill('harbour-news');
+    await form.getByLabel('Text', { exact: true }).fill('Lamps, ropes and the weather.');
+    await form.getByLabel('Text that a person agrees to').fill('Send me the harbour news.');
+    await expectReadable(page, 'marketing-page-form');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('row', { name: /Harbour news/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Harbour news' });
+    await drawer.getByRole('button', { name: 'Publish' }).click();
+    const link = await drawer.getByRole('link', { name: /harbour-news/ }).getAttribute('href');
+
+    // Sent faster than people type, so that it waits.
+    const stranger = await context.newPage();
+    await stranger.goto(`${link}?ref=${code}`);
+    await stranger.getByLabel('E-mail').fill('new.friend@example.test');
+    await stranger.getByRole('button').click();
+    await stranger.getByRole('status').waitFor();
+    await stranger.close();
+
+    await open('/marketing/pages');
+    const row = page.getByRole('row', { name: /new.friend@example.test/ });
+    await row.getByText('Filled in too fast').waitFor();
+    await expectReadable(page, 'marketing-pages');
+    await row.getByRole('button', { name: 'Release' }).click();
+    await page.getByText('No form waits.').waitFor();
+
+    await open('/marketing/results');
+    const brought = page.getByRole('row', { name: /piet.de.vries@example.test/ }).last();
+    await brought.getByRole('cell', { name: '1', exact: true }).first().waitFor();
+    await page.getByLabel('Credit goes to').selectOption({ label: 'All messages alike' });
+    await expectReadable(page, 'marketing-results');
+    await brought.getByRole('button', { name: 'End' }).click();
+    await brought.getByText('Ended').waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -177,7 +177,7 @@ interface Connection<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** What was read and left out of a connection so far, for the variables it was asked for with. */
+/** Rows read and left out of a connection so far, for the variables it was asked for with. */
 interface ReadPages<Node> {
   readonly asked: string;
   readonly cursors: readonly string[];

@@ -1,4 +1,4 @@
-import { Contact, Filter, MailX, Route, Send } from 'lucide-react';
+import { ChartLine, Contact, Filter, MailX, PanelTop, Route, Send } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const marketingCommands: readonly Command[] = [
@@ -21,6 +21,20 @@ export const marketingCommands: readonly Command[] = [
     icon: Filter,
     path: '/marketing/segments',
     synonyms: { en: 'audience', ro: 'public țintă' },
+    access: 'manager',
+  },
+  {
+    label: { en: 'Landing pages', ro: 'Pagini de înscriere' },
+    icon: PanelTop,
+    path: '/marketing/pages',
+    synonyms: { en: 'form spam quarantine subscribe', ro: 'formular spam carantină abonare' },
+    access: 'manager',
+  },
+  {
+    label: { en: 'Marketing results', ro: 'Rezultate de marketing' },
+    icon: ChartLine,
+    path: '/marketing/results',
+    synonyms: { en: 'attribution conversions referral', ro: 'atribuire conversii recomandare' },
     access: 'manager',
   },
   {

@@ -3,16 +3,19 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
+import { CopyButton } from '../../shared/money/copy.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { ConsentFields, emptyConsent } from './consent-fields.tsx';
 import { contactWords } from './contact-words.ts';
 import {
+  GiveReferralCodeDocument,
   MarketingContactDocument,
   type MarketingContactQuery,
   RecordContactConsentDocument,
   SuppressAddressDocument,
   WithdrawContactConsentDocument,
 } from './generated/operations.ts';
+import { resultsWords } from './results-words.ts';
 import { marketingWords } from './words.ts';
 
 type Contact = NonNullable<MarketingContactQuery['contact']>;
@@ -38,6 +41,7 @@ export default function ContactDrawer({ id, onClose, onChanged }: ContactDrawerP
           <div className="stack">
             <Facts contact={contact} />
             <Consents contact={contact} onChanged={changed} />
+            <Referral contactId={contact.id} />
             <RecordConsent contact={contact} onChanged={changed} />
             <Suppress contact={contact} onChanged={changed} />
           </div>
@@ -66,6 +70,34 @@ function Facts({ contact }: { readonly contact: Contact }) {
       <dt>{words.score}</dt>
       <dd className="num">{locale.number(contact.score)}</dd>
     </dl>
+  );
+}
+
+/** The code by which the contact brings others. A contact who has one keeps it. */
+function Referral({ contactId }: { readonly contactId: string }) {
+  const words = useWords(resultsWords);
+  const act = useAct(GiveReferralCodeDocument);
+  const [code, setCode] = useState<string | null>(null);
+  const give = async () => setCode((await act.run({ input: { contactId } }))?.referralCode ?? null);
+  return (
+    <div className="stack-s">
+      {code === null ? (
+        <div>
+          <Button size="s" busy={act.isBusy && words.giving} onClick={() => void give()}>
+            {words.giveCode}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <p className="support">{words.share}</p>
+          <p className="line">
+            <code>{code}</code>
+            <CopyButton text={code} />
+          </p>
+        </>
+      )}
+      <ProblemNote problem={act.problem} />
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { TabLinks } from '../../lib/tab-links.tsx';
 import { marketingWords } from './words.ts';
 import './marketing.css';
 
-const tabs = ['campaigns', 'journeys', 'segments', 'contacts', 'sender'] as const;
+const tabs = ['campaigns', 'journeys', 'segments', 'contacts', 'pages', 'results', 'sender'] as const;
 type Tab = (typeof tabs)[number];
 
 const pathOf = (tab: Tab) => (tab === 'campaigns' ? '/marketing' : `/marketing/${tab}`);

@@ -10,6 +10,8 @@ export const marketing: Domain = {
     { path: '/marketing/journeys', load: page('JourneysPage') },
     { path: '/marketing/segments', load: page('SegmentsPage') },
     { path: '/marketing/contacts', load: page('ContactsPage') },
+    { path: '/marketing/pages', load: page('LandingPagesPage') },
+    { path: '/marketing/results', load: page('ResultsPage') },
     { path: '/marketing/sender', load: page('SenderPage') },
     { path: '/marketing/preferences', load: page('PreferencesPage') },
     { path: '/marketing/campaigns/:id', load: page('CampaignPage') },

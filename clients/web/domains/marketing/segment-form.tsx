@@ -1,22 +1,11 @@
-import { Button, Drawer, Field, Form, IconButton, Input, Note, Select, useLocale, useToast, useWords } from '@codai/ui';
-import { Plus, Trash2 } from 'lucide-react';
+import { Button, Drawer, Field, Form, Input, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { useDeferredValue, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { usePart } from '../../lib/part.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { Conditions } from './conditions.tsx';
 import { ChangeSegmentDocument, NewSegmentDocument, PreviewSegmentDocument } from './generated/operations.ts';
-import {
-  type ConditionDraft,
-  type DraftField,
-  draftOf,
-  emptyCondition,
-  FIELDS,
-  isComplete,
-  OPERATORS,
-  ruleOf,
-  type SegmentDraft,
-  type SegmentRow,
-} from './segment-draft.ts';
+import { draftOf, emptyCondition, isComplete, ruleOf, type SegmentDraft, type SegmentRow } from './segment-draft.ts';
 import { segmentWords } from './segment-words.ts';
 import { marketingWords } from './words.ts';
 
@@ -40,8 +29,8 @@ export default function SegmentForm({ segment, onClose, onDone }: SegmentFormPro
     segment === null ? { joins: 'all', conditions: [emptyCondition()] } : draftOf(segment.definition),
   );
   const [isChanged, setChanged] = useState(false);
-  const write = (entries: Partial<SegmentDraft>) => {
-    if (draft !== null) setDraft({ ...draft, ...entries });
+  const write = (written: SegmentDraft) => {
+    setDraft(written);
     idempotency.renew();
     setChanged(true);
   };
@@ -74,35 +63,7 @@ export default function SegmentForm({ segment, onClose, onDone }: SegmentFormPro
               }}
             />
           </Field>
-          <Field label={words.joins}>
-            <Select
-              value={draft.joins}
-              onChange={({ target }) => write({ joins: target.value as SegmentDraft['joins'] })}
-            >
-              <option value="all">{words.all}</option>
-              <option value="any">{words.any}</option>
-            </Select>
-          </Field>
-          {draft.conditions.map((condition, at) => (
-            <Condition
-              key={condition.key}
-              condition={condition}
-              number={at + 1}
-              canRemove={draft.conditions.length > 1}
-              onChange={(entries) =>
-                write({
-                  conditions: draft.conditions.map((one, place) => (place === at ? { ...one, ...entries } : one)),
-                })
-              }
-              onRemove={() => write({ conditions: draft.conditions.filter((_, place) => place !== at) })}
-            />
-          ))}
-          <p className="support">{words.valuesHint}</p>
-          <div>
-            <Button size="s" icon={Plus} onClick={() => write({ conditions: [...draft.conditions, emptyCondition()] })}>
-              {words.addCondition}
-            </Button>
-          </div>
+          <Conditions draft={draft} onChange={write} />
           <LiveCount draft={draft} />
           <ProblemNote problem={act.problem} />
           <Button type="submit" look="primary" size="l" wide busy={act.isBusy && all.saving}>
@@ -111,61 +72,6 @@ export default function SegmentForm({ segment, onClose, onDone }: SegmentFormPro
         </Form>
       )}
     </Drawer>
-  );
-}
-
-interface ConditionProps {
-  readonly condition: ConditionDraft;
-  readonly number: number;
-  readonly canRemove: boolean;
-  readonly onChange: (entries: Partial<ConditionDraft>) => void;
-  readonly onRemove: () => void;
-}
-
-function Condition({ condition, number, canRemove, onChange, onRemove }: ConditionProps) {
-  const words = useWords(segmentWords);
-  const { field, attribute, operator, values } = condition;
-  return (
-    <fieldset className="marketing-group stack-s">
-      <legend className="field-label">{words.condition(number)}</legend>
-      <div className="marketing-condition">
-        <Field label={words.field}>
-          <Select
-            value={field}
-            onChange={({ target }) => {
-              const next = target.value as DraftField;
-              onChange({ field: next, operator: OPERATORS[next][0] });
-            }}
-          >
-            {FIELDS.map((one) => (
-              <option key={one} value={one}>
-                {words.fields[one]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={words.operator}>
-          <Select value={operator} onChange={({ target }) => onChange({ operator: target.value })}>
-            {OPERATORS[field].map((one) => (
-              <option key={one} value={one}>
-                {words.operators[one]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {field === 'ATTRIBUTE' && (
-          <Field label={words.attribute}>
-            <Input value={attribute} maxLength={40} onChange={({ target }) => onChange({ attribute: target.value })} />
-          </Field>
-        )}
-        {operator !== 'IS_KNOWN' && (
-          <Field label={words.values}>
-            <Input value={values} maxLength={400} onChange={({ target }) => onChange({ values: target.value })} />
-          </Field>
-        )}
-        {canRemove && <IconButton icon={Trash2} label={`${words.remove} ${number}`} onClick={onRemove} />}
-      </div>
-    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * Decimals of one major unit where they are not two: ISO 4217 (List One, 2024-06-25) and the coins' own. `Intl` is no source for them: it
+ * Decimals of one major unit where they are not two: ISO 4217 (List One, 2024-06-25) and the coins' own. `Intl` cannot tell them: it
  * shows forints and rupiahs without decimals, and takes a coin for a currency with two.
  */
 const exceptions: ReadonlyMap<string, number> = new Map([
