@@ -181,5 +181,27 @@ async function seedCampaigns(tx: MarketingWrite, createdById: string, now: Date)
       where: { id: row.id },
       data: { status: 'DELIVERED', deliveredAt: at, openedAt: isMeasured ? at : null, clickedAt },
     });
+    if (clickedAt !== null) await seedPurchase(tx, row, at);
   }
+}
+
+/** The contact followed the link of the message, and bought something two days later. */
+async function seedPurchase(
+  tx: MarketingWrite,
+  { id, campaignId, contactId }: { readonly id: string; readonly campaignId: string; readonly contactId: string },
+  at: Date,
+): Promise<void> {
+  const ending = contactId.replace('cot_', '');
+  const own = { tenantId: TENANT, contactId };
+  await tx.touch.create({
+    data: { id: `tch_${ending}`, ...own, campaignId, messageId: id, kind: 'CLICKED', occurredAt: at },
+  });
+  const boughtAt = new Date(at.getTime() + 2 * DAY_MS);
+  await tx.conversion.create({
+    data: {
+      ...{ id: `cvn_${ending}`, ...own, kind: 'PURCHASE', sourceKey: ending, amount: 8_900, currency: 'EUR' },
+      occurredAt: boughtAt,
+      createdAt: boughtAt,
+    },
+  });
 }
