@@ -1,5 +1,6 @@
 // Rights and their records: approvals, audit, rights, scopes, feature flags, personal data.
 
+export { blocksAmong, holdTogether } from '../database/access/blocks.ts';
 export { holdConsent, whoConsents } from '../database/access/consents.ts';
 export { entitledScopes, type MonthlyUse, useOfMonth } from '../database/access/entitled.ts';
 export { readNetwork } from '../database/access/networks.ts';

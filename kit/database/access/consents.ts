@@ -1,9 +1,5 @@
+import type { Asking } from './asking.ts';
 import { ACCESS } from './schema.ts';
-
-/** Query method that both kinds of Prisma transactions have. */
-interface Asking {
-  $queryRawUnsafe<T>(sql: string, ...values: unknown[]): PromiseLike<T>;
-}
 
 /**
  * Whether a person's consent to a purpose is in force, as security records it; none is the default. It is held until the

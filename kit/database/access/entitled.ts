@@ -1,9 +1,5 @@
+import type { Asking } from './asking.ts';
 import { ACCESS } from './schema.ts';
-
-/** Query method that both kinds of Prisma transactions have. */
-interface Asking {
-  $queryRawUnsafe<T>(sql: string, ...values: unknown[]): PromiseLike<T>;
-}
 
 /** The scopes that programs of an organisation may have by its plan; null: all of them. */
 export async function entitledScopes(tx: Asking, tenantId: string): Promise<readonly string[] | null> {

@@ -55,6 +55,22 @@ describe('blocking', () => {
     expect(await unblock('ana', 'bo')).toMatchObject({ isBlocking: false });
   });
 
+  it('SOC-3: holds for every subgraph at its answer, until it is lifted or a person is erased', async () => {
+    const isTogether = async () => {
+      const [row] = await social.rows<{ held: boolean }>(
+        `SELECT access.hold_together('${userId('cy')}', '${userId('di')}') AS held`,
+      );
+      return row?.held;
+    };
+    await block('cy', 'di');
+    expect(await isTogether()).toBe(false);
+    await unblock('cy', 'di');
+    expect(await isTogether()).toBe(true);
+    await block('di', 'cy');
+    await social.rows(`DELETE FROM social.profile WHERE user_id = '${userId('di')}'`);
+    expect(await isTogether()).toBe(true);
+  });
+
   it('lists the blocks of the caller, and not those of others', async () => {
     await block('ana', 'bo');
     await block('cy', 'ana');
