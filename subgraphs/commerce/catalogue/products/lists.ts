@@ -2,7 +2,7 @@ import { activeTenantOf, type Caller, requestError } from '@codai/kit';
 import { keyset, type ListArguments, type Page } from '@codai/kit/data';
 import { byCreation } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
-import { searchQueryOf, searchRefusal } from '@codai/kit/search';
+import { searchRefusal } from '@codai/kit/search';
 import type { CommerceRead, Deps } from '../../deps.ts';
 import { Prisma, type Product } from '../../generated/prisma/client.ts';
 
@@ -43,12 +43,9 @@ const pages: Readonly<Record<ProductOrder, (args: ListArguments, find: Find) => 
   PRICE_DESCENDING: (args, find) => byHighPrice.readSql(args, ofPrice, find),
 };
 
-/** Products share this much of a word's trigrams with a word that was mistyped. pg_trgm asks for 0.6, which two exchanged letters of ten miss. */
-const ALIKE = 0.5;
-
 /**
- * Products on sale that answer the filters. Words are found by their stems in title and description, and in the title also when they are
- * mistyped; matches of the whole words come before. Without words the newest come first.
+ * Products on sale that answer the filters. Words are found by their stems in title and description. Where fewer than 500 products have them, products
+ * whose title has similar words follow. Without words the newest come first.
  */
 export function searchProducts(
   { database }: Deps,
@@ -63,12 +60,12 @@ export function searchProducts(
   }: ListArguments & ProductFilters & { readonly order?: ProductOrder | null | undefined },
 ): Promise<Page<Product>> {
   const by = order ?? (filters.search == null ? 'NEWEST' : 'RELEVANCE');
-  const { where, category, price, rank } = conditionsOf(filters);
+  const { from, where, category, price } = conditionsOf(filters, true);
   return pages[by]({ first, after, last, before }, ({ position, end }) =>
     database.read(caller, async (tx) => {
       const rows = await tx.$queryRaw<{ id: string; rank: number }[]>`
         SELECT f.id, f.rank FROM (
-          SELECT p.id, p.published_at, p.price_min, ${rank} AS rank FROM product p
+          SELECT p.id, p.published_at, p.price_min, p.rank FROM ${from} p
            WHERE ${where} AND ${category} AND ${price}
         ) f WHERE ${position} ${end}`;
       return loadFound(tx, rows);
@@ -116,13 +113,13 @@ interface Group {
 
 /** Counts of what the filters find, by category, availability and currency. Each facet leaves out its own filter, so that others can be chosen. */
 export async function productFacets({ database }: Deps, caller: Caller, filters: ProductFilters): Promise<Facets> {
-  const { where, category, price } = conditionsOf(filters);
+  const { from, where, category, price } = conditionsOf(filters, false);
   const groups = await database.read(
     caller,
     (tx) => tx.$queryRaw<Group[]>`
       SELECT p.category_id AS "categoryId", p.currency, ${category} AS "isInCategory", ${price} AS "isInPrice", count(*)::int AS count,
              count(*) FILTER (WHERE p.is_available)::int AS available, min(p.price_min)::text AS min, max(p.price_min)::text AS max
-        FROM product p WHERE ${where} GROUP BY 1, 2, 3, 4`,
+        FROM ${from} p WHERE ${where} GROUP BY 1, 2, 3, 4`,
   );
   return facetsOf(groups);
 }
@@ -157,19 +154,23 @@ function facetsOf(groups: readonly Group[]): Facets {
   };
 }
 
-/** Conditions of `product p`: `where` is everything but category and price, which facets leave out in turn. */
-function conditionsOf(filters: ProductFilters) {
+/**
+ * Products on sale that the words find, all without words, and conditions on them as `p`: `where` is everything but category and price, which facets
+ * leave out in turn. Their `rank` is written when `isRanked`.
+ */
+function conditionsOf(filters: ProductFilters, isRanked: boolean) {
   const { search, categoryId, sellerId, currency, priceMin, priceMax, onlyAvailable, isExact } = filters;
   const refusal = search == null ? null : searchRefusal(search, ['search']);
   if (refusal !== null) throw requestError('BAD_USER_INPUT', refusal.message);
   if ((priceMin != null || priceMax != null) && currency == null)
     throw requestError('BAD_USER_INPUT', 'Give a currency with a least or most price.');
-  const matches = search == null ? null : matchOf(search, isExact === true);
   return {
+    from:
+      search == null
+        ? Prisma.sql`(SELECT a.*, 0::float8 AS rank FROM product a
+            WHERE a.status = 'PUBLISHED' AND a.price_min IS NOT NULL AND EXISTS (SELECT FROM seller s WHERE s.id = a.seller_id AND s.status = 'ACTIVE'))`
+        : Prisma.sql`found_products(${search}, ${isExact === true}, ${isRanked})`,
     where: allOf(
-      Prisma.sql`p.status = 'PUBLISHED' AND p.price_min IS NOT NULL`,
-      Prisma.sql`EXISTS (SELECT FROM seller s WHERE s.id = p.seller_id AND s.status = 'ACTIVE')`,
-      matches?.where,
       sellerId != null && Prisma.sql`p.seller_id = ${sellerId}`,
       onlyAvailable === true && Prisma.sql`p.is_available`,
     ),
@@ -186,7 +187,6 @@ function conditionsOf(filters: ProductFilters) {
       priceMin != null && Prisma.sql`p.price_min >= ${priceMin.toString()}::numeric`,
       priceMax != null && Prisma.sql`p.price_min <= ${priceMax.toString()}::numeric`,
     ),
-    rank: matches?.rank ?? Prisma.sql`0::float8`,
   };
 }
 
@@ -194,20 +194,6 @@ function conditionsOf(filters: ProductFilters) {
 function allOf(...conditions: readonly (Prisma.Sql | false | undefined)[]): Prisma.Sql {
   const given = conditions.filter((one) => one instanceof Prisma.Sql);
   return given.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(given, ' AND ')})`;
-}
-
-/** Whole words by their stems, and mistyped ones by the trigrams that they share with a word of the title. */
-function matchOf(search: string, isExact: boolean) {
-  const title = Prisma.sql`lower(kit_fold(p.title))`;
-  const typed = Prisma.sql`lower(kit_fold(${search}))`;
-  const query = searchQueryOf(search);
-  return {
-    where: Prisma.sql`(p.id IN (SELECT e.id FROM search_entry e WHERE e.kind = 'product' AND e.document @@ ${query})
-      OR (${!isExact} AND public.word_similarity(${typed}, ${title}) >= ${ALIKE}::real))`,
-    rank: Prisma.sql`round((coalesce((SELECT 1 + ts_rank(e.document, ${query}) FROM search_entry e
-      WHERE e.kind = 'product' AND e.id = p.id AND e.document @@ ${query}), 0)
-      + public.word_similarity(${typed}, ${title}))::numeric, 6)::float8`,
-  };
 }
 
 /** All products of the shop of the active organisation, newest first. */

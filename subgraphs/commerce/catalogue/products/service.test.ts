@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { merchant, openCommerce, rival, type ShopUnderTest, visitor } from '../../testing/commerce.ts';
+import {
+  merchant,
+  openCommerce,
+  operator,
+  rival,
+  type ShopUnderTest,
+  shopper,
+  visitor,
+} from '../../testing/commerce.ts';
 
 let shop: ShopUnderTest;
 beforeAll(async () => {
@@ -169,6 +177,27 @@ describe('the search', () => {
     expect(await prices('PRICE_ASCENDING')).toEqual(['Paper lantern', 'Brass desk lamp']);
     expect(await prices('PRICE_DESCENDING')).toEqual(['Brass desk lamp', 'Paper lantern']);
     expect(await prices('RELEVANCE')).toEqual(['Brass desk lamp', 'Paper lantern']);
+  });
+
+  it('returns no draft, archived product or product of a suspended shop from the function of the search', async () => {
+    const title = 'Quartz periscope';
+    const open = await shop.product({ title });
+    const archived = await shop.product({ title });
+    await shop.call(merchant, 'createProduct', draft({ title }));
+    await shop.call(merchant, 'archiveProduct', { productId: archived.productId });
+    const suspended = await shop.product({ title, caller: shopper('suspended') });
+    const ofProduct = '{ product(id: "ID") { seller { id } } }'.replace('ID', suspended.productId);
+    const { product } = await shop.ask<{ product: { seller: { id: string } } }>(visitor, ofProduct);
+    await shop.call(operator, 'suspendSeller', { sellerId: product.seller.id, reason: 'Counterfeit' });
+    for (const caller of [merchant, shopper('suspended'), visitor]) {
+      for (const typed of ['periscope', 'periscoppe']) {
+        const found = await shop.deps.database.read(
+          caller,
+          (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM found_products(${typed}, false, true)`,
+        );
+        expect(found).toEqual([{ id: open.productId }]);
+      }
+    }
   });
 
   it('counts categories without their own condition, and prices by currency', async () => {
