@@ -376,10 +376,10 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     grade: 'ordinary',
     asks: ['banking', 'files', 'payments'],
     consumes: ['payments'],
-    standIns: [],
+    standIns: ['search'],
     jobTables: [],
     routes: [],
-    settings: [],
+    settings: ['COMMERCE_SEARCH_URL'],
   },
   games: {
     grade: 'ordinary',

@@ -1,6 +1,7 @@
 import { commerce } from '@codai/contracts/commerce';
 import { payments } from '@codai/contracts/payments';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
 
 /** The facts of commerce that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
@@ -8,8 +9,8 @@ export const declarations: SubgraphDeclarations = {
   grade: 'ordinary',
   consumes: [payments],
   asks: ['banking', 'files', 'payments'],
-  settings: null,
-  standIns: {},
+  settings,
+  standIns: { search: null },
   plainRoutes: [],
   jobTables: null,
   openFields: {

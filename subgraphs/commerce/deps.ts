@@ -4,6 +4,7 @@ import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Bank } from './peers/banking.ts';
 import type { Pictures } from './peers/files.ts';
 import type { Payments } from './peers/payments.ts';
+import type { Finder } from './peers/search/finder.ts';
 
 /** Services that the verbs of this domain use; made once per process. */
 export interface Deps {
@@ -14,6 +15,7 @@ export interface Deps {
   readonly pictures: Pictures;
   readonly payments: Payments;
   readonly bank: Bank;
+  readonly finder: Finder;
 }
 
 export type CommerceRead = ReadTx<PrismaClient>;

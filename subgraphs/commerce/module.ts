@@ -1,4 +1,4 @@
-import { defineSubgraph } from '@codai/kit';
+import { defineSubgraph, readSettings } from '@codai/kit';
 import { createDatabase } from '@codai/kit/data';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
@@ -10,8 +10,11 @@ import { loadersFor } from './loaders.ts';
 import { askBanking } from './peers/banking.ts';
 import { askFiles } from './peers/files.ts';
 import { askPayments } from './peers/payments.ts';
+import { databaseFinder } from './peers/search/finder.ts';
+import { openSearchFinder } from './peers/search/opensearch.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
+import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks.ts';
 
@@ -23,19 +26,30 @@ export default defineSubgraph<Deps, CommerceContext>({
   subjects,
   audit,
   schema: buildSchema,
-  create: (services) => ({
-    database: createDatabase({ name: 'commerce', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-    keys: services.keys,
-    logger: services.logger,
-    pictures: askFiles(services.peers),
-    payments: askPayments(services.peers),
-    bank: askBanking(services.peers),
-  }),
+  create(services) {
+    const url = readSettings(settings, services.settings).COMMERCE_SEARCH_URL?.reveal();
+    return {
+      database: createDatabase({ name: 'commerce', services, client: (options) => new PrismaClient(options) }),
+      clock: services.clock,
+      keys: services.keys,
+      logger: services.logger,
+      pictures: askFiles(services.peers),
+      payments: askPayments(services.peers),
+      bank: askBanking(services.peers),
+      finder: url === undefined ? databaseFinder : openSearchFinder(url, services.logger),
+    };
+  },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   tasks,
   crons,
   seed,
+  components: ({ finder }) => [
+    {
+      name: 'search',
+      driver: finder.index === null ? 'embedded' : 'live',
+      detail: finder.index === null ? 'PostgreSQL' : 'OpenSearch',
+    },
+  ],
   close: ({ database }) => database.close(),
 });

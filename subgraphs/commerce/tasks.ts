@@ -1,4 +1,5 @@
 import type { Cron, Task } from '@codai/kit/jobs';
+import { checkProductIndex, indexProduct, rebuildProductIndex } from './catalogue/finder/jobs.ts';
 import type { Deps } from './deps.ts';
 import { notifyPriceDrops } from './opinions/wishlist/service.ts';
 import { expireOrders } from './orders/cancellation/end.ts';
@@ -14,6 +15,10 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     },
     'send-order-refund': ({ refundId }: { readonly refundId: string }) => sendRefund(deps, refundId),
     'pay-shop': ({ payoutId }: { readonly payoutId: string }) => payShop(deps, payoutId),
+    'index-product': (payload: { readonly productId: string }) => indexProduct(deps, payload),
+    'check-product-index': () => checkProductIndex(deps),
+    'rebuild-product-index': (payload: { readonly after?: string; readonly since?: string }) =>
+      rebuildProductIndex(deps, payload),
     'expire-orders': (_payload, { signal }) => expireOrders(deps, signal),
     'pay-shops': (_payload, { signal }) => payShops(deps, signal),
     'notify-price-drops': (_payload, { signal }) => notifyPriceDrops(deps, signal),
@@ -23,6 +28,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
 
 export const crons = (): readonly Cron[] => [
   { task: 'expire-orders', pattern: '* * * * *' },
+  { task: 'check-product-index', pattern: '*/10 * * * *' },
+  { task: 'rebuild-product-index', pattern: '27 3 * * *' },
   { task: 'pay-shops', pattern: '13 * * * *' },
   { task: 'notify-price-drops', pattern: '*/5 * * * *' },
   { task: 'close-shipments', pattern: '43 3 * * *' },

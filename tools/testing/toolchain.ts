@@ -17,6 +17,7 @@ export function toolchain(root: string): string {
     // Tests that need one of these are skipped by name where it is not: their results must not be taken for those of a machine that has it.
     `chromium ${versionOf(process.env.CHROMIUM ?? '/usr/bin/chromium')}`,
     `kafka ${existsSync(join(root, '.cache/kafka')) ? 'installed' : 'none'}`,
+    `opensearch ${existsSync(join(root, '.cache/opensearch')) ? 'installed' : 'none'}`,
   ].join(', ');
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import files from '@codai/files';
-import type { Caller } from '@codai/kit';
+import type { Caller, Services } from '@codai/kit';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import commerce from '../module.ts';
@@ -125,8 +125,8 @@ export interface ShopUnderTest extends TestSubgraph<Deps> {
 }
 
 /** Commerce with the real files beside it. */
-export const openCommerce = async (): Promise<ShopUnderTest> =>
-  shopOver(await testSubgraph(commerce, { beside: [files] }));
+export const openCommerce = async (settings?: Services['settings']): Promise<ShopUnderTest> =>
+  shopOver(await testSubgraph(commerce, { beside: [files], ...(settings && { settings }) }));
 
 /** Steps of tests by the public operations. */
 export function shopOver(subject: TestSubgraph<Deps>): ShopUnderTest {

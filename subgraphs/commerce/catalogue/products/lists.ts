@@ -5,6 +5,7 @@ import { minorOf } from '@codai/kit/money';
 import { searchRefusal } from '@codai/kit/search';
 import type { CommerceRead, Deps } from '../../deps.ts';
 import { Prisma, type Product } from '../../generated/prisma/client.ts';
+import type { Finder } from '../../peers/search/finder.ts';
 
 export interface ProductFilters {
   readonly search?: string | null | undefined;
@@ -47,8 +48,8 @@ const pages: Readonly<Record<ProductOrder, (args: ListArguments, find: Find) => 
  * Products on sale that answer the filters. Words are found by their stems in title and description. Where fewer than 500 products have them, products
  * whose title has similar words follow. Without words the newest come first.
  */
-export function searchProducts(
-  { database }: Deps,
+export async function searchProducts(
+  { database, finder }: Deps,
   caller: Caller,
   {
     order,
@@ -60,7 +61,7 @@ export function searchProducts(
   }: ListArguments & ProductFilters & { readonly order?: ProductOrder | null | undefined },
 ): Promise<Page<Product>> {
   const by = order ?? (filters.search == null ? 'NEWEST' : 'RELEVANCE');
-  const { from, where, category, price } = conditionsOf(filters, true);
+  const { from, where, category, price } = await conditionsOf(finder, filters, true);
   return pages[by]({ first, after, last, before }, ({ position, end }) =>
     database.read(caller, async (tx) => {
       const rows = await tx.$queryRaw<{ id: string; rank: number }[]>`
@@ -112,8 +113,12 @@ interface Group {
 }
 
 /** Counts of what the filters find, by category, availability and currency. Each facet leaves out its own filter, so that others can be chosen. */
-export async function productFacets({ database }: Deps, caller: Caller, filters: ProductFilters): Promise<Facets> {
-  const { from, where, category, price } = conditionsOf(filters, false);
+export async function productFacets(
+  { database, finder }: Deps,
+  caller: Caller,
+  filters: ProductFilters,
+): Promise<Facets> {
+  const { from, where, category, price } = await conditionsOf(finder, filters, false);
   const groups = await database.read(
     caller,
     (tx) => tx.$queryRaw<Group[]>`
@@ -158,7 +163,7 @@ function facetsOf(groups: readonly Group[]): Facets {
  * Products on sale that the words find, all without words, and conditions on them as `p`: `where` is everything but category and price, which facets
  * leave out in turn. Their `rank` is written when `isRanked`.
  */
-function conditionsOf(filters: ProductFilters, isRanked: boolean) {
+async function conditionsOf(finder: Finder, filters: ProductFilters, isRanked: boolean) {
   const { search, categoryId, sellerId, currency, priceMin, priceMax, onlyAvailable, isExact } = filters;
   const refusal = search == null ? null : searchRefusal(search, ['search']);
   if (refusal !== null) throw requestError('BAD_USER_INPUT', refusal.message);
@@ -169,7 +174,7 @@ function conditionsOf(filters: ProductFilters, isRanked: boolean) {
       search == null
         ? Prisma.sql`(SELECT a.*, 0::float8 AS rank FROM product a
             WHERE a.status = 'PUBLISHED' AND a.price_min IS NOT NULL AND EXISTS (SELECT FROM seller s WHERE s.id = a.seller_id AND s.status = 'ACTIVE'))`
-        : Prisma.sql`found_products(${search}, ${isExact === true}, ${isRanked})`,
+        : await finder.find(search, { isExact: isExact === true, isRanked }),
     where: allOf(
       sellerId != null && Prisma.sql`p.seller_id = ${sellerId}`,
       onlyAvailable === true && Prisma.sql`p.is_available`,

@@ -15,6 +15,7 @@ import { putSearchEntry, removeSearchEntry, searchLanguageOf } from '@codai/kit/
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { Product } from '../../generated/prisma/client.ts';
 import { refreshProducts } from '../availability/refresh.ts';
+import { indexLater } from '../finder/jobs.ts';
 import { ownShop } from '../sellers/access.ts';
 import { contentRefusal, type ProductContent, slugFor, type VariantContent } from './rules.ts';
 
@@ -69,7 +70,7 @@ export async function createProduct(
  * product's id, or a refusal as above, and `VersionConflictError`, `InvalidStateError` for an archived product.
  */
 export async function updateProduct(
-  { database, clock }: Deps,
+  { database, clock, finder }: Deps,
   caller: SignedInCaller,
   input: ProductInput & ProductId & { readonly expectedVersion: number },
 ): Promise<DomainError | ProductId> {
@@ -92,7 +93,10 @@ export async function updateProduct(
     });
     await writeVariants(tx, product, variants, clock.now());
     await refreshProducts(tx, { productIds: [productId] });
-    if (next.status === 'PUBLISHED') await putSearch(tx, next);
+    if (next.status === 'PUBLISHED') {
+      await putSearch(tx, next);
+      indexLater(finder, tx, productId);
+    }
     tx.outbox.append('commerce.product.changed', { productId, version: next.version }, { subject: productId });
     return { productId };
   });
@@ -101,7 +105,7 @@ export async function updateProduct(
 
 /** Puts a product on sale. Returns its id, or `NotFoundError`, `InvalidStateError`, `ProductIncompleteError` and refusals of the shop. */
 export function publishProduct(
-  { database, clock }: Deps,
+  { database, clock, finder }: Deps,
   caller: SignedInCaller,
   { productId }: ProductId,
 ): Promise<DomainError | ProductId> {
@@ -115,6 +119,7 @@ export function publishProduct(
       data: { status: 'PUBLISHED', publishedAt: product.publishedAt ?? clock.now(), version: { increment: 1 } },
     });
     await putSearch(tx, next);
+    indexLater(finder, tx, productId);
     tx.outbox.append('commerce.product.published', { productId, sellerId: product.sellerId }, { subject: productId });
     return { productId };
   });
