@@ -8,11 +8,18 @@ export interface TokenIssuer {
   readonly jwksUrl: string;
   /** An access token of two factors that outlives the measurement. */
   readonly token: string;
+  /** Another such token, of an owner of an organisation. */
+  sign(bearer: Bearer): Promise<string>;
   stop(): void;
 }
 
+interface Bearer {
+  readonly tenantId: string;
+  readonly userId: string;
+}
+
 /** An issuer of access tokens with its keys at a URL, as any OpenID provider is. */
-export async function startTokenIssuer(bearer: { tenantId: string; userId: string }): Promise<TokenIssuer> {
+export async function startTokenIssuer(bearer: Bearer): Promise<TokenIssuer> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'EdDSA', use: 'sig' };
   const server = createServer((_request, response) => {
@@ -21,20 +28,16 @@ export async function startTokenIssuer(bearer: { tenantId: string; userId: strin
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = 'https://issuer.bench';
-  const token = await new SignJWT({
-    tid: bearer.tenantId,
-    roles: ['OWNER'],
-    aal: 2,
-    sid: 'ses_bench',
-    scope: FULL_SCOPE,
-  })
-    .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'at+jwt' })
-    .setIssuer(issuer)
-    .setAudience('codai')
-    .setSubject(bearer.userId)
-    .setIssuedAt()
-    .setExpirationTime('2h')
-    .sign(privateKey);
+  const sign = ({ tenantId, userId }: Bearer) =>
+    new SignJWT({ tid: tenantId, roles: ['OWNER'], aal: 2, sid: 'ses_bench', scope: FULL_SCOPE })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'at+jwt' })
+      .setIssuer(issuer)
+      .setAudience('codai')
+      .setSubject(userId)
+      .setIssuedAt()
+      .setExpirationTime('2h')
+      .sign(privateKey);
+  const token = await sign(bearer);
   const { port } = server.address() as AddressInfo;
-  return { issuer, jwksUrl: `http://127.0.0.1:${port}/jwks`, token, stop: () => server.close() };
+  return { issuer, jwksUrl: `http://127.0.0.1:${port}/jwks`, token, sign, stop: () => server.close() };
 }

@@ -62,7 +62,7 @@ interface Filter {
   readonly categoryId?: string;
 }
 
-/** A superuser's statement that ranks the products with whole words and counts them by category, without row-level security and mistyped words. */
+/** Runs a superuser’s statement that ranks the products with whole words and counts them by category, without row-level security and mistyped words. */
 function bareSearch(admin: Awaited<ReturnType<typeof embeddedDatabase>>['admin'], { search, categoryId }: Filter) {
   return admin.query(
     `WITH found AS MATERIALIZED (
