@@ -22,6 +22,7 @@ export const events = {
   'commerce.order.placed': z.object({ ...order, ...amount }),
   'commerce.order.paid': z.object({ ...order, ...amount }),
   'commerce.order.cancelled': z.object({ ...order, cause: z.enum(['EXPIRED', 'SHOPPER', 'SHOPS']) }),
+  'commerce.order.address-changed': z.object({ ...order, recipientIds }),
   'commerce.order.payment-begun': z.object(order),
   /** A payment of the order was declined; another one can follow. */
   'commerce.order.payment-failed': z.object(order),
@@ -30,11 +31,16 @@ export const events = {
   'commerce.part.shipped': z.object({ ...part, shipmentId: id, isWhole: z.boolean() }),
   'commerce.part.delivered': z.object(part),
   'commerce.part.cancelled': z.object({ ...part, by: z.enum(['SHOPPER', 'SHOP']) }),
+  /** Units that were not shipped are cancelled; others remain. */
+  'commerce.part.lowered': z.object({ ...part, by: z.enum(['SHOPPER', 'SHOP']) }),
   'commerce.return.requested': z.object({ ...part, returnId: id }),
   'commerce.return.approved': z.object({ ...part, returnId: id }),
   'commerce.return.rejected': z.object({ ...part, returnId: id }),
   'commerce.return.received': z.object({ ...part, returnId: id, ...amount }),
   'commerce.return.withdrawn': z.object({ ...part, returnId: id }),
+  'commerce.exchange.shipped': z.object({ ...part, returnId: id }),
+  'commerce.exchange.delivered': z.object({ ...part, returnId: id }),
+  'commerce.exchange.cancelled': z.object({ ...part, returnId: id, by: z.enum(['SHOPPER', 'SHOP']) }),
   'commerce.refund.begun': z.object({ ...order, refundId: id, ...amount }),
   'commerce.refund.done': z.object({ ...order, refundId: id, ...amount }),
   'commerce.refund.failed': z.object({ ...order, refundId: id, ...amount }),
@@ -54,5 +60,14 @@ export const events = {
   'commerce.wishlist.removed': z.object({ userId: id, productId: id }),
   'commerce.wishlist.price-dropped': z.object({ userId: id, productId: id, ...amount }),
   'commerce.personalisation.set': z.object({ userId: id, isOn: z.boolean() }),
+  /** Goods lie in a cart that nobody has changed for a time; `sellerTenantIds`: organisations that sell them. */
+  'commerce.cart.abandoned': z.object({
+    cartId: id,
+    userId: id,
+    lines: z.int().min(1),
+    sellerTenantIds: z.array(id).max(100),
+  }),
+  'commerce.address.saved': z.object({ addressId: id, userId: id }),
+  'commerce.address.removed': z.object({ addressId: id, userId: id }),
   'commerce.cart.changed': z.object({ cartId: id, userId: id, lines: z.int().min(0) }),
 } as const;

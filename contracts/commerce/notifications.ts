@@ -121,6 +121,14 @@ export const domainNotifications = defineNotifications({
           to: recipientIds,
           variables: { orderId },
         }),
+        'commerce.exchange.shipped': ({ data: { recipientIds, orderId } }) => ({
+          to: recipientIds,
+          variables: { orderId },
+        }),
+        'commerce.exchange.cancelled': ({ data: { recipientIds, orderId, by } }) => ({
+          to: by === 'SHOP' ? recipientIds : [],
+          variables: { orderId },
+        }),
       },
     }),
     'market.refund': notification({
@@ -171,6 +179,8 @@ export const domainNotifications = defineNotifications({
         'commerce.part.opened': ({ data: { recipientIds } }) => ({ to: recipientIds }),
         'commerce.return.requested': ({ data: { recipientIds } }) => ({ to: recipientIds }),
         'commerce.return.withdrawn': ({ data: { recipientIds } }) => ({ to: recipientIds }),
+        'commerce.order.address-changed': ({ data: { recipientIds } }) => ({ to: recipientIds }),
+        'commerce.part.lowered': ({ data: { recipientIds, by } }) => ({ to: by === 'SHOPPER' ? recipientIds : [] }),
       },
     }),
     'market.payout': notification({

@@ -16,6 +16,8 @@ export interface Deps {
   readonly payments: Payments;
   readonly bank: Bank;
   readonly finder: Finder;
+  /** A cart with goods counts as abandoned after so long without a change. */
+  readonly cartQuietMs: number;
 }
 
 export type CommerceRead = ReadTx<PrismaClient>;

@@ -3,6 +3,7 @@ import { cartLoaders } from './basket/carts/loaders.ts';
 import { categoryLoaders } from './catalogue/categories/loaders.ts';
 import { productLoaders } from './catalogue/products/loaders.ts';
 import { sellerLoaders } from './catalogue/sellers/loaders.ts';
+import { addressLoaders } from './checkout/addresses/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { reviewLoaders } from './opinions/reviews/loaders.ts';
@@ -22,5 +23,6 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...orderLoaders(deps, caller),
     ...reviewLoaders(deps, caller),
     ...wishlistLoaders(deps, caller),
+    ...addressLoaders(deps, caller),
   };
 }

@@ -27,7 +27,8 @@ export default defineSubgraph<Deps, CommerceContext>({
   audit,
   schema: buildSchema,
   create(services) {
-    const url = readSettings(settings, services.settings).COMMERCE_SEARCH_URL?.reveal();
+    const read = readSettings(settings, services.settings);
+    const url = read.COMMERCE_SEARCH_URL?.reveal();
     return {
       database: createDatabase({ name: 'commerce', services, client: (options) => new PrismaClient(options) }),
       clock: services.clock,
@@ -36,6 +37,7 @@ export default defineSubgraph<Deps, CommerceContext>({
       pictures: askFiles(services.peers),
       payments: askPayments(services.peers),
       bank: askBanking(services.peers),
+      cartQuietMs: read.CART_QUIET_HOURS * 3_600_000,
       finder: url === undefined ? databaseFinder : openSearchFinder(url, services.logger),
     };
   },

@@ -1,4 +1,5 @@
 import { defineSubjects, type Retention } from '@codai/kit/security';
+import { savedAddressPlace } from './checkout/addresses/place.ts';
 import { addressPlace } from './orders/placed/rows.ts';
 
 const sales: Retention = {
@@ -24,7 +25,11 @@ export const subjects = defineSubjects({
     order_line: { ...ofShopper, plain: ['title', 'sku', 'option_values'] },
     shipment: { ...ofShopper, erase: { tracking_number: null }, plain: ['carrier'] },
     shipment_line: ofShopper,
-    return_request: { ...ofShopper, erase: { note: '', answer: null }, plain: ['reason', 'status'] },
+    return_request: {
+      ...ofShopper,
+      erase: { note: '', answer: null, tracking_number: null },
+      plain: ['carrier', 'exchange', 'reason', 'status'],
+    },
     return_line: ofShopper,
     order_refund: { ...ofShopper, plain: ['cause', 'refusal', 'status'] },
     promotion_use: ofShopper,
@@ -47,6 +52,11 @@ export const subjects = defineSubjects({
     seller: { nobody: 'shops of organisations' },
     review_report: { rows: { user: 'user_id' }, erase: 'delete' },
     wishlist_item: { rows: { user: 'user_id' }, erase: 'delete' },
+    saved_address: {
+      rows: { user: 'user_id' },
+      sealed: { address: ({ id }) => savedAddressPlace(String(id)) },
+      erase: 'delete',
+    },
     shopper_preference: { rows: { user: 'user_id' }, erase: 'delete' },
     product_review: { rows: { user: 'user_id' }, erase: 'delete' },
   },

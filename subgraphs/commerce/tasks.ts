@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit/jobs';
 import { checkProductIndex, indexProduct, rebuildProductIndex } from './catalogue/finder/jobs.ts';
+import { reportAbandonedCarts } from './basket/carts/abandoned.ts';
 import type { Deps } from './deps.ts';
 import { notifyPriceDrops } from './opinions/wishlist/service.ts';
 import { expireOrders } from './orders/cancellation/end.ts';
@@ -22,6 +23,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'expire-orders': (_payload, { signal }) => expireOrders(deps, signal),
     'pay-shops': (_payload, { signal }) => payShops(deps, signal),
     'notify-price-drops': (_payload, { signal }) => notifyPriceDrops(deps, signal),
+    'report-abandoned-carts': (_payload, { signal }) => reportAbandonedCarts(deps, signal),
     'close-shipments': (_payload, { signal }) => closeShipments(deps, signal),
   };
 }
@@ -32,5 +34,6 @@ export const crons = (): readonly Cron[] => [
   { task: 'rebuild-product-index', pattern: '27 3 * * *' },
   { task: 'pay-shops', pattern: '13 * * * *' },
   { task: 'notify-price-drops', pattern: '*/5 * * * *' },
+  { task: 'report-abandoned-carts', pattern: '*/10 * * * *' },
   { task: 'close-shipments', pattern: '43 3 * * *' },
 ];

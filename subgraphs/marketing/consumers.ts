@@ -2,7 +2,7 @@ import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit/even
 import { onPerson } from './contacts/people/known.ts';
 import type { Deps } from './deps.ts';
 import { confirmReferral } from './forms/referrals/service.ts';
-import { ENTRIES, onEntry } from './journeys/walks/service.ts';
+import { ENTRIES, onAbandonedCart, onEntry } from './journeys/walks/service.ts';
 import { CONVERTING, onConverting } from './results/conversions/service.ts';
 import { concerned, FATES, onFate } from './sending/messages/fate.ts';
 
@@ -26,6 +26,11 @@ export const consumers = (deps: Deps): readonly Consumer[] => [
     name: 'journeys',
     types: ENTRIES,
     handle: (tx, event) => onEntry(deps, tx, event),
+  }),
+  defineConsumer(deps.database, {
+    name: 'carts',
+    types: ['commerce.cart.abandoned'],
+    handle: (tx, event) => onAbandonedCart(deps, tx, event),
   }),
   defineConsumer(deps.database, {
     name: 'deliveries',

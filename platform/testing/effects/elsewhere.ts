@@ -52,6 +52,14 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     because:
       'An order needs a shop, a delivery and a charged card; the test reads the stock and the refund at payments.',
   },
+  cancelExchange: {
+    test: 'subgraphs/commerce/orders/returns/exchange.test.ts',
+    because: 'An exchange needs a delivered order; the test reads the stock and the refund at payments.',
+  },
+  cancelOrderUnits: {
+    test: 'subgraphs/commerce/orders/edits/service.test.ts',
+    because: 'Units need a paid order; the test reads the stock and the refund at payments.',
+  },
   cancelOrderPart: {
     test: 'subgraphs/commerce/orders/parts/service.test.ts',
     because: 'A part needs a paid order; the test reads the stock and the refund at payments.',
@@ -80,6 +88,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
   removePostLinkPreview: {
     test: 'subgraphs/social/link-previews/service.test.ts',
     because: 'A preview needs a page outside; the test reads the post again.',
+  },
+  removeAddress: {
+    test: 'subgraphs/commerce/checkout/addresses/service.test.ts',
+    because: 'An address book is read by its person alone; the test reads it afterwards.',
   },
   removeProductPicture: {
     test: 'subgraphs/commerce/catalogue/products/pictures.test.ts',

@@ -38,10 +38,12 @@ const shapes: Readonly<Record<string, string>> = {
     refunds { status cause amount { minor } } parts { ${part} }`,
   OrderPart: part,
   Promotion: 'id version promotionCode used endsAt',
-  ReturnRequest: 'id version status amount { minor }',
+  ReturnRequest: 'id version status exchange amount { minor }',
   Review: 'id version stars title status hiddenReason answer isOwn',
   ReviewDeleted: 'reviewId',
   WishlistItemRemoved: 'productId',
+  SavedAddress: 'id version isDefault country',
+  SavedAddressRemoved: 'addressId',
   ShopPreferences: 'isPersonalised',
 };
 const results: Readonly<Record<string, string>> = {
@@ -78,6 +80,11 @@ const results: Readonly<Record<string, string>> = {
   approveReturn: 'ReturnRequest',
   rejectReturn: 'ReturnRequest',
   receiveReturn: 'ReturnRequest',
+  shipReplacement: 'ReturnRequest',
+  markReplacementDelivered: 'ReturnRequest',
+  cancelExchange: 'ReturnRequest',
+  cancelOrderUnits: 'OrderPart',
+  changeOrderAddress: 'Order',
   withdrawReturn: 'ReturnRequest',
   writeReview: 'Review',
   changeReview: 'Review',
@@ -86,6 +93,9 @@ const results: Readonly<Record<string, string>> = {
   reportReview: 'Review',
   moderateReview: 'Review',
   addToWishlist: 'Product',
+  saveAddress: 'SavedAddress',
+  changeAddress: 'SavedAddress',
+  removeAddress: 'SavedAddressRemoved',
   removeFromWishlist: 'WishlistItemRemoved',
   setPersonalisation: 'ShopPreferences',
 };
@@ -100,6 +110,7 @@ const keyed = new Set([
   'createPromotion',
   'createShippingZone',
   'requestReturn',
+  'saveAddress',
   'shipOrderPart',
   'writeReview',
 ]);

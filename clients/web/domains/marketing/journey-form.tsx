@@ -12,7 +12,7 @@ import { ruleOf, type SegmentDraft } from './segment-draft.ts';
 import { marketingWords } from './words.ts';
 
 const BLOCKS_MAX = 10;
-const triggers = ['CONSENT_GIVEN', 'CONTACT_ADDED', 'CONVERSION'] as const;
+const triggers = ['CONSENT_GIVEN', 'CONTACT_ADDED', 'CONVERSION', 'CART_ABANDONED'] as const;
 
 /** Writes a journey of letters with waits between them, branches, and a goal that ends it. */
 export default function JourneyForm({

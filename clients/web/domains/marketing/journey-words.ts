@@ -8,6 +8,7 @@ export const journeyWords = defineWords({
     begins: 'Begins with',
     triggers: {
       CONSENT_GIVEN: 'A consent is given',
+      CART_ABANDONED: 'A cart with your products is abandoned',
       CONTACT_ADDED: 'The contact is added',
       CONVERSION: 'A conversion is recorded',
     },
@@ -48,6 +49,7 @@ export const journeyWords = defineWords({
     begins: 'Începe cu',
     triggers: {
       CONSENT_GIVEN: 'Se dă un acord',
+      CART_ABANDONED: 'Un coș cu produsele tale este abandonat',
       CONTACT_ADDED: 'Se adaugă contactul',
       CONVERSION: 'Se înregistrează o conversie',
     },

@@ -9,19 +9,21 @@ import {
   Panel,
   RadioGroup,
   Section,
-  Select,
   useLocale,
   useWords,
 } from '@codai/ui';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
-import { unionCountries, useCountryNames } from '../../lib/countries.ts';
+import { useCountryNames } from '../../lib/countries.ts';
 import { Page } from '../../lib/page.tsx';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
 import { managesTenant, useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { type AddressField, AddressForm, addressFrom } from './address-form.tsx';
+import { addressLine } from './addresses.tsx';
 import {
+  AddressBookDocument,
   ApplyPromotionDocument,
   CheckoutQuoteDocument,
   type CheckoutQuoteQuery,
@@ -36,18 +38,6 @@ import './shop.css';
 type Quote = NonNullable<CheckoutQuoteQuery['checkoutQuote']>;
 type QuotedShop = Quote['shops'][number];
 
-const emptyAddress = { name: '', line1: '', line2: '', postalCode: '', city: '', region: '', phone: '' };
-type AddressField = keyof typeof emptyAddress;
-const fields: readonly (readonly [AddressField, string])[] = [
-  ['name', 'name'],
-  ['line1', 'address-line1'],
-  ['line2', 'address-line2'],
-  ['postalCode', 'postal-code'],
-  ['city', 'address-level2'],
-  ['region', 'address-level1'],
-  ['phone', 'tel'],
-];
-
 /** The cart in one currency: address, deliveries and the price, which the order takes over exactly. */
 export function CheckoutPage() {
   const words = useWords(orderWords);
@@ -55,12 +45,18 @@ export function CheckoutPage() {
   const { currency = 'EUR' } = useParams<{ currency: string }>();
   const { language } = useLocale();
   const { me } = useSession();
+  const nameOf = useCountryNames();
   const [, go] = useLocation();
-  const [country, setCountry] = useState(language === 'ro' ? 'RO' : 'DE');
+  const book = usePart(AddressBookDocument, {}).data?.myAddresses ?? [];
+  const [savedId, setSavedId] = useState<string | null>(null);
+  // The default address until another is chosen; an empty id is an address that is typed.
+  const saved = book.find(({ id, isDefault }) => (savedId === null ? isDefault : id === savedId)) ?? null;
+  const [chosenCountry, setCountry] = useState(language === 'ro' ? 'RO' : 'DE');
+  const country = saved?.country ?? chosenCountry;
   const [methodIds, setMethodIds] = useState<Readonly<Record<string, string>>>({});
   // The signed-in person may be known only after the form is shown.
-  const [typed, setTyped] = useState<Partial<typeof emptyAddress>>({});
-  const address = { ...emptyAddress, name: me?.displayName ?? '', ...typed };
+  const [typed, setTyped] = useState<Partial<Record<AddressField, string>>>({});
+  const address = addressFrom(saved?.address ?? { name: me?.displayName ?? '', ...typed });
   const shippingMethodIds = Object.values(methodIds);
   const part = usePart(CheckoutQuoteDocument, { currency, country, shippingMethodIds });
   const act = useAct(CompleteCheckoutDocument);
@@ -92,20 +88,43 @@ export function CheckoutPage() {
           {(quote) => (
             <div className="shop-checkout">
               <div className="stack">
-                <Section title={words.address}>
-                  <AddressForm
-                    address={address}
-                    country={country}
-                    errorOf={(field) => act.fieldError(`address.${field}`)}
-                    onChange={(entries) => {
-                      setTyped({ ...typed, ...entries });
-                      idempotency.renew();
-                    }}
-                    onCountry={(next) => {
-                      setCountry(next);
-                      idempotency.renew();
-                    }}
-                  />
+                <Section
+                  title={words.address}
+                  actions={
+                    <Link href="/shop/addresses" className="link">
+                      {words.addresses}
+                    </Link>
+                  }
+                >
+                  {book.length > 0 && (
+                    <RadioGroup
+                      label={words.savedAddress}
+                      value={saved?.id ?? ''}
+                      onChange={(id) => {
+                        setSavedId(id);
+                        idempotency.renew();
+                      }}
+                      options={[
+                        ...book.map((one) => ({ value: one.id, label: addressLine(one, nameOf(one.country)) })),
+                        { value: '', label: words.otherAddress },
+                      ]}
+                    />
+                  )}
+                  {saved === null && (
+                    <AddressForm
+                      address={address}
+                      country={country}
+                      errorOf={(field) => act.fieldError(`address.${field}`)}
+                      onChange={(entries) => {
+                        setTyped({ ...typed, ...entries });
+                        idempotency.renew();
+                      }}
+                      onCountry={(next) => {
+                        setCountry(next);
+                        idempotency.renew();
+                      }}
+                    />
+                  )}
                 </Section>
                 {quote.shops.map((one) => (
                   <ShopPart
@@ -131,44 +150,6 @@ export function CheckoutPage() {
         </PartView>
       )}
     </Page>
-  );
-}
-
-interface AddressFormProps {
-  readonly address: Readonly<Record<AddressField, string>>;
-  readonly country: string;
-  readonly errorOf: (field: string) => string | undefined;
-  readonly onChange: (entries: Partial<Record<AddressField, string>>) => void;
-  readonly onCountry: (country: string) => void;
-}
-
-function AddressForm({ address, country, errorOf, onChange, onCountry }: AddressFormProps) {
-  const words = useWords(orderWords);
-  const nameOf = useCountryNames();
-  return (
-    <Form onSubmit={() => {}}>
-      <div className="shop-address">
-        {fields.map(([field, autoComplete]) => (
-          <Field key={field} label={words.fields[field]} error={errorOf(field)}>
-            <Input
-              value={address[field]}
-              maxLength={120}
-              autoComplete={autoComplete}
-              onChange={({ target }) => onChange({ [field]: target.value })}
-            />
-          </Field>
-        ))}
-        <Field label={words.fields.country} error={errorOf('country')}>
-          <Select value={country} onChange={({ target }) => onCountry(target.value)}>
-            {unionCountries.map((code) => (
-              <option key={code} value={code}>
-                {nameOf(code)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </div>
-    </Form>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Flag, Heart, Package, ReceiptText, ShoppingCart, Store } from 'lucide-react';
+import { Flag, Heart, MapPin, Package, ReceiptText, ShoppingCart, Store } from 'lucide-react';
 import type { Command } from '../../lib/manifest.ts';
 
 export const shopCommands: readonly Command[] = [
@@ -32,6 +32,12 @@ export const shopCommands: readonly Command[] = [
     path: '/shop/reported',
     access: 'operator',
     synonyms: { en: 'moderation products', ro: 'moderare produse' },
+  },
+  {
+    label: { en: 'Address book', ro: 'Agenda de adrese' },
+    icon: MapPin,
+    path: '/shop/addresses',
+    synonyms: { en: 'delivery shipping addresses', ro: 'adrese livrare' },
   },
   {
     label: { en: 'Wish-list', ro: 'Lista de dorințe' },

@@ -15,6 +15,7 @@ export const shop: Domain = {
     { path: '/shop/orders/:id', load: page('OrderPage') },
     { path: '/shop/manage', load: sellerPage('ManagePage') },
     { path: '/shop/sales', load: sellerPage('SalesPage') },
+    { path: '/shop/addresses', load: page('AddressesPage') },
     { path: '/shop/wishlist', load: page('WishlistPage') },
     { path: '/shop/reported', load: sellerPage('ReportedPage'), access: 'operator' },
     { path: '/shop/products/:slug', load: page('ProductPage'), factors: 1 },

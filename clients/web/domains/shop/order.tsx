@@ -7,7 +7,10 @@ import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import {
+  CancelExchangeDocument,
   CancelOrderDocument,
+  type ExchangeStateFragment,
+  MarkReplacementDeliveredDocument,
   MarkShipmentDeliveredDocument,
   type OrderDetailFragment,
   OrderPageDocument,
@@ -22,6 +25,8 @@ import { PayOrder } from './pay-order.tsx';
 import { shopWords } from './words.ts';
 import './shop.css';
 
+const AddressDrawer = lazy(() => import('./address-drawer.tsx'));
+const LowerDrawer = lazy(() => import('./lower-drawer.tsx'));
 const ReturnDrawer = lazy(() => import('./return-drawer.tsx'));
 
 export const partTones: Readonly<Record<PartDetailFragment['status'], Tone | 'waits' | undefined>> = {
@@ -60,6 +65,7 @@ export function OrderPage() {
               </span>
             </p>
             {found.status === 'AWAITING_PAYMENT' && <PayOrder order={found} onChanged={part.reload} />}
+            <ChangeAddress order={found} onChanged={part.reload} />
             {found.parts.map((one) => (
               <PartOf key={one.id} part={one} onChanged={part.reload} />
             ))}
@@ -104,6 +110,35 @@ function CancelButton({ order }: { readonly order: OrderDetailFragment }) {
   );
 }
 
+function ChangeAddress({ order, onChanged }: { readonly order: OrderDetailFragment; readonly onChanged: () => void }) {
+  const words = useWords(orderWords);
+  const [isOpen, open] = useState(false);
+  const [first] = order.parts;
+  const lines = order.parts
+    .filter(({ status }) => status !== 'CANCELLED')
+    .flatMap((one) => one.lines.filter(({ isDigital }) => !isDigital));
+  const canChange = order.status !== 'CANCELLED' && lines.length > 0 && lines.every(({ shipped }) => shipped === 0);
+  if (first === undefined || (!canChange && !isOpen)) return null;
+  return (
+    <>
+      <div>
+        <Button onClick={() => open(true)}>{words.changeAddress}</Button>
+      </div>
+      {isOpen && (
+        <Suspense>
+          <AddressDrawer
+            orderId={order.id}
+            address={first.address}
+            country={first.country}
+            onClose={() => open(false)}
+            onDone={onChanged}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
 interface PartProps {
   readonly part: PartDetailFragment;
   readonly onChanged: () => void;
@@ -114,16 +149,24 @@ function PartOf({ part, onChanged }: PartProps) {
   const opinion = useWords(opinionWords);
   const locale = useLocale();
   const [isReturning, setReturning] = useState(false);
+  const [isLowering, setLowering] = useState(false);
   const { seller, status, lines, shippingMethod, shipping, cancelReason, returnableUntil, returns } = part;
   const canReturn =
     status === 'DELIVERED' &&
     returnableUntil !== null &&
     new Date(returnableUntil) > new Date() &&
     lines.some(({ isDigital, delivered, returned }) => !isDigital && delivered > returned);
+  const canLower = status === 'OPEN' && lines.every(({ shipped }) => shipped === 0);
   return (
     <Section
       title={words.shop(seller.name)}
-      actions={canReturn && <Button onClick={() => setReturning(true)}>{words.sendBack}</Button>}
+      actions={
+        canReturn ? (
+          <Button onClick={() => setReturning(true)}>{words.sendBack}</Button>
+        ) : (
+          canLower && <Button onClick={() => setLowering(true)}>{words.lower}</Button>
+        )
+      }
     >
       <Panel>
         <ul className="rows" data-tight>
@@ -175,6 +218,11 @@ function PartOf({ part, onChanged }: PartProps) {
           <Address part={part} />
         </div>
       </Panel>
+      {isLowering && (
+        <Suspense>
+          <LowerDrawer part={part} onClose={() => setLowering(false)} onDone={onChanged} />
+        </Suspense>
+      )}
       {isReturning && (
         <Suspense>
           <ReturnDrawer part={part} onClose={() => setReturning(false)} onDone={onChanged} />
@@ -250,8 +298,57 @@ function ReturnLine({ request, onChanged }: { readonly request: Return; readonly
         )}
       </p>
       {answer !== null && <p className="meta user-text">{words.answer(answer)}</p>}
+      <Exchange request={request} onChanged={onChanged} />
       <ProblemNote problem={act.problem} />
     </div>
+  );
+}
+
+/** The units that the shop sends in place of money. */
+export function Exchange({
+  request,
+  onChanged,
+}: {
+  readonly request: ExchangeStateFragment & { readonly id: string };
+  readonly onChanged: () => void;
+}) {
+  const words = useWords(orderWords);
+  const tell = useToast();
+  const cancel = useAct(CancelExchangeDocument);
+  const arrive = useAct(MarkReplacementDeliveredDocument);
+  const { id: returnId, exchange, carrier, trackingNumber } = request;
+  if (exchange === null) return null;
+  const run = async (act: typeof cancel | typeof arrive, text: string) => {
+    if ((await act.run({ input: { returnId } })) === null) return;
+    tell(text);
+    onChanged();
+  };
+  return (
+    <>
+      <p className="line wrap">
+        <Badge tone={exchange === 'DELIVERED' ? 'good' : exchange === 'CANCELLED' ? undefined : 'waits'}>
+          {words.exchangeStatuses[exchange]}
+        </Badge>
+        {(carrier || trackingNumber) && (
+          <span className="user-text">{words.parcel(carrier ?? '', trackingNumber ?? '')}</span>
+        )}
+        {(exchange === 'ASKED' || exchange === 'RESERVED') && (
+          <Button
+            size="s"
+            busy={cancel.isBusy && words.lowering}
+            onClick={() => void run(cancel, words.exchangeCancelled)}
+          >
+            {words.cancelExchange}
+          </Button>
+        )}
+        {exchange === 'SHIPPED' && (
+          <Button size="s" busy={arrive.isBusy && words.arriving} onClick={() => void run(arrive, words.noted)}>
+            {words.arrived}
+          </Button>
+        )}
+      </p>
+      <ProblemNote problem={cancel.problem ?? arrive.problem} />
+    </>
   );
 }
 

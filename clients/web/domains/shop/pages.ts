@@ -1,3 +1,4 @@
+export { AddressesPage } from './addresses.tsx';
 export { CartPage } from './cart.tsx';
 export { CheckoutPage } from './checkout.tsx';
 export { OrderPage } from './order.tsx';

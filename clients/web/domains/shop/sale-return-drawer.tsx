@@ -1,12 +1,27 @@
-import { Badge, Button, Drawer, Field, Switch, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  Drawer,
+  Field,
+  Form,
+  Input,
+  Switch,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import {
   ApproveReturnDocument,
   ReceiveReturnDocument,
   RejectReturnDocument,
+  ShipReplacementDocument,
   type ShopReturnsQuery,
 } from './generated/operations.ts';
+import { Exchange } from './order.tsx';
 import { orderWords } from './order-words.ts';
 import { salesWords } from './sales-words.ts';
 
@@ -30,6 +45,10 @@ export default function SaleReturnDrawer({ request, onClose, onChanged }: Return
   const [answer, setAnswer] = useState('');
   const [isRestocked, setRestocked] = useState(true);
   const { id: returnId, status, reason, note, amount, part, lines, requestedAt } = request;
+  const variantFor = (lineId: string) => {
+    const variant = request.replacements.find((one) => one.lineId === lineId)?.variant;
+    return variant == null ? null : words.exchangeFor([...variant.optionValues, variant.sku].join(', '));
+  };
   const done = (text: string) => {
     tell(text);
     onChanged();
@@ -55,11 +74,26 @@ export default function SaleReturnDrawer({ request, onClose, onChanged }: Return
         <ul className="rows" data-tight>
           {lines.map(({ lineId, quantity }) => (
             <li key={lineId} className="user-text">
-              {order.line(locale.number(quantity), part?.lines.find(({ id }) => id === lineId)?.title ?? '')}
+              {[
+                order.line(locale.number(quantity), part?.lines.find(({ id }) => id === lineId)?.title ?? ''),
+                variantFor(lineId),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </li>
           ))}
         </ul>
         {note !== '' && <p className="user-text">{note}</p>}
+        <Exchange
+          request={request}
+          onChanged={() => {
+            onChanged();
+            onClose();
+          }}
+        />
+        {status === 'RECEIVED' && request.exchange === 'RESERVED' && (
+          <ShipExchange returnId={returnId} onShipped={() => done(words.exchangeShipped)} />
+        )}
         {status === 'REQUESTED' && (
           <>
             <Field
@@ -97,5 +131,32 @@ export default function SaleReturnDrawer({ request, onClose, onChanged }: Return
         )}
       </div>
     </Drawer>
+  );
+}
+
+function ShipExchange({ returnId, onShipped }: { readonly returnId: string; readonly onShipped: () => void }) {
+  const words = useWords(salesWords);
+  const act = useAct(ShipReplacementDocument);
+  const [carrier, setCarrier] = useState('');
+  const [trackingNumber, setTrackingNumber] = useState('');
+  const ship = async () => {
+    const input = { returnId, carrier: carrier.trim() || null, trackingNumber: trackingNumber.trim() || null };
+    if ((await act.run({ input })) !== null) onShipped();
+  };
+  return (
+    <Form onSubmit={() => void ship()}>
+      <Field label={words.carrier} error={act.fieldError('carrier')}>
+        <Input value={carrier} maxLength={60} onChange={({ target }) => setCarrier(target.value)} />
+      </Field>
+      <Field label={words.tracking} error={act.fieldError('trackingNumber')}>
+        <Input value={trackingNumber} maxLength={60} onChange={({ target }) => setTrackingNumber(target.value)} />
+      </Field>
+      <ProblemNote problem={act.problem} />
+      <div>
+        <Button look="primary" type="submit" busy={act.isBusy && words.shipping}>
+          {words.shipExchange}
+        </Button>
+      </div>
+    </Form>
   );
 }

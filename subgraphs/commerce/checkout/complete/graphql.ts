@@ -8,22 +8,9 @@ import {
 import { ValidationError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { OrderType } from '../../orders/placed/types.ts';
+import { AddressInput, OrderType } from '../../orders/placed/types.ts';
 import { SHOPS_MAX } from '../quotes/rules.ts';
 import { completeCheckout } from './service.ts';
-
-const AddressInput = builder.inputType('OrderAddressInput', {
-  description: 'Recipient of a delivery.',
-  fields: (t) => ({
-    name: t.string({ description: 'Name of the recipient, 1 to 120 characters.' }),
-    line1: t.string({ description: 'Street and number, 1 to 120 characters.' }),
-    line2: t.string({ defaultValue: '', description: 'Further line, at most 120 characters.' }),
-    postalCode: t.string({ description: 'Postal code, 1 to 20 characters.' }),
-    city: t.string({ description: 'Town, 1 to 80 characters.' }),
-    region: t.string({ defaultValue: '', description: 'Region, at most 80 characters.' }),
-    phone: t.string({ defaultValue: '', description: 'Telephone number for the carrier, at most 30 characters.' }),
-  }),
-});
 
 builder.verb('completeCheckout', {
   description:

@@ -71,7 +71,7 @@ export async function shipOrderPart(
 }
 
 /** Marks a part as shipped once nothing of it is reserved any more. Returns whether it is. */
-async function closeWhenShipped(tx: CommerceWrite, part: PartRow, now: Date): Promise<boolean> {
+export async function closeWhenShipped(tx: CommerceWrite, part: PartRow, now: Date): Promise<boolean> {
   const isWhole = (await tx.orderLine.count({ where: { partId: part.id, reserved: { gt: 0 } } })) === 0;
   await tx.orderPart.update({
     where: { id: part.id },
@@ -112,7 +112,7 @@ async function arrive(tx: CommerceWrite, part: PartRow, shipmentId: string, now:
   await deliverWhenArrived(tx, part, now);
 }
 
-async function deliverWhenArrived(tx: CommerceWrite, part: PartRow, now: Date): Promise<void> {
+export async function deliverWhenArrived(tx: CommerceWrite, part: PartRow, now: Date): Promise<void> {
   const { status } = await tx.orderPart.findUniqueOrThrow({ where: { id: part.id } });
   const lines = await tx.orderLine.findMany({ where: { partId: part.id } });
   const isThere = lines.every(({ shipped, delivered }) => delivered === shipped);

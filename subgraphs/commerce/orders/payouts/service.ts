@@ -8,7 +8,7 @@ import { commissionOf } from '../placed/rules.ts';
 const PAID_AT_ONCE = 100;
 
 /**
- * Notes what shops are to be paid for parts whose time for returns is over, and asks banking. A part waits while a return of it is open, its order is disputed,
+ * Notes what shops are to be paid for parts whose time for returns is over, and asks banking. A part waits while a return or exchange of it is open, its order is disputed,
  * or its shop is suspended or has named no account. Payouts that were not made yet are asked for again.
  */
 export async function payShops(deps: Deps, signal: AbortSignal): Promise<void> {
@@ -20,7 +20,7 @@ export async function payShops(deps: Deps, signal: AbortSignal): Promise<void> {
        WHERE p.status = 'DELIVERED' AND p.payout_due_at <= ${clock.now()} AND o.disputed = 0
          AND s.status = 'ACTIVE' AND s.payout_account_id IS NOT NULL
          AND NOT EXISTS (SELECT FROM seller_payout y WHERE y.part_id = p.id)
-         AND NOT EXISTS (SELECT FROM return_request r WHERE r.part_id = p.id AND r.status IN ('REQUESTED', 'APPROVED'))
+         AND NOT EXISTS (SELECT FROM return_request r WHERE r.part_id = p.id AND (r.status IN ('REQUESTED', 'APPROVED') OR r.exchange = 'RESERVED'))
        ORDER BY p.payout_due_at LIMIT ${PAID_AT_ONCE}`,
   );
   for (const { id } of due) {

@@ -47,6 +47,13 @@ export const ReturnReasonType = builder.enumeration('ReturnReason', 'Reason of a
   NOT_AS_DESCRIBED: 'They differ from their description.',
   OTHER: 'Another reason.',
 });
+const ExchangeType = builder.enumeration('ExchangeStatus', 'State of the units that a shop sends in place of money.', {
+  ASKED: 'The shop has not answered yet.',
+  RESERVED: 'Reserved; they are shipped once the goods are back.',
+  SHIPPED: 'Under way.',
+  DELIVERED: 'They have arrived.',
+  CANCELLED: 'Not sent; money goes back for the goods.',
+});
 const RefundStatusType = builder.enumeration('OrderRefundStatus', 'State of a refund.', {
   PENDING: 'Payments is asked for it.',
   SENT: 'The payment processor transfers it to the payer.',
@@ -76,6 +83,19 @@ export const AddressType = builder.objectRef<Address>('OrderAddress').implement(
     city: t.text('city', 'Town.'),
     region: t.text('region', 'Region; may be empty.'),
     phone: t.text('phone', 'Telephone number for the carrier; may be empty.'),
+  }),
+});
+
+export const AddressInput = builder.inputType('OrderAddressInput', {
+  description: 'Recipient of a delivery.',
+  fields: (t) => ({
+    name: t.string({ description: 'Name of the recipient, 1 to 120 characters.' }),
+    line1: t.string({ description: 'Street and number, 1 to 120 characters.' }),
+    line2: t.string({ defaultValue: '', description: 'Further line, at most 120 characters.' }),
+    postalCode: t.string({ description: 'Postal code, 1 to 20 characters.' }),
+    city: t.string({ description: 'Town, 1 to 80 characters.' }),
+    region: t.string({ defaultValue: '', description: 'Region, at most 80 characters.' }),
+    phone: t.string({ defaultValue: '', description: 'Telephone number for the carrier, at most 30 characters.' }),
   }),
 });
 
@@ -117,6 +137,21 @@ const UnitsType = builder.objectRef<Pick<ShipmentLine, 'lineId' | 'quantity'>>('
   fields: (t) => ({
     lineId: t.identifier('lineId', 'Id of the line.'),
     quantity: t.integer('quantity', 'Units.'),
+  }),
+});
+
+const ReplacementType = builder.objectRef<ReturnLine>('ReturnReplacement').implement({
+  description: 'Units that a shop sends in place of those of a line.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    lineId: t.identifier('lineId', 'Id of the line.'),
+    quantity: t.integer('quantity', 'Units.'),
+    variant: t.reference(
+      VariantType,
+      'exchangeVariantId',
+      'Variant that is sent; null when its product is not shown any more.',
+      { nullable: true },
+    ),
   }),
 });
 
@@ -162,6 +197,21 @@ export const ReturnType = builder.entity<ReturnRow>('ReturnRequest', 'rtn', {
       description: 'Units that are sent back, at most 100 lines.',
       resolve: ({ lines }) => [...lines],
     }),
+    exchange: t.field({
+      type: ExchangeType,
+      nullable: true,
+      description: 'State of the units in place of money; null when money is asked for.',
+      resolve: ({ exchange }) => exchange as 'ASKED' | null,
+    }),
+    replacements: t.field({
+      type: [ReplacementType],
+      ...usualLength(1),
+      description: 'Units in place of money, at most 100 lines; empty when money is asked for.',
+      resolve: ({ lines }) => lines.filter(({ exchangeVariantId }) => exchangeVariantId !== null),
+    }),
+    carrier: t.text('carrier', 'Carrier of the units that are sent instead; null without one.', { nullable: true }),
+    trackingNumber: t.text('trackingNumber', 'Number of the carrier; null without one.', { nullable: true }),
+    replacedAt: t.instant('replacedAt', 'Instant at which the other units left; null before.', { nullable: true }),
     version: t.integer('version', 'Version of the return.'),
     requestedAt: t.instant('requestedAt', 'Instant of the request.'),
     decidedAt: t.instant('decidedAt', 'Instant of the decision; null before.', { nullable: true }),

@@ -10,12 +10,14 @@ import {
 } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import type { CommerceWrite, Deps } from '../../deps.ts';
-import type { OrderLine, ReturnLine, ReturnRequest } from '../../generated/prisma/client.ts';
+import type { OrderLine } from '../../generated/prisma/client.ts';
 import { restockUnits } from '../../stock/units.ts';
 import { type LineUnits, matchLines, unitsRefusal } from '../parts/rules.ts';
-import { aboutPart, eventOf, lockPart, type PartRow, shopRecipients } from '../placed/rows.ts';
+import { aboutPart, eventOf, lockPart, shopRecipients } from '../placed/rows.ts';
 import { returnableOf, shareOf } from '../placed/rules.ts';
 import { refundPart } from '../refunds/plan.ts';
+import { exchangedValue, exchangeOf, releaseExchange, reserveExchange, type WantedVariant } from './exchange.ts';
+import { lockReturn } from './lock.ts';
 import { stepRefusal, windowRefusal } from './rules.ts';
 
 export interface ReturnId {
@@ -25,7 +27,7 @@ export interface ReturnId {
 const NOTE_MAX = 1_000;
 
 /**
- * Asks to send units of a delivered part back. Returns the request's id, or `ValidationError`, `NotFoundError`, `InvalidStateError`,
+ * Asks to send units of a delivered part back, for money or for other variants. Returns the request's id, or `ValidationError`, `NotFoundError`, `InvalidStateError`,
  * `ReturnWindowClosedError`, `IdempotencyKeyReusedError`.
  */
 export async function requestReturn(
@@ -34,6 +36,7 @@ export async function requestReturn(
   input: {
     readonly partId: Id<'OrderPart'>;
     readonly lines: readonly LineUnits[];
+    readonly exchanges?: readonly WantedVariant[] | null | undefined;
     readonly reason: string;
     readonly note?: string | null | undefined;
     readonly idempotencyKey: string;
@@ -55,13 +58,21 @@ export async function requestReturn(
       line.isDigital ? 0 : returnableOf(line, asked.get(line.id) ?? 0),
     );
     if (lines instanceof ValidationError) return lines;
-    const amount = lines.reduce((sum, [line, units]) => sum + shareOfReturn(line, units), 0n);
+    const prices = await exchangeOf(tx, input.exchanges ?? [], lines);
+    if (prices instanceof ValidationError) return prices;
+    const { amount, value } = amountsOf(lines, (lineId) => prices.get(lineId)?.price ?? null);
     const { orderId, tenantId, userId, currency } = part;
     const id = newId<'ReturnRequest'>('rtn');
-    const of = { partId, orderId, tenantId, userId, currency, reason, note: note ?? '' };
-    await tx.returnRequest.create({ data: { id, ...of, amount: amount.toString(), requestedAt: now } });
+    const exchange = prices.size > 0 ? 'ASKED' : null;
+    const of = { partId, orderId, tenantId, userId, currency, reason, note: note ?? '', exchange };
+    const amounts = { amount: amount.toString(), exchangeValue: value.toString() };
+    await tx.returnRequest.create({ data: { id, ...of, ...amounts, requestedAt: now } });
     await tx.returnLine.createMany({
-      data: lines.map(([{ id: lineId }, quantity]) => ({ returnId: id, lineId, tenantId, userId, quantity })),
+      data: lines.map(([{ id: lineId }, quantity]) => {
+        const other = prices.get(lineId);
+        const exchanged = other && { exchangeVariantId: other.variantId, exchangePrice: other.price.toString() };
+        return { returnId: id, lineId, tenantId, userId, quantity, ...exchanged };
+      }),
     });
     const recipients = await shopRecipients(tx, part.sellerId);
     tx.outbox.append('commerce.return.requested', { ...eventOf(part, recipients), returnId: id }, aboutPart(part));
@@ -69,8 +80,17 @@ export async function requestReturn(
   });
 }
 
-const shareOfReturn = ({ total, quantity, cancelled, returned }: OrderLine, units: number) =>
-  shareOf(minorOf(total), quantity, cancelled + returned, units);
+/** Money that goes back for units of lines, and the part of their price that stands for the units of an exchange; a price of null is for money alone. */
+function amountsOf(lines: readonly (readonly [OrderLine, number])[], priceOf: (lineId: string) => bigint | null) {
+  let [amount, value] = [0n, 0n];
+  for (const [line, units] of lines) {
+    const share = shareOf(minorOf(line.total), line.quantity, line.cancelled + line.returned, units);
+    const exchanged = exchangedValue(share, line, priceOf(line.id));
+    amount += share - exchanged;
+    value += exchanged;
+  }
+  return { amount, value };
+}
 
 /** Units that open requests of a part name already, by their lines. */
 async function requestedUnits(tx: CommerceWrite, partId: string): Promise<ReadonlyMap<string, number>> {
@@ -86,7 +106,10 @@ interface Answered extends ReturnId {
   readonly answer?: string | null | undefined;
 }
 
-/** Agrees to a return, with words for the shopper such as the address to send to. Returns its id, or `ValidationError`, `NotFoundError`, `InvalidStateError`. */
+/**
+ * Agrees to a return, with words for the shopper such as the address to send to; the units of an exchange are reserved. Returns its id, or `ValidationError`,
+ * `NotFoundError`, `InvalidStateError`, `InsufficientStockError` when an exchange has too few units: then it is cancelled for a refund first, or waits.
+ */
 export function approveReturn(deps: Deps, caller: SignedInCaller, input: Answered): Promise<DomainError | ReturnId> {
   return decide(deps, caller, input, 'APPROVED');
 }
@@ -115,7 +138,11 @@ async function decide(
     const { part, request } = found;
     const early = stepRefusal(request.status, ['REQUESTED']);
     if (early !== null) return early;
-    const decided = { status, answer: answer ?? null, decidedAt: clock.now(), version: { increment: 1 } };
+    const isExchange = request.exchange === 'ASKED';
+    const short = isExchange && status === 'APPROVED' ? await reserveExchange(tx, request.lines) : null;
+    if (short !== null) return short;
+    const exchange = isExchange && { exchange: status === 'APPROVED' ? 'RESERVED' : 'CANCELLED' };
+    const decided = { status, answer: answer ?? null, decidedAt: clock.now(), version: { increment: 1 }, ...exchange };
     await tx.returnRequest.update({ where: { id: returnId }, data: decided });
     const type = status === 'APPROVED' ? 'commerce.return.approved' : 'commerce.return.rejected';
     tx.outbox.append(type, { ...eventOf(part, [part.userId]), returnId }, aboutPart(part));
@@ -135,9 +162,11 @@ export function withdrawReturn(
     const { part, request } = found;
     const late = stepRefusal(request.status, ['REQUESTED', 'APPROVED']);
     if (late !== null) return late;
+    await releaseExchange(tx, request);
+    const exchange = ['ASKED', 'RESERVED'].includes(request.exchange ?? '') && { exchange: 'CANCELLED' };
     await tx.returnRequest.update({
       where: { id: returnId },
-      data: { status: 'WITHDRAWN', version: { increment: 1 } },
+      data: { status: 'WITHDRAWN', version: { increment: 1 }, ...exchange },
     });
     const recipients = await shopRecipients(tx, part.sellerId);
     tx.outbox.append('commerce.return.withdrawn', { ...eventOf(part, recipients), returnId }, aboutPart(part));
@@ -146,8 +175,8 @@ export function withdrawReturn(
 }
 
 /**
- * Notes that the goods of an approved return have arrived: what was paid for the units goes back (COM-6), and they are for sale again when the shop restocks
- * them. Returns its id, or `NotFoundError`, `InvalidStateError`.
+ * Notes that the goods of an approved return have arrived: what was paid for the units goes back (COM-6), of an exchange what is above the price of the other units.
+ * They are for sale again when the shop restocks them. Returns its id, or `NotFoundError`, `InvalidStateError`.
  */
 export async function receiveReturn(
   deps: Deps,
@@ -163,11 +192,16 @@ export async function receiveReturn(
     const now = deps.clock.now();
     const lines = matchLines(request.lines, part.lines, returnableUnits);
     if (lines instanceof ValidationError) throw new Error('A return names more units than were delivered.');
-    const amount = lines.reduce((sum, [line, units]) => sum + shareOfReturn(line, units), 0n);
+    const prices = new Map(request.lines.map(({ lineId, exchangePrice }) => [lineId, exchangePrice]));
+    const { amount, value } = amountsOf(lines, (lineId) => {
+      const price = request.exchange === 'RESERVED' ? prices.get(lineId) : null;
+      return price == null ? null : minorOf(price);
+    });
     await tx.$executeRaw`
       UPDATE order_line l SET returned = l.returned + r.quantity FROM return_line r WHERE r.return_id = ${returnId} AND l.id = r.line_id`;
-    const received = { status: 'RECEIVED', receivedAt: now, amount: amount.toString(), version: { increment: 1 } };
-    await tx.returnRequest.update({ where: { id: returnId }, data: received });
+    const received = { status: 'RECEIVED', receivedAt: now, version: { increment: 1 } };
+    const amounts = { amount: amount.toString(), exchangeValue: value.toString() };
+    await tx.returnRequest.update({ where: { id: returnId }, data: { ...received, ...amounts } });
     const { tenantId, currency } = part;
     if (restock) {
       const units = lines.map(([{ variantId }, quantity]) => ({ variantId, units: quantity }));
@@ -181,21 +215,3 @@ export async function receiveReturn(
 }
 
 const returnableUnits = (line: OrderLine) => returnableOf(line, 0);
-
-interface LockedReturn {
-  readonly part: PartRow;
-  readonly request: ReturnRequest & { readonly lines: readonly ReturnLine[] };
-}
-
-async function lockReturn(
-  tx: CommerceWrite,
-  returnId: string,
-  isAllowed: (request: ReturnRequest) => boolean,
-): Promise<LockedReturn | NotFoundError> {
-  const unknown = new NotFoundError('ReturnRequest', ['input', 'returnId']);
-  const found = await tx.returnRequest.findUnique({ where: { id: returnId } });
-  if (found === null || !isAllowed(found)) return unknown;
-  const part = await lockPart(tx, found.partId);
-  const request = await tx.returnRequest.findUnique({ where: { id: returnId }, include: { lines: true } });
-  return part === null || request === null ? unknown : { part, request };
-}

@@ -20,6 +20,7 @@ import {
 } from './service.ts';
 
 const TriggerType = builder.enumeration('JourneyTrigger', 'Event that lets a contact into a journey.', {
+  CART_ABANDONED: 'Goods of the organization’s shop lie in the cart of the contact, unchanged for a day.',
   CONSENT_GIVEN: 'A consent to the purpose of the journey is given.',
   CONTACT_ADDED: 'The contact is added.',
   CONVERSION: 'A conversion of the contact is recorded.',

@@ -2,7 +2,7 @@ import { InvalidStateError, textRefusal, ValidationError } from '@codai/kit';
 import { definitionRefusal, type SegmentRule } from '../../audience/segments/rules.ts';
 import { type MessageWords, wordsRefusal } from '../../sending/messages/rules.ts';
 
-export type JourneyTrigger = 'CONSENT_GIVEN' | 'CONTACT_ADDED' | 'CONVERSION';
+export type JourneyTrigger = 'CART_ABANDONED' | 'CONSENT_GIVEN' | 'CONTACT_ADDED' | 'CONVERSION';
 export type JourneyStatus = 'DRAFT' | 'PUBLISHED' | 'STOPPED';
 
 /** One step. WAIT has `hours`, SEND its words, BRANCH a `rule`; `next` is the step after it, `otherwise` that of a BRANCH whose rule does not hold. */

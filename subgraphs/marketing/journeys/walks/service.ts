@@ -8,7 +8,7 @@ import type { Contact, Journey, JourneyEnrolment } from '../../generated/prisma/
 import { recentRequests } from '../../sending/limits/recent.ts';
 import { requestMessage } from '../../sending/messages/request.ts';
 import { decideRequest } from '../../sending/messages/rules.ts';
-import type { JourneyStep } from '../plans/rules.ts';
+import type { JourneyStep, JourneyTrigger } from '../plans/rules.ts';
 import { goalOf, stepsOf } from '../plans/service.ts';
 
 const HOUR_MS = 3_600_000;
@@ -31,18 +31,44 @@ export async function onEntry({ clock }: Deps, tx: MarketingWrite, event: EventR
   const contact = await tx.contact.findUnique({ where: { id: contactId } });
   if (contact === null) return;
   const { tenantId } = contact;
-  const journeys = await tx.journey.findMany({
-    where: { tenantId, status: 'PUBLISHED', trigger: TRIGGERS[event.type], ...(purpose && { purpose }) },
-    take: 100,
-  });
+  await enter(
+    tx,
+    { contactId, tenantId, now: clock.now() },
+    { trigger: TRIGGERS[event.type], ...(purpose && { purpose }) },
+  );
+}
+
+interface Entering {
+  readonly contactId: string;
+  readonly tenantId: string;
+  readonly now: Date;
+}
+
+async function enter(
+  tx: MarketingWrite,
+  { contactId, tenantId, now }: Entering,
+  which: { readonly trigger: JourneyTrigger; readonly purpose?: string },
+): Promise<void> {
+  const journeys = await tx.journey.findMany({ where: { tenantId, status: 'PUBLISHED', ...which }, take: 100 });
   for (const journey of journeys) {
     const stepId = stepsOf(journey)[0]?.id ?? '';
     const [entered] = await tx.journeyEnrolment.createManyAndReturn({
-      data: { id: newId('jen'), tenantId, journeyId: journey.id, contactId, stepId, enteredAt: clock.now() },
+      data: { id: newId('jen'), tenantId, journeyId: journey.id, contactId, stepId, enteredAt: now },
       skipDuplicates: true,
     });
     if (entered !== undefined) walkOn(tx, entered.id);
   }
+}
+
+/** Lets the contacts of a person whose cart was abandoned into the journeys of the organisations that sell its goods, once into each (MKT-7). */
+export async function onAbandonedCart(
+  { clock }: Deps,
+  tx: MarketingWrite,
+  { data: { userId, sellerTenantIds } }: EventRecord<'commerce.cart.abandoned'>,
+): Promise<void> {
+  const contacts = await tx.contact.findMany({ where: { userId, tenantId: { in: [...sellerTenantIds] } } });
+  for (const { id, tenantId } of contacts)
+    await enter(tx, { contactId: id, tenantId, now: clock.now() }, { trigger: 'CART_ABANDONED' });
 }
 
 /** Has an enrolment go on: at once, or at an instant. */
