@@ -12,7 +12,7 @@ const PRICE = 2_500;
 const BARE_CARTS = 2_000;
 /** An operation that nobody answers, because the product was killed, is sent again for so long. */
 const TRIES_MAX = 1_200;
-const RESTS_WITHIN_MS = 600_000;
+const RESTS_WITHIN_MS = 180_000;
 
 interface Asked {
   readonly carts: number;
@@ -197,7 +197,8 @@ async function askUntilAnswered<T>(
 }
 
 interface Standing {
-  readonly unsettled: number;
+  /** Orders that still wait for something, each with what it waits for. */
+  readonly unsettled: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -206,8 +207,7 @@ async function atRest(product: MarketProduct, units: number): Promise<readonly s
   const until = Date.now() + RESTS_WITHIN_MS;
   for (;;) {
     const { unsettled, faults } = await standingOf(product, units);
-    if (unsettled === 0 || Date.now() > until)
-      return unsettled === 0 ? faults : [`${unsettled} orders did not come to rest`, ...faults];
+    if (unsettled.length === 0 || Date.now() > until) return [...unsettled, ...faults];
     await delay(1_000);
   }
 }
@@ -222,7 +222,7 @@ async function standingOf({ admin }: MarketProduct, units: number): Promise<Stan
   );
   const { rows } = await admin.query<{
     id: string;
-    unsettled: boolean;
+    unsettled: string;
     total: string;
     sum: string;
     kept: string;
@@ -230,7 +230,9 @@ async function standingOf({ admin }: MarketProduct, units: number): Promise<Stan
     status: string;
   }>(
     `SELECT o.id, o.status, o.total::text, p.sum::text, (o.captured - o.refunded)::text AS kept, b.booked::text,
-            o.status = 'AWAITING_PAYMENT' OR b.is_open OR EXISTS (SELECT FROM commerce.order_refund r WHERE r.order_id = o.id AND r.status IN ('PENDING', 'SENT')) AS unsettled
+            concat_ws(', ', CASE WHEN o.status = 'AWAITING_PAYMENT' THEN 'not paid' END, CASE WHEN b.is_open THEN 'not booked' END,
+              (SELECT string_agg('refund ' || r.status || coalesce(' of ' || r.payment_refund_id, ''), ', ') FROM commerce.order_refund r
+                WHERE r.order_id = o.id AND r.status IN ('PENDING', 'SENT'))) AS unsettled
        FROM commerce.customer_order o
        CROSS JOIN LATERAL (
          SELECT sum(p.goods - p.discount + p.shipping + CASE WHEN p.is_tax_added THEN p.tax ELSE 0 END) FILTER (WHERE p.status <> 'CANCELLED') AS sum
@@ -246,7 +248,7 @@ async function standingOf({ admin }: MarketProduct, units: number): Promise<Stan
   );
   const wrong = rows.filter(({ sum, kept, booked }) => (sum ?? '0') !== kept || kept !== booked);
   return {
-    unsettled: rows.filter(({ unsettled }) => unsettled).length,
+    unsettled: rows.flatMap(({ id, unsettled }) => (unsettled === '' ? [] : [`${id} waits: ${unsettled}`])),
     faults: [
       ...oversold.map(({ id }) => `${id} is oversold or its counts differ`),
       ...wrong.map(

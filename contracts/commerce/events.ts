@@ -67,6 +67,10 @@ export const events = {
     lines: z.int().min(1),
     sellerTenantIds: z.array(id).max(100),
   }),
+  'commerce.alert.set': z.object({ userId: id, variantId: id }),
+  'commerce.alert.removed': z.object({ userId: id, variantId: id }),
+  /** A variant that the person waits for can be bought again. */
+  'commerce.alert.fired': z.object({ userId: id, variantId: id, productId: id }),
   'commerce.address.saved': z.object({ addressId: id, userId: id }),
   'commerce.address.removed': z.object({ addressId: id, userId: id }),
   'commerce.cart.changed': z.object({ cartId: id, userId: id, lines: z.int().min(0) }),

@@ -279,6 +279,29 @@ export const domainNotifications = defineNotifications({
         }),
       },
     }),
+    'market.back-in-stock': notification({
+      category: 'MESSAGES',
+      variables: { productId: 'ID' },
+      path: ({ variables }) => `/app/shop/products/${variables.productId}`,
+      words: {
+        en: {
+          name: 'Products that are back in stock',
+          inbox: { title: 'A product that you wait for is back in stock', body: 'You can order it now.' },
+          mail: { action: 'Open the product' },
+        },
+        ro: {
+          name: 'Produse din nou în stoc',
+          inbox: {
+            title: 'Un produs pe care îl așteptați este din nou în stoc',
+            body: 'Îl puteți comanda acum.',
+          },
+          mail: { action: 'Deschideți produsul' },
+        },
+      },
+      causes: {
+        'commerce.alert.fired': ({ data: { userId, productId } }) => ({ to: [userId], variables: { productId } }),
+      },
+    }),
     'market.price-drop': notification({
       category: 'MESSAGES',
       variables: { productId: 'ID', amount: 'AMOUNT' },

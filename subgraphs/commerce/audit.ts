@@ -47,6 +47,8 @@ export const audit: AuditDeclaration = {
   reportReview: 'review.reported',
   moderateReview: 'review.moderated',
   setPersonalisation: 'personalisation.set',
+  watchStock: { none: 'A stock alert binds nobody.' },
+  unwatchStock: { none: 'A stock alert binds nobody.' },
   addToWishlist: { none: 'A wish-list binds nobody.' },
   removeFromWishlist: { none: 'A wish-list binds nobody.' },
   addToCart: { none: 'A cart binds nobody.' },

@@ -95,6 +95,7 @@ export const declarations: SubgraphDeclarations = {
       'compareAtPrice',
       'id',
       'isActive',
+      'isWatched',
       'onHand',
       'optionValues',
       'price',

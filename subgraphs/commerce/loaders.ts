@@ -6,6 +6,7 @@ import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import { addressLoaders } from './checkout/addresses/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { alertLoaders } from './opinions/alerts/loaders.ts';
 import { reviewLoaders } from './opinions/reviews/loaders.ts';
 import { wishlistLoaders } from './opinions/wishlist/loaders.ts';
 import { orderLoaders } from './orders/placed/loaders.ts';
@@ -23,6 +24,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...orderLoaders(deps, caller),
     ...reviewLoaders(deps, caller),
     ...wishlistLoaders(deps, caller),
+    ...alertLoaders(deps, caller),
     ...addressLoaders(deps, caller),
   };
 }

@@ -22,6 +22,7 @@ import './checkout/complete/graphql.ts';
 import './checkout/addresses/graphql.ts';
 import './opinions/reviews/graphql.ts';
 import './opinions/wishlist/graphql.ts';
+import './opinions/alerts/graphql.ts';
 import './opinions/recommendations/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

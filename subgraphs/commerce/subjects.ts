@@ -51,6 +51,7 @@ export const subjects = defineSubjects({
     category: { nobody: 'the taxonomy' },
     seller: { nobody: 'shops of organisations' },
     review_report: { rows: { user: 'user_id' }, erase: 'delete' },
+    stock_alert: { rows: { user: 'user_id' }, erase: 'delete' },
     wishlist_item: { rows: { user: 'user_id' }, erase: 'delete' },
     saved_address: {
       rows: { user: 'user_id' },

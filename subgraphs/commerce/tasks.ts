@@ -2,6 +2,7 @@ import type { Cron, Task } from '@codai/kit/jobs';
 import { checkProductIndex, indexProduct, rebuildProductIndex } from './catalogue/finder/jobs.ts';
 import { reportAbandonedCarts } from './basket/carts/abandoned.ts';
 import type { Deps } from './deps.ts';
+import { notifyRestocked } from './opinions/alerts/service.ts';
 import { notifyPriceDrops } from './opinions/wishlist/service.ts';
 import { expireOrders } from './orders/cancellation/end.ts';
 import { closeShipments } from './orders/parts/service.ts';
@@ -22,6 +23,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       rebuildProductIndex(deps, payload),
     'expire-orders': (_payload, { signal }) => expireOrders(deps, signal),
     'pay-shops': (_payload, { signal }) => payShops(deps, signal),
+    'notify-restocked': (_payload, { signal }) => notifyRestocked(deps, signal),
     'notify-price-drops': (_payload, { signal }) => notifyPriceDrops(deps, signal),
     'report-abandoned-carts': (_payload, { signal }) => reportAbandonedCarts(deps, signal),
     'close-shipments': (_payload, { signal }) => closeShipments(deps, signal),
@@ -33,6 +35,7 @@ export const crons = (): readonly Cron[] => [
   { task: 'check-product-index', pattern: '*/10 * * * *' },
   { task: 'rebuild-product-index', pattern: '27 3 * * *' },
   { task: 'pay-shops', pattern: '13 * * * *' },
+  { task: 'notify-restocked', pattern: '*/5 * * * *' },
   { task: 'notify-price-drops', pattern: '*/5 * * * *' },
   { task: 'report-abandoned-carts', pattern: '*/10 * * * *' },
   { task: 'close-shipments', pattern: '43 3 * * *' },

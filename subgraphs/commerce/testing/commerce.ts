@@ -42,6 +42,7 @@ const shapes: Readonly<Record<string, string>> = {
   Review: 'id version stars title status hiddenReason answer isOwn',
   ReviewDeleted: 'reviewId',
   WishlistItemRemoved: 'productId',
+  StockAlertRemoved: 'variantId',
   SavedAddress: 'id version isDefault country',
   SavedAddressRemoved: 'addressId',
   ShopPreferences: 'isPersonalised',
@@ -93,6 +94,8 @@ const results: Readonly<Record<string, string>> = {
   reportReview: 'Review',
   moderateReview: 'Review',
   addToWishlist: 'Product',
+  watchStock: 'Variant',
+  unwatchStock: 'StockAlertRemoved',
   saveAddress: 'SavedAddress',
   changeAddress: 'SavedAddress',
   removeAddress: 'SavedAddressRemoved',
@@ -100,7 +103,7 @@ const results: Readonly<Record<string, string>> = {
   setPersonalisation: 'ShopPreferences',
 };
 /** Mutations without a refusal: their result is not a union. */
-const unrefused = new Set(['clearCart', 'removeFromWishlist', 'removePromotion', 'setPersonalisation']);
+const unrefused = new Set(['clearCart', 'removeFromWishlist', 'removePromotion', 'setPersonalisation', 'unwatchStock']);
 const keyed = new Set([
   'addToCart',
   'adjustStock',

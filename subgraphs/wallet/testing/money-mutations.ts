@@ -75,6 +75,9 @@ export const moneyMutations = {
   issueCreditNote: 'COLLECTS',
   demonstrateCryptoPayment: 'COLLECTS',
   submitDisputeEvidence: 'COLLECTS',
+  // commerce: what was paid for units that are cancelled or not exchanged goes back.
+  cancelOrderUnits: 'COLLECTS',
+  cancelExchange: 'COLLECTS',
   createPayout: 'COLLECTS',
   replayWebhook: 'COLLECTS',
   finaliseInvoice: 'COLLECTS',
@@ -246,6 +249,11 @@ export const moneyMutations = {
     ...['runAgent', 'cancelAgentRun', 'approveToolCall', 'rejectToolCall', 'setAiSemanticCache'],
     ...['renameAiConversation', 'setAiConversationPinned', 'deleteAiConversation'],
     ...['createAiApiProduct', 'createAiApiKey', 'revokeAiApiKey', 'createAiDataset', 'runEvaluation'],
+  ),
+  // commerce
+  ...still(
+    ...['shipReplacement', 'markReplacementDelivered', 'changeOrderAddress', 'watchStock', 'unwatchStock'],
+    ...['saveAddress', 'changeAddress', 'removeAddress'],
   ),
 } as const;
 

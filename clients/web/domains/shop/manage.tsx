@@ -22,6 +22,7 @@ import { Page } from '../../lib/page.tsx';
 import { isAbsent, MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { managesTenant, useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { Dashboard } from './dashboard.tsx';
 import {
   ArchiveProductDocument,
   OpenShopDocument,
@@ -82,6 +83,7 @@ export function ManagePage() {
                   {suspendedReason}
                 </Note>
               )}
+              {manages && <Dashboard />}
               <Products key={version} canManage={manages && status === 'ACTIVE'} onEdit={edit} />
             </div>
           )}

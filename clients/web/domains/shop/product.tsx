@@ -11,6 +11,7 @@ import { AddToCartDocument, ShopProductDocument, type ShopProductQuery } from '.
 import { Recommended } from './recommended.tsx';
 import { Reviews } from './reviews.tsx';
 import { Rating } from './stars.tsx';
+import { StockAlert } from './stock-alert.tsx';
 import { Tile } from './tile.tsx';
 import { Wish } from './wish.tsx';
 import { shopWords } from './words.ts';
@@ -98,6 +99,11 @@ function ProductView({ product, onChanged }: { readonly product: Product; readon
           </Field>
         ))}
         {variant ? <AddToCart key={variant.id} variant={variant} /> : <Badge>{words.soldOut}</Badge>}
+        {factors > 1 && variant?.availability === 'SOLD_OUT' && (
+          <p>
+            <StockAlert variantId={variant.id} isWatched={variant.isWatched} onChanged={onChanged} />
+          </p>
+        )}
         {factors > 1 && (
           <p>
             <Wish productId={product.id} isWished={product.isWished} onChanged={onChanged} />

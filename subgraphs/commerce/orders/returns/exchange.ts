@@ -8,9 +8,8 @@ import { releaseUnits, reserveUnits, takeUnits, type Units } from '../../stock/u
 import { parcelRefusal } from '../parts/rules.ts';
 import { aboutPart, eventOf, shopRecipients } from '../placed/rows.ts';
 import { refundPart } from '../refunds/plan.ts';
-import { lockReturn } from './lock.ts';
+import { lockReturn, type ReturnId } from './lock.ts';
 import { exchangeRefusal, exchangeValue, stepRefusal } from './rules.ts';
-import type { ReturnId } from './service.ts';
 
 export interface WantedVariant {
   readonly lineId: string;

@@ -1,7 +1,11 @@
-import { NotFoundError } from '@codai/kit';
+import { type Id, NotFoundError } from '@codai/kit';
 import type { CommerceWrite } from '../../deps.ts';
 import type { ReturnLine, ReturnRequest } from '../../generated/prisma/client.ts';
 import { lockPart, type PartRow } from '../placed/rows.ts';
+
+export interface ReturnId {
+  readonly returnId: Id<'ReturnRequest'>;
+}
 
 export interface LockedReturn {
   readonly part: PartRow;

@@ -17,12 +17,8 @@ import { aboutPart, eventOf, lockPart, shopRecipients } from '../placed/rows.ts'
 import { returnableOf, shareOf } from '../placed/rules.ts';
 import { refundPart } from '../refunds/plan.ts';
 import { exchangedValue, exchangeOf, releaseExchange, reserveExchange, type WantedVariant } from './exchange.ts';
-import { lockReturn } from './lock.ts';
+import { lockReturn, type ReturnId } from './lock.ts';
 import { stepRefusal, windowRefusal } from './rules.ts';
-
-export interface ReturnId {
-  readonly returnId: Id<'ReturnRequest'>;
-}
 
 const NOTE_MAX = 1_000;
 
