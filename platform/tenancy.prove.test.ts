@@ -34,6 +34,8 @@ const secrets = {
 
 /** Marketplaces show employers with their open postings, and shops with what they sell, to everybody. Drafts are held by the tests of jobs and commerce. */
 const openTables: ReadonlySet<string> = new Set([
+  'commerce.collection',
+  'commerce.collection_product',
   'commerce.product',
   'commerce.product_review',
   'commerce.seller',

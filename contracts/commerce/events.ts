@@ -18,6 +18,8 @@ export const events = {
   'commerce.product.changed': z.object({ productId: id, version: z.int().min(1) }),
   'commerce.product.published': z.object({ productId: id, sellerId: id }),
   'commerce.product.archived': z.object({ productId: id, sellerId: id }),
+  'commerce.collection.changed': z.object({ collectionId: id, sellerId: id }),
+  'commerce.collection.removed': z.object({ collectionId: id, sellerId: id }),
   'commerce.stock.adjusted': z.object({ variantId: id, quantity: z.int(), onHand: z.int().min(0) }),
   'commerce.order.placed': z.object({ ...order, ...amount }),
   'commerce.order.paid': z.object({ ...order, ...amount }),

@@ -16,6 +16,7 @@ export const declarations: SubgraphDeclarations = {
   openFields: {
     // The catalogue: products on sale, their shops and the taxonomy.
     Category: ['id', 'name', 'nameRo', 'parentId', 'slug'],
+    Collection: ['description', 'id', 'productIds', 'seller', 'sellerId', 'title', 'version'],
     GlobalSearch: ['id', 'products'],
     Product: [
       'category',
@@ -47,7 +48,17 @@ export const declarations: SubgraphDeclarations = {
     Picture: ['id'],
     ProductPicture: ['alt', 'fileId', 'id', 'picture'],
     ProductPriceFacet: ['max', 'min'],
-    Query: ['_entities', '_service', 'categories', 'product', 'productFacets', 'products', 'seller', 'recommendations'],
+    Query: [
+      '_entities',
+      '_service',
+      'categories',
+      'collection',
+      'product',
+      'productFacets',
+      'products',
+      'seller',
+      'recommendations',
+    ],
     ProductRating: ['average', 'count'],
     Recommendation: ['product', 'reason'],
     Review: [
@@ -83,6 +94,7 @@ export const declarations: SubgraphDeclarations = {
       'pricesIncludeTax',
       'returnDays',
       'shippingZones',
+      'collections',
     ],
     ShippingMethod: ['id', 'maxDays', 'minDays', 'name', 'rates'],
     ShippingRate: ['from', 'price'],

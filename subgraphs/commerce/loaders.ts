@@ -1,6 +1,7 @@
 import type { Caller } from '@codai/kit';
 import { cartLoaders } from './basket/carts/loaders.ts';
 import { categoryLoaders } from './catalogue/categories/loaders.ts';
+import { collectionLoaders } from './catalogue/collections/loaders.ts';
 import { productLoaders } from './catalogue/products/loaders.ts';
 import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import { addressLoaders } from './checkout/addresses/loaders.ts';
@@ -18,6 +19,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...sellerLoaders(deps, caller),
     ...categoryLoaders(deps, caller),
     ...productLoaders(deps, caller),
+    ...collectionLoaders(deps, caller),
     ...cartLoaders(deps, caller),
     ...shippingLoaders(deps, caller),
     ...promotionLoaders(deps, caller),

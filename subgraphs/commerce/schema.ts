@@ -5,6 +5,7 @@ import './catalogue/sellers/graphql.ts';
 import './catalogue/categories/graphql.ts';
 import './catalogue/products/types.ts';
 import './catalogue/products/graphql.ts';
+import './catalogue/collections/graphql.ts';
 import './stock/graphql.ts';
 import './basket/carts/graphql.ts';
 import './shipping/zones/graphql.ts';

@@ -45,6 +45,8 @@ export const subjects = defineSubjects({
       kept: { because: 'The history of a stock explains its count.', until: 'the end of the shop' },
     },
     stock_item: { nobody: 'stocks of organisations' },
+    collection_product: { nobody: 'goods of organisations' },
+    collection: { nobody: 'goods of organisations' },
     product_picture: { nobody: 'goods of organisations' },
     variant: { nobody: 'goods of organisations' },
     product: { nobody: 'goods of organisations' },

@@ -93,6 +93,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/commerce/checkout/addresses/service.test.ts',
     because: 'An address book is read by its person alone; the test reads it afterwards.',
   },
+  removeCollection: {
+    test: 'subgraphs/commerce/catalogue/collections/service.test.ts',
+    because: 'The demo has no collections; the test lists the products of one without signing in.',
+  },
   removeProductPicture: {
     test: 'subgraphs/commerce/catalogue/products/pictures.test.ts',
     because: 'A picture is shown by files; the test asks for its address without signing in.',

@@ -253,7 +253,7 @@ export const moneyMutations = {
   // commerce
   ...still(
     ...['shipReplacement', 'markReplacementDelivered', 'changeOrderAddress', 'watchStock', 'unwatchStock'],
-    ...['saveAddress', 'changeAddress', 'removeAddress'],
+    ...['saveAddress', 'changeAddress', 'removeAddress', 'createCollection', 'updateCollection', 'removeCollection'],
   ),
 } as const;
 

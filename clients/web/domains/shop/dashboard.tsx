@@ -8,7 +8,7 @@ import { manageWords } from './manage-words.ts';
 type Numbers = NonNullable<SellerDashboardQuery['sellerDashboard']>;
 type Range = 'DAYS_7' | 'DAYS_30' | 'DAYS_90';
 
-/** What the shop sold in a period, and what waits for it. */
+/** Sales of the shop in a period, and work that waits for it. */
 export function Dashboard() {
   const words = useWords(manageWords);
   const [range, setRange] = useState<Range>('DAYS_30');

@@ -22,6 +22,7 @@ const ProductConnection = builder.connectionOf({ name: 'Product', node: ProductT
 
 const OrderType = builder.enumeration('ProductOrder', 'Order of products.', {
   RELEVANCE: 'Best match of the words first.',
+  COLLECTION: 'As the shop has arranged its collection; by id without one.',
   NEWEST: 'Published last first.',
   PRICE_ASCENDING: 'Lowest price first.',
   PRICE_DESCENDING: 'Highest price first.',
@@ -38,6 +39,7 @@ const FilterInput = builder.inputType('ProductFilter', {
     }),
     categoryId: t.id({ required: false, description: 'Only in this category and those below it.' }),
     sellerId: t.id({ required: false, description: 'Only of this shop.' }),
+    collectionId: t.id({ required: false, description: 'Only of this collection.' }),
     currency: t.field({ type: 'CurrencyCode', required: false, description: 'Only with prices in this currency.' }),
     priceMin: t.field({
       type: 'BigInt',
@@ -73,7 +75,8 @@ builder.queryList('products', {
     order: arg({
       type: OrderType,
       required: false,
-      description: 'Order; the newest first when absent, and the best match first with words.',
+      description:
+        'Order; the newest first when absent, the best match first with words, and as arranged in a collection.',
     }),
   }),
   list: (ctx, caller, { filter, ...args }) => searchProducts(ctx, caller, { ...filter, ...args }),

@@ -13,6 +13,7 @@ export interface ProductFilters {
   readonly isExact?: boolean | null | undefined;
   readonly categoryId?: string | null | undefined;
   readonly sellerId?: string | null | undefined;
+  readonly collectionId?: string | null | undefined;
   readonly currency?: string | null | undefined;
   /** Minor units; they need a currency. */
   readonly priceMin?: bigint | null | undefined;
@@ -20,17 +21,20 @@ export interface ProductFilters {
   readonly onlyAvailable?: boolean | null | undefined;
 }
 
-export type ProductOrder = 'NEWEST' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'RELEVANCE';
+export type ProductOrder = 'COLLECTION' | 'NEWEST' | 'PRICE_ASCENDING' | 'PRICE_DESCENDING' | 'RELEVANCE';
 
 interface Found extends Product {
   readonly rank: number;
   readonly listedAt: Date;
   readonly price: bigint;
+  /** Place in the collection that was asked for; 0 without one. */
+  readonly place: number;
 }
 
 type Find = (query: { readonly position: Prisma.Sql; readonly end: Prisma.Sql }) => Promise<readonly Found[]>;
 
 const byRank = keyset({ rank: ['desc', 'number'], id: ['desc', 'text'] });
+const byPlace = keyset({ place: ['asc', 'number'], id: ['asc', 'text'] });
 const byPublication = keyset({ listedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const byLowPrice = keyset({ price: ['asc', 'bigint'], id: ['asc', 'text'] });
 const byHighPrice = keyset({ price: ['desc', 'bigint'], id: ['desc', 'text'] });
@@ -39,6 +43,7 @@ const ofPrice = { price: 'f.price_min', id: 'f.id' };
 /** How a page of each order is read. */
 const pages: Readonly<Record<ProductOrder, (args: ListArguments, find: Find) => Promise<Page<Found>>>> = {
   RELEVANCE: (args, find) => byRank.readSql(args, { rank: 'f.rank', id: 'f.id' }, find),
+  COLLECTION: (args, find) => byPlace.readSql(args, { place: 'f.place', id: 'f.id' }, find),
   NEWEST: (args, find) => byPublication.readSql(args, { listedAt: 'f.published_at', id: 'f.id' }, find),
   PRICE_ASCENDING: (args, find) => byLowPrice.readSql(args, ofPrice, find),
   PRICE_DESCENDING: (args, find) => byHighPrice.readSql(args, ofPrice, find),
@@ -60,13 +65,13 @@ export async function searchProducts(
     ...filters
   }: ListArguments & ProductFilters & { readonly order?: ProductOrder | null | undefined },
 ): Promise<Page<Product>> {
-  const by = order ?? (filters.search == null ? 'NEWEST' : 'RELEVANCE');
-  const { from, where, category, price } = await conditionsOf(finder, filters, true);
-  return pages[by]({ first, after, last, before }, ({ position, end }) =>
+  const unasked = filters.search == null ? (filters.collectionId == null ? 'NEWEST' : 'COLLECTION') : 'RELEVANCE';
+  const { from, where, category, price, place } = await conditionsOf(finder, filters, true);
+  return pages[order ?? unasked]({ first, after, last, before }, ({ position, end }) =>
     database.read(caller, async (tx) => {
-      const rows = await tx.$queryRaw<{ id: string; rank: number }[]>`
-        SELECT f.id, f.rank FROM (
-          SELECT p.id, p.published_at, p.price_min, p.rank FROM ${from} p
+      const rows = await tx.$queryRaw<Ranked[]>`
+        SELECT f.id, f.rank, f.place FROM (
+          SELECT p.id, p.published_at, p.price_min, p.rank, ${place} AS place FROM ${from} p
            WHERE ${where} AND ${category} AND ${price}
         ) f WHERE ${position} ${end}`;
       return loadFound(tx, rows);
@@ -74,13 +79,15 @@ export async function searchProducts(
   );
 }
 
-async function loadFound(tx: CommerceRead, rows: readonly { id: string; rank: number }[]): Promise<Found[]> {
+type Ranked = Pick<Found, 'id' | 'place' | 'rank'>;
+
+async function loadFound(tx: CommerceRead, rows: readonly Ranked[]): Promise<Found[]> {
   const found = await tx.product.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
   const byId = new Map(found.map((row) => [row.id, row]));
-  return rows.flatMap(({ id, rank }) => {
+  return rows.flatMap(({ id, rank, place }) => {
     const row = byId.get(id);
     if (row === undefined || row.publishedAt === null || row.priceMin === null) return [];
-    return [{ ...row, rank, listedAt: row.publishedAt, price: minorOf(row.priceMin) }];
+    return [{ ...row, rank, place, listedAt: row.publishedAt, price: minorOf(row.priceMin) }];
   });
 }
 
@@ -164,7 +171,7 @@ function facetsOf(groups: readonly Group[]): Facets {
  * leave out in turn. Their `rank` is written when `isRanked`.
  */
 async function conditionsOf(finder: Finder, filters: ProductFilters, isRanked: boolean) {
-  const { search, categoryId, sellerId, currency, priceMin, priceMax, onlyAvailable, isExact } = filters;
+  const { search, categoryId, sellerId, collectionId, currency, priceMin, priceMax, onlyAvailable, isExact } = filters;
   const refusal = search == null ? null : searchRefusal(search, ['search']);
   if (refusal !== null) throw requestError('BAD_USER_INPUT', refusal.message);
   if ((priceMin != null || priceMax != null) && currency == null)
@@ -175,8 +182,14 @@ async function conditionsOf(finder: Finder, filters: ProductFilters, isRanked: b
         ? Prisma.sql`(SELECT a.*, 0::float8 AS rank FROM product a
             WHERE a.status = 'PUBLISHED' AND a.price_min IS NOT NULL AND EXISTS (SELECT FROM seller s WHERE s.id = a.seller_id AND s.status = 'ACTIVE'))`
         : await finder.find(search, { isExact: isExact === true, isRanked }),
+    place:
+      collectionId == null
+        ? Prisma.sql`0`
+        : Prisma.sql`coalesce((SELECT c.position FROM collection_product c WHERE c.collection_id = ${collectionId} AND c.product_id = p.id), 0)`,
     where: allOf(
       sellerId != null && Prisma.sql`p.seller_id = ${sellerId}`,
+      collectionId != null &&
+        Prisma.sql`p.id IN (SELECT c.product_id FROM collection_product c WHERE c.collection_id = ${collectionId})`,
       onlyAvailable === true && Prisma.sql`p.is_available`,
     ),
     category: allOf(

@@ -11,9 +11,12 @@ describe('lowering units', () => {
     { of: part('OPEN', line(0), line(1)), isShopper: false, isRefused: false },
     { of: part('WAITING', line(0)), isShopper: false, isRefused: true },
     { of: part('DELIVERED', line(1)), isShopper: false, isRefused: true },
-  ])('of a part $of.status by the shopper ($isShopper) is refused: $isRefused', ({ of, isShopper, isRefused }) => {
-    expect(unitsEditRefusal(of, isShopper) !== null).toBe(isRefused);
-  });
+  ])(
+    'in a part that is $of.status, by its shopper $isShopper, is refused: $isRefused',
+    ({ of, isShopper, isRefused }) => {
+      expect(unitsEditRefusal(of, isShopper) !== null).toBe(isRefused);
+    },
+  );
 });
 
 describe('another address', () => {
