@@ -22,6 +22,7 @@ import { Page } from '../../lib/page.tsx';
 import { isAbsent, MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { managesTenant, useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
+import { Collections } from './collections.tsx';
 import { Dashboard } from './dashboard.tsx';
 import {
   ArchiveProductDocument,
@@ -84,6 +85,7 @@ export function ManagePage() {
                 </Note>
               )}
               {manages && <Dashboard />}
+              {manages && status === 'ACTIVE' && <Collections />}
               <Products key={version} canManage={manages && status === 'ACTIVE'} onEdit={edit} />
             </div>
           )}

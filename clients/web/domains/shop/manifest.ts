@@ -18,6 +18,7 @@ export const shop: Domain = {
     { path: '/shop/addresses', load: page('AddressesPage') },
     { path: '/shop/wishlist', load: page('WishlistPage') },
     { path: '/shop/reported', load: sellerPage('ReportedPage'), access: 'operator' },
+    { path: '/shop/collections/:id', load: page('CollectionPage'), factors: 1 },
     { path: '/shop/products/:slug', load: page('ProductPage'), factors: 1 },
   ],
   places: [{ group: 'money', path: '/shop', label: { en: 'Shop', ro: 'Magazin' }, icon: ShoppingBag }],

@@ -110,6 +110,15 @@ function ProductView({ product, onChanged }: { readonly product: Product; readon
           </p>
         )}
         {description && <p className="reading user-text">{description}</p>}
+        {seller.collections.length > 0 && (
+          <p className="line wrap">
+            {seller.collections.map(({ id, title: name }) => (
+              <Link key={id} href={`/shop/collections/${id}`} className="link">
+                {name}
+              </Link>
+            ))}
+          </p>
+        )}
         {seller.about && <p className="meta user-text">{seller.about}</p>}
       </div>
     </article>
