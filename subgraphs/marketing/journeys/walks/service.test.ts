@@ -88,6 +88,25 @@ describe('a journey', () => {
     expect(read).toEqual({ counts: { active: 0, completed: 2, goal: 0, exited: 0 } });
   });
 
+  it('MKT-1, MKT-7: lets the contact of an abandoned cart in once, at the organisations of its goods, and writes with consent alone', async () => {
+    await journey([mail('cart', 'end'), end], { trigger: 'CART_ABANDONED' });
+    const [agreed, silent] = [await enter({ country: 'RO' }), await domain.contact({ country: 'RO' })];
+    await sql(`UPDATE marketing.contact SET user_id = 'usr_cart_1' WHERE id = $1`, [agreed]);
+    await sql(`UPDATE marketing.contact SET user_id = 'usr_cart_2' WHERE id = $1`, [silent]);
+    const abandoned = async (userId: string, cartId: string, sellerTenantId: string | null) => {
+      const sellerTenantIds = sellerTenantId === null ? ['org_elsewhere'] : [sellerTenantId];
+      await domain.deliver('commerce.cart.abandoned', { cartId, userId, lines: 1, sellerTenantIds });
+      await domain.runEvents();
+      await domain.runJobs();
+    };
+    await abandoned('usr_cart_1', 'bsk_0', null);
+    expect(await places(agreed)).toEqual([]);
+    for (const cart of ['bsk_1', 'bsk_2']) await abandoned('usr_cart_1', cart, marketer.tenantId);
+    await abandoned('usr_cart_2', 'bsk_3', marketer.tenantId);
+    expect([await letters(agreed), await letters(silent)]).toEqual([['Letter cart'], []]);
+    expect(await places(agreed)).toEqual([{ step_id: 'end', status: 'COMPLETED' }]);
+  });
+
   it('MKT-7: takes no further step once the goal is reached', async () => {
     await journey([{ id: 'wait', kind: 'WAIT', hours: 1, next: 'mail' }, mail('mail', 'end'), end], { goal: bought });
     const contactId = await enter();
