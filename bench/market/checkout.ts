@@ -12,7 +12,7 @@ const PRICE = 2_500;
 const BARE_CARTS = 2_000;
 /** An operation that nobody answers, because the product was killed, is sent again for so long. */
 const TRIES_MAX = 1_200;
-const RESTS_WITHIN_MS = 180_000;
+const RESTS_WITHIN_MS = 600_000;
 
 interface Asked {
   readonly carts: number;
