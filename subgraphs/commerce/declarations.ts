@@ -92,6 +92,7 @@ export const declarations: SubgraphDeclarations = {
       'availableUnits',
       'backorderLimit',
       'compareAtPrice',
+      'deliversKeys',
       'id',
       'isActive',
       'onHand',

@@ -5,6 +5,7 @@ import { productLoaders } from './catalogue/products/loaders.ts';
 import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
+import { digitalLoaders } from './digital/contents/loaders.ts';
 import { reviewLoaders } from './opinions/reviews/loaders.ts';
 import { wishlistLoaders } from './opinions/wishlist/loaders.ts';
 import { orderLoaders } from './orders/placed/loaders.ts';
@@ -19,6 +20,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...cartLoaders(deps, caller),
     ...shippingLoaders(deps, caller),
     ...promotionLoaders(deps, caller),
+    ...digitalLoaders(deps, caller),
     ...orderLoaders(deps, caller),
     ...reviewLoaders(deps, caller),
     ...wishlistLoaders(deps, caller),

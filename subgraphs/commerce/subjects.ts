@@ -1,4 +1,5 @@
 import { defineSubjects, type Retention } from '@codai/kit/security';
+import { keyPlace } from './digital/contents/places.ts';
 import { addressPlace } from './orders/placed/rows.ts';
 
 const sales: Retention = {
@@ -28,6 +29,13 @@ export const subjects = defineSubjects({
     return_line: ofShopper,
     order_refund: { ...ofShopper, plain: ['cause', 'refusal', 'status'] },
     promotion_use: ofShopper,
+    licence_key: {
+      ...ofShopper,
+      sealed: { sealed_key: ({ id }) => keyPlace(String(id)) },
+      plain: ['ending', 'sealed_key', 'key_hash'],
+    },
+    file_download: ofShopper,
+    variant_file: { nobody: 'goods of organisations' },
     promotion: { nobody: 'discounts of organisations' },
     seller_payout: { nobody: 'payments of organisations' },
     shipping_method: { nobody: 'ways of delivery of organisations' },

@@ -81,9 +81,17 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/social/link-previews/service.test.ts',
     because: 'A preview needs a page outside; the test reads the post again.',
   },
+  removeLicenceKeys: {
+    test: 'subgraphs/commerce/orders/digital/service.test.ts',
+    because: 'Keys need a shop and an order that holds one; the test reads the stock and what is refused.',
+  },
   removeProductPicture: {
     test: 'subgraphs/commerce/catalogue/products/pictures.test.ts',
     because: 'A picture is shown by files; the test asks for its address without signing in.',
+  },
+  removeVariantFile: {
+    test: 'subgraphs/commerce/orders/digital/service.test.ts',
+    because: 'A download needs a paid order; the test sees that its shopper gets no address any more.',
   },
   endPromotion: {
     test: 'subgraphs/commerce/promotions/offers/service.test.ts',

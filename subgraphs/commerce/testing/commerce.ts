@@ -32,6 +32,8 @@ const shapes: Readonly<Record<string, string>> = {
   Product: `id slug title status version isAvailable priceFrom { minor } pictures { fileId alt } variants { ${variant} isActive }`,
   Variant: variant,
   Cart: cart,
+  RevealedLicenceKeys: 'lineId keys',
+  OrderDownload: 'lineId url left',
   ShippingZone: 'id name version countries methods { id name rates { from { minor } price { minor } } }',
   ShippingZoneRemoved: 'zoneId',
   Order: `id number version status total { minor } captured { minor } refunded { minor } isDeclined payment { id }
@@ -56,6 +58,13 @@ const results: Readonly<Record<string, string>> = {
   addProductPicture: 'Product',
   removeProductPicture: 'Product',
   adjustStock: 'Variant',
+  addLicenceKeys: 'Variant',
+  removeLicenceKeys: 'Variant',
+  setVariantFile: 'Variant',
+  removeVariantFile: 'Variant',
+  revealLicenceKeys: 'RevealedLicenceKeys',
+  downloadOrderFile: 'OrderDownload',
+  refundDigitalUnits: 'OrderPart',
   addToCart: 'Cart',
   setCartLine: 'Cart',
   clearCart: 'Cart',
@@ -92,6 +101,7 @@ const results: Readonly<Record<string, string>> = {
 /** Mutations without a refusal: their result is not a union. */
 const unrefused = new Set(['clearCart', 'removeFromWishlist', 'removePromotion', 'setPersonalisation']);
 const keyed = new Set([
+  'addLicenceKeys',
   'addToCart',
   'adjustStock',
   'becomeSeller',

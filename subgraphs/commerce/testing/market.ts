@@ -62,7 +62,8 @@ const QUOTE = `query ($currency: CurrencyCode!, $country: String!, $shippingMeth
     token total { minor currency } tax { minor } shipping { minor } unavailableVariantIds shops { deliveries { methodId } } } }`;
 const ORDER = `query ($id: ID!) { order(id: $id) { id number version status total { minor } captured { minor } refunded { minor }
   isDeclined payment { id } refunds { status cause amount { minor } }
-  parts { id version status total { minor } refunded { minor } shipments { id } lines { id variantId quantity reserved shipped delivered cancelled returned }
+  parts { id version status total { minor } refunded { minor } shipments { id }
+    lines { id variantId quantity reserved shipped delivered cancelled returned keys { ending revokedAt } file { name left } }
     payout { status amount { minor } } } } }`;
 
 export async function openMarket(): Promise<MarketUnderTest> {

@@ -6,6 +6,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { useLive } from '../../lib/live.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
+import { DigitalLine } from './digital-line.tsx';
 import {
   CancelOrderDocument,
   MarkShipmentDeliveredDocument,
@@ -127,32 +128,35 @@ function PartOf({ part, onChanged }: PartProps) {
     >
       <Panel>
         <ul className="rows" data-tight>
-          {lines.map(({ id, productId, title, optionValues, quantity, cancelled, returned, delivered, total }) => (
-            <li key={id}>
-              <span className="grow">
-                <span className="user-text">{words.line(locale.number(quantity), title)}</span>
-                <span className="meta">
-                  {[
-                    ...optionValues,
-                    cancelled > 0 && locale.plural(cancelled, words.cancelledUnits),
-                    returned > 0 && locale.plural(returned, words.returnedUnits),
-                  ]
-                    .filter(Boolean)
-                    .map((text) => ` · ${text}`)
-                    .join('')}
+          {lines.map(
+            ({ id, productId, title, optionValues, quantity, cancelled, returned, delivered, total, keys, file }) => (
+              <li key={id}>
+                <span className="grow">
+                  <span className="user-text">{words.line(locale.number(quantity), title)}</span>
+                  <span className="meta">
+                    {[
+                      ...optionValues,
+                      cancelled > 0 && locale.plural(cancelled, words.cancelledUnits),
+                      returned > 0 && locale.plural(returned, words.returnedUnits),
+                    ]
+                      .filter(Boolean)
+                      .map((text) => ` · ${text}`)
+                      .join('')}
+                  </span>
+                  {delivered > 0 && (
+                    <>
+                      {' '}
+                      <Link href={`/shop/products/${productId}?do=review`} className="link">
+                        {opinion.write}
+                      </Link>
+                    </>
+                  )}
+                  <DigitalLine lineId={id} keys={keys} file={file} onChanged={onChanged} />
                 </span>
-                {delivered > 0 && (
-                  <>
-                    {' '}
-                    <Link href={`/shop/products/${productId}?do=review`} className="link">
-                      {opinion.write}
-                    </Link>
-                  </>
-                )}
-              </span>
-              <Amount money={total} />
-            </li>
-          ))}
+                <Amount money={total} />
+              </li>
+            ),
+          )}
           {shippingMethod !== null && (
             <li>
               <span className="grow user-text">{`${words.delivery}: ${shippingMethod}`}</span>

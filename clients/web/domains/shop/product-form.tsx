@@ -12,7 +12,7 @@ import {
   useWords,
 } from '@codai/ui';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ProblemNote, useAct, useKeys } from '../../lib/act.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { CurrencyField } from '../../shared/money/choices.tsx';
@@ -30,6 +30,8 @@ import {
 import { manageWords } from './manage-words.ts';
 import { amountOf, faultsOf, noFaults, optionNamesOf, stockChanges, type VariantDraft } from './variant-drafts.ts';
 import { VariantFields } from './variant-fields.tsx';
+
+const DigitalContents = lazy(() => import('./digital-contents.tsx'));
 
 type Product = NonNullable<ProductToEditQuery['product']>;
 type Category = NonNullable<ShopCategoriesQuery['categories']>[number];
@@ -217,6 +219,14 @@ function Edit({
             {words.addVariant}
           </Button>
         </div>
+        {product?.kind === 'DIGITAL' &&
+          product.variants
+            .filter(({ isActive }) => isActive)
+            .map((one) => (
+              <Suspense key={one.id}>
+                <DigitalContents variant={one} onChanged={onDone} />
+              </Suspense>
+            ))}
         <ProblemNote problem={act.problem} />
         <Button type="submit" look="primary" size="l" wide busy={(act.isBusy || adjust.isBusy) && words.saving}>
           {words.save}
@@ -236,6 +246,7 @@ const emptyDraft = (): VariantDraft => ({
   count: '0',
   counted: 0,
   backorder: '0',
+  deliversKeys: false,
 });
 
 function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>): readonly VariantDraft[] {
@@ -244,7 +255,7 @@ function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>)
     money === null ? '' : amountText(locale, money);
   return product.variants
     .filter(({ isActive }) => isActive)
-    .map(({ id, sku, optionValues, price, compareAtPrice, onHand, backorderLimit }) => ({
+    .map(({ id, sku, optionValues, price, compareAtPrice, onHand, backorderLimit, deliversKeys }) => ({
       key: id,
       id,
       sku,
@@ -254,5 +265,6 @@ function draftsOf(product: Product | null, locale: ReturnType<typeof useLocale>)
       count: String(onHand ?? 0),
       counted: onHand ?? 0,
       backorder: String(backorderLimit),
+      deliversKeys,
     }));
 }

@@ -59,22 +59,29 @@ export function VariantFields({
       <Field label={words.fields.before} error={faults.before ? words.priceWrong : fieldError('compareAtPrice')}>
         <MoneyInput value={variant.before} {...money} onChange={(before) => onChange({ before })} />
       </Field>
-      <Field label={words.fields.count} error={faults.count ? words.countWrong : undefined}>
-        <Input
-          inputMode="numeric"
-          maxLength={6}
-          value={variant.count}
-          onChange={({ target }) => onChange({ count: target.value })}
-        />
-      </Field>
-      <Field label={words.fields.backorder} error={faults.backorder ? words.countWrong : fieldError('backorderLimit')}>
-        <Input
-          inputMode="numeric"
-          maxLength={6}
-          value={variant.backorder}
-          onChange={({ target }) => onChange({ backorder: target.value })}
-        />
-      </Field>
+      {!variant.deliversKeys && (
+        <>
+          <Field label={words.fields.count} error={faults.count ? words.countWrong : undefined}>
+            <Input
+              inputMode="numeric"
+              maxLength={6}
+              value={variant.count}
+              onChange={({ target }) => onChange({ count: target.value })}
+            />
+          </Field>
+          <Field
+            label={words.fields.backorder}
+            error={faults.backorder ? words.countWrong : fieldError('backorderLimit')}
+          >
+            <Input
+              inputMode="numeric"
+              maxLength={6}
+              value={variant.backorder}
+              onChange={({ target }) => onChange({ backorder: target.value })}
+            />
+          </Field>
+        </>
+      )}
     </fieldset>
   );
 }

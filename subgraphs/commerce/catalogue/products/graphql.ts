@@ -166,7 +166,10 @@ const VariantInput = builder.inputType('VariantInput', {
       required: false,
       description: 'Earlier price in minor units, above the price; none when absent.',
     }),
-    backorderLimit: t.int({ defaultValue: 0, description: 'Units that may be sold beyond those on hand.' }),
+    backorderLimit: t.int({
+      defaultValue: 0,
+      description: 'Units that may be sold beyond those on hand; 0 for a variant that delivers licence keys.',
+    }),
   }),
 });
 

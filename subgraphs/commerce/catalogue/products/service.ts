@@ -177,10 +177,11 @@ async function writeVariants(
     where: { productId, id: { notIn: kept }, isActive: true },
     data: { isActive: false, version: { increment: 1 } },
   });
-  for (const [
-    position,
-    { id, sku, optionValues, price, compareAtPrice = null, backorderLimit },
-  ] of variants.entries()) {
+  const keyed = await tx.variant.findMany({ where: { productId, deliversKeys: true }, select: { id: true } });
+  for (const [position, variant] of variants.entries()) {
+    const { id, sku, optionValues, price, compareAtPrice = null } = variant;
+    // No key is sold before the shop has it.
+    const backorderLimit = keyed.some((one) => one.id === id) ? 0 : variant.backorderLimit;
     const columns = {
       sku,
       optionValues: [...optionValues],

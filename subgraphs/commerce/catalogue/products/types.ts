@@ -124,6 +124,7 @@ export const VariantType = builder.entity<Variant>('Variant', 'vrt', {
         sellsFor(ctx.caller, tenantId) ? ((await ctx.loaders.stock.load(id))?.reserved ?? 0) : null,
     }),
     backorderLimit: t.integer('backorderLimit', 'Units that may be sold beyond those on hand.'),
+    deliversKeys: t.flag('deliversKeys', 'Whether each unit is a licence key, handed out with the payment.'),
     version: t.integer('version', 'Version of the variant.'),
   }),
 });

@@ -94,11 +94,12 @@ async function openPart(tx: CommerceWrite, part: PartRow, now: Date): Promise<vo
   tx.outbox.append('commerce.part.opened', eventOf(part, recipients), aboutPart(part));
   if (digital.length === 0) return;
   const units = digital.map(({ variantId, quantity }) => ({ variantId, units: quantity }));
-  const short = await takeUnits(tx, units, { tenantId: part.tenantId, actorId: null, now });
+  const short = await takeUnits(tx, units, { actorId: null, now });
   // Sold ahead of what is on hand: the shop delivers them as it does other goods.
   if (short.length > 0) return;
   await tx.$executeRaw`
     UPDATE order_line SET reserved = 0, shipped = quantity, delivered = quantity WHERE id = ANY(${digital.map(({ id }) => id)})`;
+  await tx.$executeRaw`SELECT hand_out_keys(${digital.map(({ id }) => id)}::text[], ${now})`;
   if (digital.length < part.lines.length) return;
   await markDelivered(tx, part, now);
 }

@@ -5,6 +5,7 @@ import { VariantType } from '../../catalogue/products/types.ts';
 import { sellsFor } from '../../catalogue/sellers/access.ts';
 import { SellerType } from '../../catalogue/sellers/graphql.ts';
 import type {
+  LicenceKey,
   Order,
   OrderLine,
   OrderRefund,
@@ -79,6 +80,26 @@ export const AddressType = builder.objectRef<Address>('OrderAddress').implement(
   }),
 });
 
+const KeyType = builder.objectRef<LicenceKey>('OrderLineKey').implement({
+  description: 'Licence key of a unit of an order line, without its text.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    ending: t.text('ending', 'Last characters of the key, at most four.'),
+    handedAt: t.instant('handedAt', 'Instant at which it was handed out.', { nullable: true }),
+    revokedAt: t.instant('revokedAt', 'Instant at which its unit was refunded; null otherwise.', { nullable: true }),
+  }),
+});
+
+const FileType = builder.objectRef<{ readonly name: string; readonly left: number }>('OrderLineFile').implement({
+  description: 'File that the shopper of an order line downloads.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.text('name', 'Name that the shop gave it.'),
+    left: t.integer('left', 'Downloads that are left.'),
+  }),
+});
+
 const LineType = builder.objectRef<OrderLine>('OrderLine').implement({
   description: 'Units of a variant in an order, as they were when it was placed.',
   authScopes: twoFactors,
@@ -107,7 +128,25 @@ const LineType = builder.objectRef<OrderLine>('OrderLine').implement({
     cancelled: t.integer('cancelled', 'Units that were cancelled.'),
     shipped: t.integer('shipped', 'Units that were shipped.'),
     delivered: t.integer('delivered', 'Units that have arrived.'),
-    returned: t.integer('returned', 'Units that were sent back.'),
+    returned: t.integer('returned', 'Units that were sent back or refunded.'),
+    keys: t.field({
+      type: [KeyType],
+      ...usualLength(1),
+      description: 'Licence keys by unit, at most 999, without their texts, which `revealLicenceKeys` returns.',
+      resolve: async ({ id, isDigital }, _args, ctx) => (isDigital ? [...(await ctx.loaders.keysOfLine.load(id))] : []),
+    }),
+    file: t.field({
+      type: FileType,
+      nullable: true,
+      description: 'File to download; null without one, before the payment and once all units are refunded.',
+      resolve: async ({ id, variantId, isDigital, delivered, returned }, _args, ctx) => {
+        if (!isDigital || delivered === returned) return null;
+        const file = await ctx.loaders.fileOfVariant.load(variantId);
+        if (file === null) return null;
+        const used = (await ctx.loaders.downloadsOfLine.load(id)).length;
+        return { name: file.name, left: Math.max(0, file.downloadLimit - used) };
+      },
+    }),
   }),
 });
 
