@@ -48,6 +48,8 @@ export const events = {
   'commerce.shipping.changed': z.object({ sellerId: id, zoneId: id }),
   'commerce.promotion.created': z.object({ promotionId: id, sellerId: id }),
   'commerce.promotion.ended': z.object({ promotionId: id, sellerId: id }),
+  'commerce.gift-card.issued': z.object({ giftCardId: id, sellerId: id, ...amount }),
+  'commerce.gift-card.ended': z.object({ giftCardId: id, sellerId: id }),
   'commerce.review.published': z.object({ ...review, userId: id, stars: z.int().min(1).max(5), recipientIds }),
   'commerce.review.changed': z.object(review),
   'commerce.review.deleted': z.object(review),

@@ -6,6 +6,7 @@ import { sellerLoaders } from './catalogue/sellers/loaders.ts';
 import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { digitalLoaders } from './digital/contents/loaders.ts';
+import { giftCardLoaders } from './gifts/cards/loaders.ts';
 import { reviewLoaders } from './opinions/reviews/loaders.ts';
 import { wishlistLoaders } from './opinions/wishlist/loaders.ts';
 import { orderLoaders } from './orders/placed/loaders.ts';
@@ -21,6 +22,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...shippingLoaders(deps, caller),
     ...promotionLoaders(deps, caller),
     ...digitalLoaders(deps, caller),
+    ...giftCardLoaders(deps, caller),
     ...orderLoaders(deps, caller),
     ...reviewLoaders(deps, caller),
     ...wishlistLoaders(deps, caller),

@@ -10,6 +10,7 @@ import './basket/carts/graphql.ts';
 import './shipping/zones/graphql.ts';
 import './promotions/offers/graphql.ts';
 import './digital/contents/graphql.ts';
+import './gifts/cards/graphql.ts';
 import './orders/placed/types.ts';
 import './orders/placed/graphql.ts';
 import './orders/payments/graphql.ts';

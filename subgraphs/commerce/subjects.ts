@@ -35,6 +35,8 @@ export const subjects = defineSubjects({
       plain: ['ending', 'sealed_key', 'key_hash'],
     },
     file_download: ofShopper,
+    gift_card: { ...ofShopper, plain: ['status', 'code_hash', 'ending'] },
+    gift_card_use: ofShopper,
     variant_file: { nobody: 'goods of organisations' },
     promotion: { nobody: 'discounts of organisations' },
     seller_payout: { nobody: 'payments of organisations' },

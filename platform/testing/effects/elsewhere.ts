@@ -81,6 +81,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/social/link-previews/service.test.ts',
     because: 'A preview needs a page outside; the test reads the post again.',
   },
+  removeGiftCard: {
+    test: 'subgraphs/commerce/gifts/cards/service.test.ts',
+    because: 'A cart needs a shop and a card; the test reads the quote without it.',
+  },
   removeLicenceKeys: {
     test: 'subgraphs/commerce/orders/digital/service.test.ts',
     because: 'Keys need a shop and an order that holds one; the test reads the stock and what is refused.',
@@ -92,6 +96,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
   removeVariantFile: {
     test: 'subgraphs/commerce/orders/digital/service.test.ts',
     because: 'A download needs a paid order; the test sees that its shopper gets no address any more.',
+  },
+  endGiftCard: {
+    test: 'subgraphs/commerce/gifts/cards/service.test.ts',
+    because: 'A card needs a shop; the test sees a checkout refuse it after the answer.',
   },
   endPromotion: {
     test: 'subgraphs/commerce/promotions/offers/service.test.ts',

@@ -32,6 +32,8 @@ const shapes: Readonly<Record<string, string>> = {
   Product: `id slug title status version isAvailable priceFrom { minor } pictures { fileId alt } variants { ${variant} isActive }`,
   Variant: variant,
   Cart: cart,
+  GiftCard: 'id version status face { minor } balance { minor } ending isSold',
+  RevealedGiftCard: 'giftCardId cardCode',
   RevealedLicenceKeys: 'lineId keys',
   OrderDownload: 'lineId url left',
   ShippingZone: 'id name version countries methods { id name rates { from { minor } price { minor } } }',
@@ -75,6 +77,11 @@ const results: Readonly<Record<string, string>> = {
   removeShippingZone: 'ShippingZoneRemoved',
   createPromotion: 'Promotion',
   endPromotion: 'Promotion',
+  issueGiftCard: 'GiftCard',
+  endGiftCard: 'GiftCard',
+  revealGiftCard: 'RevealedGiftCard',
+  applyGiftCard: 'Cart',
+  removeGiftCard: 'Cart',
   applyPromotion: 'Cart',
   removePromotion: 'Cart',
   completeCheckout: 'Order',
@@ -99,7 +106,13 @@ const results: Readonly<Record<string, string>> = {
   setPersonalisation: 'ShopPreferences',
 };
 /** Mutations without a refusal: their result is not a union. */
-const unrefused = new Set(['clearCart', 'removeFromWishlist', 'removePromotion', 'setPersonalisation']);
+const unrefused = new Set([
+  'clearCart',
+  'removeFromWishlist',
+  'removeGiftCard',
+  'removePromotion',
+  'setPersonalisation',
+]);
 const keyed = new Set([
   'addLicenceKeys',
   'addToCart',
@@ -109,6 +122,7 @@ const keyed = new Set([
   'createProduct',
   'createPromotion',
   'createShippingZone',
+  'issueGiftCard',
   'requestReturn',
   'shipOrderPart',
   'writeReview',

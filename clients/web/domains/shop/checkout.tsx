@@ -29,6 +29,8 @@ import {
   MyCartDocument,
   RemovePromotionDocument,
 } from './generated/operations.ts';
+import { CartGiftCards } from './gift-cards.tsx';
+import { goodsWords } from './goods-words.ts';
 import { orderWords } from './order-words.ts';
 import { shopWords } from './words.ts';
 import './shop.css';
@@ -233,8 +235,9 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
   const words = useWords(orderWords);
   const shop = useWords(shopWords);
   const locale = useLocale();
+  const more = useWords(goodsWords);
   const { tenant } = useSession();
-  const { goods, discount, shipping, tax, total, taxBps, shops, unavailableVariantIds } = quote;
+  const { goods, discount, shipping, tax, gift, total, taxBps, shops, unavailableVariantIds } = quote;
   const rate = locale.number(taxBps / 10_000, { style: 'percent', maximumFractionDigits: 2 });
   const isAdded = shops.some(({ isTaxAdded }) => isTaxAdded);
   const isWhole =
@@ -270,12 +273,21 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
             <dd>
               <Amount money={tax} />
             </dd>
+            {gift.minor !== '0' && (
+              <>
+                <dt>{more.paidByCards}</dt>
+                <dd>
+                  <Amount money={gift} />
+                </dd>
+              </>
+            )}
             <dt className="strong">{words.total}</dt>
             <dd className="strong">
               <Amount money={total} />
             </dd>
           </dl>
           <Codes onChanged={onCode} />
+          <CartGiftCards onChanged={onCode} />
           {unavailableVariantIds.length > 0 && (
             <Note
               tone="warning"

@@ -16,6 +16,8 @@ import {
   type PartDetailFragment,
   WithdrawReturnDocument,
 } from './generated/operations.ts';
+import { GiftCardLine } from './gift-cards.tsx';
+import { goodsWords } from './goods-words.ts';
 import { opinionWords } from './opinion-words.ts';
 import { orderWords } from './order-words.ts';
 import { orderTones } from './orders.tsx';
@@ -113,9 +115,21 @@ interface PartProps {
 function PartOf({ part, onChanged }: PartProps) {
   const words = useWords(orderWords);
   const opinion = useWords(opinionWords);
+  const goods = useWords(goodsWords);
   const locale = useLocale();
   const [isReturning, setReturning] = useState(false);
-  const { seller, status, lines, shippingMethod, shipping, cancelReason, returnableUntil, returns } = part;
+  const {
+    seller,
+    status,
+    lines,
+    shippingMethod,
+    shipping,
+    cancelReason,
+    returnableUntil,
+    returns,
+    gift,
+    giftReturned,
+  } = part;
   const canReturn =
     status === 'DELIVERED' &&
     returnableUntil !== null &&
@@ -129,7 +143,20 @@ function PartOf({ part, onChanged }: PartProps) {
       <Panel>
         <ul className="rows" data-tight>
           {lines.map(
-            ({ id, productId, title, optionValues, quantity, cancelled, returned, delivered, total, keys, file }) => (
+            ({
+              id,
+              productId,
+              title,
+              optionValues,
+              quantity,
+              cancelled,
+              returned,
+              delivered,
+              total,
+              keys,
+              file,
+              giftCards,
+            }) => (
               <li key={id}>
                 <span className="grow">
                   <span className="user-text">{words.line(locale.number(quantity), title)}</span>
@@ -151,11 +178,20 @@ function PartOf({ part, onChanged }: PartProps) {
                       </Link>
                     </>
                   )}
+                  {giftCards.map((card) => (
+                    <GiftCardLine key={card.id} card={card} onChanged={onChanged} />
+                  ))}
                   <DigitalLine lineId={id} keys={keys} file={file} onChanged={onChanged} />
                 </span>
                 <Amount money={total} />
               </li>
             ),
+          )}
+          {gift.minor !== '0' && (
+            <li>
+              <span className="grow">{goods.paidByCards}</span>
+              <Amount money={gift} />
+            </li>
           )}
           {shippingMethod !== null && (
             <li>
@@ -169,6 +205,7 @@ function PartOf({ part, onChanged }: PartProps) {
             <Badge tone={partTones[status]}>{words.partStatuses[status]}</Badge>
           </p>
           {cancelReason !== null && <p className="user-text">{words.cancelReason(cancelReason)}</p>}
+          {giftReturned.minor !== '0' && <p className="meta">{goods.returnedToCards(locale.money(giftReturned))}</p>}
           <Parcels part={part} onChanged={onChanged} />
           {canReturn && returnableUntil !== null && (
             <p className="meta">{words.returnUntil(locale.day(returnableUntil))}</p>

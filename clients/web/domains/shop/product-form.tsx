@@ -42,7 +42,7 @@ interface ProductFormProps {
   readonly onDone: () => void;
 }
 
-const kinds = ['PHYSICAL', 'DIGITAL'] as const;
+const kinds = ['PHYSICAL', 'DIGITAL', 'GIFT_CARD'] as const;
 const languages = ['en', 'ro'] as const;
 
 /** Adds a product, or changes the one of the id, and sets the stock of its variants. */

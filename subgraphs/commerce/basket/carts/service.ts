@@ -10,7 +10,7 @@ import {
 } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
-import type { CommerceWrite, Deps } from '../../deps.ts';
+import type { CommerceRead, CommerceWrite, Deps } from '../../deps.ts';
 import { LINES_MAX, QUANTITY_MAX, quantityRefusal } from './rules.ts';
 
 export interface CartId {
@@ -174,4 +174,12 @@ export async function changed(
   const lines = await tx.cartLine.count({ where: { cartId } });
   tx.outbox.append('commerce.cart.changed', { cartId, userId, lines }, { subject: cartId, tenantId: null });
   return { cartId };
+}
+
+/** Shops with goods in a cart. */
+export async function sellersOf(tx: CommerceRead, cartId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ sellerId: string }[]>`
+    SELECT DISTINCT p.seller_id AS "sellerId" FROM cart_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+     WHERE l.cart_id = ${cartId}`;
+  return rows.map(({ sellerId }) => sellerId);
 }

@@ -168,7 +168,8 @@ const VariantInput = builder.inputType('VariantInput', {
     }),
     backorderLimit: t.int({
       defaultValue: 0,
-      description: 'Units that may be sold beyond those on hand; 0 for a variant that delivers licence keys.',
+      description:
+        'Units that may be sold beyond those on hand; 0 for gift cards and variants that deliver licence keys.',
     }),
   }),
 });

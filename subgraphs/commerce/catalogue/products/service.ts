@@ -55,7 +55,7 @@ export async function createProduct(
     const texts = { title, description, language, optionNames: [...optionNames] };
     const ids = { id, tenantId, sellerId, categoryId, createdById: caller.userId };
     await tx.product.create({ data: { ...ids, ...texts, slug, kind, currency, createdAt: now } });
-    await writeVariants(tx, { id, tenantId, currency }, variants, now);
+    await writeVariants(tx, { id, tenantId, currency, kind }, variants, now);
     await refreshProducts(tx, { productIds: [id] });
     const created = { productId: id, sellerId, createdById: caller.userId };
     tx.outbox.append('commerce.product.created', created, { subject: id });
@@ -168,7 +168,7 @@ async function unknownVariant(
 
 async function writeVariants(
   tx: CommerceWrite,
-  { id: productId, tenantId, currency }: Pick<Product, 'currency' | 'id' | 'tenantId'>,
+  { id: productId, tenantId, currency, kind }: Pick<Product, 'currency' | 'id' | 'kind' | 'tenantId'>,
   variants: readonly VariantContent[],
   now: Date,
 ): Promise<void> {
@@ -180,8 +180,9 @@ async function writeVariants(
   const keyed = await tx.variant.findMany({ where: { productId, deliversKeys: true }, select: { id: true } });
   for (const [position, variant] of variants.entries()) {
     const { id, sku, optionValues, price, compareAtPrice = null } = variant;
-    // No key is sold before the shop has it.
-    const backorderLimit = keyed.some((one) => one.id === id) ? 0 : variant.backorderLimit;
+    // Keys and gift cards are handed out with the payment: none is sold ahead.
+    const isKeyed = kind === 'GIFT_CARD' || keyed.some((one) => one.id === id);
+    const backorderLimit = isKeyed ? 0 : variant.backorderLimit;
     const columns = {
       sku,
       optionValues: [...optionValues],

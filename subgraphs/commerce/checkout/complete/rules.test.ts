@@ -9,6 +9,7 @@ const line = {
   sku: 'L-1',
   optionValues: [],
   isDigital: false,
+  isGiftCard: false,
   quantity: 2,
   unitPrice: 1_000n,
   available: 5,
@@ -24,6 +25,7 @@ const shop: ShopToQuote = {
   lines: [line],
   methods: [delivery],
   offers: [],
+  cards: [],
 };
 const quoted = (
   shops: readonly ShopToQuote[],

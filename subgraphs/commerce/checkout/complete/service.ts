@@ -1,6 +1,7 @@
 import { CartEmptyError, LineUnavailableError } from '@codai/contracts/commerce';
 import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, unlessAway } from '@codai/kit';
 import type { CommerceWrite, Deps } from '../../deps.ts';
+import { lockCards, spendCards } from '../../gifts/cards/money.ts';
 import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
 import { pay } from '../../orders/payments/outcome.ts';
 import { addressPlace, lockOrder } from '../../orders/placed/rows.ts';
@@ -37,6 +38,8 @@ export async function completeCheckout(
       const cartId = await lockCart(tx, caller.userId);
       if (cartId === null) return new CartEmptyError();
       const now = deps.clock.now();
+      const { giftCardIds } = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
+      await lockCards(tx, giftCardIds);
       const cart = await cartToQuote(tx, { cartId, currency, country, now });
       const methodIds = input.shippingMethodIds ?? [];
       const quote = quoteOf({ currency, country, taxBps, ...cart, methodIds });
@@ -119,6 +122,7 @@ async function placePart(
     discount: shop.discount.toString(),
     shipping: shop.shipping.toString(),
     tax: shop.tax.toString(),
+    gift: shop.gift.toString(),
     total: shop.total.toString(),
   };
   const terms = { taxBps, isTaxAdded, commissionBps, returnDays, shippingMethod: delivery?.name ?? null };
@@ -134,6 +138,7 @@ async function placePart(
       sku: line.sku,
       optionValues: [...line.optionValues],
       isDigital: line.isDigital,
+      isGiftCard: line.isGiftCard,
       quantity: line.quantity,
       reserved: line.quantity,
       unitPrice: line.unitPrice.toString(),
@@ -142,6 +147,7 @@ async function placePart(
       total: line.total.toString(),
     })),
   });
+  await spendCards(tx, partId, shop.spendings);
 }
 
 async function lockCart(tx: CommerceWrite, userId: string): Promise<string | null> {

@@ -2,6 +2,7 @@ import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
 import type { CommerceRead } from '../../deps.ts';
 import type { Seller } from '../../generated/prisma/client.ts';
+import { cardsInForce } from '../../gifts/cards/money.ts';
 import { offersFor } from '../../promotions/offers/service.ts';
 import { ratesOf } from '../../shipping/zones/rules.ts';
 import type { LineToQuote, ShopToQuote } from './rules.ts';
@@ -47,7 +48,8 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country,
       title: product.title,
       sku: variant.sku,
       optionValues: variant.optionValues,
-      isDigital: product.kind === 'DIGITAL',
+      isDigital: product.kind !== 'PHYSICAL',
+      isGiftCard: product.kind === 'GIFT_CARD',
       quantity,
       unitPrice: minorOf(variant.price),
       available: availableOf(stock),
@@ -58,8 +60,9 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     include: { zone: true },
   });
-  const { codes, userId } = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
+  const { codes, userId, giftCardIds } = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
   const offers = await offersFor(tx, [...bySeller.keys()], codes, userId, now);
+  const cards = (await cardsInForce(tx, giftCardIds, now)).filter((card) => card.currency === currency);
   const shops = [...bySeller.values()].map(({ seller, lines: toQuote }) => ({
     sellerId: seller.id,
     tenantId: seller.tenantId,
@@ -69,6 +72,7 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country,
     returnDays: seller.returnDays,
     lines: toQuote,
     offers: offers.filter(({ sellerId }) => sellerId === seller.id),
+    cards: cards.filter(({ sellerId }) => sellerId === seller.id),
     methods: methods
       .filter(({ zone }) => zone.sellerId === seller.id)
       .map(({ id, name, rates, minDays, maxDays }) => ({ id, name, rates: ratesOf(rates), minDays, maxDays })),

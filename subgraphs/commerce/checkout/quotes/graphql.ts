@@ -74,7 +74,8 @@ const ShopType = builder.objectRef<QuotedShop>('QuotedShop').implement({
     shipping: t.amount('Price of the delivery.', ({ shipping }) => shipping),
     tax: t.amount('Tax on goods and delivery.', ({ tax }) => tax),
     isTaxAdded: t.flag('isTaxAdded', 'Whether the tax is added to the prices; otherwise they contain it.'),
-    total: t.amount('Amount to pay.', ({ total }) => total),
+    gift: t.amount('Amount that gift cards pay.', ({ gift }) => gift),
+    total: t.amount('Amount to pay, without what gift cards pay.', ({ total }) => total),
   }),
 });
 
@@ -102,7 +103,8 @@ const QuoteType = builder.objectRef<Quote>('CheckoutQuote').implement({
     discount: t.amount('Sum of the discounts.', ({ discount }) => discount),
     shipping: t.amount('Price of all deliveries.', ({ shipping }) => shipping),
     tax: t.amount('Tax, contained and added.', ({ tax }) => tax),
-    total: t.amount('Amount to pay.', ({ total }) => total),
+    gift: t.amount('Amount that gift cards pay.', ({ gift }) => gift),
+    total: t.amount('Amount to pay, without what gift cards pay.', ({ total }) => total),
   }),
 });
 

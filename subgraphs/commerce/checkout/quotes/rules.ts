@@ -1,4 +1,5 @@
 import { divideHalfEven } from '@codai/kit/money';
+import { type CardInCart, type CardSpending, spendingsOf } from '../../gifts/cards/rules.ts';
 import { discountsOf, type Offer } from '../../promotions/offers/rules.ts';
 import { type Rate, rateFor } from '../../shipping/zones/rules.ts';
 
@@ -12,6 +13,8 @@ export interface LineToQuote {
   readonly sku: string;
   readonly optionValues: readonly string[];
   readonly isDigital: boolean;
+  /** Whether each unit is a gift card: it has neither discount nor tax, and no gift card pays for it. */
+  readonly isGiftCard: boolean;
   readonly quantity: number;
   readonly unitPrice: bigint;
   /** Units that can be bought now. */
@@ -38,6 +41,8 @@ export interface ShopToQuote {
   readonly lines: readonly LineToQuote[];
   readonly methods: readonly DeliveryToQuote[];
   readonly offers: readonly Offer[];
+  /** Gift cards of the shop in the cart, in their order. */
+  readonly cards: readonly CardInCart[];
 }
 
 export interface ToQuote {
@@ -64,7 +69,7 @@ export interface QuotedDelivery extends DeliveryToQuote {
   readonly price: bigint;
 }
 
-export interface QuotedShop extends Omit<ShopToQuote, 'lines' | 'methods' | 'offers'> {
+export interface QuotedShop extends Omit<ShopToQuote, 'cards' | 'lines' | 'methods' | 'offers'> {
   /** Promotions that are counted. */
   readonly offers: readonly Offer[];
   readonly currency: string;
@@ -79,6 +84,9 @@ export interface QuotedShop extends Omit<ShopToQuote, 'lines' | 'methods' | 'off
   readonly shipping: bigint;
   readonly tax: bigint;
   readonly isTaxAdded: boolean;
+  /** What gift cards pay, and each of them. */
+  readonly gift: bigint;
+  readonly spendings: readonly CardSpending[];
   readonly total: bigint;
 }
 
@@ -93,6 +101,7 @@ export interface Quote {
   readonly discount: bigint;
   readonly shipping: bigint;
   readonly tax: bigint;
+  readonly gift: bigint;
   readonly total: bigint;
 }
 
@@ -107,40 +116,47 @@ export function taxOf(amount: bigint, taxBps: number, isAdded: boolean): bigint 
 /** Price of a cart in one currency, delivered to a country (COM-3). */
 export function quoteOf({ currency, country, taxBps, shops, unavailableIds, methodIds }: ToQuote): Quote {
   const quoted = shops.map((shop) => quoteShop(shop, { currency, taxBps, methodIds }));
-  const sum = (amount: 'discount' | 'goods' | 'shipping' | 'tax' | 'total') =>
+  const sum = (amount: 'discount' | 'gift' | 'goods' | 'shipping' | 'tax' | 'total') =>
     sumOf(quoted.map((shop) => shop[amount]));
   const amounts = {
     goods: sum('goods'),
     discount: sum('discount'),
     shipping: sum('shipping'),
     tax: sum('tax'),
+    gift: sum('gift'),
     total: sum('total'),
   };
   return { currency, country, taxBps, shops: quoted, unavailableIds, ...amounts };
 }
 
 function quoteShop(
-  { lines, methods, offers, ...shop }: ShopToQuote,
+  { lines, methods, offers, cards, ...shop }: ShopToQuote,
   { currency, taxBps, methodIds }: Pick<ToQuote, 'currency' | 'methodIds' | 'taxBps'>,
 ): QuotedShop {
   const isTaxAdded = !shop.pricesIncludeTax;
   const prices = lines.map(({ unitPrice, quantity }) => unitPrice * BigInt(quantity));
   const goods = sumOf(prices);
+  const isCard = lines.map(({ isGiftCard }) => isGiftCard);
+  /** Prices that discounts, rates of deliveries and gift cards count. */
+  const counted = prices.map((price, at) => (isCard[at] ? 0n : price));
   const needsDelivery = lines.some(({ isDigital }) => !isDigital);
   const deliveries = (needsDelivery ? methods : [])
-    .map((method): QuotedDelivery => ({ ...method, currency, price: rateFor(method.rates, goods) }))
+    .map((method): QuotedDelivery => ({ ...method, currency, price: rateFor(method.rates, sumOf(counted)) }))
     .sort((a, b) => (a.price === b.price ? 0 : a.price < b.price ? -1 : 1));
   const delivery = deliveries.find(({ id }) => methodIds.includes(id)) ?? deliveries[0] ?? null;
-  const discounts = discountsOf(offers, { currency, prices, shipping: delivery?.price ?? 0n });
+  const discounts = discountsOf(offers, { currency, prices: counted, shipping: delivery?.price ?? 0n });
   const shipping = discounts.isShippingFree ? 0n : (delivery?.price ?? 0n);
   const quotedLines = lines.map((line, at): QuotedLine => {
     const discount = discounts.lines[at] ?? 0n;
     const paid = (prices[at] ?? 0n) - discount;
-    const tax = taxOf(paid, taxBps, isTaxAdded);
+    const tax = line.isGiftCard ? 0n : taxOf(paid, taxBps, isTaxAdded);
     return { ...line, currency, discount, tax, total: paid + (isTaxAdded ? tax : 0n) };
   });
   const discount = sumOf(discounts.lines);
   const tax = sumOf(quotedLines.map((line) => line.tax)) + taxOf(shipping, taxBps, isTaxAdded);
+  const price = goods - discount + shipping + (isTaxAdded ? tax : 0n);
+  const spendings = spendingsOf(cards, price - sumOf(prices) + sumOf(counted));
+  const gift = sumOf(spendings.map(({ amount }) => amount));
   return {
     ...shop,
     currency,
@@ -154,6 +170,8 @@ function quoteShop(
     shipping,
     tax,
     isTaxAdded,
-    total: goods - discount + shipping + (isTaxAdded ? tax : 0n),
+    gift,
+    spendings,
+    total: price - gift,
   };
 }

@@ -1,6 +1,8 @@
 import { DomainError, type Id, InvalidStateError, newId } from '@codai/kit';
+import { minorOf } from '@codai/kit/money';
 import { lockCart } from '../../basket/carts/service.ts';
 import type { CommerceWrite, Deps } from '../../deps.ts';
+import { returnToCards } from '../../gifts/cards/money.ts';
 import { returnPromotions } from '../../promotions/offers/service.ts';
 import { beginPayment } from '../payments/begin.ts';
 import { releaseLines } from '../placed/release.ts';
@@ -46,6 +48,8 @@ async function endLocked(
   const ended = { status: 'CANCELLED', version: { increment: 1 } } as const;
   await tx.orderPayment.updateMany({ where: { orderId, status: 'OPEN' }, data: { status: 'FAILED' } });
   const lines = order.parts.flatMap((part) => part.lines);
+  for (const { id, gift, giftReturned } of order.parts)
+    await returnToCards(tx, id, minorOf(gift) - minorOf(giftReturned));
   await releaseLines(tx, lines);
   await returnPromotions(tx, orderId);
   await tx.orderPart.updateMany({ where: { orderId }, data: ended });

@@ -10,6 +10,7 @@ import { minorOf } from '@codai/kit/money';
 import type { CommerceRead, CommerceWrite, Deps } from '../../deps.ts';
 import { keyPlace } from '../../digital/contents/places.ts';
 import type { OrderLine } from '../../generated/prisma/client.ts';
+import { endSoldCards } from '../../gifts/cards/money.ts';
 import { lockOwnPart } from '../parts/access.ts';
 import { matchLines } from '../parts/rules.ts';
 import type { PartId } from '../parts/service.ts';
@@ -95,7 +96,7 @@ async function offeredFile(tx: CommerceRead, { userId }: SignedInCaller, lineId:
 
 /**
  * Refunds units of a digital line for the shop: their share of the price goes back, their keys are revoked, and the download ends with the last unit. Returns
- * the part's id, or `ValidationError`, `NotFoundError`, `InvalidStateError` once the shop is being paid.
+ * the part's id, or `ValidationError`, `NotFoundError`, `InvalidStateError` once the shop is being paid and for gift cards that were spent.
  */
 export function refundDigitalUnits(
   deps: Deps,
@@ -113,12 +114,14 @@ export function refundDigitalUnits(
     if ((await tx.sellerPayout.count({ where: { partId: part.id } })) > 0)
       return new InvalidStateError('PAID_OUT', ['DELIVERED']);
     const [[line, units]] = matched as readonly [readonly [OrderLine, number]];
+    const spent = line.isGiftCard ? await endSoldCards(tx, lineId, units) : null;
+    if (spent !== null) return spent;
     await tx.orderLine.update({ where: { id: lineId }, data: { returned: { increment: units } } });
     await revokeKeys(tx, lineId, units, clock.now());
     const event = { ...eventOf(part, [part.userId]), lineId, units };
     tx.outbox.append('commerce.digital.refunded', event, aboutPart(part));
     const amount = shareOf(minorOf(line.total), line.quantity, line.cancelled + line.returned, units);
-    await refundPart(deps, tx, part, amount, 'RETURNED');
+    await refundPart(deps, tx, part, amount, 'RETURNED', { isOfGiftCards: line.isGiftCard });
     return { partId: part.id as Id<'OrderPart'> };
   });
 }

@@ -15,6 +15,7 @@ import type {
   Shipment,
   ShipmentLine,
 } from '../../generated/prisma/client.ts';
+import { GiftCardType } from '../../gifts/cards/graphql.ts';
 import type { PartRow } from './rows.ts';
 import type { Address } from './rules.ts';
 
@@ -134,6 +135,13 @@ const LineType = builder.objectRef<OrderLine>('OrderLine').implement({
       ...usualLength(1),
       description: 'Licence keys by unit, at most 999, without their texts, which `revealLicenceKeys` returns.',
       resolve: async ({ id, isDigital }, _args, ctx) => (isDigital ? [...(await ctx.loaders.keysOfLine.load(id))] : []),
+    }),
+    giftCards: t.field({
+      type: [GiftCardType],
+      ...usualLength(1),
+      description: 'Gift cards that it sold, by unit, at most 999.',
+      resolve: async ({ id, isGiftCard }, _args, ctx) =>
+        isGiftCard ? [...(await ctx.loaders.giftCardsOfLine.load(id))] : [],
     }),
     file: t.field({
       type: FileType,
@@ -255,7 +263,9 @@ export const PartType = builder.entity<PartRow>('OrderPart', 'opt', {
     shipping: t.amount('Price of the delivery.', ({ shipping }) => minorOf(shipping)),
     tax: t.amount('Tax on goods and delivery.', ({ tax }) => minorOf(tax)),
     isTaxAdded: t.flag('isTaxAdded', 'Whether the tax is added to the prices; otherwise they contain it.'),
-    total: t.amount('Amount that is paid for the part.', ({ total }) => minorOf(total)),
+    gift: t.amount('Amount that gift cards pay.', ({ gift }) => minorOf(gift)),
+    giftReturned: t.amount('Amount that went back to the gift cards.', ({ giftReturned }) => minorOf(giftReturned)),
+    total: t.amount('Amount that is paid for the part, without what gift cards pay.', ({ total }) => minorOf(total)),
     refunded: t.amount('Amount that went back or is going back.', ({ refunded }) => minorOf(refunded)),
     shippingMethod: t.text('shippingMethod', 'Way of delivery; null for digital goods alone.', { nullable: true }),
     cancelReason: t.text('cancelReason', 'Reason of the shop for cancelling; null without one.', { nullable: true }),
