@@ -10,6 +10,7 @@ import { giftCardLoaders } from './gifts/cards/loaders.ts';
 import { reviewLoaders } from './opinions/reviews/loaders.ts';
 import { wishlistLoaders } from './opinions/wishlist/loaders.ts';
 import { orderLoaders } from './orders/placed/loaders.ts';
+import { priceListLoaders } from './pricing/lists/loaders.ts';
 import { promotionLoaders } from './promotions/offers/loaders.ts';
 import { shippingLoaders } from './shipping/zones/loaders.ts';
 
@@ -23,6 +24,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...promotionLoaders(deps, caller),
     ...digitalLoaders(deps, caller),
     ...giftCardLoaders(deps, caller),
+    ...priceListLoaders(deps, caller),
     ...orderLoaders(deps, caller),
     ...reviewLoaders(deps, caller),
     ...wishlistLoaders(deps, caller),

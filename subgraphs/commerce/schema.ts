@@ -6,6 +6,7 @@ import './catalogue/categories/graphql.ts';
 import './catalogue/products/types.ts';
 import './catalogue/products/graphql.ts';
 import './stock/graphql.ts';
+import './pricing/lists/graphql.ts';
 import './basket/carts/graphql.ts';
 import './shipping/zones/graphql.ts';
 import './promotions/offers/graphql.ts';

@@ -85,6 +85,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
     test: 'subgraphs/commerce/gifts/cards/service.test.ts',
     because: 'A cart needs a shop and a card; the test reads the quote without it.',
   },
+  removeCustomerFromGroup: {
+    test: 'subgraphs/commerce/pricing/lists/service.test.ts',
+    because: 'A group needs a shop and a price list; the test reads the prices of its former member.',
+  },
   removeLicenceKeys: {
     test: 'subgraphs/commerce/orders/digital/service.test.ts',
     because: 'Keys need a shop and an order that holds one; the test reads the stock and what is refused.',
@@ -100,6 +104,10 @@ export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
   endGiftCard: {
     test: 'subgraphs/commerce/gifts/cards/service.test.ts',
     because: 'A card needs a shop; the test sees a checkout refuse it after the answer.',
+  },
+  endPriceList: {
+    test: 'subgraphs/commerce/pricing/lists/service.test.ts',
+    because: 'A list needs a shop; the test reads the prices of a shopper after the answer.',
   },
   endPromotion: {
     test: 'subgraphs/commerce/promotions/offers/service.test.ts',

@@ -8,6 +8,7 @@ import { PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { useActIdempotencyKey } from '../../shared/money/idempotency-key.ts';
 import { AddToCartDocument, ShopProductDocument, type ShopProductQuery } from './generated/operations.ts';
+import { goodsWords } from './goods-words.ts';
 import { Recommended } from './recommended.tsx';
 import { Reviews } from './reviews.tsx';
 import { Rating } from './stars.tsx';
@@ -52,6 +53,7 @@ export function ProductPage() {
 
 function ProductView({ product, onChanged }: { readonly product: Product; readonly onChanged: () => void }) {
   const words = useWords(shopWords);
+  const goods = useWords(goodsWords);
   const locale = useLocale();
   const { factors } = useSession();
   const { title, description, language, seller, category, optionNames, variants, pictures } = product;
@@ -80,6 +82,13 @@ function ProductView({ product, onChanged }: { readonly product: Product; readon
             {variant.compareAtPrice && <s className="meta">{words.before(locale.money(variant.compareAtPrice))}</s>}
           </p>
         )}
+        {variant?.priceSteps.map(({ fromQuantity, price }) => (
+          <p key={fromQuantity} className="strong">
+            {fromQuantity === 1
+              ? goods.yourPrice(locale.money(price))
+              : goods.stepPrice(locale.number(fromQuantity), locale.money(price))}
+          </p>
+        ))}
         {optionNames.map((name, at) => (
           <Field key={name} label={name}>
             <div className="line">

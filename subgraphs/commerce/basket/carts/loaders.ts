@@ -4,6 +4,8 @@ import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { CartLine } from '../../generated/prisma/client.ts';
+import { priceAt } from '../../pricing/lists/rules.ts';
+import { priceStepsOf } from '../../pricing/lists/steps.ts';
 import { type LineFacts, problemOf } from './rules.ts';
 
 declare module '../../context.ts' {
@@ -33,12 +35,20 @@ export function cartLoaders(deps: Deps, caller: Caller) {
           where: { id: { in: rows.map(({ variantId }) => variantId) } },
           include: { stock: true, product: { include: { seller: true } } },
         });
+        const steps = await priceStepsOf(
+          tx,
+          variants.map(({ id }) => id),
+          { userId: caller.userId, now: deps.clock.now() },
+        );
         const byId = new Map(variants.map((variant) => [variant.id, variant]));
         return rows.map((row) => {
           const variant = byId.get(row.variantId);
           const seenPrice = minorOf(row.seenPrice);
           const isOnSale = variant !== undefined && isSold(variant);
-          const price = variant === undefined ? seenPrice : minorOf(variant.price);
+          const price =
+            variant === undefined
+              ? seenPrice
+              : priceAt(minorOf(variant.price), steps.get(variant.id) ?? [], row.quantity);
           const available = variant?.stock ? availableOf(variant.stock) : 0;
           const facts: LineFacts = { quantity: row.quantity, seenPrice, now: isOnSale ? { price, available } : null };
           return { ...row, price, isOnSale, problem: problemOf(facts) };

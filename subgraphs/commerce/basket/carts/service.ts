@@ -11,6 +11,8 @@ import {
 import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
 import type { CommerceRead, CommerceWrite, Deps } from '../../deps.ts';
+import { priceAt } from '../../pricing/lists/rules.ts';
+import { priceStepsOf } from '../../pricing/lists/steps.ts';
 import { LINES_MAX, QUANTITY_MAX, quantityRefusal } from './rules.ts';
 
 export interface CartId {
@@ -43,7 +45,7 @@ export async function addToCart(
     const tooMany = quantityRefusal(wanted, 1) ?? (held === null ? await fullRefusal(tx, cartId) : null);
     if (tooMany !== null) return tooMany;
     if (wanted > variant.available) return new InsufficientStockError({ available: variant.available });
-    await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, clock.now());
+    await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, caller, clock.now());
     return changed(tx, caller, cartId, clock.now());
   });
 }
@@ -69,7 +71,7 @@ export async function setCartLine(
     // Fewer than before are always fine; the line says when even they are too many.
     if (quantity > available && quantity > held.quantity) return new InsufficientStockError({ available });
     const { seenPrice, currency } = variant ?? { seenPrice: minorOf(held.seenPrice), currency: held.currency };
-    await putLine(tx, cartId, { variantId, quantity, seenPrice, currency }, clock.now());
+    await putLine(tx, cartId, { variantId, quantity, seenPrice, currency }, caller, clock.now());
     return changed(tx, caller, cartId, clock.now());
   });
 }
@@ -107,7 +109,7 @@ export async function mergeGuestCart(
       const before = held.get(variantId)?.quantity ?? 0;
       const wanted = Math.min(Math.max(before, quantity), variant.available, QUANTITY_MAX);
       if (wanted <= before || (before === 0 && (await fullRefusal(tx, cartId)) !== null)) continue;
-      await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, clock.now());
+      await putLine(tx, cartId, { variantId, quantity: wanted, ...variant }, caller, clock.now());
       isChanged = true;
     }
     return isChanged ? changed(tx, caller, cartId, clock.now()) : { cartId };
@@ -120,7 +122,7 @@ interface OnSale {
   readonly available: number;
 }
 
-/** Price, currency and available units of a variant that can be bought; null for one that is not on sale. */
+/** Price for everybody, currency and available units of a variant that can be bought; null for one that is not on sale. */
 async function onSale(tx: CommerceWrite, variantId: string): Promise<OnSale | null> {
   const variant = await tx.variant.findUnique({
     where: { id: variantId },
@@ -153,9 +155,11 @@ async function putLine(
   tx: CommerceWrite,
   cartId: string,
   { variantId, quantity, seenPrice, currency }: Wanted & Pick<OnSale, 'currency' | 'seenPrice'>,
+  { userId }: SignedInCaller,
   now: Date,
 ): Promise<void> {
-  const columns = { quantity, currency, seenPrice: seenPrice.toString() };
+  const steps = (await priceStepsOf(tx, [variantId], { userId, now })).get(variantId) ?? [];
+  const columns = { quantity, currency, seenPrice: priceAt(seenPrice, steps, quantity).toString() };
   await tx.cartLine.upsert({
     where: { cartId_variantId: { cartId, variantId } },
     create: { id: newId('crl'), cartId, variantId, ...columns, addedAt: now },

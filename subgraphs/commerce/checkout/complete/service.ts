@@ -6,6 +6,7 @@ import { beginPayment, planPayment } from '../../orders/payments/begin.ts';
 import { pay } from '../../orders/payments/outcome.ts';
 import { addressPlace, lockOrder } from '../../orders/placed/rows.ts';
 import { type Address, PAYABLE_MS } from '../../orders/placed/rules.ts';
+import { holdPriceLists } from '../../pricing/lists/steps.ts';
 import { lockPromotions, usePromotions } from '../../promotions/offers/service.ts';
 import { reserveUnits } from '../../stock/units.ts';
 import { cartToQuote } from '../quotes/facts.ts';
@@ -40,6 +41,7 @@ export async function completeCheckout(
       const now = deps.clock.now();
       const { giftCardIds } = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
       await lockCards(tx, giftCardIds);
+      await holdPriceLists(tx, cartId);
       const cart = await cartToQuote(tx, { cartId, currency, country, now });
       const methodIds = input.shippingMethodIds ?? [];
       const quote = quoteOf({ currency, country, taxBps, ...cart, methodIds });

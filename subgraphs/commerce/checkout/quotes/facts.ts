@@ -3,6 +3,8 @@ import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
 import type { CommerceRead } from '../../deps.ts';
 import type { Seller } from '../../generated/prisma/client.ts';
 import { cardsInForce } from '../../gifts/cards/money.ts';
+import { priceAt } from '../../pricing/lists/rules.ts';
+import { priceStepsOf } from '../../pricing/lists/steps.ts';
 import { offersFor } from '../../promotions/offers/service.ts';
 import { ratesOf } from '../../shipping/zones/rules.ts';
 import type { LineToQuote, ShopToQuote } from './rules.ts';
@@ -30,6 +32,12 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country,
     where: { id: { in: lines.map(({ variantId }) => variantId) } },
     include: { stock: true, product: { include: { seller: true } } },
   });
+  const { codes, userId, giftCardIds } = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
+  const steps = await priceStepsOf(
+    tx,
+    lines.map(({ variantId }) => variantId),
+    { userId, now },
+  );
   const byId = new Map(variants.map((variant) => [variant.id, variant]));
   const bySeller = new Map<string, { readonly seller: Seller; readonly lines: LineToQuote[] }>();
   const unavailableIds: string[] = [];
@@ -51,7 +59,7 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country,
       isDigital: product.kind !== 'PHYSICAL',
       isGiftCard: product.kind === 'GIFT_CARD',
       quantity,
-      unitPrice: minorOf(variant.price),
+      unitPrice: priceAt(minorOf(variant.price), steps.get(variantId) ?? [], quantity),
       available: availableOf(stock),
     });
   }
@@ -60,7 +68,6 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     include: { zone: true },
   });
-  const { codes, userId, giftCardIds } = await tx.cart.findUniqueOrThrow({ where: { id: cartId } });
   const offers = await offersFor(tx, [...bySeller.keys()], codes, userId, now);
   const cards = (await cardsInForce(tx, giftCardIds, now)).filter((card) => card.currency === currency);
   const shops = [...bySeller.values()].map(({ seller, lines: toQuote }) => ({

@@ -84,7 +84,7 @@ export interface QuotedShop extends Omit<ShopToQuote, 'cards' | 'lines' | 'metho
   readonly shipping: bigint;
   readonly tax: bigint;
   readonly isTaxAdded: boolean;
-  /** What gift cards pay, and each of them. */
+  /** Sum that gift cards pay, and the amount of each of them. */
   readonly gift: bigint;
   readonly spendings: readonly CardSpending[];
   readonly total: bigint;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CardInCart, cardCodeOf, issueRefusal, newCode, spendingsOf } from './rules.ts';
+import { newCode } from './new-code.ts';
+import { type CardInCart, cardCodeOf, issueRefusal, spendingsOf } from './rules.ts';
 
 const now = new Date('2026-12-01T00:00:00Z');
 
@@ -18,7 +19,7 @@ describe('a gift card', () => {
     [1n, null, false],
     [1n, now, true],
     [1n, new Date(now.getTime() + 1), false],
-  ])('of %s that expires at %s is refused: %s', (minor, expiresAt, refused) => {
+  ])('is refused at %s minor units and the expiry %s: %s', (minor, expiresAt, refused) => {
     expect(issueRefusal(minor, expiresAt, now) !== null).toBe(refused);
   });
 

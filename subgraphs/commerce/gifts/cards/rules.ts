@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { ValidationError } from '@codai/kit';
 import { MINOR_MAX } from '@codai/kit/money';
 
@@ -9,15 +8,6 @@ export const ISSUED_MAX = 100_000;
 
 /** Column of the keyed hashes by which codes are found. */
 export const CODE_COLUMN = { table: 'commerce.gift_card', column: 'code' } as const;
-
-/** Digits and capital letters without those that look alike. Source: Crockford’s base 32. */
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** A new code of 80 random bits, such as `7K3M-…`: 16 characters in four groups. */
-export function newCode(): string {
-  const digits = Array.from(randomBytes(16), (byte) => DIGITS[byte % DIGITS.length]).join('');
-  return (digits.match(/.{4}/g) ?? []).join('-');
-}
 
 /** A code as it is compared: without spaces and hyphens, in capital letters, letters that look like digits as those. */
 export const cardCodeOf = (typed: string): string =>

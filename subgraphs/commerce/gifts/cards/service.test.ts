@@ -50,7 +50,7 @@ const balanceOf = async (id: string) =>
   (
     await market.payments.rows<{ balance: string }>('SELECT balance::text FROM commerce.gift_card WHERE id = $1', [id])
   )[0]?.balance;
-/** What the account of orders has, of all sellers. */
+/** Balance of the account of orders, of all sellers. */
 const ordersHas = async () =>
   Number(
     (

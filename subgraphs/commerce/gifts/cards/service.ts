@@ -14,7 +14,8 @@ import { type CartId, changed, lockCart, sellersOf } from '../../basket/carts/se
 import { ownShop, sellsFor } from '../../catalogue/sellers/access.ts';
 import type { Deps } from '../../deps.ts';
 import { cardOfCode } from './money.ts';
-import { CARDS_MAX, CODE_COLUMN, cardCodeOf, ISSUED_MAX, issueRefusal, newCode } from './rules.ts';
+import { newCode } from './new-code.ts';
+import { CARDS_MAX, CODE_COLUMN, cardCodeOf, ISSUED_MAX, issueRefusal } from './rules.ts';
 
 export interface GiftCardId {
   readonly giftCardId: Id<'GiftCard'>;
@@ -94,7 +95,7 @@ export function endGiftCard(
     await tx.$queryRaw`SELECT id FROM gift_card WHERE id = ${giftCardId} FOR UPDATE`;
     const card = await tx.giftCard.findUnique({ where: { id: giftCardId } });
     if (card === null || card.tenantId !== activeTenantOf(caller)) return unknownCard();
-    // Whoever paid for a card spends it, or has its money back.
+    // A shopper who paid for a card spends it, or has its money back.
     if (card.lineId !== null) return new InvalidStateError('SOLD', ['ISSUED']);
     if (card.status !== 'ACTIVE') return new InvalidStateError(card.status, ['ACTIVE']);
     await tx.giftCard.update({ where: { id: giftCardId }, data: { status: 'ENDED', version: { increment: 1 } } });
