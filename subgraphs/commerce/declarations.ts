@@ -32,6 +32,7 @@ export const declarations: SubgraphDeclarations = {
       'seller',
       'slug',
       'status',
+      'taxCategory',
       'title',
       'variants',
       'version',

@@ -154,6 +154,7 @@ export interface ShopUnderTest extends TestSubgraph<Deps> {
     readonly categoryId?: string;
     readonly backorderLimit?: number;
     readonly kind?: string;
+    readonly taxCategory?: string;
   }): Promise<{ readonly productId: string; readonly variantId: string }>;
 }
 
@@ -200,9 +201,9 @@ export function shopOver(subject: TestSubgraph<Deps>): ShopUnderTest {
     async product({ caller = merchant, title = 'Lamp', units = 10, price = 1_000, ...facts } = {}) {
       await shop(caller);
       const { backorderLimit = 0, currency = 'EUR', categoryId = 'ctg_home', description = '' } = facts;
-      const { kind = 'PHYSICAL' } = facts;
+      const { kind = 'PHYSICAL', taxCategory = 'STANDARD' } = facts;
       const variants = [{ sku: randomUUID().slice(0, 12), price: String(price), backorderLimit }];
-      const content = { title, description, categoryId, kind, currency, variants };
+      const content = { title, description, categoryId, kind, taxCategory, currency, variants };
       const made = await call(caller, 'createProduct', content);
       const variantId = String((made.variants as { id: string }[])[0]?.id);
       if (units > 0) await call(caller, 'adjustStock', { variantId, quantity: units, reason: 'RECEIVED' });

@@ -238,8 +238,11 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
   const more = useWords(goodsWords);
   const { tenant } = useSession();
   const { goods, discount, shipping, tax, gift, total, taxBps, shops, unavailableVariantIds } = quote;
-  const rate = locale.number(taxBps / 10_000, { style: 'percent', maximumFractionDigits: 2 });
+  const rates = new Set(shops.flatMap(({ lines }) => lines.map((line) => line.taxBps)));
+  const rate = locale.number(([...rates][0] ?? taxBps) / 10_000, { style: 'percent', maximumFractionDigits: 2 });
   const isAdded = shops.some(({ isTaxAdded }) => isTaxAdded);
+  const several = isAdded ? more.taxesAdded : more.taxesIncluded;
+  const taxName = rates.size > 1 ? several : isAdded ? words.taxAdded(rate) : words.taxIncluded(rate);
   const isWhole =
     unavailableVariantIds.length === 0 &&
     shops.length > 0 &&
@@ -269,7 +272,7 @@ function Summary({ quote, isBusy, onCode, onPlace, children }: SummaryProps) {
             <dd>
               <Amount money={shipping} />
             </dd>
-            <dt>{isAdded ? words.taxAdded(rate) : words.taxIncluded(rate)}</dt>
+            <dt>{taxName}</dt>
             <dd>
               <Amount money={tax} />
             </dd>

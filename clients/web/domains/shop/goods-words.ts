@@ -71,6 +71,16 @@ export const goodsWords = defineWords({
       TOO_MANY_CARDS: 'The cart holds five gift cards already.',
       TOO_MANY_TRIES: 'Too many wrong codes. Try again in an hour.',
     },
+    taxesAdded: 'Taxes at several rates, added',
+    taxesIncluded: 'Taxes at several rates, included',
+    taxCategory: 'Tax',
+    taxCategories: {
+      STANDARD: 'Standard rate',
+      REDUCED: 'Reduced rate',
+      BOOKS: 'Printed books',
+      ZERO: 'Exempt',
+    },
+    taxHint: 'The country of the delivery decides the rate. Choose a reduced rate only for goods that have one there.',
     yourPrice: (price: string) => `Your price: ${price}`,
     stepPrice: (quantity: string, price: string) => `From ${quantity}: ${price} each`,
     prices: {
@@ -182,6 +192,16 @@ export const goodsWords = defineWords({
       TOO_MANY_CARDS: 'În coș sunt deja cinci carduri cadou.',
       TOO_MANY_TRIES: 'Prea multe coduri greșite. Încearcă din nou peste o oră.',
     },
+    taxesAdded: 'Taxe la mai multe cote, adăugate',
+    taxesIncluded: 'Taxe la mai multe cote, incluse',
+    taxCategory: 'Taxă',
+    taxCategories: {
+      STANDARD: 'Cota standard',
+      REDUCED: 'Cota redusă',
+      BOOKS: 'Cărți tipărite',
+      ZERO: 'Scutit',
+    },
+    taxHint: 'Țara livrării stabilește cota. Alege o cotă redusă doar pentru produse care o au acolo.',
     yourPrice: (price: string) => `Prețul tău: ${price}`,
     stepPrice: (quantity: string, price: string) => `De la ${quantity}: ${price} bucata`,
     prices: {

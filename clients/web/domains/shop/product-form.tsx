@@ -27,6 +27,7 @@ import {
   ShopCategoriesDocument,
   type ShopCategoriesQuery,
 } from './generated/operations.ts';
+import { goodsWords } from './goods-words.ts';
 import { manageWords } from './manage-words.ts';
 import { amountOf, faultsOf, noFaults, optionNamesOf, stockChanges, type VariantDraft } from './variant-drafts.ts';
 import { VariantFields } from './variant-fields.tsx';
@@ -44,6 +45,7 @@ interface ProductFormProps {
 
 const kinds = ['PHYSICAL', 'DIGITAL', 'GIFT_CARD'] as const;
 const languages = ['en', 'ro'] as const;
+const taxCategories = ['STANDARD', 'REDUCED', 'BOOKS', 'ZERO'] as const;
 
 /** Adds a product, or changes the one of the id, and sets the stock of its variants. */
 export default function ProductForm({ id, ...props }: ProductFormProps) {
@@ -77,6 +79,7 @@ function Edit({
   onDone,
 }: Omit<ProductFormProps, 'id'> & { readonly product: Product | null; readonly categories: readonly Category[] }) {
   const words = useWords(manageWords);
+  const goods = useWords(goodsWords);
   const locale = useLocale();
   const tell = useToast();
   const draft = useAct(DraftProductDocument);
@@ -93,6 +96,7 @@ function Edit({
     language: product?.language ?? locale.language,
     categoryId: product?.category.id ?? categories[0]?.id ?? '',
     kind: product?.kind ?? 'PHYSICAL',
+    taxCategory: product?.taxCategory ?? ('STANDARD' as const),
     currency: product?.currency ?? (locale.language === 'ro' ? 'RON' : 'EUR'),
     options: product?.optionNames.join(', ') ?? '',
   });
@@ -177,6 +181,20 @@ function Edit({
             ))}
           </Select>
         </Field>
+        {form.kind !== 'GIFT_CARD' && (
+          <Field label={goods.taxCategory} hint={goods.taxHint}>
+            <Select
+              value={form.taxCategory}
+              onChange={({ target }) => write({ taxCategory: target.value as keyof typeof goods.taxCategories })}
+            >
+              {taxCategories.map((one) => (
+                <option key={one} value={one}>
+                  {goods.taxCategories[one]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
         {product === null && (
           <>
             <Field label={words.fields.kind}>

@@ -16,7 +16,7 @@ import { selling } from '../sellers/access.ts';
 import { type Facet, type Facets, listOwnProducts, productFacets, searchProducts } from './lists.ts';
 import { addProductPicture, removeProductPicture } from './pictures.ts';
 import { archiveProduct, createProduct, publishProduct, updateProduct } from './service.ts';
-import { KindType, ProductType, StatusType } from './types.ts';
+import { KindType, ProductType, StatusType, TaxCategoryType } from './types.ts';
 
 const ProductConnection = builder.connectionOf({ name: 'Product', node: ProductType });
 
@@ -176,6 +176,8 @@ const VariantInput = builder.inputType('VariantInput', {
 
 const refusals = [NotASellerError, NotFoundError, SellerSuspendedError] as const;
 
+const TAX_CATEGORY = 'Kind of goods by which its tax is decided; unchanged when absent, standard for a new product.';
+
 builder.verb('createProduct', {
   description: 'Creates a draft of a product. Nothing of it is in stock.',
   authScopes: selling,
@@ -190,6 +192,7 @@ builder.verb('createProduct', {
     categoryId: t.idOf('Category'),
     kind: t.field({ type: KindType, description: 'Kind. It does not change later.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'Currency of its prices. It does not change later.' }),
+    taxCategory: t.field({ type: TaxCategoryType, required: false, description: TAX_CATEGORY }),
     optionNames: t.stringList({ defaultValue: [], description: 'Names of the options, at most 3.' }),
     variants: t.field({ type: [VariantInput], description: 'Variants in their order, at most 100.' }),
   }),
@@ -212,6 +215,7 @@ builder.verb('updateProduct', {
       validate: z.enum(['en', 'ro']) as never,
     }),
     categoryId: t.idOf('Category'),
+    taxCategory: t.field({ type: TaxCategoryType, required: false, description: TAX_CATEGORY }),
     optionNames: t.stringList({ defaultValue: [], description: 'Names of the options, at most 3.' }),
     variants: t.field({ type: [VariantInput], description: 'Variants in their order, at most 100.' }),
     expectedVersion: t.int({ description: 'Version that the change is based on.' }),

@@ -16,7 +16,7 @@ import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { Product } from '../../generated/prisma/client.ts';
 import { refreshProducts } from '../availability/refresh.ts';
 import { ownShop } from '../sellers/access.ts';
-import { contentRefusal, type ProductContent, slugFor, type VariantContent } from './rules.ts';
+import { contentRefusal, type ProductContent, slugFor, type TaxCategory, type VariantContent } from './rules.ts';
 
 export interface ProductId {
   readonly productId: Id<'Product'>;
@@ -25,9 +25,13 @@ export interface ProductId {
 export interface ProductInput extends ProductContent {
   readonly language: string;
   readonly categoryId: string;
+  /** Unchanged when absent; STANDARD for a new product. */
+  readonly taxCategory?: TaxCategory | null | undefined;
 }
 
 const PRODUCTS_MAX = 10_000;
+
+const taxOf = ({ taxCategory }: Pick<ProductInput, 'taxCategory'>) => (taxCategory == null ? {} : { taxCategory });
 
 /**
  * Creates a draft with its variants, none of which is in stock. Returns its id, or `ValidationError`, `NotFoundError`, `NotASellerError`,
@@ -52,7 +56,7 @@ export async function createProduct(
     const id = newId<'Product'>('prd');
     const now = clock.now();
     const slug = slugFor(title, id.slice(-8).toLowerCase());
-    const texts = { title, description, language, optionNames: [...optionNames] };
+    const texts = { title, description, language, optionNames: [...optionNames], ...taxOf(input) };
     const ids = { id, tenantId, sellerId, categoryId, createdById: caller.userId };
     await tx.product.create({ data: { ...ids, ...texts, slug, kind, currency, createdAt: now } });
     await writeVariants(tx, { id, tenantId, currency, kind }, variants, now);
@@ -88,7 +92,10 @@ export async function updateProduct(
     if (unknown !== null) return unknown;
     const next = await tx.product.update({
       where: { id: productId },
-      data: { title, description, language, categoryId, optionNames: [...optionNames], version: { increment: 1 } },
+      data: {
+        ...{ title, description, language, categoryId, optionNames: [...optionNames], ...taxOf(input) },
+        version: { increment: 1 },
+      },
     });
     await writeVariants(tx, product, variants, clock.now());
     await refreshProducts(tx, { productIds: [productId] });

@@ -12,6 +12,16 @@ export const KindType = builder.enumeration('ProductKind', 'Kind of a product.',
   DIGITAL: 'Files and licences; nothing is shipped.',
   GIFT_CARD: 'Gift cards of the price of their variant, which the shop takes back as payment.',
 });
+export const TaxCategoryType = builder.enumeration(
+  'TaxCategory',
+  'Kind of goods by which the tax of a product is decided.',
+  {
+    STANDARD: 'Taxed at the standard rate of the country of the delivery.',
+    REDUCED: 'Taxed at the first reduced rate of the country.',
+    BOOKS: 'Printed books, taxed at the rate of the country for them.',
+    ZERO: 'Exempt from the tax.',
+  },
+);
 export const StatusType = builder.enumeration('ProductStatus', 'State of a product.', {
   DRAFT: 'Seen by its shop alone.',
   PUBLISHED: 'On sale.',
@@ -50,6 +60,11 @@ export const ProductType = builder.entity<Product>('Product', 'prd', {
     language: t.text('language', 'Language of the texts, such as `en`.'),
     kind: t.field({ type: KindType, description: 'Whether it is shipped.', resolve: ({ kind }) => kind as 'PHYSICAL' }),
     status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'DRAFT' }),
+    taxCategory: t.field({
+      type: TaxCategoryType,
+      description: 'Kind of goods by which its tax is decided.',
+      resolve: ({ taxCategory }) => taxCategory as 'STANDARD',
+    }),
     currency: t.value('currency', 'CurrencyCode', 'Currency of its prices.'),
     optionNames: t.stringList({
       description: 'Names of the options in their order, at most 3; empty for a product of one variant.',

@@ -10,6 +10,7 @@ const line = {
   optionValues: [],
   isDigital: false,
   isGiftCard: false,
+  taxCategory: 'STANDARD' as const,
   quantity: 2,
   unitPrice: 1_000n,
   available: 5,
@@ -31,7 +32,14 @@ const quoted = (
   shops: readonly ShopToQuote[],
   unavailableIds: readonly string[] = [],
 ): Quote & { readonly token: string } => ({
-  ...quoteOf({ currency: 'EUR', country: 'DE', taxBps: 1_900, shops, unavailableIds, methodIds: [] }),
+  ...quoteOf({
+    currency: 'EUR',
+    country: 'DE',
+    taxRates: { standard: 1_900, reduced: 700, books: 700 },
+    shops,
+    unavailableIds,
+    methodIds: [],
+  }),
   token: 'token',
 });
 const accepted = { acceptedQuote: 'token', acceptedTotal: { minor: 2_490n, currency: 'EUR' } };

@@ -1,5 +1,6 @@
 import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
+import type { TaxCategory } from '../../catalogue/products/rules.ts';
 import type { CommerceRead } from '../../deps.ts';
 import type { Seller } from '../../generated/prisma/client.ts';
 import { cardsInForce } from '../../gifts/cards/money.ts';
@@ -58,6 +59,7 @@ export async function cartToQuote(tx: CommerceRead, { cartId, currency, country,
       optionValues: variant.optionValues,
       isDigital: product.kind !== 'PHYSICAL',
       isGiftCard: product.kind === 'GIFT_CARD',
+      taxCategory: product.taxCategory as TaxCategory,
       quantity,
       unitPrice: priceAt(minorOf(variant.price), steps.get(variantId) ?? [], quantity),
       available: availableOf(stock),

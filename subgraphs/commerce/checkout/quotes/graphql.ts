@@ -16,6 +16,7 @@ const LineType = builder.objectRef<QuotedLine>('QuotedLine').implement({
       nullable: true,
     }),
     title: t.text('title', 'Title of the product.'),
+    taxBps: t.integer('taxBps', 'Rate of the tax on the line in basis points.'),
     quantity: t.integer('quantity', 'Units in the cart.'),
     unitPrice: t.amount('Price of one unit now.', ({ unitPrice }) => unitPrice),
     discount: t.amount('Discount on the line.', ({ discount }) => discount),
@@ -88,7 +89,7 @@ const QuoteType = builder.objectRef<Quote>('CheckoutQuote').implement({
       resolve: tokenOf,
     }),
     country: t.text('country', 'Country, ISO 3166-1 alpha-2.'),
-    taxBps: t.integer('taxBps', 'Rate of the tax in basis points.'),
+    taxBps: t.integer('taxBps', 'Standard rate of the tax in the country, in basis points.'),
     shops: t.field({
       type: [ShopType],
       ...usualLength(2),

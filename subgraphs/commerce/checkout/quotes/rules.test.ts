@@ -11,6 +11,7 @@ const line = fc.record({
   optionValues: fc.constant([]),
   isDigital: fc.boolean(),
   isGiftCard: fc.boolean(),
+  taxCategory: fc.constantFrom('STANDARD', 'REDUCED', 'BOOKS', 'ZERO'),
   quantity: fc.integer({ min: 1, max: 999 }),
   unitPrice: fc.bigInt({ min: 0n, max: 10n ** 9n }),
   available: fc.constant(999),
@@ -44,7 +45,11 @@ const shop: fc.Arbitrary<ShopToQuote> = fc.record({
 const toQuote: fc.Arbitrary<ToQuote> = fc.record({
   currency: fc.constant('EUR'),
   country: fc.constant('DE'),
-  taxBps: fc.integer({ min: 0, max: 2_700 }),
+  taxRates: fc.record({
+    standard: fc.integer({ min: 0, max: 2_700 }),
+    reduced: fc.integer({ min: 0, max: 2_700 }),
+    books: fc.integer({ min: 0, max: 2_700 }),
+  }),
   shops: fc.array(shop, { minLength: 1, maxLength: 4 }),
   unavailableIds: fc.constant([]),
   methodIds: fc.constant([]),

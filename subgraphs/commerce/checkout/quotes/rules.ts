@@ -1,5 +1,7 @@
 import { divideHalfEven } from '@codai/kit/money';
+import type { TaxCategory } from '../../catalogue/products/rules.ts';
 import { type CardInCart, type CardSpending, spendingsOf } from '../../gifts/cards/rules.ts';
+import type { TaxRates } from '../../peers/payments.ts';
 import { discountsOf, type Offer } from '../../promotions/offers/rules.ts';
 import { type Rate, rateFor } from '../../shipping/zones/rules.ts';
 
@@ -15,6 +17,7 @@ export interface LineToQuote {
   readonly isDigital: boolean;
   /** Whether each unit is a gift card: it has neither discount nor tax, and no gift card pays for it. */
   readonly isGiftCard: boolean;
+  readonly taxCategory: TaxCategory;
   readonly quantity: number;
   readonly unitPrice: bigint;
   /** Units that can be bought now. */
@@ -48,8 +51,8 @@ export interface ShopToQuote {
 export interface ToQuote {
   readonly currency: string;
   readonly country: string;
-  /** Rate of the country's tax in basis points. */
-  readonly taxBps: number;
+  /** Rates of the country's tax. */
+  readonly taxRates: TaxRates;
   readonly shops: readonly ShopToQuote[];
   readonly unavailableIds: readonly string[];
   /** Ids of chosen methods; the cheapest of each shop counts where none of its own is named. */
@@ -60,6 +63,7 @@ export interface QuotedLine extends LineToQuote {
   readonly currency: string;
   readonly discount: bigint;
   readonly tax: bigint;
+  readonly taxBps: number;
   /** Amount to pay for the line. */
   readonly total: bigint;
 }
@@ -84,6 +88,8 @@ export interface QuotedShop extends Omit<ShopToQuote, 'cards' | 'lines' | 'metho
   readonly shipping: bigint;
   readonly tax: bigint;
   readonly isTaxAdded: boolean;
+  /** Rate of the delivery: the highest of the goods that are shipped. */
+  readonly taxBps: number;
   /** Sum that gift cards pay, and the amount of each of them. */
   readonly gift: bigint;
   readonly spendings: readonly CardSpending[];
@@ -93,6 +99,7 @@ export interface QuotedShop extends Omit<ShopToQuote, 'cards' | 'lines' | 'metho
 export interface Quote {
   readonly currency: string;
   readonly country: string;
+  /** Standard rate. */
   readonly taxBps: number;
   readonly shops: readonly QuotedShop[];
   /** Variants in the cart that are not sold any more and do not count. */
@@ -113,9 +120,13 @@ export function taxOf(amount: bigint, taxBps: number, isAdded: boolean): bigint 
   return isAdded ? divideHalfEven(amount * rate, 10_000n) : amount - divideHalfEven(amount * 10_000n, 10_000n + rate);
 }
 
+/** Rate of a category: 0 for goods that are exempt. */
+const rateFrom = ({ standard, reduced, books }: TaxRates, category: TaxCategory): number =>
+  ({ STANDARD: standard, REDUCED: reduced, BOOKS: books, ZERO: 0 })[category];
+
 /** Price of a cart in one currency, delivered to a country (COM-3). */
-export function quoteOf({ currency, country, taxBps, shops, unavailableIds, methodIds }: ToQuote): Quote {
-  const quoted = shops.map((shop) => quoteShop(shop, { currency, taxBps, methodIds }));
+export function quoteOf({ currency, country, taxRates, shops, unavailableIds, methodIds }: ToQuote): Quote {
+  const quoted = shops.map((shop) => quoteShop(shop, { currency, taxRates, methodIds }));
   const sum = (amount: 'discount' | 'gift' | 'goods' | 'shipping' | 'tax' | 'total') =>
     sumOf(quoted.map((shop) => shop[amount]));
   const amounts = {
@@ -126,12 +137,12 @@ export function quoteOf({ currency, country, taxBps, shops, unavailableIds, meth
     gift: sum('gift'),
     total: sum('total'),
   };
-  return { currency, country, taxBps, shops: quoted, unavailableIds, ...amounts };
+  return { currency, country, taxBps: taxRates.standard, shops: quoted, unavailableIds, ...amounts };
 }
 
 function quoteShop(
   { lines, methods, offers, cards, ...shop }: ShopToQuote,
-  { currency, taxBps, methodIds }: Pick<ToQuote, 'currency' | 'methodIds' | 'taxBps'>,
+  { currency, taxRates, methodIds }: Pick<ToQuote, 'currency' | 'methodIds' | 'taxRates'>,
 ): QuotedShop {
   const isTaxAdded = !shop.pricesIncludeTax;
   const prices = lines.map(({ unitPrice, quantity }) => unitPrice * BigInt(quantity));
@@ -149,10 +160,12 @@ function quoteShop(
   const quotedLines = lines.map((line, at): QuotedLine => {
     const discount = discounts.lines[at] ?? 0n;
     const paid = (prices[at] ?? 0n) - discount;
-    const tax = line.isGiftCard ? 0n : taxOf(paid, taxBps, isTaxAdded);
-    return { ...line, currency, discount, tax, total: paid + (isTaxAdded ? tax : 0n) };
+    const taxBps = line.isGiftCard ? 0 : rateFrom(taxRates, line.taxCategory);
+    const tax = taxOf(paid, taxBps, isTaxAdded);
+    return { ...line, currency, discount, tax, taxBps, total: paid + (isTaxAdded ? tax : 0n) };
   });
   const discount = sumOf(discounts.lines);
+  const taxBps = Math.max(0, ...quotedLines.flatMap((line) => (line.isDigital ? [] : line.taxBps)));
   const tax = sumOf(quotedLines.map((line) => line.tax)) + taxOf(shipping, taxBps, isTaxAdded);
   const price = goods - discount + shipping + (isTaxAdded ? tax : 0n);
   const spendings = spendingsOf(cards, price - sumOf(prices) + sumOf(counted));
@@ -170,6 +183,7 @@ function quoteShop(
     shipping,
     tax,
     isTaxAdded,
+    taxBps,
     gift,
     spendings,
     total: price - gift,

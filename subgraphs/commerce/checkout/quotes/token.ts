@@ -9,8 +9,8 @@ export function tokenOf({ currency, country, shops }: Pick<Quote, 'country' | 'c
     total.toString(),
     tax.toString(),
     spendings.map(({ id, amount }) => [id, amount.toString()]),
-    lines.map(({ variantId, quantity, unitPrice, discount, tax: taxOfLine }) =>
-      [variantId, quantity, unitPrice, discount, taxOfLine].map(String),
+    lines.map(({ variantId, quantity, unitPrice, discount, tax: taxOfLine, taxBps }) =>
+      [variantId, quantity, unitPrice, discount, taxOfLine, taxBps].map(String),
     ),
   ]);
   return createHash('sha256')

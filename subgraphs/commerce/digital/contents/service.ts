@@ -15,7 +15,7 @@ import { ownProduct } from '../../catalogue/products/service.ts';
 import type { CommerceWrite, Deps } from '../../deps.ts';
 import type { Variant } from '../../generated/prisma/client.ts';
 import type { VariantId } from '../../stock/service.ts';
-import { KEY_COLUMN, keyPlace } from './places.ts';
+import { hashedKey, KEY_COLUMN, keyPlace } from './places.ts';
 import { endingOf, fileRefusal, KEYS_AT_ONCE, KEYS_LEFT_MAX, keysOf, keysRefusal } from './rules.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function addLicenceKeys(
     if (!variant.deliversKeys && stock.reserved > 0) return new InvalidStateError('RESERVED', ['FREE']);
     const left = await tx.licenceKey.count({ where: { variantId, lineId: null } });
     if (left + keys.length > KEYS_LEFT_MAX) return new QuotaExceededError('licence-keys', left, null);
-    const hashes = keys.flatMap((key) => keyring.blindIndexes(hashed(variantId, key), KEY_COLUMN));
+    const hashes = keys.flatMap((key) => keyring.blindIndexes(hashedKey(variantId, key), KEY_COLUMN));
     if ((await tx.licenceKey.count({ where: { variantId, keyHash: { in: hashes } } })) > 0) return keyTaken();
     const now = clock.now();
     const { tenantId, productId } = variant;
@@ -47,7 +47,7 @@ export async function addLicenceKeys(
     await tx.licenceKey.createMany({
       data: keys.map((key) => {
         const id = newId('lky');
-        const keyHash = keyring.blindIndex(hashed(variantId, key), KEY_COLUMN);
+        const keyHash = keyring.blindIndex(hashedKey(variantId, key), KEY_COLUMN);
         const sealedKey = keyring.seal(key, keyPlace(id));
         return { id, tenantId, variantId, sealedKey, keyHash, ending: endingOf(key), addedAt: now };
       }),
@@ -64,9 +64,6 @@ export async function addLicenceKeys(
 }
 
 const keyTaken = () => new ConflictError('TAKEN', 'The variant has one of these keys already. None was added.');
-
-/** Keys of two variants have different hashes. */
-const hashed = (variantId: string, key: string) => `${variantId} ${key}`;
 
 /** Takes keys that are not sold out of the sale. Returns the variant's id, or `ValidationError`, `NotFoundError`, `InvalidStateError` when one was sold or is reserved. */
 export function removeLicenceKeys(

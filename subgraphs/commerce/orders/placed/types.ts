@@ -124,6 +124,13 @@ const LineType = builder.objectRef<OrderLine>('OrderLine').implement({
     unitPrice: t.amount('Price of one unit.', ({ unitPrice }) => minorOf(unitPrice)),
     discount: t.amount('Discount on the line.', ({ discount }) => minorOf(discount)),
     tax: t.amount('Tax on the line.', ({ tax }) => minorOf(tax)),
+    taxBps: t.integer(
+      'taxBps',
+      'Rate of the tax on the line in basis points; null for an order of before November 2026.',
+      {
+        nullable: true,
+      },
+    ),
     total: t.amount('Amount that is paid for the line.', ({ total }) => minorOf(total)),
     reserved: t.integer('reserved', 'Units that wait to be shipped.'),
     cancelled: t.integer('cancelled', 'Units that were cancelled.'),
