@@ -13,6 +13,7 @@ export const audit: AuditDeclaration = {
   addProductPicture: 'product.picture-added',
   removeProductPicture: 'product.picture-removed',
   adjustStock: 'stock.adjusted',
+  setBundleParts: 'bundle.parts-set',
   addLicenceKeys: 'licence-keys.added',
   removeLicenceKeys: 'licence-keys.removed',
   setVariantFile: 'variant-file.set',

@@ -14,6 +14,7 @@ export const declarations: SubgraphDeclarations = {
   jobTables: null,
   openFields: {
     // The catalogue: products on sale, their shops and the taxonomy.
+    BundlePart: ['quantity', 'variant'],
     Category: ['id', 'name', 'nameRo', 'parentId', 'slug'],
     GlobalSearch: ['id', 'products'],
     Product: [
@@ -99,6 +100,7 @@ export const declarations: SubgraphDeclarations = {
       'isActive',
       'onHand',
       'optionValues',
+      'parts',
       'price',
       'priceSteps',
       'product',

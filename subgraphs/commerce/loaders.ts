@@ -1,5 +1,6 @@
 import type { Caller } from '@codai/kit';
 import { cartLoaders } from './basket/carts/loaders.ts';
+import { bundleLoaders } from './catalogue/bundles/loaders.ts';
 import { categoryLoaders } from './catalogue/categories/loaders.ts';
 import { productLoaders } from './catalogue/products/loaders.ts';
 import { sellerLoaders } from './catalogue/sellers/loaders.ts';
@@ -22,6 +23,7 @@ export function loadersFor(deps: Deps, caller: Caller): Loaders {
     ...cartLoaders(deps, caller),
     ...shippingLoaders(deps, caller),
     ...promotionLoaders(deps, caller),
+    ...bundleLoaders(deps, caller),
     ...digitalLoaders(deps, caller),
     ...giftCardLoaders(deps, caller),
     ...priceListLoaders(deps, caller),

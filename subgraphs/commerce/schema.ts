@@ -5,6 +5,7 @@ import './catalogue/sellers/graphql.ts';
 import './catalogue/categories/graphql.ts';
 import './catalogue/products/types.ts';
 import './catalogue/products/graphql.ts';
+import './catalogue/bundles/graphql.ts';
 import './stock/graphql.ts';
 import './pricing/lists/graphql.ts';
 import './basket/carts/graphql.ts';

@@ -41,6 +41,7 @@ export const subjects = defineSubjects({
     customer_group: { nobody: 'groups that organisations name' },
     price_list_entry: { nobody: 'prices of organisations' },
     price_list: { nobody: 'prices of organisations' },
+    bundle_item: { nobody: 'goods of organisations' },
     variant_file: { nobody: 'goods of organisations' },
     promotion: { nobody: 'discounts of organisations' },
     seller_payout: { nobody: 'payments of organisations' },

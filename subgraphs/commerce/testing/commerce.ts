@@ -62,6 +62,7 @@ const results: Readonly<Record<string, string>> = {
   addProductPicture: 'Product',
   removeProductPicture: 'Product',
   adjustStock: 'Variant',
+  setBundleParts: 'Product',
   addLicenceKeys: 'Variant',
   removeLicenceKeys: 'Variant',
   setVariantFile: 'Variant',

@@ -32,6 +32,7 @@ import { manageWords } from './manage-words.ts';
 import { amountOf, faultsOf, noFaults, optionNamesOf, stockChanges, type VariantDraft } from './variant-drafts.ts';
 import { VariantFields } from './variant-fields.tsx';
 
+const BundleContents = lazy(() => import('./bundle-contents.tsx'));
 const DigitalContents = lazy(() => import('./digital-contents.tsx'));
 
 type Product = NonNullable<ProductToEditQuery['product']>;
@@ -43,7 +44,7 @@ interface ProductFormProps {
   readonly onDone: () => void;
 }
 
-const kinds = ['PHYSICAL', 'DIGITAL', 'GIFT_CARD'] as const;
+const kinds = ['PHYSICAL', 'DIGITAL', 'BUNDLE', 'GIFT_CARD'] as const;
 const languages = ['en', 'ro'] as const;
 const taxCategories = ['STANDARD', 'REDUCED', 'BOOKS', 'ZERO'] as const;
 
@@ -181,7 +182,7 @@ function Edit({
             ))}
           </Select>
         </Field>
-        {form.kind !== 'GIFT_CARD' && (
+        {(form.kind === 'PHYSICAL' || form.kind === 'DIGITAL') && (
           <Field label={goods.taxCategory} hint={goods.taxHint}>
             <Select
               value={form.taxCategory}
@@ -222,6 +223,7 @@ function Edit({
             variant={variant}
             number={at + 1}
             optionNames={optionNames}
+            hasStock={form.kind !== 'BUNDLE'}
             currency={form.currency}
             faults={isTried ? faultsOf(variant, exponent) : noFaults}
             fieldError={(field) => act.fieldError(`variants.${at}.${field}`)}
@@ -237,6 +239,11 @@ function Edit({
             {words.addVariant}
           </Button>
         </div>
+        {product?.kind === 'BUNDLE' && (
+          <Suspense>
+            <BundleContents productId={product.id} />
+          </Suspense>
+        )}
         {product?.kind === 'DIGITAL' &&
           product.variants
             .filter(({ isActive }) => isActive)

@@ -82,6 +82,20 @@ function ProductView({ product, onChanged }: { readonly product: Product; readon
             {variant.compareAtPrice && <s className="meta">{words.before(locale.money(variant.compareAtPrice))}</s>}
           </p>
         )}
+        {variant !== undefined && variant.parts.length > 0 && (
+          <ul className="rows" data-tight>
+            {variant.parts.map(
+              ({ quantity, variant: part }) =>
+                part !== null && (
+                  <li key={part.id}>
+                    <Link href={`/shop/products/${part.product.slug}`} className="link user-text">
+                      {[goods.contains(locale.number(quantity), part.product.title), ...part.optionValues].join(' · ')}
+                    </Link>
+                  </li>
+                ),
+            )}
+          </ul>
+        )}
         {variant?.priceSteps.map(({ fromQuantity, price }) => (
           <p key={fromQuantity} className="strong">
             {fromQuantity === 1

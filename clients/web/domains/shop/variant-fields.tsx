@@ -9,6 +9,8 @@ interface VariantFieldsProps {
   /** Place in the form, from 1. */
   readonly number: number;
   readonly optionNames: readonly string[];
+  /** Whether it has a stock of its own; a bundle has that of its parts. */
+  readonly hasStock: boolean;
   readonly currency: string;
   /** Faults to show. */
   readonly faults: VariantFaults;
@@ -23,6 +25,7 @@ export function VariantFields({
   variant,
   number,
   optionNames,
+  hasStock,
   currency,
   faults,
   fieldError,
@@ -59,7 +62,7 @@ export function VariantFields({
       <Field label={words.fields.before} error={faults.before ? words.priceWrong : fieldError('compareAtPrice')}>
         <MoneyInput value={variant.before} {...money} onChange={(before) => onChange({ before })} />
       </Field>
-      {!variant.deliversKeys && (
+      {hasStock && !variant.deliversKeys && (
         <>
           <Field label={words.fields.count} error={faults.count ? words.countWrong : undefined}>
             <Input

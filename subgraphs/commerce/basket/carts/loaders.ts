@@ -2,6 +2,7 @@ import type { Caller } from '@codai/kit';
 import { rowLoader, rowsLoader } from '@codai/kit/graphql';
 import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
+import { stocksOf } from '../../catalogue/availability/stocks.ts';
 import type { Deps } from '../../deps.ts';
 import type { CartLine } from '../../generated/prisma/client.ts';
 import { priceAt } from '../../pricing/lists/rules.ts';
@@ -33,8 +34,12 @@ export function cartLoaders(deps: Deps, caller: Caller) {
         });
         const variants = await tx.variant.findMany({
           where: { id: { in: rows.map(({ variantId }) => variantId) } },
-          include: { stock: true, product: { include: { seller: true } } },
+          include: { product: { include: { seller: true } } },
         });
+        const stocks = await stocksOf(
+          tx,
+          variants.map(({ id }) => id),
+        );
         const steps = await priceStepsOf(
           tx,
           variants.map(({ id }) => id),
@@ -49,7 +54,8 @@ export function cartLoaders(deps: Deps, caller: Caller) {
             variant === undefined
               ? seenPrice
               : priceAt(minorOf(variant.price), steps.get(variant.id) ?? [], row.quantity);
-          const available = variant?.stock ? availableOf(variant.stock) : 0;
+          const stock = stocks.find(({ variantId }) => variantId === row.variantId);
+          const available = stock === undefined ? 0 : availableOf(stock);
           const facts: LineFacts = { quantity: row.quantity, seenPrice, now: isOnSale ? { price, available } : null };
           return { ...row, price, isOnSale, problem: problemOf(facts) };
         });

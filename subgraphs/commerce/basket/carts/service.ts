@@ -10,6 +10,7 @@ import {
 } from '@codai/kit';
 import { minorOf } from '@codai/kit/money';
 import { availableOf, isSold } from '../../catalogue/availability/rules.ts';
+import { stocksOf } from '../../catalogue/availability/stocks.ts';
 import type { CommerceRead, CommerceWrite, Deps } from '../../deps.ts';
 import { priceAt } from '../../pricing/lists/rules.ts';
 import { priceStepsOf } from '../../pricing/lists/steps.ts';
@@ -126,10 +127,11 @@ interface OnSale {
 async function onSale(tx: CommerceWrite, variantId: string): Promise<OnSale | null> {
   const variant = await tx.variant.findUnique({
     where: { id: variantId },
-    include: { stock: true, product: { include: { seller: true } } },
+    include: { product: { include: { seller: true } } },
   });
-  if (variant === null || variant.stock === null || !isSold(variant)) return null;
-  return { seenPrice: minorOf(variant.price), currency: variant.currency, available: availableOf(variant.stock) };
+  const [stock] = await stocksOf(tx, [variantId]);
+  if (variant === null || stock === undefined || !isSold(variant)) return null;
+  return { seenPrice: minorOf(variant.price), currency: variant.currency, available: availableOf(stock) };
 }
 
 /** Id of the open cart of the caller, made when there is none, and locked: changes of one cart take turns. */

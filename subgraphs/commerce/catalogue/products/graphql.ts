@@ -169,7 +169,7 @@ const VariantInput = builder.inputType('VariantInput', {
     backorderLimit: t.int({
       defaultValue: 0,
       description:
-        'Units that may be sold beyond those on hand; 0 for gift cards and variants that deliver licence keys.',
+        'Units that may be sold beyond those on hand; 0 for bundles, gift cards and variants that deliver licence keys.',
     }),
   }),
 });

@@ -116,12 +116,15 @@ export function publishProduct(
     const product = await ownProduct(tx, caller, productId);
     if ('code' in product) return product;
     if (product.status === 'PUBLISHED') return new InvalidStateError('PUBLISHED', ['DRAFT', 'ARCHIVED']);
-    if (!(await isSellable(tx, productId))) return new ProductIncompleteError();
+    const parts = product.kind === 'BUNDLE' ? { items: { some: {} } } : {};
+    if ((await tx.variant.count({ where: { productId, isActive: true, ...parts } })) === 0)
+      return new ProductIncompleteError();
     const next = await tx.product.update({
       where: { id: productId },
       data: { status: 'PUBLISHED', publishedAt: product.publishedAt ?? clock.now(), version: { increment: 1 } },
     });
     await putSearch(tx, next);
+    await refreshProducts(tx, { productIds: [productId] });
     tx.outbox.append('commerce.product.published', { productId, sellerId: product.sellerId }, { subject: productId });
     return { productId };
   });
@@ -142,6 +145,7 @@ export function archiveProduct(
       data: { status: 'ARCHIVED', publishedAt: product.publishedAt ?? clock.now(), version: { increment: 1 } },
     });
     await removeSearchEntry(tx, { kind: 'product', id: productId });
+    await refreshProducts(tx, { productIds: [productId] });
     tx.outbox.append('commerce.product.archived', { productId, sellerId: product.sellerId }, { subject: productId });
     return { productId };
   });
@@ -159,9 +163,6 @@ export async function ownProduct(
   const product = await tx.product.findUnique({ where: { id: productId, sellerId: shop.id } });
   return product ?? new NotFoundError('Product', ['input', 'productId']);
 }
-
-const isSellable = async (tx: CommerceWrite, productId: string) =>
-  (await tx.variant.count({ where: { productId, isActive: true } })) > 0;
 
 async function unknownVariant(
   tx: CommerceWrite,
@@ -187,8 +188,8 @@ async function writeVariants(
   const keyed = await tx.variant.findMany({ where: { productId, deliversKeys: true }, select: { id: true } });
   for (const [position, variant] of variants.entries()) {
     const { id, sku, optionValues, price, compareAtPrice = null } = variant;
-    // Keys and gift cards are handed out with the payment: none is sold ahead.
-    const isKeyed = kind === 'GIFT_CARD' || keyed.some((one) => one.id === id);
+    // Keys and gift cards are handed out with the payment, and a bundle has the stock of its parts: none is sold ahead.
+    const isKeyed = kind === 'BUNDLE' || kind === 'GIFT_CARD' || keyed.some((one) => one.id === id);
     const backorderLimit = isKeyed ? 0 : variant.backorderLimit;
     const columns = {
       sku,

@@ -10,6 +10,7 @@ import { SellerType } from '../sellers/graphql.ts';
 export const KindType = builder.enumeration('ProductKind', 'Kind of a product.', {
   PHYSICAL: 'Goods that are shipped.',
   DIGITAL: 'Files and licences; nothing is shipped.',
+  BUNDLE: 'Other goods of the shop together, at one price.',
   GIFT_CARD: 'Gift cards of the price of their variant, which the shop takes back as payment.',
 });
 export const TaxCategoryType = builder.enumeration(

@@ -14,6 +14,8 @@ const line = {
   quantity: 2,
   unitPrice: 1_000n,
   available: 5,
+  saving: 0n,
+  bundle: null,
 };
 const delivery = { id: 'shm_a', name: 'Parcel', rates: [{ from: 0n, price: 490n }], minDays: 1, maxDays: 3 };
 const shop: ShopToQuote = {

@@ -140,6 +140,8 @@ async function placePart(
       optionValues: [...line.optionValues],
       isDigital: line.isDigital,
       isGiftCard: line.isGiftCard,
+      bundleId: line.bundle?.id ?? null,
+      bundleUnits: line.bundle?.units ?? null,
       quantity: line.quantity,
       reserved: line.quantity,
       unitPrice: line.unitPrice.toString(),

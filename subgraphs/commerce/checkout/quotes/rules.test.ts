@@ -15,6 +15,8 @@ const line = fc.record({
   quantity: fc.integer({ min: 1, max: 999 }),
   unitPrice: fc.bigInt({ min: 0n, max: 10n ** 9n }),
   available: fc.constant(999),
+  saving: fc.constant(0n),
+  bundle: fc.constant(null),
 });
 const delivery = fc.record({
   id: fc.uuid(),

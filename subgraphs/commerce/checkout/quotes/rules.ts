@@ -22,6 +22,9 @@ export interface LineToQuote {
   readonly unitPrice: bigint;
   /** Units that can be bought now. */
   readonly available: number;
+  /** Saving of a bundle on the line, and the variant and units of the bundle; null: it is bought by itself. */
+  readonly saving: bigint;
+  readonly bundle: { readonly id: string; readonly units: number } | null;
 }
 
 export interface DeliveryToQuote {
@@ -147,9 +150,8 @@ function quoteShop(
   const isTaxAdded = !shop.pricesIncludeTax;
   const prices = lines.map(({ unitPrice, quantity }) => unitPrice * BigInt(quantity));
   const goods = sumOf(prices);
-  const isCard = lines.map(({ isGiftCard }) => isGiftCard);
   /** Prices that discounts, rates of deliveries and gift cards count. */
-  const counted = prices.map((price, at) => (isCard[at] ? 0n : price));
+  const counted = lines.map(({ isGiftCard, saving }, at) => (isGiftCard ? 0n : (prices[at] ?? 0n) - saving));
   const needsDelivery = lines.some(({ isDigital }) => !isDigital);
   const deliveries = (needsDelivery ? methods : [])
     .map((method): QuotedDelivery => ({ ...method, currency, price: rateFor(method.rates, sumOf(counted)) }))
@@ -158,17 +160,20 @@ function quoteShop(
   const discounts = discountsOf(offers, { currency, prices: counted, shipping: delivery?.price ?? 0n });
   const shipping = discounts.isShippingFree ? 0n : (delivery?.price ?? 0n);
   const quotedLines = lines.map((line, at): QuotedLine => {
-    const discount = discounts.lines[at] ?? 0n;
+    const discount = (discounts.lines[at] ?? 0n) + line.saving;
     const paid = (prices[at] ?? 0n) - discount;
     const taxBps = line.isGiftCard ? 0 : rateFrom(taxRates, line.taxCategory);
     const tax = taxOf(paid, taxBps, isTaxAdded);
     return { ...line, currency, discount, tax, taxBps, total: paid + (isTaxAdded ? tax : 0n) };
   });
-  const discount = sumOf(discounts.lines);
+  const discount = sumOf(quotedLines.map((line) => line.discount));
   const taxBps = Math.max(0, ...quotedLines.flatMap((line) => (line.isDigital ? [] : line.taxBps)));
   const tax = sumOf(quotedLines.map((line) => line.tax)) + taxOf(shipping, taxBps, isTaxAdded);
   const price = goods - discount + shipping + (isTaxAdded ? tax : 0n);
-  const spendings = spendingsOf(cards, price - sumOf(prices) + sumOf(counted));
+  const spendings = spendingsOf(
+    cards,
+    price - sumOf(quotedLines.flatMap((line) => (line.isGiftCard ? line.total : []))),
+  );
   const gift = sumOf(spendings.map(({ amount }) => amount));
   return {
     ...shop,
