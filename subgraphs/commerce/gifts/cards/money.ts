@@ -46,14 +46,14 @@ export async function returnToCards(tx: CommerceWrite, partId: string, amount: b
   if (amount > 0n) await tx.$executeRaw`SELECT return_gift_cards(${partId}, ${amount.toString()}::numeric)`;
 }
 
-/** Makes the gift cards of paid lines, one for each unit. Their codes are made when their shoppers ask for them. */
+/** Makes the gift cards of paid lines, one for each unit that cost something. Their codes are made when their shoppers ask for them. */
 export async function sellCards(
   tx: CommerceWrite,
   part: Pick<OrderPart, 'sellerId'>,
   lines: readonly OrderLine[],
   now: Date,
 ): Promise<void> {
-  const sold = lines.filter(({ isGiftCard }) => isGiftCard);
+  const sold = lines.filter(({ isGiftCard, unitPrice }) => isGiftCard && minorOf(unitPrice) > 0n);
   if (sold.length === 0) return;
   await tx.giftCard.createMany({
     data: sold.flatMap(({ id: lineId, tenantId, currency, userId, unitPrice, quantity }) =>
